@@ -1,0 +1,84 @@
+"""What every model is made of: one frozen base, and the kinds of text that may enter a plan or a pack.
+
+This is the bottom layer: it knows nothing of guidance, meetings, files or windows.
+"""
+
+import re
+import unicodedata
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+LINE_LENGTH = 300
+"""The most characters in a single-line text (a name, a title, a place)."""
+
+NOTE_LENGTH = 20_000
+"""The most characters in a text of several lines (a reason, a minute-taker's note)."""
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_SPACES = re.compile(r"[ \t]+")
+
+
+class Value(BaseModel):
+    """A frozen value: strict types, no unknown keys, changed only through `replace`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+    def replace(self, **changes: Any) -> Self:
+        """Return a copy with `changes` made, validated anew.
+
+        Raises:
+            pydantic.ValidationError: A changed field has a value that the model does not allow.
+        """
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate({**fields, **changes})
+
+
+def typed(text: str, *, lines: bool = False) -> str:
+    """Bring text that a person typed or pasted into the form in which plans keep text.
+
+    NFC, without control characters and lone surrogates, white space at the ends removed, every kind of line break
+    made a newline (`lines=True`) or a space. The result always passes `plain_text`.
+    """
+    text = re.sub("\r\n|[\r\u2028\u2029\x0b\x0c\x85]", "\n", text)
+    if not lines:
+        text = _SPACES.sub(" ", text.replace("\n", " ").replace("\t", " "))
+    # Composing can never bring a forbidden character back, so one pass in this order is enough.
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text)).strip()
+
+
+def plain_text(text: str) -> str:
+    """Return `text` if it may stand in a plan.
+
+    Raises:
+        ValueError: It holds control characters or surrogates, or is not in Unicode's form NFC.
+    """
+    if _FORBIDDEN.search(text):
+        raise ValueError("holds a control character or a broken character")
+    if not unicodedata.is_normalized("NFC", text):
+        raise ValueError("is not in Unicode form NFC")
+    return text
+
+
+def _single_line(text: str) -> str:
+    if "\n" in text or "\t" in text:
+        raise ValueError("must be a single line")
+    return text
+
+
+Line = Annotated[
+    str, StringConstraints(max_length=LINE_LENGTH), AfterValidator(plain_text), AfterValidator(_single_line)
+]
+"""One line of text, at most `LINE_LENGTH` characters; may be empty."""
+
+Name = Annotated[Line, Field(min_length=1)]
+"""One line of text that may not be empty."""
+
+Note = Annotated[str, StringConstraints(max_length=NOTE_LENGTH), AfterValidator(plain_text)]
+"""Text of several lines, at most `NOTE_LENGTH` characters; may be empty."""
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+"""An identifier inside a pack or a plan: lower case, digits, hyphen, underscore."""
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 digest in lower-case hexadecimal digits."""
