@@ -1,0 +1,124 @@
+"""The practice's document: the practice, its people, its meetings. One `.gpplan` file holds one plan."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field
+
+from wizard.content.items import Item
+from wizard.content.pack import Edition
+from wizard.domain.meeting import Matter, Meeting
+from wizard.domain.people import Person, Practice, Settings
+from wizard.domain.proposal import Dissent, Fields
+from wizard.domain.record import ClosedRecord, Reopening
+from wizard.domain.tasks import Task
+from wizard.value import Digest, Key, Line, Name, Note, Value
+
+MOST_PEOPLE = 500
+"""The most people that a plan may name."""
+
+MOST_TASKS = 5_000
+"""The most tasks in a plan's log."""
+
+MOST_RECORDS = 500
+"""The most closed meetings in one plan."""
+
+
+class FrozenGuidance(Value):
+    """The guidance that partners saw, kept once per plan and keyed by the SHA-256 of its canonical JSON."""
+
+    heads: Mapping[Digest, Edition] = {}
+    items: Mapping[Digest, Item] = {}
+
+
+class PrivateDissent(Value):
+    """Dissent that its author does not want printed."""
+
+    meeting: int
+    item: Key
+    proposal: Key
+    dissent: Dissent
+
+
+class PrivateMatter(Value):
+    """What is never sealed, printed or embedded."""
+
+    notes: Mapping[Line, Note] = {}
+    """The minute-taker's notes, by item id or “meeting”."""
+    contacts: Mapping[Key, Line] = {}
+    """A person's telephone number or e-mail address."""
+    dissents: tuple[PrivateDissent, ...] = ()
+
+
+class Plan(Value):
+    """The practice's document."""
+
+    id: Name
+    """Given once, when the plan is made: 32 hexadecimal digits."""
+    created_at: AwareDatetime
+    practice: Practice = Practice()
+    people: Annotated[tuple[Person, ...], Field(max_length=MOST_PEOPLE)] = ()
+    settings: Settings = Settings()
+    guidance: FrozenGuidance = FrozenGuidance()
+    facts: Mapping[Key, Fields] = {}
+    """Local facts, by item and field."""
+    tasks: Annotated[tuple[Task, ...], Field(max_length=MOST_TASKS)] = ()
+    meeting: Meeting | None = None
+    """The open meeting, if there is one."""
+    records: Annotated[tuple[ClosedRecord, ...], Field(max_length=MOST_RECORDS)] = ()
+    """The closed meetings, oldest first."""
+    reopenings: tuple[Reopening, ...] = ()
+    private: PrivateMatter = PrivateMatter()
+    read_only: Name | None = None
+    """Why the plan may not be edited: a copy made for a certain reader."""
+
+    def person(self, person_id: str) -> Person:
+        """Return the person with this id.
+
+        Raises:
+            KeyError: The plan names no such person.
+        """
+        for person in self.people:
+            if person.id == person_id:
+                return person
+        raise KeyError(person_id)
+
+    def with_meeting(self, meeting: Meeting) -> "Plan":
+        """Return the plan with this as its open meeting."""
+        return self.replace(meeting=meeting)
+
+    def with_matter(self, matter: Matter) -> "Plan":
+        """Return the plan with this done on an item at the open meeting.
+
+        Raises:
+            ValueError: No meeting is open.
+        """
+        if self.meeting is None:
+            raise ValueError("no meeting is open")
+        return self.replace(meeting=self.meeting.with_matter(matter))
+
+    def with_person(self, person: Person) -> "Plan":
+        """Return the plan with this person added, or in place of the one with the same id."""
+        entries = {entry.id: entry for entry in self.people} | {person.id: person}
+        return self.replace(people=tuple(entries.values()))
+
+    def with_task(self, task: Task) -> "Plan":
+        """Return the plan with this task added, or in place of the one with the same id."""
+        entries = {entry.id: entry for entry in self.tasks} | {task.id: task}
+        return self.replace(tasks=tuple(entries.values()))
+
+    def item(self, digest: str) -> Item:
+        """Return the guidance on an item as it was frozen under this digest.
+
+        Raises:
+            KeyError: The plan holds no such text.
+        """
+        return self.guidance.items[digest]
+
+    def head(self, digest: str) -> Edition:
+        """Return the head of the edition frozen under this digest.
+
+        Raises:
+            KeyError: The plan holds no such text.
+        """
+        return self.guidance.heads[digest]
