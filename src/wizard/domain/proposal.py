@@ -76,13 +76,13 @@ class Vote(Value):
 class Agreed(Value):
     """The chair asked, and nobody present objected."""
 
-    how: Literal["agreed"] = "agreed"
+    how: Literal["agreed"]
 
 
 class RollCall(Value):
     """Every person's vote by name."""
 
-    how: Literal["roll_call"] = "roll_call"
+    how: Literal["roll_call"]
     votes: tuple[Vote, ...] = ()
     casting: Choice | None = None
     """The chair's casting vote, once recorded; never an abstention."""
@@ -91,7 +91,7 @@ class RollCall(Value):
 class Counted(Value):
     """A vote by numbers, for large partnerships."""
 
-    how: Literal["counted"] = "counted"
+    how: Literal["counted"]
     votes_for: Annotated[int, Field(ge=0, le=MOST_HEADS)] = 0
     against: Annotated[int, Field(ge=0, le=MOST_HEADS)] = 0
     abstain: Annotated[int, Field(ge=0, le=MOST_HEADS)] = 0
@@ -101,13 +101,13 @@ class Counted(Value):
 class ContractorDecides(Value):
     """The decision of a single contractor."""
 
-    how: Literal["contractor"] = "contractor"
+    how: Literal["contractor"]
 
 
 class Noted(Value):
     """Recorded without a vote: the check of a duty."""
 
-    how: Literal["noted"] = "noted"
+    how: Literal["noted"]
 
 
 Decision = Annotated[Agreed | RollCall | Counted | ContractorDecides | Noted, Field(discriminator="how")]
