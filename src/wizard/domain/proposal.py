@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wizard.value import Key, Line, Name, Note, Value
+from wizard.value import Digest, Key, Line, Name, Note, Value
 
 Scalar = bool | int | Note
 """What a field holds: yes or no, a whole number (money in pence), or text (dates as ISO 8601, choices as their words)."""
@@ -153,6 +153,8 @@ class Proposal(Value):
     views: tuple[Vote, ...] = ()
     """Views of people without a vote; they count for nothing and are shown apart."""
     dissents: tuple[Dissent, ...] = ()
+    seen: Digest | None = None
+    """The digest of the guidance on the item as it stood before the partners when this was put."""
 
 
 class CheckedWith(Value):
