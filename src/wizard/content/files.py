@@ -1,0 +1,159 @@
+"""The files of a pack, read within bounds.
+
+A pack may come from anywhere, so nothing in it is believed: not its size, not its names, not that a name is a file.
+Only the standard library is used here, because the list of steps is drawn before anything heavy is loaded.
+"""
+
+import os
+import re
+import stat
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+FILE_BYTES = 1_000_000
+"""The most bytes in one file of a pack."""
+
+FOLDER_BYTES = 5_000_000
+"""The most bytes in all files of a pack together."""
+
+FOLDER_ENTRIES = 200
+"""The most files and folders in a pack."""
+
+FOLDER_DEPTH = 4
+"""How deep folders may lie inside a pack."""
+
+NESTING = 12
+"""How deep tables and lists may lie inside each other in one file."""
+
+NAME_LENGTH = 120
+"""The most characters in a file's name, folders included."""
+
+_MOST_BYTES = f"at most {FILE_BYTES / 1_000_000:.0f} MB is allowed"
+_TOO_DEEP = f"tables or lists lie too deep inside each other; at most {NESTING} are allowed."
+_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*")
+# Windows opens a device under these names, whatever follows the dot.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+class PackError(Exception):
+    """A pack cannot be used. The message is one sentence: which file, which key, what was expected."""
+
+
+def check_folder(folder: Path) -> None:
+    """See that a pack's folder holds nothing but plain files, not too many and not too large.
+
+    Raises:
+        PackError: It is no folder, or holds a link, a device, or more than the bounds allow.
+    """
+    if not folder.is_dir():
+        raise PackError(f"“{folder.name}” is not a folder; a pack is a folder with a file pack.toml in it.")
+    size = 0
+    for count, (name, found) in enumerate(_entries(folder, folder, FOLDER_DEPTH), start=1):
+        if count > FOLDER_ENTRIES:
+            raise PackError(f"The pack holds more than {FOLDER_ENTRIES} files; at most {FOLDER_ENTRIES} are allowed.")
+        size += found.st_size
+        if found.st_size > FILE_BYTES:
+            raise PackError(
+                f"{name}: the file has {_megabytes(found.st_size)}; at most {_megabytes(FILE_BYTES)} is allowed."
+            )
+        if size > FOLDER_BYTES:
+            raise PackError(f"The pack is larger than {_megabytes(FOLDER_BYTES)}, the most that is allowed.")
+
+
+def _entries(top: Path, folder: Path, depth: int) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield name and state of every plain file below `folder`, following no link."""
+    for path in sorted(_listed(folder)):
+        name = path.relative_to(top).as_posix()
+        found = path.lstat()
+        if stat.S_ISDIR(found.st_mode):
+            if depth == 0:
+                raise PackError(f"{name}: folders in a pack may lie at most {FOLDER_DEPTH} deep.")
+            yield from _entries(top, path, depth - 1)
+        elif stat.S_ISREG(found.st_mode):
+            yield name, found
+        else:
+            raise PackError(f"{name}: a pack may hold plain files only, and no links or devices.")
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError as error:
+        raise PackError(f"The folder “{folder.name}” could not be read: {error.strerror}.") from error
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB".replace(".0 MB", " MB")
+
+
+def read_table(folder: Path, name: str) -> dict[str, Any]:
+    """Return what the TOML file `name` of the pack in `folder` holds; `name` is relative, with `/` between its parts.
+
+    Raises:
+        PackError: The name leads elsewhere, the file is missing, a link, a device, too large, not UTF-8, not TOML, or
+            nested too deeply.
+    """
+    try:
+        table = tomllib.loads(_text(folder, name))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{name}: not valid TOML: {_lower(str(error))}.") from error
+    except RecursionError as error:
+        raise PackError(f"{name}: {_TOO_DEEP}") from error
+    if _depth(table) > NESTING:
+        raise PackError(f"{name}: {_TOO_DEEP}")
+    return table
+
+
+def _text(folder: Path, name: str) -> str:
+    path = _inside(folder, name)
+    try:
+        with path.open("rb") as file:
+            content = file.read(FILE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise PackError(f"{name}: the file is missing from the pack.") from error
+    except OSError as error:
+        raise PackError(f"{name}: the file could not be read: {error.strerror}.") from error
+    if len(content) > FILE_BYTES:
+        raise PackError(f"{name}: the file is too large; {_MOST_BYTES}.")
+    try:
+        # Editors on Windows put a mark before the first byte; it is harmless, and TOML does not know it.
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PackError(f"{name}: byte {error.start + 1} is not UTF-8; save the file as UTF-8 text.") from error
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """Return the path of a file of the pack, having seen that no part of it leads out of the folder."""
+    parts = name.split("/")
+    if len(name) > NAME_LENGTH or not all(_PART.fullmatch(part) and not _DEVICE.fullmatch(part) for part in parts):
+        raise PackError(
+            f"“{name[:NAME_LENGTH]}” is not the name of a file in the pack; expected something like “actions/01.toml”."
+        )
+    path = folder
+    for part in parts:
+        path = path / part
+        try:
+            mode = path.lstat().st_mode
+        except OSError:
+            break  # Opening it says what is wrong, and in which words.
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise PackError(f"{name}: a pack may hold plain files only, and no links or devices.")
+    return folder.joinpath(*parts)
+
+
+def _depth(table: dict[str, Any]) -> int:
+    """Return how deep containers lie inside each other, without recursion: the data may be hostile."""
+    deepest = 0
+    waiting: list[tuple[int, dict[str, Any] | list[Any]]] = [(1, table)]
+    while waiting:
+        level, value = waiting.pop()
+        deepest = max(deepest, level)
+        children = value.values() if isinstance(value, dict) else value
+        waiting += [(level + 1, child) for child in children if isinstance(child, dict | list)]
+    return deepest
+
+
+def _lower(message: str) -> str:
+    return message[:1].lower() + message[1:].rstrip(".")
