@@ -1,0 +1,67 @@
+# One way to run each thing, the same here and in CI. `make` alone lists them.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+UV := uv==0.13.9
+ARGS ?=
+
+.PHONY: help
+help: ## List what can be made
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: .venv/run ## Open the wizard (make run ARGS=plan.gpplan opens a plan)
+	@packaging/debian-packages.sh run
+	@$(BIN)/python -m wizard $(ARGS)
+
+.PHONY: test
+test: .venv/dev ## Run the tests, with no display (make test ARGS=tests/domain runs some)
+	@packaging/debian-packages.sh run test
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+.PHONY: check
+check: .venv/dev ## Check style, types and layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: fmt
+fmt: .venv/dev ## Mend what style checks can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.PHONY: bench
+bench: .venv/dev ## Measure speed and memory against bare Qt and reportlab, side by side
+	@packaging/debian-packages.sh run test
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
+
+.PHONY: lock
+lock: ## Pin what is installed, with hashes, in requirements/
+	@packaging/pin-requirements.sh $(UV)
+
+.PHONY: clean
+clean: ## Remove the environment and everything that was made
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests bench -name __pycache__ -prune -exec rm -rf {} +
+
+# A stamp is newer than the files that say what is installed. Each holds whatever the one before it needs.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is needed, this is " + sys.version)'
+	@$(PYTHON) -m venv .venv
+
+.venv/run: requirements/run.txt requirements/build.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what the program needs into .venv"
+	@$(PIP_INSTALL) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: requirements/dev.txt .venv/run
+	@echo "Installing what the tests need into .venv"
+	@$(PIP_INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,89 @@
+"""What every test stands on: no display, a home folder of its own, nothing left behind, nothing skipped unseen."""
+
+import os
+import threading
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+# Qt reads this once, when its application is made.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import hypothesis
+import pytest
+from PySide6.QtWidgets import QApplication
+
+IN_CI = os.environ.get("CI") == "true"
+ALLOWED_SKIPS = Path(__file__).with_name("allowed_skips.txt")
+
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if IN_CI else "here")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder for this test alone, so that nothing is read from or written to the person's own."""
+    home = tmp_path_factory.mktemp("home", numbered=True)
+    folders = {
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_STATE_HOME": ".local/state",
+        "XDG_CACHE_HOME": ".cache",
+        "XDG_RUNTIME_DIR": ".run",
+        "APPDATA": "AppData/Roaming",
+        "LOCALAPPDATA": "AppData/Local",
+    }
+    for variable, folder in folders.items():
+        (home / folder).mkdir(parents=True, mode=0o700)
+        monkeypatch.setenv(variable, str(home / folder))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    threads = set(threading.enumerate())
+    yield
+    if isinstance(QApplication.instance(), QApplication):
+        windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+        assert not windows, f"the test left windows open: {windows}"
+    left = [thread for thread in threading.enumerate() if thread not in threads and thread.is_alive()]
+    assert not left, f"the test left threads running: {left}"
+
+
+def _allowed_skips() -> dict[str, str]:
+    allowed = {}
+    for line in ALLOWED_SKIPS.read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        test, _, reason = line.partition(" # ")
+        if not reason.strip():
+            raise pytest.UsageError(f"{ALLOWED_SKIPS}: “{line}” gives no reason after “ # ”.")
+        allowed[test.strip()] = reason.strip()
+    return allowed
+
+
+def _refuse_unlisted_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if not report.skipped or hasattr(report, "wasxfail") or report.nodeid in _allowed_skips():
+        return
+    report.outcome = "failed"
+    report.longrepr = f"Skipped where nothing may be, and not listed in {ALLOWED_SKIPS.name}: {report.longreprtext}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Make a skipped test a failed one where CI=true."""
+    report = yield
+    if IN_CI:
+        _refuse_unlisted_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Make a test file that is skipped as a whole a failed one where CI=true."""
+    report = yield
+    if IN_CI:
+        _refuse_unlisted_skip(report)
+    return report
