@@ -1,0 +1,79 @@
+"""Runs every measurement in this folder, or those named, and prints one table: python -m bench [NAME...].
+
+A measurement is a module of this folder with a function `figures`. The table is printed; nothing is judged here,
+since what a shared machine measures is not the stuff of a test.
+"""
+
+import importlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench.side_by_side import FailedProcessError, Figure
+
+HEADINGS = ("", "ours", "against", "ratio", "aim", "most", "p99")
+
+
+def measurements(names: list[str]) -> Iterator[Callable[[], Iterator[Figure]]]:
+    """Yield the function `figures` of the modules called `names`, or of all that have one."""
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        if path.stem.startswith("__") or (names and path.stem not in names):
+            continue
+        module = importlib.import_module(f"bench.{path.stem}")
+        if hasattr(module, "figures"):
+            yield module.figures
+
+
+def row(figure: Figure) -> tuple[str, ...]:
+    """Return what the table says of `figure`, a text for each of `HEADINGS`."""
+    ratio = None if figure.floor is None else figure.ours / figure.floor
+
+    def measured(number: float | None) -> str:
+        return "" if number is None else f"{number:.1f} {figure.unit}"
+
+    def times(number: float | None) -> str:
+        return "" if number is None else f"{number:.2f}"
+
+    return (
+        figure.what,
+        measured(figure.ours),
+        measured(figure.floor),
+        times(ratio),
+        times(figure.aim),
+        times(figure.most),
+        measured(figure.slowest),
+    )
+
+
+def table(rows: list[tuple[str, ...]]) -> str:
+    """Return `rows` below `HEADINGS`, the numbers under one another."""
+    widths = [max(len(cells[place]) for cells in [HEADINGS, *rows]) for place in range(len(HEADINGS))]
+    lines = []
+    for first, *others in [HEADINGS, *rows]:
+        cells = [first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def main(names: list[str]) -> int:
+    """Measure, print, and return 0, or 1 where a measured process failed."""
+    figures: list[Figure] = []
+    failures: list[str] = []
+    with tempfile.TemporaryDirectory() as home:
+        os.environ |= {"HOME": home, "XDG_DATA_HOME": f"{home}/data", "XDG_CONFIG_HOME": f"{home}/config"}
+        os.environ |= {"XDG_STATE_HOME": f"{home}/state", "XDG_RUNTIME_DIR": home, "QT_QPA_PLATFORM": "offscreen"}
+        for measure in measurements(names):
+            try:
+                figures.extend(measure())
+            except FailedProcessError as failure:
+                failures.append(str(failure))
+    print(f"Medians, Python {sys.version.split()[0]}, {os.cpu_count()} cores\n")
+    print(table([row(figure) for figure in figures]))
+    for words in failures:
+        print(f"\nNot measured: {words}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+sys.exit(main(sys.argv[1:]))

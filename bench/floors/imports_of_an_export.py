@@ -1,0 +1,8 @@
+"""The least that an export costs in Python: loading reportlab and the domain's models."""
+
+import reportlab.pdfbase.ttfonts
+import reportlab.platypus
+
+import wizard.domain.plan
+
+__all__ = ["reportlab", "wizard"]
