@@ -67,6 +67,8 @@ class Plan(Value):
     """The open meeting, if there is one."""
     records: Annotated[tuple[ClosedRecord, ...], Field(max_length=MOST_RECORDS)] = ()
     """The closed meetings, oldest first."""
+    sealed: Digest | None = None
+    """The seal of the last of them, so that one that was removed from the end is missed."""
     reopenings: tuple[Reopening, ...] = ()
     private: PrivateMatter = PrivateMatter()
     read_only: Name | None = None

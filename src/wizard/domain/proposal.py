@@ -142,8 +142,6 @@ class Proposal(Value):
     missing: Note = ""
     """What is still missing to meet a duty."""
     advice: Advice | None = None
-    told_in_writing_on: date | None = None
-    job_plan_agreed: bool | None = None
     proposed_by: Key | None = None
     seconded_by: Key | None = None
     out_of_room: tuple[Key, ...] = ()

@@ -50,6 +50,9 @@ class RecordContent(Value):
     replaces: Digest | None = None
     """The seal of the revision that this one replaces."""
     replaces_signed_on: date | None = None
+    """The date of the last signature on that revision, if it had any."""
+    reopening: Digest | None = None
+    """The digest of the whole reopening: that revision with its answers, when it was reopened, and why."""
     acknowledged: tuple[Name, ...] = ()
     """The codes and items of the checks that were acknowledged at closing: `no_owner:3`."""
 
@@ -134,6 +137,8 @@ class ClosedRecord(Value):
     content: RecordContent
     seal: Seal
     answers: tuple[Answer, ...] = ()
+    signatures: Digest | None = None
+    """The digest of the last answer, so that one that was dropped from the end is missed."""
 
 
 class Reopening(Value):

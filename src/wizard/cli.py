@@ -1,0 +1,117 @@
+"""The command line: the same as the window, without one."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from wizard import __version__
+
+if TYPE_CHECKING:
+    from wizard.domain.plan import Plan
+
+SOUND, UNSOUND, USAGE, UNREADABLE = 0, 1, 2, 3
+"""Exit codes: done and sound; damaged or changed; wrong usage; could not read, write or open a display."""
+
+VERBS = ("example", "export", "brief", "show", "check", "extract", "pack", "schema")
+READERS = ("partners", "staff", "lmc", "icb", "public")
+
+
+class Stop(Exception):
+    """Ends the program with a sentence on standard error and an exit code."""
+
+    def __init__(self, sentence: str, code: int = UNREADABLE) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog}: {message}\n")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date; expected one such as 2027-01-11") from None
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what is asked for; `verb` is “window” where no verb is given.
+
+    Raises:
+        SystemExit: The usage is wrong (code 2), or help or the version was asked for (code 0).
+    """
+    if arguments and arguments[0] in VERBS:
+        return _verbs().parse_args(arguments)
+    return _window().parse_args(arguments)
+
+
+def _window() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="gp-action-wizard",
+        description="Opens the window. " + f"Verbs that need none: {', '.join(VERBS)}; “VERB --help” explains each.",
+    )
+    parser.set_defaults(verb="window")
+    parser.add_argument("--version", action="version", version=f"GP Action Wizard {__version__}")
+    parser.add_argument("plan", nargs="?", type=Path, metavar="PLAN", help="a plan to open")
+    parser.add_argument("--room", action="store_true", help="begin in room mode, for a projector")
+    parser.add_argument("--smoke", action="store_true", help="paint the window once and quit")
+    parser.add_argument("--self-test", action="store_true", help="also write, export and check the worked example")
+    return parser
+
+
+def _verbs() -> argparse.ArgumentParser:
+    parser = _Parser(prog="gp-action-wizard")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    force = {"action": "store_true", "help": "replace OUT if it is there"}
+
+    verb = verbs.add_parser("example", help="write the worked example: a made-up practice, real actions")
+    verb.add_argument("out", type=Path, metavar="OUT.gpplan")
+    verb.add_argument("--signed", action="store_true", help="with the meeting closed and signed")
+    for name, words in (("export", "the action plan as a PDF"), ("brief", "the briefing pack for the coming meeting")):
+        verb = verbs.add_parser(name, help=words)
+        verb.add_argument("plan", type=Path, metavar="PLAN")
+        verb.add_argument("out", type=Path, metavar="OUT.pdf")
+        verb.add_argument("--force", **force)  # type: ignore[arg-type]
+        verb.add_argument("--large-print", action="store_true", help="16 point type")
+        if name == "export":
+            verb.add_argument("--meeting", type=int, metavar="N", help="that of meeting N and not of the latest")
+            verb.add_argument("--for", dest="reader", choices=READERS, default="partners", help="who the copy is for")
+    verb = verbs.add_parser("show", help="everything that is worked out from a plan")
+    verb.add_argument("plan", type=Path, metavar="PLAN")
+    verb.add_argument("--json", action="store_true", help="as JSON")
+    verb.add_argument("--on", type=_day, metavar="DATE", help="as on this day and not today")
+    verb = verbs.add_parser("check", help="whether a plan, or a PDF made from one, is whole and is what was signed")
+    verb.add_argument("file", type=Path, metavar="FILE")
+    verb.add_argument("--fingerprint", metavar="XXXX", help="as printed on a page, to compare with")
+    verb = verbs.add_parser("extract", help="the plan that a PDF carries")
+    verb.add_argument("pdf", type=Path, metavar="PDF")
+    verb.add_argument("out", type=Path, metavar="OUT.gpplan")
+    _pack_verbs(verbs.add_parser("pack", help="lint a pack of guidance, or compare two editions"))
+    verbs.add_parser("schema", help="the plan file's JSON Schema")
+    return parser
+
+
+def _pack_verbs(pack: argparse.ArgumentParser) -> None:
+    verbs = pack.add_subparsers(dest="pack_verb", required=True)
+    verb = verbs.add_parser("check", help="lint a pack: schema, sources, balance, dates, prose")
+    verb.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the shipped one if none is given")
+    verb = verbs.add_parser("diff", help="what changed between two editions")
+    verb.add_argument("old", type=Path, metavar="A")
+    verb.add_argument("new", type=Path, metavar="B")
+
+
+def run(request: argparse.Namespace) -> int:
+    """Do what `request` asks for and return the exit code; errors go to standard error, in words."""
+    work: Callable[[argparse.Namespace], int] = globals()[f"_{request.verb}"]
+    try:
+        return work(request)
+    except Stop as stop:
+        print(f"gp-action-wizard: {stop}", file=sys.stderr)
+        return stop.code

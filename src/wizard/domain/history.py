@@ -1,0 +1,77 @@
+"""Undo and redo over frozen snapshots, with labels in words and barriers that undo never crosses."""
+
+from dataclasses import dataclass, replace
+from typing import Generic, Self, TypeVar
+
+T = TypeVar("T")
+
+MOST_STEPS = 500
+"""How many changes can be taken back, unless a history is given another bound."""
+
+
+@dataclass(frozen=True)
+class Change(Generic[T]):
+    """A change that can be taken back or done again: the snapshot on its other side, and what it did, in words."""
+
+    snapshot: T
+    label: str
+
+
+@dataclass(frozen=True)
+class History(Generic[T]):
+    """A snapshot with the changes that led to it and those that were taken back. Frozen: each step returns another."""
+
+    now: T
+    """The snapshot that counts."""
+    done: tuple[Change[T], ...] = ()
+    """What undo can take back, oldest first; never reaches beyond the last barrier."""
+    taken_back: tuple[Change[T], ...] = ()
+    """What redo can do again, the next one last."""
+    barrier: str = ""
+    """The label of the last change that undo may not take back: “closing of meeting 1”; empty if there was none."""
+    limit: int = MOST_STEPS
+    """The most changes that are remembered."""
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back: “position on item 3”; empty if nothing."""
+        return self.done[-1].label if self.done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again; empty if nothing."""
+        return self.taken_back[-1].label if self.taken_back else ""
+
+    def with_change(self, snapshot: T, label: str, *, barrier: bool = False, joins: bool = False) -> Self:
+        """Return the history after a change to `snapshot`; what had been taken back can no longer be done again.
+
+        With `barrier` nothing up to and including this change can be taken back or done again. With `joins` it is
+        taken back together with the change before, if that has the same label: the letters of one note.
+
+        Raises:
+            ValueError: The label is empty.
+        """
+        if not label:
+            raise ValueError("a change needs a label in words")
+        if barrier:
+            return replace(self, now=snapshot, done=(), taken_back=(), barrier=label)
+        if joins and self.undo_label == label and not self.taken_back:
+            return replace(self, now=snapshot)
+        done = (*self.done, Change(self.now, label))
+        return replace(self, now=snapshot, done=done[-self.limit :] if self.limit else (), taken_back=())
+
+    def undone(self) -> Self:
+        """Return the history with the last change taken back; itself if there is none before the barrier."""
+        if not self.done:
+            return self
+        last = self.done[-1]
+        again = (*self.taken_back, Change(self.now, last.label))
+        return replace(self, now=last.snapshot, done=self.done[:-1], taken_back=again)
+
+    def redone(self) -> Self:
+        """Return the history with what was last taken back done again; itself if there is nothing."""
+        if not self.taken_back:
+            return self
+        again = self.taken_back[-1]
+        done = (*self.done, Change(self.now, again.label))
+        return replace(self, now=again.snapshot, done=done, taken_back=self.taken_back[:-1])
