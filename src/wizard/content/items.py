@@ -181,6 +181,26 @@ class Calculator(StrEnum):
     SERVICES = "services"
 
 
+CALCULATOR_FIELDS = {
+    Calculator.CONTACTS: (
+        "contacts",
+        "contacts_now",
+        "clinicians",
+        "days_a_week",
+        "appointment_minutes",
+        "session_minutes",
+    ),
+    Calculator.SERVICES: ("services",),
+}
+"""The fields that an item with a calculator needs, by id."""
+
+CALCULATOR_COLUMNS = {
+    Calculator.CONTACTS: (),
+    Calculator.SERVICES: ("name", "income", "cost", "notice_months", "notice_sent"),
+}
+"""The columns that the first of those fields needs, by id, where it is a table."""
+
+
 class Item(Value):
     """What is decided on its own: one of the twelve choices."""
 

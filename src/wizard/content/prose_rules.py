@@ -98,7 +98,7 @@ def quoted_only(pack: Pack, lists: Lists) -> Iterator[Finding]:
     for place, text in texts(pack):
         for phrase in lists.quoted:
             if holds(unquoted(text), phrase):
-                yield found("quotation", place, f"“{phrase}” is one side's word; expected in quotation marks “…”")
+                yield found("quotation", place, f"“{phrase}” is one side’s word; expected in quotation marks “…”")
 
 
 def no_claims(pack: Pack, lists: Lists) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from wizard.content.items import FieldKind, Item, Need, RecordField
+from wizard.content.items import CALCULATOR_COLUMNS, CALCULATOR_FIELDS, FieldKind, Item, Need, RecordField
 from wizard.content.pack import Pack
 from wizard.content.walk import statements
 
@@ -60,9 +60,10 @@ def _faults_of_item(item: Item, items: set[str]) -> Iterator[str]:
     fields = {field.id for field in item.fields}
     for fact in item.facts:
         if fact not in fields:
-            yield f"facts: “{fact}” is not one of the item's fields"
+            yield f"facts: “{fact}” is not one of the item’s fields"
     for field in item.fields:
         yield from _faults_of_field(field)
+    yield from _faults_of_calculator(item)
     yield from _faults_of_positions(item, fields)
 
 
@@ -73,6 +74,20 @@ def _faults_of_field(field: RecordField) -> Iterator[str]:
             yield f"fields › “{field.id}” › columns › “{column.id}”: a table cannot hold a table"
     if field.default is not None and not _within(field, field.default):
         yield f"fields › “{field.id}” › default: {field.default} is not a number within its bounds"
+
+
+def _faults_of_calculator(item: Item) -> Iterator[str]:
+    if item.calculator is None:
+        return
+    needed = CALCULATOR_FIELDS[item.calculator]
+    fields = {field.id: field for field in item.fields}
+    for name in needed:
+        if name not in fields:
+            yield f"calculator: “{item.calculator}” needs a field “{name}”"
+    columns = {column.id for column in fields[needed[0]].columns} if needed[0] in fields else set()
+    for name in CALCULATOR_COLUMNS[item.calculator]:
+        if name not in columns:
+            yield f"calculator: “{item.calculator}” needs a column “{name}” in the field “{needed[0]}”"
 
 
 def _within(field: RecordField, number: int) -> bool:
@@ -86,7 +101,7 @@ def _faults_of_positions(item: Item, fields: set[str]) -> Iterator[str]:
         place = f"positions › “{position.id}”"
         for field in position.fields:
             if field not in fields:
-                yield f"{place} › fields: “{field}” is not one of the item's fields"
+                yield f"{place} › fields: “{field}” is not one of the item’s fields"
         for name in _BRACED.findall(position.resolution):
             if name not in fields | PLACEHOLDERS:
                 yield f"{place} › resolution: “{{{name}}}” is neither a field of the item nor one of the dates"
