@@ -17,7 +17,7 @@ YEARS_AHEAD = 5
 """How many years after the evidence date a date of the guidance may lie."""
 
 _DUTIES = frozenset({StatusKind.NOW_CONTRACTUAL, StatusKind.NOW_LEGAL_DUTY})
-_DATELESS = frozenset({StatusKind.OPEN, StatusKind.STANDING_DUTY})
+_DATELESS = frozenset({StatusKind.OPEN, StatusKind.STANDING_DUTY, StatusKind.ROUTE_FIXED})
 _OPENINGS = ("It was ", "The partners ", "The contractor ", "The practice ")
 
 
