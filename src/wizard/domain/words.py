@@ -1,0 +1,72 @@
+"""Dates, sums, lists and counts in words, as the screen, the PDF and the minutes all say them.
+
+Plain spaces are used throughout: a printer that must not break “11 January” across lines sees to that itself.
+"""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def date_in_words(on: date) -> str:
+    """Return a date in words: “11 January 2027”."""
+    # Not strftime: month names would follow the PC's language.
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def weekday_in_words(on: date) -> str:
+    """Return a date in words with its day of the week: “Monday 11 January 2027”."""
+    return f"{_DAYS[on.weekday()]} {date_in_words(on)}"
+
+
+def time_in_words(at: time) -> str:
+    """Return a time of day: “18:30”."""
+    return f"{at.hour:02}:{at.minute:02}"
+
+
+def number_in_words(count: int) -> str:
+    """Return a whole number with its thousands marked: “12,400”."""
+    return f"{count:,}".replace("-", "−")
+
+
+def money_in_words(pence: int) -> str:
+    """Return a sum in pounds from whole pence: “£1,240”, “£1,240.50”, “−£3”."""
+    pounds, rest = divmod(abs(pence), 100)
+    return f"{'−' if pence < 0 else ''}£{pounds:,}" + (f".{rest:02}" if rest else "")
+
+
+def listed(parts: Sequence[str], *, last: str = "and") -> str:
+    """Return a list in words: “a”, “a and b”, “a, b and c”; nothing for an empty one."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: “1 vote”, “6 votes”; `many` where the plural is not made with an s."""
+    return f"{number_in_words(count)} {one if count == 1 else many or one + 's'}"
+
+
+def possessive(name: str) -> str:
+    """Return a name in the possessive: “Dr Osei’s”."""
+    return f"{name}’s"
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter as a capital and the rest untouched."""
+    return text[:1].upper() + text[1:]
