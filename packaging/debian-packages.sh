@@ -25,7 +25,11 @@ if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   exit 0
 fi
 
-mapfile -t missing < <(comm -23 <(wanted "$@" | sort -u) <(installed | sort -u))
+present=$(installed)
+missing=()
+for package in $(wanted "$@"); do
+  grep -qxF "$package" <<<"$present" || missing+=("$package")
+done
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if [ "$(id -u)" -ne 0 ]; then
