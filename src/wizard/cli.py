@@ -1,17 +1,16 @@
 """The command line: the same as the window, without one."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from wizard import __version__
 
 if TYPE_CHECKING:
-    from wizard.domain.plan import Plan
+    pass
 
 SOUND, UNSOUND, USAGE, UNREADABLE = 0, 1, 2, 3
 """Exit codes: done and sound; damaged or changed; wrong usage; could not read, write or open a display."""

@@ -1,9 +1,8 @@
 """The worked example: a made-up practice, built from a data file and the guidance by the plan's own ways."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
-
-import json
 
 from wizard.content.pack import Pack
 from wizard.domain.plan import Plan

@@ -13,7 +13,7 @@ from wizard.domain.people import Person, Practice, Settings
 from wizard.domain.plan import Plan
 from wizard.domain.proposal import Fields, Proposal
 from wizard.domain.record import ClosedRecord, Standing
-from wizard.domain.resolution import FilledTable, Particular, particulars_of, resolution_of, tables_of
+from wizard.domain.resolution import FilledTable, Particular, as_proposed, particulars_of, resolution_of, tables_of
 from wizard.domain.standing import standing_after, standing_before, standing_now
 from wizard.domain.tasks import Task
 
@@ -72,8 +72,14 @@ class ProposalMinutes:
     position: Position
     outcome: Outcome
     resolution: str
+    """The resolution in the past tense; “It was proposed that …” while it does not take effect."""
     particulars: tuple[Particular, ...]
     tables: tuple[FilledTable, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The outcome in one sentence, with its numbers."""
+        return self.outcome.sentence
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,11 @@ class ItemMinutes:
     decided_here: bool
     """Whether that position was decided at this meeting."""
     facts: Fields
+
+    @property
+    def sentence(self) -> str:
+        """The outcome in one sentence, with its numbers."""
+        return self.outcome.sentence
 
     @property
     def last(self) -> ProposalMinutes | None:
@@ -173,7 +184,9 @@ def minutes_of(plan: Plan, number: int | None = None) -> Minutes:
         if number in (None, record.content.number):
             return record_minutes(plan, record)
     known = ", ".join(str(n) for n in meeting_numbers(plan)) or "none"
-    raise NoMeetingError(f"The plan has no meeting {number}; it has: {known}." if number else "The plan has no meeting.")
+    raise NoMeetingError(
+        f"The plan has no meeting {number}; it has: {known}." if number else "The plan has no meeting."
+    )
 
 
 def meeting_numbers(plan: Plan) -> tuple[int, ...]:
@@ -262,11 +275,13 @@ def proposal_minutes(
 ) -> ProposalMinutes:
     """Return what one proposal says, under the guidance that was before the partners when it was put."""
     seen = plan.item(proposal.seen) if proposal.seen else item
+    outcome = outcome_of(proposal, item.id, meeting, people, settings)
+    resolution = resolution_of(seen, proposal, people, facts)
     return ProposalMinutes(
         proposal=proposal,
         position=seen.position(proposal.position),
-        outcome=outcome_of(proposal, item.id, meeting, people, settings),
-        resolution=resolution_of(seen, proposal, people, facts),
+        outcome=outcome,
+        resolution=resolution if outcome.takes_effect else as_proposed(resolution),
         particulars=particulars_of(seen, proposal, people, facts),
         tables=tables_of(seen, proposal, facts),
     )

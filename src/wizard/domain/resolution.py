@@ -8,7 +8,7 @@ from datetime import date
 from wizard.content.items import Column, FieldKind, Item, Position, RecordField
 from wizard.domain.people import Person
 from wizard.domain.proposal import BringBack, Fields, FieldValue, Owner, Proposal, Row
-from wizard.domain.words import date_in_words, money_in_words
+from wizard.domain.words import date_in_words, money_in_words, number_in_words
 
 NOT_RECORDED = "not recorded"
 """What stands where a resolution names something that was left out."""
@@ -43,13 +43,13 @@ def value_in_words(column: Column, value: FieldValue | None) -> str:
         case int() if column.kind is FieldKind.MONEY:
             return money_in_words(value)
         case int():
-            return f"{value:,} {column.unit}".strip()
+            return f"{number_in_words(value)} {column.unit}".strip()
         case str() if column.kind is FieldKind.DATE:
             return date_in_words(date.fromisoformat(value))
         case str():
             return value
         case rows:
-            return f"{len(rows)} listed" if len(rows) != 1 else "1 listed"
+            return f"{len(rows)} listed"
 
 
 def bring_back_in_words(bring_back: BringBack, people: Iterable[Person]) -> str:
@@ -80,6 +80,11 @@ def resolution_of(item: Item, proposal: Proposal, people: Iterable[Person], fact
     return _SLOT.sub(lambda slot: words.get(slot[1]) or NOT_RECORDED, position.resolution)
 
 
+def as_proposed(resolution: str) -> str:
+    """Return a resolution as the proposal that it was: “It was proposed that …” for what was not carried."""
+    return resolution.replace("It was agreed", "It was proposed", 1)
+
+
 def _slots(item: Item, proposal: Proposal, people: tuple[Person, ...], fields: Fields) -> Mapping[str, str]:
     words = {field.id: value_in_words(field, fields.get(field.id)) for field in item.fields}
     words["hold_until"] = date_in_words(proposal.hold_until) if proposal.hold_until else NO_END
@@ -105,8 +110,8 @@ def particulars_of(
     return tuple((label, words) for label, words in found if words)
 
 
-def _date(day: date | None) -> str:
-    return date_in_words(day) if day else ""
+def _date(on: date | None) -> str:
+    return date_in_words(on) if on else ""
 
 
 def _fields(item: Item, position: Position, fields: Fields) -> Iterable[Particular]:

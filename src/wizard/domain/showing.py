@@ -121,7 +121,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         },
         "rule": rule_in_words(outcome.rule),
         "needed": outcome.needed,
-        "quorum": {"needed": outcome.quorum_needed, "present": outcome.present},
+        "quorum": {"needed": outcome.quorum.needed, "present": outcome.quorum.present},
         "outcome": outcome.kind.value,
         "sentence": outcome.sentence,
     }
@@ -147,9 +147,9 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
             continue
         for proposal in entry.proposals:
             yield f"        {proposal.resolution}"
-            yield f"        {proposal.outcome.sentence}"
+            yield f"        {proposal.sentence}"
         if not entry.proposals:
-            yield f"        {entry.outcome.sentence}"
+            yield f"        {entry.sentence}"
     found = checks(plan, today)
     if found:
         yield ""

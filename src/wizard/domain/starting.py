@@ -92,7 +92,9 @@ def with_guidance(plan: Plan, pack: Pack) -> Plan:
     # Items that the older edition alone knew stay for this meeting if something was put on them.
     put = {matter.item for matter in plan.meeting.matters if matter.proposals}
     known = set(before.order)
-    items = tuple(item for item in before.order if item in plan.meeting.items or item not in plan.meeting.guidance.items)
+    items = tuple(
+        item for item in before.order if item in plan.meeting.items or item not in plan.meeting.guidance.items
+    )
     orphaned = put - known
     if orphaned:
         raise ValueError(f"the newer guidance has no item {', '.join(sorted(orphaned))}, on which a proposal was put")
