@@ -15,13 +15,11 @@ help: ## List what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: .venv/run ## Open the wizard (make run ARGS=plan.gpplan opens a plan)
-	@packaging/debian-packages.sh run
+run: system-run .venv/run ## Open the wizard (make run ARGS=plan.gpplan opens a plan)
 	@$(BIN)/python -m wizard $(ARGS)
 
 .PHONY: test
-test: .venv/dev ## Run the tests, with no display (make test ARGS=tests/domain runs some)
-	@packaging/debian-packages.sh run test
+test: system-test .venv/dev ## Run the tests, with no display (make test ARGS=tests/domain runs some)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
 
 .PHONY: check
@@ -37,8 +35,7 @@ fmt: .venv/dev ## Mend what style checks can mend
 	$(BIN)/ruff format
 
 .PHONY: bench
-bench: .venv/dev ## Measure speed and memory against bare Qt and reportlab, side by side
-	@packaging/debian-packages.sh run test
+bench: system-run .venv/dev ## Measure speed and memory against bare Qt and reportlab, side by side
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
 
 .PHONY: lock
@@ -49,6 +46,14 @@ lock: ## Pin what is installed, with hashes, in requirements/
 clean: ## Remove the environment and everything that was made
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests bench -name __pycache__ -prune -exec rm -rf {} +
+
+# The system's libraries come before the environment: whoever lacks them is told at once, not after a long download.
+.PHONY: system-run system-test
+system-run:
+	@packaging/debian-packages.sh run
+
+system-test:
+	@packaging/debian-packages.sh run test
 
 # A stamp is newer than the files that say what is installed. Each holds whatever the one before it needs.
 .venv/bin/python:
