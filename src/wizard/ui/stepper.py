@@ -1,0 +1,273 @@
+"""The list of steps at the left: a disc and a title each, painted by a delegate, read aloud as one sentence."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from wizard.ui.theme import Mark, current, paint_mark
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW, _DISC, _LEFT, _GROUP_GAP = 34, 22, 10, 11
+
+
+class StepState(StrEnum):
+    """How far a step is; its word says it more exactly."""
+
+    PLAIN = "plain"
+    """A step with nothing to finish."""
+    OPEN = "open"
+    DEFERRED = "deferred"
+    DONE = "done"
+
+
+class StepView(NamedTuple):
+    """One step as it is shown."""
+
+    key: str
+    group: str
+    """Steps of one group stand together; a gap comes before the next."""
+    number: str
+    """The action's number; empty for a step that is no action."""
+    title: str
+    state: str
+    """A `StepState`."""
+    state_word: str
+    """The state in words: “not decided”, “decided”, “decide later”."""
+
+
+class StepModel(QAbstractListModel):
+    """The steps, for the list."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.steps: tuple[StepView, ...] = ()
+
+    def set_steps(self, steps: Sequence[StepView]) -> None:
+        """Show `steps`; where only states differ the list stays where it is."""
+        same = [step.key for step in steps] == [step.key for step in self.steps]
+        if same:
+            self.steps = tuple(steps)
+            self.dataChanged.emit(self.index(0), self.index(max(0, len(steps) - 1)))
+            return
+        self.beginResetModel()
+        self.steps = tuple(steps)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """How many steps there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.steps)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what is shown, said and explained of a step."""
+        if not index.isValid():
+            return None
+        step = self.steps[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{step.number} {step.title}".strip()
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(step.key)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return ": ".join(part for part in (f"{step.number} {step.title}".strip(), step.state_word) if part)
+        return None
+
+    def spoken(self, key: str) -> str:
+        """Return e.g. “Step 7 of 16, Action 4, Referrals and forms, not decided”."""
+        at = next(i for i, step in enumerate(self.steps) if step.key == key)
+        step = self.steps[at]
+        action = f"Action {step.number}" if step.number else ""
+        parts = (f"Step {at + 1} of {len(self.steps)}", action, step.title, step.state_word)
+        return ", ".join(part for part in parts if part)
+
+
+class StepDelegate(QStyledItemDelegate):
+    """Paints a step: done is a filled disc with a tick, open a ring with a number, deferred a dashed amber ring."""
+
+    def __init__(self, view: "StepList") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """A row that follows the zoom, with a gap before a new group."""
+        theme = current()
+        height = max(theme.px(_ROW), theme.target)
+        return QSize(theme.px(60), height + (theme.px(_GROUP_GAP) if self._begins_group(index) else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one step."""
+        theme = current()
+        colours = theme.colours
+        step = self._view.step_at(index.row())
+        box = self._view.row_box(option.rect, gap=self._begins_group(index))
+        chosen = step.key == self._view.current_key
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._begins_group(index):
+            painter.setPen(QPen(QColor(colours.hairline), 1))
+            line = box.top() - theme.px(_GROUP_GAP) // 2
+            painter.drawLine(box.left() + theme.px(8), line, box.right() - theme.px(8), line)
+        hot = index.row() == self._view.hot_row
+        if chosen or hot:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent if chosen else colours.tint))
+            painter.drawRoundedRect(QRectF(box), theme.px(6), theme.px(6))
+        side = theme.even_px(_DISC)
+        left = (box.width() - side) / 2 if self._view.compact else theme.px(_LEFT)
+        disc = QRectF(box.left() + left, box.center().y() + 0.5 - side / 2, side, side).adjusted(1, 1, -1, -1)
+        self._paint_disc(painter, disc, step, chosen)
+        if not self._view.compact:
+            self._paint_words(
+                painter, box.adjusted(round(left) + side + theme.px(10), 0, -theme.px(8), 0), step, chosen
+            )
+        painter.restore()
+
+    def _begins_group(self, index: _Index) -> bool:
+        at = index.row()
+        return at > 0 and self._view.step_at(at).group != self._view.step_at(at - 1).group
+
+    def _paint_disc(self, painter: QPainter, disc: QRectF, step: StepView, chosen: bool) -> None:
+        theme = current()
+        colours = theme.colours
+        line = max(1.0, 1.5 * theme.zoom)
+        if step.state == StepState.DONE:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.on_accent if chosen else colours.good))
+            painter.drawEllipse(disc)
+            inner = disc.adjusted(*(side * disc.width() * 0.16 for side in (1, 1, -1, -1)))
+            paint_mark(painter, Mark.TICK, inner, colours.accent if chosen else colours.surface)
+            return
+        pen = QPen(QColor(colours.outline), line)
+        if step.state == StepState.DEFERRED:
+            pen = QPen(QColor(colours.waiting), line * 1.2)
+            pen.setDashPattern([2.2, 1.8])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if chosen:
+            pen.setColor(QColor(colours.on_accent))
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(disc)
+        painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
+        if step.number:
+            painter.setFont(theme.font_of(9, strong=True))
+            painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, step.number)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.on_accent if chosen else colours.outline))
+            painter.drawEllipse(disc.center(), disc.width() * 0.14, disc.width() * 0.14)
+
+    def _paint_words(self, painter: QPainter, room: QRect, step: StepView, chosen: bool) -> None:
+        theme = current()
+        colours = theme.colours
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setFont(theme.font_of(10, strong=True))
+        painter.setPen(QColor(colours.on_accent if chosen else colours.muted))
+        if step.number:
+            painter.drawText(room, middle, step.number)
+            room = room.adjusted(painter.fontMetrics().horizontalAdvance(step.number) + theme.px(7), 0, 0, 0)
+        painter.setFont(theme.font_of(10, strong=chosen))
+        painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
+        title = painter.fontMetrics().elidedText(step.title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle, title)
+        if step.state != StepState.DEFERRED:
+            return
+        rest = room.adjusted(painter.fontMetrics().horizontalAdvance(title) + theme.px(8), 0, 0, 0)
+        painter.setFont(theme.font_of(9))
+        if painter.fontMetrics().horizontalAdvance(step.state_word) <= rest.width():
+            painter.setPen(QColor(colours.on_accent if chosen else colours.waiting))
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, step.state_word)
+
+
+class StepList(QListView):
+    """The steps. A click, Enter or Space chooses; Up and Down only look."""
+
+    chosen = Signal(str)
+    """The reader chose the step of this key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps = StepModel(self)
+        self.current_key = ""
+        self.compact = False
+        self.hot_row = -1
+        self.setModel(self._steps)
+        self.setItemDelegate(StepDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName("Steps")
+        self.clicked.connect(lambda index: self.chosen.emit(self.step_at(index.row()).key))
+        self.entered.connect(self._heat)
+        self.viewportEntered.connect(lambda: self._heat(QModelIndex()))
+        current().changed.connect(self.scheduleDelayedItemsLayout)
+
+    @property
+    def steps(self) -> tuple[StepView, ...]:
+        """The steps shown."""
+        return self._steps.steps
+
+    def step_at(self, row: int) -> StepView:
+        """Return the step in `row`."""
+        return self._steps.steps[row]
+
+    def spoken(self, key: str) -> str:
+        """Return the step as a screen reader says it."""
+        return self._steps.spoken(key)
+
+    def show_steps(self, steps: Sequence[StepView]) -> None:
+        """Show `steps`; emits nothing."""
+        self._steps.set_steps(steps)
+        self.viewport().update()
+
+    def show_current(self, key: str) -> None:
+        """Mark the step of `key` as the one shown, and bring it into sight; emits nothing."""
+        self.current_key = key
+        row = next((at for at, step in enumerate(self.steps) if step.key == key), -1)
+        if row >= 0:
+            self.setCurrentIndex(self._steps.index(row))
+            self.scrollTo(self._steps.index(row))
+        self.viewport().update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show discs only, or titles as well."""
+        if compact != self.compact:
+            self.compact = compact
+            self.scheduleDelayedItemsLayout()
+            self.viewport().update()
+
+    def row_box(self, rect: QRect, *, gap: bool) -> QRect:
+        """Return the part of a row's `rect` that is highlighted."""
+        theme = current()
+        side = theme.px(8)
+        return rect.adjusted(side, (theme.px(_GROUP_GAP) if gap else 0) + 1, -side, -1)
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring goes round the row that the keys have reached."""
+        index = self.currentIndex()
+        row = index.row()
+        if row < 0:
+            return self.rect(), current().px(6)
+        gap = row > 0 and self.step_at(row).group != self.step_at(row - 1).group
+        box = self.row_box(self.visualRect(index), gap=gap)
+        return box.translated(self.viewport().pos()), current().px(6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space choose."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self.chosen.emit(self.step_at(self.currentIndex().row()).key)
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: Any) -> None:
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._heat(QModelIndex())
+
+    def _heat(self, index: QModelIndex) -> None:
+        self.hot_row = index.row()
+        self.viewport().update()

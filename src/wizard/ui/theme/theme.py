@@ -1,0 +1,186 @@
+"""The theme of the application: which look, how large, and bringing Qt in line with both."""
+
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from wizard.paths import resource
+from wizard.ui.theme.colours import CONTRAST, DARK, LIGHT, Colours, from_system
+from wizard.ui.theme.sheet import style_sheet
+
+FAMILY = "Source Sans 3"
+SMALLEST, LARGEST = 0.8, 2.0
+ROOM = 1.5
+"""How much larger everything is in room mode, before the reader's own zoom."""
+
+
+class Look(Enum):
+    """Which colours: the system's choice, or one of ours whatever the system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Theme(QObject):
+    """The colours and sizes in force. One for an application; made by composition, found with `current()`."""
+
+    changed = Signal()
+    """Colours, sizes or both are different now; the palette and the style sheet already are."""
+
+    def __init__(self, application: QApplication, look: Look = Look.SYSTEM, zoom: float = 1.0) -> None:
+        """Load the typeface and dress `application`.
+
+        Raises:
+            wizard.paths.MissingResourceError: A font file is not shipped.
+        """
+        super().__init__(application)
+        self._application = application
+        self._system_palette = QPalette(application.palette())
+        self._look = look
+        self._zoom = _within(zoom)
+        self._room = False
+        self._touch = False
+        for weight in ("Regular", "SemiBold"):
+            QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{weight}.ttf")))
+        application.setStyle("Fusion")
+        self.colours = self._choose_colours()
+        self._dress()
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        application.setProperty("wizardTheme", self)
+
+    @property
+    def look(self) -> Look:
+        """The look that was chosen."""
+        return self._look
+
+    @property
+    def zoom(self) -> float:
+        """The factor on type, space, icons and delegates, room mode included: 0.8 to 2.0."""
+        return min(LARGEST, self._zoom * ROOM) if self._room else self._zoom
+
+    @property
+    def text_zoom(self) -> float:
+        """The reader's own factor, room mode not included."""
+        return self._zoom
+
+    @property
+    def room(self) -> bool:
+        """Whether the window is in room mode."""
+        return self._room
+
+    @property
+    def target(self) -> int:
+        """The least height in pixels of a thing to press: 24, or 44 in room and touch mode, times the zoom."""
+        return self.px(44 if self._room or self._touch else 24)
+
+    def choose(self, look: Look) -> None:
+        """Change to `look`."""
+        self._look = look
+        self._renew()
+
+    def zoom_to(self, zoom: float) -> None:
+        """Make everything `zoom` times its plain size, held within 0.8 and 2.0."""
+        self._zoom = _within(zoom)
+        self._renew()
+
+    def set_room(self, room: bool) -> None:
+        """Enter or leave room mode."""
+        self._room = room
+        self._renew()
+
+    def set_touch(self, touch: bool) -> None:
+        """Make targets large enough for fingers, or not."""
+        self._touch = touch
+        self._renew()
+
+    def px(self, length: float) -> int:
+        """Return `length` pixels of the plain size in pixels of the present zoom; never 0 for a length above 0."""
+        return max(1, round(length * self.zoom)) if length > 0 else round(length * self.zoom)
+
+    def even_px(self, length: float) -> int:
+        """Return `length` zoomed to an even number, for circles: half of it is the radius, exactly."""
+        return 2 * max(1, round(length * self.zoom / 2))
+
+    def font_of(self, points: float, *, strong: bool = False) -> QFont:
+        """Return the typeface at `points` of the plain size, weight 600 if `strong`, else 400."""
+        font = QFont(FAMILY)
+        font.setPointSizeF(points * self.zoom)
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        return font
+
+    def colour(self, name: str) -> QColor:
+        """Return the colour called `name` in `Colours`."""
+        return QColor(getattr(self.colours, name))
+
+    def _follow_system(self) -> None:
+        if self._look is Look.SYSTEM:
+            self._renew()
+
+    def _renew(self) -> None:
+        self.colours = self._choose_colours()
+        self._dress()
+        self.changed.emit()
+
+    def _choose_colours(self) -> Colours:
+        if self._look is not Look.SYSTEM:
+            return {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.CONTRAST: CONTRAST}[self._look]
+        hints = self._application.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return from_system(self._system_palette)
+        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+    def _dress(self) -> None:
+        self._application.setFont(self.font_of(10.5))
+        self._application.setPalette(_palette(self.colours))
+        self._application.setStyleSheet(style_sheet(self.colours, self.zoom, self.target))
+
+
+def current() -> Theme:
+    """Return the application's theme.
+
+    Raises:
+        LookupError: No `Theme` was made for this application.
+    """
+    application = QApplication.instance()
+    theme = application.property("wizardTheme") if application else None
+    if not isinstance(theme, Theme):
+        raise LookupError("no Theme was made for this application")
+    return theme
+
+
+def _within(zoom: float) -> float:
+    return min(LARGEST, max(SMALLEST, zoom))
+
+
+def _palette(colours: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for part, colour in (
+        (role.Window, colours.page),
+        (role.WindowText, colours.ink),
+        (role.Base, colours.surface),
+        (role.AlternateBase, colours.sunken),
+        (role.Text, colours.ink),
+        (role.PlaceholderText, colours.muted),
+        (role.Button, colours.surface),
+        (role.ButtonText, colours.ink),
+        (role.ToolTipBase, colours.surface),
+        (role.ToolTipText, colours.ink),
+        (role.Highlight, colours.accent),
+        (role.HighlightedText, colours.on_accent),
+        (role.Accent, colours.accent),
+        (role.Link, colours.accent),
+        (role.LinkVisited, colours.accent),
+        (role.Mid, colours.outline),
+        (role.Light, colours.hairline),
+        (role.Dark, colours.outline),
+        (role.BrightText, colours.bad),
+    ):
+        palette.setColor(part, QColor(colour))
+    for part in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(colours.muted))
+    return palette

@@ -1,0 +1,84 @@
+"""Buttons: one filled a page, others outlined, text only for what is put off; and a row of them."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from wizard.ui.theme import Mark, current
+from wizard.ui.theme.marks import mark_icon
+from wizard.ui.widgets.spacing import Row
+
+
+class Kind(Enum):
+    """How much a button calls."""
+
+    PRIMARY = "primary"
+    OUTLINED = "outlined"
+    TEXT = "text"
+    DANGER = "danger"
+
+
+class Button(QPushButton):
+    """A button. In `text`, & marks the mnemonic: pass words from files or people through `plain` first."""
+
+    def __init__(
+        self,
+        text: str,
+        pressed: Callable[[], object] | None = None,
+        kind: Kind = Kind.OUTLINED,
+        parent: QWidget | None = None,
+        *,
+        mark: Mark | None = None,
+        small: bool = False,
+    ) -> None:
+        super().__init__(text, parent)
+        self._kind = kind
+        self._mark = mark
+        self.setProperty("kind", kind.value)
+        self.setProperty("small", small)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_text(text)
+        if pressed is not None:
+            self.clicked.connect(lambda _checked=False: pressed())
+        if mark is not None:
+            current().changed.connect(self._renew_icon)
+            self._renew_icon()
+
+    def set_text(self, text: str) -> None:
+        """Show `text` and give it as the name."""
+        self.setText(text)
+        self.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+
+    def _renew_icon(self) -> None:
+        if self._mark is None:
+            return
+        theme = current()
+        colour = {
+            Kind.PRIMARY: theme.colours.on_accent,
+            Kind.TEXT: theme.colours.accent,
+            Kind.DANGER: theme.colours.bad,
+        }.get(self._kind, theme.colours.ink)
+        side = theme.px(18)
+        self.setIcon(mark_icon(self._mark, colour, side))
+        self.setIconSize(QSize(side, side))
+
+
+class ButtonRow(QWidget):
+    """Buttons in a row, from the left, or from the right if `right`."""
+
+    def __init__(self, *buttons: QPushButton, right: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = Row(8, parent=self)
+        if right:
+            self._row.addStretch(1)
+        self._row.add(*buttons)
+        if not right:
+            self._row.addStretch(1)
+
+
+def plain(text: str) -> str:
+    """Return `text` so that a button or a menu shows it as it is, & included."""
+    return text.replace("&", "&&")

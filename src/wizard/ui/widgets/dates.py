@@ -1,0 +1,180 @@
+"""A date, typed or picked from a calendar; may be missing."""
+
+import datetime as dt
+import re
+
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QWidget
+
+from wizard.ui.theme import Mark, current
+from wizard.ui.theme.marks import mark_icon
+from wizard.ui.widgets.spacing import Column
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SPOKEN = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})")
+_NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_HOW = "Write the date as 11 Jan 2027, or pick it from the calendar."
+_FIRST, _LAST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+
+
+def read_date(text: str) -> dt.date:
+    """Return the date written as 11 Jan 2027, 11 January 27, 11/1/2027 or 2027-01-11; the day comes first.
+
+    Raises:
+        ValueError: It is no date, or not between 1900 and 2199.
+    """
+    text = text.strip().lower()
+    if found := _ISO.fullmatch(text):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := _NUMBERS.fullmatch(text):
+        day, month, year = (int(part) for part in found.groups())
+    elif (found := _SPOKEN.fullmatch(text)) and len(found[2]) > 2 and found[2][:3] in _MONTHS:
+        day, month, year = int(found[1]), _MONTHS.index(found[2][:3]) + 1, int(found[3])
+    else:
+        raise ValueError(text)
+    date = dt.date(year + 2000 if year < 100 else year, month, day)
+    if not _FIRST <= date <= _LAST:
+        raise ValueError(text)
+    return date
+
+
+def written(date: dt.date) -> str:
+    """Return `date` as 11 Jan 2027, whatever the system's language."""
+    return f"{date.day} {_MONTHS[date.month - 1].title()} {date.year}"
+
+
+class PopupFrame(QFrame):
+    """The frame round what pops up."""
+
+
+class DateField(QLineEdit):
+    """A date. Alt+Down, F4 or the button opens the calendar; Up and Down go by a day, PgUp and PgDn by a week."""
+
+    edited = Signal(object)
+    """The reader changed it to this `datetime.date`, or to None."""
+    problem_changed = Signal(str)
+    """What is wrong with what was typed, as a sentence; empty when nothing is."""
+
+    def __init__(self, placeholder: str = "e.g. 11 Jan 2027", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._date: dt.date | None = None
+        self._start: dt.date | None = None
+        self._popup: PopupFrame | None = None
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(30)
+        self._button = QToolButton(self)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.setCursor(Qt.CursorShape.ArrowCursor)
+        self._button.setAccessibleName("Open the calendar")
+        self._button.setToolTip("Open the calendar (Alt+Down)")
+        self._button.clicked.connect(self.open_calendar)
+        self.editingFinished.connect(self.commit)
+        current().changed.connect(self._renew)
+        self._renew()
+
+    @property
+    def date(self) -> dt.date | None:
+        """The last good date."""
+        return self._date
+
+    def show_date(self, date: dt.date | None) -> None:
+        """Show `date`; emits nothing but the end of a problem."""
+        self._date = date
+        text = written(date) if date else ""
+        if text != self.text() and not (self.hasFocus() and self.isModified()):
+            self.setText(text)
+            self.problem_changed.emit("")
+
+    def start_calendar_at(self, date: dt.date) -> None:
+        """Open the calendar at the month of `date` while the field is empty."""
+        self._start = date
+
+    def commit(self) -> None:
+        """Read what was typed; tell of the date if it is another one, of the problem if it is none."""
+        text = self.text().strip()
+        try:
+            date = read_date(text) if text else None
+        except ValueError:
+            self.problem_changed.emit(_HOW)
+            return
+        self._take(date)
+
+    def open_calendar(self) -> None:
+        """Show the calendar below the field, or above where there is no room below."""
+        if self._popup is None:
+            self._popup = self._make_popup()
+        calendar = self._popup.findChild(QCalendarWidget)
+        assert isinstance(calendar, QCalendarWidget)
+        if shown := self._date or self._start:
+            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        size = self._popup.sizeHint().expandedTo(QSize(current().px(320), current().px(280)))
+        self._popup.resize(size)
+        place = self.mapToGlobal(QPoint(0, self.height() + 2))
+        screen = self.screen().availableGeometry()
+        if place.y() + size.height() > screen.bottom():
+            place = self.mapToGlobal(QPoint(0, -size.height() - 2))
+        place.setX(max(screen.left(), min(place.x(), screen.right() - size.width())))
+        self._popup.move(place)
+        self._popup.show()
+        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the calendar, go by days and weeks; Enter tells of the date and stays on the page."""
+        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
+        if key == Qt.Key.Key_F4 or (alt and key == Qt.Key.Key_Down):
+            self.open_calendar()
+        elif key in steps and self._date is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._take(self._date + dt.timedelta(days=steps[Qt.Key(key)]))
+        else:
+            super().keyPressEvent(event)
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button at the right."""
+        super().resizeEvent(event)
+        side = self.height() - current().px(8)
+        self._button.setGeometry(self.width() - side - current().px(4), current().px(4), side, side)
+        self.setTextMargins(0, 0, side, 0)
+
+    def _take(self, date: dt.date | None) -> None:
+        self.setText(written(date) if date else "")
+        self.setModified(False)
+        self.problem_changed.emit("")
+        if date != self._date:
+            self._date = date
+            self.edited.emit(date)
+
+    def _make_popup(self) -> PopupFrame:
+        popup = PopupFrame(self, Qt.WindowType.Popup)
+        calendar = QCalendarWidget(popup)
+        calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        calendar.setMinimumDate(QDate(_FIRST.year, 1, 1))
+        calendar.setMaximumDate(QDate(_LAST.year, 12, 31))
+        plain = QTextCharFormat()
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, plain)
+        calendar.setAccessibleName("Calendar")
+        calendar.clicked.connect(self._pick)
+        calendar.activated.connect(self._pick)
+        column = Column(0, (4, 4, 4, 4), popup)
+        column.addWidget(calendar)
+        return popup
+
+    def _pick(self, day: QDate) -> None:
+        if self._popup is not None:
+            self._popup.hide()
+        self._take(dt.date(day.year(), day.month(), day.day()))
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _renew(self) -> None:
+        side = current().px(18)
+        icon: QIcon = mark_icon(Mark.CALENDAR, current().colours.muted, side)
+        self._button.setIcon(icon)
+        self._button.setIconSize(QSize(side, side))

@@ -1,0 +1,202 @@
+"""An exclusive choice as cards: the whole card is the button, and nothing may be chosen."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+
+from wizard.ui.theme import current
+from wizard.ui.widgets.spacing import Column
+
+_PAD, _DISC, _GAP = 14, 20, 12
+_WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class Option(NamedTuple):
+    """One thing that may be chosen."""
+
+    value: str
+    label: str
+    detail: str = ""
+    """A second line, e.g. what it means."""
+
+
+class OptionCard(QRadioButton):
+    """One option as a card. A radio button to the ear, painted here, pressed anywhere."""
+
+    def __init__(self, option: Option, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.option = option
+        self.setAutoExclusive(False)
+        self.setAccessibleName(option.label)
+        self.setAccessibleDescription(option.detail)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        current().changed.connect(self.updateGeometry)
+
+    def hitButton(self, point: QPoint) -> bool:
+        """The whole card is the target."""
+        return self.rect().contains(point)
+
+    def nextCheckState(self) -> None:
+        """Choosing again leaves it chosen: what is chosen is shown by the list of cards alone."""
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring goes round the whole card."""
+        return self.rect(), current().px(8)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its label wants, as high as its words need."""
+        theme = current()
+        width = self.fontMetrics().horizontalAdvance(self.option.label) * 11 // 10
+        width += theme.px(_PAD * 2 + _DISC + _GAP)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a side panel; the words wrap."""
+        return QSize(current().px(120), max(current().px(40), current().target))
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap, so height follows width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that label and detail need at `width`."""
+        label, detail = self._words(width)
+        height = label.height() + (detail.height() if self.option.detail else 0)
+        return max(height + current().px(18), current().px(40), current().target)
+
+    def _words(self, width: int) -> tuple[QRect, QRect]:
+        theme = current()
+        left = theme.px(_PAD + _DISC + _GAP)
+        room = QRect(left, theme.px(9), max(1, width - left - theme.px(_PAD)), 10_000)
+        label = _box(self, room, self.option.label, strong=True)
+        below = room.translated(0, label.height())
+        return label, _box(self, below, self.option.detail, strong=False)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint card, disc and words."""
+        theme = current()
+        colours = theme.colours
+        chosen, hot = self.isChecked(), self.underMouse() and self.isEnabled()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # The edge grows inwards on selection, so that no word moves.
+        edge = theme.px(2) if chosen else 1
+        inset = edge / 2
+        painter.setPen(QPen(QColor(colours.accent if chosen or hot else colours.outline), edge))
+        painter.setBrush(QColor(colours.tint if chosen else colours.surface))
+        radius = theme.px(7)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+        self._paint_disc(painter, chosen, hot)
+        label, detail = self._words(self.width())
+        # A card stretched by its row keeps its words in the middle.
+        spare = max(0, (self.height() - self.heightForWidth(self.width())) // 2)
+        used = label.height() + (detail.height() if self.option.detail else 0) + theme.px(18)
+        spare = max(spare, (self.height() - used) // 2)
+        painter.setPen(QColor(colours.ink if self.isEnabled() else colours.muted))
+        painter.setFont(theme.font_of(10.5, strong=True))
+        painter.drawText(label.translated(0, spare), _WORDS, self.option.label)
+        painter.setPen(QColor(colours.ink if chosen else colours.muted))
+        painter.setFont(theme.font_of(10.5))
+        painter.drawText(detail.translated(0, spare), _WORDS, self.option.detail)
+        painter.end()
+
+    def _paint_disc(self, painter: QPainter, chosen: bool, hot: bool) -> None:
+        theme = current()
+        colours = theme.colours
+        side = theme.even_px(_DISC)
+        top = (self.height() - side) / 2
+        if self.option.detail or self.height() > theme.px(52):
+            top = theme.px(9) + (self.fontMetrics().height() - side) / 2
+        disc = QRectF(theme.px(_PAD), top, side, side).adjusted(1, 1, -1, -1)
+        line = max(1.0, 1.6 * theme.zoom)
+        painter.setPen(QPen(QColor(colours.accent if chosen or hot else colours.outline), line))
+        painter.setBrush(QColor(colours.accent if chosen else colours.surface))
+        painter.drawEllipse(disc)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.on_accent))
+            dot = side * 0.19
+            painter.drawEllipse(disc.center(), dot, dot)
+
+
+class OptionCards(QWidget):
+    """Cards of which one, or none, is chosen. Arrow keys move and choose; Space and Enter choose."""
+
+    chosen = Signal(str)
+    """The reader chose the option of this value."""
+
+    def __init__(self, name: str, options: Sequence[Option] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = Column(8, parent=self)
+        self._cards: list[OptionCard] = []
+        self.setAccessibleName(name)
+        self.set_options(options)
+
+    @property
+    def choice(self) -> str | None:
+        """The value shown as chosen, or None."""
+        return next((card.option.value for card in self._cards if card.isChecked()), None)
+
+    @property
+    def cards(self) -> tuple[OptionCard, ...]:
+        """The cards from top to bottom."""
+        return tuple(self._cards)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer `options`; what was chosen stays so if it is among them. Nothing happens if they are the same."""
+        if [card.option for card in self._cards] == list(options):
+            return
+        choice = self.choice
+        self._column.clear()
+        self._cards = []
+        for option in options:
+            card = OptionCard(option)
+            card.clicked.connect(lambda _checked=False, value=option.value: self._choose(value))
+            self._column.addWidget(card)
+            self._cards.append(card)
+        self.show_choice(choice)
+
+    def show_choice(self, value: str | None) -> None:
+        """Show `value` as chosen; None, or one that is not offered, shows nothing as chosen."""
+        for card in self._cards:
+            card.setChecked(card.option.value == value)
+        stop = next((card for card in self._cards if card.isChecked()), self._cards[0] if self._cards else None)
+        for card in self._cards:
+            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card is stop else Qt.FocusPolicy.ClickFocus)
+        if stop is not None:
+            self.setFocusProxy(stop)
+
+    def _choose(self, value: str) -> None:
+        if self.choice == value:
+            return
+        self.show_choice(value)
+        self.chosen.emit(value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move among the cards. Cards leave these keys to their list."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+        at = next((i for i, card in enumerate(self._cards) if card.hasFocus()), None)
+        key = Qt.Key(event.key())
+        if at is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in steps:
+            card = self._cards[(at + steps[key]) % len(self._cards)]
+            card.setFocus(Qt.FocusReason.TabFocusReason)
+            if self.choice is not None:
+                self._choose(card.option.value)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self._cards[at].option.value)
+        else:
+            super().keyPressEvent(event)
+
+
+def _box(widget: QWidget, room: QRect, text: str, *, strong: bool) -> QRect:
+    metrics = QFontMetrics(current().font_of(10.5, strong=strong), widget)
+    return metrics.boundingRect(room, _WORDS, text)

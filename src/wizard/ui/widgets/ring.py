@@ -1,0 +1,144 @@
+"""The focus ring: one overlay for a whole window, amber and dark, round whatever has the focus."""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from wizard.ui.theme import current
+
+_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
+_TYPED_INTO = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
+
+
+@runtime_checkable
+class Ringed(Protocol):
+    """A widget that knows where its ring goes."""
+
+    def ring(self) -> tuple[QRect, int]:
+        """Return the box in the widget's own coordinates, and the radius of its corners."""
+        ...
+
+
+class FocusRing(QWidget):
+    """The ring of one top-level window. Shown on keyboard focus, and always round what is typed into."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._followed: list[QWidget] = []
+        self._target: QWidget | None = None
+        self._radius = 0
+        self._cut = QRect()
+        self.setObjectName("focusRing")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+        current().changed.connect(self._place)
+
+    @property
+    def target(self) -> QWidget | None:
+        """What the ring is round; None while it is not shown."""
+        return self._target
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the target as it and what it stands in move; a key shows a ring that the mouse left out."""
+        kind = event.type()
+        if kind in _MOVES:
+            self._place()
+        elif kind == QEvent.Type.KeyPress and self._target is None and isinstance(watched, QWidget):
+            self._follow(watched)
+        elif kind in (QEvent.Type.KeyRelease, QEvent.Type.MouseButtonRelease) and isinstance(
+            watched, QAbstractItemView
+        ):
+            self._place()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the amber ring between two dark lines."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(self._cut)
+        thick = max(2, round(2.5 * theme.zoom))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        outer = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        for colour, width, inset in (
+            (theme.colours.focus_line, thick + 2, thick / 2),
+            (theme.colours.focus, thick, thick / 2),
+        ):
+            painter.setPen(QPen(QColor(colour), width))
+            radius = self._radius + thick / 2
+            painter.drawRoundedRect(outer.adjusted(inset, inset, -inset, -inset), radius, radius)
+        painter.end()
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for widget in self._followed:
+            widget.removeEventFilter(self)
+        self._followed = []
+        self._target = None
+        if new is None or new.window() is not self._window:
+            self.hide()
+            return
+        part: QWidget | None = new
+        while part is not None:
+            part.installEventFilter(self)
+            self._followed.append(part)
+            part = None if part is self._window else part.parentWidget()
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if by_mouse and not isinstance(new, _TYPED_INTO):
+            self.hide()
+        else:
+            self._follow(new)
+
+    def _follow(self, widget: QWidget) -> None:
+        if widget is not QApplication.focusWidget():
+            return
+        # An editable combo's or a spin box's line edit has the focus; the reader sees the whole box.
+        parent = widget.parentWidget()
+        self._target = parent if isinstance(parent, QComboBox | QAbstractSpinBox) else widget
+        self._place()
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        theme = current()
+        box, self._radius = target.ring() if isinstance(target, Ringed) else (target.rect(), theme.px(6))
+        out = max(2, round(2.5 * theme.zoom)) + 2
+        seen = self._seen(target)
+        place = QRect(target.mapTo(self._window, box.topLeft()), box.size()).adjusted(-out, -out, out, out)
+        if not seen.intersects(place):
+            self.hide()
+            return
+        self.setGeometry(place)
+        self._cut = seen.translated(-place.topLeft())
+        self.raise_()
+        self.show()
+        self.update()
+
+    def _seen(self, target: QWidget) -> QRect:
+        """Return the part of the window in which the ring may be painted: inside every view that scrolls it."""
+        seen = self._window.rect()
+        part = target.parentWidget()
+        while part is not None and part is not self._window:
+            if isinstance(part, QAbstractScrollArea) and part is not target:
+                view = part.viewport()
+                seen = seen.intersected(QRect(view.mapTo(self._window, QPoint(0, 0)), view.size()))
+            part = part.parentWidget()
+        return seen

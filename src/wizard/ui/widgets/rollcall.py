@@ -1,0 +1,249 @@
+"""The roll call: one row a person, three answers, one key each."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+
+from wizard.ui.theme import current
+from wizard.ui.widgets.buttons import Button
+from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.text import Hint, Muted, PlainLabel
+
+
+class Ballot(StrEnum):
+    """What a person present may answer."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+
+
+_WORDS = {Ballot.FOR: "For", Ballot.AGAINST: "Against", Ballot.ABSTAIN: "Abstain"}
+_KEYS = {Qt.Key.Key_F: Ballot.FOR, Qt.Key.Key_A: Ballot.AGAINST, Qt.Key.Key_B: Ballot.ABSTAIN}
+
+
+class Voter(NamedTuple):
+    """One person of the roll call."""
+
+    key: str
+    name: str
+    ballot: str | None = None
+    """`for`, `against`, `abstain`, or None while there is no answer."""
+    away: str = ""
+    """Why the person does not vote (“Absent”, “Withdrew”); empty for one who does."""
+    note: str = ""
+    """A second text beside the name (“2 votes”, “by link”)."""
+
+
+class Segment(QRadioButton):
+    """One answer of one person."""
+
+    def __init__(self, ballot: Ballot, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ballot = ballot
+        self.setAutoExclusive(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        current().changed.connect(self.updateGeometry)
+
+    def nextCheckState(self) -> None:
+        """The row shows what is chosen."""
+
+    def hitButton(self, _point: object) -> bool:
+        """The whole segment is the target."""
+        return True
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring goes round the segment."""
+        return self.rect(), current().px(6)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for its word."""
+        theme = current()
+        width = QFontMetrics(theme.font_of(10.5, strong=True)).horizontalAdvance(_WORDS[self.ballot]) + theme.px(20)
+        return QSize(width, max(theme.px(30), theme.target))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its word is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the segment: filled and bold when chosen."""
+        theme = current()
+        colours = theme.colours
+        chosen = self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = colours.accent if chosen or self.underMouse() else colours.outline
+        painter.setPen(QPen(QColor(edge), 1))
+        painter.setBrush(QColor(colours.accent if chosen else colours.surface))
+        painter.drawPath(self._shape())
+        painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
+        painter.setFont(theme.font_of(10.5, strong=chosen))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _WORDS[self.ballot])
+        painter.end()
+
+    def _shape(self) -> QPainterPath:
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        radius = current().px(6)
+        path = QPainterPath()
+        path.addRoundedRect(box, radius, radius)
+        # Neighbours meet at a straight edge: only the ends of the three are round.
+        if self.ballot is not Ballot.FOR:
+            path.addRect(QRectF(box.left(), box.top(), radius, box.height()))
+        if self.ballot is not Ballot.ABSTAIN:
+            path.addRect(QRectF(box.right() - radius, box.top(), radius, box.height()))
+        path.setFillRule(Qt.FillRule.WindingFill)
+        return path.simplified()
+
+
+class RollCallRow(QWidget):
+    """One person. F, A, B answer; Backspace takes the answer back; Left and Right choose among the three."""
+
+    voted = Signal(str, str)
+    """The person's key and the ballot, empty when it was taken back."""
+    passed = Signal(int)
+    """Go to the next row (1) or the one before (-1)."""
+
+    def __init__(self, voter: Voter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._voter = voter
+        row = Row(0, parent=self)
+        self._name = PlainLabel(voter.name)
+        self._note = Hint("", wrap=False)
+        self._away = Muted("", wrap=False)
+        self._segments = [Segment(ballot, self) for ballot in Ballot]
+        row.addWidget(self._name, 1)
+        row.addWidget(self._note)
+        row.addSpacing(current().px(8))
+        row.addWidget(self._away)
+        for segment in self._segments:
+            row.addWidget(segment)
+            segment.clicked.connect(lambda _checked=False, ballot=segment.ballot: self.vote(ballot))
+        self.show_voter(voter)
+
+    @property
+    def voter(self) -> Voter:
+        """The person shown."""
+        return self._voter
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The three answers: for, against, abstain."""
+        return tuple(self._segments)
+
+    def show_voter(self, voter: Voter) -> None:
+        """Show the person; emits nothing."""
+        self._voter = voter
+        self._name.setText(voter.name)
+        self._note.setText(voter.note)
+        self._note.setVisible(bool(voter.note))
+        self._away.setText(voter.away)
+        self._away.setVisible(bool(voter.away))
+        state = voter.away or (_WORDS[Ballot(voter.ballot)] if voter.ballot else "no answer yet")
+        self.setAccessibleName(f"{voter.name}: {state}")
+        stop = voter.ballot or Ballot.FOR
+        for segment in self._segments:
+            segment.setVisible(not voter.away)
+            segment.setChecked(segment.ballot == voter.ballot)
+            segment.setAccessibleName(f"{voter.name}: {_WORDS[segment.ballot]}")
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if segment.ballot == stop else Qt.FocusPolicy.ClickFocus)
+            if segment.ballot == stop:
+                self.setFocusProxy(segment)
+
+    def vote(self, ballot: Ballot | None) -> None:
+        """Take the reader's answer."""
+        if self._voter.away or self._voter.ballot == ballot:
+            return
+        had_focus = any(segment.hasFocus() for segment in self._segments)
+        self.show_voter(self._voter._replace(ballot=ballot))
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.voted.emit(self._voter.key, ballot or "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer and move on."""
+        key = Qt.Key(event.key())
+        at = next((i for i, segment in enumerate(self._segments) if segment.hasFocus()), None)
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or at is None:
+            super().keyPressEvent(event)
+        elif key in _KEYS:
+            self.vote(_KEYS[key])
+            self.passed.emit(1)
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self.vote(None)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            to = min(2, max(0, at + (1 if key == Qt.Key.Key_Right else -1)))
+            self._segments[to].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.passed.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.vote(self._segments[at].ballot)
+            self.passed.emit(1)
+        else:
+            super().keyPressEvent(event)
+
+
+class RollCall(QWidget):
+    """All rows, and a button for “all for”. Shift+F in a row does the same."""
+
+    voted = Signal(str, str)
+    """A person's key and the ballot, empty when it was taken back."""
+    all_for_chosen = Signal()
+    """Everyone present is for: the page records it as one change."""
+
+    def __init__(self, all_for: str = "All for", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[RollCallRow] = []
+        column = Column(8, parent=self)
+        head = Row(8)
+        self._all = Button(all_for, self.all_for_chosen.emit, small=True)
+        self._all.setToolTip("Everyone present is for (Shift+F)")
+        head.addWidget(Hint("F for · A against · B abstain"), 1)
+        head.addWidget(self._all)
+        self._list = Column(4)
+        column.add(head, self._list)
+        self.setAccessibleName("Roll call")
+
+    @property
+    def rows(self) -> tuple[RollCallRow, ...]:
+        """The rows from top to bottom."""
+        return tuple(self._rows)
+
+    @property
+    def all_for_button(self) -> Button:
+        """The button for “all for”."""
+        return self._all
+
+    def show_voters(self, voters: Sequence[Voter]) -> None:
+        """Show the people in this order; rows that stay keep the focus. Emits nothing."""
+        if [row.voter.key for row in self._rows] == [voter.key for voter in voters]:
+            for row, voter in zip(self._rows, voters, strict=True):
+                if row.voter != voter:
+                    row.show_voter(voter)
+            return
+        self._list.clear()
+        self._rows = [RollCallRow(voter) for voter in voters]
+        for at, row in enumerate(self._rows):
+            row.voted.connect(self.voted)
+            row.passed.connect(lambda step, at=at: self._pass_on(at, step))
+            self._list.addWidget(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift+F: all for."""
+        if event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.all_for_chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _pass_on(self, at: int, step: int) -> None:
+        to = at + step
+        while 0 <= to < len(self._rows) and self._rows[to].voter.away:
+            to += step
+        if 0 <= to < len(self._rows):
+            self._rows[to].setFocus(Qt.FocusReason.TabFocusReason)

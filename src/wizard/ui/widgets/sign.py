@@ -1,0 +1,82 @@
+"""A mark as a widget of its own, and the rounded ground with a bar that banners and outcomes stand on."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from wizard.ui.theme import Mark, Tone, current, paint_mark
+from wizard.ui.theme.marks import no_pen
+
+
+class Sign(QWidget):
+    """One mark beside words, 18 pixels at the plain size. Says nothing to the ear: the words do."""
+
+    def __init__(self, mark: Mark, tone: Tone, parent: QWidget | None = None, *, side: int = 18) -> None:
+        super().__init__(parent)
+        self._mark = mark
+        self._tone = tone
+        self._side = side
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        current().changed.connect(self.updateGeometry)
+
+    def show_mark(self, mark: Mark, tone: Tone) -> None:
+        """Show `mark` in the colour of `tone`."""
+        self._mark = mark
+        self._tone = tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square that follows the zoom, high enough to stand beside a line of text."""
+        theme = current()
+        return QSize(theme.px(self._side), max(theme.px(self._side), self.fontMetrics().height()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the mark in the middle."""
+        painter = QPainter(self)
+        theme = current()
+        side = theme.px(self._side)
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        paint_mark(painter, self._mark, box, theme.colours.of_tone(self._tone)[0])
+        painter.end()
+
+
+class TintedFrame(QFrame):
+    """A rounded ground in a tone's tint with a hairline, and a bar of the tone's ink at its left if wanted."""
+
+    def __init__(self, tone: Tone, parent: QWidget | None = None, *, bar: bool = True, radius: int = 8) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self._bar = bar
+        self._radius = radius
+
+    @property
+    def tone(self) -> Tone:
+        """The tone shown."""
+        return self._tone
+
+    def set_tone(self, tone: Tone) -> None:
+        """Paint in `tone` from now on."""
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground, the bar, the edge."""
+        theme = current()
+        ink, ground = theme.colours.of_tone(self._tone)
+        painter = QPainter(self)
+        no_pen(painter, ground)
+        radius = theme.px(self._radius)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.drawPath(shape)
+        if self._bar:
+            painter.setClipPath(shape)
+            painter.fillRect(0, 0, theme.px(4), self.height(), QColor(ink))
+            painter.setClipping(False)
+        # Where ground and page are the same (contrast), the edge alone holds the words together.
+        edge = QColor(ink)
+        edge.setAlphaF(1.0 if ground == theme.colours.surface else 0.28)
+        painter.setPen(QPen(edge, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(shape)
+        painter.end()

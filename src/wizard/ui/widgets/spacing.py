@@ -1,0 +1,105 @@
+"""Layouts whose margins and gaps grow with the theme's zoom."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
+
+from wizard.ui.theme import current
+
+Margins = tuple[int, int, int, int]
+"""Left, top, right, bottom, in pixels of the plain size."""
+
+NONE: Margins = (0, 0, 0, 0)
+
+
+class _Stacked(QBoxLayout):
+    """A box whose spaces follow the zoom."""
+
+    def __init__(self, direction: QBoxLayout.Direction, gap: int, margins: Margins, parent: QWidget | None) -> None:
+        if parent is None:
+            super().__init__(direction)
+        else:
+            super().__init__(direction, parent)
+        self._gap = gap
+        self._margins = margins
+        current().changed.connect(self._rescale)
+        self._rescale()
+
+    def add(self, *parts: QWidget | QLayout) -> None:
+        """Add `parts` one after the other."""
+        for part in parts:
+            if isinstance(part, QLayout):
+                self.addLayout(part)
+            else:
+                self.addWidget(part)
+
+    def clear(self) -> None:
+        """Remove everything and delete the widgets."""
+        while (item := self.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def set_margins(self, margins: Margins) -> None:
+        """Change the margins, in pixels of the plain size."""
+        self._margins = margins
+        self._rescale()
+
+    def _rescale(self) -> None:
+        _rescale(self, self._gap, self._margins)
+
+
+class Column(_Stacked):
+    """Parts from top to bottom, `gap` pixels of the plain size between them."""
+
+    def __init__(self, gap: int = 12, margins: Margins = NONE, parent: QWidget | None = None) -> None:
+        super().__init__(QBoxLayout.Direction.TopToBottom, gap, margins, parent)
+
+
+class Row(_Stacked):
+    """Parts from left to right, `gap` pixels of the plain size between them."""
+
+    def __init__(self, gap: int = 12, margins: Margins = NONE, parent: QWidget | None = None) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight, gap, margins, parent)
+
+
+class SideBySide(_Stacked):
+    """Parts side by side while there is room, else one below the other; told its width with `fit`."""
+
+    def __init__(self, least: int, gap: int = 16, margins: Margins = NONE, parent: QWidget | None = None) -> None:
+        """Put parts side by side from `least` pixels of the plain size on."""
+        super().__init__(QBoxLayout.Direction.LeftToRight, gap, margins, parent)
+        self._least = least
+
+    def fit(self, width: int) -> None:
+        """Choose the direction for `width` pixels. Call it from the widget's `resizeEvent`."""
+        wide = width >= current().px(self._least)
+        self.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+
+class Grid(QGridLayout):
+    """Parts in rows and columns, `gap` pixels of the plain size between them."""
+
+    def __init__(self, gap: int = 12, margins: Margins = NONE, parent: QWidget | None = None) -> None:
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
+        self._gap = gap
+        self._margins = margins
+        current().changed.connect(self._rescale)
+        self._rescale()
+
+    def _rescale(self) -> None:
+        _rescale(self, self._gap, self._margins)
+
+
+def _rescale(layout: QBoxLayout | QGridLayout, gap: int, margins: Margins) -> None:
+    theme = current()
+    layout.setSpacing(theme.px(gap))
+    layout.setContentsMargins(*(theme.px(side) for side in margins))
+
+
+TOP = Qt.AlignmentFlag.AlignTop
+LEFT = Qt.AlignmentFlag.AlignLeft
+"""Short names for the two alignments that pages need."""

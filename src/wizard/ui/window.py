@@ -1,0 +1,228 @@
+"""The window: steps at the left, the step's page, and below it what is saved, undo, Back and Next.
+
+It knows no plan: it is given plain values to show, and tells what the reader wishes.
+"""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from functools import partial
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
+
+from wizard.ui.announce import announce
+from wizard.ui.bars import BottomBar, LeftColumn
+from wizard.ui.commands import Commands
+from wizard.ui.stepper import StepView
+from wizard.ui.theme import Look, Tone, current
+from wizard.ui.widgets.ring import FocusRing
+from wizard.ui.widgets.spacing import Column, Row
+
+_COLLAPSE = 1000
+"""Below this width, in pixels of the plain size, the left column shows discs only."""
+
+
+class Saved(Enum):
+    """Where the last change is."""
+
+    SAVED = Tone.GOOD
+    SAVING = Tone.NEUTRAL
+    NOT_SAVED = Tone.BAD
+
+
+@runtime_checkable
+class Committing(Protocol):
+    """A field that holds what was typed for a moment before it tells of it."""
+
+    def commit(self) -> None:
+        """Tell of it now."""
+        ...
+
+
+@runtime_checkable
+class Opening(Protocol):
+    """A page that knows where the focus goes when it is opened."""
+
+    def first_field(self) -> QWidget | None:
+        """Return what takes the focus, or None."""
+        ...
+
+
+class Window(QMainWindow):
+    """The one window. Pages are built by `build(key)` when first shown, and kept."""
+
+    step_chosen = Signal(str)
+    """The reader wants the step of this key."""
+    back = Signal()
+    """The reader wants the step before."""
+    next = Signal()
+    """The reader wants the step after."""
+    closing = Signal()
+    """The window is about to close; what was typed has been told of."""
+
+    def __init__(self, build: Callable[[str], QWidget], name: str = "GP Action Wizard") -> None:
+        super().__init__()
+        self._build = build
+        self._pages: dict[str, QWidget] = {}
+        self._may_close: Callable[[], bool] = lambda: True
+        self.setWindowTitle(name)
+        self.setMinimumSize(760, 480)
+        self.resize(1280, 800)
+        self.commands = Commands(self)
+        """Every action of menu and keys, to be connected by composition."""
+        self._left = LeftColumn(name, self.commands)
+        self._bar = BottomBar()
+        self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumSize(QSize(200, 120))
+        self._lay_out()
+        self._connect()
+        FocusRing(self)
+
+    @property
+    def current_key(self) -> str:
+        """The key of the step shown; empty before the first."""
+        return self._left.steps.current_key
+
+    def page(self, key: str) -> QWidget | None:
+        """Return the page of `key` if it was built."""
+        return self._pages.get(key)
+
+    def show_steps(self, steps: Sequence[StepView], decided: int, of: int) -> None:
+        """Show the list of steps and how many items are decided; emits nothing."""
+        self._left.show_steps(steps, decided, of)
+        self._renew_ends()
+
+    def show_step(self, key: str) -> None:
+        """Show the page of `key`, say which step it is, and put the focus on its first field.
+
+        Raises:
+            StopIteration: No step shown by `show_steps` has this key.
+        """
+        self.commit()
+        if key not in self._pages:
+            page = self._pages[key] = self._build(key)
+            self._stack.addWidget(page)
+        page = self._pages[key]
+        self._stack.setCurrentWidget(page)
+        self._left.steps.show_current(key)
+        self._renew_ends()
+        first = page.first_field() if isinstance(page, Opening) else None
+        (first or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self._left.steps.spoken(key))
+
+    def forget_pages(self) -> None:
+        """Drop every page, as when another plan is opened; the next `show_step` builds anew."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+
+    def show_saved(self, state: Saved, text: str) -> None:
+        """Show “Saved 14:03”, “Saving…” or “Not saved: …”; a failure is said aloud."""
+        self._bar.show_saved(state.value, text)
+        if state is Saved.NOT_SAVED:
+            announce(self, text)
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would do (“position on item 3”); an empty text means there is nothing."""
+        for action, word, what in ((self.commands.undo, "&Undo", undo), (self.commands.redo, "&Redo", redo)):
+            action.setText(f"{word}: {what.replace('&', '&&')}" if what else word)
+            action.setEnabled(bool(what))
+        self._bar.show_undo(undo)
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """Have `may_close` decide whether the window closes when the reader wants to close it."""
+        self._may_close = may_close
+
+    def commit(self) -> None:
+        """Have the field that has the focus tell of what was typed."""
+        field: object = QApplication.focusWidget()
+        if isinstance(field, Committing):
+            field.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the left column in a narrow window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let nothing typed be lost, then close if composition agrees."""
+        self.commit()
+        if not self._may_close():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        row = Row(0, parent=middle)
+        right = Column(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._bar)
+        row.addWidget(self._left)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        theme = current()
+        commands = self.commands
+        self._left.steps.chosen.connect(self._choose)
+        self._bar.back.clicked.connect(self._wish_back)
+        self._bar.next.clicked.connect(self._wish_next)
+        self._bar.undo.clicked.connect(commands.undo.trigger)
+        commands.on_key("Alt+Left", self._wish_back)
+        commands.on_key("Alt+Right", self._wish_next)
+        commands.on_key("Ctrl+PgUp", self._wish_back)
+        commands.on_key("Ctrl+PgDown", self._wish_next)
+        commands.on_key("F10", self._left.menu_button.click)
+        for digit in range(10):
+            commands.on_key(f"Ctrl+{digit}", partial(self._choose_action, str(digit or 10)))
+        commands.room.toggled.connect(theme.set_room)
+        commands.larger.triggered.connect(lambda: theme.zoom_to(theme.text_zoom + 0.1))
+        commands.smaller.triggered.connect(lambda: theme.zoom_to(theme.text_zoom - 0.1))
+        commands.plain_size.triggered.connect(lambda: theme.zoom_to(1.0))
+        commands.looks.triggered.connect(lambda action: theme.choose(Look(action.data())))
+        commands.quit.triggered.connect(self.close)
+        theme.changed.connect(self._follow_theme)
+        self._follow_theme()
+
+    def _choose(self, key: str) -> None:
+        self.commit()
+        self.step_chosen.emit(key)
+
+    def _choose_action(self, number: str) -> None:
+        for step in self._left.steps.steps:
+            if step.number == number:
+                self._choose(step.key)
+                return
+
+    def _wish_back(self) -> None:
+        if self._bar.back.isEnabled():
+            self.commit()
+            self.back.emit()
+
+    def _wish_next(self) -> None:
+        if self._bar.next.isEnabled():
+            self.commit()
+            self.next.emit()
+
+    def _renew_ends(self) -> None:
+        steps = self._left.steps.steps
+        at = next((i for i, step in enumerate(steps) if step.key == self.current_key), 0)
+        self._bar.back.setEnabled(at > 0)
+        self._bar.next.setEnabled(at < len(steps) - 1)
+
+    def _follow_theme(self) -> None:
+        theme = current()
+        self.commands.room.setChecked(theme.room)
+        for action in self.commands.looks.actions():
+            action.setChecked(action.data() == theme.look.value)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._left.set_compact(self.width() < current().px(_COLLAPSE))
+        self._bar.set_narrow(self.width() < current().px(_COLLAPSE))

@@ -1,0 +1,24 @@
+"""Every test of the window has a theme, as the application has."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from wizard.ui.theme import Look, Theme
+
+_MADE: list[Theme] = []
+
+
+@pytest.fixture(autouse=True)
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The application's theme: light, at its plain size, before each test."""
+    if not _MADE:
+        _MADE.append(Theme(qapp, Look.LIGHT))
+    theme = _MADE[0]
+    yield theme
+    if (theme.look, theme.zoom, theme.room) != (Look.LIGHT, 1.0, False):
+        theme.set_touch(False)
+        theme.set_room(False)
+        theme.zoom_to(1.0)
+        theme.choose(Look.LIGHT)

@@ -1,0 +1,290 @@
+"""A gallery of every widget and a made-up action page, to be looked at: `python -m tests.ui.gallery OUT_FOLDER`.
+
+Its texts are made up. The tests of the window build the same pages.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QWidget
+
+from wizard.ui.stepper import StepState, StepView
+from wizard.ui.theme import Look, Mark, Theme, Tone
+from wizard.ui.widgets.banner import Banner
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.chip import StatusChip
+from wizard.ui.widgets.choice import Choice, ChoiceField
+from wizard.ui.widgets.dates import DateField, read_date
+from wizard.ui.widgets.dialogs import Answer, AskDialog
+from wizard.ui.widgets.empty import EmptyState
+from wizard.ui.widgets.entry import NumberField, TextField
+from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.note import NoteField
+from wizard.ui.widgets.options import Option, OptionCards
+from wizard.ui.widgets.outcome import OutcomeBar
+from wizard.ui.widgets.page import ScrollPage
+from wizard.ui.widgets.rollcall import RollCall, Voter
+from wizard.ui.widgets.spacing import Column, Row, SideBySide
+from wizard.ui.widgets.text import Body, Muted, Subheading
+from wizard.ui.widgets.tickline import TickLine
+from wizard.ui.window import Saved, Window
+
+TITLES = (
+    "Safe daily limit",
+    "Advice & Guidance",
+    "Unfunded services",
+    "Referrals and forms",
+    "GP Connect record",
+    "Secondary-use data",
+    "New agreements",
+    "Medicines software",
+    "Telephony and online",
+    "Pilots",
+)
+GAINS = (
+    ("Less fatigue in decisions late in the day", "clinicians", "[3]", True),
+    ("Longer appointments may cut repeat visits", "patients", "[4]", True),
+    ("A recorded limit shows unmet need", "practice", "[7]", False),
+)
+COSTS = (
+    ("Fewer appointments a day, longer waits for routine need", "patients", "[3]", True),
+    ("Same-day urgent requests must still be met", "practice", "[9]", False),
+    ("Complaints and pressure at the desk", "staff", "[4]", False),
+)
+VOTERS = (
+    Voter("a", "Dr Amara Osei", "for"),
+    Voter("b", "Dr Ben Whitlock", "for"),
+    Voter("c", "Dr Carys Rhydderch", "for", note="by link"),
+    Voter("d", "Mrs Dina Shah", "abstain"),
+    Voter("e", "Dr Ewan Petrie", "against"),
+    Voter("f", "Dr Farah Noor", away="Absent"),
+)
+
+
+def steps() -> list[StepView]:
+    """Sixteen steps: three done before, five actions done, one deferred."""
+    done, late, still = StepState.DONE, StepState.DEFERRED, StepState.OPEN
+    views = [StepView(name.lower(), "before", "", name, done, "done") for name in ("Start", "Practice", "Meeting")]
+    for at, title in enumerate(TITLES, 1):
+        state, word = (done, "decided") if at in (2, 3) else (still, "not decided")
+        if at == 10:
+            state, word = late, "later"
+        views.append(StepView(f"action-{at}", "actions", str(at), title, state, word))
+    views += [StepView(name.lower(), "after", "", name, still, "not begun") for name in ("Review", "Sign", "Export")]
+    return views
+
+
+class ActionPage(ScrollPage):
+    """A made-up action page."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            TITLES[0],
+            "Action 1 of 10",
+            "Each clinician works to a safe number of patient contacts a day, 25 in the guidance, with a route for "
+            "patients beyond it.",
+            width=1320,
+        )
+        chip = StatusChip("Open, rules tightened · evidence as at 30 June 2026", Tone.ACCENT, Mark.INFORMATION)
+        self.eyebrow_row.addWidget(chip)
+        self.eyebrow_row.addStretch(1)
+        self._sides = SideBySide(860)
+        left, right = QWidget(), self._panel()
+        column = Column(12, parent=left)
+        column.addWidget(self._weighed())
+        for title, summary in (
+            ("The contract", "BMA and NHS England, side by side"),
+            ("Dates", "None in the guidance · urgent same-day rule since 1 April 2026"),
+            ("Questions to discuss", "5"),
+            ("Pulls against", "9b Online requests in core hours"),
+        ):
+            section = FoldSection(title, summary)
+            section.content.addWidget(Body("What stands here is made up, and long enough to wrap. " * 3))
+            column.addWidget(section)
+        column.addStretch(1)
+        self._sides.addWidget(left, 5)
+        self._sides.addWidget(right, 4)
+        self.column.addLayout(self._sides)
+        self.finish()
+
+    def _weighed(self) -> Card:
+        card = Card("Before the partners")
+        both = Row(24)
+        for heading, lines in (("What it could bring", GAINS), ("What it could cost or risk", COSTS)):
+            column = Column(8)
+            column.addWidget(Subheading(heading))
+            for text, whom, source, ticked in lines:
+                line = TickLine(text, whom, source)
+                line.show_ticked(ticked)
+                column.addWidget(line)
+            column.addStretch(1)
+            both.addLayout(column, 1)
+        card.body.addLayout(both)
+        return card
+
+    def _panel(self) -> Card:
+        card = Card("The proposal", gap=10)
+        options = OptionCards(
+            "Position",
+            [
+                Option("adopt", "Adopt a safe-working standard"),
+                Option("in_place", "Already work this way"),
+                Option("later", "Decide later"),
+                Option("decline", "Not adopting"),
+            ],
+        )
+        options.show_choice("adopt")
+        contacts, starts, owner = NumberField(1, 60), DateField(), ChoiceField([Choice("a", "Dr Amara Osei")])
+        contacts.show_value(25)
+        starts.show_date(read_date("11 Jan 2027"))
+        owner.show_choice("a")
+        fields = Row(10)
+        fields.addWidget(Field("Contacts a day", contacts), 2)
+        fields.addWidget(Field("Starts", starts), 3)
+        fields.addWidget(Field("Owner", owner), 3)
+        call = RollCall("Agreed, nobody against")
+        call.show_voters(VOTERS)
+        outcome = OutcomeBar()
+        outcome.show_outcome(
+            Tone.GOOD,
+            "Carried, 3 for, 1 against, 1 abstained: more than half of the votes cast needs 3 of 4. Quorum 4.",
+        )
+        card.body.add(options, fields, call, outcome)
+        return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room."""
+        self._sides.fit(event.size().width())
+        super().resizeEvent(event)
+
+
+class WidgetsPage(ScrollPage):
+    """Every widget in several states."""
+
+    def __init__(self) -> None:
+        super().__init__("Every part", "Gallery", "What pages are made of, in the states that they can have.")
+        for tone in Tone:
+            self.column.addWidget(Banner(tone, "What happened and what can be done about it.", "A title", "Do it"))
+        chips = Row(8)
+        for tone, mark in zip(Tone, (Mark.DASH, Mark.INFORMATION, Mark.TICK, Mark.CLOCK, Mark.PROBLEM), strict=True):
+            chips.addWidget(StatusChip(f"Status {tone.value}", tone, mark))
+        chips.addStretch(1)
+        self.column.addLayout(chips)
+        self.column.addWidget(self._fields())
+        buttons = [Button(kind.value.title(), kind=kind) for kind in Kind]
+        shut = Button("Disabled")
+        shut.setEnabled(False)
+        self.column.addWidget(ButtonRow(*buttons, shut, Button("Small", small=True), Button("Find", mark=Mark.SEARCH)))
+        cards = OptionCards(
+            "Position",
+            [
+                Option("a", "Stop", "Give notice by a letter, and say when and to whom. " * 3),
+                Option("b", "Go on", "Nothing changes."),
+            ],
+        )
+        self.column.addWidget(cards)
+        for tone, words in ((Tone.WAITING, "Tied, 3 for, 3 against."), (Tone.NEUTRAL, "Not carried, 2 for.")):
+            bar = OutcomeBar()
+            bar.show_outcome(tone, words)
+            self.column.addWidget(bar)
+        empty = Card()
+        empty.body.addWidget(EmptyState("No plan yet", "Start one, or open the worked example.", Button("New plan")))
+        self.column.addWidget(empty)
+        self.column.addWidget(self._table())
+        self.finish()
+
+    def _fields(self) -> Card:
+        card = Card("Fields")
+        name = Field("Practice & branch", TextField("As on the contract"), "Shown on every page.")
+        code = Field("ODS code", TextField())
+        code.show_error("An ODS code is a letter and five digits, as in A12345.")
+        when = Field("Review", DateField())
+        icb = Field("ICB", ChoiceField([Choice("x", "NHS Example"), Choice("y", "NHS Sample")]))
+        note = NoteField("Why, in a sentence")
+        row = Row(12)
+        row.add(name, code)
+        second = Row(12)
+        second.add(when, icb, Field("List size", NumberField(0, 99_999)))
+        card.body.add(row, second, Field("Reason", note), Muted("Nothing here is printed."))
+        return card
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(3, 3)
+        table.setHorizontalHeaderLabels(["Item", "Position", "Owner"])
+        table.verticalHeader().hide()
+        for row in range(3):
+            for column, text in enumerate((TITLES[row], "Adopt", "Dr Amara Osei")):
+                table.setItem(row, column, QTableWidgetItem(text))
+        table.setMinimumHeight(150)
+        return table
+
+
+def build(key: str) -> QWidget:
+    """Build the page of `key`."""
+    return ActionPage() if key.startswith("action") else WidgetsPage()
+
+
+def mock_window() -> Window:
+    """Return the window with made-up steps, the first action shown."""
+    window = Window(build)
+    window.show_steps(steps(), 3, 12)
+    window.show_step("action-1")
+    window.show_saved(Saved.SAVED, "Saved 14:03")
+    window.show_undo("position on item 1", "")
+    return window
+
+
+def settle(milliseconds: int = 80) -> None:
+    """Let Qt lay out and paint."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _shoot(window: QWidget, folder: Path, name: str) -> None:
+    settle()
+    window.grab().save(str(folder / f"{name}.png"))
+
+
+def main(folder: Path) -> None:
+    """Write pictures of the gallery into `folder`."""
+    application = QApplication([])
+    theme = Theme(application, Look.LIGHT)
+    window = mock_window()
+    window.show()
+    for width, height in ((1366, 728), (1920, 1040), (1024, 700), (911, 485), (760, 480)):
+        window.resize(width, height)
+        _shoot(window, folder, f"action-{width}")
+    window.resize(1366, 728)
+    for look in (Look.DARK, Look.CONTRAST, Look.LIGHT):
+        theme.choose(look)
+        window.show_step("action-1")
+        _shoot(window, folder, f"action-{look.value}")
+        window.show_step("start")
+        window.resize(1366, 1700)
+        _shoot(window, folder, f"parts-{look.value}")
+        window.resize(1366, 728)
+    dialog = AskDialog(
+        window,
+        "Leave this meeting open?",
+        "Two items are not decided. They are printed as “not taken”.",
+        [Answer("close", "Close the meeting", Kind.PRIMARY)],
+    )
+    dialog.open()
+    _shoot(dialog, folder, "dialog")
+    dialog.reject()
+    window.show_step("action-1")
+    window.resize(1920, 1040)
+    window.commands.room.setChecked(True)
+    _shoot(window, folder, "room-1920")
+    window.resize(1366, 728)
+    _shoot(window, folder, "room-1366")
+    window.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
