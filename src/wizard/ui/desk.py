@@ -1,0 +1,110 @@
+"""What pages may ask of the rest of the program, so that none of them opens a file or a dialog of the system itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from wizard.domain.plan import Plan
+
+
+@dataclass(frozen=True)
+class RecentPlan:
+    """A plan that was open before, as the Start step lists it."""
+
+    path: Path
+    title: str
+    """The practice's name, or the file's."""
+    opened: str
+    """When it was last open, in words."""
+    draft: bool = False
+    """Whether it still lives in local data, without a name and a folder."""
+
+
+@dataclass(frozen=True)
+class DueEntry:
+    """Something that is due in a plan that was open before."""
+
+    path: Path
+    on: date
+    words: str
+    """“Review of item 1, Harbour Lane Surgery”."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Which PDF is wanted."""
+
+    reader: str = "partners"
+    """“partners”, “staff”, “lmc”, “icb” or “public”; “briefing” for the briefing pack."""
+    large_print: bool = False
+    meeting: int | None = None
+
+
+class Desk(Protocol):
+    """The rest of the program, as pages see it. Each call that can fail says so itself, in a dialog, and goes on."""
+
+    def recent(self) -> Sequence[RecentPlan]:
+        """Return the plans that were open before, newest first; reads a small index only."""
+
+    def due(self) -> Sequence[DueEntry]:
+        """Return what is due in them, soonest first."""
+
+    def new_plan(self) -> None:
+        """Begin a new plan and go to the Practice step."""
+
+    def open_plan(self, path: Path | None = None) -> None:
+        """Open a plan or a PDF that carries one; asks for the file where none is given."""
+
+    def open_example(self) -> None:
+        """Open a copy of the worked example."""
+
+    def keep_in_folder(self) -> None:
+        """Give a plan that lives in local data a name and a folder."""
+
+    def place(self) -> str:
+        """Return where the plan is kept, in words."""
+
+    def begin_meeting(self) -> None:
+        """Begin a new meeting from the last, under the newest guidance."""
+
+    def check_file(self) -> None:
+        """Ask for a plan or a PDF and say whether it is whole and what was signed."""
+
+    def add_pack(self) -> None:
+        """Ask for a pack's folder and install it."""
+
+    def newer_guidance(self) -> str:
+        """Return, in words, which newer guidance is installed than the open meeting has; empty if none."""
+
+    def take_newer_guidance(self) -> None:
+        """Take it for the open meeting; every decision stays."""
+
+    def make_pdf(
+        self,
+        plan: Plan,
+        copy: Copy,
+        out: Path | None,
+        done: Callable[[Path | None, str], None],
+        progress: Callable[[int, int], None],
+    ) -> None:
+        """Make a PDF without holding up the window; `done(path, problem)` is called with one of the two.
+
+        With `out` None it goes to a temporary file for the preview.
+        """
+
+    def save_pdf(self, copy: Copy) -> None:
+        """Ask where to save the PDF, and save it there."""
+
+    def print_pdf(self, copy: Copy) -> None:
+        """Print the PDF through the system's dialog."""
+
+    def show_in_folder(self, path: Path) -> None:
+        """Show a file in the system's file manager."""
+
+    def to_clipboard(self, text: str) -> None:
+        """Put text on the clipboard."""

@@ -1,0 +1,48 @@
+"""One step of the wizard: what every page has in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+
+from wizard.ui.session import Session
+from wizard.ui.widgets.page import TEXT_WIDTH, ScrollPage
+
+if TYPE_CHECKING:
+    from wizard.domain.plan import Plan
+
+
+class Page(ScrollPage):
+    """Shows the session's plan; asks the session to change it. A page that is not seen is brought in line when it is."""
+
+    step_wanted = Signal(str)
+    """The reader wants another step; its key."""
+
+    def __init__(
+        self, session: Session, title: str, eyebrow: str = "", lead: str = "", width: int = TEXT_WIDTH
+    ) -> None:
+        super().__init__(title, eyebrow, lead, width)
+        self.session = session
+        self._behind = True
+        session.changed.connect(self._on_changed)
+
+    def refresh(self, plan: Plan) -> None:
+        """Bring the widgets in line with `plan`, changing nothing else and emitting nothing."""
+        raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was not seen."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def _on_changed(self, _plan: object) -> None:
+        self._behind = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._behind and self.session.is_open:
+            self._behind = False
+            self.refresh(self.session.plan)
