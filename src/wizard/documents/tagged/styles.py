@@ -1,0 +1,134 @@
+"""The look of every page: palette, type scale, spacing, page frame. Lengths are in points unless said otherwise."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+
+class Tone(StrEnum):
+    """The colours in which text is printed: each 7:1 or better on white and on `TINT`."""
+
+    INK = "#1b2a2e"
+    MUTED = "#46545a"
+    ACCENT = "#0f5c57"
+    TITLE = "#0e4a47"
+    GOOD = "#125b2f"
+    WAIT = "#7a3e00"
+    BAD = "#8c1d18"
+
+
+WHITE = "#ffffff"
+TINT = "#eef4f3"
+"""Behind every other row of a figure and behind a callout."""
+
+RULE = "#b9c6c4"
+"""Thin rules. Decoration: never the only sign of anything."""
+
+WATERMARK = "#e9eded"
+"""The large word across a draft, printed beneath everything else."""
+
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+SIDE = 22 * MM
+HEADER_RULE = 16.5 * MM
+"""From the page's upper edge."""
+
+FOOTER_RULE = 16 * MM
+"""From the page's lower edge."""
+
+FULL_WIDTH = PAGE_WIDTH - 2 * SIDE
+"""Of tables and figures."""
+
+FRAME_TOP = HEADER_RULE + 7 * MM
+FRAME_HEIGHT = PAGE_HEIGHT - FRAME_TOP - FOOTER_RULE - 6 * MM
+"""Room for text on a page."""
+
+MEASURE = 36 * 12
+"""Width of running text at the normal size, about 78 characters of the body."""
+
+StyleName = Literal["h1", "h2", "h3", "h4", "lead", "body", "table", "head", "note", "caption", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set: size and leading, weight and tone, space before and after."""
+
+    size: float
+    leading: float
+    weight: Literal["regular", "semibold", "bold"] = "regular"
+    tone: Tone = Tone.INK
+    before: float = 0
+    after: float = 0
+
+    def scaled(self, scale: float) -> "Style":
+        """Return this style with every length times `scale`."""
+        lengths = {name: getattr(self, name) * scale for name in ("size", "leading", "before", "after")}
+        return replace(self, **lengths)
+
+    @property
+    def ascent(self) -> float:
+        """From the top of a line to its baseline: capitals stand midway between the edges of the leading."""
+        return (self.leading + 0.66 * self.size) / 2
+
+
+STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
+    {
+        "h1": Style(26, 31, "bold", Tone.TITLE, before=30, after=7),
+        "h2": Style(17, 21, "bold", Tone.TITLE, before=24, after=5),
+        "h3": Style(13, 17, "semibold", Tone.INK, before=14, after=3),
+        "h4": Style(12, 17, "semibold", Tone.MUTED, before=10, after=2),
+        "lead": Style(13.5, 19, tone=Tone.MUTED, after=14),
+        "body": Style(12, 17, after=7),
+        "table": Style(11.5, 15),
+        "head": Style(11.5, 15, "semibold", Tone.TITLE),
+        "note": Style(10.5, 14, tone=Tone.MUTED, after=6),
+        "caption": Style(10.5, 14, "semibold", Tone.MUTED, before=6, after=12),
+        "furniture": Style(9.5, 12, tone=Tone.MUTED),
+    }
+)
+"""The type scale at the normal size."""
+
+NORMAL_SIZE = 12.0
+LARGE_PRINT_SIZE = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The type scale for one export: everything grows with the body's size (12 normally, 16 in large print)."""
+
+    body_size: float = NORMAL_SIZE
+
+    @property
+    def scale(self) -> float:
+        """How many times the normal size."""
+        return self.body_size / NORMAL_SIZE
+
+    def style(self, name: StyleName) -> Style:
+        """Return the named style at this sheet's size."""
+        style = STYLES[name]
+        return style if self.body_size == NORMAL_SIZE else style.scaled(self.scale)
+
+    @property
+    def measure(self) -> float:
+        """Width of running text: the same number of characters at every size, as far as the page allows."""
+        return min(MEASURE * self.scale, FULL_WIDTH)
+
+
+def rgb(colour: str) -> tuple[float, float, float]:
+    """Return red, green and blue, 0 to 1, of a colour written #rrggbb."""
+    red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return red, green, blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21, after WCAG 2.2."""
+
+    def luminance(colour: str) -> float:
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb(colour)]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)

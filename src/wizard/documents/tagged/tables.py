@@ -1,0 +1,104 @@
+"""Tables: columns as wide as their words ask for, a header row, rows that may be cut between lines."""
+
+from collections.abc import Sequence
+
+from wizard.documents.tagged.blocks import Table
+from wizard.documents.tagged.boxes import Box, Cell, Ground, RowBox
+from wizard.documents.tagged.lines import broken, longest_word, natural_width
+from wizard.documents.tagged.structure import Element
+from wizard.documents.tagged.styles import FULL_WIDTH, RULE, Sheet, StyleName, Tone
+from wizard.documents.tagged.words import Text, plain
+
+_COLUMN_SCOPE = "<</O /Table /Scope /Column>>"
+_ROW_SCOPE = "<</O /Table /Scope /Row>>"
+_GUTTER = 12.0
+_WHOLE = 120.0
+"""A row at most this high, at the normal size, is moved to the next page rather than cut."""
+
+
+class Grid:
+    """A table being set."""
+
+    def __init__(self, table: Table, sheet: Sheet) -> None:
+        """Check the table.
+
+        Raises:
+            ValueError: A row is not as long as the head, or a header cell is empty.
+        """
+        if any(len(row) != len(table.head) for row in table.rows) or (
+            table.widths and len(table.widths) != len(table.head)
+        ):
+            raise ValueError("Each row of a table must have as many cells as its head.")
+        if not table.head or not all(plain(cell).strip() for cell in table.head):
+            raise ValueError("Each column of a table needs a heading.")
+        self._table = table
+        self._sheet = sheet
+        self._gutter = _GUTTER * sheet.scale
+        self._rooms = self._shared() if table.widths else self._found()
+
+    def boxes(self, element: Element) -> list[Box]:
+        """Return the head and the rows; `element` is the table's."""
+        head = self._head(element)
+        made: list[Box] = [head]
+        body = Element("TBody", element) if self._table.rows else element
+        for row in self._table.rows:
+            made.append(self._row(row, body, head))
+        made[0].before = max(made[0].before, 4 * self._sheet.scale)
+        made[-1].after = 16 * self._sheet.scale
+        return made
+
+    def _shared(self) -> list[float]:
+        shares = self._table.widths
+        room = FULL_WIDTH - self._gutter * (len(shares) - 1)
+        return [share / sum(shares) * room for share in shares]
+
+    def _found(self) -> list[float]:
+        """Give each column its longest word if all fit, then share what is left by how much each would still use."""
+        style, head = self._sheet.style("table"), self._sheet.style("head")
+        columns = list(zip(*self._table.rows, strict=True)) or [()] * len(self._table.head)
+        room = FULL_WIDTH - self._gutter * (len(columns) - 1)
+        words, wholes = [], []
+        for title, column in zip(self._table.head, columns, strict=True):
+            words.append(max([longest_word(title, head), *(longest_word(cell, style) for cell in column)]) + 1)
+            wholes.append(max([natural_width(title, head), *(natural_width(cell, style) for cell in column)]) + 1)
+        if sum(wholes) <= room:
+            return [whole + (room - sum(wholes)) * whole / sum(wholes) for whole in wholes]
+        limit = room / len(columns)
+        least = [min(word, limit) for word in words] if sum(words) > room else words
+        wished = [whole - low for whole, low in zip(wholes, least, strict=True)]
+        # The square root keeps one long column from starving the others into one word a line.
+        weights = [max(0.0, wish) ** 0.5 for wish in wished]
+        spare = room - sum(least)
+        return [low + spare * weight / (sum(weights) or 1) for low, weight in zip(least, weights, strict=True)]
+
+    def _head(self, element: Element) -> RowBox:
+        row = Element("TR", Element("THead", element))
+        scale = self._sheet.scale
+        cells = []
+        for column, text in enumerate(self._table.head):
+            header = Element("TH", row, attributes=_COLUMN_SCOPE)
+            cells.append(self._cell(text, "head", column, header))
+        ground = Ground(rule=Tone.TITLE, rule_width=1.2)
+        return RowBox(
+            cells=cells, width=FULL_WIDTH, ground=ground, pad_top=3 * scale, pad_bottom=4 * scale, keep=True, whole=True
+        )
+
+    def _row(self, texts: Sequence[Text], body: Element, head: RowBox) -> RowBox:
+        row = Element("TR", body)
+        scale = self._sheet.scale
+        cells = []
+        for column, text in enumerate(texts):
+            # A header without words heads nothing.
+            heads = self._table.row_headers and column == 0 and bool(plain(text).strip())
+            element = Element("TH", row, attributes=_ROW_SCOPE) if heads else Element("TD", row)
+            cells.append(self._cell(text, "table", column, element))
+        ground = Ground(rule=RULE, rule_width=0.6)
+        box = RowBox(cells=cells, width=FULL_WIDTH, ground=ground, pad_top=5 * scale, pad_bottom=5 * scale, header=head)
+        box.whole = box.height <= _WHOLE * scale
+        return box
+
+    def _cell(self, text: Text, name: StyleName, column: int, element: Element) -> Cell:
+        style = self._sheet.style(name)
+        room = self._rooms[column]
+        left = sum(self._rooms[:column]) + self._gutter * column
+        return Cell(broken(text, style, room), style, element, left, room, right=column in self._table.right)
