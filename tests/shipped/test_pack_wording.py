@@ -1,0 +1,94 @@
+"""What must not and what must stand in the shipped pack; the lists are in wording.toml."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wizard.content.items import DUTY_KINDS, PositionKind
+from wizard.content.loading import load_pack
+from wizard.content.walk import texts
+from wizard.paths import resource
+
+PACK = load_pack(resource("packs", "gpce-2024"))
+LISTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("wording.toml").read_text(encoding="utf-8"))
+TEXTS = tuple(texts(PACK))
+NOT_MEETING = (
+    "This is a signed record that the practice is not meeting a duty. It may have to be disclosed. "
+    "A vote does not change the duty."
+)
+
+
+def cases(table: str, key: str) -> pytest.MarkDecorator:
+    entries = LISTS[table]
+    return pytest.mark.parametrize("entry", entries, ids=[str(entry[key]) or "head" for entry in entries])
+
+
+def found(pattern: str, text: str) -> bool:
+    return re.search(pattern, text, re.IGNORECASE) is not None
+
+
+@cases("absent", "pattern")
+def test_what_is_not_shipped_is_nowhere(entry: dict[str, str]) -> None:
+    item = entry.get("item")
+    read = [text for place, text in TEXTS if item is None or place.item == item or (item == "*" and place.item)]
+    allowed = entry.get("unless")
+    assert [text for text in read if found(entry["pattern"], text) and not (allowed and found(allowed, text))] == []
+
+
+@cases("absent_address", "pattern")
+def test_no_source_is_a_copy_or_one_that_is_not_shipped(entry: dict[str, str]) -> None:
+    sources = PACK.edition.sources
+    assert [source.id for source in sources if found(entry["pattern"], f"{source.url} {source.title}")] == []
+
+
+@cases("present", "item")
+def test_what_must_be_there_is_there(entry: dict[str, Any]) -> None:
+    read = "\n".join(text for place, text in TEXTS if place.item == entry["item"])
+    assert [pattern for pattern in entry["patterns"] if not found(pattern, read)] == []
+
+
+@cases("days", "dates")
+def test_the_timeline_holds_the_days_that_changed_the_choices(entry: dict[str, Any]) -> None:
+    assert set(entry["dates"]) <= {happening.when for happening in PACK.edition.timeline}
+
+
+@cases("passed", "item")
+def test_a_date_of_the_guidance_has_its_words_and_the_day_it_passed(entry: dict[str, Any]) -> None:
+    dates = {(day.words, day.passed_from) for day in PACK.item(entry["item"]).dates}
+    assert (entry["words"], entry["from"]) in dates
+
+
+@cases("gaps", "pattern")
+def test_what_was_not_read_is_said_on_the_item(entry: dict[str, Any]) -> None:
+    without = [
+        item for item in entry["items"] if not any(found(entry["pattern"], gap.text) for gap in PACK.item(item).gaps)
+    ]
+    assert without == []
+
+
+@pytest.mark.parametrize("item", sorted(LISTS["positions"]))
+def test_each_item_offers_the_positions_it_has_and_no_others(item: str) -> None:
+    kinds = sorted(str(position.kind) for position in PACK.item(item).positions)
+    assert kinds == sorted(LISTS["positions"][item])
+
+
+def test_not_meeting_a_duty_is_printed_with_its_warning() -> None:
+    refusals = [
+        position for item in PACK.items() for position in item.positions if position.kind is PositionKind.NOT_MEETING
+    ]
+    assert len(refusals) == 3
+    assert {position.warning for position in refusals} == {NOT_MEETING}
+    assert all(position.apart for position in refusals)
+
+
+def test_only_the_three_duties_are_checks() -> None:
+    duties = {item.id for item in PACK.items() if any(position.kind in DUTY_KINDS for position in item.positions)}
+    assert duties == {"5", "9a", "9b"}
+
+
+def test_what_is_known_from_a_report_only_is_marked_as_reported() -> None:
+    assert PACK.edition.source("P54").reported
+    assert "reported" in PACK.edition.source("P54").title
