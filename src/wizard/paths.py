@@ -31,5 +31,7 @@ def resource(*parts: str) -> Path:
     path = resources().joinpath(*parts)
     if not path.exists():
         name = "/".join(parts)
-        raise MissingResourceError(f"The program is not whole: “{name}” is missing from its resources. Install it again.")
+        raise MissingResourceError(
+            f"The program is not whole: “{name}” is missing from its resources. Install it again."
+        )
     return path

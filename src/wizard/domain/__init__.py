@@ -1,1 +1,1 @@
-"""What was decided: plans, meetings, proposals, rules and what follows from them. Pure: no files, no windows, no clock."""
+"""What was decided: plans, meetings, proposals, rules and what follows. Pure: no files, no windows, no clock."""

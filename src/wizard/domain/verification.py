@@ -12,7 +12,7 @@ from wizard.domain.findings import Fault, Finding, Sheet, answer_findings, conte
 from wizard.domain.people import Role
 from wizard.domain.plan import Plan
 from wizard.domain.record import ClosedRecord
-from wizard.domain.words import capital, day
+from wizard.domain.words import date_in_words
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -106,7 +106,7 @@ def _sound_in_words(plan: Plan) -> str:
     state = signing_state(record)
     if state.state is RecordState.SIGNED:
         return f"This is the plan that {_signers(record, state)} signed {_signing_dates(record)}{_others(state)}."
-    closed = day(record.content.closed_at.date())
+    closed = date_in_words(record.content.closed_at.date())
     return f"This is the plan as it was closed on {closed}; {state.signed} of {state.of} have signed{_others(state)}."
 
 
@@ -124,7 +124,11 @@ def _signers(record: ClosedRecord, state: SigningState) -> str:
 def _signing_dates(record: ClosedRecord) -> str:
     dates = [answer.signed_on or answer.at.date() for answer in record.answers if answer.kind in SIGNATURES]
     first, last = min(dates), last_signed_on(record)
-    return f"on {day(first)}" if last is None or last == first else f"between {day(first)} and {day(last)}"
+    return (
+        f"on {date_in_words(first)}"
+        if last is None or last == first
+        else f"between {date_in_words(first)} and {date_in_words(last)}"
+    )
 
 
 def _others(state: SigningState) -> str:
@@ -146,7 +150,7 @@ def _belongs_to(plan: Plan, typed: str) -> str:
         title = f"revision {content.revision} of the record of meeting {content.number}"
         words = _fingerprint_words(entry.record, typed, title)
         if words:
-            return f"{words}, which was reopened on {day(entry.reopened_at.date())}: its signatures are void."
+            return f"{words}, which was reopened on {date_in_words(entry.reopened_at.date())}: its signatures are void."
     return ""
 
 
@@ -165,8 +169,8 @@ def _cannot_tell(plan: Plan, compared: bool) -> Iterator[str]:
         yield "This does not prove who held the pen."
         if not compared:
             yield (
-                "A file that somebody changed and sealed anew throughout looks sound: only the fingerprint on a printed "
-                "page, compared with this file, would show it."
+                "A file that somebody changed and sealed anew throughout looks sound: only the fingerprint on a "
+                "printed page, compared with this file, would show it."
             )
     if plan.meeting is not None or not plan.records:
-        yield capital("what is not closed is not sealed, and may still change.")
+        yield "What is not closed is not sealed, and may still change."

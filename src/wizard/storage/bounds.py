@@ -1,0 +1,67 @@
+"""What a plan file may hold at most, in one place, and the checks that need no parsing.
+
+A file may come from anywhere. Whatever breaks a bound is refused before a parser sees it: small objects take thirty
+times their size in memory. The lengths of texts and lists are bounded in the models themselves (`wizard.value`,
+`wizard.domain`), and so is the depth: beyond twenty levels no model has a place for anything.
+"""
+
+FILE_BYTES = 20_000_000
+"""The most bytes in a plan file."""
+
+OBJECTS = 120_000
+"""The most objects: votes, proposals, people. Sixty meetings of twenty people have 21,000."""
+
+LISTS = 220_000
+"""The most lists. Each point of a drawn signature is one."""
+
+ENTRIES = 700_000
+"""The most entries of all objects and lists together."""
+
+STRETCH_BYTES = 1_000_000
+"""How long a stretch without a quotation mark may be: one text, one number, or the points of one signature."""
+
+LARGEST_WHOLE = 2**53 - 1
+"""The largest whole number, either side of nought."""
+
+WHOLE_DIGITS = 17
+"""The most characters in a whole number, sign included; one that has more is not even looked at."""
+
+
+class BoundError(ValueError):
+    """A bound is broken. The message is a part of a sentence: “it holds more than …”."""
+
+
+def check_size(size: int) -> None:
+    """See that a file of `size` bytes may be read.
+
+    Raises:
+        BoundError: It is larger than `FILE_BYTES`.
+    """
+    if size > FILE_BYTES:
+        raise BoundError(f"it has more than {FILE_BYTES / 1_000_000:.0f} MB, the most that a plan may")
+
+
+def check_bytes(data: bytes) -> None:
+    """See that JSON is small enough to be parsed, without parsing it. Signs inside texts count too.
+
+    Raises:
+        BoundError: It is not.
+    """
+    check_size(len(data))
+    for sign, most, words in ((b"{", OBJECTS, "objects"), (b"[", LISTS, "lists"), (b",", ENTRIES, "entries")):
+        if data.count(sign) > most:
+            raise BoundError(f"it holds more than {most:,} {words}, the most that a plan may")
+    for start in range(0, len(data) - STRETCH_BYTES, STRETCH_BYTES):
+        if data.find(b'"', start, start + STRETCH_BYTES) < 0:
+            raise BoundError("it holds a text or a number that is far too long")
+
+
+def whole_number(digits: str) -> int:
+    """Return a whole number as it stands in JSON.
+
+    Raises:
+        BoundError: It lies beyond `LARGEST_WHOLE`.
+    """
+    if len(digits) > WHOLE_DIGITS or abs(number := int(digits)) > LARGEST_WHOLE:
+        raise BoundError(f"it holds a whole number of {len(digits):,} digits; none may be above {LARGEST_WHOLE:,}")
+    return number
