@@ -1,7 +1,7 @@
 """Canonical JSON and its SHA-256: the one way in which plans and guidance are turned into digests.
 
 The form is RFC 8785 (JSON Canonicalization Scheme), restricted to what plans hold: no floats, whole numbers within
-±(2**53 - 1), text in NFC. Keys are ordered by their UTF-16 code units, there is no white space, and the bytes are UTF-8.
+±(2**53 - 1), text in NFC. Keys are ordered by their UTF-16 code units, there is no white space, the bytes are UTF-8.
 A field that has its default value is left out, so that a field added to a model later never alters an old digest.
 """
 

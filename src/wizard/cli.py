@@ -19,7 +19,7 @@ VERBS = ("example", "export", "brief", "show", "check", "extract", "pack", "sche
 READERS = ("partners", "staff", "lmc", "icb", "public")
 
 
-class Stop(Exception):
+class StopError(Exception):
     """Ends the program with a sentence on standard error and an exit code."""
 
     def __init__(self, sentence: str, code: int = UNREADABLE) -> None:
@@ -111,6 +111,6 @@ def run(request: argparse.Namespace) -> int:
     work: Callable[[argparse.Namespace], int] = globals()[f"_{request.verb}"]
     try:
         return work(request)
-    except Stop as stop:
+    except StopError as stop:
         print(f"gp-action-wizard: {stop}", file=sys.stderr)
         return stop.code

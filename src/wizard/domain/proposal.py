@@ -10,7 +10,7 @@ from pydantic import Field
 from wizard.value import Digest, Key, Line, Name, Note, Value
 
 Scalar = bool | int | Note
-"""What a field holds: yes or no, a whole number (money in pence), or text (dates as ISO 8601, choices as their words)."""
+"""What a field holds: yes or no, a whole number (money in pence), text (dates as ISO 8601, choices as their words)."""
 
 Row = Mapping[Key, Scalar]
 """One row of a table: column id to what stands there."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Page(ScrollPage):
-    """Shows the session's plan; asks the session to change it. A page that is not seen is brought in line when it is."""
+    """Shows the session's plan; asks the session to change it. A page that is not seen catches up when it is."""
 
     step_wanted = Signal(str)
     """The reader wants another step; its key."""
