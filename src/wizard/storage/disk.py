@@ -1,0 +1,105 @@
+"""Files, one operation at a time: what the rest of storage uses, so that a test can make any of them fail."""
+
+import os
+import stat
+from pathlib import Path
+
+PRIVATE_FILE = 0o600
+"""The mode of new files: decisions on collective action are nobody else's business."""
+
+PRIVATE_FOLDER = 0o700
+"""The mode of new folders in local data."""
+
+_POSIX = os.name == "posix"
+# Without O_BINARY Windows turns line ends round; O_NONBLOCK keeps a FIFO put there meanwhile from holding us up.
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+_WRITING = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class NotAFileError(OSError):
+    """The path leads to a folder, a device, a FIFO or a socket, which is never opened."""
+
+
+class Disk:
+    """The file operations of this system. All raise `OSError`."""
+
+    def read(self, path: Path, most: int) -> bytes:
+        """Return what a plain file holds, but never more than `most` + 1 bytes.
+
+        Raises:
+            NotAFileError: It is no plain file; it was not opened.
+        """
+        _refuse_special(path.stat())
+        handle = os.open(path, _READING)
+        try:
+            _refuse_special(os.fstat(handle))
+            pieces = []
+            wanted = most + 1
+            while wanted > 0 and (piece := os.read(handle, min(wanted, 1 << 20))):
+                pieces.append(piece)
+                wanted -= len(piece)
+        finally:
+            os.close(handle)
+        return b"".join(pieces)
+
+    def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
+        """Make a file that was not there, and return the handle to write to it."""
+        return os.open(path, _WRITING | os.O_EXCL, mode)
+
+    def append_to(self, path: Path) -> int:
+        """Open a plain file, made if it is not there, and return the handle to write at its end."""
+        return os.open(path, _WRITING | os.O_APPEND, PRIVATE_FILE)
+
+    def write(self, handle: int, data: bytes) -> None:
+        """Write all of `data`."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+
+    def sync(self, handle: int) -> None:
+        """Wait until what was written is on the disk."""
+        os.fsync(handle)
+
+    def close(self, handle: int) -> None:
+        """Let go of a handle."""
+        os.close(handle)
+
+    def set_mode(self, path: Path, mode: int) -> None:
+        """Give a file its mode; Windows knows read-only alone, and there the rest is kept by the folder."""
+        if _POSIX:
+            path.chmod(mode)
+
+    def mode(self, path: Path) -> int:
+        """Return a file's mode, links followed."""
+        return stat.S_IMODE(path.stat().st_mode)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put `source` in the place of `target`, in one step."""
+        source.replace(target)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file; it is no error if it is gone."""
+        path.unlink(missing_ok=True)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Wait until the names in a folder are on the disk. Windows cannot, and does it by itself."""
+        if _POSIX:
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder and those above it, for this person alone; it is no error if it is there."""
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+
+
+DISK = Disk()
+"""The disk of this PC."""
+
+
+def _refuse_special(found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "a device or a pipe"
+        raise NotAFileError(f"it is {kind} and not a file")

@@ -1,0 +1,314 @@
+"""The plan file: an envelope of JSON round one plan. `docs/file-format.md` says all of it.
+
+The history of the format:
+
+- **Version 1** (0.1.0): the first. An envelope with `format`, `version`, `counter`, `sha256` and `plan`. We write the
+  plan in canonical JSON on one line, so that its digest is that of the bytes as they stand; a file laid out
+  otherwise is read just as well.
+
+`tests/storage/files/` keeps one file of every version for ever. A new version gets its own function here that turns its
+plan into that of the version after it.
+"""
+
+import contextlib
+import gc
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+
+from wizard.canonical import canonical_bytes, digest, plain
+from wizard.domain.plan import Plan
+from wizard.storage import bounds
+from wizard.storage.disk import DISK, Disk, NotAFileError
+from wizard.storage.sentences import explain, file_words, reason
+
+FORMAT = "gp-action-wizard plan"
+"""What `format` says in every plan file."""
+
+VERSION = 1
+"""The version that is written, and the newest that is read."""
+
+DAMAGED, UNREADABLE = 1, 3
+"""Exit codes: the file is damaged or was changed; the file cannot be read or written."""
+
+_CUT_SHORT = "is cut short: it ends in the middle"
+_KEYS = frozenset({"format", "version", "counter", "sha256", "plan"})
+# The envelope in the order in which `plan_bytes` writes it; then the plan's bytes need not be put in order anew.
+_WRITTEN_BY_US = re.compile(
+    rb'\{\s*"format"\s*:\s*"gp-action-wizard plan"\s*,\s*"version"\s*:\s*[0-9]{1,9}\s*,'
+    rb'\s*"counter"\s*:\s*[0-9]{1,16}\s*,\s*"sha256"\s*:\s*"[0-9a-f]{64}"\s*,\s*"plan"\s*:\s*'
+)
+
+
+class PlanFileError(Exception):
+    """A plan file cannot be used. The message is one sentence: which file, which place, what was expected."""
+
+    def __init__(self, name: str, what: str, exit_code: int = DAMAGED) -> None:
+        super().__init__(f"{file_words(name)} {what}.")
+        self.exit_code = exit_code
+        """`DAMAGED` or `UNREADABLE`, for the command line."""
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """What a plan file holds: a plan, and which saving of it this is."""
+
+    plan: Plan
+    counter: int
+    """Counts the savings; versions are ordered by it, never by a file's time."""
+    sha256: str
+    """The digest of the plan's canonical JSON."""
+
+
+def plan_bytes(plan: Plan, counter: int) -> bytes:
+    """Return the plan file as bytes. The same plan and counter always give the same bytes.
+
+    Raises:
+        PlanFileError: The plan has grown beyond what a plan file may hold.
+    """
+    content = canonical_bytes(plain(plan))
+    head = {"format": FORMAT, "version": VERSION, "counter": counter, "sha256": hashlib.sha256(content).hexdigest()}
+    data = json.dumps(head, separators=(",", ":"))[:-1].encode() + b',"plan":' + content + b"}\n"
+    try:
+        bounds.check_bytes(data)
+    except bounds.BoundError as error:
+        raise PlanFileError("The plan", f"cannot be kept: {error}", UNREADABLE) from error
+    return data
+
+
+def write_new_plan(path: Path, plan: Plan, counter: int = 1, disk: Disk = DISK) -> None:
+    """Write `plan` to a file that is not there yet; a file is never replaced.
+
+    Raises:
+        PlanFileError: There is a file already, or it cannot be written; the exit code is `UNREADABLE`.
+    """
+    data = plan_bytes(plan, counter)
+    try:
+        handle = disk.create(path)
+    except OSError as error:
+        raise PlanFileError(path.name, f"was not written: {reason(error)}", UNREADABLE) from error
+    try:
+        try:
+            disk.write(handle, data)
+            disk.sync(handle)
+        finally:
+            disk.close(handle)
+        disk.sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            disk.remove(path)
+        raise PlanFileError(path.name, f"was not written: {reason(error)}", UNREADABLE) from error
+
+
+def read_plan(path: Path, disk: Disk = DISK) -> Plan:
+    """Return the plan in a file.
+
+    Raises:
+        PlanFileError: It cannot be read, breaks a bound, is damaged, or is of a newer version.
+    """
+    return read_plan_file(path, disk).plan
+
+
+def read_plan_file(path: Path, disk: Disk = DISK) -> PlanFile:
+    """Return the plan in a file with its counter and digest.
+
+    Raises:
+        PlanFileError: As for `read_plan`.
+    """
+    return parse_plan(read_bytes(path, disk), path.name)
+
+
+def read_bytes(path: Path, disk: Disk = DISK) -> bytes:
+    """Return a file's bytes if it is a plain file of a size that a plan may have.
+
+    Raises:
+        PlanFileError: It is not, or it cannot be read; the exit code is `UNREADABLE`.
+    """
+    try:
+        bounds.check_size(path.stat().st_size)
+        data = disk.read(path, bounds.FILE_BYTES)
+        bounds.check_size(len(data))
+    except bounds.BoundError as error:
+        raise PlanFileError(path.name, f"was not read: {error}", UNREADABLE) from error
+    except NotAFileError as error:
+        raise PlanFileError(path.name, f"was not opened: {error}", UNREADABLE) from error
+    except OSError as error:
+        raise PlanFileError(path.name, f"cannot be read: {reason(error)}", UNREADABLE) from error
+    except ValueError as error:
+        # A NUL in the path; the system is never asked.
+        raise PlanFileError(path.name, "cannot be read: the name is not allowed", UNREADABLE) from error
+    return data
+
+
+def read_plan_bytes(data: bytes, name: str) -> Plan:
+    """Return the plan in the bytes of a plan file; `name` names it in messages.
+
+    Raises:
+        PlanFileError: As for `read_plan`.
+    """
+    return parse_plan(data, name).plan
+
+
+def parse_plan(data: bytes, name: str) -> PlanFile:
+    """Return the plan in the bytes of a plan file with its counter and digest; `name` names it in messages.
+
+    Raises:
+        PlanFileError: As for `read_plan`.
+    """
+    try:
+        bounds.check_bytes(data)
+    except bounds.BoundError as error:
+        raise PlanFileError(name, f"was not read: {error}", UNREADABLE) from error
+    with _no_sweeping():
+        head = _checked_head(data, name)
+        plan = _plan_in(data, head["sha256"], name)
+    _check_guidance(plan, name)
+    return PlanFile(plan, head["counter"], head["sha256"])
+
+
+@contextlib.contextmanager
+def _no_sweeping() -> Iterator[None]:
+    """Let the collector of garbage rest: parsing makes no cycles, and looking for them takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _checked_head(data: bytes, name: str) -> dict[str, Any]:
+    """Parse the file once, keeping the envelope alone, and return it when all is as it should be."""
+    try:
+        data.decode("utf-8")
+        # As Latin-1 each byte is one character of one byte, whatever the file holds. What JSON is made of is the same.
+        head = json.loads(
+            data.decode("latin-1"),
+            object_pairs_hook=_written_keys_once if b"\\u" in data else _keys_once,
+            parse_int=bounds.whole_number,
+            parse_float=_no_fraction,
+            parse_constant=_no_constant,
+        )
+    except UnicodeDecodeError as error:
+        cut = error.reason == "unexpected end of data"
+        words = _CUT_SHORT if cut else f"is damaged: byte {error.start + 1:,} is not UTF-8"
+        raise PlanFileError(name, words) from error
+    except json.JSONDecodeError as error:
+        raise PlanFileError(name, _not_json(error, data)) from error
+    except RecursionError as error:
+        raise PlanFileError(name, "is damaged: objects or lists lie too deep inside each other") from error
+    except bounds.BoundError as error:
+        # The model may know the place, as for a number that is not whole.
+        if content := _as_it_stands(data):
+            _validated(content, name)
+        raise PlanFileError(name, f"is damaged: {error}") from error
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        raise PlanFileError(name, f"is not a plan: expected an object with “format”: “{FORMAT}”")
+    _check_envelope(head, name)
+    return head
+
+
+def _check_envelope(head: dict[str, Any], name: str) -> None:
+    version = head.get("version")
+    if type(version) is not int or version < 1:
+        raise PlanFileError(name, "is damaged: version: expected a whole number from 1")
+    if version > VERSION:
+        words = f"has version {version:,} of the format, and this program knows {VERSION}: use a newer program"
+        raise PlanFileError(name, words, UNREADABLE)
+    for key in sorted(_KEYS - set(head)):
+        raise PlanFileError(name, f"is damaged: {key}: this is missing")
+    for key in sorted(set(head) - _KEYS):
+        raise PlanFileError(name, f"is damaged: {file_words(key)}: unknown key")
+    if type(head["counter"]) is not int or head["counter"] < 0:
+        raise PlanFileError(name, "is damaged: counter: expected a whole number")
+    if not isinstance(head["sha256"], str) or not re.fullmatch("[0-9a-f]{64}", head["sha256"]):
+        raise PlanFileError(name, "is damaged: sha256: expected 64 hexadecimal digits")
+
+
+def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
+    """See that no key stands twice, and keep nothing but the envelope."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise bounds.BoundError(f"the key {file_words(_as_utf8(twice))} stands twice in one object")
+    return found if "format" in found else None
+
+
+def _written_keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
+    """Do the same where a key may be written with escapes, so that it has two ways of standing there."""
+    return _keys_once([(_as_utf8(key), value) for key, value in pairs])
+
+
+def _as_utf8(key: str) -> str:
+    try:
+        return key.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return key
+
+
+def _no_fraction(digits: str) -> NoReturn:
+    raise bounds.BoundError("it holds a number that is not whole; plans have whole numbers only")
+
+
+def _no_constant(word: str) -> NoReturn:
+    raise bounds.BoundError(f"it holds {word}, which is no number")
+
+
+def _not_json(error: json.JSONDecodeError, data: bytes) -> str:
+    if not data.strip():
+        return "is empty"
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "is not a plan: it begins with a byte-order mark"
+    if error.pos >= len(data.rstrip()) or error.msg.startswith("Unterminated string"):
+        return _CUT_SHORT
+    return f"is not a plan, or damaged: it is not JSON from line {error.lineno:,}, column {error.colno:,}"
+
+
+def _plan_in(data: bytes, sha256: str, name: str) -> Plan:
+    """Return the plan in a file that is known to be sound JSON with a sound envelope."""
+    content = _as_it_stands(data) or _put_in_order(data, name)
+    # The model first: it names the place, where the digest can only say that something is wrong.
+    plan = _validated(content, name)
+    if not _matches(content, sha256) and not _matches(_put_in_order(data, name), sha256):
+        raise PlanFileError(name, "is damaged or was changed: the plan does not match its checksum (sha256)")
+    return plan
+
+
+def _as_it_stands(data: bytes) -> bytes:
+    """Return the bytes of the plan if the envelope is laid out as `plan_bytes` does it, else nothing."""
+    head = _WRITTEN_BY_US.match(data)
+    return data[head.end() :].rstrip()[:-1].rstrip() if head else b""
+
+
+def _put_in_order(data: bytes, name: str) -> bytes:
+    try:
+        return canonical_bytes(json.loads(data)["plan"])
+    except UnicodeEncodeError as error:
+        raise PlanFileError(name, "is damaged: it holds a broken character") from error
+
+
+def _matches(content: bytes, sha256: str) -> bool:
+    return hashlib.sha256(content).hexdigest() == sha256
+
+
+def _validated(content: bytes, name: str) -> Plan:
+    try:
+        return Plan.model_validate_json(content)
+    except ValidationError as error:
+        raise PlanFileError(name, f"is damaged: {explain(error)}") from error
+
+
+def _check_guidance(plan: Plan, name: str) -> None:
+    """See that every frozen text of the guidance is the one that its digest names."""
+    for part, texts in (("heads", plan.guidance.heads), ("items", plan.guidance.items)):
+        for key, text in texts.items():
+            if digest(text) != key:
+                raise PlanFileError(name, f"is damaged: guidance, {part}, {key[:8]}…: the text is not what it was")
