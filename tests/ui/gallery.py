@@ -136,6 +136,7 @@ class ActionPage(ScrollPage):
                 Option("later", "Decide later"),
                 Option("decline", "Not adopting"),
             ],
+            columns=2,
         )
         options.show_choice("adopt")
         contacts, starts, owner = NumberField(1, 60), DateField(), ChoiceField([Choice("a", "Dr Amara Osei")])
@@ -256,6 +257,7 @@ def main(folder: Path) -> None:
     theme = Theme(application, Look.LIGHT)
     window = mock_window()
     window.show()
+    window.activateWindow()
     for width, height in ((1366, 728), (1920, 1040), (1024, 700), (911, 485), (760, 480)):
         window.resize(width, height)
         _shoot(window, folder, f"action-{width}")

@@ -84,7 +84,7 @@ class StepModel(QAbstractListModel):
 
 
 class StepDelegate(QStyledItemDelegate):
-    """Paints a step: done is a filled disc with a tick, open a ring with a number, deferred a dashed amber ring."""
+    """Paints a step: done is a filled disc and a tick, open a ring, deferred a dashed amber ring."""
 
     def __init__(self, view: "StepList") -> None:
         super().__init__(view)
@@ -115,14 +115,24 @@ class StepDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(colours.accent if chosen else colours.tint))
             painter.drawRoundedRect(QRectF(box), theme.px(6), theme.px(6))
         side = theme.even_px(_DISC)
-        left = (box.width() - side) / 2 if self._view.compact else theme.px(_LEFT)
+        left = theme.px(3) if self._view.compact else theme.px(_LEFT)
         disc = QRectF(box.left() + left, box.center().y() + 0.5 - side / 2, side, side).adjusted(1, 1, -1, -1)
         self._paint_disc(painter, disc, step, chosen)
-        if not self._view.compact:
+        if self._view.compact:
+            if step.number and step.state == StepState.DONE:
+                self._paint_tick(painter, box, chosen)
+        else:
             self._paint_words(
                 painter, box.adjusted(round(left) + side + theme.px(10), 0, -theme.px(8), 0), step, chosen
             )
         painter.restore()
+
+    def _paint_tick(self, painter: QPainter, room: QRect, chosen: bool) -> None:
+        """The number stays in the disc of a finished action, so the tick stands at the end of its row."""
+        theme = current()
+        side = theme.px(15)
+        place = QRectF(room.right() - side, room.center().y() + 0.5 - side / 2, side, side)
+        paint_mark(painter, Mark.TICK, place, theme.colours.on_accent if chosen else theme.colours.good)
 
     def _begins_group(self, index: _Index) -> bool:
         at = index.row()
@@ -136,8 +146,7 @@ class StepDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.on_accent if chosen else colours.good))
             painter.drawEllipse(disc)
-            inner = disc.adjusted(*(side * disc.width() * 0.16 for side in (1, 1, -1, -1)))
-            paint_mark(painter, Mark.TICK, inner, colours.accent if chosen else colours.surface)
+            self._paint_inside(painter, disc, step, colours.accent if chosen else colours.surface)
             return
         pen = QPen(QColor(colours.outline), line)
         if step.state == StepState.DEFERRED:
@@ -149,24 +158,27 @@ class StepDelegate(QStyledItemDelegate):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(disc)
-        painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
+        self._paint_inside(painter, disc, step, colours.on_accent if chosen else colours.ink)
+
+    def _paint_inside(self, painter: QPainter, disc: QRectF, step: StepView, colour: str) -> None:
         if step.number:
-            painter.setFont(theme.font_of(9, strong=True))
+            painter.setPen(QColor(colour))
+            painter.setFont(current().font_of(9, strong=True))
             painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, step.number)
+        elif step.state == StepState.DONE:
+            paint_mark(painter, Mark.TICK, disc.adjusted(*(at * disc.width() * 0.16 for at in (1, 1, -1, -1))), colour)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.on_accent if chosen else colours.outline))
+            painter.setBrush(QColor(colour))
             painter.drawEllipse(disc.center(), disc.width() * 0.14, disc.width() * 0.14)
 
     def _paint_words(self, painter: QPainter, room: QRect, step: StepView, chosen: bool) -> None:
         theme = current()
         colours = theme.colours
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.setFont(theme.font_of(10, strong=True))
-        painter.setPen(QColor(colours.on_accent if chosen else colours.muted))
-        if step.number:
-            painter.drawText(room, middle, step.number)
-            room = room.adjusted(painter.fontMetrics().horizontalAdvance(step.number) + theme.px(7), 0, 0, 0)
+        if step.number and step.state == StepState.DONE:
+            self._paint_tick(painter, room, chosen)
+            room = room.adjusted(0, 0, -theme.px(24), 0)
         painter.setFont(theme.font_of(10, strong=chosen))
         painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
         title = painter.fontMetrics().elidedText(step.title, Qt.TextElideMode.ElideRight, room.width())

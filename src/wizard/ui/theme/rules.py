@@ -3,7 +3,8 @@
 RULES = """
 * { font-family: "Source Sans 3"; font-size: 10.5pt; outline: 0; }
 QWidget { color: $ink; }
-QMainWindow, QDialog, ScrollPage, ScrollColumn { background: $page; }
+QMainWindow, ScrollPage, ScrollColumn { background: $page; }
+QDialog { background: $surface; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $outline; padding: 6px 8px; }
 
 Eyebrow { font-size: 9.5pt; font-weight: 600; color: $muted; }
@@ -116,7 +117,7 @@ QMenu::right-arrow { image: url("$plain/right.svg"); width: 14px; height: 14px; 
 
 QHeaderView { background: $sunken; border: none; }
 QHeaderView::section { background: $sunken; color: $muted; border: none; border-bottom: 1px solid $hairline;
-  padding: 6px 10px; font-size: 9.5pt; font-weight: 600; }
+  padding: 6px 10px; font-size: 9.5pt; font-weight: 600; text-align: left; }
 QTableView, QTreeView { background: $surface; alternate-background-color: $page; border: 1px solid $hairline;
   border-radius: 6px; gridline-color: $hairline; selection-background-color: $tint; selection-color: $ink; }
 QTableView::item, QTreeView::item { padding: 4px 10px; }
@@ -124,6 +125,8 @@ QTableView::item:selected, QTreeView::item:selected { background: $tint; color: 
 QTableCornerButton::section { background: $sunken; border: none; }
 
 StepList { background: transparent; border: none; }
+StepList QScrollBar:vertical { width: 6px; }
+StepList QScrollBar::handle { border-radius: 2px; }
 
 QCalendarWidget { background: $surface; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; border-bottom: 1px solid $hairline; }

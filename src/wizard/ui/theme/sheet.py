@@ -46,4 +46,7 @@ def _zoomed(found: re.Match[str], zoom: float) -> str:
     length, unit = float(found[1]), found[2]
     if unit == "pt":
         return f"{length * zoom:.2f}pt"
+    if length == 1:
+        # A hairline stays one until there is room for two.
+        return f"{max(1, int(zoom))}px"
     return f"{max(1, round(length * zoom)) if length else 0}px"

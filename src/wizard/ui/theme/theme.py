@@ -74,8 +74,8 @@ class Theme(QObject):
 
     @property
     def target(self) -> int:
-        """The least height in pixels of a thing to press: 24, or 44 in room and touch mode, times the zoom."""
-        return self.px(44 if self._room or self._touch else 24)
+        """The least height in pixels of a thing to press: 24 times the zoom, and at least 44 in room and touch mode."""
+        return max(self.px(24), 44 if self._room or self._touch else 0)
 
     def choose(self, look: Look) -> None:
         """Change to `look`."""

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from wizard.ui.theme import current
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import Tiles
 
 _PAD, _DISC, _GAP = 14, 20, 12
+_LEAST = 184
+"""The least width of a card that stands beside another, in pixels of the plain size."""
 _WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -132,9 +134,13 @@ class OptionCards(QWidget):
     chosen = Signal(str)
     """The reader chose the option of this value."""
 
-    def __init__(self, name: str, options: Sequence[Option] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, options: Sequence[Option] = (), columns: int = 1, parent: QWidget | None = None
+    ) -> None:
+        """Offer `options` in `columns` columns where there is room, else below one another."""
         super().__init__(parent)
-        self._column = Column(8, parent=self)
+        self._columns = columns
+        self._tiles = Tiles(8, self)
         self._cards: list[OptionCard] = []
         self.setAccessibleName(name)
         self.set_options(options)
@@ -154,13 +160,13 @@ class OptionCards(QWidget):
         if [card.option for card in self._cards] == list(options):
             return
         choice = self.choice
-        self._column.clear()
+        self._tiles.drop()
         self._cards = []
         for option in options:
             card = OptionCard(option)
             card.clicked.connect(lambda _checked=False, value=option.value: self._choose(value))
-            self._column.addWidget(card)
             self._cards.append(card)
+        self._arrange()
         self.show_choice(choice)
 
     def show_choice(self, value: str | None) -> None:
@@ -172,6 +178,15 @@ class OptionCards(QWidget):
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card is stop else Qt.FocusPolicy.ClickFocus)
         if stop is not None:
             self.setFocusProxy(stop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = max(1, self.width() // current().px(_LEAST))
+        self._tiles.arrange(self._cards, min(self._columns, room, max(1, len(self._cards))))
 
     def _choose(self, value: str) -> None:
         if self.choice == value:

@@ -5,12 +5,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import Column, Row, Tiles
 from wizard.ui.widgets.text import Hint, Muted, PlainLabel
 
 
@@ -23,6 +23,11 @@ class Ballot(StrEnum):
 
 
 _WORDS = {Ballot.FOR: "For", Ballot.AGAINST: "Against", Ballot.ABSTAIN: "Abstain"}
+_LETTERS = {Ballot.FOR: "F", Ballot.AGAINST: "A", Ballot.ABSTAIN: "B"}
+_SPELT, _BRIEF = 330, 195
+"""The least width of a row with words, and of one with letters, in pixels of the plain size."""
+_MANY = 4
+"""More people than this stand in two columns where there is room."""
 _KEYS = {Qt.Key.Key_F: Ballot.FOR, Qt.Key.Key_A: Ballot.AGAINST, Qt.Key.Key_B: Ballot.ABSTAIN}
 
 
@@ -45,11 +50,18 @@ class Segment(QRadioButton):
     def __init__(self, ballot: Ballot, parent: QWidget) -> None:
         super().__init__(parent)
         self.ballot = ballot
+        self._words = _WORDS
         self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         current().changed.connect(self.updateGeometry)
+
+    def set_brief(self, brief: bool) -> None:
+        """Show its key's letter instead of its word."""
+        self._words = _LETTERS if brief else _WORDS
+        self.updateGeometry()
+        self.update()
 
     def nextCheckState(self) -> None:
         """The row shows what is chosen."""
@@ -65,7 +77,8 @@ class Segment(QRadioButton):
     def sizeHint(self) -> QSize:
         """Wide enough for its word."""
         theme = current()
-        width = QFontMetrics(theme.font_of(10.5, strong=True)).horizontalAdvance(_WORDS[self.ballot]) + theme.px(20)
+        width = QFontMetrics(theme.font_of(10.5, strong=True)).horizontalAdvance(self._words[self.ballot])
+        width += theme.px(20)
         return QSize(width, max(theme.px(30), theme.target))
 
     def minimumSizeHint(self) -> QSize:
@@ -85,11 +98,13 @@ class Segment(QRadioButton):
         painter.drawPath(self._shape())
         painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
         painter.setFont(theme.font_of(10.5, strong=chosen))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _WORDS[self.ballot])
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words[self.ballot])
         painter.end()
 
     def _shape(self) -> QPainterPath:
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        # The line between two neighbours is the left one's.
+        left = 0.5 if self.ballot is Ballot.FOR else -0.5
+        box = QRectF(self.rect()).adjusted(left, 0.5, -0.5, -0.5)
         radius = current().px(6)
         path = QPainterPath()
         path.addRoundedRect(box, radius, radius)
@@ -156,6 +171,11 @@ class RollCallRow(QWidget):
             if segment.ballot == stop:
                 self.setFocusProxy(segment)
 
+    def set_brief(self, brief: bool) -> None:
+        """Show letters instead of words."""
+        for segment in self._segments:
+            segment.set_brief(brief)
+
     def vote(self, ballot: Ballot | None) -> None:
         """Take the reader's answer."""
         if self._voter.away or self._voter.ballot == ballot:
@@ -206,8 +226,8 @@ class RollCall(QWidget):
         self._all.setToolTip("Everyone present is for (Shift+F)")
         head.addWidget(Hint("F for · A against · B abstain"), 1)
         head.addWidget(self._all)
-        self._list = Column(4)
-        column.add(head, self._list)
+        self._tiles = Tiles(5)
+        column.add(head, self._tiles)
         self.setAccessibleName("Roll call")
 
     @property
@@ -227,12 +247,27 @@ class RollCall(QWidget):
                 if row.voter != voter:
                     row.show_voter(voter)
             return
-        self._list.clear()
+        self._tiles.drop()
         self._rows = [RollCallRow(voter) for voter in voters]
         for at, row in enumerate(self._rows):
             row.voted.connect(self.voted)
             row.passed.connect(lambda step, at=at: self._pass_on(at, step))
-            self._list.addWidget(row)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns for many people, letters for words in a narrow place."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if not self._rows:
+            return
+        theme = current()
+        columns = 2 if len(self._rows) > _MANY and self.width() >= theme.px(2 * _BRIEF) else 1
+        for row in self._rows:
+            row.set_brief(self.width() // columns < theme.px(_SPELT))
+        self._tiles.setHorizontalSpacing(theme.px(20))
+        self._tiles.arrange(self._rows, columns, down=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shift+F: all for."""

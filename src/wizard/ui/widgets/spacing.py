@@ -1,5 +1,7 @@
 """Layouts whose margins and gaps grow with the theme's zoom."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 
@@ -98,6 +100,37 @@ def _rescale(layout: QBoxLayout | QGridLayout, gap: int, margins: Margins) -> No
     theme = current()
     layout.setSpacing(theme.px(gap))
     layout.setContentsMargins(*(theme.px(side) for side in margins))
+
+
+class Tiles(Grid):
+    """Parts of one width in columns: how many, `arrange` is told."""
+
+    def __init__(self, gap: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(gap, NONE, parent)
+        self._placed: tuple[tuple[QWidget, ...], int] = ((), 0)
+
+    def arrange(self, parts: Sequence[QWidget], columns: int, *, down: bool = False) -> None:
+        """Place `parts` in `columns` columns, row by row, or `down` one column after the other."""
+        if self._placed == (tuple(parts), columns):
+            return
+        for part in self._placed[0]:
+            self.removeWidget(part)
+        for column in range(max(columns, self._placed[1])):
+            self.setColumnStretch(column, 1 if column < columns else 0)
+        rows = -(-len(parts) // columns)
+        for at, part in enumerate(parts):
+            row, column = (at % rows, at // rows) if down else divmod(at, columns)
+            self.addWidget(part, row, column)
+        self._placed = (tuple(parts), columns)
+
+    def drop(self) -> None:
+        """Remove and delete every part."""
+        for part in self._placed[0]:
+            self.removeWidget(part)
+            part.hide()
+            part.setParent(None)
+            part.deleteLater()
+        self._placed = ((), 0)
 
 
 TOP = Qt.AlignmentFlag.AlignTop

@@ -3,6 +3,9 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+_WIDEST = 90
+"""The most characters of a line that a label asks room for."""
+
 
 class PlainLabel(QLabel):
     """Text as it is: no markup, no link, no mnemonic. Wraps, and takes the height that its width needs."""
@@ -18,6 +21,17 @@ class PlainLabel(QLabel):
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        """One line where that is not too wide; Qt's own guess would make a square of it."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        line = max(
+            (self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n")),
+            default=0,
+        )
+        width = min(line + 4, self.fontMetrics().averageCharWidth() * _WIDEST)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Let a wrapping label shrink to its longest word; its height follows from its width."""
