@@ -37,12 +37,30 @@ def explain(error: ValidationError, file: str, model: type[Value], data: Any) ->
         model: The model that was expected.
         data: The data as it stood in the file.
     """
-    details = error.errors(include_url=False)
+    details = _in_order(error.errors(include_url=False))
     first = details[0]
     place = " › ".join([file, *_place(first["loc"], data)])
     more = f" ({len(details) - 1} more to mend after it.)" if len(details) > 1 else ""
     said = _expected(first, model).rstrip(".")
     return f"{place}: {said}{'' if said.endswith('?') else '.'}{more}"
+
+
+def _in_order(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return the errors with unknown keys first, which are often why another key is missing.
+
+    A list counts as too short, too, when its entries are wrong; that is not an error of its own.
+    """
+    places = [detail["loc"] for detail in details]
+    own = [
+        detail
+        for detail in details
+        if detail["type"] != "too_short" or not any(_lies_below(place, detail["loc"]) for place in places)
+    ]
+    return sorted(own, key=lambda detail: detail["type"] != "extra_forbidden")
+
+
+def _lies_below(place: tuple[int | str, ...], other: tuple[int | str, ...]) -> bool:
+    return len(place) > len(other) and place[: len(other)] == other
 
 
 def _place(loc: tuple[int | str, ...], data: Any) -> Iterator[str]:
@@ -73,6 +91,8 @@ def _expected(detail: ErrorDetails, model: type[Value]) -> str:
         case "string_too_long":
             return f"at most {context['max_length']} characters are allowed, it has {len(str(given))}"
         case "string_too_short":
+            return "it may not be empty"
+        case "too_short" if isinstance(given, str):
             return "it may not be empty"
         case "too_short":
             return f"at least {context['min_length']} needed, it has {context['actual_length']}"

@@ -126,6 +126,8 @@ class RecordField(Column):
     """The number that is offered first; only where the guidance itself names one."""
     columns: tuple[Column, ...] = ()
     """The columns of a table."""
+    asked: bool = False
+    """Whether it is listed before closing while it is empty, or a yes-or-no is answered no."""
 
     @model_validator(mode="after")
     def _has_columns_if_a_table(self) -> "RecordField":
