@@ -1,0 +1,38 @@
+"""The flow of the wizard, without widgets."""
+
+from tests.plans import empty_plan, worked_example
+from wizard.domain.meeting import Matter
+from wizard.domain.minutes import minutes_of
+from wizard.domain.proposal import RollCall
+from wizard.domain.starting import new_proposal
+from wizard.domain.steps import StepState, decided, steps_of
+
+
+def test_there_are_sixteen_steps_made_from_the_pack() -> None:
+    steps = steps_of(minutes_of(empty_plan()))
+    assert [step.key for step in steps][:4] == ["start", "practice", "meeting", "action-1"]
+    assert len(steps) == 16
+    assert [step.number for step in steps] == list(range(1, 17))
+
+
+def test_an_action_is_as_far_as_its_item_that_needs_most() -> None:
+    states = {step.key: step.state for step in steps_of(minutes_of(worked_example()))}
+    assert states["action-1"] is StepState.DONE
+    assert states["action-2"] is StepState.NOT_TAKEN
+    assert states["action-8"] is StepState.LATER
+
+
+def test_a_vote_with_somebody_missing_needs_attention() -> None:
+    plan = worked_example()
+    assert plan.meeting is not None
+    plan = plan.with_meeting(plan.meeting.replace(items=(*plan.meeting.items, "2")))
+    assert plan.meeting is not None
+    proposal = new_proposal(plan.meeting, "2", "adopt").replace(decision=RollCall(how="roll_call"))
+    plan = plan.with_matter(Matter(item="2", proposals=(proposal,)))
+    states = {step.key: step.state for step in steps_of(minutes_of(plan))}
+    assert states["action-2"] is StepState.ATTENTION
+
+
+def test_what_is_decided_is_counted_over_the_items_of_the_meeting() -> None:
+    assert decided(minutes_of(worked_example())) == (8, 8)
+    assert decided(minutes_of(empty_plan())) == (0, 12)

@@ -1,0 +1,43 @@
+"""Plans for tests: the shipped pack, a new plan, the worked example; each read once."""
+
+import functools
+import json
+from datetime import UTC, date, datetime
+
+from wizard.content.loading import load_pack
+from wizard.content.pack import Pack
+from wizard.domain.example import example_plan
+from wizard.domain.people import Person, Role
+from wizard.domain.plan import Plan
+from wizard.domain.starting import new_plan
+from wizard.paths import resource
+
+TODAY = date(2026, 12, 9)
+"""The day after the worked example's meeting."""
+
+NOW = datetime(2026, 12, 8, 14, 30, tzinfo=UTC)
+
+
+@functools.cache
+def shipped_pack() -> Pack:
+    """The shipped pack."""
+    return load_pack(resource("packs", "gpce-2024"))
+
+
+@functools.cache
+def worked_example() -> Plan:
+    """The worked example, its meeting open."""
+    data = json.loads(resource("examples", "harbour-lane.json").read_text(encoding="utf-8"))
+    return example_plan(data, shipped_pack())
+
+
+@functools.cache
+def empty_plan() -> Plan:
+    """A new plan: no practice, nobody in it, its first meeting open."""
+    return new_plan("0" * 32, NOW, shipped_pack())
+
+
+def plan_of(partners: int) -> Plan:
+    """A new plan with so many partners, “p1” on, and nothing else."""
+    people = tuple(Person(id=f"p{n}", name=f"Dr Number {n}", role=Role.PARTNER) for n in range(1, partners + 1))
+    return empty_plan().replace(people=people)
