@@ -1,8 +1,8 @@
 """The minutes of a meeting, on the worked example."""
 
 import pytest
-
 from tests.plans import NOW, empty_plan, worked_example
+
 from wizard.domain.closing import close
 from wizard.domain.minutes import Mark, NoMeetingError, minutes_of
 from wizard.domain.outcome import OutcomeKind

@@ -1,8 +1,8 @@
 """How plans and meetings begin, and the guidance frozen into them."""
 
 import pytest
-
 from tests.plans import NOW, empty_plan, shipped_pack, worked_example
+
 from wizard.canonical import digest
 from wizard.content.pack import Pack
 from wizard.domain.closing import close
@@ -48,7 +48,8 @@ def test_a_new_meeting_carries_positions_and_neither_attendance_nor_votes() -> N
     plan = new_meeting(close(worked_example(), NOW), shipped_pack())
     assert plan.meeting is not None
     assert plan.meeting.number == 2
-    assert plan.meeting.attendance == () and plan.meeting.matters == ()
+    assert plan.meeting.attendance == ()
+    assert plan.meeting.matters == ()
     entry = minutes_of(plan).item("3")
     assert entry.label == "Serve notice on the services listed"
     assert not entry.decided_here

@@ -1,6 +1,7 @@
 """The flow of the wizard, without widgets."""
 
 from tests.plans import empty_plan, worked_example
+
 from wizard.domain.meeting import Matter
 from wizard.domain.minutes import minutes_of
 from wizard.domain.proposal import RollCall
