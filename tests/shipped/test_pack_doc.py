@@ -1,0 +1,72 @@
+"""The page on making packs names every key that a pack may hold, and every word that a key may hold."""
+
+from enum import StrEnum
+
+import pytest
+
+from wizard.content import items, loading, pack, statements
+from wizard.content.findings import shipped_lists
+from wizard.paths import resources
+from wizard.value import Value
+
+PAGE = resources().parent / "docs" / "making-a-pack.md"
+MODELS: list[type[Value]] = [
+    loading.HeadFile,
+    loading.ActionEntry,
+    loading.SourcesFile,
+    loading.BackgroundFile,
+    statements.Source,
+    statements.Statement,
+    statements.TradeOff,
+    statements.Step,
+    statements.GuidanceDate,
+    statements.ItemLink,
+    items.Item,
+    items.Status,
+    items.Position,
+    items.RecordField,
+    items.TaskTemplate,
+    items.Contract,
+    items.Duty,
+    items.Reversibility,
+    pack.TimelineEntry,
+    pack.Term,
+    pack.BoardName,
+    pack.LmcContact,
+]
+WORDS: list[type[StrEnum]] = [
+    items.StatusKind,
+    items.PositionKind,
+    items.Need,
+    items.FieldKind,
+    items.Permanence,
+    items.Calculator,
+    statements.Audience,
+    statements.LinkKind,
+]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=[model.__name__ for model in MODELS])
+def test_every_key_is_named_on_the_page(model: type[Value]) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    missing = [key for key in model.model_fields if not any(form in page for form in forms(key))]
+    assert missing == []
+
+
+def forms(key: str) -> list[str]:
+    return [f"`{key}`", f"`[[{key}]]`", f"`[{key}]`", f"`[items.{key}]`", f"`{key} = "]
+
+
+@pytest.mark.parametrize("kind", WORDS, ids=[kind.__name__ for kind in WORDS])
+def test_every_word_that_a_key_may_hold_is_named_on_the_page(kind: type[StrEnum]) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert [word for word in kind if f"`{word}`" not in page] == []
+
+
+def test_the_limits_on_the_page_are_those_of_the_lint() -> None:
+    page = " ".join(PAGE.read_text(encoding="utf-8").split())
+    limits = shipped_lists().limits
+    assert f"at most {limits['sentence_words']} words" in page
+    assert f"at most {limits['trade_off_words']} words" in page
+    assert f"at most {limits['short_title_characters']} characters" in page
+    assert f"({limits['asks_words']} words at most)" in page
