@@ -115,9 +115,7 @@ def task_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
         if task.owner is None or not (task.owner.person or task.owner.name):
             yield _task("task_without_owner", task, f"The task “{words}” has no owner.")
         elif not in_practice(task.owner, plan.people):
-            yield _task(
-                "task_owner_unknown", task.item, f"The task “{words}” is with somebody not named in the practice."
-            )
+            yield _task("task_owner_unknown", task, f"The task “{words}” is with somebody not named in the practice.")
         if task.set_at == meeting.number and task.due and meeting.held_on and task.due < meeting.held_on:
             yield _task("task_due_before", task, f"The task “{words}” is due before the meeting that sets it.")
 
