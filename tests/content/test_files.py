@@ -80,6 +80,12 @@ def test_what_is_not_toml_is_refused_with_line_and_column(small: Path) -> None:
         read_table(small, "pack.toml")
 
 
+def test_a_number_without_end_is_refused(small: Path) -> None:
+    (small / "pack.toml").write_text("a = " + "1" * 5000, encoding="utf-8")
+    with pytest.raises(PackError, match=r"pack\.toml: not valid TOML"):
+        read_table(small, "pack.toml")
+
+
 @pytest.mark.parametrize(
     "text",
     ["a = " + "[" * (NESTING + 1) + "]" * (NESTING + 1), "a" + ".a" * 300 + " = 1", "a = " + "[" * 90_000],

@@ -1,11 +1,15 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from wizard.content.files import PackError
 from wizard.content.loading import load_pack
 from wizard.content.pack import Pack
+from wizard.paths import resource
 
 Edit = Callable[[str, str, str], None]
 ONE = "actions/01-safe-daily-limit.toml"
@@ -150,6 +154,36 @@ def test_every_further_fault_is_counted(folder: Path, edit: Edit) -> None:
     assert refusal(folder).endswith("(1 more to mend after it.)")
 
 
+def test_a_message_repeats_little_of_what_is_in_the_file(folder: Path, edit: Edit) -> None:
+    edit("pack.toml", "issuer =", f'"{"x" * 90_000}\\n\\u202e" = 1\nissuer =')
+    assert len(refusal(folder)) < 400
+    edit(ONE, 'whom = "patients"', f'whom = "{"y" * 90_000}"')
+    assert refusal(folder).isprintable()
+
+
 def test_text_with_a_control_character_is_refused(folder: Path, edit: Edit) -> None:
     edit("pack.toml", 'issuer = "GP', 'issuer = "\\u0007GP')
     assert refusal(folder) == "pack.toml › issuer: holds a control character or a broken character."
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_a_damaged_file_is_loaded_or_refused_in_words_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    whole = shutil.copytree(resource("packs", "gpce-2024"), tmp_path_factory.mktemp("damaged") / "copy")
+    path = Path(whole) / data.draw(st.sampled_from(["pack.toml", "sources.toml", "background.toml", ONE]))
+    content = path.read_bytes()
+    place = data.draw(st.integers(0, len(content) - 1))
+    length = data.draw(st.integers(0, 40))
+    path.write_bytes(content[:place] + data.draw(st.binary(max_size=8)) + content[place + length :])
+    message = outcome(Path(whole))
+    assert "\n" not in message
+    assert len(message) < 1000
+
+
+def outcome(folder: Path) -> str:
+    try:
+        return load_pack(folder).edition.title
+    except PackError as error:
+        return str(error)

@@ -9,6 +9,9 @@ from pydantic_core import ErrorDetails
 
 from wizard.value import Value
 
+LONGEST_SHOWN = 60
+"""The most characters of a file's own text that a message repeats."""
+
 _EXPECTED = {
     "string_type": "expected text in quotation marks",
     "int_type": "expected a whole number",
@@ -71,9 +74,9 @@ def _place(loc: tuple[int | str, ...], data: Any) -> Iterator[str]:
         except (KeyError, IndexError, TypeError):
             data = None
         if isinstance(step, str):
-            yield step
+            yield _shown(step)
         elif isinstance(data, dict) and isinstance(data.get("id"), str):
-            yield f"“{data['id']}”"
+            yield f"“{_shown(data['id'])}”"
         else:
             yield f"no. {step + 1}"
 
@@ -81,13 +84,14 @@ def _place(loc: tuple[int | str, ...], data: Any) -> Iterator[str]:
 def _expected(detail: ErrorDetails, model: type[Value]) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
     given = detail["input"]
+    shown = _shown(str(given))
     match kind:
         case "extra_forbidden":
-            return _unknown_key(str(detail["loc"][-1]), _model_at(model, detail["loc"][:-1]))
+            return _unknown_key(_shown(str(detail["loc"][-1])), _model_at(model, detail["loc"][:-1]))
         case "missing":
             return "this key is missing"
         case "enum" | "literal_error":
-            return _not_a_choice(str(given), str(context["expected"]))
+            return _not_a_choice(shown, str(context["expected"]))
         case "string_too_long":
             return f"at most {context['max_length']} characters are allowed, it has {len(str(given))}"
         case "string_too_short":
@@ -97,10 +101,16 @@ def _expected(detail: ErrorDetails, model: type[Value]) -> str:
         case "too_short":
             return f"at least {context['min_length']} needed, it has {context['actual_length']}"
         case "string_pattern_mismatch":
-            return f"“{given}” does not fit; expected {_PATTERNS.get(context['pattern'], context['pattern'])}"
+            return f"“{shown}” does not fit; expected {_PATTERNS.get(context['pattern'], context['pattern'])}"
         case "value_error":
             return str(context["error"])
     return _EXPECTED.get(kind) or detail["msg"][:1].lower() + detail["msg"][1:]
+
+
+def _shown(text: str) -> str:
+    """Return what somebody else wrote as it may stand in a sentence: on one line, and not too long."""
+    line = " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}…"
 
 
 def _unknown_key(key: str, model: type[Value] | None) -> str:

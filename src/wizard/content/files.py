@@ -97,7 +97,8 @@ def read_table(folder: Path, name: str) -> dict[str, Any]:
     """
     try:
         table = tomllib.loads(_text(folder, name))
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
+        # Not only what tomllib calls an error: a number of thousands of digits is refused by Python itself.
         raise PackError(f"{name}: not valid TOML: {_lower(str(error))}.") from error
     except RecursionError as error:
         raise PackError(f"{name}: {_TOO_DEEP}") from error
@@ -156,4 +157,4 @@ def _depth(table: dict[str, Any]) -> int:
 
 
 def _lower(message: str) -> str:
-    return message[:1].lower() + message[1:].rstrip(".")
+    return message[:1].lower() + message[1:200].rstrip(".")
