@@ -8,7 +8,15 @@ import pytest
 from wizard.content.files import PackError
 from wizard.content.loading import load_pack
 from wizard.content.pack import Pack
-from wizard.content.packs import find_pack, install_pack, item_digest, newest_pack, pack_digest, packs_at_hand
+from wizard.content.packs import (
+    find_pack,
+    install_pack,
+    item_digest,
+    load_newest,
+    newest_pack,
+    pack_digest,
+    packs_at_hand,
+)
 from wizard.paths import resource
 
 Edit = Callable[[str, str, str], None]
@@ -138,6 +146,23 @@ def test_an_added_pack_that_was_damaged_since_is_listed_with_its_reason(data: Pa
     assert damaged.outline is None
     assert damaged.problem.startswith("pack.toml: not valid TOML")
     assert newest_pack(SHIPPED, data, "gpce-2024") == SHIPPED / "gpce-2024"
+
+
+def test_the_newest_pack_that_is_whole_is_loaded_and_others_are_named(data: Path, newer: Path) -> None:
+    placed = install_pack(newer, SHIPPED, data)
+    assert load_newest(SHIPPED, data, "gpce-2024") == (load_pack(placed), ())
+    (placed / "sources.toml").unlink()
+    found, passed_over = load_newest(SHIPPED, data, "gpce-2024")
+    assert found.edition.edition == "2026-06"
+    assert passed_over == (
+        "The pack “gpce-2024”, edition “2026-12”, cannot be used: sources.toml: the file is missing from the pack.",
+    )
+
+
+def test_where_no_pack_is_whole_the_reason_is_given(data: Path, folder: Path) -> None:
+    (folder / "sources.toml").unlink()
+    with pytest.raises(PackError, match="cannot be used: sources"):
+        load_newest(folder.parent, data, "gpce-2024")
 
 
 def test_a_digest_changes_with_every_word(pack: Pack) -> None:

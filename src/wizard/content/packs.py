@@ -71,10 +71,33 @@ def newest_pack(shipped: Path, data_folder: Path, pack_id: str) -> Path:
     Raises:
         PackError: No pack with this id is at hand.
     """
+    return _newest_first(shipped, data_folder, pack_id)[0].folder
+
+
+def load_newest(shipped: Path, data_folder: Path, pack_id: str) -> tuple[Pack, tuple[str, ...]]:
+    """Return the newest pack with this id that is whole, and a sentence on each newer one that was passed over.
+
+    A pack in the data folder may have been damaged since it was added; the sentences are for the person to see.
+
+    Raises:
+        PackError: No pack with this id is at hand, or none of them is whole.
+    """
+    passed_over: list[str] = []
+    for found in _newest_first(shipped, data_folder, pack_id):
+        try:
+            return load_pack(found.folder), tuple(passed_over)
+        except PackError as error:
+            edition = found.outline.edition if found.outline else found.folder.name
+            passed_over.append(f"The pack “{pack_id}”, edition “{edition}”, cannot be used: {error}")
+    raise PackError(passed_over[0])
+
+
+def _newest_first(shipped: Path, data_folder: Path, pack_id: str) -> list[FoundPack]:
+    """Return the packs with this id, newest evidence first, an added one before a shipped one; never an empty list."""
     usable = [pack for pack in packs_at_hand(shipped, data_folder) if pack.outline and pack.outline.id == pack_id]
     if not usable:
         raise PackError(f"No pack “{pack_id}” is on this computer.")
-    return max(usable, key=lambda pack: (_evidence(pack), not pack.shipped)).folder
+    return sorted(usable, key=lambda pack: (_evidence(pack), not pack.shipped), reverse=True)
 
 
 def install_pack(source: Path, shipped: Path, data_folder: Path) -> Path:
