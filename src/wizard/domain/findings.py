@@ -83,6 +83,7 @@ _PLURAL = frozenset(
         "conditions",
         "votes",
         "views",
+        "date, place and chair",
     }
 )
 
