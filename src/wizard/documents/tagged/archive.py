@@ -1,6 +1,7 @@
 """What makes a PDF archival: XMP metadata, the colour of the output, embedded files with their relationship."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from xml.sax.saxutils import escape
@@ -47,6 +48,9 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*")
 
 
 def xmp(info: Info, producer: str) -> Stream:
@@ -96,7 +100,7 @@ def embedded(attachments: Sequence[Attachment], created: datetime) -> list[tuple
     """Return name and file specification of each attachment, sorted by name.
 
     Raises:
-        ValueError: Two attachments have one name, or one has none.
+        ValueError: Two attachments have one name, or one has none or no media type.
     """
     names = [clean(each.name) for each in attachments]
     if len(set(names)) < len(names) or not all(names):
@@ -111,7 +115,7 @@ def _specification(attachment: Attachment, created: datetime) -> _Specification:
     parameters = {"Size": len(attachment.data), "ModDate": PDFString(pdf_date(created)), "CheckSum": f"<{digest}>"}
     entries = {
         "Type": PDFName("EmbeddedFile"),
-        "Subtype": PDFName(attachment.mime),
+        "Subtype": _type_name(attachment.mime),
         "Params": PDFDictionary(parameters),
     }
     stream = Stream(PDFDictionary(entries), attachment.data, [PDFZCompress])
@@ -125,6 +129,13 @@ def _specification(attachment: Attachment, created: datetime) -> _Specification:
         "EF": PDFDictionary({"F": stream, "UF": stream}),
     }
     return _Specification(specification)
+
+
+def _type_name(mime: str) -> str:
+    """Return a media type as a PDF name, whose slash must be written as a number."""
+    if not _MEDIA_TYPE.fullmatch(mime):
+        raise ValueError(f"“{mime}” is not a media type.")
+    return "/" + mime.replace("/", "#2F")
 
 
 def pdf_date(moment: datetime) -> str:

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from wizard.documents.tagged.canvas import TaggedCanvas
 from wizard.documents.tagged.lines import Line
@@ -79,21 +80,26 @@ class Cell:
                 canvas.write(self.lines, self.style, left, top, self.room, right=self.right)
 
     def _draw_links(self, canvas: TaggedCanvas, left: float, top: float, element: Element) -> None:
-        """Draw piece by piece: a link is an element of its own, with an annotation on each of its lines."""
+        """Draw stretch by stretch: a link is an element of its own, with an annotation on each of its lines."""
         target: str | None = None
         link = element
         for line in self.lines:
             x = left + self.room - line.width if self.right else left
-            for piece in line.pieces:
-                if piece.link != target:
-                    target = piece.link
+            for linked, group in groupby(line.pieces, key=lambda piece: piece.link):
+                pieces = tuple(group)
+                width = sum(piece.width for piece in pieces)
+                if linked != target:
+                    target = linked
                     link = Element("Link", element) if target else element
                 with canvas.tagged(link):
-                    canvas.write([Line((piece,), piece.width)], self.style, x, top, self.room, right=False)
+                    canvas.write([Line(pieces, width)], self.style, x, top, self.room, right=False)
                 if target:
-                    box = (x, top - self.style.leading, x + piece.width, top)
-                    canvas.link(link, target, piece.text, box)
-                x += piece.width
+                    words = "".join(piece.text for piece in pieces)
+                    canvas.link(link, target, words, (x, top - self.style.leading, x + width, top))
+                    # Colour alone does not tell a link from other words.
+                    below = top - self.style.ascent - 0.13 * self.style.size
+                    canvas.underline(x, below, width, pieces[0].tone)
+                x += width
             top -= self.style.leading
 
 
@@ -141,7 +147,7 @@ class RowBox(Box):
         """Cut between lines, in every cell at the same height; two lines at least on either side unless forced."""
         if not forced and (self.whole or self.keep):
             return None
-        counts = [int((room - self.pad_top + _FUZZ) / cell.style.leading) for cell in self.cells]
+        counts = [int((room - self.pad_top - self.pad_bottom + _FUZZ) / cell.style.leading) for cell in self.cells]
         longest = max(range(len(self.cells)), key=lambda index: self.cells[index].height)
         total, count = len(self.cells[longest].lines), counts[longest]
         if not forced and total - count < 2:
@@ -155,8 +161,8 @@ class RowBox(Box):
         lower = [replace(cell, lines=cell.lines[end:]) for cell, end in zip(self.cells, counts, strict=True)]
         ground = replace(self.ground, rule="")
         return (
-            replace(self, cells=upper, pad_bottom=0.0, after=0.0, keep=False, ground=ground),
-            replace(self, cells=lower, pad_top=0.0, before=0.0, bookmark="", level=0, anchor=""),
+            replace(self, cells=upper, after=0.0, keep=False, ground=ground),
+            replace(self, cells=lower, before=0.0, bookmark="", level=0, anchor=""),
         )
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:

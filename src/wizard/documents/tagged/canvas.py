@@ -131,6 +131,13 @@ class TaggedCanvas(Canvas):
         annotation["StructParent"] = self._tree.annotate(self.page, element, annotation)
         self._annotationrefs.append(self._doc.Reference(annotation))  # type: ignore[no-untyped-call]
 
+    def underline(self, left: float, y: float, width: float, colour: str) -> None:
+        """Draw a thin line below words, as an artifact."""
+        with self.artifact():
+            self.setStrokeColor(rgb(colour))
+            self.setLineWidth(0.5)
+            self.line(left, y, left + width, y)
+
     def finish_page(self) -> None:
         """Close the page and begin the next."""
         self._doc.addPage(Page(self.page, self._code, self._annotationrefs))

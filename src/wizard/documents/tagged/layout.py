@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from wizard.documents.tagged import blocks
 from wizard.documents.tagged.boxes import Box, Cell, GapBox, Ground, RowBox
 from wizard.documents.tagged.figures import FigureBox, signature_figure
-from wizard.documents.tagged.lines import Line, broken, natural_width
+from wizard.documents.tagged.lines import broken, natural_width
 from wizard.documents.tagged.structure import Element
 from wizard.documents.tagged.styles import FRAME_HEIGHT, FULL_WIDTH, TINT, Sheet, StyleName, Tone
 from wizard.documents.tagged.tables import Grid
@@ -131,7 +131,7 @@ class Layout:
             item = Element("LI", parent)
             room = measure - indent - label_room
             # The label ends in a space, so that it is not read as one word with what follows.
-            labels = [_spaced(line) for line in broken(label, style, label_room - 2 * self.sheet.scale)]
+            labels = [line.spaced() for line in broken(label, style, label_room - 2 * self.sheet.scale)]
             cells = [
                 Cell(labels, style, Element("Lbl", item), indent, label_room),
                 Cell(broken(body, style, room), style, Element("LBody", item), indent + label_room, room),
@@ -210,7 +210,7 @@ class Layout:
             link = Element("Link", Element("Reference", Element("TOCI", parent)))
             style, indent, room = self.sheet.style("body"), (entry.level - 1) * 16 * scale, 40 * scale
             text: Text = semibold(entry.title, Tone.TITLE) if entry.level == 1 else entry.title
-            title = [_spaced(line) for line in broken(text, style, self.sheet.measure - room - indent)]
+            title = [line.spaced() for line in broken(text, style, self.sheet.measure - room - indent)]
             cells = [
                 Cell(title, style, link, indent, self.sheet.measure - room - indent),
                 Cell((), style, link, self.sheet.measure - room, room, right=True),
@@ -235,11 +235,3 @@ class Layout:
             return
         for box in made:
             box.keep, box.whole = box is not made[-1], True
-
-
-def _spaced(line: Line) -> Line:
-    """Return a line that ends in a space."""
-    *others, end = line.pieces
-    if end.text.endswith(" "):
-        return line
-    return Line((*others, end.spaced()), line.width)

@@ -31,6 +31,12 @@ class Line:
     pieces: tuple[Piece, ...]
     width: float
 
+    def spaced(self) -> "Line":
+        """Return this line with a space at its end; as it is if it has one, or has no words."""
+        if not self.pieces or self.pieces[-1].text.endswith(" "):
+            return self
+        return replace(self, pieces=(*self.pieces[:-1], self.pieces[-1].spaced()))
+
 
 _Word = list[tuple[str, Run]]
 """Fragments that no line break may part, with the run that each is from."""

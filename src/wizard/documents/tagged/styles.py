@@ -28,7 +28,7 @@ TINT = "#eef4f3"
 RULE = "#b9c6c4"
 """Thin rules. Decoration: never the only sign of anything."""
 
-WATERMARK = "#e9eded"
+WATERMARK = "#f1f4f3"
 """The large word across a draft, printed beneath everything else."""
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM

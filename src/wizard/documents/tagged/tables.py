@@ -43,7 +43,7 @@ class Grid:
         body = Element("TBody", element) if self._table.rows else element
         for row in self._table.rows:
             made.append(self._row(row, body, head))
-        made[0].before = max(made[0].before, 4 * self._sheet.scale)
+        made[0].before = 8 * self._sheet.scale
         made[-1].after = 16 * self._sheet.scale
         return made
 
@@ -72,7 +72,8 @@ class Grid:
         return [low + spare * weight / (sum(weights) or 1) for low, weight in zip(least, weights, strict=True)]
 
     def _head(self, element: Element) -> RowBox:
-        row = Element("TR", Element("THead", element))
+        # A head needs a body below it; the head of a table without rows is its body.
+        row = Element("TR", Element("THead", element) if self._table.rows else element)
         scale = self._sheet.scale
         cells = []
         for column, text in enumerate(self._table.head):
