@@ -1,8 +1,8 @@
-"""The command line: the same as the window, without one."""
+"""The grammar of the command line. `verbs.py` does what it asks for; this module is quick to import."""
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -17,14 +17,6 @@ SOUND, UNSOUND, USAGE, UNREADABLE = 0, 1, 2, 3
 
 VERBS = ("example", "export", "brief", "show", "check", "extract", "pack", "schema")
 READERS = ("partners", "staff", "lmc", "icb", "public")
-
-
-class StopError(Exception):
-    """Ends the program with a sentence on standard error and an exit code."""
-
-    def __init__(self, sentence: str, code: int = UNREADABLE) -> None:
-        super().__init__(sentence)
-        self.code = code
 
 
 class _Parser(argparse.ArgumentParser):
@@ -104,13 +96,3 @@ def _pack_verbs(pack: argparse.ArgumentParser) -> None:
     verb = verbs.add_parser("diff", help="what changed between two editions")
     verb.add_argument("old", type=Path, metavar="A")
     verb.add_argument("new", type=Path, metavar="B")
-
-
-def run(request: argparse.Namespace) -> int:
-    """Do what `request` asks for and return the exit code; errors go to standard error, in words."""
-    work: Callable[[argparse.Namespace], int] = globals()[f"_{request.verb}"]
-    try:
-        return work(request)
-    except StopError as stop:
-        print(f"gp-action-wizard: {stop}", file=sys.stderr)
-        return stop.code

@@ -1,0 +1,150 @@
+"""What the program does with plans, packs and PDFs, without a window: where guidance, storage and documents meet.
+
+The command line and the window both ask here, so that they do the same. What fails raises `OfficeError`, one sentence.
+"""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from wizard.content.files import PackError
+from wizard.content.loading import load_pack
+from wizard.content.pack import Pack
+from wizard.content.packs import load_newest
+from wizard.domain.answers import Reply
+from wizard.domain.closing import answer, close
+from wizard.domain.example import example_plan
+from wizard.domain.plan import Plan
+from wizard.domain.record import AnswerKind, Method
+from wizard.domain.verification import verify
+from wizard.paths import resource
+from wizard.storage.folders import local_folders
+from wizard.storage.planfile import PlanFileError, read_plan, write_new_plan
+
+SHIPPED_PACK = "gpce-2024"
+"""The id of the pack that is shipped."""
+
+SOUND, UNSOUND, UNREADABLE = 0, 1, 3
+"""What a check of a file comes to: sound; damaged or changed; not to be read."""
+
+
+class OfficeError(Exception):
+    """Something that was asked for cannot be done. The message is one sentence; `code` is the exit code."""
+
+    def __init__(self, sentence: str, code: int = UNREADABLE) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def current_pack() -> tuple[Pack, tuple[str, ...]]:
+    """Return the newest edition at hand of the shipped pack, and a sentence on each newer one that is damaged.
+
+    Raises:
+        OfficeError: No edition of it is whole.
+    """
+    try:
+        return load_newest(resource("packs"), local_folders().root, SHIPPED_PACK)
+    except PackError as error:
+        raise OfficeError(str(error)) from error
+
+
+def statements() -> Mapping[AnswerKind, str]:
+    """Return what people put their name to, by the kind of their answer."""
+    texts = tomllib.loads(resource("texts", "statements.toml").read_text(encoding="utf-8"))
+    return {AnswerKind(kind): words for kind, words in texts.items()}
+
+
+def example(*, signed: bool = False) -> Plan:
+    """Return the worked example under the shipped guidance; with `signed`, its meeting is closed and answered."""
+    data = _example_data("harbour-lane.json")
+    plan = example_plan(data, load_pack(resource("packs", SHIPPED_PACK)))
+    if not signed:
+        return plan
+    signing = _example_data("harbour-lane-signing.json")
+    plan = close(plan, datetime.fromisoformat(signing["closed_at"]))
+    words = statements()
+    for entry in signing["answers"]:
+        kind = AnswerKind(entry["kind"])
+        plan = answer(
+            plan,
+            plan.records[-1].content.number,
+            Reply(
+                person=entry["person"],
+                kind=kind,
+                method=Method(entry["method"]),
+                at=datetime.fromisoformat(entry["at"]),
+                statement=words[kind],
+                typed_name=entry.get("typed_name", ""),
+                strokes=tuple(tuple((x, y, p) for x, y, p in stroke) for stroke in entry.get("strokes", ())),
+            ),
+        )
+    return plan
+
+
+def _example_data(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(resource("examples", name).read_text(encoding="utf-8"))
+    return data
+
+
+def load(path: Path) -> Plan:
+    """Return the plan in a plan file.
+
+    Raises:
+        OfficeError: The file cannot be read, is damaged, or holds no plan.
+    """
+    try:
+        return read_plan(path)
+    except PlanFileError as error:
+        raise OfficeError(str(error), error.exit_code) from error
+
+
+def keep_new(plan: Plan, path: Path) -> None:
+    """Write a plan into a new file.
+
+    Raises:
+        OfficeError: There is a file of this name already, or it cannot be written.
+    """
+    try:
+        write_new_plan(path, plan)
+    except PlanFileError as error:
+        raise OfficeError(str(error), error.exit_code) from error
+
+
+@dataclass(frozen=True)
+class FileVerdict:
+    """What a check of a file comes to."""
+
+    code: int
+    """`SOUND`, `UNSOUND` or `UNREADABLE`."""
+    headline: str
+    findings: tuple[str, ...] = ()
+    """One sentence each, with its place."""
+    notes: tuple[str, ...] = ()
+    cannot_tell: tuple[str, ...] = ()
+
+
+def check(path: Path, fingerprint: str | None = None) -> FileVerdict:
+    """Say whether a plan file is whole and is what was signed.
+
+    Raises:
+        OfficeError: The fingerprint is not one (code 2).
+    """
+    try:
+        plan = load(path)
+    except OfficeError as error:
+        return FileVerdict(error.code, str(error))
+    try:
+        verdict = verify(plan, fingerprint)
+    except ValueError as error:
+        raise OfficeError(str(error), 2) from error
+    return FileVerdict(
+        SOUND if verdict.sound else UNSOUND,
+        verdict.headline,
+        tuple(finding.sentence for finding in verdict.findings),
+        verdict.notes,
+        verdict.cannot_tell,
+    )

@@ -1,0 +1,157 @@
+"""Brings session, window and pages together: which step is shown, what is saved, what each command does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from wizard.content.outline import Outline, outline
+from wizard.paths import resource
+from wizard.ui.announce import announce
+from wizard.ui.office_desk import OfficeDesk
+from wizard.ui.pages.build import build_page
+from wizard.ui.session import Session
+from wizard.ui.stepper import StepState, StepView
+from wizard.ui.window import Saved, Window
+
+_FIRST, _LAST = (
+    (("start", "Start"), ("practice", "Practice"), ("meeting", "Meeting")),
+    (
+        ("review", "Review"),
+        ("sign", "Sign"),
+        ("export", "Export"),
+    ),
+)
+
+
+def opening_steps(pack: Outline) -> tuple[StepView, ...]:
+    """Return the steps as they are listed before a plan is open."""
+    plain = StepState.PLAIN.value
+    actions = [
+        StepView(f"action-{action.number}", "actions", str(action.number), action.short_title, StepState.OPEN, "")
+        for action in pack.actions
+    ]
+    return (
+        *(StepView(key, "before", "", title, plain, "") for key, title in _FIRST),
+        *actions,
+        *(StepView(key, "after", "", title, plain, "") for key, title in _LAST),
+    )
+
+
+class _FirstPaint(QObject):
+    """Calls back once, after the window was painted for the first time."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._calls: list[Callable[[], object]] = []
+        self._painted = False
+        self._window = window
+        window.installEventFilter(self)
+
+    def then(self, call: Callable[[], object]) -> None:
+        if self._painted:
+            QTimer.singleShot(0, self._window, call)
+        else:
+            self._calls.append(call)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the first paint; everything else goes on its way."""
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            for call in self._calls:
+                QTimer.singleShot(0, self._window, call)
+        return super().eventFilter(watched, event)
+
+
+class Conductor(QObject):
+    """The window with everything behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = Session()
+        self.window = Window(self._build)
+        self.desk = OfficeDesk(self.session, self.window)
+        self._first_paint = _FirstPaint(self.window)
+        self._pack = outline(resource("packs", "gpce-2024"))
+        self._plan_id = ""
+        self._connect()
+        self.window.show_steps(opening_steps(self._pack), 0, sum(len(action.items) for action in self._pack.actions))
+
+    def show(self) -> None:
+        """Show the window at its Start step."""
+        self.window.show_step("start")
+        self.window.show()
+
+    def after_first_paint(self, call: Callable[[], object]) -> None:
+        """Call `call` once the window has been painted."""
+        self._first_paint.then(call)
+
+    def warm_up(self, plan: Path | None) -> None:
+        """Load what the first paint did without, and open the plan that was asked for."""
+        self.desk.warm_up()
+        if plan is not None:
+            self.desk.open_plan(plan)
+
+    def go_to(self, key: str) -> None:
+        """Show the step of this key."""
+        self.window.show_step(key)
+
+    def _build(self, key: str) -> QWidget:
+        page = build_page(key, self.session, self.desk)
+        page.step_wanted.connect(self.go_to)
+        return page
+
+    def _connect(self) -> None:
+        window, commands = self.window, self.window.commands
+        window.step_chosen.connect(self.go_to)
+        window.back.connect(lambda: self._step(-1))
+        window.next.connect(lambda: self._step(1))
+        self.session.changed.connect(self._follow)
+        self.session.refused.connect(self.desk.say_refused)
+        self.desk.saved.connect(self._show_saved)
+        self.desk.step_wanted.connect(self.go_to)
+        window.ask_before_closing(self.desk.may_close)
+        for action, call in (
+            (commands.undo, self.session.undo),
+            (commands.redo, self.session.redo),
+            (commands.new, self.desk.new_plan),
+            (commands.open, self.desk.open_plan),
+            (commands.save, self._say_saved),
+            (commands.save_copy, self.desk.save_copy),
+            (commands.check_file, self.desk.check_file),
+        ):
+            action.triggered.connect(lambda _checked=False, call=call: call())
+
+    def _step(self, by: int) -> None:
+        keys = [step.key for step in self._steps]
+        at = keys.index(self.window.current_key) + by
+        if 0 <= at < len(keys):
+            self.go_to(keys[at])
+
+    @property
+    def _steps(self) -> tuple[StepView, ...]:
+        return self._listed if self.session.is_open else opening_steps(self._pack)
+
+    def _follow(self, _plan: object) -> None:
+        """Bring the frame of the window in line with the plan."""
+        from wizard.ui.listing import listed_steps
+
+        plan = self.session.plan
+        if plan.id != self._plan_id:
+            self._plan_id = plan.id
+            self.window.forget_pages()
+        self._listed, through, of = listed_steps(self.session)
+        self.window.show_steps(self._listed, through, of)
+        self.window.show_undo(self.session.undo_label, self.session.redo_label)
+        self.window.setWindowTitle(f"{plan.practice.name or 'A new plan'} – GP Action Wizard")
+
+    def _show_saved(self, state: Saved, words: str) -> None:
+        self.window.show_saved(state, words)
+
+    def _say_saved(self) -> None:
+        self.window.commit()
+        announce(self.window, "Everything is saved as you go.")
+        self.desk.say_saved()

@@ -1,0 +1,102 @@
+"""How the window starts: is there a display, first the Start step, then everything else behind it."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import ctypes.util
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from wizard.ui.conductor import Conductor
+
+SOUND, UNREADABLE = 0, 3
+
+NO_DISPLAY = (
+    "gp-action-wizard: there is no display to open a window on. Without one these commands work: "
+    "example, export, brief, show, check, extract, pack, schema. “gp-action-wizard --help” explains them."
+)
+"""What is said where no window can be opened."""
+
+
+def display_problem() -> str:
+    """Return why no window can be opened here, in a sentence; empty if one can.
+
+    Qt ends the process when it finds no display, so this is asked before Qt is.
+    """
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in (
+        "offscreen",
+        "minimal",
+        "vnc",
+    ):
+        return ""
+    if os.environ.get("WAYLAND_DISPLAY") or _x11_answers():
+        return ""
+    return NO_DISPLAY
+
+
+def _x11_answers() -> bool:
+    if not os.environ.get("DISPLAY"):
+        return False
+    name = ctypes.util.find_library("xcb")
+    if name is None:
+        return False
+    xcb = ctypes.CDLL(name)
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    failed = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not failed
+
+
+def run(request: argparse.Namespace) -> int:
+    """Open the window and return the exit code once it is closed."""
+    problem = display_problem()
+    if problem:
+        print(problem, file=sys.stderr)
+        return UNREADABLE
+    try:
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        print(f"gp-action-wizard: a library of the system that the window needs is missing: {error}.", file=sys.stderr)
+        return UNREADABLE
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("gp-action-wizard")
+    application.setApplicationDisplayName("GP Action Wizard")
+    application.setDesktopFileName("gp-action-wizard")
+    conductor = start(application, request)
+    if request.smoke:
+        conductor.after_first_paint(application.quit)
+    return int(application.exec()) if not request.self_test else _self_test(application, conductor)
+
+
+def start(application: QApplication, request: argparse.Namespace) -> Conductor:
+    """Show the window with its Start step; the rest loads after the first paint."""
+    from wizard.ui.conductor import Conductor
+    from wizard.ui.theme import Theme
+
+    theme = Theme(application)
+    theme.setParent(application)
+    conductor = Conductor()
+    if request.room:
+        theme.set_room(True)
+    conductor.show()
+    wanted: Path | None = request.plan
+    conductor.after_first_paint(lambda: conductor.warm_up(wanted))
+    return conductor
+
+
+def _self_test(application: QApplication, conductor: Conductor) -> int:
+    """Paint the window, then write, export and check the worked example; say the reason on failure."""
+    from wizard.selftest import self_test
+
+    conductor.after_first_paint(application.quit)
+    application.exec()
+    return self_test()

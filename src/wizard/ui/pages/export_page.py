@@ -1,0 +1,111 @@
+"""The Export step: who the copy is for, what it will look like, and saving or printing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.ui.announce import announce
+from wizard.ui.desk import Copy, Desk
+from wizard.ui.pages.page import Page
+from wizard.ui.preview import Preview
+from wizard.ui.session import Session
+from wizard.ui.theme import Tone
+from wizard.ui.widgets.banner import Banner
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.options import Option, OptionCards
+from wizard.ui.widgets.spacing import Column, SideBySide
+from wizard.ui.widgets.text import Muted
+from wizard.ui.widgets.tickline import TickLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from wizard.domain.plan import Plan
+
+READERS = (
+    Option("partners", "The partners", "The whole record, with the plan inside it."),
+    Option("staff", "Staff", "What was decided and who does what; no votes, reasons or money."),
+    Option("lmc", "The LMC", "Decisions and counts; no names of who voted how."),
+    Option("icb", "The ICB", "Decisions as the practice gives them out; no votes, names or reasons."),
+    Option("public", "Patients and the public", "What was decided and from when; nothing more."),
+    Option(
+        "briefing", "Before the meeting: briefing pack", "Agenda, both sides of each action, and sheets to fill in."
+    ),
+)
+
+
+class ExportPage(Page):
+    """The PDF as it will be: one question first, then the preview, then save and print."""
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        super().__init__(session, "Export", lead="Who is the copy for? What they may not see is left out.", width=1500)
+        self._desk = desk
+        self._shown: tuple[Plan, Copy] | None = None
+        self._running = False
+        self._readers = OptionCards("Who the copy is for")
+        self._readers.set_options(READERS)
+        self._readers.show_choice("partners")
+        self._readers.chosen.connect(lambda _reader: self._renew())
+        self._large = TickLine("Large print (16 point)")
+        self._large.ticked.connect(lambda _on: self._renew())
+        self._problem = Banner(Tone.BAD, "")
+        self._problem.hide()
+        self._progress = Muted("")
+        self.preview = Preview()
+        self._lay_out()
+
+    @property
+    def copy_wanted(self) -> Copy:
+        """Which PDF is asked for on the page."""
+        return Copy(self._readers.choice or "partners", self._large.isChecked())
+
+    def refresh(self, plan: Plan) -> None:
+        """Make the preview anew if it would look different."""
+        if self._shown != (plan, self.copy_wanted):
+            self._renew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the preview below the question in a narrow window."""
+        super().resizeEvent(event)
+        self._sides.fit(self.width())
+
+    def _lay_out(self) -> None:
+        choice = Card("Who is it for?")
+        choice.body.add(self._readers, self._large)
+        save = Button("&Save PDF…", lambda: self._desk.save_pdf(self.copy_wanted), Kind.PRIMARY)
+        print_it = Button("&Print…", lambda: self._desk.print_pdf(self.copy_wanted))
+        choice.body.add(ButtonRow(save, print_it), self._progress)
+        left = Column(16)
+        left.add(self._problem, choice)
+        left.addStretch(1)
+        self._sides = SideBySide(900, 16)
+        self._sides.addLayout(left, 2)
+        self._sides.addWidget(self.preview, 3)
+        self.column.addLayout(self._sides)
+
+    def _renew(self) -> None:
+        if self._running or not self.session.is_open:
+            return
+        plan, copy = self.session.plan, self.copy_wanted
+        self._running = True
+        self._shown = (plan, copy)
+        self._progress.setText("Making the pages…")
+        self._desk.make_pdf(plan, copy, None, self._on_done, self._on_progress)
+
+    def _on_progress(self, page: int, pages: int) -> None:
+        self._progress.setText(f"Making page {page} of {pages}…")
+
+    def _on_done(self, path: Path | None, problem: str) -> None:
+        self._running = False
+        self._problem.setVisible(bool(problem))
+        self._progress.setText("")
+        if path is not None:
+            self.preview.show_file(path)
+            self._progress.setText(f"{self.preview.pages} pages")
+            announce(self, f"Preview ready, {self.preview.pages} pages")
+        elif problem:
+            self._problem.show_message(Tone.BAD, problem, "The PDF could not be made")
+        if self._shown != (self.session.plan, self.copy_wanted):
+            self._renew()

@@ -1,0 +1,169 @@
+"""A PDF on the screen: its pages one after the other, zoom, search, and each page's text for a screen reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from wizard.ui.announce import announce
+from wizard.ui.theme import current
+from wizard.ui.widgets.buttons import Button
+from wizard.ui.widgets.entry import TextField
+from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.text import Muted
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_GAP = 12
+_ZOOMS = (50, 67, 80, 100, 125, 150, 200, 300)
+_POINTS_PER_INCH = 72
+
+
+class PageView(QWidget):
+    """One page, drawn when it is first seen; its text is its accessible description."""
+
+    def __init__(self, document: pypdfium2.PdfDocument, index: int, pixels: QSize) -> None:
+        super().__init__()
+        self._document = document
+        self._index = index
+        self._pixmap: QPixmap | None = None
+        self.setFixedSize(pixels)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"Page {index + 1} of {len(document)}")
+        self.setAccessibleDescription(page_text(document, index))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the page at the size of the widget."""
+        if self._pixmap is None:
+            self._pixmap = QPixmap.fromImage(self._drawn())
+        QPainter(self).drawPixmap(self.rect(), self._pixmap)
+
+    def _drawn(self) -> QImage:
+        page = self._document[self._index]
+        ratio = self.devicePixelRatioF()
+        bitmap = page.render(scale=self.width() * ratio / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
+        # The image shares the bitmap's memory, so a copy is taken before the bitmap goes.
+        form = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
+        image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy()
+        bitmap.close()
+        page.close()
+        return image
+
+
+def page_text(document: pypdfium2.PdfDocument, index: int) -> str:
+    """Return the text of one page in its reading order."""
+    page = document[index]
+    text = page.get_textpage()
+    words: str = text.get_text_bounded()
+    text.close()
+    page.close()
+    return words.replace("\r\n", "\n")
+
+
+class Preview(QFrame):
+    """The pages of a PDF, with a row of tools above them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document: pypdfium2.PdfDocument | None = None
+        self._percent = 80
+        self._views: list[PageView] = []
+        self._found_at = -1
+        self._where = Muted("")
+        self._search = TextField(placeholder="Find in the pages")
+        self._search.setAccessibleName("Find in the pages")
+        self._search.returnPressed.connect(self.find_next)
+        self._scroll = QScrollArea()
+        self._scroll.setAccessibleName("Preview of the pages")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._say_where())
+        self._lay_out()
+
+    @property
+    def pages(self) -> int:
+        """How many pages are shown."""
+        return len(self._views)
+
+    def show_file(self, path: Path) -> None:
+        """Show the PDF in `path`; it is read whole, so the file may go afterwards."""
+        import pypdfium2
+
+        at = self._scroll.verticalScrollBar().value()
+        self.clear()
+        self._document = pypdfium2.PdfDocument(path.read_bytes())
+        self._arrange()
+        self._scroll.verticalScrollBar().setValue(at)
+
+    def clear(self) -> None:
+        """Show nothing, and let go of the document."""
+        self._scroll.setWidget(QWidget())
+        self._views = []
+        if self._document is not None:
+            self._document.close()
+            self._document = None
+
+    def zoom(self, steps: int) -> None:
+        """Make the pages larger (1) or smaller (-1) by one step."""
+        at = _ZOOMS.index(self._percent) + steps
+        self._percent = _ZOOMS[min(max(at, 0), len(_ZOOMS) - 1)]
+        self._arrange()
+
+    def find_next(self) -> None:
+        """Go to the next page that holds what is typed in the search field."""
+        wanted = self._search.text().casefold().strip()
+        if self._document is None or not wanted:
+            return
+        for step in range(1, self.pages + 1):
+            index = (self._found_at + step) % self.pages
+            if wanted in page_text(self._document, index).casefold():
+                self._found_at = index
+                self.go_to(index)
+                announce(self, f"Found on page {index + 1}")
+                self._where.setText(f"Found on page {index + 1} of {self.pages}")
+                return
+        self._where.setText("Not found")
+        announce(self, "Not found")
+
+    def go_to(self, index: int) -> None:
+        """Scroll to a page, counted from 0."""
+        self._scroll.verticalScrollBar().setValue(self._views[index].mapTo(self._scroll.widget(), QPoint(0, 0)).y())
+
+    def _lay_out(self) -> None:
+        tools = Row(8)
+        smaller, larger = Button("−", lambda: self.zoom(-1), small=True), Button("+", lambda: self.zoom(1), small=True)
+        smaller.setAccessibleName("Smaller pages")
+        larger.setAccessibleName("Larger pages")
+        tools.add(smaller, larger, self._where)
+        tools.addStretch(1)
+        tools.addWidget(self._search)
+        column = Column(8, parent=self)
+        column.addLayout(tools)
+        column.addWidget(self._scroll, 1)
+        self.setMinimumHeight(current().px(560))
+
+    def _arrange(self) -> None:
+        if self._document is None:
+            return
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setSpacing(_GAP)
+        scale = self._percent / 100 * self.logicalDpiX() / _POINTS_PER_INCH
+        self._views = []
+        for index in range(len(self._document)):
+            width, height = self._document.get_page_size(index)
+            view = PageView(self._document, index, QSize(round(width * scale), round(height * scale)))
+            self._views.append(view)
+            column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._scroll.setWidget(inside)
+        self._say_where()
+
+    def _say_where(self) -> None:
+        middle = self._scroll.verticalScrollBar().value() + self._scroll.viewport().height() // 2
+        at = next((i for i, view in enumerate(self._views) if view.geometry().bottom() >= middle), 0)
+        self._where.setText(f"Page {at + 1} of {self.pages}" if self._views else "")

@@ -1,0 +1,82 @@
+"""The verbs of the command line: the same as the window, without one."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from wizard import office
+from wizard.cli import SOUND, UNREADABLE, UNSOUND, USAGE
+from wizard.paths import MissingResourceError
+
+
+def run(request: argparse.Namespace) -> int:
+    """Do what `request` asks for and return the exit code; errors go to standard error, in words."""
+    work: Callable[[argparse.Namespace], int] = globals()[f"_{request.verb}"]
+    try:
+        return work(request)
+    except (office.OfficeError, MissingResourceError) as error:
+        print(f"gp-action-wizard: {error}", file=sys.stderr)
+        return error.code if isinstance(error, office.OfficeError) else UNREADABLE
+
+
+def _example(request: argparse.Namespace) -> int:
+    _refuse_kind(request.out, ".gpplan")
+    office.keep_new(office.example(signed=request.signed), request.out)
+    return SOUND
+
+
+def _show(request: argparse.Namespace) -> int:
+    from wizard.domain.minutes import NoMeetingError
+    from wizard.domain.showing import lines, shown
+
+    plan = office.load(request.plan)
+    on = request.on or date.today()  # noqa: DTZ011  # The PC's own day is what people mean by today.
+    try:
+        text = json.dumps(shown(plan, on), ensure_ascii=False, indent=2) if request.json else "\n".join(lines(plan, on))
+    except NoMeetingError as error:
+        raise office.OfficeError(f"{request.plan}: {error}") from error
+    print(text)
+    return SOUND
+
+
+def _check(request: argparse.Namespace) -> int:
+    verdict = office.check(request.file, request.fingerprint)
+    print(verdict.headline)
+    for line in (*verdict.findings, *verdict.notes, *verdict.cannot_tell):
+        print(f"- {line}")
+    return verdict.code
+
+
+def _pack(request: argparse.Namespace) -> int:
+    from wizard.content.difference import pack_difference
+    from wizard.content.files import PackError
+    from wizard.content.lint import check_report
+    from wizard.content.loading import load_pack
+    from wizard.paths import resource
+
+    try:
+        if request.pack_verb == "diff":
+            for change in pack_difference(load_pack(request.old), load_pack(request.new)):
+                where = f"Item {change.item}, {change.part}" if change.item else f"Head, {change.part}"
+                print(f"{where}:\n  was: {change.old or '(nothing)'}\n  is:  {change.new or '(nothing)'}")
+            return SOUND
+        report, sound = check_report(request.folder or resource("packs", office.SHIPPED_PACK))
+    except PackError as error:
+        raise office.OfficeError(str(error), UNSOUND) from error
+    print("\n".join(report))
+    return SOUND if sound else UNSOUND
+
+
+def _schema(_request: argparse.Namespace) -> int:
+    from wizard.domain.plan import Plan
+
+    print(json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=2))
+    return SOUND
+
+
+def _refuse_kind(path: Path, ending: str) -> None:
+    if path.suffix.lower() != ending:
+        raise office.OfficeError(f"{path}: the name must end in {ending}.", USAGE)
