@@ -60,7 +60,7 @@ def _standing(plan: Plan, minutes: Minutes, entry: ItemMinutes) -> Iterator[Foun
     """Yield what is missing in the proposal that took effect here, and in a last one that still may."""
     for put in _live(entry):
         seen = plan.item(put.proposal.seen) if put.proposal.seen else entry.item
-        yield from particulars(seen, put.proposal, minutes.people, minutes.held_on)
+        yield from particulars(seen, put.proposal, entry.facts, minutes.people, minutes.held_on)
 
 
 def _live(entry: ItemMinutes) -> Iterator[ProposalMinutes]:

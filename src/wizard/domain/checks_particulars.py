@@ -8,7 +8,8 @@ from wizard.domain.check import Severity
 from wizard.domain.dates import NEXT_MEETING
 from wizard.domain.owners import in_practice, is_named
 from wizard.domain.people import Person
-from wizard.domain.proposal import BringBack, DutyCheck, FieldValue, Proposal
+from wizard.domain.proposal import BringBack, DutyCheck, Fields, FieldValue, Proposal
+from wizard.domain.resolution import recorded
 from wizard.domain.words import date_in_words, listed
 
 Found = tuple[str, Severity, str]
@@ -21,12 +22,15 @@ TOLD, JOB_PLAN = "told_in_writing_on", "job_plan_agreed"
 """The fields by which an item says that it changes how staff work."""
 
 
-def particulars(item: Item, proposal: Proposal, people: tuple[Person, ...], held_on: date | None) -> Iterator[Found]:
+def particulars(
+    item: Item, proposal: Proposal, facts: Fields, people: tuple[Person, ...], held_on: date | None
+) -> Iterator[Found]:
     """Yield what is missing or odd in a proposal.
 
     Args:
         item: The guidance under which it was made.
         proposal: The proposal.
+        facts: The practice's local facts on the item; they stand where the proposal leaves a field open.
         people: The practice's people.
         held_on: The date of the meeting.
 
@@ -40,7 +44,7 @@ def particulars(item: Item, proposal: Proposal, people: tuple[Person, ...], held
     if position.kind is PositionKind.NOT_MEETING:
         yield from _not_meeting(proposal)
     yield from _dates(proposal, held_on)
-    yield from _fields(item, position, proposal)
+    yield from _fields(item, position, recorded(proposal, facts))
     yield from _staff(position, proposal, held_on)
     yield from _owners(proposal, people)
 
@@ -117,13 +121,13 @@ def _dates(proposal: Proposal, held_on: date | None) -> Iterator[Found]:
             yield "date_before", Severity.ACKNOWLEDGE, f"{words}, {date_in_words(on)}, lies before the meeting"
 
 
-def _fields(item: Item, position: Position, proposal: Proposal) -> Iterator[Found]:
+def _fields(item: Item, position: Position, held: Fields) -> Iterator[Found]:
     """Yield the fields that ought to hold something: those that the pack asks for, tables of what is taken up, and
     whatever the resolution names.
     """
     empty, refused = [], []
     for field_id in position.fields:
-        field, value = item.field(field_id), proposal.fields.get(field_id)
+        field, value = item.field(field_id), held.get(field_id)
         listed_in_it = field.kind is FieldKind.TABLE and position.kind is PositionKind.ADOPT
         if value in (None, "", ()):
             if field.asked or listed_in_it or f"{{{field_id}}}" in position.resolution:
