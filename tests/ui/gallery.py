@@ -22,6 +22,7 @@ from wizard.ui.widgets.dialogs import Answer, AskDialog
 from wizard.ui.widgets.empty import EmptyState
 from wizard.ui.widgets.entry import NumberField, TextField
 from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.flow import FieldRow, Flow
 from wizard.ui.widgets.fold import FoldSection
 from wizard.ui.widgets.note import NoteField
 from wizard.ui.widgets.options import Option, OptionCards
@@ -143,10 +144,7 @@ class ActionPage(ScrollPage):
         contacts.show_value(25)
         starts.show_date(read_date("11 Jan 2027"))
         owner.show_choice("a")
-        fields = Row(10)
-        fields.addWidget(Field("Contacts a day", contacts), 2)
-        fields.addWidget(Field("Starts", starts), 3)
-        fields.addWidget(Field("Owner", owner), 3)
+        fields = FieldRow(Field("Contacts a day", contacts), Field("Starts", starts), Field("Owner", owner), least=120)
         call = RollCall("Agreed, nobody against")
         call.show_voters(VOTERS)
         outcome = OutcomeBar()
@@ -170,10 +168,9 @@ class WidgetsPage(ScrollPage):
         super().__init__("Every part", "Gallery", "What pages are made of, in the states that they can have.")
         for tone in Tone:
             self.column.addWidget(Banner(tone, "What happened and what can be done about it.", "A title", "Do it"))
-        chips = Row(8)
+        chips = Flow(8)
         for tone, mark in zip(Tone, (Mark.DASH, Mark.INFORMATION, Mark.TICK, Mark.CLOCK, Mark.PROBLEM), strict=True):
             chips.addWidget(StatusChip(f"Status {tone.value}", tone, mark))
-        chips.addStretch(1)
         self.column.addLayout(chips)
         self.column.addWidget(self._fields())
         buttons = [Button(kind.value.title(), kind=kind) for kind in Kind]
@@ -206,10 +203,8 @@ class WidgetsPage(ScrollPage):
         when = Field("Review", DateField())
         icb = Field("ICB", ChoiceField([Choice("x", "NHS Example"), Choice("y", "NHS Sample")]))
         note = NoteField("Why, in a sentence")
-        row = Row(12)
-        row.add(name, code)
-        second = Row(12)
-        second.add(when, icb, Field("List size", NumberField(0, 99_999)))
+        row = FieldRow(name, code, least=220)
+        second = FieldRow(when, icb, Field("List size", NumberField(0, 99_999)))
         card.body.add(row, second, Field("Reason", note), Muted("Nothing here is printed."))
         return card
 

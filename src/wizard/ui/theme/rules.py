@@ -43,6 +43,7 @@ QPushButton[kind="text"]:disabled { color: $muted; }
 QPushButton[small="true"] { min-height: $row; padding: 0 8px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px;
   min-width: 24px; min-height: 24px; }
+QLineEdit QToolButton { padding: 0; min-width: 20px; min-height: 20px; }
 QToolButton:hover { background: $tint; border-color: $accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
@@ -136,6 +137,8 @@ QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("$plain/
 QCalendarWidget QSpinBox { min-height: 28px; }
 QCalendarWidget QAbstractItemView { background: $surface; color: $ink; border: none; border-radius: 0;
   alternate-background-color: $surface; selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QTableView::item { padding: 0; }
+QCalendarWidget QTableView::item:selected { background: $accent; color: $on_accent; border-radius: 4px; }
 QCalendarWidget QAbstractItemView:disabled { color: $muted; }
 PopupFrame { background: $surface; border: 1px solid $outline; }
 """

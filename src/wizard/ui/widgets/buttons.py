@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from wizard.ui.theme import Mark, current
 from wizard.ui.theme.marks import mark_icon
-from wizard.ui.widgets.spacing import Row
+from wizard.ui.widgets.flow import Flow
 
 
 class Kind(Enum):
@@ -67,16 +67,11 @@ class Button(QPushButton):
 
 
 class ButtonRow(QWidget):
-    """Buttons in a row, from the left, or from the right if `right`."""
+    """Buttons in a row, from the left, or from the right if `right`; in more rows where there is no room."""
 
     def __init__(self, *buttons: QPushButton, right: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = Row(8, parent=self)
-        if right:
-            self._row.addStretch(1)
-        self._row.add(*buttons)
-        if not right:
-            self._row.addStretch(1)
+        Flow(8, self, right=right).add(*buttons)
 
 
 def plain(text: str) -> str:

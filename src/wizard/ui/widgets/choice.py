@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyleOptionComboBox, QWidget
 
 from wizard.ui.theme import current
 
@@ -59,12 +59,20 @@ class ChoiceField(QComboBox):
         values = [each.value for each in self._choices]
         self._shown = values.index(value) if value in values else -1
         self.setCurrentIndex(self._shown)
+        self.setToolTip(self.currentText())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling past a field must not change it."""
         event.ignore()
 
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Cut a long label with an ellipsis; Qt would cut through a letter."""
+        super().initStyleOption(option)
+        room = self.width() - current().px(10 + 32)
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
     def _choose(self, at: int) -> None:
         if at != self._shown:
             self._shown = at
+            self.setToolTip(self.currentText())
             self.chosen.emit(self._choices[at].value)

@@ -32,6 +32,13 @@ class _Head(QAbstractButton):
         self._rename()
         self.update()
 
+    def show_open(self, is_open: bool) -> None:
+        self.blockSignals(True)
+        self.setChecked(is_open)
+        self.blockSignals(False)
+        self._rename()
+        self.update()
+
     def _rename(self) -> None:
         words = [self._title, self._summary, "unfolded" if self.isChecked() else "folded"]
         self.setAccessibleName(", ".join(word for word in words if word))
@@ -126,9 +133,7 @@ class FoldSection(Card):
 
     def show_open(self, is_open: bool) -> None:
         """Unfold or fold; emits nothing."""
-        self._head.blockSignals(True)
-        self._head.setChecked(is_open)
-        self._head.blockSignals(False)
+        self._head.show_open(is_open)
         self._show_content(is_open)
 
     def _unfold(self, is_open: bool) -> None:

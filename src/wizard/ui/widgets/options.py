@@ -31,7 +31,6 @@ class OptionCard(QRadioButton):
     def __init__(self, option: Option, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.option = option
-        self.setAutoExclusive(False)
         self.setAccessibleName(option.label)
         self.setAccessibleDescription(option.detail)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -47,6 +46,20 @@ class OptionCard(QRadioButton):
 
     def nextCheckState(self) -> None:
         """Choosing again leaves it chosen: what is chosen is shown by the list of cards alone."""
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Show it as chosen or not; emits nothing that a page listens to."""
+        # An exclusive button refuses to be unchecked, and one that is not exclusive is a check box to the ear.
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space chooses; arrows and Enter are the list's, where Qt would go to the next widget of any kind."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def ring(self) -> tuple[QRect, int]:
         """The focus ring goes round the whole card."""
@@ -95,12 +108,11 @@ class OptionCard(QRadioButton):
         painter.setBrush(QColor(colours.tint if chosen else colours.surface))
         radius = theme.px(7)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
-        self._paint_disc(painter, chosen, hot)
         label, detail = self._words(self.width())
-        # A card stretched by its row keeps its words in the middle.
-        spare = max(0, (self.height() - self.heightForWidth(self.width())) // 2)
+        # A card stretched by its row keeps disc and words in the middle.
         used = label.height() + (detail.height() if self.option.detail else 0) + theme.px(18)
-        spare = max(spare, (self.height() - used) // 2)
+        spare = (self.height() - used) // 2
+        self._paint_disc(painter, chosen, hot, label.top() + spare + self.fontMetrics().height() / 2)
         painter.setPen(QColor(colours.ink if self.isEnabled() else colours.muted))
         painter.setFont(theme.font_of(10.5, strong=True))
         painter.drawText(label.translated(0, spare), _WORDS, self.option.label)
@@ -109,14 +121,11 @@ class OptionCard(QRadioButton):
         painter.drawText(detail.translated(0, spare), _WORDS, self.option.detail)
         painter.end()
 
-    def _paint_disc(self, painter: QPainter, chosen: bool, hot: bool) -> None:
+    def _paint_disc(self, painter: QPainter, chosen: bool, hot: bool, middle: float) -> None:
         theme = current()
         colours = theme.colours
         side = theme.even_px(_DISC)
-        top = (self.height() - side) / 2
-        if self.option.detail or self.height() > theme.px(52):
-            top = theme.px(9) + (self.fontMetrics().height() - side) / 2
-        disc = QRectF(theme.px(_PAD), top, side, side).adjusted(1, 1, -1, -1)
+        disc = QRectF(theme.px(_PAD), middle - side / 2, side, side).adjusted(1, 1, -1, -1)
         line = max(1.0, 1.6 * theme.zoom)
         painter.setPen(QPen(QColor(colours.accent if chosen or hot else colours.outline), line))
         painter.setBrush(QColor(colours.accent if chosen else colours.surface))
@@ -140,7 +149,7 @@ class OptionCards(QWidget):
         """Offer `options` in `columns` columns where there is room, else below one another."""
         super().__init__(parent)
         self._columns = columns
-        self._tiles = Tiles(8, self)
+        self._tiles = Tiles(parent=self)
         self._cards: list[OptionCard] = []
         self.setAccessibleName(name)
         self.set_options(options)
@@ -172,7 +181,7 @@ class OptionCards(QWidget):
     def show_choice(self, value: str | None) -> None:
         """Show `value` as chosen; None, or one that is not offered, shows nothing as chosen."""
         for card in self._cards:
-            card.setChecked(card.option.value == value)
+            card.show_chosen(card.option.value == value)
         stop = next((card for card in self._cards if card.isChecked()), self._cards[0] if self._cards else None)
         for card in self._cards:
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card is stop else Qt.FocusPolicy.ClickFocus)
@@ -183,6 +192,10 @@ class OptionCards(QWidget):
         """As many columns as there is room for."""
         super().resizeEvent(event)
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """One card wide, whatever the present arrangement: else it could never become narrower."""
+        return QSize(current().px(120), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
         room = max(1, self.width() // current().px(_LEAST))

@@ -51,7 +51,6 @@ class Segment(QRadioButton):
         super().__init__(parent)
         self.ballot = ballot
         self._words = _WORDS
-        self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -65,6 +64,20 @@ class Segment(QRadioButton):
 
     def nextCheckState(self) -> None:
         """The row shows what is chosen."""
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Show it as chosen or not; emits nothing that a page listens to."""
+        # An exclusive button refuses to be unchecked, and one that is not exclusive is a check box to the ear.
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space answers; every other key is the row's, where Qt would go to the next widget of any kind."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def hitButton(self, _point: object) -> bool:
         """The whole segment is the target."""
@@ -165,7 +178,7 @@ class RollCallRow(QWidget):
         stop = voter.ballot or Ballot.FOR
         for segment in self._segments:
             segment.setVisible(not voter.away)
-            segment.setChecked(segment.ballot == voter.ballot)
+            segment.show_chosen(segment.ballot == voter.ballot)
             segment.setAccessibleName(f"{voter.name}: {_WORDS[segment.ballot]}")
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if segment.ballot == stop else Qt.FocusPolicy.ClickFocus)
             if segment.ballot == stop:
@@ -226,7 +239,7 @@ class RollCall(QWidget):
         self._all.setToolTip("Everyone present is for (Shift+F)")
         head.addWidget(Hint("F for · A against · B abstain"), 1)
         head.addWidget(self._all)
-        self._tiles = Tiles(5)
+        self._tiles = Tiles(5, 20)
         column.add(head, self._tiles)
         self.setAccessibleName("Roll call")
 
@@ -259,6 +272,10 @@ class RollCall(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """One row with letters wide, whatever the present arrangement: else it could never become narrower."""
+        return QSize(current().px(_BRIEF), super().minimumSizeHint().height())
+
     def _arrange(self) -> None:
         if not self._rows:
             return
@@ -266,7 +283,6 @@ class RollCall(QWidget):
         columns = 2 if len(self._rows) > _MANY and self.width() >= theme.px(2 * _BRIEF) else 1
         for row in self._rows:
             row.set_brief(self.width() // columns < theme.px(_SPELT))
-        self._tiles.setHorizontalSpacing(theme.px(20))
         self._tiles.arrange(self._rows, columns, down=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

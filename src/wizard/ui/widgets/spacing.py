@@ -105,7 +105,9 @@ def _rescale(layout: QBoxLayout | QGridLayout, gap: int, margins: Margins) -> No
 class Tiles(Grid):
     """Parts of one width in columns: how many, `arrange` is told."""
 
-    def __init__(self, gap: int = 8, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int = 8, between: int = 8, parent: QWidget | None = None) -> None:
+        """Leave `gap` pixels of the plain size below a part, and `between` beside it."""
+        self._between = between
         super().__init__(gap, NONE, parent)
         self._placed: tuple[tuple[QWidget, ...], int] = ((), 0)
 
@@ -122,6 +124,10 @@ class Tiles(Grid):
             row, column = (at % rows, at // rows) if down else divmod(at, columns)
             self.addWidget(part, row, column)
         self._placed = (tuple(parts), columns)
+
+    def _rescale(self) -> None:
+        super()._rescale()
+        self.setHorizontalSpacing(current().px(self._between))
 
     def drop(self) -> None:
         """Remove and delete every part."""

@@ -1,0 +1,143 @@
+"""Layouts that take another line where there is no room: chips and buttons by their own widths, fields evenly."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from wizard.ui.theme import current
+from wizard.ui.widgets.spacing import Tiles
+
+
+class Flow(QLayout):
+    """Parts one after the other, in as many lines as it takes."""
+
+    def __init__(self, gap: int = 8, parent: QWidget | None = None, *, right: bool = False) -> None:
+        """Leave `gap` pixels of the plain size between parts; `right` sets every line to the right."""
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._right = right
+        self.setContentsMargins(0, 0, 0, 0)
+        current().changed.connect(self.invalidate)
+
+    def add(self, *parts: QWidget) -> None:
+        """Add `parts` one after the other."""
+        for part in parts:
+            self.addWidget(part)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add one part at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many parts there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return a part, or None after the last."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return a part, or None after the last."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes what it is given, no more."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """More lines in a narrower place."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at `width`."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        gaps = current().px(self._gap) * max(0, len(sizes) - 1)
+        return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        """As wide as the widest part."""
+        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        return QSize(max((size.width() for size in sizes), default=0), max((s.height() for s in sizes), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place every part."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        gap = current().px(self._gap)
+        top = rect.top()
+        for line in self._lines(rect.width(), gap):
+            sizes = [self._size(item, rect.width()) for item in line]
+            height = max(size.height() for size in sizes)
+            left = rect.left()
+            if self._right:
+                left = rect.right() + 1 - sum(size.width() for size in sizes) - gap * (len(line) - 1)
+            for item, size in zip(line, sizes, strict=True):
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                left += size.width() + gap
+            top += height + gap
+        return max(0, top - gap - rect.top())
+
+    def _lines(self, width: int, gap: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            wanted = self._size(item, width).width()
+            if not lines or used + gap + wanted > width:
+                lines.append([])
+                used = -gap
+            lines[-1].append(item)
+            used += gap + wanted
+        return lines
+
+    @staticmethod
+    def _size(item: QLayoutItem, width: int) -> QSize:
+        size = item.sizeHint().expandedTo(item.minimumSize())
+        wide = min(size.width(), width)
+        return QSize(wide, item.heightForWidth(wide) if item.hasHeightForWidth() else size.height())
+
+
+class FieldRow(QWidget):
+    """Fields beside one another in even columns, as many as fit; the rest below."""
+
+    def __init__(self, *fields: QWidget, least: int = 150, parent: QWidget | None = None) -> None:
+        """Place `fields`, each at least `least` pixels of the plain size wide."""
+        super().__init__(parent)
+        self._fields = fields
+        self._least = least
+        self._tiles = Tiles(12, 12, self)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """One field wide, whatever the present arrangement: else it could never become narrower."""
+        return QSize(current().px(self._least), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def show_fields(self, *fields: QWidget) -> None:
+        """Show these of its fields only, in this order."""
+        for field in self._fields:
+            field.setVisible(field in fields)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = [field for field in self._fields if not field.isHidden()]
+        theme = current()
+        room = (self.width() + theme.px(12)) // (theme.px(self._least) + theme.px(12))
+        if shown:
+            self._tiles.arrange(shown, max(1, min(room, len(shown))))
