@@ -43,6 +43,13 @@ def test_another_process_seed_time_zone_and_locale_give_the_same_bytes(
     assert told == sha256(pdf(STORY, furniture=FURNITURE, attachments=ATTACHMENTS)).hexdigest()
 
 
+def test_importing_the_package_does_not_import_reportlab() -> None:
+    program = (
+        "import sys; sys.path[:0] = sys.argv[1:]; import wizard.documents.tagged; sys.exit('reportlab' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(ROOT / "src")], check=True)
+
+
 def test_a_story_can_be_built_again_and_after_another() -> None:
     first = pdf(STORY)
     pdf([Paragraph("Between: ŵ ŷ ✓ ☐ Ω")])

@@ -46,6 +46,12 @@ def test_contents_lead_to_headings_that_have_no_anchor_of_their_own() -> None:
         assert annotation.Dest[0].objgen == document.pages[1].objgen
 
 
+def test_the_space_beside_a_link_is_not_part_of_it() -> None:
+    text = ("before ", linked("one", "https://example.org"), " ", linked("two", "https://example.com"), " after")
+    with opened(pdf([Paragraph(text)])) as document:
+        assert [str(annotation.Contents) for annotation in document.pages[0].Annots] == ["one", "two"]
+
+
 def test_a_link_to_nowhere_is_refused() -> None:
     with pytest.raises(ValueError, match="nowhere"):
         pdf([Paragraph(linked("lost", "#lost"))])

@@ -15,6 +15,7 @@ A *story* is a sequence of blocks in reading order; `build` sets it in pages:
     build(path, story, Info("Action plan", author="Example Surgery", created=closed_at, identity=seal))
 
 Strings are printed as they are: there is no markup, and nothing to escape. Emphasis, colour and links are `Run`s.
+A figure is drawn by a function that gets a `Pen` (`wizard.documents.tagged.pen`): words, lines, boxes, diamonds.
 Blocks are immutable and may be built any number of times. The same story gives the same bytes.
 
 Importing this package does not import reportlab; `build`, `missing_characters` and `printable` do when called.
@@ -52,13 +53,18 @@ from wizard.documents.tagged.blocks import (
     Together,
 )
 from wizard.documents.tagged.info import Attachment, Furniture, Info
-from wizard.documents.tagged.styles import LARGE_PRINT_SIZE, NORMAL_SIZE, Tone
+from wizard.documents.tagged.styles import FULL_WIDTH, LARGE_PRINT_SIZE, MM, NORMAL_SIZE, RULE, TINT, WHITE, Tone
 from wizard.documents.tagged.typeface import missing_characters, printable
 from wizard.documents.tagged.words import Run, Text, bold, linked, plain, semibold, toned, unbroken
 
 __all__ = [
+    "FULL_WIDTH",
     "LARGE_PRINT_SIZE",
+    "MM",
     "NORMAL_SIZE",
+    "RULE",
+    "TINT",
+    "WHITE",
     "Attachment",
     "Block",
     "Bullets",

@@ -140,10 +140,15 @@ def _hewn(word: _Word, style: Style, room: float) -> Iterator[_Word]:
 def _line(words: Sequence[_Word], style: Style, *, spaced: bool) -> Line:
     fragments: list[tuple[str, Run]] = []
     for index, word in enumerate(words):
+        (first, run), *others = word
         if index:
-            before, run = fragments[-1]
-            fragments[-1] = (f"{before} ", run)
-        fragments += word
+            before, run_before = fragments[-1]
+            # The space after a link is not part of it, nor is the one before.
+            if run_before.link and run_before != run:
+                first = f" {first}"
+            else:
+                fragments[-1] = (f"{before} ", run_before)
+        fragments += [(first, run), *others]
     pieces = []
     for run, group in groupby(fragments, key=lambda fragment: fragment[1]):
         text = "".join(part for part, _ in group)
