@@ -5,7 +5,10 @@ import stat
 from pathlib import Path
 
 PRIVATE_FILE = 0o600
-"""The mode of new files: decisions on collective action are nobody else's business."""
+"""The mode of new files in local data: decisions on collective action are nobody else's business."""
+
+SHARED_FILE = 0o666
+"""The mode of new files where the person put them, less what the system takes off: the folder decides who reads."""
 
 PRIVATE_FOLDER = 0o700
 """The mode of new folders in local data."""
@@ -20,6 +23,17 @@ class NotAFileError(OSError):
     """The path leads to a folder, a device, a FIFO or a socket, which is never opened."""
 
 
+def refuse_special(found: os.stat_result) -> None:
+    """See that what was found is a plain file.
+
+    Raises:
+        NotAFileError: It is not.
+    """
+    if not stat.S_ISREG(found.st_mode):
+        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "a device or a pipe"
+        raise NotAFileError(f"it is {kind} and not a file")
+
+
 class Disk:
     """The file operations of this system. All raise `OSError`."""
 
@@ -29,10 +43,10 @@ class Disk:
         Raises:
             NotAFileError: It is no plain file; it was not opened.
         """
-        _refuse_special(path.stat())
+        refuse_special(path.stat())
         handle = os.open(path, _READING)
         try:
-            _refuse_special(os.fstat(handle))
+            refuse_special(os.fstat(handle))
             pieces = []
             wanted = most + 1
             while wanted > 0 and (piece := os.read(handle, min(wanted, 1 << 20))):
@@ -73,6 +87,10 @@ class Disk:
         """Return a file's mode, links followed."""
         return stat.S_IMODE(path.stat().st_mode)
 
+    def link(self, source: Path, target: Path) -> None:
+        """Give a file a second name that was not there. Some shares cannot."""
+        os.link(source, target)
+
     def replace(self, source: Path, target: Path) -> None:
         """Put `source` in the place of `target`, in one step."""
         source.replace(target)
@@ -97,9 +115,3 @@ class Disk:
 
 DISK = Disk()
 """The disk of this PC."""
-
-
-def _refuse_special(found: os.stat_result) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "a device or a pipe"
-        raise NotAFileError(f"it is {kind} and not a file")

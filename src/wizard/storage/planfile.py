@@ -18,27 +18,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from pydantic import ValidationError
 
 from wizard.canonical import canonical_bytes, digest, plain
 from wizard.domain.plan import Plan
 from wizard.storage import bounds
-from wizard.storage.disk import DISK, Disk, NotAFileError
-from wizard.storage.sentences import explain, file_words, reason
+from wizard.storage.disk import DISK, SHARED_FILE, Disk, NotAFileError, refuse_special
+from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
+from wizard.storage.sentences import explain, reason
 
-FORMAT = "gp-action-wizard plan"
-"""What `format` says in every plan file."""
-
-VERSION = 1
-"""The version that is written, and the newest that is read."""
-
-DAMAGED, UNREADABLE = 1, 3
-"""Exit codes: the file is damaged or was changed; the file cannot be read or written."""
-
-_CUT_SHORT = "is cut short: it ends in the middle"
-_KEYS = frozenset({"format", "version", "counter", "sha256", "plan"})
 # The envelope in the order in which `plan_bytes` writes it; then the plan's bytes need not be put in order anew.
 _WRITTEN_BY_US = re.compile(
     rb'\{\s*"format"\s*:\s*"gp-action-wizard plan"\s*,\s*"version"\s*:\s*[0-9]{1,9}\s*,'
@@ -46,13 +36,20 @@ _WRITTEN_BY_US = re.compile(
 )
 
 
-class PlanFileError(Exception):
-    """A plan file cannot be used. The message is one sentence: which file, which place, what was expected."""
-
-    def __init__(self, name: str, what: str, exit_code: int = DAMAGED) -> None:
-        super().__init__(f"{file_words(name)} {what}.")
-        self.exit_code = exit_code
-        """`DAMAGED` or `UNREADABLE`, for the command line."""
+__all__ = [
+    "DAMAGED",
+    "UNREADABLE",
+    "PlanFile",
+    "PlanFileError",
+    "parse_plan",
+    "plan_bytes",
+    "read_bytes",
+    "read_plan",
+    "read_plan_bytes",
+    "read_plan_file",
+    "see_that_it_may_be_read",
+    "write_new_plan",
+]
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,7 @@ def write_new_plan(path: Path, plan: Plan, counter: int = 1, disk: Disk = DISK) 
     """
     data = plan_bytes(plan, counter)
     try:
-        handle = disk.create(path)
+        handle = disk.create(path, SHARED_FILE)
     except OSError as error:
         raise PlanFileError(path.name, f"was not written: {reason(error)}", UNREADABLE) from error
     try:
@@ -124,16 +121,15 @@ def read_plan_file(path: Path, disk: Disk = DISK) -> PlanFile:
     return parse_plan(read_bytes(path, disk), path.name)
 
 
-def read_bytes(path: Path, disk: Disk = DISK) -> bytes:
-    """Return a file's bytes if it is a plain file of a size that a plan may have.
+def see_that_it_may_be_read(path: Path) -> None:
+    """See that there is a plain file of a size that a plan may have, without opening it.
 
     Raises:
-        PlanFileError: It is not, or it cannot be read; the exit code is `UNREADABLE`.
+        PlanFileError: There is not; the exit code is `UNREADABLE`.
     """
     try:
-        bounds.check_size(path.stat().st_size)
-        data = disk.read(path, bounds.FILE_BYTES)
-        bounds.check_size(len(data))
+        refuse_special(found := path.stat())
+        bounds.check_size(found.st_size)
     except bounds.BoundError as error:
         raise PlanFileError(path.name, f"was not read: {error}", UNREADABLE) from error
     except NotAFileError as error:
@@ -143,7 +139,21 @@ def read_bytes(path: Path, disk: Disk = DISK) -> bytes:
     except ValueError as error:
         # A NUL in the path; the system is never asked.
         raise PlanFileError(path.name, "cannot be read: the name is not allowed", UNREADABLE) from error
-    return data
+
+
+def read_bytes(path: Path, disk: Disk = DISK) -> bytes:
+    """Return a file's bytes if it is a plain file of a size that a plan may have.
+
+    Raises:
+        PlanFileError: It is not, or it cannot be read; the exit code is `UNREADABLE`.
+    """
+    see_that_it_may_be_read(path)
+    try:
+        return disk.read(path, bounds.FILE_BYTES)
+    except NotAFileError as error:
+        raise PlanFileError(path.name, f"was not opened: {error}", UNREADABLE) from error
+    except OSError as error:
+        raise PlanFileError(path.name, f"cannot be read: {reason(error)}", UNREADABLE) from error
 
 
 def read_plan_bytes(data: bytes, name: str) -> Plan:
@@ -166,7 +176,7 @@ def parse_plan(data: bytes, name: str) -> PlanFile:
     except bounds.BoundError as error:
         raise PlanFileError(name, f"was not read: {error}", UNREADABLE) from error
     with _no_sweeping():
-        head = _checked_head(data, name)
+        head = _envelope(data, name)
         plan = _plan_in(data, head["sha256"], name)
     _check_guidance(plan, name)
     return PlanFile(plan, head["counter"], head["sha256"])
@@ -184,92 +194,14 @@ def _no_sweeping() -> Iterator[None]:
             gc.enable()
 
 
-def _checked_head(data: bytes, name: str) -> dict[str, Any]:
-    """Parse the file once, keeping the envelope alone, and return it when all is as it should be."""
+def _envelope(data: bytes, name: str) -> dict[str, Any]:
     try:
-        data.decode("utf-8")
-        # As Latin-1 each byte is one character of one byte, whatever the file holds. What JSON is made of is the same.
-        head = json.loads(
-            data.decode("latin-1"),
-            object_pairs_hook=_written_keys_once if b"\\u" in data else _keys_once,
-            parse_int=bounds.whole_number,
-            parse_float=_no_fraction,
-            parse_constant=_no_constant,
-        )
-    except UnicodeDecodeError as error:
-        cut = error.reason == "unexpected end of data"
-        words = _CUT_SHORT if cut else f"is damaged: byte {error.start + 1:,} is not UTF-8"
-        raise PlanFileError(name, words) from error
-    except json.JSONDecodeError as error:
-        raise PlanFileError(name, _not_json(error, data)) from error
-    except RecursionError as error:
-        raise PlanFileError(name, "is damaged: objects or lists lie too deep inside each other") from error
+        return checked_envelope(data, name)
     except bounds.BoundError as error:
         # The model may know the place, as for a number that is not whole.
         if content := _as_it_stands(data):
             _validated(content, name)
         raise PlanFileError(name, f"is damaged: {error}") from error
-    if not isinstance(head, dict) or head.get("format") != FORMAT:
-        raise PlanFileError(name, f"is not a plan: expected an object with “format”: “{FORMAT}”")
-    _check_envelope(head, name)
-    return head
-
-
-def _check_envelope(head: dict[str, Any], name: str) -> None:
-    version = head.get("version")
-    if type(version) is not int or version < 1:
-        raise PlanFileError(name, "is damaged: version: expected a whole number from 1")
-    if version > VERSION:
-        words = f"has version {version:,} of the format, and this program knows {VERSION}: use a newer program"
-        raise PlanFileError(name, words, UNREADABLE)
-    for key in sorted(_KEYS - set(head)):
-        raise PlanFileError(name, f"is damaged: {key}: this is missing")
-    for key in sorted(set(head) - _KEYS):
-        raise PlanFileError(name, f"is damaged: {file_words(key)}: unknown key")
-    if type(head["counter"]) is not int or head["counter"] < 0:
-        raise PlanFileError(name, "is damaged: counter: expected a whole number")
-    if not isinstance(head["sha256"], str) or not re.fullmatch("[0-9a-f]{64}", head["sha256"]):
-        raise PlanFileError(name, "is damaged: sha256: expected 64 hexadecimal digits")
-
-
-def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
-    """See that no key stands twice, and keep nothing but the envelope."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise bounds.BoundError(f"the key {file_words(_as_utf8(twice))} stands twice in one object")
-    return found if "format" in found else None
-
-
-def _written_keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
-    """Do the same where a key may be written with escapes, so that it has two ways of standing there."""
-    return _keys_once([(_as_utf8(key), value) for key, value in pairs])
-
-
-def _as_utf8(key: str) -> str:
-    try:
-        return key.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return key
-
-
-def _no_fraction(digits: str) -> NoReturn:
-    raise bounds.BoundError("it holds a number that is not whole; plans have whole numbers only")
-
-
-def _no_constant(word: str) -> NoReturn:
-    raise bounds.BoundError(f"it holds {word}, which is no number")
-
-
-def _not_json(error: json.JSONDecodeError, data: bytes) -> str:
-    if not data.strip():
-        return "is empty"
-    if data.startswith(b"\xef\xbb\xbf"):
-        return "is not a plan: it begins with a byte-order mark"
-    if error.pos >= len(data.rstrip()) or error.msg.startswith("Unterminated string"):
-        return _CUT_SHORT
-    return f"is not a plan, or damaged: it is not JSON from line {error.lineno:,}, column {error.colno:,}"
 
 
 def _plan_in(data: bytes, sha256: str, name: str) -> Plan:

@@ -1,0 +1,117 @@
+"""The envelope round a plan: JSON that is sound, a format and a version that are known, nothing twice, nothing else."""
+
+import json
+import re
+from typing import Any, NoReturn
+
+from wizard.storage import bounds
+from wizard.storage.sentences import file_words
+
+FORMAT = "gp-action-wizard plan"
+"""What `format` says in every plan file."""
+
+VERSION = 1
+"""The version that is written, and the newest that is read."""
+
+DAMAGED, UNREADABLE = 1, 3
+"""Exit codes: the file is damaged or was changed; the file cannot be read or written."""
+
+_CUT_SHORT = "is cut short: it ends in the middle"
+_KEYS = frozenset({"format", "version", "counter", "sha256", "plan"})
+
+
+class PlanFileError(Exception):
+    """A plan file cannot be used. The message is one sentence: which file, which place, what was expected."""
+
+    def __init__(self, name: str, what: str, exit_code: int = DAMAGED) -> None:
+        super().__init__(f"{file_words(name)} {what}.")
+        self.exit_code = exit_code
+        """`DAMAGED` or `UNREADABLE`, for the command line."""
+
+
+def checked_envelope(data: bytes, name: str) -> dict[str, Any]:
+    """Parse a plan file once, keeping the envelope alone, and return it when all is as it should be.
+
+    Raises:
+        PlanFileError: It is not sound JSON with whole numbers and each key once, not a plan, or of a newer version.
+        BoundError: It holds something that no plan may, whose place the model may know.
+    """
+    try:
+        data.decode("utf-8")
+        # As Latin-1 each byte is one character of one byte, whatever the file holds. What JSON is made of is the same.
+        head = json.loads(
+            data.decode("latin-1"),
+            object_pairs_hook=_written_keys_once if b"\\u" in data else _keys_once,
+            parse_int=bounds.whole_number,
+            parse_float=_no_fraction,
+            parse_constant=_no_constant,
+        )
+    except UnicodeDecodeError as error:
+        cut = error.reason == "unexpected end of data"
+        words = _CUT_SHORT if cut else f"is damaged: byte {error.start + 1:,} is not UTF-8"
+        raise PlanFileError(name, words) from error
+    except json.JSONDecodeError as error:
+        raise PlanFileError(name, _not_json(error, data)) from error
+    except RecursionError as error:
+        raise PlanFileError(name, "is damaged: objects or lists lie too deep inside each other") from error
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        raise PlanFileError(name, f"is not a plan: expected an object with “format”: “{FORMAT}”")
+    _check_envelope(head, name)
+    return head
+
+
+def _check_envelope(head: dict[str, Any], name: str) -> None:
+    version = head.get("version")
+    if type(version) is not int or version < 1:
+        raise PlanFileError(name, "is damaged: version: expected a whole number from 1")
+    if version > VERSION:
+        words = f"has version {version:,} of the format, and this program knows {VERSION}: use a newer program"
+        raise PlanFileError(name, words, UNREADABLE)
+    for key in sorted(_KEYS - set(head)):
+        raise PlanFileError(name, f"is damaged: {key}: this is missing")
+    for key in sorted(set(head) - _KEYS):
+        raise PlanFileError(name, f"is damaged: {file_words(key)}: unknown key")
+    if type(head["counter"]) is not int or head["counter"] < 0:
+        raise PlanFileError(name, "is damaged: counter: expected a whole number")
+    if not isinstance(head["sha256"], str) or not re.fullmatch("[0-9a-f]{64}", head["sha256"]):
+        raise PlanFileError(name, "is damaged: sha256: expected 64 hexadecimal digits")
+
+
+def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
+    """See that no key stands twice, and keep nothing but the envelope."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise bounds.BoundError(f"the key {file_words(_as_utf8(twice))} stands twice in one object")
+    return found if "format" in found else None
+
+
+def _written_keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
+    """Do the same where a key may be written with escapes, so that it has two ways of standing there."""
+    return _keys_once([(_as_utf8(key), value) for key, value in pairs])
+
+
+def _as_utf8(key: str) -> str:
+    try:
+        return key.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return key
+
+
+def _no_fraction(digits: str) -> NoReturn:
+    raise bounds.BoundError("it holds a number that is not whole; plans have whole numbers only")
+
+
+def _no_constant(word: str) -> NoReturn:
+    raise bounds.BoundError(f"it holds {word}, which is no number")
+
+
+def _not_json(error: json.JSONDecodeError, data: bytes) -> str:
+    if not data.strip():
+        return "is empty"
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "is not a plan: it begins with a byte-order mark"
+    if error.pos >= len(data.rstrip()) or error.msg.startswith("Unterminated string"):
+        return _CUT_SHORT
+    return f"is not a plan, or damaged: it is not JSON from line {error.lineno:,}, column {error.colno:,}"

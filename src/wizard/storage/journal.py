@@ -1,0 +1,215 @@
+"""The journal: every change is on this PC's own disk before its way to the plan's file begins.
+
+A journal is a folder of segments, one folder for each opening of a plan. A segment is only ever appended to; each
+record in it is a whole plan file with a line before it that says its length and digest, so that a record that was cut
+off is known and passed over. A segment is never emptied: it is removed when a later one, or the plan's own file, holds
+something newer on the disk. A line notes that the plan's file holds a record, so that it is not offered at start.
+"""
+
+import contextlib
+import hashlib
+import json
+import re
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from wizard.storage.atomic import write_beside
+from wizard.storage.bounds import FILE_BYTES
+from wizard.storage.disk import DISK, PRIVATE_FILE, Disk
+
+SEGMENT_BYTES = 8_000_000
+"""When a segment is longer than this, the next record begins a new one and the old ones go."""
+
+_LINE = re.compile(rb"gp-action-wizard journal 1 ([0-9]{1,16}) ([0-9]{1,8}) ([0-9a-f]{64})\n")
+_WRITTEN = re.compile(rb"gp-action-wizard journal 1 written ([0-9]{1,16})\n")
+_ABOUT = "plan.json"
+_COPY = "recovery.gpplan"
+_MOST_BYTES = SEGMENT_BYTES + 2 * FILE_BYTES
+
+
+@dataclass(frozen=True)
+class Record:
+    """One change: the plan file's bytes as they are to be."""
+
+    counter: int
+    data: bytes
+
+
+def journal_key(path: Path) -> str:
+    """Return what the names of all journals of a plan begin with: made from where its file lies."""
+    return hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+class Journal:
+    """The journal of one plan. Its calls may come from different threads."""
+
+    def __init__(self, journals: Path, plan: Path, token: str, disk: Disk = DISK) -> None:
+        """Keep a journal below `journals` for the plan at `plan`; nothing is made before the first record.
+
+        Args:
+            journals: The folder that all journals lie in.
+            plan: Where the plan's file lies.
+            token: Drawn at random for this opening of the plan.
+            disk: The disk of local data.
+        """
+        self._folder = journals / f"{journal_key(plan)}-{token}"
+        self._plan = plan
+        self._disk = disk
+        self._guard = threading.Lock()
+        self._handle: int | None = None
+        self._size = 0
+        self._number = 0
+        self._last = 0
+
+    def append(self, record: Record) -> None:
+        """Append a record; when this returns, it is on the disk.
+
+        Raises:
+            OSError: It is not. What was there before still is.
+        """
+        line = f"gp-action-wizard journal 1 {record.counter} {len(record.data)} {_sha(record.data)}\n".encode()
+        with self._guard:
+            fresh = self._handle is None or self._size > SEGMENT_BYTES
+            handle = self._begin() if fresh or self._handle is None else self._handle
+            try:
+                self._disk.write(handle, line + record.data + b"\n")
+                self._disk.sync(handle)
+                if fresh:
+                    self._disk.sync_folder(self._folder)
+            except OSError:
+                # Half a record may stand there. What comes next begins a segment of its own.
+                self._let_go()
+                raise
+            self._size += len(line) + len(record.data) + 1
+            self._last = record.counter
+            if fresh:
+                self._remove_before(self._number)
+
+    def written(self, counter: int) -> None:
+        """Take note that the plan's file holds this counter on the disk."""
+        line = f"gp-action-wizard journal 1 written {counter}\n".encode()
+        with self._guard:
+            if self._handle is not None:
+                try:
+                    self._disk.write(self._handle, line)
+                except OSError:
+                    self._let_go()
+                else:
+                    self._size += len(line)
+            if self._last <= counter:
+                with contextlib.suppress(OSError):
+                    self._disk.remove(self._folder / _COPY)
+
+    def keep_copy(self, data: bytes) -> Path:
+        """Keep the plan as a file that can be opened by hand, until the plan's own holds it; return where it is.
+
+        Raises:
+            OSError: It was not possible.
+        """
+        with self._guard:
+            self._disk.make_folder(self._folder)
+            self._describe()
+            copy = self._folder / _COPY
+            self._disk.replace(write_beside(copy, data, PRIVATE_FILE, self._disk), copy)
+            return copy
+
+    def close(self, *, remove: bool) -> None:
+        """Let go of the files, and remove them if nothing in them is wanted any more."""
+        with self._guard:
+            self._let_go()
+            if remove:
+                with contextlib.suppress(OSError):
+                    remove_journal(self._folder, self._disk)
+
+    def _begin(self) -> int:
+        self._let_go()
+        self._disk.make_folder(self._folder)
+        self._describe()
+        self._disk.sync_folder(self._folder.parent)
+        self._number += 1
+        self._handle = self._disk.create(self._folder / f"{self._number:08}.journal")
+        self._size = 0
+        return self._handle
+
+    def _describe(self) -> None:
+        about = self._folder / _ABOUT
+        if not about.exists():
+            words = json.dumps({"path": str(self._plan.resolve())}).encode()
+            self._disk.replace(write_beside(about, words, PRIVATE_FILE, self._disk), about)
+
+    def _let_go(self) -> None:
+        if self._handle is not None:
+            handle, self._handle = self._handle, None
+            with contextlib.suppress(OSError):
+                self._disk.close(handle)
+
+    def _remove_before(self, number: int) -> None:
+        for path in segments(self._folder):
+            if int(path.stem) < number:
+                # One that cannot be removed is older than what would be offered at start, and goes with the next.
+                with contextlib.suppress(OSError):
+                    self._disk.remove(path)
+
+
+def segments(folder: Path) -> list[Path]:
+    """Return the segments of a journal, oldest first; none if there is no journal."""
+    return sorted(path for path in folder.glob("*.journal") if path.stem.isdecimal())
+
+
+def remove_journal(folder: Path, disk: Disk = DISK) -> None:
+    """Remove a journal whole: segments first, then what says whose it was.
+
+    Raises:
+        OSError: It was not possible; what is left is still a journal.
+    """
+    for path in [*segments(folder), *folder.glob(".*"), folder / _COPY, folder / _ABOUT]:
+        disk.remove(path)
+    with contextlib.suppress(FileNotFoundError):
+        folder.rmdir()
+
+
+def plan_of(folder: Path, disk: Disk = DISK) -> Path | None:
+    """Return where the plan of a journal lies, or None if that is not known any more."""
+    try:
+        about = json.loads(disk.read(folder / _ABOUT, 100_000))
+    except (OSError, ValueError, RecursionError):
+        return None
+    path = about.get("path") if isinstance(about, dict) else None
+    return Path(path) if isinstance(path, str) and path else None
+
+
+def unsaved(folder: Path, disk: Disk = DISK) -> bytes | None:
+    """Return the newest plan file in a journal; None if there is none, or if the plan's own file held it."""
+    for path in reversed(segments(folder)):
+        try:
+            data = disk.read(path, _MOST_BYTES)
+        except OSError:
+            continue
+        found, written = _last_in(data)
+        if found is not None:
+            return found.data if found.counter > written else None
+    try:
+        return disk.read(folder / _COPY, FILE_BYTES)
+    except OSError:
+        return None
+
+
+def _last_in(data: bytes) -> tuple[Record | None, int]:
+    """Return the last whole record, and up to which counter the plan's file held them."""
+    found, written, place = None, 0, 0
+    while True:
+        if note := _WRITTEN.match(data, place):
+            written, place = int(note[1]), note.end()
+            continue
+        line = _LINE.match(data, place)
+        if line is None:
+            return found, written
+        content = data[line.end() : line.end() + int(line[2])]
+        if _sha(content).encode() != line[3]:
+            return found, written
+        found, place = Record(int(line[1]), content), line.end() + len(content) + 1
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

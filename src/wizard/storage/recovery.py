@@ -1,0 +1,121 @@
+"""What a crash or a full disk left behind: changes that never reached their plan's file, and the version before."""
+
+import contextlib
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wizard.storage.atomic import previous_of
+from wizard.storage.differences import differences
+from wizard.storage.disk import DISK, Disk
+from wizard.storage.folders import Folders
+from wizard.storage.journal import journal_key, plan_of, remove_journal, unsaved
+from wizard.storage.lock import Alive
+from wizard.storage.planfile import PlanFile, PlanFileError, parse_plan, read_bytes, read_plan_file
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Changes that were kept on this PC and never reached their plan's file."""
+
+    folder: Path
+    """The journal that holds them."""
+    path: Path | None
+    """The plan's file; None if it is not known any more."""
+    kept: PlanFile
+    """The plan with the changes."""
+    kept_at: datetime
+    """When they were kept, by this PC's clock; for people to read, never to compare."""
+    on_disk: PlanFile | None
+    """What the plan's file holds now; None if it cannot be read."""
+    trouble: str
+    """Why it cannot be read, in a sentence; empty if it can."""
+    differences: tuple[str, ...]
+    """What the changes alter, each in a few words."""
+
+    @property
+    def newer(self) -> bool:
+        """Whether the changes come after what the file holds, told by the counter; else somebody saved since."""
+        return self.on_disk is None or self.kept.counter > self.on_disk.counter
+
+
+def offers(folders: Folders, disk: Disk = DISK) -> tuple[Offer, ...]:
+    """Return what was kept of plans that no running program has open, the newest first."""
+    found = [offer for folder in _left(folders) if (offer := _offer(folder, disk)) is not None]
+    return tuple(sorted(found, key=lambda offer: offer.kept_at, reverse=True))
+
+
+def dismiss(offer: Offer, disk: Disk = DISK) -> None:
+    """Remove what was kept: the person has it in a file now, or does not want it.
+
+    Raises:
+        OSError: It was not possible.
+    """
+    remove_journal(offer.folder, disk)
+
+
+def drop_written(folders: Folders, path: Path, disk: Disk = DISK) -> None:
+    """Remove what was kept of one plan and is in its file, or was: the crash came between saving and noting it."""
+    in_files = {_sha_of(path, disk), _sha_of(previous_of(path), disk)}
+    for folder in _left(folders):
+        if not folder.name.startswith(journal_key(path)):
+            continue
+        data = unsaved(folder, disk)
+        if data is None or hashlib.sha256(data).hexdigest() in in_files:
+            with contextlib.suppress(OSError):
+                remove_journal(folder, disk)
+
+
+def previous_version(path: Path, disk: Disk = DISK) -> PlanFile | None:
+    """Return the version of a plan before the last saving, or None if there is none that can be read."""
+    try:
+        return read_plan_file(previous_of(path), disk)
+    except PlanFileError:
+        return None
+
+
+def _left(folders: Folders) -> list[Path]:
+    """Return the journals that no running program of this person appends to."""
+    if not folders.recovery.is_dir():
+        return []
+    folders_found = [folder for folder in folders.recovery.iterdir() if folder.is_dir()]
+    return [folder for folder in folders_found if not Alive.lives(folders.running, folder.name.rpartition("-")[2])]
+
+
+def _offer(folder: Path, disk: Disk) -> Offer | None:
+    data = unsaved(folder, disk)
+    if data is None:
+        return None
+    try:
+        kept = parse_plan(data, folder.name)
+    except PlanFileError:
+        # A digest stands before each record, so this was written by a newer program: it will offer it.
+        return None
+    path = plan_of(folder, disk)
+    on_disk, trouble = None, "It is not known any more where the plan's file was."
+    if path is not None:
+        try:
+            present = read_bytes(path, disk)
+            on_disk, trouble = parse_plan(present, path.name), ""
+        except PlanFileError as error:
+            trouble = str(error)
+    if on_disk is not None and on_disk.sha256 == kept.sha256:
+        return None
+    words = differences(on_disk.plan, kept.plan) if on_disk is not None else ()
+    return Offer(folder, path, kept, _kept_at(folder), on_disk, trouble, words)
+
+
+def _kept_at(folder: Path) -> datetime:
+    times = []
+    for path in folder.iterdir():
+        with contextlib.suppress(OSError):
+            times.append(path.stat().st_mtime)
+    return datetime.fromtimestamp(max(times, default=0), UTC).astimezone().replace(microsecond=0)
+
+
+def _sha_of(path: Path, disk: Disk) -> str:
+    try:
+        return hashlib.sha256(read_bytes(path, disk)).hexdigest()
+    except PlanFileError:
+        return ""

@@ -1,0 +1,90 @@
+"""What can still be read of a damaged plan. It goes into a new file; the damaged one is never written to."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from wizard.canonical import canonical_bytes
+from wizard.domain.plan import Plan
+from wizard.storage import bounds
+
+_LISTS = frozenset({"people", "tasks", "records", "reopenings"})
+_NEEDED = ("id", "created_at")
+_START = '"plan":'
+
+
+@dataclass(frozen=True)
+class Salvage:
+    """What could be read."""
+
+    plan: Plan
+    lost: tuple[str, ...]
+    """The parts that could not, by their names in the file: “people, entry 3”, “settings”."""
+
+
+def salvage(data: bytes) -> Salvage | None:
+    """Return what can be read of a damaged plan file, or None if nothing of use can.
+
+    The plan that comes back is sound in itself, but nothing vouches for it: its checksum did not match.
+    """
+    try:
+        bounds.check_bytes(data)
+        parts, lost = _parts(data.decode("utf-8", "replace"))
+    except (bounds.BoundError, RecursionError):
+        return None
+    kept = {name: parts[name] for name in _NEEDED if name in parts}
+    if _plan(kept) is None:
+        return None
+    for name, part in parts.items():
+        if name in _NEEDED:
+            continue
+        if _plan(kept | {name: part}) is not None:
+            kept[name] = part
+        elif name in _LISTS and isinstance(part, list):
+            kept[name], gone = _entries(kept, name, part)
+            lost += gone
+        else:
+            lost.append(name)
+    plan = _plan(kept)
+    return Salvage(plan, tuple(lost)) if plan is not None and set(kept) != set(_NEEDED) else None
+
+
+def _parts(text: str) -> tuple[dict[str, Any], list[str]]:
+    """Read the plan's parts one after the other, as far as the text goes."""
+    decoder = json.JSONDecoder(parse_int=bounds.whole_number)
+    parts: dict[str, Any] = {}
+    begin, sign, _ = text.partition(_START)
+    place = len(begin) + len(sign)
+    while True:
+        try:
+            place = _skip(text, place, ",{")
+            name, place = decoder.raw_decode(text, place)
+            part, place = decoder.raw_decode(text, _skip(text, place, ":"))
+        except ValueError:
+            cut = text[place : place + 1] not in ("}", "")
+            return parts, ["what comes after " + list(parts)[-1]] if parts and cut else []
+        if not isinstance(name, str):
+            return parts, []
+        parts[name] = part
+
+
+def _skip(text: str, place: int, signs: str) -> int:
+    while place < len(text) and text[place] in signs + " \t\r\n":
+        place += 1
+    return place
+
+
+def _entries(kept: dict[str, Any], name: str, part: list[Any]) -> tuple[list[Any], list[str]]:
+    """Return the entries of a list that are sound, and the names of those that are not."""
+    sound = [entry for entry in part if _plan(kept | {name: [entry]}) is not None]
+    lost = [f"{name}, entry {number}" for number, entry in enumerate(part, start=1) if entry not in sound]
+    return sound, lost
+
+
+def _plan(parts: dict[str, Any]) -> Plan | None:
+    try:
+        return Plan.model_validate_json(canonical_bytes(parts))
+    except (ValidationError, ValueError):
+        return None
