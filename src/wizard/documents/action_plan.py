@@ -1,0 +1,89 @@
+"""The action plan: the order of its sections, and what stands round every page."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+
+from wizard.canonical import digest, fingerprint
+from wizard.documents.actions import actions_by_owner
+from wizard.documents.attendance import attendance, other_business
+from wizard.documents.copy import Copy
+from wizard.documents.entry import entries
+from wizard.documents.signatures import signatures
+from wizard.documents.since import since_last_meeting
+from wizard.documents.sources import sources
+from wizard.documents.summary import summary
+from wizard.documents.tagged import Block, Contents, Furniture, Heading, Info, Together
+from wizard.documents.timeline import timeline
+from wizard.domain.people import Marking
+
+TITLE = "Partnership action plan"
+_MARKINGS = {Marking.PARTNERS: "Confidential to the partners.", Marking.LMC: "For the LMC.", Marking.NONE: ""}
+
+
+def action_plan(copy: Copy) -> Iterator[Block]:
+    """Yield the whole document in reading order."""
+    yield from summary(copy)
+    yield Together([Heading(1, "Contents", bookmark=""), Contents(levels=2)])
+    yield from attendance(copy)
+    yield from timeline(copy)
+    yield from entries(copy)
+    yield from other_business(copy)
+    yield from since_last_meeting(copy)
+    yield from actions_by_owner(copy)
+    yield from signatures(copy)
+    yield from sources(copy)
+
+
+def info_of(copy: Copy) -> Info:
+    """Return what the document says about itself; dates and identity come from the plan."""
+    return Info(
+        title=f"{TITLE}, {copy.practice}, {copy.held}",
+        created=created_at(copy),
+        identity=identity_of(copy),
+        author=copy.practice,
+        subject=f"{copy.state}. {copy.gets.notice}".strip(),
+    )
+
+
+def created_at(copy: Copy) -> datetime:
+    """Return the moment that the document bears: when the meeting was closed, else held, else the plan begun."""
+    if copy.minutes.record is not None:
+        return copy.minutes.record.content.closed_at
+    if copy.minutes.held_on is not None:
+        return datetime.combine(copy.minutes.held_on, time(), tzinfo=UTC)
+    return copy.plan.created_at
+
+
+def identity_of(copy: Copy) -> str:
+    """Return what the file's identifier is made from: the record with its answers, the reader and the size of type."""
+    record = copy.minutes.record
+    if record is None:
+        what = digest(copy.plan)
+    else:
+        what = record.seal.digest + (record.signatures or "")
+    return f"{what} {copy.reader} {'large' if copy.large_print else 'normal'}"
+
+
+def furniture_of(copy: Copy) -> Furniture:
+    """Return header, footer and watermark."""
+    record = copy.minutes.record
+    state = copy.signing.words
+    parts = [copy.practice, copy.held, state[:1].lower() + state[1:]]
+    prints = []
+    if record is not None:
+        prints.append(f"Record {fingerprint(record.seal.digest)}")
+        if record.answers:
+            prints.append(f"Signatures {fingerprint(record.answers[-1].digest)}")
+    notice = " ".join(part for part in (copy.gets.notice, _marking(copy)) if part)
+    return Furniture(
+        header_left=TITLE,
+        header_right=" · ".join(parts),
+        footer_left=" · ".join(prints) if prints else "Not closed: no fingerprint yet",
+        notice=notice,
+        watermark="DRAFT" if copy.minutes.draft else "",
+    )
+
+
+def _marking(copy: Copy) -> str:
+    """Return the practice's own mark; a copy that leaves things out says whose it is in its place."""
+    return "" if copy.gets.notice else _MARKINGS[copy.minutes.settings.marking]

@@ -1,0 +1,35 @@
+"""The actions: who does what by when, owner by owner."""
+
+from collections.abc import Iterator
+
+from wizard.documents.copy import Copy
+from wizard.documents.tagged import Block, Heading, Paragraph, Table, Text
+from wizard.documents.wording import NONE, day, with_title
+from wizard.domain.tasklog import by_owner
+from wizard.domain.tasks import Task, TaskState
+
+
+def actions_by_owner(copy: Copy) -> Iterator[Block]:
+    """Yield the table of tasks, each owner's together."""
+    if not copy.gets.tasks:
+        return
+    yield Heading(1, "Actions by owner", anchor="actions")
+    if not copy.minutes.tasks:
+        yield Paragraph("No tasks were set.")
+        return
+    owners = by_owner(copy.minutes.tasks, copy.minutes.people)
+    rows = [_row(owner, task, copy) for owner, tasks in owners.items() for task in tasks]
+    yield Table(("Owner", "Task", "Item", "Due", "State"), rows)
+
+
+def _row(owner: str, task: Task, copy: Copy) -> tuple[Text, ...]:
+    # The state as on the day of the meeting: a document does not know what day it is read on.
+    on = copy.minutes.held_on
+    late = on is not None and task.overdue(on)
+    state = (
+        "Overdue"
+        if late
+        else {TaskState.OPEN: "Open", TaskState.DONE: "Done", TaskState.DROPPED: "Dropped"}[task.state]
+    )
+    text = f"{task.text}\n{task.note}" if task.note else task.text
+    return with_title(owner), text, task.item or NONE, day(task.due) if task.due else "No date", state

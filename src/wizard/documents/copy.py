@@ -1,0 +1,79 @@
+"""A copy of the record in the making: the minutes, who it is for, and what every section asks of both."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from wizard.documents.readers import GETS, Gets, Reader, votes_for
+from wizard.domain.carried import changes_since_carried
+from wizard.domain.changes import Change
+from wizard.domain.closing import SigningState, signing_state
+from wizard.domain.minutes import Minutes, minutes_of
+from wizard.domain.people import VotesPrinted
+from wizard.domain.plan import Plan
+from wizard.domain.words import date_in_words
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One copy of one meeting's record."""
+
+    plan: Plan
+    minutes: Minutes
+    reader: Reader = Reader.PARTNERS
+    superseded_by: int | None = None
+    """The number of the closed meeting that superseded this one."""
+    large_print: bool = False
+    changes: tuple[Change, ...] = field(default=())
+
+    @property
+    def gets(self) -> Gets:
+        """What its reader gets."""
+        return GETS[self.reader]
+
+    @property
+    def printed(self) -> VotesPrinted:
+        """How votes are printed in it."""
+        return votes_for(self.reader, self.minutes.settings.votes_printed)
+
+    @cached_property
+    def signing(self) -> SigningState:
+        """How far the record is."""
+        return signing_state(self.minutes.record)
+
+    @property
+    def practice(self) -> str:
+        """The practice's name, or words for not having one."""
+        return self.minutes.practice.name or "A practice without a name"
+
+    @property
+    def held(self) -> str:
+        """The meeting's date in words, or words for not having one."""
+        return date_in_words(self.minutes.held_on) if self.minutes.held_on else "no date yet"
+
+    @property
+    def state(self) -> str:
+        """The record's state with its date: “Closed on 9 December 2026, 5 of 6 signed”."""
+        record, words = self.minutes.record, self.signing.words
+        if record is None:
+            return "Draft"
+        closed = f"Closed on {date_in_words(record.content.closed_at.date())}"
+        if words.startswith("Closed"):
+            return closed + words.removeprefix("Closed")
+        return f"{closed}. {words}"
+
+
+def copy_of(
+    plan: Plan,
+    number: int | None = None,
+    reader: Reader = Reader.PARTNERS,
+    *,
+    superseded_by: int | None = None,
+    large_print: bool = False,
+) -> Copy:
+    """Return the copy of a meeting's record for a reader.
+
+    Raises:
+        NoMeetingError: The plan has no such meeting.
+    """
+    minutes = minutes_of(plan, number)
+    return Copy(plan, minutes, reader, superseded_by, large_print, changes_since_carried(plan, minutes))

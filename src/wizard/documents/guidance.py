@@ -1,0 +1,98 @@
+"""What was before the partners on an item: the guidance as they saw it, both sides, with dates as they then stood."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import zip_longest
+
+from wizard.content.items import Contract, Item, Permanence
+from wizard.content.statements import GuidanceDate, Statement
+from wizard.documents.copy import Copy
+from wizard.documents.tagged import Block, Bullets, Heading, Labels, Paragraph, Run, Table, Text, semibold
+from wizard.documents.wording import day, sourced, trade_off
+from wizard.domain.minutes import ItemMinutes
+
+NOT_FOUND = "Nothing was found."
+_PERMANENCE = {
+    Permanence.PERMANENT: "Lasting",
+    Permanence.REVERSIBLE: "Can be undone",
+    Permanence.EITHER: "Can be lasting or undone",
+}
+
+
+def before_the_partners(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
+    """Yield the guidance on an item: status, what it asks, both sides, the contract, its dates."""
+    item = entry.item
+    yield Heading(3, "Before the partners")
+    yield Labels(list(_head(item)))
+    yield from _asks(item)
+    weighed = frozenset(entry.matter.weighed) if copy.gets.reasons else frozenset[str]()
+    yield from _trade_offs(item, weighed)
+    yield from _contract(item.contract)
+    if item.dates:
+        yield Heading(4, "Dates in the guidance")
+        yield Bullets([_dated(entry_date, copy.minutes.held_on) for entry_date in item.dates])
+
+
+def _head(item: Item) -> Iterator[tuple[Text, Text]]:
+    yield "Status", (f"{item.status.words}. ", *sourced(item.status.detail))
+    yield "Seen up to", day(item.evidence_as_at)
+    yield "To undo it", (f"{_PERMANENCE[item.reversibility.kind]}. ", *sourced(item.reversibility))
+
+
+def _asks(item: Item) -> Iterator[Block]:
+    if item.duty:
+        yield Heading(4, "What the duty requires")
+        yield Bullets([sourced(statement) for statement in item.duty.required])
+        yield Heading(4, "How to check")
+        yield Bullets([sourced(statement) for statement in item.duty.how_to_check])
+    yield Heading(4, "What the guidance asked" if item.duty else "What it asks")
+    yield Bullets([sourced(statement) for statement in (*item.asks, *item.exceptions, *item.notices)])
+
+
+def _trade_offs(item: Item, weighed: frozenset[str]) -> Iterator[Block]:
+    yield Heading(
+        4, "Running it safely: both sides" if item.duty else "What it could bring, what it could cost or risk"
+    )
+    if weighed:
+        yield Paragraph(
+            "◆ marks what weighed with the partners; all of it was before them.", style="note", with_next=True
+        )
+    rows = [
+        tuple(trade_off(entry, entry.id in weighed) if entry else "" for entry in pair)
+        for pair in zip_longest(item.gains, item.costs)
+    ]
+    yield Table(("Could bring", "Could cost or risk"), rows, widths=(1, 1), row_headers=False)
+
+
+def _contract(contract: Contract) -> Iterator[Block]:
+    yield Heading(4, "The contract, as each side put it")
+    pairs = zip_longest(_side(contract.bma), _side(contract.nhs_england), fillvalue="")
+    yield Table(("BMA", "NHS England"), list(pairs), widths=(1, 1), row_headers=False)
+
+
+def _side(statements: Sequence[Statement]) -> list[Text]:
+    return [sourced(statement) for statement in statements] or [NOT_FOUND]
+
+
+def _dated(named: GuidanceDate, held_on: date | None) -> Text:
+    passed = held_on is not None and held_on >= named.passed_from
+    words: list[str | Run] = [semibold(named.words)]
+    words.append(" (passed by the day of this meeting): " if passed else ": ")
+    words += sourced(named.about)
+    if passed and named.since:
+        words += [" Since then: ", *sourced(named.since)]
+    return tuple(words)
+
+
+def statements_of(item: Item) -> Iterator[Statement]:
+    """Yield every statement of an item that its entry prints: the sources to list are theirs."""
+    yield item.status.detail
+    yield item.reversibility
+    if item.duty:
+        yield from (*item.duty.required, *item.duty.how_to_check)
+    yield from (*item.asks, *item.exceptions, *item.notices, *item.gains, *item.costs)
+    yield from (*item.contract.bma, *item.contract.nhs_england)
+    for named in item.dates:
+        yield named.about
+        if named.since:
+            yield named.since

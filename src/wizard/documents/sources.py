@@ -1,0 +1,49 @@
+"""Sources and notes: what the record is and is not, how fresh the guidance was, and where its statements come from."""
+
+from collections.abc import Iterator
+
+from wizard.content.statements import Source
+from wizard.documents.copy import Copy
+from wizard.documents.guidance import statements_of
+from wizard.documents.tagged import Block, Bullets, Callout, Heading, Paragraph, Text, Tone, semibold
+from wizard.documents.wording import sourced
+from wizard.domain.dates import staleness
+from wizard.domain.words import date_in_words
+
+
+def sources(copy: Copy) -> Iterator[Block]:
+    """Yield the notes, and the sources that the entries of this record name."""
+    head = copy.minutes.head
+    yield Heading(1, "Sources and notes", anchor="sources")
+    seen = date_in_words(head.evidence_as_at)
+    yield Paragraph(f"Guidance: {head.title}, edition {head.edition}, by {head.issuer}. Evidence as at {seen}.")
+    held = copy.minutes.held_on
+    stale = head.stale.replace("{date}", seen)
+    warning = staleness(head.evidence_as_at, held) if held else ""
+    yield Callout("How fresh it was", f"{stale} {warning}".strip())
+    yield Heading(2, "What this record is", bookmark="")
+    yield Bullets([statement.text for statement in head.disclaimers])
+    yield Heading(2, "No recommendation", bookmark="")
+    yield Bullets([sourced(statement) for statement in head.neutrality])
+    if head.gaps:
+        yield Heading(2, "What was looked for and not found", bookmark="")
+        yield Bullets([sourced(statement) for statement in head.gaps])
+    yield Heading(2, "Sources", bookmark="")
+    cited = _cited(copy)
+    for source in head.sources:
+        if source.id in cited:
+            yield Paragraph(_source(source), style="note", wide=True)
+
+
+def _cited(copy: Copy) -> frozenset[str]:
+    """Return the sources that are named on these pages."""
+    head = copy.minutes.head
+    printed = [statement for entry in copy.minutes.items if entry.taken for statement in statements_of(entry.item)]
+    return frozenset(source for statement in (*head.neutrality, *head.gaps, *printed) for source in statement.sources)
+
+
+def _source(source: Source) -> Text:
+    dated = f", {source.dated}" if source.dated else ""
+    reported = " Known through a report of it." if source.reported else ""
+    address = f" {source.url}" if source.url else ""
+    return (semibold(f"{source.id}. ", Tone.INK), f"{source.publisher}: {source.title}{dated}.{reported}{address}")

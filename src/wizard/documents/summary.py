@@ -1,0 +1,88 @@
+"""Page one: the whole meeting on one page, for a partner who was away."""
+
+from collections.abc import Iterator
+
+from wizard.documents.copy import Copy
+from wizard.documents.tagged import Block, Callout, Heading, Labels, Paragraph, Table, Text, Tone, semibold
+from wizard.documents.wording import NONE, day, marked, short_date, with_title
+from wizard.domain.dates import is_stale
+from wizard.domain.overview import (
+    OverviewRow,
+    overview_rows,
+    overview_sentence,
+    quorum_sentence,
+    took_part,
+    voters_of,
+)
+from wizard.domain.words import date_in_words, listed, time_in_words, weekday_in_words
+
+
+def summary(copy: Copy) -> Iterator[Block]:
+    """Yield page one: what was decided, where and by whom, its state, and a row for each item."""
+    yield Heading(1, f"{copy.practice}: action plan", bookmark="On one page", anchor="summary")
+    yield Paragraph(overview_sentence(copy.minutes), style="lead", wide=True)
+    yield from _replaced(copy)
+    yield Labels(
+        [
+            ("Meeting", _meeting(copy)),
+            ("Present", _present(copy)),
+            ("State", _state(copy)),
+            ("Guidance", _freshness(copy)),
+        ]
+    )
+    yield Table(
+        ("Item", "Position", "How", "Owner", "Date"),
+        [_row(row) for row in overview_rows(copy.minutes, copy.printed)],
+        widths=(128, 106, 74, 56, 60),
+    )
+
+
+def _row(row: OverviewRow) -> tuple[Text, ...]:
+    title: Text = (semibold(row.item, Tone.TITLE), f" {row.title}")
+    return title, marked(row.mark, row.label), row.outcome, with_title(row.owner) or NONE, _when(row)
+
+
+def _when(row: OverviewRow) -> Text:
+    if row.day is None:
+        return row.word or NONE
+    return f"{row.word} {short_date(row.day)}"
+
+
+def _meeting(copy: Copy) -> str:
+    meeting = copy.minutes.meeting
+    if meeting.held_on is None:
+        return f"Meeting {meeting.number}, no date yet"
+    times = [time_in_words(at) for at in (meeting.starts, meeting.ends) if at]
+    return ", ".join(part for part in (weekday_in_words(meeting.held_on), " to ".join(times)) if part)
+
+
+def _present(copy: Copy) -> str:
+    away = [person.name for person in voters_of(copy.minutes) if not took_part(copy.minutes, person)]
+    named = f" Away: {listed(away)}." if away and copy.gets.names and len(away) <= 6 else ""
+    return quorum_sentence(copy.minutes) + named
+
+
+def _freshness(copy: Copy) -> str:
+    seen = date_in_words(copy.minutes.head.evidence_as_at)
+    old = copy.minutes.held_on and is_stale(copy.minutes.head.evidence_as_at, copy.minutes.held_on)
+    return f"{'Old: nothing' if old else 'Nothing'} after {seen} was seen. Check with your LMC."
+
+
+def _state(copy: Copy) -> str:
+    if copy.minutes.draft:
+        return "Draft: the meeting is open, and nothing here is final."
+    return f"{copy.state}."
+
+
+def _replaced(copy: Copy) -> Iterator[Block]:
+    """Say what this record replaces and what has superseded it."""
+    record = copy.minutes.record
+    said = []
+    if copy.superseded_by is not None:
+        said.append(f"A later meeting, number {copy.superseded_by}, has superseded this record.")
+    if record is not None and record.content.replaces:
+        signed = record.content.replaces_signed_on
+        when = f"signed on {day(signed)}" if signed else "that nobody had signed"
+        said.append(f"Revision {record.content.revision}: it replaces one {when}. Signatures on that one are void.")
+    if said:
+        yield Callout("Before you rely on this", " ".join(said))

@@ -1,0 +1,23 @@
+"""Tables that the practice filled in: as tables where they are narrow enough, else row by row."""
+
+from collections.abc import Iterator
+
+from wizard.documents.tagged import Block, Heading, Labels, Paragraph, Table
+from wizard.documents.wording import NONE
+from wizard.domain.resolution import FilledTable
+
+_MOST_COLUMNS = 5
+"""More columns than these would cut words on a page of paper."""
+
+
+def tabulated(table: FilledTable, level: int) -> Iterator[Block]:
+    """Yield a filled table; one too wide becomes a list of labels for each row, under headings of `level` (3 or 4)."""
+    if len(table.heads) <= _MOST_COLUMNS:
+        yield Table(table.heads, [tuple(cell or NONE for cell in row) for row in table.rows], caption=table.title)
+        return
+    yield Paragraph(table.title, style="caption", with_next=True)
+    for row in table.rows:
+        yield Heading(3 if level == 3 else 4, row[0] or table.heads[0], bookmark="")
+        pairs = [(head, cell) for head, cell in zip(table.heads[1:], row[1:], strict=True) if cell]
+        if pairs:
+            yield Labels(pairs)
