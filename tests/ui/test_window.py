@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.gallery import ActionPage, WidgetsPage, steps
 
@@ -40,6 +40,7 @@ def opened(qtbot: QtBot, build: Built | None = None) -> Window:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QLineEdit))
     return window
 
 

@@ -43,8 +43,14 @@ class Commands:
             action.setEnabled(False)
 
     def menu(self) -> QMenu:
-        """Return a new menu of all of them, in four parts."""
+        """Return a new menu of all of them, in four parts, filled when it is first opened."""
         menu = QMenu(self._window)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        return menu
+
+    def _fill(self, menu: QMenu) -> None:
+        if not menu.isEmpty():
+            return
         parts: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
             ("&File", (self.new, self.open, None, self.save, self.save_copy, None, self.check_file, None, self.quit)),
             ("&Edit", (self.undo, self.redo, None, self.find)),
@@ -58,7 +64,6 @@ class Commands:
                     part.addSeparator()
                 else:
                     part.addAction(action)
-        return menu
 
     def on_key(self, keys: str, call: Callable[[], object]) -> None:
         """Have `keys` call `call`, wherever the focus is in the window."""

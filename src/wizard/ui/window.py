@@ -8,8 +8,8 @@ from enum import Enum
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from wizard.ui.announce import announce
@@ -22,6 +22,9 @@ from wizard.ui.widgets.spacing import Column, Row
 
 _COLLAPSE = 1000
 """Below this width, in pixels of the plain size, the left column shows discs only."""
+
+_AFTER_PAINT = 30
+"""Milliseconds after which the first paint is over: what costs time and shows nothing waits for it."""
 
 
 class Saved(Enum):
@@ -79,7 +82,7 @@ class Window(QMainWindow):
         self._stack.setMinimumSize(QSize(200, 120))
         self._lay_out()
         self._connect()
-        FocusRing(self)
+        self._ring: FocusRing | None = None
 
     @property
     def current_key(self) -> str:
@@ -109,8 +112,8 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._left.steps.show_current(key)
         self._renew_ends()
-        first = page.first_field() if isinstance(page, Opening) else None
-        (first or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            self._focus_page()
         announce(self, self._left.steps.spoken(key))
 
     def forget_pages(self) -> None:
@@ -143,6 +146,11 @@ class Window(QMainWindow):
         if isinstance(field, Committing):
             field.commit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once it has been painted, put the focus on the page's first field and the ring round it."""
+        super().showEvent(event)
+        QTimer.singleShot(_AFTER_PAINT, self, self._settle)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the left column in a narrow window."""
         super().resizeEvent(event)
@@ -156,6 +164,17 @@ class Window(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+    def _settle(self) -> None:
+        if self._ring is None:
+            self._ring = FocusRing(self)
+            self._focus_page()
+
+    def _focus_page(self) -> None:
+        page = self._pages.get(self.current_key)
+        if page is not None:
+            first = page.first_field() if isinstance(page, Opening) else None
+            (first or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         middle = QWidget()

@@ -116,8 +116,11 @@ class FieldRow(QWidget):
         """Place `fields`, each at least `least` pixels of the plain size wide."""
         super().__init__(parent)
         self._fields = fields
+        self._shown = fields
         self._least = least
         self._tiles = Tiles(12, 12, self)
+        for field in fields:
+            field.setParent(self)
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
@@ -131,13 +134,13 @@ class FieldRow(QWidget):
 
     def show_fields(self, *fields: QWidget) -> None:
         """Show these of its fields only, in this order."""
+        self._shown = fields
+        self._arrange()
         for field in self._fields:
             field.setVisible(field in fields)
-        self._arrange()
 
     def _arrange(self) -> None:
-        shown = [field for field in self._fields if not field.isHidden()]
         theme = current()
         room = (self.width() + theme.px(12)) // (theme.px(self._least) + theme.px(12))
-        if shown:
-            self._tiles.arrange(shown, max(1, min(room, len(shown))))
+        if self._shown:
+            self._tiles.arrange(self._shown, max(1, min(room, len(self._shown))))
