@@ -11,11 +11,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.test_theme import ratio
 from tests.ui.widgets.test_choosing import OPTIONS, shown
 
-from wizard.ui.theme import Look, Theme, Tone
+from wizard.ui.theme import Look, Mark, Theme, Tone
 from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.buttons import Button, Kind, plain
+from wizard.ui.widgets.chip import StatusChip
 from wizard.ui.widgets.dialogs import Answer, AskDialog, SayDialog
 from wizard.ui.widgets.entry import TextField
+from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.flow import FieldRow, Flow
 from wizard.ui.widgets.fold import FoldSection
 from wizard.ui.widgets.options import OptionCards
 from wizard.ui.widgets.outcome import OutcomeBar
@@ -159,3 +162,27 @@ def test_words_and_edges_as_painted_stand_out_from_their_ground(qtbot: QtBot, th
         edge = image.pixelColor(image.width() // 2, 0)
         assert ratio(edge, theme.colours.page) >= 3, edged.accessibleName()
         assert ratio(edge, theme.colours.surface) >= 3, edged.accessibleName()
+
+
+def test_fields_stand_beside_one_another_and_below_in_a_narrow_place(qtbot: QtBot) -> None:
+    fields = [Field(name, TextField()) for name in ("One", "Two", "Three")]
+    row = FieldRow(*fields, least=150)
+    window = shown(qtbot, row)
+    assert len({field.y() for field in fields}) == 1
+    window.resize(360, 400)
+    qtbot.waitUntil(lambda: fields[2].y() > fields[0].y())
+    assert fields[1].y() == fields[0].y()
+    row.show_fields(fields[0], fields[2])
+    qtbot.waitUntil(lambda: fields[2].y() == fields[0].y())
+    assert not fields[1].isVisible()
+
+
+def test_chips_take_another_line_where_there_is_no_room(qtbot: QtBot) -> None:
+    chips = [StatusChip(f"Status number {at}", Tone.GOOD, Mark.TICK) for at in range(4)]
+    place = QWidget()
+    Flow(8, place).add(*chips)
+    window = shown(qtbot, place)
+    assert len({chip.y() for chip in chips}) == 1
+    window.resize(300, 400)
+    qtbot.waitUntil(lambda: chips[3].y() > chips[0].y())
+    assert place.heightForWidth(300) > place.heightForWidth(900)

@@ -68,7 +68,7 @@ class ChoiceField(QComboBox):
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Cut a long label with an ellipsis; Qt would cut through a letter."""
         super().initStyleOption(option)
-        room = self.width() - current().px(10 + 32)
+        room = self.width() - current().px(10 + 10 + 32) - 4
         option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
     def _choose(self, at: int) -> None:

@@ -20,6 +20,7 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._right = right
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         current().changed.connect(self.invalidate)
 
@@ -54,7 +55,14 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at `width`."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something in it has changed its size."""
+        self._heights = {}
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         """All in one line."""
@@ -112,12 +120,15 @@ class Flow(QLayout):
 class FieldRow(QWidget):
     """Fields beside one another in even columns, as many as fit; the rest below."""
 
-    def __init__(self, *fields: QWidget, least: int = 150, parent: QWidget | None = None) -> None:
-        """Place `fields`, each at least `least` pixels of the plain size wide."""
+    def __init__(
+        self, *fields: QWidget, least: int = 150, weights: tuple[int, ...] = (), parent: QWidget | None = None
+    ) -> None:
+        """Place `fields`, each at least `least` pixels of the plain size wide; `weights` share out a whole row."""
         super().__init__(parent)
         self._fields = fields
         self._shown = fields
         self._least = least
+        self._weights = weights
         self._tiles = Tiles(12, 12, self)
         for field in fields:
             field.setParent(self)
@@ -142,5 +153,9 @@ class FieldRow(QWidget):
     def _arrange(self) -> None:
         theme = current()
         room = (self.width() + theme.px(12)) // (theme.px(self._least) + theme.px(12))
+        columns = max(1, min(room, len(self._shown)))
         if self._shown:
-            self._tiles.arrange(self._shown, max(1, min(room, len(self._shown))))
+            self._tiles.arrange(self._shown, columns)
+        if columns == len(self._weights):
+            for column, weight in enumerate(self._weights):
+                self._tiles.setColumnStretch(column, weight)
