@@ -144,13 +144,8 @@ class ActionPage(ScrollPage):
         contacts.show_value(25)
         starts.show_date(read_date("11 Jan 2027"))
         owner.show_choice("a")
-        fields = FieldRow(
-            Field("Contacts a day", contacts),
-            Field("Starts", starts),
-            Field("Owner", owner),
-            least=105,
-            weights=(4, 5, 5),
-        )
+        asked = (Field("Contacts a day", contacts), Field("Starts", starts), Field("Owner", owner))
+        fields = FieldRow(*asked, least=105, weights=(4, 5, 5))
         call = RollCall("Agreed, nobody against")
         call.show_voters(VOTERS)
         outcome = OutcomeBar()
