@@ -5,7 +5,7 @@ The command line and the window both ask here, so that they do the same. What fa
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,16 +14,18 @@ from typing import Any
 from wizard.content.files import PackError
 from wizard.content.loading import load_pack
 from wizard.content.pack import Pack
-from wizard.content.packs import load_newest
+from wizard.content.packs import install_pack, load_newest
 from wizard.domain.answers import Reply
 from wizard.domain.closing import answer, close
 from wizard.domain.example import example_plan
+from wizard.domain.minutes import NoMeetingError
 from wizard.domain.plan import Plan
 from wizard.domain.record import AnswerKind, Method
 from wizard.domain.verification import verify
 from wizard.paths import resource
 from wizard.storage.folders import local_folders
-from wizard.storage.planfile import PlanFileError, read_plan, write_new_plan
+from wizard.storage.planfile import PlanFileError, plan_bytes, read_plan, write_new_plan
+from wizard.storage.sentences import reason
 
 SHIPPED_PACK = "gpce-2024"
 """The id of the pack that is shipped."""
@@ -50,6 +52,21 @@ def current_pack() -> tuple[Pack, tuple[str, ...]]:
         return load_newest(resource("packs"), local_folders().root, SHIPPED_PACK)
     except PackError as error:
         raise OfficeError(str(error)) from error
+
+
+def add_pack(folder: Path) -> str:
+    """Check and install a pack for this person; return its title and edition in words.
+
+    Raises:
+        OfficeError: It is refused whole; what was installed before stays.
+    """
+    try:
+        edition = load_pack(install_pack(folder, resource("packs"), local_folders().root)).edition
+    except PackError as error:
+        raise OfficeError(str(error), UNSOUND) from error
+    except OSError as error:
+        raise OfficeError(f"The pack cannot be put into its place: {reason(error)}.") from error
+    return f"“{edition.title}”, edition {edition.edition},"
 
 
 def statements() -> Mapping[AnswerKind, str]:
@@ -148,3 +165,34 @@ def check(path: Path, fingerprint: str | None = None) -> FileVerdict:
         verdict.notes,
         verdict.cannot_tell,
     )
+
+
+def make_pdf(
+    plan: Plan,
+    out: Path,
+    *,
+    reader: str = "partners",
+    large_print: bool = False,
+    meeting: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[str, ...]:
+    """Write the copy of a meeting's action plan for a reader, or with “briefing” the briefing pack.
+
+    Returns the characters that the typeface lacks and that were printed visibly replaced.
+
+    Raises:
+        OfficeError: The plan has no such meeting, or the file cannot be written.
+    """
+    # reportlab takes a while to load, so what needs it is imported when a PDF is wanted.
+    from wizard.documents.enclosed import enclosed_plan
+    from wizard.documents.export import ExportOptions, export
+    from wizard.documents.readers import Reader
+
+    try:
+        options = ExportOptions(meeting, Reader(reader), large_print)
+        enclosed = plan_bytes(enclosed_plan(plan, meeting), 1)
+        return export(plan, out, options, record_bytes=enclosed, progress=progress).replaced
+    except NoMeetingError as error:
+        raise OfficeError(str(error)) from error
+    except OSError as error:
+        raise OfficeError(f"“{out.name}” cannot be written: {reason(error)}.") from error

@@ -28,6 +28,25 @@ def _example(request: argparse.Namespace) -> int:
     return SOUND
 
 
+def _export(request: argparse.Namespace) -> int:
+    return _pdf(request, reader=request.reader, meeting=request.meeting)
+
+
+def _brief(request: argparse.Namespace) -> int:
+    return _pdf(request, reader="briefing", meeting=None)
+
+
+def _pdf(request: argparse.Namespace, reader: str, meeting: int | None) -> int:
+    _refuse_kind(request.out, ".pdf")
+    plan = office.load(request.plan)
+    if request.out.exists() and not request.force:
+        raise office.OfficeError(f"{request.out} is there already; “--force” replaces it.")
+    replaced = office.make_pdf(plan, request.out, reader=reader, large_print=request.large_print, meeting=meeting)
+    if replaced:
+        print(f"Characters that the typeface lacks were printed by their number: {' '.join(replaced)}", file=sys.stderr)
+    return SOUND
+
+
 def _show(request: argparse.Namespace) -> int:
     from wizard.domain.minutes import NoMeetingError
     from wizard.domain.showing import lines, shown

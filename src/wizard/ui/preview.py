@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -44,15 +44,22 @@ class PageView(QWidget):
         QPainter(self).drawPixmap(self.rect(), self._pixmap)
 
     def _drawn(self) -> QImage:
-        page = self._document[self._index]
         ratio = self.devicePixelRatioF()
-        bitmap = page.render(scale=self.width() * ratio / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
-        # The image shares the bitmap's memory, so a copy is taken before the bitmap goes.
-        form = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
-        image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy()
-        bitmap.close()
-        page.close()
+        image = page_image(self._document, self._index, round(self.width() * ratio))
+        image.setDevicePixelRatio(ratio)
         return image
+
+
+def page_image(document: pypdfium2.PdfDocument, index: int, width: int) -> QImage:
+    """Return one page as a picture of so many pixels across."""
+    page = document[index]
+    bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
+    form = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
+    # The image shares the bitmap's memory, so a copy is taken before the bitmap goes.
+    image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy()
+    bitmap.close()
+    page.close()
+    return image
 
 
 def page_text(document: pypdfium2.PdfDocument, index: int) -> str:
@@ -132,7 +139,7 @@ class Preview(QFrame):
 
     def go_to(self, index: int) -> None:
         """Scroll to a page, counted from 0."""
-        self._scroll.verticalScrollBar().setValue(self._views[index].mapTo(self._scroll.widget(), QPoint(0, 0)).y())
+        self._scroll.verticalScrollBar().setValue(self._views[index].y())
 
     def _lay_out(self) -> None:
         tools = Row(8)

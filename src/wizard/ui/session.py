@@ -21,7 +21,7 @@ class Keeper(Protocol):
     def save(self, plan: Plan) -> None:
         """Keep this plan; returns at once, reports later."""
 
-    def close(self) -> None:
+    def close(self) -> object:
         """Wait until everything is kept, and let go of the file."""
 
 

@@ -1,0 +1,57 @@
+"""What is due in a plan: reviews, matters that come back, ends of holds, open tasks. For Start and the agenda."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from wizard.domain.dates import comes_back_by
+from wizard.domain.plan import Plan
+from wizard.domain.record import Standing
+from wizard.domain.standing import standing_now
+from wizard.domain.tasks import TaskState
+
+
+@dataclass(frozen=True)
+class DueMatter:
+    """Something that is due."""
+
+    on: date
+    words: str
+    """“Item 1 is to be reviewed”."""
+    item: str | None
+    """The item it belongs to, if any."""
+
+
+def due_in(plan: Plan) -> tuple[DueMatter, ...]:
+    """Return everything that falls due by the positions as they stand and by open tasks, soonest first."""
+    return tuple(sorted(_due(plan), key=lambda matter: (matter.on, matter.words)))
+
+
+def items_due(plan: Plan, on: date) -> tuple[str, ...]:
+    """Return the ids of the items that are due by a day, in the guidance's order: what an agenda begins with."""
+    due = {matter.item for matter in _positions(plan) if matter.on <= on}
+    order = plan.meeting.guidance.order if plan.meeting else ()
+    return tuple(item for item in order if item in due)
+
+
+def _due(plan: Plan) -> Iterator[DueMatter]:
+    yield from _positions(plan)
+    for task in plan.tasks:
+        if task.state is TaskState.OPEN and task.due:
+            yield DueMatter(task.due, f"Task: {task.text}", task.item)
+
+
+def _positions(plan: Plan) -> Iterator[DueMatter]:
+    for standing in standing_now(plan).values():
+        yield from _position(standing)
+
+
+def _position(standing: Standing) -> Iterator[DueMatter]:
+    proposal, item = standing.proposal, standing.item
+    back = comes_back_by(proposal.bring_back)
+    if proposal.review_on:
+        yield DueMatter(proposal.review_on, f"Item {item} is to be reviewed", item)
+    if proposal.hold_until:
+        yield DueMatter(proposal.hold_until, f"The hold on item {item} ends", item)
+    if back:
+        yield DueMatter(back, f"Item {item} comes back", item)

@@ -1,0 +1,338 @@
+"""The desk of the real program: what pages ask for, done with `office`, the plan's keeping and the system's dialogs."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from wizard.ui.desk import Copy, DueEntry, RecentPlan
+from wizard.ui.keeping import PlanKeeping
+from wizard.ui.pdf_jobs import PdfJobs
+from wizard.ui.session import Session
+from wizard.ui.theme import Tone
+from wizard.ui.widgets.dialogs import SayDialog
+from wizard.ui.window import Saved, Window
+
+if TYPE_CHECKING:
+    from wizard.content.pack import Pack
+    from wizard.domain.plan import Plan
+
+_PLANS, _PDFS = "Plans (*.gpplan)", "PDF documents (*.pdf)"
+_LATEST = 60
+"""How many due entries the Start step gets at most."""
+
+
+class OfficeDesk(QObject):
+    """Implements `Desk`."""
+
+    saved = Signal(Saved, str)
+    """Where the last change is, and the words for it."""
+    step_wanted = Signal(str)
+    """The reader is to be taken to this step."""
+
+    def __init__(self, session: Session, window: Window) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._keeping = PlanKeeping(session, window)
+        self._keeping.saved.connect(self.saved)
+        self._jobs = PdfJobs(self)
+        self._pack: Pack | None = None
+
+    def warm_up(self) -> None:
+        """Load the guidance, the domain and the plan's models, so that the first click does not wait for them."""
+        self._current_pack()
+
+    # --- Plans ------------------------------------------------------------------------------------------------------
+
+    def recent(self) -> Sequence[RecentPlan]:
+        """Return drafts, then the plans that were open before, newest first."""
+        from wizard.storage.drafts import drafts
+        from wizard.storage.folders import local_folders
+        from wizard.storage.recent import recent_plans
+
+        folders = local_folders()
+        begun = [
+            RecentPlan(draft.path, draft.title or "A plan without a name", _when(draft.changed), draft=True)
+            for draft in drafts(folders.drafts)
+        ]
+        known = [
+            RecentPlan(Path(entry.path), entry.title, _when(datetime.fromisoformat(entry.opened).timestamp()))
+            for entry in recent_plans(folders.recent)
+        ]
+        return (*begun, *known)
+
+    def due(self) -> Sequence[DueEntry]:
+        """Return what is due in the plans that were open before, soonest first."""
+        from wizard.storage.folders import local_folders
+        from wizard.storage.recent import recent_plans
+
+        entries = [
+            DueEntry(Path(entry.path), date.fromisoformat(due.on), due.words)
+            for entry in recent_plans(local_folders().recent)
+            for due in entry.due
+        ]
+        return sorted(entries, key=lambda entry: entry.on)[:_LATEST]
+
+    def new_plan(self) -> None:
+        """Begin a new plan in local data and go to the Practice step."""
+        from wizard.domain.starting import new_plan
+
+        self._leave()
+        pack = self._current_pack()
+        if pack and self._keeping.begin(new_plan(secrets.token_hex(16), self._session.now(), pack)):
+            self.step_wanted.emit("practice")
+
+    def open_plan(self, path: Path | None = None) -> None:
+        """Open a plan, or a PDF that carries one; asks for the file where none is given."""
+        path = path or self._asked_for("Open a plan", f"{_PLANS};;{_PDFS}")
+        if path is None:
+            return
+        self._leave()
+        if self._keeping.path is not None and path.resolve() == self._keeping.path:
+            self.step_wanted.emit("start")
+        elif path.suffix.lower() == ".pdf":
+            self._open_pdf(path)
+        elif self._keeping.open(path):
+            self._remember()
+            self.step_wanted.emit("start")
+
+    def open_example(self) -> None:
+        """Open a copy of the worked example, kept in local data like any new plan."""
+        from wizard import office
+
+        self._leave()
+        if self._keeping.begin(office.example().replace(id=secrets.token_hex(16))):
+            self.step_wanted.emit("action-1")
+
+    def keep_in_folder(self) -> None:
+        """Give a plan that lives in local data a name and a folder."""
+        path = self._new_file("Keep the plan in a folder", self._suggested(".gpplan"), _PLANS)
+        if path is not None and self._keeping.move_to(path):
+            self._remember()
+
+    def save_copy(self) -> None:
+        """Ask where, and write a copy of the plan there."""
+        if self._session.is_open:
+            path = self._new_file("Save a copy", self._suggested(".gpplan"), _PLANS)
+            if path is not None:
+                self._keeping.save_copy(path)
+
+    def place(self) -> str:
+        """Return where the plan is kept, in words."""
+        path = self._keeping.path
+        if path is None:
+            return "open for reading only"
+        return "on this PC, without a name and a folder yet" if self._keeping.is_draft else str(path)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the plan has no name and no folder yet."""
+        return self._keeping.is_draft
+
+    def may_close(self) -> bool:
+        """Whether the window may close: everything is kept, and nothing is being made."""
+        self._jobs.finish()
+        if self._session.is_open:
+            self._remember()
+        return self._keeping.may_close()
+
+    def say_saved(self) -> None:
+        """Say again where the last change is."""
+        self._keeping.say_saved()
+
+    def say_refused(self, why: str) -> None:
+        """Say why a change was not made."""
+        self._say("The plan was not changed", why, Tone.WAITING)
+
+    # --- Meetings and guidance --------------------------------------------------------------------------------------
+
+    def begin_meeting(self) -> None:
+        """Begin a new meeting from the last, under the newest guidance at hand."""
+        from wizard.domain.starting import new_meeting
+
+        pack = self._current_pack()
+        if pack is not None and self._session.plan.meeting is None:
+            plan = new_meeting(self._session.plan, pack)
+            self._session.apply(plan, "beginning of the meeting")
+            self.step_wanted.emit("meeting")
+
+    def add_pack(self) -> None:
+        """Ask for a pack's folder and install it."""
+        from wizard import office
+
+        folder = QFileDialog.getExistingDirectory(self._window, "Add a pack: choose its folder")
+        if not folder:
+            return
+        try:
+            edition = office.add_pack(Path(folder))
+        except office.OfficeError as error:
+            self._say("The pack was not added", str(error), Tone.BAD)
+            return
+        self._pack = None
+        self._say("The pack was added", f"{edition} is used for new meetings from now on.", Tone.GOOD)
+        if self._session.is_open:
+            self._session.changed.emit(self._session.plan)
+
+    def newer_guidance(self) -> str:
+        """Return which newer guidance is at hand than the open meeting has; empty if none."""
+        pack, meeting = self._current_pack(), self._session.plan.meeting if self._session.is_open else None
+        if pack is None or meeting is None or pack.edition.edition <= meeting.guidance.edition:
+            return ""
+        return (
+            f"Edition {pack.edition.edition} of the guidance is at hand; this meeting has {meeting.guidance.edition}."
+        )
+
+    def take_newer_guidance(self) -> None:
+        """Take it for the open meeting; every decision stays."""
+        from wizard.domain.starting import with_guidance
+
+        pack = self._current_pack()
+        if pack is None:
+            return
+        try:
+            self._session.apply(with_guidance(self._session.plan, pack), "newer guidance")
+        except ValueError as error:
+            self._say("The guidance stays as it is", f"{error}.", Tone.WAITING)
+
+    # --- PDFs and files ---------------------------------------------------------------------------------------------
+
+    def make_pdf(
+        self,
+        plan: Plan,
+        copy: Copy,
+        out: Path | None,
+        done: Callable[[Path | None, str], None],
+        progress: Callable[[int, int], None],
+    ) -> None:
+        """Make a PDF beside the window."""
+        self._jobs.start(plan, copy, out, done, progress)
+
+    def save_pdf(self, copy: Copy) -> None:
+        """Ask where to save the PDF, and save it there."""
+        name, _kind = QFileDialog.getSaveFileName(self._window, "Save the PDF", self._suggested(".pdf"), _PDFS)
+        if name:
+            path = Path(name).with_suffix(".pdf")
+            self.make_pdf(self._session.plan, copy, path, self._pdf_saved, lambda _page, _pages: None)
+
+    def _pdf_saved(self, path: Path | None, problem: str) -> None:
+        if path is None:
+            self._say("The PDF was not saved", problem, Tone.BAD)
+        else:
+            self._say("The PDF is saved", f"It lies in {path.parent} under the name {path.name}.", Tone.GOOD)
+
+    def print_pdf(self, copy: Copy) -> None:
+        """Print the PDF through the system's dialog."""
+        from wizard.ui.printing import print_file
+
+        def begin(path: Path | None, problem: str) -> None:
+            if path is None:
+                self._say("Nothing was printed", problem, Tone.BAD)
+            else:
+                print_file(path, self._window)
+
+        self.make_pdf(self._session.plan, copy, None, begin, lambda _page, _pages: None)
+
+    def show_in_folder(self, path: Path) -> None:
+        """Show the folder of a file in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def check_file(self) -> None:
+        """Ask for a plan or a PDF and say whether it is whole and what was signed."""
+        from wizard.ui.signing.check_dialog import CheckFileDialog
+
+        path = self._asked_for("Check a file", f"{_PLANS};;{_PDFS}")
+        if path is not None:
+            CheckFileDialog(self._window, path).exec()
+
+    def to_clipboard(self, text: str) -> None:
+        """Put text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+
+    # --- What is shared ---------------------------------------------------------------------------------------------
+
+    def _open_pdf(self, path: Path) -> None:
+        from wizard import office
+
+        try:
+            plan = office.plan_in_pdf(path)
+        except office.OfficeError as error:
+            self._say("The PDF cannot be opened", str(error), Tone.BAD)
+            return
+        target = self._new_file("Save the plan that this PDF carries as", str(path.with_suffix(".gpplan")), _PLANS)
+        if target is None:
+            return
+        try:
+            office.keep_new(plan, target)
+        except office.OfficeError as error:
+            self._say("The plan was not saved", str(error), Tone.BAD)
+            return
+        if self._keeping.open(target):
+            self._remember()
+            self.step_wanted.emit("start")
+
+    def _leave(self) -> None:
+        """Let nothing typed be lost before another plan is opened, and note what is due in this one."""
+        self._window.commit()
+        if self._session.is_open:
+            self._remember()
+
+    def _current_pack(self) -> Pack | None:
+        from wizard import office
+
+        if self._pack is None:
+            try:
+                self._pack, passed_over = office.current_pack()
+            except office.OfficeError as error:
+                self._say("The guidance cannot be loaded", str(error), Tone.BAD)
+                return None
+            if passed_over:
+                self._say("A pack cannot be used", " ".join(passed_over), Tone.WAITING)
+        return self._pack
+
+    def _remember(self) -> None:
+        """Put the open plan into the list of recent plans, with what is due in it."""
+        from wizard.domain.duelist import due_in
+        from wizard.storage.folders import local_folders
+        from wizard.storage.recent import Due, Recent, remember
+
+        path, plan = self._keeping.path, self._session.plan
+        if path is None or self._keeping.is_draft:
+            return
+        due = tuple(Due(entry.on.isoformat(), entry.words) for entry in due_in(plan))
+        title = plan.practice.name or path.stem
+        remember(local_folders().recent, Recent(str(path), title, self._session.now().isoformat(), due))
+
+    def _suggested(self, ending: str) -> str:
+        from wizard.storage.filenames import safe_name
+
+        plan, minutes = self._session.plan, self._session.minutes
+        held_on = minutes.held_on if minutes else None
+        parts = [plan.practice.name or "Action plan", held_on.isoformat() if held_on else "", "action plan"]
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return str(Path(folder) / (safe_name(" ".join(part for part in parts if part)) + ending))
+
+    def _asked_for(self, title: str, kinds: str) -> Path | None:
+        name, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        return Path(name) if name else None
+
+    def _new_file(self, title: str, suggested: str, kinds: str) -> Path | None:
+        name, _kind = QFileDialog.getSaveFileName(self._window, title, suggested, kinds)
+        return Path(name) if name else None
+
+    def _say(self, title: str, sentence: str, tone: Tone) -> None:
+        SayDialog(self._window, title, sentence, tone=tone).exec()
+
+
+def _when(seconds: float) -> str:
+    """Return a moment in words: “8 December 2026, 14:10”."""
+    # Not `wizard.domain.words`: this is asked for before the domain is loaded.
+    english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return english.toString(QDateTime.fromSecsSinceEpoch(int(seconds)), "d MMMM yyyy, HH:mm")
