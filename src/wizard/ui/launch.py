@@ -72,13 +72,18 @@ def run(request: argparse.Namespace) -> int:
     application.setApplicationDisplayName("GP Action Wizard")
     application.setDesktopFileName("gp-action-wizard")
     conductor = start(application, request)
+    if request.self_test:
+        return _self_test(application, conductor)
     if request.smoke:
         conductor.after_first_paint(application.quit)
-    return int(application.exec()) if not request.self_test else _self_test(application, conductor)
+    else:
+        wanted: Path | None = request.plan
+        conductor.after_first_paint(lambda: conductor.warm_up(wanted))
+    return application.exec()
 
 
 def start(application: QApplication, request: argparse.Namespace) -> Conductor:
-    """Show the window with its Start step; the rest loads after the first paint."""
+    """Show the window with its Start step, and nothing loaded that this step does not need."""
     from wizard.ui.conductor import Conductor
     from wizard.ui.theme import Theme
 
@@ -88,8 +93,6 @@ def start(application: QApplication, request: argparse.Namespace) -> Conductor:
     if request.room:
         theme.set_room(True)
     conductor.show()
-    wanted: Path | None = request.plan
-    conductor.after_first_paint(lambda: conductor.warm_up(wanted))
     return conductor
 
 
