@@ -5,17 +5,22 @@ times their size in memory. The lengths of texts and lists are bounded in the mo
 `wizard.domain`), and so is the depth: beyond twenty levels no model has a place for anything.
 """
 
+import re
+
 FILE_BYTES = 20_000_000
 """The most bytes in a plan file."""
 
-OBJECTS = 120_000
-"""The most objects: votes, proposals, people. Sixty meetings of twenty people have 21,000."""
+OBJECTS = 75_000
+"""The most objects: votes, proposals, people. Sixty meetings of twenty people who all vote by name have 21,000."""
 
-LISTS = 220_000
-"""The most lists. Each point of a drawn signature is one."""
+KEYS = 200_000
+"""The most keys of all objects together."""
 
-ENTRIES = 700_000
-"""The most entries of all objects and lists together."""
+LISTS = 260_000
+"""The most lists. Each point of a drawn signature is one, and a signature has one or two hundred."""
+
+ENTRIES = 250_000
+"""The most entries of all objects and lists together, the points of signatures left out."""
 
 STRETCH_BYTES = 1_000_000
 """How long a stretch without a quotation mark may be: one text, one number, or the points of one signature."""
@@ -25,6 +30,11 @@ LARGEST_WHOLE = 2**53 - 1
 
 WHOLE_DIGITS = 17
 """The most characters in a whole number, sign included; one that has more is not even looked at."""
+
+
+_SIGNS = ((b"{", OBJECTS, "objects"), (b":", KEYS, "keys"), (b"[", LISTS, "lists"))
+# The points of one stroke within their bounds, as `record.Stroke` has them; a stroke lies in a list of strokes.
+_POINTS = re.compile(rb"(?<=[\[,])\[(?:\[(?:[0-9]{1,5}|100000),(?:[0-9]{1,5}|100000),(?:[0-9]{1,3}|1000)\],?)++\]")
 
 
 class BoundError(ValueError):
@@ -48,12 +58,19 @@ def check_bytes(data: bytes) -> None:
         BoundError: It is not.
     """
     check_size(len(data))
-    for sign, most, words in ((b"{", OBJECTS, "objects"), (b"[", LISTS, "lists"), (b",", ENTRIES, "entries")):
+    for sign, most, words in _SIGNS:
         if data.count(sign) > most:
             raise BoundError(f"it holds more than {most:,} {words}, the most that a plan may")
+    if data.count(b",") > ENTRIES and without_points(data).count(b",") > ENTRIES:
+        raise BoundError(f"it holds more than {ENTRIES:,} entries, the most that a plan may")
     for start in range(0, len(data) - STRETCH_BYTES, STRETCH_BYTES):
         if data.find(b'"', start, start + STRETCH_BYTES) < 0:
             raise BoundError("it holds a text or a number that is far too long")
+
+
+def without_points(data: bytes) -> bytes:
+    """Return JSON with every drawn stroke left empty."""
+    return _POINTS.sub(b"[]", data)
 
 
 def whole_number(digits: str) -> int:

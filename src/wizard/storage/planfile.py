@@ -36,6 +36,9 @@ _WRITTEN_BY_US = re.compile(
 )
 
 
+_MANY_LISTS = 20_000
+
+
 __all__ = [
     "DAMAGED",
     "UNREADABLE",
@@ -207,11 +210,14 @@ def _envelope(data: bytes, name: str) -> dict[str, Any]:
 def _plan_in(data: bytes, sha256: str, name: str) -> Plan:
     """Return the plan in a file that is known to be sound JSON with a sound envelope."""
     content = _as_it_stands(data) or _put_in_order(data, name)
-    # The model first: it names the place, where the digest can only say that something is wrong.
-    plan = _validated(content, name)
-    if not _matches(content, sha256) and not _matches(_put_in_order(data, name), sha256):
+    if _matches(content, sha256):
+        return _validated(content, name)
+    # The model knows the place, where the digest can only say that something is wrong.
+    _validated(content, name)
+    content = _put_in_order(data, name)
+    if not _matches(content, sha256):
         raise PlanFileError(name, "is damaged or was changed: the plan does not match its checksum (sha256)")
-    return plan
+    return _validated(content, name)
 
 
 def _as_it_stands(data: bytes) -> bytes:
@@ -233,6 +239,9 @@ def _matches(content: bytes, sha256: str) -> bool:
 
 def _validated(content: bytes, name: str) -> Plan:
     try:
+        if content.count(b"[") > _MANY_LISTS:
+            # Every error keeps a copy of the object in which it lies, so they are looked for without the points first.
+            Plan.model_validate_json(bounds.without_points(content))
         return Plan.model_validate_json(content)
     except ValidationError as error:
         raise PlanFileError(name, f"is damaged: {explain(error)}") from error

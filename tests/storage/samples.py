@@ -1,0 +1,230 @@
+"""Plans for the tests of storage, and a disk that fails where a test wants it to."""
+
+import errno
+import json
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from wizard.canonical import digest
+from wizard.domain.meeting import ActionOutline, Attendance, Matter, Meeting, MeetingGuidance, Presence
+from wizard.domain.people import Person, Practice, Settings
+from wizard.domain.plan import Plan
+from wizard.domain.proposal import Agreed, Choice, Decision, Owner, Proposal, RollCall, Vote
+from wizard.domain.record import Answer, AnswerKind, ClosedRecord, Method, RecordContent, Seal
+from wizard.storage.disk import PRIVATE_FILE, Disk
+from wizard.storage.folders import Folders
+from wizard.storage.lock import Holder
+from wizard.storage.opening import Surroundings
+from wizard.storage.states import SaveState
+
+NOON = datetime(2027, 1, 11, 12, 0, tzinfo=UTC)
+ITEMS = ("1", "2", "3", "4a", "4b", "5", "6", "7", "8", "9a", "9b", "10")
+SOME_DIGEST = "a" * 64
+
+
+def small_plan(practice: str = "Hawthorn Lane Surgery") -> Plan:
+    """A plan with two partners and nothing decided."""
+    people = (Person(id="p1", name="Dr Amara Osei"), Person(id="p2", name="Dr Zoë Lindqvist"))
+    return Plan(id="0" * 32, created_at=NOON, practice=Practice(name=practice), people=people)
+
+
+def with_list_size(plan: Plan, size: int) -> Plan:
+    """The same plan with another list size: a change that is easy to tell."""
+    return plan.replace(practice=plan.practice.replace(list_size=size))
+
+
+def large_plan(meetings: int, people: int, points: int = 60) -> Plan:
+    """A plan with this many closed meetings, each signed by all: half the items by roll call, half agreed."""
+    everybody = tuple(Person(id=f"p{number}", name=f"Dr Näme {number}") for number in range(1, people + 1))
+    records = tuple(_record(number, everybody, points) for number in range(1, meetings + 1))
+    return Plan(id="0" * 32, created_at=NOON, people=everybody, records=records, meeting=_meeting(10_000, everybody))
+
+
+def _record(number: int, people: tuple[Person, ...], points: int) -> ClosedRecord:
+    content = RecordContent(
+        plan="0" * 32,
+        number=number,
+        closed_at=NOON,
+        practice=Practice(name="Hawthorn Lane Surgery"),
+        people=people,
+        settings=Settings(),
+        meeting=_meeting(number, people),
+        expected=tuple(person.id for person in people),
+    )
+    seal = Seal(parts={f"item {item}": SOME_DIGEST for item in ITEMS}, digest=SOME_DIGEST)
+    return ClosedRecord(content=content, seal=seal, answers=tuple(_answer(person, points) for person in people))
+
+
+def _answer(person: Person, points: int) -> Answer:
+    stroke = tuple((1_000 + step * 37 % 4_000, 500 + step * 53 % 900, 300 + step) for step in range(points))
+    return Answer(
+        person=person.id,
+        kind=AnswerKind.SIGNED,
+        method=Method.DRAWN,
+        at=NOON,
+        statement="I confirm that this is a true record of the meeting and of what was decided.",
+        strokes=(stroke,),
+        seal=SOME_DIGEST,
+        previous=SOME_DIGEST,
+        digest=SOME_DIGEST,
+    )
+
+
+def _meeting(number: int, people: tuple[Person, ...]) -> Meeting:
+    guidance = MeetingGuidance(
+        pack="gpce-2024",
+        edition="2026-06",
+        pack_digest=SOME_DIGEST,
+        head=SOME_DIGEST,
+        actions=tuple(
+            ActionOutline(number=place, title=item, short_title=item, items=(item,))
+            for place, item in enumerate(ITEMS, start=1)
+        ),
+        items=dict.fromkeys(ITEMS, SOME_DIGEST),
+    )
+    return Meeting(
+        number=number,
+        guidance=guidance,
+        held_on=date(2027, 1, 11),
+        place="Library",
+        attendance=tuple(Attendance(person=person.id, presence=Presence.IN_ROOM) for person in people),
+        items=ITEMS,
+        matters=tuple(_matter(item, people, by_name=place % 2 == 0) for place, item in enumerate(ITEMS)),
+        other_business="The boiler is to be looked at before the winter. " * 4,
+    )
+
+
+def _matter(item: str, people: tuple[Person, ...], *, by_name: bool) -> Matter:
+    votes = tuple(Vote(person=person.id, choice=Choice.FOR) for person in people)
+    decision: Decision = RollCall(how="roll_call", votes=votes) if by_name else Agreed(how="agreed")
+    proposal = Proposal(
+        id="p1",
+        position="adopt",
+        start=date(2027, 2, 1),
+        owner=Owner(person="p1"),
+        reason="The partners held that demand has outgrown what two sessions can carry safely. " * 3,
+        decision=decision,
+        seen=SOME_DIGEST,
+    )
+    return Matter(item=item, proposals=(proposal,), weighed=("g1", "c2"), minute="It was discussed at length. " * 6)
+
+
+def plan_file(plan: dict[str, object], **changes: object) -> bytes:
+    """A plan file whose checksum fits whatever `plan` holds; `changes` alter the envelope."""
+    head = {"format": "gp-action-wizard plan", "version": 1, "counter": 1, "sha256": digest(plan)}
+    return json.dumps(head | {"plan": plan} | changes, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+class FailingDisk(Disk):
+    """A disk on which operations fail. `fails` is asked before each, with its name and how many there were before."""
+
+    def __init__(self, fails: Callable[[str, int], OSError | None]) -> None:
+        self.fails = fails
+        self.done: list[str] = []
+
+    def _next(self, name: str) -> None:
+        error = self.fails(name, len(self.done))
+        self.done.append(name)
+        if error is not None:
+            raise error
+
+    def read(self, path: Path, most: int) -> bytes:
+        self._next("read")
+        return super().read(path, most)
+
+    def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
+        self._next("create")
+        return super().create(path, mode)
+
+    def write(self, handle: int, data: bytes) -> None:
+        try:
+            self._next("write")
+        except OSError:
+            # A full disk takes what it still can.
+            super().write(handle, data[: len(data) // 2])
+            raise
+        super().write(handle, data)
+
+    def sync(self, handle: int) -> None:
+        self._next("sync")
+        super().sync(handle)
+
+    def set_mode(self, path: Path, mode: int) -> None:
+        self._next("set_mode")
+        super().set_mode(path, mode)
+
+    def mode(self, path: Path) -> int:
+        self._next("mode")
+        return super().mode(path)
+
+    def link(self, source: Path, target: Path) -> None:
+        self._next("link")
+        super().link(source, target)
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._next("replace")
+        super().replace(source, target)
+
+    def remove(self, path: Path) -> None:
+        self._next("remove")
+        super().remove(path)
+
+    def sync_folder(self, folder: Path) -> None:
+        self._next("sync_folder")
+        super().sync_folder(folder)
+
+    def make_folder(self, folder: Path) -> None:
+        self._next("make_folder")
+        super().make_folder(folder)
+
+
+def failing(*names: str, number: int = errno.ENOSPC) -> FailingDisk:
+    """A disk on which these operations always fail."""
+    return FailingDisk(lambda name, _: OSError(number, "as the test wants it") if name in names else None)
+
+
+class Listener:
+    """Takes note of what a store tells, and waits for it."""
+
+    def __init__(self) -> None:
+        self.states: list[SaveState] = []
+        self.acknowledged: list[Plan] = []
+        self._heard = threading.Condition()
+
+    def hear(self, state: SaveState) -> None:
+        with self._heard:
+            self.states.append(state)
+            self._heard.notify_all()
+
+    def acknowledge(self, plan: Plan) -> None:
+        with self._heard:
+            self.acknowledged.append(plan)
+            self._heard.notify_all()
+
+    def wait_for(self, kind: type[SaveState], times: int = 1) -> SaveState:
+        """Return the last state of this kind once it was told so many times."""
+        with self._heard:
+            self._heard.wait_for(lambda: len(self._told(kind)) >= times, timeout=10)
+            return self._told(kind)[-1]
+
+    def wait_for_acknowledged(self, plan: Plan) -> None:
+        with self._heard:
+            assert self._heard.wait_for(lambda: plan in self.acknowledged, timeout=10)
+
+    def _told(self, kind: type[SaveState]) -> list[SaveState]:
+        return [state for state in self.states if isinstance(state, kind)]
+
+
+def surroundings(root: Path, disk: Disk | None = None, local: Disk | None = None, person: str = "Mei") -> Surroundings:
+    """Surroundings with local data below `root`, a clock that stands at noon, and no waiting."""
+    return Surroundings(
+        Folders(root / "local"),
+        who=Holder(person, "RECEPTION-1", ""),
+        now=lambda: NOON,
+        wait=lambda seconds: None,
+        pauses=(0.02,),
+        disk=disk or Disk(),
+        local=local or Disk(),
+    )
