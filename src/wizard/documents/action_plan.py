@@ -8,6 +8,7 @@ from wizard.documents.actions import actions_by_owner
 from wizard.documents.attendance import attendance, other_business
 from wizard.documents.copy import Copy
 from wizard.documents.entry import entries
+from wizard.documents.redaction import redacted
 from wizard.documents.signatures import signatures
 from wizard.documents.since import since_last_meeting
 from wizard.documents.sources import sources
@@ -21,16 +22,15 @@ _MARKINGS = {Marking.PARTNERS: "Confidential to the partners.", Marking.LMC: "Fo
 
 
 def action_plan(copy: Copy) -> Iterator[Block]:
-    """Yield the whole document in reading order."""
-    yield from summary(copy)
+    """Yield the whole document in reading order, without what its reader does not get."""
+    yield from redacted(summary(copy), copy)
     yield Together([Heading(1, "Contents", bookmark=""), Contents(levels=2)])
-    yield from attendance(copy)
-    yield from timeline(copy)
+    yield from redacted(attendance(copy), copy)
+    yield from redacted(timeline(copy), copy)
+    # The entries and the sources hold guidance, which is public; the entries leave out what is not.
     yield from entries(copy)
-    yield from other_business(copy)
-    yield from since_last_meeting(copy)
-    yield from actions_by_owner(copy)
-    yield from signatures(copy)
+    for section in (other_business, since_last_meeting, actions_by_owner, signatures):
+        yield from redacted(section(copy), copy)
     yield from sources(copy)
 
 
@@ -57,17 +57,18 @@ def created_at(copy: Copy) -> datetime:
 def identity_of(copy: Copy) -> str:
     """Return what the file's identifier is made from: the record with its answers, the reader and the size of type."""
     record = copy.minutes.record
-    if record is None:
-        what = digest(copy.plan)
-    else:
+    if record is not None:
         what = record.seal.digest + (record.signatures or "")
+    else:
+        # A redacted copy bears no digest of what was left out of it.
+        what = digest(copy.plan) if copy.gets.record else f"{copy.plan.id} {copy.minutes.meeting.number}"
     return f"{what} {copy.reader} {'large' if copy.large_print else 'normal'}"
 
 
 def furniture_of(copy: Copy) -> Furniture:
     """Return header, footer and watermark."""
     record = copy.minutes.record
-    state = copy.signing.words
+    state = copy.signed
     parts = [copy.practice, copy.held, state[:1].lower() + state[1:]]
     prints = []
     if record is not None:

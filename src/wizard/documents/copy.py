@@ -51,15 +51,23 @@ class Copy:
         return date_in_words(self.minutes.held_on) if self.minutes.held_on else "no date yet"
 
     @property
+    def signed(self) -> str:
+        """How far the record is signed: “Closed, 5 of 6 signed”; who declined is not for every reader."""
+        words = self.signing.words
+        if self.gets.signatures or self.minutes.record is None:
+            return words
+        return f"Closed, {self.signing.signed} of {self.signing.of} signed"
+
+    @property
     def state(self) -> str:
         """The record's state with its date: “Closed on 9 December 2026, 5 of 6 signed”."""
-        record, words = self.minutes.record, self.signing.words
+        record = self.minutes.record
         if record is None:
             return "Draft"
         closed = f"Closed on {date_in_words(record.content.closed_at.date())}"
-        if words.startswith("Closed"):
-            return closed + words.removeprefix("Closed")
-        return f"{closed}. {words}"
+        if self.signed.startswith("Closed"):
+            return closed + self.signed.removeprefix("Closed")
+        return f"{closed}. {self.signed}"
 
 
 def copy_of(

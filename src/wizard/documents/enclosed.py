@@ -24,21 +24,19 @@ def enclosed_plan(plan: Plan, number: int | None = None) -> Plan:
     record = minutes_of(plan, number).record
     if record is None:
         records = plan.records[-1:]
-        kept = plan.replace(records=records, **_common(plan, records, plan.meeting))
-    else:
-        content = record.content
-        kept = plan.replace(
-            practice=content.practice,
-            people=content.people,
-            settings=content.settings,
-            facts=content.facts,
-            tasks=content.tasks,
-            meeting=None,
-            records=(record,),
-            sealed=record.seal.digest,
-            **_common(plan, (record,), None),
-        )
-    return kept
+        return plan.replace(records=records, **_common(plan, records, plan.meeting))
+    content = record.content
+    return plan.replace(
+        practice=content.practice,
+        people=content.people,
+        settings=content.settings,
+        facts=content.facts,
+        tasks=content.tasks,
+        meeting=None,
+        records=(record,),
+        sealed=record.seal.digest,
+        **_common(plan, (record,), None),
+    )
 
 
 def _common(plan: Plan, records: tuple[ClosedRecord, ...], meeting: Meeting | None) -> dict[str, object]:
@@ -51,7 +49,16 @@ def _common(plan: Plan, records: tuple[ClosedRecord, ...], meeting: Meeting | No
         heads={key: head for key, head in plan.guidance.heads.items() if key in heads},
         items={key: item for key, item in plan.guidance.items.items() if key in texts},
     )
-    return {"guidance": guidance, "private": PrivateMatter(), "reopenings": ()}
+    return {"guidance": guidance, "private": PrivateMatter(), "reopenings": (), "earlier": _earlier(plan, records)}
+
+
+def _earlier(plan: Plan, records: tuple[ClosedRecord, ...]) -> tuple[str, ...]:
+    """Return the seals of what the records refer to and the enclosed plan does not hold."""
+    replaced = [record.content.replaces for record in records if record.content.replaces]
+    before = [
+        record.seal.digest for record in plan.records if records and record.content.number < records[0].content.number
+    ]
+    return tuple(dict.fromkeys([*plan.earlier, *replaced, *before]))
 
 
 def _texts(meeting: Meeting) -> Iterator[str]:

@@ -6,6 +6,7 @@ from wizard.content.items import FieldKind
 from wizard.documents.copy import Copy
 from wizard.documents.guidance import before_the_partners
 from wizard.documents.proposals import proposals
+from wizard.documents.redaction import redacted
 from wizard.documents.tabulated import tabulated
 from wizard.documents.tagged import Block, Bullets, Heading, Labels, Paragraph, Table, Text
 from wizard.documents.wording import day, marked
@@ -44,6 +45,12 @@ def _not_taken(entry: ItemMinutes) -> Iterator[Block]:
 
 def _taken(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     yield _heading(entry)
+    yield from redacted(_decided(entry, copy), copy)
+    yield from before_the_partners(entry, copy)
+
+
+def _decided(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
+    """Yield what is the practice's own: the position, how it came about, its facts and tasks."""
     yield Paragraph((marked(entry.mark, entry.label), _came(entry)), with_next=bool(entry.proposals))
     if not entry.proposals:
         yield Paragraph(entry.sentence)
@@ -54,7 +61,6 @@ def _taken(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
         yield from _facts(entry)
     if copy.gets.tasks:
         yield from _tasks(entry, copy)
-    yield from before_the_partners(entry, copy)
 
 
 def _came(entry: ItemMinutes) -> str:

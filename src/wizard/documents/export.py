@@ -1,16 +1,19 @@
 """Writing the action plan: the copy that was asked for, in a file that is whole or not there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from wizard.documents.action_plan import action_plan, furniture_of, info_of
+from wizard.documents.attachments import attachments_of
 from wizard.documents.copy import Copy, copy_of
 from wizard.documents.enclosed import enclosed_plan
 from wizard.documents.placing import put_in_place
 from wizard.documents.readers import Reader
-from wizard.documents.tagged import LARGE_PRINT_SIZE, NORMAL_SIZE, build, missing_characters
+from wizard.documents.skeleton import skeleton
+from wizard.documents.tagged import LARGE_PRINT_SIZE, NORMAL_SIZE, Attachment, Block, build, missing_characters
 from wizard.domain.closing import superseded_by
 from wizard.domain.minutes import minutes_of
 from wizard.domain.plan import Plan
@@ -66,7 +69,7 @@ def export(
     """
     copy = copy_for(plan, options)
     with put_in_place(out) as unfinished:
-        pages = write(copy, unfinished, progress)
+        pages = write(copy, unfinished, record_bytes, progress)
     return ExportReport(pages, replaced_characters(plan, options.number))
 
 
@@ -82,13 +85,31 @@ def copy_for(plan: Plan, options: ExportOptions) -> Copy:
     return copy_of(enclosed, number, options.reader, superseded_by=later, large_print=options.large_print)
 
 
-def write(copy: Copy, target: BinaryIO, progress: Progress | None = None) -> int:
-    """Write a copy as a PDF and return the number of its pages."""
+def write(copy: Copy, target: BinaryIO, record_bytes: bytes | None = None, progress: Progress | None = None) -> int:
+    """Write a copy as a PDF and return the number of its pages; `export` says what the arguments are."""
+    story = list(action_plan(copy))
+    pages = ""
+    if not copy.gets.record:
+        # A redacted copy carries no record to be checked with; it carries a digest of its own pages instead.
+        first = BytesIO()
+        _build(copy, story, first, attachments_of(copy, None), None)
+        pages = skeleton(first.getvalue()).pages_digest
+    return _build(copy, story, target, attachments_of(copy, record_bytes, pages), progress)
+
+
+def _build(
+    copy: Copy,
+    story: Sequence[Block],
+    target: BinaryIO,
+    attachments: Sequence[Attachment],
+    progress: Progress | None,
+) -> int:
     return build(
         target,
-        list(action_plan(copy)),
+        story,
         info_of(copy),
         furniture=furniture_of(copy),
+        attachments=attachments,
         body_size=LARGE_PRINT_SIZE if copy.large_print else NORMAL_SIZE,
         progress=progress,
     )

@@ -74,8 +74,8 @@ def _seal(record: ClosedRecord) -> Iterator[Block]:
     if record.answers:
         prints += f" Fingerprint of the signatures: {unbroken(fingerprint(record.answers[-1].digest))}."
     yield Paragraph(
-        f"{prints} Whoever holds this file can compare both with the file itself. Each signature is a simple electronic "
-        "one: it says what was answered and when, and does not prove who held the pen.",
+        f"{prints} Whoever holds this file can compare both with the file itself. Each signature is a simple "
+        "electronic one: it says what was answered and when, and does not prove who held the pen.",
         style="note",
     )
 

@@ -15,7 +15,7 @@ def chain_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
     seals = {sheet.record.seal.digest: sheet for sheet in records}
     before: Sheet | None = None
     for sheet in records:
-        yield from _link_findings(sheet, before, seals)
+        yield from _link_findings(sheet, before, seals, plan.earlier)
         before = sheet
     last = records[-1].record.seal.digest if records else None
     if plan.sealed != last and plan.sealed not in seals:
@@ -31,9 +31,13 @@ def _is_out_of_order(records: Sequence[Sheet]) -> bool:
     return numbers != sorted(set(numbers))
 
 
-def _link_findings(sheet: Sheet, before: Sheet | None, seals: dict[str, Sheet]) -> Iterator[Finding]:
+def _link_findings(
+    sheet: Sheet, before: Sheet | None, seals: dict[str, Sheet], earlier: Sequence[str]
+) -> Iterator[Finding]:
     seal = sheet.record.seal
-    expected = before.record.seal.digest if before else None
+    # What came out of a PDF begins with a later record, and knows the seal before it.
+    beginning = seal.previous if seal.previous in earlier else None
+    expected = before.record.seal.digest if before else beginning
     if seal.previous == expected:
         if before and seal.previous_signatures is not None:
             given = {answer.digest for answer in before.record.answers}
@@ -71,6 +75,8 @@ def replacement_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequenc
             continue
         named.add(content.replaces)
         place = f"the revision that {sheet.title} replaces"
+        if content.replaces in plan.earlier:
+            continue
         if content.replaces not in kept:
             yield Finding(place, f"{capital(place)} is missing or was changed.", Fault.NOT_WHOLE)
         elif digest(kept[content.replaces]) != content.reopening:
@@ -90,6 +96,8 @@ def carried_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
     for sheet in records:
         for standing in sheet.record.content.carried:
             earlier = by_number.get(standing.meeting)
+            if plan.earlier and standing.meeting < min(by_number):
+                continue
             if standing.meeting >= sheet.record.content.number or not _was_put(standing, earlier):
                 place = f"the position carried forward on item {standing.item}{sheet.where}"
                 yield Finding(place, f"{capital(place)} is not one that meeting {standing.meeting} recorded.")

@@ -69,6 +69,8 @@ class Plan(Value):
     """The closed meetings, oldest first."""
     sealed: Digest | None = None
     """The seal of the last of them, so that one that was removed from the end is missed."""
+    earlier: Annotated[tuple[Digest, ...], Field(max_length=2 * MOST_RECORDS)] = ()
+    """The seals of earlier records and replaced revisions that this copy does not hold: it came out of a PDF."""
     reopenings: tuple[Reopening, ...] = ()
     private: PrivateMatter = PrivateMatter()
     read_only: Name | None = None

@@ -64,6 +64,8 @@ def verify(plan: Plan, fingerprint: str | None = None) -> Verdict:
     notes = [belongs] if belongs else []
     if plan.records and plan.meeting is not None:
         notes.append(f"Meeting {plan.meeting.number} is open: a draft that nobody has signed.")
+    if plan.earlier:
+        notes.append("This copy came out of a PDF. Of earlier records it holds the seals alone, and not what they say.")
     return Verdict(
         sound=not findings,
         headline=_fault_in_words(findings) if findings else _sound_in_words(plan),

@@ -1,0 +1,127 @@
+"""The skeleton of a PDF as this program writes it: one header, objects end to end, one table, one end, nothing else.
+
+A strict reader for our own files, not for PDF at large: whatever it does not expect is a finding. Bounds hold for the
+file, its objects and what their streams unpack to.
+"""
+
+import re
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from itertools import pairwise
+
+MOST_BYTES = 64 * 1024 * 1024
+_MOST_UNPACKED = 256 * 1024 * 1024
+_HEADER = re.compile(rb"%PDF-1\.7\n%[^\n]{4,80}\n")
+_TAIL = re.compile(
+    rb"xref\n0 (\d{1,7})\n((?:\d{10} \d{5} [nf] \n)+)trailer\n(<<.*?>>)\s*startxref\n(\d{1,9})\n%%EOF\n", re.DOTALL
+)
+_OBJECT = re.compile(rb"(\d{1,7}) 0 obj\n(.*)\nendobj\n", re.DOTALL)
+_STREAM = re.compile(rb"(.*?)\r?\n?stream\r?\n", re.DOTALL)
+_LENGTH = re.compile(rb"/Length (\d{1,9})\b")
+_REFERENCE = re.compile(rb"(\d{1,7}) 0 R")
+OURS = re.compile(rb"%PDF-1\.7\n%[^\n]{1,8} ReportLab Generated PDF document")
+"""How a file of ours begins."""
+
+
+class SkeletonError(ValueError):
+    """A file is not built as this program builds it; the message says what is wrong, in words."""
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """The objects of a file, unpacked and without what differs from one zlib to another."""
+
+    objects: dict[int, tuple[bytes, bytes]]
+    """By number: the dictionary (or whatever it is) without its length, and what the stream unpacks to."""
+    trailer: bytes
+
+    @cached_property
+    def pages(self) -> tuple[tuple[int, ...], ...]:
+        """For each page, in order, the numbers of the objects that are it: the page and its contents."""
+        tree = next((body for body, _ in self.objects.values() if b"/Type /Pages" in body and b"/Kids" in body), b"")
+        kids = re.search(rb"/Kids \[(.*?)\]", tree, re.DOTALL)
+        found = []
+        for kid in _REFERENCE.findall(kids[1] if kids else b""):
+            body = self.objects.get(int(kid), (b"", b""))[0]
+            contents = re.search(rb"/Contents (\d{1,7}) 0 R", body)
+            found.append((int(kid), *([int(contents[1])] if contents else [])))
+        return tuple(found)
+
+    @property
+    def pages_digest(self) -> str:
+        """The SHA-256 of what stands on the pages, in order."""
+        running = sha256()
+        for page in self.pages:
+            for number in page[1:]:
+                content = self.objects[number][1]
+                running.update(len(content).to_bytes(8, "big") + content)
+        return running.hexdigest()
+
+    def page_of(self, number: int) -> int | None:
+        """Return the page, from 1, to which an object belongs; None for what belongs to no page alone."""
+        return next((page for page, numbers in enumerate(self.pages, start=1) if number in numbers), None)
+
+
+def skeleton(data: bytes) -> Skeleton:
+    """Take a file apart.
+
+    Raises:
+        SkeletonError: It is not built as this program builds a file.
+    """
+    if len(data) > MOST_BYTES:
+        raise SkeletonError("the file is too large")
+    header = _HEADER.match(data)
+    start = data.rfind(b"startxref\n")
+    if header is None:
+        raise SkeletonError("its beginning is not that of our files")
+    if start < 0 or not data.endswith(b"%%EOF\n"):
+        raise SkeletonError("its end is missing")
+    at = re.match(rb"startxref\n(\d{1,9})\n%%EOF\n\Z", data[start:])
+    tail = _TAIL.fullmatch(data[int(at[1]) :]) if at and int(at[1]) < len(data) else None
+    if tail is None or int(tail[4]) != int(at[1] if at else 0):
+        raise SkeletonError("its table of objects is not in its place")
+    return Skeleton(_objects(data, header.end(), int(tail[4]), int(tail[1]), tail[2]), tail[3])
+
+
+def _objects(data: bytes, first: int, last: int, count: int, table: bytes) -> dict[int, tuple[bytes, bytes]]:
+    """Return the objects between two offsets, which they must fill end to end."""
+    rows = table.split(b" \n")[:-1]
+    if len(rows) != count:
+        raise SkeletonError("its table of objects is not whole")
+    offsets = {int(row[:10]): number for number, row in enumerate(rows) if row.endswith(b"n")}
+    places = [*sorted(offsets), last]
+    if len(offsets) != count - 1 or places[0] != first:
+        raise SkeletonError("something stands before its first object")
+    found: dict[int, tuple[bytes, bytes]] = {}
+    room = _MOST_UNPACKED
+    for start, end in pairwise(places):
+        match = _OBJECT.fullmatch(data, start, end)
+        if match is None or int(match[1]) != offsets[start]:
+            raise SkeletonError(f"its object {offsets[start]} is not whole")
+        found[offsets[start]] = _unpacked(match[2], offsets[start], room)
+        room -= len(found[offsets[start]][1])
+    return found
+
+
+def _unpacked(body: bytes, number: int, room: int) -> tuple[bytes, bytes]:
+    """Return an object's dictionary without its length, and what its stream unpacks to."""
+    match = _STREAM.match(body) if body.endswith(b"endstream") else None
+    if match is None:
+        return body, b""
+    length = _LENGTH.search(match[1])
+    packed = body[match.end() : match.end() + int(length[1])] if length else b""
+    if not length or body[match.end() + len(packed) :].strip(b"\r\n") != b"endstream":
+        raise SkeletonError(f"the stream of its object {number} has another length than it says")
+    head = _LENGTH.sub(b"", match[1], count=1)
+    if b"/FlateDecode" not in head:
+        return head, packed
+    unpacker = zlib.decompressobj()
+    try:
+        content = unpacker.decompress(packed, max(room, 1))
+    except zlib.error:
+        raise SkeletonError(f"the stream of its object {number} is damaged") from None
+    if not unpacker.eof or unpacker.unused_data:
+        raise SkeletonError(f"the stream of its object {number} is not whole")
+    return head, content
