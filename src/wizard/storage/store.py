@@ -172,7 +172,7 @@ class PlanStore:
                 self._done(pending)
                 continue
             self._told.state(trouble)
-            if last_try:
+            if last_try and failures:
                 return
             # What somebody else changed stays changed: only a new change of ours is a reason to look again.
             pause = None if isinstance(trouble, ChangedOnDisk) else self._pauses[min(failures, len(self._pauses) - 1)]
