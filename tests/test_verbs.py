@@ -130,3 +130,20 @@ def test_without_a_display_the_window_says_so_and_which_verbs_need_none() -> Non
     assert "there is no display" in ended.stderr
     assert "export" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_pdf_is_checked_and_gives_its_plan_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan, pdf, back = tmp_path / "signed.gpplan", tmp_path / "signed.pdf", tmp_path / "back.gpplan"
+    assert main(["example", str(plan), "--signed"]) == 0
+    assert main(["export", str(plan), str(pdf)]) == 0
+    assert main(["check", str(pdf)]) == 0
+    assert "the plan that six partners signed" in capsys.readouterr().out
+    assert main(["extract", str(pdf), str(back)]) == 0
+    assert main(["check", str(back)]) == 0
+
+
+def test_a_pdf_of_somebody_else_carries_no_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = tmp_path / "other.pdf"
+    pdf.write_bytes(b"%PDF-1.7\nnothing\n%%EOF\n")
+    assert main(["extract", str(pdf), str(tmp_path / "back.gpplan")]) == 1
+    assert capsys.readouterr().err

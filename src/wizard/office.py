@@ -24,7 +24,7 @@ from wizard.domain.record import AnswerKind, Method
 from wizard.domain.verification import verify
 from wizard.paths import resource
 from wizard.storage.folders import local_folders
-from wizard.storage.planfile import PlanFileError, plan_bytes, read_plan, write_new_plan
+from wizard.storage.planfile import PlanFileError, plan_bytes, read_plan, read_plan_bytes, write_new_plan
 from wizard.storage.sentences import reason
 
 SHIPPED_PACK = "gpce-2024"
@@ -145,19 +145,25 @@ class FileVerdict:
 
 
 def check(path: Path, fingerprint: str | None = None) -> FileVerdict:
-    """Say whether a plan file is whole and is what was signed.
+    """Say whether a plan, or a PDF made from one, is whole and is what was signed.
 
     Raises:
         OfficeError: The fingerprint is not one (code 2).
     """
     try:
-        plan = load(path)
-    except OfficeError as error:
-        return FileVerdict(error.code, str(error))
-    try:
-        verdict = verify(plan, fingerprint)
+        return _check_pdf(path, fingerprint) if _is_pdf(path) else _check_plan(path, fingerprint)
     except ValueError as error:
         raise OfficeError(str(error), 2) from error
+    except OfficeError as error:
+        return FileVerdict(error.code, str(error))
+
+
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf"
+
+
+def _check_plan(path: Path, fingerprint: str | None) -> FileVerdict:
+    verdict = verify(load(path), fingerprint)
     return FileVerdict(
         SOUND if verdict.sound else UNSOUND,
         verdict.headline,
@@ -165,6 +171,43 @@ def check(path: Path, fingerprint: str | None = None) -> FileVerdict:
         verdict.notes,
         verdict.cannot_tell,
     )
+
+
+def _check_pdf(path: Path, fingerprint: str | None) -> FileVerdict:
+    from wizard.documents.proof import check_pdf
+
+    def opened(data: bytes) -> Plan | str:
+        try:
+            return read_plan_bytes(data, path.name)
+        except PlanFileError as error:
+            return str(error)
+
+    verdict = check_pdf(_pdf_bytes(path), opened, fingerprint)
+    return FileVerdict(verdict.code, verdict.headline, verdict.findings, verdict.notes)
+
+
+def _pdf_bytes(path: Path) -> bytes:
+    from wizard.documents.reading import ReadingError, read_pdf
+
+    try:
+        return read_pdf(path)
+    except ReadingError as error:
+        raise OfficeError(str(error)) from error
+
+
+def plan_in_pdf(path: Path) -> Plan:
+    """Return the plan that a PDF carries.
+
+    Raises:
+        OfficeError: The file cannot be read, carries no plan, or the plan inside is damaged.
+    """
+    from wizard.documents.reading import ReadingError, carried_plan
+
+    data = _pdf_bytes(path)
+    try:
+        return read_plan_bytes(carried_plan(data), path.name)
+    except (ReadingError, PlanFileError) as error:
+        raise OfficeError(str(error), UNSOUND) from error
 
 
 def make_pdf(

@@ -69,6 +69,12 @@ def _check(request: argparse.Namespace) -> int:
     return verdict.code
 
 
+def _extract(request: argparse.Namespace) -> int:
+    _refuse_kind(request.out, ".gpplan")
+    office.keep_new(office.plan_in_pdf(request.pdf), request.out)
+    return SOUND
+
+
 def _pack(request: argparse.Namespace) -> int:
     from wizard.content.difference import pack_difference
     from wizard.content.files import PackError
