@@ -69,7 +69,8 @@ def furniture_of(copy: Copy) -> Furniture:
     """Return header, footer and watermark."""
     record = copy.minutes.record
     state = copy.signed
-    parts = [copy.practice, copy.held, state[:1].lower() + state[1:]]
+    # In large print the line has no room for the practice's name, which is on page one.
+    parts = [*([] if copy.large_print else [copy.practice]), copy.held, state[:1].lower() + state[1:]]
     prints = []
     if record is not None:
         prints.append(f"Record {fingerprint(record.seal.digest)}")

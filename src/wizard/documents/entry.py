@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wizard.content.items import FieldKind
 from wizard.documents.copy import Copy
-from wizard.documents.guidance import before_the_partners
+from wizard.documents.guidance import before_the_partners, considered
 from wizard.documents.proposals import proposals
 from wizard.documents.redaction import redacted
 from wizard.documents.tabulated import tabulated
@@ -25,6 +25,7 @@ def entries(copy: Copy) -> Iterator[Block]:
         "Letters and numbers in square brackets name the sources at the end; “ours” marks wording or a conclusion of "
         "those who edited the guidance.",
         style="note",
+        with_next=True,
     )
     for entry in copy.minutes.items:
         yield from _taken(entry, copy) if entry.taken else _not_taken(entry)
@@ -46,7 +47,8 @@ def _not_taken(entry: ItemMinutes) -> Iterator[Block]:
 def _taken(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     yield _heading(entry)
     yield from redacted(_decided(entry, copy), copy)
-    yield from before_the_partners(entry, copy)
+    if considered(entry):
+        yield from before_the_partners(entry, copy)
 
 
 def _decided(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
@@ -57,7 +59,7 @@ def _decided(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     if copy.gets.reasons:
         yield from _said(entry, copy)
     yield from proposals(entry, copy)
-    if copy.gets.facts:
+    if copy.gets.facts and considered(entry):
         yield from _facts(entry)
     if copy.gets.tasks:
         yield from _tasks(entry, copy)
@@ -118,4 +120,4 @@ def _tasks(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
             (task.text, name_of(task.owner, copy.minutes.people) or NOBODY, day(task.due) if task.due else "No date")
             for task in tasks
         ]
-        yield Table(("Task", "Owner", "Due"), rows, widths=(58, 26, 24))
+        yield Table(("Task", "Owner", "Due"), rows)

@@ -10,10 +10,12 @@ from wizard.documents.action_plan import action_plan, furniture_of, info_of
 from wizard.documents.attachments import attachments_of
 from wizard.documents.copy import Copy, copy_of
 from wizard.documents.enclosed import enclosed_plan
+from wizard.documents.mapping import mapped
 from wizard.documents.placing import put_in_place
 from wizard.documents.readers import Reader
 from wizard.documents.skeleton import skeleton
 from wizard.documents.tagged import LARGE_PRINT_SIZE, NORMAL_SIZE, Attachment, Block, build, missing_characters
+from wizard.documents.wording import bound
 from wizard.domain.closing import superseded_by
 from wizard.domain.minutes import minutes_of
 from wizard.domain.plan import Plan
@@ -87,7 +89,7 @@ def copy_for(plan: Plan, options: ExportOptions) -> Copy:
 
 def write(copy: Copy, target: BinaryIO, record_bytes: bytes | None = None, progress: Progress | None = None) -> int:
     """Write a copy as a PDF and return the number of its pages; `export` says what the arguments are."""
-    story = list(action_plan(copy))
+    story = list(mapped(action_plan(copy), bound))
     pages = ""
     if not copy.gets.record:
         # A redacted copy carries no record to be checked with; it carries a digest of its own pages instead.

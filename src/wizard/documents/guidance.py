@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
+from typing import Literal
 
 from wizard.content.items import Contract, Item, Permanence
 from wizard.content.statements import GuidanceDate, Statement
@@ -19,6 +20,11 @@ _PERMANENCE = {
 }
 
 
+def considered(entry: ItemMinutes) -> bool:
+    """Whether anything was put, weighed or said on an item, so that its guidance belongs to the record."""
+    return bool(entry.taken and (entry.proposals or entry.matter.weighed or entry.matter.minute))
+
+
 def before_the_partners(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     """Yield the guidance on an item: status, what it asks, both sides, the contract, its dates."""
     item = entry.item
@@ -27,10 +33,10 @@ def before_the_partners(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     yield from _asks(item)
     weighed = frozenset(entry.matter.weighed) if copy.gets.reasons else frozenset[str]()
     yield from _trade_offs(item, weighed)
-    yield from _contract(item.contract)
+    yield from contract(item.contract)
     if item.dates:
         yield Heading(4, "Dates in the guidance")
-        yield Bullets([_dated(entry_date, copy.minutes.held_on) for entry_date in item.dates])
+        yield Bullets([dated(entry_date, copy.minutes.held_on) for entry_date in item.dates])
 
 
 def _head(item: Item) -> Iterator[tuple[Text, Text]]:
@@ -58,29 +64,31 @@ def _trade_offs(item: Item, weighed: frozenset[str]) -> Iterator[Block]:
             "◆ marks what weighed with the partners; all of it was before them.", style="note", with_next=True
         )
     rows = [
-        tuple(trade_off(entry, entry.id in weighed) if entry else "" for entry in pair)
+        tuple(trade_off(entry, weighed=entry.id in weighed) if entry else "" for entry in pair)
         for pair in zip_longest(item.gains, item.costs)
     ]
     yield Table(("Could bring", "Could cost or risk"), rows, widths=(1, 1), row_headers=False)
 
 
-def _contract(contract: Contract) -> Iterator[Block]:
-    yield Heading(4, "The contract, as each side put it")
-    pairs = zip_longest(_side(contract.bma), _side(contract.nhs_england), fillvalue="")
+def contract(positions: Contract, level: Literal[3, 4] = 4, *, cite: bool = True) -> Iterator[Block]:
+    """Yield the contract position of both sides, beside each other; neither is judged."""
+    yield Heading(level, "The contract, as each side put it")
+    pairs = zip_longest(_side(positions.bma, cite), _side(positions.nhs_england, cite), fillvalue="")
     yield Table(("BMA", "NHS England"), list(pairs), widths=(1, 1), row_headers=False)
 
 
-def _side(statements: Sequence[Statement]) -> list[Text]:
-    return [sourced(statement) for statement in statements] or [NOT_FOUND]
+def _side(statements: Sequence[Statement], cite: bool) -> list[Text]:
+    return [sourced(statement, cite=cite) for statement in statements] or [NOT_FOUND]
 
 
-def _dated(named: GuidanceDate, held_on: date | None) -> Text:
+def dated(named: GuidanceDate, held_on: date | None, *, cite: bool = True) -> Text:
+    """Return a date of the guidance with what it is about, and with what came after it where the meeting is later."""
     passed = held_on is not None and held_on >= named.passed_from
     words: list[str | Run] = [semibold(named.words)]
     words.append(" (passed by the day of this meeting): " if passed else ": ")
-    words += sourced(named.about)
+    words += sourced(named.about, cite=cite)
     if passed and named.since:
-        words += [" Since then: ", *sourced(named.since)]
+        words += [" Since then: ", *sourced(named.since, cite=cite)]
     return tuple(words)
 
 

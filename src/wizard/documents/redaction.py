@@ -7,25 +7,11 @@ reads a copy's free text before it goes out: `free_text.py` lists it.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from wizard.documents.copy import Copy
-from wizard.documents.tagged import (
-    Block,
-    Bullets,
-    Callout,
-    Figure,
-    Heading,
-    Labels,
-    Paragraph,
-    Quote,
-    Run,
-    Signature,
-    Table,
-    Text,
-    Together,
-)
+from wizard.documents.mapping import mapped
+from wizard.documents.tagged import Block
 from wizard.domain.people import Person, Role
 
 NAME_LEFT_OUT = "[name left out]"
@@ -53,9 +39,7 @@ def redacted(story: Iterable[Block], copy: Copy) -> Iterator[Block]:
     if gets.names and gets.money:
         yield from story
         return
-    without = words_without(copy)
-    for block in story:
-        yield _block(block, without)
+    yield from mapped(story, words_without(copy))
 
 
 def words_without(copy: Copy) -> Callable[[str], str]:
@@ -132,41 +116,3 @@ def _pattern(form: str) -> str:
 
 def _key(form: str) -> str:
     return " ".join(form.split()).casefold()
-
-
-def _text(text: Text, without: Callable[[str], str]) -> Text:
-    if isinstance(text, str):
-        return without(text)
-    if isinstance(text, Run):
-        return replace(text, text=without(text.text))
-    return tuple(without(part) if isinstance(part, str) else replace(part, text=without(part.text)) for part in text)
-
-
-def _block(block: Block, without: Callable[[str], str]) -> Block:
-    def out(text: Text) -> Text:
-        return _text(text, without)
-
-    match block:
-        case Heading():
-            return replace(
-                block, text=out(block.text), bookmark=without(block.bookmark) if block.bookmark else block.bookmark
-            )
-        case Paragraph():
-            return replace(block, text=out(block.text))
-        case Bullets():
-            return replace(block, items=[out(item) for item in block.items])
-        case Labels():
-            return replace(block, pairs=[(out(label), out(value)) for label, value in block.pairs])
-        case Table():
-            rows = [tuple(out(cell) for cell in row) for row in block.rows]
-            return replace(block, rows=rows, caption=out(block.caption))
-        case Figure() | Signature():
-            return replace(block, alt=without(block.alt))
-        case Quote():
-            return replace(block, text=out(block.text), by=out(block.by))
-        case Callout():
-            return replace(block, title=out(block.title), text=out(block.text))
-        case Together():
-            return replace(block, blocks=[_block(each, without) for each in block.blocks])
-        case _:
-            return block

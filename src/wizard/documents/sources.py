@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wizard.content.statements import Source
 from wizard.documents.copy import Copy
-from wizard.documents.guidance import statements_of
+from wizard.documents.guidance import considered, statements_of
 from wizard.documents.tagged import Block, Bullets, Callout, Heading, Paragraph, Text, Tone, semibold
 from wizard.documents.wording import sourced
 from wizard.domain.dates import staleness
@@ -38,7 +38,9 @@ def sources(copy: Copy) -> Iterator[Block]:
 def _cited(copy: Copy) -> frozenset[str]:
     """Return the sources that are named on these pages."""
     head = copy.minutes.head
-    printed = [statement for entry in copy.minutes.items if entry.taken for statement in statements_of(entry.item)]
+    printed = [
+        statement for entry in copy.minutes.items if considered(entry) for statement in statements_of(entry.item)
+    ]
     return frozenset(source for statement in (*head.neutrality, *head.gaps, *printed) for source in statement.sources)
 
 

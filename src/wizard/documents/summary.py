@@ -30,11 +30,20 @@ def summary(copy: Copy) -> Iterator[Block]:
             ("Guidance", _freshness(copy)),
         ]
     )
-    yield Table(
-        ("Item", "Position", "How", "Owner", "Date"),
-        [_row(row) for row in overview_rows(copy.minutes, copy.printed)],
-        widths=(128, 106, 74, 56, 60),
-    )
+    rows = overview_rows(copy.minutes, copy.printed)
+    if copy.large_print:
+        yield Table(("Item", "Position", "How, owner and date"), [_wide_row(row) for row in rows], widths=(5, 5, 6))
+    else:
+        head = ("Item", "Position", "How", "Owner", "Date")
+        yield Table(head, [_row(row) for row in rows], widths=(128, 106, 74, 56, 60))
+
+
+def _wide_row(row: OverviewRow) -> tuple[Text, ...]:
+    """Return a row for large print, in which five columns would cut words."""
+    title, position, how, _, _ = _row(row)
+    owner = f" Owner: {with_title(row.owner)}." if row.owner else ""
+    when = f" {row.word} {day(row.day)}." if row.day else f" {row.word}." if row.word else ""
+    return title, position, f"{how}.{owner}{when}"
 
 
 def _row(row: OverviewRow) -> tuple[Text, ...]:

@@ -44,11 +44,17 @@ def timeline(copy: Copy) -> Iterator[Block]:
             "Timeline. " + " ".join(bar.sentence for bar in part),
             caption=f"Figure 1{more}. Starts, waits, ends and reviews",
         )
-    yield Table(
-        ("Item", "Position", "From", "Until", "Review"),
-        [_row(bar) for bar in bars],
-        caption="The same dates as a table",
-    )
+    caption = "The same dates as a table"
+    if copy.large_print:
+        yield Table(("Item", "Position", "Dates"), [_wide_row(bar) for bar in bars], caption=caption)
+    else:
+        yield Table(("Item", "Position", "From", "Until", "Review"), [_row(bar) for bar in bars], caption=caption)
+
+
+def _wide_row(bar: Bar) -> tuple[Text, ...]:
+    """Return a row for large print, in which five columns would cut words."""
+    title, label, start, until, review = _row(bar)
+    return title, label, f"From: {start}\nUntil: {until}\nReview: {review}"
 
 
 def _row(bar: Bar) -> tuple[Text, ...]:
@@ -141,8 +147,8 @@ def _draw_span(pen: "Pen", kind: BarKind, x: float, width: float, middle: float,
 
 
 _KEYS = {
-    BarKind.RUNNING: "Adopted: start to end or review",
-    BarKind.COMES_BACK: "To be decided on that date",
+    BarKind.RUNNING: "Adopted, to its end or review",
+    BarKind.COMES_BACK: "Comes back then",
     BarKind.WAITING: "Waiting",
 }
 
@@ -158,4 +164,4 @@ def _draw_key(pen: "Pen", bars: tuple[Bar, ...], top: float) -> None:
             x += 30 * pen.scale + pen.text_width(words, style) + 18 * pen.scale
     if any(bar.review for bar in bars):
         pen.diamond(x + 6 * pen.scale, middle, 6 * pen.scale, fill="#ffffff", stroke=Tone.INK, width=1.4 * pen.scale)
-        pen.text(x + 18 * pen.scale, top, "Review, with its date", style)
+        pen.text(x + 18 * pen.scale, top, "Review or return", style)

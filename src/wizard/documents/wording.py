@@ -1,5 +1,6 @@
 """How facts become words on a page: marks in their colours, statements with their sources, dates that never break."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -44,17 +45,22 @@ def marked(mark: Mark, label: str) -> Run:
     return bold(f"{mark.sign}\N{NO-BREAK SPACE}{label}", TONES[mark])
 
 
-def sourced(statement: Statement) -> tuple[str | Run, ...]:
-    """Return a statement with the ids of its sources behind it, “ours” where the words or the conclusion are ours."""
+def sourced(statement: Statement, *, cite: bool = True) -> tuple[str | Run, ...]:
+    """Return a statement with the ids of its sources behind it, “ours” where the words or the conclusion are ours.
+
+    Without `cite` the words stand alone: for pages that list no sources.
+    """
+    if not cite:
+        return (statement.text,)
     ids = [*statement.sources, *(["ours"] if statement.editorial else [])]
     return (statement.text, toned(f" [{', '.join(ids)}]", Tone.MUTED))
 
 
-def trade_off(entry: TradeOff, weighed: bool) -> Text:
+def trade_off(entry: TradeOff, *, weighed: bool, cite: bool = True) -> Text:
     """Return a gain or a cost with those whom it concerns, marked if it weighed."""
     head = semibold(f"{AUDIENCES[entry.whom]}: ")
     mark = (bold("◆\N{NO-BREAK SPACE}Weighed. ", Tone.ACCENT),) if weighed else ()
-    return (*mark, head, *sourced(entry))
+    return (*mark, head, *sourced(entry, cite=cite))
 
 
 NONE = toned("None", Tone.MUTED)
@@ -82,3 +88,13 @@ def with_title(name: str) -> str:
     """Return a name whose title stays with what follows: “Dr Osei” never ends a line after “Dr”."""
     title, space, rest = name.partition(" ")
     return f"{title}\N{NO-BREAK SPACE}{rest}" if space and len(title) <= 4 else name
+
+
+_DATE = re.compile(
+    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)( \d{4}\b)?"
+)
+
+
+def bound(text: str) -> str:
+    """Return a text whose dates never break across lines."""
+    return _DATE.sub(lambda match: unbroken(match[0]), text)

@@ -97,20 +97,28 @@ def next_date(proposal: Proposal) -> tuple[str, date | None]:
 
 
 def overview_sentence(minutes: Minutes) -> str:
-    """Return what became of the items in two or three sentences, in words."""
-    taken = [entry for entry in minutes.items if entry.taken]
+    """Return what became of the items in a few sentences, in words."""
+    meant = [entry for entry in minutes.items if entry.taken]
+    put = [entry for entry in meant if entry.proposals]
     total = number_word(len(minutes.items))
-    if minutes.draft and not any(entry.proposals for entry in taken):
-        return f"{capital(number_word(len(taken)))} of the {total} items are for this meeting. None is decided yet."
-    if not taken:
+    if minutes.draft and not put:
+        are = "is" if len(meant) == 1 else "are"
+        return f"{capital(number_word(len(meant)))} of the {total} items {are} for this meeting. None is decided yet."
+    if not put:
         return f"None of the {total} items was taken at this meeting."
-    were = "was" if len(taken) == 1 else "were"
-    sentences = [f"{capital(number_word(len(taken)))} of the {total} items {were} taken."]
-    sentences.append(f"{capital(listed(list(_became(taken))))}.")
-    rest = len(minutes.items) - len(taken)
+    were = "was" if len(put) == 1 else "were"
+    first = f"{capital(number_word(len(put)))} of the {total} items {were}"
+    sentences = ["All the items were taken." if len(put) == len(minutes.items) else f"{first} taken."]
+    sentences.append(f"{capital(listed(list(_became(put))))}.")
+    unreached = len(meant) - len(put)
+    if unreached:
+        yet = " yet" if minutes.draft else ""
+        was = "was" if unreached == 1 else "were"
+        sentences.append(f"{capital(number_word(unreached))} {was} for this meeting and not reached{yet}.")
+    rest = len(minutes.items) - len(meant)
     if rest:
-        stand = "was not taken at this meeting and stands as it was" if rest == 1 else "were not taken at this meeting"
-        sentences.append(f"{capital(number_word(rest))} {stand}{'' if rest == 1 else ' and stand as they were'}.")
+        stand = "was not taken and stands as it was" if rest == 1 else "were not taken and stand as they were"
+        sentences.append(f"{capital(number_word(rest))} {stand}.")
     return " ".join(sentences)
 
 
