@@ -6,6 +6,7 @@ from datetime import date
 from wizard.documents.wording import short_month
 
 _MOST_TICKS = 14
+_LAST_MONTH = 9999 * 12 + 11
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Axis:
         months = last.year * 12 + last.month - start
         step = next((step for step in (1, 3, 6, 12, 24, 60, 120) if months / step <= _MOST_TICKS), 1200)
         end = start + -(-months // step) * step
-        return cls(_first_of(start), _first_of(min(end, 9999 * 12 + 11)), step)
+        return cls(_first_of(start), _first_of(end) if end <= _LAST_MONTH else date.max, step)
 
     def share(self, day: date) -> float:
         """Return where a day falls, from 0 at the first day to 1 at the last; days outside fall on the nearest end."""
@@ -45,10 +46,9 @@ class Axis:
     def ticks(self) -> tuple[Tick, ...]:
         """Return the lines of the axis, the last one excluded."""
         ticks: list[Tick] = []
-        month, end = self.first.year * 12 + self.first.month - 1, self.last.year * 12 + self.last.month - 1
+        month = self.first.year * 12 + self.first.month - 1
         year = None
-        while month < end:
-            day = _first_of(month)
+        while month <= _LAST_MONTH and (day := _first_of(month)) < self.last:
             new_year = day.year != year
             ticks.append(Tick(day, short_month(day.month) if self.step < 12 else "", str(day.year) if new_year else ""))
             year = day.year

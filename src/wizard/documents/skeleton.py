@@ -88,9 +88,9 @@ def skeleton(data: bytes) -> Skeleton:
 def _objects(data: bytes, first: int, last: int, count: int, table: bytes) -> dict[int, tuple[bytes, bytes]]:
     """Return the objects between two offsets, which they must fill end to end."""
     rows = table.split(b" \n")[:-1]
-    if len(rows) != count:
-        raise SkeletonError("its table of objects is not whole")
-    offsets = {int(row[:10]): number for number, row in enumerate(rows) if row.endswith(b"n")}
+    if len(rows) != count or rows[0] != b"0000000000 65535 f" or any(row[10:] != b" 00000 n" for row in rows[1:]):
+        raise SkeletonError("its table of objects is not as ours are")
+    offsets = {int(row[:10]): number for number, row in enumerate(rows[1:], start=1)}
     places = [*sorted(offsets), last]
     if len(offsets) != count - 1 or places[0] != first:
         raise SkeletonError("something stands before its first object")

@@ -1,0 +1,56 @@
+from pathlib import Path
+
+import pytest
+from tests.documents.exports import closed_example, faults
+from tests.domain.closed_plans import second_draft
+from tests.plans import empty_plan, worked_example
+
+from wizard.documents.briefing import brief
+from wizard.documents.reading import page_texts, read_pdf
+from wizard.domain.minutes import NoMeetingError
+from wizard.domain.plan import Plan
+
+
+def briefed(plan: Plan, folder: Path, *, large_print: bool = False) -> bytes:
+    brief(plan, folder / "brief.pdf", large_print=large_print)
+    return read_pdf(folder / "brief.pdf")
+
+
+def test_the_pack_conforms_at_both_sizes(tmp_path: Path) -> None:
+    for plan in (worked_example(), empty_plan(), second_draft()):
+        for large_print in (False, True):
+            assert faults(briefed(plan, tmp_path, large_print=large_print), tmp_path) == []
+
+
+def test_it_begins_with_the_agenda_and_its_minutes(tmp_path: Path) -> None:
+    first = " ".join(page_texts(briefed(worked_example(), tmp_path))[0].split())
+    assert "8 items are for this meeting, 65 minutes in all, from 13:00 to 14:05." in first
+    assert "1 Safe daily limit" in first
+    assert "20 minutes" in first
+    assert "Not for this meeting: 2, 4a, 4b, 6." in first
+
+
+def test_each_action_shows_both_sides_and_the_practices_own_facts(tmp_path: Path) -> None:
+    text = " ".join(" ".join(page_texts(briefed(worked_example(), tmp_path))).split())
+    assert "Could bring" in text
+    assert "Could cost or risk" in text
+    assert "NHS England" in text
+    assert "Contacts for each clinician now, on average: 34 contacts a day" in text
+    assert "How does the record show that we go on responding?" in text
+
+
+def test_no_decision_of_the_meeting_is_in_it(tmp_path: Path) -> None:
+    text = " ".join(" ".join(page_texts(briefed(worked_example(), tmp_path))).split())
+    assert "Carried" not in text
+    assert "It was agreed" not in text
+
+
+def test_it_ends_with_sheets_and_the_slip(tmp_path: Path) -> None:
+    pages = page_texts(briefed(worked_example(), tmp_path))
+    assert "Slip to hand back" in pages[-1]
+    assert any("Contacts counted by hand over three days" in page for page in pages)
+
+
+def test_without_an_open_meeting_there_is_nothing_to_brief_for(tmp_path: Path) -> None:
+    with pytest.raises(NoMeetingError, match="No meeting is open"):
+        brief(closed_example(), tmp_path / "brief.pdf")
