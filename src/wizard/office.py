@@ -30,6 +30,9 @@ from wizard.storage.sentences import reason
 SHIPPED_PACK = "gpce-2024"
 """The id of the pack that is shipped."""
 
+BRIEFING = "briefing"
+"""What stands in place of a reader where the briefing pack for the coming meeting is wanted."""
+
 SOUND, UNSOUND, UNREADABLE = 0, 1, 3
 """What a check of a file comes to: sound; damaged or changed; not to be read."""
 
@@ -227,11 +230,14 @@ def make_pdf(
         OfficeError: The plan has no such meeting, or the file cannot be written.
     """
     # reportlab takes a while to load, so what needs it is imported when a PDF is wanted.
+    from wizard.documents.briefing import brief
     from wizard.documents.enclosed import enclosed_plan
     from wizard.documents.export import ExportOptions, export
     from wizard.documents.readers import Reader
 
     try:
+        if reader == BRIEFING:
+            return brief(plan, out, large_print=large_print, progress=progress).replaced
         options = ExportOptions(meeting, Reader(reader), large_print)
         enclosed = plan_bytes(enclosed_plan(plan, meeting), 1)
         return export(plan, out, options, record_bytes=enclosed, progress=progress).replaced

@@ -33,7 +33,7 @@ def _export(request: argparse.Namespace) -> int:
 
 
 def _brief(request: argparse.Namespace) -> int:
-    return _pdf(request, reader="briefing", meeting=None)
+    return _pdf(request, reader=office.BRIEFING, meeting=None)
 
 
 def _pdf(request: argparse.Namespace, reader: str, meeting: int | None) -> int:
