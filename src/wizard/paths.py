@@ -35,3 +35,15 @@ def resource(*parts: str) -> Path:
             f"The program is not whole: “{name}” is missing from its resources. Install it again."
         )
     return path
+
+
+def check_whole() -> None:
+    """Hold the shipped resources against the list that a bundle carries of them; a checkout carries none.
+
+    Raises:
+        MissingResourceError: One of them is not there; the message names it.
+    """
+    contents = resources() / "contents.txt"
+    if contents.is_file():
+        for name in contents.read_text(encoding="utf-8").splitlines():
+            resource(*name.split("/"))
