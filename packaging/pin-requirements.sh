@@ -21,3 +21,4 @@ pin() { # pin FILE ARGUMENT...
 pin dev.txt pyproject.toml --group dev --group build
 pin run.txt pyproject.toml --constraints requirements/dev.txt
 pin build.txt --group build --constraints requirements/dev.txt
+pin bundle.txt --group bundle --constraints requirements/dev.txt
