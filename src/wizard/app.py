@@ -2,19 +2,29 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from wizard import cli
+_BARE_WINDOW = {"--room", "--smoke"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (those of the process by default) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if _BARE_WINDOW.issuperset(given):
+        # Nothing to parse: loading a parser would only hold up the window.
+        return _window(None, room="--room" in given, smoke="--smoke" in given)
+    from wizard import cli
+
     request = cli.parse(given)
     if request.verb == "window":
-        # Qt is imported only where a window is wanted: every other verb works on a machine without a display.
-        from wizard.ui import launch
-
-        return launch.run(request)
+        return _window(request.plan, room=request.room, smoke=request.smoke, self_test=request.self_test)
     from wizard import verbs
 
     return verbs.run(request)
+
+
+def _window(plan: Path | None, *, room: bool, smoke: bool, self_test: bool = False) -> int:
+    # Qt is imported only where a window is wanted: every other verb works on a machine without a display.
+    from wizard.ui import launch
+
+    return launch.run(plan, room=room, smoke=smoke, self_test=self_test)

@@ -1,16 +1,13 @@
-"""The grammar of the command line. `verbs.py` does what it asks for; this module is quick to import."""
+"""The grammar of the command line. `verbs.py` does what it asks for."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from wizard import __version__
-
-if TYPE_CHECKING:
-    pass
 
 SOUND, UNSOUND, USAGE, UNREADABLE = 0, 1, 2, 3
 """Exit codes: done and sound; damaged or changed; wrong usage; could not read, write or open a display."""

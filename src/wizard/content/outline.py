@@ -3,10 +3,9 @@
 Standard library only: the window draws its list of steps from this before the schema is loaded.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.content.files import PackError, read_table
 
@@ -14,8 +13,7 @@ HEAD = "pack.toml"
 """The file at the head of every pack."""
 
 
-@dataclass(frozen=True)
-class OutlineAction:
+class OutlineAction(NamedTuple):
     """One action, as the list of steps shows it."""
 
     number: int
@@ -24,8 +22,7 @@ class OutlineAction:
     """The ids of its items: one, or two that are decided apart."""
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     """The head of a pack in short."""
 
     id: str

@@ -6,15 +6,14 @@ Like `recent`, this is read before anything heavy is loaded.
 import contextlib
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _ENDING = ".gpplan"
 _MOST_BYTES = 20_000_000
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A plan without a file of its own."""
 
     path: Path

@@ -1,11 +1,10 @@
 """Where this program keeps things on this PC. Local data, not roaming: journals must not wait for a network."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Folders:
+class Folders(NamedTuple):
     """The folders in local data; none of them need exist."""
 
     root: Path

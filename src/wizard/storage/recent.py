@@ -6,11 +6,9 @@ It is a convenience: an index that cannot be read is an empty one, and plans are
 import contextlib
 import json
 import os
-import secrets
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST_ENTRIES = 20
 """The most plans that are remembered."""
@@ -22,8 +20,7 @@ _MOST_BYTES = 1_000_000
 _MOST_CHARACTERS = 2_000
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(NamedTuple):
     """Something that is due."""
 
     on: str
@@ -31,8 +28,7 @@ class Due:
     words: str
 
 
-@dataclass(frozen=True)
-class Recent:
+class Recent(NamedTuple):
     """A plan that was open."""
 
     path: str
@@ -79,8 +75,9 @@ def forget_recent(index: Path, path: str) -> None:
 
 def _write(index: Path, entries: Iterable[Recent]) -> None:
     index.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    words = json.dumps({"recent": [asdict(entry) for entry in list(entries)[:MOST_ENTRIES]]}, ensure_ascii=False)
-    temporary = index.with_name(f".{index.name}.{secrets.token_hex(6)}")
+    recent = [entry._asdict() | {"due": [due._asdict() for due in entry.due]} for entry in entries]
+    words = json.dumps({"recent": recent[:MOST_ENTRIES]}, ensure_ascii=False)
+    temporary = index.with_name(f".{index.name}.{os.urandom(6).hex()}")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-import ctypes
-import ctypes.util
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
 
     from wizard.ui.conductor import Conductor
@@ -43,10 +41,13 @@ def display_problem() -> str:
 def _x11_answers() -> bool:
     if not os.environ.get("DISPLAY"):
         return False
-    name = ctypes.util.find_library("xcb")
-    if name is None:
+    import ctypes
+
+    try:
+        # By its name and not by `find_library`, which asks the compiler and ldconfig: two processes, for one answer.
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
         return False
-    xcb = ctypes.CDLL(name)
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
@@ -56,8 +57,15 @@ def _x11_answers() -> bool:
     return not failed
 
 
-def run(request: argparse.Namespace) -> int:
-    """Open the window and return the exit code once it is closed."""
+def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False, self_test: bool = False) -> int:
+    """Open the window and return the exit code once it is closed.
+
+    Args:
+        plan: The plan to open once the window stands.
+        room: Begin in room mode.
+        smoke: Paint the window once and quit.
+        self_test: Paint it once, then write, export and check the worked example.
+    """
     problem = display_problem()
     if problem:
         print(problem, file=sys.stderr)
@@ -71,18 +79,17 @@ def run(request: argparse.Namespace) -> int:
     application.setApplicationName("gp-action-wizard")
     application.setApplicationDisplayName("GP Action Wizard")
     application.setDesktopFileName("gp-action-wizard")
-    conductor = start(application, request)
-    if request.self_test:
+    conductor = start(application, room=room)
+    if self_test:
         return _self_test(application, conductor)
-    if request.smoke:
+    if smoke:
         conductor.after_first_paint(application.quit)
     else:
-        wanted: Path | None = request.plan
-        conductor.after_first_paint(lambda: conductor.warm_up(wanted))
+        conductor.after_first_paint(lambda: conductor.warm_up(plan))
     return application.exec()
 
 
-def start(application: QApplication, request: argparse.Namespace) -> Conductor:
+def start(application: QApplication, *, room: bool = False) -> Conductor:
     """Show the window with its Start step, and nothing loaded that this step does not need."""
     from wizard.ui.conductor import Conductor
     from wizard.ui.theme import Theme
@@ -90,7 +97,7 @@ def start(application: QApplication, request: argparse.Namespace) -> Conductor:
     theme = Theme(application)
     theme.setParent(application)
     conductor = Conductor()
-    if request.room:
+    if room:
         theme.set_room(True)
     conductor.show()
     return conductor

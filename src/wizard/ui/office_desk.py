@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from wizard.ui.desk import Copy, DueEntry, RecentPlan
-from wizard.ui.keeping import PlanKeeping
-from wizard.ui.pdf_jobs import PdfJobs
 from wizard.ui.session import Session
 from wizard.ui.theme import Tone
-from wizard.ui.widgets.dialogs import SayDialog
 from wizard.ui.window import Saved, Window
 
 if TYPE_CHECKING:
     from wizard.content.pack import Pack
     from wizard.domain.plan import Plan
+    from wizard.ui.keeping import PlanKeeping
+    from wizard.ui.pdf_jobs import PdfJobs
 
 _PLANS, _PDFS = "Plans (*.gpplan)", "PDF documents (*.pdf)"
-_LATEST = 60
-"""How many due entries the Start step gets at most."""
 
 
 class OfficeDesk(QObject):
@@ -41,45 +36,41 @@ class OfficeDesk(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._keeping = PlanKeeping(session, window)
-        self._keeping.saved.connect(self.saved)
-        self._jobs = PdfJobs(self)
         self._pack: Pack | None = None
+
+    @cached_property
+    def _keeping(self) -> PlanKeeping:
+        # Made on first use, as are the jobs: no plan is open and no PDF is made before the first paint.
+        from wizard.ui.keeping import PlanKeeping
+
+        keeping = PlanKeeping(self._session, self._window)
+        keeping.saved.connect(self.saved)
+        return keeping
+
+    @cached_property
+    def _jobs(self) -> PdfJobs:
+        from wizard.ui.pdf_jobs import PdfJobs
+
+        return PdfJobs(self)
 
     def warm_up(self) -> None:
         """Load the guidance, the domain and the plan's models, so that the first click does not wait for them."""
+        _made = self._keeping, self._jobs
         self._current_pack()
 
     # --- Plans ------------------------------------------------------------------------------------------------------
 
     def recent(self) -> Sequence[RecentPlan]:
         """Return drafts, then the plans that were open before, newest first."""
-        from wizard.storage.drafts import drafts
-        from wizard.storage.folders import local_folders
-        from wizard.storage.recent import recent_plans
+        from wizard.ui.known_plans import known_plans
 
-        folders = local_folders()
-        begun = [
-            RecentPlan(draft.path, draft.title or "A plan without a name", _when(draft.changed), draft=True)
-            for draft in drafts(folders.drafts)
-        ]
-        known = [
-            RecentPlan(Path(entry.path), entry.title, _when(datetime.fromisoformat(entry.opened).timestamp()))
-            for entry in recent_plans(folders.recent)
-        ]
-        return (*begun, *known)
+        return known_plans()
 
     def due(self) -> Sequence[DueEntry]:
         """Return what is due in the plans that were open before, soonest first."""
-        from wizard.storage.folders import local_folders
-        from wizard.storage.recent import recent_plans
+        from wizard.ui.known_plans import due_in_known_plans
 
-        entries = [
-            DueEntry(Path(entry.path), date.fromisoformat(due.on), due.words)
-            for entry in recent_plans(local_folders().recent)
-            for due in entry.due
-        ]
-        return sorted(entries, key=lambda entry: entry.on)[:_LATEST]
+        return due_in_known_plans()
 
     def new_plan(self) -> None:
         """Begin a new plan in local data and go to the Practice step."""
@@ -87,7 +78,7 @@ class OfficeDesk(QObject):
 
         self._leave()
         pack = self._current_pack()
-        if pack and self._keeping.begin(new_plan(secrets.token_hex(16), self._session.now(), pack)):
+        if pack and self._keeping.begin(new_plan(_new_id(), self._session.now(), pack)):
             self.step_wanted.emit("practice")
 
     def open_plan(self, path: Path | None = None) -> None:
@@ -109,7 +100,7 @@ class OfficeDesk(QObject):
         from wizard import office
 
         self._leave()
-        if self._keeping.begin(office.example().replace(id=secrets.token_hex(16))):
+        if self._keeping.begin(office.example().replace(id=_new_id())):
             self.step_wanted.emit("action-1")
 
     def keep_in_folder(self) -> None:
@@ -139,9 +130,10 @@ class OfficeDesk(QObject):
 
     def may_close(self) -> bool:
         """Whether the window may close: everything is kept, and nothing is being made."""
+        if not self._session.is_open:
+            return True
         self._jobs.finish()
-        if self._session.is_open:
-            self._remember()
+        self._remember()
         return self._keeping.may_close()
 
     def say_saved(self) -> None:
@@ -167,12 +159,13 @@ class OfficeDesk(QObject):
     def add_pack(self) -> None:
         """Ask for a pack's folder and install it."""
         from wizard import office
+        from wizard.ui.asking import ask_for_folder
 
-        folder = QFileDialog.getExistingDirectory(self._window, "Add a pack: choose its folder")
-        if not folder:
+        folder = ask_for_folder(self._window, "Add a pack: choose its folder")
+        if folder is None:
             return
         try:
-            edition = office.add_pack(Path(folder))
+            edition = office.add_pack(folder)
         except office.OfficeError as error:
             self._say("The pack was not added", str(error), Tone.BAD)
             return
@@ -217,10 +210,10 @@ class OfficeDesk(QObject):
 
     def save_pdf(self, copy: Copy) -> None:
         """Ask where to save the PDF, and save it there."""
-        name, _kind = QFileDialog.getSaveFileName(self._window, "Save the PDF", self._suggested(".pdf"), _PDFS)
-        if name:
-            path = Path(name).with_suffix(".pdf")
-            self.make_pdf(self._session.plan, copy, path, self._pdf_saved, lambda _page, _pages: None)
+        path = self._new_file("Save the PDF", self._suggested(".pdf"), _PDFS)
+        if path is not None:
+            out = path.with_suffix(".pdf")
+            self.make_pdf(self._session.plan, copy, out, self._pdf_saved, lambda _page, _pages: None)
 
     def _pdf_saved(self, path: Path | None, problem: str) -> None:
         if path is None:
@@ -242,7 +235,9 @@ class OfficeDesk(QObject):
 
     def show_in_folder(self, path: Path) -> None:
         """Show the folder of a file in the system's file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        from wizard.ui.asking import show_folder
+
+        show_folder(path.parent)
 
     def check_file(self) -> None:
         """Ask for a plan or a PDF and say whether it is whole and what was signed."""
@@ -254,7 +249,7 @@ class OfficeDesk(QObject):
 
     def to_clipboard(self, text: str) -> None:
         """Put text on the clipboard."""
-        QGuiApplication.clipboard().setText(text)
+        QApplication.clipboard().setText(text)
 
     # --- What is shared ---------------------------------------------------------------------------------------------
 
@@ -299,16 +294,11 @@ class OfficeDesk(QObject):
 
     def _remember(self) -> None:
         """Put the open plan into the list of recent plans, with what is due in it."""
-        from wizard.domain.duelist import due_in
-        from wizard.storage.folders import local_folders
-        from wizard.storage.recent import Due, Recent, remember
+        from wizard.ui.known_plans import note_plan
 
-        path, plan = self._keeping.path, self._session.plan
-        if path is None or self._keeping.is_draft:
-            return
-        due = tuple(Due(entry.on.isoformat(), entry.words) for entry in due_in(plan))
-        title = plan.practice.name or path.stem
-        remember(local_folders().recent, Recent(str(path), title, self._session.now().isoformat(), due))
+        path = self._keeping.path
+        if path is not None and not self._keeping.is_draft:
+            note_plan(path, self._session.plan, self._session.now())
 
     def _suggested(self, ending: str) -> str:
         from wizard.storage.filenames import safe_name
@@ -316,23 +306,25 @@ class OfficeDesk(QObject):
         plan, minutes = self._session.plan, self._session.minutes
         held_on = minutes.held_on if minutes else None
         parts = [plan.practice.name or "Action plan", held_on.isoformat() if held_on else "", "action plan"]
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return str(Path(folder) / (safe_name(" ".join(part for part in parts if part)) + ending))
+        return safe_name(" ".join(part for part in parts if part)) + ending
 
     def _asked_for(self, title: str, kinds: str) -> Path | None:
-        name, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
-        return Path(name) if name else None
+        from wizard.ui.asking import ask_for_file
+
+        return ask_for_file(self._window, title, kinds)
 
     def _new_file(self, title: str, suggested: str, kinds: str) -> Path | None:
-        name, _kind = QFileDialog.getSaveFileName(self._window, title, suggested, kinds)
-        return Path(name) if name else None
+        from wizard.ui.asking import ask_where
+
+        return ask_where(self._window, title, suggested, kinds)
 
     def _say(self, title: str, sentence: str, tone: Tone) -> None:
-        SayDialog(self._window, title, sentence, tone=tone).exec()
+        from wizard.ui.asking import say
+
+        say(self._window, title, sentence, tone)
 
 
-def _when(seconds: float) -> str:
-    """Return a moment in words: “8 December 2026, 14:10”."""
-    # Not `wizard.domain.words`: this is asked for before the domain is loaded.
-    english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    return english.toString(QDateTime.fromSecsSinceEpoch(int(seconds)), "d MMMM yyyy, HH:mm")
+def _new_id() -> str:
+    import secrets
+
+    return secrets.token_hex(16)

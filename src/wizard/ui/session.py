@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from wizard.domain.history import History
-
 if TYPE_CHECKING:
+    from wizard.domain.history import History
     from wizard.domain.minutes import Minutes
     from wizard.domain.plan import Plan
 
@@ -87,6 +86,8 @@ class Session(QObject):
 
     def open(self, plan: Plan, keeper: Keeper, read_only_because: str = "") -> None:
         """Take up another plan; the one before is closed first, and closing waits until it is kept."""
+        from wizard.domain.history import History
+
         self.close()
         self._history = History(plan)
         self._keeper = keeper

@@ -17,7 +17,6 @@ from wizard.ui.bars import BottomBar, LeftColumn
 from wizard.ui.commands import Commands
 from wizard.ui.stepper import StepView
 from wizard.ui.theme import Look, Tone, current
-from wizard.ui.widgets.ring import FocusRing
 from wizard.ui.widgets.spacing import Column, Row
 
 _COLLAPSE = 1000
@@ -82,7 +81,7 @@ class Window(QMainWindow):
         self._stack.setMinimumSize(QSize(200, 120))
         self._lay_out()
         self._connect()
-        self._ring: FocusRing | None = None
+        self._ring: QWidget | None = None
 
     @property
     def current_key(self) -> str:
@@ -114,7 +113,7 @@ class Window(QMainWindow):
         self._renew_ends()
         if self.isVisible():
             self._focus_page()
-        announce(self, self._left.steps.spoken(key))
+            announce(self, self._left.steps.spoken(key))
 
     def forget_pages(self) -> None:
         """Drop every page, as when another plan is opened; the next `show_step` builds anew."""
@@ -167,6 +166,8 @@ class Window(QMainWindow):
 
     def _settle(self) -> None:
         if self._ring is None:
+            from wizard.ui.widgets.ring import FocusRing
+
             self._ring = FocusRing(self)
             self._focus_page()
 

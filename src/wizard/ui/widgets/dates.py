@@ -1,7 +1,6 @@
 """A date, typed or picked from a calendar; may be missing."""
 
 import datetime as dt
-import re
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QTextCharFormat
@@ -10,39 +9,11 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, Q
 from wizard.ui.theme import Mark, current
 from wizard.ui.theme.marks import mark_icon
 from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.written_dates import FIRST_DATE, LAST_DATE, read_date, written
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SPOKEN = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})")
-_NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+__all__ = ["DateField", "PopupFrame", "read_date", "written"]
+
 _HOW = "Write the date as 11 Jan 2027, or pick it from the calendar."
-_FIRST, _LAST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
-
-
-def read_date(text: str) -> dt.date:
-    """Return the date written as 11 Jan 2027, 11 January 27, 11/1/2027 or 2027-01-11; the day comes first.
-
-    Raises:
-        ValueError: It is no date, or not between 1900 and 2199.
-    """
-    text = text.strip().lower()
-    if found := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in found.groups())
-    elif found := _NUMBERS.fullmatch(text):
-        day, month, year = (int(part) for part in found.groups())
-    elif (found := _SPOKEN.fullmatch(text)) and len(found[2]) > 2 and found[2][:3] in _MONTHS:
-        day, month, year = int(found[1]), _MONTHS.index(found[2][:3]) + 1, int(found[3])
-    else:
-        raise ValueError(text)
-    date = dt.date(year + 2000 if year < 100 else year, month, day)
-    if not _FIRST <= date <= _LAST:
-        raise ValueError(text)
-    return date
-
-
-def written(date: dt.date) -> str:
-    """Return `date` as 11 Jan 2027, whatever the system's language."""
-    return f"{date.day} {_MONTHS[date.month - 1].title()} {date.year}"
 
 
 class PopupFrame(QFrame):
@@ -155,8 +126,8 @@ class DateField(QLineEdit):
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        calendar.setMinimumDate(QDate(_FIRST.year, 1, 1))
-        calendar.setMaximumDate(QDate(_LAST.year, 12, 31))
+        calendar.setMinimumDate(QDate(FIRST_DATE.year, 1, 1))
+        calendar.setMaximumDate(QDate(LAST_DATE.year, 12, 31))
         plain = QTextCharFormat()
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(day, plain)

@@ -1,0 +1,37 @@
+"""Dates as people write them, read and written without a widget: the first paint needs no calendar."""
+
+import datetime as dt
+import re
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SPOKEN = r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})"
+_NUMBERS = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})"
+_ISO = r"(\d{4})-(\d{2})-(\d{2})"
+FIRST_DATE, LAST_DATE = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+"""The days between which a date is believed."""
+
+
+def read_date(text: str) -> dt.date:
+    """Return the date written as 11 Jan 2027, 11 January 27, 11/1/2027 or 2027-01-11; the day comes first.
+
+    Raises:
+        ValueError: It is no date, or not between 1900 and 2199.
+    """
+    text = text.strip().lower()
+    if found := re.fullmatch(_ISO, text):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := re.fullmatch(_NUMBERS, text):
+        day, month, year = (int(part) for part in found.groups())
+    elif (found := re.fullmatch(_SPOKEN, text)) and len(found[2]) > 2 and found[2][:3] in _MONTHS:
+        day, month, year = int(found[1]), _MONTHS.index(found[2][:3]) + 1, int(found[3])
+    else:
+        raise ValueError(text)
+    date = dt.date(year + 2000 if year < 100 else year, month, day)
+    if not FIRST_DATE <= date <= LAST_DATE:
+        raise ValueError(text)
+    return date
+
+
+def written(date: dt.date) -> str:
+    """Return `date` as 11 Jan 2027, whatever the system's language."""
+    return f"{date.day} {_MONTHS[date.month - 1].title()} {date.year}"
