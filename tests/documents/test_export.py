@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import outloud
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.documents.exports import (
@@ -136,6 +137,16 @@ def test_progress_is_told_page_by_page(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     report = export(worked_example(), tmp_path / "out.pdf", progress=lambda page, pages: told.append((page, pages)))
     assert told == [(page, report.pages) for page in range(1, report.pages + 1)]
+
+
+@pytest.mark.parametrize("name", ["open", "signed", "second closed"])
+def test_a_checker_that_listens_to_a_pdf_finds_nothing(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "heard.pdf"
+    file.write_bytes(pdf(PLANS[name]()))
+    result = outloud.check(str(file))
+    assert result.error is None
+    # Sources' addresses are printed and never opened, so the checker's warnings on them stand.
+    assert [(finding.rule, finding.message) for finding in result.findings if finding.rule != "LNK-010"] == []
 
 
 def test_the_record_and_its_companions_are_inside() -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from wizard.documents.copy import Copy
-from wizard.documents.tagged import Block, Heading, Paragraph, Table, Text
+from wizard.documents.tabulated import grid
+from wizard.documents.tagged import Block, Heading, Paragraph, Text
 from wizard.documents.wording import NONE, day, with_title
 from wizard.domain.tasklog import by_owner
 from wizard.domain.tasks import Task, TaskState
@@ -19,7 +20,7 @@ def actions_by_owner(copy: Copy) -> Iterator[Block]:
         return
     owners = by_owner(copy.minutes.tasks, copy.minutes.people)
     rows = [_row(owner, task, copy) for owner, tasks in owners.items() for task in tasks]
-    yield Table(("Owner", "Task", "Item", "Due", "State"), rows)
+    yield grid(("Owner", "Task", "Item", "Due", "State"), rows)
 
 
 def _row(owner: str, task: Task, copy: Copy) -> tuple[Text, ...]:

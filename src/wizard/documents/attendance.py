@@ -38,8 +38,9 @@ def attendance(copy: Copy) -> Iterator[Block]:
     """Yield who took part, the rule, declared interests, and what belongs to no item."""
     yield Heading(1, "Who took part, and by which rule", anchor="attendance")
     yield Paragraph(quorum_sentence(copy.minutes))
-    if copy.gets.names:
-        yield Table(("Name", "Role", "Votes", "Attendance"), _rows(copy), widths=(30, 24, 12, 44))
+    rows = _rows(copy)
+    if copy.gets.names and rows:
+        yield Table(("Name", "Role", "Votes", "Attendance"), rows, widths=(30, 24, 12, 44))
     yield Labels(list(_particulars(copy)))
     yield from _interests(copy)
     yield from _last_minutes(copy)

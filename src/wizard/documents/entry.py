@@ -7,8 +7,8 @@ from wizard.documents.copy import Copy
 from wizard.documents.guidance import before_the_partners, considered
 from wizard.documents.proposals import proposals
 from wizard.documents.redaction import redacted
-from wizard.documents.tabulated import tabulated
-from wizard.documents.tagged import Block, Bullets, Heading, Labels, Paragraph, Table, Text
+from wizard.documents.tabulated import grid, tabulated
+from wizard.documents.tagged import Block, Bullets, Heading, Labels, Paragraph, Text
 from wizard.documents.wording import day, marked
 from wizard.domain.minutes import ItemMinutes
 from wizard.domain.proposal import CheckedWith
@@ -120,4 +120,4 @@ def _tasks(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
             (task.text, name_of(task.owner, copy.minutes.people) or NOBODY, day(task.due) if task.due else "No date")
             for task in tasks
         ]
-        yield Table(("Task", "Owner", "Due"), rows)
+        yield grid(("Task", "Owner", "Due"), rows)

@@ -73,6 +73,8 @@ def _seal(record: ClosedRecord) -> Iterator[Block]:
     prints = f"Fingerprint of the record: {unbroken(fingerprint(record.seal.digest))}."
     if record.answers:
         prints += f" Fingerprint of the signatures: {unbroken(fingerprint(record.answers[-1].digest))}."
+    if record.seal.previous:
+        prints += f" It supersedes the record {unbroken(fingerprint(record.seal.previous))}."
     yield Paragraph(
         f"{prints} Whoever holds this file can compare both with the file itself. Each signature is a simple "
         "electronic one: it says what was answered and when, and does not prove who held the pen.",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from wizard.documents.copy import Copy
-from wizard.documents.tagged import Block, Heading, Paragraph, Table
+from wizard.documents.tabulated import grid
+from wizard.documents.tagged import Block, Heading, Paragraph
 
 
 def since_last_meeting(copy: Copy) -> Iterator[Block]:
@@ -19,4 +20,4 @@ def since_last_meeting(copy: Copy) -> Iterator[Block]:
         (change.item or "Practice", change.what, change.before or "Nothing", change.after or "No longer")
         for change in changes
     ]
-    yield Table(("Item", "What", "Was", "Is now"), rows, widths=(10, 18, 40, 40))
+    yield grid(("Item", "What", "Was", "Is now"), rows, widths=(10, 18, 40, 40))

@@ -7,8 +7,8 @@ from wizard.documents.copy import Copy
 from wizard.documents.guidance import considered, statements_of
 from wizard.documents.tagged import Block, Bullets, Callout, Heading, Paragraph, Text, Tone, semibold
 from wizard.documents.wording import sourced
-from wizard.domain.dates import staleness
-from wizard.domain.words import date_in_words
+from wizard.domain.dates import whole_months_between
+from wizard.domain.words import counted, date_in_words
 
 
 def sources(copy: Copy) -> Iterator[Block]:
@@ -19,8 +19,9 @@ def sources(copy: Copy) -> Iterator[Block]:
     yield Paragraph(f"Guidance: {head.title}, edition {head.edition}, by {head.issuer}. Evidence as at {seen}.")
     held = copy.minutes.held_on
     stale = head.stale.replace("{date}", seen)
-    warning = staleness(head.evidence_as_at, held) if held else ""
-    yield Callout("How fresh it was", f"{stale} {warning}".strip())
+    months = whole_months_between(head.evidence_as_at, held) if held else 0
+    later = f" The meeting was held {counted(months, 'month')} after that date." if months else ""
+    yield Callout("How fresh it was", f"{stale}{later}")
     yield Heading(2, "What this record is", bookmark="")
     yield Bullets([statement.text for statement in head.disclaimers])
     yield Heading(2, "No recommendation", bookmark="")
@@ -28,8 +29,9 @@ def sources(copy: Copy) -> Iterator[Block]:
     if head.gaps:
         yield Heading(2, "What was looked for and not found", bookmark="")
         yield Bullets([sourced(statement) for statement in head.gaps])
-    yield Heading(2, "Sources", bookmark="")
     cited = _cited(copy)
+    if cited:
+        yield Heading(2, "Sources", bookmark="")
     for source in head.sources:
         if source.id in cited:
             yield Paragraph(_source(source), style="note", wide=True)

@@ -1,8 +1,8 @@
 """Tables that the practice filled in: as tables where they are narrow enough, else row by row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from wizard.documents.tagged import Block, Heading, Labels, Paragraph, Table
+from wizard.documents.tagged import Block, Heading, Labels, Paragraph, Table, Text
 from wizard.documents.wording import NONE
 from wizard.domain.resolution import FilledTable
 
@@ -10,10 +10,18 @@ _MOST_COLUMNS = 5
 """More columns than these would cut words on a page of paper."""
 
 
+def grid(
+    head: Sequence[Text], rows: Sequence[Sequence[Text]], caption: Text = "", widths: Sequence[float] = ()
+) -> Table:
+    """Return a table whose rows have headers if that helps: not where more cells would be headers than data."""
+    headers = len(head) + len(rows) < len(rows) * (len(head) - 1)
+    return Table(head, rows, widths=widths, caption=caption, row_headers=headers)
+
+
 def tabulated(table: FilledTable, level: int) -> Iterator[Block]:
     """Yield a filled table; one too wide becomes a list of labels for each row, under headings of `level` (3 or 4)."""
     if len(table.heads) <= _MOST_COLUMNS:
-        yield Table(table.heads, [tuple(cell or NONE for cell in row) for row in table.rows], caption=table.title)
+        yield grid(table.heads, [tuple(cell or NONE for cell in row) for row in table.rows], table.title)
         return
     yield Paragraph(table.title, style="caption", with_next=True)
     for row in table.rows:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from wizard.documents.axis import Axis
 from wizard.documents.copy import Copy
-from wizard.documents.tagged import Block, Figure, Heading, Paragraph, Table, Text, Tone, semibold
+from wizard.documents.tabulated import grid
+from wizard.documents.tagged import Block, Figure, Heading, Paragraph, Text, Tone, semibold
 from wizard.documents.wording import day, short_day
 from wizard.domain.timeline import Bar, BarKind, timeline_bounds, timeline_of, timeline_sentence
 
@@ -46,9 +47,9 @@ def timeline(copy: Copy) -> Iterator[Block]:
         )
     caption = "The same dates as a table"
     if copy.large_print:
-        yield Table(("Item", "Position", "Dates"), [_wide_row(bar) for bar in bars], caption=caption)
+        yield grid(("Item", "Position", "Dates"), [_wide_row(bar) for bar in bars], caption)
     else:
-        yield Table(("Item", "Position", "From", "Until", "Review"), [_row(bar) for bar in bars], caption=caption)
+        yield grid(("Item", "Position", "From", "Until", "Review"), [_row(bar) for bar in bars], caption)
 
 
 def _wide_row(bar: Bar) -> tuple[Text, ...]:
