@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from wizard.domain.plan import Plan
 
 
-@dataclass(frozen=True)
-class RecentPlan:
+class RecentPlan(NamedTuple):
     """A plan that was open before, as the Start step lists it."""
 
     path: Path
@@ -25,8 +23,7 @@ class RecentPlan:
     """Whether it still lives in local data, without a name and a folder."""
 
 
-@dataclass(frozen=True)
-class DueEntry:
+class DueEntry(NamedTuple):
     """Something that is due in a plan that was open before."""
 
     path: Path
@@ -35,8 +32,7 @@ class DueEntry:
     """“Review of item 1, Harbour Lane Surgery”."""
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(NamedTuple):
     """Which PDF is wanted."""
 
     reader: str = "partners"
@@ -68,6 +64,10 @@ class Desk(Protocol):
 
     def place(self) -> str:
         """Return where the plan is kept, in words."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the plan still lives in local data, without a name and a folder."""
 
     def begin_meeting(self) -> None:
         """Begin a new meeting from the last, under the newest guidance."""

@@ -1,0 +1,131 @@
+"""Which items are for this meeting, what is due first, and how long each may take."""
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.domain.agenda import AgendaLine, agenda, agenda_sentence, stands_words, with_items, with_minutes
+from wizard.domain.noting import with_taken
+from wizard.domain.plan import Plan
+from wizard.ui.editing import tried
+from wizard.ui.session import Session
+from wizard.ui.theme import Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonRow
+from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.chip import StatusChip
+from wizard.ui.widgets.entry import NumberField
+from wizard.ui.widgets.field import FieldError
+from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.text import Hint, Muted
+from wizard.ui.widgets.tickline import TickLine
+
+MOST_MINUTES = 600
+"""The longest that one item may take, in minutes."""
+
+_MINUTES = 64
+
+
+class AgendaRow(QWidget):
+    """One item: whether it is for this meeting, how it stands, and its minutes."""
+
+    def __init__(self, item: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.tick = TickLine(f"{item}  {title}")
+        self.tick.setAccessibleName(f"Item {item}, {title}, is for this meeting")
+        self.minutes = NumberField(1, MOST_MINUTES, "min")
+        self.minutes.setAccessibleName(f"Minutes for item {item}")
+        self._stands = Hint()
+        self._due = StatusChip("Due", Tone.WAITING)
+        self._wrong = FieldError()
+        self._wrong.hide()
+        # The first line of words stands in the middle of the field beside it.
+        words = Column(0, (0, 7, 0, 0))
+        words.add(self.tick)
+        below = Row(0, (30, 0, 0, 0))
+        below.add(self._stands)
+        words.addLayout(below)
+        row = Row(8)
+        row.addLayout(words, 1)
+        row.addWidget(self._due, 0, TOP)
+        row.addWidget(self.minutes, 0, TOP)
+        Column(2, parent=self).add(row, self._wrong)
+        self.minutes.problem_changed.connect(self._say)
+        current().changed.connect(self._fit)
+        self._fit()
+
+    def show_line(self, line: AgendaLine) -> None:
+        """Show the item; emits nothing."""
+        self.tick.show_ticked(line.taken)
+        self.minutes.show_value(line.minutes)
+        self.minutes.setEnabled(line.taken)
+        words = stands_words(line)
+        self._stands.setText(words)
+        self._stands.setVisible(bool(words))
+        self._due.setVisible(bool(line.due))
+
+    def _say(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+
+    def _fit(self) -> None:
+        self.minutes.setFixedWidth(current().px(_MINUTES))
+
+
+class AgendaCard(Card):
+    """The items, what is due first; and three ways to mark many at once."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("For this meeting")
+        self._session = session
+        self._rows: dict[str, AgendaRow] = {}
+        self._words = Muted()
+        self._list = QWidget()
+        self._column = Column(2, parent=self._list)
+        self.all_button = Button("All", lambda: self._take([*self._rows], "all items for this meeting"), small=True)
+        self.none_button = Button("None", lambda: self._take([], "no items for this meeting"), small=True)
+        self.due_button = Button("Only what is due", self._take_due, small=True)
+        note = Hint("The rest is printed as “not taken at this meeting, position unchanged”.")
+        self.body.add(self._words, ButtonRow(self.all_button, self.none_button, self.due_button), self._list, note)
+
+    @property
+    def rows(self) -> tuple[AgendaRow, ...]:
+        """The rows from top to bottom."""
+        return tuple(self._rows.values())
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the open meeting's items; rows that stay keep the focus."""
+        lines = agenda(plan, self._session.today())
+        if list(self._rows) != [line.item for line in lines]:
+            self._arrange(lines)
+        for line in lines:
+            self._rows[line.item].show_line(line)
+        self._words.setText(agenda_sentence(plan))
+        self.due_button.setVisible(any(line.due for line in lines))
+
+    def _arrange(self, lines: tuple[AgendaLine, ...]) -> None:
+        if set(self._rows) != {line.item for line in lines}:
+            self._column.clear()
+            self._rows = {line.item: self._row(line) for line in lines}
+        self._rows = {line.item: self._rows[line.item] for line in lines}
+        for at, row in enumerate(self._rows.values()):
+            if self._column.indexOf(row) != at:
+                self._column.insertWidget(at, row)
+
+    def _row(self, line: AgendaLine) -> AgendaRow:
+        row, item = AgendaRow(line.item, line.title), line.item
+        row.tick.ticked.connect(lambda on: self._tick(item, taken=on))
+        row.minutes.edited.connect(lambda count: self._time(item, count))
+        return row
+
+    def _tick(self, item: str, *, taken: bool) -> None:
+        label = f"item {item} {'' if taken else 'not '}for this meeting"
+        tried(self._session, lambda plan: with_taken(plan, item, taken=taken), label)
+
+    def _time(self, item: str, minutes: int | None) -> None:
+        tried(self._session, lambda plan: with_minutes(plan, item, minutes), f"minutes for item {item}")
+
+    def _take(self, items: list[str], label: str) -> None:
+        tried(self._session, lambda plan: with_items(plan, items), label)
+
+    def _take_due(self) -> None:
+        lines = agenda(self._session.plan, self._session.today())
+        self._take([line.item for line in lines if line.due], "only what is due for this meeting")

@@ -1,0 +1,92 @@
+"""The plan that is open, in short: whose it is, how far its meeting is, where it is kept, and how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from wizard.ui.desk import Desk
+from wizard.ui.listing import listed_steps
+from wizard.ui.session import Session
+from wizard.ui.stepper import StepState, StepView
+from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
+from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.chip import StatusChip
+from wizard.ui.widgets.flow import Flow
+from wizard.ui.widgets.text import Body, Eyebrow, Muted, Title
+
+if TYPE_CHECKING:
+    from wizard.domain.minutes import Minutes
+    from wizard.domain.plan import Plan
+
+
+class OpenPlanCard(Card):
+    """The plan that is open."""
+
+    def __init__(self, session: Session, desk: Desk, go_to: Callable[[str], None]) -> None:
+        super().__init__(gap=8)
+        self._session, self._desk, self._go_to = session, desk, go_to
+        self._next = ""
+        self._name, self._words = Title(), Body()
+        self._state, self._kept = StatusChip(""), StatusChip("")
+        self._place = Muted()
+        self._go_on = Button("Go on", lambda: self._go_to(self._next), Kind.PRIMARY)
+        self._meeting = Button("Begin a new &meeting", desk.begin_meeting)
+        self._keep = Button("Give it a name and a &folder…", desk.keep_in_folder)
+        chips = Flow(8)
+        chips.add(self._state, self._kept)
+        self.body.add(Eyebrow("Open now"), self._name, chips, self._words, self._place)
+        self.body.addWidget(ButtonRow(self._go_on, self._meeting, self._keep))
+
+    @property
+    def go_on_button(self) -> Button:
+        """Goes to the first step that is not complete."""
+        return self._go_on
+
+    @property
+    def keep_button(self) -> Button:
+        """Gives a plan that lives in local data a name and a folder."""
+        return self._keep
+
+    @property
+    def meeting_button(self) -> Button:
+        """Begins a new meeting; shown while none is open."""
+        return self._meeting
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the plan."""
+        self._name.setText(plan.practice.name or "A practice without a name yet")
+        minutes = self._session.minutes
+        if minutes is not None:
+            self._show_meeting(minutes)
+        self._meeting.setVisible(plan.meeting is None)
+        draft = self._desk.is_draft
+        self._place.setText(f"Kept {self._desk.place()}." if draft else f"Kept in {self._desk.place()}")
+        self._keep.setVisible(draft)
+        self._kept.setVisible(bool(self._session.read_only_because))
+        self._kept.show_status("Open for reading only", Tone.WAITING, Mark.LOCK)
+        step = self._first_open()
+        self._next = step.key
+        number = f"Action {step.number}: " if step.number else ""
+        self._go_on.set_text(f"&Go on with {plain(number + step.title)}")
+
+    def _show_meeting(self, minutes: Minutes) -> None:
+        from wizard.domain.closing import RecordState, signing_state
+        from wizard.domain.overview import overview_sentence
+        from wizard.domain.words import date_in_words
+
+        held = f", {date_in_words(minutes.held_on)}" if minutes.held_on else ""
+        state = signing_state(minutes.record)
+        words = "open" if minutes.draft else state.words.lower()
+        tone, mark = {
+            RecordState.DRAFT: (Tone.ACCENT, Mark.CLOCK),
+            RecordState.CLOSED: (Tone.WAITING, Mark.CLOCK),
+            RecordState.SIGNED: (Tone.GOOD, Mark.TICK),
+        }[state.state]
+        self._state.show_status(f"Meeting {minutes.meeting.number}{held} · {words}", tone, mark)
+        self._words.setText(overview_sentence(minutes))
+
+    def _first_open(self) -> StepView:
+        steps, _through, _of = listed_steps(self._session)
+        return next((step for step in steps if step.state == StepState.OPEN), steps[-1])
