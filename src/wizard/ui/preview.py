@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.ui.announce import announce
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _GAP = 12
-_ZOOMS = (50, 67, 80, 100, 125, 150, 200, 300)
+_BESIDE = 44
+"""What the scroll bar and the margins take of the view's width, in pixels."""
+_ZOOMS = (33, 40, 50, 58, 67, 74, 80, 90, 100, 125, 150, 200, 300)
 _POINTS_PER_INCH = 72
 
 
@@ -79,6 +81,8 @@ class Preview(QFrame):
         super().__init__(parent)
         self._document: pypdfium2.PdfDocument | None = None
         self._percent = 80
+        self._fits = True
+        """Whether the pages follow the width of the view, until the reader chooses a size."""
         self._views: list[PageView] = []
         self._found_at = -1
         self._where = Muted("")
@@ -117,6 +121,7 @@ class Preview(QFrame):
 
     def zoom(self, steps: int) -> None:
         """Make the pages larger (1) or smaller (-1) by one step."""
+        self._fits = False
         at = _ZOOMS.index(self._percent) + steps
         self._percent = _ZOOMS[min(max(at, 0), len(_ZOOMS) - 1)]
         self._arrange()
@@ -152,11 +157,27 @@ class Preview(QFrame):
         column = Column(8, parent=self)
         column.addLayout(tools)
         column.addWidget(self._scroll, 1)
-        self.setMinimumHeight(current().px(560))
+        self.setMinimumHeight(current().px(360))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the pages as wide as the view, unless the reader chose a size."""
+        super().resizeEvent(event)
+        if self._fits and self._document is not None and self._percent != self._fitting():
+            self._arrange()
+
+    def _fitting(self) -> int:
+        """Return the largest size at which a page is no wider than the view."""
+        assert self._document is not None
+        widest = max(self._document.get_page_size(index)[0] for index in range(len(self._document)))
+        room = self._scroll.width() - _BESIDE
+        full = widest * self.logicalDpiX() / _POINTS_PER_INCH
+        return max((zoom for zoom in _ZOOMS if full * zoom / 100 <= room), default=_ZOOMS[0])
 
     def _arrange(self) -> None:
         if self._document is None:
             return
+        if self._fits:
+            self._percent = self._fitting()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setSpacing(_GAP)

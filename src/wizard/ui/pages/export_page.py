@@ -10,7 +10,7 @@ from wizard.ui.desk import Copy, Desk
 from wizard.ui.pages.page import Page
 from wizard.ui.preview import Preview
 from wizard.ui.session import Session
-from wizard.ui.theme import Tone
+from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.card import Card
@@ -24,16 +24,26 @@ if TYPE_CHECKING:
 
     from wizard.domain.plan import Plan
 
+_WHAT_THEY_GET = {
+    "partners": "The whole record, with the plan inside it: it can be checked and opened again.",
+    "staff": "What was decided and who does what; no votes, reasons or money.",
+    "lmc": "Decisions, counts and reasons; no names of who voted how.",
+    "icb": "Decisions as the practice gives them out; no votes, names or reasons.",
+    "public": "What was decided and from when; nothing more.",
+    "briefing": "For the week before: agenda, both sides of each action, and sheets to fill in.",
+}
 READERS = (
-    Option("partners", "The partners", "The whole record, with the plan inside it."),
-    Option("staff", "Staff", "What was decided and who does what; no votes, reasons or money."),
-    Option("lmc", "The LMC", "Decisions and counts; no names of who voted how."),
-    Option("icb", "The ICB", "Decisions as the practice gives them out; no votes, names or reasons."),
-    Option("public", "Patients and the public", "What was decided and from when; nothing more."),
-    Option(
-        "briefing", "Before the meeting: briefing pack", "Agenda, both sides of each action, and sheets to fill in."
-    ),
+    Option("partners", "The partners"),
+    Option("staff", "Staff"),
+    Option("lmc", "The LMC"),
+    Option("icb", "The ICB"),
+    Option("public", "The public"),
+    Option("briefing", "Briefing pack"),
 )
+
+
+_LEAST_PREVIEW, _HEAD = 420, 140
+"""The least height of the preview, and what stands above it, in pixels of the plain size."""
 
 
 class ExportPage(Page):
@@ -44,10 +54,10 @@ class ExportPage(Page):
         self._desk = desk
         self._shown: tuple[Plan, Copy] | None = None
         self._running = False
-        self._readers = OptionCards("Who the copy is for")
-        self._readers.set_options(READERS)
+        self._readers = OptionCards("Who the copy is for", READERS, columns=2)
         self._readers.show_choice("partners")
         self._readers.chosen.connect(lambda _reader: self._renew())
+        self._gets = Muted(_WHAT_THEY_GET["partners"])
         self._large = TickLine("Large print (16 point)")
         self._large.ticked.connect(lambda _on: self._renew())
         self._problem = Banner(Tone.BAD, "")
@@ -67,13 +77,14 @@ class ExportPage(Page):
             self._renew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the preview below the question in a narrow window."""
+        """Put the preview below the question in a narrow window, and let it fill a high one."""
         super().resizeEvent(event)
         self._sides.fit(self.width())
+        self.preview.setFixedHeight(max(current().px(_LEAST_PREVIEW), self.height() - current().px(_HEAD)))
 
     def _lay_out(self) -> None:
         choice = Card("Who is it for?")
-        choice.body.add(self._readers, self._large)
+        choice.body.add(self._readers, self._gets, self._large)
         save = Button("&Save PDF…", lambda: self._desk.save_pdf(self.copy_wanted), Kind.PRIMARY)
         print_it = Button("&Print…", lambda: self._desk.print_pdf(self.copy_wanted))
         choice.body.add(ButtonRow(save, print_it), self._progress)
@@ -91,6 +102,7 @@ class ExportPage(Page):
         plan, copy = self.session.plan, self.copy_wanted
         self._running = True
         self._shown = (plan, copy)
+        self._gets.setText(_WHAT_THEY_GET[copy.reader])
         self._progress.setText("Making the pages…")
         self._desk.make_pdf(plan, copy, None, self._on_done, self._on_progress)
 
