@@ -23,6 +23,7 @@ from tests.plans import empty_plan, plan_of, worked_example
 from wizard.documents.export import ExportOptions, export, replaced_characters
 from wizard.documents.reading import attached, page_texts
 from wizard.domain.minutes import NoMeetingError
+from wizard.domain.people import VotesPrinted
 from wizard.domain.plan import Plan
 
 PLANS: dict[str, Callable[[], Plan]] = {
@@ -94,6 +95,22 @@ def test_both_proposals_on_an_item_stand_with_their_votes_and_the_recorded_disse
     assert "Not carried 2 for, 3 against: more than half of votes cast needs 3 of 5." in text
     assert "Carried 4 for, 1 against: more than half of votes cast needs 3 of 5." in text
     assert "Dr Ben Whitlock: dissent, recorded at their request" in text
+
+
+@pytest.mark.parametrize(
+    ("printed", "there", "missing"),
+    [
+        (VotesPrinted.OUTCOME, "Carried.", "4 for, 1 against"),
+        (VotesPrinted.COUNTS, "Carried 4 for, 1 against", "Proposed by"),
+        (VotesPrinted.NAMES, "Against Dr Ben Whitlock", "no such words"),
+    ],
+)
+def test_votes_are_printed_as_the_practice_set(printed: VotesPrinted, there: str, missing: str) -> None:
+    plan = worked_example()
+    plan = plan.replace(settings=plan.settings.replace(votes_printed=printed))
+    text = " ".join(" ".join(page_texts(pdf(plan))).split())
+    assert there in text
+    assert missing not in text
 
 
 @pytest.mark.parametrize("name", OPTIONS)

@@ -1,4 +1,5 @@
 import io
+import random
 import re
 import zlib
 from collections.abc import Callable
@@ -28,9 +29,9 @@ def saved_again(data: bytes, change: Callable[[pikepdf.Pdf], None] = lambda docu
     return out.getvalue()
 
 
-def with_words(document: pikepdf.Pdf) -> None:
-    page = document.pages[3]
-    page.Contents = document.make_stream(page.Contents.read_bytes() + b"\n/Artifact BMC BT ET EMC\n")
+def with_a_box(document: pikepdf.Pdf) -> None:
+    page = document.pages[0]
+    page.Contents = document.make_stream(page.Contents.read_bytes() + b"\nq 1 1 1 rg 100 400 200 60 re f Q\n")
 
 
 def without_page(document: pikepdf.Pdf) -> None:
@@ -154,6 +155,7 @@ def test_a_file_of_another_version_is_checked_by_its_data_alone(monkeypatch: pyt
         ("re-saved with the plan taken out", saved_again(SIGNED, without_plan), "taken out"),
         ("re-saved with another plan", saved_again(SIGNED, with_another_plan), "The plan inside was changed"),
         ("re-saved with a broken plan", saved_again(SIGNED, with_broken_plan), "The plan inside was changed"),
+        ("re-saved with a white box over words", saved_again(SIGNED, with_a_box), "Page 1 looks otherwise"),
         ("re-saved without a page", saved_again(SIGNED, without_page), "pages were changed"),
         ("a redacted copy, a page altered", with_page_altered(FOR_THE_LMC), "A page of it was changed"),
         ("a redacted copy, cut", FOR_THE_LMC[:-100], "cut"),
@@ -167,6 +169,15 @@ def test_what_was_done_to_a_file_is_found_and_named(name: str, data: bytes, word
     verdict = check_pdf(data, opened)
     assert verdict.code == UNSOUND, name
     assert words in " ".join([verdict.headline, *verdict.findings]), verdict
+
+
+def test_no_byte_can_be_changed_unseen() -> None:
+    chosen = random.Random(20261209)
+    for _ in range(60):
+        place = chosen.randrange(len(SIGNED))
+        data = bytearray(SIGNED)
+        data[place] ^= 1 << chosen.randrange(8)
+        assert check_pdf(bytes(data), opened).code == UNSOUND, place
 
 
 def test_the_fingerprint_of_another_record_is_found() -> None:

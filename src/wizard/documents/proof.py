@@ -8,7 +8,7 @@ from wizard.documents.attachments import PLAN
 from wizard.documents.export import ExportOptions, copy_for, write
 from wizard.documents.note import ExportNote
 from wizard.documents.readers import GETS
-from wizard.documents.reading import ReadingError, attached, export_note, page_texts
+from wizard.documents.reading import ReadingError, attached, export_note, page_pictures, page_texts
 from wizard.documents.skeleton import OURS, Skeleton, SkeletonError, skeleton
 from wizard.domain.minutes import NoMeetingError
 from wizard.domain.plan import Plan
@@ -127,24 +127,30 @@ def exported_again(plan: Plan, note: ExportNote, record: bytes) -> bytes:
 
 
 def _saved_again(data: bytes, fresh: bytes, verdict: Verdict, notes: tuple[str, ...]) -> PdfVerdict:
-    """Compare the words of the pages, which is all that another program's file lets us compare."""
+    """Compare what the pages say and how they look: all that can be compared once another program wrote the file."""
     try:
-        given, expected = page_texts(data), page_texts(fresh)
+        findings = tuple(_unlike(data, fresh))
     except ReadingError as error:
         return PdfVerdict(UNSOUND, str(error), notes=notes)
-    findings = []
-    if len(given) != len(expected):
-        findings.append(f"It has {len(given)} pages and not {len(expected)}.")
-    pairs = zip(given, expected, strict=False)
-    findings += [
-        f"Page {number} reads otherwise." for number, (one, other) in enumerate(pairs, start=1) if one != other
-    ]
     if findings:
         headline = f"This copy was saved again by another program, and its pages were changed. {findings[0]}"
-        return PdfVerdict(UNSOUND, headline, tuple(findings), notes)
+        return PdfVerdict(UNSOUND, headline, findings, notes)
     said = "This copy was re-saved by another program; the plan inside is the one that was exported"
-    words = "Its pages read the same; what is drawn on them beside words was not compared."
+    words = "Its pages read and look the same; what lies behind them was not compared."
     return PdfVerdict(SOUND, f"{said}. {verdict.headline}", notes=(words, *notes))
+
+
+def _unlike(data: bytes, fresh: bytes) -> Iterator[str]:
+    """Yield on which pages two files read or look otherwise, in words."""
+    given, expected = page_texts(data), page_texts(fresh)
+    if len(given) != len(expected):
+        yield f"It has {len(given)} pages and not {len(expected)}."
+    pairs = zip(given, expected, page_pictures(data), page_pictures(fresh), strict=False)
+    for number, (words, meant, picture, drawn) in enumerate(pairs, start=1):
+        if words != meant:
+            yield f"Page {number} reads otherwise."
+        elif picture != drawn:
+            yield f"Page {number} looks otherwise."
 
 
 def _differences(given: Skeleton, fresh: Skeleton) -> Iterator[str]:
@@ -162,8 +168,8 @@ def _differences(given: Skeleton, fresh: Skeleton) -> Iterator[str]:
     if others:
         which = f"object {others[0]}" if len(others) == 1 else f"{len(others)} objects, the first of them {others[0]}"
         yield f"Something beside the pages differs: {which}."
-    if given.trailer != fresh.trailer:
-        yield "What the file says of itself at its end differs."
+    if given.frame != fresh.frame:
+        yield "What the file says of itself at its beginning or its end differs."
 
 
 def _without_record(data: bytes, note: ExportNote, fingerprint: str | None) -> PdfVerdict:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,12 @@ from wizard.documents.note import NAME, ExportNote
 from wizard.documents.skeleton import MOST_BYTES
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
+_LARGEST_PAGE = 2_000
+"""Points; ours are A4."""
+_SMALL = 0.6
+"""Points become pixels at this scale: letters are still told apart."""
 _MOST_ATTACHMENTS = 16
 _MOST_ATTACHED = 24 * 1024 * 1024
 """Bytes of one attachment, unpacked: a little more than a plan file may have."""
@@ -95,6 +100,25 @@ def page_texts(data: bytes) -> tuple[str, ...]:
     """
     with _opened(data) as document:
         return tuple(page.get_textpage().get_text_bounded() for page in document)
+
+
+def page_pictures(data: bytes) -> tuple[str, ...]:
+    """Return a digest of how each page looks, small, with everything that lies upon it.
+
+    Raises:
+        ReadingError: It is not a PDF, or a page of it is larger than paper.
+    """
+    with _opened(data) as document:
+        return tuple(_picture(page) for page in document)
+
+
+def _picture(page: "PdfPage") -> str:
+    if max(page.get_size()) > _LARGEST_PAGE:
+        raise ReadingError("A page of the PDF is larger than any of ours.")
+    bitmap = page.render(scale=_SMALL)
+    digest = sha256(bytes(bitmap.buffer)).hexdigest()
+    bitmap.close()
+    return digest
 
 
 @contextmanager

@@ -35,7 +35,8 @@ class Skeleton:
 
     objects: dict[int, tuple[bytes, bytes]]
     """By number: the dictionary (or whatever it is) without its length, and what the stream unpacks to."""
-    trailer: bytes
+    frame: bytes
+    """What stands before the first object and after the table: header and trailer."""
 
     @cached_property
     def pages(self) -> tuple[tuple[int, ...], ...]:
@@ -82,7 +83,7 @@ def skeleton(data: bytes) -> Skeleton:
     tail = _TAIL.fullmatch(data[int(at[1]) :]) if at and int(at[1]) < len(data) else None
     if tail is None or int(tail[4]) != int(at[1] if at else 0):
         raise SkeletonError("its table of objects is not in its place")
-    return Skeleton(_objects(data, header.end(), int(tail[4]), int(tail[1]), tail[2]), tail[3])
+    return Skeleton(_objects(data, header.end(), int(tail[4]), int(tail[1]), tail[2]), header[0] + tail[3])
 
 
 def _objects(data: bytes, first: int, last: int, count: int, table: bytes) -> dict[int, tuple[bytes, bytes]]:
