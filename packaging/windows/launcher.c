@@ -2,14 +2,14 @@
  *
  * The desktop's has no terminal to write to. What the program says on standard error is kept, and shown in a box if it
  * ends with another code than 0: a start that fails says why. Where standard error leads somewhere, nothing is kept. */
-#define UNICODE
+#define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 #include <shellapi.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define FAILED 3
+#define NOT_STARTED 3
 #define ROOM 32768
 #define KEPT 4096
 #define MOST 512
@@ -25,7 +25,7 @@ static int sorry(const wchar_t *sentence)
 #else
     MessageBoxW(NULL, sentence, L"GP Action Wizard", MB_OK | MB_ICONERROR);
 #endif
-    return FAILED;
+    return NOT_STARTED;
 }
 
 #ifndef CONSOLE
@@ -33,7 +33,7 @@ static char kept[KEPT + 1];
 static DWORD length;
 
 /* Keeps the end of what comes through the pipe. */
-static DWORD WINAPI listen(LPVOID pipe)
+static DWORD WINAPI keep_end(LPVOID pipe)
 {
     char piece[512];
     DWORD count;
@@ -95,7 +95,7 @@ static int run(void)
     BOOL listening = (before == NULL || before == INVALID_HANDLE_VALUE) && CreatePipe(&ear, &mouth, NULL, 0);
     if (listening) {
         SetStdHandle(STD_ERROR_HANDLE, mouth);
-        thread = CreateThread(NULL, 0, listen, ear, 0, NULL);
+        thread = CreateThread(NULL, 0, keep_end, ear, 0, NULL);
     }
 #endif
     python_main main = python(folder);
@@ -115,9 +115,9 @@ static int run(void)
 }
 
 #ifdef CONSOLE
-int main(void) { return run(); }
+int wmain(void) { return run(); }
 #else
-int WINAPI WinMain(HINSTANCE self, HINSTANCE none, LPSTR line, int show)
+int WINAPI wWinMain(HINSTANCE self, HINSTANCE none, LPWSTR line, int show)
 {
     (void)self, (void)none, (void)line, (void)show;
     return run();
