@@ -245,3 +245,33 @@ def make_pdf(
         raise OfficeError(str(error)) from error
     except OSError as error:
         raise OfficeError(f"“{out.name}” cannot be written: {reason(error)}.") from error
+
+
+@dataclass(frozen=True)
+class BeforeExport:
+    """What somebody should know before a copy is given out."""
+
+    to_read: tuple[tuple[str, str], ...] = ()
+    """Free text that a redacted copy prints, with its place; the names in it are replaced already."""
+    replaced: tuple[str, ...] = ()
+    """Characters that the typeface lacks."""
+
+
+def before_export(plan: Plan, reader: str) -> BeforeExport:
+    """Return what to know before the latest meeting's copy for a reader is made.
+
+    Raises:
+        OfficeError: The plan has no meeting.
+    """
+    from wizard.documents.export import ExportOptions, copy_for, replaced_characters
+    from wizard.documents.free_text import free_texts
+    from wizard.documents.readers import Reader
+
+    try:
+        replaced = replaced_characters(plan)
+        if reader in (BRIEFING, Reader.PARTNERS):
+            return BeforeExport(replaced=replaced)
+        texts = free_texts(copy_for(plan, ExportOptions(reader=Reader(reader))))
+    except NoMeetingError as error:
+        raise OfficeError(str(error)) from error
+    return BeforeExport(tuple((text.place, text.text) for text in texts), replaced)

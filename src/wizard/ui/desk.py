@@ -97,6 +97,9 @@ class Desk(Protocol):
         With `out` None it goes to a temporary file for the preview.
         """
 
+    def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
+        """Return free text to be read before a redacted copy is given out, with its places, and replaced characters."""
+
     def save_pdf(self, copy: Copy) -> None:
         """Ask where to save the PDF, and save it there."""
 

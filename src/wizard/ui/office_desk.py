@@ -208,6 +208,17 @@ class OfficeDesk(QObject):
         """Make a PDF beside the window."""
         self._jobs.start(plan, copy, out, done, progress)
 
+    def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
+        """Return free text to be read before a redacted copy is given out, with its places, and replaced characters."""
+        from wizard import office
+
+        try:
+            found = office.before_export(self._session.plan, copy.reader)
+        except office.OfficeError:
+            # Making the PDF meets the same and says so.
+            return (), ()
+        return found.to_read, found.replaced
+
     def save_pdf(self, copy: Copy) -> None:
         """Ask where to save the PDF, and save it there."""
         path = self._new_file("Save the PDF", self._suggested(".pdf"), _PDFS)
@@ -218,8 +229,13 @@ class OfficeDesk(QObject):
     def _pdf_saved(self, path: Path | None, problem: str) -> None:
         if path is None:
             self._say("The PDF was not saved", problem, Tone.BAD)
-        else:
-            self._say("The PDF is saved", f"It lies in {path.parent} under the name {path.name}.", Tone.GOOD)
+            return
+        from wizard.ui.widgets.dialogs import Answer, AskDialog
+
+        where = f"It lies in {path.parent} under the name {path.name}."
+        answers = [Answer("show", "Show in its folder")]
+        if AskDialog(self._window, "The PDF is saved", where, answers, cancel="Close", tone=Tone.GOOD).ask() == "show":
+            self.show_in_folder(path)
 
     def print_pdf(self, copy: Copy) -> None:
         """Print the PDF through the system's dialog."""

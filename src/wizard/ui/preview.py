@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,43 +31,61 @@ _POINTS_PER_INCH = 72
 class PageView(QWidget):
     """One page, drawn when it is first seen; its text is its accessible description."""
 
-    def __init__(self, document: pypdfium2.PdfDocument, index: int, pixels: QSize) -> None:
+    def __init__(self, pages: Pages, index: int, pixels: QSize) -> None:
         super().__init__()
-        self._document = document
+        self._pages = pages
         self._index = index
         self._pixmap: QPixmap | None = None
         self.setFixedSize(pixels)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"Page {index + 1} of {len(document)}")
-        self.setAccessibleDescription(page_text(document, index))
+        self.setAccessibleName(f"Page {index + 1} of {len(pages.sizes)}")
+        self.setAccessibleDescription(pages.texts[index])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the page at the size of the widget."""
         if self._pixmap is None:
-            self._pixmap = QPixmap.fromImage(self._drawn())
+            image = self._pages.image(self._index, round(self.width() * self.devicePixelRatioF()))
+            self._pixmap = QPixmap.fromImage(image)
         QPainter(self).drawPixmap(self.rect(), self._pixmap)
 
-    def _drawn(self) -> QImage:
-        ratio = self.devicePixelRatioF()
-        image = page_image(self._document, self._index, round(self.width() * ratio))
-        image.setDevicePixelRatio(ratio)
+
+class Pages:
+    """The pages of a PDF: their sizes in points, their texts, and pictures of them. The file is read once."""
+
+    def __init__(self, path: Path) -> None:
+        self._data = path.read_bytes()
+        with self._opened() as document:
+            self.sizes: tuple[tuple[float, float], ...] = tuple(
+                document.get_page_size(index) for index in range(len(document))
+            )
+            """Width and height of each page, in points."""
+            self.texts = tuple(_page_text(document, index) for index in range(len(document)))
+            """The text of each page in its reading order."""
+
+    def image(self, index: int, width: int) -> QImage:
+        """Return one page as a picture of so many pixels across."""
+        with self._opened() as document:
+            page = document[index]
+            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
+            form = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
+            # The image shares the bitmap's memory, so a copy is taken before the bitmap goes.
+            image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy()
+            bitmap.close()
+            page.close()
         return image
 
+    @contextmanager
+    def _opened(self) -> Iterator[pypdfium2.PdfDocument]:
+        import pypdfium2
 
-def page_image(document: pypdfium2.PdfDocument, index: int, width: int) -> QImage:
-    """Return one page as a picture of so many pixels across."""
-    page = document[index]
-    bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
-    form = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
-    # The image shares the bitmap's memory, so a copy is taken before the bitmap goes.
-    image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy()
-    bitmap.close()
-    page.close()
-    return image
+        document = pypdfium2.PdfDocument(self._data)
+        try:
+            yield document
+        finally:
+            document.close()
 
 
-def page_text(document: pypdfium2.PdfDocument, index: int) -> str:
-    """Return the text of one page in its reading order."""
+def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
     page = document[index]
     text = page.get_textpage()
     words: str = text.get_text_bounded()
@@ -79,7 +99,7 @@ class Preview(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document: pypdfium2.PdfDocument | None = None
+        self._shown: Pages | None = None
         self._percent = 80
         self._fits = True
         """Whether the pages follow the width of the view, until the reader chooses a size."""
@@ -103,21 +123,10 @@ class Preview(QFrame):
 
     def show_file(self, path: Path) -> None:
         """Show the PDF in `path`; it is read whole, so the file may go afterwards."""
-        import pypdfium2
-
         at = self._scroll.verticalScrollBar().value()
-        self.clear()
-        self._document = pypdfium2.PdfDocument(path.read_bytes())
+        self._shown = Pages(path)
         self._arrange()
         self._scroll.verticalScrollBar().setValue(at)
-
-    def clear(self) -> None:
-        """Show nothing, and let go of the document."""
-        self._scroll.setWidget(QWidget())
-        self._views = []
-        if self._document is not None:
-            self._document.close()
-            self._document = None
 
     def zoom(self, steps: int) -> None:
         """Make the pages larger (1) or smaller (-1) by one step."""
@@ -129,11 +138,11 @@ class Preview(QFrame):
     def find_next(self) -> None:
         """Go to the next page that holds what is typed in the search field."""
         wanted = self._search.text().casefold().strip()
-        if self._document is None or not wanted:
+        if self._shown is None or not wanted:
             return
         for step in range(1, self.pages + 1):
             index = (self._found_at + step) % self.pages
-            if wanted in page_text(self._document, index).casefold():
+            if wanted in self._shown.texts[index].casefold():
                 self._found_at = index
                 self.go_to(index)
                 announce(self, f"Found on page {index + 1}")
@@ -162,19 +171,19 @@ class Preview(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the pages as wide as the view, unless the reader chose a size."""
         super().resizeEvent(event)
-        if self._fits and self._document is not None and self._percent != self._fitting():
+        if self._fits and self._shown is not None and self._percent != self._fitting():
             self._arrange()
 
     def _fitting(self) -> int:
         """Return the largest size at which a page is no wider than the view."""
-        assert self._document is not None
-        widest = max(self._document.get_page_size(index)[0] for index in range(len(self._document)))
+        assert self._shown is not None
+        widest = max(width for width, _height in self._shown.sizes)
         room = self._scroll.width() - _BESIDE
         full = widest * self.logicalDpiX() / _POINTS_PER_INCH
         return max((zoom for zoom in _ZOOMS if full * zoom / 100 <= room), default=_ZOOMS[0])
 
     def _arrange(self) -> None:
-        if self._document is None:
+        if self._shown is None:
             return
         if self._fits:
             self._percent = self._fitting()
@@ -183,9 +192,8 @@ class Preview(QFrame):
         column.setSpacing(_GAP)
         scale = self._percent / 100 * self.logicalDpiX() / _POINTS_PER_INCH
         self._views = []
-        for index in range(len(self._document)):
-            width, height = self._document.get_page_size(index)
-            view = PageView(self._document, index, QSize(round(width * scale), round(height * scale)))
+        for index, (width, height) in enumerate(self._shown.sizes):
+            view = PageView(self._shown, index, QSize(round(width * scale), round(height * scale)))
             self._views.append(view)
             column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
         self._scroll.setWidget(inside)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
+
+from wizard.ui.preview import Pages
 
 _FINEST = 300
 """Dots an inch: finer takes memory and shows nothing more on an office printer."""
@@ -27,19 +29,14 @@ def print_file(path: Path, parent: QWidget) -> bool:
 
 def print_pages(path: Path, printer: QPrinter) -> None:
     """Print a PDF's pages on a printer that was chosen."""
-    import pypdfium2
-
-    from wizard.ui.preview import page_image
-
-    document = pypdfium2.PdfDocument(path.read_bytes())
+    pages = Pages(path)
     painter = QPainter(printer)
-    chosen = range(max(printer.fromPage(), 1), (printer.toPage() or len(document)) + 1)
+    chosen = range(max(printer.fromPage(), 1), (printer.toPage() or len(pages.sizes)) + 1)
     for index, number in enumerate(chosen):
         if index:
             printer.newPage()
-        target = QRectF(printer.pageRect(QPrinter.Unit.DevicePixel))
-        image: QImage = page_image(document, number - 1, int(target.width()))
+        target = printer.pageRect(QPrinter.Unit.DevicePixel)
+        image = pages.image(number - 1, int(target.width()))
         scale = min(target.width() / image.width(), target.height() / image.height())
         painter.drawImage(QRectF(0, 0, image.width() * scale, image.height() * scale), image)
     painter.end()
-    document.close()

@@ -14,9 +14,10 @@ from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.fold import FoldSection
 from wizard.ui.widgets.options import Option, OptionCards
 from wizard.ui.widgets.spacing import Column, SideBySide
-from wizard.ui.widgets.text import Muted
+from wizard.ui.widgets.text import Body, Muted
 from wizard.ui.widgets.tickline import TickLine
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ class ExportPage(Page):
         self._problem = Banner(Tone.BAD, "")
         self._problem.hide()
         self._progress = Muted("")
+        self._first = FoldSection("Read these first", "")
+        self._first.hide()
+        self._replaced = Banner(Tone.WAITING, "")
+        self._replaced.hide()
         self.preview = Preview()
         self._lay_out()
 
@@ -89,7 +94,7 @@ class ExportPage(Page):
         print_it = Button("&Print…", lambda: self._desk.print_pdf(self.copy_wanted))
         choice.body.add(ButtonRow(save, print_it), self._progress)
         left = Column(16)
-        left.add(self._problem, choice)
+        left.add(self._problem, choice, self._replaced, self._first)
         left.addStretch(1)
         self._sides = SideBySide(900, 16)
         self._sides.addLayout(left, 2)
@@ -103,8 +108,21 @@ class ExportPage(Page):
         self._running = True
         self._shown = (plan, copy)
         self._gets.setText(_WHAT_THEY_GET[copy.reader])
+        self._show_what_to_read(copy)
         self._progress.setText("Making the pages…")
         self._desk.make_pdf(plan, copy, None, self._on_done, self._on_progress)
+
+    def _show_what_to_read(self, copy: Copy) -> None:
+        """List the free text that a redacted copy prints: no program can tell what it gives away."""
+        texts, replaced = self._desk.before_export(copy)
+        self._first.setVisible(bool(texts))
+        self._first.set_summary(f"{len(texts)} texts that were typed are in this copy; names in them are replaced")
+        self._first.content.clear()
+        for place, text in texts:
+            self._first.content.add(Muted(place), Body(text))
+        self._replaced.setVisible(bool(replaced))
+        signs = " ".join(replaced)
+        self._replaced.show_message(Tone.WAITING, f"The typeface lacks {signs}: printed by number in brackets.")
 
     def _on_progress(self, page: int, pages: int) -> None:
         self._progress.setText(f"Making page {page} of {pages}…")
