@@ -1,0 +1,166 @@
+"""The step of one action: what it asks, both sides of it, and the decision on each of its items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from wizard.domain.dates import is_stale, staleness
+from wizard.domain.meeting import ActionOutline
+from wizard.domain.minutes import ItemMinutes, Minutes
+from wizard.domain.steps import action_key
+from wizard.domain.words import date_in_words
+from wizard.ui.desk import Desk
+from wizard.ui.pages.page import Page
+from wizard.ui.panels.item_switch import ItemSwitch, status_mark, status_tone
+from wizard.ui.panels.item_view import ItemView
+from wizard.ui.panels.scope import ItemScope
+from wizard.ui.session import Session
+from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.widgets.chip import StatusChip
+from wizard.ui.widgets.empty import EmptyState
+from wizard.ui.widgets.sign import Sign
+from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.text import Hint
+
+if TYPE_CHECKING:
+    from wizard.domain.plan import Plan
+
+OTHER_ITEM_KEY = "F6"
+
+
+class ActionPage(Page):
+    """One page for every action; one with two items shows each with its own texts and decision."""
+
+    def __init__(self, session: Session, desk: Desk, action_number: int) -> None:
+        super().__init__(session, f"Action {action_number}", width=1400)
+        self._desk = desk
+        self._number = action_number
+        self._views: dict[str, ItemView] = {}
+        self._shown = ""
+        self._chip = StatusChip("")
+        self.eyebrow_row.addWidget(self._chip)
+        self.eyebrow_row.addStretch(1)
+        self._stale_sign = Sign(Mark.INFORMATION, Tone.NEUTRAL, side=15)
+        self._stale = Hint("")
+        stale = Row(6, (0, 2, 0, 0))
+        stale.addWidget(self._stale_sign, 0, TOP)
+        stale.addWidget(self._stale, 1)
+        self.head.addLayout(stale)
+        self._switch = ItemSwitch(OTHER_ITEM_KEY)
+        self._switch.chosen.connect(self.show_item)
+        # Not a stacked widget: that is as high as the higher of two items, also while the other is shown.
+        self._stack = QWidget()
+        self._items = Column(0, parent=self._stack)
+        self._none = EmptyState("No meeting yet", "Begin a meeting on the Start step; its actions are decided here.")
+        self.column.addWidget(self._switch)
+        self.column.addWidget(self._none)
+        self.column.addWidget(self._stack, 1)
+        QShortcut(QKeySequence(OTHER_ITEM_KEY), self).activated.connect(self._switch.choose_next)
+        current().changed.connect(self._fit_views)
+
+    def first_field(self) -> QWidget | None:
+        """Return where the focus goes: the positions of the item that is shown."""
+        self._catch_up()
+        view = self._views.get(self._shown)
+        return (view.decision.first_field() if view else None) or super().first_field()
+
+    def view(self, item_id: str) -> ItemView:
+        """Return the view of one of the action's items, built if it was not yet.
+
+        Raises:
+            KeyError: The action has no such item.
+        """
+        if item_id not in self._outline(self._minutes()).items:
+            raise KeyError(item_id)
+        scope = ItemScope(self.session, item_id)
+        view = self._views.get(item_id)
+        if view is None or view.item is not scope.entry.item:
+            if view is not None:
+                view.hide()
+                self._items.removeWidget(view)
+                view.deleteLater()
+            view = self._views[item_id] = ItemView(scope)
+            view.item_wanted.connect(self._jump)
+            self._items.addWidget(view)
+            self._fit_views()
+        return view
+
+    def show_item(self, item_id: str) -> None:
+        """Show one of the action's items."""
+        self._shown = item_id
+        view = self.view(item_id)
+        view.refresh()
+        for other in self._views.values():
+            other.setVisible(other is view)
+        self._show_head(self._minutes())
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the action as the latest meeting of `plan` has it."""
+        minutes = self.session.minutes
+        for widget in (self._stack, self._chip):
+            widget.setVisible(minutes is not None)
+        self._none.setVisible(minutes is None)
+        if minutes is None:
+            self._switch.hide()
+            return
+        outline = self._outline(minutes)
+        self.show_item(self._shown if self._shown in outline.items else outline.items[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Texts and decision beside one another where there is room."""
+        super().resizeEvent(event)
+        self._fit_views()
+
+    def _minutes(self) -> Minutes:
+        minutes = self.session.minutes
+        if minutes is None:
+            raise LookupError("the plan has no meeting")
+        return minutes
+
+    def _outline(self, minutes: Minutes) -> ActionOutline:
+        return next(action for action in minutes.meeting.guidance.actions if action.number == self._number)
+
+    def _show_head(self, minutes: Minutes) -> None:
+        outline = self._outline(minutes)
+        entries = [minutes.item(item_id) for item_id in outline.items]
+        of = len(minutes.meeting.guidance.actions)
+        title = outline.title if len(entries) > 1 else entries[0].item.title
+        self.set_title(title, f"Action {outline.number} of {of}")
+        shown = minutes.item(self._shown)
+        self._chip.show_status(_chip_words(shown, len(entries)), status_tone(shown.item), status_mark(shown.item))
+        self._switch.setVisible(len(entries) > 1)
+        if len(entries) > 1:
+            self._switch.show_entries(entries, self._shown)
+        self._show_stale(minutes, shown)
+
+    def _show_stale(self, minutes: Minutes, shown: ItemMinutes) -> None:
+        evidence = shown.item.evidence_as_at
+        on = minutes.held_on or self.session.today()
+        always = minutes.head.stale.replace("{date}", date_in_words(evidence))
+        old = is_stale(evidence, on)
+        self._stale.setText(f"{staleness(evidence, on)} {_after_first(always)}" if old else always)
+        self._stale_sign.show_mark(Mark.WARNING if old else Mark.INFORMATION, Tone.WAITING if old else Tone.NEUTRAL)
+
+    def _fit_views(self) -> None:
+        for view in self._views.values():
+            view.fit(self.viewport().width(), self.viewport().height())
+
+    def _jump(self, item_id: str) -> None:
+        for action in self._minutes().meeting.guidance.actions:
+            if item_id in action.items and action.number == self._number:
+                self.show_item(item_id)
+            elif item_id in action.items:
+                self.step_wanted.emit(action_key(action.number))
+
+
+def _chip_words(entry: ItemMinutes, items: int) -> str:
+    before = f"{entry.item.id}: " if items > 1 else ""
+    return f"{before}{entry.item.status.words} · evidence as at {date_in_words(entry.item.evidence_as_at)}"
+
+
+def _after_first(words: str) -> str:
+    """Return what follows the first sentence."""
+    return words.partition(". ")[2]

@@ -1,0 +1,194 @@
+"""What may belong to a vote and mostly does not: interests, dissent, views of people without a vote, another rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.domain.deciding import with_view
+from wizard.domain.entitlement import attending
+from wizard.domain.meeting import Interest, InterestKind
+from wizard.domain.noting import private_dissents, with_dissent, with_interest, without_dissent
+from wizard.domain.people import Person
+from wizard.domain.proposal import Choice as Vote
+from wizard.domain.proposal import Dissent, Proposal
+from wizard.ui.panels.scope import ItemScope
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.choice import Choice, ChoiceField
+from wizard.ui.widgets.entry import TextField
+from wizard.ui.widgets.field import Field, FieldError
+from wizard.ui.widgets.flow import FieldRow
+from wizard.ui.widgets.note import NoteField
+from wizard.ui.widgets.rollcall import RollCallRow, Voter
+from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.text import Body, Hint, Subheading
+from wizard.value import typed
+
+_KINDS = {
+    InterestKind.NOTED: "Noted, and votes",
+    InterestKind.SPEAKS: "Speaks, does not vote",
+    InterestKind.WITHDRAWS: "Withdraws",
+}
+
+
+class Entries(QWidget):
+    """Lines of words, each with a button that takes it back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = Column(4, parent=self)
+        self._shown: list[tuple[str, str]] = []
+
+    def show_entries(self, entries: Sequence[tuple[str, str]], taken_back: object) -> None:
+        """Show pairs of a key and words; `taken_back` is called with the key."""
+        if list(entries) == self._shown:
+            return
+        self._shown = list(entries)
+        self._column.clear()
+        for key, words in entries:
+            line = QWidget()
+            row = Row(6, parent=line)
+            row.addWidget(Body(words), 1)
+            back = Button("Take back", kind=Kind.TEXT, small=True)
+            back.setAccessibleName(f"Take back: {words}")
+            back.clicked.connect(lambda _on=False, key=key: taken_back(key) if callable(taken_back) else None)
+            row.addWidget(back, 0, TOP)
+            self._column.addWidget(line)
+        self.setVisible(bool(entries))
+
+
+class InterestsPart(QWidget):
+    """Interests declared in this item: the same fact as on the Meeting step."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__()
+        self._scope = scope
+        self._entries = Entries()
+        self._who = ChoiceField(placeholder="Whose?")
+        self._kind = ChoiceField([Choice(kind.value, words) for kind, words in _KINDS.items()])
+        self._kind.show_choice(InterestKind.NOTED)
+        self._words = TextField("What it is (optional)")
+        self._words.setAccessibleName("What the interest is")
+        column = Column(8, parent=self)
+        column.add(Subheading("Interests in this item"), self._entries)
+        column.addWidget(FieldRow(Field("Whose", self._who), Field("What they do", self._kind), least=150))
+        column.addWidget(self._words)
+        column.addWidget(ButtonRow(Button("Declare the interest", self._declare, small=True)))
+
+    def refresh(self) -> None:
+        """Show the interests in the item; emits nothing."""
+        minutes = self._scope.minutes
+        here = [entry for entry in minutes.meeting.interests if self._scope.item_id in entry.items]
+        self._entries.show_entries([(entry.person, self._line(entry)) for entry in here], self._take_back)
+        self._who.set_choices([Choice(person.id, person.name) for person in minutes.people if person.has_vote])
+
+    def _line(self, entry: Interest) -> str:
+        words = f"{self._scope.minutes.person_name(entry.person)}: {_KINDS[entry.kind].casefold()}"
+        return f"{words}. {entry.words}" if entry.words else words
+
+    def _declare(self) -> None:
+        person, kind = self._who.choice, self._kind.choice
+        if person is None or kind is None:
+            self._who.setFocus()
+            return
+        words = typed(self._words.text())
+        self._scope.apply(
+            lambda plan: with_interest(plan, self._scope.item_id, person, InterestKind(kind), words), "interest"
+        )
+        self._words.show_text("")
+
+    def _take_back(self, person: str) -> None:
+        self._scope.apply(lambda plan: with_interest(plan, self._scope.item_id, person, None), "interest")
+
+
+class DissentPart(QWidget):
+    """Dissent that its author wants recorded, or kept out of print."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__()
+        self._scope = scope
+        self._entries = Entries()
+        self._who = ChoiceField(placeholder="Whose?")
+        self._words = NoteField("In their own words", lines=2, most=5)
+        self._error = FieldError()
+        self._error.hide()
+        column = Column(8, parent=self)
+        column.add(Subheading("Dissent"), self._entries, Field("Whose", self._who), Field("Words", self._words))
+        column.addWidget(self._error)
+        column.addWidget(
+            ButtonRow(
+                Button("Record at their request", lambda: self._record(private=False), small=True),
+                Button("Keep private", lambda: self._record(private=True), small=True),
+            )
+        )
+        column.addWidget(Hint("Private dissent stays in this file and is never printed, sealed or enclosed."))
+
+    def refresh(self, proposal: Proposal) -> None:
+        """Show the dissents on the proposal; emits nothing."""
+        minutes = self._scope.minutes
+        named = [(d, f"recorded at {minutes.person_name(d.person)}’s request") for d in proposal.dissents]
+        if minutes.draft:
+            hidden = private_dissents(self._scope.plan, self._scope.item_id)
+            named += [(d, f"{minutes.person_name(d.person)}, private, never printed") for d in hidden]
+        lines = [(d.person, f"Dissent {words}: {d.words}" if d.words else f"Dissent {words}") for d, words in named]
+        self._entries.show_entries(lines, self._take_back)
+        self._who.set_choices([Choice(person.id, person.name) for person in minutes.people if not person.left])
+
+    def _record(self, *, private: bool) -> None:
+        person = self._who.choice
+        if person is None:
+            self._who.setFocus()
+            return
+        dissent = Dissent(person=person, words=typed(self._words.toPlainText(), lines=True))
+        problem = self._scope.apply(
+            lambda plan: with_dissent(plan, self._scope.item_id, dissent, private=private), "dissent"
+        )
+        self._error.setText(problem)
+        self._error.setVisible(bool(problem))
+        if not problem:
+            self._words.setPlainText("")
+            self._words.commit()
+
+    def _take_back(self, person: str) -> None:
+        self._scope.apply(lambda plan: without_dissent(plan, self._scope.item_id, person), "dissent")
+
+
+class ViewsPart(QWidget):
+    """Views of those who attend and have no vote; they count for nothing and are shown apart."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__()
+        self._scope = scope
+        self._rows: dict[str, RollCallRow] = {}
+        self._list = Column(4)
+        column = Column(8, parent=self)
+        column.add(Subheading("Views of people without a vote"), Hint("They count for nothing and are printed apart."))
+        column.addLayout(self._list)
+
+    def refresh(self, proposal: Proposal) -> None:
+        """Show who is there without a vote, and their views; emits nothing."""
+        views = {vote.person: vote.choice for vote in proposal.views}
+        people = without_vote(self._scope)
+        self.setVisible(bool(people))
+        voters = {person.id: Voter(person.id, person.name, views.get(person.id)) for person in people}
+        if list(voters) != list(self._rows):
+            self._list.clear()
+            self._rows = {key: RollCallRow(voter) for key, voter in voters.items()}
+            for row in self._rows.values():
+                row.voted.connect(self._tell)
+                self._list.addWidget(row)
+        for key, row in self._rows.items():
+            row.show_voter(voters[key])
+
+    def _tell(self, person: str, vote: str) -> None:
+        choice = Vote(vote) if vote else None
+        self._scope.apply(lambda plan: with_view(plan, self._scope.item_id, person, choice), "view")
+
+
+def without_vote(scope: ItemScope) -> list[Person]:
+    """Return the people who take part in the item without a vote."""
+    meeting = scope.minutes.meeting
+    named = {entry.person for entry in meeting.attendance if entry.presence.value == "in_attendance"}
+    here = named | attending(meeting, scope.item_id)
+    return [person for person in scope.minutes.people if not person.has_vote and person.id in here]

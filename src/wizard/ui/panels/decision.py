@@ -1,0 +1,183 @@
+"""The decision on one item: what is proposed, what it needs, how it was decided. A duty is checked, not decided."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.content.items import Need
+from wizard.domain.deciding import (
+    agreed,
+    is_put,
+    put_another,
+    with_decision,
+    with_particulars,
+    with_position,
+    without_last,
+)
+from wizard.domain.minutes import ProposalMinutes
+from wizard.domain.proposal import Counted, Noted, Proposal, RollCall
+from wizard.ui.panels.aside import DissentPart, InterestsPart, ViewsPart
+from wizard.ui.panels.closing_bar import ClosingBar
+from wizard.ui.panels.decision_head import DecisionHead
+from wizard.ui.panels.panes import Pane
+from wizard.ui.panels.particulars import Particulars
+from wizard.ui.panels.positions import Notices, Positions
+from wizard.ui.panels.ruling import RulingPart
+from wizard.ui.panels.scope import ItemScope
+from wizard.ui.panels.voting import VotePanel
+from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.note import NoteField
+from wizard.ui.widgets.spacing import Column
+from wizard.value import typed
+
+
+class DecisionPanel(Card):
+    """Head, what scrolls, and below it what is always in reach: the outcome and the keys that decide."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__("", gap=10)
+        self._scope = scope
+        self._calling = False
+        self.head = DecisionHead(scope)
+        self.positions = Positions(scope)
+        self._particulars = Particulars(scope)
+        self._reason, self._conditions = NoteField("Why, in a sentence", lines=1), NoteField(lines=1)
+        self.vote = VotePanel(scope)
+        self._aside = FoldSection("Interests, dissent, another rule", build=self._build_aside)
+        self._parts: tuple[InterestsPart, DissentPart, ViewsPart, RulingPart] | None = None
+        self.foot = ClosingBar()
+        self._texts = QWidget()
+        texts = Column(10, parent=self._texts)
+        texts.add(Field("Reason", self._reason), Field("Conditions (optional)", self._conditions))
+        self.notices = Notices(scope)
+        self._body = QWidget()
+        inside = Column(12, (0, 0, 10, 0), self._body)
+        inside.add(self.positions, self._particulars, self._texts, self.vote, self.notices, self._aside)
+        inside.addStretch(1)
+        self.pane = Pane(self._body, on_card=True)
+        self._filler = QWidget()
+        foot = Column(0, (0, 0, 8, 0))
+        foot.addWidget(self.foot)
+        self.body.set_margins((18, 14, 10, 14))
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.pane, 1)
+        self.body.addWidget(self._filler, 1)
+        self.body.addLayout(foot)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.positions.chosen.connect(self._choose)
+        self._reason.edited.connect(lambda text: self._tell("reason", reason=typed(text, lines=True)))
+        self._conditions.edited.connect(lambda text: self._tell("conditions", conditions=typed(text, lines=True)))
+        self.foot.agreed.connect(lambda: self._change(agreed, "agreed"))
+        self.foot.call_wanted.connect(self._call)
+        self.foot.taken_back.connect(self._take_back)
+        self.foot.another_wanted.connect(lambda: self._change(put_another, "another proposal"))
+        self._aside.opened.connect(lambda _open: self._refresh_aside())
+        self.vote.shown_otherwise.connect(self._show_foot)
+
+    def set_scrolling(self, scrolling: bool) -> None:
+        """Scroll within the room given, or be as high as the content."""
+        self.pane.set_scrolling(scrolling)
+
+    def first_field(self) -> QWidget | None:
+        """Return what takes the focus when the page is opened."""
+        return self.positions.first_field() if self._scope.entry.taken and self._scope.editable else None
+
+    def refresh(self) -> None:
+        """Bring everything in line with the minutes; emits nothing."""
+        entry = self._scope.entry
+        self.set_title_for_ear()
+        last, editable, duty = entry.last, self._scope.editable, entry.item.duty is not None
+        self.head.refresh()
+        self.positions.refresh()
+        self._body.setEnabled(editable)
+        for part in (self.pane, self.foot):
+            part.setVisible(entry.taken)
+        self._filler.setVisible(not entry.taken)
+        self.notices.refresh()
+        for widget in (self._particulars, self._texts, self._aside):
+            widget.setVisible(last is not None)
+        if last is None:
+            self._calling = False
+            self.vote.hide()
+        else:
+            self._show_last(last, duty=duty)
+        self._show_foot()
+
+    def set_title_for_ear(self) -> None:
+        """Name the panel after its item."""
+        self.setAccessibleName(f"Decision on item {self._scope.title}")
+
+    def _show_last(self, last: ProposalMinutes, *, duty: bool) -> None:
+        proposal = last.proposal
+        self._particulars.show_proposal(proposal, last.position)
+        self._reason.show_text(proposal.reason)
+        self._reason.setAccessibleName("Reason" if Need.REASON in last.position.needs else "Reason (optional)")
+        self._conditions.show_text(proposal.conditions)
+        voted = isinstance(proposal.decision, RollCall | Counted)
+        if proposal.decision is not None:
+            self._calling = False
+        calling = (voted or (self._calling and proposal.decision is None)) and not duty
+        self.vote.setVisible(calling)
+        if calling:
+            self.vote.show_vote(proposal, last.outcome)
+        self._refresh_aside()
+
+    def _show_foot(self) -> None:
+        entry = self._scope.entry
+        self.foot.show_entry(
+            entry, editable=self._scope.editable, calling=not self.vote.isHidden(), secret=self.vote.secret()
+        )
+
+    def _build_aside(self) -> QWidget:
+        holder = QWidget()
+        column = Column(18, parent=holder)
+        parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope), RulingPart(self._scope)
+        self._parts = parts
+        column.add(*parts)
+        self._refresh_aside()
+        return holder
+
+    def _refresh_aside(self) -> None:
+        proposal = self._scope.proposal
+        if self._parts is None or proposal is None or not self._aside.is_open:
+            return
+        interests, dissent, views, ruling = self._parts
+        interests.refresh()
+        dissent.refresh(proposal)
+        views.refresh(proposal)
+        ruling.refresh()
+
+    def _choose(self, position: str) -> None:
+        last = self._scope.proposal
+        self._change(lambda plan, item: with_position(plan, item, position), "position")
+        now = self._scope.proposal
+        self.head.show_second(last is not None and is_put(last) and now is not None and now.id != last.id)
+
+    def _call(self) -> None:
+        self._calling = True
+        self.refresh()
+        self.vote.start()
+        self.pane.ensureWidgetVisible(self.vote)
+
+    def _take_back(self) -> None:
+        proposal = self._scope.proposal
+        if proposal is None or proposal.decision is None or isinstance(proposal.decision, Noted):
+            self._change(without_last, "proposal withdrawn")
+        else:
+            self._change(lambda plan, item: with_decision(plan, item, None), "decision taken back")
+
+    def _change(self, change: object, what: str) -> None:
+        if callable(change):
+            self._scope.apply(lambda plan: change(plan, self._scope.item_id), what)
+
+    def _tell(self, what: str, **changes: object) -> None:
+        self._scope.apply(lambda plan: with_particulars(plan, self._scope.item_id, **changes), what)
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """The proposal that is shown, if any."""
+        return self._scope.proposal

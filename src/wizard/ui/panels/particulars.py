@@ -1,0 +1,201 @@
+"""The fields that the chosen position needs, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.content.items import FieldKind, Need, Position, RecordField
+from wizard.domain.dates import months_after, quick_picks
+from wizard.domain.deciding import with_field, with_particulars
+from wizard.domain.proposal import Advice, DutyCheck, FieldValue, Owner, Proposal
+from wizard.domain.words import counted, date_in_words
+from wizard.ui.panels.comeback import ComeBack
+from wizard.ui.panels.controls import DatePick, LineField, OwnerField, Pick
+from wizard.ui.panels.entries import FieldEntry
+from wizard.ui.panels.scope import ItemScope
+from wizard.ui.panels.tables import TableEntry
+from wizard.ui.widgets.entry import TextField
+from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.note import NoteField
+from wizard.ui.widgets.spacing import Column
+from wizard.value import typed
+
+_DATES = {
+    Need.START: ("start", "Starts on", "start"),
+    Need.HOLD_UNTIL: ("hold_until", "Hold until", "end of the hold"),
+    Need.REVIEW: ("review_on", "Review on", "review date"),
+}
+"""A need that is a date: its place in a proposal, its label, and what undo calls it."""
+
+_OWNER_WIDTH = 212
+
+
+def field_widget(scope: ItemScope, field: RecordField) -> tuple[QWidget, Callable[[FieldValue | None], None]]:
+    """Return the control of one of the item's fields, and what shows a value in it."""
+
+    def tell(value: FieldValue | None) -> str:
+        return scope.apply(lambda plan: with_field(plan, scope.item_id, field.id, value), field.label.casefold())
+
+    if field.kind is FieldKind.TABLE:
+        table = TableEntry(field, tell, field.hint)
+        return table, table.show_rows
+    entry = FieldEntry(field, tell, field.hint)
+
+    def show(value: FieldValue | None) -> None:
+        entry.show(None if isinstance(value, tuple) else value)
+
+    return entry.widget, show
+
+
+class Particulars(QWidget):
+    """Built anew when the position is another one; else its controls are brought in line."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__()
+        self._scope = scope
+        self._built: Position | None = None
+        self._column = Column(10, parent=self)
+        self._shows: list[Callable[[Proposal], None]] = []
+
+    def show_proposal(self, proposal: Proposal, position: Position) -> None:
+        """Show the particulars of `proposal`; emits nothing."""
+        if position != self._built:
+            self._built = position
+            self._build(position)
+        for show in self._shows:
+            show(proposal)
+
+    def _build(self, position: Position) -> None:
+        self._column.clear()
+        self._shows = []
+        item = self._scope.entry.item
+        fields = [item.field(field_id) for field_id in position.fields]
+        first = [field for field in fields if field.default is not None or field.kind is FieldKind.TABLE]
+        for field in first:
+            self._add_field(field)
+        for need in position.needs:
+            self._add_need(need)
+        for field in fields:
+            if field not in first:
+                self._add_field(field)
+
+    def _add_field(self, field: RecordField) -> None:
+        widget, show = field_widget(self._scope, field)
+        self._column.addWidget(widget)
+        facts = field.id in self._scope.entry.item.facts
+
+        def show_in(proposal: Proposal) -> None:
+            held = proposal.fields.get(field.id)
+            show(self._scope.entry.facts.get(field.id) if held is None and facts else held)
+
+        self._shows.append(show_in)
+
+    def _tell(self, what: str, **changes: object) -> str:
+        return self._scope.apply(lambda plan: with_particulars(plan, self._scope.item_id, **changes), what)
+
+    def _add_need(self, need: Need) -> None:
+        match need:
+            case Need.START | Need.HOLD_UNTIL | Need.REVIEW:
+                self._add_date(need)
+            case Need.OWNER:
+                self._add_owner()
+            case Need.BRING_BACK:
+                back = ComeBack(self._scope, lambda when: self._tell("when it comes back", bring_back=when))
+                self._column.addWidget(back)
+                self._shows.append(lambda proposal: back.show_bring_back(proposal.bring_back))
+            case Need.CHECKED:
+                self._add_check()
+            case Need.MISSING:
+                note = NoteField("What has to be put right", lines=2, most=6)
+                self._column.addWidget(Field("What is missing", note))
+                note.edited.connect(lambda text: self._tell("what is missing", missing=typed(text, lines=True)))
+                self._shows.append(lambda proposal: note.show_text(proposal.missing))
+            case Need.ADVICE:
+                self._add_advice()
+            case Need.REASON:
+                # Every proposal has its reason; it stands below all particulars.
+                return
+
+    def _add_date(self, need: Need) -> None:
+        place, label, what = _DATES[need]
+        pick = DatePick()
+        line = LineField(label, pick, width=_OWNER_WIDTH)
+        self._column.addWidget(line)
+        pick.edited.connect(lambda on: line.show_error(self._tell(what, **{place: on})))
+
+        def show(proposal: Proposal) -> None:
+            pick.show_date(getattr(proposal, place))
+            pick.set_picks(date_picks(self._scope, need))
+            held_on = self._scope.minutes.held_on
+            if need is not Need.START and held_on is not None:
+                pick.set_first(held_on, f"Not before the meeting’s date, {date_in_words(held_on)}.")
+
+        self._shows.append(show)
+
+    def _add_owner(self) -> None:
+        owner = OwnerField()
+        self._column.addWidget(LineField("Owner", owner, width=_OWNER_WIDTH))
+        owner.edited.connect(lambda chosen: self._tell("owner", owner=chosen))
+        self._shows.append(lambda proposal: owner.show_owner(proposal.owner, self._scope.minutes.people))
+
+    def _add_check(self) -> None:
+        by, on, how = OwnerField(), DatePick(), TextField("e.g. read in the system’s settings")
+        self._column.add(
+            LineField("Checked by", by, width=_OWNER_WIDTH),
+            LineField("Checked on", on, width=_OWNER_WIDTH),
+            Field("How it was checked", how),
+        )
+
+        def change(**changes: object) -> str:
+            proposal = self._scope.proposal
+            check = ((proposal.check if proposal else None) or DutyCheck()).replace(**changes)
+            return self._tell("check", check=None if check == DutyCheck() else check)
+
+        by.edited.connect(lambda owner: change(by=owner or Owner()))
+        on.edited.connect(lambda day: change(on=day))
+        how.edited.connect(lambda text: change(how=typed(text)))
+
+        def show(proposal: Proposal) -> None:
+            check = proposal.check or DutyCheck()
+            by.show_owner(None if check.by == Owner() else check.by, self._scope.minutes.people)
+            on.show_date(check.on)
+            how.show_text(check.how)
+            on.set_picks((Pick(f"On the day of the meeting: {date_in_words(self._scope.on)}", self._scope.on),))
+
+        self._shows.append(show)
+
+    def _add_advice(self) -> None:
+        source, on = TextField("e.g. the LMC, a solicitor"), DatePick()
+        self._column.add(Field("Advice taken from", source), LineField("Advice taken on", on, width=_OWNER_WIDTH))
+
+        def change(**changes: object) -> str:
+            proposal = self._scope.proposal
+            advice = ((proposal.advice if proposal else None) or Advice()).replace(**changes)
+            return self._tell("advice taken", advice=None if advice == Advice() else advice)
+
+        source.edited.connect(lambda text: change(taken_from=typed(text)))
+        on.edited.connect(lambda day: change(on=day))
+
+        def show(proposal: Proposal) -> None:
+            source.show_text(proposal.advice.taken_from if proposal.advice else "")
+            on.show_date(proposal.advice.on if proposal.advice else None)
+
+        self._shows.append(show)
+
+
+def date_picks(scope: ItemScope, need: Need) -> tuple[Pick, ...]:
+    """Return the dates that are offered: for a start soon, for a review or the end of a hold by months."""
+    on = scope.on
+    if need is Need.START:
+        days = ((0, "On the day of the meeting"), (7, "A week after"), (14, "Two weeks after"))
+        picks = [(words, on + timedelta(days=count)) for count, words in days]
+        picks += [(f"In {counted(months, 'month')}", months_after(on, months)) for months in (1, 3)]
+        return tuple(Pick(f"{words}: {date_in_words(day)}", day) for words, day in picks)
+    return tuple(
+        Pick(pick.label, pick.bring_back.on)
+        for pick in quick_picks(scope.entry.item, on)
+        if isinstance(pick.bring_back.on, date)
+    )

@@ -1,0 +1,81 @@
+"""Another rule for one item, with its reason; the practice's quorum and casting vote stay as they are."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.domain.deciding import matter_of
+from wizard.domain.plan import Plan
+from wizard.domain.rule import Base, Rule, RuleOverride, Threshold
+from wizard.domain.rulewords import rule_in_words
+from wizard.ui.panels.scope import ItemScope
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.choice import Choice, ChoiceField
+from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.flow import FieldRow
+from wizard.ui.widgets.note import NoteField
+from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.text import Muted, Subheading
+from wizard.value import typed
+
+_THRESHOLDS = (
+    Choice(Threshold.MORE_THAN_HALF, "More than half"),
+    Choice(Threshold.TWO_THIRDS, "At least two thirds"),
+    Choice(Threshold.THREE_QUARTERS, "At least three quarters"),
+    Choice(Threshold.ALL, "All"),
+)
+_BASES = (
+    Choice(Base.CAST, "of votes cast"),
+    Choice(Base.PRESENT, "of those present"),
+    Choice(Base.ALL, "of all partners"),
+)
+
+
+class RulingPart(QWidget):
+    """The rule on the item, and the way to set another."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__()
+        self._scope = scope
+        self._words = Muted()
+        self._threshold, self._base = ChoiceField(_THRESHOLDS), ChoiceField(_BASES)
+        self._reason = NoteField("e.g. Clause 14: a change in the services offered", lines=1, most=4)
+        self._reason_field = Field("Why another rule", self._reason)
+        self._own = Button("Use this rule for the item", self._set, small=True)
+        self._practice = Button("Back to the practice’s rule", self._drop, Kind.TEXT, small=True)
+        column = Column(8, parent=self)
+        column.add(Subheading("The rule on this item"), self._words)
+        column.addWidget(FieldRow(Field("Needed", self._threshold), Field("Counted", self._base), least=150))
+        column.add(self._reason_field, ButtonRow(self._own, self._practice))
+
+    def refresh(self) -> None:
+        """Show the rule that governs the item; emits nothing."""
+        entry = self._scope.entry
+        override = entry.matter.rule
+        rule = override.rule if override else self._scope.minutes.settings.rule
+        whose = "This item’s own rule" if override else "The practice’s rule"
+        self._words.setText(f"{whose}: {rule_in_words(rule)}")
+        self._threshold.show_choice(rule.threshold)
+        self._base.show_choice(rule.base)
+        self._reason.show_text(override.reason if override else "")
+        self._practice.setVisible(override is not None)
+
+    def _set(self) -> None:
+        reason = typed(self._reason.toPlainText(), lines=True)
+        if not reason:
+            self._reason_field.show_error("Say why this item has a rule of its own.")
+            self._reason.setFocus()
+            return
+        threshold, base = Threshold(self._threshold.choice or ""), Base(self._base.choice or "")
+        practice = self._scope.minutes.settings.rule
+        rule = practice.replace(threshold=threshold, base=base)
+        self._reason_field.show_error(self._scope.apply(lambda plan: self._ruled(plan, rule, reason), "rule"))
+
+    def _ruled(self, plan: Plan, rule: Rule, reason: str) -> Plan:
+        matter = matter_of(plan, self._scope.item_id)
+        return plan.with_matter(matter.replace(rule=RuleOverride(rule=rule, reason=reason)))
+
+    def _drop(self) -> None:
+        self._scope.apply(
+            lambda plan: plan.with_matter(matter_of(plan, self._scope.item_id).replace(rule=None)), "rule"
+        )

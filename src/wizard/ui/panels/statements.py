@@ -1,0 +1,63 @@
+"""Statements of the guidance as text, with the mark of their sources and the sources in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.content.pack import Edition
+from wizard.content.statements import Statement
+from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.text import Body, Muted, Subheading
+
+OURS = "ours"
+"""The mark of a statement that stands on no source."""
+
+
+def source_mark(statement: Statement) -> str:
+    """Return the mark of a statement's sources: “[B2, P4b]”; that of our own words where it has none."""
+    return f"[{', '.join(statement.sources)}]" if statement.sources else f"[{OURS}]"
+
+
+def source_words(statement: Statement, head: Edition) -> str:
+    """Return a statement's sources in words, a line for each: “B2: BMA, Title, June 2026”."""
+    lines = []
+    for source_id in statement.sources:
+        source = head.source(source_id)
+        parts = [part for part in (source.publisher, source.title, source.dated) if part]
+        lines.append(f"{source_id}: {', '.join(parts)}{' (as reported)' if source.reported else ''}")
+    if statement.editorial:
+        lines.append("The words, or what they conclude, are the pack’s own.")
+    return "\n".join(lines)
+
+
+def statement_label(statement: Statement, head: Edition, before: str = "") -> Body:
+    """Return a statement as a label, `before` in front of it; its sources are its tool tip and its description."""
+    label = Body(f"{before}{statement.text}  {source_mark(statement)}")
+    words = source_words(statement, head)
+    label.setToolTip(words)
+    label.setAccessibleDescription(words)
+    return label
+
+
+def statement_list(statements: Iterable[Statement], head: Edition) -> QWidget:
+    """Return statements below one another."""
+    holder = QWidget()
+    column = Column(8, parent=holder)
+    for statement in statements:
+        column.addWidget(statement_label(statement, head))
+    return holder
+
+
+def side(title: str, statements: Sequence[Statement], head: Edition, nothing: str) -> QWidget:
+    """Return one side's statements under its name; `nothing` where there are none."""
+    holder = QWidget()
+    column = Column(8, parent=holder)
+    column.addWidget(Subheading(title))
+    for statement in statements:
+        column.addWidget(statement_label(statement, head))
+    if not statements:
+        column.addWidget(Muted(nothing))
+    column.addStretch(1)
+    return holder

@@ -1,0 +1,176 @@
+"""The vote on a proposal: the roll call, or a count by numbers; the casting vote; votes hidden until all are in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from wizard.domain.ballot import Ballot, ballot
+from wizard.domain.deciding import all_for, with_casting, with_count, with_vote
+from wizard.domain.outcome import Casting, Outcome
+from wizard.domain.proposal import Choice, Counted, Proposal, RollCall
+from wizard.domain.words import counted
+from wizard.ui.panels.scope import ItemScope
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.entry import NumberField
+from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.flow import FieldRow
+from wizard.ui.widgets.rollcall import RollCall as RollCallList
+from wizard.ui.widgets.rollcall import Voter
+from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.text import Muted
+
+MANY = 20
+"""With more voters than this a vote is counted by numbers, unless the room wants names."""
+
+_CASTING = frozenset({Casting.AWAITED, Casting.FOR, Casting.AGAINST})
+_MOST = 10_000
+
+
+class CountFields(QWidget):
+    """How many for, against and abstaining."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__()
+        self._scope = scope
+        self._fields = {name: NumberField(0, _MOST) for name in ("For", "Against", "Abstained")}
+        row = FieldRow(*(Field(name, field) for name, field in self._fields.items()), least=90)
+        Column(0, parent=self).addWidget(row)
+        for field in self._fields.values():
+            field.edited.connect(lambda _value: self._tell())
+        self.setFocusProxy(self._fields["For"])
+
+    def show_count(self, count: Counted | None) -> None:
+        """Show the numbers; emits nothing."""
+        values = (count.votes_for, count.against, count.abstain) if count else (None, None, None)
+        for field, value in zip(self._fields.values(), values, strict=True):
+            field.show_value(value)
+
+    def _tell(self) -> None:
+        votes_for, against, abstain = (field.value or 0 for field in self._fields.values())
+        self._scope.apply(
+            lambda plan: with_count(plan, self._scope.item_id, votes_for, against, abstain), "counted vote"
+        )
+
+
+class VotePanel(QWidget):
+    """Names or numbers, as the room wants it; what comes of it is said by the outcome."""
+
+    shown_otherwise = Signal()
+    """The reader wants names or numbers, or votes hidden or not: the plan is the same."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__()
+        self._scope = scope
+        self._by_numbers: bool | None = None
+        self._progress_hides = False
+        self.call = RollCallList()
+        self._count = CountFields(scope)
+        self._progress = Muted()
+        self._by = Button("", self._turn, Kind.TEXT, small=True)
+        self._hide = Button("Hide votes until all are in", self._renew, Kind.TEXT, small=True)
+        self._hide.setCheckable(True)
+        self._casting_words = Muted()
+        self._casting = {
+            Choice.FOR: Button("Casting vote: for", lambda: self._cast(Choice.FOR), small=True),
+            Choice.AGAINST: Button("Casting vote: against", lambda: self._cast(Choice.AGAINST), small=True),
+        }
+        for button in self._casting.values():
+            button.setCheckable(True)
+        self._casting_row = ButtonRow(*self._casting.values())
+        column = Column(8, parent=self)
+        column.add(self.call, self._count, self._progress, self._casting_words, self._casting_row)
+        column.addWidget(ButtonRow(self._by, self._hide))
+        self.call.voted.connect(self._vote)
+        self.call.all_for_chosen.connect(self._all_for)
+
+    @property
+    def hidden_votes(self) -> bool:
+        """Whether the room wants no vote shown until all are in."""
+        return self._hide.isChecked()
+
+    def by_numbers(self, proposal: Proposal, outcome: Outcome) -> bool:
+        """Whether the vote on `proposal` is counted by numbers: as it was, as the reader chose, else for many."""
+        match proposal.decision:
+            case Counted():
+                return True
+            case RollCall() as call if call.votes:
+                return False
+            case _:
+                return len(outcome.entitled.voters) > MANY if self._by_numbers is None else self._by_numbers
+
+    def show_vote(self, proposal: Proposal, outcome: Outcome) -> None:
+        """Show the votes on `proposal`; emits nothing."""
+        numbers = self.by_numbers(proposal, outcome)
+        minutes = self._scope.minutes
+        shown = ballot(
+            self._scope.plan, minutes.meeting, self._scope.item_id, proposal, hidden=self.hidden_votes and not numbers
+        )
+        self.call.setVisible(not numbers)
+        self._count.setVisible(numbers)
+        self._hide.setVisible(not numbers)
+        self._by.set_text("Call by name" if numbers else "Count by numbers")
+        self._by.setVisible(not isinstance(proposal.decision, RollCall | Counted))
+        self._count.show_count(proposal.decision if isinstance(proposal.decision, Counted) else None)
+        self.call.show_voters(_voters(shown))
+        self._show_progress(shown, numbers=numbers, present=outcome.present)
+        self._show_casting(outcome)
+
+    def secret(self) -> str:
+        """Return what is said in place of the outcome while votes are hidden and not all in; empty otherwise."""
+        return "" if self.isHidden() or not self._progress_hides else self._progress.text()
+
+    def start(self) -> None:
+        """Put the focus where the vote begins."""
+        rows = [row for row in self.call.rows if not row.voter.away]
+        waiting = [row for row in rows if row.voter.ballot is None]
+        first: list[QWidget] = [*waiting, *rows, self.call]
+        target = self._count if self.call.isHidden() else first[0]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_progress(self, shown: Ballot, *, numbers: bool, present: int) -> None:
+        self._progress_hides = self.hidden_votes and not shown.all_in and not numbers
+        if numbers:
+            self._progress.setText(f"{counted(present, 'person', 'people')} who may vote here.")
+        elif self._progress_hides:
+            self._progress.setText(f"{shown.answered} of {shown.of} have answered; shown when all are in.")
+        else:
+            self._progress.setText("")
+        self._progress.setVisible(bool(self._progress.text()))
+
+    def _show_casting(self, outcome: Outcome) -> None:
+        wanted = outcome.casting in _CASTING
+        self._casting_row.setVisible(wanted)
+        self._casting_words.setVisible(wanted)
+        chair = outcome.chair.name if outcome.chair else "The chair"
+        self._casting_words.setText(f"A tie. {chair}, in the chair, has the casting vote.")
+        self._casting[Choice.FOR].setChecked(outcome.casting is Casting.FOR)
+        self._casting[Choice.AGAINST].setChecked(outcome.casting is Casting.AGAINST)
+
+    def _renew(self) -> None:
+        last = self._scope.entry.last
+        if last is not None:
+            self.show_vote(last.proposal, last.outcome)
+            self.shown_otherwise.emit()
+
+    def _turn(self) -> None:
+        last = self._scope.entry.last
+        if last is not None:
+            self._by_numbers = not self.by_numbers(last.proposal, last.outcome)
+            self._renew()
+            self.start()
+
+    def _vote(self, person: str, vote: str) -> None:
+        choice = Choice(vote) if vote else None
+        self._scope.apply(lambda plan: with_vote(plan, self._scope.item_id, person, choice), "vote")
+
+    def _all_for(self) -> None:
+        self._scope.apply(lambda plan: all_for(plan, self._scope.item_id), "all for")
+
+    def _cast(self, choice: Choice) -> None:
+        self._scope.apply(lambda plan: with_casting(plan, self._scope.item_id, choice), "casting vote")
+        self._renew()
+
+
+def _voters(shown: Ballot) -> list[Voter]:
+    return [Voter(row.person, row.name, row.choice, row.away, row.note) for row in shown.rows]
