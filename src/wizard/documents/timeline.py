@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wizard.documents.axis import Axis
 from wizard.documents.copy import Copy
 from wizard.documents.tabulated import grid
-from wizard.documents.tagged import Block, Figure, Heading, Paragraph, Text, Tone, semibold
+from wizard.documents.tagged import Block, Figure, Heading, Paragraph, Text, Tone
 from wizard.documents.wording import day, short_day
 from wizard.domain.timeline import Bar, BarKind, timeline_bounds, timeline_of, timeline_sentence
 
@@ -31,7 +31,7 @@ def timeline(copy: Copy) -> Iterator[Block]:
     """Yield the timeline, or a sentence where nothing has a date."""
     bars = timeline_of(copy.minutes)
     yield Heading(1, "Timeline", anchor="timeline")
-    yield Paragraph(timeline_sentence(copy.minutes), style="lead")
+    yield Paragraph(timeline_sentence(copy.minutes), style="lead", with_next=bool(bars))
     bounds = timeline_bounds(bars)
     if bounds is None:
         return
@@ -84,10 +84,13 @@ def _draw(bars: tuple[Bar, ...], axis: Axis, pen: "Pen") -> None:
 
 def _draw_axis(pen: "Pen", axis: Axis, left: float, room: float, bottom: float) -> None:
     years, months = pen.style(size=9.5, weight="semibold", tone=Tone.TITLE), pen.style(size=9.5, weight="semibold")
+    named = [left + room * axis.share(tick.day) for tick in axis.ticks() if tick.year]
     for tick in axis.ticks():
         x = left + room * axis.share(tick.day)
         if tick.year:
-            pen.text(x + 3 * pen.scale, 0, tick.year, years)
+            # The first year stands left of its line where the second follows too soon for both.
+            crowded = x == named[0] and len(named) > 1 and named[1] - x < 30 * pen.scale
+            pen.text(x - 3 * pen.scale if crowded else x + 3 * pen.scale, 0, tick.year, years, right=crowded)
         if tick.month:
             pen.text(x + 3 * pen.scale, 14 * pen.scale, tick.month, months)
         upper = (0 if tick.year else 14) * pen.scale
@@ -119,14 +122,21 @@ def _draw_bar(pen: "Pen", bar: Bar, axis: Axis, left: float, room: float, middle
         x = left + room * axis.share(bar.review)
         pen.diamond(x, middle, 6 * pen.scale, fill="#ffffff", stroke=Tone.INK, width=1.4 * pen.scale)
         beside = max(x, right) + 9 * pen.scale
-        # A hold that ends later than its review has the review's date in white upon its bar.
-        if right > x + 40 * pen.scale and bar.kind is BarKind.RUNNING:
-            pen.text(x + 9 * pen.scale, top, semibold(short_day(bar.review)), pen.style(size=9, tone=Tone.INK))
-            pen.text(right + 5 * pen.scale, top, short_day(end), style)
-            return
-        pen.text(beside, top, short_day(bar.review), style)
+        if right > x + 50 * pen.scale and bar.kind is BarKind.RUNNING:
+            _draw_review_inside(pen, short_day(bar.review), x + 9 * pen.scale, middle)
+            pen.text(right + 5 * pen.scale, top, f"to {short_day(end)}", style)
+        else:
+            pen.text(beside, top, short_day(bar.review), style)
     elif bar.end:
         pen.text(right + 5 * pen.scale, top, f"to {short_day(bar.end)}", style)
+
+
+def _draw_review_inside(pen: "Pen", words: str, x: float, middle: float) -> None:
+    """Write the date of a review that comes before the end of its bar: on a white ground upon the bar."""
+    style = pen.style(size=9)
+    height = (_BAR - 2) * pen.scale
+    pen.box(x, middle - height / 2, pen.text_width(words, style) + 6 * pen.scale, height, fill="#ffffff")
+    pen.text(x + 3 * pen.scale, middle - style.leading / 2, words, style)
 
 
 def _draw_span(pen: "Pen", kind: BarKind, x: float, width: float, middle: float, *, open_ended: bool) -> None:
