@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +17,13 @@ def run(request: argparse.Namespace) -> int:
     """Do what `request` asks for and return the exit code; errors go to standard error, in words."""
     work: Callable[[argparse.Namespace], int] = globals()[f"_{request.verb}"]
     try:
-        return work(request)
+        code = work(request)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read the output has read enough, as `head` does. Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOUND
     except (office.OfficeError, MissingResourceError) as error:
         print(f"gp-action-wizard: {error}", file=sys.stderr)
         return error.code if isinstance(error, office.OfficeError) else UNREADABLE
