@@ -38,6 +38,10 @@ fmt: .venv/dev ## Mend what style checks can mend
 bench: system-run .venv/dev ## Measure speed and memory against bare Qt and reportlab, side by side
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
 
+.PHONY: torture
+torture: system-test .venv/dev ## Kill it, cut its power and damage its files at length (some minutes)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.torture $(ARGS)
+
 .PHONY: lock
 lock: ## Pin what is installed, with hashes, in requirements/
 	@packaging/pin-requirements.sh $(UV)

@@ -53,6 +53,8 @@ def plain_text(text: str) -> str:
     Raises:
         ValueError: It holds control characters or surrogates, or is not in Unicode's form NFC.
     """
+    if text.isascii() and text.isprintable():
+        return text  # Most texts are like this, and plans hold thousands.
     if _FORBIDDEN.search(text):
         raise ValueError("holds a control character or a broken character")
     if not unicodedata.is_normalized("NFC", text):

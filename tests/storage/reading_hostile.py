@@ -35,7 +35,7 @@ def _plan(content: bytes) -> bytes:
 
 
 def _repeated(piece: bytes, size: int) -> bytes:
-    return b",".join([piece] * (size // (len(piece) + 1)))
+    return ((piece + b",") * (size // (len(piece) + 1)))[:-1]
 
 
 CASES: dict[str, Callable[[], bytes]] = {
@@ -58,6 +58,9 @@ CASES: dict[str, Callable[[], bytes]] = {
     ),
     "as many points as there may be lists": lambda: _plan(
         START + b'"records":[{"answers":[' + b",".join([b'{"strokes":[' + STROKE + b"]}"] * 51) + b"]}]}"
+    ),
+    "as many points as are read at once": lambda: _plan(
+        START + b'"records":[{"answers":[' + b",".join([b'{"strokes":[' + STROKE + b"]}"] * 7) + b"]}]}"
     ),
     "as many points in sound signatures": lambda: _plan(
         START + RECORD + b",".join([ANSWER + b'"strokes":[' + STROKE + b"]}"] * 51) + b"]}]}"

@@ -217,12 +217,14 @@ class Listener:
         return [state for state in self.states if isinstance(state, kind)]
 
 
-def surroundings(root: Path, disk: Disk | None = None, local: Disk | None = None, person: str = "Mei") -> Surroundings:
-    """Surroundings with local data below `root`, a clock that stands at noon, and no waiting."""
+def surroundings(
+    root: Path, disk: Disk | None = None, local: Disk | None = None, person: str = "Mei", now: datetime = NOON
+) -> Surroundings:
+    """Surroundings with local data below `root`, a clock that stands still, and no waiting."""
     return Surroundings(
         Folders(root / "local"),
         who=Holder(person, "RECEPTION-1", ""),
-        now=lambda: NOON,
+        now=lambda: now,
         wait=lambda seconds: None,
         pauses=(0.02,),
         disk=disk or Disk(),

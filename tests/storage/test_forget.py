@@ -15,7 +15,7 @@ from wizard.storage.store import Told
 def leave_traces(tmp_path: Path, path: Path) -> None:
     folders = surroundings(tmp_path).folders
     journal = Journal(folders.recovery, path, "a" * 32, Disk())
-    journal.append(Record(9, plan_bytes(small_plan(), 9)))
+    journal.append(Record.of(9, plan_bytes(small_plan(), 9)))
     journal.keep_copy(plan_bytes(small_plan(), 9))
     journal.close(remove=False)
     remember(folders.recent, Recent(str(path), "Hawthorn Lane", ""))

@@ -1,13 +1,14 @@
 import errno
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.storage.samples import NOON, failing, plan_file, small_plan
+from tests.storage.samples import NOON, failing, large_plan, plan_file, small_plan, with_list_size
 
-from wizard.canonical import digest, plain
+from wizard.canonical import canonical_bytes, digest, plain
 from wizard.content.loading import load_pack
 from wizard.domain.plan import Plan
 from wizard.domain.starting import new_plan
@@ -23,6 +24,7 @@ from wizard.storage.planfile import (
     read_plan_file,
     write_new_plan,
 )
+from wizard.storage.serialising import KnownParts
 
 FILES = Path(__file__).with_name("files")
 
@@ -46,6 +48,15 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 
 def test_the_checksum_is_that_of_the_plans_canonical_json() -> None:
     assert json.loads(plan_bytes(small_plan(), 1))["sha256"] == digest(small_plan())
+
+
+def test_parts_that_were_written_before_make_the_same_bytes() -> None:
+    known, guided = KnownParts(), new_plan("0" * 32, NOON, load_pack(resource("packs", "gpce-2024")))
+    longer = large_plan(3, 2)
+    shorter = longer.replace(records=longer.records[1:])
+    for plan in (small_plan(), guided, longer, shorter, longer, with_list_size(longer, 9), small_plan()):
+        assert plan_bytes(plan, 1, known) == plan_bytes(plan, 1)
+        assert hashlib.sha256(canonical_bytes(plain(plan))).hexdigest().encode() in plan_bytes(plan, 1, known)
 
 
 def test_a_file_that_was_laid_out_anew_is_read_as_well() -> None:

@@ -1,7 +1,10 @@
 import errno
 import os
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +21,7 @@ from tests.storage.samples import (
 
 from wizard.storage.disk import Disk
 from wizard.storage.lock import LockedError, lock_path
-from wizard.storage.opening import CannotLockError, create_store, open_store
+from wizard.storage.opening import CannotLockError, create_store, local_now, open_store
 from wizard.storage.planfile import PlanFileError, read_plan, read_plan_file, write_new_plan
 from wizard.storage.recovery import offers
 from wizard.storage.states import ChangedOnDisk, NotSaved, Saved
@@ -318,3 +321,24 @@ def test_whichever_call_fails_once_the_change_arrives(path: Path, opens: Opens, 
     closed = store.close()
     assert closed
     assert read_plan(path) == plan
+
+
+def test_a_clock_that_is_set_back_alters_nothing_but_the_time_that_is_shown(path: Path, tmp_path: Path) -> None:
+    listener = Listener()
+    for size, moment in ((1, NOON), (2, NOON - timedelta(days=400))):
+        around = surroundings(tmp_path, now=moment)
+        store = open_store(path, around, Told(listener.hear, listener.acknowledge))
+        store.save(with_list_size(small_plan(), size))
+        store.close()
+    assert [state.at for state in listener.states if isinstance(state, Saved)] == [NOON, NOON - timedelta(days=400)]
+    assert (read_plan_file(path).counter, read_plan(path).practice.list_size) == (3, 2)
+
+
+def test_in_the_night_when_clocks_go_back_both_hours_can_be_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/London")
+    time.tzset()
+    first, second = (datetime(2026, 10, 25, hour, 30, tzinfo=UTC).astimezone() for hour in (0, 1))
+    assert (first.isoformat(), second.isoformat()) == ("2026-10-25T01:30:00+01:00", "2026-10-25T01:30:00+00:00")
+    assert (local_now().tzinfo is not None, first < second) == (True, True)
+    monkeypatch.undo()
+    time.tzset()

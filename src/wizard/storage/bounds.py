@@ -33,8 +33,11 @@ WHOLE_DIGITS = 17
 
 
 _SIGNS = ((b"{", OBJECTS, "objects"), (b":", KEYS, "keys"), (b"[", LISTS, "lists"))
-# The points of one stroke within their bounds, as `record.Stroke` has them; a stroke lies in a list of strokes.
-_POINTS = re.compile(rb"(?<=[\[,])\[(?:\[(?:[0-9]{1,5}|100000),(?:[0-9]{1,5}|100000),(?:[0-9]{1,3}|1000)\],?)++\]")
+_MANY_LISTS = 10_000
+# The points of one stroke within their bounds, as `record.Stroke` has them: the first of a list of strokes, and a later
+# one. Whether commas and brackets stand right between them is for the parser; looking for a fixed beginning is fast.
+_STROKE = rb"\[\[(?:[0-9]{1,5}+,[0-9]{1,5}+,[0-9]{1,3}+\],?\[?)++\]"
+_FIRST_STROKE, _LATER_STROKE = re.compile(rb"\[" + _STROKE), re.compile(rb"," + _STROKE)
 
 
 class BoundError(ValueError):
@@ -51,26 +54,31 @@ def check_size(size: int) -> None:
         raise BoundError(f"it has more than {FILE_BYTES / 1_000_000:.0f} MB, the most that a plan may")
 
 
-def check_bytes(data: bytes) -> None:
+def check_bytes(data: bytes) -> bytes:
     """See that JSON is small enough to be parsed, without parsing it. Signs inside texts count too.
 
+    Returns:
+        The same JSON; with every drawn stroke left empty if it has many lists.
+
     Raises:
-        BoundError: It is not.
+        BoundError: It is too large.
     """
     check_size(len(data))
     for sign, most, words in _SIGNS:
         if data.count(sign) > most:
             raise BoundError(f"it holds more than {most:,} {words}, the most that a plan may")
-    if data.count(b",") > ENTRIES and without_points(data).count(b",") > ENTRIES:
+    bare = without_points(data) if data.count(b"[") > _MANY_LISTS else data
+    if bare.count(b",") > ENTRIES:
         raise BoundError(f"it holds more than {ENTRIES:,} entries, the most that a plan may")
     for start in range(0, len(data) - STRETCH_BYTES, STRETCH_BYTES):
         if data.find(b'"', start, start + STRETCH_BYTES) < 0:
             raise BoundError("it holds a text or a number that is far too long")
+    return bare
 
 
 def without_points(data: bytes) -> bytes:
     """Return JSON with every drawn stroke left empty."""
-    return _POINTS.sub(b"[]", data)
+    return _LATER_STROKE.sub(b",[]", _FIRST_STROKE.sub(b"[[]", data))
 
 
 def whole_number(digits: str) -> int:

@@ -46,15 +46,14 @@ class Disk:
         refuse_special(path.stat())
         handle = os.open(path, _READING)
         try:
-            refuse_special(os.fstat(handle))
-            pieces = []
-            wanted = most + 1
-            while wanted > 0 and (piece := os.read(handle, min(wanted, 1 << 20))):
-                pieces.append(piece)
-                wanted -= len(piece)
+            refuse_special(found := os.fstat(handle))
+            # Nearly always one piece; a file that grows meanwhile, or a share that answers in parts, makes more.
+            pieces = [os.read(handle, min(found.st_size, most) + 1)]
+            while pieces[-1] and sum(map(len, pieces)) <= most:
+                pieces.append(os.read(handle, 1 << 20))
         finally:
             os.close(handle)
-        return b"".join(pieces)
+        return pieces[0] if len(pieces) == 2 and not pieces[1] else b"".join(pieces)[: most + 1]
 
     def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
         """Make a file that was not there, and return the handle to write to it."""
@@ -109,8 +108,11 @@ class Disk:
                 os.close(handle)
 
     def make_folder(self, folder: Path) -> None:
-        """Make a folder and those above it, for this person alone; it is no error if it is there."""
+        """Make a folder and those above it, for this person alone, to stay; it is no error if it is there."""
+        new = [path for path in (folder, *folder.parents) if not path.exists()]
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        for path in new:
+            self.sync_folder(path.parent)
 
 
 DISK = Disk()

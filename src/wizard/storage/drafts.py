@@ -4,7 +4,6 @@ Like `recent`, this is read before anything heavy is loaded.
 """
 
 import contextlib
-import json
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -59,6 +58,8 @@ def remove_draft(path: Path) -> None:
 
 
 def _about(path: Path) -> tuple[str, str]:
+    import json  # Late: most starts find no draft.
+
     if path.stat().st_size > _MOST_BYTES:
         return "", ""
     try:

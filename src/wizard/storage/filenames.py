@@ -13,6 +13,7 @@ NAME_LENGTH = 100
 # Windows opens a device under these names, whatever follows the dot.
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
 _NOT_ALLOWED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_EDGES = re.compile(r"\A[\s.~-]+|[\s.-]+\Z")
 # Signs that turn the direction of writing or cannot be seen: a name must be what it looks like.
 _INVISIBLE = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 
@@ -23,8 +24,7 @@ def safe_name(text: str, otherwise: str = "Action plan") -> str:
     Slashes and what Windows forbids become hyphens; dots and spaces at the ends go; a reserved name gets a low line.
     """
     name = _INVISIBLE.sub("", _NOT_ALLOWED.sub("-", typed(text)))
-    name = name[:NAME_LENGTH].strip(" .-")
-    name = name.lstrip("~")
+    name = _EDGES.sub("", name[:NAME_LENGTH])
     if not name:
         return otherwise
     return f"{name}_" if _DEVICE.fullmatch(name) else name

@@ -34,6 +34,13 @@ class Record:
 
     counter: int
     data: bytes
+    sha256: str
+    """The digest of `data`."""
+
+    @classmethod
+    def of(cls, counter: int, data: bytes) -> "Record":
+        """Return the record of these bytes."""
+        return cls(counter, data, _sha(data))
 
 
 def journal_key(path: Path) -> str:
@@ -68,7 +75,7 @@ class Journal:
         Raises:
             OSError: It is not. What was there before still is.
         """
-        line = f"gp-action-wizard journal 1 {record.counter} {len(record.data)} {_sha(record.data)}\n".encode()
+        line = f"gp-action-wizard journal 1 {record.counter} {len(record.data)} {record.sha256}\n".encode()
         with self._guard:
             fresh = self._handle is None or self._size > SEGMENT_BYTES
             handle = self._begin() if fresh or self._handle is None else self._handle
@@ -126,7 +133,6 @@ class Journal:
         self._let_go()
         self._disk.make_folder(self._folder)
         self._describe()
-        self._disk.sync_folder(self._folder.parent)
         self._number += 1
         self._handle = self._disk.create(self._folder / f"{self._number:08}.journal")
         self._size = 0
@@ -208,7 +214,7 @@ def _last_in(data: bytes) -> tuple[Record | None, int]:
         content = data[line.end() : line.end() + int(line[2])]
         if _sha(content).encode() != line[3]:
             return found, written
-        found, place = Record(int(line[1]), content), line.end() + len(content) + 1
+        found, place = Record(int(line[1]), content, line[3].decode()), line.end() + len(content) + 1
 
 
 def _sha(data: bytes) -> str:

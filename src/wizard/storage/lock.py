@@ -56,8 +56,9 @@ def this_person() -> Holder:
 class Lock:
     """A lock that we hold."""
 
-    def __init__(self, path: Path, token: str, alive: "Alive", disk: Disk) -> None:
+    def __init__(self, path: Path, words: bytes, token: str, alive: "Alive", disk: Disk) -> None:
         self._path = path
+        self._words = words
         self.token = token
         """Drawn at random for this opening; the plan's journal bears it too."""
         self._alive = alive
@@ -65,6 +66,11 @@ class Lock:
 
     def taken_by(self) -> Holder | None:
         """Return who took the plan over from us; None while it is ours or cannot be read."""
+        try:
+            if self._disk.read(self._path, _MOST_BYTES) == self._words:
+                return None
+        except OSError:
+            return None
         holder = holder_of(self._path)
         return holder if holder is not None and holder.token != self.token else None
 
@@ -107,7 +113,7 @@ def take_lock(
     """
     path = lock_path(plan)
     token = secrets.token_hex(16)
-    words = json.dumps(asdict(Holder(who.person, who.pc, now.isoformat(timespec="seconds"), token)))
+    words = json.dumps(asdict(Holder(who.person, who.pc, now.isoformat(timespec="seconds"), token))).encode()
     if take_over and (before := holder_of(path)) is not None:
         disk.remove(path)
         if Alive.known(folders.running, before.token) and not Alive.lives(folders.running, before.token):
@@ -121,10 +127,10 @@ def take_lock(
         raise LockedError(holder, stale=stale) from None
     try:
         try:
-            disk.write(handle, words.encode())
+            disk.write(handle, words)
         finally:
             disk.close(handle)
-        return Lock(path, token, Alive(folders.running, token, disk), disk)
+        return Lock(path, words, token, Alive(folders.running, token, disk), disk)
     except OSError:
         with contextlib.suppress(OSError):
             disk.remove(path)

@@ -22,22 +22,21 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from wizard.canonical import canonical_bytes, digest, plain
+from wizard.canonical import canonical_bytes, digest
 from wizard.domain.plan import Plan
 from wizard.storage import bounds
 from wizard.storage.disk import DISK, SHARED_FILE, Disk, NotAFileError, refuse_special
 from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
 from wizard.storage.sentences import explain, reason
+from wizard.storage.serialising import KnownParts, canonical_plan
 
 # The envelope in the order in which `plan_bytes` writes it; then the plan's bytes need not be put in order anew.
 _WRITTEN_BY_US = re.compile(
     rb'\{\s*"format"\s*:\s*"gp-action-wizard plan"\s*,\s*"version"\s*:\s*[0-9]{1,9}\s*,'
     rb'\s*"counter"\s*:\s*[0-9]{1,16}\s*,\s*"sha256"\s*:\s*"[0-9a-f]{64}"\s*,\s*"plan"\s*:\s*'
 )
-
-
-_MANY_LISTS = 20_000
-
+# Above this, a model with errors in it could take more memory than we allow ourselves.
+_MOST_LISTS_AT_ONCE = 40_000
 
 __all__ = [
     "DAMAGED",
@@ -66,13 +65,18 @@ class PlanFile:
     """The digest of the plan's canonical JSON."""
 
 
-def plan_bytes(plan: Plan, counter: int) -> bytes:
+def plan_bytes(plan: Plan, counter: int, known: KnownParts | None = None) -> bytes:
     """Return the plan file as bytes. The same plan and counter always give the same bytes.
+
+    Args:
+        plan: The plan.
+        counter: Which saving of it this is.
+        known: What was turned into JSON at savings before; it makes this one faster and not otherwise.
 
     Raises:
         PlanFileError: The plan has grown beyond what a plan file may hold.
     """
-    content = canonical_bytes(plain(plan))
+    content = canonical_plan(plan, known if known is not None else KnownParts())
     head = {"format": FORMAT, "version": VERSION, "counter": counter, "sha256": hashlib.sha256(content).hexdigest()}
     data = json.dumps(head, separators=(",", ":"))[:-1].encode() + b',"plan":' + content + b"}\n"
     try:
@@ -175,11 +179,14 @@ def parse_plan(data: bytes, name: str) -> PlanFile:
         PlanFileError: As for `read_plan`.
     """
     try:
-        bounds.check_bytes(data)
+        bare = bounds.check_bytes(data)
     except bounds.BoundError as error:
         raise PlanFileError(name, f"was not read: {error}", UNREADABLE) from error
     with _no_sweeping():
-        head = _envelope(data, name)
+        head = _envelope(bare, name)
+        if data.count(b"[") > _MOST_LISTS_AT_ONCE and (content := _as_it_stands(bare)):
+            # Every error keeps a copy of the object in which it lies, so they are looked for without the points first.
+            _validated(content, name)
         plan = _plan_in(data, head["sha256"], name)
     _check_guidance(plan, name)
     return PlanFile(plan, head["counter"], head["sha256"])
@@ -194,6 +201,9 @@ def _no_sweeping() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What was made goes among the old objects, or it would all be looked through at once.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -231,6 +241,9 @@ def _put_in_order(data: bytes, name: str) -> bytes:
         return canonical_bytes(json.loads(data)["plan"])
     except UnicodeEncodeError as error:
         raise PlanFileError(name, "is damaged: it holds a broken character") from error
+    except ValueError as error:
+        # Between the points of a signature, which were left out when all else was found to be sound.
+        raise PlanFileError(name, "is damaged: a drawn signature is not JSON") from error
 
 
 def _matches(content: bytes, sha256: str) -> bool:
@@ -239,9 +252,6 @@ def _matches(content: bytes, sha256: str) -> bool:
 
 def _validated(content: bytes, name: str) -> Plan:
     try:
-        if content.count(b"[") > _MANY_LISTS:
-            # Every error keeps a copy of the object in which it lies, so they are looked for without the points first.
-            Plan.model_validate_json(bounds.without_points(content))
         return Plan.model_validate_json(content)
     except ValidationError as error:
         raise PlanFileError(name, f"is damaged: {explain(error)}") from error

@@ -11,6 +11,7 @@ from wizard.storage.journal import Journal, Record
 from wizard.storage.lock import Lock
 from wizard.storage.planfile import PlanFile, PlanFileError, plan_bytes, read_plan_bytes, write_new_plan
 from wizard.storage.sentences import file_words, reason
+from wizard.storage.serialising import KnownParts
 from wizard.storage.states import ChangedOnDisk, NotSaved, Saved, SaveState, Saving
 from wizard.storage.writer import ChangedOnDiskError, PlanWriter, TakenOverError
 
@@ -66,6 +67,7 @@ class PlanStore:
         self._closing = False
         self._given = self._saved = 0
         self._counter = opened.counter
+        self._parts = KnownParts()
         self._keeping = threading.Thread(target=self._keep, name="journal", daemon=True)
         self._writing = threading.Thread(target=self._write, name="plan file", daemon=True)
         self._keeping.start()
@@ -144,7 +146,7 @@ class PlanStore:
     def _journalled(self, plan: Plan, given: int) -> _Pending | None:
         self._counter += 1
         try:
-            record = Record(self._counter, plan_bytes(plan, self._counter))
+            record = Record.of(self._counter, plan_bytes(plan, self._counter, self._parts))
         except (PlanFileError, ValueError) as error:
             self._told.state(NotSaved(f"{self.path_words} is not saved. {error}", None))
             return None
@@ -184,7 +186,7 @@ class PlanStore:
     def _try(self, pending: _Pending) -> SaveState | None:
         """Write a record to the file; return what went wrong, or None."""
         try:
-            self._writer.write(pending.record.data)
+            self._writer.write(pending.record)
         except ChangedOnDiskError as error:
             return self._changed_on_disk(pending, error.data)
         except TakenOverError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from wizard.storage.atomic import replace_file
 from wizard.storage.bounds import FILE_BYTES
 from wizard.storage.disk import DISK, Disk
+from wizard.storage.journal import Record
 from wizard.storage.lock import Holder, Lock
 
 
@@ -39,10 +40,11 @@ class PlanWriter:
         self._lock = lock
         self._disk = disk
         self._wait = wait
-        # All that we may have put there: after a failure it is not known which of them it was.
-        self._ours = {_sha(data)}
+        self._known = data
+        # What we tried to put there since: after a failure it is not known which of them it was.
+        self._tried: set[str] = set()
 
-    def write(self, data: bytes) -> None:
+    def write(self, record: Record) -> None:
         """Replace the file; when this returns, it is on the disk.
 
         Raises:
@@ -54,12 +56,12 @@ class PlanWriter:
         if holder is not None:
             raise TakenOverError(holder)
         present = self._disk.read(self._path, FILE_BYTES)
-        if _sha(present) not in self._ours:
+        if present != self._known and _sha(present) not in self._tried:
             raise ChangedOnDiskError(present)
-        ours = _sha(data)
-        self._ours |= {_sha(present), ours}
-        replace_file(self._path, data, disk=self._disk, wait=self._wait)
-        self._ours = {ours}
+        self._known = present
+        self._tried.add(record.sha256)
+        replace_file(self._path, record.data, disk=self._disk, wait=self._wait)
+        self._known, self._tried = record.data, set()
 
 
 def _sha(data: bytes) -> str:

@@ -1,0 +1,100 @@
+"""The kill harness: a program in mid-save is killed at random, again and again; nothing acknowledged may be lost."""
+
+import random
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.storage.samples import large_plan, surroundings
+
+from wizard.canonical import digest
+from wizard.storage.folders import Folders
+from wizard.storage.opening import open_store
+from wizard.storage.planfile import PlanFileError, read_plan_file, write_new_plan
+from wizard.storage.recovery import dismiss, offers, previous_version
+from wizard.storage.store import Told
+
+
+@dataclass
+class Kills:
+    """What came of all rounds."""
+
+    rounds: int = 0
+    changes: int = 0
+    acknowledged: int = 0
+    from_journal: int = 0
+    """Rounds in which the last change was in the journal alone."""
+    damaged: int = 0
+    """Rounds after which the plan or its previous version could not be read."""
+    lost: int = 0
+    """Rounds after which the last acknowledged change was not there."""
+    left_lying: int = 0
+    """The most temporary files that lay beside the plan at any time."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.rounds} kills, {self.changes:,} changes, {self.acknowledged:,} acknowledged; last change in the "
+            f"journal alone after {self.from_journal}; temporary files beside the plan at most {self.left_lying}; "
+            f"damaged plans {self.damaged}; acknowledged changes lost {self.lost}"
+        )
+
+
+def kill_rounds(folder: Path, rounds: int, seed: int) -> Kills:
+    """Start, kill and look, `rounds` times over, in `folder`."""
+    kills, chance = Kills(), random.Random(seed)
+    path = folder / "shared" / "osei.gpplan"
+    path.parent.mkdir()
+    write_new_plan(path, large_plan(1, 6))
+    for number in range(rounds):
+        heard = _kill_once(path, folder / "local", chance, slow=number % 2 == 1)
+        kills.rounds += 1
+        kills.changes += sum(word == "do" for word, _ in heard)
+        kills.acknowledged += sum(word == "ack" for word, _ in heard)
+        kills.left_lying = max(kills.left_lying, len(list(path.parent.glob("*gpplan-tmp"))))
+        _look(path, folder, heard, kills)
+    return kills
+
+
+def _kill_once(path: Path, local: Path, chance: random.Random, *, slow: bool) -> list[tuple[str, str]]:
+    command = [sys.executable, "-m", "tests.torture.victim", str(path), str(local), str(chance.randrange(10**9))]
+    with subprocess.Popen([*command, *(["slow"] if slow else [])], stdout=subprocess.PIPE) as victim:
+        assert victim.stdout is not None
+        first = victim.stdout.readline()
+        time.sleep(chance.random() * 0.4)
+        victim.kill()
+        said = first + victim.stdout.read()
+    lines = [line.split() for line in said.decode().split("\n")[:-1]]
+    return [(word, words[0]) for word, *words in lines if words and len(words[0]) == 64]
+
+
+def _look(path: Path, folder: Path, heard: list[tuple[str, str]], kills: Kills) -> None:
+    """See what is there, as the program does at its next start, and take the offer."""
+    try:
+        found = read_plan_file(path)
+    except PlanFileError:
+        kills.damaged += 1
+        return
+    kills.damaged += previous_version(path) is None and path.with_name(path.name + ".bak").exists()
+    around = surroundings(folder)
+    assert around.folders == Folders(folder / "local")
+    offered = [offer for offer in offers(around.folders) if offer.newer]
+    best = max(offered, key=lambda offer: offer.kept.counter).kept if offered else found
+    kills.from_journal += bool(offered)
+    kills.lost += digest(best.plan) not in _acceptable(heard)
+    store = open_store(path, around, Told(lambda state: None), take_over=True)
+    if best is not found:
+        store.save(best.plan)
+    store.close()
+    for offer in offered:
+        dismiss(offer)
+
+
+def _acceptable(heard: list[tuple[str, str]]) -> set[str]:
+    """Return the digests of the last plan that was acknowledged and of all that were handed over after it."""
+    place = -1
+    for word, plan in heard:
+        if word == "ack":
+            place = heard.index(("do", plan), place + 1)
+    return {plan for word, plan in heard[place:] if word == "do"}
