@@ -50,11 +50,11 @@ def with_contact(plan: Plan, person_id: str, contact: str) -> Plan:
     return plan.replace(private=plan.private.replace(contacts=contacts))
 
 
-def is_mentioned(plan: Plan, person_id: str) -> bool:
-    """Whether more than an attendance or a contact names somebody: a vote, a task, an interest, a closed record."""
+def mentioned(plan: Plan) -> frozenset[str]:
+    """Return the ids of all whom more than an attendance or a contact names: a vote, a task, a closed record."""
     meeting = plan.meeting
     without_presence = plan.replace(people=(), meeting=meeting.replace(attendance=()) if meeting else None)
-    return person_id in set(_named(without_presence))
+    return frozenset(_named(without_presence))
 
 
 def without_person(plan: Plan, person_id: str) -> Plan:
@@ -63,7 +63,7 @@ def without_person(plan: Plan, person_id: str) -> Plan:
     Raises:
         ValueError: Something names this person; who leaves is marked as having left.
     """
-    if is_mentioned(plan, person_id):
+    if person_id in mentioned(plan):
         raise ValueError("this person is named elsewhere in the plan")
     plan = with_contact(plan, person_id, "")
     if plan.meeting is not None:

@@ -9,7 +9,7 @@ from wizard.domain.checks_meeting import clause_sentence, lacks_clause
 from wizard.domain.people import Person
 from wizard.domain.plan import Plan
 from wizard.domain.rule import PRESETS, Base, Preset, Quorum, Rule, RuleSource, Threshold
-from wizard.domain.words import counted, listed
+from wizard.domain.words import counted
 
 
 def preset_of(rule: Rule) -> Preset | None:
@@ -69,7 +69,7 @@ def clause_asked(rule: Rule) -> str:
 
 
 def people_sentence(plan: Plan) -> str:
-    """Return how many people there are and how many votes: “6 people with a vote, 6 votes in all, and 2 others.”"""
+    """Return how many people there are and how many votes: “6 people with a vote, 6 votes in all; 2 others.”"""
     voters = voters_of(plan)
     gone = sum(person.left for person in plan.people)
     others = len(plan.people) - len(voters) - gone
@@ -78,7 +78,7 @@ def people_sentence(plan: Plan) -> str:
     votes = counted(sum(person.votes for person in voters), "vote")
     words = f"{counted(len(voters), 'person', 'people')} with a vote, {votes} in all"
     rest = [counted(others, "other")] * bool(others) + [f"{gone} who left"] * bool(gone)
-    return f"{words}, and {listed(rest)}." if rest else f"{words}."
+    return f"{words}; {', '.join(rest)}." if rest else f"{words}."
 
 
 def quorum_of(kind: str, number: int | None, numerator: int | None, denominator: int | None) -> Quorum | None:

@@ -68,7 +68,6 @@ class StartPage(Page):
 
             self._open_card = OpenPlanCard(self.session, self._desk, self.step_wanted.emit)
             self._left.insertWidget(0, self._open_card)
-            self._moments.hide()
         self._open_card.refresh(plan)
         newer = self._desk.newer_guidance()
         self._newer.setVisible(bool(newer))
@@ -92,8 +91,14 @@ class StartPage(Page):
         self._sides.fit(self.width())
 
     def _renew_lists(self) -> None:
-        self.plans.show_plans(self._desk.recent())
-        self.due.show_due(self._desk.due(), self.session.today())
+        plans, due = self._desk.recent(), self._desk.due()
+        self.plans.show_plans(plans)
+        self.due.show_due(due, self.session.today())
+        # Whoever is here for the first time is told how it goes; everybody else finds their plans.
+        new = not plans and not due and not self.session.is_open
+        self._moments.setVisible(new)
+        self.plans.setVisible(not new)
+        self.due.setVisible(not new)
 
     def _doors(self) -> tuple[Button, Button, Button]:
         # While a plan is open, going on with it is the one button that calls.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from wizard.domain.membership import is_mentioned, with_contact, with_new_person, with_role, without_person
+from wizard.domain.membership import mentioned, with_contact, with_new_person, with_role, without_person
 from wizard.domain.people import Person, Role
 from wizard.domain.plan import MOST_PEOPLE, Plan
 from wizard.domain.settling import people_sentence
@@ -61,8 +61,9 @@ class PeopleCard(Card):
         """Show everybody; rows that stay keep the focus."""
         if list(self._rows) != [person.id for person in plan.people]:
             self._arrange(plan)
+        named = mentioned(plan)
         for person in plan.people:
-            self._rows[person.id].show_person(person, removable=not is_mentioned(plan, person.id))
+            self._rows[person.id].show_person(person, removable=person.id not in named)
         self._count.setText(people_sentence(plan))
         self._empty.setVisible(not plan.people)
         self._head.setVisible(bool(plan.people))

@@ -18,14 +18,14 @@ def read_time(text: str) -> time:
     """Return the time written as 13:00, 13.00, 1300, 9 or 1:30 pm.
 
     Raises:
-        ValueError: It is no time of day.
+        ValueError: It is no time of day; the message says how to write one.
     """
     found = _TIME.fullmatch(text.strip().lower())
     if found is None:
-        raise ValueError(text)
+        raise ValueError(_HOW)
     hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-    if half and not 1 <= hour <= 12:
-        raise ValueError(text)
+    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
+        raise ValueError(_HOW)
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return time(hour, minute)
@@ -63,8 +63,8 @@ class TimeField(QLineEdit):
         text = self.text().strip()
         try:
             at = read_time(text) if text else None
-        except ValueError:
-            self.problem_changed.emit(_HOW)
+        except ValueError as error:
+            self.problem_changed.emit(str(error))
             return
         self.problem_changed.emit("")
         if at != self._time:

@@ -10,6 +10,7 @@ from wizard.ui.desk import DueEntry, RecentPlan
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.welcome.rows import OpeningRow
 from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text import Muted, Subheading
 from wizard.ui.widgets.written_dates import written
@@ -47,10 +48,9 @@ class PlanList(Card):
         for rows, entries in ((self._draft_rows, drafts), (self._plan_rows, named)):
             rows.clear()
             rows.add(*(self._row(plan) for plan in entries[:MOST_ROWS]))
-        self._empty.setVisible(not plans)
-        self._drafts_title.setVisible(bool(drafts))
-        self._drafts.setVisible(bool(drafts))
-        self._plans.setVisible(bool(named))
+        show_if(not plans, self._empty)
+        show_if(bool(drafts), self._drafts_title, self._drafts)
+        show_if(bool(named), self._plans)
 
     def _row(self, plan: RecentPlan) -> OpeningRow:
         where = "kept on this PC only" if plan.draft else str(plan.path)
@@ -81,8 +81,8 @@ class DueList(Card):
         self._shown = (tuple(entries), today)
         self._rows.clear()
         self._rows.add(*(self._row(entry, today) for entry in entries[:MOST_ROWS]))
-        self._empty.setVisible(not entries)
-        self._list.setVisible(bool(entries))
+        show_if(not entries, self._empty)
+        show_if(bool(entries), self._list)
 
     def _row(self, entry: DueEntry, today: date) -> OpeningRow:
         late = entry.on < today

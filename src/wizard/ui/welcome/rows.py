@@ -91,15 +91,15 @@ class OpeningRow(QAbstractButton):
     def _paint_words(self, painter: QPainter, room: QRect) -> None:
         theme = current()
         top = (self.height() - self.sizeHint().height()) // 2 + theme.px(7)
-        for text, size, strong, colour in (
-            (self._title, 10.5, True, theme.colours.ink),
-            (self._detail, 9.5, False, theme.colours.muted),
+        # The end of a path says which file it is; the beginning of a title says what.
+        for text, size, strong, colour, cut in (
+            (self._title, 10.5, True, theme.colours.ink, Qt.TextElideMode.ElideRight),
+            (self._detail, 9.5, False, theme.colours.muted, Qt.TextElideMode.ElideMiddle),
         ):
             font = theme.font_of(size, strong=strong)
             metrics = QFontMetrics(font)
             painter.setFont(font)
             painter.setPen(QColor(colour))
             line = QRect(room.left(), top, room.width(), metrics.height())
-            cut = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
-            painter.drawText(line, _LEFT, cut)
+            painter.drawText(line, _LEFT, metrics.elidedText(text, cut, room.width()))
             top += metrics.height()

@@ -1,0 +1,38 @@
+"""What is for a meeting: which items, what is due on them, and how long they may take."""
+
+from datetime import date
+
+from tests.plans import plan_of, shipped_pack, worked_example
+
+from wizard.domain.agenda import agenda, agenda_sentence, stands_words, with_items, with_minutes
+from wizard.domain.starting import new_meeting
+from wizard.office import example
+
+
+def test_nothing_is_due_at_a_first_meeting() -> None:
+    lines = agenda(plan_of(1), date(2030, 1, 1))
+    assert [line.item for line in lines][:5] == ["1", "2", "3", "4a", "4b"]
+    assert not any(line.due or line.stands for line in lines)
+
+
+def test_what_is_due_on_the_day_stands_first_and_says_why() -> None:
+    plan = new_meeting(example(signed=True), shipped_pack())
+    early, late = agenda(plan, date(2026, 12, 9)), agenda(plan, date(2027, 12, 1))
+    assert sum(bool(line.due) for line in early) < sum(bool(line.due) for line in late)
+    assert [bool(line.due) for line in late] == sorted((bool(line.due) for line in late), reverse=True)
+    assert all("2027" in stands_words(line) or "when" in stands_words(line) for line in late if line.due)
+    assert all("Now: " in stands_words(line) for line in late if line.due)
+
+
+def test_items_stay_in_the_order_of_the_guidance() -> None:
+    plan = with_items(plan_of(1), ["10", "4a", "1"])
+    assert plan.meeting is not None
+    assert plan.meeting.items == ("1", "4a", "10")
+
+
+def test_the_minutes_add_up_to_an_end() -> None:
+    assert agenda_sentence(worked_example()) == "8 items are for this meeting, 65 minutes in all, from 13:00 to 14:05."
+    plan = with_items(plan_of(1), ["1"])
+    assert agenda_sentence(plan) == "1 item is for this meeting."
+    assert agenda_sentence(with_minutes(plan, "1", 20)) == "1 item is for this meeting, 20 minutes in all."
+    assert with_minutes(with_minutes(plan, "1", 20), "1", None) == plan
