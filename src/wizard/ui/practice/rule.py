@@ -37,7 +37,7 @@ _BASES = (
     Choice(Base.PRESENT, "those present"),
     Choice(Base.ALL, "all partners"),
 )
-_CASTING = (Choice("no", "None"), Choice("yes", "The chair has one"))
+_CASTING = (Choice("no", "None"), Choice("yes", "The chair’s"))
 _SOURCES = (
     Choice(RuleSource.DEED, "Our partnership deed"),
     Choice(RuleSource.AGREED, "Agreed among us"),

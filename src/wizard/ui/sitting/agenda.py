@@ -1,5 +1,6 @@
 """Which items are for this meeting, what is due first, and how long each may take."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.agenda import AgendaLine, agenda, agenda_sentence, stands_words, with_items, with_minutes
@@ -13,7 +14,7 @@ from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.chip import StatusChip
 from wizard.ui.widgets.entry import NumberField
 from wizard.ui.widgets.field import FieldError
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text import Hint, Muted
 from wizard.ui.widgets.tickline import TickLine
 
@@ -21,6 +22,7 @@ MOST_MINUTES = 600
 """The longest that one item may take, in minutes."""
 
 _MINUTES = 64
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class AgendaRow(QWidget):
@@ -37,17 +39,14 @@ class AgendaRow(QWidget):
         self._due = StatusChip("Due", Tone.WAITING)
         self._wrong = FieldError()
         self._wrong.hide()
-        # The first line of words stands in the middle of the field beside it.
-        words = Column(0, (0, 7, 0, 0))
-        words.add(self.tick)
-        below = Row(0, (30, 0, 0, 0))
-        below.add(self._stands)
-        words.addLayout(below)
-        row = Row(8)
-        row.addLayout(words, 1)
-        row.addWidget(self._due, 0, TOP)
-        row.addWidget(self.minutes, 0, TOP)
-        Column(2, parent=self).add(row, self._wrong)
+        row, below = Row(8), Row(0, (30, 0, 0, 6))
+        row.addWidget(self.tick, 1, _MIDDLE)
+        row.addWidget(self._due, 0, _MIDDLE)
+        row.addWidget(self.minutes)
+        below.addWidget(self._stands)
+        self._below = QWidget()
+        self._below.setLayout(below)
+        Column(2, parent=self).add(row, self._below, self._wrong)
         self.minutes.problem_changed.connect(self._say)
         current().changed.connect(self._fit)
         self._fit()
@@ -59,7 +58,7 @@ class AgendaRow(QWidget):
         self.minutes.setEnabled(line.taken)
         words = stands_words(line)
         self._stands.setText(words)
-        self._stands.setVisible(bool(words))
+        self._below.setVisible(bool(words))
         self._due.setVisible(bool(line.due))
 
     def _say(self, sentence: str) -> None:

@@ -7,6 +7,7 @@ from wizard.domain.deciding import open_meeting
 from wizard.domain.gathering import roster, with_interest_at
 from wizard.domain.meeting import Interest, InterestKind, Meeting
 from wizard.domain.plan import Plan
+from wizard.ui.caution import Caution
 from wizard.ui.editing import tried
 from wizard.ui.session import Session
 from wizard.ui.sitting.itemtoggles import ItemToggles
@@ -26,7 +27,8 @@ _KINDS = (
     Choice(InterestKind.SPEAKS, "Speaks, does not vote"),
     Choice(InterestKind.WITHDRAWS, "Withdraws"),
 )
-_NEEDS = "Choose whose it is and at least one item; or take it back."
+_NEEDS = "Choose at least one item; or take it back."
+_NOT_YET = "Not kept yet: it needs a person and at least one item."
 
 
 class InterestRow(QFrame):
@@ -43,12 +45,13 @@ class InterestRow(QFrame):
         self.words, self.marks = TextField("In a few words"), ItemToggles()
         self._error = FieldError()
         self._error.hide()
+        self._unkept = Caution()
         self.kind.show_choice(InterestKind.NOTED)
         back = Button("Take it back", self.taken_back.emit, Kind.TEXT, small=True, mark=Mark.CROSS)
         people = FieldRow(Field("Whose", self.person), Field("What they do", self.kind), least=160)
         column = Column(8, (0, 0, 0, 8), self)
         words = Field("What it is, for the record", self.words)
-        column.add(people, Field("In items", self.marks), words, self._error, ButtonRow(back))
+        column.add(people, Field("In items", self.marks), words, self._error, self._unkept, ButtonRow(back))
         self.person.chosen.connect(lambda _value: self.edited.emit())
         self.kind.chosen.connect(lambda _value: self.edited.emit())
         self.words.edited.connect(lambda _value: self.edited.emit())
@@ -70,6 +73,10 @@ class InterestRow(QFrame):
         self.kind.show_choice(interest.kind)
         self.words.show_text(interest.words)
         self.marks.show_items(interest.items)
+
+    def show_kept(self, kept: bool) -> None:
+        """Say whether the plan has it: one that is not whole is not kept."""
+        self._unkept.show_sentence("" if kept else _NOT_YET)
 
     def show_error(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence takes it away."""
@@ -107,6 +114,8 @@ class InterestsCard(Card):
         for row, interest in zip(self._rows, meeting.interests, strict=False):
             row.show_interest(interest)
             row.show_error("")
+        for at, row in enumerate(self._rows):
+            row.show_kept(at < len(meeting.interests))
         self._none.setVisible(not self._rows)
         self._list.setVisible(bool(self._rows))
         self.add_button.setEnabled(not self._drafting and bool(plan.people))
@@ -134,7 +143,8 @@ class InterestsCard(Card):
         person, words = row.person.choice, typed(row.words.text())
         kind = InterestKind(row.kind.choice or InterestKind.NOTED)
         if not person or not row.marks.items:
-            row.show_error("" if at >= len(meeting.interests) and not person else _NEEDS)
+            if at < len(meeting.interests):
+                row.show_error(_NEEDS)
             return
         self._drafting = self._drafting and at < len(meeting.interests)
         interest = Interest(person=person, items=row.marks.items, kind=kind, words=words)
