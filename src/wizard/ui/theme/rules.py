@@ -30,6 +30,7 @@ QPushButton { background: $surface; color: $ink; border: 1px solid $outline; bor
   padding: 0 16px; min-height: $control; font-weight: 600; }
 QPushButton:hover { background: $tint; border-color: $accent; }
 QPushButton:pressed { background: $sunken; }
+QPushButton:checked { background: $tint; color: $accent; border-color: $accent; }
 QPushButton:disabled { color: $muted; border-color: $hairline; background: $sunken; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $accent_strong;

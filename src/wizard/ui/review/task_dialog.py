@@ -1,0 +1,108 @@
+"""One task of the actions log, to write anew or to change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pydantic import ValidationError
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from wizard.domain.people import Person
+from wizard.domain.proposal import Owner
+from wizard.domain.tasks import Task
+from wizard.ui.panels.controls import OwnerField
+from wizard.ui.theme import current
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.choice import Choice, ChoiceField
+from wizard.ui.widgets.dates import DateField
+from wizard.ui.widgets.entry import TextField
+from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.flow import FieldRow
+from wizard.ui.widgets.note import NoteField
+from wizard.ui.widgets.ring import FocusRing
+from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.text import CardTitle
+from wizard.value import typed
+
+
+class TaskDialog(QDialog):
+    """Text, owner, due date, item and note of a task. Escape changes nothing."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        task: Task,
+        people: Sequence[Person],
+        items: Sequence[Choice],
+        keep: Callable[[Task], None],
+        *,
+        new: bool,
+    ) -> None:
+        """Ask for `task`, whose text may still be empty in `new` ones; `keep` is called with what was written."""
+        super().__init__(parent)
+        self._task, self._keep = task, keep
+        title = "Add to the actions log" if new else "Change this action"
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self._owner_chosen: Owner | None = task.owner
+        self._text = TextField("e.g. Write to the commissioner")
+        self._owner = OwnerField()
+        self._due = DateField()
+        self._item = ChoiceField([Choice("", "No item"), *items])
+        self._note = NoteField(lines=2, most=5)
+        self._text_field = Field("What is to be done", self._text)
+        self._due_field = Field("Due on", self._due)
+        self._lay_out(title, "Add" if new else "Keep the change")
+        self._show(task, people, new=new)
+        FocusRing(self)
+
+    def _lay_out(self, title: str, verb: str) -> None:
+        column = Column(12, (24, 22, 24, 20), self)
+        column.addWidget(CardTitle(title))
+        column.addWidget(self._text_field)
+        column.addWidget(FieldRow(Field("Who", self._owner), self._due_field, least=200))
+        column.addWidget(Field("Belongs to", self._item))
+        column.addWidget(Field("Note", self._note))
+        buttons = Row(8, (0, 8, 0, 0))
+        buttons.addStretch(1)
+        keep = Button(verb, self._take, Kind.PRIMARY)
+        keep.setDefault(True)
+        buttons.add(Button("Cancel", self.reject), keep)
+        column.addLayout(buttons)
+        self.setMinimumWidth(current().px(520))
+
+    def _show(self, task: Task, people: Sequence[Person], *, new: bool) -> None:
+        self._text.setText("" if new else task.text)
+        self._owner.show_owner(task.owner, people)
+        self._owner.edited.connect(self._choose_owner)
+        self._due.show_date(task.due)
+        self._item.show_choice(task.item or "")
+        self._note.show_text(task.note)
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_owner(self, owner: Owner | None) -> None:
+        self._owner_chosen = owner
+
+    def _take(self) -> None:
+        for field in self.findChildren(TextField):
+            field.commit()
+        self._due.commit()
+        text = typed(self._text.text())
+        self._text_field.show_error("" if text else "Say what is to be done.")
+        if not text or self._due_field.error:
+            return
+        try:
+            task = self._task.replace(
+                text=text,
+                owner=self._owner_chosen,
+                due=self._due.date,
+                item=self._item.choice or None,
+                note=typed(self._note.toPlainText(), lines=True),
+            )
+        except ValidationError:
+            self._text_field.show_error("This is too long to keep: shorten the text or the note.")
+            return
+        self._keep(task)
+        self.accept()

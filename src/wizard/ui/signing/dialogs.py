@@ -1,0 +1,123 @@
+"""The questions of the Sign step that ask for words: reopening, and somebody who is no longer available."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from wizard.domain.people import Person
+from wizard.domain.words import listed
+from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.choice import Choice, ChoiceField
+from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.note import NoteField
+from wizard.ui.widgets.ring import FocusRing
+from wizard.ui.widgets.sign import Sign
+from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.text import Body, CardTitle
+from wizard.value import NOTE_LENGTH, typed
+
+
+class _ReasonDialog(QDialog):
+    """Mark, title, what it means, a reason, and two buttons. Escape changes nothing."""
+
+    def __init__(self, parent: QWidget | None, title: str, meaning: str, tone: Tone) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(meaning)
+        self.setModal(True)
+        self.setMinimumWidth(current().px(520))
+        column = Column(12, (24, 22, 24, 20), self)
+        top = Row(14)
+        words = Column(6)
+        words.add(CardTitle(title), Body(meaning))
+        top.addWidget(Sign(Mark.WARNING, tone, side=28), 0, TOP)
+        top.addLayout(words, 1)
+        column.addLayout(top)
+        self._reason = NoteField(lines=3, most=6)
+        self._reason_field = Field("The reason", self._reason)
+        self._more = Column(12)
+        column.addWidget(self._reason_field)
+        column.addLayout(self._more)
+        self._buttons = Row(8, (0, 8, 0, 0))
+        self._buttons.addStretch(1)
+        column.addLayout(self._buttons)
+        FocusRing(self)
+
+    def _add_buttons(self, stay: str, go: Button) -> None:
+        stay_button = Button(stay, self.reject)
+        self._buttons.add(stay_button, go)
+        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reason_given(self) -> str:
+        """Return the reason; empty, with the sentence at the field, where there is none."""
+        reason = typed(self._reason.toPlainText(), lines=True)
+        if len(reason) > NOTE_LENGTH:
+            self._reason_field.show_error("This is too long: shorten it to keep it.")
+            return ""
+        self._reason_field.show_error("" if reason else "Give the reason in words.")
+        return reason
+
+
+class ReopenDialog(_ReasonDialog):
+    """Says whose answers will be void, and asks for the reason."""
+
+    def __init__(
+        self, parent: QWidget | None, number: int, void: Sequence[str], reopen: Callable[[str], object]
+    ) -> None:
+        """Ask for meeting `number`; `reopen` is called with the reason."""
+        if void:
+            answers = "answer" if len(void) == 1 else "answers"
+            meaning = (
+                f"The {answers} of {listed(list(void))} will be void: everybody has to sign the new record. "
+                "The old record stays in the file with what was signed, and the next PDF says that it replaces it."
+            )
+        else:
+            meaning = "Nobody has answered yet, so no signature will be void. The old record stays in the file."
+        super().__init__(parent, f"Reopen meeting {number}?", meaning, Tone.WAITING)
+        self._reopen = reopen
+        self._add_buttons("Keep it closed", Button("Reopen the meeting", self._take, Kind.DANGER))
+
+    def _take(self) -> None:
+        if reason := self._reason_given():
+            self.accept()
+            self._reopen(reason)
+
+
+class UnavailableDialog(_ReasonDialog):
+    """Records that somebody is no longer available to answer, by the chair with a reason."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        person: Person,
+        recorders: Sequence[Person],
+        record: Callable[[str, str], str],
+    ) -> None:
+        """Ask about `person`; `record` gets the reason and who records it, and returns a sentence if refused."""
+        meaning = (
+            f"{person.name} will not be asked any more. The record says so, with the reason and who recorded it; "
+            f"{person.name} may still answer later."
+        )
+        super().__init__(parent, f"{person.name} is no longer available", meaning, Tone.WAITING)
+        self._record = record
+        self._by = ChoiceField([Choice(each.id, each.name) for each in recorders], "Which partner?")
+        if len(recorders) == 1:
+            self._by.show_choice(recorders[0].id)
+        self._by_field = Field("Recorded by", self._by, "The chair; for the chair, another partner.")
+        self._more.addWidget(self._by_field)
+        self._add_buttons("Cancel", Button("Record it", self._take, Kind.PRIMARY))
+
+    def _take(self) -> None:
+        reason, by = self._reason_given(), self._by.choice
+        self._by_field.show_error("" if by else "Say who records it.")
+        if not reason or not by:
+            return
+        refused = self._record(reason, by)
+        self._reason_field.show_error(refused)
+        if not refused:
+            self.accept()

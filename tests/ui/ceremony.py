@@ -1,0 +1,47 @@
+"""What somebody does on the Sign step to answer."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from tests.ui.seeing import press, visible, write
+
+from wizard.ui.pages.sign_page import SignPage
+from wizard.ui.signing.signature_pad import SignaturePad
+from wizard.ui.widgets.tickline import TickLine
+
+
+def acknowledge_all(page: SignPage) -> None:
+    """Tick everything that can be ticked."""
+    for tick in visible(page, TickLine):
+        if not tick.isChecked():
+            tick.click()
+
+
+def draw(page: SignPage) -> None:
+    """Draw a zigzag with the mouse."""
+    pad = visible(page, SignaturePad)[0]
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(pad, left, none, QPoint(30, 80))
+    for step in range(1, 40):
+        QTest.mouseMove(pad, QPoint(30 + 5 * step, 80 - (step * 37) % 60))
+    QTest.mouseRelease(pad, left, none, QPoint(230, 60))
+
+
+def type_name(page: SignPage, name: str) -> None:
+    """Type a name and tick the statement."""
+    press(page, "Type my name")
+    write(page, "Your name", name)
+    acknowledge_all(page)
+
+
+def on_paper(page: SignPage, date: str, witness: str, *, way: str = "Signed on paper") -> None:
+    """Fill in what a signed paper, or another way elsewhere, needs."""
+    press(page, way)
+    paper = way == "Signed on paper"
+    write(page, "Date on the paper" if paper else "Date of the message", date)
+    write(page, "Who saw it signed" if paper else "Who holds it", witness)
+
+
+def asked(page: SignPage) -> QDialog:
+    """Return the dialog that is open."""
+    return next(dialog for dialog in page.window().findChildren(QDialog) if dialog.isVisible())

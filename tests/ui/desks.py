@@ -1,0 +1,129 @@
+"""A desk and a keeper for tests of pages: what pages ask of the rest of the program is kept in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from wizard.content.pack import Pack
+from wizard.domain.plan import Plan
+from wizard.domain.starting import new_meeting
+from wizard.ui.desk import Copy, DueEntry, RecentPlan
+from wizard.ui.session import Session
+
+
+class ListKeeper:
+    """Keeps every plan in a list."""
+
+    def __init__(self) -> None:
+        self.kept: list[Plan] = []
+
+    def save(self, plan: Plan) -> None:
+        """Keep this plan."""
+        self.kept.append(plan)
+
+    def close(self) -> None:
+        """Nothing is left to keep."""
+
+
+def session_with(plan: Plan, now: datetime) -> Session:
+    """Return a session in which `plan` is open, on a PC whose clock stands at `now`."""
+    session = Session(lambda: now)
+    session.open(plan, ListKeeper())
+    return session
+
+
+class ListDesk:
+    """Does nothing but note what was asked for; begins meetings under `pack`."""
+
+    def __init__(self, session: Session, pack: Pack | None = None) -> None:
+        self._session, self._pack = session, pack
+        self.asked: list[str] = []
+        self.clipboard = ""
+
+    def recent(self) -> Sequence[RecentPlan]:
+        """No plan was open before."""
+        return ()
+
+    def due(self) -> Sequence[DueEntry]:
+        """Nothing is due."""
+        return ()
+
+    def new_plan(self) -> None:
+        """Note it."""
+        self.asked.append("new plan")
+
+    def open_plan(self, path: Path | None = None) -> None:
+        """Note it."""
+        self.asked.append("open plan")
+
+    def open_example(self) -> None:
+        """Note it."""
+        self.asked.append("open example")
+
+    def keep_in_folder(self) -> None:
+        """Note it."""
+        self.asked.append("keep in folder")
+
+    def place(self) -> str:
+        """Nowhere."""
+        return ""
+
+    @property
+    def is_draft(self) -> bool:
+        """It has a name and a folder."""
+        return False
+
+    def begin_meeting(self) -> None:
+        """Begin the next meeting, if there is a pack."""
+        self.asked.append("begin meeting")
+        if self._pack is not None:
+            self._session.apply(new_meeting(self._session.plan, self._pack), "new meeting", barrier=True)
+
+    def check_file(self) -> None:
+        """Note it."""
+        self.asked.append("check file")
+
+    def add_pack(self) -> None:
+        """Note it."""
+        self.asked.append("add pack")
+
+    def newer_guidance(self) -> str:
+        """There is none."""
+        return ""
+
+    def take_newer_guidance(self) -> None:
+        """Note it."""
+        self.asked.append("take newer guidance")
+
+    def make_pdf(
+        self,
+        plan: Plan,
+        copy: Copy,
+        out: Path | None,
+        done: Callable[[Path | None, str], None],
+        progress: Callable[[int, int], None],
+    ) -> None:
+        """Note it."""
+        self.asked.append("make pdf")
+
+    def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
+        """Nothing is to be read before."""
+        return (), ()
+
+    def save_pdf(self, copy: Copy) -> None:
+        """Note it."""
+        self.asked.append("save pdf")
+
+    def print_pdf(self, copy: Copy) -> None:
+        """Note it."""
+        self.asked.append("print pdf")
+
+    def show_in_folder(self, path: Path) -> None:
+        """Note it."""
+        self.asked.append("show in folder")
+
+    def to_clipboard(self, text: str) -> None:
+        """Keep the text."""
+        self.clipboard = text

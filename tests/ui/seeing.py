@@ -1,0 +1,60 @@
+"""Finding what a reader sees on a page: buttons by their names, and all words that are visible."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+Found = TypeVar("Found", bound=QWidget)
+
+
+def visible(root: QWidget, kind: type[Found]) -> list[Found]:
+    """Return the widgets of a kind that can be seen, in the order in which they were made."""
+    # What was just added to a layout is shown once the event loop has turned.
+    QApplication.processEvents()
+    return [widget for widget in root.findChildren(kind) if widget.isVisibleTo(root)]
+
+
+def button(root: QWidget, name: str) -> QAbstractButton:
+    """Return the visible button whose accessible name begins so."""
+    names = []
+    for each in visible(root, QAbstractButton):
+        names.append(each.accessibleName())
+        if each.accessibleName().startswith(name):
+            return each
+    raise LookupError(f"no button “{name}” among {names}")
+
+
+def has_button(root: QWidget, name: str) -> bool:
+    """Whether there is such a button."""
+    return any(each.accessibleName().startswith(name) for each in visible(root, QAbstractButton))
+
+
+def press(root: QWidget, *names: str) -> None:
+    """Press buttons one after the other."""
+    for name in names:
+        button(root, name).click()
+
+
+def field(root: QWidget, name: str) -> QLineEdit | QPlainTextEdit:
+    """Return the visible text field of this name."""
+    fields: list[QLineEdit | QPlainTextEdit] = [*visible(root, QLineEdit), *visible(root, QPlainTextEdit)]
+    return next(each for each in fields if each.accessibleName() == name)
+
+
+def write(root: QWidget, name: str, text: str) -> None:
+    """Write into the field of this name."""
+    control = field(root, name)
+    if isinstance(control, QLineEdit):
+        control.setText(text)
+    else:
+        control.setPlainText(text)
+
+
+def words(root: QWidget) -> str:
+    """Return everything that labels, fields and buttons show, a line each."""
+    lines = [label.text() for label in visible(root, QLabel)]
+    lines += [entry.text() for entry in visible(root, QLineEdit)]
+    lines += [each.accessibleName() for each in visible(root, QAbstractButton)]
+    return "\n".join(lines)
