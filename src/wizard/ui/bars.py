@@ -10,6 +10,7 @@ from wizard.ui.stepper import StepList, StepView
 from wizard.ui.theme import Mark, Tone, current
 from wizard.ui.theme.marks import mark_icon
 from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text import Muted, PlainLabel
@@ -63,15 +64,15 @@ class LeftColumn(QFrame):
         text = f"{decided} of {of} items decided" if of else ""
         self._decided.setText(text)
         self._progress.setAccessibleName(text)
-        self._sums.setVisible(bool(of) and not self._compact)
+        show_if(bool(of) and not self._compact, self._sums)
         self._progress.setToolTip(text)
 
     def set_compact(self, compact: bool) -> None:
         """Show discs only, or everything."""
         self._compact = compact
         self.steps.set_compact(compact)
-        self._name.setVisible(not compact)
-        self._sums.setVisible(not compact and bool(self._decided.text()))
+        show_if(not compact, self._name)
+        show_if(not compact and (bool(self._decided.text()) or not self.steps.steps), self._sums)
         self._head.set_margins((14, 10, 14, 0) if compact else (18, 14, 10, 0))
         self._rescale()
 
@@ -132,4 +133,4 @@ class BottomBar(QFrame):
         self._narrow = narrow
         side = 16 if narrow else 28
         self._row.set_margins((side, 8 if narrow else 12, side, 8 if narrow else 12))
-        self.undo.setVisible(bool(self._undo_text) and not narrow)
+        show_if(bool(self._undo_text) and not narrow, self.undo)

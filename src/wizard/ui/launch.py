@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -70,12 +71,16 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False, se
     if problem:
         print(problem, file=sys.stderr)
         return UNREADABLE
+    # Up to the first paint nearly everything that is made is there to stay: looking for what is not would find nothing.
+    gc.disable()
     try:
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
         print(f"gp-action-wizard: a library of the system that the window needs is missing: {error}.", file=sys.stderr)
         return UNREADABLE
-    application = QApplication(sys.argv[:1])
+    from wizard.ui.theme import FUSION
+
+    application = QApplication([*sys.argv[:1], *FUSION])
     application.setApplicationName("gp-action-wizard")
     application.setApplicationDisplayName("GP Action Wizard")
     application.setDesktopFileName("gp-action-wizard")
@@ -85,7 +90,7 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False, se
     if smoke:
         conductor.after_first_paint(application.quit)
     else:
-        conductor.after_first_paint(lambda: conductor.warm_up(plan))
+        conductor.after_first_paint(lambda: _go_on(conductor, plan))
     return application.exec()
 
 
@@ -101,6 +106,12 @@ def start(application: QApplication, *, room: bool = False) -> Conductor:
         theme.set_room(True)
     conductor.show()
     return conductor
+
+
+def _go_on(conductor: Conductor, plan: Path | None) -> None:
+    conductor.warm_up(plan)
+    gc.freeze()
+    gc.enable()
 
 
 def _self_test(application: QApplication, conductor: Conductor) -> int:

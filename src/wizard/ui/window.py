@@ -9,7 +9,7 @@ from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from wizard.ui.announce import announce
@@ -82,6 +82,7 @@ class Window(QMainWindow):
         self._lay_out()
         self._connect()
         self._ring: QWidget | None = None
+        self._painted = False
 
     @property
     def current_key(self) -> str:
@@ -145,10 +146,12 @@ class Window(QMainWindow):
         if isinstance(field, Committing):
             field.commit()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Once it has been painted, put the focus on the page's first field and the ring round it."""
-        super().showEvent(event)
-        QTimer.singleShot(_AFTER_PAINT, self, self._settle)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first time, put the focus on the page's first field and the ring round it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(_AFTER_PAINT, self, self._settle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the left column in a narrow window."""

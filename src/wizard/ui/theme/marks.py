@@ -1,9 +1,10 @@
 """The marks beside words: SVG files drawn for this program, painted in a theme's colour at any size."""
 
+import math
 from enum import Enum
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImageReader, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPainter, QPixmap
 
 from wizard.paths import resource
 
@@ -67,11 +68,17 @@ def paint_mark(painter: QPainter, mark: Mark, box: QRectF, colour: str) -> None:
 def mark_icon(mark: Mark, colour: str, side: int) -> QIcon:
     """Return `mark` as an icon of `side` pixels, for a button or a menu that Qt paints itself."""
     icon = QIcon()
-    for factor in (1, 2):
+    # As sharp as the sharpest screen there is, and not twice as sharp in vain.
+    for factor in sorted({1, math.ceil(_screens_ratio())}):
         pixmap = QPixmap(mark_pixmap(mark, colour, side * factor))
         pixmap.setDevicePixelRatio(factor)
         icon.addPixmap(pixmap)
     return icon
+
+
+def _screens_ratio() -> float:
+    application = QGuiApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
 
 
 def no_pen(painter: QPainter, fill: str) -> None:

@@ -16,6 +16,11 @@ ROOM = 1.5
 """How much larger everything is in room mode, before the reader's own zoom."""
 
 
+FUSION = ("-style", "fusion")
+"""Arguments that give a `QApplication` the style that the sheet is written for. (To ask a running one for its style
+costs 12 ms of the start, for the many names that Qt has for the parts of one.)"""
+
+
 class Look(Enum):
     """Which colours: the system's choice, or one of ours whatever the system says."""
 
@@ -32,7 +37,7 @@ class Theme(QObject):
     """Colours, sizes or both are different now; the palette and the style sheet already are."""
 
     def __init__(self, application: QApplication, look: Look = Look.SYSTEM, zoom: float = 1.0) -> None:
-        """Load the typeface and dress `application`.
+        """Load the typeface and dress `application`, whose style is Fusion: `FUSION` among its arguments asks for it.
 
         Raises:
             wizard.paths.MissingResourceError: A font file is not shipped.
@@ -46,9 +51,6 @@ class Theme(QObject):
         self._touch = False
         for weight in ("Regular", "SemiBold"):
             QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{weight}.ttf")))
-        # Where the system's style is Fusion already, making it anew would cost 5 ms of the start.
-        if application.style().name() != "fusion":
-            application.setStyle("Fusion")
         self.colours = self._choose_colours()
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)

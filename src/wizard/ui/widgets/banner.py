@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign, TintedFrame
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Body, Subheading
@@ -41,11 +42,9 @@ class Banner(TintedFrame):
     def show_message(self, tone: Tone, text: str, title: str = "", button: str = "") -> None:
         """Show another message; an empty `title` or `button` takes no room."""
         self._sign.show_mark(_MARKS[tone], tone)
-        self._title.setText(title)
-        self._title.setVisible(bool(title))
-        self._body.setText(text)
-        self._body.setVisible(bool(text))
+        self._title.show_text(title)
+        self._body.show_text(text)
         self._button.set_text(button)
-        self._button.setVisible(bool(button))
+        show_if(bool(button), self._button)
         self.set_tone(tone)
         self.setAccessibleName(". ".join(part for part in (title, text) if part))

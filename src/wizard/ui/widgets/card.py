@@ -13,13 +13,12 @@ class Card(QFrame):
         super().__init__(parent)
         self.body = Column(gap, (20, 16, 20, 20), self)
         """The column of the card's content."""
-        self._title = CardTitle(title)
-        self._title.setVisible(bool(title))
+        self._title = CardTitle()
+        self._title.show_text(title)
         self.body.addWidget(self._title)
         self.setAccessibleName(title)
 
     def set_title(self, title: str) -> None:
         """Show `title`; an empty one takes no room."""
-        self._title.setText(title)
-        self._title.setVisible(bool(title))
+        self._title.show_text(title)
         self.setAccessibleName(title)

@@ -57,8 +57,7 @@ class ScrollPage(QScrollArea):
     def set_title(self, title: str, eyebrow: str = "", lead: str = "") -> None:
         """Show these at the top; an empty one takes no room. The page is named by its title."""
         for label, text in ((self._title, title), (self._eyebrow, eyebrow), (self._lead, lead)):
-            label.setText(text)
-            label.setVisible(bool(text))
+            label.show_text(text)
         self.setAccessibleName(title)
         self._inside.setAccessibleName(title)
 

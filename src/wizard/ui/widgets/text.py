@@ -1,10 +1,15 @@
 """Labels: plain text, wrapping, each with one size and weight of the scale."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from wizard.ui.widgets.seen import show_if
 
 _WIDEST = 90
 """The most characters of a line that a label asks room for."""
+
+_LONGEST = 4
+"""How many of the longest words are measured to find the widest."""
 
 
 class PlainLabel(QLabel):
@@ -20,12 +25,41 @@ class PlainLabel(QLabel):
         )
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
+        self._measured: dict[str, QSize] = {}
+        self._heights: dict[int, int] = {}
         self.setText(text)
+
+    def show_text(self, text: str) -> None:
+        """Show `text`; an empty one takes no room."""
+        self.setText(text)
+        show_if(bool(text), self)
+
+    def setText(self, text: str) -> None:
+        """Show `text`, which is measured anew."""
+        self._measured, self._heights = {}, {}
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measured, self._heights = {}, {}
+        super().changeEvent(event)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the text in lines of `width`; layouts ask for the same a dozen times."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """One line where that is not too wide; Qt's own guess would make a square of it."""
         if not self.wordWrap():
             return super().sizeHint()
+        if "size" not in self._measured:
+            self._measured["size"] = self._measured_size()
+        return self._measured["size"]
+
+    def _measured_size(self) -> QSize:
         line = max(
             (self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n")),
             default=0,
@@ -35,11 +69,19 @@ class PlainLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Let a wrapping label shrink to its longest word; its height follows from its width."""
-        hint = super().minimumSizeHint()
         if not self.wordWrap():
-            return hint
-        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
-        return QSize(min(hint.width(), longest + 2) if longest else hint.width(), self.fontMetrics().height())
+            return super().minimumSizeHint()
+        if "least" not in self._measured:
+            self._measured["least"] = self._measured_least()
+        return self._measured["least"]
+
+    def _measured_least(self) -> QSize:
+        metrics = self.fontMetrics()
+        # The widest word is among the longest: narrow letters do not make up for three more of them.
+        words = sorted(set(self.text().split()), key=len, reverse=True)[:_LONGEST]
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), longest + 2) if longest else hint.width(), metrics.height())
 
 
 class Eyebrow(PlainLabel):
