@@ -1,6 +1,7 @@
 """Makes one hostile file, reads it as a plan in this process of its own, and prints what that took.
 
-Run with the name of the case and a folder. Prints seconds, the peak of memory in MiB, the exit code and the sentence.
+Run with the name of the case and a folder. Prints the processor’s seconds, so that it does not count what else the PC
+does, the peak of memory in MiB, the exit code and the sentence.
 """
 
 import os
@@ -45,13 +46,13 @@ CASES: dict[str, Callable[[], bytes]] = {
     "20 MB of noughts": lambda: _plan(START + b'"people":[' + _repeated(b"0", 19_000_000) + b"]}"),
     "a million people": lambda: _plan(START + b'"people":[' + b",".join([b'{"id":"p","name":"A"}'] * 880_000) + b"]}"),
     "as many people as there may be objects": lambda: _plan(
-        START + b'"people":[' + b",".join([b'{"id":"p","name":"A"}'] * 74_000) + b"]}"
+        START + b'"people":[' + b",".join([b'{"id":"p","name":"A"}'] * 59_000) + b"]}"
     ),
     "as many wrong votes as there may be objects": lambda: _plan(
-        MEETING + PROPOSAL + b",".join([b'{"person":"A","choice":"b"}'] * 74_000) + b"]}}]}]}}"
+        MEETING + PROPOSAL + b",".join([b'{"person":"A","choice":"b"}'] * 59_000) + b"]}}]}]}}"
     ),
     "as many sound votes as there may be objects": lambda: _plan(
-        MEETING + PROPOSAL + b",".join([b'{"person":"a","choice":"for"}'] * 74_000) + b"]}}]}]}}"
+        MEETING + PROPOSAL + b",".join([b'{"person":"a","choice":"for"}'] * 59_000) + b"]}}]}]}}"
     ),
     "a stroke list with a million points": lambda: _plan(
         START + b'"records":[{"answers":[{"strokes":[[' + b",".join([b"[12345,12345,999]"] * 1_000_000) + b"]]}]}]}"
@@ -76,7 +77,7 @@ CASES: dict[str, Callable[[], bytes]] = {
         START + RECORD + b",".join([ANSWER + b'"strokes":[' + FAR_STROKE + b"]}"] * 16) + b"]}]}"
     ),
     "as many facts as there may be entries": lambda: _plan(
-        START + b'"facts":{"1":{' + b",".join(b'"k%d":12345' % number for number in range(195_000)) + b"}}}"
+        START + b'"facts":{"1":{' + b",".join(b'"k%d":12345' % number for number in range(155_000)) + b"}}}"
     ),
     "20 MB of wide text": lambda: _plan(
         START
@@ -141,13 +142,24 @@ def main(case: str, folder: Path) -> None:
     from wizard.storage.planfile import PlanFileError, read_plan
 
     resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
-    begin = time.perf_counter()
+    begin = time.process_time()
     try:
         read_plan(path)
     except PlanFileError as error:
-        seconds = time.perf_counter() - begin
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        seconds = time.process_time() - begin
+        peak = _peak_of_this_program()
         print(f"{seconds:.3f}\t{peak:.0f}\t{error.exit_code}\t{error}")
+
+
+def _peak_of_this_program() -> float:
+    """Return the peak of memory in MiB since this program began.
+
+    Not `ru_maxrss`: the kernel counts there what the process that started us held at the time.
+    """
+    for line in Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("the system does not say how much memory was used")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ def test_a_plan_without_a_file_of_its_own_is_offered_again(tmp_path: Path) -> No
     around.folders.drafts.mkdir(parents=True)
     path = draft_path(around.folders.drafts, "0" * 32)
     create_store(path, small_plan(), around, Told(lambda state: None)).close()
+    assert path.stat().st_mode & 0o077 == 0, "a draft is nobody else's business"
     (draft,) = drafts(around.folders.drafts)
     assert (draft.path, draft.title, draft.held_on) == (path, "Hawthorn Lane Surgery", "")
 

@@ -10,10 +10,10 @@ import re
 FILE_BYTES = 20_000_000
 """The most bytes in a plan file."""
 
-OBJECTS = 75_000
+OBJECTS = 60_000
 """The most objects: votes, proposals, people. Sixty meetings of twenty people who all vote by name have 21,000."""
 
-KEYS = 200_000
+KEYS = 160_000
 """The most keys of all objects together."""
 
 LISTS = 260_000

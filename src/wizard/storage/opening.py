@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wizard.domain.plan import Plan
 from wizard.storage.atomic import sweep
-from wizard.storage.disk import DISK, Disk
+from wizard.storage.disk import DISK, PRIVATE_FILE, SHARED_FILE, Disk
 from wizard.storage.folders import Folders
 from wizard.storage.journal import Journal
 from wizard.storage.lock import Holder, Lock, take_lock, this_person
@@ -88,7 +88,8 @@ def create_store(path: Path, plan: Plan, surroundings: Surroundings, told: Told)
         PlanFileError: There is a file already, or it cannot be written.
         LockedError: A lock lies there from a plan of the same name.
     """
-    write_new_plan(path, plan, disk=surroundings.disk)
+    is_draft = path.parent == surroundings.folders.drafts
+    write_new_plan(path, plan, disk=surroundings.disk, mode=PRIVATE_FILE if is_draft else SHARED_FILE)
     return open_store(path, surroundings, told)
 
 

@@ -86,15 +86,15 @@ def plan_bytes(plan: Plan, counter: int, known: KnownParts | None = None) -> byt
     return data
 
 
-def write_new_plan(path: Path, plan: Plan, counter: int = 1, disk: Disk = DISK) -> None:
-    """Write `plan` to a file that is not there yet; a file is never replaced.
+def write_new_plan(path: Path, plan: Plan, counter: int = 1, disk: Disk = DISK, *, mode: int = SHARED_FILE) -> None:
+    """Write `plan` to a file that is not there yet, with this mode; a file is never replaced.
 
     Raises:
         PlanFileError: There is a file already, or it cannot be written; the exit code is `UNREADABLE`.
     """
     data = plan_bytes(plan, counter)
     try:
-        handle = disk.create(path, SHARED_FILE)
+        handle = disk.create(path, mode)
     except OSError as error:
         raise PlanFileError(path.name, f"was not written: {reason(error)}", UNREADABLE) from error
     try:
