@@ -52,6 +52,7 @@ done
 export WINEPREFIX=$PWD/$work/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
 mkdir -p "$WINEPREFIX"
 $here/under-wine.sh "$folder/python.exe" $here/compile_lib.py "$folder/lib"
+$here/under-wine.sh "$folder/python.exe" -c 'import platform; print(platform.python_version())' >$work/python-version
 
 cp LICENSE "$folder/LICENCE.txt"
 cp THIRD-PARTY-NOTICES.md "$folder/"
