@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import wizard.paths
+from wizard.app import main
 from wizard.paths import MissingResourceError, check_whole
 from wizard.selftest import self_test
 
@@ -52,3 +53,9 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert self_test() == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_start_says_which_resource_is_missing(shipped: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (shipped / "texts" / "statements.toml").unlink()
+    assert main(["schema"]) == 3
+    assert "texts/statements.toml" in capsys.readouterr().err

@@ -4,12 +4,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from wizard.paths import MissingResourceError, check_whole
+
+_UNREADABLE = 3
 _BARE_WINDOW = {"--room", "--smoke"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (those of the process by default) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        check_whole()
+    except MissingResourceError as error:
+        print(f"gp-action-wizard: {error}", file=sys.stderr)
+        return _UNREADABLE
     if _BARE_WINDOW.issuperset(given):
         # Nothing to parse: loading a parser would only hold up the window.
         return _window(None, room="--room" in given, smoke="--smoke" in given)
