@@ -32,6 +32,7 @@ _LOOKS: dict[OutcomeKind, tuple[Tone, Mark]] = {
     OutcomeKind.NOT_TAKEN: (Tone.NEUTRAL, Mark.DASH),
 }
 _NOT_MET = {PositionKind.NOT_YET_MET: (Tone.WAITING, Mark.WARNING), PositionKind.NOT_MEETING: (Tone.BAD, Mark.PROBLEM)}
+_TAKEN_UP = frozenset({PositionKind.ADOPT, PositionKind.NOT_YET_MET})
 _UNSETTLED = frozenset({OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.TIED, OutcomeKind.INCOMPLETE})
 
 
@@ -44,6 +45,8 @@ class ClosingBar(QWidget):
     """The roll call is wanted."""
     taken_back = Signal()
     """The decision, or the proposal that was not put yet, is to be taken back."""
+    tasks_wanted = Signal()
+    """The item's usual tasks are to be added to the actions log."""
     another_wanted = Signal()
     """Another proposal is to be put."""
 
@@ -51,13 +54,14 @@ class ClosingBar(QWidget):
         super().__init__()
         self._agree = Button("", self.agreed.emit, Kind.PRIMARY)
         self._call = Button(f"Roll call ({CALL_KEY})", self.call_wanted.emit)
-        self._another = Button("Put another proposal", self.another_wanted.emit)
+        self._another = Button("Put another proposal", self.another_wanted.emit, small=True)
+        self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Mark.TICK)
         self._back = Button("", self.taken_back.emit, Kind.TEXT, small=True)
         self.outcome = OutcomeBar()
         buttons = QWidget()
         self._buttons = buttons
         flow = Flow(8, buttons)
-        flow.add(self._agree, self._call, self._another, self._back)
+        flow.add(self._agree, self._call, self._another, self._back, self._tasks)
         column = Column(10, parent=self)
         column.add(self.outcome, buttons)
         for key, button in ((AGREED_KEY, self._agree), (CALL_KEY, self._call)):
@@ -69,8 +73,16 @@ class ClosingBar(QWidget):
         """The button for “Agreed, nobody against”."""
         return self._agree
 
-    def show_entry(self, entry: ItemMinutes, *, editable: bool, calling: bool, secret: str) -> None:
-        """Show the outcome of the last proposal; `secret` stands in its place while votes are hidden."""
+    def show_entry(self, entry: ItemMinutes, *, editable: bool, calling: bool, secret: str, usual: int) -> None:
+        """Show the outcome of the last proposal.
+
+        Args:
+            entry: The item.
+            editable: Whether anything may be changed.
+            calling: Whether the roll call is open.
+            secret: What stands in place of the outcome while votes are hidden; empty if they are not.
+            usual: How many of the item's usual tasks are not in the actions log yet.
+        """
         last = entry.last
         kind = entry.outcome.kind
         tone, mark = _LOOKS[kind]
@@ -80,7 +92,11 @@ class ClosingBar(QWidget):
         if secret:
             tone, mark = Tone.WAITING, Mark.CLOCK
         self.outcome.show_outcome(tone, sentence, aloud=last is not None, mark=mark)
-        self.outcome.setVisible(last is not None)
+        # Before anything was answered the two buttons say all there is to say.
+        self.outcome.setVisible(last is not None and (calling or kind is not OutcomeKind.NOT_PUT))
+        taken_up = last is not None and entry.outcome.takes_effect and last.position.kind in _TAKEN_UP
+        self._tasks.set_text(f"Add {usual} usual tasks" if usual != 1 else "Add the usual task")
+        self._tasks.setVisible(taken_up and usual > 0)
         self._show_buttons(entry, editable=editable, calling=calling)
 
     def _show_buttons(self, entry: ItemMinutes, *, editable: bool, calling: bool) -> None:
@@ -96,15 +112,18 @@ class ClosingBar(QWidget):
         self._agree.setVisible(open_ or (isinstance(decision, RollCall) and not decision.votes))
         self._call.setVisible(open_ and not calling and not sole)
         self._another.setVisible(last is not None and not duty and outcome.kind not in _UNSETTLED)
-        self._back.set_text(_back_words(entry))
+        words, name = _back_words(entry)
+        self._back.set_text(words)
+        self._back.setAccessibleName(name)
         self._back.setVisible(last is not None)
         self._buttons.setVisible(editable and last is not None)
         if had_focus and not any(b.hasFocus() for b in (self._agree, self._call, self._another, self._back)):
             self._back.setFocus()
 
 
-def _back_words(entry: ItemMinutes) -> str:
+def _back_words(entry: ItemMinutes) -> tuple[str, str]:
+    """Return what stands on the button that takes back, and its name for the ear."""
     last = entry.last
     if last is None or last.proposal.decision is None:
-        return "Withdraw this proposal"
-    return "Take the check back" if isinstance(last.proposal.decision, Noted) else "Take the decision back"
+        return "Withdraw", "Withdraw this proposal"
+    return "Take back", "Take the check back" if isinstance(last.proposal.decision, Noted) else "Take the decision back"

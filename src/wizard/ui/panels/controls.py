@@ -123,7 +123,7 @@ class DatePick(QWidget):
         self._first: date | None = None
         self._refusal = ""
         row = Row(6, parent=self)
-        self._field = DateField("11 Jan 2027")
+        self._field = DateField("No date yet")
         self._menu = QMenu(self)
         self._button = Button("", small=True, mark=Mark.CLOCK)
         self._button.setToolTip("Quick picks")

@@ -8,6 +8,7 @@ from wizard.content.items import Need
 from wizard.domain.deciding import (
     agreed,
     is_put,
+    item_of,
     put_another,
     with_decision,
     with_particulars,
@@ -16,6 +17,7 @@ from wizard.domain.deciding import (
 )
 from wizard.domain.minutes import ProposalMinutes
 from wizard.domain.proposal import Counted, Noted, Proposal, RollCall
+from wizard.domain.tasklog import offered, with_checklist
 from wizard.ui.panels.aside import DissentPart, InterestsPart, ViewsPart
 from wizard.ui.panels.closing_bar import ClosingBar
 from wizard.ui.panels.decision_head import DecisionHead
@@ -50,17 +52,19 @@ class DecisionPanel(Card):
         self.foot = ClosingBar()
         self._texts = QWidget()
         texts = Column(10, parent=self._texts)
-        texts.add(Field("Reason", self._reason), Field("Conditions (optional)", self._conditions))
+        self._conditions_field = Field("Conditions (optional)", self._conditions)
+        texts.add(Field("Reason", self._reason), self._conditions_field)
         self.notices = Notices(scope)
         self._body = QWidget()
-        inside = Column(12, (0, 0, 10, 0), self._body)
+        # Room round the controls: the focus ring goes outside them.
+        inside = Column(12, (5, 5, 10, 5), self._body)
         inside.add(self.positions, self._particulars, self._texts, self.vote, self.notices, self._aside)
         inside.addStretch(1)
         self.pane = Pane(self._body, on_card=True)
         self._filler = QWidget()
-        foot = Column(0, (0, 0, 8, 0))
+        foot = Column(0, (5, 0, 8, 0))
         foot.addWidget(self.foot)
-        self.body.set_margins((18, 14, 10, 14))
+        self.body.set_margins((14, 14, 10, 14))
         self.body.addWidget(self.head)
         self.body.addWidget(self.pane, 1)
         self.body.addWidget(self._filler, 1)
@@ -74,6 +78,9 @@ class DecisionPanel(Card):
         self.foot.agreed.connect(lambda: self._change(agreed, "agreed"))
         self.foot.call_wanted.connect(self._call)
         self.foot.taken_back.connect(self._take_back)
+        self.foot.tasks_wanted.connect(
+            lambda: self._change(lambda plan, item: with_checklist(plan, item_of(plan, item)), "usual tasks")
+        )
         self.foot.another_wanted.connect(lambda: self._change(put_another, "another proposal"))
         self._aside.opened.connect(lambda _open: self._refresh_aside())
         self.vote.shown_otherwise.connect(self._show_foot)
@@ -117,6 +124,7 @@ class DecisionPanel(Card):
         self._reason.show_text(proposal.reason)
         self._reason.setAccessibleName("Reason" if Need.REASON in last.position.needs else "Reason (optional)")
         self._conditions.show_text(proposal.conditions)
+        self._conditions_field.setVisible(not duty)
         voted = isinstance(proposal.decision, RollCall | Counted)
         if proposal.decision is not None:
             self._calling = False
@@ -129,7 +137,11 @@ class DecisionPanel(Card):
     def _show_foot(self) -> None:
         entry = self._scope.entry
         self.foot.show_entry(
-            entry, editable=self._scope.editable, calling=not self.vote.isHidden(), secret=self.vote.secret()
+            entry,
+            editable=self._scope.editable,
+            calling=not self.vote.isHidden(),
+            secret=self.vote.secret(),
+            usual=len(offered(self._scope.plan, entry.item)),
         )
 
     def _build_aside(self) -> QWidget:

@@ -39,7 +39,7 @@ class DecisionHead(QWidget):
         row = Row(8)
         row.addWidget(self._title, 1)
         row.addWidget(self._take, 0, TOP)
-        column = Column(8, (0, 0, 18, 0), self)
+        column = Column(8, (5, 0, 18, 0), self)
         column.add(row, self._lead, self._duty, self._second)
         column.addLayout(self._earlier)
         self._second.hide()

@@ -86,7 +86,7 @@ class FieldEntry:
             case FieldKind.MONEY:
                 control = MoneyField(MOST_PENCE if column.maximum is None else column.maximum)
             case FieldKind.DATE:
-                control = DateField("11 Jan 2027")
+                control = DateField("No date yet")
             case FieldKind.YES_NO:
                 control = YesNo()
             case FieldKind.CHOICE:

@@ -13,7 +13,7 @@ from wizard.content.items import Item
 from wizard.content.statements import GuidanceDate, ItemLink, LinkKind, Statement
 from wizard.domain.words import counted, date_in_words, listed
 from wizard.ui.panels.scope import ItemScope
-from wizard.ui.panels.statements import side, statement_label, statement_list
+from wizard.ui.panels.statements import questions, side, statement_label, statement_list
 from wizard.ui.theme import Mark
 from wizard.ui.widgets.buttons import Button, Kind, plain
 from wizard.ui.widgets.chip import StatusChip
@@ -113,9 +113,11 @@ def guidance_folds(scope: ItemScope, item: Item, jump: Callable[[str], None]) ->
     if item.links:
         words = _links_words(scope, item.links)
         folds.append(FoldSection("Other items", words, build=partial(links_view, scope, item.links, jump)))
+    if item.prompts:
+        asked = counted(len(item.prompts), "question")
+        folds.append(FoldSection("Questions to discuss", asked, build=partial(questions, item.prompts, head)))
     lists: tuple[tuple[str, Sequence[Statement], str], ...] = (
         ("Status", (item.status.detail,), item.status.words),
-        ("Questions to discuss", item.prompts, counted(len(item.prompts), "question")),
         ("Exceptions", item.exceptions, str(len(item.exceptions))),
         ("What was not found", item.gaps, str(len(item.gaps))),
     )

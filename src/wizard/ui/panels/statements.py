@@ -41,6 +41,15 @@ def statement_label(statement: Statement, head: Edition, before: str = "") -> Bo
     return label
 
 
+def questions(prompts: Iterable[Statement], head: Edition) -> QWidget:
+    """Return questions below one another; one that is our own claims nothing and bears no mark."""
+    holder = QWidget()
+    column = Column(8, parent=holder)
+    for prompt in prompts:
+        column.addWidget(statement_label(prompt, head) if prompt.sources else Body(prompt.text))
+    return holder
+
+
 def statement_list(statements: Iterable[Statement], head: Edition) -> QWidget:
     """Return statements below one another."""
     holder = QWidget()

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign, TintedFrame
 from wizard.ui.widgets.spacing import Row
 from wizard.ui.widgets.text import Subheading
@@ -17,7 +18,7 @@ class StatusChip(TintedFrame):
         super().__init__(tone, parent, bar=False, radius=6)
         row = Row(6, (10, 3, 10, 3), self)
         self._sign = Sign(mark or Mark.INFORMATION, tone, side=16)
-        self._sign.setVisible(mark is not None)
+        show_if(mark is not None, self._sign)
         self._label = Subheading(text)
         row.addWidget(self._sign)
         row.addWidget(self._label, 1)

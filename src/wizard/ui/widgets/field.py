@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Hint, PlainLabel
@@ -39,7 +40,7 @@ class Field(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setBuddy(control)
         self._hint = Hint(hint)
-        self._hint.setVisible(bool(hint))
+        show_if(bool(hint), self._hint)
         self._error = FieldError()
         self._wrong = QWidget()
         row = Row(6, parent=self._wrong)

@@ -1,7 +1,7 @@
 """Several lines to type into."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from wizard.ui.theme import current
@@ -65,12 +65,26 @@ class NoteField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as its text, within its limits."""
-        rows = min(self._most, max(self._lines, round(self.document().size().height())))
+        rows = min(self._most, max(self._lines, self._rows()))
         return QSize(current().px(240), rows * self.fontMetrics().lineSpacing() + current().px(22))
 
     def minimumSizeHint(self) -> QSize:
         """Never lower than its text needs."""
         return QSize(current().px(120), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _rows(self) -> int:
+        # Qt breaks the lines of a block when it paints it; asking for its box has it done now.
+        layout, block, rows = self.document().documentLayout(), self.document().firstBlock(), 0
+        while block.isValid() and rows < self._most:
+            layout.blockBoundingRect(block)
+            rows += max(1, block.lineCount())
+            block = block.next()
+        return rows
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell of what was typed."""

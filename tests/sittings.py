@@ -1,0 +1,21 @@
+"""Plans for tests with everybody in the room: so many partners, the first of them in the chair."""
+
+from datetime import date
+
+from tests.plans import plan_of
+
+from wizard.domain.meeting import Attendance, Presence
+from wizard.domain.people import Settings
+from wizard.domain.plan import Plan
+from wizard.domain.rule import MAJORITY_OF_CAST, Rule
+
+HELD_ON = date(2026, 12, 8)
+
+
+def sitting(partners: int, rule: Rule = MAJORITY_OF_CAST) -> Plan:
+    """A new plan whose partners, “p1” on, all sit in the room on the day of the worked example's meeting."""
+    plan = plan_of(partners)
+    assert plan.meeting is not None
+    here = tuple(Attendance(person=person.id, presence=Presence.IN_ROOM) for person in plan.people)
+    meeting = plan.meeting.replace(held_on=HELD_ON, chair="p1", attendance=here)
+    return plan.replace(meeting=meeting, settings=Settings(rule=rule))
