@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from wizard.ui.theme import Look, Theme
@@ -17,6 +18,9 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
         _MADE.append(Theme(qapp, Look.LIGHT))
     theme = _MADE[0]
     yield theme
+    # What a test closed is deleted at once: no event loop runs between tests that would, and every widget that stays
+    # is dressed anew by each test that changes the theme.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if (theme.look, theme.zoom, theme.room) != (Look.LIGHT, 1.0, False):
         theme.set_touch(False)
         theme.set_room(False)
