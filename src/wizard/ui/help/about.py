@@ -1,0 +1,111 @@
+"""About the program: what it is, what it is not, what it sends, and the details that support needs."""
+
+import platform
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, QSysInfo, Qt, qVersion
+from PySide6.QtWidgets import QDialog, QFrame, QPlainTextEdit, QScrollArea, QWidget
+
+from wizard import __version__
+from wizard.ui.announce import announce
+from wizard.ui.help.texts import about_text
+from wizard.ui.theme import current
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.ring import FocusRing
+from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.text import Body, CardTitle, Hint, Lead, Title
+
+
+def support_details(guidance: str = "") -> str:
+    """Return what support needs to know: versions and the system; no name, no path, nothing from a plan.
+
+    Args:
+        guidance: Which edition of the guidance is in use: “gpce-2024, 2026-06”.
+    """
+    lines = [
+        f"GP Action Wizard {__version__}",
+        f"Python {platform.python_version()}",
+        f"Qt {qVersion()}",
+        f"System: {QSysInfo.prettyProductName()}, {QSysInfo.currentCpuArchitecture()}",
+        f"Look: {current().look.value}, text {round(current().text_zoom * 100)} %",
+    ]
+    return "\n".join([*lines, f"Guidance: {guidance}"] if guidance else lines)
+
+
+class AboutDialog(QDialog):
+    """About. What would be copied is shown before it is copied."""
+
+    def __init__(self, copy: Callable[[str], object], guidance: str = "", parent: QWidget | None = None) -> None:
+        """Copy with `copy`, which puts text on the clipboard."""
+        super().__init__(parent)
+        self._copy = copy
+        self._guidance = guidance
+        text = about_text()
+        self.setWindowTitle(f"About {text.name}")
+        self.setAccessibleName(f"About {text.name}")
+        self.setModal(True)
+        column = Column(12, (24, 20, 16, 16), self)
+        column.addWidget(self._rolling())
+        foot = Row(8, (0, 0, 8, 0))
+        self._said = Hint("")
+        foot.addWidget(self._said, 1)
+        foot.addWidget(Button("Copy &details for support", self._copy_details))
+        self._close = Button("&Close", self.accept, Kind.PRIMARY)
+        foot.addWidget(self._close)
+        column.addLayout(foot)
+        FocusRing(self)
+
+    @property
+    def details(self) -> str:
+        """The details for support, as they are shown and copied."""
+        return self._details.toPlainText()
+
+    def look_up(self) -> None:
+        """Show it, no larger than the window."""
+        parent = self.parentWidget()
+        room = parent.window().size() if parent else QSize(1024, 700)
+        theme = current()
+        self._details.setPlainText(support_details(self._guidance))
+        self._fit_details()
+        self._said.setText("")
+        self.resize(min(theme.px(600), room.width() - 24), min(theme.px(730), room.height() - 24))
+        self.show()
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rolling(self) -> QScrollArea:
+        text = about_text()
+        inside = QWidget()
+        inside.setProperty("bare", True)
+        column = Column(8, (0, 0, 10, 0), inside)
+        column.add(Title(text.name), Lead(text.lead), Hint(f"Version {__version__}"))
+        for part in text.parts:
+            column.addSpacing(current().px(6))
+            column.addWidget(CardTitle(part.title))
+            for paragraph in part.text:
+                column.addWidget(Body(paragraph))
+        column.addSpacing(current().px(6))
+        column.add(CardTitle("Licence"), Body(text.licence))
+        column.addSpacing(current().px(6))
+        column.add(CardTitle("Details for support"), Hint("This is all that is copied."))
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setTabChangesFocus(True)
+        self._details.setAccessibleName("Details for support")
+        column.addWidget(self._details)
+        column.addStretch(1)
+        rolling = QScrollArea()
+        rolling.setFrameShape(QFrame.Shape.NoFrame)
+        rolling.setWidgetResizable(True)
+        rolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rolling.setAccessibleName("About")
+        rolling.setWidget(inside)
+        return rolling
+
+    def _fit_details(self) -> None:
+        lines = self._details.blockCount()
+        self._details.setFixedHeight(self._details.fontMetrics().lineSpacing() * lines + current().px(24))
+
+    def _copy_details(self) -> None:
+        self._copy(self.details)
+        self._said.setText("Copied.")
+        announce(self, "Copied.")

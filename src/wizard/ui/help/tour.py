@@ -1,0 +1,152 @@
+"""The tour: a few cards when the program is first opened on a PC, and never again."""
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QSizePolicy, QStackedWidget, QWidget
+
+from wizard.ui.announce import announce
+from wizard.ui.help.texts import Section, tour_cards
+from wizard.ui.theme import current
+from wizard.ui.theme.marks import no_pen
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.ring import FocusRing
+from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.text import Lead, Title
+
+
+def tour_wanted(seen: Path) -> bool:
+    """Whether the tour was not shown on this PC yet. `seen` is the small file that says that it was."""
+    return not seen.exists()
+
+
+def remember_tour(seen: Path) -> None:
+    """Write the small file that says that the tour was shown."""
+    # Where it cannot be written, the worst that happens is that three cards are shown again.
+    with contextlib.suppress(OSError):
+        seen.parent.mkdir(parents=True, exist_ok=True)
+        seen.write_text("The tour was shown.\n", encoding="utf-8")
+
+
+def show_tour_once(window: QWidget, seen: Path) -> "TourDialog | None":
+    """Show the tour over `window` if it was not shown on this PC yet, and remember that; None if it was."""
+    if not tour_wanted(seen):
+        return None
+    remember_tour(seen)
+    tour = TourDialog(window)
+    tour.open()
+    return tour
+
+
+class _Dots(QWidget):
+    """Which of the cards is shown: decoration, the card's name says it to the ear."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._count = count
+        self._at = 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_place(self, at: int) -> None:
+        self._at = at
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        theme = current()
+        return QSize(theme.px(18) * self._count, theme.px(12))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current()
+        painter = QPainter(self)
+        side = theme.even_px(8)
+        for at in range(self._count):
+            no_pen(painter, theme.colours.accent)
+            dot = QRectF(at * theme.px(18) + 1, (self.height() - side) / 2, side, side)
+            if at != self._at:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QColor(theme.colours.outline))
+            painter.drawEllipse(dot)
+        painter.end()
+
+
+class TourDialog(QDialog):
+    """The cards one after the other. Enter goes on, Left and Right turn, Escape ends it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Welcome")
+        self.setModal(True)
+        self._cards = tour_cards()
+        self._stack = QStackedWidget()
+        self._shown = [_card(card) for card in self._cards]
+        for shown in self._shown:
+            self._stack.addWidget(shown)
+        self._dots = _Dots(len(self._cards))
+        self._back = Button("&Back", lambda: self.turn(-1))
+        self._on = Button("&Next", lambda: self.turn(1), Kind.PRIMARY)
+        column = Column(14, (28, 24, 28, 20), self)
+        column.addWidget(self._stack, 1)
+        foot = Row(8)
+        foot.addWidget(self._dots)
+        foot.addStretch(1)
+        foot.add(Button("&Skip", self.reject, Kind.TEXT), self._back, self._on)
+        column.addLayout(foot)
+        theme = current()
+        room = parent.window().width() if parent else 1024
+        self.setFixedWidth(min(theme.px(560), room - 32))
+        self._make_room()
+        FocusRing(self)
+        self._show(0)
+
+    @property
+    def place(self) -> int:
+        """Which card is shown, from 0."""
+        return self._stack.currentIndex()
+
+    def turn(self, by: int) -> None:
+        """Show the card so many places on; beyond the last, the tour is over."""
+        to = self.place + by
+        if to >= len(self._cards):
+            self.accept()
+        elif to >= 0:
+            self._show(to)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn with Left and Right, go on with Enter."""
+        turns = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
+        key = Qt.Key(event.key())
+        if key not in turns:
+            super().keyPressEvent(event)
+        elif key != Qt.Key.Key_Right or self.place < len(self._cards) - 1:
+            self.turn(turns[key])
+
+    def _make_room(self) -> None:
+        """Every card has the height of the longest, so that nothing jumps."""
+        theme = current()
+        width = self.width() - 2 * theme.px(28)
+        self._stack.setMinimumHeight(max(card.heightForWidth(width) for card in self._shown) + theme.px(8))
+
+    def _show(self, at: int) -> None:
+        card = self._cards[at]
+        self._stack.setCurrentIndex(at)
+        self._dots.show_place(at)
+        self._back.setVisible(at > 0)
+        last = at == len(self._cards) - 1
+        self._on.set_text("&Begin" if last else "&Next")
+        self._on.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setAccessibleName(f"Welcome, {at + 1} of {len(self._cards)}: {card.title}")
+        self.setAccessibleDescription(" ".join(card.text))
+        announce(self, f"{card.title}. {' '.join(card.text)}")
+
+
+def _card(card: Section) -> QWidget:
+    widget = QWidget()
+    column = Column(12, parent=widget)
+    column.addWidget(Title(card.title))
+    for paragraph in card.text:
+        column.addWidget(Lead(paragraph))
+    column.addStretch(1)
+    widget.setAccessibleName(card.title)
+    return widget

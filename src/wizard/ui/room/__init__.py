@@ -1,0 +1,1 @@
+"""Room mode: one item as a single large card on the wall."""

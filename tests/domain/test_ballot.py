@@ -1,0 +1,68 @@
+"""The roll call: who answers, who does not and why, and votes that are not shown yet."""
+
+from tests.plans import plan_of
+
+from wizard.domain.ballot import ANSWERED, Ballot, ballot
+from wizard.domain.deciding import last_proposal, open_meeting, with_position, with_vote
+from wizard.domain.meeting import Attendance, InterestKind, Presence
+from wizard.domain.noting import with_interest
+from wizard.domain.plan import Plan
+from wizard.domain.proposal import Choice
+
+
+def sitting() -> Plan:
+    """Four partners: two in the room, one by link, one absent; a position is proposed on item 3."""
+    plan = plan_of(4)
+    meeting = open_meeting(plan)
+    for person, presence in zip(
+        ("p1", "p2", "p3", "p4"),
+        (Presence.IN_ROOM, Presence.IN_ROOM, Presence.BY_LINK, Presence.ABSENT),
+        strict=True,
+    ):
+        meeting = meeting.with_attendance(Attendance(person=person, presence=presence))
+    plan = plan.with_meeting(meeting)
+    return with_position(plan, "3", plan.item(meeting.guidance.items["3"]).positions[0].id)
+
+
+def on_three(plan: Plan, *, hidden: bool = False) -> Ballot:
+    proposal = last_proposal(plan, "3")
+    assert proposal is not None
+    return ballot(plan, open_meeting(plan), "3", proposal, hidden=hidden)
+
+
+def test_everybody_with_a_vote_stands_in_it_and_who_is_away_says_why() -> None:
+    rows = on_three(with_interest(sitting(), "3", "p2", InterestKind.WITHDRAWS)).rows
+    assert [row.away for row in rows] == ["", "Withdrew", "", "Absent"]
+    assert rows[2].note == "by link"
+
+
+def test_somebody_who_speaks_without_voting_is_said_so() -> None:
+    rows = on_three(with_interest(sitting(), "3", "p1", InterestKind.SPEAKS)).rows
+    assert rows[0].away == "Does not vote"
+
+
+def test_an_interest_that_is_noted_leaves_the_vote() -> None:
+    assert on_three(with_interest(sitting(), "3", "p1", InterestKind.NOTED)).rows[0].away == ""
+
+
+def test_a_partner_with_other_than_one_vote_has_the_number_beside_the_name() -> None:
+    plan = sitting()
+    plan = plan.with_person(plan.person("p1").replace(votes=3))
+    assert on_three(plan).rows[0].note == "3 votes"
+
+
+def test_votes_are_not_shown_until_all_are_in_if_the_room_prefers() -> None:
+    plan = with_vote(with_vote(sitting(), "3", "p1", Choice.FOR), "3", "p3", Choice.AGAINST)
+    rows = on_three(plan, hidden=True).rows
+    assert [row.choice for row in rows] == [None, None, None, None]
+    assert [row.note for row in rows] == [ANSWERED, "", f"by link, {ANSWERED}", ""]
+    assert (on_three(plan).answered, on_three(plan).of) == (2, 3)
+
+
+def test_once_all_are_in_every_vote_is_shown() -> None:
+    plan = sitting()
+    for person in ("p1", "p2", "p3"):
+        plan = with_vote(plan, "3", person, Choice.FOR)
+    shown = on_three(plan, hidden=True)
+    assert shown.all_in
+    assert [row.choice for row in shown.rows] == [Choice.FOR, Choice.FOR, Choice.FOR, None]

@@ -1,0 +1,172 @@
+"""Help by keyboard: the panel, the words, the keys, about, the tour that never returns."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from tests.plans import shipped_pack
+
+from wizard.content.pack import Term
+from wizard.ui.help.about import AboutDialog, support_details
+from wizard.ui.help.keysheet import KeySheet
+from wizard.ui.help.panel import HelpPanel
+from wizard.ui.help.terms import TermLabel, explain_terms
+from wizard.ui.help.texts import key_groups
+from wizard.ui.help.tour import TourDialog, show_tour_once, tour_wanted
+from wizard.ui.widgets.buttons import Button
+from wizard.ui.widgets.text import Body
+from wizard.ui.window import Window
+
+GLOSSARY = (
+    Term(id="icb", term="ICB", long="integrated care board", text="The board.", editorial=True),
+    Term(id="lmc", term="LMC", long="local medical committee", text="It names the ICB <b>.", editorial=True),
+)
+
+
+def opened(qtbot: QtBot) -> tuple[Window, HelpPanel]:
+    window = Window(lambda _key: QWidget())
+    qtbot.addWidget(window)
+    panel = HelpPanel(window)
+    panel.show_glossary(GLOSSARY)
+    panel.show_step("practice", texts=["Ask the ICB."])
+    window.commands.help.triggered.connect(panel.toggle)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window, panel
+
+
+def words(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_f1_opens_the_panel_and_closes_it(qtbot: QtBot) -> None:
+    window, panel = opened(qtbot)
+    assert not panel.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert panel.isVisible()
+    assert panel.isAncestorOf(window.focusWidget())
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert panel.isHidden()
+
+
+def test_escape_closes_the_panel_and_not_the_window(qtbot: QtBot) -> None:
+    window, panel = opened(qtbot)
+    panel.open()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert window.isVisible()
+
+
+def test_the_words_of_the_page_are_explained_below_its_help(qtbot: QtBot) -> None:
+    _, panel = opened(qtbot)
+    assert "ICB: integrated care board. The board." in words(panel)
+    assert not any(text.startswith("LMC:") for text in words(panel))
+
+
+def test_a_word_is_found_before_those_that_only_name_it(qtbot: QtBot) -> None:
+    _, panel = opened(qtbot)
+    panel.field.setText("icb")
+    assert [row.key for row in panel.words.rows] == ["icb", "lmc"]
+    panel.field.setText("committee")
+    assert [row.key for row in panel.words.rows] == ["lmc"]
+    panel.field.setText("nothing")
+    assert panel.words.rows == ()
+
+
+def test_every_shipped_word_is_in_the_panel(qtbot: QtBot) -> None:
+    _, panel = opened(qtbot)
+    glossary = shipped_pack().edition.glossary
+    panel.show_glossary(glossary)
+    assert len(panel.words.rows) == len(glossary)
+
+
+# --- Words where they stand -------------------------------------------------------------------------------------------
+
+
+def test_a_term_is_explained_by_tool_tip_and_to_the_ear(qtbot: QtBot) -> None:
+    label = Body("The ICB decides.")
+    qtbot.addWidget(label)
+    explain_terms(label, label.text(), GLOSSARY)
+    assert label.toolTip() == label.accessibleDescription() == "ICB: integrated care board. The board."
+    explain_terms(label, "Nobody decides.", GLOSSARY)
+    assert label.toolTip() == ""
+
+
+def test_a_label_knows_which_term_is_under_the_pointer(qtbot: QtBot) -> None:
+    label = TermLabel("ICB", GLOSSARY)
+    qtbot.addWidget(label)
+    label.resize(300, 30)
+    term = label.term_at(QPoint(3, 6))
+    assert term is GLOSSARY[0]
+    label.show_text("no word")
+    assert label.accessibleDescription() == ""
+
+
+# --- Keys, about ------------------------------------------------------------------------------------------------------
+
+
+def test_every_key_of_the_sheet_is_named_to_the_ear(qtbot: QtBot) -> None:
+    sheet = KeySheet()
+    qtbot.addWidget(sheet)
+    sheet.look_up()
+    names = {widget.accessibleName() for widget in sheet.findChildren(QWidget)}
+    for group in key_groups():
+        assert any(name.endswith(f": {group.rows[0].does}") for name in names)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_what_is_copied_is_what_is_shown_and_names_nobody(qtbot: QtBot, home: Path) -> None:
+    copied: list[str] = []
+    about = AboutDialog(copied.append, "gpce-2024, 2026-06")
+    qtbot.addWidget(about)
+    about.look_up()
+    copy = next(
+        button for button in about.findChildren(Button) if button.accessibleName() == "Copy details for support"
+    )
+    QTest.keyClick(copy, Qt.Key.Key_Space)
+    assert copied == [about.details] == [support_details("gpce-2024, 2026-06")]
+    assert str(home) not in about.details
+    assert home.name not in about.details
+    about.close()
+
+
+# --- The tour ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_tour_is_shown_once_and_never_again(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    seen = tmp_path / "local" / "tour"
+    tour = show_tour_once(window, seen)
+    assert tour is not None
+    tour.reject()
+    assert not tour_wanted(seen)
+    assert show_tour_once(window, seen) is None
+
+
+def test_a_folder_that_cannot_be_written_does_not_stop_the_tour(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    tour = show_tour_once(window, tmp_path / "file" / "tour")
+    assert tour is not None
+    tour.reject()
+
+
+def test_enter_goes_through_the_cards_and_ends_the_tour(qtbot: QtBot) -> None:
+    tour = TourDialog()
+    qtbot.addWidget(tour)
+    with qtbot.waitActive(tour):
+        tour.open()
+    done = QSignalSpy(tour.accepted)
+    QTest.keyClick(tour, Qt.Key.Key_Right)
+    assert tour.place == 1
+    QTest.keyClick(tour, Qt.Key.Key_Left)
+    assert tour.place == 0
+    for _ in range(3):
+        QTest.keyClick(tour, Qt.Key.Key_Return)
+    assert done.count() == 1

@@ -1,0 +1,232 @@
+"""Room mode by keyboard: in and out, from item to item, a decision, a vote, the clock."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+from tests.domain.test_ballot import sitting
+from tests.plans import plan_of, worked_example
+from tests.ui.sessions import session_of
+
+from wizard.domain.deciding import last_proposal, with_position
+from wizard.domain.noting import with_private_note, with_taken
+from wizard.domain.plan import Plan
+from wizard.domain.proposal import Agreed, ContractorDecides, RollCall
+from wizard.ui.room.card import RoomCard
+from wizard.ui.room.clock import MeetingClock
+from wizard.ui.room.largetext import LargeText
+from wizard.ui.room.mode import RoomMode
+from wizard.ui.session import Session
+from wizard.ui.theme import Theme
+from wizard.ui.widgets.options import OptionCard
+from wizard.ui.widgets.page import ScrollPage
+from wizard.ui.window import Window
+
+
+def opened(qtbot: QtBot, plan: Plan, item: str = "3", width: int = 1366, height: int = 768) -> tuple[RoomCard, Session]:
+    session = session_of(plan)
+    card = RoomCard(session)
+    qtbot.addWidget(card)
+    card.resize(width, height)
+    card.show_item(item)
+    with qtbot.waitActive(card):
+        card.show()
+        card.activateWindow()
+    card.setFocus()
+    qtbot.wait(10)
+    return card, session
+
+
+def words(card: QWidget) -> str:
+    return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisible())
+
+
+def proposed() -> Plan:
+    return with_taken(sitting(), "3", taken=True)
+
+
+def test_agreed_is_one_key(qtbot: QtBot) -> None:
+    card, session = opened(qtbot, proposed())
+    QTest.keyClick(card, Qt.Key.Key_A)
+    proposal = last_proposal(session.plan, "3")
+    assert proposal is not None
+    assert isinstance(proposal.decision, Agreed)
+    assert card.outcome.sentence.startswith("Agreed without a vote")
+    assert session.undo_label == "agreed: item 3"
+
+
+def test_the_roll_is_called_and_answered_by_key(qtbot: QtBot) -> None:
+    card, session = opened(qtbot, proposed())
+    QTest.keyClick(card, Qt.Key.Key_R)
+    for key in (Qt.Key.Key_F, Qt.Key.Key_A, Qt.Key.Key_B):
+        QTest.keyClick(card.window().focusWidget(), key)
+    proposal = last_proposal(session.plan, "3")
+    assert proposal is not None
+    assert isinstance(proposal.decision, RollCall)
+    assert [vote.choice.value for vote in proposal.decision.votes] == ["for", "against", "abstain"]
+
+
+def test_a_in_the_roll_call_is_against_and_never_agreed(qtbot: QtBot) -> None:
+    card, session = opened(qtbot, proposed())
+    QTest.keyClick(card, Qt.Key.Key_R)
+    QTest.keyClick(card.window().focusWidget(), Qt.Key.Key_A)
+    proposal = last_proposal(session.plan, "3")
+    assert proposal is not None
+    assert isinstance(proposal.decision, RollCall)
+
+
+def test_votes_are_hidden_until_all_are_in_if_the_room_prefers(qtbot: QtBot) -> None:
+    card, _ = opened(qtbot, proposed())
+    QTest.keyClick(card, Qt.Key.Key_R)
+    prefer = card.findChild(QCheckBox)
+    assert isinstance(prefer, QCheckBox)
+    prefer.click()
+    QTest.keyClick(card.decision.roll.rows[0].segments[0], Qt.Key.Key_A)
+    assert card.outcome.sentence == "1 of 3 have answered."
+    assert not any(segment.isChecked() for row in card.decision.roll.rows for segment in row.segments)
+
+
+def test_a_position_is_proposed_from_the_card(qtbot: QtBot) -> None:
+    plan = with_taken(worked_example(), "2", taken=True)
+    card, session = opened(qtbot, plan, "2")
+    offer = next(each for each in card.findChildren(OptionCard) if each.isVisible())
+    offer.click()
+    proposal = last_proposal(session.plan, "2")
+    assert proposal is not None
+    assert proposal.position == offer.option.value
+
+
+def test_a_single_contractor_decides_without_a_roll_call(qtbot: QtBot) -> None:
+    plan = with_taken(plan_of(1), "3", taken=True)
+    assert plan.meeting is not None
+    position = plan.item(plan.meeting.guidance.items["3"]).positions[0].id
+    card, session = opened(qtbot, with_position(plan, "3", position))
+    QTest.keyClick(card, Qt.Key.Key_R)
+    assert not card.decision.calling
+    QTest.keyClick(card, Qt.Key.Key_A)
+    proposal = last_proposal(session.plan, "3")
+    assert proposal is not None
+    assert isinstance(proposal.decision, ContractorDecides)
+
+
+def test_page_down_goes_to_the_next_item_of_the_meeting_and_tells_its_step(qtbot: QtBot) -> None:
+    card, session = opened(qtbot, worked_example(), "3")
+    wanted = QSignalSpy(card.step_wanted)
+    QTest.keyClick(card, Qt.Key.Key_PageDown)
+    assert card.item == "5"
+    assert wanted.at(0) == ["action-5"]
+    QTest.keyClick(card, Qt.Key.Key_PageUp)
+    QTest.keyClick(card, Qt.Key.Key_PageUp)
+    QTest.keyClick(card, Qt.Key.Key_PageUp)
+    assert session.plan.meeting is not None
+    assert card.item == session.plan.meeting.items[0]
+
+
+def test_looking_at_items_changes_nothing(qtbot: QtBot) -> None:
+    card, session = opened(qtbot, worked_example())
+    before = session.plan
+    changes = QSignalSpy(session.changed)
+    for item in before.meeting.guidance.order if before.meeting else ():
+        card.show_item(item)
+    assert changes.count() == 0
+    assert session.plan is before
+
+
+def test_the_minute_taker_s_notes_are_not_on_the_card(qtbot: QtBot) -> None:
+    card, _ = opened(qtbot, with_private_note(worked_example(), "3", "xylophone"))
+    assert "xylophone" not in words(card)
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), [(1366, 768, 1.0), (1920, 1080, 4 / 3), (1024, 700, 1.0)])
+def test_nothing_is_cut_on_any_item_of_the_example(
+    qtbot: QtBot, theme: Theme, width: int, height: int, zoom: float
+) -> None:
+    theme.zoom_to(zoom)
+    theme.set_room(True)
+    card, session = opened(qtbot, worked_example(), width=width, height=height)
+    for item in session.plan.meeting.guidance.order if session.plan.meeting else ():
+        card.show_item(item)
+        qtbot.waitUntil(lambda: not _cut(card), timeout=2000)
+        rolling = card.findChild(QScrollArea)
+        assert isinstance(rolling, QScrollArea)
+        assert rolling.horizontalScrollBar().maximum() == 0
+
+
+def _cut(card: RoomCard) -> list[str]:
+    return [text.text() for text in card.findChildren(LargeText) if text.isVisible() and _is_cut(text)]
+
+
+def _is_cut(text: LargeText) -> bool:
+    return text.height() + 2 < text.heightForWidth(text.width()) or text.width() + 2 < text.minimumSizeHint().width()
+
+
+def test_both_sides_are_put_away_and_brought_back_by_key(qtbot: QtBot) -> None:
+    card, _ = opened(qtbot, proposed())
+    assert "What it could bring" in words(card)
+    QTest.keyClick(card, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: "What it could bring" not in words(card))
+    QTest.keyClick(card, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: "What it could bring" in words(card))
+
+
+def test_without_an_open_plan_the_card_says_what_to_do(qtbot: QtBot) -> None:
+    card = RoomCard(Session())
+    qtbot.addWidget(card)
+    card.show_step("action-1")
+    card.show()
+    assert card.item == ""
+
+
+# --- The clock --------------------------------------------------------------------------------------------------------
+
+
+def test_each_item_keeps_its_own_time(qtbot: QtBot) -> None:
+    now = [0.0]
+    clock = MeetingClock(lambda: now[0])
+    qtbot.addWidget(clock)
+    clock.show_item("3", 2)
+    clock.set_running(True)
+    now[0] = 185
+    clock.look()
+    assert clock.text == "2 min, 1 min over"
+    clock.show_item("5", None)
+    assert clock.text == "0 min"
+    clock.show_item("3", 2)
+    assert clock.text == "2 min, 1 min over"
+    clock.set_running(False)
+    now[0] = 900
+    clock.look()
+    assert clock.text == "2 min, 1 min over"
+
+
+def test_the_clock_is_off_until_t_is_pressed(qtbot: QtBot) -> None:
+    card, _ = opened(qtbot, worked_example())
+    assert not card.clock.isVisible()
+    QTest.keyClick(card, Qt.Key.Key_T)
+    assert card.clock.isVisible()
+    card.clock.set_running(False)
+
+
+# --- In the window ----------------------------------------------------------------------------------------------------
+
+
+def test_the_same_key_brings_the_page_back(qtbot: QtBot, theme: Theme) -> None:
+    session = session_of(worked_example())
+    window = Window(ScrollPage)
+    qtbot.addWidget(window)
+    mode = RoomMode(window, session)
+    window.commands.room.toggled.connect(lambda on: mode.set_on(on, "action-9"))
+    window.resize(1366, 1024)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert mode.card is not None
+    assert mode.card.isVisible()
+    assert mode.card.item == "9a"
+    assert [theme.zoom] == [2.0]
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.findChild(RoomCard) is mode.card
+    assert not mode.card.isVisible()
+    assert [theme.zoom, theme.text_zoom] == [1.0, 1.0]
