@@ -103,8 +103,9 @@ class RecordPanel(QWidget):
 
     def _lay_out(self) -> None:
         answers = Card("Who has answered", gap=12)
-        answers.body.addLayout(self._rows)
+        # Above the rows: with twenty partners nobody should scroll to begin.
         answers.body.addWidget(ButtonRow(self._begin))
+        answers.body.addLayout(self._rows)
         prints = Card("Fingerprints", gap=8)
         prints.body.addLayout(self._prints)
         prints.body.addWidget(Hint(_SIMPLE))
