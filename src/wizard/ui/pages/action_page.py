@@ -21,6 +21,7 @@ from wizard.ui.session import Session
 from wizard.ui.theme import Mark, Tone, current
 from wizard.ui.widgets.chip import StatusChip
 from wizard.ui.widgets.empty import EmptyState
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Hint
@@ -101,8 +102,8 @@ class ActionPage(Page):
         """Show the action as the latest meeting of `plan` has it."""
         minutes = self.session.minutes
         for widget in (self._stack, self._chip):
-            widget.setVisible(minutes is not None)
-        self._none.setVisible(minutes is None)
+            show_if(minutes is not None, widget)
+        show_if(minutes is None, self._none)
         if minutes is None:
             self._switch.hide()
             return
@@ -131,7 +132,7 @@ class ActionPage(Page):
         self.set_title(title, f"Action {outline.number} of {of}")
         shown = minutes.item(self._shown)
         self._chip.show_status(_chip_words(shown, len(entries)), status_tone(shown.item), status_mark(shown.item))
-        self._switch.setVisible(len(entries) > 1)
+        show_if(len(entries) > 1, self._switch)
         if len(entries) > 1:
             self._switch.show_entries(entries, self._shown)
         self._show_stale(minutes, shown)

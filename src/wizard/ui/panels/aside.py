@@ -21,6 +21,7 @@ from wizard.ui.widgets.field import Field, FieldError
 from wizard.ui.widgets.flow import FieldRow
 from wizard.ui.widgets.note import NoteField
 from wizard.ui.widgets.rollcall import RollCallRow, Voter
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Body, Hint, Subheading
 from wizard.value import typed
@@ -55,7 +56,7 @@ class Entries(QWidget):
             back.clicked.connect(lambda _on=False, key=key: taken_back(key) if callable(taken_back) else None)
             row.addWidget(back, 0, TOP)
             self._column.addWidget(line)
-        self.setVisible(bool(entries))
+        show_if(bool(entries), self)
 
 
 class InterestsPart(QWidget):
@@ -145,7 +146,7 @@ class DissentPart(QWidget):
             lambda plan: with_dissent(plan, self._scope.item_id, dissent, private=private), "dissent"
         )
         self._error.setText(problem)
-        self._error.setVisible(bool(problem))
+        show_if(bool(problem), self._error)
         if not problem:
             self._words.setPlainText("")
             self._words.commit()
@@ -170,7 +171,7 @@ class ViewsPart(QWidget):
         """Show who is there without a vote, and their views; emits nothing."""
         views = {vote.person: vote.choice for vote in proposal.views}
         people = without_vote(self._scope)
-        self.setVisible(bool(people))
+        show_if(bool(people), self)
         voters = {person.id: Voter(person.id, person.name, views.get(person.id)) for person in people}
         if list(voters) != list(self._rows):
             self._list.clear()

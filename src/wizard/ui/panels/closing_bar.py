@@ -14,6 +14,7 @@ from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.outcome import OutcomeBar
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
 
 AGREED_KEY, CALL_KEY = "F8", "F9"
@@ -93,10 +94,10 @@ class ClosingBar(QWidget):
             tone, mark = Tone.WAITING, Mark.CLOCK
         self.outcome.show_outcome(tone, sentence, aloud=last is not None, mark=mark)
         # Before anything was answered the two buttons say all there is to say.
-        self.outcome.setVisible(last is not None and (calling or kind is not OutcomeKind.NOT_PUT))
+        show_if(last is not None and (calling or kind is not OutcomeKind.NOT_PUT), self.outcome)
         taken_up = last is not None and entry.outcome.takes_effect and last.position.kind in _TAKEN_UP
         self._tasks.set_text(f"Add {usual} usual tasks" if usual != 1 else "Add the usual task")
-        self._tasks.setVisible(taken_up and usual > 0)
+        show_if(taken_up and usual > 0, self._tasks)
         self._show_buttons(entry, editable=editable, calling=calling)
 
     def _show_buttons(self, entry: ItemMinutes, *, editable: bool, calling: bool) -> None:
@@ -109,14 +110,14 @@ class ClosingBar(QWidget):
         words = "Decision of the contractor" if sole else "Agreed, nobody against"
         had_focus = any(button.hasFocus() for button in (self._agree, self._call, self._another, self._back))
         self._agree.set_text(f"{words} ({AGREED_KEY})")
-        self._agree.setVisible(open_ or (isinstance(decision, RollCall) and not decision.votes))
-        self._call.setVisible(open_ and not calling and not sole)
-        self._another.setVisible(last is not None and not duty and outcome.kind not in _UNSETTLED)
+        show_if(open_ or (isinstance(decision, RollCall) and not decision.votes), self._agree)
+        show_if(open_ and not calling and not sole, self._call)
+        show_if(last is not None and not duty and outcome.kind not in _UNSETTLED, self._another)
         words, name = _back_words(entry)
         self._back.set_text(words)
         self._back.setAccessibleName(name)
-        self._back.setVisible(last is not None)
-        self._buttons.setVisible(editable and last is not None)
+        show_if(last is not None, self._back)
+        show_if(editable and last is not None, self._buttons)
         if had_focus and not any(b.hasFocus() for b in (self._agree, self._call, self._another, self._back)):
             self._back.setFocus()
 

@@ -15,6 +15,7 @@ from wizard.ui.panels.scope import ItemScope
 from wizard.ui.widgets.choice import Choice, ChoiceField
 from wizard.ui.widgets.entry import TextField
 from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
 from wizard.value import typed
 
@@ -60,7 +61,7 @@ class ComeBack(QWidget):
         self._latest.show_date(self._shown.latest)
         self._event.show_text(self._shown.event)
         self._watcher.show_owner(self._shown.watcher, self._scope.minutes.people)
-        self._latest_line.setVisible(bool(self._shown.event))
+        show_if(bool(self._shown.event), self._latest_line)
         refusal = f"Not before the meeting’s date, {date_in_words(held_on)}."
         self._on.set_first(held_on, refusal)
         self._latest.set_first(held_on, refusal)

@@ -15,6 +15,7 @@ from wizard.ui.widgets.choice import Choice, ChoiceField
 from wizard.ui.widgets.dates import DateField
 from wizard.ui.widgets.entry import TextField
 from wizard.ui.widgets.field import FieldError, FieldLabel
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Hint
@@ -89,10 +90,10 @@ class OwnerField(QWidget):
         named = owner is not None and not owner.person and bool(owner.name)
         self._choice.show_choice(_ELSE if named or naming else (owner.person if owner else None))
         self._name.show_text(owner.name if owner and named else "")
-        self._name.setVisible(named or naming)
+        show_if(named or naming, self._name)
 
     def _chosen(self, value: str) -> None:
-        self._name.setVisible(value == _ELSE)
+        show_if(value == _ELSE, self._name)
         if value == _ELSE:
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -154,7 +155,7 @@ class DatePick(QWidget):
             action = self._menu.addAction(plain(pick.label))
             action.setData(pick)
             action.triggered.connect(lambda _on=False, pick=pick: self._picked(pick.on))
-        self._button.setVisible(bool(picks))
+        show_if(bool(picks), self._button)
 
     def set_first(self, first: date | None, refusal: str) -> None:
         """Refuse dates before `first` with this sentence."""
@@ -224,7 +225,7 @@ class LineField(QWidget):
     def show_error(self, sentence: str) -> None:
         """Say at the field what is wrong; an empty sentence takes it away."""
         self._error.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
+        show_if(bool(sentence), self._wrong)
         if sentence:
             self.control.setAccessibleDescription(sentence)
 

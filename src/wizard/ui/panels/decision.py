@@ -31,6 +31,7 @@ from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.fold import FoldSection
 from wizard.ui.widgets.note import NoteField
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
 from wizard.value import typed
 
@@ -102,11 +103,11 @@ class DecisionPanel(Card):
         self.positions.refresh()
         self._body.setEnabled(editable)
         for part in (self.pane, self.foot):
-            part.setVisible(entry.taken)
-        self._filler.setVisible(not entry.taken)
+            show_if(entry.taken, part)
+        show_if(not entry.taken, self._filler)
         self.notices.refresh()
         for widget in (self._particulars, self._texts, self._aside):
-            widget.setVisible(last is not None)
+            show_if(last is not None, widget)
         if last is None:
             self._calling = False
             self.vote.hide()
@@ -124,12 +125,12 @@ class DecisionPanel(Card):
         self._reason.show_text(proposal.reason)
         self._reason.setAccessibleName("Reason" if Need.REASON in last.position.needs else "Reason (optional)")
         self._conditions.show_text(proposal.conditions)
-        self._conditions_field.setVisible(not duty)
+        show_if(not duty, self._conditions_field)
         voted = isinstance(proposal.decision, RollCall | Counted)
         if proposal.decision is not None:
             self._calling = False
         calling = (voted or (self._calling and proposal.decision is None)) and not duty
-        self.vote.setVisible(calling)
+        show_if(calling, self.vote)
         if calling:
             self.vote.show_vote(proposal, last.outcome)
         self._refresh_aside()

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.domain.minutes import ItemMinutes, ProposalMinutes
 from wizard.domain.noting import with_taken
+from wizard.domain.starting import guidance_changed
 from wizard.domain.words import date_in_words
 from wizard.ui.panels.scope import ItemScope
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import CardTitle, Muted
@@ -34,15 +36,20 @@ class DecisionHead(QWidget):
             "Votes were recorded on the proposal before, so this is put as another one. Both are kept.",
             button="Undo",
         )
+        self._changed = Banner(
+            Tone.WAITING,
+            "The guidance under this decision has changed since. Review sets old and new beside each other.",
+        )
         self._earlier = Column(6)
         self._shown: tuple[ProposalMinutes, ...] = ()
         row = Row(8)
         row.addWidget(self._title, 1)
         row.addWidget(self._take, 0, TOP)
         column = Column(8, (5, 0, 18, 0), self)
-        column.add(row, self._lead, self._duty, self._second)
+        column.add(row, self._lead, self._changed, self._duty, self._second)
         column.addLayout(self._earlier)
         self._second.hide()
+        self._changed.hide()
         self._second.pressed.connect(scope.session.undo)
 
     def refresh(self) -> None:
@@ -53,20 +60,24 @@ class DecisionHead(QWidget):
         two = len(entry.action.items) > 1
         self._title.setText(f"{entry.item.id}  {words}" if two else words)
         self._take.set_text("Not for this meeting" if entry.taken else "Take it at this meeting")
-        self._take.setVisible(self._scope.editable)
+        show_if(self._scope.editable, self._take)
         lead = self._lead_words(entry)
         self._lead.setText(lead)
-        self._lead.setVisible(bool(lead))
-        self._duty.setVisible(duty and entry.taken)
+        show_if(bool(lead), self._lead)
+        show_if(duty and entry.taken, self._duty)
         if duty:
             self._duty.show_message(Tone.ACCENT, f"You no longer have this choice. {_since(entry)}", "")
+        # Only a plan with decisions from before can have any under another text, and only then is it worth asking.
+        older = entry.before is not None or any(put.proposal.seen for put in entry.proposals)
+        changed = self._scope.minutes.draft and older and entry.item.id in guidance_changed(self._scope.plan)
+        show_if(changed, self._changed)
         self._show_earlier(entry.proposals[:-1] if entry.taken else entry.proposals)
         if len(entry.proposals) < 2:
             self._second.hide()
 
     def show_second(self, shown: bool) -> None:
         """Say, or no longer say, that another proposal was begun because votes were recorded."""
-        self._second.setVisible(shown)
+        show_if(shown, self._second)
 
     def _lead_words(self, entry: ItemMinutes) -> str:
         if not self._scope.minutes.draft:

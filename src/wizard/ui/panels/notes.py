@@ -17,6 +17,7 @@ from wizard.ui.widgets.entry import TextField
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.fold import FoldSection
 from wizard.ui.widgets.note import NoteField
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Hint
@@ -141,7 +142,7 @@ class PrivateFold(FoldSection):
         """Show the note; emits nothing."""
         if not self._scope.session.is_open:
             return
-        self.setVisible(not current().room and self._scope.minutes.draft)
+        show_if(not current().room and self._scope.minutes.draft, self)
         text = self._scope.plan.private.notes.get(self._scope.item_id, "")
         self.set_summary(f"{counted(len(text.split()), 'word')}, never printed" if text else "Never printed")
         if self._note is not None:

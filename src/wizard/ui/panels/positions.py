@@ -13,6 +13,7 @@ from wizard.ui.panels.statements import source_words
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.options import Option, OptionCards
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Hint
@@ -65,8 +66,8 @@ class Positions(QWidget):
         self._apart.show_choice(chosen)
         is_apart = position is not None and position.apart
         any_apart = any(entry.apart for entry in item.positions)
-        self._apart.setVisible(any_apart and (self._open or is_apart))
-        self._further_row.setVisible(any_apart and self._apart.isHidden())
+        show_if(any_apart and (self._open or is_apart), self._apart)
+        show_if(any_apart and self._apart.isHidden(), self._further_row)
         self._warning.show_sentence(self._warning_words(position))
 
     def _warning_words(self, position: Position | None) -> str:
@@ -109,7 +110,7 @@ class Notices(QWidget):
         notices = item.notices[:ahead] if self._is_first else item.notices[ahead:]
         for notice in notices:
             self._column.addWidget(_line(notice, source_words(notice, self._scope.minutes.head)))
-        self.setVisible(bool(notices))
+        show_if(bool(notices), self)
 
 
 def _line(notice: Statement, sources: str) -> QWidget:

@@ -20,6 +20,7 @@ from wizard.ui.widgets.field import FieldError
 from wizard.ui.widgets.flow import FieldRow as Fields
 from wizard.ui.widgets.page import ScrollColumn
 from wizard.ui.widgets.ring import FocusRing
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text import CardTitle, Hint
 
@@ -100,7 +101,7 @@ class RowDialog(QDialog):
     def _show_notice_end(self) -> None:
         ends = notice_end(self._values) if self._has_notice else None
         self._ends.setText(f"By calendar months, notice ends on {date_in_words(ends)}." if ends else "")
-        self._ends.setVisible(ends is not None)
+        show_if(ends is not None, self._ends)
 
     def _accept(self) -> None:
         for entry in self._entries.values():
@@ -111,7 +112,7 @@ class RowDialog(QDialog):
             return
         problem = self._keep(dict(self._values)) if self._values else "Fill in at least one field, or cancel."
         self._error.setText(problem)
-        self._error.setVisible(bool(problem))
+        show_if(bool(problem), self._error)
         if not problem:
             self.accept()
 

@@ -14,6 +14,7 @@ from wizard.ui.widgets.choice import Choice, ChoiceField
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.flow import FieldRow
 from wizard.ui.widgets.note import NoteField
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text import Muted, Subheading
 from wizard.value import typed
@@ -58,7 +59,7 @@ class RulingPart(QWidget):
         self._threshold.show_choice(rule.threshold)
         self._base.show_choice(rule.base)
         self._reason.show_text(override.reason if override else "")
-        self._practice.setVisible(override is not None)
+        show_if(override is not None, self._practice)
 
     def _set(self) -> None:
         reason = typed(self._reason.toPlainText(), lines=True)

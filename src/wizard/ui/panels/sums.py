@@ -16,6 +16,7 @@ from wizard.ui.panels.particulars import field_widget
 from wizard.ui.panels.scope import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text import Body, Hint, Muted, Subheading
 
@@ -93,12 +94,12 @@ class SumsView(QWidget):
             self._results.setText("\n".join(found.results))
             self._inputs.setText("From: " + " ".join(found.inputs))
             self._assumed.setText("Assumed: " + " ".join(found.assumptions))
-        self._missing.setVisible(found is None)
+        show_if(found is None, self._missing)
         for label in (self._results, self._inputs, self._assumed):
-            label.setVisible(found is not None)
+            show_if(found is not None, label)
         recorded = found is not None and found.in_words() in entry.matter.minute
         self._record.setEnabled(found is not None and not recorded)
-        self._done.setVisible(recorded)
+        show_if(recorded, self._done)
 
     def _put(self) -> None:
         if self._found is None:

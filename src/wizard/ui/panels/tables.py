@@ -14,6 +14,7 @@ from wizard.domain.resolution import row_in_words
 from wizard.ui.panels.rowdialog import RowDialog
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.field import FieldError, FieldLabel
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Body, Hint, Muted
 
@@ -54,7 +55,7 @@ class TableEntry(QWidget):
     def show_rows(self, value: FieldValue | None) -> None:
         """Show the table's rows; emits nothing."""
         rows = value if isinstance(value, tuple) else ()
-        self._none.setVisible(not rows)
+        show_if(not rows, self._none)
         if rows == self._rows:
             return
         self._rows = rows
@@ -99,4 +100,4 @@ class TableEntry(QWidget):
     def _remove(self, at: int) -> None:
         problem = self._tell(tuple(row for place, row in enumerate(self._rows) if place != at) or None)
         self._error.setText(problem)
-        self._error.setVisible(bool(problem))
+        show_if(bool(problem), self._error)

@@ -7,18 +7,22 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.domain.deciding import item_of
 from wizard.domain.plan import Plan
+from wizard.domain.resolution import name_of
 from wizard.domain.starting import tasks_of
-from wizard.domain.tasklog import new_task, offered, with_checklist, with_state
+from wizard.domain.tasklog import NOBODY, new_task, offered, state_in_words, with_checklist, with_state
 from wizard.domain.tasks import Task, TaskState
 from wizard.domain.words import counted
 from wizard.ui.panels.scope import ItemScope
 from wizard.ui.review.task_dialog import TaskDialog
-from wizard.ui.review.task_rows import TaskRow, TaskWishes
-from wizard.ui.widgets.buttons import Button, ButtonRow
+from wizard.ui.review.task_rows import state_chip
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.choice import Choice
+from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.fold import FoldSection
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text import Hint, Muted
+from wizard.ui.widgets.tickline import TickLine
 
 
 class TasksFold(FoldSection):
@@ -46,16 +50,13 @@ class TasksFold(FoldSection):
             self._shown = wanted
             self._show_rows(tasks)
             self._add_all.set_text(f"Add the {len(waiting)} usual tasks" if len(waiting) > 1 else "Add the usual task")
-            self._add_all.setVisible(bool(waiting))
+            show_if(bool(waiting), self._add_all)
             self._usual.setText("\n".join(f"•  {entry.text} (usually: {entry.owner})" for entry in waiting))
-            self._usual.setVisible(bool(waiting))
-            self._own.setVisible(self._scope.editable)
+            show_if(bool(waiting), self._usual)
+            show_if(self._scope.editable, self._own)
 
     def _make(self) -> QWidget:
         holder = QWidget()
-        self._wishes = TaskWishes(holder)
-        self._wishes.state_wanted.connect(self._set_state)
-        self._wishes.edit_wanted.connect(self._edit)
         self._rows = Column(6)
         self._usual = Hint("")
         self._add_all = Button("", self._add_checklist, small=True)
@@ -70,12 +71,40 @@ class TasksFold(FoldSection):
 
     def _show_rows(self, tasks: tuple[Task, ...]) -> None:
         self._rows.clear()
-        today, editable = self._scope.session.today(), self._scope.editable
         for task in tasks:
-            row = TaskRow(task, self._scope.minutes.people, today, self._wishes, named=True, editable=editable)
-            self._rows.addWidget(row)
+            self._rows.addWidget(self._row(task))
         if not tasks:
             self._rows.addWidget(Muted("No tasks on this item yet."))
+
+    def _row(self, task: Task) -> QWidget:
+        """Return one task: its words over the whole width, below them its state and what can be done with it."""
+        today, editable = self._scope.session.today(), self._scope.editable
+        owner = name_of(task.owner, self._scope.minutes.people) or NOBODY
+        tick = TickLine(task.text, f"({owner})")
+        tick.setAccessibleName(f"Done: {task.text}. {state_in_words(task, today)}. {owner}")
+        tick.setToolTip(task.note)
+        tick.show_ticked(task.state is TaskState.DONE)
+        tick.setEnabled(editable and task.state is not TaskState.DROPPED)
+        tick.ticked.connect(lambda done: self._set_state(task.id, TaskState.DONE if done else TaskState.OPEN))
+        side = QWidget()
+        flow = Flow(6, side)
+        flow.addWidget(state_chip(task, today))
+        if editable:
+            dropped = task.state is TaskState.DROPPED
+            wanted = TaskState.OPEN if dropped else TaskState.DROPPED
+            edit = Button("Edit", lambda: self._edit(task.id), Kind.TEXT, small=True)
+            drop = Button(
+                "Take up" if dropped else "Drop", lambda: self._set_state(task.id, wanted), Kind.TEXT, small=True
+            )
+            for button in (edit, drop):
+                button.setAccessibleName(f"{button.accessibleName()}: {task.text}")
+                flow.addWidget(button)
+        row = QWidget()
+        below = Row(0, (30, 0, 0, 0))
+        below.addWidget(side, 1)
+        column = Column(4, parent=row)
+        column.add(tick, below)
+        return row
 
     def _add_checklist(self) -> None:
         self._scope.apply(lambda plan: with_checklist(plan, item_of(plan, self._scope.item_id)), "usual tasks")

@@ -17,6 +17,7 @@ from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.flow import FieldRow
 from wizard.ui.widgets.rollcall import RollCall as RollCallList
 from wizard.ui.widgets.rollcall import Voter
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text import Muted
 
@@ -106,11 +107,11 @@ class VotePanel(QWidget):
         shown = ballot(
             self._scope.plan, minutes.meeting, self._scope.item_id, proposal, hidden=self.hidden_votes and not numbers
         )
-        self.call.setVisible(not numbers)
-        self._count.setVisible(numbers)
-        self._hide.setVisible(not numbers)
+        show_if(not numbers, self.call)
+        show_if(numbers, self._count)
+        show_if(not numbers, self._hide)
         self._by.set_text("Call by name" if numbers else "Count by numbers")
-        self._by.setVisible(not isinstance(proposal.decision, RollCall | Counted))
+        show_if(not isinstance(proposal.decision, RollCall | Counted), self._by)
         self._count.show_count(proposal.decision if isinstance(proposal.decision, Counted) else None)
         self.call.show_voters(_voters(shown))
         self._show_progress(shown, numbers=numbers, present=outcome.present)
@@ -136,12 +137,12 @@ class VotePanel(QWidget):
             self._progress.setText(f"{shown.answered} of {shown.of} have answered; shown when all are in.")
         else:
             self._progress.setText("")
-        self._progress.setVisible(bool(self._progress.text()))
+        show_if(bool(self._progress.text()), self._progress)
 
     def _show_casting(self, outcome: Outcome) -> None:
         wanted = outcome.casting in _CASTING
-        self._casting_row.setVisible(wanted)
-        self._casting_words.setVisible(wanted)
+        show_if(wanted, self._casting_row)
+        show_if(wanted, self._casting_words)
         chair = outcome.chair.name if outcome.chair else "The chair"
         self._casting_words.setText(f"A tie. {chair}, in the chair, has the casting vote.")
         self._casting[Choice.FOR].setChecked(outcome.casting is Casting.FOR)

@@ -27,8 +27,9 @@ class TickLine(QCheckBox):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._heights: dict[int, int] = {}
         self.clicked.connect(self.ticked)
-        current().changed.connect(self.updateGeometry)
+        current().changed.connect(self._forget_heights)
 
     def set_source_hint(self, text: str) -> None:
         """Explain the source mark, e.g. with publisher and date: in the tool tip and to the ear."""
@@ -62,8 +63,15 @@ class TickLine(QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """The height that the words need at `width`."""
-        layout = self._laid_out(width)
-        return max(round(layout.boundingRect().height()) + current().px(6), current().target)
+        # A layout asks for the same few widths over and over.
+        if width not in self._heights:
+            needed = round(self._laid_out(width).boundingRect().height()) + current().px(6)
+            self._heights[width] = max(needed, current().target)
+        return self._heights[width]
+
+    def _forget_heights(self) -> None:
+        self._heights = {}
+        self.updateGeometry()
 
     def _laid_out(self, width: int) -> QTextLayout:
         theme = current()
