@@ -9,7 +9,8 @@ from tests.domain.test_ballot import sitting
 from tests.plans import plan_of, worked_example
 from tests.ui.sessions import session_of
 
-from wizard.domain.deciding import last_proposal, with_position
+from wizard.domain.deciding import last_proposal, open_meeting, with_position
+from wizard.domain.meeting import Attendance, Presence
 from wizard.domain.noting import with_private_note, with_taken
 from wizard.domain.plan import Plan
 from wizard.domain.proposal import Agreed, ContractorDecides, RollCall
@@ -168,6 +169,23 @@ def test_both_sides_are_put_away_and_brought_back_by_key(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "What it could bring" not in words(card))
     QTest.keyClick(card, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: "What it could bring" in words(card))
+
+
+def test_with_twenty_people_the_roll_call_follows_the_one_who_answers(qtbot: QtBot) -> None:
+    plan = with_taken(plan_of(20), "3", taken=True)
+    meeting = open_meeting(plan)
+    for number in range(1, 21):
+        meeting = meeting.with_attendance(Attendance(person=f"p{number}", presence=Presence.IN_ROOM))
+    plan = plan.with_meeting(meeting)
+    card, _ = opened(qtbot, with_position(plan, "3", plan.item(meeting.guidance.items["3"]).positions[0].id))
+    QTest.keyClick(card, Qt.Key.Key_R)
+    qtbot.wait(60)
+    for _ in range(9):
+        QTest.keyClick(card.window().focusWidget(), Qt.Key.Key_F)
+    rolling = card.findChild(QScrollArea)
+    assert isinstance(rolling, QScrollArea)
+    tenth = card.decision.roll.rows[9]
+    qtbot.waitUntil(lambda: rolling.viewport().rect().contains(tenth.mapTo(rolling.viewport(), tenth.rect().center())))
 
 
 def test_without_an_open_plan_the_card_says_what_to_do(qtbot: QtBot) -> None:

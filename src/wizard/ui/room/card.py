@@ -74,6 +74,7 @@ class RoomCard(QWidget):
         self._hidden = False
         self._sides_wanted: bool | None = None
         self._duty = False
+        self._fitted: object = None
         self.clock = MeetingClock()
         """The meeting clock; off until it is wanted."""
         self.decision = RoomDecision(session)
@@ -200,11 +201,11 @@ class RoomCard(QWidget):
         self._card.body.add(self._head, self._title)
         self._card.body.addWidget(self._rolling, 1)
         self._card.body.add(self.outcome)
-        said = Said(self._head, self._title, self._asks, self._sides, self._parts, self.outcome)
+        said = Said(self._head, self._title, about, self._asks, self._sides, self._parts, self.outcome)
         self._fitting = Fitting(self._card, said, self._rolling.viewport())
         outer = Column(0, (8, 8, 8, 8), self)
         outer.addWidget(self._card)
-        outer.addWidget(self._empty)
+        outer.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _made_head(self) -> QWidget:
         """Return the top of the card: where we are, the status, the clock, and the few buttons."""
@@ -256,13 +257,19 @@ class RoomCard(QWidget):
         self._later.start()
 
     def _fit(self) -> None:
-        if self._item:
-            self._fitting.fit(self._choices())
+        if not self._item:
+            return
+        self._fitting.fit(self._choices())
+        shown = (self._item, self.decision.calling, self.size(), current().zoom)
+        if shown != self._fitted:
+            # The roll call finds its columns only once it has its place, so what is new is fitted twice.
+            self._fitted = shown
+            self._later.start()
 
     def _choices(self) -> tuple[tuple[About, float], ...]:
         """Return what may be said of the item, and the least size of the words for which that is worth it."""
         if self._duty:
-            return ((About.NOTHING, 0.0),)
+            return ((About.REQUIRED, 0.0),)
         if self._sides_wanted is False:
             return ((About.ASKS, 0.0),)
         if self._sides_wanted or not self.decision.calling:

@@ -22,9 +22,11 @@ _BESIDE = 820
 class About(Enum):
     """How much is said of the item."""
 
-    BOTH_SIDES = 2
-    ASKS = 1
-    NOTHING = 0
+    BOTH_SIDES = "both_sides"
+    ASKS = "asks"
+    REQUIRED = "required"
+    """What a duty requires."""
+    NOTHING = "nothing"
 
 
 class Said(NamedTuple):
@@ -32,10 +34,12 @@ class Said(NamedTuple):
 
     head: QWidget
     title: LargeText
+    about: QWidget
+    """What is said of the item: what it asks and both sides, or what a duty requires."""
     asks: LargeText
     sides: Sides
     parts: SideBySide
-    """What is said of the item, and the decision."""
+    """`about`, and the decision."""
     outcome: LargeOutcome
 
 
@@ -55,11 +59,11 @@ class Fitting:
         self._texts = self._card.findChildren(LargeText)
         self._holders = [part for part in reversed(self._card.findChildren(QWidget)) if _holds_text(part)]
         width = self._view.width()
-        besides = (True, False) if width >= current().px(_BESIDE) else (False,)
         for about, least in choices:
-            fit, beside = max((self._largest(about, beside, width), beside) for beside in besides)
+            wide = about is not About.NOTHING and width >= current().px(_BESIDE)
+            fit, beside = max((self._largest(about, beside, width), beside) for beside in {wide, False})
             if fit >= least:
-                self._arrange(fit or _FITS[-1], about, beside)
+                self._arrange(fit or _FITS[-1], about, beside and bool(fit))
                 return
 
     def _largest(self, about: About, beside: bool, width: int) -> float:
@@ -78,7 +82,8 @@ class Fitting:
         for text in self._texts:
             text.set_fit(fit)
         said, direction = self._said, SideBySide.Direction
-        said.asks.setVisible(about is not About.NOTHING)
+        said.about.setVisible(about is not About.NOTHING)
+        said.asks.setVisible(about in (About.BOTH_SIDES, About.ASKS))
         said.sides.setVisible(about is About.BOTH_SIDES)
         said.sides.set_beside(not beside)
         said.parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
