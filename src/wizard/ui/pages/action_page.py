@@ -36,7 +36,7 @@ class ActionPage(Page):
     """One page for every action; one with two items shows each with its own texts and decision."""
 
     def __init__(self, session: Session, desk: Desk, action_number: int) -> None:
-        super().__init__(session, f"Action {action_number}", width=1400)
+        super().__init__(session, f"Action {action_number}", width=1560)
         self._desk = desk
         self._number = action_number
         self._views: dict[str, ItemView] = {}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.deciding import with_view
 from wizard.domain.entitlement import attending
-from wizard.domain.meeting import Interest, InterestKind
+from wizard.domain.meeting import Interest, InterestKind, Presence
 from wizard.domain.noting import private_dissents, with_dissent, with_interest, without_dissent
 from wizard.domain.people import Person
 from wizard.domain.proposal import Choice as Vote
@@ -41,7 +41,7 @@ class Entries(QWidget):
         self._column = Column(4, parent=self)
         self._shown: list[tuple[str, str]] = []
 
-    def show_entries(self, entries: Sequence[tuple[str, str]], taken_back: object) -> None:
+    def show_entries(self, entries: Sequence[tuple[str, str]], taken_back: Callable[[str], None]) -> None:
         """Show pairs of a key and words; `taken_back` is called with the key."""
         if list(entries) == self._shown:
             return
@@ -53,7 +53,7 @@ class Entries(QWidget):
             row.addWidget(Body(words), 1)
             back = Button("Take back", kind=Kind.TEXT, small=True)
             back.setAccessibleName(f"Take back: {words}")
-            back.clicked.connect(lambda _on=False, key=key: taken_back(key) if callable(taken_back) else None)
+            back.clicked.connect(lambda _on=False, key=key: taken_back(key))
             row.addWidget(back, 0, TOP)
             self._column.addWidget(line)
         show_if(bool(entries), self)
@@ -190,6 +190,6 @@ class ViewsPart(QWidget):
 def without_vote(scope: ItemScope) -> list[Person]:
     """Return the people who take part in the item without a vote."""
     meeting = scope.minutes.meeting
-    named = {entry.person for entry in meeting.attendance if entry.presence.value == "in_attendance"}
+    named = {entry.person for entry in meeting.attendance if entry.presence is Presence.IN_ATTENDANCE}
     here = named | attending(meeting, scope.item_id)
     return [person for person in scope.minutes.people if not person.has_vote and person.id in here]

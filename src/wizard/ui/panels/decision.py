@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from wizard.content.items import Need
@@ -16,7 +18,8 @@ from wizard.domain.deciding import (
     without_last,
 )
 from wizard.domain.minutes import ProposalMinutes
-from wizard.domain.proposal import Counted, Noted, Proposal, RollCall
+from wizard.domain.plan import Plan
+from wizard.domain.proposal import Counted, Noted, RollCall
 from wizard.domain.tasklog import offered, with_checklist
 from wizard.ui.panels.aside import DissentPart, InterestsPart, ViewsPart
 from wizard.ui.panels.closing_bar import ClosingBar
@@ -183,14 +186,8 @@ class DecisionPanel(Card):
         else:
             self._change(lambda plan, item: with_decision(plan, item, None), "decision taken back")
 
-    def _change(self, change: object, what: str) -> None:
-        if callable(change):
-            self._scope.apply(lambda plan: change(plan, self._scope.item_id), what)
+    def _change(self, change: Callable[[Plan, str], Plan], what: str) -> None:
+        self._scope.apply(lambda plan: change(plan, self._scope.item_id), what)
 
     def _tell(self, what: str, **changes: object) -> None:
         self._scope.apply(lambda plan: with_particulars(plan, self._scope.item_id, **changes), what)
-
-    @property
-    def proposal(self) -> Proposal | None:
-        """The proposal that is shown, if any."""
-        return self._scope.proposal

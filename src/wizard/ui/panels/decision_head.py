@@ -9,6 +9,7 @@ from wizard.domain.minutes import ItemMinutes, ProposalMinutes
 from wizard.domain.noting import with_taken
 from wizard.domain.starting import guidance_changed
 from wizard.domain.words import date_in_words
+from wizard.ui.panels.closing_bar import AGREED_KEY, CALL_KEY
 from wizard.ui.panels.scope import ItemScope
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.banner import Banner
@@ -88,7 +89,12 @@ class DecisionHead(QWidget):
             stands = f"Stands since meeting {entry.before.meeting}{decided}: {entry.position.label}."
         if not entry.taken:
             return f"Not taken at this meeting: the position is unchanged. {stands}".strip()
-        return stands
+        if entry.proposals or entry.item.duty is not None or not self._scope.editable:
+            return stands
+        if entry.outcome.entitled.sole:
+            return f"{stands} Choose what is decided; {AGREED_KEY} records it.".strip()
+        keys = f"{AGREED_KEY} records “agreed, nobody against”; {CALL_KEY} opens the roll call."
+        return f"{stands} Choose what is proposed. Then {keys}".strip()
 
     def _show_earlier(self, proposals: tuple[ProposalMinutes, ...]) -> None:
         if proposals == self._shown:
