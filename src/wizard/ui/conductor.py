@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,9 @@ from wizard.ui.pages.build import build_page
 from wizard.ui.session import Session
 from wizard.ui.stepper import StepState, StepView
 from wizard.ui.window import Saved, Window
+
+if TYPE_CHECKING:
+    from wizard.ui.aids import Aids
 
 _FIRST, _LAST = (
     (("start", "Start"), ("practice", "Practice"), ("meeting", "Meeting")),
@@ -77,6 +81,7 @@ class Conductor(QObject):
         self._first_paint = _FirstPaint(self.window)
         self._pack = outline(resource("packs", "gpce-2024"))
         self._plan_id = ""
+        self._aids: Aids | None = None
         self._connect()
         self.window.show_steps(opening_steps(self._pack), 0, sum(len(action.items) for action in self._pack.actions))
 
@@ -91,13 +96,20 @@ class Conductor(QObject):
 
     def warm_up(self, plan: Path | None) -> None:
         """Load what the first paint did without, and open the plan that was asked for."""
+        from wizard.ui.aids import Aids
+
         self.desk.warm_up()
+        self._aids = Aids(self.session, self.desk, self.window)
+        self._aids.step_wanted.connect(self.go_to)
         if plan is not None:
             self.desk.open_plan(plan)
+        self._aids.show_tour_once()
 
     def go_to(self, key: str) -> None:
         """Show the step of this key."""
         self.window.show_step(key)
+        if self._aids is not None:
+            self._aids.follow_step(key)
 
     def _build(self, key: str) -> QWidget:
         page = build_page(key, self.session, self.desk)
@@ -146,6 +158,8 @@ class Conductor(QObject):
         self._listed, through, of = listed_steps(self.session)
         self.window.show_steps(self._listed, through, of)
         self.window.show_undo(self.session.undo_label, self.session.redo_label)
+        if self._aids is not None:
+            self._aids.follow_plan()
         self.window.setWindowTitle(f"{plan.practice.name or 'A new plan'} – GP Action Wizard")
 
     def _show_saved(self, state: Saved, words: str) -> None:

@@ -183,6 +183,11 @@ class OfficeDesk(QObject):
             f"Edition {pack.edition.edition} of the guidance is at hand; this meeting has {meeting.guidance.edition}."
         )
 
+    def guidance_words(self) -> str:
+        """Return the id and edition of the newest guidance at hand; empty if none can be loaded."""
+        pack = self._current_pack()
+        return f"{pack.edition.id}, {pack.edition.edition}" if pack else ""
+
     def take_newer_guidance(self) -> None:
         """Take it for the open meeting; every decision stays."""
         from wizard.domain.starting import with_guidance
