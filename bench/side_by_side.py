@@ -1,5 +1,6 @@
 """Measures whole processes side by side, in turn, so that whatever else the machine does falls on both."""
 
+import json
 import os
 import statistics
 import subprocess
@@ -65,6 +66,21 @@ def run(command: Sequence[str]) -> Cost:
             words = said.read().decode(errors="replace").strip()
             raise FailedProcessError(f"{' '.join(command)} exited with {process.returncode}: {words}")
     return Cost(time=seconds * 1000, memory=usage.ru_maxrss / 1024)
+
+
+def measured_apart(name: str, *arguments: str) -> dict[str, dict[str, float]]:
+    """Return what the module `bench.measured.NAME` measures in a process of its own, and prints as JSON.
+
+    Raises:
+        FailedProcessError: It did not exit with 0.
+    """
+    command = [sys.executable, "-m", f"bench.measured.{name}", *arguments]
+    root = Path(__file__).parents[1]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=600, check=False)
+    if done.returncode != 0:
+        raise FailedProcessError(f"{' '.join(command)} exited with {done.returncode}: {done.stderr.strip()}")
+    found: dict[str, dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 def in_turn(ours: Sequence[str], floor: Sequence[str], rounds: int) -> tuple[Cost, Cost]:

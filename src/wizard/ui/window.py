@@ -11,6 +11,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
+from shiboken6 import delete
 
 from wizard.ui.announce import announce
 from wizard.ui.bars import BottomBar, LeftColumn
@@ -210,6 +211,7 @@ class Window(QMainWindow):
         commands.plain_size.triggered.connect(lambda: theme.zoom_to(1.0))
         commands.looks.triggered.connect(lambda action: theme.choose(Look(action.data())))
         commands.quit.triggered.connect(self.close)
+        theme.changing.connect(self._drop_unseen)
         theme.changed.connect(self._follow_theme)
         self._follow_theme()
 
@@ -238,6 +240,15 @@ class Window(QMainWindow):
         at = next((i for i, step in enumerate(steps) if step.key == self.current_key), 0)
         self._bar.back.setEnabled(at > 0)
         self._bar.next.setEnabled(at < len(steps) - 1)
+
+    def _drop_unseen(self) -> None:
+        """Let go of the pages that are not shown: one is built sooner, when it is wanted, than all are dressed anew."""
+        self.commit()
+        for key, page in tuple(self._pages.items()):
+            if page is not self._stack.currentWidget():
+                del self._pages[key]
+                self._stack.removeWidget(page)
+                delete(page)
 
     def _follow_theme(self) -> None:
         theme = current()

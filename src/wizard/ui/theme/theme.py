@@ -33,6 +33,8 @@ class Look(Enum):
 class Theme(QObject):
     """The colours and sizes in force. One for an application; made by composition, found with `current()`."""
 
+    changing = Signal()
+    """Colours or sizes are about to be different. To dress a widget anew takes Qt nearly a millisecond, seen or not."""
     changed = Signal()
     """Colours, sizes or both are different now; the palette and the style sheet already are."""
 
@@ -125,6 +127,7 @@ class Theme(QObject):
             self._renew()
 
     def _renew(self) -> None:
+        self.changing.emit()
         self.colours = self._choose_colours()
         self._dress()
         self.changed.emit()

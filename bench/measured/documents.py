@@ -1,0 +1,69 @@
+"""Measures PDFs made in one process, once all is loaded, and prints the figures as JSON."""
+
+import json
+import resource
+import statistics
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from io import BytesIO
+
+from bench.measured.times import milliseconds
+from bench.measured.untagged import untagged
+from tests.plans import plan_of, worked_example
+
+from wizard.documents.action_plan import action_plan
+from wizard.documents.export import NORMAL, copy_for, write
+from wizard.domain.deciding import all_for, item_of, open_meeting, with_position
+from wizard.domain.meeting import Attendance, Presence
+from wizard.domain.plan import Plan
+from wizard.domain.tasks import Task
+
+ROUNDS = 9
+
+
+def median(work: Callable[[], object]) -> float:
+    """Return the median of what `work` takes, in milliseconds, after once unmeasured."""
+    return statistics.median([milliseconds(work) for _ in range(ROUNDS + 1)][1:])
+
+
+def made(plan: Plan) -> bytes:
+    """Return the PDF of a plan for its partners."""
+    out = BytesIO()
+    write(copy_for(plan, NORMAL), out)
+    return out.getvalue()
+
+
+def meeting_of(partners: int, items: int = 12, tasks: int = 0) -> Plan:
+    """Return a plan whose partners have voted by name on the first `items` items and set `tasks` tasks."""
+    plan = plan_of(partners)
+    meeting = open_meeting(plan).replace(
+        held_on=date(2026, 12, 8),
+        attendance=tuple(Attendance(person=person.id, presence=Presence.IN_ROOM) for person in plan.people),
+    )
+    work = tuple(Task(id=f"t{n}", text=f"Tell everybody about matter {n}", due=date(2027, 1, 11)) for n in range(tasks))
+    plan = plan.replace(meeting=meeting, tasks=work)
+    for item in meeting.guidance.order[:items]:
+        plan = all_for(with_position(plan, item, item_of(plan, item).positions[0].id), item)
+    return plan
+
+
+def main() -> None:
+    """Measure all and print it."""
+    example = worked_example()
+    story = list(action_plan(copy_for(example, NORMAL)))
+    found = {"example": {"ours": median(lambda: made(example)), "floor": median(lambda: untagged(story))}}
+    for what, amounts, build in (
+        ("items", (3, 6, 12), lambda n: meeting_of(6, items=n)),
+        ("partners", (6, 12, 24, 48), meeting_of),
+        ("tasks", (10, 40, 160), lambda n: meeting_of(6, tasks=n)),
+    ):
+        for amount in amounts:
+            plan = build(amount)
+            found[f"{amount} {what}"] = {"ours": median(partial(made, plan))}
+    found["peak"] = {"ours": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

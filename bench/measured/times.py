@@ -1,0 +1,22 @@
+"""Medians and percentiles of what is measured again and again inside one process."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """Return what `work` takes, in milliseconds."""
+    begin = time.perf_counter()
+    work()
+    return (time.perf_counter() - begin) * 1000
+
+
+def summary(times: Sequence[float]) -> dict[str, float]:
+    """Return the median, the 99th percentile and the greatest of `times`."""
+    inner = sorted(times)
+    return {
+        "ours": statistics.median(inner),
+        "p99": inner[max(0, round(len(inner) * 0.99) - 1)],
+        "greatest": inner[-1],
+    }

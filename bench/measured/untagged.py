@@ -1,0 +1,81 @@
+"""A story set by reportlab alone: the same words in the same order and typeface, untagged. The floor of our PDFs."""
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, ListFlowable, SimpleDocTemplate, Spacer
+from reportlab.platypus import Paragraph as Words
+from reportlab.platypus import Table as Grid
+
+from wizard.documents.tagged import (
+    Block,
+    Bullets,
+    Callout,
+    Compact,
+    Figure,
+    Heading,
+    Labels,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+    Together,
+)
+from wizard.documents.tagged.typeface import typeface
+from wizard.documents.tagged.words import plain
+
+_BODY, _HEAD = (
+    ParagraphStyle(name, fontName=f"SourceSans3-{name}", fontSize=10, leading=14) for name in ("Regular", "Bold")
+)
+
+_WIDTH = 430
+"""The room between the margins, in points. (Given no widths, reportlab takes long to find some.)"""
+
+
+def untagged(story: Iterable[Block]) -> bytes:
+    """Return `story` as a PDF without tags; drawings become empty room of the same height."""
+    typeface()
+    out = BytesIO()
+    SimpleDocTemplate(out).build(list(_flowables(story)))
+    return out.getvalue()
+
+
+def _words(text: Text, style: ParagraphStyle = _BODY) -> Words:
+    return Words(escape(plain(text)), style)
+
+
+def _flowables(story: Iterable[Block]) -> Iterator[Flowable]:
+    for block in story:
+        if isinstance(block, Together | Compact):
+            yield from _flowables(block.blocks)
+        elif isinstance(block, Figure):
+            yield Spacer(1, block.height)
+        else:
+            yield from _set(block)
+
+
+def _set(block: Block) -> Iterator[Flowable]:
+    def cells(texts: Iterable[Text]) -> list[Words]:
+        return [_words(text) for text in texts]
+
+    def grid(rows: list[list[Words]]) -> Iterator[Flowable]:
+        if rows:
+            yield Grid(rows, [_WIDTH / len(rows[0])] * len(rows[0]), repeatRows=1)
+
+    match block:
+        case Heading():
+            yield _words(block.text, _HEAD)
+        case Paragraph() | Quote():
+            yield _words(block.text)
+        case Callout():
+            yield from (_words(block.title, _HEAD), _words(block.text))
+        case Bullets():
+            yield ListFlowable(cells(block.items))
+        case Labels():
+            yield from grid([cells(pair) for pair in block.pairs])
+        case Table():
+            yield from grid([cells(block.head), *(cells(row) for row in block.rows)])
+        case _:
+            pass

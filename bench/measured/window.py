@@ -1,0 +1,164 @@
+"""Measures the window in use, each time up to the end of the painting, and prints the figures as JSON.
+
+Run by `bench/window.py`, in a process of its own because it loads Qt and everything behind the window.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from bench.measured.times import milliseconds, summary
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from wizard.domain.deciding import item_of, last_proposal, with_position
+from wizard.domain.plan import Plan
+from wizard.ui.conductor import Conductor
+from wizard.ui.theme import FUSION, Look, Theme, current
+from wizard.ui.widgets.note import NoteField
+from wizard.ui.window import Saved
+
+WALKS = 12
+"""How many times all steps are gone through, after the first."""
+
+LONGEST = 20_000
+"""The most characters of a note."""
+
+
+class OpenWindow:
+    """The window at 1366 × 768 with the worked example open, as a reader has it."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self.conductor = Conductor()
+        self.conductor.window.resize(1366, 768)
+        self.conductor.show()
+        self.settle()
+
+    def settle(self) -> None:
+        """Do what is waiting to be done: laying out, painting."""
+        self._application.processEvents()
+        self._application.sendPostedEvents()
+        self._application.processEvents()
+
+    def until_painted(self, work: Callable[[], object]) -> float:
+        """Return what `work` takes up to the end of the painting that it calls for, in milliseconds."""
+
+        def whole() -> None:
+            work()
+            self.settle()
+
+        return milliseconds(whole)
+
+    def steps(self) -> list[str]:
+        """Return the keys of all steps, as they are listed."""
+        minutes = self.conductor.session.minutes
+        assert minutes is not None
+        actions = [f"action-{action.number}" for action in minutes.meeting.guidance.actions]
+        return ["start", "practice", "meeting", *actions, "review", "sign", "export"]
+
+
+def walks(window: OpenWindow) -> dict[str, dict[str, float]]:
+    """Measure going to each step: for the first time, when its page is built, and again."""
+    keys = window.steps()
+    first = {key: window.until_painted(partial(window.conductor.go_to, key)) for key in keys}
+    again = [
+        window.until_painted(partial(window.conductor.go_to, key))
+        for _ in range(WALKS)
+        for key in keys
+        if key != window.conductor.window.current_key
+    ]
+    slowest = max(first, key=lambda key: first[key])
+    return {
+        "first": summary(list(first.values())),
+        "again": summary(again),
+        f"slowest {slowest}": {"ours": first[slowest]},
+    }
+
+
+def decisions(window: OpenWindow) -> dict[str, dict[str, float]]:
+    """Measure recording a position on an action's page: until the window is free again, and until it is saved."""
+    conductor = window.conductor
+    conductor.go_to("action-2")
+    window.settle()
+    first, second = (position.id for position in item_of(conductor.session.plan, "2").positions[:2])
+    loop, told, free, kept = QEventLoop(), [Saved.SAVED], [], []
+
+    def hear(state: Saved, _words: str) -> None:
+        told.append(state)
+        if state is Saved.SAVED:
+            loop.quit()
+
+    def until_saved(plan: Plan) -> None:
+        told.clear()
+        free.append(window.until_painted(lambda: conductor.session.apply(plan, "position on item 2")))
+        if Saved.SAVED not in told:
+            loop.exec()
+
+    conductor.desk.saved.connect(hear)
+    for _ in range(60):
+        plan = conductor.session.plan
+        last = last_proposal(plan, "2")
+        changed = with_position(plan, "2", second if last is not None and last.position == first else first)
+        kept.append(milliseconds(partial(until_saved, changed)))
+    return {"decide": summary(free), "saved": summary(kept)}
+
+
+def notes(window: OpenWindow, key: str) -> list[NoteField]:
+    """Go to a step and return the notes on its page that can be typed into."""
+    window.conductor.go_to(key)
+    window.settle()
+    page = window.conductor.window.page(key)
+    assert page is not None
+    return [note for note in page.findChildren(NoteField) if note.isVisible() and note.isEnabled()]
+
+
+def typing(window: OpenWindow) -> dict[str, dict[str, float]]:
+    """Measure each letter typed into a note that is nearly as long as a note may be."""
+    note = next(note for key in window.steps() for note in notes(window, key))
+    note.setPlainText(("The partners talked about it at length. " * (LONGEST // 40))[: LONGEST - 400])
+    note.setFocus()
+    note.moveCursor(QTextCursor.MoveOperation.End)
+    window.settle()
+    return {"typing": summary([window.until_painted(lambda: QTest.keyClick(note, Qt.Key.Key_E)) for _ in range(300)])}
+
+
+def looks(window: OpenWindow) -> dict[str, dict[str, float]]:
+    """Measure changing the colours and entering or leaving room mode, every page having been built."""
+    window.conductor.go_to("action-1")
+    window.settle()
+    themes = [
+        window.until_painted(partial(current().choose, look))
+        for _ in range(8)
+        for look in (Look.DARK, Look.CONTRAST, Look.LIGHT)
+    ]
+    rooms = [window.until_painted(window.conductor.window.commands.room.trigger) for _ in range(20)]
+    return {"theme": summary(themes), "room": summary(rooms)}
+
+
+def memory() -> float:
+    """Return the peak of this process so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Measure all and print it."""
+    application = QApplication([*sys.argv[:1], *FUSION])
+    Theme(application)
+    window = OpenWindow(application)
+    found = {"painted": {"memory": memory()}}
+    found["rest"] = {"ours": window.until_painted(lambda: window.conductor.warm_up(None))}
+    found["example"] = {"ours": window.until_painted(window.conductor.desk.open_example)}
+    found |= walks(window)
+    found["walked"] = {"memory": memory()}
+    found |= decisions(window) | typing(window) | looks(window)
+    window.conductor.window.close()
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
