@@ -1,14 +1,17 @@
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.documents.exports import closed_example, faults
+from tests.documents.exports import closed_example, faults, signed_example, unpacked
 from tests.domain.closed_plans import second_draft
-from tests.plans import empty_plan, worked_example
+from tests.plans import empty_plan, shipped_pack, worked_example
 
 from wizard.documents.briefing import brief
 from wizard.documents.reading import page_texts, read_pdf
 from wizard.domain.minutes import NoMeetingError
 from wizard.domain.plan import Plan
+from wizard.domain.starting import new_meeting
 
 
 def briefed(plan: Plan, folder: Path, *, large_print: bool = False) -> bytes:
@@ -54,3 +57,38 @@ def test_it_ends_with_sheets_and_the_slip(tmp_path: Path) -> None:
 def test_without_an_open_meeting_there_is_nothing_to_brief_for(tmp_path: Path) -> None:
     with pytest.raises(NoMeetingError, match="No meeting is open"):
         brief(closed_example(), tmp_path / "brief.pdf")
+
+
+def with_everything(plan: Plan) -> Plan:
+    """A plan whose open meeting takes all items, so late that every date of the guidance has passed."""
+    assert plan.meeting is not None
+    every = plan.meeting.guidance.order
+    return plan.with_meeting(plan.meeting.replace(items=every, held_on=date(2027, 3, 9)))
+
+
+def pages_of_actions(pages: tuple[str, ...]) -> dict[str, int]:
+    """On how many pages each action stands: those from its heading up to the next heading of that rank."""
+    counts: dict[str, int] = {}
+    action = None
+    for text in pages:
+        begun = re.search(r"^Action (\d+)\. ", text, re.MULTILINE)
+        action = begun[1] if begun else None if "Sheets to fill in" in text else action
+        if action:
+            counts[action] = counts.get(action, 0) + 1
+    return counts
+
+
+@pytest.mark.parametrize(
+    "plan", [with_everything(plan) for plan in (worked_example(), new_meeting(signed_example(), shipped_pack()))]
+)
+def test_each_action_of_the_shipped_guidance_takes_two_pages_at_most(plan: Plan, tmp_path: Path) -> None:
+    counts = pages_of_actions(page_texts(briefed(plan, tmp_path)))
+    assert list(counts) == [str(number) for number in range(1, 11)]
+    assert max(counts.values()) <= 2
+    assert list(counts.values()).count(1) >= 6
+
+
+def test_nothing_in_the_pack_is_set_smaller_than_it_may_be(tmp_path: Path) -> None:
+    text = unpacked(briefed(worked_example(), tmp_path)).decode("latin-1")
+    sizes = {float(size) for size in re.findall(r"/F\S+ ([0-9.]+) Tf", text)}
+    assert {size for size in sizes if size < 10.5} <= {9.5}

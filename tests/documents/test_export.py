@@ -168,3 +168,8 @@ def test_a_checker_that_listens_to_a_pdf_finds_nothing(name: str, tmp_path: Path
 
 def test_the_record_and_its_companions_are_inside() -> None:
     assert sorted(attached(pdf(signed_example()))) == ["actions.csv", "dates.ics", "export.json", "plan.json"]
+
+
+@pytest.mark.parametrize("name", ["open", "signed"])
+def test_the_worked_example_is_no_longer_than_people_read(name: str) -> None:
+    assert len(page_texts(pdf(PLANS[name]()))) <= 24

@@ -13,7 +13,7 @@ from wizard.documents.signatures import signatures
 from wizard.documents.since import since_last_meeting
 from wizard.documents.sources import sources
 from wizard.documents.summary import summary
-from wizard.documents.tagged import Block, Contents, Furniture, Heading, Info, Together
+from wizard.documents.tagged import Block, Compact, Contents, Furniture, Heading, Info, Together
 from wizard.documents.timeline import timeline
 from wizard.domain.people import Marking
 
@@ -24,7 +24,7 @@ _MARKINGS = {Marking.PARTNERS: "Confidential to the partners.", Marking.LMC: "Fo
 def action_plan(copy: Copy) -> Iterator[Block]:
     """Yield the whole document in reading order, without what its reader does not get."""
     yield from redacted(summary(copy), copy)
-    yield Together([Heading(1, "Contents", bookmark=""), Contents(levels=2)])
+    yield Together([Heading(1, "Contents", bookmark=""), Compact([Contents(levels=2)], size=11)])
     yield from redacted(attendance(copy), copy)
     yield from redacted(timeline(copy), copy)
     # The entries and the sources hold guidance, which is public; the entries leave out what is not.

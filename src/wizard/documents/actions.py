@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wizard.documents.copy import Copy
 from wizard.documents.tabulated import grid
 from wizard.documents.tagged import Block, Heading, Paragraph, Text
-from wizard.documents.wording import NONE, day, with_title
+from wizard.documents.wording import NONE, short_date, with_title
 from wizard.domain.tasklog import by_owner
 from wizard.domain.tasks import Task, TaskState
 
@@ -33,4 +33,4 @@ def _row(owner: str, task: Task, copy: Copy) -> tuple[Text, ...]:
         else {TaskState.OPEN: "Open", TaskState.DONE: "Done", TaskState.DROPPED: "Dropped"}[task.state]
     )
     text = f"{task.text}\n{task.note}" if task.note else task.text
-    return with_title(owner), text, task.item or NONE, day(task.due) if task.due else "No date", state
+    return with_title(owner), text, task.item or NONE, short_date(task.due) if task.due else "No date", state

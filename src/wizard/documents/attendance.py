@@ -41,7 +41,7 @@ def attendance(copy: Copy) -> Iterator[Block]:
     rows = _rows(copy)
     if copy.gets.names and rows:
         yield Table(("Name", "Role", "Votes", "Attendance"), rows, widths=(30, 24, 12, 44))
-    yield Labels(list(_particulars(copy)))
+    yield Labels(list(_particulars(copy)), paired=True)
     yield from _interests(copy)
     yield from _last_minutes(copy)
 

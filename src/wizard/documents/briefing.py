@@ -21,6 +21,7 @@ from wizard.documents.tagged import (
     Block,
     Bullets,
     Callout,
+    Compact,
     Furniture,
     Heading,
     Info,
@@ -39,6 +40,8 @@ from wizard.domain.words import counted, date_in_words, time_in_words, weekday_i
 
 TITLE = "Briefing pack"
 _SHEET_ROWS = 6
+_BODY = 10.5
+"""Points: an action stands on one page or two, to be read on paper."""
 _TALLY = ("Clinician", "Day 1 morning", "Day 1 afternoon", "Day 2 morning", "Day 2 afternoon", "Day 3 all day")
 
 
@@ -93,7 +96,7 @@ def briefing(copy: Copy) -> Iterator[Block]:
         for entry in entries:
             if len(entries) > 1:
                 yield Heading(3, f"Item {entry.item.id}. {entry.item.title}")
-            yield from _item(entry, copy, 4 if len(entries) > 1 else 3)
+            yield Compact(list(_item(entry, copy, 4 if len(entries) > 1 else 3)), size=_BODY)
     yield from _sheets(copy)
     yield from slip([(entry.item.id, entry.item.short_title) for entry in taken])
 
@@ -139,10 +142,9 @@ def _minutes(count: int | None) -> Text:
 def _item(entry: ItemMinutes, copy: Copy, level: Literal[3, 4]) -> Iterator[Block]:
     """Yield one item: what it asks, its status, both sides, dates, prompts, local facts."""
     item = entry.item
-    if entry.before:
-        yield Paragraph(("Now: ", marked(entry.mark, entry.label)))
+    now = [("Now", marked(entry.mark, entry.label))] if entry.before else []
     seen = f" Seen up to {day(item.evidence_as_at)}."
-    yield Labels([("Status", f"{item.status.words}. {item.status.detail.text}{seen}")])
+    yield Labels([*now, ("Status", f"{item.status.words}. {item.status.detail.text}{seen}")])
     asked = item.duty.required if item.duty else item.asks
     yield Heading(level, "What the duty requires" if item.duty else "What it asks")
     yield Bullets([statement.text for statement in (*asked, *(() if item.duty else item.exceptions))])

@@ -9,7 +9,7 @@ from wizard.documents.proposals import proposals
 from wizard.documents.redaction import redacted
 from wizard.documents.tabulated import grid, tabulated
 from wizard.documents.tagged import Block, Bullets, Heading, Labels, Paragraph, Text
-from wizard.documents.wording import day, marked
+from wizard.documents.wording import day, marked, short_date, with_title
 from wizard.domain.minutes import ItemMinutes
 from wizard.domain.proposal import CheckedWith
 from wizard.domain.resolution import filled_table, name_of, value_in_words
@@ -115,9 +115,13 @@ def _facts(entry: ItemMinutes) -> Iterator[Block]:
 def _tasks(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     tasks = by_date(task for task in copy.minutes.tasks if task.item == entry.item.id)
     if tasks:
-        yield Heading(3, "To do")
+        yield Heading(3, f"To do on item {entry.item.id}")
         rows = [
-            (task.text, name_of(task.owner, copy.minutes.people) or NOBODY, day(task.due) if task.due else "No date")
+            (
+                task.text,
+                with_title(name_of(task.owner, copy.minutes.people)) or NOBODY,
+                short_date(task.due) if task.due else "No date",
+            )
             for task in tasks
         ]
         yield grid(("Task", "Owner", "Due"), rows)

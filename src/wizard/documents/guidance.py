@@ -8,7 +8,7 @@ from typing import Literal
 from wizard.content.items import Contract, Item, Permanence
 from wizard.content.statements import GuidanceDate, Statement
 from wizard.documents.copy import Copy
-from wizard.documents.tagged import Block, Bullets, Heading, Labels, Paragraph, Run, Table, Text, semibold
+from wizard.documents.tagged import Block, Bullets, Compact, Heading, Labels, Paragraph, Run, Table, Text, semibold
 from wizard.documents.wording import day, sourced, trade_off
 from wizard.domain.minutes import ItemMinutes
 
@@ -27,8 +27,12 @@ def considered(entry: ItemMinutes) -> bool:
 
 def before_the_partners(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     """Yield the guidance on an item: status, what it asks, both sides, the contract, its dates."""
-    item = entry.item
     yield Heading(3, "Before the partners")
+    yield Compact(list(_guidance(entry, copy)))
+
+
+def _guidance(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
+    item = entry.item
     yield Labels(list(_head(item)))
     yield from _asks(item)
     weighed = frozenset(entry.matter.weighed) if copy.gets.reasons else frozenset[str]()

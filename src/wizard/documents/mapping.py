@@ -7,6 +7,7 @@ from wizard.documents.tagged import (
     Block,
     Bullets,
     Callout,
+    Compact,
     Figure,
     Heading,
     Labels,
@@ -57,7 +58,7 @@ def _block(block: Block, change: Change) -> Block:
             return replace(block, text=_text(block.text, change), by=_text(block.by, change))
         case Callout():
             return replace(block, title=_text(block.title, change), text=_text(block.text, change))
-        case Together():
+        case Together() | Compact():
             return replace(block, blocks=[_block(each, change) for each in block.blocks])
         case _:
             return block

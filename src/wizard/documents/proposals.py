@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wizard.documents.copy import Copy
-from wizard.documents.tabulated import tabulated
+from wizard.documents.tabulated import in_columns, tabulated
 from wizard.documents.tagged import Block, Callout, Heading, Labels, Paragraph, Quote, Text
 from wizard.domain.minutes import ItemMinutes, ProposalMinutes
 from wizard.domain.outcome import Outcome
@@ -27,7 +27,8 @@ def proposals(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
         yield Paragraph(_outcome(put, copy.printed))
         if put.position.warning:
             yield Callout("Printed wherever this position is taken", put.position.warning)
-        yield Labels([*_votes(put, copy), *_particulars(put, copy)])
+        yield Labels(list(_votes(put, copy)), paired=True)
+        yield from in_columns(list(_particulars(put, copy)))
         if copy.gets.facts:
             for table in put.tables:
                 yield from tabulated(table, level=3)
@@ -39,7 +40,7 @@ def _outcome(put: ProposalMinutes, printed: VotesPrinted) -> str:
     return f"{LABELS[put.outcome.kind]}." if printed is VotesPrinted.OUTCOME else put.sentence
 
 
-def _particulars(put: ProposalMinutes, copy: Copy) -> Iterator[tuple[Text, Text]]:
+def _particulars(put: ProposalMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
     for label, words in put.particulars:
         if copy.gets.reasons if label in _REASONS else copy.gets.facts or label in _PLAIN:
             yield label, words

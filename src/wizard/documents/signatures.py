@@ -13,6 +13,7 @@ from wizard.documents.tagged import (
     Paragraph,
     Quote,
     Signature,
+    Space,
     Stroke,
     Together,
     Tone,
@@ -88,6 +89,7 @@ def _answers(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
         yield Quote(statement, "What was signed")
     answered = {answer.person for answer in record.answers}
     for answer in record.answers:
+        yield Space(14)
         yield from _answer(copy, record, answer)
     for person in record.content.expected:
         if person not in answered and person in copy.signing.awaited:
@@ -98,8 +100,15 @@ def _answer(copy: Copy, record: ClosedRecord, answer: Answer) -> Iterator[Block]
     name = copy.minutes.person_name(answer.person)
     mark, tone = _TONES.get(answer.kind, ("○", Tone.WAIT))
     blocks: list[Block] = [
-        Heading(2, name, bookmark=""),
-        Paragraph((bold(f"{mark}\N{NO-BREAK SPACE}{KINDS[answer.kind]}", tone), f", {_how(copy, answer)}.")),
+        Paragraph(
+            (
+                semibold(f"{name}: "),
+                bold(f"{mark}\N{NO-BREAK SPACE}{KINDS[answer.kind]}", tone),
+                f", {_how(copy, answer)}.",
+                *((" Typed name: ", semibold(answer.typed_name), ".") if answer.typed_name else ()),
+            ),
+            wide=True,
+        ),
     ]
     if answer.words:
         blocks.append(
@@ -107,8 +116,6 @@ def _answer(copy: Copy, record: ClosedRecord, answer: Answer) -> Iterator[Block]
         )
     if answer.method is Method.DRAWN and answer.strokes:
         blocks.append(Signature(strokes_of(answer), f"Drawn signature of {name}"))
-    if answer.typed_name:
-        blocks.append(Paragraph(("Typed name: ", semibold(answer.typed_name))))
     yield Together(blocks)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wizard.content.statements import Source
 from wizard.documents.copy import Copy
 from wizard.documents.guidance import considered, statements_of
-from wizard.documents.tagged import Block, Bullets, Callout, Heading, Paragraph, Text, Tone, semibold
+from wizard.documents.tagged import Block, Bullets, Callout, Compact, Heading, Paragraph, Text, Tone, semibold
 from wizard.documents.wording import sourced
 from wizard.domain.dates import whole_months_between
 from wizard.domain.words import counted, date_in_words
@@ -23,18 +23,18 @@ def sources(copy: Copy) -> Iterator[Block]:
     later = f" The meeting was held {counted(months, 'month')} after that date." if months else ""
     yield Callout("How fresh it was", f"{stale}{later}")
     yield Heading(2, "What this record is", bookmark="")
-    yield Bullets([statement.text for statement in head.disclaimers])
+    yield Compact([Bullets([statement.text for statement in head.disclaimers])])
     yield Heading(2, "No recommendation", bookmark="")
-    yield Bullets([sourced(statement) for statement in head.neutrality])
+    yield Compact([Bullets([sourced(statement) for statement in head.neutrality])])
     if head.gaps:
         yield Heading(2, "What was looked for and not found", bookmark="")
-        yield Bullets([sourced(statement) for statement in head.gaps])
+        yield Compact([Bullets([sourced(statement) for statement in head.gaps])])
     cited = _cited(copy)
-    if cited:
+    named = [source for source in head.sources if source.id in cited]
+    if named:
         yield Heading(2, "Sources", bookmark="")
-    for source in head.sources:
-        if source.id in cited:
-            yield Paragraph(_source(source), style="note", wide=True)
+        marks = [semibold(source.id, Tone.INK) for source in named]
+        yield Compact([Bullets([_source(source) for source in named], marks=marks, style="note", wide=True)])
 
 
 def _cited(copy: Copy) -> frozenset[str]:
@@ -50,4 +50,4 @@ def _source(source: Source) -> Text:
     dated = f", {source.dated}" if source.dated else ""
     reported = " Known through a report of it." if source.reported else ""
     address = f" {source.url}" if source.url else ""
-    return (semibold(f"{source.id}. ", Tone.INK), f"{source.publisher}: {source.title}{dated}.{reported}{address}")
+    return f"{source.publisher}: {source.title}{dated}.{reported}{address}"

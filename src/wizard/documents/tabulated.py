@@ -6,6 +6,8 @@ from wizard.documents.tagged import Block, Heading, Labels, Paragraph, Table, Te
 from wizard.documents.wording import NONE
 from wizard.domain.resolution import FilledTable
 
+_SHORT = 36
+"""Characters of a label and its value that fit in half the width of the page."""
 _MOST_COLUMNS = 5
 """More columns than these would cut words on a page of paper."""
 
@@ -27,5 +29,11 @@ def tabulated(table: FilledTable, level: int) -> Iterator[Block]:
     for row in table.rows:
         yield Heading(3 if level == 3 else 4, row[0] or table.heads[0], bookmark="")
         pairs = [(head, cell) for head, cell in zip(table.heads[1:], row[1:], strict=True) if cell]
-        if pairs:
-            yield Labels(pairs)
+        yield from in_columns(pairs)
+
+
+def in_columns(pairs: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """Yield labels with their values: short ones two in a row, then long ones across the page."""
+    short = [pair for pair in pairs if len(pair[0]) + len(pair[1]) <= _SHORT]
+    rest = [pair for pair in pairs if pair not in short]
+    yield from (Labels(part, paired=True) for part in (short, rest) if part)

@@ -1,6 +1,7 @@
 """The timeline: a drawing, its key, and the same in a table and in words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,13 +9,13 @@ from wizard.documents.axis import Axis
 from wizard.documents.copy import Copy
 from wizard.documents.tabulated import grid
 from wizard.documents.tagged import Block, Figure, Heading, Paragraph, Text, Tone
-from wizard.documents.wording import day, short_day
+from wizard.documents.wording import day, short_date, short_day
 from wizard.domain.timeline import Bar, BarKind, timeline_bounds, timeline_of, timeline_sentence
 
 if TYPE_CHECKING:
     from wizard.documents.tagged.pen import Pen
 
-_ROW = 27.0
+_ROW = 25.0
 _HEAD = 32.0
 _KEY = 30.0
 _BAR = 12.0
@@ -49,22 +50,23 @@ def timeline(copy: Copy) -> Iterator[Block]:
     if copy.large_print:
         yield grid(("Item", "Position", "Dates"), [_wide_row(bar) for bar in bars], caption)
     else:
-        yield grid(("Item", "Position", "From", "Until", "Review"), [_row(bar) for bar in bars], caption)
+        head = ("Item", "Position", "From", "Until", "Review")
+        yield grid(head, [_row(bar) for bar in bars], caption, widths=(36, 38, 18, 20, 20))
 
 
 def _wide_row(bar: Bar) -> tuple[Text, ...]:
     """Return a row for large print, in which five columns would cut words."""
-    title, label, start, until, review = _row(bar)
+    title, label, start, until, review = _row(bar, day)
     return title, label, f"From: {start}\nUntil: {until}\nReview: {review}"
 
 
-def _row(bar: Bar) -> tuple[Text, ...]:
+def _row(bar: Bar, dated: Callable[[date], str] = short_date) -> tuple[Text, ...]:
     back = bar.kind in (BarKind.COMES_BACK, BarKind.WAITING) and bar.review_word != "review"
     # What comes back has one date: it is not also its end.
     end = None if bar.end == bar.review else bar.end
-    review = "None" if bar.review is None else f"{'Comes back ' if back else ''}{day(bar.review)}"
-    until = day(end) if end else "The review" if bar.review else "No end date"
-    started = day(bar.start) if bar.start else "Already so"
+    review = "None" if bar.review is None else f"{'Comes back ' if back else ''}{dated(bar.review)}"
+    until = dated(end) if end else "The review" if bar.review else "No end date"
+    started = dated(bar.start) if bar.start else "Already so"
     return f"{bar.item} {bar.title}", bar.label, started, until, review
 
 

@@ -62,3 +62,14 @@ def test_text_without_a_visible_character_gives_no_line(text: Text) -> None:
 def test_words_copied_from_two_lines_do_not_run_together() -> None:
     (text,) = pages(pdf([Paragraph("alpha " * 60)], furniture=Furniture()))
     assert "alphaalpha" not in text.replace("\n", "")
+
+
+def test_an_address_begins_on_the_line_before_and_breaks_after_a_stroke_or_a_hyphen() -> None:
+    text = "Guidance, 2026. https://example.org/one-two/three"
+    lines = broken(text, BODY, natural_width("Guidance, 2026. https://example.org/one-t", BODY))
+    assert [words(line) for line in lines] == ["Guidance, 2026. https://example.org/one-", "two/three"]
+
+
+def test_no_space_is_read_inside_a_word_or_an_address_that_was_divided() -> None:
+    for word in ("https://example.org/" + "part/" * 20, "x" * 100):
+        assert "".join(words(line) for line in broken(word, BODY, 90)) == word

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from wizard.documents.tagged.styles import StyleName
+from wizard.documents.tagged.styles import COMPACT_SIZE, StyleName
 from wizard.documents.tagged.words import Text
 
 if TYPE_CHECKING:
@@ -52,6 +52,10 @@ class Bullets:
     marks: Sequence[Text] = ()
     """Other marks than bullets, one for each item (“✓”, “○”)."""
 
+    style: StyleName = "body"
+    wide: bool = False
+    """As wide as tables are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -60,6 +64,9 @@ class Labels:
     pairs: Sequence[tuple[Text, Text]]
     label_width: float | None = None
     """Share of the measure, 0 to 1; by default as wide as the widest label, at most 0.4."""
+
+    paired: bool = False
+    """Short ones stand two in a row, across the full width; the order of reading is along the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +166,17 @@ class Together:
     blocks: "Sequence[Block]"
 
 
+@dataclass(frozen=True, slots=True)
+class Compact:
+    """Blocks that are looked up and not read through: set smaller and closer. In large print they are as all others."""
+
+    blocks: "Sequence[Block]"
+    size: float = COMPACT_SIZE
+    """Of the body, in points."""
+
+
 Block = (
     Heading | Paragraph | Bullets | Labels | Table | Figure | Signature | Quote | Callout | Contents | PageBreak | Space
-    | Together
+    | Together | Compact
 )  # fmt: skip
 """Anything that a story may hold."""

@@ -59,7 +59,7 @@ def _headings(story: Sequence[blocks.Block]) -> Iterator[blocks.Heading]:
     for block in story:
         if isinstance(block, blocks.Heading):
             yield block
-        elif isinstance(block, blocks.Together):
+        elif isinstance(block, blocks.Together | blocks.Compact):
             yield from _headings(block.blocks)
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from wizard.documents.tagged import blocks
 from wizard.documents.tagged.boxes import Box, Cell, GapBox, Ground, RowBox
+from wizard.documents.tagged.columns import Column, Pair, paired
 from wizard.documents.tagged.figures import FigureBox, signature_figure
 from wizard.documents.tagged.lines import broken, natural_width
 from wizard.documents.tagged.structure import Element
-from wizard.documents.tagged.styles import FRAME_HEIGHT, FULL_WIDTH, TINT, Sheet, StyleName, Tone
+from wizard.documents.tagged.styles import FRAME_HEIGHT, FULL_WIDTH, TINT, Sheet, Style, StyleName, Tone
 from wizard.documents.tagged.tables import Grid
 from wizard.documents.tagged.typeface import clean
 from wizard.documents.tagged.words import Text, plain, semibold
@@ -59,6 +60,7 @@ class Layout:
             blocks.PageBreak: self._page_break,
             blocks.Space: self._space,
             blocks.Together: self._together,
+            blocks.Compact: self._compact,
         }
         makers[type(block)](block)
 
@@ -106,45 +108,59 @@ class Layout:
             box.keep = block.with_next
 
     def _bullets(self, block: blocks.Bullets) -> None:
-        body, scale = self.sheet.style("body"), self.sheet.scale
+        style, scale = self.sheet.style(block.style), self.sheet.scale
         marks = list(block.marks) or [
             f"{number}." if block.numbered else "•" for number in range(1, len(block.items) + 1)
         ]
-        room = max([natural_width(mark, body) for mark in marks], default=0.0) + 3 * scale
+        room = max([natural_width(mark, style) for mark in marks], default=0.0) + 3 * scale
         items = [(mark, item) for mark, item in zip(marks, block.items, strict=True) if plain(item).strip()]
         numbering = "Decimal" if block.numbered else "None" if block.marks else "Disc"
-        self._list(items, 3 * scale, max(room, 14 * scale), f"<</O /List /ListNumbering /{numbering}>>")
+        column = Column(3 * scale, FULL_WIDTH if block.wide else self.sheet.measure, max(room, 14 * scale))
+        self._list([[pair] for pair in items], block.style, [column], numbering)
 
     def _labels(self, block: blocks.Labels) -> None:
         style, measure = self.sheet.style("body"), self.sheet.measure
-        pairs = [(semibold(label) if isinstance(label, str) else label, value) for label, value in block.pairs]
+        pairs: list[Pair] = [
+            (semibold(label) if isinstance(label, str) else label, value) for label, value in block.pairs
+        ]
         widest = max([natural_width(label, style) for label, _ in pairs], default=0.0) + 16 * self.sheet.scale
         share = block.label_width * measure if block.label_width else min(widest, 0.4 * measure)
-        self._list(pairs, 0.0, share, "<</O /List /ListNumbering /None>>")
+        rows, columns = [[pair] for pair in pairs], [Column(0.0, FULL_WIDTH if block.paired else measure, share)]
+        if block.paired:
+            rows, columns = paired(pairs, style, columns[0], 16 * self.sheet.scale)
+        self._list(rows, "body", columns, "None")
 
-    def _list(self, items: Sequence[tuple[Text, Text]], indent: float, label_room: float, attributes: str) -> None:
-        """Add a list of labels, each with its body beside it."""
-        style, measure = self.sheet.style("body"), self.sheet.measure
+    def _list(self, rows: Sequence[Sequence[Pair]], name: StyleName, columns: Sequence[Column], numbering: str) -> None:
+        """Add a list of labels, each with its body beside it, as many in a row as `rows` say.
+
+        The first of `columns` is for what stands alone in its row, the others for what stands side by side.
+        """
+        style = self.sheet.style(name)
         parent: Element | None = None
-        for label, body in items:
-            parent = parent or Element("L", self.root, attributes=attributes)
-            item = Element("LI", parent)
-            room = measure - indent - label_room
-            # The label ends in a space, so that it is not read as one word with what follows.
-            labels = [line.spaced() for line in broken(label, style, label_room - 2 * self.sheet.scale)]
-            cells = [
-                Cell(labels, style, Element("Lbl", item), indent, label_room),
-                Cell(broken(body, style, room), style, Element("LBody", item), indent + label_room, room),
-            ]
-            self.boxes.append(RowBox(cells=cells, width=measure, after=4 * self.sheet.scale))
+        for row in rows:
+            parent = parent or Element("L", self.root, attributes=f"<</O /List /ListNumbering /{numbering}>>")
+            cells: list[Cell] = []
+            for (label, body), column in zip(row, columns[1:] if len(row) > 1 else columns[:1], strict=True):
+                cells += self._item(label, body, style, column, Element("LI", parent))
+            last = cells[-1]
+            self.boxes.append(RowBox(cells=cells, width=last.left + last.room, after=4 * self.sheet.air))
         if parent is not None:
-            self.boxes[-1].after = style.after + 2 * self.sheet.scale
+            self.boxes[-1].after = style.after + 2 * self.sheet.air
+
+    def _item(self, label: Text, body: Text, style: Style, column: Column, item: Element) -> list[Cell]:
+        # The label ends in a space, so that it is not read as one word with what follows.
+        labels = [line.spaced() for line in broken(label, style, column.label - 2 * self.sheet.scale)]
+        room = column.width - column.label
+        return [
+            Cell(labels, style, Element("Lbl", item), column.left, column.label),
+            Cell(broken(body, style, room), style, Element("LBody", item), column.left + column.label, room),
+        ]
 
     def _table(self, block: blocks.Table) -> None:
         element = Element("Table", self.root)
         caption = self._push(block.caption, "caption", "Caption", FULL_WIDTH, element)
         if caption is not None:
-            caption.keep, caption.after = True, 4 * self.sheet.scale
+            caption.keep, caption.after = True, 4 * self.sheet.air
         self.boxes += Grid(block, self.sheet).boxes(element)
 
     def _figure(self, block: blocks.Figure) -> None:
@@ -216,7 +232,7 @@ class Layout:
                 Cell((), style, link, self.sheet.measure - room, room, right=True),
             ]
             row = RowBox(cells=cells, width=self.sheet.measure, target=f"#{entry.anchor}", whole=True)
-            row.before = (7 if entry.level == 1 else 2) * scale
+            row.before = (7 if entry.level == 1 else 2) * self.sheet.air
             self.boxes.append(row)
             self.waiting.append((row, entry.anchor))
 
@@ -235,3 +251,9 @@ class Layout:
             return
         for box in made:
             box.keep, box.whole = box is not made[-1], True
+
+    def _compact(self, block: blocks.Compact) -> None:
+        usual, self.sheet = self.sheet, self.sheet.compacted(block.size)
+        for each in block.blocks:
+            self.add(each)
+        self.sheet = usual

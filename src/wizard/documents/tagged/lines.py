@@ -1,5 +1,9 @@
-"""Breaking text into lines. Lines break at spaces; a word that is wider than the column breaks where it must."""
+"""Breaking text into lines. Lines break at spaces, addresses after a stroke or a hyphen too.
 
+A word that is wider than the column breaks where it must.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -38,6 +42,9 @@ class Line:
         return replace(self, pieces=(*self.pieces[:-1], self.pieces[-1].spaced()))
 
 
+_ADDRESS = re.compile(r"https?://[^/]+/?|[^/?&=-]*[/?&=-]|[^/?&=-]+")
+"""The parts of an address between which a line may break."""
+
 _Word = list[tuple[str, Run]]
 """Fragments that no line break may part, with the run that each is from."""
 
@@ -59,7 +66,8 @@ def longest_word(text: Text, style: Style) -> float:
 def broken(text: Text, style: Style, room: float) -> list[Line]:
     """Return `text` as lines of at most `room` points. Text without any visible character gives no line.
 
-    Every line but the last ends in a space, or software that reads aloud would run its last word into the next.
+    Every line but the last ends in a space, or software that reads aloud would run its last word into the next; not
+    a line that ends inside a word or an address.
     """
     lines: list[Line] = []
     paragraphs = list(_paragraphs(text))
@@ -69,7 +77,9 @@ def broken(text: Text, style: Style, room: float) -> list[Line]:
         last = index == len(paragraphs) - 1
         made = list(_filled(paragraph, style, room))
         for words in made:
-            lines.append(_line(words, style, spaced=not (last and words is made[-1])))
+            inside = bool(words) and not any(words[-1] is word for word in paragraph)
+            ends = words is made[-1]
+            lines.append(_line(words, style, spaced=not (last if ends else inside)))
     return lines if any(line.pieces for line in lines) else []
 
 
@@ -110,13 +120,41 @@ def _filled(words: Sequence[_Word], style: Style, room: float) -> Iterator[list[
             line.append(word)
             used += space + wide
             continue
+        begun: _Word = []
+        rest, address = word, len(word) == 1 and word[0][0].startswith(("https://", "http://"))
         if line:
-            yield line
-        parts = [word] if wide <= room else list(_hewn(word, style, room))
+            if address:
+                begun, rest = _begun(word, style, room - used - space)
+            yield [*line, begun] if begun else line
+        parts = list(_divided(rest, style, room, address=address))
         for part in parts[:-1]:
             yield [part]
         line, used = [parts[-1]], _word_width(parts[-1], style)
     yield line
+
+
+def _begun(word: _Word, style: Style, room: float) -> tuple[_Word, _Word]:
+    """Return the part of an address that fits in `room`, which may be nothing, and the rest."""
+    ((text, run),) = word
+    at, used = 0, 0.0
+    for part in _ADDRESS.findall(text):
+        used += width(part, run.weight or style.weight) * style.size
+        if used > room:
+            break
+        at += len(part)
+    return ([(text[:at], run)] if at else []), [(text[at:], run)]
+
+
+def _divided(word: _Word, style: Style, room: float, *, address: bool) -> Iterator[_Word]:
+    """Give a word in parts that fit; an address is divided where it may be, and any other word where it must."""
+    while _word_width(word, style) > room:
+        begun, rest = _begun(word, style, room) if address else ([], word)
+        if not begun:
+            yield from _hewn(word, style, room)
+            return
+        yield begun
+        word = rest
+    yield word
 
 
 def _hewn(word: _Word, style: Style, room: float) -> Iterator[_Word]:

@@ -28,7 +28,7 @@ TINT = "#eef4f3"
 RULE = "#b9c6c4"
 """Thin rules. Decoration: never the only sign of anything."""
 
-WATERMARK = "#f1f4f3"
+WATERMARK = "#f5f7f7"
 """The large word across a draft, printed beneath everything else."""
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
@@ -42,8 +42,8 @@ FOOTER_RULE = 16 * MM
 FULL_WIDTH = PAGE_WIDTH - 2 * SIDE
 """Of tables and figures."""
 
-FRAME_TOP = HEADER_RULE + 7 * MM
-FRAME_HEIGHT = PAGE_HEIGHT - FRAME_TOP - FOOTER_RULE - 6 * MM
+FRAME_TOP = HEADER_RULE + 6 * MM
+FRAME_HEIGHT = PAGE_HEIGHT - FRAME_TOP - FOOTER_RULE - 4.5 * MM
 """Room for text on a page."""
 
 MEASURE = 36 * 12
@@ -76,12 +76,12 @@ class Style:
 
 STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
     {
-        "h1": Style(26, 31, "bold", Tone.TITLE, before=30, after=7),
-        "h2": Style(17, 21, "bold", Tone.TITLE, before=24, after=5),
-        "h3": Style(13, 17, "semibold", Tone.INK, before=14, after=3),
+        "h1": Style(26, 31, "bold", Tone.TITLE, before=26, after=6),
+        "h2": Style(17, 21, "bold", Tone.TITLE, before=19, after=4),
+        "h3": Style(13, 17, "semibold", Tone.INK, before=11, after=3),
         "h4": Style(12, 17, "semibold", Tone.MUTED, before=10, after=2),
-        "lead": Style(13.5, 19, tone=Tone.MUTED, after=14),
-        "body": Style(12, 17, after=7),
+        "lead": Style(13.5, 19, tone=Tone.MUTED, after=10),
+        "body": Style(12, 17, after=6),
         "table": Style(11.5, 15),
         "head": Style(11.5, 15, "semibold", Tone.TITLE),
         "note": Style(10.5, 14, tone=Tone.MUTED, after=6),
@@ -90,6 +90,25 @@ STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
     }
 )
 """The type scale at the normal size."""
+
+COMPACT_STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
+    {
+        **STYLES,
+        "h3": Style(11.5, 14, "semibold", Tone.INK, before=8, after=2),
+        "h4": Style(10, 13, "semibold", Tone.MUTED, before=6, after=1),
+        "body": Style(10, 13, after=3),
+        "table": Style(10, 13),
+        "head": Style(10, 13, "semibold", Tone.TITLE),
+        "note": Style(9.5, 12.5, tone=Tone.MUTED, after=3),
+        "caption": Style(9.5, 12.5, "semibold", Tone.MUTED, before=4, after=6),
+    }
+)
+"""The type scale of what is looked up and not read through, with its body at `COMPACT_SIZE`: never in large print."""
+
+COMPACT_SIZE = 10.0
+
+_COMPACT_AIR = 0.4
+"""Share of the usual room between rows and round tables where things are set compactly."""
 
 NORMAL_SIZE = 12.0
 LARGE_PRINT_SIZE = 16.0
@@ -100,21 +119,37 @@ class Sheet:
     """The type scale for one export: everything grows with the body's size (12 normally, 16 in large print)."""
 
     body_size: float = NORMAL_SIZE
+    compact: float | None = None
+    """The size of the body where things are set compactly; None where they are not."""
+
+    def compacted(self, size: float) -> "Sheet":
+        """Return this sheet set more tightly; large print is as large everywhere, so it stays as it is."""
+        return replace(self, compact=size) if self.body_size == NORMAL_SIZE else self
 
     @property
     def scale(self) -> float:
         """How many times the normal size."""
         return self.body_size / NORMAL_SIZE
 
+    @property
+    def air(self) -> float:
+        """How many times the usual room stands between rows and round tables."""
+        return self.scale * (_COMPACT_AIR if self.compact else 1.0)
+
     def style(self, name: StyleName) -> Style:
         """Return the named style at this sheet's size."""
+        if self.compact is not None:
+            return COMPACT_STYLES[name].scaled(self.compact / COMPACT_SIZE)
         style = STYLES[name]
         return style if self.body_size == NORMAL_SIZE else style.scaled(self.scale)
 
     @property
     def measure(self) -> float:
-        """Width of running text: the same number of characters at every size, as far as the page allows."""
-        return min(MEASURE * self.scale, FULL_WIDTH)
+        """Width of running text: the same number of characters at every size, as far as the page allows.
+
+        What is set compactly is as wide as its tables: it is looked up by the line.
+        """
+        return FULL_WIDTH if self.compact is not None else min(MEASURE * self.scale, FULL_WIDTH)
 
 
 def rgb(colour: str) -> tuple[float, float, float]:

@@ -43,8 +43,8 @@ class Grid:
         body = Element("TBody", element) if self._table.rows else element
         for row in self._table.rows:
             made.append(self._row(row, body, head))
-        made[0].before = 8 * self._sheet.scale
-        made[-1].after = 16 * self._sheet.scale
+        made[0].before = 8 * self._sheet.air
+        made[-1].after = 13 * self._sheet.air
         return made
 
     def _shared(self) -> list[float]:
@@ -86,7 +86,7 @@ class Grid:
 
     def _row(self, texts: Sequence[Text], body: Element, head: RowBox) -> RowBox:
         row = Element("TR", body)
-        scale = self._sheet.scale
+        pad = (3 if self._sheet.compact else 4) * self._sheet.scale
         cells = []
         for column, text in enumerate(texts):
             # A header without words heads nothing.
@@ -94,8 +94,8 @@ class Grid:
             element = Element("TH", row, attributes=_ROW_SCOPE) if heads else Element("TD", row)
             cells.append(self._cell(text, "table", column, element))
         ground = Ground(rule=RULE, rule_width=0.6)
-        box = RowBox(cells=cells, width=FULL_WIDTH, ground=ground, pad_top=5 * scale, pad_bottom=5 * scale, header=head)
-        box.whole = box.height <= _WHOLE * scale
+        box = RowBox(cells=cells, width=FULL_WIDTH, ground=ground, pad_top=pad, pad_bottom=pad, header=head)
+        box.whole = box.height <= _WHOLE * self._sheet.scale
         return box
 
     def _cell(self, text: Text, name: StyleName, column: int, element: Element) -> Cell:
