@@ -12,7 +12,7 @@ ARGS ?=
 
 .PHONY: help
 help: ## List what can be made
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: system-run .venv/run ## Open the wizard (make run ARGS=plan.gpplan opens a plan)
@@ -45,6 +45,35 @@ torture: system-test .venv/dev ## Kill it, cut its power and damage its files at
 .PHONY: lock
 lock: ## Pin what is installed, with hashes, in requirements/
 	@packaging/pin-requirements.sh $(UV)
+
+.PHONY: bundle-linux
+bundle-linux: ## Build the folder and the Debian package, in dist/
+	@packaging/linux/build.sh
+
+.PHONY: bundle-windows
+bundle-windows: ## Build the folder, zip and installer for Windows (PYTHON_EMBED=zip PYTHON_EMBED_SHA256=sum)
+	@PYTHON_EMBED='$(PYTHON_EMBED)' PYTHON_EMBED_SHA256='$(PYTHON_EMBED_SHA256)' packaging/windows/build.sh
+
+.PHONY: bundle-test
+bundle-test: system-run .venv/run ## Try both bundles: in a bare Debian, and under wine (as root; some minutes)
+	@packaging/linux/try.sh
+	@PYTHON_EMBED='$(PYTHON_EMBED)' PYTHON_EMBED_SHA256='$(PYTHON_EMBED_SHA256)' packaging/windows/try.sh
+
+.PHONY: notices
+notices: ## Write THIRD-PARTY-NOTICES.md anew, from the pinned packages
+	@packaging/papers.sh notices
+
+.PHONY: sbom
+sbom: ## Write a bill of materials (CycloneDX), in dist/
+	@packaging/papers.sh sbom
+
+.PHONY: audit
+audit: ## Ask whether weaknesses are known of what is shipped
+	@packaging/audit.sh
+
+.PHONY: release
+release: ## Build, try and audit everything, and write checksums
+	@PYTHON_EMBED='$(PYTHON_EMBED)' PYTHON_EMBED_SHA256='$(PYTHON_EMBED_SHA256)' packaging/release.sh
 
 .PHONY: clean
 clean: ## Remove the environment and everything that was made

@@ -49,8 +49,8 @@ for kind in gp-action-wizard gp-action-wizard-console; do
     -o "$folder/$kind.exe" $here/launcher.c $work/parts/$kind.o
 done
 
-export WINEPREFIX=$PWD/$work/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
-mkdir -p "$WINEPREFIX"
+export WINEPREFIX=$PWD/$work/wine WINEDEBUG=-all HOME=$PWD/$work/home
+mkdir -p "$WINEPREFIX" "$HOME"
 $here/under-wine.sh "$folder/python.exe" $here/compile_lib.py "$folder/lib"
 $here/under-wine.sh "$folder/python.exe" -c 'import platform; print(platform.python_version())' >$work/python-version
 

@@ -11,7 +11,7 @@ for word in "$@"; do
   arguments+=("$word")
 done
 # mscoree and mshtml would ask for downloads that the programs here have no use for.
-export WINEDLLOVERRIDES="${WINEDLLOVERRIDES:-mscoree,mshtml=}"
+export WINEDLLOVERRIDES="${WINEDLLOVERRIDES:-winemenubuilder.exe=d;mscoree,mshtml=}"
 set +e
 timeout "${WINE_SECONDS:-300}" wine "${arguments[@]}" </dev/null 2>&1 | tr -d '\r'
 code=${PIPESTATUS[0]}
