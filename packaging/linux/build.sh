@@ -19,6 +19,7 @@ cp -r resources $work/resources
 
 RESOURCES=$PWD/$work/resources PYTHONHASHSEED=0 $ENV/bin/pyinstaller --noconfirm --clean --log-level ERROR \
   --distpath $work --workpath $work/pyinstaller $here/gp-action-wizard.spec
+packaging/whole.sh "$folder/_internal/wizard/resources"
 strip --strip-unneeded "$folder"/_internal/libpython* "$folder"/_internal/python3*/lib-dynload/*.so \
   "$folder"/_internal/PIL/*.so "$folder"/_internal/pypdfium2_raw/*.so
 

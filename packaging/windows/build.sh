@@ -34,6 +34,7 @@ echo "Getting the wheels for Python $minor on Windows"
 $ENV/bin/python -m pip download --quiet --disable-pip-version-check --dest $work/wheels --platform win_amd64 \
   --implementation cp --python-version "$minor" --only-binary=:all: --require-hashes --requirement requirements/run.txt
 $ENV/bin/python $here/assemble.py $work/wheels "$folder"
+packaging/whole.sh "$folder/lib/wizard/resources"
 
 # The two programs that start it: one for the desktop, one for a terminal.
 $ENV/bin/python packaging/icons.py build/icons

@@ -116,6 +116,31 @@ holds "and leaves nothing but the person's own plans" test "$left" = "$expected"
 holds "and nothing in the registry" test "$(grep -ciE 'gp action|gpplan|gpaction' "$WINEPREFIX/user.reg")" = 0
 holds "and nothing in the Start menu" test -z "$(find "$home" -name 'GP Action Wizard.lnk')"
 
+altered=${PYTHON_EMBED:-build/windows/runtime/python-embed.zip}
+# What the build refuses. The altered archive has one byte of one library changed, and its checksum is right again.
+$ENV/bin/python - "$altered" "$try/altered.zip" <<'PYTHON'
+import sys
+import zipfile
+
+with zipfile.ZipFile(sys.argv[1]) as old, zipfile.ZipFile(sys.argv[2], "w") as new:
+    for entry in old.infolist():
+        data = bytearray(old.read(entry))
+        if entry.filename.endswith("_ctypes.pyd"):
+            data[5000] ^= 1
+        new.writestr(entry, bytes(data))
+PYTHON
+sum=$(sha256sum "$try/altered.zip" | cut -d' ' -f1)
+fails_with 1 "_ctypes.pyd: it was altered" "a library of the runtime that was altered stops the build" \
+  $ENV/bin/python $here/runtime.py "$try/altered.zip" "$sum" "$try/runtime"
+mkdir "$try/wheels"
+cp build/windows/wheels/*.whl "$try/wheels/"
+rm "$try"/wheels/reportlab-*
+fails_with 1 "no wheels of reportlab" "a missing wheel stops the build" \
+  $ENV/bin/python $here/assemble.py "$try/wheels" "$try/runtime"
+cp -r resources "$try/resources"
+rm "$try/resources/colour/srgb.icc"
+fails_with 1 "colour/srgb.icc" "a resource that is left out stops the build" packaging/whole.sh "$try/resources"
+
 at_most 30 "$(megabytes "$setup")" "MB, the installer"
 at_most 95 "$(megabytes "$built")" "MB installed"
 

@@ -1,0 +1,143 @@
+"""What goes into bundles agrees with what is pinned, and what cannot go in stops the build with a sentence."""
+
+import ast
+import configparser
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+PACKAGING = PROJECT / "packaging"
+PLAN_TYPE = "application/vnd.gp-action-wizard.plan+json"
+
+
+def run(script: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the scripts of packaging/."""
+    command = [sys.executable, str(PACKAGING / script), *arguments]
+    environment = {**os.environ, **variables}
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=False)
+
+
+def shipped() -> dict[str, str]:
+    """The packages that are shipped, with their versions."""
+    text = (PROJECT / "requirements" / "run.txt").read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
+
+
+def constant(script: str, name: str) -> tuple[str, ...]:
+    """A constant of a script that cannot be imported here, because it needs the tools that make bundles."""
+    for node in ast.parse((PACKAGING / script).read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == name:
+            value: tuple[str, ...] = ast.literal_eval(node.value)
+            return value
+    raise AssertionError(f"{script} has no {name}")
+
+
+def test_every_shipped_package_is_in_the_notices_in_its_version() -> None:
+    text = (PROJECT / "THIRD-PARTY-NOTICES.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| \[?([a-z0-9-]+)(?:\]\([^)]*\))? \| (\S+) \|", text, re.MULTILINE))
+    assert shipped().items() <= listed.items(), "make notices writes them anew"
+
+
+def test_every_shipped_package_goes_into_the_folder_for_windows() -> None:
+    wheels = {name.replace("_", "-") for name in constant("windows/assemble.py", "WHEELS")}
+    assert wheels == set(shipped())
+
+
+def test_a_runtime_with_another_checksum_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    archive = tmp_path / "python.zip"
+    archive.write_bytes(b"something else")
+    done = run("windows/runtime.py", str(archive), "0" * 64, str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert "is pinned" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("files", [None, {"readme.txt": b"nothing to run"}])
+def test_what_is_no_embeddable_build_is_refused_in_one_sentence(tmp_path: Path, files: dict[str, bytes] | None) -> None:
+    archive = tmp_path / "python.zip"
+    archive.write_bytes(b"no archive")
+    if files:
+        with zipfile.ZipFile(archive, "w") as opened:
+            for name, data in files.items():
+                opened.writestr(name, data)
+    pinned = hashlib.sha256(archive.read_bytes()).hexdigest()
+    done = run("windows/runtime.py", str(archive), pinned, str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert str(archive) in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_runtime_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = run("windows/runtime.py", str(tmp_path / "python.zip"), "0" * 64, str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert "there is no such file" in done.stderr
+
+
+def folder_of(tmp_path: Path) -> Path:
+    """A folder like a bundle's, small."""
+    folder = tmp_path / "GP Action Wizard"
+    (folder / "lib").mkdir(parents=True)
+    (folder / "start.exe").write_bytes(b"start")
+    (folder / "lib" / "part.pyc").write_bytes(b"part")
+    return folder
+
+
+def test_a_zip_of_the_same_files_has_the_same_bytes(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    archives = [tmp_path / "one.zip", tmp_path / "two.zip"]
+    for moment, archive in enumerate(archives):
+        os.utime(folder / "start.exe", (moment, moment))
+        assert run("zip_folder.py", str(folder), str(archive), SOURCE_DATE_EPOCH="1795392000").returncode == 0
+    assert archives[0].read_bytes() == archives[1].read_bytes()
+    with zipfile.ZipFile(archives[0]) as opened:
+        assert opened.namelist() == ["GP Action Wizard/lib/part.pyc", "GP Action Wizard/start.exe"]
+
+
+def test_the_uninstaller_removes_by_name_and_never_a_whole_folder(tmp_path: Path) -> None:
+    assert run("windows/installer_lists.py", str(folder_of(tmp_path)), str(tmp_path)).returncode == 0
+    removed = (tmp_path / "uninstall.nsh").read_text(encoding="utf-8").splitlines()
+    assert removed == [r'Delete "$INSTDIR\start.exe"', r'Delete "$INSTDIR\lib\part.pyc"', r'RMDir "$INSTDIR\lib"']
+    script = (PACKAGING / "windows" / "installer.nsi").read_text(encoding="utf-8")
+    whole = re.findall(r'RMDir /r "(.+)"', script)
+    assert all(folder.startswith(r"$LOCALAPPDATA\GP Action Wizard" + "\\") for folder in whole)
+    assert not any(folder.endswith(("drafts", "recovery")) for folder in whole)
+
+
+def test_the_icon_is_drawn_the_same_every_time(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert run("icons.py", str(tmp_path / name)).returncode == 0
+    names = sorted(file.name for file in (tmp_path / "one").iterdir())
+    assert "app.ico" in names
+    assert "app-512.png" in names
+    for name in names:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_menu_entry_file_type_and_software_centre_agree() -> None:
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str  # type: ignore[assignment,method-assign]
+    entry.read(PACKAGING / "linux" / "gp-action-wizard.desktop", encoding="utf-8")
+    desktop = entry["Desktop Entry"]
+    kinds = ET.parse(PACKAGING / "linux" / "gp-action-wizard.xml").getroot()
+    centre = ET.parse(PACKAGING / "linux" / "gp-action-wizard.metainfo.xml").getroot()
+    space = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    assert desktop["MimeType"] == f"{PLAN_TYPE};"
+    assert [kind.get("type") for kind in kinds.iter(f"{space}mime-type")] == [PLAN_TYPE]
+    assert [glob.get("pattern") for glob in kinds.iter(f"{space}glob")] == ["*.gpplan"]
+    assert centre.findtext("provides/mediatype") == PLAN_TYPE
+    assert centre.findtext("launchable") == "gp-action-wizard.desktop"
+
+
+@pytest.mark.parametrize("script", sorted(str(file.relative_to(PACKAGING)) for file in PACKAGING.rglob("*.sh")))
+def test_every_script_can_be_read_by_the_shell(script: str) -> None:
+    done = subprocess.run(["bash", "-n", str(PACKAGING / script)], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
