@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from wizard.domain.plan import Plan
@@ -86,7 +87,10 @@ class PdfJobs(QObject):
         job.wait()
         self._running.discard(job)
         job.deleteLater()
-        done(path, problem)
+        # Whoever wanted it may be gone: a page that is not seen is let go of when the look changes.
+        owner = getattr(done, "__self__", None)
+        if not isinstance(owner, QObject) or isValid(owner):
+            done(path, problem)
 
     def _preview_path(self) -> Path:
         if self._scratch is None:
