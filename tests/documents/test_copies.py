@@ -1,12 +1,18 @@
+from io import BytesIO
+
+import pikepdf
 import pytest
 from tests.documents.exports import OPTIONS, pdf, signed_example, unpacked
+from tests.documents.second_meeting import second_signed
 from tests.plans import worked_example
 
 from wizard.documents.copy import copy_of
+from wizard.documents.export import ExportOptions
 from wizard.documents.free_text import free_texts
 from wizard.documents.readers import GETS, Reader
 from wizard.documents.reading import attached, page_texts
 from wizard.documents.redaction import NAME_LEFT_OUT, SUM_LEFT_OUT, pseudonyms, words_without
+from wizard.domain.plan import Plan
 
 NAMELESS = [reader for reader in Reader if not GETS[reader].names]
 REDACTED = [reader for reader in Reader if not GETS[reader].record]
@@ -26,10 +32,26 @@ def test_nobody_is_named_in_a_copy_without_names(reader: Reader) -> None:
         assert person.name.split()[-1] not in words
 
 
+@pytest.mark.parametrize("large_print", [False, True])
+@pytest.mark.parametrize("plan", [worked_example(), second_signed()], ids=["open", "second"])
 @pytest.mark.parametrize("reader", REDACTED)
-def test_a_redacted_copy_says_on_every_page_what_was_left_out(reader: Reader) -> None:
-    for text in page_texts(pdf(signed_example(), OPTIONS[reader.value])):
-        assert f"Copy for {GETS[reader].words}. Left out: " in " ".join(text.split())
+def test_a_redacted_copy_says_on_every_page_what_was_left_out(reader: Reader, plan: Plan, large_print: bool) -> None:
+    notice = GETS[reader].notice
+    assert notice.startswith(f"Copy for {GETS[reader].words}. Left out: ")
+    for text in page_texts(pdf(plan, ExportOptions(reader=reader, large_print=large_print))):
+        assert notice in " ".join(text.split())
+
+
+@pytest.mark.parametrize("reader", REDACTED)
+def test_a_redacted_copy_says_in_its_metadata_what_was_left_out(reader: Reader) -> None:
+    with pikepdf.open(BytesIO(pdf(signed_example(), OPTIONS[reader.value]))) as document:
+        assert GETS[reader].notice in str(document.docinfo.Subject)
+        assert GETS[reader].notice in document.Root.Metadata.read_bytes().decode()
+
+
+def test_the_record_itself_says_nowhere_that_anything_was_left_out() -> None:
+    assert GETS[Reader.PARTNERS].notice == ""
+    assert "Left out" not in " ".join(page_texts(pdf(signed_example())))
 
 
 @pytest.mark.parametrize("reader", REDACTED)

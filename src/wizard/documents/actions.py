@@ -9,6 +9,8 @@ from wizard.documents.wording import NONE, short_date, with_title
 from wizard.domain.tasklog import by_owner
 from wizard.domain.tasks import Task, TaskState
 
+STATES = {TaskState.OPEN: "Open", TaskState.DONE: "Done", TaskState.DROPPED: "Dropped"}
+
 
 def actions_by_owner(copy: Copy) -> Iterator[Block]:
     """Yield the table of tasks, each owner's together."""
@@ -27,10 +29,6 @@ def _row(owner: str, task: Task, copy: Copy) -> tuple[Text, ...]:
     # The state as on the day of the meeting: a document does not know what day it is read on.
     on = copy.minutes.held_on
     late = on is not None and task.overdue(on)
-    state = (
-        "Overdue"
-        if late
-        else {TaskState.OPEN: "Open", TaskState.DONE: "Done", TaskState.DROPPED: "Dropped"}[task.state]
-    )
+    state = "Overdue" if late else STATES[task.state]
     text = f"{task.text}\n{task.note}" if task.note else task.text
     return with_title(owner), text, task.item or NONE, short_date(task.due) if task.due else "No date", state

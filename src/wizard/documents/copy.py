@@ -24,6 +24,9 @@ class Copy:
     """The number of the closed meeting that superseded this one."""
     large_print: bool = False
     changes: tuple[Change, ...] = field(default=())
+    """What changed on the items, told from the record alone."""
+    practice_changes: tuple[Change, ...] = field(default=())
+    """What changed of the voting rule and the people: only the plan that has both meetings knows it."""
 
     @property
     def gets(self) -> Gets:

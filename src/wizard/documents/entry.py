@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from wizard.content.items import FieldKind
+from wizard.documents.actions import STATES
 from wizard.documents.copy import Copy
 from wizard.documents.guidance import before_the_partners, considered
 from wizard.documents.proposals import proposals
@@ -15,6 +16,7 @@ from wizard.domain.proposal import CheckedWith
 from wizard.domain.resolution import filled_table, name_of, value_in_words
 from wizard.domain.rulewords import rule_in_words
 from wizard.domain.tasklog import NOBODY, by_date
+from wizard.domain.tasks import Task, TaskState
 from wizard.domain.words import date_in_words
 
 
@@ -120,8 +122,15 @@ def _tasks(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
             (
                 task.text,
                 with_title(name_of(task.owner, copy.minutes.people)) or NOBODY,
-                short_date(task.due) if task.due else "No date",
+                _due(task),
             )
             for task in tasks
         ]
         yield grid(("Task", "Owner", "Due"), rows)
+
+
+def _due(task: Task) -> str:
+    """Return when a task is due, or that it is no longer to be done."""
+    if task.state is not TaskState.OPEN:
+        return STATES[task.state]
+    return short_date(task.due) if task.due else "No date"

@@ -1,7 +1,7 @@
 """Writing the action plan: the copy that was asked for, in a file that is whole or not there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +16,7 @@ from wizard.documents.readers import Reader
 from wizard.documents.skeleton import skeleton
 from wizard.documents.tagged import LARGE_PRINT_SIZE, NORMAL_SIZE, Attachment, Block, build, missing_characters
 from wizard.documents.wording import bound
+from wizard.domain.changes import changes_of
 from wizard.domain.closing import superseded_by
 from wizard.domain.minutes import minutes_of
 from wizard.domain.plan import Plan
@@ -78,13 +79,18 @@ def export(
 def copy_for(plan: Plan, options: ExportOptions) -> Copy:
     """Return the copy that `options` ask for, made from nothing but what may be enclosed.
 
+    What changed of the voting rule and the people since the closed meeting before cannot be told from one record: it
+    is taken from the whole plan, and the copy's note carries it.
+
     Raises:
         NoMeetingError: The plan has no such meeting.
     """
     number = minutes_of(plan, options.number).meeting.number
     later = superseded_by(plan, number)
     enclosed = enclosed_plan(plan, number)
-    return copy_of(enclosed, number, options.reader, superseded_by=later, large_print=options.large_print)
+    copy = copy_of(enclosed, number, options.reader, superseded_by=later, large_print=options.large_print)
+    changes = tuple(change for change in changes_of(plan, number) if change.item is None)
+    return replace(copy, practice_changes=changes)
 
 
 def write(copy: Copy, target: BinaryIO, record_bytes: bytes | None = None, progress: Progress | None = None) -> int:

@@ -4,10 +4,19 @@ from wizard import __version__
 from wizard.canonical import canonical_bytes, fingerprint, plain
 from wizard.documents.copy import Copy
 from wizard.documents.readers import Reader
-from wizard.value import Line, Value
+from wizard.domain.changes import Change
+from wizard.value import Line, Note, Value
 
 NAME = "export.json"
 PROGRAM = "GP Action Wizard"
+
+
+class PracticeChange(Value):
+    """One thing about the practice that was otherwise at the closed meeting before."""
+
+    what: Line
+    before: Note
+    after: Note
 
 
 class ExportNote(Value):
@@ -27,6 +36,8 @@ class ExportNote(Value):
     """The fingerprint of the record; empty for a draft."""
     signatures: Line = ""
     """The fingerprint of its signatures; empty while there are none."""
+    changes: tuple[PracticeChange, ...] = ()
+    """What changed of the voting rule and the people, where the pages say it: a record alone does not know it."""
     pages: Line = ""
     """Of a redacted copy: the digest of what stands on its pages."""
 
@@ -39,6 +50,11 @@ class ExportNote(Value):
         """Return it as canonical JSON."""
         return canonical_bytes({**plain(self), "reader": self.reader.value, "large_print": self.large_print})
 
+    @property
+    def practice_changes(self) -> tuple[Change, ...]:
+        """The changes as the domain has them."""
+        return tuple(Change(None, change.what, change.before, change.after) for change in self.changes)
+
 
 def engine() -> str:
     """Return the version of the library that writes PDFs here."""
@@ -50,6 +66,8 @@ def engine() -> str:
 def note_of(copy: Copy, pages: str = "") -> ExportNote:
     """Return the note for a copy."""
     record = copy.minutes.record
+    # An open meeting comes with the record before it. A copy for others says on its pages all that it may say.
+    changes = copy.practice_changes if record and copy.gets.record else ()
     return ExportNote(
         program=PROGRAM,
         version=__version__,
@@ -60,5 +78,6 @@ def note_of(copy: Copy, pages: str = "") -> ExportNote:
         superseded_by=copy.superseded_by,
         record=fingerprint(record.seal.digest) if record else "",
         signatures=fingerprint(record.answers[-1].digest) if record and record.answers else "",
+        changes=tuple(PracticeChange(what=each.what, before=each.before, after=each.after) for each in changes),
         pages=pages,
     )

@@ -16,6 +16,11 @@ from wizard.domain.verification import Verdict, typed_fingerprint, verify
 
 SOUND, UNSOUND = 0, 1
 
+_NOT_SEALED = (
+    "What the pages say of other meetings (what superseded this one, how voting rule and people were before it) "
+    "was taken from the whole plan at the export; the seal of this record does not cover it."
+)
+
 Opened = Callable[[bytes], Plan | str]
 """Turns a plan file's bytes into the plan, or says in one sentence why they are none."""
 
@@ -90,7 +95,8 @@ def _is_whole(data: bytes) -> bool:
 
 def _pages(data: bytes, record: bytes, plan: Plan, note: ExportNote, verdict: Verdict) -> PdfVerdict:
     """Compare the pages with those that the record gives, as closely as the file allows."""
-    notes = (*verdict.notes, *verdict.cannot_tell)
+    beside = [_NOT_SEALED] if note.changes or note.superseded_by is not None else []
+    notes = (*verdict.notes, *beside, *verdict.cannot_tell)
     try:
         given: Skeleton | None = skeleton(data)
     except SkeletonError as error:
@@ -122,7 +128,8 @@ def exported_again(plan: Plan, note: ExportNote, record: bytes) -> bytes:
     """
     copy = copy_for(plan, ExportOptions(note.number, note.reader, note.large_print))
     stream = BytesIO()
-    write(replace(copy, superseded_by=note.superseded_by), stream, record)
+    changes = note.practice_changes if note.record else copy.practice_changes
+    write(replace(copy, superseded_by=note.superseded_by, practice_changes=changes), stream, record)
     return stream.getvalue()
 
 

@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from wizard.documents.copy import Copy
 from wizard.documents.tabulated import grid
 from wizard.documents.tagged import Block, Heading, Paragraph
+from wizard.domain.changes import Change
+from wizard.domain.words import capital
+
+VOTING_RULE = "voting rule"
+"""What a change of the rule is called."""
 
 
 def since_last_meeting(copy: Copy) -> Iterator[Block]:
@@ -12,12 +17,28 @@ def since_last_meeting(copy: Copy) -> Iterator[Block]:
     if not any(entry.before for entry in copy.minutes.items):
         return
     yield Heading(1, "Since the last meeting", anchor="changes")
-    changes = [change for change in copy.changes if copy.gets.facts or change.what in ("position", "guidance")]
+    changes = list(_changes(copy))
     if not changes:
         yield Paragraph("Nothing changed: every item stands as it stood before.")
         return
     rows = [
-        (change.item or "Practice", change.what, change.before or "Nothing", change.after or "No longer")
+        (
+            change.item or "Practice",
+            capital(change.what),
+            capital(change.before) or "Nothing",
+            capital(change.after) or "No longer",
+        )
         for change in changes
     ]
-    yield grid(("Item", "What", "Was", "Is now"), rows, widths=(10, 18, 40, 40))
+    yield grid(("Item", "What", "Was", "Is now"), rows, widths=(13, 21, 37, 37))
+
+
+def _changes(copy: Copy) -> Iterator[Change]:
+    """Yield what the reader gets of the changes: items first, then the voting rule and the people."""
+    for change in copy.changes:
+        if copy.gets.facts or change.what in ("position", "guidance"):
+            yield change
+    for change in copy.practice_changes:
+        # Somebody who left is not among the record's people, whose names can be replaced.
+        if copy.gets.names or (copy.gets.facts and change.what == VOTING_RULE):
+            yield change

@@ -45,8 +45,11 @@ def draw_furniture(canvas: TaggedCanvas, furniture: Furniture, sheet: Sheet, pag
         left = _fitted(furniture.footer_left, style, "regular", Tone.MUTED, FULL_WIDTH - right.width - 12)
         _rule(canvas, FOOTER_RULE, RULE, 0.8)
         _pair(canvas, left, right, style, top)
-        notice = _fitted(furniture.notice, style, "semibold", Tone.MUTED, FULL_WIDTH)
-        _pair(canvas, notice, Line((), 0.0), style, top - style.leading)
+        # What a notice says must not be cut: in large print it is set somewhat smaller if that keeps it whole.
+        whole = width(printable(clean(furniture.notice)), "semibold") * style.size
+        smaller = style.scaled(max(min(1.0, (FULL_WIDTH - 0.1) / whole), 1 / sheet.scale)) if whole else style
+        notice = _fitted(furniture.notice, smaller, "semibold", Tone.MUTED, FULL_WIDTH)
+        _pair(canvas, notice, Line((), 0.0), smaller, top - style.leading)
 
 
 def draw_watermark(canvas: TaggedCanvas, furniture: Furniture) -> None:
