@@ -147,3 +147,13 @@ def test_a_pdf_of_somebody_else_carries_no_plan(tmp_path: Path, capsys: pytest.C
     pdf.write_bytes(b"%PDF-1.7\nnothing\n%%EOF\n")
     assert main(["extract", str(pdf), str(tmp_path / "back.gpplan")]) == 1
     assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", ["check", "extract"])
+def test_a_pdf_that_is_not_there_is_said_in_a_sentence(
+    verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = [str(tmp_path / "out.gpplan")] if verb == "extract" else []
+    assert main([verb, str(tmp_path / "away.pdf"), *more]) == 3
+    said = capsys.readouterr()
+    assert "“away.pdf” cannot be read" in said.out + said.err

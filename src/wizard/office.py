@@ -196,6 +196,8 @@ def _pdf_bytes(path: Path) -> bytes:
         return read_pdf(path)
     except ReadingError as error:
         raise OfficeError(str(error)) from error
+    except OSError as error:
+        raise OfficeError(f"“{path.name}” cannot be read: {reason(error)}.") from error
 
 
 def plan_in_pdf(path: Path) -> Plan:
