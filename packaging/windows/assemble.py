@@ -157,6 +157,7 @@ def add_program(lib: Path) -> None:
     """Put the program and its resources beside the wheels, with the list by which it knows that it is whole."""
     leave = shutil.ignore_patterns("__pycache__", "*.pyc", "py.typed")
     shutil.copytree(PROJECT / "src" / "wizard", lib / "wizard", ignore=leave)
+    shutil.copyfile(Path(__file__).with_name("desktop.py"), lib / "desktop.py")
     resources = lib / "wizard" / "resources"
     shutil.copytree(PROJECT / "resources", resources, ignore=leave)
     names = sorted(file.relative_to(resources).as_posix() for file in resources.rglob("*") if file.is_file())

@@ -1,22 +1,24 @@
-/* Starts the program with the Python beside it. Built twice: for the desktop, and with CONSOLE for a terminal.
- *
- * The desktop's has no terminal to write to. What the program says on standard error is kept, and shown in a box if it
- * ends with another code than 0: a start that fails says why. Where standard error leads somewhere, nothing is kept. */
+/* Starts the program with the Python beside it, and with no other. Built twice: for the desktop, and with CONSOLE for a
+ * terminal. */
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 #include <shellapi.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define NOT_STARTED 3
 #define ROOM 32768
-#define KEPT 4096
 #define MOST 512
+
+#ifdef CONSOLE
+#define MODULE L"wizard"
+#else
+#define MODULE L"desktop"
+#endif
 
 typedef int (*python_main)(int, wchar_t **);
 
-static const wchar_t *OWN[] = {L"-X", L"utf8", L"-m", L"wizard"};
+static const wchar_t *OWN[] = {L"-X", L"utf8", L"-m", MODULE};
 
 static int sorry(const wchar_t *sentence)
 {
@@ -28,42 +30,6 @@ static int sorry(const wchar_t *sentence)
     return NOT_STARTED;
 }
 
-#ifndef CONSOLE
-static char kept[KEPT + 1];
-static DWORD length;
-
-/* Keeps the end of what comes through the pipe. */
-static DWORD WINAPI keep_end(LPVOID pipe)
-{
-    char piece[512];
-    DWORD count;
-    while (ReadFile((HANDLE)pipe, piece, sizeof piece, &count, NULL) && count > 0) {
-        DWORD spare = length + count > KEPT ? length + count - KEPT : 0;
-        memmove(kept, kept + spare, length - spare);
-        memcpy(kept + length - spare, piece, count);
-        length += count - spare;
-    }
-    return 0;
-}
-
-static BOOL unattended(int count, wchar_t **words)
-{
-    for (int i = 1; i < count; i++)
-        if (!wcscmp(words[i], L"--smoke") || !wcscmp(words[i], L"--self-test"))
-            return TRUE;
-    return FALSE;
-}
-
-static void show_kept(void)
-{
-    wchar_t *text = calloc(KEPT + 1, sizeof(wchar_t));
-    if (text && MultiByteToWideChar(CP_UTF8, 0, kept, (int)length, text, KEPT) > 0)
-        MessageBoxW(NULL, text, L"GP Action Wizard", MB_OK | MB_ICONERROR);
-    free(text);
-}
-#endif
-
-/* Loads the Python of this folder, and of no other. */
 static python_main python(const wchar_t *folder)
 {
     static wchar_t path[ROOM];
@@ -89,29 +55,10 @@ static int run(void)
     for (int i = 1; i < given; i++)
         words[count++] = arguments[i];
     words[count] = NULL;
-#ifndef CONSOLE
-    HANDLE mouth = NULL, ear = NULL, thread = NULL;
-    HANDLE before = GetStdHandle(STD_ERROR_HANDLE);
-    BOOL listening = (before == NULL || before == INVALID_HANDLE_VALUE) && CreatePipe(&ear, &mouth, NULL, 0);
-    if (listening) {
-        SetStdHandle(STD_ERROR_HANDLE, mouth);
-        thread = CreateThread(NULL, 0, keep_end, ear, 0, NULL);
-    }
-#endif
-    python_main main = python(folder);
-    if (!main)
+    python_main start = python(folder);
+    if (!start)
         return sorry(L"The program is not whole: " PYTHON_LIBRARY L" is missing or damaged. Install it again.");
-    int code = main(count, words);
-#ifndef CONSOLE
-    if (listening && code != 0) {
-        /* The runtime may hold the pipe's end still: a short wait is enough for what was written. */
-        CloseHandle(mouth);
-        WaitForSingleObject(thread, 300);
-        if (length > 0 && !unattended(given, arguments))
-            show_kept();
-    }
-#endif
-    return code;
+    return start(count, words);
 }
 
 #ifdef CONSOLE

@@ -38,6 +38,8 @@ for library in icuuc bcryptprimitives; do
   x86_64-w64-mingw32-gcc -shared -O1 -s -o "$WINEPREFIX/drive_c/windows/system32/$library.dll" $here/wine/$library.c -ladvapi32
 done
 
+x86_64-w64-mingw32-gcc -municode -O1 -s -o "$try/without-streams.exe" $here/wine/without_streams.c
+
 windows() { $here/under-wine.sh "$@"; }
 registry() { windows reg query "$@"; }
 home=$(find "$WINEPREFIX/drive_c/users" -mindepth 1 -maxdepth 1 -type d ! -name Public | head -1)
@@ -94,6 +96,20 @@ fails_with 1 "'cli'" "without one of its compiled modules it does not start" win
 mv "$try/cli.pyc" "$target/lib/wizard/"
 mv "$target/lib/wizard/resources/packs/gpce-2024/sources.toml" "$try/"
 fails_with 3 "packs/gpce-2024/sources.toml" "a missing resource is named at the start" windows "$console" --smoke
+# Started as Explorer starts it, it has nowhere to write to: the sentence must stand in a box, which Return closes.
+(
+  for _ in $(seq 60); do
+    box=$(xdotool search --onlyvisible --name '^GP Action Wizard$' 2>/dev/null | head -1) && [ -n "$box" ] && break
+    sleep 0.5
+  done
+  sleep 1
+  echo "${box:-none}" >"$try/box"
+  xdotool key Return 2>/dev/null || true
+) &
+watcher=$!
+fails_with 3 "" "from the desktop, too" windows "$try/without-streams.exe" "$target/gp-action-wizard.exe"
+wait $watcher
+holds "and a box says so" grep -qv none "$try/box"
 mv "$try/sources.toml" "$target/lib/wizard/resources/packs/gpce-2024/"
 mv "$target"/python3[0-9]*.dll "$try/"
 fails_with 3 "is missing or damaged" "a missing runtime is named at the start" windows "$console" --smoke

@@ -141,3 +141,40 @@ def test_menu_entry_file_type_and_software_centre_agree() -> None:
 def test_every_script_can_be_read_by_the_shell(script: str) -> None:
     done = subprocess.run(["bash", "-n", str(PACKAGING / script)], capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def desktop(tmp_path: Path, program: str, *, stderr: str = "None") -> subprocess.CompletedProcess[str]:
+    """Start what the desktop starts, with `program` in the program's place and a box that writes what it shows."""
+    (tmp_path / "wizard").mkdir()
+    (tmp_path / "wizard" / "__init__.py").write_text("", encoding="utf-8")
+    (tmp_path / "wizard" / "app.py").write_text(program, encoding="utf-8")
+    shown = "type('Box', (), {'MessageBoxW': lambda self, w, text, title, icon: print('BOX', text, file=out)})()"
+    script = (
+        f"import ctypes, sys, types; out = sys.stdout; sys.path[:0] = [{str(tmp_path)!r}, "
+        f"{str(PACKAGING / 'windows')!r}]; ctypes.windll = types.SimpleNamespace(user32={shown}); "
+        f"sys.stderr = {stderr}; import desktop; code = desktop.start(); print('CODE', code, file=out)"
+    )
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+SAYS = "import sys\ndef main():\n    print('It is not whole.', file=sys.stderr)\n    return {code}\n"
+
+
+def test_a_start_from_the_desktop_that_fails_says_why_in_a_box(tmp_path: Path) -> None:
+    assert desktop(tmp_path, SAYS.format(code=3)).stdout == "BOX It is not whole.\nCODE 3\n"
+
+
+def test_an_error_nobody_foresaw_is_shown_in_a_box_too(tmp_path: Path) -> None:
+    shown = desktop(tmp_path, "def main():\n    raise ValueError('unforeseen')\n").stdout
+    assert shown.startswith("BOX Traceback")
+    assert shown.endswith("unforeseen\nCODE 1\n")
+
+
+def test_a_start_that_goes_well_shows_no_box(tmp_path: Path) -> None:
+    assert desktop(tmp_path, SAYS.format(code=0)).stdout == "CODE 0\n"
+
+
+def test_with_a_place_to_write_to_there_is_no_box(tmp_path: Path) -> None:
+    done = desktop(tmp_path, SAYS.format(code=3), stderr="sys.stderr")
+    assert (done.stdout, done.stderr) == ("CODE 3\n", "It is not whole.\n")
