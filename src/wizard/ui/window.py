@@ -19,6 +19,7 @@ from wizard.ui.commands import Commands
 from wizard.ui.stepper import StepView
 from wizard.ui.theme import Look, Tone, current
 from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.tab_order import pass_focus_on
 
 _COLLAPSE = 1000
 """Below this width, in pixels of the plain size, the left column shows discs only."""
@@ -158,6 +159,10 @@ class Window(QMainWindow):
         """Fold the left column in a narrow window."""
         super().resizeEvent(event)
         self._fit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes in reading order."""
+        return pass_focus_on(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let nothing typed be lost, then close if composition agrees."""

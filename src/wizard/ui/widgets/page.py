@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from wizard.ui.theme import current
 from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.tab_order import in_reading_order
 from wizard.ui.widgets.text import Eyebrow, Lead, Title
 
 TEXT_WIDTH = 820
@@ -67,12 +68,7 @@ class ScrollPage(QScrollArea):
 
     def first_field(self) -> QWidget | None:
         """Return the first thing on the page that takes the focus by Tab, or None."""
-        widget = self._inside.nextInFocusChain()
-        while widget is not None and widget is not self._inside and self._inside.isAncestorOf(widget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self) and widget.isEnabled():
-                return widget
-            widget = widget.nextInFocusChain()
-        return None
+        return next(in_reading_order(self._inside), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow margins in a narrow window."""

@@ -1,0 +1,83 @@
+"""Where Tab goes: through a window in the order in which it is laid out, whenever a part of it was made.
+
+Qt goes in the order of making. A row that is added later would come after everything else, and one whose focus goes to
+its first field would never let Tab out again.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+
+
+def in_reading_order(root: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab can reach below `root`, as the eye goes: by layout, then whatever stands in none."""
+    for child in _parts(root):
+        if child.isHidden() or child.isWindow() or not child.isEnabled():
+            continue
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
+            yield child
+        yield from in_reading_order(child)
+
+
+def pass_focus_on(window: QWidget, forward: bool) -> bool:
+    """Give the focus to the next control of `window`, or to the one before, and bring it into sight.
+
+    Meant for `focusNextPrevChild` of a window. Returns whether there was one.
+    """
+    order = list(in_reading_order(window))
+    here = QApplication.focusWidget()
+    if not order:
+        return False
+    at = order.index(here) if here in order else _place_of(here, order, forward=forward)
+    to = order[(at + (1 if forward else -1)) % len(order)]
+    to.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    bring_into_sight(to)
+    return True
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll everything that `widget` stands in until it is seen."""
+    part = widget.parentWidget()
+    while part is not None and not part.isWindow():
+        if isinstance(part, QScrollArea):
+            part.ensureWidgetVisible(widget)
+        part = part.parentWidget()
+
+
+def _place_of(here: QWidget | None, order: list[QWidget], *, forward: bool) -> int:
+    """Return from where to go on if what has the focus is no stop itself: from the last stop in the nearest part.
+
+    A segment that was clicked stands among its row's others; going on from there is going on from them.
+    """
+    part = here
+    while part is not None:
+        inside = [at for at, widget in enumerate(order) if part.isAncestorOf(widget)]
+        if inside:
+            return (inside[0] - 1 if part is here else inside[-1]) if forward else inside[0]
+        part = None if part.isWindow() else part.parentWidget()
+    return -1 if forward else 0
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the children of `widget`: those in its layout in the layout's order, then the others as they were made."""
+    placed = []
+    layout = widget.layout()
+    if layout is not None:
+        for child in _placed(layout):
+            placed.append(child)
+            yield child
+    for other in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if other not in placed:
+            yield other
+
+
+def _placed(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from _placed(inner)
