@@ -20,7 +20,7 @@ fails_with() { # fails_with CODE WORDS SENTENCE COMMAND...: ends with this exit 
   local code=$1 words=$2 sentence=$3 got=0
   shift 3
   "$@" >"$said" 2>&1 || got=$?
-  if [ "$got" -eq "$code" ] && grep -qF "$words" "$said"; then
+  if [ "$got" -eq "$code" ] && { [ -z "$words" ] || grep -qF "$words" "$said"; }; then
     echo "ok    $sentence"
   else
     echo "FAILS $sentence (exit code $got, $code was expected)"
