@@ -4,10 +4,13 @@
 # Prints a line for each thing tried, and figures against their bounds; ends with 1 if any of them fails.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-. packaging/prepare.sh
-. packaging/verdicts.sh
 
 [ "$(id -u)" -eq 0 ] || { echo "A bare Debian can be made by root only. Run this as root." >&2; exit 1; }
+# What is mounted here is seen by this script alone, and is gone when it ends, however it ends.
+[ -n "${MOUNTS_APART:-}" ] || MOUNTS_APART=yes exec unshare --mount "$PWD/packaging/linux/try.sh" "$@"
+
+. packaging/prepare.sh
+. packaging/verdicts.sh
 
 package=dist/gp-action-wizard_${VERSION}_$(dpkg --print-architecture).deb
 folder=$PWD/build/linux/gp-action-wizard

@@ -6,6 +6,12 @@
 # the same inputs give the same bytes.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+
+# What is mounted here is seen by this script alone, and is gone when it ends, however it ends.
+if [ "$(id -u)" -eq 0 ] && [ -z "${MOUNTS_APART:-}" ]; then
+  MOUNTS_APART=yes exec unshare --mount "$PWD/packaging/windows/try.sh" "$@"
+fi
+
 . packaging/prepare.sh
 . packaging/verdicts.sh
 
