@@ -22,9 +22,10 @@ from wizard.documents.tagged import (
     unbroken,
 )
 from wizard.documents.wording import day
+from wizard.domain.answerwords import ANSWERS, how_answered
 from wizard.domain.closing import expected_signers
 from wizard.domain.record import Answer, AnswerKind, ClosedRecord, Method
-from wizard.domain.words import counted, time_in_words
+from wizard.domain.words import counted
 
 if TYPE_CHECKING:
     from wizard.documents.tagged.pen import Pen
@@ -34,14 +35,6 @@ _PRESSURE = 1000
 _THINNEST, _THICKEST = 20, 60
 """Widths of a drawn stroke, in hundredths of a millimetre."""
 
-KINDS = {
-    AnswerKind.SIGNED: "Signed",
-    AnswerKind.SIGNED_WITH_CORRECTION: "Signed with a correction",
-    AnswerKind.DECLINED: "Declined to sign",
-    AnswerKind.UNAVAILABLE: "No longer available",
-    AnswerKind.READ_AND_AGREED: "Not present; read and agreed",
-    AnswerKind.READ_AND_DISAGREES: "Not present; read, does not agree",
-}
 _TONES = {
     AnswerKind.SIGNED: ("✓", Tone.GOOD),
     AnswerKind.SIGNED_WITH_CORRECTION: ("✓", Tone.GOOD),
@@ -103,8 +96,8 @@ def _answer(copy: Copy, record: ClosedRecord, answer: Answer) -> Iterator[Block]
         Paragraph(
             (
                 semibold(f"{name}: "),
-                bold(f"{mark}\N{NO-BREAK SPACE}{KINDS[answer.kind]}", tone),
-                f", {_how(copy, answer)}.",
+                bold(f"{mark}\N{NO-BREAK SPACE}{ANSWERS[answer.kind]}", tone),
+                f", {how_answered(copy.minutes, answer, day)}.",
                 *((" Typed name: ", semibold(answer.typed_name), ".") if answer.typed_name else ()),
             ),
             wide=True,
@@ -117,24 +110,6 @@ def _answer(copy: Copy, record: ClosedRecord, answer: Answer) -> Iterator[Block]
     if answer.method is Method.DRAWN and answer.strokes:
         blocks.append(Signature(strokes_of(answer), f"Drawn signature of {name}"))
     yield Together(blocks)
-
-
-def _how(copy: Copy, answer: Answer) -> str:
-    offset = answer.at.strftime("%z")
-    at = f"{day(answer.at.date())} at {time_in_words(answer.at.time())} (UTC{offset[:3]}:{offset[3:5]})"
-    by = f", recorded by {copy.minutes.person_name(answer.recorded_by)}" if answer.recorded_by else ""
-    dated = f"dated {day(answer.signed_on)}, " if answer.signed_on else ""
-    match answer.method:
-        case Method.DRAWN:
-            return f"on screen, {at}{by}"
-        case Method.TYPED:
-            return f"by typed name on screen, {at}{by}"
-        case Method.PAPER:
-            return f"on paper {dated}seen by {answer.witness}, entered {at}{by}"
-        case Method.WRITING:
-            return f"in writing {dated}held by {answer.witness}, entered {at}{by}"
-        case Method.STATED:
-            return f"stated, {at}{by}"
 
 
 def strokes_of(answer: Answer) -> tuple[Stroke, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.answers import AnswerError, Reply, kinds_open_to, was_present
+from wizard.domain.answerwords import ANSWERS
 from wizard.domain.checks import blocking, checks
 from wizard.domain.closing import ClosingError, RecordState, answer, close, reopen, signing_state, void_on_reopening
 from wizard.domain.people import Person, Role
@@ -27,7 +28,6 @@ from wizard.ui.signing.dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.signing.hand_over import HandOver
 from wizard.ui.signing.record_panel import RecordPanel, next_signer
 from wizard.ui.signing.signer_panel import SignerPanel
-from wizard.ui.signing.words import KINDS
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.chip import StatusChip
 
@@ -234,7 +234,7 @@ class SignPage(Page):
             self._signer.show_problem(refused)
             return
         record = self._record_in_hand(self.session.plan)
-        done = f"{KINDS[reply.kind]}: the answer of {self._person_of(record, reply.person).name} is recorded."
+        done = f"{ANSWERS[reply.kind]}: the answer of {self._person_of(record, reply.person).name} is recorded."
         announce(self, done)
         following = next_signer(record, signing_state(record))
         if following:

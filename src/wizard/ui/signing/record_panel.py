@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.answers import answer_of, kinds_open_to, was_present
+from wizard.domain.answerwords import ANSWERS, how_answered
 from wizard.domain.closing import (
     RecordState,
     SigningState,
@@ -21,7 +22,7 @@ from wizard.domain.closing import (
 from wizard.domain.minutes import Minutes, record_minutes
 from wizard.domain.people import Person
 from wizard.domain.record import ClosedRecord
-from wizard.ui.signing.words import KINDS, SIGNS, how_in_words
+from wizard.ui.signing.words import SIGNS
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
@@ -157,7 +158,7 @@ class RecordPanel(QWidget):
     ) -> QWidget:
         given = answer_of(record, person.id)
         if given:
-            mark, words = SIGNS[given.kind], f"{KINDS[given.kind]}, {how_in_words(minutes, given)}"
+            mark, words = SIGNS[given.kind], f"{ANSWERS[given.kind]}, {how_answered(minutes, given)}"
         else:
             awaited = "Awaited" if person.id in state.awaited else "May answer as well"
             away = "" if was_present(record.content, person.id) else "; was not present, answers later"

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wizard.domain.minutes import Minutes
-from wizard.domain.record import Answer, AnswerKind, Method
-from wizard.domain.words import date_in_words, time_in_words
+from wizard.domain.record import AnswerKind
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.options import Option
-
-KINDS: Mapping[AnswerKind, str] = {
-    AnswerKind.SIGNED: "Signed",
-    AnswerKind.SIGNED_WITH_CORRECTION: "Signed with a correction",
-    AnswerKind.DECLINED: "Declined to sign",
-    AnswerKind.UNAVAILABLE: "No longer available",
-    AnswerKind.READ_AND_AGREED: "Not present; read and agreed",
-    AnswerKind.READ_AND_DISAGREES: "Not present; read, does not agree",
-}
-"""An answer that was given, in words."""
 
 SIGNS: Mapping[AnswerKind, tuple[Mark, Tone]] = {
     AnswerKind.SIGNED: (Mark.TICK, Tone.GOOD),
@@ -60,21 +48,3 @@ PUT_WORDS: Mapping[AnswerKind, str] = {
     AnswerKind.READ_AND_AGREED: "Sign that I agree",
 }
 """The words on the button, where they are not “Sign”."""
-
-
-def how_in_words(minutes: Minutes, answer: Answer) -> str:
-    """Return how and when an answer was given: “drawn on screen, 8 December 2026 at 14:12”."""
-    at = f"{date_in_words(answer.at.date())} at {time_in_words(answer.at.time())}"
-    by = f", recorded by {minutes.person_name(answer.recorded_by)}" if answer.recorded_by else ""
-    dated = date_in_words(answer.signed_on) if answer.signed_on else ""
-    match answer.method:
-        case Method.DRAWN:
-            return f"drawn on screen, {at}{by}"
-        case Method.TYPED:
-            return f"by typed name on screen, {at}{by}"
-        case Method.PAPER:
-            return f"on paper dated {dated}, seen by {answer.witness}, entered {at}{by}"
-        case Method.WRITING:
-            return f"in writing dated {dated}, held by {answer.witness}, entered {at}{by}"
-        case Method.STATED:
-            return f"stated, {at}{by}"
