@@ -22,6 +22,8 @@ RESOURCES=$PWD/$work/resources PYTHONHASHSEED=0 $ENV/bin/pyinstaller --noconfirm
 packaging/whole.sh "$folder/_internal/wizard/resources"
 strip --strip-unneeded "$folder"/_internal/libpython* "$folder"/_internal/python3*/lib-dynload/*.so \
   "$folder"/_internal/PIL/*.so "$folder"/_internal/pypdfium2_raw/*.so
+# A Python that was built on this machine names its own folder as a place to look for libraries.
+patchelf --remove-rpath "$folder"/_internal/python3*/lib-dynload/*.so
 
 cp LICENSE "$folder/LICENCE.txt"
 cp THIRD-PARTY-NOTICES.md "$folder/"
