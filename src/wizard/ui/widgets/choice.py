@@ -1,5 +1,6 @@
 """One of a list, folded away."""
 
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -37,6 +38,12 @@ class ChoiceField(QComboBox):
         self.activated.connect(self._choose)
         self.set_choices(choices)
         current().changed.connect(self.updateGeometry)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the list. Qt names one by its text on Linux, so what it is for is said there as its description."""
+        super().setAccessibleName(name)
+        if sys.platform.startswith("linux"):
+            self.setAccessibleDescription(name)
 
     @property
     def choice(self) -> str | None:

@@ -12,18 +12,21 @@ from wizard.ui.widgets.spacing import Column
 
 
 class _Head(QAbstractButton):
-    """The line that folds and unfolds."""
+    """The line that folds and unfolds. Not checkable: to the ear it would be a check box, and it is none."""
+
+    turned = Signal(bool)
+    """The reader unfolded (True) or folded (False)."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._title = title
         self._summary = ""
-        self.setCheckable(True)
+        self.is_open = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.toggled.connect(self._rename)
+        self.clicked.connect(lambda _checked=False: self._turn(not self.is_open))
         current().changed.connect(self.updateGeometry)
         self._rename()
 
@@ -33,14 +36,17 @@ class _Head(QAbstractButton):
         self.update()
 
     def show_open(self, is_open: bool) -> None:
-        self.blockSignals(True)
-        self.setChecked(is_open)
-        self.blockSignals(False)
+        self.is_open = is_open
         self._rename()
         self.update()
 
+    def _turn(self, is_open: bool) -> None:
+        if is_open != self.is_open:
+            self.show_open(is_open)
+            self.turned.emit(is_open)
+
     def _rename(self) -> None:
-        words = [self._title, self._summary, "unfolded" if self.isChecked() else "folded"]
+        words = [self._title, self._summary, "unfolded" if self.is_open else "folded"]
         self.setAccessibleName(", ".join(word for word in words if word))
 
     def ring(self) -> tuple[QRect, int]:
@@ -61,7 +67,7 @@ class _Head(QAbstractButton):
             painter.setBrush(QColor(theme.colours.tint))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(9), theme.px(9))
         side = theme.px(16)
-        mark = Mark.DOWN if self.isChecked() else Mark.RIGHT
+        mark = Mark.DOWN if self.is_open else Mark.RIGHT
         colour = theme.colours.accent if self.underMouse() else theme.colours.muted
         paint_mark(painter, mark, QRectF(theme.px(14), (self.height() - side) / 2, side, side), colour)
         strong = theme.font_of(10.5, strong=True)
@@ -82,9 +88,9 @@ class _Head(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
         if event.key() in keys:
-            self.setChecked(keys[Qt.Key(event.key())])
+            self._turn(keys[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.toggle()
+            self._turn(not self.is_open)
         else:
             super().keyPressEvent(event)
 
@@ -112,7 +118,7 @@ class FoldSection(Card):
         self.body.set_margins((1, 1, 1, 1))
         self.body.add(self._head, self._content)
         self._content.hide()
-        self._head.toggled.connect(self._unfold)
+        self._head.turned.connect(self._unfold)
         self.setAccessibleName(title)
         self.setFocusProxy(self._head)
         self.set_summary(summary)
@@ -125,7 +131,7 @@ class FoldSection(Card):
     @property
     def is_open(self) -> bool:
         """Whether it is unfolded."""
-        return self._head.isChecked()
+        return self._head.is_open
 
     def set_summary(self, summary: str) -> None:
         """Show `summary` beside the title; one line, cut with an ellipsis where it does not fit."""

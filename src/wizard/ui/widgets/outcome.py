@@ -34,11 +34,13 @@ class OutcomeBar(TintedFrame):
         return self._sentence.text()
 
     def show_outcome(self, tone: Tone, sentence: str, *, aloud: bool = False, mark: Mark | None = None) -> None:
-        """Show the outcome; say it to a screen reader as well if `aloud` and it is new."""
+        """Show the outcome; say it to a screen reader as well if `aloud`, it is new, and its page is the one shown."""
         new = sentence != self._sentence.text()
         self._sign.show_mark(mark or _MARKS[tone], tone)
         self._sentence.setText(sentence)
         self.set_tone(tone)
         self.setAccessibleName(sentence)
-        if aloud and new:
+        # The bar itself may be hidden until there is an outcome; what it stands in is not.
+        place = self.parentWidget() or self
+        if aloud and new and place.isVisible():
             announce(self, sentence)

@@ -1,0 +1,1 @@
+"""What a screen reader hears of the real window, over the accessibility bus."""

@@ -1,0 +1,132 @@
+"""The whole path through one action as a screen reader hears it: over the accessibility bus, from another process.
+
+A display and a message bus of their own are made for it, so nothing of the desktop takes part. Listening is done by the
+system's Python (see `tests/ui/ear/listen.py`), pressing keys by the window's own process.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TREE = Path(__file__).parents[2]
+KEYS = (
+    "Ctrl+2",
+    "to Take it at this meeting",
+    "Space",
+    "to Use it where timely and helpful",
+    "Space",
+    "F8",
+    "to Take the decision back",
+    "Space",
+    "F9",
+    *"FFFAB",
+    "to Next",
+    "Space",
+)
+"""Action 2 of the worked example is taken up, agreed, taken back, and then put to the vote by name."""
+
+Heard = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What was heard, key by key, and the list of steps as it is read out."""
+    home = tmp_path_factory.mktemp("ear")
+    out, run = home / "heard.json", home / "run"
+    run.mkdir(mode=0o700)
+    own = {"HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_RUNTIME_DIR": str(run)}
+    spoken = {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+    display = ("xvfb-run", "--auto-servernum", "--server-args=-screen 0 1366x768x24")
+    done = subprocess.run(
+        ["dbus-run-session", "--", *display, "/usr/bin/python3", "tests/ui/ear/listen.py", sys.executable, out, *KEYS],
+        cwd=TREE,
+        env={**os.environ, **own, **spoken},
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert out.exists(), done.stdout + done.stderr
+    heard: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    return heard
+
+
+def heard_at(reading: dict[str, Any], key: str, occurrence: int = 0) -> Heard:
+    found: list[Heard] = [entry["heard"] for entry in reading["script"] if entry["key"] == key]
+    return found[occurrence]
+
+
+def announced(heard: Heard) -> list[str]:
+    return [entry["text"] for entry in heard if entry["kind"] == "announcement"]
+
+
+def focused(heard: Heard) -> Heard:
+    return [entry for entry in heard if entry["kind"] == "focus"]
+
+
+def test_the_list_of_steps_says_where_one_is_and_how_far(reading: dict[str, Any]) -> None:
+    names = [step["name"] for step in reading["steps"]]
+    assert len(names) == 16
+    assert names[3] == "Step 4 of 16, Action 1, Safe daily limit, decided"
+    assert names[6] == "Step 7 of 16, Action 4, Referrals, not taken at this meeting"
+    assert {step["role"] for step in reading["steps"]} == {"list item"}
+
+
+def test_going_to_a_step_says_which_it_is(reading: dict[str, Any]) -> None:
+    step = "Step 5 of 16, Action 2, Advice & Guidance, not taken at this meeting"
+    assert announced(heard_at(reading, "Ctrl+2")) == [step]
+
+
+def test_a_trade_off_is_a_check_box_with_its_words_for_whom_and_its_source(reading: dict[str, Any]) -> None:
+    box = next(each for each in focused(heard_at(reading, "to Take it at this meeting")) if each["role"] == "check box")
+    assert box["name"].endswith("(for clinicians) [B14]")
+    assert "B14: BMA, Updated guidance" in box["description"]
+
+
+def test_a_section_says_that_it_is_folded_and_is_no_check_box(reading: dict[str, Any]) -> None:
+    folds = [each for each in focused(heard_at(reading, KEYS[1])) if each["name"].endswith(", folded")]
+    assert "Dates, 3 passed, folded" in [each["name"] for each in folds]
+    assert {each["role"] for each in folds} == {"push button"}
+
+
+def test_a_position_is_a_radio_button_that_says_when_it_is_chosen(reading: dict[str, Any]) -> None:
+    chosen = [each for each in heard_at(reading, "Space", 1) if each["kind"] == "checked" and each["on"]]
+    assert [(each["name"], each["role"]) for each in chosen] == [("Use it where timely and helpful", "radio button")]
+
+
+def test_what_was_decided_is_said(reading: dict[str, Any]) -> None:
+    assert announced(heard_at(reading, "F8")) == [
+        "Agreed without a vote, nobody present objected. Quorum 4, present 5."
+    ]
+
+
+def test_the_roll_call_reads_a_name_and_an_answer_and_ends_in_the_outcome(reading: dict[str, Any]) -> None:
+    rows = [each["name"] for each in focused(heard_at(reading, "F9")) if each["role"] == "radio button"]
+    assert rows == ["Dr Amara Osei: For"]
+    after = [each["name"] for each in focused(heard_at(reading, "F", 0))]
+    assert after == ["Dr Ben Whitlock: For"]
+    assert announced(heard_at(reading, "F", 2))[-1].startswith(
+        "Incomplete: no vote is recorded for Mrs Dina Shah and Dr Ewan Petrie. So far 3 for, 0 against."
+    )
+    assert announced(heard_at(reading, "B"))[-1].startswith("Carried 3 for, 1 against, 1 abstained: more than half")
+
+
+def test_every_control_on_the_way_has_a_name_and_a_role(reading: dict[str, Any]) -> None:
+    met = [each for entry in reading["script"] for each in focused(entry["heard"])]
+    assert len(met) > 40
+    assert [each for each in met if not each["name"].strip() or each["role"] in ("", "unknown", "filler")] == []
+
+
+def test_a_list_that_is_named_by_its_text_says_what_it_is_for(reading: dict[str, Any]) -> None:
+    met = [each for entry in reading["script"] for each in focused(entry["heard"])]
+    lists = [each for each in met if each["role"] == "combo box"]
+    assert "Owner" in [each["name"] for each in lists] + [each["description"] for each in lists]
+
+
+def test_the_next_step_is_said_when_it_is_reached_by_the_button(reading: dict[str, Any]) -> None:
+    assert announced(heard_at(reading, "Space", 3)) == ["Step 6 of 16, Action 3, Notice on services, decided"]
