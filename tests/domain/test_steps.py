@@ -1,10 +1,14 @@
 """The flow of the wizard, without widgets."""
 
 from tests.plans import empty_plan, worked_example
+from tests.sittings import sitting
 
+from wizard.domain.deciding import all_for, with_position
 from wizard.domain.meeting import Matter
 from wizard.domain.minutes import minutes_of
 from wizard.domain.proposal import RollCall
+from wizard.domain.rule import Quorum
+from wizard.domain.settling import with_rule_parts
 from wizard.domain.starting import new_proposal
 from wizard.domain.steps import StepState, decided, steps_of
 
@@ -32,6 +36,14 @@ def test_a_vote_with_somebody_missing_needs_attention() -> None:
     plan = plan.with_matter(Matter(item="2", proposals=(proposal,)))
     states = {step.key: step.state for step in steps_of(minutes_of(plan))}
     assert states["action-2"] is StepState.ATTENTION
+
+
+def test_an_item_that_lacked_its_quorum_is_not_decided() -> None:
+    plan = with_rule_parts(sitting(3), quorum=Quorum(number=4))
+    plan = all_for(with_position(plan, "2", "adopt"), "2")
+    states = {step.key: step.state for step in steps_of(minutes_of(plan))}
+    assert states["action-2"] is StepState.OPEN
+    assert decided(minutes_of(plan)) == (0, 12)
 
 
 def test_what_is_decided_is_counted_over_the_items_of_the_meeting() -> None:

@@ -35,6 +35,10 @@ class Keyboard:
     def focus(self) -> QWidget:
         """What the next key goes to."""
         settle()
+        if QApplication.activeWindow() is None:
+            # Where a dialog was closed, every desktop makes the window active again; this platform has none that would.
+            self._window.activateWindow()
+            settle()
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self._window
 
     @property

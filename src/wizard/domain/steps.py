@@ -89,6 +89,9 @@ def item_state(entry: ItemMinutes) -> StepState:
         return StepState.NOT_TAKEN
     if entry.last and entry.outcome.kind in _WAITING:
         return StepState.ATTENTION if entry.outcome.kind is not OutcomeKind.NOT_PUT else StepState.OPEN
+    if entry.last and entry.outcome.kind is OutcomeKind.INQUORATE:
+        # Whatever the votes, nothing was decided.
+        return StepState.OPEN
     if entry.position is None:
         return StepState.DONE if entry.last else StepState.OPEN
     if not entry.decided_here and not entry.last:

@@ -44,6 +44,28 @@ def test_space_chooses_a_card_and_arrows_move_the_choice(qtbot: QtBot) -> None:
     assert cards.choice == "a"
 
 
+def test_a_digit_chooses_the_card_of_its_place(qtbot: QtBot) -> None:
+    cards = OptionCards("Position", OPTIONS)
+    window = shown(qtbot, cards)
+    cards.setFocus()
+    QTest.keyClick(cards.cards[0], Key.Key_3)
+    assert cards.choice == "d"
+    assert window.focusWidget() is cards.cards[2]
+    QTest.keyClick(cards.cards[2], Key.Key_9)
+    assert cards.choice == "d"
+
+
+def test_arrows_only_look_where_a_choice_has_consequences(qtbot: QtBot) -> None:
+    cards = OptionCards("Position", OPTIONS)
+    window = shown(qtbot, cards)
+    cards.show_choice("a")
+    cards.arrows_choose = False
+    cards.setFocus()
+    QTest.keyClick(cards.cards[0], Key.Key_Down)
+    assert window.focusWidget() is cards.cards[1]
+    assert cards.choice == "a"
+
+
 def test_the_choice_can_go_back_to_nothing_without_a_signal(qtbot: QtBot) -> None:
     cards = OptionCards("Position", OPTIONS)
     qtbot.addWidget(cards)

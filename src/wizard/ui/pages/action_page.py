@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +25,7 @@ from wizard.ui.widgets.empty import EmptyState
 from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.tab_order import bring_into_sight
 from wizard.ui.widgets.text import Hint
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ class ActionPage(Page):
         self.column.addWidget(self._switch)
         self.column.addWidget(self._none)
         self.column.addWidget(self._stack, 1)
-        QShortcut(QKeySequence(OTHER_ITEM_KEY), self).activated.connect(self._switch.choose_next)
+        QShortcut(QKeySequence(OTHER_ITEM_KEY), self).activated.connect(self._show_other_item)
         current().changed.connect(self._fit_views)
 
     def first_field(self) -> QWidget | None:
@@ -97,6 +99,13 @@ class ActionPage(Page):
         for other in self._views.values():
             other.setVisible(other is view)
         self._show_head(self._minutes())
+
+    def _show_other_item(self) -> None:
+        """By key: the focus goes along, to the positions of the item that is shown now."""
+        self._switch.choose_next()
+        if (first := self.first_field()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(first)
 
     def refresh(self, plan: Plan) -> None:
         """Show the action as the latest meeting of `plan` has it."""

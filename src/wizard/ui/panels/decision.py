@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wizard.content.items import Need
@@ -36,6 +37,7 @@ from wizard.ui.widgets.fold import FoldSection
 from wizard.ui.widgets.note import NoteField
 from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.tab_order import bring_into_sight
 from wizard.value import typed
 
 
@@ -85,7 +87,7 @@ class DecisionPanel(Card):
         self.foot.tasks_wanted.connect(
             lambda: self._change(lambda plan, item: with_checklist(plan, item_of(plan, item)), "usual tasks")
         )
-        self.foot.another_wanted.connect(lambda: self._change(put_another, "another proposal"))
+        self.foot.another_wanted.connect(self._put_another)
         self._aside.opened.connect(lambda _open: self._refresh_aside())
         self.vote.shown_otherwise.connect(self._show_foot)
 
@@ -178,6 +180,13 @@ class DecisionPanel(Card):
         self.refresh()
         self.vote.start()
         self.pane.ensureWidgetVisible(self.vote)
+
+    def _put_another(self) -> None:
+        self._change(put_another, "another proposal")
+        first = self.positions.first_field()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(first)
 
     def _take_back(self) -> None:
         proposal = self._scope.proposal

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.content.items import Position
 from wizard.content.statements import Statement
+from wizard.domain.deciding import is_put
 from wizard.ui.caution import Caution
 from wizard.ui.panels.scope import ItemScope
 from wizard.ui.panels.statements import source_words
@@ -64,6 +65,8 @@ class Positions(QWidget):
         chosen = position.id if position else None
         self._cards.show_choice(chosen)
         self._apart.show_choice(chosen)
+        # Another position would be another proposal once votes are recorded: that is never an arrow's doing.
+        self._cards.arrows_choose = self._apart.arrows_choose = last is None or not is_put(last.proposal)
         is_apart = position is not None and position.apart
         any_apart = any(entry.apart for entry in item.positions)
         show_if(any_apart and (self._open or is_apart), self._apart)

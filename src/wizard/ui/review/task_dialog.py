@@ -54,6 +54,7 @@ class TaskDialog(QDialog):
         self._note = NoteField(lines=2, most=5)
         self._text_field = Field("What is to be done", self._text)
         self._due_field = Field("Due on", self._due)
+        self._text.returnPressed.connect(self._take)
         self._lay_out(title, "Add" if new else "Keep the change")
         self._show(task, people, new=new)
         FocusRing(self)

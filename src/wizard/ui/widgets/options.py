@@ -138,7 +138,7 @@ class OptionCard(QRadioButton):
 
 
 class OptionCards(QWidget):
-    """Cards of which one, or none, is chosen. Arrow keys move and choose; Space and Enter choose."""
+    """Cards of which one, or none, is chosen. Arrow keys move and choose; Space and Enter choose; so does a digit."""
 
     chosen = Signal(str)
     """The reader chose the option of this value."""
@@ -151,6 +151,8 @@ class OptionCards(QWidget):
         self._columns = columns
         self._tiles = Tiles(parent=self)
         self._cards: list[OptionCard] = []
+        self.arrows_choose = True
+        """Whether going to another card by arrow chooses it once one is chosen, as radio buttons do."""
         self.setAccessibleName(name)
         self.set_options(options)
 
@@ -217,10 +219,14 @@ class OptionCards(QWidget):
         elif key in steps:
             card = self._cards[(at + steps[key]) % len(self._cards)]
             card.setFocus(Qt.FocusReason.TabFocusReason)
-            if self.choice is not None:
+            if self.choice is not None and self.arrows_choose:
                 self._choose(card.option.value)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self._cards[at].option.value)
+        elif event.text().isdecimal() and 0 < int(event.text()) <= len(self._cards):
+            card = self._cards[int(event.text()) - 1]
+            card.setFocus(Qt.FocusReason.TabFocusReason)
+            self._choose(card.option.value)
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,66 @@
+"""Where the focus is on an action's page, and what the keys do there that nobody meant to do."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from tests.plans import NOW
+from tests.sittings import sitting
+from tests.ui.desks import ListDesk, session_with
+from tests.ui.seeing import press
+
+from wizard.domain.deciding import open_meeting, with_position, with_vote
+from wizard.domain.plan import Plan
+from wizard.domain.proposal import Choice
+from wizard.ui.pages.action_page import ActionPage
+from wizard.ui.session import Session
+
+
+def opened(qtbot: QtBot, plan: Plan, action: int) -> tuple[ActionPage, Session]:
+    session = session_with(plan, NOW)
+    page = ActionPage(session, ListDesk(session), action)
+    qtbot.addWidget(page)
+    page.resize(1102, 662)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page, session
+
+
+def begin(page: ActionPage) -> None:
+    """Put the focus where the window puts it."""
+    first = page.first_field()
+    assert first is not None
+    first.setFocus()
+
+
+def focused() -> QWidget:
+    QApplication.processEvents()
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_the_focus_goes_along_to_the_other_item(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, sitting(3), 4)
+    begin(page)
+    QTest.keyClick(focused(), Qt.Key.Key_1)
+    QTest.keyClick(page, Qt.Key.Key_F8)
+    QTest.keyClick(page, Qt.Key.Key_F6)
+    QTest.keyClick(focused(), Qt.Key.Key_2)
+    assert [matter.item for matter in open_meeting(session.plan).matters if matter.proposals] == ["4a", "4b"]
+
+
+def test_another_proposal_begins_at_the_positions(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, with_vote(with_position(sitting(1), "2", "adopt"), "2", "p1", Choice.AGAINST), 2)
+    press(page, "Put another proposal")
+    QTest.keyClick(focused(), Qt.Key.Key_4)
+    assert [proposal.position for proposal in open_meeting(session.plan).matter("2").proposals] == ["adopt", "decline"]
+
+
+def test_an_arrow_never_puts_another_proposal(qtbot: QtBot) -> None:
+    plan = with_vote(with_position(sitting(2), "2", "adopt"), "2", "p1", Choice.AGAINST)
+    page, session = opened(qtbot, plan, 2)
+    begin(page)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert session.plan == plan

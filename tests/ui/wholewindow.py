@@ -1,0 +1,74 @@
+"""The whole program in its window, with files of its own: nothing stands in for a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from tests.ui.keyboard import settle
+
+from wizard.domain.minutes import minutes_of
+from wizard.domain.showing import shown
+from wizard.ui.conductor import Conductor
+from wizard.ui.review.item_rows import ItemRowButton
+
+SIZE = (1366, 728)
+"""A projector's screen of 1366×768, less a task bar."""
+
+
+@contextmanager
+def whole_window(plan: Path | None = None) -> Iterator[Conductor]:
+    """Open the window as the program does, with the tour read; close it as a person does, and see it closed."""
+    conductor = Conductor()
+    conductor.window.resize(*SIZE)
+    conductor.show()
+    QTest.qWaitForWindowActive(conductor.window)
+    settle(60)
+    conductor.warm_up(plan)
+    settle()
+    tour = QApplication.activeModalWidget()
+    if isinstance(tour, QDialog):
+        QTest.keyClick(tour, Qt.Key.Key_Escape)
+    settle()
+    try:
+        yield conductor
+    finally:
+        assert conductor.window.close()
+        settle()
+        conductor.window.deleteLater()
+
+
+def page(conductor: Conductor) -> QWidget:
+    """Return the page that is shown."""
+    found = conductor.window.page(conductor.window.current_key)
+    assert found is not None
+    return found
+
+
+def wait_until(true: Callable[[], bool], milliseconds: int = 20_000) -> None:
+    """Let the window go on until something is so."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not true():
+        assert clock.elapsed() < milliseconds
+        settle(20)
+
+
+def reviewed(conductor: Conductor) -> dict[str, str]:
+    """Return what Review says of each item, by the items' ids: the words below its row."""
+    return {row.row.item: row.row.sentence for row in page(conductor).findChildren(ItemRowButton)}
+
+
+def said(conductor: Conductor) -> dict[str, list[str]]:
+    """Return the sentences that `show --json` gives for each item: of every proposal, the earlier ones first."""
+    items = shown(conductor.session.plan, conductor.session.today())["items"]
+    return {key: [*(e["sentence"] for e in item["earlier"]), item["sentence"]] for key, item in items.items()}
+
+
+def kind(conductor: Conductor, item: str) -> str:
+    """Return what came of an item: “carried”, “inquorate”."""
+    return minutes_of(conductor.session.plan).item(item).outcome.kind.value
