@@ -46,6 +46,13 @@ class Keyboard:
         """The name of what has the focus, as it is read aloud."""
         return self.focus.accessibleName()
 
+    @property
+    def dialog(self) -> QWidget:
+        """The dialog that waits for an answer."""
+        found = QApplication.activeModalWidget()
+        assert found is not None
+        return found
+
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         """Press one key, or one chord, so many times."""
         for _ in range(times):

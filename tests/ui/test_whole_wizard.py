@@ -1,0 +1,193 @@
+"""The wizard from end to end: from Start to a saved PDF whose text holds all twelve items, in the real window."""
+
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.keyboard import Keyboard
+from tests.ui.seeing import field, press, visible, words
+from tests.ui.wholewindow import page, reviewed, said, wait_until, whole_window
+
+from wizard.domain.meeting import Presence
+from wizard.domain.minutes import minutes_of
+from wizard.domain.people import Role
+from wizard.storage.planfile import read_plan
+from wizard.ui import asking
+from wizard.ui.conductor import Conductor
+from wizard.ui.pages.export_page import ExportPage
+from wizard.ui.pages.meeting_page import MeetingPage
+from wizard.ui.pages.practice_page import PracticePage
+from wizard.ui.widgets.choice import ChoiceField
+from wizard.ui.widgets.options import OptionCard
+
+PARTNERS = ("Dr Amara Osei", "Dr Ben Shah", "Dr Carys Pugh")
+CHOSEN = {
+    "1": "Work to a safe daily limit",
+    "2": "Use it where timely and helpful",
+    "3": "No notice on any service",
+    "4a": "Already our practice",
+    "4b": "",
+    "5": "We meet this duty",
+    "6": "No change to our agreements",
+    "7": "Freeze until a date",
+    "8": "Keep safety prompts only",
+    "9a": "We meet it under protest",
+    "9b": "Not yet: something is missing",
+    "10": "Decide on pilots later",
+}
+"""What is chosen on each item; on 4b whatever comes first."""
+
+DUTIES = ("5", "9a", "9b")
+BY_ROLL_CALL = {"2": "FFA", "8": "FBF"}
+
+
+def write(root: QWidget, name: str, text: str) -> None:
+    """Type into a field, and leave it with Enter."""
+    control = field(root, name)
+    control.setFocus()
+    QTest.keyClicks(control, text)
+    QTest.keyClick(control, Qt.Key.Key_Return)
+
+
+def choose(root: QWidget, name: str, label: str) -> None:
+    """Choose from a list."""
+    box = next(each for each in visible(root, ChoiceField) if each.accessibleName() == name)
+    while not box.currentText().startswith(label):
+        before = box.currentIndex()
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentIndex() > before, f"“{name}” does not offer “{label}”"
+
+
+def fill_in_the_practice(conductor: Conductor) -> None:
+    """Three partners and a manager, typed."""
+    practice = page(conductor)
+    assert isinstance(practice, PracticePage)
+    write(practice, "Name", "Elm Street Surgery")
+    write(practice, "ODS code", "a12345")
+    write(practice, "List size", "9,800")
+    for name in (*PARTNERS, "Gwen Abbot"):
+        write(practice, "Add somebody", name)
+    choose(practice, "Role of Gwen Abbot", "Manager")
+    choose(practice, "Begin from", "More than half of votes cast")
+
+
+def begin_the_meeting(conductor: Conductor) -> None:
+    """Date, chair, minutes, and everybody in the room."""
+    press(conductor.window, "Next")
+    meeting = page(conductor)
+    assert isinstance(meeting, MeetingPage)
+    write(meeting, "Date", "8 December 2026")
+    choose(meeting, "In the chair", PARTNERS[0])
+    choose(meeting, "Takes the minutes", "Gwen Abbot")
+    press(meeting, "Everybody in the room")
+
+
+def decide(conductor: Conductor, item: str) -> None:
+    """Choose the item's position, fill in what it needs in one field, and agree, vote or check it."""
+    shown = page(conductor)
+    cards = visible(shown, OptionCard)
+    if item in ("4b", "9b"):
+        next(card for card in cards if card.option.label.startswith(item)).click()
+        cards = visible(shown, OptionCard)
+    wanted = [card for card in cards if card.option.label == CHOSEN[item]]
+    (wanted or [card for card in cards if not card.option.label.startswith("4")])[0].click()
+    if item in BY_ROLL_CALL:
+        press(shown, "Roll call")
+        for letter in BY_ROLL_CALL[item]:
+            QTest.keyClicks(QApplication.focusWidget() or shown, letter)
+    elif item not in DUTIES:
+        press(shown, "Agreed, nobody against")
+
+
+def decide_everything(conductor: Conductor) -> None:
+    """Go through the ten actions with Next, and type a reason or what else is wanted on the way."""
+    for action in minutes_of(conductor.session.plan).meeting.guidance.actions:
+        press(conductor.window, "Next")
+        assert conductor.window.current_key == f"action-{action.number}"
+        for item in action.items:
+            decide(conductor, item)
+            if item == "1":
+                write(page(conductor), "Starts on", "11 Jan 2027")
+                choose(page(conductor), "Owner", "Gwen Abbot")
+            if item == "3":
+                reason = field(page(conductor), "Reason")
+                QTest.keyClicks(reason, "Nothing is done <b>unpaid</b> & unasked.")
+            if item == "7":
+                write(page(conductor), "Hold until", "8 Jun 2027")
+
+
+def undo_and_redo(conductor: Conductor) -> None:
+    """Take the last decision back by key, and make it again."""
+    keys, before = Keyboard(conductor.window), conductor.session.plan
+    keys.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, times=2)
+    assert minutes_of(conductor.session.plan).item("10").last is None
+    keys.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier, times=2)
+    assert conductor.session.plan == before
+
+
+def export(conductor: Conductor, out: Path) -> str:
+    """Go on to Export, save the PDF, and return its text."""
+    for _ in range(2):
+        press(conductor.window, "Next")
+    shown = page(conductor)
+    assert isinstance(shown, ExportPage)
+    wait_until(lambda: shown.preview.pages > 0)
+    keys, asked = Keyboard(conductor.window), list[str]()
+
+    def close_what_is_said() -> None:
+        asked.append(keys.dialog.accessibleName())
+        keys.press(Qt.Key.Key_Escape)
+
+    keys.answer(close_what_is_said)
+    press(shown, "Save PDF")
+    wait_until(lambda: bool(asked))
+    assert asked == ["The PDF is saved"]
+    return text_of(out)
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a PDF in one line."""
+    document = pypdfium2.PdfDocument(path)
+    text = " ".join(document[at].get_textpage().get_text_range() for at in range(len(document)))
+    document.close()
+    return " ".join(text.split())
+
+
+def test_from_start_to_a_saved_pdf_that_holds_all_twelve_items(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan_file, pdf = tmp_path / "elm.gpplan", tmp_path / "elm.pdf"
+    where = {"Keep the plan in a folder": plan_file, "Save the PDF": pdf}
+    monkeypatch.setattr(asking, "ask_where", lambda _window, title, _suggested, _kinds: where[title])
+    with whole_window() as conductor:
+        press(page(conductor), "Begin a new plan")
+        fill_in_the_practice(conductor)
+        begin_the_meeting(conductor)
+        decide_everything(conductor)
+        undo_and_redo(conductor)
+        press(conductor.window, "Next")
+        told, sentences = reviewed(conductor), said(conductor)
+        assert all(sentence in told[item] for item in CHOSEN for sentence in sentences[item])
+        text = export(conductor, pdf)
+        conductor.go_to("start")
+        press(page(conductor), "Give it a name")
+        plan = conductor.session.plan
+
+    assert [person.role for person in plan.people] == [*([Role.PARTNER] * 3), Role.MANAGER]
+    assert (plan.practice.ods_code, plan.practice.list_size) == ("A12345", 9800)
+    assert plan.meeting is not None
+    assert (plan.meeting.held_on, plan.meeting.chair) == (date(2026, 12, 8), plan.people[0].id)
+    assert plan.meeting.attendance[2].presence is Presence.IN_ROOM
+    for entry in minutes_of(plan).items:
+        assert entry.last is not None, entry.item.id
+        assert " ".join(entry.item.title.split()) in text
+        assert entry.label in text
+        assert entry.sentence in text, entry.item.id
+    assert "Nothing is done <b>unpaid</b> & unasked." in text
+    assert read_plan(plan_file) == plan
+    with whole_window(plan_file) as conductor:
+        assert conductor.session.plan == plan
+        conductor.go_to("action-3")
+        assert "No notice on any service" in words(page(conductor))
