@@ -1,10 +1,13 @@
 """PDFs made warm, against the same words set by reportlab without tags, and how they grow."""
 
 import importlib.util
+import os
 import sys
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
-from bench.side_by_side import Figure, measured_apart
+from bench.side_by_side import FLOORS, PROGRAM, Figure, in_turn, measured_apart, run
 
 
 def figures() -> Iterator[Figure]:
@@ -16,5 +19,22 @@ def figures() -> Iterator[Figure]:
     for amount, taken in found.items():
         yield Figure(f"a PDF of a meeting with {amount}", "ms", taken["ours"])
     yield Figure("peak memory after all these PDFs", "MiB", peak)
-    if importlib.util.find_spec("weasyprint") is None:
+    yield from _beside_weasyprint()
+
+
+def _beside_weasyprint() -> Iterator[Figure]:
+    """Yield the export as a whole process against weasyprint on the same words, where there is one to run.
+
+    `WEASYPRINT_PYTHON` names the Python that has it; it is no part of our own environment.
+    """
+    python = os.environ.get("WEASYPRINT_PYTHON") or (sys.executable if importlib.util.find_spec("weasyprint") else "")
+    if not python:
         print("weasyprint is not installed: not compared with it.", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        plan, pdf, page = (str(Path(folder, name)) for name in ("example.gpplan", "example.pdf", "example.html"))
+        run([*PROGRAM, "example", plan])
+        run([sys.executable, "-m", "bench.measured.as_html", page])
+        theirs = [python, str(FLOORS / "weasyprint_file.py"), page, pdf + ".theirs"]
+        ours, floor = in_turn([*PROGRAM, "export", plan, pdf, "--force"], theirs, rounds=3)
+    yield Figure("export, whole process, against weasyprint", "ms", ours.time, floor.time, aim=0.3, most=0.3)

@@ -1,0 +1,63 @@
+"""Writes the worked example's words as HTML: what another engine is given to set. `python -m … OUT.html`."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+
+from tests.plans import worked_example
+
+from wizard.documents.action_plan import action_plan
+from wizard.documents.export import NORMAL, copy_for
+from wizard.documents.tagged import (
+    Block,
+    Bullets,
+    Callout,
+    Compact,
+    Heading,
+    Labels,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+    Together,
+)
+from wizard.documents.tagged.words import plain
+
+
+def html(story: Iterable[Block]) -> str:
+    """Return a story as one HTML page; drawings are left out."""
+    return f"<!doctype html><html lang=en-GB><title>Action plan</title>{''.join(_parts(story))}</html>"
+
+
+def _parts(story: Iterable[Block]) -> Iterator[str]:
+    for block in story:
+        match block:
+            case Together() | Compact():
+                yield from _parts(block.blocks)
+            case Heading():
+                yield f"<h{block.level}>{_words(block.text)}</h{block.level}>"
+            case Paragraph() | Quote():
+                yield f"<p>{_words(block.text)}</p>"
+            case Callout():
+                yield f"<h4>{_words(block.title)}</h4><p>{_words(block.text)}</p>"
+            case Bullets():
+                yield f"<ul>{''.join(f'<li>{_words(item)}</li>' for item in block.items)}</ul>"
+            case Labels():
+                yield _table(block.pairs)
+            case Table():
+                yield _table([block.head, *block.rows])
+
+
+def _table(rows: Iterable[Iterable[Text]]) -> str:
+    cells = ("".join(f"<td>{_words(cell)}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+def _words(text: Text) -> str:
+    return escape(plain(text))
+
+
+if __name__ == "__main__":
+    page = html(action_plan(copy_for(worked_example(), NORMAL)))
+    Path(sys.argv[1]).write_text(page, encoding="utf-8")
