@@ -169,12 +169,12 @@ def test_what_is_saved_is_shown(qtbot: QtBot) -> None:
     assert bar.saved_text == "Not saved: the folder is read-only."
 
 
-def test_f11_enters_and_leaves_room_mode(qtbot: QtBot, theme: Theme) -> None:
+def test_f11_asks_for_room_mode_and_to_leave_it(qtbot: QtBot) -> None:
     window = opened(qtbot)
     QTest.keyClick(window, Qt.Key.Key_F11)
-    assert theme.room
+    assert window.commands.room.isChecked()
     QTest.keyClick(window, Qt.Key.Key_F11)
-    assert not theme.room
+    assert not window.commands.room.isChecked()
 
 
 def test_a_look_is_chosen_from_the_menu(qtbot: QtBot, theme: Theme) -> None:

@@ -62,7 +62,7 @@ class Aids(QObject):
 
     def _switch_room(self, on: bool) -> None:
         self._window.commit()
-        self._room.set_on(on and self._session.is_open, self._window.current_key)
+        self._room.set_on(on, self._window.current_key)
 
     def _toggle_help(self) -> None:
         self._show_help(self._window.current_key)

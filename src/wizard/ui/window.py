@@ -81,6 +81,8 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._stack.setMinimumSize(QSize(200, 120))
+        self.face = QStackedWidget()
+        """What the whole window shows: the steps and their pages, or what room mode lays over them."""
         self._lay_out()
         self._connect()
         self._ring: QWidget | None = None
@@ -194,7 +196,8 @@ class Window(QMainWindow):
         right.addWidget(self._bar)
         row.addWidget(self._left)
         row.addLayout(right, 1)
-        self.setCentralWidget(middle)
+        self.face.addWidget(middle)
+        self.setCentralWidget(self.face)
 
     def _connect(self) -> None:
         theme = current()
@@ -210,7 +213,6 @@ class Window(QMainWindow):
         commands.on_key("F10", self._left.menu_button.click)
         for digit in range(10):
             commands.on_key(f"Ctrl+{digit}", partial(self._choose_action, str(digit or 10)))
-        commands.room.toggled.connect(theme.set_room)
         commands.larger.triggered.connect(lambda: theme.zoom_to(theme.text_zoom + 0.1))
         commands.smaller.triggered.connect(lambda: theme.zoom_to(theme.text_zoom - 0.1))
         commands.plain_size.triggered.connect(lambda: theme.zoom_to(1.0))

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.domain.test_ballot import sitting
 from tests.plans import plan_of, worked_example
@@ -22,6 +22,7 @@ from wizard.ui.session import Session
 from wizard.ui.theme import Theme
 from wizard.ui.widgets.options import OptionCard
 from wizard.ui.widgets.page import ScrollPage
+from wizard.ui.widgets.text import Body
 from wizard.ui.window import Window
 
 
@@ -248,3 +249,48 @@ def test_the_same_key_brings_the_page_back(qtbot: QtBot, theme: Theme) -> None:
     assert window.findChild(RoomCard) is mode.card
     assert not mode.card.isVisible()
     assert [theme.zoom, theme.text_zoom] == [1.0, 1.0]
+
+
+def in_the_window(qtbot: QtBot) -> tuple[Window, RoomMode]:
+    window = Window(ScrollPage)
+    qtbot.addWidget(window)
+    mode = RoomMode(window, session_of(worked_example()))
+    window.commands.room.toggled.connect(lambda on: mode.set_on(on, "action-9"))
+    window.resize(1366, 1024)
+    window.show()
+    return window, mode
+
+
+def test_what_is_behind_the_card_is_not_dressed_anew(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    window, _ = in_the_window(qtbot)
+    changing, before = QSignalSpy(theme.changing), qapp.styleSheet()
+    for _ in range(2):
+        window.commands.room.trigger()
+    assert changing.count() == 0
+    assert qapp.styleSheet() == before
+
+
+def test_a_dialog_over_the_card_is_as_large_as_the_card_and_plain_again_afterwards(qtbot: QtBot) -> None:
+    window, _ = in_the_window(qtbot)
+    dialog = QDialog(window)
+    label = Body("Words", dialog)
+    plain = label.font().pointSizeF()
+    window.commands.room.trigger()
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert label.font().pointSizeF() == pytest.approx(2 * 10.5, abs=0.1)
+    dialog.hide()
+    window.commands.room.trigger()
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert label.font().pointSizeF() == pytest.approx(plain, abs=0.1)
+
+
+def test_before_a_plan_is_open_the_page_itself_is_enlarged(qtbot: QtBot, theme: Theme) -> None:
+    window = Window(ScrollPage)
+    qtbot.addWidget(window)
+    mode = RoomMode(window, Session())
+    mode.set_on(True)
+    assert (mode.is_on, theme.room, theme.zoom) == (False, True, 1.5)
+    mode.set_on(False)
+    assert (theme.room, theme.zoom) == (False, 1.0)

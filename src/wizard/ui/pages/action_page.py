@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.dates import is_stale, staleness
@@ -62,7 +62,7 @@ class ActionPage(Page):
         self.column.addWidget(self._none)
         self.column.addWidget(self._stack, 1)
         QShortcut(QKeySequence(OTHER_ITEM_KEY), self).activated.connect(self._show_other_item)
-        current().changed.connect(self._fit_views)
+        current().changed.connect(self._follow_theme)
 
     def first_field(self) -> QWidget | None:
         """Return where the focus goes: the positions of the item that is shown."""
@@ -119,6 +119,11 @@ class ActionPage(Page):
         outline = self._outline(minutes)
         self.show_item(self._shown if self._shown in outline.items else outline.items[0])
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrange what a change of the theme left as it was, unseen."""
+        super().showEvent(event)
+        self._fit_views()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Texts and decision beside one another where there is room."""
         super().resizeEvent(event)
@@ -153,6 +158,10 @@ class ActionPage(Page):
         old = is_stale(evidence, on)
         self._stale.setText(f"{staleness(evidence, on)} {_after_first(always)}" if old else always)
         self._stale_sign.show_mark(Mark.WARNING if old else Mark.INFORMATION, Tone.WAITING if old else Tone.NEUTRAL)
+
+    def _follow_theme(self) -> None:
+        if self.isVisible():
+            self._fit_views()
 
     def _fit_views(self) -> None:
         for view in self._views.values():

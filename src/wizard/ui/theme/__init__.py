@@ -6,6 +6,19 @@ widget finds it with `current()`.
 
 from wizard.ui.theme.colours import CONTRAST, DARK, LIGHT, Colours, Tone
 from wizard.ui.theme.marks import Mark, paint_mark
-from wizard.ui.theme.theme import FUSION, Look, Theme, current
+from wizard.ui.theme.theme import FUSION, LARGEST, Look, Theme, current
 
-__all__ = ["CONTRAST", "DARK", "FUSION", "LIGHT", "Colours", "Look", "Mark", "Theme", "Tone", "current", "paint_mark"]
+__all__ = [
+    "CONTRAST",
+    "DARK",
+    "FUSION",
+    "LARGEST",
+    "LIGHT",
+    "Colours",
+    "Look",
+    "Mark",
+    "Theme",
+    "Tone",
+    "current",
+    "paint_mark",
+]

@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.paths import resource
 from wizard.ui.theme.colours import CONTRAST, DARK, LIGHT, Colours, from_system
@@ -34,7 +34,7 @@ class Theme(QObject):
     """The colours and sizes in force. One for an application; made by composition, found with `current()`."""
 
     changing = Signal()
-    """Colours or sizes are about to be different. To dress a widget anew takes Qt nearly a millisecond, seen or not."""
+    """Everything is about to be dressed anew: that takes Qt nearly a millisecond a widget, seen or not."""
     changed = Signal()
     """Colours, sizes or both are different now; the palette and the style sheet already are."""
 
@@ -50,7 +50,10 @@ class Theme(QObject):
         self._look = look
         self._zoom = _within(zoom)
         self._room = False
+        self._larger = 1.0
+        self._alone = False
         self._touch = False
+        self._dressed: tuple[Colours, float, int] | None = None
         for weight in ("Regular", "SemiBold"):
             QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{weight}.ttf")))
         self.colours = self._choose_colours()
@@ -66,7 +69,7 @@ class Theme(QObject):
     @property
     def zoom(self) -> float:
         """The factor on type, space, icons and delegates, room mode included: 0.8 to 2.0."""
-        return min(LARGEST, self._zoom * ROOM) if self._room else self._zoom
+        return min(LARGEST, self._zoom * self._larger)
 
     @property
     def text_zoom(self) -> float:
@@ -81,7 +84,12 @@ class Theme(QObject):
     @property
     def target(self) -> int:
         """The least height in pixels of a thing to press: 24 times the zoom, and at least 44 in room and touch mode."""
-        return max(self.px(24), 44 if self._room or self._touch else 0)
+        return _target(self.zoom, large=self._room or self._touch)
+
+    @property
+    def sheet(self) -> str:
+        """The style sheet for the present colours and sizes, room mode included."""
+        return style_sheet(self.colours, self.zoom, self.target)
 
     def choose(self, look: Look) -> None:
         """Change to `look`."""
@@ -93,10 +101,25 @@ class Theme(QObject):
         self._zoom = _within(zoom)
         self._renew()
 
-    def set_room(self, room: bool) -> None:
-        """Enter or leave room mode."""
-        self._room = room
-        self._renew()
+    def set_room(self, room: bool, *, wall: float = 0.0) -> None:
+        """Enter or leave room mode.
+
+        Args:
+            room: Whether to enter it.
+            wall: What stands alone on the wall, and is to be so large at least. Then that, and what opens beside it,
+                is dressed by `dress`; the rest is not seen and is spared. By default everything is enlarged.
+        """
+        larger = max(ROOM, wall / self._zoom) if room else 1.0
+        alone = room and wall > 0
+        if (room, larger, alone) != (self._room, self._larger, self._alone):
+            self._room, self._larger, self._alone = room, larger, alone
+            self._renew()
+
+    def dress(self, part: QWidget) -> None:
+        """Bring `part` of a window in line with room mode if that has not enlarged everything."""
+        sheet = self.sheet if self._alone else ""
+        if part.styleSheet() != sheet:
+            part.setStyleSheet(sheet)
 
     def set_touch(self, touch: bool) -> None:
         """Make targets large enough for fingers, or not."""
@@ -113,10 +136,7 @@ class Theme(QObject):
 
     def font_of(self, points: float, *, strong: bool = False) -> QFont:
         """Return the typeface at `points` of the plain size, weight 600 if `strong`, else 400."""
-        font = QFont(FAMILY)
-        font.setPointSizeF(points * self.zoom)
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        return font
+        return _font(points * self.zoom, strong=strong)
 
     def colour(self, name: str) -> QColor:
         """Return the colour called `name` in `Colours`."""
@@ -127,7 +147,6 @@ class Theme(QObject):
             self._renew()
 
     def _renew(self) -> None:
-        self.changing.emit()
         self.colours = self._choose_colours()
         self._dress()
         self.changed.emit()
@@ -141,9 +160,17 @@ class Theme(QObject):
         return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
     def _dress(self) -> None:
-        self._application.setFont(self.font_of(10.5))
+        """Give the application its sheet, palette and font, unless it has them."""
+        zoom = self._zoom if self._alone else self.zoom
+        target = _target(zoom, large=self._touch or (self._room and not self._alone))
+        dress = (self.colours, zoom, target)
+        if dress == self._dressed:
+            return
+        self.changing.emit()
+        self._dressed = dress
+        self._application.setFont(_font(10.5 * zoom, strong=False))
         self._application.setPalette(_palette(self.colours))
-        self._application.setStyleSheet(style_sheet(self.colours, self.zoom, self.target))
+        self._application.setStyleSheet(style_sheet(*dress))
 
 
 def current() -> Theme:
@@ -157,6 +184,17 @@ def current() -> Theme:
     if not isinstance(theme, Theme):
         raise LookupError("no Theme was made for this application")
     return theme
+
+
+def _font(points: float, *, strong: bool) -> QFont:
+    font = QFont(FAMILY)
+    font.setPointSizeF(points)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return font
+
+
+def _target(zoom: float, *, large: bool) -> int:
+    return max(1, round(24 * zoom), 44 if large else 0)
 
 
 def _within(zoom: float) -> float:
