@@ -13,6 +13,7 @@ from wizard.content.outline import OutlineAction, outline
 def test_an_outline_is_what_the_list_of_steps_needs(folder: Path) -> None:
     found = outline(folder)
     assert (found.id, found.edition, found.evidence_as_at) == ("gpce-2024", "2026-06", date(2026, 6, 30))
+    assert found.stale == "Nothing after {date} was seen. Check with your LMC before deciding."
     assert len(found.actions) == 10
     assert found.actions[3] == OutlineAction(number=4, short_title="Referrals", items=("4a", "4b"))
 
@@ -42,7 +43,7 @@ def test_a_head_that_lacks_something_is_refused(
 
 
 def test_actions_that_are_no_tables_are_refused(folder: Path) -> None:
-    head = 'id = "x"\nedition = "1"\ntitle = "X"\nevidence_as_at = 2026-06-30\nactions = ["one"]\n'
+    head = 'id = "x"\nedition = "1"\ntitle = "X"\nevidence_as_at = 2026-06-30\nstale = "Old."\nactions = ["one"]\n'
     (folder / "pack.toml").write_text(head, encoding="utf-8")
     with pytest.raises(PackError, match="expected a list of tables"):
         outline(folder)

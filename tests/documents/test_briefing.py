@@ -48,6 +48,16 @@ def test_no_decision_of_the_meeting_is_in_it(tmp_path: Path) -> None:
     assert "It was agreed" not in text
 
 
+def test_what_stands_behind_the_actions_has_its_dates_its_gaps_and_its_sources(tmp_path: Path) -> None:
+    text = " ".join(" ".join(page_texts(briefed(worked_example(), tmp_path))).split())
+    assert "Background How it came to this" in text
+    assert "Timeline 2024 to 2026" in text
+    assert "28 February 2025 Agreement in principle on 2025/26. National action was paused. [P28]" in text
+    assert "What is known to be missing" in text
+    assert "Whom to ask Ask your LMC; this edition names none." in text
+    assert "L37 Londonwide LMCs: Referendum result, about March 2024." in text
+
+
 def test_it_ends_with_sheets_and_the_slip(tmp_path: Path) -> None:
     pages = page_texts(briefed(worked_example(), tmp_path))
     assert "Slip to hand back" in pages[-1]
@@ -72,7 +82,7 @@ def pages_of_actions(pages: tuple[str, ...]) -> dict[str, int]:
     action = None
     for text in pages:
         begun = re.search(r"^Action (\d+)\. ", text, re.MULTILINE)
-        action = begun[1] if begun else None if "Sheets to fill in" in text else action
+        action = begun[1] if begun else None if re.search(r"^Background\s*$", text, re.MULTILINE) else action
         if action:
             counts[action] = counts.get(action, 0) + 1
     return counts

@@ -124,6 +124,10 @@ class ListDesk:
         """Note it."""
         self.asked.append("show in folder")
 
+    def show_background(self) -> None:
+        """Note it."""
+        self.asked.append("show background")
+
     def to_clipboard(self, text: str) -> None:
         """Keep the text."""
         self.clipboard = text

@@ -29,6 +29,8 @@ class Outline(NamedTuple):
     edition: str
     title: str
     evidence_as_at: date
+    stale: str
+    """What always stands by the guidance; `{date}` is the evidence date."""
     actions: tuple[OutlineAction, ...]
 
 
@@ -45,6 +47,7 @@ def outline(folder: Path) -> Outline:
         edition=_value(head, "edition", str, "text"),
         title=_value(head, "title", str, "text"),
         evidence_as_at=_value(head, "evidence_as_at", date, "a date such as 2026-06-30"),
+        stale=_value(head, "stale", str, "text"),
         actions=tuple(_action(entry) for entry in actions),
     )
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from wizard.canonical import digest
 from wizard.content.items import Calculator, FieldKind, Item
+from wizard.documents.background import background
 from wizard.documents.copy import Copy, copy_of
 from wizard.documents.enclosed import enclosed_plan
 from wizard.documents.export import ExportReport, Progress, replaced_characters
@@ -33,10 +34,12 @@ from wizard.documents.tagged import (
 )
 from wizard.documents.wording import NONE, bound, day, marked, trade_off
 from wizard.domain.agenda import agenda, agenda_sentence, stands_words
+from wizard.domain.background import lmc_lines
+from wizard.domain.dates import evidence_line
 from wizard.domain.minutes import ItemMinutes, NoMeetingError
 from wizard.domain.plan import Plan
 from wizard.domain.resolution import value_in_words
-from wizard.domain.words import counted, date_in_words, time_in_words, weekday_in_words
+from wizard.domain.words import counted, time_in_words, weekday_in_words
 
 TITLE = "Briefing pack"
 _SHEET_ROWS = 6
@@ -97,6 +100,7 @@ def briefing(copy: Copy) -> Iterator[Block]:
             if len(entries) > 1:
                 yield Heading(3, f"Item {entry.item.id}. {entry.item.title}")
             yield Compact(list(_item(entry, copy, 4 if len(entries) > 1 else 3)), size=_BODY)
+    yield from background(copy.minutes.head)
     yield from _sheets(copy)
     yield from slip([(entry.item.id, entry.item.short_title) for entry in taken])
 
@@ -118,8 +122,8 @@ def _agenda(copy: Copy) -> Iterator[Block]:
     if rest:
         yield Paragraph(f"Not for this meeting: {', '.join(rest)}. Their positions stay as they are.")
     head = copy.minutes.head
-    seen = date_in_words(head.evidence_as_at)
-    yield Callout("Before deciding", head.stale.replace("{date}", seen))
+    whom = f" {' · '.join(lmc_lines(head.lmc))}" if head.lmc.name else ""
+    yield Callout("Before deciding", f"{evidence_line(head.stale, head.evidence_as_at, meeting.held_on)}{whom}")
     words = " ".join(statement.text for statement in head.neutrality)
     yield Paragraph(f"{words} The sources of every statement stand in the program and in the action plan.", wide=True)
 

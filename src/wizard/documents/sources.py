@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from wizard.content.statements import Source
+from wizard.documents.background import whom_to_ask
 from wizard.documents.copy import Copy
 from wizard.documents.guidance import considered, statements_of
-from wizard.documents.tagged import Block, Bullets, Callout, Compact, Heading, Paragraph, Text, Tone, semibold
+from wizard.documents.tagged import Block, Bullets, Callout, Compact, Heading, Paragraph, Tone, semibold
 from wizard.documents.wording import sourced
+from wizard.domain.background import source_in_words
 from wizard.domain.dates import whole_months_between
 from wizard.domain.words import counted, date_in_words
 
@@ -22,6 +23,8 @@ def sources(copy: Copy) -> Iterator[Block]:
     months = whole_months_between(head.evidence_as_at, held) if held else 0
     later = f" The meeting was held {counted(months, 'month')} after that date." if months else ""
     yield Callout("How fresh it was", f"{stale}{later}")
+    yield Heading(2, "Whom to ask", bookmark="")
+    yield whom_to_ask(head)
     yield Heading(2, "What this record is", bookmark="")
     yield Compact([Bullets([statement.text for statement in head.disclaimers])])
     yield Heading(2, "No recommendation", bookmark="")
@@ -34,7 +37,7 @@ def sources(copy: Copy) -> Iterator[Block]:
     if named:
         yield Heading(2, "Sources", bookmark="")
         marks = [semibold(source.id, Tone.INK) for source in named]
-        yield Compact([Bullets([_source(source) for source in named], marks=marks, style="note", wide=True)])
+        yield Compact([Bullets([source_in_words(source) for source in named], marks=marks, style="note", wide=True)])
 
 
 def _cited(copy: Copy) -> frozenset[str]:
@@ -44,10 +47,3 @@ def _cited(copy: Copy) -> frozenset[str]:
         statement for entry in copy.minutes.items if considered(entry) for statement in statements_of(entry.item)
     ]
     return frozenset(source for statement in (*head.neutrality, *head.gaps, *printed) for source in statement.sources)
-
-
-def _source(source: Source) -> Text:
-    dated = f", {source.dated}" if source.dated else ""
-    reported = " Known through a report of it." if source.reported else ""
-    address = f" {source.url}" if source.url else ""
-    return f"{source.publisher}: {source.title}{dated}.{reported}{address}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wizard.documents.copy import Copy
 from wizard.documents.tagged import Block, Callout, Heading, Labels, Paragraph, Table, Text, Tone, semibold
 from wizard.documents.wording import NONE, day, marked, short_date, with_title
-from wizard.domain.dates import is_stale
+from wizard.domain.dates import evidence_line
 from wizard.domain.overview import (
     OverviewRow,
     overview_rows,
@@ -14,7 +14,7 @@ from wizard.domain.overview import (
     took_part,
     voters_of,
 )
-from wizard.domain.words import date_in_words, listed, time_in_words, weekday_in_words
+from wizard.domain.words import listed, time_in_words, weekday_in_words
 
 
 def summary(copy: Copy) -> Iterator[Block]:
@@ -72,9 +72,8 @@ def _present(copy: Copy) -> str:
 
 
 def _freshness(copy: Copy) -> str:
-    seen = date_in_words(copy.minutes.head.evidence_as_at)
-    old = copy.minutes.held_on and is_stale(copy.minutes.head.evidence_as_at, copy.minutes.held_on)
-    return f"{'Old: nothing' if old else 'Nothing'} after {seen} was seen. Check with your LMC."
+    head = copy.minutes.head
+    return evidence_line(head.stale, head.evidence_as_at, copy.minutes.held_on)
 
 
 def _state(copy: Copy) -> str:

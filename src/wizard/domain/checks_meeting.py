@@ -6,14 +6,14 @@ from datetime import date
 
 from wizard.content.items import Item
 from wizard.domain.check import Check, Severity, place_of
-from wizard.domain.dates import is_stale
+from wizard.domain.dates import is_stale, whole_months_between
 from wizard.domain.entitlement import ATTENDING
 from wizard.domain.meeting import Meeting
 from wizard.domain.owners import in_practice
 from wizard.domain.plan import Plan
 from wizard.domain.rule import Rule
 from wizard.domain.tasks import Task, TaskState
-from wizard.domain.words import date_in_words, listed
+from wizard.domain.words import counted, date_in_words, listed
 
 _ODS_CODE = re.compile(r"[A-Z][0-9]{5}")
 
@@ -93,11 +93,13 @@ def evidence_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check
         if digest is not None and _unasked(meeting, plan.item(digest), on):
             old.setdefault(plan.item(digest).evidence_as_at, []).append(item_id)
     for evidence, items in sorted(old.items()):
+        age = counted(whole_months_between(evidence, on), "month")
         which = "" if len(items) == len(meeting.guidance.order) else f" on item{'s' * (len(items) > 1)} {listed(items)}"
         yield _acknowledge(
             "old_evidence",
             place_of(meeting.guidance, items[0]),
-            f"Nothing after {date_in_words(evidence)} was seen{which}. Check with your LMC before deciding.",
+            f"Nothing after {date_in_words(evidence)} was seen{which}, and that is {age} before "
+            f"{date_in_words(on)}. Check with your LMC before deciding.",
         )
 
 

@@ -88,3 +88,16 @@ def staleness(evidence_as_at: date, on: date) -> str:
     age = counted(whole_months_between(evidence_as_at, on), "month")
     seen = date_in_words(evidence_as_at)
     return f"Nothing after {seen} was seen, and that is {age} before {date_in_words(on)}."
+
+
+def evidence_line(always: str, evidence_as_at: date, on: date | None) -> str:
+    """Return what stands by guidance on how fresh it is: what always does, and in its place the age once it is old.
+
+    Args:
+        always: The edition's line, in which `{date}` is the evidence date; its first sentence says what was seen.
+        evidence_as_at: The evidence date.
+        on: The day that the age is counted to, that of the meeting; None says nothing of age.
+    """
+    line = always.replace("{date}", date_in_words(evidence_as_at))
+    old = staleness(evidence_as_at, on) if on else ""
+    return f"{old} {line.partition('. ')[2]}".strip() if old else line

@@ -97,7 +97,9 @@ def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
     elif is_put(last):
         proposal = _another(plan, item_id, last).replace(position=position_id)
     else:
-        proposal = last.replace(position=position_id, decision=None, views=(), dissents=())
+        # Chosen anew, it is chosen under the text that is before the partners now, which may offer other positions.
+        now = open_meeting(plan).guidance.items[item_id]
+        proposal = last.replace(position=position_id, seen=now, decision=None, views=(), dissents=())
     proposal = _fitted(proposal, item, position)
     if item.duty:
         proposal = proposal.replace(decision=Noted(how="noted"))

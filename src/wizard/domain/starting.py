@@ -101,6 +101,17 @@ def with_guidance(plan: Plan, pack: Pack) -> Plan:
     return plan.replace(guidance=guidance, meeting=plan.meeting.replace(guidance=before, items=items))
 
 
+def newer_than(pack: Pack, plan: Plan) -> bool:
+    """Whether a pack could take the place of the open meeting's guidance: other texts, evidence no older."""
+    meeting = plan.meeting
+    if meeting is None or pack.edition.id != meeting.guidance.pack:
+        return False
+    if pack.edition.evidence_as_at < plan.head(meeting.guidance.head).evidence_as_at:
+        return False
+    same_name = pack.edition.edition == meeting.guidance.edition
+    return not same_name or digest(pack) != meeting.guidance.pack_digest
+
+
 def guidance_changed(plan: Plan) -> tuple[str, ...]:
     """Return the ids of items whose guidance is no longer the text under their position or proposal."""
     if plan.meeting is None:

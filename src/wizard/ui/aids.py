@@ -31,12 +31,14 @@ class Aids(QObject):
         self._find.step_wanted.connect(self.step_wanted)
         self._panel.keys_wanted.connect(self._keys.look_up)
         self._panel.about_wanted.connect(self._show_about)
+        self._panel.background_wanted.connect(self._desk.show_background)
         commands = window.commands
         self._room.left.connect(lambda: commands.room.setChecked(False))
         commands.room.toggled.connect(self._switch_room)
         for action, call in (
             (commands.find, self._find.look_up),
             (commands.keys, self._keys.look_up),
+            (commands.background, self._desk.show_background),
             (commands.about, self._show_about),
             (commands.help, self._toggle_help),
         ):

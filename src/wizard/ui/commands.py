@@ -32,6 +32,7 @@ class Commands:
         self.plain_size = make("&Plain size", "Ctrl+Shift+0")
         self.help = make("&Help", "F1")
         self.keys = make("&Keys", "Ctrl+F1")
+        self.background = make("&Background of the actions")
         self.about = make("&About")
         self.looks = QActionGroup(window)
         """The choice of colours: each action's `data()` is a `Look`'s value."""
@@ -55,7 +56,7 @@ class Commands:
             ("&File", (self.new, self.open, None, self.save, self.save_copy, None, self.check_file, None, self.quit)),
             ("&Edit", (self.undo, self.redo, None, self.find)),
             ("&View", (self.room, None, self.larger, self.smaller, self.plain_size, None, *self.looks.actions())),
-            ("&Help", (self.help, self.keys, None, self.about)),
+            ("&Help", (self.help, self.keys, self.background, None, self.about)),
         )
         for title, actions in parts:
             part = menu.addMenu(title)

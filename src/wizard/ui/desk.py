@@ -109,5 +109,8 @@ class Desk(Protocol):
     def show_in_folder(self, path: Path) -> None:
         """Show a file in the system's file manager."""
 
+    def show_background(self) -> None:
+        """Show what stands behind the actions: history, timeline, what is missing, whom to ask, sources."""
+
     def to_clipboard(self, text: str) -> None:
         """Put text on the clipboard."""

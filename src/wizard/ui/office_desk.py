@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from wizard.ui.desk import Copy, DueEntry, RecentPlan
@@ -176,17 +176,33 @@ class OfficeDesk(QObject):
 
     def newer_guidance(self) -> str:
         """Return which newer guidance is at hand than the open meeting has; empty if none."""
+        from wizard.domain.starting import newer_than
+
         pack, meeting = self._current_pack(), self._session.plan.meeting if self._session.is_open else None
-        if pack is None or meeting is None or pack.edition.edition <= meeting.guidance.edition:
+        if pack is None or meeting is None or not newer_than(pack, self._session.plan):
             return ""
         return (
-            f"Edition {pack.edition.edition} of the guidance is at hand; this meeting has {meeting.guidance.edition}."
+            f"Edition {pack.edition.edition} of the guidance, by {pack.edition.issuer}, is at hand; this meeting has "
+            f"edition {meeting.guidance.edition}."
         )
 
     def guidance_words(self) -> str:
         """Return the id and edition of the newest guidance at hand; empty if none can be loaded."""
         pack = self._current_pack()
         return f"{pack.edition.id}, {pack.edition.edition}" if pack else ""
+
+    def show_background(self) -> None:
+        """Show it for the edition before the meeting; before a plan is open, for the newest at hand."""
+        from wizard.ui.help.background import BackgroundDialog
+
+        minutes = self._session.minutes if self._session.is_open else None
+        pack = None if minutes else self._current_pack()
+        head = minutes.head if minutes else pack.edition if pack else None
+        if head is not None:
+            on = (minutes.held_on if minutes else None) or self._session.today()
+            dialog = BackgroundDialog(head, on, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.look_up()
 
     def take_newer_guidance(self) -> None:
         """Take it for the open meeting; every decision stays."""

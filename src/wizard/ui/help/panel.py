@@ -64,6 +64,8 @@ class HelpPanel(QDockWidget):
 
     keys_wanted = Signal()
     """The reader wants the sheet of keys."""
+    background_wanted = Signal()
+    """The reader wants to know what stands behind the actions."""
     about_wanted = Signal()
     """The reader wants to know about the program."""
 
@@ -152,6 +154,7 @@ class HelpPanel(QDockWidget):
             tabs.addWidget(tab, 1)
         foot = Row(6)
         foot.addWidget(Button("All &keys", self.keys_wanted.emit, Kind.TEXT, small=True))
+        foot.addWidget(Button("&Background", self.background_wanted.emit, Kind.TEXT, small=True))
         foot.addWidget(Button("&About", self.about_wanted.emit, Kind.TEXT, small=True))
         foot.addStretch(1)
         inside = HelpGround()

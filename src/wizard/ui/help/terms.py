@@ -27,7 +27,10 @@ def explain_terms(widget: QWidget, text: str, glossary: "Sequence[Term]") -> Non
 
 
 class TermLabel(PlainLabel):
-    """Running text in which the terms of a glossary are underlined; the one under the pointer is explained."""
+    """Running text in which the terms of a glossary are underlined; the one under the pointer is explained.
+
+    Elsewhere the label's own tool tip is shown, if it was given one.
+    """
 
     def __init__(self, text: str = "", glossary: "Sequence[Term]" = (), parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -40,9 +43,9 @@ class TermLabel(PlainLabel):
         self._glossary = self._glossary if glossary is None else glossary
         self._places = occurrences(text, self._glossary)
         self.setText(text)
-        explain_terms(self, text, self._glossary)
-        # The tool tip of one word is shown by hand; that of the whole text would hide which word is meant.
-        self.setToolTip("")
+        terms = {place.term.id: place.term for place in self._places}
+        # The tool tip of one word is shown by hand; one of the whole text would hide which word is meant.
+        self.setAccessibleDescription(" ".join(meaning(term) for term in terms.values()))
 
     def term_at(self, point: QPoint) -> "Term | None":
         """Return the term at a point in the label's own coordinates, or None."""
@@ -61,13 +64,15 @@ class TermLabel(PlainLabel):
             return super().event(event)
         term = self.term_at(event.pos())
         if term is None:
-            QToolTip.hideText()
-        else:
-            QToolTip.showText(event.globalPos(), _as_plain(meaning(term)), self, QRect())
+            return super().event(event)
+        QToolTip.showText(event.globalPos(), _as_plain(meaning(term)), self, QRect())
         return True
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words, and dots below those that are explained."""
+        if not self._places:
+            super().paintEvent(event)
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         self._layout().draw(painter, QPointF(0, 0))
@@ -87,6 +92,10 @@ class TermLabel(PlainLabel):
             top += line.height()
         layout.endLayout()
         return layout
+
+
+class TermLead(TermLabel):
+    """The same in the size of a lead."""
 
 
 def _dotted(place: Occurrence) -> QTextLayout.FormatRange:

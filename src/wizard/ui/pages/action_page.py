@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from wizard.domain.dates import is_stale, staleness
+from wizard.domain.dates import evidence_line, is_stale
 from wizard.domain.meeting import ActionOutline
 from wizard.domain.minutes import ItemMinutes, Minutes
 from wizard.domain.steps import action_key
@@ -70,6 +70,13 @@ class ActionPage(Page):
         view = self._views.get(self._shown)
         return (view.decision.first_field() if view else None) or super().first_field()
 
+    def land(self, item: str, control: str) -> None:
+        """Show the item with the focus on its positions, or on the control if it is there."""
+        if item and item != self._shown:
+            self.show_item(item)
+            self._focus_first()
+        super().land(item, control)
+
     def view(self, item_id: str) -> ItemView:
         """Return the view of one of the action's items, built if it was not yet.
 
@@ -103,6 +110,9 @@ class ActionPage(Page):
     def _show_other_item(self) -> None:
         """By key: the focus goes along, to the positions of the item that is shown now."""
         self._switch.choose_next()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
         if (first := self.first_field()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_sight(first)
@@ -154,9 +164,8 @@ class ActionPage(Page):
     def _show_stale(self, minutes: Minutes, shown: ItemMinutes) -> None:
         evidence = shown.item.evidence_as_at
         on = minutes.held_on or self.session.today()
-        always = minutes.head.stale.replace("{date}", date_in_words(evidence))
         old = is_stale(evidence, on)
-        self._stale.setText(f"{staleness(evidence, on)} {_after_first(always)}" if old else always)
+        self._stale.setText(evidence_line(minutes.head.stale, evidence, on))
         self._stale_sign.show_mark(Mark.WARNING if old else Mark.INFORMATION, Tone.WAITING if old else Tone.NEUTRAL)
 
     def _follow_theme(self) -> None:
@@ -178,8 +187,3 @@ class ActionPage(Page):
 def _chip_words(entry: ItemMinutes, items: int) -> str:
     before = f"{entry.item.id}: " if items > 1 else ""
     return f"{before}{entry.item.status.words} · evidence as at {date_in_words(entry.item.evidence_as_at)}"
-
-
-def _after_first(words: str) -> str:
-    """Return what follows the first sentence."""
-    return words.partition(". ")[2]

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wizard.content.outline import outline
+from wizard.domain.words import date_in_words
+from wizard.paths import resource
 from wizard.ui.desk import Desk
 from wizard.ui.pages.page import Page
 from wizard.ui.session import Session
@@ -69,6 +72,8 @@ class StartPage(Page):
             self._open_card = OpenPlanCard(self.session, self._desk, self.step_wanted.emit)
             self._left.insertWidget(0, self._open_card)
         self._open_card.refresh(plan)
+        # The card says the same of the guidance that this meeting has.
+        self._always.hide()
         newer = self._desk.newer_guidance()
         self._newer.setVisible(bool(newer))
         if newer:
@@ -138,4 +143,10 @@ class StartPage(Page):
             row.addWidget(Sign(Mark.DASH, Tone.ACCENT, side=14), 0, TOP)
             row.addWidget(Muted(line), 1)
             card.body.addLayout(row)
+        # From the head alone: guidance is not loaded before the first paint.
+        shipped = outline(resource("packs", "gpce-2024"))
+        self._always = Muted(shipped.stale.replace("{date}", date_in_words(shipped.evidence_as_at)))
+        card.body.addWidget(self._always)
+        behind = Button("Background…", self._desk.show_background, Kind.TEXT, mark=Mark.DOCUMENT, small=True)
+        card.body.addWidget(ButtonRow(behind))
         return card

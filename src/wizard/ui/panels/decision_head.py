@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from wizard.domain.minutes import ItemMinutes, ProposalMinutes
+from wizard.domain.minutes import ItemMinutes, Minutes, ProposalMinutes
 from wizard.domain.noting import with_taken
 from wizard.domain.starting import guidance_changed
 from wizard.domain.words import date_in_words
@@ -37,10 +37,7 @@ class DecisionHead(QWidget):
             "Votes were recorded on the proposal before, so this is put as another one. Both are kept.",
             button="Undo",
         )
-        self._changed = Banner(
-            Tone.WAITING,
-            "The guidance under this decision has changed since. Review sets old and new beside each other.",
-        )
+        self._changed = Banner(Tone.WAITING, "")
         self._earlier = Column(6)
         self._shown: tuple[ProposalMinutes, ...] = ()
         row = Row(8)
@@ -52,6 +49,11 @@ class DecisionHead(QWidget):
         self._second.hide()
         self._changed.hide()
         self._second.pressed.connect(scope.session.undo)
+
+    @property
+    def take_button(self) -> Button:
+        """Takes the item at this meeting, or leaves it out."""
+        return self._take
 
     def refresh(self) -> None:
         """Bring the head in line with the minutes; emits nothing."""
@@ -72,6 +74,8 @@ class DecisionHead(QWidget):
         older = entry.before is not None or any(put.proposal.seen for put in entry.proposals)
         changed = self._scope.minutes.draft and older and entry.item.id in guidance_changed(self._scope.plan)
         show_if(changed, self._changed)
+        if changed:
+            self._changed.show_message(Tone.WAITING, _changed_words(self._scope.minutes, entry))
         self._show_earlier(entry.proposals[:-1] if entry.taken else entry.proposals)
         if len(entry.proposals) < 2:
             self._second.hide()
@@ -122,6 +126,14 @@ class DecisionHead(QWidget):
 def _number(number: int) -> str:
     ordinal = _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
     return f"{ordinal} proposal"
+
+
+def _changed_words(minutes: Minutes, entry: ItemMinutes) -> str:
+    return (
+        f"The guidance under this decision changed with edition {minutes.head.edition}, whose evidence goes up to "
+        f"{date_in_words(entry.item.evidence_as_at)}. The decision stays as it is; Review sets old and new beside "
+        "each other."
+    )
 
 
 def _since(entry: ItemMinutes) -> str:

@@ -39,9 +39,7 @@ class ContractView(QWidget):
         self._sides = SideBySide(400, 24)
         self._sides.addWidget(side("BMA", item.contract.bma, head, _NOT_FOUND), 1)
         self._sides.addWidget(side("NHS England", item.contract.nhs_england, head, _NOT_FOUND), 1)
-        column = Column(10, parent=self)
-        column.addLayout(self._sides)
-        column.addWidget(Muted(f"As at {date_in_words(item.evidence_as_at)}."))
+        Column(0, parent=self).addLayout(self._sides)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One below the other where it is narrow."""

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.content.pack import Edition
 from wizard.content.statements import Statement
+from wizard.content.terms import meaning, terms_in
+from wizard.ui.help.terms import TermLabel, TermLead
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text import Body, Muted, Subheading
 
@@ -32,13 +34,21 @@ def source_words(statement: Statement, head: Edition) -> str:
     return "\n".join(lines)
 
 
-def statement_label(statement: Statement, head: Edition, before: str = "") -> Body:
-    """Return a statement as a label, `before` in front of it; its sources are its tool tip and its description."""
-    label = Body(f"{before}{statement.text}  {source_mark(statement)}")
+def statement_label(statement: Statement, head: Edition, before: str = "", *, lead: bool = False) -> TermLabel:
+    """Return a statement as a label, `before` in front of it; its sources are its tool tip.
+
+    Terms of the glossary are explained where they stand; to the ear, sources and terms are its description.
+    """
+    label = (TermLead if lead else TermLabel)(f"{before}{statement.text}  {source_mark(statement)}", head.glossary)
     words = source_words(statement, head)
     label.setToolTip(words)
-    label.setAccessibleDescription(words)
+    label.setAccessibleDescription("\n".join(part for part in (words, label.accessibleDescription()) if part))
     return label
+
+
+def term_words(text: str, head: Edition) -> str:
+    """Return what the terms of the glossary in a text mean, a line each; empty if none is in it."""
+    return "\n".join(meaning(term) for term in terms_in((text,), head.glossary))
 
 
 def questions(prompts: Iterable[Statement], head: Edition) -> QWidget:

@@ -9,12 +9,12 @@ from wizard.content.items import Item, Permanence
 from wizard.content.statements import TradeOff
 from wizard.domain.noting import with_weighed
 from wizard.ui.panels.scope import ItemScope
-from wizard.ui.panels.statements import side, source_mark, source_words
+from wizard.ui.panels.statements import side, source_mark, source_words, statement_label, term_words
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
-from wizard.ui.widgets.text import Hint, Lead, Subheading
+from wizard.ui.widgets.text import Hint, Subheading
 from wizard.ui.widgets.tickline import TickLine
 
 _TWO = 430
@@ -74,7 +74,9 @@ class TradeOffs(Card):
         column.addWidget(Subheading(title))
         for entry in entries:
             line = TickLine(entry.text, f"for {entry.whom.value}", source_mark(entry))
-            line.set_source_hint(f"Tick if it weighed with you.\n{source_words(entry, self._scope.minutes.head)}")
+            head = self._scope.minutes.head
+            hints = ("Tick if it weighed with you.", source_words(entry, head), term_words(entry.text, head))
+            line.set_source_hint("\n".join(hint for hint in hints if hint))
             line.ticked.connect(lambda on, key=entry.id: self._weigh(key, weighed=on))
             column.addWidget(line)
             self._lines[entry.id] = line
@@ -94,11 +96,7 @@ class Asks(QWidget):
         super().__init__()
         column = Column(2, parent=self)
         for statement in item.asks:
-            label = Lead(f"{statement.text}  {source_mark(statement)}")
-            hint = source_words(statement, scope.minutes.head)
-            label.setToolTip(hint)
-            label.setAccessibleDescription(hint)
-            column.addWidget(label)
+            column.addWidget(statement_label(statement, scope.minutes.head, lead=True))
 
 
 class DutyCard(Card):

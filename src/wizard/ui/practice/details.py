@@ -83,6 +83,7 @@ class DetailsCard(Card):
         if boards != self._boards and isinstance(control, TextField):
             self._boards = boards
             control.set_suggestions(boards)
+            self.icb.set_hint("The names offered are not verified; write another if need be." if boards else "")
 
     def _text(self, label: str, placeholder: str, part: str, called: str, bring: Callable[[str], str] = str) -> Field:
         control = TextField(placeholder)

@@ -19,6 +19,7 @@ from wizard.domain.closing import (
     signatures_fingerprint,
     signing_state,
 )
+from wizard.domain.dates import evidence_line, is_stale
 from wizard.domain.minutes import Minutes, record_minutes
 from wizard.domain.people import Person
 from wizard.domain.record import ClosedRecord
@@ -28,6 +29,7 @@ from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
 from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.flow import Flow
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
 from wizard.ui.widgets.text import Body, CardTitle, Hint, Muted, Subheading
@@ -60,6 +62,7 @@ class RecordPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._banner = Banner(Tone.GOOD, "")
+        self._old = Banner(Tone.WAITING, "")
         self._begin = Button("", self._ask_next_signer, Kind.PRIMARY)
         self._next_signer = ""
         self._rows = Column(10)
@@ -78,6 +81,7 @@ class RecordPanel(QWidget):
         """Show the record of a closed meeting of `plan`."""
         minutes, state = record_minutes(plan, record), signing_state(record)
         self._show_banner(record, state)
+        self._show_age(minutes)
         self._show_begin(record, state, editable=editable)
         self._show_answers(minutes, record, state, editable=editable)
         self._show_prints(record)
@@ -124,8 +128,16 @@ class RecordPanel(QWidget):
         self._sides.addLayout(left, 58)
         self._sides.addLayout(right, 42)
         column = Column(16, parent=self)
-        column.addWidget(self._banner)
+        column.add(self._banner, self._old)
         column.addLayout(self._sides)
+
+    def _show_age(self, minutes: Minutes) -> None:
+        head, on = minutes.head, minutes.held_on
+        old = on is not None and is_stale(head.evidence_as_at, on)
+        show_if(old, self._old)
+        if old:
+            line = evidence_line(head.stale, head.evidence_as_at, on)
+            self._old.show_message(Tone.WAITING, line, "The guidance was old on the day of the meeting")
 
     def _show_banner(self, record: ClosedRecord, state: SigningState) -> None:
         number, prints = record.content.number, record_fingerprint(record)

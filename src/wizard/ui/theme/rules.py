@@ -11,7 +11,7 @@ Eyebrow { font-size: 9.5pt; font-weight: 600; color: $muted; }
 Title { font-size: 20pt; font-weight: 600; }
 CardTitle { font-size: 13pt; font-weight: 600; }
 Subheading { font-weight: 600; }
-Lead { font-size: 11.5pt; color: $muted; }
+Lead, TermLead { font-size: 11.5pt; color: $muted; }
 Muted, Hint { color: $muted; }
 Hint { font-size: 9.5pt; }
 FieldLabel { font-weight: 600; }

@@ -14,7 +14,10 @@ from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
 from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.chip import StatusChip
 from wizard.ui.widgets.flow import Flow
-from wizard.ui.widgets.text import Body, Eyebrow, Muted, Title
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.sign import Sign
+from wizard.ui.widgets.spacing import TOP, Row
+from wizard.ui.widgets.text import Body, Eyebrow, Hint, Muted, Title
 
 if TYPE_CHECKING:
     from wizard.domain.minutes import Minutes
@@ -29,6 +32,7 @@ class OpenPlanCard(Card):
         self._session, self._desk, self._go_to = session, desk, go_to
         self._next = ""
         self._name, self._words = Title(), Body()
+        self._fresh_sign, self._fresh = Sign(Mark.INFORMATION, Tone.NEUTRAL, side=16), Hint()
         self._state, self._kept = StatusChip(""), StatusChip("")
         self._place = Muted()
         self._go_on = Button("Go on", lambda: self._go_to(self._next), Kind.PRIMARY)
@@ -36,7 +40,10 @@ class OpenPlanCard(Card):
         self._keep = Button("Give it a name and a &folder…", desk.keep_in_folder)
         chips = Flow(8)
         chips.add(self._state, self._kept)
-        self.body.add(Eyebrow("Open now"), self._name, chips, self._words, self._place)
+        fresh = Row(8)
+        fresh.addWidget(self._fresh_sign, 0, TOP)
+        fresh.addWidget(self._fresh, 1)
+        self.body.add(Eyebrow("Open now"), self._name, chips, self._words, fresh, self._place)
         self.body.addWidget(ButtonRow(self._go_on, self._meeting, self._keep))
 
     @property
@@ -58,6 +65,9 @@ class OpenPlanCard(Card):
         """Show the plan."""
         self._name.setText(plan.practice.name or "A practice without a name yet")
         minutes = self._session.minutes
+        self._state.setVisible(minutes is not None)
+        for widget in (self._words, self._fresh_sign, self._fresh):
+            show_if(minutes is not None, widget)
         if minutes is not None:
             self._show_meeting(minutes)
         self._meeting.setVisible(plan.meeting is None)
@@ -66,13 +76,17 @@ class OpenPlanCard(Card):
         self._keep.setVisible(draft)
         self._kept.setVisible(bool(self._session.read_only_because))
         self._kept.show_status("Open for reading only", Tone.WAITING, Mark.LOCK)
-        step = self._first_open()
-        self._next = step.key
-        number = f"Action {step.number}: " if step.number else ""
-        self._go_on.set_text(f"&Go on with {plain(number + step.title)}")
+        self._go_on.setVisible(minutes is not None)
+        if minutes is not None:
+            step = self._first_open()
+            self._next = step.key
+            number = f"Action {step.number}: " if step.number else ""
+            self._go_on.set_text(f"&Go on with {plain(number + step.title)}")
 
     def _show_meeting(self, minutes: Minutes) -> None:
+        from wizard.domain.background import lmc_lines
         from wizard.domain.closing import RecordState, signing_state
+        from wizard.domain.dates import evidence_line, is_stale
         from wizard.domain.overview import overview_sentence
         from wizard.domain.words import date_in_words
 
@@ -86,6 +100,11 @@ class OpenPlanCard(Card):
         }[state.state]
         self._state.show_status(f"Meeting {minutes.meeting.number}{held} · {words}", tone, mark)
         self._words.setText(overview_sentence(minutes))
+        head, on = minutes.head, minutes.held_on or self._session.today()
+        old = is_stale(head.evidence_as_at, on)
+        whom = f" {'. '.join(lmc_lines(head.lmc))}." if head.lmc.name else ""
+        self._fresh.setText(f"Guidance: {evidence_line(head.stale, head.evidence_as_at, on)}{whom}")
+        self._fresh_sign.show_mark(Mark.WARNING if old else Mark.INFORMATION, Tone.WAITING if old else Tone.NEUTRAL)
 
     def _first_open(self) -> StepView:
         steps, _through, _of = listed_steps(self._session)
