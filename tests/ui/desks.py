@@ -50,6 +50,18 @@ class ListDesk:
         """Nothing is due."""
         return ()
 
+    def waiting(self) -> str:
+        """Nothing waits."""
+        return ""
+
+    def offer_waiting(self) -> None:
+        """Note it."""
+        self.asked.append("offer waiting")
+
+    def forget_plan(self, path: Path | None = None) -> None:
+        """Note it."""
+        self.asked.append("forget plan")
+
     def new_plan(self) -> None:
         """Note it."""
         self.asked.append("new plan")

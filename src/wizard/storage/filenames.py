@@ -1,6 +1,7 @@
 """File names that every system takes, made from what people type."""
 
 import re
+from pathlib import Path
 
 from wizard.value import typed
 
@@ -28,3 +29,11 @@ def safe_name(text: str, otherwise: str = "Action plan") -> str:
     if not name:
         return otherwise
     return f"{name}_" if _DEVICE.fullmatch(name) else name
+
+
+def free_name(path: Path) -> Path:
+    """Return a path beside `path` at which no file lies: “plan (2).gpplan”."""
+    number = 2
+    while (candidate := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+        number += 1
+    return candidate

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from wizard.ui.theme import Look
 
-_LOOKS = ((Look.SYSTEM, "As the &system"), (Look.LIGHT, "&Light"), (Look.DARK, "&Dark"), (Look.CONTRAST, "&Contrast"))
+_LOOKS = ((Look.SYSTEM, "As the s&ystem"), (Look.LIGHT, "L&ight"), (Look.DARK, "&Dark"), (Look.CONTRAST, "&Contrast"))
 
 
 class Commands:
@@ -22,10 +22,12 @@ class Commands:
         self.save = make("&Save", "Ctrl+S")
         self.save_copy = make("Save a &copy…", "Ctrl+Shift+S")
         self.check_file = make("Chec&k a file…")
+        self.forget = make("&Forget this plan on this PC…")
         self.quit = make("&Quit", "Ctrl+Q")
         self.undo = make("&Undo", "Ctrl+Z")
         self.redo = make("&Redo", "Ctrl+Y", "Ctrl+Shift+Z")
         self.find = make("&Find…", "Ctrl+F")
+        self.missing = make("What is &missing", "F7")
         self.room = make("&Room mode", "F11", checkable=True)
         self.larger = make("&Larger text", "Ctrl++", "Ctrl+=")
         self.smaller = make("&Smaller text", "Ctrl+-")
@@ -52,9 +54,10 @@ class Commands:
     def _fill(self, menu: QMenu) -> None:
         if not menu.isEmpty():
             return
+        more = self.check_file, self.forget
         parts: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
-            ("&File", (self.new, self.open, None, self.save, self.save_copy, None, self.check_file, None, self.quit)),
-            ("&Edit", (self.undo, self.redo, None, self.find)),
+            ("&File", (self.new, self.open, None, self.save, self.save_copy, None, *more, None, self.quit)),
+            ("&Edit", (self.undo, self.redo, None, self.find, self.missing)),
             ("&View", (self.room, None, self.larger, self.smaller, self.plain_size, None, *self.looks.actions())),
             ("&Help", (self.help, self.keys, self.background, None, self.about)),
         )

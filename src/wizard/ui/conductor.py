@@ -14,12 +14,15 @@ from wizard.paths import resource
 from wizard.ui.announce import announce
 from wizard.ui.office_desk import OfficeDesk
 from wizard.ui.pages.build import build_page
+from wizard.ui.places import Landing, read_place
 from wizard.ui.session import Session
 from wizard.ui.stepper import StepState, StepView
 from wizard.ui.window import Saved, Window
 
 if TYPE_CHECKING:
     from wizard.ui.aids import Aids
+    from wizard.ui.last_resort import Incident
+    from wizard.ui.trouble import TroubleBar
 
 _FIRST, _LAST = (
     (("start", "Start"), ("practice", "Practice"), ("meeting", "Meeting")),
@@ -82,6 +85,7 @@ class Conductor(QObject):
         self._pack = outline(resource("packs", "gpce-2024"))
         self._plan_id = ""
         self._aids: Aids | None = None
+        self._trouble: TroubleBar | None = None
         self._connect()
         self.window.show_steps(opening_steps(self._pack), 0, sum(len(action.items) for action in self._pack.actions))
 
@@ -101,15 +105,20 @@ class Conductor(QObject):
         self.desk.warm_up()
         self._aids = Aids(self.session, self.desk, self.window)
         self._aids.step_wanted.connect(self.go_to)
+        self.desk.offer_at_start()
         if plan is not None:
             self.desk.open_plan(plan)
         self._aids.show_tour_once()
 
     def go_to(self, key: str) -> None:
-        """Show the step of this key."""
-        self.window.show_step(key)
+        """Show the step of this key, or a place on it."""
+        place = read_place(key)
+        self.window.show_step(place.step)
+        page: object = self.window.page(place.step)
+        if isinstance(page, Landing) and (place.item or place.control):
+            page.land(place.item, place.control)
         if self._aids is not None:
-            self._aids.follow_step(key)
+            self._aids.follow_step(place.step)
 
     def _build(self, key: str) -> QWidget:
         page = build_page(key, self.session, self.desk)
@@ -124,16 +133,20 @@ class Conductor(QObject):
         self.session.changed.connect(self._follow)
         self.session.refused.connect(self.desk.say_refused)
         self.desk.saved.connect(self._show_saved)
+        self.desk.troubled.connect(self._show_trouble)
+        self.desk.left.connect(self._show_none)
         self.desk.step_wanted.connect(self.go_to)
         window.ask_before_closing(self.desk.may_close)
         for action, call in (
             (commands.undo, self.session.undo),
             (commands.redo, self.session.redo),
+            (commands.missing, self._show_missing),
             (commands.new, self.desk.new_plan),
             (commands.open, self.desk.open_plan),
             (commands.save, self._say_saved),
             (commands.save_copy, self.desk.save_copy),
             (commands.check_file, self.desk.check_file),
+            (commands.forget, self.desk.forget_plan),
         ):
             action.triggered.connect(lambda _checked=False, call=call: call())
 
@@ -145,7 +158,8 @@ class Conductor(QObject):
 
     @property
     def _steps(self) -> tuple[StepView, ...]:
-        return self._listed if self.session.is_open else opening_steps(self._pack)
+        # What was read of a damaged plan may have no meeting, and so no steps of its own.
+        return (self._listed if self.session.is_open else ()) or opening_steps(self._pack)
 
     def _follow(self, _plan: object) -> None:
         """Bring the frame of the window in line with the plan."""
@@ -156,14 +170,55 @@ class Conductor(QObject):
             self._plan_id = plan.id
             self.window.forget_pages()
         self._listed, through, of = listed_steps(self.session)
-        self.window.show_steps(self._listed, through, of)
+        self.window.show_steps(self._steps, through, of)
         self.window.show_undo(self.session.undo_label, self.session.redo_label)
         if self._aids is not None:
             self._aids.follow_plan()
         self.window.setWindowTitle(f"{plan.practice.name or 'A new plan'} – GP Action Wizard")
 
+    def tell_incident(self, incident: Incident) -> None:
+        """Tell of an unforeseen error, once the plan is kept; see that further changes are kept too."""
+        from wizard.ui.last_resort import stops_saving
+        from wizard.ui.telling import tell_incident
+
+        if stops_saving(incident):
+            self.desk.go_on_aside()
+        tell_incident(self.window, incident, self.session.is_open, self.desk.to_clipboard)
+
+    def _show_none(self) -> None:
+        """Show the window as it is before a plan is open."""
+        self._plan_id = ""
+        self.window.forget_pages()
+        self.window.show_steps(self._steps, 0, sum(len(action.items) for action in self._pack.actions))
+        self.window.show_undo("", "")
+        self.window.show_saved(Saved.SAVED, "")
+        self.window.setWindowTitle("GP Action Wizard")
+        self.go_to("start")
+
+    def _show_trouble(self, sentence: str, two_versions: bool) -> None:
+        if self._trouble is None:
+            if not sentence:
+                return
+            from wizard.ui.trouble import TroubleBar
+
+            self._trouble = TroubleBar()
+            self._trouble.copy_wanted.connect(self.desk.save_copy)
+            self._trouble.again_wanted.connect(self.desk.try_again)
+            self._trouble.choice_wanted.connect(self.desk.choose_version)
+            self.window.put_above_bar(self._trouble)
+        self._trouble.show_trouble(sentence, two_versions)
+
     def _show_saved(self, state: Saved, words: str) -> None:
         self.window.show_saved(state, words)
+
+    def _show_missing(self) -> None:
+        self.go_to("review")
+        page = self.window.page("review")
+        if self.session.is_open and page is not None:
+            from wizard.ui.pages.review_page import ReviewPage
+
+            assert isinstance(page, ReviewPage)
+            page.show_missing()
 
     def _say_saved(self) -> None:
         self.window.commit()

@@ -50,6 +50,15 @@ class Desk(Protocol):
     def due(self) -> Sequence[DueEntry]:
         """Return what is due in them, soonest first."""
 
+    def waiting(self) -> str:
+        """Return what was kept on this PC and waits to be looked at, in a sentence; empty if nothing."""
+
+    def offer_waiting(self) -> None:
+        """Offer what was kept on this PC and never reached its plan's file."""
+
+    def forget_plan(self, path: Path | None = None) -> None:
+        """Ask, then remove what tells of a plan from this PC; the plan that is open if none is given."""
+
     def new_plan(self) -> None:
         """Begin a new plan and go to the Practice step."""
 

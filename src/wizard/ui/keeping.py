@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,21 +11,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from wizard.ui.keepers import PATIENCE, SECURING, STOPPED, Acknowledged, Kept, Nothing, Stopgap, write_aside
 from wizard.ui.session import Session
 from wizard.ui.theme import Tone
-from wizard.ui.widgets.buttons import Kind
-from wizard.ui.widgets.dialogs import Answer, AskDialog, SayDialog
+from wizard.ui.widgets.dialogs import SayDialog
 from wizard.ui.window import Saved
 
 if TYPE_CHECKING:
     from wizard.domain.plan import Plan
+    from wizard.storage.folders import Folders
     from wizard.storage.lock import LockedError
     from wizard.storage.opening import Surroundings
     from wizard.storage.states import ChangedOnDisk, SaveState
     from wizard.storage.store import PlanStore, Told
-
-PATIENCE = 10.0
-"""Seconds that closing waits for a disk that does not answer, before it asks."""
 
 
 class PlanKeeping(QObject):
@@ -32,7 +31,11 @@ class PlanKeeping(QObject):
 
     saved = Signal(Saved, str)
     """Where the last change is, and the words for it."""
-    _told = Signal(object)
+    troubled = Signal(str, bool)
+    """A sentence while changes do not reach the plan's file, and whether there are two versions to choose from."""
+    left = Signal()
+    """No plan is open any more."""
+    _told = Signal(object, object)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -40,6 +43,9 @@ class PlanKeeping(QObject):
         self._window = window
         self._store: PlanStore | None = None
         self._state: SaveState | None = None
+        self._kept: Kept | None = None
+        self._heard = self._hears_next = Acknowledged()
+        self._asked_about: ChangedOnDisk | None = None
         # The store tells from its own threads; a queued signal brings it over to the window's.
         self._told.connect(self._show_state)
 
@@ -49,20 +55,31 @@ class PlanKeeping(QObject):
         return self._store.path if self._store else None
 
     @property
+    def folders(self) -> Folders:
+        """Where things are kept on this PC."""
+        return self._surroundings().folders
+
+    @property
     def is_draft(self) -> bool:
         """Whether the plan lives in local data, without a name and a folder."""
-        return self.path is not None and self.path.parent == self._surroundings().folders.drafts
+        return self.path is not None and self.path.parent == self.folders.drafts
 
     def begin(self, plan: Plan) -> bool:
         """Keep a new plan in local data until it has a name and a folder."""
+        import secrets
+
         from wizard.storage.drafts import draft_path
         from wizard.storage.opening import create_store
         from wizard.storage.planfile import PlanFileError
 
         around = self._surroundings()
         around.folders.drafts.mkdir(parents=True, exist_ok=True)
+        draft = draft_path(around.folders.drafts, plan.id)
+        if draft.exists():
+            # What was read of a damaged draft, or another version of one: beside it, never over it.
+            draft = draft_path(around.folders.drafts, secrets.token_hex(16))
         try:
-            store = create_store(draft_path(around.folders.drafts, plan.id), plan, around, self._tellers())
+            store = create_store(draft, plan, around, self._tellers())
         except PlanFileError as error:
             self._say("The plan cannot be begun", str(error))
             return False
@@ -82,7 +99,10 @@ class PlanKeeping(QObject):
         except CannotLockError as error:
             return self._open_read_only(path, str(error))
         except PlanFileError as error:
-            return self._offer_previous(path, str(error))
+            from wizard.ui.recovering import ask_what_is_left
+
+            plan = ask_what_is_left(self._window, path, error)
+            return plan is not None and self.begin(plan)
         self._take(store, store.opened.plan)
         return True
 
@@ -98,8 +118,10 @@ class PlanKeeping(QObject):
         except PlanFileError as error:
             self._say("The plan was not saved there", str(error))
             return False
-        self._store = store
-        self._session.replace_keeper(_Kept(store, self._say_left_behind))
+        if self._kept is not None:
+            # The new file holds all that the old one may still lack.
+            self._kept.given_up = True
+        self._session.replace_keeper(self._follow(store, self._session.plan))
         if draft is not None:
             # What is left behind of a draft does no harm: it is offered again at the next start.
             with contextlib.suppress(OSError):
@@ -118,32 +140,85 @@ class PlanKeeping(QObject):
             return False
         return True
 
+    def try_again(self) -> None:
+        """Try now to bring the plan to its file."""
+        if self._store is not None:
+            self._store.try_again()
+
+    def choose_version(self) -> None:
+        """Ask which version is wanted where somebody else changed the file."""
+        if self._asked_about is not None:
+            self._ask_about_change(self._asked_about)
+
+    def leave(self, *, give_up: bool = False) -> None:
+        """Let go of the plan that is open. With `give_up`, what is not in its file need not be kept."""
+        if self._kept is not None:
+            self._kept.given_up = give_up
+        self._session.close()
+        self._store = self._state = self._kept = None
+        self.troubled.emit("", False)
+        self.left.emit()
+
+    def recover(self, path: Path, plan: Plan, done: Callable[[], None]) -> bool:
+        """Open the plan at `path` and make `plan` its newest version; `done` is called once that is on a disk.
+
+        `done` is called on another thread.
+        """
+        if not self.open(path) or self._store is None or self._session.read_only_because:
+            return False
+        self._heard.first = done
+        self._session.apply(plan, "recovery of the newer version", barrier=True)
+        return True
+
+    def secure(self) -> bool:
+        """See that the plan as it stands is on a disk of this PC, whatever else has failed; any thread may ask.
+
+        Returns:
+            Whether it is.
+        """
+        if self._store is None or self._kept is None:
+            return True
+        plan, until = self._session.plan, time.monotonic() + SECURING
+        while time.monotonic() < until:
+            if self._heard.plan is plan:
+                return True
+            time.sleep(0.02)
+        return write_aside(self.folders, self._store.path, plan)
+
+    def go_on_aside(self) -> None:
+        """Keep each further change on this PC alone: what brings it to its file was ended by an error."""
+        if self._store is None or self._kept is None:
+            return
+        self._kept.broken = True
+        self._kept = None
+        self._session.replace_keeper(Stopgap(self.folders, self._store.path))
+        self.saved.emit(Saved.NOT_SAVED, "Not saved")
+        self.troubled.emit(f"{self._store.path_words} {STOPPED}", False)
+
     def may_close(self) -> bool:
         """Wait until everything is in the plan's file; ask if that does not come about. True: the window may close."""
-        if self._store is None:
+        if self._store is None or self._kept is None or self._store.close(PATIENCE):
             return True
-        if self._store.close(PATIENCE):
-            return True
-        sentence = getattr(self._state, "sentence", "The disk does not answer.")
-        dialog = AskDialog(
-            self._window,
-            "Not everything is in the plan’s file",
-            f"{sentence} It is kept on this PC and offered again at the next start.",
-            [Answer("close", "Close all the same", Kind.DANGER)],
-            cancel="Go on waiting",
-            tone=Tone.WAITING,
-        )
-        return dialog.ask() == "close"
+        from wizard.ui.recovering import ask_about_closing
+
+        return ask_about_closing(self._window, getattr(self._state, "sentence", "The disk does not answer."))
 
     def say_saved(self) -> None:
         """Say again where the last change is."""
         if self._state is not None:
-            self._show_state(self._state)
+            self._show_state(self._heard, self._state)
 
     def _take(self, store: PlanStore, plan: Plan, read_only: str = "") -> None:
-        self._store = store
-        self._session.open(plan, _Kept(store, self._say_left_behind), read_only)
+        self._session.open(plan, self._follow(store, plan), read_only)
         self.saved.emit(Saved.SAVED, "Everything is saved")
+
+    def _follow(self, store: PlanStore, plan: Plan) -> Kept:
+        """Listen to this store from now on; what it was opened with is on the disk."""
+        self._store, self._kept, self._heard = store, Kept(store, self._say_left_behind), self._hears_next
+        self._heard.plan = plan
+        self._state = self._asked_about = None
+        self.troubled.emit("", False)
+        return self._kept
 
     def _open_read_only(self, path: Path, why: str) -> bool:
         from wizard import office
@@ -153,61 +228,56 @@ class PlanKeeping(QObject):
         except office.OfficeError as error:
             self._say("The plan cannot be opened", str(error))
             return False
-        self._store = None
-        self._session.open(plan, _Nothing(), why)
+        self._store = self._kept = None
+        self.troubled.emit("", False)
+        self._session.open(plan, Nothing(), why)
         self.saved.emit(Saved.SAVED, "Open for reading only")
         return True
 
     def _ask_about_lock(self, path: Path, error: LockedError) -> bool:
-        answers = [Answer("read", "Open for reading", Kind.PRIMARY), Answer("take", "Take it over", Kind.DANGER)]
-        detail = (
-            "The program that held it has ended without letting go of it."
-            if error.stale
-            else "If they are still working on it, what they write after that is not lost: it stays on their PC."
-        )
-        answer = AskDialog(self._window, "Somebody has this plan open", str(error), answers, detail=detail).ask()
+        from wizard.ui.recovering import ask_about_lock
+
+        answer = ask_about_lock(self._window, error)
         if answer == "read":
             return self._open_read_only(path, str(error))
         return self.open(path, take_over=True) if answer == "take" else False
 
-    def _offer_previous(self, path: Path, why: str) -> bool:
-        from wizard.storage.recovery import previous_version
-
-        previous = previous_version(path)
-        if previous is None:
-            self._say("The plan cannot be opened", why)
-            return False
-        answers = [Answer("previous", "Open the previous version as a new plan", Kind.PRIMARY)]
-        detail = "The file itself is left as it is."
-        if AskDialog(self._window, "The plan cannot be opened", why, answers, detail=detail).ask() is None:
-            return False
-        return self.begin(previous.plan)
-
-    def _show_state(self, state: SaveState) -> None:
+    def _show_state(self, heard: Acknowledged, state: SaveState) -> None:
         from wizard.storage import states
 
+        if heard is not self._heard or self._kept is None:
+            # Said of a plan that was open before.
+            return
         self._state = state
-        if isinstance(state, states.Saved):
-            self.saved.emit(Saved.SAVED, f"Saved {state.at:%H:%M}")
-        elif isinstance(state, states.NotSaved):
-            self.saved.emit(Saved.NOT_SAVED, state.sentence)
-        elif isinstance(state, states.ChangedOnDisk):
-            self.saved.emit(Saved.NOT_SAVED, state.sentence)
-            self._ask_about_change(state)
-        else:
+        if isinstance(state, states.Saving):
             self.saved.emit(Saved.SAVING, "Saving…")
+        elif isinstance(state, states.Saved):
+            self.saved.emit(Saved.SAVED, f"Saved {state.at:%H:%M}")
+            self.troubled.emit("", False)
+        else:
+            two = isinstance(state, states.ChangedOnDisk)
+            self.saved.emit(Saved.NOT_SAVED, "Not saved")
+            self.troubled.emit(state.sentence, two)
+            # Asked once for each version that somebody else saved, and not at every change made here.
+            if isinstance(state, states.ChangedOnDisk) and not self._has_asked(state):
+                self._ask_about_change(state)
+
+    def _has_asked(self, state: ChangedOnDisk) -> bool:
+        return self._asked_about is not None and self._asked_about.other == state.other
 
     def _ask_about_change(self, state: ChangedOnDisk) -> None:
-        answers = [Answer("mine", "Keep mine under another name", Kind.PRIMARY)]
-        if state.other is not None:
-            answers.append(Answer("theirs", "Open what the file holds now"))
-        answer = AskDialog(self._window, "The plan was changed by somebody else", state.sentence, answers).ask()
-        path = self.path
-        if answer == "theirs" and path is not None:
-            self._session.close()
+        from wizard.storage.filenames import free_name
+        from wizard.ui.recovering import ask_which
+
+        self._asked_about = state
+        answer, path = ask_which(self._window, state, self._session.plan), self.path
+        if path is None:
+            return
+        if answer == "theirs":
+            self.leave()
             self.open(path)
-        elif answer == "mine" and path is not None:
-            self.move_to(_free_name(path))
+        elif answer == "mine" and not self.move_to(free_name(path)):
+            self._asked_about = None
 
     def _say_left_behind(self, name: str) -> None:
         sentence = f"Not everything has reached {name}. It is kept on this PC and offered again at the next start."
@@ -225,39 +295,5 @@ class PlanKeeping(QObject):
     def _tellers(self) -> Told:
         from wizard.storage.store import Told
 
-        return Told(self._told.emit)
-
-
-class _Kept:
-    """A store, let go of with patience and not for ever."""
-
-    def __init__(self, store: PlanStore, left_behind: Callable[[str], None]) -> None:
-        self._store = store
-        self._left_behind = left_behind
-
-    def save(self, plan: Plan) -> None:
-        """Keep this plan."""
-        self._store.save(plan)
-
-    def close(self) -> None:
-        """Let go of it; what did not reach the file is in the journal, and that is said."""
-        if not self._store.close(PATIENCE):
-            self._left_behind(self._store.path_words)
-
-
-class _Nothing:
-    """Keeps nothing: the plan is open for reading."""
-
-    def save(self, plan: Plan) -> None:
-        """Not called: a plan that is open for reading is never changed."""
-
-    def close(self) -> None:
-        """Nothing to let go of."""
-
-
-def _free_name(path: Path) -> Path:
-    """Return a name beside `path` that no file has: “plan (2).gpplan”."""
-    number = 2
-    while (candidate := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
-        number += 1
-    return candidate
+        heard = self._hears_next = Acknowledged()
+        return Told(lambda state: self._told.emit(heard, state), heard)

@@ -78,13 +78,16 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False, se
     except ImportError as error:
         print(f"gp-action-wizard: a library of the system that the window needs is missing: {error}.", file=sys.stderr)
         return UNREADABLE
+    from wizard.ui.last_resort import LastResort
     from wizard.ui.theme import FUSION
 
     application = QApplication([*sys.argv[:1], *FUSION])
     application.setApplicationName("gp-action-wizard")
     application.setApplicationDisplayName("GP Action Wizard")
     application.setDesktopFileName("gp-action-wizard")
+    resort = LastResort(_logs, application)
     conductor = start(application, room=room)
+    resort.protect(conductor.desk.secure, conductor.tell_incident)
     if self_test:
         return _self_test(application, conductor)
     if smoke:
@@ -106,6 +109,12 @@ def start(application: QApplication, *, room: bool = False) -> Conductor:
         theme.set_room(True)
     conductor.show()
     return conductor
+
+
+def _logs() -> Path:
+    from wizard.storage.folders import local_folders
+
+    return local_folders().logs
 
 
 def _go_on(conductor: Conductor, plan: Path | None) -> None:

@@ -18,6 +18,7 @@ from wizard.ui.window import Saved, Window
 if TYPE_CHECKING:
     from wizard.content.pack import Pack
     from wizard.domain.plan import Plan
+    from wizard.ui.aftercare import Aftercare
     from wizard.ui.keeping import PlanKeeping
     from wizard.ui.pdf_jobs import PdfJobs
 
@@ -29,6 +30,10 @@ class OfficeDesk(QObject):
 
     saved = Signal(Saved, str)
     """Where the last change is, and the words for it."""
+    troubled = Signal(str, bool)
+    """A sentence while changes do not reach the plan's file, and whether there are two versions to choose from."""
+    left = Signal()
+    """No plan is open any more."""
     step_wanted = Signal(str)
     """The reader is to be taken to this step."""
 
@@ -45,7 +50,15 @@ class OfficeDesk(QObject):
 
         keeping = PlanKeeping(self._session, self._window)
         keeping.saved.connect(self.saved)
+        keeping.troubled.connect(self.troubled)
+        keeping.left.connect(self.left)
         return keeping
+
+    @cached_property
+    def _aftercare(self) -> Aftercare:
+        from wizard.ui.aftercare import Aftercare
+
+        return Aftercare(self._window, self._keeping)
 
     @cached_property
     def _jobs(self) -> PdfJobs:
@@ -71,6 +84,55 @@ class OfficeDesk(QObject):
         from wizard.ui.known_plans import due_in_known_plans
 
         return due_in_known_plans()
+
+    def waiting(self) -> str:
+        """Return what was kept on this PC and waits to be looked at, in a sentence; empty if nothing."""
+        return self._aftercare.waiting if "_aftercare" in self.__dict__ else ""
+
+    def offer_at_start(self) -> None:
+        """Offer what was kept on this PC, if anything was."""
+        from wizard.storage.folders import local_folders
+
+        recovery = local_folders().recovery
+        if recovery.is_dir() and any(recovery.iterdir()):
+            self.offer_waiting()
+
+    def offer_waiting(self) -> None:
+        """Offer what was kept on this PC and never reached its plan's file."""
+        self._leave()
+        if self._aftercare.offer():
+            self._remember()
+        if self._session.is_open:
+            self.step_wanted.emit("start")
+        else:
+            # The Start step is shown already, and is to say what waits.
+            self.left.emit()
+
+    def forget_plan(self, path: Path | None = None) -> None:
+        """Ask, then remove what tells of a plan from this PC; the plan that is open if none is given."""
+        path = path or self._keeping.path
+        if path is None:
+            self._say("There is nothing to forget", "No plan of this PC is open.", Tone.NEUTRAL)
+            return
+        self._leave()
+        self._aftercare.forget(path)
+        self.step_wanted.emit("start")
+
+    def try_again(self) -> None:
+        """Try now to bring the plan to its file."""
+        self._keeping.try_again()
+
+    def choose_version(self) -> None:
+        """Ask which version is wanted where somebody else changed the file."""
+        self._keeping.choose_version()
+
+    def secure(self) -> bool:
+        """See that the open plan is on a disk of this PC; any thread may ask. Return whether it is."""
+        return not self._session.is_open or self._keeping.secure()
+
+    def go_on_aside(self) -> None:
+        """Keep further changes on this PC alone, as saving has ended by an error."""
+        self._keeping.go_on_aside()
 
     def new_plan(self) -> None:
         """Begin a new plan in local data and go to the Practice step."""
@@ -132,9 +194,12 @@ class OfficeDesk(QObject):
         """Whether the window may close: everything is kept, and nothing is being made."""
         if not self._session.is_open:
             return True
-        self._jobs.finish()
         self._remember()
-        return self._keeping.may_close()
+        if not self._keeping.may_close():
+            return False
+        # Last: a window that stays open still shows its preview.
+        self._jobs.finish()
+        return True
 
     def say_saved(self) -> None:
         """Say again where the last change is."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wizard.domain.plan import Plan
     from wizard.ui.desk import Copy
 
+_UNFORESEEN = "An error in the program, which nobody foresaw, has stopped it."
 Done = Callable[[Path | None, str], None]
 Progress = Callable[[int, int], None]
 
@@ -43,6 +44,7 @@ class PdfJob(QObject):
     def _work(self) -> None:
         from wizard import office
 
+        path, problem = None, _UNFORESEEN
         try:
             office.make_pdf(
                 self._plan,
@@ -52,10 +54,12 @@ class PdfJob(QObject):
                 meeting=self._copy.meeting,
                 progress=self.went_on.emit,
             )
+            path, problem = self._out, ""
         except office.OfficeError as error:
-            self.finished.emit(None, str(error))
-            return
-        self.finished.emit(self._out, "")
+            problem = str(error)
+        finally:
+            # Also where an error comes up that nobody foresaw: whoever waits for the PDF waits no longer.
+            self.finished.emit(path, problem)
 
 
 class PdfJobs(QObject):
@@ -76,14 +80,18 @@ class PdfJobs(QObject):
         job.start()
 
     def finish(self) -> None:
-        """Wait for what is running, and remove the previews."""
+        """Wait for what is running, tell nobody of it any more, and remove the previews."""
         for job in tuple(self._running):
             job.wait()
+        self._running.clear()
         if self._scratch is not None:
             self._scratch.cleanup()
             self._scratch = None
 
     def _end(self, job: PdfJob, path: Path | None, problem: str, done: Done) -> None:
+        if job not in self._running:
+            # Its end was told of when nobody waited any longer.
+            return
         job.wait()
         self._running.discard(job)
         job.deleteLater()

@@ -133,6 +133,10 @@ class Window(QMainWindow):
         if state is Saved.NOT_SAVED:
             announce(self, text)
 
+    def put_above_bar(self, strip: QWidget) -> None:
+        """Put `strip` between the page and the bottom bar."""
+        self._right.insertWidget(self._right.count() - 1, strip)
+
     def show_undo(self, undo: str, redo: str) -> None:
         """Say what undo and redo would do (“position on item 3”); an empty text means there is nothing."""
         for action, word, what in ((self.commands.undo, "&Undo", undo), (self.commands.redo, "&Redo", redo)):
@@ -194,6 +198,7 @@ class Window(QMainWindow):
         right = Column(0)
         right.addWidget(self._stack, 1)
         right.addWidget(self._bar)
+        self._right = right
         row.addWidget(self._left)
         row.addLayout(right, 1)
         self.face.addWidget(middle)

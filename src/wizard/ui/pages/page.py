@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 
 from wizard.ui.session import Session
 from wizard.ui.widgets.page import TEXT_WIDTH, ScrollPage
+from wizard.ui.widgets.tab_order import bring_into_sight
 
 if TYPE_CHECKING:
     from wizard.domain.plan import Plan
@@ -31,6 +32,13 @@ class Page(ScrollPage):
     def refresh(self, plan: Plan) -> None:
         """Bring the widgets in line with `plan`, changing nothing else and emitting nothing."""
         raise NotImplementedError
+
+    def land(self, item: str, control: str) -> None:
+        """Put the focus on the control whose name begins so, if there is one; pages of items show the item first."""
+        found = [widget for widget in self.stops() if control and widget.accessibleName().startswith(control)]
+        if found:
+            found[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            bring_into_sight(found[0])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was not seen."""

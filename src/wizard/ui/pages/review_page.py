@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from wizard.domain.changes import changes_of
 from wizard.domain.checks import Check, Severity, blocking, checks
@@ -26,6 +26,7 @@ from wizard.ui.review.findings import FindingList
 from wizard.ui.review.item_rows import ItemRows, item_rows
 from wizard.ui.review.timeline_view import TimelineView
 from wizard.ui.session import Session
+from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.chip import StatusChip
@@ -52,7 +53,7 @@ class ReviewPage(Page):
         self._rows = ItemRows()
         self._full = Button("Whole sentences", self._toggle_sentences, small=True)
         self._full.setCheckable(True)
-        self._to_missing = Button("", self._go_to_missing, Kind.TEXT, small=True)
+        self._to_missing = Button("", self.show_missing, Kind.TEXT, small=True)
         self._to_log = Button("", lambda: self._go_to("review"), Kind.TEXT, small=True)
         self._acknowledgements = acknowledgements = acknowledgements_of(session)
         self._findings = FindingList(acknowledgements, (Severity.BLOCKING, Severity.ACKNOWLEDGE))
@@ -84,6 +85,15 @@ class ReviewPage(Page):
         opened = sum(task.state is TaskState.OPEN for task in plan.tasks)
         self._to_log.set_text(f"{counted(opened, 'action')} open")
         self._show_changes(plan)
+
+    def show_missing(self) -> None:
+        """Put the focus on the first thing that is missing, or say that nothing is."""
+        if self._findings.focus_first():
+            # All of them are wanted in sight, not only the first.
+            top = self._missing.mapTo(self.widget(), QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - current().px(16))
+        else:
+            announce(self, "Nothing is missing.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what is missing below the items in a narrow window."""
@@ -177,11 +187,6 @@ class ReviewPage(Page):
             self._log.focusNextChild()
         else:
             self.step_wanted.emit(place)
-
-    def _go_to_missing(self) -> None:
-        self.ensureWidgetVisible(self._missing)
-        self._findings.setFocus()
-        self._findings.focusNextChild()
 
     def _copy(self) -> None:
         minutes = self.session.minutes

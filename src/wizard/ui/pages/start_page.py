@@ -20,6 +20,7 @@ from wizard.ui.welcome.words import StartWords, start_words
 from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
 from wizard.ui.widgets.text import Body, Muted, Subheading
@@ -42,7 +43,12 @@ class StartPage(Page):
         self._newer = Banner(Tone.ACCENT, "")
         self._newer.pressed.connect(desk.take_newer_guidance)
         self._newer.hide()
-        self.plans = PlanList(words.recent_title, words.drafts_title, words.recent_empty, desk.open_plan)
+        self._waiting = Banner(Tone.WAITING, "", "", "Look at them")
+        self._waiting.pressed.connect(desk.offer_waiting)
+        self._waiting.hide()
+        self.plans = PlanList(
+            words.recent_title, words.drafts_title, words.recent_empty, desk.open_plan, desk.forget_plan
+        )
         self.due = DueList(words.due_title, words.due_empty, desk.open_plan)
         self.begin_button, self.open_button, self.example_button = self._doors()
         self._sides = SideBySide(880, 16)
@@ -54,7 +60,7 @@ class StartPage(Page):
         right.addStretch(1)
         self._sides.addLayout(self._left, 5)
         self._sides.addLayout(right, 4)
-        self.column.addWidget(self._newer)
+        self.column.add(self._waiting, self._newer)
         self.column.addLayout(self._sides)
         self.finish()
         self._renew_lists()
@@ -99,6 +105,10 @@ class StartPage(Page):
         plans, due = self._desk.recent(), self._desk.due()
         self.plans.show_plans(plans)
         self.due.show_due(due, self.session.today())
+        waiting = self._desk.waiting()
+        show_if(bool(waiting), self._waiting)
+        if waiting:
+            self._waiting.show_message(Tone.WAITING, waiting, "A newer version is on this PC", "Look at it")
         # Whoever is here for the first time is told how it goes; everybody else finds their plans.
         new = not plans and not due and not self.session.is_open
         self._moments.setVisible(new)

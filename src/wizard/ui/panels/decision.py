@@ -97,7 +97,9 @@ class DecisionPanel(Card):
 
     def first_field(self) -> QWidget | None:
         """Return what takes the focus when the page is opened."""
-        return self.positions.first_field() if self._scope.entry.taken and self._scope.editable else None
+        if not self._scope.editable:
+            return None
+        return self.positions.first_field() if self._scope.entry.taken else self.head.take_button
 
     def refresh(self) -> None:
         """Bring everything in line with the minutes; emits nothing."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.check import Check, Severity
 from wizard.domain.words import counted
+from wizard.ui.places import place_of_check
 from wizard.ui.review.acknowledged import Acknowledgements
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.tab_order import bring_into_sight
 from wizard.ui.widgets.text import Body, Muted, Subheading
 from wizard.ui.widgets.tickline import TickLine
 
@@ -46,16 +49,27 @@ class _Finding(QWidget):
             words_row.addWidget(Body(check.sentence), 1, TOP)
             row.addLayout(words_row, 1)
         words = place_words(check.place)
-        go = Button(words, lambda: owner.place_wanted.emit(check.place), Kind.TEXT, small=True)
-        go.setAccessibleName(f"Go to {words}: {check.sentence}")
-        row.addWidget(go, 0, TOP)
+        self._owner = owner
+        self.go = Button(words, self._go, Kind.TEXT, small=True)
+        self.go.setAccessibleName(f"Go to {words}: {check.sentence}")
+        row.addWidget(self.go, 0, TOP)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the place, from the tick as from the button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go()
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self) -> None:
+        self._owner.place_wanted.emit(place_of_check(self.check))
 
 
 class FindingList(QWidget):
     """Findings of the severities that it is told to show, each group under its heading."""
 
     place_wanted = Signal(str)
-    """The reader wants the step with this key, or “review”."""
+    """The reader wants this place, as a `Place` is written, or “review”."""
 
     def __init__(self, acknowledgements: Acknowledgements, severities: Sequence[Severity]) -> None:
         super().__init__()
@@ -73,6 +87,16 @@ class FindingList(QWidget):
             self._shown = wanted
             self._rebuild(wanted)
         self._renew_ticks()
+
+    def focus_first(self) -> bool:
+        """Put the focus on the first finding that is not acknowledged yet; return whether there is one."""
+        for finding in self._findings:
+            if finding.tick is None or not finding.tick.isChecked():
+                stop = finding.tick or finding.go
+                stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                bring_into_sight(stop)
+                return True
+        return False
 
     def acknowledge(self, check: Check, seen: bool) -> None:
         """Record that somebody saw a finding, or take that back."""

@@ -14,6 +14,7 @@ from wizard.domain.overview import overview_rows
 from wizard.domain.people import VotesPrinted
 from wizard.domain.steps import action_key
 from wizard.domain.words import date_in_words
+from wizard.ui.places import Place
 from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.dates import written
 from wizard.ui.widgets.spacing import Column
@@ -53,7 +54,7 @@ class ItemRow:
     """“Review 11 Apr 2027”; empty if there is none."""
     spoken_date: str
     place: str
-    """The key of its action's step."""
+    """Its action's step and the item on it, as a `Place` is written."""
 
 
 def item_rows(minutes: Minutes) -> tuple[ItemRow, ...]:
@@ -77,7 +78,7 @@ def item_rows(minutes: Minutes) -> tuple[ItemRow, ...]:
                 owner=row.owner,
                 date=f"{row.word} {written(row.day)}" if row.day else row.word,
                 spoken_date=f"{row.word} {date_in_words(row.day)}" if row.day else row.word,
-                place=action_key(entry.action.number),
+                place=str(Place(action_key(entry.action.number), row.item)),
             )
         )
     return tuple(rows)

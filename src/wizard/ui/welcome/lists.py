@@ -22,9 +22,16 @@ MOST_ROWS = 6
 class PlanList(Card):
     """Drafts that have no name yet, then the plans that were open before."""
 
-    def __init__(self, title: str, drafts: str, empty: str, open_plan: Callable[[Path], None]) -> None:
+    def __init__(
+        self,
+        title: str,
+        drafts: str,
+        empty: str,
+        open_plan: Callable[[Path], None],
+        forget_plan: Callable[[Path], None],
+    ) -> None:
         super().__init__(title)
-        self._open = open_plan
+        self._open, self._forget = open_plan, forget_plan
         self._shown: tuple[RecentPlan, ...] | None = None
         self._empty = Muted(empty)
         self._drafts_title = Subheading(drafts)
@@ -54,7 +61,12 @@ class PlanList(Card):
 
     def _row(self, plan: RecentPlan) -> OpeningRow:
         where = "kept on this PC only" if plan.draft else str(plan.path)
-        return OpeningRow(plan.title, f"{plan.opened} · {where}", lambda: self._open(plan.path))
+        return OpeningRow(
+            plan.title,
+            f"{plan.opened} · {where}",
+            lambda: self._open(plan.path),
+            forget=lambda: self._forget(plan.path),
+        )
 
 
 class DueList(Card):

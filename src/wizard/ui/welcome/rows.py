@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from wizard.ui.theme import Mark, Tone, current, paint_mark
 
 _SIDE, _GAP, _PAD = 20, 12, 10
+_FORGET = "Delete, or the menu key, forgets it on this PC."
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -23,11 +24,15 @@ class OpeningRow(QAbstractButton):
         mark: Mark = Mark.DOCUMENT,
         tone: Tone = Tone.ACCENT,
         parent: QWidget | None = None,
+        *,
+        forget: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._forget = forget
         self._title, self._detail, self._mark, self._tone = title, detail, mark, tone
         self.setAccessibleName(f"{title}, {detail}" if detail else title)
-        self.setToolTip(f"{title}\n{detail}")
+        self.setToolTip(f"{title}\n{detail}" + (f"\n{_FORGET}" if forget else ""))
+        self.setAccessibleDescription(_FORGET if forget else "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -63,8 +68,24 @@ class OpeningRow(QAbstractButton):
         """Enter opens as well as Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() == Qt.Key.Key_Delete and self._forget is not None:
+            self._forget()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to forget what the row opens."""
+        if self._forget is None:
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Forget this plan on this PC…").triggered.connect(lambda _checked=False: self._ask_to_forget())
+        menu.popup(event.globalPos())
+
+    def _ask_to_forget(self) -> None:
+        if self._forget is not None:
+            self._forget()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, mark, words and the arrow at the right."""

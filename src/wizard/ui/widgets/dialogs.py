@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from wizard.ui.theme import Mark, Tone, current
@@ -54,6 +55,15 @@ class _MessageDialog(QDialog):
         self.setMinimumWidth(current().px(420))
         self.setMaximumWidth(current().px(640))
         FocusRing(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the words need at this width: a layout alone would cut long ones."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            width = min(max(self.sizeHint().width(), self.minimumWidth()), self.maximumWidth())
+            self.setMinimumHeight(layout.totalHeightForWidth(width))
+            self.resize(width, self.minimumHeight())
 
     def add_button(self, button: Button, *, first: bool) -> None:
         """Add `button` at the right; Enter presses the `first`, which has the focus."""

@@ -1,5 +1,7 @@
 """The container of a step's page: scrolls up and down and never sideways; its text column has a greatest width."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -68,7 +70,11 @@ class ScrollPage(QScrollArea):
 
     def first_field(self) -> QWidget | None:
         """Return the first thing on the page that takes the focus by Tab, or None."""
-        return next(in_reading_order(self._inside), None)
+        return next(self.stops(), None)
+
+    def stops(self) -> Iterator[QWidget]:
+        """Yield what Tab comes to on the page, in its order."""
+        return in_reading_order(self._inside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow margins in a narrow window."""

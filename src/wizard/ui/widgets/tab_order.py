@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 def in_reading_order(root: QWidget) -> Iterator[QWidget]:
     """Yield what Tab can reach below `root`, as the eye goes: by layout, then whatever stands in none."""
     for child in _parts(root):
-        if child.isHidden() or child.isWindow() or not child.isEnabled():
+        if _is_put_away(child) or child.isWindow() or not child.isEnabled():
             continue
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
             yield child
@@ -57,6 +57,11 @@ def _place_of(here: QWidget | None, order: list[QWidget], *, forward: bool) -> i
             return (inside[0] - 1 if part is here else inside[-1]) if forward else inside[0]
         part = None if part.isWindow() else part.parentWidget()
     return -1 if forward else 0
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    """Whether it was hidden; what was just made is not shown yet, and will be."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:

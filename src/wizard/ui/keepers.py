@@ -1,0 +1,111 @@
+"""Who keeps the session's plan: a store, nobody for a plan that is only read, or the journal alone as a last resort."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wizard.domain.plan import Plan
+    from wizard.storage.folders import Folders
+    from wizard.storage.store import PlanStore
+
+PATIENCE = 10.0
+"""Seconds that closing waits for a disk that does not answer, before it asks."""
+
+STOPPED = (
+    "is not saved any more: an error in the program has stopped that. Your changes are kept on this PC: close the "
+    "program, open it again, and take the newer version."
+)
+"""What follows a file’s name where its store has ended."""
+
+SECURING = 2.0
+"""Seconds that an unforeseen error waits for the journal, before the plan is kept by other means."""
+
+_BRIEF = 0.5
+"""`PATIENCE` where it is known that some of it will never come."""
+
+
+class Acknowledged:
+    """The last plan that a store said is on a disk; called on the store's own threads."""
+
+    def __init__(self) -> None:
+        self.plan: Plan | None = None
+        """The plan; at first the one that was opened."""
+        self.first: Callable[[], None] | None = None
+        """Called once, when the next plan is on a disk."""
+
+    def __call__(self, plan: Plan) -> None:
+        """Take note that `plan` is on a disk."""
+        self.plan = plan
+        if self.first is not None:
+            first, self.first = self.first, None
+            first()
+
+
+class Kept:
+    """A store, let go of with patience and not for ever."""
+
+    def __init__(self, store: PlanStore, left_behind: Callable[[str], None]) -> None:
+        self._store = store
+        self._left_behind = left_behind
+        self.given_up = False
+        """Whether what does not reach the file need not be kept: the person has it elsewhere, or gave it up."""
+        self.broken = False
+        """Whether a thread of the store has ended by an error: there is little to wait for."""
+
+    def save(self, plan: Plan) -> None:
+        """Keep this plan."""
+        self._store.save(plan)
+
+    def close(self) -> None:
+        """Let go of it; what did not reach the file is in the journal, and that is said."""
+        whole = self._store.close(_BRIEF if self.broken else PATIENCE, forget=self.given_up)
+        if not whole and not self.given_up and not self.broken:
+            self._left_behind(self._store.path_words)
+
+
+class Nothing:
+    """Keeps nothing: the plan is open for reading."""
+
+    def save(self, plan: Plan) -> None:
+        """Not called: a plan that is open for reading is never changed."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class Stopgap:
+    """Keeps each change on this PC alone, at once, where a store can no longer."""
+
+    def __init__(self, folders: Folders, path: Path) -> None:
+        self._folders, self._path = folders, path
+
+    def save(self, plan: Plan) -> None:
+        """Keep this plan where the next start finds it."""
+        write_aside(self._folders, self._path, plan)
+
+    def close(self) -> None:
+        """It is all on the disk."""
+
+
+def write_aside(folders: Folders, path: Path, plan: Plan) -> bool:
+    """Keep `plan` in a journal of its own, newer than its file at `path`; return whether it is on the disk."""
+    import secrets
+
+    from wizard.storage.journal import Journal, Record
+    from wizard.storage.planfile import PlanFileError, plan_bytes, read_plan_file
+
+    try:
+        counter = read_plan_file(path).counter + 1
+    except PlanFileError:
+        counter = 1
+    journal = Journal(folders.recovery, path, secrets.token_hex(16))
+    try:
+        journal.append(Record.of(counter, plan_bytes(plan, counter)))
+    except (OSError, PlanFileError):
+        return False
+    finally:
+        journal.close(remove=False)
+    return True

@@ -1,0 +1,151 @@
+"""The most frequent tasks in the fewest keys, counted in the real window; no letter does two things at once."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+from tests.sittings import sitting
+from tests.ui.keyboard import CTRL, Keyboard, settle
+from tests.ui.seeing import visible
+from tests.ui.wholewindow import kind, whole_window
+
+from wizard import office
+from wizard.domain.plan import Plan
+from wizard.ui.conductor import Conductor
+from wizard.ui.pages.meeting_page import MeetingPage
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def conductor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conductor]:
+    """The window with six partners in the room; a test may ask for another plan as parameter."""
+    plan: Plan = getattr(request, "param", None) or sitting(6)
+    path = tmp_path_factory.mktemp("plans") / "plan.gpplan"
+    office.keep_new(plan, path)
+    with whole_window(path) as conductor:
+        yield conductor
+
+
+@pytest.fixture
+def keys(conductor: Conductor) -> Keyboard:
+    conductor.go_to("action-8")
+    return Keyboard(conductor.window)
+
+
+def test_a_decision_takes_two_keys_and_a_third_goes_on(keys: Keyboard, conductor: Conductor) -> None:
+    keys.press(Key.Key_5)
+    keys.press(Key.Key_F8)
+    assert (kind(conductor, "8"), keys.strokes) == ("agreed", 2)
+    keys.press(Key.Key_PageDown, CTRL)
+    assert (conductor.window.current_key, keys.strokes) == ("action-9", 3)
+
+
+def test_a_roll_call_of_six_takes_eight_keys(keys: Keyboard, conductor: Conductor) -> None:
+    keys.press(Key.Key_1)
+    keys.press(Key.Key_F9)
+    for key in (Key.Key_F, Key.Key_F, Key.Key_A, Key.Key_F, Key.Key_B, Key.Key_F):
+        keys.press(key)
+    assert (kind(conductor, "8"), keys.strokes) == ("carried", 8)
+
+
+def test_all_six_for_take_three_keys(keys: Keyboard, conductor: Conductor) -> None:
+    keys.press(Key.Key_1)
+    keys.press(Key.Key_F9)
+    keys.press(Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    assert (kind(conductor, "8"), keys.strokes) == ("carried", 3)
+
+
+def test_what_is_missing_is_one_key_away_and_its_field_another(keys: Keyboard, conductor: Conductor) -> None:
+    keys.press(Key.Key_1)
+    keys.press(Key.Key_F8)
+    before = keys.strokes
+    keys.press(Key.Key_F7)
+    assert conductor.window.current_key == "review"
+    keys.to("Item 8, Medicines software: no owner")
+    asked = keys.strokes
+    keys.press(Key.Key_Return)
+    assert (conductor.window.current_key, keys.at) == ("action-8", "Owner")
+    assert keys.strokes == asked + 1
+    assert asked - before < 12
+
+
+def test_the_first_thing_that_is_missing_has_the_focus(conductor: Conductor) -> None:
+    plan = conductor.session.plan
+    assert plan.meeting is not None
+    conductor.session.apply(plan.with_meeting(plan.meeting.replace(chair=None)), "chair")
+    keys = Keyboard(conductor.window)
+    keys.press(Key.Key_F7)
+    keys.press(Key.Key_Return)
+    assert (conductor.window.current_key, keys.at, keys.strokes) == ("meeting", "In the chair", 2)
+
+
+def test_a_row_of_review_opens_its_own_item_of_two(conductor: Conductor) -> None:
+    conductor.go_to("review")
+    keys = Keyboard(conductor.window)
+    keys.go("Item 9b")
+    keys.press(Key.Key_1)
+    assert kind(conductor, "9b") == "noted"
+
+
+@pytest.mark.parametrize("conductor", [office.example()], indirect=True, ids=["worked example"])
+def test_no_letter_does_two_things_on_one_page(conductor: Conductor) -> None:
+    for step in ("start", "practice", "meeting", *(f"action-{n}" for n in range(1, 11)), "review", "sign", "export"):
+        conductor.go_to(step)
+        settle(20)
+        texts = [button.text() for button in visible(conductor.window, QAbstractButton)]
+        texts += [label.text() for label in visible(conductor.window, QLabel) if label.buddy() is not None]
+        letters = [letter for text in texts if (letter := mnemonic(text))]
+        assert len(letters) == len(set(letters)), (step, sorted(text for text in texts if mnemonic(text)))
+
+
+def test_no_letter_does_two_things_in_one_menu(conductor: Conductor) -> None:
+    menu = conductor.window.commands.menu()
+    menu.aboutToShow.emit()
+    parts = [menu, *(found for action in menu.actions() if isinstance(found := action.menu(), QMenu))]
+    for part in parts:
+        letters = [mnemonic(action.text()) for action in named(part)]
+        assert len(letters) == len(set(letters)), [action.text() for action in named(part)]
+
+
+def named(menu: QMenu) -> list[QAction]:
+    """The entries of a menu, without the lines between them."""
+    return [action for action in menu.actions() if not action.isSeparator()]
+
+
+def mnemonic(text: str) -> str:
+    """The letter that a text underlines; empty if it has none."""
+    return text.replace("&&", "").partition("&")[2][:1].lower()
+
+
+@pytest.mark.parametrize("conductor", [office.example()], indirect=True, ids=["worked example"])
+def test_every_step_begins_where_one_would_begin(conductor: Conductor) -> None:
+    keys = Keyboard(conductor.window)
+    begins = {}
+    for step in ("start", "practice", "meeting", "action-1", "action-2", "action-9", "review", "export"):
+        conductor.go_to(step)
+        begins[step] = keys.at
+    assert begins == {
+        "start": "Go on with Sign",
+        "practice": "Name",
+        "meeting": "Date",
+        "action-1": "Work to a safe daily limit",
+        "action-2": "Take it at this meeting",
+        "action-9": "We meet this duty",
+        "review": "4 to acknowledge",
+        "export": "The partners",
+    }
+
+
+def test_escape_and_enter_leave_neither_page_nor_window(conductor: Conductor) -> None:
+    conductor.go_to("meeting")
+    keys = Keyboard(conductor.window)
+    for name in ("Date", "Place", "Dr Number 1"):
+        keys.to(name)
+        keys.press(Key.Key_Return)
+        keys.press(Key.Key_Escape)
+        assert conductor.window.isVisible()
+        assert conductor.window.current_key == "meeting"
+    assert isinstance(conductor.window.page("meeting"), MeetingPage)
