@@ -181,8 +181,10 @@ class Window(QMainWindow):
 
     def _settle(self) -> None:
         if self._ring is None:
+            from wizard.ui.widgets.headings import speak_headings
             from wizard.ui.widgets.ring import FocusRing
 
+            speak_headings()
             self._ring = FocusRing(self)
             self._focus_page()
 

@@ -25,7 +25,7 @@ ROLES = (
 )
 """What somebody may be in the practice, and the word for it."""
 
-_ROLE, _VOTES, _GP, _MORE = 128, 56, 50, 40
+_ROLE, _VOTES, _GP, _MORE = 128, 56, 50, 44
 """The widths of the columns, in pixels of the plain size."""
 
 

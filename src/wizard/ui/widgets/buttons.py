@@ -52,6 +52,14 @@ class Button(QPushButton):
         self.setText(text)
         self.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
 
+    def sizeHint(self) -> QSize:
+        """Never smaller than a target, also where the text is one sign."""
+        return super().sizeHint().expandedTo(QSize(current().target, current().target))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller than a target."""
+        return super().minimumSizeHint().expandedTo(QSize(current().target, current().target))
+
     def _renew_icon(self) -> None:
         if self._mark is None:
             return

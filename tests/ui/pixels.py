@@ -1,0 +1,71 @@
+"""Contrast as it is seen: computed from the pixels of a rendered window, whatever style sheet or palette says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage, QRegion
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+
+class Picture:
+    """A rendered window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        self._width, self._height = image.width(), image.height()
+        self._pixels = bytes(image.constBits())
+
+    def colours(self, box: QRect) -> Counter[bytes]:
+        """How often each colour stands in `box`, in the window's coordinates."""
+        box = box.intersected(QRect(0, 0, self._width, self._height))
+        found: Counter[bytes] = Counter()
+        for y in range(box.top(), box.bottom() + 1):
+            start = 4 * (y * self._width + box.left())
+            row = self._pixels[start : start + 4 * box.width()]
+            found.update(row[at : at + 4] for at in range(0, len(row), 4))
+        return found
+
+    def ground(self, box: QRect) -> bytes:
+        """The colour that fills most of `box`."""
+        return self.colours(box).most_common(1)[0][0]
+
+    def text_contrast(self, box: QRect) -> float:
+        """The contrast between the ground of `box` and what stands out from it most.
+
+        The stems of letters are blended with the ground, so this is never more than the contrast that was meant.
+        """
+        return most(self.ground(box), self.colours(box))
+
+    def seen(self, widget: QWidget) -> QRect:
+        """The part of the window in which `widget` is seen; empty if nothing of it is."""
+        region = QRegion(widget.rect().translated(widget.mapTo(self._window, QPoint(0, 0))))
+        part = widget.parentWidget()
+        while part is not None and part is not self._window:
+            view = part.viewport() if isinstance(part, QAbstractScrollArea) else part
+            region &= QRegion(view.rect().translated(view.mapTo(self._window, QPoint(0, 0))))
+            part = part.parentWidget()
+        return region.boundingRect()
+
+
+def contrast(one: bytes, other: bytes) -> float:
+    """The contrast ratio of WCAG 2 between two colours, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def most(ground: bytes, colours: Iterable[bytes]) -> float:
+    """The highest contrast of any of `colours` with `ground`."""
+    return max((contrast(ground, colour) for colour in colours), default=1.0)
+
+
+def _luminance(colour: bytes) -> float:
+    blue, green, red = (_linear(part / 255) for part in colour[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

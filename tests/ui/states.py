@@ -1,0 +1,155 @@
+"""The window in each state that a practice brings it into: nothing open, nothing filled in, half, full, closed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from tests.plans import empty_plan, shipped_pack, worked_example
+from tests.ui.desks import ListDesk, ListKeeper
+
+from wizard.domain.closing import close
+from wizard.domain.plan import Plan
+from wizard.ui.conductor import opening_steps
+from wizard.ui.desk import RecentPlan
+from wizard.ui.listing import listed_steps
+from wizard.ui.pages.build import build_page
+from wizard.ui.session import Session
+from wizard.ui.window import Window
+
+NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)
+PEOPLE = 20
+STEPS = ("start", "practice", "meeting", *(f"action-{number}" for number in range(1, 11)), "review", "sign", "export")
+
+_WORDS = (
+    "The partners talked at length about what this would mean for patients who have waited, for the staff at the front "
+    "desk, and for the colleagues at the hospital who would have to be told in good time; nobody wished to hurry it."
+)
+_LONG = {
+    "reason": _WORDS,
+    "conditions": _WORDS,
+    "minute": _WORDS * 2,
+    "words": _WORDS,
+    "overflow_route": _WORDS,
+    "same_day_route": _WORDS,
+    "handover": _WORDS,
+    "clause": "Clause 12.3(b)(iv) of the deed of variation of 4 March 2019, as amended on 1 April 2022 and 2024",
+    "place": "The large meeting room above the pharmacy, Harbour Lane Surgery, Old Harbour Lane, and by video link",
+    "text": "Write to the commissioner, the practices of the network and the patient group about what was decided",
+    "other_business": _WORDS,
+    "icb": "NHS Bath and North East Somerset, Swindon and Wiltshire Integrated Care Board",
+    "pcn": "The Harbour, Heath, Old Town and Northern Villages Primary Care Network",
+}
+"""What stands in a free field, by its name, when somebody has much to say."""
+
+_FAMILY = "Featherstonehaugh-Rhydderchwilliams"
+
+
+def _longer(value: Any, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: each if name == "guidance" else _longer(each, name) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_longer(each, key) for each in value]
+    if not isinstance(value, str) or not value or key not in _LONG:
+        return value
+    # Tasks are told apart by their texts.
+    return f"{value}. {_LONG[key]}" if key == "text" else _LONG[key]
+
+
+@cache
+def longest_plan() -> Plan:
+    """The worked example with 20 people of long names, all items for this meeting, and much said on each."""
+    plan = json.loads(worked_example().model_dump_json(exclude_defaults=True))
+    plan["meeting"] = _longer(plan["meeting"])
+    for part in ("facts", "tasks"):
+        plan[part] = _longer(plan[part])
+    plan["practice"] = _longer(plan["practice"]) | {
+        "name": "Harbour Lane, Old Town and Northern Villages Surgery and Dispensary (Branch at Heath)"
+    }
+    people = plan["people"]
+    people += [{"id": f"extra{number}", "role": "partner"} for number in range(len(people), PEOPLE)]
+    for number, person in enumerate(people):
+        person["name"] = f"Professor Dr {chr(65 + number)}lexandrina {_FAMILY}"
+    plan["meeting"]["items"] = []
+    here = {each["person"] for each in plan["meeting"]["attendance"]}
+    plan["meeting"]["attendance"] += [
+        {"person": person["id"], "presence": "in_room"} for person in people if person["id"] not in here
+    ]
+    return Plan.model_validate_json(json.dumps(plan))
+
+
+PLANS: dict[str, Callable[[], Plan | None]] = {
+    "nothing open": lambda: None,
+    "empty": empty_plan,
+    "half": worked_example,
+    "longest": longest_plan,
+    "closed": lambda: close(worked_example(), NOW),
+}
+
+
+class LastingDesk(ListDesk):
+    """A desk whose PC has had plans open before."""
+
+    def recent(self) -> Sequence[RecentPlan]:
+        """Two plans, one of them with a long name in a long folder."""
+        folder = Path("C:/Users/practice.manager/Documents/Partners/Meetings of the partners/Collective action")
+        return (
+            RecentPlan(folder / "Harbour Lane.gpplan", "Harbour Lane Surgery", "today at 14:00", True),
+            RecentPlan(folder / "Old Town.gpplan", _FAMILY * 2, "on 29 October 2026"),
+        )
+
+
+def step_list(session: Session, window: Window) -> None:
+    """Show the steps as they are for the session."""
+    if session.is_open:
+        window.show_steps(*listed_steps(session))
+    else:
+        window.show_steps(opening_steps(_outline()), 0, 12)
+
+
+def _outline() -> Any:
+    from wizard.content.outline import outline
+    from wizard.paths import resource
+
+    return outline(resource("packs", "gpce-2024"))
+
+
+def window_with(qtbot: QtBot, state: str, size: tuple[int, int] = (1366, 728)) -> Window:
+    """Return the shown window with every page of the program, in this state, on a desk that writes no files."""
+    session = Session(lambda: NOW)
+    plan = PLANS[state]()
+    if plan is not None:
+        session.open(plan, ListKeeper())
+    desk = LastingDesk(session, shipped_pack())
+    window = Window(lambda key: build_page(key, session, desk))
+    qtbot.addWidget(window)
+    step_list(session, window)
+    window.resize(*size)
+    window.show_step("start")
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    QTest.qWait(60)
+    return window
+
+
+def page_of(window: Window, step: str) -> QWidget:
+    """Go to a step and return its page, laid out."""
+    window.show_step(step)
+    settle()
+    page = window.page(step)
+    assert page is not None
+    return page
+
+
+def settle() -> None:
+    """Let layouts that follow one from the other come to rest."""
+    for _ in range(6):
+        QApplication.processEvents()

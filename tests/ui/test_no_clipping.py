@@ -1,0 +1,172 @@
+"""No text is cut off, nothing overlaps, nothing scrolls sideways: every step, from the smallest window up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from tests.ui.states import STEPS, page_of, settle, window_with
+
+from wizard.ui.theme import Theme
+from wizard.ui.widgets.ring import FocusRing
+from wizard.ui.window import Window
+
+SIZES = {
+    "1366×768": (1366, 768),
+    "1024×700": (1024, 700),
+    "1920×1080 at 200 %": (960, 540),
+    "1366×768 at 150 %": (911, 485),
+    "the smallest": (760, 480),
+}
+"""In logical pixels, which is what a layout has to do with at any scaling."""
+
+SLACK = 2
+_LEAVES = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
+
+
+def leaves(window: Window) -> list[QWidget]:
+    """Return the labels, buttons and fields that are shown and not inside one another."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, _LEAVES)
+        and widget.window() is window
+        and widget.isVisible()
+        and not isinstance(widget.parentWidget(), (*_LEAVES, FocusRing))
+        and not (isinstance(widget, QLabel) and not widget.text())
+    ]
+
+
+def described(widget: QWidget) -> str:
+    words = widget.text() if isinstance(widget, QLabel | QAbstractButton | QLineEdit) else ""
+    return f"{type(widget).__name__} “{(words or widget.accessibleName())[:50]}”"
+
+
+def sheet(widget: QWidget) -> QWidget:
+    """Return what `widget` lies on: the content of the scroll area it is in, or the window."""
+    part, parent = widget, widget.parentWidget()
+    while parent is not None and not part.isWindow():
+        area = parent.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
+            return part
+        part, parent = parent, area
+    return widget.window()
+
+
+def place(widget: QWidget) -> QRect:
+    """Return where `widget` stands on its sheet."""
+    return widget.rect().translated(widget.mapTo(sheet(widget), QPoint(0, 0)))
+
+
+def needed(label: QLabel) -> QSize:
+    """Return the room that the words of a label need at its width."""
+    flags = Qt.AlignmentFlag.AlignLeft | (Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine)
+    room = QRect(0, 0, label.contentsRect().width(), 100_000)
+    return label.fontMetrics().boundingRect(room, flags, label.text()).size()
+
+
+def cut_off(window: Window) -> Iterator[str]:
+    """Yield what has less room than its words need, and what reaches beyond what it lies on."""
+    for widget in leaves(window):
+        have = widget.contentsRect().size()
+        if isinstance(widget, QLabel) and widget.text():
+            want = needed(widget)
+        elif isinstance(widget, QPushButton) and widget.text():
+            want = QSize(widget.minimumSizeHint().width(), widget.fontMetrics().height())
+            have = widget.size()
+        elif isinstance(widget, QAbstractButton) and widget.hasHeightForWidth():
+            want = QSize(0, widget.heightForWidth(widget.width()))
+        else:
+            want = QSize(0, widget.fontMetrics().height())
+        if want.width() > have.width() + SLACK or want.height() > have.height() + SLACK:
+            yield f"{described(widget)} has {have.toTuple()} and needs {want.toTuple()}"
+        ground, box = sheet(widget), place(widget)
+        if box.right() > ground.width() + SLACK or box.left() < -SLACK or box.bottom() > ground.height() + SLACK:
+            yield f"{described(widget)} at {box.getRect()} reaches beyond {ground.size().toTuple()}"
+
+
+def overlapping(window: Window) -> Iterator[str]:
+    """Yield the pairs that lie on the same sheet and on one another."""
+    found = [(widget, sheet(widget), place(widget)) for widget in leaves(window)]
+    for (one, ground, box), (other, same, second) in combinations(found, 2):
+        if ground is same and not one.isAncestorOf(other) and not other.isAncestorOf(one):
+            common = box.intersected(second)
+            if common.width() > SLACK and common.height() > SLACK:
+                yield f"{described(one)} lies on {described(other)}"
+
+
+def sideways(window: Window) -> Iterator[str]:
+    """Yield what scrolls sideways, or would if it had a bar."""
+    for area in window.findChildren(QAbstractScrollArea):
+        if not area.isVisible() or area.window() is not window or isinstance(area, QPlainTextEdit):
+            continue
+        inside = area.widget() if hasattr(area, "widget") else None
+        if area.horizontalScrollBar().maximum() or (inside and inside.width() > area.viewport().width()):
+            yield f"{type(area).__name__} “{area.accessibleName()}” scrolls sideways"
+
+
+def complaints(window: Window, where: str) -> list[str]:
+    return [f"{where}: {each}" for part in (cut_off, overlapping, sideways) for each in part(window)]
+
+
+@pytest.mark.parametrize("state", ["empty", "longest", "closed"])
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_cut_off_overlaps_or_scrolls_sideways(qtbot: QtBot, state: str, size: str) -> None:
+    window = window_with(qtbot, state, SIZES[size])
+    found = []
+    for step in STEPS:
+        page_of(window, step)
+        found += complaints(window, step)
+    assert window.size().toTuple() == SIZES[size]
+    assert not found, "\n".join(found)
+
+
+def test_nor_does_it_when_a_wide_window_becomes_small_and_wide_again(qtbot: QtBot) -> None:
+    window = window_with(qtbot, "longest", (1366, 768))
+    found = []
+    for step in STEPS:
+        page_of(window, step)
+        for size in ((760, 480), (1366, 768)):
+            window.resize(*size)
+            settle()
+            found += complaints(window, f"{step} at {size}")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("zoom", [1.3, 1.5])
+def test_nor_with_larger_type(qtbot: QtBot, theme: Theme, zoom: float) -> None:
+    theme.zoom_to(zoom)
+    window = window_with(qtbot, "longest", (1366, 768))
+    found = []
+    for step in STEPS:
+        page_of(window, step)
+        found += complaints(window, step)
+    assert not found, "\n".join(found)
+
+
+def test_nor_with_targets_for_fingers(qtbot: QtBot, theme: Theme) -> None:
+    theme.set_touch(True)
+    window = window_with(qtbot, "longest", (1024, 700))
+    found = []
+    for step in STEPS:
+        page_of(window, step)
+        found += complaints(window, step)
+        found += [
+            f"{step}: {described(each)} is a target of {each.size().toTuple()}"
+            for each in leaves(window)
+            if isinstance(each, QAbstractButton) and min(each.size().toTuple()) < theme.target - 1
+        ]
+    assert not found, "\n".join(found)
