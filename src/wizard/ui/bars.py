@@ -14,6 +14,7 @@ from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text import Muted, PlainLabel
+from wizard.ui.widgets.tip import set_tip
 
 _WIDE, _NARROW = 264, 64
 
@@ -65,7 +66,7 @@ class LeftColumn(QFrame):
         self._decided.setText(text)
         self._progress.setAccessibleName(text)
         show_if(bool(of) and not self._compact, self._sums)
-        self._progress.setToolTip(text)
+        set_tip(self._progress, text)
 
     def set_compact(self, compact: bool) -> None:
         """Show discs only, or everything."""
@@ -82,6 +83,7 @@ class LeftColumn(QFrame):
         side = theme.px(20)
         self.menu_button.setIcon(mark_icon(Mark.MENU, theme.colours.ink, side))
         self.menu_button.setIconSize(QSize(side, side))
+        self.menu_button.setMinimumSize(theme.target, theme.target)
 
 
 class BottomBar(QFrame):
@@ -115,7 +117,7 @@ class BottomBar(QFrame):
         self._sign.setVisible(bool(text) and tone is not Tone.NEUTRAL)
         self._sign.show_mark(Mark.TICK if tone is Tone.GOOD else Mark.PROBLEM, tone)
         self._saved.setText(text)
-        self._saved.setToolTip(text)
+        set_tip(self._saved, text)
         if self._saved.property("tone") != tone.value:
             self._saved.setProperty("tone", tone.value)
             self._saved.style().unpolish(self._saved)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from wizard.ui.theme import Mark, current, paint_mark
+from wizard.ui.widgets.tip import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW, _DISC, _LEFT, _GROUP_GAP = 34, 22, 10, 11
@@ -75,7 +76,8 @@ class StepModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(step.key)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return ": ".join(part for part in (f"{step.number} {step.title}".strip(), step.state_word) if part)
+            parts = (f"{step.number} {step.title}".strip(), step.state_word)
+            return plain_tip(": ".join(part for part in parts if part))
         return None
 
     def spoken(self, key: str) -> str:

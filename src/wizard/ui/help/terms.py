@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from wizard.content.terms import Occurrence, meaning, occurrences
 from wizard.ui.theme import current
 from wizard.ui.widgets.text import PlainLabel
+from wizard.ui.widgets.tip import plain_tip, set_tip
 
 if TYPE_CHECKING:
     from wizard.content.pack import Term
@@ -22,7 +23,7 @@ def explain_terms(widget: QWidget, text: str, glossary: "Sequence[Term]") -> Non
     """
     terms = {place.term.id: place.term for place in occurrences(text, glossary)}
     lines = [meaning(term) for term in terms.values()]
-    widget.setToolTip("\n".join(lines))
+    set_tip(widget, "\n".join(lines))
     widget.setAccessibleDescription(" ".join(lines))
 
 
@@ -65,7 +66,7 @@ class TermLabel(PlainLabel):
         term = self.term_at(event.pos())
         if term is None:
             return super().event(event)
-        QToolTip.showText(event.globalPos(), _as_plain(meaning(term)), self, QRect())
+        QToolTip.showText(event.globalPos(), plain_tip(meaning(term)), self, QRect())
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -105,8 +106,3 @@ def _dotted(place: Occurrence) -> QTextLayout.FormatRange:
     marked = QTextLayout.FormatRange()
     marked.start, marked.length, marked.format = place.start, place.end - place.start, form
     return marked
-
-
-def _as_plain(text: str) -> str:
-    """A tool tip reads what looks like markup as markup."""
-    return f"<qt>{text.replace('&', '&amp;').replace('<', '&lt;')}</qt>"

@@ -18,6 +18,7 @@ from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import CardTitle, Muted
+from wizard.ui.widgets.tip import set_tip
 
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
 
@@ -111,7 +112,7 @@ class DecisionHead(QWidget):
             carried = put.outcome.takes_effect
             row.addWidget(Sign(Mark.TICK if carried else Mark.CROSS, Tone.GOOD if carried else Tone.NEUTRAL), 0, TOP)
             label = Muted(f"{_number(number)}: {put.position.label}. {put.sentence}")
-            label.setToolTip(put.resolution)
+            set_tip(label, put.resolution)
             label.setAccessibleDescription(put.resolution)
             row.addWidget(label, 1)
             self._earlier.addWidget(line)

@@ -15,6 +15,7 @@ from wizard.domain.words import capital
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.options import Option, OptionCards
 from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.tip import set_tip
 
 _TONES = {
     StatusKind.OPEN: (Tone.ACCENT, Mark.INFORMATION),
@@ -48,7 +49,7 @@ class ItemSwitch(QWidget):
         self._cards = OptionCards(f"Item ({key} for the other)", columns=2)
         Column(0, parent=self).addWidget(self._cards)
         self._cards.chosen.connect(self.chosen)
-        self.setToolTip(f"{key} goes to the other item")
+        set_tip(self, f"{key} goes to the other item")
         self._ids: tuple[str, ...] = ()
 
     def show_entries(self, entries: Sequence[ItemMinutes], shown: str) -> None:

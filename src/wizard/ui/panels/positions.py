@@ -18,6 +18,7 @@ from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Hint
+from wizard.ui.widgets.tip import set_tip
 
 
 class Positions(QWidget):
@@ -120,7 +121,7 @@ def _line(notice: Statement, sources: str) -> QWidget:
     line = QWidget()
     row = Row(6, parent=line)
     label = Hint(notice.text)
-    label.setToolTip(sources)
+    set_tip(label, sources)
     label.setAccessibleDescription(sources)
     row.addWidget(Sign(Mark.INFORMATION, Tone.ACCENT, side=14), 0, TOP)
     row.addWidget(label, 1)

@@ -12,6 +12,7 @@ from wizard.content.terms import meaning, terms_in
 from wizard.ui.help.terms import TermLabel, TermLead
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text import Body, Muted, Subheading
+from wizard.ui.widgets.tip import set_tip
 
 OURS = "ours"
 """The mark of a statement that stands on no source."""
@@ -41,7 +42,7 @@ def statement_label(statement: Statement, head: Edition, before: str = "", *, le
     """
     label = (TermLead if lead else TermLabel)(f"{before}{statement.text}  {source_mark(statement)}", head.glossary)
     words = source_words(statement, head)
-    label.setToolTip(words)
+    set_tip(label, words)
     label.setAccessibleDescription("\n".join(part for part in (words, label.accessibleDescription()) if part))
     return label
 

@@ -16,6 +16,7 @@ from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
 from wizard.ui.widgets.text import Hint, Subheading
 from wizard.ui.widgets.tickline import TickLine
+from wizard.ui.widgets.tip import set_tip
 
 _TWO = 430
 """From this width on, in pixels of the plain size, both sides stand beside one another."""
@@ -44,12 +45,13 @@ class TradeOffs(Card):
         last = Row(8)
         words = Hint(f"{REVERSIBLE[reversibility.kind]}. {reversibility.text}")
         hint = source_words(reversibility, scope.minutes.head)
-        words.setToolTip(hint)
+        set_tip(words, hint)
         words.setAccessibleDescription(hint)
         last.addWidget(Sign(Mark.UNDO, Tone.NEUTRAL, side=15), 0, TOP)
         last.addWidget(words, 1)
         self.body.addLayout(last)
-        self.setAccessibleName("What it could bring, and what it could cost or risk. Tick what weighed with you.")
+        said = "What it could bring, and what it could cost or risk. Tick what weighed with you."
+        self.setAccessibleName(self.accessibleName() or said)
 
     @property
     def lines(self) -> tuple[TickLine, ...]:

@@ -18,6 +18,7 @@ from wizard.ui.places import Place
 from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.dates import written
 from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.tip import set_tip
 
 _TONES = {
     Mark.TAKEN_UP: Tone.GOOD,
@@ -106,7 +107,7 @@ class ItemRowButton(QAbstractButton):
         said = [f"Item {row.item}, {row.title}", row.position, row.outcome, row.owner, row.spoken_date]
         self.setAccessibleName(", ".join(part for part in said if part))
         self.setAccessibleDescription(row.sentence)
-        self.setToolTip(row.sentence)
+        set_tip(self, row.sentence)
         self.updateGeometry()
         self.update()
 

@@ -17,6 +17,7 @@ from wizard.ui.widgets.chip import StatusChip
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.spacing import TOP, Row
 from wizard.ui.widgets.tickline import TickLine
+from wizard.ui.widgets.tip import set_tip
 
 
 class TaskWishes(QObject):
@@ -39,7 +40,7 @@ class TaskRow(QWidget):
         about = " · ".join(part for part in (owner if named else "", f"item {task.item}" if task.item else "") if part)
         self._tick = TickLine(task.text, f"({about})" if about else "")
         self._tick.setAccessibleName(f"Done: {task.text}. {state_in_words(task, today)}. {owner}")
-        self._tick.setToolTip(task.note)
+        set_tip(self._tick, task.note)
         self._tick.show_ticked(task.state is TaskState.DONE)
         self._tick.setEnabled(editable and task.state is not TaskState.DROPPED)
         self._tick.ticked.connect(

@@ -10,6 +10,7 @@ from wizard.documents.axis import Axis
 from wizard.domain.timeline import Bar, BarKind, timeline_bounds
 from wizard.ui.theme import current
 from wizard.ui.widgets.dates import written
+from wizard.ui.widgets.tip import set_tip
 
 _ROW, _HEAD, _KEY, _BAR = 30, 38, 30, 12
 _TITLES, _AFTER = 0.27, 92
@@ -39,7 +40,7 @@ class TimelineView(QWidget):
         self._bars = bars
         self._axis = Axis.over(*bounds) if bounds else None
         self.setAccessibleDescription(" ".join(bar.sentence for bar in bars))
-        self.setToolTip("\n".join(bar.sentence for bar in bars))
+        set_tip(self, "\n".join(bar.sentence for bar in bars))
         self.setVisible(bool(bars))
         self.updateGeometry()
         self.update()

@@ -22,6 +22,7 @@ from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.chip import StatusChip
 from wizard.ui.widgets.empty import EmptyState
 from wizard.ui.widgets.spacing import Column, Row, SideBySide
+from wizard.ui.widgets.tip import set_tip
 
 if TYPE_CHECKING:
     from wizard.domain.plan import Plan
@@ -221,12 +222,12 @@ class RoomCard(QWidget):
             ("Pa&ge", self.left.emit, "Back to the page (F11)"),
         ):
             button = Button(text, press, Kind.TEXT, small=True)
-            button.setToolTip(tip)
+            set_tip(button, tip)
             row.addWidget(button)
         for by, mark, name in ((-1, Mark.LEFT, "Previous item (Page Up)"), (1, Mark.RIGHT, "Next item (Page Down)")):
             button = Button("", partial(self.go, by), small=True, mark=mark)
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            set_tip(button, name)
             row.addWidget(button)
         return head
 

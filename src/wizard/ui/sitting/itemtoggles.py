@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from wizard.ui.theme import current
 from wizard.ui.widgets.flow import Flow
+from wizard.ui.widgets.tip import set_tip
 
 
 class ItemToggle(QCheckBox):
@@ -16,7 +17,7 @@ class ItemToggle(QCheckBox):
     def __init__(self, item: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._item = item
-        self.setToolTip(f"Item {item}, {title}")
+        set_tip(self, f"Item {item}, {title}")
         self.setAccessibleName(f"Item {item}, {title}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

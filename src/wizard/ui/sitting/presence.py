@@ -13,6 +13,7 @@ from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.choice import Choice, ChoiceField
 from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text import Hint, Muted, PlainLabel
+from wizard.ui.widgets.tip import set_tip
 
 
 class _Way(NamedTuple):
@@ -50,7 +51,7 @@ class PresenceSegment(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip(f"{self.way.words} ({self.way.letter})")
+        set_tip(self, f"{self.way.words} ({self.way.letter})")
         current().changed.connect(self.updateGeometry)
 
     def show_as(self, text: str) -> None:

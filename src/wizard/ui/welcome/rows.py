@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from wizard.ui.theme import Mark, Tone, current, paint_mark
+from wizard.ui.widgets.tip import set_tip
 
 _SIDE, _GAP, _PAD = 20, 12, 10
 _FORGET = "Delete, or the menu key, forgets it on this PC."
@@ -31,7 +32,7 @@ class OpeningRow(QAbstractButton):
         self._forget = forget
         self._title, self._detail, self._mark, self._tone = title, detail, mark, tone
         self.setAccessibleName(f"{title}, {detail}" if detail else title)
-        self.setToolTip(f"{title}\n{detail}" + (f"\n{_FORGET}" if forget else ""))
+        set_tip(self, f"{title}\n{detail}" + (f"\n{_FORGET}" if forget else ""))
         self.setAccessibleDescription(_FORGET if forget else "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

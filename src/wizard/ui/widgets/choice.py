@@ -9,6 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyleOptionComboBox, QWidget
 
 from wizard.ui.theme import current
+from wizard.ui.widgets.tip import set_tip
 
 
 class Choice(NamedTuple):
@@ -66,7 +67,7 @@ class ChoiceField(QComboBox):
         values = [each.value for each in self._choices]
         self._shown = values.index(value) if value in values else -1
         self.setCurrentIndex(self._shown)
-        self.setToolTip(self.currentText())
+        set_tip(self, self.currentText())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling past a field must not change it."""
@@ -81,5 +82,5 @@ class ChoiceField(QComboBox):
     def _choose(self, at: int) -> None:
         if at != self._shown:
             self._shown = at
-            self.setToolTip(self.currentText())
+            set_tip(self, self.currentText())
             self.chosen.emit(self._choices[at].value)

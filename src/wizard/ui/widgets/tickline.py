@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextLayout, QTex
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from wizard.ui.theme import Mark, current, paint_mark
+from wizard.ui.widgets.tip import set_tip
 
 _BOX, _GAP = 18, 12
 
@@ -33,7 +34,7 @@ class TickLine(QCheckBox):
 
     def set_source_hint(self, text: str) -> None:
         """Explain the source mark, e.g. with publisher and date: in the tool tip and to the ear."""
-        self.setToolTip(text)
+        set_tip(self, text)
         self.setAccessibleDescription(text)
 
     def show_ticked(self, ticked: bool) -> None:

@@ -1,0 +1,98 @@
+"""Nothing leaves the PC, and nothing is read that is not the program's or the person's."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CALL = re.compile(r"(?:socket|socketpair|connect|bind|sendto|sendmsg|listen|accept4?)\(")
+LOCAL = ("socket(AF_UNIX", "socketpair(AF_UNIX")
+AT_DISPLAY_OR_BUS = re.compile(
+    r'sun_path=(@?"(?:/tmp/\.X11-unix/X\d+|/run/user/\d+/bus|/run/dbus/system_bus_socket|/var/run/dbus/\S+|'
+    r'/var/run/nscd/socket|/tmp/dbus-\w+)")'
+)
+"""The display, the buses of session and system, and the system's own name cache."""
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the plan's, with a temporary folder and a home in it."""
+    for name, variable in (("temporary", "TMPDIR"), ("home", "HOME")):
+        (tmp_path / name).mkdir()
+        monkeypatch.setenv(variable, str(tmp_path / name))
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / "home" / variable))
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path))
+    return tmp_path
+
+
+def whole_run(what: str, folder: Path, *before: str) -> subprocess.CompletedProcess[str]:
+    command = [*before, sys.executable, "-m", "tests.shipped.whole_run", what, str(folder)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+
+
+@pytest.mark.parametrize("what", ["window", "verbs"])
+def test_no_socket_no_process_and_no_file_elsewhere(place: Path, what: str) -> None:
+    done = whole_run(what, place)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"nothing, in \d{2,} files", done.stderr)
+
+
+def test_the_watch_sees_what_it_should(place: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tests.shipped.whole_run import Watch\n"
+        f"watch = Watch(Path({str(place)!r})); sys.addaudithook(watch)\n"
+        "import socket; socket.socket().close(); open('/etc/hostname').close()\n"
+        "print(watch.found)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "socket.__new__" in done.stdout
+    assert "open /etc/hostname" in done.stdout
+
+
+def network_calls(trace: Path) -> Iterator[str]:
+    """The calls that could reach beyond this PC, or at least beyond display and bus."""
+    for line in trace.read_text(encoding="utf-8", errors="replace").splitlines():
+        if not CALL.search(line):
+            continue
+        if re.search(r"(socket|socketpair)\(", line):
+            if not any(call in line for call in LOCAL):
+                yield line
+        elif re.search(r"(connect|bind)\(", line):
+            if not AT_DISPLAY_OR_BUS.search(line):
+                yield line
+        elif "sun_path" not in line and "sa_family" in line:
+            yield line
+
+
+@pytest.mark.parametrize("display", ["offscreen", "xvfb"])
+def test_the_system_sees_no_socket_but_of_display_and_bus(
+    place: Path, display: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shutil.which("strace"), "strace is missing"
+    trace = place / "trace"
+    strace = ("strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace))
+    if display == "offscreen":
+        done = whole_run("window", place, *strace)
+    else:
+        monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        done = whole_run("window", place, "xvfb-run", "-a", "-s", "-screen 0 1366x768x24", *strace)
+    assert done.returncode == 0, done.stderr
+    if display == "xvfb":
+        assert "AF_UNIX" in trace.read_text(), "the trace is empty"
+    assert list(network_calls(trace)) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="strace is Linux's")
+def test_the_trace_sees_what_it_should(place: Path) -> None:
+    trace = place / "trace"
+    code = "import socket\ntry: socket.create_connection(('127.0.0.1', 9), 1)\nexcept OSError: pass"
+    command = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace), sys.executable, "-c", code]
+    subprocess.run(command, check=True)
+    assert any("AF_INET" in line for line in network_calls(trace))
