@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.content.outline import Outline, outline
 from wizard.paths import resource
@@ -105,10 +105,23 @@ class Conductor(QObject):
         self.desk.warm_up()
         self._aids = Aids(self.session, self.desk, self.window)
         self._aids.step_wanted.connect(self.go_to)
+        self._say_where_from()
         self.desk.offer_at_start()
         if plan is not None:
             self.desk.open_plan(plan)
         self._aids.show_tour_once()
+
+    def _say_where_from(self) -> None:
+        """Give the window its icon, and say on the Start step if the program was started from a network share."""
+        from PySide6.QtGui import QIcon
+
+        from wizard.share import share_notice
+        from wizard.ui.pages.start_page import StartPage
+
+        QApplication.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+        notice, page = share_notice(resource()), self.window.page("start")
+        if notice and isinstance(page, StartPage):
+            page.show_notice(notice)
 
     def go_to(self, key: str) -> None:
         """Show the step of this key, or a place on it."""

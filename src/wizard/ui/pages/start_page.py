@@ -91,6 +91,10 @@ class StartPage(Page):
             )
         self._renew_lists()
 
+    def show_notice(self, sentence: str) -> None:
+        """Say something about this PC above everything else: that a local copy would start faster."""
+        self.column.insertWidget(1, Banner(Tone.ACCENT, sentence))
+
     def showEvent(self, event: QShowEvent) -> None:
         """List what was opened since."""
         super().showEvent(event)
