@@ -182,3 +182,15 @@ def test_all_sections_unfold_and_fold_with_one_key(qtbot: QtBot) -> None:
     assert all(section.is_open for section in view.sections)
     QTest.keyClick(view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert not any(section.is_open for section in view.sections)
+
+
+def test_the_particulars_of_another_position_come_and_go_and_a_mistake_is_forgotten(qtbot: QtBot) -> None:
+    limit, wrong = "Daily limit for each clinician (contacts a day)", "Write a whole number from 1 to 99."
+    view, session = opened(qtbot, with_position(sitting(3), "1", "adopt"), "1")
+    enter(view, limit, "250")
+    assert wrong in words(view)
+    session.apply(with_position(session.plan, "1", "later"), "position")
+    assert limit not in words(view)
+    session.undo()
+    assert limit in words(view)
+    assert wrong not in words(view)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,7 @@ from wizard.ui.panels.tables import TableEntry
 from wizard.ui.widgets.entry import TextField
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.note import NoteField
+from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
 from wizard.value import typed
 
@@ -50,80 +52,96 @@ def field_widget(scope: ItemScope, field: RecordField) -> tuple[QWidget, Callabl
     return entry.widget, show
 
 
+class _Part(NamedTuple):
+    """The controls of one field or need, from top to bottom, and what shows a proposal in them."""
+
+    widgets: tuple[QWidget, ...]
+    show: Callable[[Proposal], None]
+
+
 class Particulars(QWidget):
-    """Built anew when the position is another one; else its controls are brought in line."""
+    """Shows the controls of a position. Each is made when it is first needed and kept: positions share most of them."""
 
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
-        self._built: Position | None = None
+        self._position: Position | None = None
         self._column = Column(10, parent=self)
-        self._shows: list[Callable[[Proposal], None]] = []
+        self._parts: dict[str | Need, _Part] = {}
+        self._shown: list[_Part] = []
 
     def show_proposal(self, proposal: Proposal, position: Position) -> None:
         """Show the particulars of `proposal`; emits nothing."""
-        if position != self._built:
-            self._built = position
-            self._build(position)
-        for show in self._shows:
-            show(proposal)
+        if position != self._position:
+            self._position = position
+            self._arrange(position)
+        for part in self._shown:
+            part.show(proposal)
 
-    def _build(self, position: Position) -> None:
-        self._column.clear()
-        self._shows = []
+    def _arrange(self, position: Position) -> None:
         item = self._scope.entry.item
         fields = [item.field(field_id) for field_id in position.fields]
         first = [field for field in fields if field.default is not None or field.kind is FieldKind.TABLE]
-        for field in first:
-            self._add_field(field)
-        for need in position.needs:
-            self._add_need(need)
-        for field in fields:
-            if field not in first:
-                self._add_field(field)
+        parts = [self._field_part(field) for field in first]
+        # Every proposal has its reason; it stands below all particulars.
+        parts += [self._need_part(need) for need in position.needs if need is not Need.REASON]
+        parts += [self._field_part(field) for field in fields if field not in first]
+        shown = [widget for part in parts for widget in part.widgets]
+        for part in self._shown:
+            for widget in part.widgets:
+                self._column.removeWidget(widget)
+                show_if(widget in shown, widget)
+        for widget in shown:
+            self._column.addWidget(widget)
+            if widget.isHidden() and isinstance(widget, Field | LineField):
+                # What was wrong when it was last seen was never kept.
+                widget.show_error("")
+            widget.show()
+        self._shown = parts
 
-    def _add_field(self, field: RecordField) -> None:
-        widget, show = field_widget(self._scope, field)
-        self._column.addWidget(widget)
-        facts = field.id in self._scope.entry.item.facts
+    def _field_part(self, field: RecordField) -> _Part:
+        if field.id not in self._parts:
+            widget, show = field_widget(self._scope, field)
+            facts = field.id in self._scope.entry.item.facts
 
-        def show_in(proposal: Proposal) -> None:
-            held = proposal.fields.get(field.id)
-            show(self._scope.entry.facts.get(field.id) if held is None and facts else held)
+            def show_in(proposal: Proposal) -> None:
+                held = proposal.fields.get(field.id)
+                show(self._scope.entry.facts.get(field.id) if held is None and facts else held)
 
-        self._shows.append(show_in)
+            self._parts[field.id] = _Part((widget,), show_in)
+        return self._parts[field.id]
 
     def _tell(self, what: str, **changes: object) -> str:
         return self._scope.apply(lambda plan: with_particulars(plan, self._scope.item_id, **changes), what)
 
-    def _add_need(self, need: Need) -> None:
+    def _need_part(self, need: Need) -> _Part:
+        if need not in self._parts:
+            self._parts[need] = self._made(need)
+        return self._parts[need]
+
+    def _made(self, need: Need) -> _Part:
         match need:
             case Need.START | Need.HOLD_UNTIL | Need.REVIEW:
-                self._add_date(need)
+                return self._date(need)
             case Need.OWNER:
-                self._add_owner()
+                return self._owner()
             case Need.BRING_BACK:
                 back = ComeBack(self._scope, lambda when: self._tell("when it comes back", bring_back=when))
-                self._column.addWidget(back)
-                self._shows.append(lambda proposal: back.show_bring_back(proposal.bring_back))
+                return _Part((back,), lambda proposal: back.show_bring_back(proposal.bring_back))
             case Need.CHECKED:
-                self._add_check()
+                return self._check()
             case Need.MISSING:
                 note = NoteField("What has to be put right", lines=2, most=6)
-                self._column.addWidget(Field("What is missing", note))
                 note.edited.connect(lambda text: self._tell("what is missing", missing=typed(text, lines=True)))
-                self._shows.append(lambda proposal: note.show_text(proposal.missing))
+                return _Part((Field("What is missing", note),), lambda proposal: note.show_text(proposal.missing))
             case Need.ADVICE:
-                self._add_advice()
-            case Need.REASON:
-                # Every proposal has its reason; it stands below all particulars.
-                return
+                return self._advice()
+        raise LookupError(need)
 
-    def _add_date(self, need: Need) -> None:
+    def _date(self, need: Need) -> _Part:
         place, label, what = _DATES[need]
         pick = DatePick()
         line = LineField(label, pick, width=_OWNER_WIDTH)
-        self._column.addWidget(line)
         pick.edited.connect(lambda on: line.show_error(self._tell(what, **{place: on})))
 
         def show(proposal: Proposal) -> None:
@@ -133,17 +151,17 @@ class Particulars(QWidget):
             if need is not Need.START and held_on is not None:
                 pick.set_first(held_on, f"Not before the meeting’s date, {date_in_words(held_on)}.")
 
-        self._shows.append(show)
+        return _Part((line,), show)
 
-    def _add_owner(self) -> None:
+    def _owner(self) -> _Part:
         owner = OwnerField()
-        self._column.addWidget(LineField("Owner", owner, width=_OWNER_WIDTH))
         owner.edited.connect(lambda chosen: self._tell("owner", owner=chosen))
-        self._shows.append(lambda proposal: owner.show_owner(proposal.owner, self._scope.minutes.people))
+        line = LineField("Owner", owner, width=_OWNER_WIDTH)
+        return _Part((line,), lambda proposal: owner.show_owner(proposal.owner, self._scope.minutes.people))
 
-    def _add_check(self) -> None:
+    def _check(self) -> _Part:
         by, on, how = OwnerField(), DatePick(), TextField("e.g. read in the system’s settings")
-        self._column.add(
+        widgets = (
             LineField("Checked by", by, width=_OWNER_WIDTH),
             LineField("Checked on", on, width=_OWNER_WIDTH),
             Field("How it was checked", how),
@@ -165,11 +183,11 @@ class Particulars(QWidget):
             how.show_text(check.how)
             on.set_picks((Pick(f"On the day of the meeting: {date_in_words(self._scope.on)}", self._scope.on),))
 
-        self._shows.append(show)
+        return _Part(widgets, show)
 
-    def _add_advice(self) -> None:
+    def _advice(self) -> _Part:
         source, on = TextField("e.g. the LMC, a solicitor"), DatePick()
-        self._column.add(Field("Advice taken from", source), LineField("Advice taken on", on, width=_OWNER_WIDTH))
+        widgets = (Field("Advice taken from", source), LineField("Advice taken on", on, width=_OWNER_WIDTH))
 
         def change(**changes: object) -> str:
             proposal = self._scope.proposal
@@ -183,7 +201,7 @@ class Particulars(QWidget):
             source.show_text(proposal.advice.taken_from if proposal.advice else "")
             on.show_date(proposal.advice.on if proposal.advice else None)
 
-        self._shows.append(show)
+        return _Part(widgets, show)
 
 
 def date_picks(scope: ItemScope, need: Need) -> tuple[Pick, ...]:

@@ -27,7 +27,7 @@ class Ringed(Protocol):
     """A widget that knows where its ring goes."""
 
     def ring(self) -> tuple[QRect, int]:
-        """Return the box in the widget's own coordinates, and the radius of its corners."""
+        """Return the box in the widget's own coordinates, empty for no ring, and the radius of its corners."""
         ...
 
 
@@ -125,7 +125,7 @@ class FocusRing(QWidget):
         out = max(2, round(2.5 * theme.zoom)) + 2
         seen = self._seen(target)
         place = QRect(target.mapTo(self._window, box.topLeft()), box.size()).adjusted(-out, -out, out, out)
-        if not seen.intersects(place):
+        if box.isEmpty() or not seen.intersects(place):
             self.hide()
             return
         self.setGeometry(place)

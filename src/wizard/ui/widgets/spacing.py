@@ -38,8 +38,8 @@ class _Stacked(QBoxLayout):
         """Remove everything and delete the widgets."""
         while (item := self.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                # Not `setParent(None)`: Qt would dress it anew, as a window of its own, for its last moment.
                 widget.hide()
-                widget.setParent(None)
                 widget.deleteLater()
 
     def set_margins(self, margins: Margins) -> None:
@@ -134,7 +134,6 @@ class Tiles(Grid):
         for part in self._placed[0]:
             self.removeWidget(part)
             part.hide()
-            part.setParent(None)
             part.deleteLater()
         self._placed = ((), 0)
 
