@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.plans import NOW
 from tests.sittings import sitting
 from tests.ui.desks import ListDesk, session_with
-from tests.ui.seeing import press
+from tests.ui.seeing import button, press
 
 from wizard.domain.deciding import open_meeting, with_position, with_vote
 from wizard.domain.plan import Plan
@@ -64,3 +64,21 @@ def test_an_arrow_never_puts_another_proposal(qtbot: QtBot) -> None:
     begin(page)
     QTest.keyClick(focused(), Qt.Key.Key_Down)
     assert session.plan == plan
+
+
+def test_the_focus_goes_back_to_the_positions_once_a_proposal_is_withdrawn(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), 2)
+    back = button(page, "Withdraw this proposal")
+    back.setFocus()
+    QTest.keyClick(back, Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_4)
+    assert [proposal.position for proposal in open_meeting(session.plan).matter("2").proposals] == ["decline"]
+
+
+def test_the_focus_stays_at_the_decision_once_its_tasks_are_added(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot, with_position(sitting(3), "2", "adopt"), 2)
+    press(page, "Agreed")
+    add = button(page, "Add 5 usual tasks")
+    add.setFocus()
+    QTest.keyClick(add, Qt.Key.Key_Space)
+    assert focused().accessibleName() == "Take the decision back"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,7 @@ from wizard.ui.widgets.choice import Choice, ChoiceField
 from wizard.ui.widgets.entry import TextField
 from wizard.ui.widgets.field import Field, FieldError
 from wizard.ui.widgets.flow import FieldRow
+from wizard.ui.widgets.kept_focus import kept_focus
 from wizard.ui.widgets.note import NoteField
 from wizard.ui.widgets.rollcall import RollCallRow, Voter
 from wizard.ui.widgets.seen import show_if
@@ -46,17 +48,21 @@ class Entries(QWidget):
         if list(entries) == self._shown:
             return
         self._shown = list(entries)
-        self._column.clear()
-        for key, words in entries:
-            line = QWidget()
-            row = Row(6, parent=line)
-            row.addWidget(Body(words), 1)
-            back = Button("Take back", kind=Kind.TEXT, small=True)
-            back.setAccessibleName(f"Take back: {words}")
-            back.clicked.connect(lambda _on=False, key=key: taken_back(key))
-            row.addWidget(back, 0, TOP)
-            self._column.addWidget(line)
-        show_if(bool(entries), self)
+        with kept_focus(self.parentWidget() or self):
+            self._column.clear()
+            for key, words in entries:
+                self._column.addWidget(_entry(words, partial(taken_back, key)))
+            show_if(bool(entries), self)
+
+
+def _entry(words: str, take_back: Callable[[], object]) -> QWidget:
+    line = QWidget()
+    row = Row(6, parent=line)
+    row.addWidget(Body(words), 1)
+    back = Button("Take back", take_back, Kind.TEXT, small=True)
+    back.setAccessibleName(f"Take back: {words}")
+    row.addWidget(back, 0, TOP)
+    return line
 
 
 class InterestsPart(QWidget):

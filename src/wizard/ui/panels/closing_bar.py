@@ -86,6 +86,7 @@ class ClosingBar(QWidget):
         """
         last = entry.last
         kind = entry.outcome.kind
+        had_focus = self._has_focus()
         tone, mark = _LOOKS[kind]
         if kind is OutcomeKind.NOTED and last and last.position.kind in _NOT_MET:
             tone, mark = _NOT_MET[last.position.kind]
@@ -99,6 +100,8 @@ class ClosingBar(QWidget):
         self._tasks.set_text(f"Add {usual} usual tasks" if usual != 1 else "Add the usual task")
         show_if(taken_up and usual > 0, self._tasks)
         self._show_buttons(entry, editable=editable, calling=calling)
+        if had_focus and not self._has_focus():
+            self._back.setFocus()
 
     def _show_buttons(self, entry: ItemMinutes, *, editable: bool, calling: bool) -> None:
         last = entry.last
@@ -108,7 +111,6 @@ class ClosingBar(QWidget):
         open_ = last is not None and decision is None and not duty
         sole = outcome.entitled.sole
         words = "Decision of the contractor" if sole else "Agreed, nobody against"
-        had_focus = any(button.hasFocus() for button in (self._agree, self._call, self._another, self._back))
         self._agree.set_text(f"{words} ({AGREED_KEY})")
         show_if(open_ or (isinstance(decision, RollCall) and not decision.votes), self._agree)
         show_if(open_ and not calling and not sole, self._call)
@@ -118,8 +120,9 @@ class ClosingBar(QWidget):
         self._back.setAccessibleName(name)
         show_if(last is not None, self._back)
         show_if(editable and last is not None, self._buttons)
-        if had_focus and not any(b.hasFocus() for b in (self._agree, self._call, self._another, self._back)):
-            self._back.setFocus()
+
+    def _has_focus(self) -> bool:
+        return any(each.hasFocus() for each in (self._agree, self._call, self._another, self._back, self._tasks))
 
 
 def _back_words(entry: ItemMinutes) -> tuple[str, str]:

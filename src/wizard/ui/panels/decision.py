@@ -185,6 +185,9 @@ class DecisionPanel(Card):
 
     def _put_another(self) -> None:
         self._change(put_another, "another proposal")
+        self._focus_positions()
+
+    def _focus_positions(self) -> None:
         first = self.positions.first_field()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -194,6 +197,7 @@ class DecisionPanel(Card):
         proposal = self._scope.proposal
         if proposal is None or proposal.decision is None or isinstance(proposal.decision, Noted):
             self._change(without_last, "proposal withdrawn")
+            self._focus_positions()
         else:
             self._change(lambda plan, item: with_decision(plan, item, None), "decision taken back")
 

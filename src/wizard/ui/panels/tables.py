@@ -14,6 +14,7 @@ from wizard.domain.resolution import row_in_words
 from wizard.ui.panels.rowdialog import RowDialog
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.field import FieldError, FieldLabel
+from wizard.ui.widgets.kept_focus import kept_focus
 from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Body, Hint, Muted
@@ -59,9 +60,10 @@ class TableEntry(QWidget):
         if rows == self._rows:
             return
         self._rows = rows
-        self._lines.clear()
-        for at, row in enumerate(rows):
-            self._lines.addWidget(self._line(at, row))
+        with kept_focus(self):
+            self._lines.clear()
+            for at, row in enumerate(rows):
+                self._lines.addWidget(self._line(at, row))
 
     def _line(self, at: int, row: FieldRow) -> QWidget:
         words = [cell for cell in row_in_words(self._table.columns, row) if cell]

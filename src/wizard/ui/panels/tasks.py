@@ -19,10 +19,12 @@ from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.choice import Choice
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.kept_focus import kept_focus
 from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text import Hint, Muted
 from wizard.ui.widgets.tickline import TickLine
+from wizard.ui.widgets.tip import set_tip
 
 
 class TasksFold(FoldSection):
@@ -48,7 +50,8 @@ class TasksFold(FoldSection):
         wanted = (tasks, waiting, minutes.people, self._scope.editable, self._scope.session.today())
         if wanted != self._shown:
             self._shown = wanted
-            self._show_rows(tasks)
+            with kept_focus(self):
+                self._show_rows(tasks)
             self._add_all.set_text(f"Add the {len(waiting)} usual tasks" if len(waiting) > 1 else "Add the usual task")
             show_if(bool(waiting), self._add_all)
             self._usual.setText("\n".join(f"•  {entry.text} (usually: {entry.owner})" for entry in waiting))
@@ -82,7 +85,7 @@ class TasksFold(FoldSection):
         owner = name_of(task.owner, self._scope.minutes.people) or NOBODY
         tick = TickLine(task.text, f"({owner})")
         tick.setAccessibleName(f"Done: {task.text}. {state_in_words(task, today)}. {owner}")
-        tick.setToolTip(task.note)
+        set_tip(tick, task.note)
         tick.show_ticked(task.state is TaskState.DONE)
         tick.setEnabled(editable and task.state is not TaskState.DROPPED)
         tick.ticked.connect(lambda done: self._set_state(task.id, TaskState.DONE if done else TaskState.OPEN))

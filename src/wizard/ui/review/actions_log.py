@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.domain.people import Person
 from wizard.domain.tasklog import by_date, by_owner, new_task, with_state
@@ -20,6 +19,7 @@ from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.choice import Choice
 from wizard.ui.widgets.empty import EmptyState
+from wizard.ui.widgets.kept_focus import kept_focus
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text import Muted, Subheading
 
@@ -71,7 +71,10 @@ class ActionsLog(Card):
             return
         self._shown = wanted
         self._summary.setText(summary(plan.tasks, today))
-        focused = _focused_name(self)
+        with kept_focus(self):
+            self._show_rows(plan, today, editable=editable)
+
+    def _show_rows(self, plan: Plan, today: date, *, editable: bool) -> None:
         self._rows.clear()
         for heading, tasks in self._groups(plan.tasks, plan.people).items():
             if heading:
@@ -83,8 +86,6 @@ class ActionsLog(Card):
             self._rows.addWidget(
                 EmptyState("No actions yet", "Tick tasks on an action’s page, or add one of your own here.")
             )
-        if focused:
-            _focus_on(self, focused)
 
     def _groups(self, tasks: tuple[Task, ...], people: tuple[Person, ...]) -> Mapping[str, tuple[Task, ...]]:
         return {"": by_date(tasks)} if self.order == "date" else by_owner(tasks, people)
@@ -125,16 +126,3 @@ def summary(tasks: tuple[Task, ...], today: date) -> str:
     parts = [f"{counted(len(opened), 'action')} open"]
     parts += [f"{late} overdue"] * bool(late) + [f"{done} done"] * bool(done)
     return ", ".join(parts) + "." if tasks else ""
-
-
-def _focused_name(log: QWidget) -> str:
-    focused = QApplication.focusWidget()
-    return focused.accessibleName().partition(". ")[0] if focused and log.isAncestorOf(focused) else ""
-
-
-def _focus_on(log: QWidget, name: str) -> None:
-    """Give the focus back to the control that had it before the rows were made anew."""
-    for widget in log.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.accessibleName().startswith(name):
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
