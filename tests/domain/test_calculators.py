@@ -54,7 +54,7 @@ def test_lengths_that_are_not_known_are_left_out() -> None:
 
 def test_one_is_not_written_as_many() -> None:
     alone = contacts_sums(Contacts(now=1, chosen=1, clinicians=1, days_a_week=1))
-    assert alone.inputs == ("Number looked at: 1 contact a day.", "1 clinician, on average 1 day a week.")
+    assert alone.inputs[1:] == ("Number looked at: 1 contact a day.", "1 clinician, on average 1 day a week.")
     assert alone.results[0].startswith("For each clinician a day: 1 contact now")
 
 
@@ -68,7 +68,8 @@ def test_numbers_that_make_no_sense_are_refused(wrong: tuple[int, ...]) -> None:
 
 def test_what_goes_into_the_record_carries_inputs_and_assumptions() -> None:
     text = contacts_sums(SURGERY).in_words()
-    assert "From: Number looked at: 25 contacts a day. 6 clinicians, on average 4 days a week." in text
+    assert f"From: Counted now: {SURGERY.now} contacts a day for each clinician." in text
+    assert " Number looked at: 25 contacts a day. 6 clinicians, on average 4 days a week." in text
     assert "Assumed: Every clinician is taken at the average." in text
     assert "A consulting day has 2 sessions." in text
 
@@ -110,6 +111,11 @@ def test_a_loss_is_said_in_words() -> None:
     sentence = services_sums([SPIROMETRY]).results[0]
     assert "net −£1,300.50" in sentence
     assert "notice ends on 28 February 2027" in sentence
+
+
+def test_the_end_of_a_notice_says_what_it_was_counted_from() -> None:
+    sums = services_sums([SPIROMETRY, RINGS])
+    assert sums.inputs == ("2 services as listed.", "Spirometry: 3 months of notice, sent on 30 November 2026.")
 
 
 def test_services_come_from_the_rows_of_the_item_s_table() -> None:

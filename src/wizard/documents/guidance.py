@@ -12,7 +12,7 @@ from wizard.documents.tagged import Block, Bullets, Compact, Heading, Labels, Pa
 from wizard.documents.wording import day, sourced, trade_off
 from wizard.domain.minutes import ItemMinutes
 
-NOT_FOUND = "Nothing was found."
+NOT_FOUND = "Not found."
 _PERMANENCE = {
     Permanence.PERMANENT: "Lasting",
     Permanence.REVERSIBLE: "Can be undone",

@@ -113,6 +113,7 @@ def contacts_sums(contacts: Contacts) -> Sums:
     ]
     days = words.counted(contacts.days_a_week, "day")
     inputs = [
+        f"Counted now: {words.counted(contacts.now, 'contact')} a day for each clinician.",
         f"Number looked at: {words.counted(contacts.chosen, 'contact')} a day.",
         f"{words.counted(contacts.clinicians, 'clinician')}, on average {days} a week.",
     ]
@@ -227,7 +228,17 @@ def services_sums(services: Iterable[Service]) -> Sums:
     if together.unknown:
         unknown = words.counted(together.unknown, "service")
         assumptions.append(f"The net leaves out {unknown} without income or cost.")
-    return Sums(tuple(results), (f"{words.counted(len(listed), 'service')} as listed.",), tuple(assumptions))
+    inputs = (f"{words.counted(len(listed), 'service')} as listed.", *_notices(listed))
+    return Sums(tuple(results), inputs, tuple(assumptions))
+
+
+def _notices(services: Iterable[Service]) -> Iterator[str]:
+    """Yield what the end of each notice was counted from; income and cost stand in the results themselves."""
+    for service in services:
+        if service.notice_months is not None and service.notice_sent is not None:
+            months = words.counted(service.notice_months, "month")
+            sent = words.date_in_words(service.notice_sent)
+            yield f"{service.name or 'Service without a name'}: {months} of notice, sent on {sent}."
 
 
 def _service_sentence(service: Service) -> str:

@@ -1,6 +1,6 @@
 """The step of an action: what stands on it, and deciding by keyboard alone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +13,14 @@ from tests.sittings import sitting
 from tests.ui.desks import ListDesk, session_with
 from tests.ui.seeing import field, has_button, press, visible, words, write
 
+from wizard.domain.checks import blocking, checks
 from wizard.domain.deciding import open_meeting, with_position, with_vote
 from wizard.domain.minutes import minutes_of
 from wizard.domain.outcome import OutcomeKind
 from wizard.domain.plan import Plan
-from wizard.domain.proposal import Choice
+from wizard.domain.proposal import Advice, Choice
 from wizard.domain.rule import MAJORITY_OF_CAST
+from wizard.ui.help.terms import TermLabel
 from wizard.ui.pages.action_page import ActionPage
 from wizard.ui.session import Session
 from wizard.ui.theme import Theme
@@ -28,6 +30,10 @@ from wizard.ui.widgets.rollcall import RollCallRow
 from wizard.ui.widgets.tickline import TickLine
 
 NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)
+WARNING = (
+    "This is a signed record that the practice is not meeting a duty. It may have to be disclosed. "
+    "A vote does not change the duty."
+)
 
 
 def opened(qtbot: QtBot, plan: Plan, action: int, size: tuple[int, int] = (1102, 662)) -> tuple[ActionPage, Session]:
@@ -305,3 +311,53 @@ def test_nothing_scrolls_sideways_at_any_size(qtbot: QtBot, size: tuple[int, int
     assert page.horizontalScrollBar().maximum() == 0
     labels = [label for label in visible(page, QLabel) if label.text()]
     assert all(label.mapTo(page, label.rect().topRight()).x() <= page.width() for label in labels)
+
+
+def test_not_meeting_a_duty_asks_for_a_reason_and_for_advice_before_the_meeting_can_be_closed(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, sitting(3), 5)
+    press(page, "Not meeting this duty")
+    card(page, "We are not meeting this duty").click()
+    assert WARNING in words(page)
+    stopping = [check.sentence for check in blocking(checks(session.plan, NOW.date()))]
+    assert any("reason" in sentence and "advice" in sentence for sentence in stopping)
+    for name, text in (
+        ("Reason", "The supplier cannot."),
+        ("Advice taken from", "Devon LMC"),
+        ("Advice taken on", "1 Dec 2026"),
+    ):
+        write(page.view("5").decision, name, text)
+        field(page.view("5").decision, name).commit()  # type: ignore[union-attr]
+    proposal = open_meeting(session.plan).matter("5").proposals[0]
+    assert (proposal.reason, proposal.advice) == (
+        "The supplier cannot.",
+        Advice(taken_from="Devon LMC", on=date(2026, 12, 1)),
+    )
+    assert not [check for check in blocking(checks(session.plan, NOW.date())) if check.item == "5"]
+
+
+@pytest.mark.parametrize(("held", "word"), [(date(2027, 3, 31), "Lies ahead"), (date(2027, 4, 1), "Passed")])
+def test_a_date_is_shown_as_passed_from_its_day_on_counted_to_the_meeting(qtbot: QtBot, held: date, word: str) -> None:
+    plan = sitting(3)
+    assert plan.meeting is not None
+    page, _ = opened(qtbot, plan.with_meeting(plan.meeting.replace(held_on=held)), 10)
+    dates = next(each for each in page.view("10").sections if each.accessibleName() == "Dates")
+    dates.show_open(True)
+    text = words(dates)
+    assert text.count("Passed") + text.count("Lies ahead") == 2
+    assert text.split("March 2027\n")[1].startswith(f"{word}\n")
+
+
+@pytest.mark.parametrize(("action", "item"), [(8, "8"), (10, "10")])
+def test_where_nothing_of_nhs_england_was_found_its_side_says_so(qtbot: QtBot, action: int, item: str) -> None:
+    page, _ = opened(qtbot, empty_plan(), action)
+    contract = next(each for each in page.view(item).sections if each.accessibleName() == "The contract")
+    contract.show_open(True)
+    assert "NHS England\nNot found." in words(contract)
+
+
+def test_terms_are_explained_where_they_stand(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot, empty_plan(), 9)
+    label = next(each for each in visible(page, TermLabel) if each.text().startswith("Open CQRS"))
+    assert "CQRS: Calculating Quality Reporting Service." in label.accessibleDescription()
+    assert label.accessibleDescription().startswith(label.toolTip())
+    assert "N6: NHS England" in label.toolTip()

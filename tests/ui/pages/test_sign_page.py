@@ -280,3 +280,12 @@ def test_nothing_is_wider_than_the_page(qtbot: QtBot, width: int) -> None:
     inside = page.widget()
     assert inside is not None
     assert inside.minimumSizeHint().width() <= width
+
+
+def test_old_guidance_is_warned_of_before_closing_and_above_the_signatures(qtbot: QtBot) -> None:
+    age = "and that is 6 months before 12 January 2027"
+    page, _ = opened(qtbot, draft())
+    assert age in words(page)
+    page, _ = opened(qtbot, closed())
+    assert "The guidance was old on the day of the meeting" in words(page)
+    assert age in words(page)

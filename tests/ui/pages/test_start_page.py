@@ -172,3 +172,21 @@ def test_an_ampersand_in_a_title_is_shown_as_it_is(qtbot: QtBot) -> None:
     page = shown(qtbot, session, StartDesk(session, (odd,)))
     assert visible(page, OpeningRow)[0].accessibleName().startswith("<b>Heath & Vale</b>, ")
     assert button(page, "<b>Heath").isEnabled()
+
+
+def test_how_fresh_the_guidance_is_always_stands_there_and_its_age_from_three_months_on(qtbot: QtBot) -> None:
+    always = "Nothing after 30 June 2026 was seen. Check with your LMC before deciding."
+    desk = StartDesk(Session())
+    assert always in words(shown(qtbot, Session(), desk))
+    plan = empty_plan()
+    assert plan.meeting is not None
+    page, _ = with_plan(qtbot, plan.with_meeting(plan.meeting.replace(held_on=date(2026, 9, 29))))
+    assert words(page).count(always) == 1
+    page, _ = with_plan(qtbot, plan.with_meeting(plan.meeting.replace(held_on=date(2026, 9, 30))))
+    assert "Nothing after 30 June 2026 was seen, and that is 3 months before 30 September 2026." in words(page)
+
+
+def test_what_stands_behind_the_actions_is_one_press_away(qtbot: QtBot) -> None:
+    desk = StartDesk(Session())
+    press(shown(qtbot, Session(), desk), "Background")
+    assert desk.asked == ["show background"]

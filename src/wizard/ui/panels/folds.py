@@ -115,7 +115,7 @@ def guidance_folds(scope: ItemScope, item: Item, jump: Callable[[str], None]) ->
         asked = counted(len(item.prompts), "question")
         folds.append(FoldSection("Questions to discuss", asked, build=partial(questions, item.prompts, head)))
     lists: tuple[tuple[str, Sequence[Statement], str], ...] = (
-        ("Status", (item.status.detail,), item.status.words),
+        ("Status", (item.status.detail,), "in full, with its sources"),
         ("Exceptions", item.exceptions, str(len(item.exceptions))),
         ("What was not found", item.gaps, str(len(item.gaps))),
     )
