@@ -86,7 +86,7 @@ def save_pdf(conductor: Conductor, monkeypatch: pytest.MonkeyPatch, out: Path) -
 def verdict(path: Path) -> str:
     """Return what a check of a file comes to, and see that it is sound."""
     found = office.check(path)
-    assert (found.code, found.findings) == (office.SOUND, ())
+    assert (found.code, found.findings) == (office.SOUND, ()), found.headline
     return found.headline
 
 
