@@ -82,3 +82,15 @@ def test_the_focus_stays_at_the_decision_once_its_tasks_are_added(qtbot: QtBot) 
     add.setFocus()
     QTest.keyClick(add, Qt.Key.Key_Space)
     assert focused().accessibleName() == "Take the decision back"
+
+
+def test_whoever_votes_next_is_in_sight_while_the_outcome_grows(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot, with_position(sitting(6), "8", "off"), 8)
+    QTest.keyClick(page, Qt.Key.Key_F9)
+    for _ in range(6):
+        voter = focused()
+        pane = page.view("8").decision.pane
+        top = voter.mapTo(pane, voter.rect().topLeft()).y()
+        assert 0 <= top
+        assert top + voter.height() <= pane.height()
+        QTest.keyClick(voter, Qt.Key.Key_F)

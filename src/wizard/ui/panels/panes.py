@@ -1,7 +1,8 @@
 """A part of a page that scrolls by itself beside others where there is room, and else as high as its content."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from wizard.ui.theme import current
 from wizard.ui.widgets.page import ScrollColumn
@@ -36,6 +37,13 @@ class Pane(QScrollArea):
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolling else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(bar)
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what has the focus in sight: the outcome below may have taken room while its vote goes on."""
+        super().resizeEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is not None and self._scrolling and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another height when the content does."""

@@ -25,7 +25,7 @@ def kept_focus(part: QWidget) -> Iterator[None]:
     order = list(in_reading_order(part))
     at = order.index(before) if before in order else 0
     yield
-    if part.isAncestorOf(before):
+    if part.isAncestorOf(before) and before.isVisibleTo(part):
         return
     now = list(in_reading_order(part))
     found = _of_name(now, name) or (now[min(at, len(now) - 1)] if now else None)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.spacing import Column, Row, Tiles
+from wizard.ui.widgets.tab_order import bring_into_sight
 from wizard.ui.widgets.text import Hint, Muted, PlainLabel
 
 
@@ -91,8 +92,7 @@ class Segment(QRadioButton):
         """Wide enough for its word."""
         theme = current()
         width = QFontMetrics(theme.font_of(10.5, strong=True)).horizontalAdvance(self._words[self.ballot])
-        width += theme.px(20)
-        return QSize(width, max(theme.px(30), theme.target))
+        return QSize(width + theme.px(20), max(theme.px(30), theme.target))
 
     def minimumSizeHint(self) -> QSize:
         """Its word is never cut."""
@@ -116,8 +116,7 @@ class Segment(QRadioButton):
 
     def _shape(self) -> QPainterPath:
         # The line between two neighbours is the left one's.
-        left = 0.5 if self.ballot is Ballot.FOR else -0.5
-        box = QRectF(self.rect()).adjusted(left, 0.5, -0.5, -0.5)
+        box = QRectF(self.rect()).adjusted(0.5 if self.ballot is Ballot.FOR else -0.5, 0.5, -0.5, -0.5)
         radius = current().px(6)
         path = QPainterPath()
         path.addRoundedRect(box, radius, radius)
@@ -298,3 +297,4 @@ class RollCall(QWidget):
             to += step
         if 0 <= to < len(self._rows):
             self._rows[to].setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_sight(self._rows[to])
