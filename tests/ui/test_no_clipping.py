@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -131,6 +132,18 @@ def test_nothing_is_cut_off_overlaps_or_scrolls_sideways(qtbot: QtBot, state: st
         page_of(window, step)
         found += complaints(window, step)
     assert window.size().toTuple() == SIZES[size]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("state", ["empty", "half", "closed"])
+def test_a_page_stands_from_its_first_frame_on(qtbot: QtBot, state: str) -> None:
+    window = window_with(qtbot, state, (1366, 728))
+    found = []
+    for step in STEPS:
+        window.show_step(step)
+        for frame in range(1, 4):
+            found += complaints(window, f"{step}, frame {frame}")
+            QApplication.processEvents()
     assert not found, "\n".join(found)
 
 

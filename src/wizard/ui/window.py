@@ -8,7 +8,7 @@ from enum import Enum
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import delete
@@ -23,6 +23,9 @@ from wizard.ui.widgets.tab_order import pass_focus_on
 
 _COLLAPSE = 1000
 """Below this width, in pixels of the plain size, the left column shows discs only."""
+
+_ROUNDS = 4
+"""How often a page is laid out, at most, until what wraps has found its height."""
 
 _AFTER_PAINT = 30
 """Milliseconds after which the first paint is over: what costs time and shows nothing waits for it."""
@@ -51,6 +54,15 @@ class Opening(Protocol):
 
     def first_field(self) -> QWidget | None:
         """Return what takes the focus, or None."""
+        ...
+
+
+@runtime_checkable
+class CatchingUp(Protocol):
+    """A page that may be behind the plan."""
+
+    def catch_up(self) -> None:
+        """Show the plan as it is now."""
         ...
 
 
@@ -113,12 +125,21 @@ class Window(QMainWindow):
             page = self._pages[key] = self._build(key)
             self._stack.addWidget(page)
         page = self._pages[key]
+        if isinstance(page, CatchingUp):
+            # Before it is seen: Qt shows what is added to a page that is seen only after the next frame.
+            page.catch_up()
         self._stack.setCurrentWidget(page)
         self._left.steps.show_current(key)
         self._renew_ends()
         if self.isVisible():
+            self._lay_out_now()
             self._focus_page()
             announce(self, self._left.steps.spoken(key))
+
+    def _lay_out_now(self) -> None:
+        """Let the page find its sizes before it is painted: words that wrap need several rounds, each seen as a jump."""
+        for _ in range(_ROUNDS):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def forget_pages(self) -> None:
         """Drop every page, as when another plan is opened; the next `show_step` builds anew."""

@@ -66,7 +66,7 @@ class ActionPage(Page):
 
     def first_field(self) -> QWidget | None:
         """Return where the focus goes: the positions of the item that is shown."""
-        self._catch_up()
+        self.catch_up()
         view = self._views.get(self._shown)
         return (view.decision.first_field() if view else None) or super().first_field()
 

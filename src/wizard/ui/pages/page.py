@@ -43,14 +43,15 @@ class Page(ScrollPage):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was not seen."""
         super().showEvent(event)
-        self._catch_up()
+        self.catch_up()
 
     def _on_changed(self, _plan: object) -> None:
         self._behind = True
         if self.isVisible():
-            self._catch_up()
+            self.catch_up()
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
+        """Show the plan as it is now, if it has changed since it was shown."""
         if self._behind and self.session.is_open:
             self._behind = False
             self.refresh(self.session.plan)
