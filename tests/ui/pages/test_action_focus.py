@@ -91,6 +91,6 @@ def test_whoever_votes_next_is_in_sight_while_the_outcome_grows(qtbot: QtBot) ->
         voter = focused()
         pane = page.view("8").decision.pane
         top = voter.mapTo(pane, voter.rect().topLeft()).y()
-        assert 0 <= top
+        assert top >= 0
         assert top + voter.height() <= pane.height()
         QTest.keyClick(voter, Qt.Key.Key_F)
