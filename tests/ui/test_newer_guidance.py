@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from tests.ui.answering import answering
 from tests.ui.keyboard import settle
 from tests.ui.seeing import has_button, press, words
@@ -15,6 +16,7 @@ from wizard.paths import resource
 from wizard.storage.folders import local_folders
 from wizard.ui import asking
 from wizard.ui.conductor import Conductor
+from wizard.ui.help.background import BackgroundDialog
 
 OLD = "It strongly advised seeing patients face to face."
 NEW = "It advised seeing patients face to face wherever they wished it."
@@ -143,3 +145,22 @@ def test_the_shipped_edition_is_not_replaced(conductor: Conductor, folder: Path)
     reword(folder / "pack.toml", 'edition = "2026-12"', 'edition = "2026-06"')
     assert "is shipped with the program and is not replaced" in add(conductor)
     assert installed() == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_background_is_that_of_the_edition_before_the_meeting(conductor: Conductor) -> None:
+    def whom_to_ask() -> str:
+        conductor.window.commands.background.trigger()
+        settle()
+        dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, BackgroundDialog))
+        press(dialog, "Whom to ask")
+        text = words(dialog)
+        dialog.close()
+        settle()
+        return text
+
+    assert "Ask your LMC; this edition names none." in whom_to_ask()
+    add(conductor)
+    assert "Ask your LMC; this edition names none." in whom_to_ask()
+    press(page(conductor), "Take it for this meeting")
+    assert "Devon LMC\nTelephone: 01392 496000" in whom_to_ask()

@@ -154,7 +154,7 @@ class HelpPanel(QDockWidget):
             tabs.addWidget(tab, 1)
         foot = Row(6)
         foot.addWidget(Button("All &keys", self.keys_wanted.emit, Kind.TEXT, small=True))
-        foot.addWidget(Button("&Background", self.background_wanted.emit, Kind.TEXT, small=True))
+        foot.addWidget(Button("Background", self.background_wanted.emit, Kind.TEXT, small=True))
         foot.addWidget(Button("&About", self.about_wanted.emit, Kind.TEXT, small=True))
         foot.addStretch(1)
         inside = HelpGround()
