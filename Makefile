@@ -88,6 +88,7 @@ system-run:
 system-test:
 	@packaging/debian-packages.sh run test
 
+# What is installed is compiled at once: where the shell forbids Python to write, each start would compile it anew.
 # A stamp is newer than the files that say what is installed. Each holds whatever the one before it needs.
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is needed, this is " + sys.version)'
@@ -97,6 +98,7 @@ system-test:
 	@echo "Installing what the program needs into .venv"
 	@$(PIP_INSTALL) --require-hashes -r requirements/run.txt -r requirements/build.txt
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src/wizard
 	@touch $@
 
 .venv/dev: requirements/dev.txt .venv/run

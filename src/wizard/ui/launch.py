@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import sys
@@ -73,11 +74,15 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False, se
         return UNREADABLE
     # Up to the first paint nearly everything that is made is there to stay: looking for what is not would find nothing.
     gc.disable()
+    plain_import = builtins.__import__
     try:
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
         print(f"gp-action-wizard: a library of the system that the window needs is missing: {error}.", file=sys.stderr)
         return UNREADABLE
+    # PySide puts itself in front of every import and reads the source of what is imported, the standard library's too,
+    # to find whoever uses `__feature__`. Nothing here does; without it the start is 30 ms shorter and 4 MiB smaller.
+    builtins.__import__ = plain_import
     from wizard.ui.last_resort import LastResort
     from wizard.ui.theme import FUSION
 
