@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -9,10 +10,11 @@ from pytestqt.qtbot import QtBot
 from tests.plans import shipped_pack
 
 from wizard.content.pack import Term
+from wizard.content.terms import terms_in
 from wizard.ui.help.about import AboutDialog, support_details
 from wizard.ui.help.keysheet import KeySheet
 from wizard.ui.help.panel import HelpPanel
-from wizard.ui.help.terms import TermLabel, explain_terms
+from wizard.ui.help.terms import TermLabel, TermLead, explain_terms
 from wizard.ui.help.texts import key_groups
 from wizard.ui.help.tour import TourDialog, show_tour_once, tour_wanted
 from wizard.ui.widgets.buttons import Button
@@ -103,6 +105,23 @@ def test_a_label_knows_which_term_is_under_the_pointer(qtbot: QtBot) -> None:
     assert term is GLOSSARY[0]
     label.show_text("no word")
     assert label.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("width", [120, 180, 233, 410])
+def test_a_text_with_terms_is_never_higher_than_its_label(qtbot: QtBot, width: int) -> None:
+    edition = shipped_pack().edition
+    label = TermLead("", edition.glossary)
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    statements = (*edition.timeline, *edition.background, *edition.gaps)
+    for statement in (each for each in statements if terms_in((each.text,), edition.glossary)):
+        label.show_text(statement.text)
+        height = label.heightForWidth(width)
+        label.resize(width, 2 * height)
+        image = label.grab().toImage()
+        ground = image.pixelColor(0, 2 * height - 1)
+        below = {image.pixelColor(x, y).rgb() for x in range(width) for y in range(height, height + 8)}
+        assert below == {ground.rgb()}
 
 
 # --- Keys, about ------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Words of the field explained where they stand: underlined with dots, in a tool tip, and to the ear."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
@@ -59,6 +60,14 @@ class TermLabel(PlainLabel):
             return next((place.term for place in self._places if place.start <= at < place.end), None)
         return None
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the text as it is painted, whose lines can break elsewhere than a label's own."""
+        if self._places and width not in self._heights:
+            layout = self._layout(width)
+            last = layout.lineAt(layout.lineCount() - 1)
+            self._heights[width] = ceil(last.y() + last.height())
+        return super().heightForWidth(width)
+
     def event(self, event: QEvent) -> bool:
         """Explain the term under the pointer."""
         if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
@@ -79,7 +88,7 @@ class TermLabel(PlainLabel):
         self._layout().draw(painter, QPointF(0, 0))
         painter.end()
 
-    def _layout(self) -> QTextLayout:
+    def _layout(self, width: int | None = None) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -88,7 +97,7 @@ class TermLabel(PlainLabel):
         layout.beginLayout()
         top = 0.0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(self.width())
+            line.setLineWidth(self.width() if width is None else width)
             line.setPosition(QPointF(0, top))
             top += line.height()
         layout.endLayout()
