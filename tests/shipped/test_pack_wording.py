@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from wizard.content.items import DUTY_KINDS, PositionKind
+from wizard.content.items import DUTY_KINDS, Need, PositionKind
 from wizard.content.loading import load_pack
 from wizard.content.walk import texts
 from wizard.paths import resource
@@ -92,3 +92,26 @@ def test_only_the_three_duties_are_checks() -> None:
 def test_what_is_known_from_a_report_only_is_marked_as_reported() -> None:
     assert PACK.edition.source("P54").reported
     assert "reported" in PACK.edition.source("P54").title
+
+
+@pytest.mark.parametrize("item", sorted(LISTS["fields"]))
+def test_each_item_asks_for_what_it_must(item: str) -> None:
+    asked = {*PACK.item(item).positions[0].fields, *PACK.item(item).facts}
+    assert set(LISTS["fields"][item]) - asked == set()
+
+
+def test_what_decides_later_or_holds_asks_until_when() -> None:
+    needs = {(item.id, position.kind): position.needs for item in PACK.items() for position in item.positions}
+    assert all(Need.BRING_BACK in found for (_, kind), found in needs.items() if kind is PositionKind.LATER)
+    holds = {item for item, _ in needs if any(Need.HOLD_UNTIL in p.needs for p in PACK.item(item).positions)}
+    assert holds == {"7", "10"}
+
+
+def test_every_resolution_is_in_the_past_tense() -> None:
+    said = [position.resolution for item in PACK.items() for position in item.positions]
+    assert [text for text in said if not re.match(r"It was (agreed|noted|recorded) (that|to) ", text)] == []
+
+
+def test_a_pause_of_the_online_tool_asks_when_why_and_with_whom() -> None:
+    columns = {column.id for column in PACK.item("9b").field("pauses").columns}
+    assert {"paused_on", "reason", "icb_contact"} <= columns
