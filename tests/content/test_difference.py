@@ -19,10 +19,10 @@ def test_a_reworded_statement_stands_beside_its_old_words(pack: Pack) -> None:
     assert change.new.startswith("Put off accepting pilots.")
 
 
-def test_a_changed_date_is_said_as_it_is(pack: Pack) -> None:
+def test_a_changed_date_is_said_in_words(pack: Pack) -> None:
     old = pack.item("10")
     new = old.replace(evidence_as_at=date(2026, 5, 1))
-    change = Change(item="10", part="evidence date", old="2026-06-30", new="2026-05-01")
+    change = Change(item="10", part="evidence date", old="30 June 2026", new="1 May 2026")
     assert item_difference(old, new) == (change,)
 
 

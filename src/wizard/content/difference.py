@@ -1,6 +1,7 @@
 """What changed between two editions of a pack, in words."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
@@ -135,9 +136,16 @@ def _plain(value: object) -> str:
         return str(value.value).replace("_", " ")
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, date):
+        # Not strftime: month names would follow the PC's language.
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
     return str(value)
 
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _PART_NAMES = {"bma": "BMA", "nhs_england": "NHS England", "how_to_check": "how to check"}
 _WORDINGS: Mapping[str, Callable[[Value], list[str]]] = {
     "Contract": _in_parts,

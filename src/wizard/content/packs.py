@@ -62,7 +62,9 @@ def find_pack(shipped: Path, data_folder: Path, pack_id: str, edition: str) -> P
     for pack in packs_at_hand(shipped, data_folder):
         if pack.outline is not None and (pack.outline.id, pack.outline.edition) == (pack_id, edition):
             return pack.folder
-    raise PackError(f"The pack “{pack_id}”, edition “{edition}”, is not on this computer; add it with “Add newer guidance…”.")
+    raise PackError(
+        f"The pack “{pack_id}”, edition “{edition}”, is not on this computer; add it with “Add newer guidance…”."
+    )
 
 
 def newest_pack(shipped: Path, data_folder: Path, pack_id: str) -> Path:

@@ -131,9 +131,8 @@ def _number(number: int) -> str:
 
 def _changed_words(minutes: Minutes, entry: ItemMinutes) -> str:
     return (
-        f"The guidance under this decision changed with edition {minutes.head.edition}, whose evidence goes up to "
-        f"{date_in_words(entry.item.evidence_as_at)}. The decision stays as it is; Review sets old and new beside "
-        "each other."
+        f"The guidance under this decision changed with edition {minutes.head.edition}, as at "
+        f"{date_in_words(entry.item.evidence_as_at)}. Review sets old beside new."
     )
 
 
