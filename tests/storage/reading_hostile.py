@@ -147,11 +147,11 @@ def main(case: str, folder: Path) -> None:
         read_plan(path)
     except PlanFileError as error:
         seconds = time.process_time() - begin
-        peak = _peak_of_this_program()
+        peak = peak_of_this_program()
         print(f"{seconds:.3f}\t{peak:.0f}\t{error.exit_code}\t{error}")
 
 
-def _peak_of_this_program() -> float:
+def peak_of_this_program() -> float:
     """Return the peak of memory in MiB since this program began.
 
     Not `ru_maxrss`: the kernel counts there what the process that started us held at the time.

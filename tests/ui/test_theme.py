@@ -1,12 +1,17 @@
 """The theme: contrast of every pair of colours, sizes that grow together, a change that reaches the application."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QRadioButton
 
+from wizard.paths import resource
 from wizard.ui.theme import CONTRAST, DARK, LIGHT, Colours, Look, Mark, Theme, Tone, current, paint_mark
 from wizard.ui.theme.colours import from_system
+from wizard.ui.theme.drawing import read_drawing
+from wizard.ui.theme.marks import mark_pixmap
 
 THEMES = [LIGHT, DARK, CONTRAST]
 
@@ -102,6 +107,32 @@ def test_every_mark_has_a_drawing_that_takes_the_colour(mark: Mark, theme: Theme
     painted = [colour for colour in colours if colour.green() < 60]
     assert len(painted) > 20
     assert all(colour.red() > 200 for colour in painted)
+
+
+@pytest.mark.parametrize("mark", list(Mark))
+@pytest.mark.parametrize("pixels", [15, 60])
+def test_a_mark_looks_as_qt_s_own_reader_of_svg_draws_it(mark: Mark, pixels: int) -> None:
+    ours = mark_pixmap(mark, "#000000", pixels).toImage()
+    drawing = resource("icons", f"{mark.value}.svg").read_bytes().replace(b"currentColor", b"#000000")
+    buffer = QBuffer()
+    buffer.setData(QByteArray(drawing))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(pixels, pixels))
+    theirs = reader.read()
+    apart = [
+        abs(ours.pixelColor(x, y).alpha() - theirs.pixelColor(x, y).alpha())
+        for x in range(pixels)
+        for y in range(pixels)
+    ]
+    assert max(apart) < 64
+    assert sum(apart) / len(apart) < 2
+
+
+def test_a_mark_drawn_with_more_of_svg_than_is_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "curve.svg").write_text('<svg stroke-width="2"><path d="M1 1c2 2 3 3 4 4"/></svg>')
+    with pytest.raises(ValueError, match="“c”"):
+        read_drawing(tmp_path / "curve.svg")
 
 
 @pytest.mark.parametrize("zoom", [0.8, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0])

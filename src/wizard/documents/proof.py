@@ -7,6 +7,7 @@ from io import BytesIO
 from wizard.documents.attachments import PLAN
 from wizard.documents.export import ExportOptions, copy_for, write
 from wizard.documents.note import ExportNote
+from wizard.documents.packing import PackingError, refuse_bombs
 from wizard.documents.readers import GETS
 from wizard.documents.reading import ReadingError, attached, export_note, page_pictures, page_texts
 from wizard.documents.skeleton import OURS, Skeleton, SkeletonError, skeleton
@@ -54,6 +55,10 @@ def check_pdf(data: bytes, opened: Opened, fingerprint: str | None = None) -> Pd
     Raises:
         ValueError: `fingerprint` is not one.
     """
+    try:
+        refuse_bombs(data)
+    except PackingError as error:
+        return PdfVerdict(UNSOUND, str(error))
     end = _end(data)
     if end:
         return PdfVerdict(UNSOUND, end)

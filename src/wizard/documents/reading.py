@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from wizard.documents.attachments import PLAN
 from wizard.documents.note import NAME, ExportNote
+from wizard.documents.packing import PackingError, refuse_bombs
 from wizard.documents.skeleton import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _LARGEST_PAGE = 2_000
 """Points; ours are A4."""
 _SMALL = 0.6
 """Points become pixels at this scale: letters are still told apart."""
+_MOST_END = 4_096
+_MOST_PAGES = 2_000
 _MOST_ATTACHMENTS = 16
 _MOST_ATTACHED = 24 * 1024 * 1024
 """Bytes of one attachment, unpacked: a little more than a plan file may have."""
@@ -99,7 +102,7 @@ def page_texts(data: bytes) -> tuple[str, ...]:
         ReadingError: It is not a PDF.
     """
     with _opened(data) as document:
-        return tuple(page.get_textpage().get_text_bounded() for page in document)
+        return tuple(page.get_textpage().get_text_bounded() for page in _pages(document))
 
 
 def page_pictures(data: bytes) -> tuple[str, ...]:
@@ -109,7 +112,13 @@ def page_pictures(data: bytes) -> tuple[str, ...]:
         ReadingError: It is not a PDF, or a page of it is larger than paper.
     """
     with _opened(data) as document:
-        return tuple(_picture(page) for page in document)
+        return tuple(_picture(page) for page in _pages(document))
+
+
+def _pages(document: "PdfDocument") -> "PdfDocument":
+    if len(document) > _MOST_PAGES:
+        raise ReadingError("The PDF has more pages than any of ours.")
+    return document
 
 
 def _picture(page: "PdfPage") -> str:
@@ -126,7 +135,13 @@ def _opened(data: bytes) -> Iterator["PdfDocument"]:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
+        refuse_bombs(data)
+        if b"startxref" not in data[-_MOST_END:]:
+            # The reader would search the whole file for what may be left of it.
+            raise PackingError("This is not a PDF, or its end is missing.")
         document = PdfDocument(data)
+    except PackingError as error:
+        raise ReadingError(str(error)) from None
     except PdfiumError:
         raise ReadingError("This is not a PDF, or it is damaged or locked.") from None
     try:

@@ -3,10 +3,11 @@
 import math
 from enum import Enum
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPainter, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from wizard.paths import resource
+from wizard.ui.theme.drawing import draw, read_drawing
 
 
 class Mark(Enum):
@@ -43,13 +44,7 @@ def mark_pixmap(mark: Mark, colour: str, pixels: int) -> QPixmap:
     """
     key = (mark, colour, pixels)
     if key not in _CACHE:
-        drawing = resource("icons", f"{mark.value}.svg").read_bytes().replace(b"currentColor", colour.encode())
-        buffer = QBuffer()
-        buffer.setData(QByteArray(drawing))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer, QByteArray(b"svg"))
-        reader.setScaledSize(QSize(pixels, pixels))
-        _CACHE[key] = QPixmap.fromImage(reader.read())
+        _CACHE[key] = draw(read_drawing(resource("icons", f"{mark.value}.svg")), colour, pixels)
     return _CACHE[key]
 
 
