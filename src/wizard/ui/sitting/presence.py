@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from wizard.domain.meeting import Attendance, Presence
 from wizard.ui.theme import Mark, current
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.choice import Choice, ChoiceField
+from wizard.ui.widgets.segment import Segment
 from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text import Hint, Muted, PlainLabel
 from wizard.ui.widgets.tip import set_tip
@@ -40,90 +41,13 @@ _WORDS_FROM, _SHORT_FROM = 620, 510
 """The least width of a row with whole words, and of one with short ones, in pixels of the plain size."""
 
 
-class PresenceSegment(QRadioButton):
+class PresenceSegment(Segment):
     """One way to attend, for one person."""
 
     def __init__(self, at: int, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(WAYS[at].words, parent, first=at == 0, last=at == len(WAYS) - 1)
         self.way = WAYS[at]
-        self._at = at
-        self._text = self.way.words
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         set_tip(self, f"{self.way.words} ({self.way.letter})")
-        current().changed.connect(self.updateGeometry)
-
-    def show_as(self, text: str) -> None:
-        """Show this word or letter."""
-        if text != self._text:
-            self._text = text
-            self.updateGeometry()
-            self.update()
-
-    def nextCheckState(self) -> None:
-        """The row shows what is chosen."""
-
-    def show_chosen(self, chosen: bool) -> None:
-        """Show it as chosen or not; emits nothing that a page listens to."""
-        # An exclusive button refuses to be unchecked, and one that is not exclusive is a check box to the ear.
-        self.setAutoExclusive(False)
-        self.setChecked(chosen)
-        self.setAutoExclusive(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space chooses; every other key is the row's, where Qt would go to the next widget of any kind."""
-        if event.key() == Qt.Key.Key_Space:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def hitButton(self, _point: object) -> bool:
-        """The whole segment is the target."""
-        return True
-
-    def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the segment."""
-        return self.rect(), current().px(6)
-
-    def sizeHint(self) -> QSize:
-        """Wide enough for its word in bold."""
-        theme = current()
-        width = QFontMetrics(theme.font_of(10.5, strong=True)).horizontalAdvance(self._text) + theme.px(18)
-        return QSize(width, max(theme.px(30), theme.target))
-
-    def minimumSizeHint(self) -> QSize:
-        """Its word is never cut."""
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the segment: filled and bold when chosen."""
-        theme = current()
-        colours = theme.colours
-        chosen = self.isChecked()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.accent if chosen or self.underMouse() else colours.outline), 1))
-        painter.setBrush(QColor(colours.accent if chosen else colours.surface))
-        painter.drawPath(self._shape())
-        painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
-        painter.setFont(theme.font_of(10.5, strong=chosen))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
-        painter.end()
-
-    def _shape(self) -> QPainterPath:
-        # The line between two neighbours is the left one's; only the ends of the strip are round.
-        first, last = self._at == 0, self._at == len(WAYS) - 1
-        box = QRectF(self.rect()).adjusted(0.5 if first else -0.5, 0.5, -0.5, -0.5)
-        radius = current().px(6)
-        path = QPainterPath()
-        path.addRoundedRect(box, radius, radius)
-        if not first:
-            path.addRect(QRectF(box.left(), box.top(), radius, box.height()))
-        if not last:
-            path.addRect(QRectF(box.right() - radius, box.top(), radius, box.height()))
-        path.setFillRule(Qt.FillRule.WindingFill)
-        return path.simplified()
 
 
 class PresenceRow(QWidget):

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button
+from wizard.ui.widgets.segment import Segment
 from wizard.ui.widgets.spacing import Column, Row, Tiles
 from wizard.ui.widgets.tab_order import bring_into_sight
 from wizard.ui.widgets.text import Hint, Muted, PlainLabel
@@ -45,88 +46,16 @@ class Voter(NamedTuple):
     """A second text beside the name (“2 votes”, “by link”)."""
 
 
-class Segment(QRadioButton):
+class VoteSegment(Segment):
     """One answer of one person."""
 
     def __init__(self, ballot: Ballot, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_WORDS[ballot], parent, first=ballot is Ballot.FOR, last=ballot is Ballot.ABSTAIN)
         self.ballot = ballot
-        self._words = _WORDS
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        current().changed.connect(self.updateGeometry)
 
     def set_brief(self, brief: bool) -> None:
         """Show its key's letter instead of its word."""
-        self._words = _LETTERS if brief else _WORDS
-        self.updateGeometry()
-        self.update()
-
-    def nextCheckState(self) -> None:
-        """The row shows what is chosen."""
-
-    def show_chosen(self, chosen: bool) -> None:
-        """Show it as chosen or not; emits nothing that a page listens to."""
-        # An exclusive button refuses to be unchecked, and one that is not exclusive is a check box to the ear.
-        self.setAutoExclusive(False)
-        self.setChecked(chosen)
-        self.setAutoExclusive(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space answers; every other key is the row's, where Qt would go to the next widget of any kind."""
-        if event.key() == Qt.Key.Key_Space:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def hitButton(self, _point: object) -> bool:
-        """The whole segment is the target."""
-        return True
-
-    def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the segment."""
-        return self.rect(), current().px(6)
-
-    def sizeHint(self) -> QSize:
-        """Wide enough for its word."""
-        theme = current()
-        width = QFontMetrics(theme.font_of(10.5, strong=True)).horizontalAdvance(self._words[self.ballot])
-        return QSize(width + theme.px(20), max(theme.px(30), theme.target))
-
-    def minimumSizeHint(self) -> QSize:
-        """Its word is never cut."""
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the segment: filled and bold when chosen."""
-        theme = current()
-        colours = theme.colours
-        chosen = self.isChecked()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = colours.accent if chosen or self.underMouse() else colours.outline
-        painter.setPen(QPen(QColor(edge), 1))
-        painter.setBrush(QColor(colours.accent if chosen else colours.surface))
-        painter.drawPath(self._shape())
-        painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
-        painter.setFont(theme.font_of(10.5, strong=chosen))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words[self.ballot])
-        painter.end()
-
-    def _shape(self) -> QPainterPath:
-        # The line between two neighbours is the left one's.
-        box = QRectF(self.rect()).adjusted(0.5 if self.ballot is Ballot.FOR else -0.5, 0.5, -0.5, -0.5)
-        radius = current().px(6)
-        path = QPainterPath()
-        path.addRoundedRect(box, radius, radius)
-        # Neighbours meet at a straight edge: only the ends of the three are round.
-        if self.ballot is not Ballot.FOR:
-            path.addRect(QRectF(box.left(), box.top(), radius, box.height()))
-        if self.ballot is not Ballot.ABSTAIN:
-            path.addRect(QRectF(box.right() - radius, box.top(), radius, box.height()))
-        path.setFillRule(Qt.FillRule.WindingFill)
-        return path.simplified()
+        self.show_as((_LETTERS if brief else _WORDS)[self.ballot])
 
 
 class RollCallRow(QWidget):
@@ -144,7 +73,7 @@ class RollCallRow(QWidget):
         self._name = PlainLabel(voter.name)
         self._note = Hint("", wrap=False)
         self._away = Muted("", wrap=False)
-        self._segments = [Segment(ballot, self) for ballot in Ballot]
+        self._segments = [VoteSegment(ballot, self) for ballot in Ballot]
         row.addWidget(self._name, 1)
         row.addWidget(self._note)
         row.addSpacing(current().px(8))
@@ -160,7 +89,7 @@ class RollCallRow(QWidget):
         return self._voter
 
     @property
-    def segments(self) -> tuple[Segment, ...]:
+    def segments(self) -> tuple[VoteSegment, ...]:
         """The three answers: for, against, abstain."""
         return tuple(self._segments)
 
