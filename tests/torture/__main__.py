@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.torture.flipping import flip_rounds
 from tests.torture.killing import kill_rounds
 from tests.torture.power import power_cuts
+from tests.torture.tearing import tear_rounds
 
 
 def main() -> int:
@@ -16,6 +17,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--cuts", type=int, default=5_000)
     parser.add_argument("--flips", type=int, default=100_000)
+    parser.add_argument("--tears", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     asked = parser.parse_args()
     print(f"seed {asked.seed}")
@@ -27,8 +29,10 @@ def main() -> int:
         cuts = power_cuts(place, runs=max(1, asked.cuts // 50), cuts=50, seed=asked.seed)
         print(cuts, flush=True)
     flips = flip_rounds(asked.flips, asked.seed)
-    print(flips)
-    return 1 if kills.lost or kills.damaged or cuts.lost or cuts.damaged or flips.taken else 0
+    print(flips, flush=True)
+    tears = tear_rounds(asked.tears, asked.seed)
+    print(tears)
+    return 1 if kills.lost or kills.damaged or cuts.lost or cuts.damaged or flips.taken or tears.taken else 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,51 @@
+"""Exported PDFs, damaged at random: always a verdict, and none is said to be what was exported."""
+
+import random
+import time
+from dataclasses import dataclass
+
+from tests.documents.exports import closed_example, opened, pdf
+
+from wizard.documents.proof import SOUND, check_pdf
+
+RESAVED = "This copy was re-saved"
+
+
+@dataclass
+class Tears:
+    """What came of all cases."""
+
+    cases: int = 0
+    refused: int = 0
+    resaved: int = 0
+    """Cases taken for a file that another program saved again, whose pages look and read the same."""
+    taken: int = 0
+    """Cases said to be as they were exported."""
+    slowest: float = 0.0
+    """Seconds."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.cases:,} damaged PDFs: {self.refused:,} refused with a sentence, {self.resaved:,} taken for saved "
+            f"again, {self.taken} said to be as exported; slowest {self.slowest:.1f} s"
+        )
+
+
+def tear_rounds(cases: int, seed: int) -> Tears:
+    """Damage an exported PDF at random and check each."""
+    tears, chance, whole = Tears(), random.Random(seed), pdf(closed_example())
+    for _ in range(cases):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 1, 5, 50))):
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        if chance.random() < 0.2:
+            del data[chance.randrange(len(data)) :]
+        begin = time.perf_counter()
+        verdict = check_pdf(bytes(data), opened)
+        tears.slowest = max(tears.slowest, time.perf_counter() - begin)
+        tears.cases += 1
+        resaved = verdict.code == SOUND and verdict.headline.startswith(RESAVED)
+        tears.resaved += resaved
+        tears.refused += verdict.code != SOUND
+        tears.taken += verdict.code == SOUND and not resaved and bytes(data) != whole
+    return tears
