@@ -42,6 +42,11 @@ bench: system-run .venv/dev ## Measure speed and memory against bare Qt and repo
 torture: system-test .venv/dev ## Kill it, cut its power and damage its files at length (some minutes)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.torture $(ARGS)
 
+.PHONY: pictures
+pictures: system-test .venv/dev ## Take the pictures of the window for docs/pictures/
+	@rm -rf docs/pictures
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.ui.pictures --publish docs/pictures
+
 .PHONY: lock
 lock: ## Pin what is installed, with hashes, in requirements/
 	@packaging/pin-requirements.sh $(UV)

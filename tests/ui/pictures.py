@@ -1,4 +1,6 @@
-"""Pictures of every step of the window, in every theme: `make pictures` puts them into docs/pictures/.
+"""Pictures of every step of the window: all themes to look at, or what `make pictures` publishes.
+
+    python -m tests.ui.pictures [--publish] FOLDER
 
 The plan is the worked example, so that the pictures show what the program is for.
 """
@@ -12,7 +14,9 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from wizard.storage.folders import local_folders
 from wizard.ui.conductor import Conductor
+from wizard.ui.help.tour import remember_tour
 from wizard.ui.launch import start
 from wizard.ui.theme import Look, current
 
@@ -26,6 +30,9 @@ STEPS = (
     "export",
 )
 LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.CONTRAST}
+IN_EVERY_LOOK = ("action-1", "review")
+"""The steps that the documents show in dark and contrast as well."""
+
 SIZE = (1366, 728)
 """A projector's screen of 1366×768, less a task bar."""
 
@@ -42,8 +49,11 @@ def opened() -> Conductor:
     """Return the real window with the worked example open."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
+    # Nothing stands before the pages: the tour counts as read.
+    remember_tour(local_folders().root / "tour-seen")
     conductor = start(application)
     settle(80)
+    conductor.warm_up(None)
     conductor.desk.open_example()
     return conductor
 
@@ -61,17 +71,67 @@ def take(folder: Path, size: tuple[int, int] = SIZE) -> Iterator[Path]:
             conductor.window.grab().save(str(path))
             yield path
     current().choose(Look.LIGHT)
+    yield take_room(conductor, folder)
     conductor.window.close()
 
 
-def main(folder: Path) -> None:
-    """Take all pictures into `folder`."""
+def take_room(conductor: Conductor, folder: Path) -> Path:
+    """Write a picture of an action's card in room mode, and return its path."""
+    conductor.go_to("action-1")
+    settle(150)
+    room = conductor.window.commands.room
+    room.setChecked(True)
+    settle(600)
+    path = folder / f"{len(STEPS) + 1}-room-light.png"
+    conductor.window.grab().save(str(path))
+    room.setChecked(False)
+    settle(150)
+    return path
+
+
+def published(folder: Path) -> Iterator[Path]:
+    """Write the pictures that go into the documents: small files, fewer of them, and the record's first page."""
+    with tempfile.TemporaryDirectory() as place:
+        for path in take(Path(place)):
+            step, _, look = path.stem.partition("-")[2].rpartition("-")
+            if look == "light" or step in IN_EVERY_LOOK:
+                yield _small(path, folder / path.name)
+        yield first_page(folder / f"{len(STEPS) + 2}-record.png")
+
+
+def first_page(out: Path) -> Path:
+    """Write a picture of the first page of the worked example's signed record, and return its path."""
+    from wizard.app import main as program
+
+    with tempfile.TemporaryDirectory() as place:
+        plan, pdf = Path(place) / "example.gpplan", Path(place) / "example.pdf"
+        for call in (["example", str(plan), "--signed"], ["export", str(plan), str(pdf)]):
+            assert program(call) == 0
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(pdf)
+        document[0].render(scale=70 / 72).to_pil().quantize(64).save(out, optimize=True)
+        document.close()
+    return out
+
+
+def _small(path: Path, out: Path) -> Path:
+    """Write `path` to `out` with no more colours than the eye needs, and return `out`."""
+    from PIL import Image
+
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(out, optimize=True)
+    return out
+
+
+def main(folder: Path, *, publish: bool = False) -> None:
+    """Take all pictures into `folder`, or those for the documents if `publish`."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"HOME": home, "XDG_DATA_HOME": home}
-        for path in take(folder):
+        for path in published(folder) if publish else take(folder):
             print(path)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[-1]), publish="--publish" in sys.argv)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QRegion
@@ -17,19 +18,19 @@ class Picture:
         self._window = window
         image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         self._width, self._height = image.width(), image.height()
-        self._pixels = bytes(image.constBits())
+        # A copy, as numbers 0xffrrggbb: the image's own memory goes with it.
+        self._pixels = memoryview(bytes(image.constBits())).cast("I")
 
-    def colours(self, box: QRect) -> Counter[bytes]:
+    def colours(self, box: QRect) -> Counter[int]:
         """How often each colour stands in `box`, in the window's coordinates."""
         box = box.intersected(QRect(0, 0, self._width, self._height))
-        found: Counter[bytes] = Counter()
+        found: Counter[int] = Counter()
         for y in range(box.top(), box.bottom() + 1):
-            start = 4 * (y * self._width + box.left())
-            row = self._pixels[start : start + 4 * box.width()]
-            found.update(row[at : at + 4] for at in range(0, len(row), 4))
+            start = y * self._width + box.left()
+            found.update(self._pixels[start : start + box.width()].tolist())
         return found
 
-    def ground(self, box: QRect) -> bytes:
+    def ground(self, box: QRect) -> int:
         """The colour that fills most of `box`."""
         return self.colours(box).most_common(1)[0][0]
 
@@ -51,19 +52,20 @@ class Picture:
         return region.boundingRect()
 
 
-def contrast(one: bytes, other: bytes) -> float:
+def contrast(one: int, other: int) -> float:
     """The contrast ratio of WCAG 2 between two colours, 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def most(ground: bytes, colours: Iterable[bytes]) -> float:
+def most(ground: int, colours: Iterable[int]) -> float:
     """The highest contrast of any of `colours` with `ground`."""
     return max((contrast(ground, colour) for colour in colours), default=1.0)
 
 
-def _luminance(colour: bytes) -> float:
-    blue, green, red = (_linear(part / 255) for part in colour[:3])
+@cache
+def _luminance(colour: int) -> float:
+    red, green, blue = (_linear((colour >> bits & 255) / 255) for bits in (16, 8, 0))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -137,7 +137,7 @@ class Window(QMainWindow):
             announce(self, self._left.steps.spoken(key))
 
     def _lay_out_now(self) -> None:
-        """Let the page find its sizes before it is painted: words that wrap need several rounds, each seen as a jump."""
+        """Let the page find its sizes before it is painted: what wraps needs several rounds, each seen as a jump."""
         for _ in range(_ROUNDS):
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 

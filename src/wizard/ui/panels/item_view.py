@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -70,6 +70,7 @@ class ItemView(QWidget):
     def refresh(self) -> None:
         """Bring everything in line with the minutes; emits nothing."""
         self.decision.refresh()
+        self._align()
         self.trade_offs.refresh()
         for fold in self._following:
             fold.refresh()
@@ -100,6 +101,12 @@ class ItemView(QWidget):
         self._folds.show()
         self._pane.set_scrolling(wide)
         self.decision.set_scrolling(wide)
+        self._align()
+
+    def _align(self) -> None:
+        """An item that is not taken has one sentence to decide: its card is as high as that, not an empty half page."""
+        taken = self._scope.entry.taken
+        self._grid.setAlignment(self.decision, Qt.AlignmentFlag(0) if taken else Qt.AlignmentFlag.AlignTop)
 
     def _unfold_all(self) -> None:
         unfold = not all(section.is_open for section in self.sections)
