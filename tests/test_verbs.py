@@ -157,3 +157,17 @@ def test_a_pdf_that_is_not_there_is_said_in_a_sentence(
     assert main([verb, str(tmp_path / "away.pdf"), *more]) == 3
     said = capsys.readouterr()
     assert "“away.pdf” cannot be read" in said.out + said.err
+
+
+def test_an_unforeseen_error_is_said_in_words(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(path: Path) -> None:
+        raise ZeroDivisionError("a secret value")
+
+    monkeypatch.setattr("wizard.office.load", fails)
+    assert main(["show", str(plan)]) == 3
+    said = capsys.readouterr().err
+    assert "ZeroDivisionError, test_verbs.py, line" in said
+    assert "secret" not in said
+    assert "Traceback" not in said

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,19 @@ def run(request: argparse.Namespace) -> int:
     except (office.OfficeError, MissingResourceError) as error:
         print(f"gp-action-wizard: {error}", file=sys.stderr)
         return error.code if isinstance(error, office.OfficeError) else UNREADABLE
+    except Exception as error:  # noqa: BLE001 - the last resort: a person gets a sentence and never a traceback
+        print(f"gp-action-wizard: {_unforeseen(error)}", file=sys.stderr)
+        return UNREADABLE
+
+
+def _unforeseen(error: Exception) -> str:
+    """Return what can be said of an error that nobody foresaw: its kind and its place, and no values."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(last.filename).name}, line {last.lineno}"
+    return (
+        f"something unforeseen went wrong in the program itself ({type(error).__name__}, {place}). "
+        "No plan was changed. Please report it with these words."
+    )
 
 
 def _example(request: argparse.Namespace) -> int:

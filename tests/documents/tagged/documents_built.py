@@ -7,7 +7,7 @@ from pathlib import Path
 
 import page
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from wizard.documents.tagged import NORMAL_SIZE, Attachment, Block, Furniture, Info, build
 

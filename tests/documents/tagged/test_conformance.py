@@ -1,7 +1,7 @@
 import string
 from pathlib import Path
 
-import outloud  # type: ignore[import-untyped]
+import outloud
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

@@ -90,7 +90,7 @@ class ReviewPage(Page):
         """Put the focus on the first thing that is missing, or say that nothing is."""
         if self._findings.focus_first():
             # All of them are wanted in sight, not only the first.
-            top = self._missing.mapTo(self.widget(), QPoint(0, 0)).y()
+            top = self._missing.mapTo(self.viewport(), QPoint(0, 0)).y() + self.verticalScrollBar().value()
             self.verticalScrollBar().setValue(top - current().px(16))
         else:
             announce(self, "Nothing is missing.")
