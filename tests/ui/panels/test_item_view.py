@@ -85,12 +85,12 @@ def test_sums_go_into_the_record_with_one_key(qtbot: QtBot) -> None:
     view, session = opened(qtbot, plan, "1")
     fold = unfold(view, "Your own numbers and facts")
     assert "Contacts a week that would need another route: 168." in words(fold)
-    QTest.keyClick(view, Qt.Key.Key_F7)
+    QTest.keyClick(view, Qt.Key.Key_F2)
     minute = open_meeting(session.plan).matter("1").minute
     assert minute.startswith(open_meeting(plan).matter("1").minute)
     assert "Contacts a week that would need another route: 168." in minute
     assert "Assumed: " in minute
-    assert not button(fold, "Put into the record (F7)").isEnabled()
+    assert not button(fold, "Put into the record (F2)").isEnabled()
 
 
 def test_sums_say_what_they_still_need(qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text import Body, Hint, Muted, Subheading
 
-RECORD_KEY = "F7"
+RECORD_KEY = "F2"
 _DONE = "This sum stands in the discussion, for the minutes."
 
 
