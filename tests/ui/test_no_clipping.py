@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -42,10 +43,10 @@ def leaves(window: Window) -> list[QWidget]:
     """Return the labels, buttons and fields that are shown and not inside one another."""
     return [
         widget
-        for widget in window.findChildren(QWidget)
-        if isinstance(widget, _LEAVES)
+        for kind in _LEAVES
+        for widget in window.findChildren(kind)
+        if widget.isVisible()
         and widget.window() is window
-        and widget.isVisible()
         and not isinstance(widget.parentWidget(), (*_LEAVES, FocusRing))
         and not (isinstance(widget, QLabel) and not widget.text())
     ]
@@ -158,6 +159,20 @@ def test_a_page_stands_from_its_first_frame_on(qtbot: QtBot, state: str) -> None
             found += complaints(window, f"{step}, frame {frame}")
             QApplication.processEvents()
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("state", ["empty", "half", "closed"])
+def test_a_page_opens_at_its_top(qtbot: QtBot, state: str) -> None:
+    window = window_with(qtbot, state)
+    scrolled = []
+    for step in STEPS:
+        page_of(window, step)
+        scrolled += [
+            f"{step}: {area.accessibleName()} at {area.verticalScrollBar().value()}"
+            for area in window.findChildren(QScrollArea)
+            if area.isVisible() and area.verticalScrollBar().value() and not area.isAncestorOf(window.focusWidget())
+        ]
+    assert scrolled == []
 
 
 @pytest.mark.parametrize("zoom", [1.3, 1.5])

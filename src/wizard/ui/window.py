@@ -61,9 +61,7 @@ class Opening(Protocol):
 class CatchingUp(Protocol):
     """A page that may be behind the plan."""
 
-    def catch_up(self) -> None:
-        """Show the plan as it is now."""
-        ...
+    def catch_up(self) -> None: ...
 
 
 class Window(QMainWindow):
@@ -128,6 +126,10 @@ class Window(QMainWindow):
         if isinstance(page, CatchingUp):
             # Before it is seen: Qt shows what is added to a page that is seen only after the next frame.
             page.catch_up()
+        focused: QWidget | None = QApplication.focusWidget()
+        if focused is not None and self._stack.isAncestorOf(focused):
+            # Qt would pass it to the first control of the new page, which scrolls it into sight and is read aloud.
+            focused.clearFocus()
         self._stack.setCurrentWidget(page)
         self._left.steps.show_current(key)
         self._renew_ends()
