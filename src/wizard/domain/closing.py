@@ -140,9 +140,19 @@ def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledge
     expected = expected_signers(meeting, plan.people, plan.settings)
     if not expected:
         raise ClosingError("The meeting cannot be closed yet: nobody would have to sign.")
+    content = _content(plan, meeting, at, expected, acknowledged)
+    sealed = seal(content, plan.records[-1] if plan.records else None)
+    record = ClosedRecord(content=content, seal=sealed)
+    return plan.replace(meeting=None, records=(*plan.records, record), sealed=sealed.digest)
+
+
+def _content(
+    plan: Plan, meeting: Meeting, at: datetime, expected: tuple[str, ...], acknowledged: Sequence[str]
+) -> RecordContent:
+    """Return the record's own copy of everything, as it stands at closing."""
     replaced = _replaced(plan, meeting.number)
     carried = standing_before(plan)
-    content = RecordContent(
+    return RecordContent(
         plan=plan.id,
         number=meeting.number,
         revision=replaced.record.content.revision + 1 if replaced else 1,
@@ -160,9 +170,6 @@ def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledge
         reopening=digest(replaced) if replaced else None,
         acknowledged=tuple(acknowledged),
     )
-    sealed = seal(content, plan.records[-1] if plan.records else None)
-    record = ClosedRecord(content=content, seal=sealed)
-    return plan.replace(meeting=None, records=(*plan.records, record), sealed=sealed.digest)
 
 
 def _replaced(plan: Plan, number: int) -> Reopening | None:

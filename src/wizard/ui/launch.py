@@ -87,9 +87,7 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False, se
     from wizard.ui.theme import FUSION
 
     application = QApplication([*sys.argv[:1], *FUSION])
-    application.setApplicationName("gp-action-wizard")
-    application.setApplicationDisplayName("GP Action Wizard")
-    application.setDesktopFileName("gp-action-wizard")
+    _name(application)
     resort = LastResort(_logs, application)
     conductor = start(application, room=room)
     resort.protect(conductor.desk.secure, conductor.tell_incident)
@@ -100,6 +98,12 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False, se
     else:
         conductor.after_first_paint(lambda: _go_on(conductor, plan))
     return application.exec()
+
+
+def _name(application: QApplication) -> None:
+    application.setApplicationName("gp-action-wizard")
+    application.setApplicationDisplayName("GP Action Wizard")
+    application.setDesktopFileName("gp-action-wizard")
 
 
 def start(application: QApplication, *, room: bool = False) -> Conductor:
