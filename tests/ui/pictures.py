@@ -30,9 +30,6 @@ STEPS = (
     "export",
 )
 LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.CONTRAST}
-IN_EVERY_LOOK = ("action-1", "review")
-"""The steps that the documents show in dark and contrast as well."""
-
 SIZE = (1366, 728)
 """A projector's screen of 1366×768, less a task bar."""
 
@@ -90,12 +87,10 @@ def take_room(conductor: Conductor, folder: Path) -> Path:
 
 
 def published(folder: Path) -> Iterator[Path]:
-    """Write the pictures that go into the documents: small files, fewer of them, and the record's first page."""
+    """Write the pictures that go into the documents: small files, and the record's first page."""
     with tempfile.TemporaryDirectory() as place:
         for path in take(Path(place)):
-            step, _, look = path.stem.partition("-")[2].rpartition("-")
-            if look == "light" or step in IN_EVERY_LOOK:
-                yield _small(path, folder / path.name)
+            yield _small(path, folder / path.name)
         yield first_page(folder / f"{len(STEPS) + 2}-record.png")
 
 
@@ -120,7 +115,7 @@ def _small(path: Path, out: Path) -> Path:
     from PIL import Image
 
     with Image.open(path) as picture:
-        picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(out, optimize=True)
+        picture.convert("RGB").quantize(96, dither=Image.Dither.NONE).save(out, optimize=True)
     return out
 
 
