@@ -198,7 +198,14 @@ class OfficeDesk(CopiesDesk):
         try:
             plan = office.plan_in_pdf(path)
         except office.OfficeError as error:
-            self._say("The PDF cannot be opened", str(error), Tone.BAD)
+            verdict = office.check(path)
+            if verdict.code == office.SOUND:
+                # A copy made for a certain reader: it carries no plan, and is whole as it is.
+                from wizard.ui.copy_dialog import CopyDialog
+
+                CopyDialog(self._window, path, verdict.headline).exec()
+            else:
+                self._say("The PDF cannot be opened", str(error), Tone.BAD)
             return
         target = self._new_file("Save the plan that this PDF carries as", str(path.with_suffix(".gpplan")), PLANS)
         if target is None:
