@@ -14,11 +14,18 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = ("practice", "meeting", *(f"action-{n}" for n in range(1, 11)), "review", "sign", "export")
-SYSTEM = ("/etc/ld.so", "/etc/localtime", "/usr/share/zoneinfo", "/usr/lib", "/lib", "/dev/null", "/dev/urandom")
-SYSTEM += ("/proc/self/mounts",)
-"""What Python itself opens of the system, and the table by which a start from a share is told (`wizard.share`);
-`strace` sees what Qt opens.
-"""
+SYSTEM = (
+    "/etc/ld.so",
+    "/etc/localtime",
+    "/usr/share/zoneinfo",
+    "/usr/lib",
+    "/lib",
+    "/dev/null",
+    "/dev/urandom",
+    # The table by which a start from a share is told (`wizard.share`).
+    "/proc/self/mounts",
+)
+"""What Python itself opens of the system; `strace` sees what Qt opens."""
 FORBIDDEN = (
     "socket.",
     "subprocess.",
