@@ -171,3 +171,10 @@ def test_an_unforeseen_error_is_said_in_words(
     assert "ZeroDivisionError, test_verbs.py, line" in said
     assert "secret" not in said
     assert "Traceback" not in said
+
+
+def test_the_schema_says_what_each_field_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["properties"]["meeting"]["description"] == "The open meeting, if there is one."
+    assert "one unless the deed says otherwise" in schema["$defs"]["Person"]["properties"]["votes"]["description"]

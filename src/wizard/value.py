@@ -22,7 +22,7 @@ _SPACES = re.compile(r"[ \t]+")
 class Value(BaseModel):
     """A frozen value: strict types, no unknown keys, changed only through `replace`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy with `changes` made, validated anew.

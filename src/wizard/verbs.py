@@ -117,9 +117,9 @@ def _pack(request: argparse.Namespace) -> int:
 
 
 def _schema(_request: argparse.Namespace) -> int:
-    from wizard.domain.plan import Plan
+    from wizard.domain.schema import plan_schema
 
-    print(json.dumps(Plan.model_json_schema(), ensure_ascii=False, indent=2))
+    print(json.dumps(plan_schema(), ensure_ascii=False, indent=2))
     return SOUND
 
 
