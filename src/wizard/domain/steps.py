@@ -66,7 +66,10 @@ def steps_of(minutes: Minutes) -> tuple[Step, ...]:
         ("sign", "Sign", None, *_plain(minutes.record is not None and bool(minutes.record.answers))),
         ("export", "Export", None, StepState.OPEN, "not complete"),
     ]
-    return tuple(Step(key, title, number, *rest) for number, (key, title, *rest) in enumerate(rows, 1))  # type: ignore[arg-type]
+    return tuple(
+        Step(key, title, number, action, state, words)
+        for number, (key, title, action, state, words) in enumerate(rows, 1)
+    )
 
 
 def _plain(done: bool) -> tuple[StepState, str]:
