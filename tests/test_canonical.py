@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.canonical import LARGEST_WHOLE, canonical_bytes, digest, fingerprint
+from wizard.canonical import canonical_bytes, digest, fingerprint
 from wizard.domain.people import Person
+from wizard.value import LARGEST_WHOLE
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-LARGEST_WHOLE, LARGEST_WHOLE) | st.text(st.characters(codec="utf-8")),

@@ -12,8 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-LARGEST_WHOLE = 2**53 - 1
-"""The largest whole number that RFC 8785 (IEEE 754 doubles) carries without loss."""
+from wizard.value import LARGEST_WHOLE
 
 
 def _utf16(key: str) -> bytes:

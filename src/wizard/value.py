@@ -15,6 +15,9 @@ LINE_LENGTH = 300
 NOTE_LENGTH = 20_000
 """The most characters in a text of several lines (a reason, a minute-taker's note)."""
 
+LARGEST_WHOLE = 2**53 - 1
+"""The largest whole number, either side of nought, that JSON carries without loss (RFC 8785: IEEE 754 doubles)."""
+
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t]+")
 
@@ -65,15 +68,13 @@ def plain_text(text: str) -> str:
 def _single_line(text: str) -> str:
     if "\n" in text or "\t" in text:
         raise ValueError("must be a single line")
-    return text
+    return plain_text(text)
 
 
-Line = Annotated[
-    str, StringConstraints(max_length=LINE_LENGTH), AfterValidator(plain_text), AfterValidator(_single_line)
-]
+Line = Annotated[str, StringConstraints(max_length=LINE_LENGTH), AfterValidator(_single_line)]
 """One line of text, at most `LINE_LENGTH` characters; may be empty."""
 
-Name = Annotated[Line, Field(min_length=1)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LINE_LENGTH), AfterValidator(_single_line)]
 """One line of text that may not be empty."""
 
 Note = Annotated[str, StringConstraints(max_length=NOTE_LENGTH), AfterValidator(plain_text)]
@@ -81,6 +82,9 @@ Note = Annotated[str, StringConstraints(max_length=NOTE_LENGTH), AfterValidator(
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 """An identifier inside a pack or a plan: lower case, digits, hyphen, underscore."""
+
+Whole = Annotated[int, Field(ge=-LARGEST_WHOLE, le=LARGEST_WHOLE)]
+"""A whole number; every one has bounds, these or narrower ones."""
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 digest in lower-case hexadecimal digits."""

@@ -1,6 +1,7 @@
 import errno
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from wizard.content.loading import load_pack
 from wizard.domain.plan import Plan
 from wizard.domain.starting import new_plan
 from wizard.paths import resource
+from wizard.storage.bounds import BoundError
+from wizard.storage.envelope import checked_envelope
 from wizard.storage.planfile import (
     DAMAGED,
     UNREADABLE,
@@ -205,3 +208,13 @@ def test_a_flipped_byte_is_found(data: st.DataObject) -> None:
     except PlanFileError:
         return
     assert found.plan == small_plan(), "only the counter stands outside the checksum"
+
+
+@given(st.integers(0, 400))
+def test_a_key_that_stands_twice_is_found_wherever_it_is(which: int) -> None:
+    data = plan_bytes(large_plan(1, 2), 1)
+    keys = list(re.finditer(rb'"(\w+)":', data))
+    key = keys[which % len(keys)]
+    twice = data[: key.start()] + b'"%s":"",' % key[1] + data[key.start() :]
+    with pytest.raises(BoundError, match="stands twice"):
+        checked_envelope(twice, "osei.gpplan")

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.torture.flipping import flip_rounds
 from tests.torture.killing import kill_rounds
 from tests.torture.power import power_cuts
+from tests.torture.spoiling import spoil_rounds
 from tests.torture.tearing import tear_rounds
 
 
@@ -17,7 +18,8 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--cuts", type=int, default=5_000)
     parser.add_argument("--flips", type=int, default=100_000)
-    parser.add_argument("--tears", type=int, default=1_000)
+    parser.add_argument("--spoils", type=int, default=20_000)
+    parser.add_argument("--tears", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     asked = parser.parse_args()
     print(f"seed {asked.seed}")
@@ -30,9 +32,12 @@ def main() -> int:
         print(cuts, flush=True)
     flips = flip_rounds(asked.flips, asked.seed)
     print(flips, flush=True)
+    spoils = spoil_rounds(asked.spoils, asked.seed)
+    print(spoils, flush=True)
     tears = tear_rounds(asked.tears, asked.seed)
     print(tears)
-    return 1 if kills.lost or kills.damaged or cuts.lost or cuts.damaged or flips.taken or tears.taken else 0
+    lost = kills.lost + kills.damaged + cuts.lost + cuts.damaged
+    return 1 if lost + flips.taken + spoils.speechless + tears.taken else 0
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from wizard.content.statements import GuidanceDate, ItemLink, SourceId, Statement, Step, TradeOff
-from wizard.value import Key, Line, Name, Value
+from wizard.value import Key, Line, Name, Value, Whole
 
 
 class StatusKind(StrEnum):
@@ -104,8 +104,8 @@ class Column(Value):
     kind: FieldKind
     unit: Line = ""
     """What a number counts: “contacts a day”, “months”."""
-    minimum: int | None = None
-    maximum: int | None = None
+    minimum: Whole | None = None
+    maximum: Whole | None = None
     """Bounds of a number, both included."""
     choices: tuple[Name, ...] = ()
 
@@ -122,7 +122,7 @@ class RecordField(Column):
     """Something to record on an item: a local fact, or a particular of a position."""
 
     hint: Line = ""
-    default: int | None = None
+    default: Whole | None = None
     """The number that is offered first; only where the guidance itself names one."""
     columns: tuple[Column, ...] = ()
     """The columns of a table."""

@@ -3,7 +3,7 @@
 import json
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -11,7 +11,7 @@ from wizard.content.errors import explain
 from wizard.content.files import PackError, check_folder, read_table
 from wizard.content.items import Item
 from wizard.content.outline import HEAD
-from wizard.content.pack import Action, BoardName, Edition, LmcContact, Pack, Term, TimelineEntry
+from wizard.content.pack import Action, ActionNumber, BoardName, Edition, LmcContact, Pack, Term, TimelineEntry
 from wizard.content.soundness import faults
 from wizard.content.statements import Source, Statement
 from wizard.value import Key, Name, Value
@@ -25,7 +25,7 @@ V = TypeVar("V", bound=Value)
 class ActionEntry(Value):
     """An action in pack.toml: its titles, the file that holds its items, and their ids."""
 
-    number: Annotated[int, Field(ge=1, le=99)]
+    number: ActionNumber
     title: Name
     short_title: Name
     file: Name

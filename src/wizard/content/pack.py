@@ -10,11 +10,14 @@ from wizard.content.items import Item
 from wizard.content.statements import Source, Statement
 from wizard.value import Key, Line, Name, Value
 
+ActionNumber = Annotated[int, Field(ge=1, le=99)]
+"""The number by which the guidance calls an action."""
+
 
 class Action(Value):
     """One of the collective actions; it holds one item, or two that are decided apart."""
 
-    number: Annotated[int, Field(ge=1, le=99)]
+    number: ActionNumber
     title: Name
     short_title: Name
     items: tuple[Item, ...] = Field(min_length=1)

@@ -7,9 +7,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from wizard.content.pack import ActionNumber
 from wizard.domain.proposal import CheckedWith, Proposal
 from wizard.domain.rule import RuleOverride
 from wizard.value import Digest, Key, Line, Name, Note, Value
+
+MOST_MINUTES = 600
+"""The most minutes that may be suggested for one item."""
 
 
 class Presence(StrEnum):
@@ -80,10 +84,14 @@ class Matter(Value):
 class ActionOutline(Value):
     """An action as it stood when the meeting was begun."""
 
-    number: int
+    number: ActionNumber
     title: Name
     short_title: Name
     items: tuple[Key, ...]
+
+
+MeetingNumber = Annotated[int, Field(ge=1, le=10_000)]
+"""Meetings are numbered from 1, closed ones and an open one together."""
 
 
 class MeetingGuidance(Value):
@@ -115,7 +123,7 @@ class LastMinutes(Value):
 class Meeting(Value):
     """One sitting. In a plan at most one is open; a closed one lies inside its record."""
 
-    number: Annotated[int, Field(ge=1, le=10_000)]
+    number: MeetingNumber
     guidance: MeetingGuidance
     held_on: date | None = None
     """The date of the meeting."""
@@ -128,7 +136,7 @@ class Meeting(Value):
     interests: tuple[Interest, ...] = ()
     items: tuple[Key, ...] = ()
     """The items that are for this meeting; the others are not taken and keep their position."""
-    agenda_minutes: Mapping[Key, int] = {}
+    agenda_minutes: Mapping[Key, Annotated[int, Field(ge=1, le=MOST_MINUTES)]] = Field(default_factory=dict)
     """Suggested minutes for an item."""
     matters: tuple[Matter, ...] = ()
     last_minutes: LastMinutes = LastMinutes()

@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field
 
 from wizard.content.items import Item
 from wizard.content.pack import Edition
-from wizard.domain.meeting import Matter, Meeting
+from wizard.domain.meeting import Matter, Meeting, MeetingNumber
 from wizard.domain.people import Person, Practice, Settings
 from wizard.domain.proposal import Dissent, Fields
 from wizard.domain.record import ClosedRecord, Reopening
@@ -27,14 +27,14 @@ MOST_RECORDS = 500
 class FrozenGuidance(Value):
     """The guidance that partners saw, kept once per plan and keyed by the SHA-256 of its canonical JSON."""
 
-    heads: Mapping[Digest, Edition] = {}
-    items: Mapping[Digest, Item] = {}
+    heads: Mapping[Digest, Edition] = Field(default_factory=dict)
+    items: Mapping[Digest, Item] = Field(default_factory=dict)
 
 
 class PrivateDissent(Value):
     """Dissent that its author does not want printed."""
 
-    meeting: int
+    meeting: MeetingNumber
     item: Key
     proposal: Key
     dissent: Dissent
@@ -43,9 +43,9 @@ class PrivateDissent(Value):
 class PrivateMatter(Value):
     """What is never sealed, printed or embedded."""
 
-    notes: Mapping[Line, Note] = {}
+    notes: Mapping[Line, Note] = Field(default_factory=dict)
     """The minute-taker's notes, by item id or “meeting”."""
-    contacts: Mapping[Key, Line] = {}
+    contacts: Mapping[Key, Line] = Field(default_factory=dict)
     """A person's telephone number or e-mail address."""
     dissents: tuple[PrivateDissent, ...] = ()
 
@@ -60,7 +60,7 @@ class Plan(Value):
     people: Annotated[tuple[Person, ...], Field(max_length=MOST_PEOPLE)] = ()
     settings: Settings = Settings()
     guidance: FrozenGuidance = FrozenGuidance()
-    facts: Mapping[Key, Fields] = {}
+    facts: Mapping[Key, Fields] = Field(default_factory=dict)
     """Local facts, by item and field."""
     tasks: Annotated[tuple[Task, ...], Field(max_length=MOST_TASKS)] = ()
     meeting: Meeting | None = None

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wizard.value import Digest, Key, Line, Name, Note, Value
+from wizard.value import Digest, Key, Line, Name, Note, Value, Whole
 
-Scalar = bool | int | Note
+Scalar = bool | Whole | Note
 """What a field holds: yes or no, a whole number (money in pence), text (dates as ISO 8601, choices as their words)."""
 
 Row = Mapping[Key, Scalar]
@@ -128,7 +128,7 @@ class Proposal(Value):
     """Unique within its item at its meeting: “p1”, “p2”."""
     position: Key
     """The id of the position that the item offers."""
-    fields: Fields = {}
+    fields: Fields = Field(default_factory=dict)
     """What the position's own fields hold."""
     start: date | None = None
     hold_until: date | None = None

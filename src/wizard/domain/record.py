@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from wizard.domain.meeting import Meeting
+from wizard.domain.meeting import Meeting, MeetingNumber
 from wizard.domain.people import Person, Practice, Settings
 from wizard.domain.proposal import Fields, Proposal
 from wizard.domain.tasks import Task
@@ -21,7 +21,7 @@ class Standing(Value):
     """The position in which an item stands: what the last carried proposal on it left."""
 
     item: Key
-    meeting: int
+    meeting: MeetingNumber
     """The number of the meeting that decided it."""
     decided_on: date | None
     proposal: Proposal
@@ -34,14 +34,14 @@ class RecordContent(Value):
 
     plan: Name
     """The plan's id."""
-    number: int
-    revision: Annotated[int, Field(ge=1)] = 1
+    number: MeetingNumber
+    revision: Annotated[int, Field(ge=1, le=10_000)] = 1
     closed_at: AwareDatetime
     practice: Practice
     people: tuple[Person, ...]
     settings: Settings
     meeting: Meeting
-    facts: Mapping[Key, Fields] = {}
+    facts: Mapping[Key, Fields] = Field(default_factory=dict)
     tasks: tuple[Task, ...] = ()
     carried: tuple[Standing, ...] = ()
     """The positions in which the items stood before this meeting."""

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from wizard.domain.meeting import MeetingNumber
 from wizard.domain.proposal import Owner
 from wizard.value import Key, Name, Note, Value
 
@@ -28,7 +29,7 @@ class Task(Value):
     state: TaskState = TaskState.OPEN
     template: Key | None = None
     """The id of the pack's task that it was made from, if any."""
-    set_at: int | None = None
+    set_at: MeetingNumber | None = None
     """The number of the meeting that set it."""
     note: Note = ""
 

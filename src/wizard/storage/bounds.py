@@ -7,6 +7,8 @@ times their size in memory. The lengths of texts and lists are bounded in the mo
 
 import re
 
+from wizard.value import LARGEST_WHOLE
+
 FILE_BYTES = 20_000_000
 """The most bytes in a plan file."""
 
@@ -24,9 +26,6 @@ ENTRIES = 250_000
 
 STRETCH_BYTES = 1_000_000
 """How long a stretch without a quotation mark may be: one text, one number, or the points of one signature."""
-
-LARGEST_WHOLE = 2**53 - 1
-"""The largest whole number, either side of nought."""
 
 WHOLE_DIGITS = 17
 """The most characters in a whole number, sign included; one that has more is not even looked at."""
@@ -64,10 +63,11 @@ def check_bytes(data: bytes) -> bytes:
         BoundError: It is too large.
     """
     check_size(len(data))
+    found = {sign: data.count(sign) for sign, _, _ in _SIGNS}
     for sign, most, words in _SIGNS:
-        if data.count(sign) > most:
+        if found[sign] > most:
             raise BoundError(f"it holds more than {most:,} {words}, the most that a plan may")
-    bare = without_points(data) if data.count(b"[") > _MANY_LISTS else data
+    bare = without_points(data) if found[b"["] > _MANY_LISTS else data
     if bare.count(b",") > ENTRIES:
         raise BoundError(f"it holds more than {ENTRIES:,} entries, the most that a plan may")
     for start in range(0, len(data) - STRETCH_BYTES, STRETCH_BYTES):

@@ -1,11 +1,18 @@
-"""The envelope round a plan: JSON that is sound, a format and a version that are known, nothing twice, nothing else."""
+"""The envelope round a plan: JSON that is sound, a format and a version that are known, nothing twice, nothing else.
+
+A file as we write it is seen to be sound by one comparison. Any other is parsed with an eye on every object, which
+takes longer and can name the place of what is wrong.
+"""
 
 import json
 import re
 from typing import Any, NoReturn
 
+from pydantic_core import from_json, to_json
+
 from wizard.storage import bounds
 from wizard.storage.sentences import file_words
+from wizard.value import LARGEST_WHOLE
 
 FORMAT = "gp-action-wizard plan"
 """What `format` says in every plan file."""
@@ -30,16 +37,41 @@ class PlanFileError(Exception):
 
 
 def checked_envelope(data: bytes, name: str) -> dict[str, Any]:
-    """Parse a plan file once, keeping the envelope alone, and return it when all is as it should be.
+    """Return the envelope of a plan file when all of the file is as it should be; the plan itself is not kept.
+
+    Whole numbers beyond the bounds are refused here or by the model, which has bounds for every one.
 
     Raises:
         PlanFileError: It is not sound JSON with whole numbers and each key once, not a plan, or of a newer version.
         BoundError: It holds something that no plan may, whose place the model may know.
     """
+    head = _written_back(data)
+    if head is None:
+        head = _parsed_with_care(data, name)
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        raise PlanFileError(name, f"is not a plan: expected an object with “format”: “{FORMAT}”")
+    _check_envelope(head, name)
+    return {key: value for key, value in head.items() if key != "plan"}
+
+
+def _written_back(data: bytes) -> Any:
+    """Return what the file holds if writing that gives the file's own bytes again, else None.
+
+    Of a key that stands twice one would be lost on the way, so where nothing is, none does.
+    """
+    try:
+        found = from_json(data, allow_inf_nan=False)
+    except ValueError:
+        return None
+    return found if to_json(found) == data.rstrip() else None
+
+
+def _parsed_with_care(data: bytes, name: str) -> Any:
+    """Parse a file that we did not write like this, or that somebody broke, and keep the envelope alone."""
     try:
         data.decode("utf-8")
         # As Latin-1 each byte is one character of one byte, whatever the file holds. What JSON is made of is the same.
-        head = json.loads(
+        return json.loads(
             data.decode("latin-1"),
             object_pairs_hook=_written_keys_once if b"\\u" in data else _keys_once,
             parse_int=bounds.whole_number,
@@ -54,15 +86,11 @@ def checked_envelope(data: bytes, name: str) -> dict[str, Any]:
         raise PlanFileError(name, _not_json(error, data)) from error
     except RecursionError as error:
         raise PlanFileError(name, "is damaged: objects or lists lie too deep inside each other") from error
-    if not isinstance(head, dict) or head.get("format") != FORMAT:
-        raise PlanFileError(name, f"is not a plan: expected an object with “format”: “{FORMAT}”")
-    _check_envelope(head, name)
-    return head
 
 
 def _check_envelope(head: dict[str, Any], name: str) -> None:
     version = head.get("version")
-    if type(version) is not int or version < 1:
+    if type(version) is not int or not 1 <= version <= LARGEST_WHOLE:
         raise PlanFileError(name, "is damaged: version: expected a whole number from 1")
     if version > VERSION:
         words = f"has version {version:,} of the format, and this program knows {VERSION}: use a newer program"
@@ -71,7 +99,7 @@ def _check_envelope(head: dict[str, Any], name: str) -> None:
         raise PlanFileError(name, f"is damaged: {key}: this is missing")
     for key in sorted(set(head) - _KEYS):
         raise PlanFileError(name, f"is damaged: {file_words(key)}: unknown key")
-    if type(head["counter"]) is not int or head["counter"] < 0:
+    if type(head["counter"]) is not int or not 0 <= head["counter"] <= LARGEST_WHOLE:
         raise PlanFileError(name, "is damaged: counter: expected a whole number")
     if not isinstance(head["sha256"], str) or not re.fullmatch("[0-9a-f]{64}", head["sha256"]):
         raise PlanFileError(name, "is damaged: sha256: expected 64 hexadecimal digits")

@@ -184,7 +184,7 @@ def parse_plan(data: bytes, name: str) -> PlanFile:
         raise PlanFileError(name, f"was not read: {error}", UNREADABLE) from error
     with _no_sweeping():
         head = _envelope(bare, name)
-        if data.count(b"[") > _MOST_LISTS_AT_ONCE and (content := _as_it_stands(bare)):
+        if bare is not data and data.count(b"[") > _MOST_LISTS_AT_ONCE and (content := _as_it_stands(bare)):
             # Every error keeps a copy of the object in which it lies, so they are looked for without the points first.
             _validated(content, name)
         plan = _plan_in(data, head["sha256"], name)

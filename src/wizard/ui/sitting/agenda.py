@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.agenda import AgendaLine, agenda, agenda_sentence, stands_words, with_items, with_minutes
+from wizard.domain.meeting import MOST_MINUTES
 from wizard.domain.noting import with_taken
 from wizard.domain.plan import Plan
 from wizard.ui.editing import tried
@@ -17,9 +18,6 @@ from wizard.ui.widgets.field import FieldError
 from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text import Hint, Muted
 from wizard.ui.widgets.tickline import TickLine
-
-MOST_MINUTES = 600
-"""The longest that one item may take, in minutes."""
 
 _MINUTES = 64
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter

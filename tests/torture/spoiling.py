@@ -1,0 +1,101 @@
+"""A pack's files, damaged at random: refused with a sentence that names a file, or a pack that is sound in itself."""
+
+import random
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from wizard.content.files import PackError
+from wizard.content.loading import load_pack
+from wizard.paths import resource
+
+PIECES = (
+    b"\x00",
+    b'"',
+    b"[",
+    b"]]",
+    b"{",
+    b"\xff",
+    b"\n",
+    b"=",
+    b"[[items]]\n",
+    b"'''",
+    b"1e999",
+    b"9" * 5_000,
+    b"\\u0000",
+)
+"""What is put in between."""
+
+LONGEST_SENTENCE = 2_000
+"""The most characters in which a pack may be refused."""
+
+
+@dataclass
+class Spoils:
+    """What came of all cases."""
+
+    cases: int = 0
+    refused: int = 0
+    sound: int = 0
+    """Cases that left a pack in which nothing is missing: a letter in a text, a comment."""
+    speechless: int = 0
+    """Cases refused without a sentence that names the file."""
+    slowest: float = 0.0
+    """Seconds."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.cases:,} damaged packs: {self.refused:,} refused with a sentence, {self.sound:,} sound, "
+            f"{self.speechless} refused without one; slowest {self.slowest * 1000:.0f} ms"
+        )
+
+
+def spoil_rounds(cases: int, seed: int) -> Spoils:
+    """Damage one file of the shipped pack at random, load the pack, and put the file back."""
+    spoils, chance = Spoils(), random.Random(seed)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "pack")
+        shutil.copytree(resource("packs", "gpce-2024"), folder)
+        files = {path: path.read_bytes() for path in sorted(folder.rglob("*.toml"))}
+        for _ in range(cases):
+            path, whole = chance.choice(list(files.items()))
+            path.write_bytes(_damaged(whole, chance))
+            begin = time.perf_counter()
+            _load(folder, path, spoils)
+            spoils.slowest = max(spoils.slowest, time.perf_counter() - begin)
+            spoils.cases += 1
+            path.write_bytes(whole)
+    return spoils
+
+
+def _load(folder: Path, path: Path, spoils: Spoils) -> None:
+    try:
+        load_pack(folder)
+    except PackError as error:
+        sentence = str(error)
+        spoken = sentence.endswith((".", "?", ")")) and ".toml" in sentence
+        spoken &= len(sentence) < LONGEST_SENTENCE and "Traceback" not in sentence
+        spoils.refused += spoken
+        spoils.speechless += not spoken
+        return
+    spoils.sound += 1
+
+
+def _damaged(whole: bytes, chance: random.Random) -> bytes:
+    data = bytearray(whole)
+    for _ in range(chance.choice((1, 1, 1, 4, 20))):
+        place = chance.randrange(len(data)) if data else 0
+        match chance.randrange(5):
+            case 0 | 1 if data:
+                data[place] ^= 1 << chance.randrange(8)
+            case 2:
+                del data[place : place + chance.randrange(1, 60)]
+            case 3:
+                data[place:place] = chance.choice(PIECES)
+            case _ if chance.random() < 0.1:
+                del data[place:]
+            case _:
+                data[place:place] = data[place : place + chance.randrange(60)]
+    return bytes(data)
