@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.shipped.whole_run import ROOT, Watch
 
 CALL = re.compile(r"(?:socket|socketpair|connect|bind|sendto|sendmsg|listen|accept4?)\(")
 LOCAL = ("socket(AF_UNIX", "socketpair(AF_UNIX")
@@ -17,6 +18,18 @@ AT_DISPLAY_OR_BUS = re.compile(
     r'/var/run/nscd/socket|/tmp/dbus-\w+)")'
 )
 """The display, the buses of session and system, and the system's own name cache."""
+OPENED = re.compile(r'open(?:at)?\((?:\S+, )?"([^"]+)".* = \d+')
+OF_THE_SYSTEM = (
+    # Fonts, pointers, keyboards and languages of the desktop.
+    "/etc/fonts",
+    "/usr/share",
+    "/usr/local/share/fonts",
+    "/var/cache/fontconfig",
+    # What this process may use: processors, memory, file systems.
+    "/proc/",
+    "/sys/",
+)
+"""What Qt opens of the system, beside what Python opens."""
 
 
 @pytest.fixture
@@ -70,29 +83,48 @@ def network_calls(trace: Path) -> Iterator[str]:
             yield line
 
 
+def files_elsewhere(trace: Path, folder: Path) -> tuple[int, list[str]]:
+    """How many files were opened, and those that are neither the program's nor the person's nor the desktop's."""
+    allowed = (*Watch(folder).allowed, *OF_THE_SYSTEM)
+    opened = OPENED.findall(trace.read_text(encoding="utf-8", errors="replace"))
+    # Python lists the folder in which it is started; what it opens there is named in full.
+    paths = {os.path.normpath(path) for path in opened if path.startswith("/")} - {str(ROOT)}
+    return len(opened), sorted(path for path in paths if not path.startswith(allowed))
+
+
 @pytest.mark.parametrize("display", ["offscreen", "xvfb"])
-def test_the_system_sees_no_socket_but_of_display_and_bus(
+def test_the_system_sees_no_socket_but_of_display_and_bus_and_no_file_elsewhere(
     place: Path, display: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert shutil.which("strace"), "strace is missing"
     trace = place / "trace"
-    strace = ("strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace))
+    strace = ("strace", "-f", "-qq", "-e", "trace=network,open,openat", "-o", str(trace))
     if display == "offscreen":
         done = whole_run("window", place, *strace)
     else:
         monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
         monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-        done = whole_run("window", place, "xvfb-run", "-a", "-s", "-screen 0 1366x768x24", *strace)
+        screen = ("xvfb-run", "-a", "-s", "-screen 0 1366x768x24")
+        done = whole_run("window", place, "dbus-run-session", "--", *screen, *strace)
     assert done.returncode == 0, done.stderr
     if display == "xvfb":
-        assert "AF_UNIX" in trace.read_text(), "the trace is empty"
+        reached = trace.read_text()
+        assert "/tmp/.X11-unix" in reached, "no display in the trace"
+        assert "/tmp/dbus-" in reached, "no bus in the trace"
     assert list(network_calls(trace)) == []
+    count, elsewhere = files_elsewhere(trace, place)
+    assert count > 500
+    assert elsewhere == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="strace is Linux's")
 def test_the_trace_sees_what_it_should(place: Path) -> None:
     trace = place / "trace"
-    code = "import socket\ntry: socket.create_connection(('127.0.0.1', 9), 1)\nexcept OSError: pass"
-    command = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace), sys.executable, "-c", code]
-    subprocess.run(command, check=True)
+    code = (
+        "import socket\ntry: socket.create_connection(('127.0.0.1', 9), 1)\nexcept OSError: pass\n"
+        "open('/etc/hostname').close()"
+    )
+    traced = ("strace", "-f", "-qq", "-e", "trace=network,open,openat", "-o", str(trace))
+    subprocess.run([*traced, sys.executable, "-c", code], check=True)
     assert any("AF_INET" in line for line in network_calls(trace))
+    assert files_elsewhere(trace, place)[1] == ["/etc/hostname"]

@@ -25,7 +25,7 @@ SYSTEM = (
     # The table by which a start from a share is told (`wizard.share`).
     "/proc/self/mounts",
 )
-"""What Python itself opens of the system; `strace` sees what Qt opens."""
+"""What Python itself opens of the system; `strace` sees what Qt opens, in test_nothing_sent.py."""
 FORBIDDEN = (
     "socket.",
     "subprocess.",
