@@ -17,6 +17,7 @@ class BareWindow(QWidget):
 
 application = QApplication(sys.argv)
 window = BareWindow()
-window.resize(1024, 720)
+# As large as ours, so that both hold as many pixels.
+window.resize(1280, 800)
 window.show()
 sys.exit(application.exec())

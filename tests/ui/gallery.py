@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QWidget
 
-from wizard.ui.stepper import StepState, StepView
+from wizard.ui.stepview import StepState, StepView
 from wizard.ui.theme import Look, Mark, Theme, Tone
 from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind

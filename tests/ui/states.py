@@ -17,11 +17,11 @@ from tests.ui.desks import ListDesk, ListKeeper
 
 from wizard.domain.closing import close
 from wizard.domain.plan import Plan
-from wizard.ui.conductor import opening_steps
 from wizard.ui.desk import RecentPlan
 from wizard.ui.listing import listed_steps
 from wizard.ui.pages.build import build_page
 from wizard.ui.session import Session
+from wizard.ui.stepview import opening_steps
 from wizard.ui.window import Window
 
 NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)

@@ -4,7 +4,6 @@ It is a convenience: an index that cannot be read is an empty one, and plans are
 """
 
 import contextlib
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -42,8 +41,14 @@ def recent_plans(index: Path) -> tuple[Recent, ...]:
     """Return the recent plans in the index, the last one first; none if there is no index or it is damaged."""
     try:
         with index.open("rb") as file:
-            found = json.loads(file.read(_MOST_BYTES))
-    except (OSError, ValueError, RecursionError):
+            data = file.read(_MOST_BYTES)
+    except OSError:
+        return ()
+    import json  # Late: at the first start of all there is no index.
+
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
         return ()
     entries = found.get("recent") if isinstance(found, dict) else None
     if not isinstance(entries, list):
@@ -75,6 +80,8 @@ def forget_recent(index: Path, path: str) -> None:
 
 def _write(index: Path, entries: Iterable[Recent]) -> None:
     index.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    import json
+
     recent = [entry._asdict() | {"due": [due._asdict() for due in entry.due]} for entry in entries]
     words = json.dumps({"recent": recent[:MOST_ENTRIES]}, ensure_ascii=False)
     temporary = index.with_name(f".{index.name}.{os.urandom(6).hex()}")

@@ -1,22 +1,31 @@
 """The two fixed parts of the window: the column of steps at the left, and the bar below the page."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QToolButton, QWidget
+from typing import TYPE_CHECKING, NamedTuple
 
-from wizard.ui.commands import Commands
-from wizard.ui.stepper import StepList, StepView
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
 from wizard.ui.theme import Mark, Tone, current
-from wizard.ui.theme.marks import mark_icon
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import Column, Row
-from wizard.ui.widgets.text import Muted, PlainLabel
+from wizard.ui.widgets.text import PlainLabel
 from wizard.ui.widgets.tip import set_tip
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wizard.ui.column import MenuButton, Progress
+    from wizard.ui.commands import Commands
+    from wizard.ui.stepper import StepList
+    from wizard.ui.stepview import StepView
+
 _WIDE, _NARROW = 264, 64
+_MENU = 37
+"""The height of the menu's button."""
 
 
 class AppName(PlainLabel):
@@ -27,63 +36,94 @@ class SavedState(PlainLabel):
     """Whether everything is saved."""
 
 
-class LeftColumn(QFrame):
-    """Name and menu, progress, the list of steps."""
+class Filling(NamedTuple):
+    """What the left column holds beside the program's name."""
 
-    def __init__(self, name: str, commands: Commands, parent: QWidget | None = None) -> None:
+    menu: MenuButton
+    progress: Progress
+    steps: StepList
+
+
+class LeftColumn(QFrame):
+    """Name and menu, progress, the list of steps.
+
+    The name alone until `furnish`: lists and menus need much of Qt, and the first paint is of the Start step.
+    """
+
+    chosen = Signal(str)
+    """The reader chose the step of this key."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.steps = StepList()
+        self._filling: Filling | None = None
         self._compact = False
         self._name = AppName(name, wrap=False)
-        self.menu_button = QToolButton()
-        self.menu_button.setAccessibleName("Menu")
-        self.menu_button.setToolTip("Menu (F10)")
-        self.menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu_button.setMenu(commands.menu())
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._decided = Muted("", wrap=False)
         self._above = QWidget()
         self._head = Row(4, (18, 14, 10, 0), self._above)
         self._head.addWidget(self._name, 1)
-        self._head.addWidget(self.menu_button)
-        self._sums = QWidget()
-        sums = Column(6, (18, 6, 18, 0), self._sums)
-        sums.add(self._progress, self._decided)
-        column = Column(10, (0, 0, 0, 8), self)
-        column.add(self._above, self._sums)
-        column.addWidget(self.steps, 1)
+        self._column = Column(10, (0, 0, 0, 8), self)
+        self._column.add(self._above)
+        self._column.addStretch(1)
         current().changed.connect(self._rescale)
         self._rescale()
 
+    def furnish(self, commands: Commands) -> None:
+        """Put in what the first paint did without."""
+        from wizard.ui.column import MenuButton, Progress
+        from wizard.ui.stepper import StepList
+
+        menu, progress, steps = self._filling = Filling(MenuButton(commands), Progress(), StepList())
+        steps.chosen.connect(self.chosen)
+        self._head.addWidget(menu)
+        self._column.takeAt(self._column.count() - 1)
+        self._column.add(progress)
+        self._column.addWidget(steps, 1)
+        self.set_compact(self._compact)
+
+    def open_menu(self) -> None:
+        """Open the menu of all commands."""
+        if self._filling is not None:
+            self._filling.menu.click()
+
+    @property
+    def steps(self) -> tuple[StepView, ...]:
+        """The steps shown; none before `furnish`."""
+        return self._filling.steps.steps if self._filling is not None else ()
+
+    def spoken(self, key: str) -> str:
+        """Return the step as a screen reader says it; empty before `furnish`."""
+        return self._filling.steps.spoken(key) if self._filling is not None else ""
+
     def show_steps(self, steps: Sequence[StepView], decided: int, of: int) -> None:
         """Show the steps and how many items are decided."""
-        self.steps.show_steps(steps)
-        self._progress.setMaximum(max(1, of))
-        self._progress.setValue(decided)
-        text = f"{decided} of {of} items decided" if of else ""
-        self._decided.setText(text)
-        self._progress.setAccessibleName(text)
-        show_if(bool(of) and not self._compact, self._sums)
-        set_tip(self._progress, text)
+        if self._filling is None:
+            return
+        self._filling.steps.show_steps(steps)
+        self._filling.progress.show_decided(decided, of)
+        show_if(bool(of) and not self._compact, self._filling.progress)
+
+    def show_current(self, key: str) -> None:
+        """Mark the step of `key` as the one shown."""
+        if self._filling is not None:
+            self._filling.steps.show_current(key)
 
     def set_compact(self, compact: bool) -> None:
         """Show discs only, or everything."""
         self._compact = compact
-        self.steps.set_compact(compact)
         show_if(not compact, self._name)
-        show_if(not compact and (bool(self._decided.text()) or not self.steps.steps), self._sums)
         self._head.set_margins((14, 10, 14, 0) if compact else (18, 14, 10, 0))
+        if self._filling is not None:
+            self._filling.steps.set_compact(compact)
+            show_if(not compact and (self._filling.progress.says_something or not self.steps), self._filling.progress)
         self._rescale()
 
     def _rescale(self) -> None:
         theme = current()
         self.setFixedWidth(theme.px(_NARROW if self._compact else _WIDE))
-        side = theme.px(20)
-        self.menu_button.setIcon(mark_icon(Mark.MENU, theme.colours.ink, side))
-        self.menu_button.setIconSize(QSize(side, side))
-        self.menu_button.setMinimumSize(theme.target, theme.target)
+        if self._filling is not None:
+            self._filling.menu.rescale()
+        # The name stands where it will stand beside the menu's button.
+        self._above.setMinimumHeight(max(theme.px(_MENU), theme.target) + theme.px(10 if self._compact else 14))
 
 
 class BottomBar(QFrame):

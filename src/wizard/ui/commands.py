@@ -69,9 +69,15 @@ class Commands:
                 else:
                     part.addAction(action)
 
-    def on_key(self, keys: str, call: Callable[[], object]) -> None:
-        """Have `keys` call `call`, wherever the focus is in the window."""
-        action = self._make("", keys)
+    def show_look(self, look: Look, *, room: bool) -> None:
+        """Tick the look that is chosen, and room mode if it is on."""
+        self.room.setChecked(room)
+        for action in self.looks.actions():
+            action.setChecked(action.data() == look.value)
+
+    def on_key(self, *keys: str, call: Callable[[], object]) -> None:
+        """Have each of `keys` call `call`, wherever the focus is in the window."""
+        action = self._make("", *keys)
         action.triggered.connect(lambda _checked=False: call())
 
     def _make(self, text: str, *keys: str, checkable: bool = False) -> QAction:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.content.outline import Outline, outline
@@ -16,61 +17,13 @@ from wizard.ui.office_desk import OfficeDesk
 from wizard.ui.pages.build import build_page
 from wizard.ui.places import Landing, read_place
 from wizard.ui.session import Session
-from wizard.ui.stepper import StepState, StepView
+from wizard.ui.stepview import StepView, opening_steps
 from wizard.ui.window import Saved, Window
 
 if TYPE_CHECKING:
     from wizard.ui.aids import Aids
     from wizard.ui.last_resort import Incident
     from wizard.ui.trouble import TroubleBar
-
-_FIRST, _LAST = (
-    (("start", "Start"), ("practice", "Practice"), ("meeting", "Meeting")),
-    (
-        ("review", "Review"),
-        ("sign", "Sign"),
-        ("export", "Export"),
-    ),
-)
-
-
-def opening_steps(pack: Outline) -> tuple[StepView, ...]:
-    """Return the steps as they are listed before a plan is open."""
-    plain = StepState.PLAIN.value
-    actions = [
-        StepView(f"action-{action.number}", "actions", str(action.number), action.short_title, StepState.OPEN, "")
-        for action in pack.actions
-    ]
-    return (
-        *(StepView(key, "before", "", title, plain, "") for key, title in _FIRST),
-        *actions,
-        *(StepView(key, "after", "", title, plain, "") for key, title in _LAST),
-    )
-
-
-class _FirstPaint(QObject):
-    """Calls back once, after the window was painted for the first time."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._calls: list[Callable[[], object]] = []
-        self._painted = False
-        self._window = window
-        window.installEventFilter(self)
-
-    def then(self, call: Callable[[], object]) -> None:
-        if self._painted:
-            QTimer.singleShot(0, self._window, call)
-        else:
-            self._calls.append(call)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the first paint; everything else goes on its way."""
-        if event.type() == QEvent.Type.Paint and not self._painted:
-            self._painted = True
-            for call in self._calls:
-                QTimer.singleShot(0, self._window, call)
-        return super().eventFilter(watched, event)
 
 
 class Conductor(QObject):
@@ -81,13 +34,10 @@ class Conductor(QObject):
         self.session = Session()
         self.window = Window(self._build)
         self.desk = OfficeDesk(self.session, self.window)
-        self._first_paint = _FirstPaint(self.window)
-        self._pack = outline(resource("packs", "gpce-2024"))
         self._plan_id = ""
         self._aids: Aids | None = None
         self._trouble: TroubleBar | None = None
         self._connect()
-        self.window.show_steps(opening_steps(self._pack), 0, sum(len(action.items) for action in self._pack.actions))
 
     def show(self) -> None:
         """Show the window at its Start step."""
@@ -96,12 +46,18 @@ class Conductor(QObject):
 
     def after_first_paint(self, call: Callable[[], object]) -> None:
         """Call `call` once the window has been painted."""
-        self._first_paint.then(call)
+        self.window.painted.connect(call, Qt.ConnectionType.QueuedConnection)
+
+    def furnish(self) -> None:
+        """Put in what stands round the Start step: menu, keys and the list of steps."""
+        if not self.session.is_open:
+            self.window.show_steps(self._steps, 0, self._item_count)
 
     def warm_up(self, plan: Path | None) -> None:
         """Load what the first paint did without, and open the plan that was asked for."""
         from wizard.ui.aids import Aids
 
+        self.furnish()
         self.desk.warm_up()
         self._aids = Aids(self.session, self.desk, self.window)
         self._aids.step_wanted.connect(self.go_to)
@@ -139,7 +95,8 @@ class Conductor(QObject):
         return page
 
     def _connect(self) -> None:
-        window, commands = self.window, self.window.commands
+        window = self.window
+        window.furnished.connect(self._connect_commands)
         window.step_chosen.connect(self.go_to)
         window.back.connect(lambda: self._step(-1))
         window.next.connect(lambda: self._step(1))
@@ -150,6 +107,9 @@ class Conductor(QObject):
         self.desk.left.connect(self._show_none)
         self.desk.step_wanted.connect(self.go_to)
         window.ask_before_closing(self.desk.may_close)
+
+    def _connect_commands(self) -> None:
+        commands = self.window.commands
         for action, call in (
             (commands.undo, self.session.undo),
             (commands.redo, self.session.redo),
@@ -168,6 +128,14 @@ class Conductor(QObject):
         at = keys.index(self.window.current_key) + by
         if 0 <= at < len(keys):
             self.go_to(keys[at])
+
+    @cached_property
+    def _pack(self) -> Outline:
+        return outline(resource("packs", "gpce-2024"))
+
+    @property
+    def _item_count(self) -> int:
+        return sum(len(action.items) for action in self._pack.actions)
 
     @property
     def _steps(self) -> tuple[StepView, ...]:
@@ -202,7 +170,7 @@ class Conductor(QObject):
         """Show the window as it is before a plan is open."""
         self._plan_id = ""
         self.window.forget_pages()
-        self.window.show_steps(self._steps, 0, sum(len(action.items) for action in self._pack.actions))
+        self.window.show_steps(self._steps, 0, self._item_count)
         self.window.show_undo("", "")
         self.window.show_saved(Saved.SAVED, "")
         self.window.setWindowTitle("GP Action Wizard")

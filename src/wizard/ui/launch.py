@@ -127,6 +127,14 @@ def _logs() -> Path:
 
 
 def _go_on(conductor: Conductor, plan: Path | None) -> None:
+    """Put menu and steps round the Start step, let them be painted, then load the rest."""
+    from PySide6.QtCore import QTimer
+
+    conductor.furnish()
+    QTimer.singleShot(0, conductor, lambda: _load_rest(conductor, plan))
+
+
+def _load_rest(conductor: Conductor, plan: Path | None) -> None:
     conductor.warm_up(plan)
     gc.freeze()
     gc.enable()

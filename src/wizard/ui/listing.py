@@ -2,8 +2,8 @@
 
 from wizard.domain.steps import Step, StepState, decided, steps_of
 from wizard.ui.session import Session
-from wizard.ui.stepper import StepState as Shown
-from wizard.ui.stepper import StepView
+from wizard.ui.stepview import StepState as Shown
+from wizard.ui.stepview import StepView
 
 _SHOWN = {
     StepState.OPEN: Shown.OPEN,

@@ -1,43 +1,18 @@
 """The list of steps at the left: a disc and a title each, painted by a delegate, read aloud as one sentence."""
 
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from wizard.ui.stepview import StepState, StepView
 from wizard.ui.theme import Mark, current, paint_mark
 from wizard.ui.widgets.tip import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW, _DISC, _LEFT, _GROUP_GAP = 34, 22, 10, 11
-
-
-class StepState(StrEnum):
-    """How far a step is; its word says it more exactly."""
-
-    PLAIN = "plain"
-    """A step with nothing to finish."""
-    OPEN = "open"
-    DEFERRED = "deferred"
-    DONE = "done"
-
-
-class StepView(NamedTuple):
-    """One step as it is shown."""
-
-    key: str
-    group: str
-    """Steps of one group stand together; a gap comes before the next."""
-    number: str
-    """The action's number; empty for a step that is no action."""
-    title: str
-    state: str
-    """A `StepState`."""
-    state_word: str
-    """The state in words: “not decided”, “decided”, “decide later”."""
 
 
 class StepModel(QAbstractListModel):

@@ -3,23 +3,28 @@
 It knows no plan: it is given plain values to show, and tells what the reader wishes.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import delete
 
 from wizard.ui.announce import announce
+from wizard.ui.asked import CatchingUp, Committing, Opening
 from wizard.ui.bars import BottomBar, LeftColumn
-from wizard.ui.commands import Commands
-from wizard.ui.stepper import StepView
 from wizard.ui.theme import Look, Tone, current
 from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.tab_order import pass_focus_on
+
+if TYPE_CHECKING:
+    from wizard.ui.commands import Commands
+    from wizard.ui.stepview import StepView
 
 _COLLAPSE = 1000
 """Below this width, in pixels of the plain size, the left column shows discs only."""
@@ -39,31 +44,6 @@ class Saved(Enum):
     NOT_SAVED = Tone.BAD
 
 
-@runtime_checkable
-class Committing(Protocol):
-    """A field that holds what was typed for a moment before it tells of it."""
-
-    def commit(self) -> None:
-        """Tell of it now."""
-        ...
-
-
-@runtime_checkable
-class Opening(Protocol):
-    """A page that knows where the focus goes when it is opened."""
-
-    def first_field(self) -> QWidget | None:
-        """Return what takes the focus, or None."""
-        ...
-
-
-@runtime_checkable
-class CatchingUp(Protocol):
-    """A page that may be behind the plan."""
-
-    def catch_up(self) -> None: ...
-
-
 class Window(QMainWindow):
     """The one window. Pages are built by `build(key)` when first shown, and kept."""
 
@@ -73,24 +53,29 @@ class Window(QMainWindow):
     """The reader wants the step before."""
     next = Signal()
     """The reader wants the step after."""
+    furnished = Signal()
+    """Menu, keys and the list of steps were made."""
+    painted = Signal()
+    """The window was painted for the first time."""
     closing = Signal()
     """The window is about to close; what was typed has been told of."""
 
     def __init__(self, build: Callable[[str], QWidget], name: str = "GP Action Wizard") -> None:
         super().__init__()
         self._build = build
+        self.current_key = ""
+        """The key of the step shown; empty before the first."""
         self._pages: dict[str, QWidget] = {}
         self._may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle(name)
         self.setMinimumSize(760, 480)
         self.resize(1280, 800)
-        self.commands = Commands(self)
-        """Every action of menu and keys, to be connected by composition."""
-        self._left = LeftColumn(name, self.commands)
+        self._commands: Commands | None = None
+        self._left = LeftColumn(name)
         self._bar = BottomBar()
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._stack.setMinimumSize(QSize(200, 120))
+        self._stack.setMinimumSize(200, 120)
         self.face = QStackedWidget()
         """What the whole window shows: the steps and their pages, or what room mode lays over them."""
         self._lay_out()
@@ -99,9 +84,20 @@ class Window(QMainWindow):
         self._painted = False
 
     @property
-    def current_key(self) -> str:
-        """The key of the step shown; empty before the first."""
-        return self._left.steps.current_key
+    def commands(self) -> Commands:
+        """Every action of menu and keys, to be connected by composition when the window is `furnished`."""
+        return self.furnish()
+
+    def furnish(self) -> Commands:
+        """Make menu, keys and the list of steps if they are not there; the first paint does without."""
+        if self._commands is None:
+            from wizard.ui.commands import Commands
+
+            self._commands = Commands(self)
+            self._left.furnish(self._commands)
+            self._connect_commands(self._commands)
+            self.furnished.emit()
+        return self._commands
 
     def page(self, key: str) -> QWidget | None:
         """Return the page of `key` if it was built."""
@@ -109,7 +105,9 @@ class Window(QMainWindow):
 
     def show_steps(self, steps: Sequence[StepView], decided: int, of: int) -> None:
         """Show the list of steps and how many items are decided; emits nothing."""
+        self.furnish()
         self._left.show_steps(steps, decided, of)
+        self._left.show_current(self.current_key)
         self._renew_ends()
 
     def show_step(self, key: str) -> None:
@@ -131,12 +129,13 @@ class Window(QMainWindow):
             # Qt would pass it to the first control of the new page, which scrolls it into sight and is read aloud.
             focused.clearFocus()
         self._stack.setCurrentWidget(page)
-        self._left.steps.show_current(key)
+        self.current_key = key
+        self._left.show_current(key)
         self._renew_ends()
         if self.isVisible():
             self._lay_out_now()
             self._focus_page()
-            announce(self, self._left.steps.spoken(key))
+            announce(self, self._left.spoken(key))
 
     def _lay_out_now(self) -> None:
         """Let the page find its sizes before it is painted: what wraps needs several rounds, each seen as a jump."""
@@ -162,7 +161,8 @@ class Window(QMainWindow):
 
     def show_undo(self, undo: str, redo: str) -> None:
         """Say what undo and redo would do (“position on item 3”); an empty text means there is nothing."""
-        for action, word, what in ((self.commands.undo, "&Undo", undo), (self.commands.redo, "&Redo", redo)):
+        commands = self.commands
+        for action, word, what in ((commands.undo, "&Undo", undo), (commands.redo, "&Redo", redo)):
             action.setText(f"{word}: {what.replace('&', '&&')}" if what else word)
             action.setEnabled(bool(what))
         self._bar.show_undo(undo)
@@ -182,6 +182,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            self.painted.emit()
             QTimer.singleShot(_AFTER_PAINT, self, self._settle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -231,33 +232,34 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         theme = current()
-        commands = self.commands
-        self._left.steps.chosen.connect(self._choose)
+        self._left.chosen.connect(self._choose)
         self._bar.back.clicked.connect(self._wish_back)
         self._bar.next.clicked.connect(self._wish_next)
+        theme.changing.connect(self._drop_unseen)
+        theme.changed.connect(self._follow_theme)
+        self._fit()
+
+    def _connect_commands(self, commands: Commands) -> None:
+        theme = current()
         self._bar.undo.clicked.connect(commands.undo.trigger)
-        commands.on_key("Alt+Left", self._wish_back)
-        commands.on_key("Alt+Right", self._wish_next)
-        commands.on_key("Ctrl+PgUp", self._wish_back)
-        commands.on_key("Ctrl+PgDown", self._wish_next)
-        commands.on_key("F10", self._left.menu_button.click)
+        commands.on_key("Alt+Left", "Ctrl+PgUp", call=self._wish_back)
+        commands.on_key("Alt+Right", "Ctrl+PgDown", call=self._wish_next)
+        commands.on_key("F10", call=self._left.open_menu)
         for digit in range(10):
-            commands.on_key(f"Ctrl+{digit}", partial(self._choose_action, str(digit or 10)))
+            commands.on_key(f"Ctrl+{digit}", call=partial(self._choose_action, str(digit or 10)))
         commands.larger.triggered.connect(lambda: theme.zoom_to(theme.text_zoom + 0.1))
         commands.smaller.triggered.connect(lambda: theme.zoom_to(theme.text_zoom - 0.1))
         commands.plain_size.triggered.connect(lambda: theme.zoom_to(1.0))
         commands.looks.triggered.connect(lambda action: theme.choose(Look(action.data())))
         commands.quit.triggered.connect(self.close)
-        theme.changing.connect(self._drop_unseen)
-        theme.changed.connect(self._follow_theme)
-        self._follow_theme()
+        commands.show_look(theme.look, room=theme.room)
 
     def _choose(self, key: str) -> None:
         self.commit()
         self.step_chosen.emit(key)
 
     def _choose_action(self, number: str) -> None:
-        for step in self._left.steps.steps:
+        for step in self._left.steps:
             if step.number == number:
                 self._choose(step.key)
                 return
@@ -273,10 +275,10 @@ class Window(QMainWindow):
             self.next.emit()
 
     def _renew_ends(self) -> None:
-        steps = self._left.steps.steps
+        steps = self._left.steps
         at = next((i for i, step in enumerate(steps) if step.key == self.current_key), 0)
         self._bar.back.setEnabled(at > 0)
-        self._bar.next.setEnabled(at < len(steps) - 1)
+        self._bar.next.setEnabled(at < len(steps) - 1 or not steps)
 
     def _drop_unseen(self) -> None:
         """Let go of the pages that are not shown: one is built sooner, when it is wanted, than all are dressed anew."""
@@ -288,12 +290,11 @@ class Window(QMainWindow):
                 delete(page)
 
     def _follow_theme(self) -> None:
-        theme = current()
-        self.commands.room.setChecked(theme.room)
-        for action in self.commands.looks.actions():
-            action.setChecked(action.data() == theme.look.value)
+        if self._commands is not None:
+            self._commands.show_look(current().look, room=current().room)
         self._fit()
 
     def _fit(self) -> None:
-        self._left.set_compact(self.width() < current().px(_COLLAPSE))
-        self._bar.set_narrow(self.width() < current().px(_COLLAPSE))
+        narrow = self.width() < current().px(_COLLAPSE)
+        self._left.set_compact(narrow)
+        self._bar.set_narrow(narrow)

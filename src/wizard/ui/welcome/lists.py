@@ -1,19 +1,27 @@
-"""Plans that were open before, and what is due in them; both from a small index, never from opening a plan."""
+"""Plans that were open before, and what is due in them; both from a small index, never from opening a plan.
+
+Rows and their menus are loaded when there is something to list: at the first start of all there is nothing.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from wizard.ui.desk import DueEntry, RecentPlan
 from wizard.ui.theme import Mark, Tone
-from wizard.ui.welcome.rows import OpeningRow
 from wizard.ui.widgets.card import Card
 from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text import Muted, Subheading
 from wizard.ui.widgets.written_dates import written
+
+if TYPE_CHECKING:
+    from wizard.ui.welcome.rows import OpeningRow
 
 MOST_ROWS = 6
 """The most rows of a list: older plans are opened by their file."""
@@ -43,6 +51,8 @@ class PlanList(Card):
     @property
     def rows(self) -> tuple[OpeningRow, ...]:
         """The rows from top to bottom."""
+        from wizard.ui.welcome.rows import OpeningRow
+
         return tuple(self.findChildren(OpeningRow))
 
     def show_plans(self, plans: Sequence[RecentPlan]) -> None:
@@ -60,6 +70,8 @@ class PlanList(Card):
         show_if(bool(named), self._plans)
 
     def _row(self, plan: RecentPlan) -> OpeningRow:
+        from wizard.ui.welcome.rows import OpeningRow
+
         where = "kept on this PC only" if plan.draft else str(plan.path)
         return OpeningRow(
             plan.title,
@@ -84,6 +96,8 @@ class DueList(Card):
     @property
     def rows(self) -> tuple[OpeningRow, ...]:
         """The rows from top to bottom."""
+        from wizard.ui.welcome.rows import OpeningRow
+
         return tuple(self.findChildren(OpeningRow))
 
     def show_due(self, entries: Sequence[DueEntry], today: date) -> None:
@@ -97,6 +111,8 @@ class DueList(Card):
         show_if(bool(entries), self._list)
 
     def _row(self, entry: DueEntry, today: date) -> OpeningRow:
+        from wizard.ui.welcome.rows import OpeningRow
+
         late = entry.on < today
         when = f"Overdue since {written(entry.on)}" if late else f"Due {written(entry.on)}"
         mark, tone = (Mark.WARNING, Tone.WAITING) if late else (Mark.CLOCK, Tone.NEUTRAL)

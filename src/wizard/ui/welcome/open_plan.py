@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wizard.ui.desk import Desk
 from wizard.ui.listing import listed_steps
 from wizard.ui.session import Session
-from wizard.ui.stepper import StepState, StepView
+from wizard.ui.stepview import StepState, StepView
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
 from wizard.ui.widgets.card import Card

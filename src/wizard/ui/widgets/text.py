@@ -1,6 +1,6 @@
 """Labels: plain text, wrapping, each with one size and weight of the scale."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from wizard.ui.widgets.seen import show_if
@@ -27,6 +27,7 @@ class PlainLabel(QLabel):
         self.setSizePolicy(policy)
         self._measured: dict[str, QSize] = {}
         self._heights: dict[int, int] = {}
+        self._font = self.font()
         self.setText(text)
 
     def show_text(self, text: str) -> None:
@@ -39,14 +40,9 @@ class PlainLabel(QLabel):
         self._measured, self._heights = {}, {}
         super().setText(text)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew in another font."""
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measured, self._heights = {}, {}
-        super().changeEvent(event)
-
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text in lines of `width`; layouts ask for the same a dozen times."""
+        self._forget_other_font()
         if width not in self._heights:
             self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
@@ -55,9 +51,21 @@ class PlainLabel(QLabel):
         """One line where that is not too wide; Qt's own guess would make a square of it."""
         if not self.wordWrap():
             return super().sizeHint()
+        self._forget_other_font()
         if "size" not in self._measured:
             self._measured["size"] = self._measured_size()
         return self._measured["size"]
+
+    def _forget_other_font(self) -> None:
+        """Measure anew in another font.
+
+        Asked here and not in `changeEvent`: the first event of whatever kind that Python is to see has PySide make the
+        classes of all kinds, 70 of them and 1.9 MiB.
+        """
+        font = self.font()
+        if font != self._font:
+            self._font = font
+            self._measured, self._heights = {}, {}
 
     def _measured_size(self) -> QSize:
         line = max(
@@ -71,6 +79,7 @@ class PlainLabel(QLabel):
         """Let a wrapping label shrink to its longest word; its height follows from its width."""
         if not self.wordWrap():
             return super().minimumSizeHint()
+        self._forget_other_font()
         if "least" not in self._measured:
             self._measured["least"] = self._measured_least()
         return self._measured["least"]

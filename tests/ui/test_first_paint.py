@@ -1,0 +1,73 @@
+"""The first paint: the Start step, nothing loaded that it does not need, and nothing that moves when the rest comes."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from wizard.ui.bars import AppName, BottomBar
+from wizard.ui.conductor import Conductor
+from wizard.ui.stepper import StepList
+from wizard.ui.theme import Theme
+
+_CHILD = """
+import builtins, gc, linecache, sys
+before = builtins.__import__
+from wizard.ui import launch
+assert launch.run(smoke=True) == 0
+assert builtins.__import__ is before
+assert not [name for name in linecache.cache if "wizard" in name], "the program's own source was read"
+heavy = ("pydantic", "reportlab", "pypdfium2", "wizard.domain.plan", "wizard.ui.stepper", "wizard.ui.commands")
+assert not [name for name in heavy if name in sys.modules], "loaded too early"
+events = {kind.__name__ for kind in gc.get_objects() if isinstance(kind, type) and kind.__name__.startswith("QGesture")}
+assert not events, "Python was shown an event of whatever kind, and PySide made the classes of all"
+from PySide6.QtTest import QTest
+assert QTest.qWait
+"""
+
+
+def test_a_start_loads_little_and_modules_of_qt_still_load_afterwards() -> None:
+    done = subprocess.run([sys.executable, "-c", _CHILD], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def started(qtbot: QtBot, theme: Theme) -> Conductor:
+    """The window as it is first painted."""
+    conductor = Conductor()
+    qtbot.addWidget(conductor.window)
+    with qtbot.waitSignal(conductor.window.painted):
+        conductor.show()
+    return conductor
+
+
+def places(window: QWidget) -> dict[QWidget, object]:
+    """Where every text of the page, the name and the bar stand in the window."""
+    seen = [part for kind in (QLabel, BottomBar) for part in window.findChildren(kind) if part.isVisible()]
+    corners = {part: part.mapTo(window, part.rect().topLeft()) for part in seen}
+    return {part: (corner.x(), corner.y() if not isinstance(part, AppName) else 0) for part, corner in corners.items()}
+
+
+@pytest.mark.parametrize("width", [800, 1280])
+def test_nothing_moves_when_menu_and_steps_come(qtbot: QtBot, started: Conductor, width: int) -> None:
+    window = started.window
+    window.resize(width, 768)
+    qtbot.wait(20)
+    before, name = places(window), window.findChild(AppName)
+    assert isinstance(name, AppName)
+    middle = name.mapTo(window, name.rect().center()).y()
+    assert window.findChild(StepList) is None
+    started.furnish()
+    qtbot.wait(20)
+    assert window.findChild(StepList) is not None
+    assert {part: place for part, place in places(window).items() if part in before} == before
+    assert abs(name.mapTo(window, name.rect().center()).y() - middle) <= 1
+
+
+def test_next_goes_on_before_the_steps_are_listed(started: Conductor) -> None:
+    bar = started.window.findChild(BottomBar)
+    assert isinstance(bar, BottomBar)
+    bar.next.click()
+    assert started.window.current_key == "practice"
