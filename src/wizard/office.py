@@ -232,13 +232,14 @@ def make_pdf(
         OfficeError: The plan has no such meeting, or the file cannot be written.
     """
     # reportlab takes a while to load, so what needs it is imported when a PDF is wanted.
-    from wizard.documents.briefing import brief
     from wizard.documents.enclosed import enclosed_plan
     from wizard.documents.export import ExportOptions, export
     from wizard.documents.readers import Reader
 
     try:
         if reader == BRIEFING:
+            from wizard.documents.briefing import brief
+
             return brief(plan, out, large_print=large_print, progress=progress).replaced
         options = ExportOptions(meeting, Reader(reader), large_print)
         enclosed = plan_bytes(enclosed_plan(plan, meeting), 1)

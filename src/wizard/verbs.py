@@ -12,6 +12,7 @@ from pathlib import Path
 from wizard import office
 from wizard.cli import SOUND, UNREADABLE, UNSOUND, USAGE
 from wizard.paths import MissingResourceError
+from wizard.sweeping import no_sweeping
 
 
 def run(request: argparse.Namespace) -> int:
@@ -62,7 +63,8 @@ def _pdf(request: argparse.Namespace, reader: str, meeting: int | None) -> int:
     plan = office.load(request.plan)
     if request.out.exists() and not request.force:
         raise office.OfficeError(f"{request.out} is there already; “--force” replaces it.")
-    replaced = office.make_pdf(plan, request.out, reader=reader, large_print=request.large_print, meeting=meeting)
+    with no_sweeping():
+        replaced = office.make_pdf(plan, request.out, reader=reader, large_print=request.large_print, meeting=meeting)
     if replaced:
         print(f"Characters that the typeface lacks were printed by their number: {' '.join(replaced)}", file=sys.stderr)
     return SOUND

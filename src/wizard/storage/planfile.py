@@ -11,11 +11,9 @@ plan into that of the version after it.
 """
 
 import contextlib
-import gc
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +27,7 @@ from wizard.storage.disk import DISK, SHARED_FILE, Disk, NotAFileError, refuse_s
 from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
 from wizard.storage.sentences import explain, reason
 from wizard.storage.serialising import KnownParts, canonical_plan
+from wizard.sweeping import no_sweeping
 
 # The envelope in the order in which `plan_bytes` writes it; then the plan's bytes need not be put in order anew.
 _WRITTEN_BY_US = re.compile(
@@ -182,7 +181,7 @@ def parse_plan(data: bytes, name: str) -> PlanFile:
         bare = bounds.check_bytes(data)
     except bounds.BoundError as error:
         raise PlanFileError(name, f"was not read: {error}", UNREADABLE) from error
-    with _no_sweeping():
+    with no_sweeping():
         head = _envelope(bare, name)
         if bare is not data and data.count(b"[") > _MOST_LISTS_AT_ONCE and (content := _as_it_stands(bare)):
             # Every error keeps a copy of the object in which it lies, so they are looked for without the points first.
@@ -190,21 +189,6 @@ def parse_plan(data: bytes, name: str) -> PlanFile:
         plan = _plan_in(data, head["sha256"], name)
     _check_guidance(plan, name)
     return PlanFile(plan, head["counter"], head["sha256"])
-
-
-@contextlib.contextmanager
-def _no_sweeping() -> Iterator[None]:
-    """Let the collector of garbage rest: parsing makes no cycles, and looking for them takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            # What was made goes among the old objects, or it would all be looked through at once.
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 def _envelope(data: bytes, name: str) -> dict[str, Any]:
