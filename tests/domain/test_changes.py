@@ -9,7 +9,7 @@ from wizard.domain.changes import Change, changes_between, changes_of
 from wizard.domain.closing import close
 from wizard.domain.meeting import Matter
 from wizard.domain.minutes import NoMeetingError, minutes_of
-from wizard.domain.people import Person
+from wizard.domain.people import ContractKind, Marking, Person, SignerKind, Signers, VotesPrinted
 from wizard.domain.plan import Plan
 from wizard.domain.proposal import Owner, Proposal
 from wizard.domain.rule import MAJORITY_OF_CAST, RuleOverride
@@ -147,3 +147,33 @@ def test_any_two_meetings_can_be_held_against_each_other() -> None:
 def test_a_meeting_that_the_plan_does_not_have_is_an_error() -> None:
     with pytest.raises(NoMeetingError):
         changes_of(closed(), 5)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            lambda plan: plan.replace(
+                settings=plan.settings.replace(signers=Signers(kind=SignerKind.CHAIR_AND_OTHERS, others=1))
+            ),
+            "Who must sign: was “All partners”, is now “The chair and 1 other partner”.",
+        ),
+        (
+            lambda plan: plan.replace(settings=plan.settings.replace(votes_printed=VotesPrinted.NAMES)),
+            "Votes are printed as: was “How many voted how”, is now “Who voted how, by name”.",
+        ),
+        (
+            lambda plan: plan.replace(settings=plan.settings.replace(marking=Marking.NONE)),
+            "Mark on every page: was “Confidential to the partners”, is now “None”.",
+        ),
+        (
+            lambda plan: plan.replace(practice=plan.practice.replace(list_size=9_420, contract=ContractKind.PMS)),
+            "List size: was “8,100”, is now “9,420”.",
+        ),
+    ],
+)
+def test_what_the_practice_has_settled_and_says_of_itself_is_compared(
+    change: Callable[[Plan], Plan], sentence: str
+) -> None:
+    plan = change(new_meeting(signed(), pack()))
+    assert sentence in [found.sentence for found in changes_of(plan)]

@@ -16,9 +16,9 @@ from wizard.documents.summary import summary
 from wizard.documents.tagged import Block, Compact, Contents, Furniture, Heading, Info, Together
 from wizard.documents.timeline import timeline
 from wizard.domain.people import Marking
+from wizard.domain.settingwords import MARKINGS
 
 TITLE = "Partnership action plan"
-_MARKINGS = {Marking.PARTNERS: "Confidential to the partners.", Marking.LMC: "For the LMC.", Marking.NONE: ""}
 
 
 def action_plan(copy: Copy) -> Iterator[Block]:
@@ -88,4 +88,5 @@ def furniture_of(copy: Copy) -> Furniture:
 
 def _marking(copy: Copy) -> str:
     """Return the practice's own mark; a copy that leaves things out says whose it is in its place."""
-    return "" if copy.gets.notice else _MARKINGS[copy.minutes.settings.marking]
+    marking = copy.minutes.settings.marking
+    return "" if copy.gets.notice or marking is Marking.NONE else f"{MARKINGS[marking]}."

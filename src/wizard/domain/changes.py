@@ -1,4 +1,4 @@
-"""What changed from one meeting to another: positions, outcomes, particulars, rule, people, and the guidance."""
+"""What changed from one meeting to another: positions, outcomes, particulars, rule, settings, people, the guidance."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from wizard.domain.plan import Plan
 from wizard.domain.record import Standing
 from wizard.domain.resolution import particulars_of
 from wizard.domain.rulewords import rule_in_words
+from wizard.domain.settingwords import particulars_of_practice, settled
 from wizard.domain.words import capital, counted, date_in_words
 
 _NOT_COMPARED = frozenset({"Reason"})
@@ -25,7 +26,7 @@ class Change:
     item: str | None
     """The item's id; None if it concerns the practice."""
     what: str
-    """“position”, “outcome”, “owner”, “guidance”, “voting rule”, a person's name."""
+    """“position”, “outcome”, “owner”, “guidance”, “voting rule”, “list size”, a person's name."""
     before: str
     """How it was, in words; empty if there was nothing."""
     after: str
@@ -110,6 +111,8 @@ def _guidance(item: Item) -> str:
 def _practice_changes(before: Minutes, after: Minutes) -> Iterator[Change]:
     if before.settings.rule != after.settings.rule:
         yield Change(None, "voting rule", rule_in_words(before.settings.rule), rule_in_words(after.settings.rule))
+    said, says = (particulars_of_practice(minutes.practice) | settled(minutes.settings) for minutes in (before, after))
+    yield from (Change(None, what, said[what], says[what]) for what in says if said[what] != says[what])
     was = {person.id: person for person in before.people if not person.left}
     now = {person.id: person for person in after.people if not person.left}
     for person_id in dict.fromkeys([*was, *now]):

@@ -2,6 +2,7 @@
 
 from wizard.domain.people import Marking, SignerKind, VotesPrinted
 from wizard.domain.plan import Plan
+from wizard.domain.settingwords import MARKINGS, SIGNERS, VOTES_PRINTED
 from wizard.ui.editing import tried
 from wizard.ui.session import Session
 from wizard.ui.widgets.card import Card
@@ -10,20 +11,8 @@ from wizard.ui.widgets.entry import NumberField
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.flow import FieldRow
 
-_SIGNERS = (
-    Choice(SignerKind.ALL_PARTNERS, "All partners"),
-    Choice(SignerKind.ALL_PRESENT, "All partners present"),
-    Choice(SignerKind.CHAIR_AND_OTHERS, "The chair and some others"),
-)
-_VOTES = (
-    Choice(VotesPrinted.OUTCOME, "The outcome only"),
-    Choice(VotesPrinted.COUNTS, "How many voted how"),
-    Choice(VotesPrinted.NAMES, "Who voted how, by name"),
-)
-_MARKS = (
-    Choice(Marking.PARTNERS, "Confidential to the partners"),
-    Choice(Marking.LMC, "For the LMC"),
-    Choice(Marking.NONE, "None"),
+_SIGNERS, _VOTES, _MARKS = (
+    tuple(Choice(value, words) for value, words in known.items()) for known in (SIGNERS, VOTES_PRINTED, MARKINGS)
 )
 MOST_SIGNERS = 1_000
 """The most other signers that a plan can ask for."""
