@@ -112,9 +112,16 @@ def _sentences(bars: tuple[Bar, ...]) -> Iterator[str]:
     said = [f"{number_word(count)} {one if count == 1 else many}" for count, one, many in groups if count]
     if said:
         yield f"{capital(listed(said))}."
-    days = sorted({bar.review for bar in bars if bar.review})
+    days = sorted(bar.review for bar in bars if bar.review)
     if days:
-        word = "The only review is" if len(days) == 1 else "The first review is"
+        same = days.count(days[0])
+        only = len(days) == same
+        if same == 1:
+            word = "The only review is" if only else "The first review is"
+        else:
+            word = (
+                f"{'All' if same > 2 else 'Both'} reviews are" if only else f"The first {number_word(same)} reviews are"
+            )
         yield f"{word} on {date_in_words(days[0])}."
 
 

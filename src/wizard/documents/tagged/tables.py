@@ -48,19 +48,37 @@ class Grid:
         return made
 
     def _shared(self) -> list[float]:
+        """Share the width as the table says, but take from wide columns what a long word in a narrow one needs."""
         shares = self._table.widths
         room = FULL_WIDTH - self._gutter * (len(shares) - 1)
-        return [share / sum(shares) * room for share in shares]
+        rooms = [share / sum(shares) * room for share in shares]
+        least = self._longest_words()
+        if sum(least) > room:
+            return rooms
+        short = [max(0.0, word - own) for word, own in zip(least, rooms, strict=True)]
+        spare = [max(0.0, own - word) for word, own in zip(least, rooms, strict=True)]
+        taken = sum(short) / (sum(spare) or 1)
+        return [own + more - taken * less for own, more, less in zip(rooms, short, spare, strict=True)]
+
+    def _longest_words(self) -> list[float]:
+        """Return for each column what its longest word needs."""
+        style, head = self._sheet.style("table"), self._sheet.style("head")
+        columns = list(zip(*self._table.rows, strict=True)) or [()] * len(self._table.head)
+        return [
+            max([longest_word(title, head), *(longest_word(cell, style) for cell in column)]) + 1
+            for title, column in zip(self._table.head, columns, strict=True)
+        ]
 
     def _found(self) -> list[float]:
         """Give each column its longest word if all fit, then share what is left by how much each would still use."""
         style, head = self._sheet.style("table"), self._sheet.style("head")
         columns = list(zip(*self._table.rows, strict=True)) or [()] * len(self._table.head)
         room = FULL_WIDTH - self._gutter * (len(columns) - 1)
-        words, wholes = [], []
-        for title, column in zip(self._table.head, columns, strict=True):
-            words.append(max([longest_word(title, head), *(longest_word(cell, style) for cell in column)]) + 1)
-            wholes.append(max([natural_width(title, head), *(natural_width(cell, style) for cell in column)]) + 1)
+        words = self._longest_words()
+        wholes = [
+            max([natural_width(title, head), *(natural_width(cell, style) for cell in column)]) + 1
+            for title, column in zip(self._table.head, columns, strict=True)
+        ]
         if sum(wholes) <= room:
             return [whole + (room - sum(wholes)) * whole / sum(wholes) for whole in wholes]
         limit = room / len(columns)

@@ -45,7 +45,7 @@ class ComeBack(QWidget):
         self._quick.chosen.connect(self._pick)
         self._on.edited.connect(lambda on: self._change(on=on))
         self._latest.edited.connect(lambda on: self._change(latest=on))
-        self._event.edited.connect(lambda text: self._change(event=typed(text)))
+        self._event.edited.connect(lambda text: self._change(event=_after_when(typed(text))))
         self._watcher.edited.connect(lambda owner: self._change(watcher=owner))
         self.setFocusProxy(self._quick)
 
@@ -73,6 +73,12 @@ class ComeBack(QWidget):
     def _change(self, **changes: object) -> None:
         changed = self._shown.replace(**changes)
         self._tell(None if changed == BringBack() else changed)
+
+
+def _after_when(event: str) -> str:
+    """Return an event as it stands after “when”, which is often typed as well."""
+    first, _, rest = event.partition(" ")
+    return rest.strip() if first.lower() == "when" and rest.strip() else event
 
 
 def _when(bring_back: BringBack) -> tuple[date | None, str]:
