@@ -5,7 +5,7 @@ import pytest
 from tests.storage.samples import FailingDisk
 
 from wizard.storage.disk import Disk
-from wizard.storage.journal import SEGMENT_BYTES, Journal, Record, plan_of, segments, unsaved
+from wizard.storage.journal import SEGMENT_BYTES, Journal, Left, Record, left_in, plan_of, segments, unsaved
 
 
 def journal_of(tmp_path: Path, disk: Disk | None = None) -> tuple[Journal, Path]:
@@ -100,6 +100,41 @@ def test_a_failure_leaves_the_record_before_it(tmp_path: Path) -> None:
         journal.append(Record.of(2, b"two"))
     journal.close(remove=False)
     assert unsaved(only_folder(journals)) == b"one"
+
+
+def two_segments(tmp_path: Path) -> tuple[Path, Path]:
+    """A journal with a whole record in each of two segments; the folder and the newer one."""
+    journal, journals = journal_of(tmp_path)
+    journal.append(Record.of(1, b"one"))
+    journal.close(remove=False)
+    folder = only_folder(journals)
+    (older,) = segments(folder)
+    newer = older.with_name("00000002.journal")
+    newer.write_bytes(older.read_bytes())
+    return folder, newer
+
+
+def test_an_older_record_does_not_stand_in_for_one_that_cannot_be_read(tmp_path: Path) -> None:
+    folder, newer = two_segments(tmp_path)
+    broken = FailingDisk(lambda name, before: OSError(errno.EIO, "as the test wants it") if before == 0 else None)
+    assert left_in(folder, broken) == Left(None, known=False)
+    newer.unlink()
+    assert left_in(folder) == Left(b"one", known=True)
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"journal 1 ", b"journal 2 "), (b"one", b"ome"), (b"\none\n", b"")])
+def test_what_is_not_understood_is_known_to_be_there(tmp_path: Path, old: bytes, new: bytes) -> None:
+    folder, newer = two_segments(tmp_path)
+    newer.write_bytes(newer.read_bytes().replace(old, new))
+    assert left_in(folder) == Left(b"one", known=False)
+    newer.replace(newer.with_name("00000001.journal"))
+    assert left_in(folder) == Left(None, known=False)
+
+
+def test_a_segment_that_was_only_begun_is_nothing(tmp_path: Path) -> None:
+    folder, newer = two_segments(tmp_path)
+    newer.write_bytes(b"")
+    assert left_in(folder) == Left(b"one", known=True)
 
 
 def test_a_recovery_copy_stands_in_for_a_journal_that_cannot_be_written(tmp_path: Path) -> None:

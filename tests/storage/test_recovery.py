@@ -1,7 +1,8 @@
+import errno
 from pathlib import Path
 
 import pytest
-from tests.storage.samples import large_plan, small_plan, surroundings, with_list_size
+from tests.storage.samples import failing, large_plan, small_plan, surroundings, with_list_size
 
 from wizard.domain.people import Person
 from wizard.domain.plan import Plan
@@ -61,6 +62,26 @@ def test_an_offer_that_nobody_took_is_still_there_after_the_plan_was_worked_on(t
     store.close()
     (offer,) = offers(surroundings(tmp_path).folders)
     assert offer.kept.plan == kept
+
+
+def test_what_cannot_be_read_when_the_plan_is_opened_is_offered_later(tmp_path: Path, path: Path) -> None:
+    crashed(tmp_path, path, kept := with_list_size(small_plan(), 9_000), counter=6)
+    around = surroundings(tmp_path, local=failing("read", number=errno.EIO))
+    open_store(path, around, Told(lambda state: None)).close()
+    (offer,) = offers(around.folders)
+    assert offer.kept.plan == kept
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"journal 1 ", b"journal 2 "), (b'"list_size":9000', b'"list_size":9001')])
+def test_what_is_not_understood_stays_when_the_plan_is_opened(
+    tmp_path: Path, path: Path, old: bytes, new: bytes
+) -> None:
+    crashed(tmp_path, path, with_list_size(small_plan(), 9_000), counter=6)
+    (segment,) = surroundings(tmp_path).folders.recovery.glob("*/*.journal")
+    segment.write_bytes(strange := segment.read_bytes().replace(old, new))
+    assert offers(surroundings(tmp_path).folders) == ()
+    open_store(path, surroundings(tmp_path), Told(lambda state: None)).close()
+    assert segment.read_bytes() == strange
 
 
 def test_an_offer_that_was_taken_is_in_the_file_and_gone(tmp_path: Path, path: Path) -> None:

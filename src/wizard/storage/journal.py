@@ -185,20 +185,38 @@ def plan_of(folder: Path, disk: Disk = DISK) -> Path | None:
     return Path(path) if isinstance(path, str) and path else None
 
 
-def unsaved(folder: Path, disk: Disk = DISK) -> bytes | None:
-    """Return the newest plan file in a journal; None if there is none, or if the plan's own file held it."""
-    for path in reversed(segments(folder)):
-        try:
-            data = disk.read(path, _MOST_BYTES)
-        except OSError:
-            continue
-        found, written = _last_in(data)
-        if found is not None:
-            return found.data if found.counter > written else None
+@dataclass(frozen=True)
+class Left:
+    """What a journal that was left behind holds."""
+
+    unsaved: bytes | None
+    """The newest plan file in it, unless the plan's own file held that; None if there is none."""
+    known: bool
+    """Whether it was read and understood; what was not may hold a change that a later try or a newer program finds."""
+
+
+def left_in(folder: Path, disk: Disk = DISK) -> Left:
+    """Return what a journal holds. An older record never stands in for one that could not be read."""
+    known = True
     try:
-        return disk.read(folder / _COPY, FILE_BYTES)
+        # Asked for outright, because looking for segments in a folder that cannot be listed finds none.
+        next(folder.iterdir(), None)
+        for path in reversed(segments(folder)):
+            data = disk.read(path, _MOST_BYTES)
+            found, written = _last_in(data)
+            if found is not None:
+                return Left(found.data if found.counter > written else None, known)
+            # Nothing in it is whole: it was cut off or damaged, or a newer program wrote it.
+            known = known and not data
+        copy = folder / _COPY
+        return Left(disk.read(copy, FILE_BYTES) if copy.exists() else None, known)
     except OSError:
-        return None
+        return Left(None, known=False)
+
+
+def unsaved(folder: Path, disk: Disk = DISK) -> bytes | None:
+    """Return the newest plan file in a journal; None if none is found, or if the plan's own file held it."""
+    return left_in(folder, disk).unsaved
 
 
 def _last_in(data: bytes) -> tuple[Record | None, int]:

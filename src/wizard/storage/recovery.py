@@ -10,7 +10,7 @@ from wizard.storage.atomic import previous_of
 from wizard.storage.differences import differences
 from wizard.storage.disk import DISK, Disk
 from wizard.storage.folders import Folders
-from wizard.storage.journal import journal_key, plan_of, remove_journal, unsaved
+from wizard.storage.journal import journal_key, left_in, plan_of, remove_journal, unsaved
 from wizard.storage.lock import Alive
 from wizard.storage.planfile import PlanFile, PlanFileError, parse_plan, read_bytes, read_plan_file
 
@@ -56,13 +56,16 @@ def dismiss(offer: Offer, disk: Disk = DISK) -> None:
 
 
 def drop_written(folders: Folders, path: Path, disk: Disk = DISK) -> None:
-    """Remove what was kept of one plan and is in its file, or was: the crash came between saving and noting it."""
+    """Remove what was kept of one plan and is in its file, or was: the crash came between saving and noting it.
+
+    What cannot be read, or is not understood, stays: nobody knows what is in it.
+    """
     in_files = {_sha_of(path, disk), _sha_of(previous_of(path), disk)}
     for folder in _left(folders):
         if not folder.name.startswith(journal_key(path)):
             continue
-        data = unsaved(folder, disk)
-        if data is None or hashlib.sha256(data).hexdigest() in in_files:
+        left = left_in(folder, disk)
+        if left.known and (left.unsaved is None or _sha(left.unsaved) in in_files):
             with contextlib.suppress(OSError):
                 remove_journal(folder, disk)
 
@@ -116,6 +119,10 @@ def _kept_at(folder: Path) -> datetime:
 
 def _sha_of(path: Path, disk: Disk) -> str:
     try:
-        return hashlib.sha256(read_bytes(path, disk)).hexdigest()
+        return _sha(read_bytes(path, disk))
     except PlanFileError:
         return ""
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
