@@ -31,9 +31,11 @@ from wizard.domain.closing import (
     supersedes,
     void_on_reopening,
 )
+from wizard.domain.minutes import minutes_of
 from wizard.domain.people import Settings, SignerKind, Signers
 from wizard.domain.plan import Plan
 from wizard.domain.record import AnswerKind, Method
+from wizard.domain.sealing import seal
 from wizard.domain.starting import new_meeting
 from wizard.domain.verification import verify
 
@@ -90,10 +92,41 @@ def test_the_practice_settles_who_must_answer(kind: SignerKind, expected: tuple[
     assert expected_signers(plan.meeting, plan.people, plan.settings) == expected
 
 
-def test_a_partner_who_has_left_is_not_asked() -> None:
-    plan = draft()
-    plan = plan.with_person(plan.person("p4").replace(left=True))
+def gone(plan: Plan, person: str) -> Plan:
+    return plan.with_person(plan.person(person).replace(left=True))
+
+
+def test_a_partner_who_had_left_before_the_meeting_is_not_asked() -> None:
+    plan = gone(draft(), "p4")
+    assert plan.meeting is not None
+    here = tuple(entry for entry in plan.meeting.attendance if entry.person != "p4")
+    plan = plan.with_meeting(plan.meeting.replace(attendance=here))
     assert "p4" not in close(plan, FIRST).records[0].content.expected
+
+
+def test_who_leaves_while_the_meeting_is_open_signs_its_record_and_is_out_of_the_next() -> None:
+    plan = close(gone(draft(), "p4"), FIRST)
+    content = plan.records[0].content
+    assert content.expected == PARTNERS
+    assert [person.left for person in content.people] == [False] * 7
+    assert plan.person("p4").left
+    plan = second_from(answer(plan, 1, reply("p4")))
+    assert plan.meeting is not None
+    assert "p4" not in expected_signers(plan.meeting, plan.people_at_meeting, plan.settings)
+    assert verify(plan).sound
+
+
+def test_a_record_that_was_closed_without_somebody_who_had_left_stays_as_it_was() -> None:
+    plan = closed()
+    record = plan.records[0]
+    people = tuple(person.replace(left=person.id == "p4") for person in record.content.people)
+    expected = tuple(person for person in PARTNERS if person != "p4")
+    content = record.content.replace(people=people, expected=expected)
+    sealed = seal(content, None)
+    plan = plan.replace(records=(record.replace(content=content, seal=sealed),), sealed=sealed.digest)
+    assert verify(plan).sound
+    voters = minutes_of(plan).item("3").outcome.entitled.voters
+    assert "p4" not in [person.id for person in voters]
 
 
 def test_the_three_states_and_their_words() -> None:
@@ -137,6 +170,34 @@ def test_others_alone_are_not_enough_where_the_chair_must_sign() -> None:
     state = signing_state(plan.records[0])
     assert (state.state, state.awaited) == (RecordState.CLOSED, ("p1",))
     assert state.words == "Closed, 2 of 3 signed"
+
+
+def declined(plan: Plan, *people: str) -> Plan:
+    for person in people:
+        plan = answer(plan, 1, reply(person, kind=AnswerKind.DECLINED, method=Method.STATED, words="No."))
+    return plan
+
+
+def test_a_refusal_is_not_one_of_the_others_beside_the_chair() -> None:
+    plan = declined(answer(close(draft_with(SignerKind.CHAIR_AND_OTHERS), FIRST), 1, reply("p1")), "p3")
+    state = signing_state(plan.records[0])
+    assert (state.state, state.awaited) == (RecordState.CLOSED, ("p2", "p4", "p5", "p6"))
+    assert state.words == "Closed, 1 of 2 signed, 1 declined"
+    assert reopening_refused(plan) == ""
+    plan = answer(plan, 1, reply("p4"))
+    assert signing_state(plan.records[0]).words == "Signed (2 of 2 signed, 1 declined)"
+
+
+def test_once_nobody_is_left_to_ask_the_refusals_end_the_signing() -> None:
+    plan = answer(close(draft_with(SignerKind.CHAIR_AND_OTHERS), FIRST), 1, reply("p1"))
+    plan = declined(plan, *PARTNERS[1:])
+    state = signing_state(plan.records[0])
+    assert (state.state, state.words) == (RecordState.SIGNED, "Signed (1 of 2 signed, 5 declined)")
+
+
+def test_a_chair_who_declined_has_answered_and_has_not_signed() -> None:
+    plan = answer(declined(close(draft_with(SignerKind.CHAIR_AND_OTHERS), FIRST), "p1"), 1, reply("p2"))
+    assert signing_state(plan.records[0]).words == "Signed (1 of 2 signed, 1 declined)"
 
 
 def test_an_answer_needs_a_closed_record() -> None:

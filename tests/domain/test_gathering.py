@@ -30,6 +30,13 @@ def test_the_list_begins_with_those_who_vote_and_leaves_out_those_who_left() -> 
     assert [person.id for person in roster(plan)] == ["p1", "p3", "s"]
 
 
+def test_who_leaves_after_the_meeting_had_them_down_stays_on_its_list_and_in_its_count() -> None:
+    plan = with_everybody_here(plan_of(3))
+    plan = plan.with_person(plan.person("p2").replace(left=True))
+    assert [person.id for person in roster(plan)] == ["p1", "p2", "p3"]
+    assert room_count(plan).sentence.startswith("Present 3 of 3 with a vote")
+
+
 def test_everybody_here_keeps_apologies_and_seats_staff_in_attendance() -> None:
     plan = plan_of(2).with_person(Person(id="s", name="Ms Staff", role=Role.STAFF, votes=0, gp=False))
     plan = with_everybody_here(with_presence(plan, "p2", Presence.APOLOGIES))

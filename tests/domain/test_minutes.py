@@ -2,11 +2,15 @@
 
 import pytest
 from tests.plans import NOW, empty_plan, worked_example
+from tests.sittings import sitting
 
 from wizard.domain.closing import close
+from wizard.domain.deciding import with_position, with_vote
 from wizard.domain.minutes import Mark, NoMeetingError, minutes_of
 from wizard.domain.outcome import OutcomeKind
 from wizard.domain.people import Person
+from wizard.domain.proposal import Choice
+from wizard.domain.standing import standing_now
 
 
 def test_a_proposal_that_fell_is_kept_beside_the_one_that_carried() -> None:
@@ -49,6 +53,25 @@ def test_a_closed_record_keeps_its_own_copy_of_the_people() -> None:
     closed = close(worked_example(), NOW)
     renamed = closed.with_person(Person(id="osei", name="Dr Somebody Else"))
     assert minutes_of(renamed).person_name("osei") == "Dr Amara Osei"
+
+
+def test_a_vote_that_was_cast_counts_whoever_is_marked_as_having_left_after_it() -> None:
+    plan = with_position(sitting(5), "1", "adopt")
+    for person, choice in zip(("p1", "p2", "p3", "p4", "p5"), [Choice.FOR] * 3 + [Choice.AGAINST] * 2, strict=True):
+        plan = with_vote(plan, "1", person, choice)
+    before = minutes_of(plan).item("1").outcome
+    plan = plan.with_person(plan.person("p3").replace(left=True))
+    after = minutes_of(plan).item("1").outcome
+    assert (after.kind, after.sentence) == (OutcomeKind.CARRIED, before.sentence)
+    assert standing_now(plan)["1"].proposal.position == "adopt"
+
+
+def test_two_partners_are_no_single_contractor_once_one_of_them_leaves_after_the_vote() -> None:
+    plan = with_position(sitting(2), "1", "adopt")
+    plan = with_vote(with_vote(plan, "1", "p1", Choice.FOR), "1", "p2", Choice.AGAINST)
+    plan = plan.with_person(plan.person("p2").replace(left=True))
+    assert minutes_of(plan).item("1").outcome.kind is OutcomeKind.NOT_CARRIED
+    assert "1" not in standing_now(plan)
 
 
 def test_a_meeting_that_is_not_there_is_named_in_a_sentence() -> None:

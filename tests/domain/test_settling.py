@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 from tests.plans import plan_of
 
+from wizard.domain.gathering import with_everybody_here
 from wizard.domain.people import Role
 from wizard.domain.rule import PRESETS, Base, Preset, Quorum, RuleSource
 from wizard.domain.settling import (
@@ -64,3 +65,12 @@ def test_people_are_counted_with_their_votes() -> None:
     plan = plan.with_person(plan.person("p3").replace(role=Role.STAFF, votes=0))
     assert people_sentence(plan) == "2 people with a vote, 4 votes in all; 1 other, 1 who left."
     assert people_sentence(plan_of(0)).startswith("Nobody is named yet.")
+
+
+def test_who_left_and_still_belongs_to_the_open_meeting_is_named() -> None:
+    plan = with_everybody_here(plan_of(2))
+    plan = plan.with_person(plan.person("p2").replace(left=True))
+    assert people_sentence(plan) == (
+        f"1 person with a vote, 1 vote in all; 1 who left. {plan.person('p2').name} belongs to meeting 1 to its end: "
+        "votes count, and a signature is asked."
+    )

@@ -7,7 +7,7 @@ from tests.plans import empty_plan, worked_example
 
 from wizard.content.items import Item
 from wizard.domain.minutes import minutes_of
-from wizard.domain.people import Person
+from wizard.domain.people import Person, VotesPrinted
 from wizard.domain.plan import Plan
 from wizard.domain.proposal import Owner
 from wizard.domain.tasklog import (
@@ -83,3 +83,15 @@ def test_the_minutes_hold_each_resolution_with_its_outcome_and_the_open_tasks() 
             assert put.outcome.sentence in text
             assert (put.resolution in text) is put.outcome.takes_effect
     assert f"Ring the LMC ({NOBODY}, no date)" in text
+
+
+def test_the_minutes_for_the_clipboard_say_votes_as_the_practice_prints_them() -> None:
+    plan = worked_example()
+    plan = plan.replace(settings=plan.settings.replace(votes_printed=VotesPrinted.OUTCOME))
+    minutes = minutes_of(plan)
+    text = as_minutes(minutes)
+    voted = [put for entry in minutes.items for put in entry.proposals if put.outcome.needed is not None]
+    assert voted
+    assert not [put.sentence for put in voted if put.sentence in text]
+    assert {put.sentence_printed(VotesPrinted.OUTCOME) for put in voted} == {"Carried.", "Not carried."}
+    assert all(f"{put.sentence_printed(VotesPrinted.OUTCOME)}\n" in text for put in voted)

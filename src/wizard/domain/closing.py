@@ -35,7 +35,7 @@ class SigningState:
     signed: int = 0
     """How many have signed, those included who were away and have read and agreed."""
     of: int = 0
-    """How many must answer."""
+    """How many must sign."""
     declined: int = 0
     disagree: int = 0
     """How many were away, have read it and do not agree."""
@@ -49,12 +49,12 @@ class SigningState:
         if self.state is RecordState.DRAFT:
             return "Draft"
         others = [(self.declined, "declined"), (self.disagree, "not agreeing"), (self.unavailable, "not available")]
-        counts = ", ".join(
-            [f"{self.signed} of {self.of} signed", *(f"{count} {word}" for count, word in others if count)]
-        )
+        said = [f"{count} {word}" for count, word in others if count]
+        counts = ", ".join([f"{self.signed} of {self.of} signed", *said])
         if self.state is RecordState.CLOSED:
             return f"Closed, {counts}"
-        return "Signed" if self.signed >= self.of else f"Signed ({counts})"
+        # A refusal is said even where enough others signed without that person.
+        return f"Signed ({counts})" if said or self.signed < self.of else "Signed"
 
 
 DRAFT = SigningState(RecordState.DRAFT)
@@ -64,7 +64,8 @@ DRAFT = SigningState(RecordState.DRAFT)
 def expected_signers(meeting: Meeting, people: Sequence[Person], settings: Settings) -> tuple[str, ...]:
     """Return who must answer to the record of a meeting, by the practice's setting, in the order of its people.
 
-    With “the chair and N others” it is the chair, then every partner, those present first: any N of them will do.
+    `people` are those that the meeting has (`Plan.people_at_meeting`). With “the chair and N others” it is the chair,
+    then every partner, those present first: any N of them will do.
     """
     partners = [person.id for person in people if person.role is Role.PARTNER and not person.left]
     here = [person for person in partners if _attends(meeting, person)]
@@ -86,24 +87,26 @@ def _attends(meeting: Meeting, person_id: str) -> bool:
 def signing_state(record: ClosedRecord | None) -> SigningState:
     """Return how far a record is; for None (an open meeting) that it is a draft.
 
-    Every answer counts: it is signed once nobody's answer is awaited any more and at least one has signed.
+    It is signed once nobody's answer is awaited any more and at least one has signed. Where all must answer, every
+    answer counts; of the others beside the chair only those who sign do, so that a refusal leaves the rest awaited.
     """
     if record is None:
         return DRAFT
     expected = record.content.expected
     latest = {person: answer_of(record, person) for person in expected}
     kinds = [answer.kind for answer in latest.values() if answer]
-    needed = _needed(record.content)
     awaited = tuple(person for person in expected if latest[person] is None)
-    signed = sum(kind in SIGNATURES for kind in kinds)
-    of = needed
-    if record.content.settings.signers.kind is SignerKind.CHAIR_AND_OTHERS and len(kinds) >= needed:
-        # Enough others have answered; only the chair may still be awaited.
-        awaited = tuple(person for person in awaited if person == record.content.meeting.chair)
-        of = len(kinds) + len(awaited)
+    signers = {person for person, answer in latest.items() if answer and answer.kind in SIGNATURES}
+    of = _needed(record.content)
+    if record.content.settings.signers.kind is SignerKind.CHAIR_AND_OTHERS:
+        chair = {record.content.meeting.chair} & set(expected)
+        if len(signers - chair) >= of - len(chair):
+            # Enough others have signed; only the chair may still be awaited.
+            awaited = tuple(person for person in awaited if person in chair)
+            of = len(signers | chair)
     return SigningState(
-        state=RecordState.SIGNED if signed and not awaited else RecordState.CLOSED,
-        signed=signed,
+        state=RecordState.SIGNED if signers and not awaited else RecordState.CLOSED,
+        signed=len(signers),
         of=of,
         declined=kinds.count(AnswerKind.DECLINED),
         disagree=kinds.count(AnswerKind.READ_AND_DISAGREES),
@@ -113,7 +116,7 @@ def signing_state(record: ClosedRecord | None) -> SigningState:
 
 
 def _needed(content: RecordContent) -> int:
-    """How many answers a record needs."""
+    """How many signatures a record needs."""
     signers = content.settings.signers
     if signers.kind is not SignerKind.CHAIR_AND_OTHERS:
         return len(content.expected)
@@ -137,7 +140,7 @@ def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledge
         raise ClosingError("No meeting is open.")
     if blocking:
         raise ClosingError("The meeting cannot be closed yet: " + " ".join(blocking))
-    expected = expected_signers(meeting, plan.people, plan.settings)
+    expected = expected_signers(meeting, plan.people_at_meeting, plan.settings)
     if not expected:
         raise ClosingError("The meeting cannot be closed yet: nobody would have to sign.")
     content = _content(plan, meeting, at, expected, acknowledged)
@@ -158,7 +161,7 @@ def _content(
         revision=replaced.record.content.revision + 1 if replaced else 1,
         closed_at=at,
         practice=plan.practice,
-        people=plan.people,
+        people=plan.people_at_meeting,
         settings=plan.settings,
         meeting=meeting,
         facts=plan.facts,

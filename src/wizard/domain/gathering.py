@@ -17,8 +17,7 @@ from wizard.domain.words import listed
 
 def roster(plan: Plan) -> tuple[Person, ...]:
     """Return everybody whose attendance is asked for: those with a vote first, then the others who have not left."""
-    recorded = {entry.person for entry in plan.meeting.attendance} if plan.meeting else set()
-    here = [person for person in plan.people if not person.left or person.id in recorded]
+    here = [person for person in plan.people_at_meeting if not person.left]
     return tuple(sorted(here, key=lambda person: not person.has_vote))
 
 
@@ -127,7 +126,7 @@ def room_count(plan: Plan) -> RoomCount:
     """Return how many came to the open meeting, and on which of its items the quorum is not met."""
     meeting = open_meeting(plan)
     rule = plan.settings.rule
-    voters = [person for person in plan.people if person.has_vote and (not rule.board or person.id in rule.board)]
+    voters = [p for p in plan.people_at_meeting if p.has_vote and (not rule.board or p.id in rule.board)]
     here = {entry.person for entry in meeting.attendance if entry.presence in ATTENDING}
     return RoomCount(
         present=sum(person.id in here for person in voters),
@@ -139,6 +138,6 @@ def room_count(plan: Plan) -> RoomCount:
 
 def _is_short(plan: Plan, meeting: Meeting, item_id: str) -> bool:
     rule = rule_for(plan.settings, meeting.matter(item_id))
-    room = entitlement(meeting, plan.people, rule, item_id)
+    room = entitlement(meeting, plan.people_at_meeting, rule, item_id)
     needed = quorum_needed(rule.quorum, len(room.voters))
     return needed is not None and len(room.present) < needed

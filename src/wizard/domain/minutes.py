@@ -9,11 +9,12 @@ from wizard.content.items import Item, Position, PositionKind
 from wizard.content.pack import Edition
 from wizard.domain.meeting import ActionOutline, Matter, Meeting
 from wizard.domain.outcome import Outcome, not_reached, outcome_of
-from wizard.domain.people import Person, Practice, Settings
+from wizard.domain.people import Person, Practice, Settings, VotesPrinted
 from wizard.domain.plan import Plan
 from wizard.domain.proposal import Fields, Proposal
 from wizard.domain.record import ClosedRecord, Standing
 from wizard.domain.resolution import FilledTable, Particular, as_proposed, particulars_of, resolution_of, tables_of
+from wizard.domain.sentences import LABELS
 from wizard.domain.standing import standing_after, standing_before, standing_now
 from wizard.domain.tasks import Task
 
@@ -80,6 +81,11 @@ class ProposalMinutes:
     def sentence(self) -> str:
         """The outcome in one sentence, with its numbers."""
         return self.outcome.sentence
+
+    def sentence_printed(self, printed: VotesPrinted) -> str:
+        """Return the outcome as the practice prints votes: the sentence, or its first word alone: “Carried.”"""
+        # The full sentence has numbers, and may name whose vote is missing.
+        return f"{LABELS[self.outcome.kind]}." if printed is VotesPrinted.OUTCOME else self.sentence
 
 
 @dataclass(frozen=True)
@@ -196,15 +202,16 @@ def meeting_numbers(plan: Plan) -> tuple[int, ...]:
 
 
 def _open_minutes(plan: Plan, meeting: Meeting) -> Minutes:
+    before, now = standing_before(plan), standing_now(plan)
     return Minutes(
         plan_id=plan.id,
         record=None,
         practice=plan.practice,
-        people=plan.people,
+        people=plan.people_at_meeting,
         settings=plan.settings,
         meeting=meeting,
         head=plan.head(meeting.guidance.head),
-        items=_items(plan, meeting, plan.people, plan.settings, standing_before(plan), standing_now(plan), plan.facts),
+        items=_items(plan, meeting, plan.people_at_meeting, plan.settings, before, now, plan.facts),
         tasks=plan.tasks,
     )
 

@@ -59,7 +59,10 @@ class Person(Value):
     gp: bool = True
     """Whether a GP; a partner need not be one."""
     left: bool = False
-    """Whether no longer with the practice: kept for the old records, left out of new meetings."""
+    """Whether no longer with the practice: kept for the old records, left out of new meetings.
+
+    Not of one that has them down already (`Plan.people_at_meeting`).
+    """
 
     @property
     def has_vote(self) -> bool:

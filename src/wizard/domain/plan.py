@@ -76,6 +76,17 @@ class Plan(Value):
     read_only: Name | None = None
     """Why the plan may not be edited: a copy made for a certain reader."""
 
+    @property
+    def people_at_meeting(self) -> tuple[Person, ...]:
+        """The people as the open meeting has them: whoever it has down as attending or away belongs to it to its end.
+
+        Leaving takes nobody's vote back. The record keeps these people as its own; the next meeting is without them.
+        """
+        known = {entry.person for entry in self.meeting.attendance} if self.meeting else set()
+        return tuple(
+            person.replace(left=False) if person.left and person.id in known else person for person in self.people
+        )
+
     def person(self, person_id: str) -> Person:
         """Return the person with this id.
 

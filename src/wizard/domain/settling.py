@@ -9,7 +9,7 @@ from wizard.domain.checks_meeting import clause_sentence, lacks_clause
 from wizard.domain.people import Person
 from wizard.domain.plan import Plan
 from wizard.domain.rule import PRESETS, Base, Preset, Quorum, Rule, RuleSource, Threshold
-from wizard.domain.words import counted
+from wizard.domain.words import counted, listed
 
 
 def preset_of(rule: Rule) -> Preset | None:
@@ -78,7 +78,16 @@ def people_sentence(plan: Plan) -> str:
     votes = counted(sum(person.votes for person in voters), "vote")
     words = f"{counted(len(voters), 'person', 'people')} with a vote, {votes} in all"
     rest = [counted(others, "other")] * bool(others) + [f"{gone} who left"] * bool(gone)
-    return f"{words}; {', '.join(rest)}." if rest else f"{words}."
+    return f"{words}; {', '.join(rest)}.{_to_the_end(plan)}" if rest else f"{words}."
+
+
+def _to_the_end(plan: Plan) -> str:
+    """Return who has left and still belongs to the open meeting, in a sentence after a space; empty without any."""
+    stay = [was.name for was, now in zip(plan.people, plan.people_at_meeting, strict=True) if was.left and not now.left]
+    if not stay or plan.meeting is None:
+        return ""
+    verb = "belongs" if len(stay) == 1 else "belong"
+    return f" {listed(stay)} {verb} to meeting {plan.meeting.number} to its end: votes count, and a signature is asked."
 
 
 def quorum_of(kind: str, number: int | None, numerator: int | None, denominator: int | None) -> Quorum | None:

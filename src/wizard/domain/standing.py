@@ -19,7 +19,7 @@ def standing_now(plan: Plan) -> Mapping[str, Standing]:
     before = standing_before(plan)
     if plan.meeting is None:
         return before
-    return _with_meeting(before, plan.meeting, plan.people, plan.settings)
+    return _with_meeting(before, plan.meeting, plan.people_at_meeting, plan.settings)
 
 
 def standing_after(content: RecordContent) -> Mapping[str, Standing]:

@@ -95,8 +95,10 @@ def by_owner(tasks: Iterable[Task], people: Iterable[Person]) -> Mapping[str, tu
 def as_minutes(minutes: Minutes) -> str:
     """Return the resolutions of a meeting in the past tense, and its open tasks, as plain text to paste into minutes.
 
-    A proposal that fell stands as what was proposed, with the sentence that says how it fell.
+    A proposal that fell stands as what was proposed, with the sentence that says how it fell. Votes are said as the
+    practice prints them.
     """
+    printed = minutes.settings.votes_printed
     lines = []
     for entry in minutes.items:
         if not entry.taken:
@@ -104,7 +106,7 @@ def as_minutes(minutes: Minutes) -> str:
         lines.append(f"{entry.item.id}. {entry.item.title}")
         for put in entry.proposals:
             words = put.resolution if put.outcome.takes_effect else f"It was proposed: {put.position.label}."
-            lines.append(f"{words} {put.outcome.sentence}")
+            lines.append(f"{words} {put.sentence_printed(printed)}")
         if not entry.proposals:
             lines.append(entry.outcome.sentence)
         lines.append("")

@@ -121,7 +121,7 @@ class ClosingPanel(QWidget):
 
     def _show_signers(self, plan: Plan, meeting: Meeting) -> None:
         names = {person.id: person.name for person in plan.people}
-        expected = expected_signers(meeting, plan.people, plan.settings)
+        expected = expected_signers(meeting, plan.people_at_meeting, plan.settings)
         self._signers.clear()
         for person_id in expected:
             attendance = meeting.attendance_of(person_id)
