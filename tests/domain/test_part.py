@@ -33,7 +33,7 @@ def test_dissent_is_told_to_its_author_alone() -> None:
 
 
 def test_what_was_agreed_without_a_vote_says_who_was_there() -> None:
-    assert part(draft(), "p1", "3").vote == "You were there, without a vote"
+    assert part(draft(), "p1", "3").vote == "You were there; no vote was taken"
     assert part(draft(), "p6", "3").vote == "You were not there"
 
 

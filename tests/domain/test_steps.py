@@ -1,15 +1,17 @@
 """The flow of the wizard, without widgets."""
 
+from tests.domain import closed_plans
 from tests.plans import empty_plan, worked_example
 from tests.sittings import sitting
 
 from wizard.domain.deciding import all_for, with_position
 from wizard.domain.meeting import Matter
 from wizard.domain.minutes import minutes_of
+from wizard.domain.plan import Plan
 from wizard.domain.proposal import RollCall
 from wizard.domain.rule import Quorum
 from wizard.domain.settling import with_rule_parts
-from wizard.domain.starting import new_proposal
+from wizard.domain.starting import new_meeting, new_proposal
 from wizard.domain.steps import StepState, decided, steps_of
 
 
@@ -49,3 +51,16 @@ def test_an_item_that_lacked_its_quorum_is_not_decided() -> None:
 def test_what_is_decided_is_counted_over_the_items_of_the_meeting() -> None:
     assert decided(minutes_of(worked_example())) == (8, 8)
     assert decided(minutes_of(empty_plan())) == (0, 12)
+
+
+def test_signing_is_complete_when_all_have_answered_and_not_after_the_first() -> None:
+    def sign(plan: Plan) -> StepState:
+        return {step.key: step.state for step in steps_of(minutes_of(plan, 1))}["sign"]
+
+    assert sign(closed_plans.signed(1)) is StepState.OPEN
+    assert sign(closed_plans.signed()) is StepState.DONE
+
+
+def test_a_new_meeting_has_not_been_reviewed() -> None:
+    plan = new_meeting(closed_plans.signed(), closed_plans.pack())
+    assert {step.key: step.state for step in steps_of(minutes_of(plan))}["review"] is StepState.OPEN

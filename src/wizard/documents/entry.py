@@ -11,6 +11,7 @@ from wizard.documents.redaction import redacted
 from wizard.documents.tabulated import grid, tabulated
 from wizard.documents.tagged import Block, Bullets, Heading, Labels, Paragraph, Text
 from wizard.documents.wording import day, marked, short_date, with_title
+from wizard.domain.meeting import InterestKind
 from wizard.domain.minutes import ItemMinutes
 from wizard.domain.proposal import CheckedWith
 from wizard.domain.resolution import filled_table, name_of, value_in_words
@@ -18,6 +19,12 @@ from wizard.domain.rulewords import rule_in_words
 from wizard.domain.tasklog import NOBODY, by_date
 from wizard.domain.tasks import Task, TaskState
 from wizard.domain.words import date_in_words
+
+_INTERESTS = {
+    InterestKind.NOTED: "declared an interest.",
+    InterestKind.SPEAKS: "declared an interest and did not vote.",
+    InterestKind.WITHDRAWS: "declared an interest and withdrew.",
+}
 
 
 def entries(copy: Copy) -> Iterator[Block]:
@@ -85,8 +92,8 @@ def _said(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
         pairs.append(("Discussion", matter.minute))
     words = [interest for interest in copy.minutes.meeting.interests if entry.item.id in interest.items]
     for interest in words:
-        said = interest.words or "Declared."
-        pairs.append(("Interest", f"{copy.minutes.person_name(interest.person)}. {said}"))
+        said = " ".join(part for part in (_INTERESTS[interest.kind], interest.words) if part)
+        pairs.append(("Interest", f"{copy.minutes.person_name(interest.person)} {said}"))
     pairs += [("Checked with", _checked(asked)) for asked in matter.checked_with]
     if pairs:
         yield Labels(pairs)

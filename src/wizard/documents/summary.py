@@ -90,7 +90,11 @@ def _replaced(copy: Copy) -> Iterator[Block]:
         said.append(f"A later meeting, number {copy.superseded_by}, has superseded this record.")
     if record is not None and record.content.replaces:
         signed = record.content.replaces_signed_on
-        when = f"signed on {day(signed)}" if signed else "that nobody had signed"
-        said.append(f"Revision {record.content.revision}: it replaces one {when}. Signatures on that one are void.")
+        replaced = (
+            f"it replaces one that was last signed on {day(signed)}. Signatures on that one are void."
+            if signed
+            else "it replaces one that nobody had signed."
+        )
+        said.append(f"Revision {record.content.revision}: {replaced}")
     if said:
         yield Callout("Before you rely on this", " ".join(said))

@@ -84,10 +84,13 @@ def short_month(month: int) -> str:
     return _SHORT_MONTHS[month - 1]
 
 
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "sir", "dame", "lady", "lord", "rev"})
+
+
 def with_title(name: str) -> str:
     """Return a name whose title stays with what follows: “Dr Osei” never ends a line after “Dr”."""
     title, space, rest = name.partition(" ")
-    return f"{title}\N{NO-BREAK SPACE}{rest}" if space and len(title) <= 4 else name
+    return f"{title}\N{NO-BREAK SPACE}{rest}" if space and title.rstrip(".").lower() in _TITLES else name
 
 
 _DATE = re.compile(

@@ -75,7 +75,7 @@ def _vote(minutes: Minutes, item_id: str, put: ProposalMinutes, person: Person) 
         return "You were not there"
     match decision:
         case Agreed():
-            return "You were there, without a vote"
+            return "You were there; no vote was taken"
         case RollCall():
             return "Your vote is not recorded"
         case Counted():

@@ -8,7 +8,7 @@ from datetime import date
 from wizard.content.items import Column, FieldKind, Item, Position, RecordField
 from wizard.domain.people import Person
 from wizard.domain.proposal import BringBack, Fields, FieldValue, Owner, Proposal, Row
-from wizard.domain.words import date_in_words, money_in_words, number_in_words
+from wizard.domain.words import after_when, date_in_words, money_in_words, number_in_words
 
 NOT_RECORDED = "not recorded"
 """What stands where a resolution names something that was left out."""
@@ -56,7 +56,8 @@ def bring_back_in_words(bring_back: BringBack, people: Iterable[Person]) -> str:
     """Return when a matter comes back, and who watches: “when the ICB replies, at the latest on 4 May 2027”."""
     when = f"on {date_in_words(bring_back.on)}" if bring_back.on else ""
     if bring_back.event:
-        when = f"{when} or when {bring_back.event}" if when else f"when {bring_back.event}"
+        event = f"when {after_when(bring_back.event)}"
+        when = f"{when} or {event}" if when else event
         if bring_back.latest:
             when += f", at the latest on {date_in_words(bring_back.latest)}"
     watcher = name_of(bring_back.watcher, people)

@@ -56,7 +56,7 @@ def source_words(rule: Rule) -> str:
         case RuleSource.DEED:
             return f"deed, clause {rule.clause}" if rule.clause else "deed, clause not given"
         case RuleSource.AGREED:
-            return f"agreed by the partners, {rule.clause}" if rule.clause else "agreed by the partners"
+            return f"agreed by the partners, clause {rule.clause}" if rule.clause else "agreed by the partners"
 
 
 def _base_words(rule: Rule, entitled: Entitlement | None) -> str:

@@ -1,6 +1,6 @@
 """Everything that is worked out from a plan, as JSON-like data and as lines of text: what `show` prints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,10 +8,12 @@ from wizard.canonical import fingerprint
 from wizard.domain.changes import changes_of
 from wizard.domain.checks import checks
 from wizard.domain.closing import RecordState, signing_state
-from wizard.domain.dates import staleness
+from wizard.domain.dates import comes_back_by, staleness
 from wizard.domain.minutes import ItemMinutes, Minutes, minutes_of
 from wizard.domain.outcome import Outcome
+from wizard.domain.people import Person
 from wizard.domain.plan import Plan
+from wizard.domain.proposal import Proposal
 from wizard.domain.resolution import name_of
 from wizard.domain.rulewords import rule_in_words
 from wizard.domain.words import date_in_words
@@ -78,7 +80,8 @@ def fingerprints(minutes: Minutes) -> dict[str, str]:
 
 
 def _item(entry: ItemMinutes, minutes: Minutes) -> dict[str, Any]:
-    proposal = entry.last.proposal if entry.last else None
+    last = entry.last
+    standing = entry.after.proposal if entry.after else None
     return {
         "title": entry.item.title,
         "taken": entry.taken,
@@ -88,19 +91,28 @@ def _item(entry: ItemMinutes, minutes: Minutes) -> dict[str, Any]:
         "mark": entry.mark.value,
         "decided_at_meeting": entry.after.meeting if entry.after else None,
         **_outcome(entry.outcome),
-        "proposed": proposal.position if proposal else None,
-        "resolution": entry.last.resolution if entry.last else None,
-        "owner": name_of(proposal.owner, minutes.people) if proposal else "",
-        "start": _iso(proposal.start if proposal else None),
-        "hold_until": _iso(proposal.hold_until if proposal else None),
-        "bring_back_on": _iso(proposal.bring_back.on or proposal.bring_back.latest)
-        if proposal and proposal.bring_back
-        else None,
-        "review_on": _iso(proposal.review_on if proposal else None),
+        **_particulars(standing, minutes.people),
+        "proposed": last.proposal.position if last else None,
+        "resolution": last.resolution if last else None,
+        "proposal": _particulars(last.proposal, minutes.people) if last else None,
         "earlier": [
             {"proposed": p.proposal.position, "resolution": p.resolution, **_outcome(p.outcome)}
             for p in entry.proposals[:-1]
         ],
+    }
+
+
+def _particulars(proposal: Proposal | None, people: Sequence[Person]) -> dict[str, Any]:
+    """Return who carries it out, its dates, and when it comes back: by a date, or on an event; of nothing, nothing."""
+    back = proposal.bring_back if proposal else None
+    return {
+        "owner": name_of(proposal.owner, people) if proposal else "",
+        "start": _iso(proposal.start if proposal else None),
+        "hold_until": _iso(proposal.hold_until if proposal else None),
+        "review_on": _iso(proposal.review_on if proposal else None),
+        "bring_back_on": _iso(comes_back_by(back)),
+        "bring_back_event": back.event if back else "",
+        "watcher": name_of(back.watcher, people) if back else "",
     }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.content.items import PositionKind
+from wizard.domain.closing import RecordState, signing_state
 from wizard.domain.minutes import ItemMinutes, Minutes
 from wizard.domain.outcome import OutcomeKind
 
@@ -60,10 +61,11 @@ def steps_of(minutes: Minutes) -> tuple[Step, ...]:
     for action in minutes.meeting.guidance.actions:
         state = _action_state([minutes.item(item_id) for item_id in action.items])
         rows.append((action_key(action.number), action.short_title, action.number, state, STATE_WORDS[state]))
-    every = all(entry.position or not entry.taken for entry in minutes.items)
+    through, meant = decided(minutes)
+    signed = minutes.record is not None and signing_state(minutes.record).state is RecordState.SIGNED
     rows += [
-        ("review", "Review", None, *_plain(every)),
-        ("sign", "Sign", None, *_plain(minutes.record is not None and bool(minutes.record.answers))),
+        ("review", "Review", None, *_plain(meant > 0 and through == meant)),
+        ("sign", "Sign", None, *_plain(signed)),
         ("export", "Export", None, StepState.OPEN, "not complete"),
     ]
     return tuple(

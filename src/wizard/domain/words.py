@@ -70,3 +70,15 @@ def possessive(name: str) -> str:
 def capital(text: str) -> str:
     """Return a text with its first letter as a capital and the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+_BEGINNINGS = frozenset({"A", "An", "The", "Our", "We", "All", "Both", "Every", "It", "There", "They"})
+
+
+def after_when(event: str) -> str:
+    """Return an event as it stands after “when”, whatever it was typed like: “the ICB has replied”."""
+    words = event.strip().rstrip(".").rstrip()
+    first, space, rest = words.partition(" ")
+    if first.lower() == "when" and rest:
+        return after_when(rest)
+    return f"{first.lower()}{space}{rest}" if first in _BEGINNINGS else words

@@ -17,7 +17,8 @@ from wizard.ui.session import Session
     [
         ("when the ICB replies", "the ICB replies"),
         ("When the ICB replies", "the ICB replies"),
-        ("the ICB replies", "the ICB replies"),
+        ("The ICB has replied to us.", "the ICB has replied to us"),
+        ("NHS England replies", "NHS England replies"),
         ("whenever it suits", "whenever it suits"),
     ],
 )

@@ -104,4 +104,6 @@ class Decisions(Card):
 
 
 def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+    """Return words as they go on after a colon: “a letter, form by form”, but “GP Connect stays on”."""
+    first = words.split(" ", 1)[0]
+    return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
