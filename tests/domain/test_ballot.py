@@ -3,7 +3,7 @@
 from tests.plans import plan_of
 
 from wizard.domain.ballot import ANSWERED, Ballot, ballot
-from wizard.domain.deciding import last_proposal, open_meeting, with_position, with_vote
+from wizard.domain.deciding import last_proposal, open_meeting, with_particulars, with_position, with_vote
 from wizard.domain.meeting import Attendance, InterestKind, Presence
 from wizard.domain.noting import with_interest
 from wizard.domain.plan import Plan
@@ -34,6 +34,13 @@ def test_everybody_with_a_vote_stands_in_it_and_who_is_away_says_why() -> None:
     rows = on_three(with_interest(sitting(), "3", "p2", InterestKind.WITHDRAWS)).rows
     assert [row.away for row in rows] == ["", "Withdrew", "", "Absent"]
     assert rows[2].note == "by link"
+
+
+def test_who_was_out_of_the_room_or_in_attendance_is_not_called_absent() -> None:
+    plan = with_particulars(sitting(), "3", out_of_room=("p1", "p4"))
+    here = open_meeting(plan).with_attendance(Attendance(person="p2", presence=Presence.IN_ATTENDANCE))
+    away = [row.away for row in on_three(plan.with_meeting(here)).rows]
+    assert away == ["Out of the room", "In attendance", "", "Absent"]
 
 
 def test_somebody_who_speaks_without_voting_is_said_so() -> None:

@@ -57,6 +57,15 @@ def test_out_of_the_room_is_not_present_and_still_entitled() -> None:
     found = entitlement(sitting(people), people, Rule(), "1", ["p2"])
     assert [person.id for person in found.present] == ["p0", "p1"]
     assert [person.id for person in found.absent] == ["p2"]
+    assert (found.out_of_room, found.away) == ((people[2],), ())
+
+
+def test_the_absent_are_those_away_out_of_the_room_or_in_attendance() -> None:
+    people = partners(4)
+    meeting = sitting(people, absent=["p1"]).with_attendance(Attendance(person="p3", presence=Presence.IN_ATTENDANCE))
+    found = entitlement(meeting, people, Rule(), "1", ["p1", "p2", "p3"])
+    assert found.absent == people[1:]
+    assert (found.away, found.out_of_room, found.in_attendance) == ((people[1],), (people[2],), (people[3],))
 
 
 def test_the_strictest_of_two_interests_holds_and_only_on_its_items() -> None:

@@ -1,6 +1,6 @@
 import pytest
 from tests.domain.closed_plans import draft, second_closed
-from tests.plans import empty_plan, worked_example
+from tests.plans import empty_plan, plan_of, worked_example
 
 from wizard.domain.minutes import minutes_of
 from wizard.domain.overview import number_word, overview_rows, overview_sentence, quorum_sentence
@@ -26,6 +26,13 @@ def test_before_anything_is_put_none_is_decided_yet() -> None:
     assert overview_sentence(minutes_of(empty_plan())) == sentence
 
 
+def test_with_nothing_for_the_meeting_none_is_for_it() -> None:
+    plan = empty_plan()
+    assert plan.meeting is not None
+    bare = plan.with_meeting(plan.meeting.replace(items=()))
+    assert overview_sentence(minutes_of(bare)) == "None of the twelve items is for this meeting yet."
+
+
 @pytest.mark.parametrize(
     ("printed", "words"),
     [
@@ -42,6 +49,7 @@ def test_a_row_prints_votes_as_it_is_told(printed: VotesPrinted, words: str) -> 
 def test_presence_is_held_against_the_quorum() -> None:
     assert quorum_sentence(minutes_of(worked_example())) == "Five of six with a vote took part; the quorum is four."
     assert quorum_sentence(minutes_of(draft())) == "Five of six with a vote took part; no quorum is set."
+    assert quorum_sentence(minutes_of(plan_of(2))) == "None of two with a vote took part; no quorum is set."
     assert quorum_sentence(minutes_of(empty_plan())) == "Nobody with a vote is named."
 
 

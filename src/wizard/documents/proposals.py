@@ -24,7 +24,7 @@ def proposals(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
         if total > 1:
             yield Heading(3, f"Proposal {number} of {total}: {LABELS[put.outcome.kind].lower()}")
         yield Paragraph(put.resolution, with_next=True)
-        yield Paragraph(_outcome(put, copy.printed))
+        yield Paragraph(put.sentence_printed(copy.printed))
         if put.position.warning:
             yield Callout("Printed wherever this position is taken", put.position.warning)
         yield Labels(list(_votes(put, copy)), paired=True)
@@ -33,11 +33,6 @@ def proposals(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
             for table in put.tables:
                 yield from tabulated(table, level=3)
         yield from _dissent(put.proposal, copy)
-
-
-def _outcome(put: ProposalMinutes, printed: VotesPrinted) -> str:
-    # The full sentence has numbers, and may name whose vote is missing.
-    return f"{LABELS[put.outcome.kind]}." if printed is VotesPrinted.OUTCOME else put.sentence
 
 
 def _particulars(put: ProposalMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
@@ -67,8 +62,12 @@ def _by_name(proposal: Proposal, outcome: Outcome) -> Iterator[tuple[Text, Text]
                 yield word, _names(here)
         if outcome.awaited:
             yield "Not recorded", _names(outcome.awaited)
-        if outcome.entitled.absent:
-            yield "Absent", _names(outcome.entitled.absent)
+        if outcome.entitled.away:
+            yield "Absent", _names(outcome.entitled.away)
+        if outcome.entitled.out_of_room:
+            yield "Out of the room", _names(outcome.entitled.out_of_room)
+        if outcome.entitled.in_attendance:
+            yield "In attendance", _names(outcome.entitled.in_attendance)
     if outcome.entitled.not_voting:
         yield "Not voting", _names(outcome.entitled.not_voting)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from wizard.domain.entitlement import Entitlement
 from wizard.domain.meeting import InterestKind, Meeting, Presence
 from wizard.domain.outcome import outcome_of
 from wizard.domain.people import Person
@@ -24,7 +25,7 @@ class BallotRow:
     choice: Choice | None
     """What was answered; None while there is no answer, or while it is not shown."""
     away: str = ""
-    """Why the person does not vote: “Absent”, “Withdrew”; empty for one who does."""
+    """Why the person does not vote: “Absent”, “Out of the room”, “Withdrew”; empty for one who does."""
     note: str = ""
     """“by link”, “2 votes”, `ANSWERED`."""
 
@@ -55,7 +56,7 @@ def ballot(plan: Plan, meeting: Meeting, item_id: str, proposal: Proposal, *, hi
         proposal: The proposal, with the votes recorded so far if it is put to a roll call.
         hidden: Whether the room prefers not to see who voted what before everybody has.
     """
-    entitled = outcome_of(proposal, item_id, meeting, plan.people, plan.settings).entitled
+    entitled = outcome_of(proposal, item_id, meeting, plan.people_at_meeting, plan.settings).entitled
     votes = proposal.decision.votes if isinstance(proposal.decision, RollCall) else ()
     chosen = {vote.person: vote.choice for vote in votes}
     present = {person.id for person in entitled.present}
@@ -64,7 +65,7 @@ def ballot(plan: Plan, meeting: Meeting, item_id: str, proposal: Proposal, *, hi
     rows = tuple(
         _row(person, meeting, item_id, chosen.get(person.id), hide=hide)
         if person.id in present
-        else BallotRow(person.id, person.name, None, away=_away(person, meeting, item_id))
+        else BallotRow(person.id, person.name, None, away=_away(person, meeting, item_id, entitled))
         for person in entitled.voters
     )
     return Ballot(rows, answered, len(present))
@@ -80,8 +81,10 @@ def _row(person: Person, meeting: Meeting, item_id: str, choice: Choice | None, 
     return BallotRow(person.id, person.name, None if hide else choice, note=", ".join(notes))
 
 
-def _away(person: Person, meeting: Meeting, item_id: str) -> str:
+def _away(person: Person, meeting: Meeting, item_id: str, entitled: Entitlement) -> str:
     for interest in meeting.interests:
         if interest.person == person.id and item_id in interest.items and interest.kind in _AWAY:
             return _AWAY[interest.kind]
-    return "Absent"
+    if person in entitled.out_of_room:
+        return "Out of the room"
+    return "In attendance" if person in entitled.in_attendance else "Absent"

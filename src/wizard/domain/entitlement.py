@@ -26,6 +26,10 @@ class Entitlement(Value):
     """Entitled, and there when it was put."""
     absent: tuple[Person, ...]
     """Entitled, and not there."""
+    out_of_room: tuple[Person, ...] = ()
+    """Of the absent, those who attend the item and were out of the room when it was put."""
+    in_attendance: tuple[Person, ...] = ()
+    """Of the absent, those recorded as in attendance: they sit in the room, and not as one of those who decide."""
     board: bool = False
     """Whether a delegated board decides."""
 
@@ -33,6 +37,12 @@ class Entitlement(Value):
     def sole(self) -> bool:
         """Whether one contractor decides alone: exactly one person has a vote, and no board is the deciding body."""
         return len(self.voters) == 1 and not self.board
+
+    @property
+    def away(self) -> tuple[Person, ...]:
+        """Those of the absent who were not at the meeting, or not yet, or no longer."""
+        near = {person.id for person in (*self.out_of_room, *self.in_attendance)}
+        return tuple(person for person in self.absent if person.id not in near)
 
     @property
     def weighted(self) -> bool:
@@ -54,13 +64,17 @@ def entitlement(
     """
     voters = [person for person in people if person.has_vote and (not rule.board or person.id in rule.board)]
     barred = not_voting_on(meeting, item_id)
-    here = attending(meeting, item_id) - set(out_of_room)
+    attend = attending(meeting, item_id)
+    here = attend - set(out_of_room)
+    beside = {entry.person for entry in meeting.attendance if entry.presence is Presence.IN_ATTENDANCE}
     entitled = [person for person in voters if person.id not in barred]
     return Entitlement(
         voters=tuple(voters),
         not_voting=tuple(person for person in voters if person.id in barred),
         present=tuple(person for person in entitled if person.id in here),
         absent=tuple(person for person in entitled if person.id not in here),
+        out_of_room=tuple(person for person in entitled if person.id in attend - here),
+        in_attendance=tuple(person for person in entitled if person.id in beside - attend),
         board=bool(rule.board),
     )
 

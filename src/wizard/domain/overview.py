@@ -101,6 +101,8 @@ def overview_sentence(minutes: Minutes) -> str:
     meant = [entry for entry in minutes.items if entry.taken]
     put = [entry for entry in meant if entry.proposals]
     total = number_word(len(minutes.items))
+    if minutes.draft and not meant:
+        return f"None of the {total} items is for this meeting yet."
     if minutes.draft and not put:
         are = "is" if len(meant) == 1 else "are"
         return f"{capital(number_word(len(meant)))} of the {total} items {are} for this meeting. None is decided yet."
@@ -184,7 +186,8 @@ def quorum_sentence(minutes: Minutes) -> str:
     needed = quorum_needed(minutes.settings.rule.quorum, len(voters))
     if not voters:
         return "Nobody with a vote is named."
-    who = f"{capital(number_word(here))} of {number_word(len(voters))} with a vote took part"
+    count = number_word(here) if here else "none"
+    who = f"{capital(count)} of {number_word(len(voters))} with a vote took part"
     if needed is None:
         return f"{who}; no quorum is set."
     return f"{who}; the quorum is {number_word(needed)}{'' if here >= needed else ', and was not met'}."
