@@ -42,12 +42,12 @@ def partners(count: int, votes: Sequence[int] = ()) -> tuple[Person, ...]:
     )
 
 
-def roll_call(votes: str, casting: Choice | None = None) -> RollCall:
+def roll_call(votes: str, casting: Choice | None = None, cast_by: str | None = None) -> RollCall:
     """A roll call, a letter a person: f for, a against, - abstains, . not recorded."""
     cast = tuple(
         Vote(person=f"p{index}", choice=_CHOICES[letter]) for index, letter in enumerate(votes) if letter != "."
     )
-    return RollCall(how="roll_call", votes=cast, casting=casting)
+    return RollCall(how="roll_call", votes=cast, casting=casting, cast_by=cast_by)
 
 
 def sitting(people: Sequence[Person], absent: Sequence[str] = (), interests: Sequence[Interest] = ()) -> Meeting:

@@ -111,6 +111,46 @@ def test_the_casting_vote_breaks_a_tie() -> None:
     assert kind(with_casting(plan, "2", Choice.FOR), "2") is OutcomeKind.CARRIED
 
 
+def tied() -> Plan:
+    plan = with_position(sitting(4, MAJORITY_OF_CAST.replace(casting_vote=True)), "2", "adopt")
+    for person, choice in zip(
+        ("p1", "p2", "p3", "p4"), (Choice.FOR, Choice.FOR, Choice.AGAINST, Choice.AGAINST), strict=True
+    ):
+        plan = with_vote(plan, "2", person, choice)
+    return plan
+
+
+def chaired(plan: Plan, chair: str | None) -> Plan:
+    return plan.with_meeting(open_meeting(plan).replace(chair=chair))
+
+
+def test_a_casting_vote_stays_that_of_who_was_the_chair() -> None:
+    plan = with_casting(tied(), "2", Choice.FOR)
+    other = chaired(plan, "p3")
+    assert kind(other, "2") is OutcomeKind.TIED
+    assert kind(with_casting(other, "2", Choice.AGAINST), "2") is OutcomeKind.NOT_CARRIED
+    assert kind(chaired(other, "p1"), "2") is OutcomeKind.CARRIED
+
+
+def test_without_a_chair_there_is_no_casting_vote_to_record() -> None:
+    plan = chaired(tied(), None)
+    assert with_casting(plan, "2", Choice.FOR) == plan
+
+
+def test_a_casting_vote_goes_with_its_tie() -> None:
+    plan = with_vote(with_casting(tied(), "2", Choice.FOR), "2", "p3", Choice.FOR)
+    assert kind(plan, "2") is OutcomeKind.CARRIED
+    assert kind(with_vote(plan, "2", "p2", Choice.AGAINST), "2") is OutcomeKind.TIED
+    counted = with_casting(with_count(tied(), "2", 2, 2, 0), "2", Choice.FOR)
+    assert kind(counted, "2") is OutcomeKind.CARRIED
+    assert kind(with_count(with_count(counted, "2", 1, 2, 1), "2", 2, 2, 0), "2") is OutcomeKind.TIED
+
+
+def test_a_casting_vote_stays_while_the_tie_does() -> None:
+    counted = with_casting(with_count(tied(), "2", 1, 1, 2), "2", Choice.FOR)
+    assert kind(with_count(counted, "2", 2, 2, 0), "2") is OutcomeKind.CARRIED
+
+
 def test_a_vote_can_be_counted_by_numbers() -> None:
     plan = with_count(with_position(sitting(25), "2", "adopt"), "2", 20, 4, 1)
     assert kind(plan, "2") is OutcomeKind.CARRIED

@@ -2,11 +2,14 @@
 
 import pytest
 from tests.plans import empty_plan, plan_of, worked_example
+from tests.sittings import sitting
 
+from wizard.domain.deciding import with_decision, with_position
 from wizard.domain.gathering import with_presence
 from wizard.domain.meeting import Presence
 from wizard.domain.membership import mentioned, with_contact, with_new_person, with_role, without_person
 from wizard.domain.people import Role
+from wizard.domain.proposal import Choice, Counted
 
 
 def test_whoever_is_called_dr_is_taken_for_a_gp() -> None:
@@ -38,6 +41,12 @@ def test_attendance_and_contact_go_with_who_was_named_by_mistake() -> None:
 def test_who_is_mentioned_cannot_be_taken_away() -> None:
     with pytest.raises(ValueError, match="named elsewhere"):
         without_person(worked_example(), "osei")
+
+
+def test_who_gave_a_casting_vote_is_mentioned() -> None:
+    plan = with_position(sitting(3), "2", "adopt")
+    assert "p2" not in mentioned(plan)
+    assert "p2" in mentioned(with_decision(plan, "2", Counted(how="counted", casting=Choice.FOR, cast_by="p2")))
 
 
 def test_an_empty_contact_is_none() -> None:

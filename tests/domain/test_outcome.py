@@ -3,6 +3,7 @@
 import pytest
 from tests.domain.rooms import decide, interest, partners, roll_call, sitting
 
+from wizard.canonical import plain
 from wizard.domain.meeting import InterestKind, Matter
 from wizard.domain.outcome import OutcomeKind, not_reached, outcome_of, quorum_needed, votes_needed
 from wizard.domain.people import Settings
@@ -140,6 +141,21 @@ def test_a_chair_who_is_away_or_does_not_vote_has_no_casting_vote(away: dict[str
     assert "casting vote" in outcome.sentence
 
 
+def test_a_casting_vote_counts_while_who_gave_it_is_the_chair() -> None:
+    rule, room = Rule(casting_vote=True), partners(4)
+    by_numbers = Counted(how="counted", votes_for=2, against=2, casting=Choice.FOR)
+    for cast_by, kind in (("p0", CARRIED), ("p2", OutcomeKind.TIED), ("gone", OutcomeKind.TIED)):
+        assert decide(roll_call("ffaa", Choice.FOR, cast_by), rule, room).kind is kind
+        assert decide(by_numbers.replace(cast_by=cast_by), rule, room).kind is kind
+
+
+def test_a_casting_vote_of_a_file_that_names_nobody_is_the_chairs_and_keeps_its_digest() -> None:
+    old = roll_call("fa", Choice.FOR)
+    assert decide(old, Rule(casting_vote=True), partners(2)).kind is CARRIED
+    assert set(plain(old)) == {"how", "votes", "casting"}
+    assert plain(Counted(how="counted", casting=Choice.FOR)) == {"how": "counted", "casting": "for"}
+
+
 def test_a_casting_vote_lifts_nothing_that_one_more_vote_would_not() -> None:
     rule = Rule(base=Base.PRESENT, casting_vote=True)
     assert decide(roll_call("ffaa-", Choice.FOR), rule, partners(5)).kind is CARRIED
@@ -169,6 +185,19 @@ def test_a_single_contractor_decides_without_a_vote() -> None:
     for decision in (ContractorDecides(how="contractor"), AGREED, roll_call("f")):
         outcome = decide(decision, Rule(), partners(1))
         assert (outcome.kind, outcome.sentence) == (OutcomeKind.CONTRACTOR, "Decision of the contractor.")
+
+
+def test_a_single_contractors_votes_decide_only_if_they_are_theirs_and_for() -> None:
+    counted = Counted(how="counted")
+    for votes, yes, no, kind in [
+        (1, 1, 0, OutcomeKind.CONTRACTOR),
+        (1, 1, 5, OutcomeKind.INCOMPLETE),
+        (1, 2, 0, OutcomeKind.INCOMPLETE),
+        (3, 2, 1, OutcomeKind.CONTRACTOR),
+        (3, 1, 2, NOT_CARRIED),
+        (2, 1, 1, NOT_CARRIED),
+    ]:
+        assert decide(counted.replace(votes_for=yes, against=no), Rule(), partners(1, [votes])).kind is kind
 
 
 def test_a_contractors_decision_is_incomplete_once_there_are_two() -> None:

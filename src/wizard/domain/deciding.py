@@ -9,7 +9,7 @@ from typing import Any
 from wizard.content.items import Item, Need, Position
 from wizard.domain.entitlement import Entitlement, entitlement
 from wizard.domain.meeting import Matter, Meeting
-from wizard.domain.outcome import rule_for
+from wizard.domain.outcome import Casting, outcome_of, rule_for
 from wizard.domain.plan import Plan
 from wizard.domain.proposal import (
     Agreed,
@@ -198,7 +198,7 @@ def entitled_on(plan: Plan, item_id: str, proposal: Proposal) -> Entitlement:
     """Return who may vote on a proposal and who of them is there."""
     meeting = open_meeting(plan)
     rule = rule_for(plan.settings, meeting.matter(item_id))
-    return entitlement(meeting, plan.people, rule, item_id, proposal.out_of_room)
+    return entitlement(meeting, plan.people_at_meeting, rule, item_id, proposal.out_of_room)
 
 
 def _call(proposal: Proposal) -> RollCall:
@@ -213,7 +213,8 @@ def with_vote(plan: Plan, item_id: str, person_id: str, choice: Choice | None) -
     call = _call(last)
     others = tuple(vote for vote in call.votes if vote.person != person_id)
     votes = others if choice is None else (*others, Vote(person=person_id, choice=choice))
-    return with_decision(plan, item_id, call.replace(votes=votes) if votes else None)
+    decided = with_decision(plan, item_id, call.replace(votes=votes) if votes else None)
+    return _without_idle_casting(decided, item_id)
 
 
 def all_for(plan: Plan, item_id: str) -> Plan:
@@ -227,19 +228,33 @@ def all_for(plan: Plan, item_id: str) -> Plan:
 
 
 def with_casting(plan: Plan, item_id: str, choice: Choice | None) -> Plan:
-    """Return the plan with the chair's casting vote on the last proposal; unchanged where there is no vote."""
+    """Return the plan with the chair's casting vote on the last proposal; unchanged without a vote or a chair."""
     last = last_proposal(plan, item_id)
     if last is None or not isinstance(last.decision, RollCall | Counted):
         return plan
-    return with_decision(plan, item_id, last.decision.replace(casting=choice))
+    chair = open_meeting(plan).chair
+    if chair is None and choice is not None:
+        return plan  # It would become that of whoever is named as the chair later.
+    cast_by = None if choice is None else chair
+    return with_decision(plan, item_id, last.decision.replace(casting=choice, cast_by=cast_by))
+
+
+def _without_idle_casting(plan: Plan, item_id: str) -> Plan:
+    """Drop a casting vote once the tie is gone, so that the next tie is not decided by an answer to this one."""
+    last, meeting = last_proposal(plan, item_id), open_meeting(plan)
+    if last is None or not isinstance(last.decision, RollCall | Counted) or last.decision.casting is None:
+        return plan
+    if outcome_of(last, item_id, meeting, plan.people_at_meeting, plan.settings).casting is not Casting.NO_TIE:
+        return plan
+    return with_decision(plan, item_id, last.decision.replace(casting=None, cast_by=None))
 
 
 def with_count(plan: Plan, item_id: str, votes_for: int, against: int, abstain: int) -> Plan:
     """Return the plan with the last proposal decided by numbers."""
     last = last_proposal(plan, item_id)
-    casting = last.decision.casting if last and isinstance(last.decision, Counted) else None
-    count = Counted(how="counted", votes_for=votes_for, against=against, abstain=abstain, casting=casting)
-    return with_decision(plan, item_id, count)
+    before = last.decision if last and isinstance(last.decision, Counted) else Counted(how="counted")
+    count = before.replace(votes_for=votes_for, against=against, abstain=abstain)
+    return _without_idle_casting(with_decision(plan, item_id, count), item_id)
 
 
 def with_view(plan: Plan, item_id: str, person_id: str, choice: Choice | None) -> Plan:

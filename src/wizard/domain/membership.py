@@ -13,7 +13,7 @@ from wizard.value import Value
 GP_ROLES = frozenset({Role.SALARIED_GP, Role.LOCUM})
 """The parts that only a GP has here."""
 
-_NAMES_SOMEBODY = frozenset({"person", "chair", "minute_taker", "proposed_by", "seconded_by", "recorded_by"})
+_NAMES_SOMEBODY = frozenset({"person", "chair", "minute_taker", "proposed_by", "seconded_by", "recorded_by", "cast_by"})
 _NAMES_SEVERAL = frozenset({"board", "out_of_room", "expected"})
 
 

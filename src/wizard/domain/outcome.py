@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from wizard.domain.entitlement import Entitlement, entitlement, votes_of
 from wizard.domain.meeting import Matter, Meeting
 from wizard.domain.people import Person, Settings
-from wizard.domain.proposal import Agreed, Choice, ContractorDecides, Counted, Noted, Proposal, RollCall
+from wizard.domain.proposal import Agreed, Choice, ContractorDecides, Counted, Decision, Noted, Proposal, RollCall
 from wizard.domain.rule import Base, Quorum, Rule, Threshold
 from wizard.domain.ruling import TAKES_EFFECT, Casting, Outcome, OutcomeKind, QuorumCount
 from wizard.domain.sentences import sentence
@@ -118,6 +118,10 @@ def casting(
 # --- The outcome ------------------------------------------------------------------------------------------------------
 
 
+_FOR_THE_CHAIR = frozenset({Casting.AWAITED, Casting.NO_CHAIR, Casting.MAY_NOT})
+"""The ties that a casting vote could decide, and that stand without one."""
+
+
 def rule_for(settings: Settings, matter: Matter) -> Rule:
     """Return the rule that governs an item: its own, if it was given one with a reason, else the practice's."""
     return matter.rule.rule if matter.rule else settings.rule
@@ -164,15 +168,23 @@ def _outcome(
         entitled=entitled,
     )
     if isinstance(decision, RollCall | Counted):
-        found = _with_numbers(found, decision.casting)
+        found = _with_numbers(found, decision, meeting.chair, people)
     return found.replace(kind=_kind(found, proposal))
 
 
-def _with_numbers(found: Outcome, recorded: Choice | None) -> Outcome:
+def _with_numbers(found: Outcome, decision: RollCall | Counted, chair: str | None, people: Sequence[Person]) -> Outcome:
     of = votes_in_base(found.rule, found.tally, found.entitled)
     needed = votes_needed(found.rule.threshold, of)
+    # A casting vote belongs to who gave it. It never becomes that of whoever is named as the chair later.
+    lapsed = decision.casting is not None and decision.cast_by not in (None, chair)
+    recorded = None if lapsed else decision.casting
     cast = casting(found.rule, found.tally, needed, found.chair, recorded, found.entitled)
-    return found.replace(needed=needed, of=of, casting=cast)
+    who = _name(decision.cast_by, people) if lapsed and cast in _FOR_THE_CHAIR else ""
+    return found.replace(needed=needed, of=of, casting=cast, lapsed=who)
+
+
+def _name(person_id: str | None, people: Sequence[Person]) -> str:
+    return next((person.name for person in people if person.id == person_id), person_id or "")
 
 
 def _kind(found: Outcome, proposal: Proposal) -> OutcomeKind:
@@ -182,7 +194,7 @@ def _kind(found: Outcome, proposal: Proposal) -> OutcomeKind:
         return OutcomeKind.NOT_PUT
     if isinstance(decision, Noted):
         return OutcomeKind.NOTED
-    if found.entitled.sole and (isinstance(decision, Agreed | ContractorDecides) or found.tally.votes_for):
+    if found.entitled.sole and _decides_alone(found, decision):
         return OutcomeKind.CONTRACTOR
     if not found.quorum.met:
         return OutcomeKind.INQUORATE
@@ -193,6 +205,13 @@ def _kind(found: Outcome, proposal: Proposal) -> OutcomeKind:
     if isinstance(decision, ContractorDecides) or found.tally.not_recorded or found.tally.too_many:
         return OutcomeKind.INCOMPLETE
     return _counted(found)
+
+
+def _decides_alone(found: Outcome, decision: Decision) -> bool:
+    """Whether what a single contractor recorded is a decision for the proposal: said so, or voted so."""
+    if isinstance(decision, Agreed | ContractorDecides):
+        return True
+    return not found.tally.too_many and found.tally.votes_for > found.tally.against
 
 
 def _counted(found: Outcome) -> OutcomeKind:

@@ -86,6 +86,8 @@ class RollCall(Value):
     votes: tuple[Vote, ...] = ()
     casting: Choice | None = None
     """The chair's casting vote, once recorded; never an abstention."""
+    cast_by: Key | None = None
+    """Who gave the casting vote, as the chair then; it counts while that is the chair. None: whoever is the chair."""
 
 
 class Counted(Value):
@@ -96,6 +98,7 @@ class Counted(Value):
     against: Annotated[int, Field(ge=0, le=MOST_HEADS)] = 0
     abstain: Annotated[int, Field(ge=0, le=MOST_HEADS)] = 0
     casting: Choice | None = None
+    cast_by: Key | None = None
 
 
 class ContractorDecides(Value):

@@ -77,6 +77,8 @@ class Outcome(Value):
     """The base, in votes."""
     casting: Casting = Casting.NO_TIE
     chair: Person | None = None
+    lapsed: str = ""
+    """Who cast a casting vote as the chair and is not the chair any more, by name; it decides nothing."""
     awaited: tuple[Person, ...] = ()
     """Who is entitled and present and has no vote recorded."""
     entitled: Entitlement

@@ -3,6 +3,7 @@
 “Carried 4 for, 1 against, 1 abstained: more than half of votes cast needs 3 of 5. Quorum 4, present 6.”
 """
 
+from wizard.domain.entitlement import votes_of
 from wizard.domain.rule import Base
 from wizard.domain.rulewords import threshold_words
 from wizard.domain.ruling import Casting, Outcome, OutcomeKind
@@ -54,8 +55,14 @@ def votes_words(outcome: Outcome) -> str:
     if tally.abstain:
         parts.append(f"{number_in_words(tally.abstain)} abstained")
     if outcome.rule.base is Base.ALL:
-        if tally.absent:
-            parts.append(f"{number_in_words(tally.absent)} absent")
+        apart = outcome.entitled
+        for people, word in (
+            (apart.away, "absent"),
+            (apart.out_of_room, "out of the room"),
+            (apart.in_attendance, "in attendance"),
+        ):
+            if people:
+                parts.append(f"{number_in_words(votes_of(people))} {word}")
         if tally.not_voting and outcome.rule.interests_counted:
             parts.append(f"{number_in_words(tally.not_voting)} not voting")
     return ", ".join(parts)
@@ -85,7 +92,7 @@ def _voted(outcome: Outcome) -> str:
         return f"{label} {votes_words(outcome)}: no votes were cast. {quorum_count_words(outcome)}"
     why = _tie_words(outcome) + needs_words(outcome)
     if outcome.kind is OutcomeKind.TIED and outcome.chair is not None:
-        why = f"{possessive(outcome.chair.name)} casting vote is awaited"
+        why = f"{_lapsed_words(outcome)}{possessive(outcome.chair.name)} casting vote is awaited"
     return f"{label} {votes_words(outcome)}: {why}. {quorum_count_words(outcome)}"
 
 
@@ -100,19 +107,28 @@ def _tie_words(outcome: Outcome) -> str:
         case Casting.NOT_IN_RULE:
             return "a tie, the rule has no casting vote, and "
         case Casting.NO_CHAIR:
-            return "a tie, no chair is named to give a casting vote, and "
+            return f"a tie, {_lapsed_words(outcome)}no chair is named to give a casting vote, and "
         case Casting.MAY_NOT:
-            return f"a tie, {_why_no_casting_vote(outcome)}, and "
+            return f"a tie, {_lapsed_words(outcome)}{_why_no_casting_vote(outcome)}, and "
         case Casting.TOO_FEW:
             return "a tie that one casting vote could not lift, as "
         case Casting.NO_TIE | Casting.AWAITED:
             return ""
 
 
+def _lapsed_words(outcome: Outcome) -> str:
+    """Return whose casting vote does not count any more, to go before why there is none; empty without one."""
+    return f"{outcome.lapsed} cast the casting vote as chair and is no longer the chair; " if outcome.lapsed else ""
+
+
 def _why_no_casting_vote(outcome: Outcome) -> str:
     chair = outcome.chair.name if outcome.chair else "the chair"
     if outcome.chair in outcome.entitled.not_voting:
         return f"{chair} does not vote on it and so gives no casting vote"
+    if outcome.chair in outcome.entitled.out_of_room:
+        return f"{chair} was out of the room and gave no casting vote"
+    if outcome.chair in outcome.entitled.in_attendance:
+        return f"{chair} is down as in attendance and so gives no casting vote"
     if outcome.chair in outcome.entitled.absent:
         return f"{chair} was not there to give a casting vote"
     return f"{chair} has no vote on it and so gives no casting vote"
@@ -140,14 +156,20 @@ def _incomplete(outcome: Outcome) -> str:
         why = f"no vote is recorded for {listed([person.name for person in outcome.awaited])}"
     elif tally.too_many:
         total = tally.cast + tally.abstain
-        why = f"{counted(total, 'vote')} counted, and only {number_in_words(total - tally.too_many)} present"
+        why = f"{counted(total, 'vote')} counted, and only {counted(total - tally.too_many, 'vote')} present"
     elif tally.not_recorded:
         why = f"{counted(tally.not_recorded, 'vote')} of those present not counted"
     else:
-        people = counted(len(outcome.entitled.voters), "person has a vote", "people have a vote")
-        return f"Incomplete: recorded as the decision of a single contractor, but {people}."
+        return f"Incomplete: recorded as the decision of a single contractor, but {_who_decides(outcome)}."
     so_far = "" if outcome.needed is None else f" So far {votes_words(outcome)}."
     return f"Incomplete: {why}.{so_far} {quorum_count_words(outcome)}"
+
+
+def _who_decides(outcome: Outcome) -> str:
+    voters = len(outcome.entitled.voters)
+    if outcome.entitled.board:
+        return f"a board of {counted(voters, 'person', 'people')} decides"
+    return counted(voters, "person has a vote", "people have a vote")
 
 
 def _agreed(outcome: Outcome) -> str:

@@ -144,6 +144,18 @@ def test_a_tie_asks_for_the_casting_vote(qtbot: QtBot) -> None:
     assert minutes_of(session.plan).item("2").outcome.kind is OutcomeKind.NOT_CARRIED
 
 
+def test_another_chair_is_asked_for_a_casting_vote_of_their_own(qtbot: QtBot) -> None:
+    plan = with_position(sitting(2, MAJORITY_OF_CAST.replace(casting_vote=True)), "2", "adopt")
+    plan = with_vote(with_vote(plan, "2", "p1", Choice.FOR), "2", "p2", Choice.AGAINST)
+    page, session = opened(qtbot, plan, 2)
+    press(page, "Casting vote: for")
+    assert said(page).startswith("Carried")
+    session.apply(session.plan.with_meeting(open_meeting(session.plan).replace(chair="p2")), "chair")
+    assert "Dr Number 1 cast the casting vote as chair and is no longer the chair" in said(page)
+    press(page, "Casting vote: against")
+    assert said(page).startswith("Not carried 1 for, 1 against: Dr Number 2’s casting vote was against")
+
+
 def test_votes_are_hidden_until_all_are_in(qtbot: QtBot) -> None:
     page, session = opened(qtbot, with_position(sitting(2), "2", "adopt"), 2)
     press(page, "Roll call", "Hide votes until all are in")
