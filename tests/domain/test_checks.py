@@ -10,9 +10,23 @@ from tests.plans import plan_of
 
 from wizard.content.items import PositionKind
 from wizard.domain.checks import Check, Severity, blocking, checks
-from wizard.domain.meeting import Attendance, Matter, Presence
+from wizard.domain.deciding import all_for, put_another, with_vote
+from wizard.domain.gathering import with_presence
+from wizard.domain.meeting import Attendance, InterestKind, Matter, Presence
+from wizard.domain.noting import with_interest
 from wizard.domain.plan import Plan
-from wizard.domain.proposal import Advice, Agreed, BringBack, CheckedWith, Decision, DutyCheck, Owner, Proposal
+from wizard.domain.proposal import (
+    Advice,
+    Agreed,
+    BringBack,
+    CheckedWith,
+    Choice,
+    ContractorDecides,
+    Decision,
+    DutyCheck,
+    Owner,
+    Proposal,
+)
 from wizard.domain.rule import PARTNERSHIP_ACT, Quorum, Rule
 from wizard.domain.starting import new_proposal
 from wizard.domain.tasklog import new_task
@@ -244,6 +258,30 @@ def test_agreed_by_fewer_than_the_rule_needs_of_all_is_acknowledged() -> None:
     assert "agreed_by_few:8" not in found(plan)
     away = (*plan.meeting.attendance[:2], *(Attendance(person=p, presence=Presence.APOLOGIES) for p in ("p3", "p4")))
     assert "agreed_by_few:8" in found(meeting_with(plan, attendance=away))
+
+
+def test_agreed_by_few_is_said_of_the_decision_in_force_whatever_fell_after_it() -> None:
+    plan = put(ready(), "8", PositionKind.DECLINE, reason="Said.")
+    plan = plan.replace(settings=plan.settings.replace(rule=PARTNERSHIP_ACT))
+    for person in ("p3", "p4"):
+        plan = with_presence(plan, person, Presence.APOLOGIES)
+    assert "agreed_by_few:8" in found(with_vote(put_another(plan, "8"), "8", "p1", Choice.AGAINST))
+    fell = with_vote(with_vote(put_another(plan, "8"), "8", "p1", Choice.AGAINST), "8", "p2", Choice.AGAINST)
+    assert "agreed_by_few:8" in found(fell)
+    few = put(ready(), "8", PositionKind.DECLINE, reason="Said.", out_of_room=("p3", "p4"))
+    few = few.replace(settings=plan.settings)
+    assert "agreed_by_few:8" in found(few)
+    assert "agreed_by_few:8" not in found(all_for(put_another(few, "8"), "8"))
+
+
+def test_a_single_contractor_who_was_away_or_does_not_vote_is_asked_about() -> None:
+    plan = put(ready(1), "8", PositionKind.DECLINE, ContractorDecides(how="contractor"), reason="Said.")
+    assert not [name for name in found(plan) if name.startswith("contractor")]
+    away = found(with_presence(plan, "p1", Presence.APOLOGIES))["contractor_absent:8"]
+    assert away.severity is Severity.ACKNOWLEDGE
+    assert away.sentence.endswith("decided by Dr Number 1, who is not recorded as present.")
+    barred = found(with_interest(plan, "8", "p1", InterestKind.WITHDRAWS))["contractor_interest:8"]
+    assert "Dr Number 1, who declared an interest and does not vote on it" in barred.sentence
 
 
 def test_a_vote_recorded_for_somebody_absent_is_said() -> None:

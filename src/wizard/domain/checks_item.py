@@ -60,7 +60,7 @@ def _standing(plan: Plan, minutes: Minutes, entry: ItemMinutes) -> Iterator[Foun
     """Yield what is missing in the proposal that took effect here, and in a last one that still may."""
     for put in _live(entry):
         seen = plan.item(put.proposal.seen) if put.proposal.seen else entry.item
-        yield from particulars(seen, put.proposal, entry.facts, minutes.people, minutes.held_on)
+        yield from particulars(seen, put.proposal, entry.facts, plan.people, minutes.held_on)
 
 
 def _live(entry: ItemMinutes) -> Iterator[ProposalMinutes]:
@@ -71,16 +71,19 @@ def _live(entry: ItemMinutes) -> Iterator[ProposalMinutes]:
 
 
 def _votes(entry: ItemMinutes) -> Iterator[Found]:
-    """Yield votes that do not count, and an agreement of fewer than a vote would have needed."""
+    """Yield votes that do not count, agreement of fewer than a vote needs, and a contractor not there."""
     for put in entry.proposals:
         decision, outcome = put.proposal.decision, put.outcome
         if isinstance(decision, RollCall):
             counting = {person.id for person in outcome.entitled.present}
             if lost := sum(vote.person not in counting for vote in decision.votes):
-                words = f"{counted(lost, 'vote')} recorded for somebody absent or not entitled, not counted"
+                words = f"{counted(lost, 'vote')} recorded for somebody not there or not entitled, not counted"
                 yield "vote_not_counted", Severity.ACKNOWLEDGE, words
-    if entry.outcome.kind is OutcomeKind.AGREED:
-        yield from _agreed_by_few(entry.outcome)
+    for put in _live(entry):
+        if put.outcome.kind is OutcomeKind.AGREED:
+            yield from _agreed_by_few(put.outcome)
+        elif put.outcome.kind is OutcomeKind.CONTRACTOR:
+            yield from _alone(put.outcome)
 
 
 def _agreed_by_few(outcome: Outcome) -> Iterator[Found]:
@@ -92,6 +95,15 @@ def _agreed_by_few(outcome: Outcome) -> Iterator[Found]:
     if here < needed:
         words = f"agreed without a vote by {here} of {of}; by a vote, the rule would need {needed}"
         yield "agreed_by_few", Severity.ACKNOWLEDGE, words
+
+
+def _alone(outcome: Outcome) -> Iterator[Found]:
+    """Yield that a single contractor decided who by the record was not there, or does not vote on it."""
+    for person in outcome.entitled.not_voting:
+        words = f"decided by {person.name}, who declared an interest and does not vote on it"
+        yield "contractor_interest", Severity.ACKNOWLEDGE, words
+    for person in outcome.entitled.absent:
+        yield "contractor_absent", Severity.ACKNOWLEDGE, f"decided by {person.name}, who is not recorded as present"
 
 
 def _rule(entry: ItemMinutes) -> Iterator[Found]:
