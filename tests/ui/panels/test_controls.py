@@ -64,6 +64,37 @@ def test_a_date_before_the_first_is_refused_at_the_field(qtbot: QtBot) -> None:
     assert told.at(0)[0] == date(2027, 3, 9)
 
 
+def test_a_refused_date_stays_refused_until_it_is_put_right(qtbot: QtBot) -> None:
+    control = DatePick()
+    line = LineField("Hold until", control, "The last day.")
+    qtbot.addWidget(line)
+    told = QSignalSpy(control.edited)
+    control.set_first(date(2026, 12, 8), "Not before the meeting.")
+    control.show_date(date(2027, 6, 8))
+    write(line, "Hold until", "1 Dec 2026")
+    control.commit()
+    control.commit()
+    control.show_date(date(2027, 6, 8))
+    assert (line.error, field(line, "Hold until").text()) == ("Not before the meeting.", "1 Dec 2026")  # type: ignore[union-attr]
+    control.show_date(date(2027, 7, 1))
+    assert (line.error, field(line, "Hold until").text()) == ("", "1 Jul 2027")  # type: ignore[union-attr]
+    assert (told.count(), control.accessibleDescription()) == (0, "The last day.")
+
+
+def test_a_quick_pick_takes_the_place_of_a_refused_date(qtbot: QtBot) -> None:
+    control = DatePick()
+    line = LineField("Hold until", control)
+    qtbot.addWidget(line)
+    told = QSignalSpy(control.edited)
+    control.set_first(date(2026, 12, 8), "Not before the meeting.")
+    control.set_picks([Pick("In 6 months: 8 June 2027", date(2027, 6, 8))])
+    control.show_date(date(2027, 6, 8))
+    write(line, "Hold until", "1 Dec 2026")
+    control.commit()
+    button(line, "Quick picks for Hold until").menu().actions()[0].trigger()  # type: ignore[attr-defined]
+    assert (line.error, field(line, "Hold until").text(), told.count()) == ("", "8 Jun 2027", 0)  # type: ignore[union-attr]
+
+
 def test_a_quick_pick_is_a_date(qtbot: QtBot) -> None:
     control = DatePick()
     control.setAccessibleName("Review on")

@@ -72,6 +72,28 @@ def test_whom_was_asked_is_noted_with_its_date_and_taken_back(qtbot: QtBot) -> N
     assert open_meeting(session.plan).matter("2").checked_with == ()
 
 
+def test_nobody_is_noted_as_asked_while_the_date_is_none(qtbot: QtBot) -> None:
+    view, session = opened(qtbot, sitting(3), "2")
+    fold = unfold(view, "Checked with")
+    write(fold, "With whom", "The LMC")
+    enter(fold, "On", "last week")
+    press(fold, "Add")
+    assert open_meeting(session.plan).matter("2").checked_with == ()
+    assert "last week" in words(fold)
+
+
+def test_a_refused_date_and_its_word_outlive_what_is_done_elsewhere_on_the_page(qtbot: QtBot) -> None:
+    view, session = opened(qtbot, with_position(sitting(3), "7", "freeze_until"), "7")
+    enter(view, "Hold until", "1 Dec 2026")
+    session.apply(agreed(session.plan, "7"), "decision")
+    field(view, "Hold until").commit()  # type: ignore[union-attr]
+    assert "Not before the meeting’s date, 8 December 2026." in words(view)
+    assert "1 Dec 2026" in words(view)
+    last = last_proposal(session.plan, "7")
+    assert last is not None
+    assert last.hold_until is None
+
+
 def test_the_discussion_is_kept_for_print_and_the_private_note_is_not(qtbot: QtBot) -> None:
     view, session = opened(qtbot, sitting(3), "2")
     enter(unfold(view, "Discussion, for the minutes"), "Discussion, for the minutes", "Much was said.\r\nAnd more.")

@@ -68,6 +68,8 @@ class ComeBack(QWidget):
 
     def _pick(self, label: str) -> None:
         pick = next(pick.bring_back for pick in self._picks if pick.label == label)
+        self._on.forget()
+        self._latest.forget()
         self._change(on=pick.on, event=pick.event, latest=None)
 
     def _change(self, **changes: object) -> None:

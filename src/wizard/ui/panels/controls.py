@@ -121,8 +121,6 @@ class DatePick(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._first: date | None = None
-        self._refusal = ""
         row = Row(6, parent=self)
         self._field = DateField("No date yet")
         self._menu = QMenu(self)
@@ -132,7 +130,7 @@ class DatePick(QWidget):
         self._button.hide()
         row.addWidget(self._field, 1)
         row.addWidget(self._button)
-        self._field.edited.connect(self._take)
+        self._field.edited.connect(self.edited)
         self._field.problem_changed.connect(self.problem_changed)
         self.setFocusProxy(self._field)
 
@@ -154,29 +152,20 @@ class DatePick(QWidget):
         for pick in picks:
             action = self._menu.addAction(plain(pick.label))
             action.setData(pick)
-            action.triggered.connect(lambda _on=False, pick=pick: self._picked(pick.on))
+            action.triggered.connect(lambda _on=False, pick=pick: self._field.take(pick.on))
         show_if(bool(picks), self._button)
 
     def set_first(self, first: date | None, refusal: str) -> None:
         """Refuse dates before `first` with this sentence."""
-        self._first, self._refusal = first, refusal
-        if first is not None:
-            self._field.start_calendar_at(first)
+        self._field.set_first(first, refusal)
+
+    def forget(self) -> None:
+        """Let go of what was typed and refused: show the last good date."""
+        self._field.forget()
 
     def commit(self) -> None:
         """Tell at once of what was typed and not yet told."""
         self._field.commit()
-
-    def _picked(self, on: date) -> None:
-        self._field.show_date(on)
-        self._take(on)
-
-    def _take(self, on: date | None) -> None:
-        if on is not None and self._first is not None and on < self._first:
-            self.problem_changed.emit(self._refusal)
-            return
-        self.problem_changed.emit("")
-        self.edited.emit(on)
 
 
 class LineField(QWidget):
@@ -188,6 +177,7 @@ class LineField(QWidget):
         """Label `control`, which gets `width` pixels of the plain size."""
         super().__init__(parent)
         self.control = control
+        self._hint = hint
         self._width = width
         name = FieldLabel(label.replace("&", "&&"))
         name.setTextFormat(Qt.TextFormat.PlainText)
@@ -226,8 +216,7 @@ class LineField(QWidget):
         """Say at the field what is wrong; an empty sentence takes it away."""
         self._error.setText(sentence)
         show_if(bool(sentence), self._wrong)
-        if sentence:
-            self.control.setAccessibleDescription(sentence)
+        self.control.setAccessibleDescription(sentence or self._hint)
 
     def _fit(self) -> None:
         self.control.setFixedWidth(current().px(self._width))

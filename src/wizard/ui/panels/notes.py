@@ -46,8 +46,9 @@ class CheckedFold(FoldSection):
         self._whom, self._on = TextField("e.g. the LMC"), DatePick()
         self._said = NoteField("What they said", lines=1, most=6)
         self._field = Field("With whom", self._whom)
+        self._when = LineField("On", self._on, width=212)
         column = Column(8, parent=self._body)
-        column.add(self._entries, self._field, LineField("On", self._on, width=212), Field("Said", self._said))
+        column.add(self._entries, self._field, self._when, Field("Said", self._said))
         column.addWidget(ButtonRow(Button("Add", self._add, small=True)))
         self._day: object = None
         self._on.edited.connect(self._take_day)
@@ -59,6 +60,9 @@ class CheckedFold(FoldSection):
 
     def _add(self) -> None:
         self._on.commit()
+        if self._when.error:
+            self._on.setFocus()
+            return
         whom = typed(self._whom.text())
         if not whom:
             self._field.show_error("Write whom you asked.")

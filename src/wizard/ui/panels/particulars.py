@@ -18,6 +18,7 @@ from wizard.ui.panels.controls import DatePick, LineField, OwnerField, Pick
 from wizard.ui.panels.entries import FieldEntry
 from wizard.ui.panels.scope import ItemScope
 from wizard.ui.panels.tables import TableEntry
+from wizard.ui.widgets.dates import DateField
 from wizard.ui.widgets.entry import TextField
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.note import NoteField
@@ -96,6 +97,8 @@ class Particulars(QWidget):
             if widget.isHidden() and isinstance(widget, Field | LineField):
                 # What was wrong when it was last seen was never kept.
                 widget.show_error("")
+                if isinstance(widget.control, DateField | DatePick):
+                    widget.control.forget()
             widget.show()
         self._shown = parts
 

@@ -150,7 +150,7 @@ class ElsewhereForm(QWidget):
 
     def reset(self) -> None:
         """Empty the form."""
-        self._date.setModified(False)
+        self._date.forget()
         self._date.show_date(None)
         self._witness.setText("")
         self._by.show_choice(None)

@@ -32,6 +32,9 @@ class DateField(QLineEdit):
         super().__init__(parent)
         self._date: dt.date | None = None
         self._start: dt.date | None = None
+        self._first: dt.date | None = None
+        self._refusal = ""
+        self._refused = False
         self._popup: PopupFrame | None = None
         self.setPlaceholderText(placeholder)
         self.setMaxLength(30)
@@ -51,12 +54,37 @@ class DateField(QLineEdit):
         return self._date
 
     def show_date(self, date: dt.date | None) -> None:
-        """Show `date`; emits nothing but the end of a problem."""
+        """Show `date`; emits nothing but the end of a problem.
+
+        What was typed and refused stays until it is put right or another date than the one before is to be shown.
+        """
+        if self._refused and date == self._date and self.isEnabled():
+            return
         self._date = date
         text = written(date) if date else ""
-        if text != self.text() and not (self.hasFocus() and self.isModified()):
-            self.setText(text)
-            self.problem_changed.emit("")
+        if (self._refused or text != self.text()) and not (self.hasFocus() and self.isModified()):
+            self._write(date)
+
+    def forget(self) -> None:
+        """Let go of what was typed and refused: show the last good date."""
+        self._write(self._date)
+
+    def take(self, date: dt.date | None) -> None:
+        """Show `date` as if it had been typed: tell of it if it is another one, or of what is wrong with it."""
+        if date is not None and self._first is not None and date < self._first:
+            self.setText(written(date))
+            self._refuse(self._refusal)
+            return
+        self._write(date)
+        if date != self._date:
+            self._date = date
+            self.edited.emit(date)
+
+    def set_first(self, first: dt.date | None, refusal: str) -> None:
+        """Refuse dates before `first` with this sentence; the calendar opens there while the field is empty."""
+        self._first, self._refusal = first, refusal
+        if first is not None:
+            self.start_calendar_at(first)
 
     def start_calendar_at(self, date: dt.date) -> None:
         """Open the calendar at the month of `date` while the field is empty."""
@@ -68,9 +96,9 @@ class DateField(QLineEdit):
         try:
             date = read_date(text) if text else None
         except ValueError:
-            self.problem_changed.emit(_HOW)
+            self._refuse(_HOW)
             return
-        self._take(date)
+        self.take(date)
 
     def open_calendar(self) -> None:
         """Show the calendar below the field, or above where there is no room below."""
@@ -98,7 +126,7 @@ class DateField(QLineEdit):
         if key == Qt.Key.Key_F4 or (alt and key == Qt.Key.Key_Down):
             self.open_calendar()
         elif key in steps and self._date is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self._take(self._date + dt.timedelta(days=steps[Qt.Key(key)]))
+            self.take(self._date + dt.timedelta(days=steps[Qt.Key(key)]))
         else:
             super().keyPressEvent(event)
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -111,13 +139,15 @@ class DateField(QLineEdit):
         self._button.setGeometry(self.width() - side - current().px(4), current().px(4), side, side)
         self.setTextMargins(0, 0, side, 0)
 
-    def _take(self, date: dt.date | None) -> None:
+    def _write(self, date: dt.date | None) -> None:
         self.setText(written(date) if date else "")
         self.setModified(False)
+        self._refused = False
         self.problem_changed.emit("")
-        if date != self._date:
-            self._date = date
-            self.edited.emit(date)
+
+    def _refuse(self, sentence: str) -> None:
+        self._refused = True
+        self.problem_changed.emit(sentence)
 
     def _make_popup(self) -> PopupFrame:
         popup = PopupFrame(self, Qt.WindowType.Popup)
@@ -141,7 +171,7 @@ class DateField(QLineEdit):
     def _pick(self, day: QDate) -> None:
         if self._popup is not None:
             self._popup.hide()
-        self._take(dt.date(day.year(), day.month(), day.day()))
+        self.take(dt.date(day.year(), day.month(), day.day()))
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _renew(self) -> None:
