@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from wizard.paths import resource
+from wizard.ui.commands import Commands
 from wizard.ui.theme import CONTRAST, DARK, LIGHT, Colours, Look, Mark, Theme, Tone, current, paint_mark
 from wizard.ui.theme.colours import from_system
 from wizard.ui.theme.drawing import read_drawing
@@ -147,3 +149,13 @@ def test_a_radio_disc_stays_round_at_every_zoom(zoom: float, theme: Theme) -> No
     top = (image.height() - side) // 2
     assert image.pixelColor(1, top + 1) != accent
     assert any(image.pixelColor(side // 2, y) == accent for y in range(top, top + 4))
+
+
+def test_targets_for_fingers_are_in_the_menu(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    touch = Commands(window).touch
+    touch.trigger()
+    assert theme.target == 44
+    touch.trigger()
+    assert theme.target == 24

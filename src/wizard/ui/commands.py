@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from wizard.ui.theme import Look
+from wizard.ui.theme import Look, current
 
 _LOOKS = ((Look.SYSTEM, "As the s&ystem"), (Look.LIGHT, "L&ight"), (Look.DARK, "&Dark"), (Look.CONTRAST, "&Contrast"))
 
@@ -32,6 +32,8 @@ class Commands:
         self.larger = make("&Larger text", "Ctrl++", "Ctrl+=")
         self.smaller = make("&Smaller text", "Ctrl+-")
         self.plain_size = make("&Plain size", "Ctrl+Shift+0")
+        self.touch = make("Large &targets for touch", checkable=True)
+        self.touch.toggled.connect(lambda on: current().set_touch(on))
         self.help = make("&Help", "F1")
         self.keys = make("&Keys", "Ctrl+F1")
         self.background = make("&Background of the actions")
@@ -58,7 +60,7 @@ class Commands:
         parts: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
             ("&File", (self.new, self.open, None, self.save, self.save_copy, None, *more, None, self.quit)),
             ("&Edit", (self.undo, self.redo, None, self.find, self.missing)),
-            ("&View", (self.room, None, self.larger, self.smaller, self.plain_size, None, *self.looks.actions())),
+            ("&View", (self.room, None, self.larger, self.smaller, self.plain_size, self.touch, None, *self.looks.actions())),
             ("&Help", (self.help, self.keys, self.background, None, self.about)),
         )
         for title, actions in parts:
