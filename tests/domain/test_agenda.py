@@ -5,6 +5,7 @@ from datetime import date
 from tests.plans import plan_of, shipped_pack, worked_example
 
 from wizard.domain.agenda import agenda, agenda_sentence, stands_words, with_items, with_minutes
+from wizard.domain.deciding import agreed, with_position
 from wizard.domain.starting import new_meeting
 from wizard.office import example
 
@@ -28,6 +29,22 @@ def test_items_stay_in_the_order_of_the_guidance() -> None:
     plan = with_items(plan_of(1), ["10", "4a", "1"])
     assert plan.meeting is not None
     assert plan.meeting.items == ("1", "4a", "10")
+
+
+def test_what_was_put_stays_when_no_item_or_others_are_chosen() -> None:
+    plan = agreed(with_position(plan_of(1), "3", "adopt"), "3")
+    for chosen, left in (([], ("3",)), (["10", "1"], ("1", "3", "10"))):
+        after = with_items(plan, chosen)
+        assert after.meeting is not None
+        assert after.meeting.items == left
+
+
+def test_what_an_older_file_has_decided_and_left_out_is_on_the_agenda() -> None:
+    plan = agreed(with_position(plan_of(1), "3", "adopt"), "3")
+    assert plan.meeting is not None
+    plan = plan.with_meeting(plan.meeting.replace(items=("1",)))
+    assert [line.item for line in agenda(plan, date(2030, 1, 1)) if line.taken] == ["1", "3"]
+    assert agenda_sentence(plan) == "2 items are for this meeting."
 
 
 def test_the_minutes_add_up_to_an_end() -> None:

@@ -4,6 +4,7 @@ import pytest
 from tests.plans import NOW, empty_plan, worked_example
 from tests.sittings import sitting
 
+from wizard.domain.checks import checks
 from wizard.domain.closing import close
 from wizard.domain.deciding import with_position, with_vote
 from wizard.domain.minutes import Mark, NoMeetingError, minutes_of
@@ -11,6 +12,7 @@ from wizard.domain.outcome import OutcomeKind
 from wizard.domain.people import Person
 from wizard.domain.proposal import Choice
 from wizard.domain.standing import standing_now
+from wizard.domain.tasklog import as_minutes
 
 
 def test_a_proposal_that_fell_is_kept_beside_the_one_that_carried() -> None:
@@ -25,6 +27,20 @@ def test_an_item_that_was_not_for_the_meeting_says_so() -> None:
     entry = minutes_of(worked_example()).item("2")
     assert not entry.taken
     assert entry.sentence == "Not taken at this meeting: the position is unchanged."
+
+
+def test_what_took_effect_counts_as_taken_where_an_older_file_had_left_it_out() -> None:
+    plan = worked_example()
+    assert plan.meeting is not None
+    plan = plan.with_meeting(plan.meeting.replace(items=tuple(item for item in plan.meeting.items if item != "1")))
+    for minutes in (minutes_of(plan), minutes_of(close(plan, NOW))):
+        entry = minutes.item("1")
+        assert entry.taken
+        assert entry.decided_here
+        assert f"1. {entry.item.title}" in as_minutes(minutes)
+    assert {check.code for check in checks(plan, NOW.date()) if check.item == "1"} == {
+        check.code for check in checks(worked_example(), NOW.date()) if check.item == "1"
+    }
 
 
 def test_duties_are_marked_by_whether_they_are_met() -> None:

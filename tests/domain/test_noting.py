@@ -1,11 +1,13 @@
 """What is noted beside a decision: dissent, interests, what weighed, whether the item is for this meeting."""
 
+import pytest
 from tests.sittings import sitting
 
-from wizard.domain.deciding import open_meeting, with_position, with_vote
+from wizard.domain.deciding import agreed, open_meeting, put_another, with_decision, with_position, with_vote
 from wizard.domain.meeting import Interest, InterestKind
 from wizard.domain.noting import (
     private_dissents,
+    staying,
     with_dissent,
     with_interest,
     with_private_note,
@@ -42,6 +44,23 @@ def test_items_are_taken_in_the_order_of_the_guidance() -> None:
     assert "3" not in open_meeting(plan).items
     plan = with_taken(plan, "3", taken=True)
     assert open_meeting(plan).items == open_meeting(plan).guidance.order
+
+
+def test_an_item_that_was_put_stays_for_the_meeting_until_its_decision_is_taken_back() -> None:
+    plan = with_position(sitting(3), "2", "adopt")
+    assert "2" not in open_meeting(with_taken(plan, "2", taken=False)).items
+    plan = agreed(plan, "2")
+    with pytest.raises(ValueError, match="on item 2 was put, so it stays for this meeting: take the decision"):
+        with_taken(plan, "2", taken=False)
+    assert "2" not in open_meeting(with_taken(with_decision(plan, "2", None), "2", taken=False)).items
+
+
+def test_a_proposal_that_fell_keeps_its_item_too() -> None:
+    plan = put_another(agreed(with_position(sitting(3), "2", "adopt"), "2"), "2")
+    assert staying(plan, ["1", "2", "3"]).startswith("A proposal on item 2 was put")
+    assert staying(plan, ["1", "3"]) == ""
+    plan = agreed(with_position(plan, "3", "adopt"), "3")
+    assert staying(plan, ["2", "3"]).startswith("Proposals on items 2 and 3 were put, so they stay")
 
 
 def test_a_trade_off_weighs_or_does_not() -> None:

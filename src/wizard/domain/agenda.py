@@ -36,12 +36,12 @@ def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
     """
     meeting = open_meeting(plan)
     before = standing_before(plan)
-    on = meeting.held_on or today
+    on, taken = meeting.held_on or today, set(meeting.taken)
     lines = [
         AgendaLine(
             item=item_id,
             title=plan.item(digest).short_title,
-            taken=item_id in meeting.items,
+            taken=item_id in taken,
             minutes=meeting.agenda_minutes.get(item_id),
             stands=_label(plan, before[item_id]) if item_id in before else "",
             due=_due(before[item_id], on) if item_id in before else "",
@@ -52,9 +52,9 @@ def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
 
 
 def with_items(plan: Plan, items: Iterable[str]) -> Plan:
-    """Return the plan with these items, and no others, for the open meeting."""
+    """Return the plan with these items for the open meeting, and no others but those on which a proposal was put."""
     meeting = open_meeting(plan)
-    wanted = set(items)
+    wanted = {*items, *meeting.put}
     return plan.with_meeting(meeting.replace(items=tuple(item for item in meeting.guidance.order if item in wanted)))
 
 
@@ -70,11 +70,12 @@ def with_minutes(plan: Plan, item_id: str, minutes: int | None) -> Plan:
 def agenda_sentence(plan: Plan) -> str:
     """Return how much is planned: “8 items are for this meeting, 65 minutes in all, from 13:00 to 14:05.”"""
     meeting = open_meeting(plan)
-    if not meeting.items:
+    taken = meeting.taken
+    if not taken:
         return "No item is for this meeting yet."
-    verb = "is" if len(meeting.items) == 1 else "are"
-    words = f"{counted(len(meeting.items), 'item')} {verb} for this meeting"
-    minutes = sum(meeting.agenda_minutes.get(item, 0) for item in meeting.items)
+    verb = "is" if len(taken) == 1 else "are"
+    words = f"{counted(len(taken), 'item')} {verb} for this meeting"
+    minutes = sum(meeting.agenda_minutes.get(item, 0) for item in taken)
     if not minutes:
         return f"{words}."
     words = f"{words}, {counted(minutes, 'minute')} in all"

@@ -88,7 +88,7 @@ def evidence_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check
     """
     on = meeting.held_on or today
     old: dict[date, list[str]] = {}
-    for item_id in meeting.items:
+    for item_id in meeting.taken:
         digest = meeting.guidance.items.get(item_id)
         if digest is not None and _unasked(meeting, plan.item(digest), on):
             old.setdefault(plan.item(digest).evidence_as_at, []).append(item_id)

@@ -132,7 +132,7 @@ def room_count(plan: Plan) -> RoomCount:
         present=sum(person.id in here for person in voters),
         voters=len(voters),
         needed=quorum_needed(rule.quorum, len(voters)),
-        short_on=tuple(item for item in meeting.items if _is_short(plan, meeting, item)),
+        short_on=tuple(item for item in meeting.taken if _is_short(plan, meeting, item)),
     )
 
 

@@ -69,6 +69,11 @@ class Matter(Value):
     minute: Note = ""
     """What the minutes say on the discussion, for print."""
 
+    @property
+    def was_put(self) -> bool:
+        """Whether any proposal was put to the room, whatever became of it."""
+        return any(proposal.decision is not None for proposal in self.proposals)
+
     def proposal(self, proposal_id: str) -> Proposal:
         """Return the proposal with this id.
 
@@ -135,13 +140,27 @@ class Meeting(Value):
     attendance: tuple[Attendance, ...] = ()
     interests: tuple[Interest, ...] = ()
     items: tuple[Key, ...] = ()
-    """The items that are for this meeting; the others are not taken and keep their position."""
+    """The items that were chosen for this meeting; `taken` says which it takes."""
     agenda_minutes: Mapping[Key, Annotated[int, Field(ge=1, le=MOST_MINUTES)]] = Field(default_factory=dict)
     """Suggested minutes for an item."""
     matters: tuple[Matter, ...] = ()
     last_minutes: LastMinutes = LastMinutes()
     matters_arising: Note = ""
     other_business: Note = ""
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """The items that this meeting takes, in the guidance's order; the others keep their position.
+
+        What was put counts as taken even where an older file leaves it out of `items`: it took effect.
+        """
+        wanted = {*self.items, *self.put}
+        return tuple(item for item in self.guidance.order if item in wanted)
+
+    @property
+    def put(self) -> tuple[str, ...]:
+        """The items on which a proposal was put."""
+        return tuple(matter.item for matter in self.matters if matter.was_put)
 
     def matter(self, item_id: str) -> Matter:
         """Return what was done on an item; an empty `Matter` if nothing was."""

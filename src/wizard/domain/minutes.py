@@ -95,7 +95,7 @@ class ItemMinutes:
     item: Item
     action: ActionOutline
     taken: bool
-    """Whether it was for this meeting."""
+    """Whether it was for this meeting, or a proposal on it was put."""
     matter: Matter
     proposals: tuple[ProposalMinutes, ...]
     outcome: Outcome
@@ -244,6 +244,7 @@ def _items(
     facts: Mapping[str, Fields],
 ) -> tuple[ItemMinutes, ...]:
     entries = []
+    taken = set(meeting.taken)
     for action in meeting.guidance.actions:
         for item_id in action.items:
             item = plan.item(meeting.guidance.items[item_id])
@@ -257,7 +258,7 @@ def _items(
                 ItemMinutes(
                     item=item,
                     action=action,
-                    taken=item_id in meeting.items,
+                    taken=item_id in taken,
                     matter=matter,
                     proposals=proposals,
                     outcome=proposals[-1].outcome if proposals else not_reached(item_id, meeting, people, settings),

@@ -3,10 +3,13 @@
 Every function takes a plan and returns another one. Without an open meeting they raise `ValueError`.
 """
 
+from collections.abc import Iterable
+
 from wizard.domain.deciding import last_proposal, matter_of, open_meeting, with_particulars
 from wizard.domain.meeting import Interest, InterestKind
 from wizard.domain.plan import Plan, PrivateDissent
 from wizard.domain.proposal import Dissent
+from wizard.domain.words import listed
 
 
 def with_dissent(plan: Plan, item_id: str, dissent: Dissent, *, private: bool = False) -> Plan:
@@ -57,9 +60,29 @@ def with_interest(plan: Plan, item_id: str, person_id: str, kind: InterestKind |
     return plan.with_meeting(meeting.replace(interests=tuple(kept)))
 
 
+def staying(plan: Plan, items: Iterable[str]) -> str:
+    """Return which of these items cannot be taken off the meeting, why and what to do, in a sentence; empty if none.
+
+    What was put takes effect, or is on the record as not carried. Off the meeting it would do so unseen.
+    """
+    wanted = set(items)
+    put = [item for item in open_meeting(plan).put if item in wanted]
+    if not put:
+        return ""
+    if len(put) == 1:
+        return f"A proposal on item {put[0]} was put, so it stays for this meeting: take the decision back first."
+    return f"Proposals on items {listed(put)} were put, so they stay for this meeting: take the decisions back first."
+
+
 def with_taken(plan: Plan, item_id: str, *, taken: bool) -> Plan:
-    """Return the plan with an item for this meeting, or not."""
+    """Return the plan with an item for this meeting, or not.
+
+    Raises:
+        ValueError: A proposal on it was put, and it is to be taken off (`staying` says so).
+    """
     meeting = open_meeting(plan)
+    if not taken and (refused := staying(plan, [item_id])):
+        raise ValueError(refused)
     wanted = {*meeting.items, item_id} if taken else set(meeting.items) - {item_id}
     return plan.with_meeting(meeting.replace(items=tuple(item for item in meeting.guidance.order if item in wanted)))
 

@@ -91,10 +91,8 @@ def with_guidance(plan: Plan, pack: Pack) -> Plan:
     guidance, before = freeze(plan.guidance, pack)
     # Items that the older edition alone knew stay for this meeting if something was put on them.
     put = {matter.item for matter in plan.meeting.matters if matter.proposals}
-    known = set(before.order)
-    items = tuple(
-        item for item in before.order if item in plan.meeting.items or item not in plan.meeting.guidance.items
-    )
+    taken, known = set(plan.meeting.taken), set(before.order)
+    items = tuple(item for item in before.order if item in taken or item not in plan.meeting.guidance.items)
     orphaned = put - known
     if orphaned:
         raise ValueError(f"the newer guidance has no item {', '.join(sorted(orphaned))}, on which a proposal was put")

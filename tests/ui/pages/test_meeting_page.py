@@ -11,6 +11,7 @@ from tests.plans import NOW, empty_plan, plan_of, shipped_pack, worked_example
 from tests.ui.desks import ListDesk, session_with
 from tests.ui.seeing import press, words
 
+from wizard.domain.deciding import agreed, with_position
 from wizard.domain.meeting import InterestKind, Meeting, Presence
 from wizard.domain.plan import Plan
 from wizard.domain.rule import Quorum
@@ -144,6 +145,21 @@ def test_items_and_minutes_make_the_agenda(qtbot: QtBot) -> None:
     assert "1 item is for this meeting, 15 minutes in all." in words(page)
     press(page, "All")
     assert len(meeting(session).items) == 12
+
+
+def test_what_was_put_cannot_be_taken_off_and_it_says_why(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, agreed(with_position(plan_of(3), "3", "adopt"), "3"))
+    why = "A proposal on item 3 was put, so it stays for this meeting: take the decision back first."
+    page.agenda.rows[2].tick.click()
+    assert why in words(page.agenda.rows[2])
+    assert page.agenda.rows[2].tick.isChecked()
+    assert len(meeting(session).items) == 12
+    press(page, "None")
+    assert meeting(session).items == ("3",)
+    assert why not in words(page.agenda.rows[2])
+    assert why in words(page.agenda)
+    press(page, "All")
+    assert why not in words(page.agenda)
 
 
 def test_what_is_due_stands_first(qtbot: QtBot) -> None:

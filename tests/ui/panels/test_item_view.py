@@ -38,6 +38,18 @@ def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemView, Session]:
     return view, session
 
 
+def test_an_item_that_was_put_says_why_it_stays_for_the_meeting(qtbot: QtBot) -> None:
+    view, session = opened(qtbot, agreed(with_position(sitting(3), "2", "adopt"), "2"), "2")
+    why = "A proposal on item 2 was put, so it stays for this meeting: take the decision back first."
+    press(view, "Not for this meeting")
+    assert why in words(view)
+    assert "2" in open_meeting(session.plan).items
+    press(view, "Take the decision back")
+    assert why not in words(view)
+    press(view, "Not for this meeting")
+    assert "2" not in open_meeting(session.plan).items
+
+
 def unfold(view: ItemView, title: str) -> FoldSection:
     found = next(each for each in visible(view, FoldSection) if each.accessibleName() == title)
     found.show_open(True)

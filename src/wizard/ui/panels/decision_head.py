@@ -6,14 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.minutes import ItemMinutes, Minutes, ProposalMinutes
-from wizard.domain.noting import with_taken
+from wizard.domain.noting import staying, with_taken
 from wizard.domain.starting import guidance_changed
 from wizard.domain.words import date_in_words
+from wizard.ui.announce import announce
 from wizard.ui.panels.closing_bar import AGREED_KEY, CALL_KEY
 from wizard.ui.panels.scope import ItemScope
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.field import FieldError
 from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
@@ -30,6 +32,8 @@ class DecisionHead(QWidget):
         super().__init__()
         self._scope = scope
         self._title = CardTitle()
+        self._refused = FieldError()
+        self._refused.hide()
         self._take = Button("", self._toggle, Kind.TEXT, small=True)
         self._lead = Muted()
         self._duty = Banner(Tone.ACCENT, "")
@@ -45,7 +49,7 @@ class DecisionHead(QWidget):
         row.addWidget(self._title, 1)
         row.addWidget(self._take, 0, TOP)
         column = Column(8, (5, 0, 18, 0), self)
-        column.add(row, self._lead, self._changed, self._duty, self._second)
+        column.add(row, self._refused, self._lead, self._changed, self._duty, self._second)
         column.addLayout(self._earlier)
         self._second.hide()
         self._changed.hide()
@@ -59,6 +63,7 @@ class DecisionHead(QWidget):
     def refresh(self) -> None:
         """Bring the head in line with the minutes; emits nothing."""
         entry = self._scope.entry
+        self._refused.hide()
         duty = entry.item.duty is not None
         words = "The check" if duty else ("The proposal" if len(entry.proposals) < 2 else _number(len(entry.proposals)))
         two = len(entry.action.items) > 1
@@ -119,6 +124,11 @@ class DecisionHead(QWidget):
 
     def _toggle(self) -> None:
         taken = not self._scope.entry.taken
+        if not taken and (refused := staying(self._scope.plan, [self._scope.item_id])):
+            self._refused.setText(refused)
+            self._refused.show()
+            announce(self, refused)
+            return
         what = "taken at this meeting" if taken else "not for this meeting"
         self._scope.apply(lambda plan: with_taken(plan, self._scope.item_id, taken=taken), what)
         self._take.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.domain.agenda import AgendaLine, agenda, agenda_sentence, stands_words, with_items, with_minutes
 from wizard.domain.meeting import MOST_MINUTES
-from wizard.domain.noting import with_taken
+from wizard.domain.noting import staying, with_taken
 from wizard.domain.plan import Plan
+from wizard.ui.announce import announce
 from wizard.ui.editing import tried
 from wizard.ui.session import Session
 from wizard.ui.theme import Tone, current
@@ -35,8 +36,9 @@ class AgendaRow(QWidget):
         self.minutes.setAccessibleName(f"Minutes for item {item}")
         self._stands = Hint()
         self._due = StatusChip("Due", Tone.WAITING)
-        self._wrong = FieldError()
+        self._wrong, self._refused = FieldError(), FieldError()
         self._wrong.hide()
+        self._refused.hide()
         row, below = Row(8), Row(0, (30, 0, 0, 6))
         row.addWidget(self.tick, 1, _MIDDLE)
         row.addWidget(self._due, 0, _MIDDLE)
@@ -44,7 +46,7 @@ class AgendaRow(QWidget):
         below.addWidget(self._stands)
         self._below = QWidget()
         self._below.setLayout(below)
-        Column(2, parent=self).add(row, self._below, self._wrong)
+        Column(2, parent=self).add(row, self._below, self._refused, self._wrong)
         self.minutes.problem_changed.connect(self._say)
         current().changed.connect(self._fit)
         self._fit()
@@ -52,12 +54,19 @@ class AgendaRow(QWidget):
     def show_line(self, line: AgendaLine) -> None:
         """Show the item; emits nothing."""
         self.tick.show_ticked(line.taken)
+        self._refused.hide()
         self.minutes.show_value(line.minutes)
         self.minutes.setEnabled(line.taken)
         words = stands_words(line)
         self._stands.setText(words)
         self._below.setVisible(bool(words))
         self._due.setVisible(bool(line.due))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the item stays for this meeting, until something else changes; the tick comes back."""
+        self.tick.show_ticked(True)
+        self._refused.setText(sentence)
+        self._refused.show()
 
     def _say(self, sentence: str) -> None:
         self._wrong.setText(sentence)
@@ -75,13 +84,16 @@ class AgendaCard(Card):
         self._session = session
         self._rows: dict[str, AgendaRow] = {}
         self._words = Muted()
+        self._staying = FieldError()
+        self._staying.hide()
         self._list = QWidget()
         self._column = Column(2, parent=self._list)
         self.all_button = Button("All", lambda: self._take([*self._rows], "all items for this meeting"), small=True)
         self.none_button = Button("None", lambda: self._take([], "no items for this meeting"), small=True)
         self.due_button = Button("Only what is due", self._take_due, small=True)
         note = Hint("The rest is printed as “not taken at this meeting, position unchanged”.")
-        self.body.add(self._words, ButtonRow(self.all_button, self.none_button, self.due_button), self._list, note)
+        buttons = ButtonRow(self.all_button, self.none_button, self.due_button)
+        self.body.add(self._words, buttons, self._staying, self._list, note)
 
     @property
     def rows(self) -> tuple[AgendaRow, ...]:
@@ -91,6 +103,7 @@ class AgendaCard(Card):
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting's items; rows that stay keep the focus."""
         lines = agenda(plan, self._session.today())
+        self._staying.hide()
         if list(self._rows) != [line.item for line in lines]:
             self._arrange(lines)
         for line in lines:
@@ -114,6 +127,10 @@ class AgendaCard(Card):
         return row
 
     def _tick(self, item: str, *, taken: bool) -> None:
+        if not taken and (refused := staying(self._session.plan, [item])):
+            self._rows[item].refuse(refused)
+            announce(self, refused)
+            return
         label = f"item {item} {'' if taken else 'not '}for this meeting"
         tried(self._session, lambda plan: with_taken(plan, item, taken=taken), label)
 
@@ -121,7 +138,13 @@ class AgendaCard(Card):
         tried(self._session, lambda plan: with_minutes(plan, item, minutes), f"minutes for item {item}")
 
     def _take(self, items: list[str], label: str) -> None:
+        stay = staying(self._session.plan, set(self._rows) - set(items))
         tried(self._session, lambda plan: with_items(plan, items), label)
+        if stay:
+            # After the change, which takes an earlier sentence away.
+            self._staying.setText(stay)
+            self._staying.show()
+            announce(self, stay)
 
     def _take_due(self) -> None:
         lines = agenda(self._session.plan, self._session.today())
