@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from wizard.content.statements import GuidanceDate, ItemLink, SourceId, Statement, Step, TradeOff
+from wizard.content.statements import GuidanceDate, ItemLink, Statement, Step, TradeOff
 from wizard.value import Key, Line, Name, Value, Whole
 
 
@@ -256,20 +256,3 @@ class Item(Value):
             if field.id == field_id:
                 return field
         raise KeyError(field_id)
-
-    @property
-    def source_ids(self) -> tuple[SourceId, ...]:
-        """The ids of all sources that the item names, in the order of their first use."""
-        return tuple(dict.fromkeys(_sources_in(self)))
-
-
-def _sources_in(value: object) -> list[SourceId]:
-    """Walk a model and gather `sources` wherever they stand."""
-    if isinstance(value, tuple):
-        return [source for entry in value for source in _sources_in(entry)]
-    if not isinstance(value, Value):
-        return []
-    found = list(value.sources) if isinstance(value, Statement) else []
-    for name in type(value).model_fields:
-        found += _sources_in(getattr(value, name)) if name != "sources" else []
-    return found

@@ -121,14 +121,3 @@ class Pack(Value):
             if item.id == item_id:
                 return item
         raise KeyError(item_id)
-
-    def action_of(self, item_id: str) -> Action:
-        """Return the action that holds this item.
-
-        Raises:
-            KeyError: The pack has no such item.
-        """
-        for action in self.actions:
-            if any(item.id == item_id for item in action.items):
-                return action
-        raise KeyError(item_id)

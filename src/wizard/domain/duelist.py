@@ -27,13 +27,6 @@ def due_in(plan: Plan) -> tuple[DueMatter, ...]:
     return tuple(sorted(_due(plan), key=lambda matter: (matter.on, matter.words)))
 
 
-def items_due(plan: Plan, on: date) -> tuple[str, ...]:
-    """Return the ids of the items that are due by a day, in the guidance's order: what an agenda begins with."""
-    due = {matter.item for matter in _positions(plan) if matter.on <= on}
-    order = plan.meeting.guidance.order if plan.meeting else ()
-    return tuple(item for item in order if item in due)
-
-
 def _due(plan: Plan) -> Iterator[DueMatter]:
     yield from _positions(plan)
     for task in plan.tasks:

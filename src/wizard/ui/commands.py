@@ -57,10 +57,11 @@ class Commands:
         if not menu.isEmpty():
             return
         more = self.check_file, self.forget
+        sizes = self.larger, self.smaller, self.plain_size, self.touch
         parts: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
             ("&File", (self.new, self.open, None, self.save, self.save_copy, None, *more, None, self.quit)),
             ("&Edit", (self.undo, self.redo, None, self.find, self.missing)),
-            ("&View", (self.room, None, self.larger, self.smaller, self.plain_size, self.touch, None, *self.looks.actions())),
+            ("&View", (self.room, None, *sizes, None, *self.looks.actions())),
             ("&Help", (self.help, self.keys, self.background, None, self.about)),
         )
         for title, actions in parts:

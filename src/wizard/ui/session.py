@@ -29,10 +29,6 @@ def local_now() -> datetime:
     return datetime.now(UTC).astimezone().replace(microsecond=0)
 
 
-class ReadOnlyError(Exception):
-    """The plan may not be edited; the message says why in one sentence."""
-
-
 class Session(QObject):
     """The plan that is open. Pages ask it to `apply` a change and are told by `changed`."""
 

@@ -65,11 +65,6 @@ class StartPage(Page):
         self.finish()
         self._renew_lists()
 
-    @property
-    def open_card(self) -> OpenPlanCard | None:
-        """The card of the plan that is open; None while none is."""
-        return self._open_card
-
     def refresh(self, plan: Plan) -> None:
         """Show the plan that is open, and what is at hand for it."""
         if self._open_card is None:

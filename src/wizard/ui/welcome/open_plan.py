@@ -46,21 +46,6 @@ class OpenPlanCard(Card):
         self.body.add(Eyebrow("Open now"), self._name, chips, self._words, fresh, self._place)
         self.body.addWidget(ButtonRow(self._go_on, self._meeting, self._keep))
 
-    @property
-    def go_on_button(self) -> Button:
-        """Goes to the first step that is not complete."""
-        return self._go_on
-
-    @property
-    def keep_button(self) -> Button:
-        """Gives a plan that lives in local data a name and a folder."""
-        return self._keep
-
-    @property
-    def meeting_button(self) -> Button:
-        """Begins a new meeting; shown while none is open."""
-        return self._meeting
-
     def refresh(self, plan: Plan) -> None:
         """Show the plan."""
         self._name.setText(plan.practice.name or "A practice without a name yet")
