@@ -75,7 +75,7 @@ def _load(folder: Path, path: Path, spoils: Spoils) -> None:
         load_pack(folder)
     except PackError as error:
         sentence = str(error)
-        spoken = sentence.endswith((".", "?", ")")) and ".toml" in sentence
+        spoken = sentence.endswith((".", "?", ")")) and (".toml" in sentence or "from the pack" in sentence)
         spoken &= len(sentence) < LONGEST_SENTENCE and "Traceback" not in sentence
         spoils.refused += spoken
         spoils.speechless += not spoken
