@@ -22,6 +22,7 @@ from tests.plans import empty_plan, plan_of, worked_example
 
 from wizard.documents.export import ExportOptions, export, replaced_characters
 from wizard.documents.reading import attached, page_texts
+from wizard.domain.deciding import with_particulars
 from wizard.domain.minutes import NoMeetingError
 from wizard.domain.people import VotesPrinted
 from wizard.domain.plan import Plan
@@ -111,6 +112,15 @@ def test_votes_are_printed_as_the_practice_set(printed: VotesPrinted, there: str
     text = " ".join(" ".join(page_texts(pdf(plan))).split())
     assert there in text
     assert missing not in text
+
+
+def test_who_was_out_of_the_room_is_not_printed_as_absent() -> None:
+    plan = worked_example()
+    plan = plan.replace(settings=plan.settings.replace(votes_printed=VotesPrinted.NAMES))
+    person = next(person for person in plan.people if person.name == "Dr Ben Whitlock")
+    text = " ".join(" ".join(page_texts(pdf(with_particulars(plan, "1", out_of_room=(person.id,))))).split())
+    assert "Absent Dr Farah Noor" in text
+    assert "Out of the room Dr Ben Whitlock" in text
 
 
 @pytest.mark.parametrize("name", OPTIONS)
