@@ -36,6 +36,12 @@ def test_everybody_with_a_vote_stands_in_it_and_who_is_away_says_why() -> None:
     assert rows[2].note == "by link"
 
 
+def test_who_leaves_while_the_meeting_is_open_stands_in_it_to_the_end() -> None:
+    plan = sitting()
+    rows = on_three(plan.with_person(plan.person("p2").replace(left=True))).rows
+    assert [row.person for row in rows] == ["p1", "p2", "p3", "p4"]
+
+
 def test_who_was_out_of_the_room_or_in_attendance_is_not_called_absent() -> None:
     plan = with_particulars(sitting(), "3", out_of_room=("p1", "p4"))
     here = open_meeting(plan).with_attendance(Attendance(person="p2", presence=Presence.IN_ATTENDANCE))

@@ -149,6 +149,12 @@ def test_a_meeting_that_the_plan_does_not_have_is_an_error() -> None:
         changes_of(closed(), 5)
 
 
+def test_who_left_during_a_meeting_is_told_of_at_the_next() -> None:
+    plan = draft()
+    plan = close(plan.with_person(plan.person("p4").replace(left=True)), SECOND)
+    assert [found.what for found in changes_of(new_meeting(plan, pack()))] == ["Dr Dai Wynne"]
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

@@ -172,6 +172,12 @@ def test_an_owner_whom_the_practice_does_not_name_is_asked_about() -> None:
     assert "owner_unknown:2" not in found(known)
 
 
+def test_an_owner_who_leaves_during_the_meeting_is_asked_about_though_their_vote_counts() -> None:
+    plan = put(ready(), "2", PositionKind.ADOPT, owner=Owner(person="p2"))
+    assert "owner_unknown:2" not in found(plan)
+    assert "owner_unknown:2" in found(plan.with_person(plan.person("p2").replace(left=True)))
+
+
 @pytest.mark.parametrize(("start", "asked"), [(date(2026, 7, 15), True), (date(2026, 7, 16), False)])
 @pytest.mark.parametrize("item", ["1", "2", "4a", "4b"])
 def test_a_change_for_staff_within_seven_days_asks_whether_they_were_told(item: str, start: date, asked: bool) -> None:

@@ -86,6 +86,14 @@ def test_a_duty_is_noted_without_a_vote(position: str) -> None:
     assert kind(plan, "9b") is OutcomeKind.NOTED
 
 
+def test_one_key_agrees_for_two_though_one_of_them_has_left_since_the_meeting_began() -> None:
+    plan = with_position(sitting(2), "1", "adopt")
+    plan = agreed(plan.with_person(plan.person("p2").replace(left=True)), "1")
+    last = last_proposal(plan, "1")
+    assert last is not None
+    assert isinstance(last.decision, Agreed)
+
+
 def test_one_key_agrees_and_for_a_sole_contractor_it_is_their_decision() -> None:
     assert kind(agreed(with_position(sitting(3), "2", "adopt"), "2"), "2") is OutcomeKind.AGREED
     assert kind(agreed(with_position(sitting(1), "2", "adopt"), "2"), "2") is OutcomeKind.CONTRACTOR
