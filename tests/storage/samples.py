@@ -8,9 +8,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from wizard.canonical import digest
+from wizard.content.items import Item, Permanence, Position, PositionKind, Reversibility, Status, StatusKind
+from wizard.content.pack import Edition
+from wizard.content.statements import Audience, Source, Statement, TradeOff
 from wizard.domain.meeting import ActionOutline, Attendance, Matter, Meeting, MeetingGuidance, Presence
 from wizard.domain.people import Person, Practice, Settings
-from wizard.domain.plan import Plan
+from wizard.domain.plan import FrozenGuidance, Plan
 from wizard.domain.proposal import Agreed, Choice, Decision, Owner, Proposal, RollCall, Vote
 from wizard.domain.record import Answer, AnswerKind, ClosedRecord, Method, RecordContent, Seal
 from wizard.storage.disk import PRIVATE_FILE, Disk
@@ -22,6 +25,48 @@ from wizard.storage.states import SaveState
 NOON = datetime(2027, 1, 11, 12, 0, tzinfo=UTC)
 ITEMS = ("1", "2", "3", "4a", "4b", "5", "6", "7", "8", "9a", "9b", "10")
 SOME_DIGEST = "a" * 64
+
+
+def _said(text: str) -> Statement:
+    return Statement(text=text, editorial=True)
+
+
+def _text(item: str) -> Item:
+    """The shortest guidance on an item that there may be."""
+    weighing = [TradeOff(id=key, text="It may be so.", editorial=True, whom=Audience.STAFF) for key in ("g1", "g2")]
+    return Item(
+        id=item,
+        title=f"Item {item}",
+        short_title=f"Item {item}",
+        evidence_as_at=date(2026, 6, 30),
+        asks=(_said("To see to it."),),
+        status=Status(kind=StatusKind.OPEN, words="Open", detail=_said("It is open.")),
+        gains=tuple(weighing),
+        costs=tuple(entry.replace(id=entry.id.replace("g", "c")) for entry in weighing),
+        reversibility=Reversibility(kind=Permanence.REVERSIBLE, text="It can be undone.", editorial=True),
+        positions=(
+            Position(id="adopt", kind=PositionKind.ADOPT, label="Take it up", resolution="It was taken up."),
+            Position(id="decline", kind=PositionKind.DECLINE, label="Leave it", resolution="It was left."),
+        ),
+    )
+
+
+_HEAD = Edition(
+    id="gpce-2024",
+    edition="2026-06",
+    title="Guidance",
+    evidence_as_at=date(2026, 6, 30),
+    issuer="The practice",
+    neutrality=(_said("It takes no side."),),
+    disclaimers=(_said("It is no advice."),),
+    stale="Nothing after {date} was seen.",
+    sources=(Source(id="A1", publisher="BMA", title="Guidance"),),
+)
+HEAD = digest(_HEAD)
+"""The digest of the guidance's head."""
+_TEXTS = tuple(_text(item) for item in ITEMS)
+TEXTS = {item.id: digest(item) for item in _TEXTS}
+"""An item's id to the digest of the guidance on it."""
 
 
 def small_plan(practice: str = "Hawthorn Lane Surgery") -> Plan:
@@ -39,7 +84,14 @@ def large_plan(meetings: int, people: int, points: int = 60) -> Plan:
     """A plan with this many closed meetings, each signed by all: half the items by roll call, half agreed."""
     everybody = tuple(Person(id=f"p{number}", name=f"Dr Näme {number}") for number in range(1, people + 1))
     records = tuple(_record(number, everybody, points) for number in range(1, meetings + 1))
-    return Plan(id="0" * 32, created_at=NOON, people=everybody, records=records, meeting=_meeting(10_000, everybody))
+    return Plan(
+        id="0" * 32,
+        created_at=NOON,
+        people=everybody,
+        guidance=FrozenGuidance(heads={HEAD: _HEAD}, items={TEXTS[item.id]: item for item in _TEXTS}),
+        records=records,
+        meeting=_meeting(10_000, everybody),
+    )
 
 
 def _record(number: int, people: tuple[Person, ...], points: int) -> ClosedRecord:
@@ -77,12 +129,12 @@ def _meeting(number: int, people: tuple[Person, ...]) -> Meeting:
         pack="gpce-2024",
         edition="2026-06",
         pack_digest=SOME_DIGEST,
-        head=SOME_DIGEST,
+        head=HEAD,
         actions=tuple(
             ActionOutline(number=place, title=item, short_title=item, items=(item,))
             for place, item in enumerate(ITEMS, start=1)
         ),
-        items=dict.fromkeys(ITEMS, SOME_DIGEST),
+        items=TEXTS,
     )
     return Meeting(
         number=number,
@@ -106,7 +158,7 @@ def _matter(item: str, people: tuple[Person, ...], *, by_name: bool) -> Matter:
         owner=Owner(person="p1"),
         reason="The partners held that demand has outgrown what two sessions can carry safely. " * 3,
         decision=decision,
-        seen=SOME_DIGEST,
+        seen=TEXTS[item],
     )
     return Matter(item=item, proposals=(proposal,), weighed=("g1", "c2"), minute="It was discussed at length. " * 6)
 

@@ -20,11 +20,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from wizard.canonical import canonical_bytes, digest
+from wizard.canonical import canonical_bytes
 from wizard.domain.plan import Plan
 from wizard.storage import bounds
 from wizard.storage.disk import DISK, SHARED_FILE, Disk, NotAFileError, refuse_special
 from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
+from wizard.storage.references import altered_texts, broken_reference
 from wizard.storage.sentences import explain, reason
 from wizard.storage.serialising import KnownParts, canonical_plan
 from wizard.sweeping import no_sweeping
@@ -242,8 +243,8 @@ def _validated(content: bytes, name: str) -> Plan:
 
 
 def _check_guidance(plan: Plan, name: str) -> None:
-    """See that every frozen text of the guidance is the one that its digest names."""
-    for part, texts in (("heads", plan.guidance.heads), ("items", plan.guidance.items)):
-        for key, text in texts.items():
-            if digest(text) != key:
-                raise PlanFileError(name, f"is damaged: guidance, {part}, {key[:8]}…: the text is not what it was")
+    """See that every frozen text of the guidance is the one that its digest names, and none is named in vain."""
+    for part, key in altered_texts(plan.guidance):
+        raise PlanFileError(name, f"is damaged: guidance, {part}, {key[:8]}…: the text is not what it was")
+    if broken := broken_reference(plan):
+        raise PlanFileError(name, f"is damaged: {broken}")

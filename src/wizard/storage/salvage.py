@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from wizard.canonical import canonical_bytes
 from wizard.domain.plan import Plan
 from wizard.storage import bounds
+from wizard.storage.references import altered_texts, broken_reference
 
 _LISTS = frozenset({"people", "tasks", "records", "reopenings"})
 _NEEDED = ("id", "created_at")
@@ -37,9 +38,13 @@ def salvage(data: bytes) -> Salvage | None:
     kept = {name: parts[name] for name in _NEEDED if name in parts}
     if _plan(kept) is None:
         return None
-    for name, part in parts.items():
+    # What meetings refer to comes before them, however the file is laid out.
+    for name, part in sorted(parts.items(), key=lambda entry: entry[0] != "guidance"):
         if name in _NEEDED:
             continue
+        if name == "guidance":
+            part, gone = _unaltered(kept, part)
+            lost += gone
         if _plan(kept | {name: part}) is not None:
             kept[name] = part
         elif name in _LISTS and isinstance(part, list):
@@ -76,6 +81,16 @@ def _skip(text: str, place: int, signs: str) -> int:
     return place
 
 
+def _unaltered(kept: dict[str, Any], part: Any) -> tuple[Any, list[str]]:
+    """Return the guidance without the texts that are not what they were, and the names of those."""
+    plan = _plan(kept | {"guidance": part})
+    altered = list(altered_texts(plan.guidance)) if plan is not None else []
+    texts = {name: dict(entries) for name, entries in part.items()} if altered else part
+    for name, key in altered:
+        del texts[name][key]
+    return texts, [f"guidance, {name}, {key[:8]}…" for name, key in altered]
+
+
 def _entries(kept: dict[str, Any], name: str, part: list[Any]) -> tuple[list[Any], list[str]]:
     """Return the entries of a list that are sound, and the names of those that are not."""
     sound = [entry for entry in part if _plan(kept | {name: [entry]}) is not None]
@@ -84,7 +99,9 @@ def _entries(kept: dict[str, Any], name: str, part: list[Any]) -> tuple[list[Any
 
 
 def _plan(parts: dict[str, Any]) -> Plan | None:
+    """Return the plan that is made of these parts, if it is sound: a meeting whose guidance is lost cannot be shown."""
     try:
-        return Plan.model_validate_json(canonical_bytes(parts))
+        plan = Plan.model_validate_json(canonical_bytes(parts))
     except (ValidationError, ValueError):
         return None
+    return None if broken_reference(plan) else plan
