@@ -9,7 +9,7 @@ from wizard.domain.deciding import open_meeting
 from wizard.domain.plan import Plan
 from wizard.domain.record import Standing
 from wizard.domain.standing import standing_before
-from wizard.domain.words import capital, counted, date_in_words, time_in_words
+from wizard.domain.words import after_when, capital, counted, date_in_words, time_in_words
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def _due(standing: Standing, on: date) -> str:
     if by is not None and by <= on:
         return f"comes back by {date_in_words(by)}"
     if proposal.bring_back is not None and proposal.bring_back.event:
-        return f"comes back when {proposal.bring_back.event}"
+        return f"comes back when {after_when(proposal.bring_back.event)}"
     for word, day in (("held until", proposal.hold_until), ("review was set for", proposal.review_on)):
         if day is not None and day <= on:
             return f"{word} {date_in_words(day)}"

@@ -13,8 +13,9 @@ from wizard.domain.outcome import Outcome, OutcomeKind, quorum_needed
 from wizard.domain.people import Person, VotesPrinted
 from wizard.domain.proposal import Proposal
 from wizard.domain.resolution import name_of
+from wizard.domain.ruling import Casting
 from wizard.domain.sentences import LABELS
-from wizard.domain.words import capital, listed, number_in_words
+from wizard.domain.words import after_when, capital, listed, number_in_words
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -49,7 +50,7 @@ def overview_rows(minutes: Minutes, printed: VotesPrinted) -> tuple[OverviewRow,
             title=entry.item.short_title,
             mark=entry.mark,
             label=entry.label,
-            outcome=_came_about(entry, printed),
+            outcome=came_about(entry, printed),
             owner=_owner(entry, minutes),
             word=(found := next_date(entry.after.proposal) if entry.after else ("", None))[0],
             day=found[1],
@@ -66,13 +67,22 @@ def outcome_in_short(outcome: Outcome, printed: VotesPrinted) -> str:
         return label
     tally = outcome.tally
     abstained = f", {number_in_words(tally.abstain)} abstained" if tally.abstain else ""
-    return f"{label} {number_in_words(tally.votes_for)} to {number_in_words(tally.against)}{abstained}"
+    by_chair = ", by casting vote" if outcome.casting in (Casting.FOR, Casting.AGAINST) else ""
+    return f"{label} {number_in_words(tally.votes_for)} to {number_in_words(tally.against)}{abstained}{by_chair}"
 
 
-def _came_about(entry: ItemMinutes, printed: VotesPrinted) -> str:
-    if entry.taken:
-        return outcome_in_short(entry.outcome, printed)
-    return "Unchanged" if entry.after else "Not taken"
+def came_about(entry: ItemMinutes, printed: VotesPrinted) -> str:
+    """Return in a few words how an item came to stand as it does: beside its position, so never of another proposal."""
+    if not entry.taken:
+        return "Unchanged" if entry.after else "Not taken"
+    last = outcome_in_short(entry.outcome, printed)
+    if entry.last is None or entry.after is None:
+        return last
+    in_force = next((put for put in entry.proposals if put.proposal == entry.after.proposal), None)
+    if in_force is entry.last:
+        return last
+    stands = outcome_in_short(in_force.outcome, printed) if entry.decided_here and in_force else "Unchanged"
+    return f"{stands}; another proposal: {last[:1].lower()}{last[1:]}"
 
 
 def _owner(entry: ItemMinutes, minutes: Minutes) -> str:
@@ -89,7 +99,7 @@ def next_date(proposal: Proposal) -> tuple[str, date | None]:
     if back and (on := comes_back_by(back)):
         return "Back by" if back.event else "Back", on
     if back and back.event:
-        return f"Comes back when {back.event}", None
+        return f"Comes back when {after_when(back.event)}", None
     for word, day in (("Until", proposal.hold_until), ("Review", proposal.review_on), ("Starts", proposal.start)):
         if day:
             return word, day

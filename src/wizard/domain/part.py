@@ -7,6 +7,7 @@ from wizard.domain.minutes import ItemMinutes, Minutes, ProposalMinutes
 from wizard.domain.people import Person
 from wizard.domain.plan import PrivateDissent
 from wizard.domain.proposal import Agreed, Choice, ContractorDecides, Counted, Noted, RollCall
+from wizard.domain.ruling import Casting
 
 _VOTED = {Choice.FOR: "You voted for", Choice.AGAINST: "You voted against", Choice.ABSTAIN: "You abstained"}
 _VIEW = {Choice.FOR: "in favour", Choice.AGAINST: "against", Choice.ABSTAIN: "neither for nor against"}
@@ -52,8 +53,20 @@ def _part(minutes: Minutes, entry: ItemMinutes, person: Person, private: tuple[P
         for kept in private
         if (kept.meeting, kept.item, kept.dissent.person) == (minutes.meeting.number, entry.item.id, person.id)
     ]
-    vote = _vote(minutes, entry.item.id, entry.last, person) if entry.last else ""
+    vote = (
+        _vote(minutes, entry.item.id, entry.last, person) + _casting(minutes, entry.last, person) if entry.last else ""
+    )
     return Part(entry.item.id, vote, " ".join(dissents), " ".join(own))
+
+
+def _casting(minutes: Minutes, put: ProposalMinutes, person: Person) -> str:
+    """Return that somebody gave the casting vote, to go on after their own; empty if they did not."""
+    decision = put.proposal.decision
+    if not isinstance(decision, RollCall | Counted) or put.outcome.casting not in (Casting.FOR, Casting.AGAINST):
+        return ""
+    if (decision.cast_by or minutes.meeting.chair) != person.id:
+        return ""
+    return f", and you gave the casting vote {put.outcome.casting.value}"
 
 
 def _vote(minutes: Minutes, item_id: str, put: ProposalMinutes, person: Person) -> str:

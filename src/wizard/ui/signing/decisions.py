@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.minutes import ItemMinutes, Mark, Minutes
-from wizard.domain.overview import outcome_in_short
+from wizard.domain.overview import came_about
 from wizard.domain.part import Part
 from wizard.domain.people import VotesPrinted
 from wizard.domain.words import listed
@@ -50,7 +50,7 @@ class _Decision(QWidget):
 
     def __init__(self, entry: ItemMinutes, part: Part) -> None:
         super().__init__()
-        short = outcome_in_short(entry.outcome, VotesPrinted.COUNTS)
+        short = came_about(entry, VotesPrinted.COUNTS)
         words = Column(1)
         words.addWidget(Subheading(f"{entry.item.id}  {entry.item.short_title}: {_lower(entry.label)}"))
         words.addWidget(Muted(". ".join(said for said in (short, part.vote) if said) + "."))
