@@ -7,6 +7,7 @@ from wizard.domain.check import Check, Severity
 from wizard.domain.checks_item import item_checks, tension_checks
 from wizard.domain.checks_meeting import evidence_checks, meeting_checks, practice_checks, task_checks
 from wizard.domain.checks_text import text_checks
+from wizard.domain.drafts import draft_checks
 from wizard.domain.meeting import Meeting
 from wizard.domain.minutes import minutes_of
 from wizard.domain.plan import Plan
@@ -38,6 +39,7 @@ def _found(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]:
     yield from meeting_checks(plan, meeting, today)
     for entry in minutes.items:
         yield from item_checks(plan, minutes, entry)
+    yield from draft_checks(plan, meeting)
     yield from tension_checks(minutes)
     yield from evidence_checks(plan, meeting, today)
     yield from task_checks(plan, meeting)

@@ -1,6 +1,7 @@
 """The practice's document: the practice, its people, its meetings. One `.gpplan` file holds one plan."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field
@@ -40,6 +41,26 @@ class PrivateDissent(Value):
     dissent: Dissent
 
 
+class DraftKind(StrEnum):
+    """What typed words would be once they are recorded."""
+
+    DISSENT = "dissent"
+    INTEREST = "interest"
+    RULE = "rule"
+    """The reason for another rule on the item."""
+
+
+class Draft(Value):
+    """Words that were typed on an item and not recorded yet."""
+
+    meeting: MeetingNumber
+    item: Key
+    kind: DraftKind
+    person: Key | None = None
+    """Whose they are, if that was chosen."""
+    words: Note
+
+
 class PrivateMatter(Value):
     """What is never sealed, printed or embedded."""
 
@@ -48,6 +69,8 @@ class PrivateMatter(Value):
     contacts: Mapping[Key, Line] = Field(default_factory=dict)
     """A person's telephone number or e-mail address."""
     dissents: tuple[PrivateDissent, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    """What was typed and not recorded yet; at most one of a kind on an item of a meeting."""
 
 
 class Plan(Value):

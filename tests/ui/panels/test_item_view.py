@@ -24,6 +24,8 @@ from wizard.ui.session import Session
 from wizard.ui.widgets.choice import ChoiceField
 from wizard.ui.widgets.fold import FoldSection
 
+ASIDE = "Interests, dissent, another rule"
+
 
 def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemView, Session]:
     session = session_with(plan, datetime(2026, 12, 8, 14, 0, tzinfo=UTC))
@@ -156,7 +158,7 @@ def test_deciding_later_by_quick_pick_sets_the_date(qtbot: QtBot) -> None:
 
 def test_an_interest_declared_here_takes_the_person_out_of_the_vote(qtbot: QtBot) -> None:
     view, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
-    fold = unfold(view, "Interests, dissent, another rule")
+    fold = unfold(view, ASIDE)
     choose(fold, "Whose", "Dr Number 2")
     choose(fold, "What they do", "Withdraws")
     press(fold, "Declare the interest")
@@ -168,7 +170,7 @@ def test_an_interest_declared_here_takes_the_person_out_of_the_vote(qtbot: QtBot
 @pytest.mark.parametrize("verb", ["Record at their request", "Keep private"])
 def test_dissent_is_recorded_or_kept_private(qtbot: QtBot, verb: str) -> None:
     view, session = opened(qtbot, agreed(with_position(sitting(3), "2", "adopt"), "2"), "2")
-    fold = unfold(view, "Interests, dissent, another rule")
+    fold = unfold(view, ASIDE)
     people = [each for each in visible(fold, ChoiceField) if each.accessibleName() == "Whose"]
     people[1].setCurrentIndex(2)
     write(fold, "Words", "Too soon")
@@ -180,9 +182,42 @@ def test_dissent_is_recorded_or_kept_private(qtbot: QtBot, verb: str) -> None:
     assert len(proposal.dissents) == (1 if verb.startswith("Record") else 0)
 
 
+@pytest.mark.parametrize("name", ["Words", "What the interest is", "Why another rule"])
+def test_words_that_no_button_recorded_are_kept_and_shown_again(qtbot: QtBot, name: str) -> None:
+    view, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
+    enter(unfold(view, ASIDE), name, "Too soon")
+    assert [draft.words for draft in session.plan.private.drafts] == ["Too soon"]
+    again, _ = opened(qtbot, session.plan, "2")
+    assert field(unfold(again, ASIDE), name).property("text" if name.startswith("What") else "plainText") == "Too soon"
+
+
+def test_words_that_are_recorded_are_kept_once(qtbot: QtBot) -> None:
+    view, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
+    fold = unfold(view, ASIDE)
+    choose(fold, "Whose", "Dr Number 2")
+    enter(fold, "What the interest is", "A sister")
+    enter(fold, "Why another rule", "It changes the business")
+    press(fold, "Declare the interest", "Use this rule for the item")
+    assert list(session.plan.private.drafts) == []
+    assert field(fold, "What the interest is").property("text") == ""
+    session.undo()
+    assert [draft.words for draft in session.plan.private.drafts] == ["It changes the business"]
+
+
+def test_a_rule_that_is_being_chosen_stays_so_while_its_reason_is_typed(qtbot: QtBot) -> None:
+    view, session = opened(qtbot, with_position(sitting(3), "3", "adopt"), "3")
+    fold = unfold(view, ASIDE)
+    choose(fold, "Needed", "All")
+    enter(fold, "Why another rule", "It changes the business")
+    press(fold, "Use this rule for the item")
+    override = open_meeting(session.plan).matter("3").rule
+    assert override is not None
+    assert (override.rule.threshold, override.reason) == (Threshold.ALL, "It changes the business")
+
+
 def test_another_rule_needs_a_reason(qtbot: QtBot) -> None:
     view, session = opened(qtbot, with_position(sitting(3), "3", "adopt"), "3")
-    fold = unfold(view, "Interests, dissent, another rule")
+    fold = unfold(view, ASIDE)
     choose(fold, "Needed", "All")
     press(fold, "Use this rule for the item")
     assert "Say why this item has a rule of its own." in words(fold)

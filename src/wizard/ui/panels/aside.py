@@ -8,12 +8,15 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.deciding import with_view
+from wizard.domain.drafts import without_draft
 from wizard.domain.entitlement import attending
 from wizard.domain.meeting import Interest, InterestKind, Presence
 from wizard.domain.noting import private_dissents, with_dissent, with_interest, without_dissent
 from wizard.domain.people import Person
+from wizard.domain.plan import DraftKind, Plan
 from wizard.domain.proposal import Choice as Vote
 from wizard.domain.proposal import Dissent, Proposal
+from wizard.ui.panels.drafting import Drafting
 from wizard.ui.panels.scope import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.choice import Choice, ChoiceField
@@ -26,7 +29,6 @@ from wizard.ui.widgets.rollcall import RollCallRow, Voter
 from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Body, Hint, Subheading
-from wizard.value import typed
 
 _KINDS = {
     InterestKind.NOTED: "Noted, and votes",
@@ -77,6 +79,7 @@ class InterestsPart(QWidget):
         self._kind.show_choice(InterestKind.NOTED)
         self._words = TextField("What it is (optional)")
         self._words.setAccessibleName("What the interest is")
+        self._draft = Drafting(scope, DraftKind.INTEREST, self._words, self._who)
         column = Column(8, parent=self)
         column.add(Subheading("Interests in this item"), self._entries)
         column.addWidget(FieldRow(Field("Whose", self._who), Field("What they do", self._kind), least=150))
@@ -89,6 +92,7 @@ class InterestsPart(QWidget):
         here = [entry for entry in minutes.meeting.interests if self._scope.item_id in entry.items]
         self._entries.show_entries([(entry.person, self._line(entry)) for entry in here], self._take_back)
         self._who.set_choices([Choice(person.id, person.name) for person in minutes.people if person.has_vote])
+        self._draft.refresh()
 
     def _line(self, entry: Interest) -> str:
         words = f"{self._scope.minutes.person_name(entry.person)}: {_KINDS[entry.kind].casefold()}"
@@ -99,11 +103,13 @@ class InterestsPart(QWidget):
         if person is None or kind is None:
             self._who.setFocus()
             return
-        words = typed(self._words.text())
-        self._scope.apply(
-            lambda plan: with_interest(plan, self._scope.item_id, person, InterestKind(kind), words), "interest"
-        )
-        self._words.show_text("")
+        item, words = self._scope.item_id, self._draft.words
+
+        def declared(plan: Plan) -> Plan:
+            return without_draft(with_interest(plan, item, person, InterestKind(kind), words), item, DraftKind.INTEREST)
+
+        if not self._scope.apply(declared, "interest"):
+            self._draft.empty()
 
     def _take_back(self, person: str) -> None:
         self._scope.apply(lambda plan: with_interest(plan, self._scope.item_id, person, None), "interest")
@@ -118,6 +124,7 @@ class DissentPart(QWidget):
         self._entries = Entries()
         self._who = ChoiceField(placeholder="Whose?")
         self._words = NoteField("In their own words", lines=2, most=5)
+        self._draft = Drafting(scope, DraftKind.DISSENT, self._words, self._who)
         self._error = FieldError()
         self._error.hide()
         column = Column(8, parent=self)
@@ -141,21 +148,24 @@ class DissentPart(QWidget):
         lines = [(d.person, f"Dissent {words}: {d.words}" if d.words else f"Dissent {words}") for d, words in named]
         self._entries.show_entries(lines, self._take_back)
         self._who.set_choices([Choice(person.id, person.name) for person in minutes.people if not person.left])
+        self._draft.refresh()
 
     def _record(self, *, private: bool) -> None:
         person = self._who.choice
         if person is None:
             self._who.setFocus()
             return
-        dissent = Dissent(person=person, words=typed(self._words.toPlainText(), lines=True))
-        problem = self._scope.apply(
-            lambda plan: with_dissent(plan, self._scope.item_id, dissent, private=private), "dissent"
-        )
+        item, words = self._scope.item_id, self._draft.words
+
+        def recorded(plan: Plan) -> Plan:
+            dissent = Dissent(person=person, words=words)
+            return without_draft(with_dissent(plan, item, dissent, private=private), item, DraftKind.DISSENT)
+
+        problem = self._scope.apply(recorded, "dissent")
         self._error.setText(problem)
         show_if(bool(problem), self._error)
         if not problem:
-            self._words.setPlainText("")
-            self._words.commit()
+            self._draft.empty()
 
     def _take_back(self, person: str) -> None:
         self._scope.apply(lambda plan: without_dissent(plan, self._scope.item_id, person), "dissent")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.deciding import matter_of
-from wizard.domain.plan import Plan
+from wizard.domain.drafts import without_draft
+from wizard.domain.plan import DraftKind, Plan
 from wizard.domain.rule import Base, Rule, RuleOverride, Threshold
 from wizard.domain.rulewords import rule_in_words
+from wizard.ui.panels.drafting import Drafting
 from wizard.ui.panels.scope import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.choice import Choice, ChoiceField
@@ -17,7 +19,6 @@ from wizard.ui.widgets.note import NoteField
 from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text import Muted, Subheading
-from wizard.value import typed
 
 _THRESHOLDS = (
     Choice(Threshold.MORE_THAN_HALF, "More than half"),
@@ -41,6 +42,8 @@ class RulingPart(QWidget):
         self._words = Muted()
         self._threshold, self._base = ChoiceField(_THRESHOLDS), ChoiceField(_BASES)
         self._reason = NoteField("e.g. Clause 14: a change in the services offered", lines=1, most=4)
+        self._draft = Drafting(scope, DraftKind.RULE, self._reason)
+        self._shown: Rule | None = None
         self._reason_field = Field("Why another rule", self._reason)
         self._own = Button("Use this rule for the item", self._set, small=True)
         self._practice = Button("Back to the practice’s rule", self._drop, Kind.TEXT, small=True)
@@ -56,13 +59,16 @@ class RulingPart(QWidget):
         rule = override.rule if override else self._scope.minutes.settings.rule
         whose = "This item’s own rule" if override else "The practice’s rule"
         self._words.setText(f"{whose}: {rule_in_words(rule)}")
-        self._threshold.show_choice(rule.threshold)
-        self._base.show_choice(rule.base)
-        self._reason.show_text(override.reason if override else "")
+        if rule != self._shown:
+            # What is chosen for a rule that is not set yet stays chosen, whatever else changes in the plan.
+            self._shown = rule
+            self._threshold.show_choice(rule.threshold)
+            self._base.show_choice(rule.base)
+        self._draft.refresh(override.reason if override else "")
         show_if(override is not None, self._practice)
 
     def _set(self) -> None:
-        reason = typed(self._reason.toPlainText(), lines=True)
+        reason = self._draft.words
         if not reason:
             self._reason_field.show_error("Say why this item has a rule of its own.")
             self._reason.setFocus()
@@ -74,7 +80,8 @@ class RulingPart(QWidget):
 
     def _ruled(self, plan: Plan, rule: Rule, reason: str) -> Plan:
         matter = matter_of(plan, self._scope.item_id)
-        return plan.with_matter(matter.replace(rule=RuleOverride(rule=rule, reason=reason)))
+        plan = plan.with_matter(matter.replace(rule=RuleOverride(rule=rule, reason=reason)))
+        return without_draft(plan, self._scope.item_id, DraftKind.RULE)
 
     def _drop(self) -> None:
         self._scope.apply(
