@@ -182,6 +182,23 @@ def test_a_typed_name_without_the_tick_is_no_signature(qtbot: QtBot) -> None:
     assert not session.plan.records[-1].answers
 
 
+def test_another_name_is_asked_about_once_and_shown_once_it_is_signed(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, closed())
+    press(page, "Begin with", "I am", "Type my name")
+    type_name(page, "Somebody Else")
+    press(page, "Sign as")
+    assert f"“Somebody Else” shares nothing with the name {NAMES[0]}." in words(page)
+    assert not session.plan.records[-1].answers
+    write(page, "Your name", "Someone Else")
+    press(page, "Sign as")
+    assert not session.plan.records[-1].answers
+    press(page, "Sign as")
+    (answer,) = session.plan.records[-1].answers
+    assert answer.typed_name == "Someone Else"
+    press(page, "Somebody else, or later")
+    assert "Typed name: Someone Else" in words(page)
+
+
 def test_a_paper_dated_ahead_is_refused_at_the_field(qtbot: QtBot) -> None:
     page, session = opened(qtbot, closed())
     press(page, "Begin with", "I am")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.domain.people import Person
 from wizard.domain.record import Method
 from wizard.domain.strokes import Point
+from wizard.domain.typednames import may_be_name_of
 from wizard.ui.signing.signature_pad import SignaturePad
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.choice import Choice, ChoiceField
@@ -72,6 +73,7 @@ class TypeForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._person = self._doubted = ""
         self._name = TextField("As you sign a letter")
         self._tick = TickLine("")
         self._place = Column(0)
@@ -80,21 +82,30 @@ class TypeForm(QWidget):
         column.addWidget(Field("Your name", self._name))
         column.addLayout(self._place)
 
-    def show_statement(self, statement: str) -> None:
-        """Show the statement to tick; another one is not ticked yet."""
+    def show_statement(self, statement: str, person: str) -> None:
+        """Show the statement that `person`, by name, is to tick; another one is not ticked yet."""
+        self._person = person
         if statement != self._tick.accessibleName():
             self._place.clear()
             self._tick = TickLine(statement)
             self._place.addWidget(self._tick)
 
     def given(self) -> Given:
-        """Return the typed name."""
+        """Return the typed name. One that can hardly be the person's is a problem the first time."""
         name = typed(self._name.text())
         missing = "Type the name first." if not name else "" if self._tick.isChecked() else "Tick the statement first."
-        return Given(typed_name=name, problem=missing)
+        return Given(typed_name=name, problem=missing or self._doubt(name))
+
+    def _doubt(self, name: str) -> str:
+        """Ask once about a name that shares nothing with the person's; who means it signs once more."""
+        if name == self._doubted or may_be_name_of(name, self._person):
+            return ""
+        self._doubted = name
+        return f"“{name}” shares nothing with the name {self._person}. If it is meant so, sign once more."
 
     def reset(self) -> None:
         """Empty the form."""
+        self._person = self._doubted = ""
         self._name.setText("")
         self._tick.show_ticked(False)
 

@@ -180,6 +180,8 @@ class RecordPanel(QWidget):
         row.addWidget(Sign(*mark, side=20), 0, TOP)
         text = Column(1)
         text.add(Subheading(person.name), Muted(words))
+        if given and given.typed_name:
+            text.addWidget(Body(f"Typed name: {given.typed_name}"))
         if given and given.words:
             text.addWidget(Body(f"“{given.words}”"))
         row.addLayout(text, 1)

@@ -128,7 +128,7 @@ class SignerPanel(QWidget):
         for index, form in enumerate(self._forms):
             form.setVisible(_FORMS.get(method) == index)
         _draw, type_form, elsewhere = self._forms
-        type_form.show_statement(statement)
+        type_form.show_statement(statement, self._person.name)
         if method in (Method.PAPER, Method.WRITING):
             content = self._record.content
             elsewhere.show_method(
