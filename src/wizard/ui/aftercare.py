@@ -57,7 +57,7 @@ class Aftercare(QObject):
         left = forget_plan(path, folders)
         if left:
             self._say("Not everything was removed", f"Still on this PC: {listed(left)}.", Tone.WAITING)
-        return not left
+        return True
 
     def _confirmed(self, path: Path, is_draft: bool) -> bool:
         titles = {entry.path: entry.title for entry in recent_plans(self._keeping.folders.recent)}

@@ -86,8 +86,8 @@ class OfficeDesk(CopiesDesk):
             self._say("There is nothing to forget", "No plan of this PC is open.", Tone.NEUTRAL)
             return
         self._leave()
-        self._aftercare.forget(path)
-        self.step_wanted.emit("start")
+        if self._aftercare.forget(path):
+            self.step_wanted.emit("start")
 
     def try_again(self) -> None:
         """Try now to bring the plan to its file."""
