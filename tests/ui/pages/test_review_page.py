@@ -12,6 +12,7 @@ from tests.plans import empty_plan, worked_example
 from tests.ui.desks import ListDesk, session_with
 from tests.ui.seeing import button, field, has_button, press, visible, words, write
 
+from wizard.documents.axis import Axis
 from wizard.domain.minutes import minutes_of
 from wizard.domain.plan import Plan
 from wizard.domain.showing import shown
@@ -20,7 +21,8 @@ from wizard.domain.tasks import TaskState
 from wizard.domain.timeline import timeline_of
 from wizard.ui.pages.review_page import ReviewPage
 from wizard.ui.pages.sign_page import SignPage
-from wizard.ui.review.item_rows import ItemRowButton
+from wizard.ui.review import timeline_view
+from wizard.ui.review.item_rows import ItemRowButton, ItemRows
 from wizard.ui.review.timeline_view import TimelineView
 from wizard.ui.session import Session
 from wizard.ui.widgets.tickline import TickLine
@@ -96,6 +98,40 @@ def test_the_timeline_is_told_to_the_ear(qtbot: QtBot) -> None:
     bars = timeline_of(minutes_of(session.plan))
     assert bars
     assert all(bar.sentence in said for bar in bars)
+
+
+@pytest.mark.parametrize("width", [700, 860, 1021])
+def test_no_months_line_strikes_a_date_of_the_timeline_through(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    view = TimelineView()
+    qtbot.addWidget(view)
+    view.show_bars(timeline_of(minutes_of(worked_example())))
+    view.resize(width, view.sizeHint().height())
+    whole = view.grab().toImage()
+    monkeypatch.setattr(Axis, "ticks", lambda _axis: ())
+    without_lines = view.grab().toImage()
+    monkeypatch.setattr(timeline_view, "written", lambda _day: "")
+    without_dates = view.grab().toImage()
+    rows, struck = range(38, view.height() - 30, 30), []
+    for top in rows:
+        places = [(x, y) for y in range(top, top + 30) for x in range(width)]
+        dates = [at for at in places if without_lines.pixel(*at) != without_dates.pixel(*at)]
+        columns, lines = [x for x, _y in dates], [y for _x, y in dates]
+        within = [at for at in places if dates and min(columns) <= at[0] <= max(columns)]
+        struck += [at for at in within if at[1] in lines and whole.pixel(*at) != without_lines.pixel(*at)]
+    assert struck == []
+
+
+def test_a_narrow_list_of_items_begins_with_an_item(qtbot: QtBot) -> None:
+    page, *_ = opened(qtbot, worked_example())
+    rows = page.findChild(ItemRows)
+    assert isinstance(rows, ItemRows)
+    qtbot.waitUntil(lambda: rows.rows[0].y() > 0)
+    page.resize(560, 700)
+    qtbot.waitUntil(lambda: rows.rows[0].y() == 0)
+    page.resize(1100, 700)
+    qtbot.waitUntil(lambda: rows.rows[0].y() > 0)
 
 
 def test_an_action_is_added_by_keyboard(qtbot: QtBot) -> None:

@@ -207,18 +207,26 @@ class _Heads(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         current().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """One small line."""
         return QSize(current().px(280), current().px(22))
 
+    def hasHeightForWidth(self) -> bool:
+        """Rows that have no columns have no names for them."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """One small line, or nothing where a row has its second half below the first."""
+        return self.sizeHint().height() if width >= current().px(_NARROW) else 0
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the names where the columns are."""
         theme = current()
-        if self.width() < theme.px(_NARROW):
-            return
         painter = QPainter(self)
         painter.setFont(theme.font_of(9.5, strong=True))
         painter.setPen(QColor(theme.colours.muted))

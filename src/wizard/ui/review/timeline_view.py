@@ -66,11 +66,11 @@ class TimelineView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         head, row = theme.px(_HEAD), theme.px(_ROW)
         for index in range(0, len(self._bars), 2):
-            painter.fillRect(QRect(0, head + row * index, self.width(), row), QColor(theme.colours.page))
+            painter.fillRect(QRect(0, head + row * index, self.width(), row), _ground(index))
         self._paint_axis(painter, self._axis, head + row * len(self._bars))
         for index, bar in enumerate(self._bars):
             self._paint_title(painter, bar, head + row * index)
-            self._paint_bar(painter, bar, self._axis, head + row * index + row / 2)
+            self._paint_bar(painter, bar, self._axis, head + row * index + row / 2, _ground(index))
         self._paint_key(painter, head + row * len(self._bars) + theme.px(_KEY / 2 + 2))
         painter.end()
 
@@ -108,7 +108,7 @@ class TimelineView(QWidget):
         words = painter.fontMetrics().elidedText(bar.title, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, _MIDDLE, words)
 
-    def _paint_bar(self, painter: QPainter, bar: Bar, axis: Axis, middle: float) -> None:
+    def _paint_bar(self, painter: QPainter, bar: Bar, axis: Axis, middle: float, ground: QColor) -> None:
         theme = current()
         end = bar.end or bar.review
         right = self._x(axis, axis.share(end or axis.last))
@@ -124,8 +124,13 @@ class TimelineView(QWidget):
             words = written(bar.review) if bar.review == end or not bar.end else f"to {written(bar.end)}"
         else:
             words = f"to {written(bar.end)}" if bar.end else ""
+        if not words:
+            return
+        place = QRectF(after, middle - theme.px(12), theme.px(_AFTER), theme.px(24))
+        # A month's line would strike the date through.
+        painter.fillRect(painter.boundingRect(place, _MIDDLE, words).adjusted(-2, 0, 2, 0).toAlignedRect(), ground)
         painter.setPen(QColor(theme.colours.ink))
-        painter.drawText(QRectF(after, middle - theme.px(12), theme.px(_AFTER), theme.px(24)), _MIDDLE, words)
+        painter.drawText(place, _MIDDLE, words)
 
     def _paint_key(self, painter: QPainter, middle: float) -> None:
         """Explain the signs that the drawing has, and no others."""
@@ -146,6 +151,12 @@ class TimelineView(QWidget):
         width = painter.fontMetrics().horizontalAdvance(words)
         painter.drawText(QRectF(x, middle - theme.px(12), width + 4, theme.px(24)), _MIDDLE, words)
         return x + width + theme.px(20)
+
+
+def _ground(index: int) -> QColor:
+    """Return what the row of this place is painted on: every other one is tinted."""
+    colours = current().colours
+    return QColor(colours.surface if index % 2 else colours.page)
 
 
 def _paint_span(painter: QPainter, kind: BarKind, line: QRectF, *, open_end: bool) -> None:
