@@ -69,6 +69,8 @@ class ExportPage(Page):
         self._replaced = Banner(Tone.WAITING, "")
         self._replaced.hide()
         self.preview = Preview()
+        self._save = Button("&Save PDF…", lambda: self._desk.save_pdf(self.copy_wanted), Kind.PRIMARY)
+        self._print = Button("&Print…", lambda: self._desk.print_pdf(self.copy_wanted))
         self._lay_out()
 
     @property
@@ -90,12 +92,14 @@ class ExportPage(Page):
     def _lay_out(self) -> None:
         choice = Card("Who is it for?")
         choice.body.add(self._readers, self._gets, self._large)
-        save = Button("&Save PDF…", lambda: self._desk.save_pdf(self.copy_wanted), Kind.PRIMARY)
-        print_it = Button("&Print…", lambda: self._desk.print_pdf(self.copy_wanted))
-        choice.body.add(ButtonRow(save, print_it), self._progress)
+        choice.body.add(ButtonRow(self._save, self._print), self._progress)
         left = Column(16)
         left.add(self._problem, choice, self._replaced, self._first)
         left.addStretch(1)
+        # Where a copy cannot be made its place stays empty: nothing else moves.
+        policy = self.preview.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.preview.setSizePolicy(policy)
         self._sides = SideBySide(900, 16)
         self._sides.addLayout(left, 2)
         self._sides.addWidget(self.preview, 3)
@@ -129,13 +133,22 @@ class ExportPage(Page):
 
     def _on_done(self, path: Path | None, problem: str) -> None:
         self._running = False
-        self._problem.setVisible(bool(problem))
+        self._show_problem(problem)
         self._progress.setText("")
         if path is not None:
             self.preview.show_file(path)
             self._progress.setText(f"{self.preview.pages} pages")
             announce(self, f"Preview ready, {self.preview.pages} pages")
-        elif problem:
-            self._problem.show_message(Tone.BAD, problem, "The PDF could not be made")
         if self._shown != (self.session.plan, self.copy_wanted):
             self._renew()
+
+    def _show_problem(self, problem: str) -> None:
+        """Say why this copy cannot be made; the pages of another one are no preview of it."""
+        self._problem.setVisible(bool(problem))
+        self.preview.setVisible(not problem)
+        for button in (self._save, self._print):
+            button.setEnabled(not problem)
+            button.setAccessibleDescription(problem)
+        if problem:
+            self._problem.show_message(Tone.BAD, problem, "The PDF could not be made")
+            announce(self, problem)
