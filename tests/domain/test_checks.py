@@ -1,7 +1,7 @@
 """What is said before a meeting is closed: what blocks, what is acknowledged, what is a result."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -85,6 +85,19 @@ def test_no_date_no_chair_and_nobody_present_block() -> None:
     plan = meeting_with(ready(), held_on=None, chair=None, attendance=())
     assert {check.code for check in blocking(checks(plan, HELD))} == {"no_date", "no_chair", "nobody_present"}
     assert all(check.place == "meeting" for check in blocking(checks(plan, HELD)))
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends"), [(time(13), time(14)), (time(13), time(13)), (time(13), None), (None, time(1))]
+)
+def test_times_that_can_be_are_left_alone(starts: time | None, ends: time | None) -> None:
+    assert "ends_before_start" not in found(meeting_with(ready(), starts=starts, ends=ends))
+
+
+def test_a_meeting_that_ends_before_it_starts_is_acknowledged() -> None:
+    check = found(meeting_with(ready(), starts=time(13), ends=time(12, 30)))["ends_before_start"]
+    assert check.severity is Severity.ACKNOWLEDGE
+    assert check.sentence == "The meeting ends at 12:30, before it starts at 13:00."
 
 
 def test_those_that_block_come_first_and_results_last() -> None:

@@ -13,7 +13,7 @@ from wizard.domain.owners import in_practice
 from wizard.domain.plan import Plan
 from wizard.domain.rule import Rule
 from wizard.domain.tasks import Task, TaskState
-from wizard.domain.words import counted, date_in_words, listed
+from wizard.domain.words import counted, date_in_words, listed, time_in_words
 
 _ODS_CODE = re.compile(r"[A-Z][0-9]{5}")
 
@@ -62,6 +62,8 @@ def meeting_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]
     elif meeting.held_on > today:
         words = date_in_words(meeting.held_on)
         yield _acknowledge("date_ahead", "meeting", f"The date of the meeting, {words}, lies ahead.")
+    if sentence := times_sentence(meeting):
+        yield _acknowledge("ends_before_start", "meeting", sentence)
     here = {entry.person for entry in meeting.attendance if entry.presence in ATTENDING}
     if not here:
         yield _blocking("nobody_present", "Nobody is recorded as present.")
@@ -71,6 +73,14 @@ def meeting_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]
         yield _acknowledge(
             "no_attendance", "meeting", f"No attendance is recorded for {_short(missing)}: counted as absent."
         )
+
+
+def times_sentence(meeting: Meeting) -> str:
+    """Return what is said of a meeting that ends before it starts; empty where the times can be."""
+    starts, ends = meeting.starts, meeting.ends
+    if starts is None or ends is None or starts <= ends:
+        return ""
+    return f"The meeting ends at {time_in_words(ends)}, before it starts at {time_in_words(starts)}."
 
 
 def _chair(plan: Plan, meeting: Meeting, here: set[str]) -> Iterator[Check]:

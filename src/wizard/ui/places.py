@@ -17,6 +17,7 @@ _CONTROLS = {
     "no_clause": "Deed’s clause",
     "no_date": "Date",
     "date_ahead": "Date",
+    "ends_before_start": "Ends",
     "nobody_present": "Everybody in the room",
     "no_chair": "In the chair",
     "chair_absent": "In the chair",

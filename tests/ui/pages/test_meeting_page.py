@@ -54,6 +54,18 @@ def quorate(partners: int, number: int) -> Plan:
     return with_rule_parts(plan_of(partners), quorum=Quorum(number=number))
 
 
+def test_an_end_before_the_start_is_said_below_the_times(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(3))
+    said = "The meeting ends at 12:30, before it starts at 13:00."
+    typed_into(page.details.starts, "13:00")
+    typed_into(page.details.ends, "12:30")
+    assert meeting(session).ends == time(12, 30)
+    assert said in words(page)
+    page.details.ends.clear()
+    typed_into(page.details.ends, "14:30")
+    assert said not in words(page)
+
+
 def test_a_meeting_is_recorded_by_keyboard_alone(qtbot: QtBot) -> None:
     page, session = opened(qtbot, quorate(4, 3))
     with qtbot.waitActive(page):

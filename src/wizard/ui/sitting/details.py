@@ -2,9 +2,11 @@
 
 from datetime import date, time
 
+from wizard.domain.checks_meeting import times_sentence
 from wizard.domain.deciding import open_meeting
 from wizard.domain.gathering import roster
 from wizard.domain.plan import Plan
+from wizard.ui.caution import Caution
 from wizard.ui.editing import tried
 from wizard.ui.session import Session
 from wizard.ui.sitting.times import TimeField
@@ -31,9 +33,11 @@ class SittingCard(Card):
         self._date = Field("Date", self.held_on, _NEEDED)
         self._chair = Field("In the chair", self.chair, _NEEDED)
         self._place = Field("Place", self.place)
+        self._times = Caution()
         self.body.add(
             self._date,
             FieldRow(Field("Starts", self.starts), Field("Ends", self.ends), least=110),
+            self._times,
             self._place,
             FieldRow(self._chair, Field("Takes the minutes", self.minute_taker), least=170),
         )
@@ -51,6 +55,7 @@ class SittingCard(Card):
         self.held_on.start_calendar_at(self._session.today())
         self.starts.show_time(meeting.starts)
         self.ends.show_time(meeting.ends)
+        self._times.show_sentence(times_sentence(meeting))
         self.place.show_text(meeting.place)
         people = [*(Choice(person.id, person.name) for person in roster(plan)), Choice("", "Nobody yet")]
         for field, person in ((self.chair, meeting.chair), (self.minute_taker, meeting.minute_taker)):
