@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import worked_example
 
 from wizard import office
+from wizard.ui import preview
 from wizard.ui.copy_dialog import CopyDialog
+from wizard.ui.preview import Pages, Preview
 from wizard.ui.widgets.banner import Banner
 
 
@@ -24,3 +29,56 @@ def test_a_copy_for_staff_is_shown_with_what_it_is_and_its_pages(qtbot: QtBot, t
     assert "complete as redacted" in dialog.accessibleDescription()
     assert dialog.findChild(Banner) is not None
     assert dialog.preview.pages > 3
+
+
+def test_the_pages_are_one_stop_in_which_keys_turn_them_and_each_is_read_aloud(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(preview, "announce", lambda _widget, sentence: said.append(sentence))
+    path = tmp_path / "staff.pdf"
+    office.make_pdf(worked_example(), path, reader="staff")
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = CopyDialog(window, path, "A copy for staff, complete as redacted.")
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    pages, texts = dialog.preview.pages, Pages(path).texts
+    view = dialog.focusWidget()
+    for number in (2, 3):
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+        assert said[-1] == f"Page {number} of {pages}"
+        assert view.accessibleName() == f"Preview of the pages, page {number} of {pages}"
+        assert view.accessibleDescription() == texts[number - 1]
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert said[-1] == f"Page 2 of {pages}"
+    reached = []
+    while (here := dialog.focusWidget()) not in reached:
+        reached.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert [stop.accessibleName().partition(",")[0] for stop in reached] == [
+        "Preview of the pages",
+        "Close",
+        "Smaller pages",
+        "Larger pages",
+        "Find in the pages",
+    ]
+    dialog.close()
+
+
+def test_pages_turn_in_a_view_that_is_higher_than_one_of_them(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "staff.pdf"
+    office.make_pdf(worked_example(), path, reader="staff")
+    pages = Preview()
+    qtbot.addWidget(pages)
+    pages.resize(500, 1400)
+    pages.show()
+    pages.show_file(path)
+    view = pages.focusProxy()
+    assert view is not None
+    for number in range(2, pages.pages + 1):
+        pages.turn(1)
+        assert view.accessibleName() == f"Preview of the pages, page {number} of {pages.pages}"
+    pages.turn(1)
+    assert view.accessibleName() == f"Preview of the pages, page {pages.pages} of {pages.pages}"

@@ -24,7 +24,6 @@ from tests.ui.states import STEPS, page_of, settle, window_with
 
 from wizard.ui.theme import Theme
 from wizard.ui.widgets.ring import FocusRing
-from wizard.ui.window import Window
 
 SIZES = {
     "1366×768": (1366, 768),
@@ -39,7 +38,7 @@ SLACK = 2
 _LEAVES = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
 
 
-def leaves(window: Window) -> list[QWidget]:
+def leaves(window: QWidget) -> list[QWidget]:
     """Return the labels, buttons and fields that are shown and not inside one another."""
     return [
         widget
@@ -80,7 +79,7 @@ def needed(label: QLabel) -> QSize:
     return label.fontMetrics().boundingRect(room, flags, label.text()).size()
 
 
-def cut_off(window: Window) -> Iterator[str]:
+def cut_off(window: QWidget) -> Iterator[str]:
     """Yield what has less room than its words need, and what reaches beyond what it lies on."""
     for widget in leaves(window):
         have = widget.contentsRect().size()
@@ -100,7 +99,7 @@ def cut_off(window: Window) -> Iterator[str]:
             yield f"{described(widget)} at {box.getRect()} reaches beyond {ground.size().toTuple()}"
 
 
-def overlapping(window: Window) -> Iterator[str]:
+def overlapping(window: QWidget) -> Iterator[str]:
     """Yield the pairs that lie on the same sheet and on one another."""
     found = [(widget, sheet(widget), place(widget)) for widget in leaves(window)]
     for (one, ground, box), (other, same, second) in combinations(found, 2):
@@ -111,7 +110,7 @@ def overlapping(window: Window) -> Iterator[str]:
                 yield f"{described(one)} lies on {described(other)}"
 
 
-def sideways(window: Window) -> Iterator[str]:
+def sideways(window: QWidget) -> Iterator[str]:
     """Yield what scrolls sideways, or would if it had a bar."""
     for area in window.findChildren(QAbstractScrollArea):
         if not area.isVisible() or area.window() is not window or isinstance(area, QPlainTextEdit):
@@ -121,7 +120,7 @@ def sideways(window: Window) -> Iterator[str]:
             yield f"{type(area).__name__} “{area.accessibleName()}” scrolls sideways"
 
 
-def complaints(window: Window, where: str) -> list[str]:
+def complaints(window: QWidget, where: str) -> list[str]:
     return [f"{where}: {each}" for part in (cut_off, overlapping, sideways) for each in part(window)]
 
 

@@ -1,4 +1,4 @@
-"""A PDF on the screen: its pages one after the other, zoom, search, and each page's text for a screen reader."""
+"""A PDF on the screen: its pages one after the other, zoom, search, and the text of the page in view for the ear."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.ui.announce import announce
@@ -26,10 +26,11 @@ _BESIDE = 44
 """What the scroll bar and the margins take of the view's width, in pixels."""
 _ZOOMS = (33, 40, 50, 58, 67, 74, 80, 90, 100, 125, 150, 200, 300)
 _POINTS_PER_INCH = 72
+_NAME = "Preview of the pages"
 
 
 class PageView(QWidget):
-    """One page, drawn when it is first seen; its text is its accessible description."""
+    """One page, drawn when it is first seen. No stop of its own: 26 would stand between the preview and Back."""
 
     def __init__(self, pages: Pages, index: int, pixels: QSize) -> None:
         super().__init__()
@@ -37,7 +38,6 @@ class PageView(QWidget):
         self._index = index
         self._pixmap: QPixmap | None = None
         self.setFixedSize(pixels)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"Page {index + 1} of {len(pages.sizes)}")
         self.setAccessibleDescription(pages.texts[index])
 
@@ -47,6 +47,28 @@ class PageView(QWidget):
             image = self._pages.image(self._index, round(self.width() * self.devicePixelRatioF()))
             self._pixmap = QPixmap.fromImage(image)
         QPainter(self).drawPixmap(self.rect(), self._pixmap)
+
+
+class _Sheets(QScrollArea):
+    """The pages below one another: one stop for Tab, in which Page Up and Page Down turn them."""
+
+    turned = Signal(int)
+    """The reader wants so many pages on: 1 or -1."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_NAME)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages, or scroll by the arrow keys."""
+        turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        if event.key() in turns:
+            self.turned.emit(turns[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
 
 class Pages:
@@ -97,7 +119,8 @@ def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
 class Preview(QFrame):
     """The pages of a PDF, with a row of tools above them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, least: int = 360) -> None:
+        """Be at least `least` pixels of the plain size high."""
         super().__init__(parent)
         self._shown: Pages | None = None
         self._percent = 80
@@ -109,12 +132,13 @@ class Preview(QFrame):
         self._search = TextField(placeholder="Find in the pages")
         self._search.setAccessibleName("Find in the pages")
         self._search.returnPressed.connect(self.find_next)
-        self._scroll = QScrollArea()
-        self._scroll.setAccessibleName("Preview of the pages")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._at = -1
+        """The page in view, counted from 0; -1 while there is none."""
+        self._scroll = _Sheets()
+        self._scroll.turned.connect(self.turn)
+        self.setFocusProxy(self._scroll)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._say_where())
-        self._lay_out()
+        self._lay_out(least)
 
     @property
     def pages(self) -> int:
@@ -154,8 +178,15 @@ class Preview(QFrame):
     def go_to(self, index: int) -> None:
         """Scroll to a page, counted from 0."""
         self._scroll.verticalScrollBar().setValue(self._views[index].y())
+        self._show_place(index)
 
-    def _lay_out(self) -> None:
+    def turn(self, by: int) -> None:
+        """Go to the page so many on from the one in view, and say which it is."""
+        if self._views:
+            self.go_to(min(max(self._at + by, 0), self.pages - 1))
+            announce(self, self._where.text())
+
+    def _lay_out(self, least: int) -> None:
         tools = Row(8)
         smaller, larger = Button("−", lambda: self.zoom(-1), small=True), Button("+", lambda: self.zoom(1), small=True)
         smaller.setAccessibleName("Smaller pages")
@@ -166,7 +197,7 @@ class Preview(QFrame):
         column = Column(8, parent=self)
         column.addLayout(tools)
         column.addWidget(self._scroll, 1)
-        self.setMinimumHeight(current().px(360))
+        self.setMinimumHeight(current().px(least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the pages as wide as the view, unless the reader chose a size."""
@@ -197,9 +228,24 @@ class Preview(QFrame):
             self._views.append(view)
             column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
         self._scroll.setWidget(inside)
+        self._at = -1
         self._say_where()
 
     def _say_where(self) -> None:
-        middle = self._scroll.verticalScrollBar().value() + self._scroll.viewport().height() // 2
-        at = next((i for i, view in enumerate(self._views) if view.geometry().bottom() >= middle), 0)
-        self._where.setText(f"Page {at + 1} of {self.pages}" if self._views else "")
+        bar, view = self._scroll.verticalScrollBar(), self._scroll.viewport()
+        boxes = [page.geometry() for page in self._views]
+        # The first of which half is seen, or that fills half of the view.
+        seen = (
+            at for at, box in enumerate(boxes) if box.bottom() >= bar.value() + min(box.height(), view.height()) // 2
+        )
+        self._show_place(next(seen, 0))
+
+    def _show_place(self, at: int) -> None:
+        """Say which page is in view; its text is what the view tells a screen reader of itself."""
+        if self._shown is None:
+            return
+        self._where.setText(f"Page {at + 1} of {self.pages}")
+        if at != self._at:
+            self._at = at
+            self._scroll.setAccessibleName(f"{_NAME}, page {at + 1} of {self.pages}")
+            self._scroll.setAccessibleDescription(self._shown.texts[at])

@@ -3,16 +3,15 @@
 import platform
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QSysInfo, Qt, qVersion
-from PySide6.QtWidgets import QDialog, QFrame, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtCore import QSysInfo, Qt, qVersion
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from wizard import __version__
 from wizard.ui.announce import announce
 from wizard.ui.help.texts import about_text
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button, Kind
-from wizard.ui.widgets.ring import FocusRing
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.fitted import RollingDialog
 from wizard.ui.widgets.text import Body, CardTitle, Hint, Lead, Title
 
 
@@ -32,28 +31,18 @@ def support_details(guidance: str = "") -> str:
     return "\n".join([*lines, f"Guidance: {guidance}"] if guidance else lines)
 
 
-class AboutDialog(QDialog):
+class AboutDialog(RollingDialog):
     """About. What would be copied is shown before it is copied."""
 
     def __init__(self, copy: Callable[[str], object], guidance: str = "", parent: QWidget | None = None) -> None:
         """Copy with `copy`, which puts text on the clipboard."""
-        super().__init__(parent)
+        super().__init__(parent, f"About {about_text().name}", 600, 730, gap=8)
         self._copy = copy
         self._guidance = guidance
-        text = about_text()
-        self.setWindowTitle(f"About {text.name}")
-        self.setAccessibleName(f"About {text.name}")
-        self.setModal(True)
-        column = Column(12, (24, 20, 16, 16), self)
-        column.addWidget(self._rolling())
-        foot = Row(8, (0, 0, 8, 0))
+        self._write()
         self._said = Hint("")
-        foot.addWidget(self._said, 1)
-        foot.addWidget(Button("Copy &details for support", self._copy_details))
         self._close = Button("&Close", self.accept, Kind.PRIMARY)
-        foot.addWidget(self._close)
-        column.addLayout(foot)
-        FocusRing(self)
+        self.foot.add(self._said, Button("Copy &details for support", self._copy_details), self._close)
 
     @property
     def details(self) -> str:
@@ -61,22 +50,15 @@ class AboutDialog(QDialog):
         return self._details.toPlainText()
 
     def look_up(self) -> None:
-        """Show it, no larger than the window."""
-        parent = self.parentWidget()
-        room = parent.window().size() if parent else QSize(1024, 700)
-        theme = current()
+        """Show it with the details as they are now."""
         self._details.setPlainText(support_details(self._guidance))
         self._fit_details()
         self._said.setText("")
-        self.resize(min(theme.px(600), room.width() - 24), min(theme.px(730), room.height() - 24))
         self.show()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _rolling(self) -> QScrollArea:
-        text = about_text()
-        inside = QWidget()
-        inside.setProperty("bare", True)
-        column = Column(8, (0, 0, 10, 0), inside)
+    def _write(self) -> None:
+        text, column = about_text(), self.body
         column.add(Title(text.name), Lead(text.lead), Hint(f"Version {__version__}"))
         for part in text.parts:
             column.addSpacing(current().px(6))
@@ -92,14 +74,8 @@ class AboutDialog(QDialog):
         self._details.setTabChangesFocus(True)
         self._details.setAccessibleName("Details for support")
         column.addWidget(self._details)
-        column.addStretch(1)
-        rolling = QScrollArea()
-        rolling.setFrameShape(QFrame.Shape.NoFrame)
-        rolling.setWidgetResizable(True)
-        rolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rolling.setAccessibleName("About")
-        rolling.setWidget(inside)
-        return rolling
+        paragraphs = [paragraph for part in text.parts for paragraph in (part.title, *part.text)]
+        self.read_as("About", "\n".join((text.lead, *paragraphs, text.licence)))
 
     def _fit_details(self) -> None:
         lines = self._details.blockCount()

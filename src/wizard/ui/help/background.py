@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from wizard.content.pack import Edition
 from wizard.domain.background import Section, boards_sentence, lmc_lines, sections_of, source_in_words
@@ -16,9 +16,9 @@ from wizard.ui.announce import announce
 from wizard.ui.panels.statements import statement_label
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.fitted import FittedDialog
 from wizard.ui.widgets.flow import Flow
 from wizard.ui.widgets.page import TEXT_WIDTH
-from wizard.ui.widgets.ring import FocusRing
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Body, Hint, Muted, PlainLabel, Subheading, Title
 
@@ -42,15 +42,13 @@ class _Reading(QScrollArea):
         self.setWidget(content)
 
 
-class BackgroundDialog(QDialog):
+class BackgroundDialog(FittedDialog):
     """The background of one edition. Stays open beside the window; Escape closes it."""
 
     def __init__(self, head: Edition, on: date, parent: QWidget | None = None) -> None:
         """Show the background of `head`, its age counted to `on`, the day of the meeting."""
-        super().__init__(parent)
+        super().__init__(parent, "Background of the actions", TEXT_WIDTH, 680, modal=False)
         self._head, self._on = head, on
-        self.setWindowTitle("Background of the actions")
-        self.setAccessibleName("Background of the actions")
         parts: list[tuple[str, Callable[[], QWidget]]] = [
             (section.title, partial(_section_view, section, head)) for section in sections_of(head)
         ]
@@ -72,7 +70,6 @@ class BackgroundDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(Button("&Close", self.close, Kind.PRIMARY))
         column.addLayout(foot)
-        FocusRing(self)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -80,11 +77,7 @@ class BackgroundDialog(QDialog):
         return tuple(title for title, _ in self._parts)
 
     def look_up(self) -> None:
-        """Show the first part, no larger than the window beside it."""
-        parent = self.parentWidget()
-        room = parent.window().size() if parent else QSize(1024, 700)
-        theme = current()
-        self.resize(min(theme.px(TEXT_WIDTH), room.width() - 24), min(theme.px(680), room.height() - 24))
+        """Show the first part."""
         self.show()
         self.show_part(0)
 

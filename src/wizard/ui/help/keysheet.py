@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.ui.help.texts import KeyGroup, KeyRow, key_groups
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button, Kind
-from wizard.ui.widgets.ring import FocusRing
+from wizard.ui.widgets.fitted import RollingDialog
 from wizard.ui.widgets.spacing import TOP, Column, Row, Tiles
 from wizard.ui.widgets.text import Body, CardTitle, Subheading
 
@@ -87,41 +87,24 @@ class _KeyLine(QWidget):
         self.setAccessibleName(f"{(' to ' if row.range else ' or ').join(row.keys)}: {row.does}")
 
 
-class KeySheet(QDialog):
+class KeySheet(RollingDialog):
     """Every key, group by group, in as many columns as fit. Stays open beside the window; Escape closes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys")
-        self.setAccessibleName("Keys")
+        super().__init__(parent, "Keys", 3 * _COLUMN + 10, modal=False)
         self._groups = [_Group(group) for group in key_groups()]
-        inside = QWidget()
-        inside.setProperty("bare", True)
-        self._tiles = Tiles(18, 28, inside)
-        self._rolling = QScrollArea()
-        self._rolling.setFrameShape(QFrame.Shape.NoFrame)
-        self._rolling.setWidgetResizable(True)
-        self._rolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._rolling.setAccessibleName("Keys")
-        self._rolling.setWidget(inside)
-        column = Column(12, (24, 20, 16, 16), self)
-        column.addWidget(CardTitle("Keys"))
-        column.addWidget(self._rolling, 1)
-        foot = Row(8, (0, 0, 8, 0))
-        foot.addStretch(1)
-        foot.addWidget(Button("&Close", self.close, Kind.PRIMARY))
-        column.addLayout(foot)
-        FocusRing(self)
+        self._tiles = Tiles(18, 28)
+        self.body.addLayout(self._tiles)
+        self.head.addWidget(CardTitle("Keys"))
+        self.read_as(
+            "Keys", "\n".join(line.accessibleName() for group in self._groups for line in group.findChildren(_KeyLine))
+        )
+        self.foot.add(Button("&Close", self.close, Kind.PRIMARY))
 
     def look_up(self) -> None:
-        """Show the sheet, as large as the window beside it allows."""
-        parent = self.parentWidget()
-        room = parent.window().size() if parent else QSize(1024, 700)
-        theme = current()
-        self.resize(min(theme.px(3 * _COLUMN + 10), room.width() - 24), min(theme.px(720), room.height() - 24))
-        self._arrange()
+        """Show the sheet; the keys have the focus, so that the arrow keys scroll them."""
         self.show()
-        self._rolling.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rolling.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as there is room for."""

@@ -4,16 +4,16 @@ import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from wizard.ui.announce import announce
 from wizard.ui.help.texts import Section, tour_cards
 from wizard.ui.theme import current
 from wizard.ui.theme.marks import no_pen
 from wizard.ui.widgets.buttons import Button, Kind
-from wizard.ui.widgets.ring import FocusRing
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.fitted import RollingDialog
+from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text import Lead, Title
 
 
@@ -71,13 +71,11 @@ class _Dots(QWidget):
         painter.end()
 
 
-class TourDialog(QDialog):
+class TourDialog(RollingDialog):
     """The cards one after the other. Enter goes on, Left and Right turn, Escape ends it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Welcome")
-        self.setModal(True)
+        super().__init__(parent, "Welcome", 560, margins=(28, 24, 28, 20))
         self._cards = tour_cards()
         self._stack = QStackedWidget()
         self._shown = [_card(card) for card in self._cards]
@@ -86,18 +84,9 @@ class TourDialog(QDialog):
         self._dots = _Dots(len(self._cards))
         self._back = Button("&Back", lambda: self.turn(-1))
         self._on = Button("&Next", lambda: self.turn(1), Kind.PRIMARY)
-        column = Column(14, (28, 24, 28, 20), self)
-        column.addWidget(self._stack, 1)
-        foot = Row(8)
-        foot.addWidget(self._dots)
-        foot.addStretch(1)
-        foot.add(Button("&Skip", self.reject, Kind.TEXT), self._back, self._on)
-        column.addLayout(foot)
-        theme = current()
-        room = parent.window().width() if parent else 1024
-        self.setFixedWidth(min(theme.px(560), room - 32))
-        self._make_room()
-        FocusRing(self)
+        self.body.addWidget(self._stack)
+        self.note.addWidget(self._dots)
+        self.foot.add(Button("&Skip", self.reject, Kind.TEXT), self._back, self._on)
         self._show(0)
 
     @property
@@ -122,11 +111,11 @@ class TourDialog(QDialog):
         elif key != Qt.Key.Key_Right or self.place < len(self._cards) - 1:
             self.turn(turns[key])
 
-    def _make_room(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Every card has the height of the longest, so that nothing jumps."""
-        theme = current()
-        width = self.width() - 2 * theme.px(28)
-        self._stack.setMinimumHeight(max(card.heightForWidth(width) for card in self._shown) + theme.px(8))
+        super().resizeEvent(event)
+        width = self._stack.width()
+        self._stack.setMinimumHeight(max(card.heightForWidth(width) for card in self._shown))
 
     def _show(self, at: int) -> None:
         card = self._cards[at]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wizard.content.items import RecordField
 from wizard.domain.calculators import services_of
@@ -14,28 +14,27 @@ from wizard.domain.proposal import Row as FieldRow
 from wizard.domain.proposal import Scalar
 from wizard.domain.words import date_in_words
 from wizard.ui.panels.entries import FieldEntry
-from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.field import FieldError
+from wizard.ui.widgets.fitted import RollingDialog
 from wizard.ui.widgets.flow import FieldRow as Fields
-from wizard.ui.widgets.page import ScrollColumn
-from wizard.ui.widgets.ring import FocusRing
 from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.tab_order import bring_into_sight
 from wizard.ui.widgets.text import CardTitle, Hint
 
 NOTICE_COLUMNS = frozenset({"notice_months", "notice_sent", "ends"})
 """The columns of a table of services from which the end of the notice is worked out."""
 
 
-class RowDialog(QDialog):
+class RowDialog(RollingDialog):
     """Asks for one row. Escape keeps nothing."""
 
     def __init__(
         self, parent: QWidget | None, table: RecordField, row: FieldRow, keep: Callable[[FieldRow], str]
     ) -> None:
         """Show `row`; `keep` is called with what was entered and returns a sentence if it was refused."""
-        super().__init__(parent)
+        title = f"{table.label}: {'change a row' if row else 'add a row'}"
+        super().__init__(parent, title, 600)
         self._table = table
         self._keep = keep
         self._values: dict[str, Scalar] = dict(row)
@@ -45,31 +44,19 @@ class RowDialog(QDialog):
         self._ends = Hint()
         self._error = FieldError()
         self._error.hide()
-        title = f"{table.label}: {'change a row' if row else 'add a row'}"
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setModal(True)
         self._lay_out(title)
         for key, entry in self._entries.items():
             entry.show(self._values.get(key))
         self._show_notice_end()
-        FocusRing(self)
 
     def _lay_out(self, title: str) -> None:
-        column = Column(12, (24, 22, 24, 20), self)
-        column.addWidget(CardTitle(title))
-        holder = ScrollColumn()
-        inside = Column(12, parent=holder)
-        inside.addWidget(Fields(*(entry.widget for entry in self._entries.values()), least=250))
-        inside.add(self._ends, self._error)
-        column.addWidget(holder, 1)
-        buttons = Row(8, (0, 8, 0, 0))
-        buttons.addStretch(1)
+        self.head.addWidget(CardTitle(title))
+        self.body.addWidget(Fields(*(entry.widget for entry in self._entries.values()), least=250))
+        self.body.addWidget(self._ends)
+        self.note.addWidget(self._error)
         keep = Button("Keep the row", self._accept, Kind.PRIMARY)
         keep.setDefault(True)
-        buttons.add(Button("Cancel", self.reject), keep)
-        column.addLayout(buttons)
-        self.setMinimumWidth(current().px(600))
+        self.foot.add(Button("Cancel", self.reject), keep)
 
     def _take(self, key: str, value: Scalar | None) -> str:
         before = notice_end(self._values) if self._has_notice else None
@@ -109,6 +96,7 @@ class RowDialog(QDialog):
         wrong = next((entry.widget for entry in self._entries.values() if entry.widget.error), None)
         if wrong is not None:
             wrong.setFocus()
+            bring_into_sight(wrong)
             return
         problem = self._keep(dict(self._values)) if self._values else "Fill in at least one field, or cancel."
         self._error.setText(problem)

@@ -6,27 +6,26 @@ from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wizard.domain.people import Person
 from wizard.domain.proposal import Owner
 from wizard.domain.tasks import Task
 from wizard.ui.panels.controls import OwnerField
-from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.choice import Choice, ChoiceField
 from wizard.ui.widgets.dates import DateField
 from wizard.ui.widgets.entry import TextField
 from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.fitted import RollingDialog
 from wizard.ui.widgets.flow import FieldRow
 from wizard.ui.widgets.note import NoteField
-from wizard.ui.widgets.ring import FocusRing
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.tab_order import bring_into_sight
 from wizard.ui.widgets.text import CardTitle
 from wizard.value import typed
 
 
-class TaskDialog(QDialog):
+class TaskDialog(RollingDialog):
     """Text, owner, due date, item and note of a task. Escape changes nothing."""
 
     def __init__(
@@ -40,12 +39,9 @@ class TaskDialog(QDialog):
         new: bool,
     ) -> None:
         """Ask for `task`, whose text may still be empty in `new` ones; `keep` is called with what was written."""
-        super().__init__(parent)
-        self._task, self._keep = task, keep
         title = "Add to the actions log" if new else "Change this action"
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setModal(True)
+        super().__init__(parent, title, 560)
+        self._task, self._keep = task, keep
         self._owner_chosen: Owner | None = task.owner
         self._text = TextField("e.g. Write to the commissioner")
         self._owner = OwnerField()
@@ -57,22 +53,16 @@ class TaskDialog(QDialog):
         self._text.returnPressed.connect(self._take)
         self._lay_out(title, "Add" if new else "Keep the change")
         self._show(task, people, new=new)
-        FocusRing(self)
 
     def _lay_out(self, title: str, verb: str) -> None:
-        column = Column(12, (24, 22, 24, 20), self)
-        column.addWidget(CardTitle(title))
-        column.addWidget(self._text_field)
-        column.addWidget(FieldRow(Field("Who", self._owner), self._due_field, least=200))
-        column.addWidget(Field("Belongs to", self._item))
-        column.addWidget(Field("Note", self._note))
-        buttons = Row(8, (0, 8, 0, 0))
-        buttons.addStretch(1)
+        self.head.addWidget(CardTitle(title))
+        self.body.addWidget(self._text_field)
+        self.body.addWidget(FieldRow(Field("Who", self._owner), self._due_field, least=200))
+        self.body.addWidget(Field("Belongs to", self._item))
+        self.body.addWidget(Field("Note", self._note))
         keep = Button(verb, self._take, Kind.PRIMARY)
         keep.setDefault(True)
-        buttons.add(Button("Cancel", self.reject), keep)
-        column.addLayout(buttons)
-        self.setMinimumWidth(current().px(520))
+        self.foot.add(Button("Cancel", self.reject), keep)
 
     def _show(self, task: Task, people: Sequence[Person], *, new: bool) -> None:
         self._text.setText("" if new else task.text)
@@ -93,6 +83,7 @@ class TaskDialog(QDialog):
         text = typed(self._text.text())
         self._text_field.show_error("" if text else "Say what is to be done.")
         if not text or self._due_field.error:
+            bring_into_sight(self._due_field if text else self._text_field)
             return
         try:
             task = self._task.replace(
@@ -104,6 +95,7 @@ class TaskDialog(QDialog):
             )
         except ValidationError:
             self._text_field.show_error("This is too long to keep: shorten the text or the note.")
+            bring_into_sight(self._text_field)
             return
         self._keep(task)
         self.accept()

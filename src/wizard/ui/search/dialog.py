@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wizard.ui.announce import announce
 from wizard.ui.search.rows import WordList, WordRow
 from wizard.ui.session import Session
 from wizard.ui.theme import Mark, Tone, current
-from wizard.ui.widgets.ring import FocusRing
+from wizard.ui.widgets.fitted import FittedDialog
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text import Muted
@@ -25,20 +25,17 @@ _PAUSE = 900
 _PROMPT = "Actions, people, reasons, notes and tasks are searched. Several words must all occur."
 
 
-class FindDialog(QDialog):
+class FindDialog(FittedDialog):
     """Type words, go through the results with Up and Down, go there with Enter. Escape closes."""
 
     step_wanted = Signal(str)
     """The key of the step on which the chosen result stands."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Find", 680, 520)
         self._session = session
         self._entries: tuple[Entry, ...] = ()
         self._found: tuple[Entry, ...] = ()
-        self.setWindowTitle("Find")
-        self.setAccessibleName("Find")
-        self.setModal(True)
         self.field = QLineEdit()
         """The words to find."""
         self.field.setPlaceholderText("Find in this plan")
@@ -58,7 +55,6 @@ class FindDialog(QDialog):
         self._aloud.timeout.connect(lambda: announce(self, self._said.text()))
         self.field.textChanged.connect(self._find)
         self.results.chosen.connect(self._go)
-        FocusRing(self)
 
     @property
     def said(self) -> str:
@@ -72,14 +68,6 @@ class FindDialog(QDialog):
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take a good part of the window, never more than it."""
-        super().showEvent(event)
-        parent = self.parentWidget()
-        room = parent.window().size() if parent else self.size()
-        theme = current()
-        self.resize(min(theme.px(680), room.width() - theme.px(24)), min(theme.px(520), round(room.height() * 0.86)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In the field, Up and Down go through the results and Enter goes there."""

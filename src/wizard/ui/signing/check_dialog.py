@@ -6,17 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wizard import office
 from wizard.office import SOUND, UNSOUND, FileVerdict, OfficeError
 from wizard.ui.announce import announce
-from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.entry import TextField
 from wizard.ui.widgets.field import Field
-from wizard.ui.widgets.ring import FocusRing
+from wizard.ui.widgets.fitted import RollingDialog
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Body, CardTitle, Muted, Subheading
@@ -28,19 +28,15 @@ _TITLES = {
 _UNREADABLE = (Tone.BAD, "Cannot be read")
 
 
-class CheckFileDialog(QDialog):
+class CheckFileDialog(RollingDialog):
     """Shows the verdict on a file, and checks it again against a fingerprint typed from a printed page."""
 
     def __init__(
         self, parent: QWidget | None, path: Path, check: Callable[[Path, str | None], FileVerdict] = office.check
     ) -> None:
         """Check the file at `path`; `check` gets a typed fingerprint or None as well and may raise `OfficeError`."""
-        super().__init__(parent)
+        super().__init__(parent, "Check a file", 640)
         self._path, self._check = path, check
-        title = "Check a file"
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setModal(True)
         self._banner = Banner(Tone.NEUTRAL, "")
         self._lines = Column(8)
         self._typed = TextField("9f2c 41d0 77ab e013", longest=80)
@@ -48,7 +44,6 @@ class CheckFileDialog(QDialog):
             "Fingerprint from a printed page", self._typed, "16 digits and letters in fours, at the foot of each page."
         )
         self._lay_out(path.name)
-        FocusRing(self)
         try:
             self.show_verdict(check(path, None))
         except OfficeError as error:
@@ -73,36 +68,20 @@ class CheckFileDialog(QDialog):
             self._lines.addWidget(Subheading("What this check cannot tell"))
         for sentence in verdict.cannot_tell:
             self._lines.addWidget(_line(Mark.DASH, Tone.NEUTRAL, sentence))
-        self._lines.addStretch(1)
+        self.read_as("Findings", "\n".join((*verdict.findings, *verdict.notes, *verdict.cannot_tell)))
         self.setAccessibleDescription(f"{word}. {verdict.headline}")
         announce(self, f"{word}. {verdict.headline}")
 
     def _lay_out(self, name: str) -> None:
-        theme = current()
-        column = Column(12, (24, 22, 24, 20), self)
-        column.add(CardTitle("Check a file"), Muted(name), self._banner)
-        inside = QWidget()
-        inside.setProperty("bare", True)
-        Column(0, (0, 0, 8, 0), inside).addLayout(self._lines)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Findings")
-        scroll.setWidget(inside)
-        column.addWidget(scroll, 1)
+        self.head.add(CardTitle("Check a file"), Muted(name), self._banner)
+        self.body.addLayout(self._lines)
         row = Row(8)
-        compare = Button("Compare", self._compare)
         row.addWidget(self._field, 1)
-        row.addWidget(compare, 0, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(row)
-        buttons = Row(8, (0, 4, 0, 0))
-        buttons.addStretch(1)
+        row.addWidget(Button("Compare", self._compare), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
         close = Button("Close", self.accept, Kind.PRIMARY)
-        buttons.addWidget(close)
-        column.addLayout(buttons)
+        self.foot.add(close)
         self._typed.returnPressed.connect(self._compare)
-        self.resize(theme.px(640), theme.px(560))
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _compare(self) -> None:

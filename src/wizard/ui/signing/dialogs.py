@@ -5,52 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wizard.domain.people import Person
 from wizard.domain.words import listed
-from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.choice import Choice, ChoiceField
 from wizard.ui.widgets.field import Field
+from wizard.ui.widgets.fitted import RollingDialog
 from wizard.ui.widgets.note import NoteField
-from wizard.ui.widgets.ring import FocusRing
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.tab_order import bring_into_sight
 from wizard.ui.widgets.text import Body, CardTitle
 from wizard.value import NOTE_LENGTH, typed
 
 
-class _ReasonDialog(QDialog):
+class _ReasonDialog(RollingDialog):
     """Mark, title, what it means, a reason, and two buttons. Escape changes nothing."""
 
     def __init__(self, parent: QWidget | None, title: str, meaning: str, tone: Tone) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
+        super().__init__(parent, title, 560)
         self.setAccessibleDescription(meaning)
-        self.setModal(True)
-        self.setMinimumWidth(current().px(520))
-        column = Column(12, (24, 22, 24, 20), self)
         top = Row(14)
         words = Column(6)
         words.add(CardTitle(title), Body(meaning))
         top.addWidget(Sign(Mark.WARNING, tone, side=28), 0, TOP)
         top.addLayout(words, 1)
-        column.addLayout(top)
+        self.body.addLayout(top)
         self._reason = NoteField(lines=3, most=6)
         self._reason_field = Field("The reason", self._reason)
         self._more = Column(12)
-        column.addWidget(self._reason_field)
-        column.addLayout(self._more)
-        self._buttons = Row(8, (0, 8, 0, 0))
-        self._buttons.addStretch(1)
-        column.addLayout(self._buttons)
-        FocusRing(self)
+        self.body.addWidget(self._reason_field)
+        self.body.addLayout(self._more)
 
     def _add_buttons(self, stay: str, go: Button) -> None:
         stay_button = Button(stay, self.reject)
-        self._buttons.add(stay_button, go)
+        self.foot.add(stay_button, go)
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reason_given(self) -> str:
@@ -58,8 +50,11 @@ class _ReasonDialog(QDialog):
         reason = typed(self._reason.toPlainText(), lines=True)
         if len(reason) > NOTE_LENGTH:
             self._reason_field.show_error("This is too long: shorten it to keep it.")
+            bring_into_sight(self._reason_field)
             return ""
         self._reason_field.show_error("" if reason else "Give the reason in words.")
+        if not reason:
+            bring_into_sight(self._reason_field)
         return reason
 
 
@@ -119,5 +114,7 @@ class UnavailableDialog(_ReasonDialog):
             return
         refused = self._record(reason, by)
         self._reason_field.show_error(refused)
-        if not refused:
+        if refused:
+            bring_into_sight(self._reason_field)
+        else:
             self.accept()

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, Kind
-from wizard.ui.widgets.ring import FocusRing
+from wizard.ui.widgets.fitted import RollingDialog
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Body, CardTitle, Muted
@@ -22,6 +21,9 @@ _MARKS = {
     Tone.BAD: Mark.PROBLEM,
 }
 
+_WIDTH = 560
+"""The width of a message, in pixels of the plain size."""
+
 
 class Answer(NamedTuple):
     """One way to answer: a value, the verb on its button, and how much the button calls."""
@@ -31,16 +33,12 @@ class Answer(NamedTuple):
     kind: Kind = Kind.OUTLINED
 
 
-class _MessageDialog(QDialog):
+class _MessageDialog(RollingDialog):
     """Mark, title, text, and a row of buttons at the right."""
 
     def __init__(self, parent: QWidget | None, title: str, text: str, detail: str, tone: Tone) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setModal(True)
-        self.setAccessibleName(title)
+        super().__init__(parent, title, _WIDTH)
         self.setAccessibleDescription(text)
-        column = Column(12, (24, 22, 24, 20), self)
         top = Row(14)
         words = Column(6)
         words.add(CardTitle(title), Body(text))
@@ -48,26 +46,11 @@ class _MessageDialog(QDialog):
             words.addWidget(Muted(detail))
         top.addWidget(Sign(_MARKS[tone], tone, side=28), 0, TOP)
         top.addLayout(words, 1)
-        column.addLayout(top, 1)
-        self._buttons = Row(8, (0, 8, 0, 0))
-        self._buttons.addStretch(1)
-        column.addLayout(self._buttons)
-        self.setMinimumWidth(current().px(420))
-        self.setMaximumWidth(current().px(640))
-        FocusRing(self)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the height that the words need at this width: a layout alone would cut long ones."""
-        super().showEvent(event)
-        layout = self.layout()
-        if layout is not None:
-            width = min(max(self.sizeHint().width(), self.minimumWidth()), self.maximumWidth())
-            self.setMinimumHeight(layout.totalHeightForWidth(width))
-            self.resize(width, self.minimumHeight())
+        self.body.addLayout(top)
 
     def add_button(self, button: Button, *, first: bool) -> None:
         """Add `button` at the right; Enter presses the `first`, which has the focus."""
-        self._buttons.addWidget(button)
+        self.foot.add(button)
         if first:
             button.setDefault(True)
             button.setFocus(Qt.FocusReason.OtherFocusReason)

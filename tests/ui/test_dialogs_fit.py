@@ -1,0 +1,216 @@
+"""Every dialog fits its screen, whatever it holds: its buttons are in sight, and Tab brings the rest into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+from tests.plans import shipped_pack
+from tests.ui.states import longest_plan, settle
+from tests.ui.test_no_clipping import complaints
+
+from wizard.domain.tasks import Task
+from wizard.office import UNSOUND, FileVerdict
+from wizard.ui.copy_dialog import CopyDialog
+from wizard.ui.help.about import AboutDialog
+from wizard.ui.help.background import BackgroundDialog
+from wizard.ui.help.keysheet import KeySheet
+from wizard.ui.help.tour import TourDialog
+from wizard.ui.panels.rowdialog import RowDialog
+from wizard.ui.review.task_dialog import TaskDialog
+from wizard.ui.search.dialog import FindDialog
+from wizard.ui.session import Session
+from wizard.ui.signing.check_dialog import CheckFileDialog
+from wizard.ui.signing.dialogs import ReopenDialog, UnavailableDialog
+from wizard.ui.theme import Theme
+from wizard.ui.widgets import fitted
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.choice import Choice
+from wizard.ui.widgets.dialogs import Answer, AskDialog, SayDialog
+from wizard.ui.widgets.fitted import FittedDialog, RollingDialog
+
+PACK = shipped_pack()
+LONG = (
+    "The file says something else than the record that was signed, and nobody can tell from it which of them is true. "
+)
+SCREENS = {"1366×768, larger type": (1366, 768, 1.5), "1366×768 at 150 %": (911, 512, 1.0)}
+
+
+def _row(parent: QWidget, _path: Path) -> FittedDialog:
+    return RowDialog(parent, PACK.item("3").field("services"), {"name": "Phlebotomy"}, lambda _row: LONG)
+
+
+def _check(parent: QWidget, path: Path) -> FittedDialog:
+    verdict = FileVerdict(UNSOUND, LONG, (LONG,) * 6, (LONG,) * 3, (LONG,) * 4)
+    return CheckFileDialog(parent, path, lambda _path, _typed: verdict)
+
+
+def _task(parent: QWidget, _path: Path) -> FittedDialog:
+    items = [Choice(item.id, item.title) for item in PACK.items()]
+    task = Task(id="t", text=LONG, note=LONG * 5)
+    return TaskDialog(parent, task, longest_plan().people, items, lambda _task: None, new=False)
+
+
+def _unavailable(parent: QWidget, _path: Path) -> FittedDialog:
+    people = longest_plan().people
+    return UnavailableDialog(parent, people[0], people[1:5], lambda _reason, _by: LONG)
+
+
+def _ask(parent: QWidget, _path: Path) -> FittedDialog:
+    answers = [Answer("a", "Open it to read only"), Answer("b", "Open it all the same", Kind.DANGER)]
+    return AskDialog(parent, "Somebody has this plan open", LONG * 12, answers, detail=LONG * 12)
+
+
+DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
+    RowDialog: _row,
+    CheckFileDialog: _check,
+    TaskDialog: _task,
+    UnavailableDialog: _unavailable,
+    ReopenDialog: lambda parent, _path: ReopenDialog(
+        parent, 3, [person.name for person in longest_plan().people], lambda _reason: None
+    ),
+    CopyDialog: lambda parent, path: CopyDialog(parent, path, LONG * 2),
+    FindDialog: lambda parent, _path: FindDialog(Session(), parent),
+    KeySheet: lambda parent, _path: KeySheet(parent),
+    AboutDialog: lambda parent, _path: AboutDialog(lambda _text: None, "gpce-2024, 2026-06", parent),
+    BackgroundDialog: lambda parent, _path: BackgroundDialog(PACK.edition, date(2026, 12, 8), parent),
+    TourDialog: lambda parent, _path: TourDialog(parent),
+    SayDialog: lambda parent, _path: SayDialog(parent, "There is nothing to forget", LONG * 24, LONG * 8),
+    AskDialog: _ask,
+}
+
+
+@pytest.fixture(params=list(SCREENS.values()), ids=list(SCREENS))
+def screen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, theme: Theme) -> QRect:
+    width, height, zoom = request.param
+    theme.zoom_to(zoom)
+    room = QRect(0, 0, width, height)
+    monkeypatch.setattr(fitted, "room_on_screen", lambda _window: room)
+    return room
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def shown(qtbot: QtBot, kind: type[FittedDialog], window: QWidget, path: Path) -> FittedDialog:
+    window.resize(fitted.room_on_screen(window).size())
+    dialog = DIALOGS[kind](window, path)
+    look_up = getattr(dialog, "look_up", dialog.show)
+    with qtbot.waitActive(dialog):
+        look_up()
+        dialog.activateWindow()
+    settle()
+    return dialog
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("copies") / "staff.pdf"
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(4):
+        document.new_page(595, 842)
+    document.save(path)
+    return path
+
+
+def subclasses(kind: type[QDialog]) -> Iterator[type[QDialog]]:
+    for each in type.__subclasses__(kind):
+        yield each
+        yield from subclasses(each)
+
+
+def test_every_dialog_of_the_program_is_one_that_fits() -> None:
+    own = {kind for kind in subclasses(QDialog) if kind.__module__.startswith("wizard.")}
+    between = {kind for kind in own if kind is FittedDialog or kind is RollingDialog or kind.__name__.startswith("_")}
+    assert own - between == set(DIALOGS)
+    assert all(issubclass(kind, FittedDialog) for kind in own)
+
+
+@pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
+def test_it_fits_with_its_buttons_in_sight_and_nothing_cut_off(
+    qtbot: QtBot, screen: QRect, window: QWidget, pdf: Path, kind: type[FittedDialog]
+) -> None:
+    dialog = shown(qtbot, kind, window, pdf)
+    for size in (dialog.size(), dialog.minimumSizeHint()):
+        assert size.width() <= screen.width() - 16
+        assert size.height() <= screen.height() - 40
+    assert complaints(dialog, kind.__name__) == []
+    scrolled = [inside for area in dialog.findChildren(QScrollArea) for inside in area.findChildren(Button)]
+    for button in dialog.findChildren(Button):
+        if button.isVisible() and button not in scrolled:
+            assert button.visibleRegion().boundingRect() == button.rect(), button.text()
+    hidden = dialog.rolling.verticalScrollBar().maximum() if isinstance(dialog, RollingDialog) else 0
+    assert not hidden or dialog.height() == screen.height() - 40, "it scrolls although there is room"
+    dialog.close()
+
+
+@pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
+def test_tab_goes_all_the_way_round_and_what_it_reaches_is_seen(
+    qtbot: QtBot, screen: QRect, window: QWidget, pdf: Path, kind: type[FittedDialog]
+) -> None:
+    dialog = shown(qtbot, kind, window, pdf)
+    reached: list[QWidget] = []
+    for _ in range(60):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        settle()
+        here = QApplication.focusWidget()
+        assert here is not None
+        assert here.window() is dialog
+        if here in reached:
+            break
+        assert not here.visibleRegion().isEmpty(), here.accessibleName()
+        reached.append(here)
+    assert {button for button in dialog.findChildren(Button) if button.isVisible()} <= set(reached)
+    dialog.close()
+
+
+@pytest.mark.parametrize("kind", [RowDialog, CheckFileDialog, TaskDialog, SayDialog])
+def test_page_down_scrolls_what_has_no_room(
+    qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch, pdf: Path, kind: type[FittedDialog]
+) -> None:
+    room = QRect(0, 0, 700, 400)
+    monkeypatch.setattr(fitted, "room_on_screen", lambda _window: room)
+    dialog = shown(qtbot, kind, window, pdf)
+    assert isinstance(dialog, RollingDialog)
+    bar = dialog.rolling.verticalScrollBar()
+    before = bar.value()
+    assert bar.maximum() > 0
+    QTest.keyClick(dialog, Qt.Key.Key_PageDown if before == 0 else Qt.Key.Key_PageUp)
+    assert bar.value() != before
+    dialog.close()
+
+
+def test_a_dialog_is_no_higher_than_what_it_holds_and_grows_with_it(qtbot: QtBot, theme: Theme) -> None:
+    dialog = SayDialog(None, "Saved", "One line.")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle()
+    short = dialog.height()
+    label = next(label for label in dialog.findChildren(QLabel) if label.text() == "One line.")
+    assert short < 240
+    label.setText("One line more than there was before it.\n" * 4)
+    settle()
+    assert dialog.height() > short
+    assert dialog.rolling.verticalScrollBar().maximum() == 0
+    dialog.close()
+
+
+def test_a_refused_row_says_so_beside_the_button(qtbot: QtBot, screen: QRect, window: QWidget, pdf: Path) -> None:
+    dialog = shown(qtbot, RowDialog, window, pdf)
+    next(button for button in dialog.findChildren(Button) if button.text() == "Keep the row").click()
+    settle()
+    error = next(label for label in dialog.findChildren(QLabel) if label.text() == LONG)
+    assert error.visibleRegion().boundingRect() == error.rect()
+    dialog.close()
