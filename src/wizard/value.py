@@ -5,6 +5,7 @@ This is the bottom layer: it knows nothing of guidance, meetings, files or windo
 
 import re
 import unicodedata
+from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -17,6 +18,9 @@ NOTE_LENGTH = 20_000
 
 LARGEST_WHOLE = 2**53 - 1
 """The largest whole number, either side of nought, that JSON carries without loss (RFC 8785: IEEE 754 doubles)."""
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""The first and the last day that a plan may name: whatever is added to one or taken from it is still a date."""
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t]+")
@@ -85,6 +89,9 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 
 Whole = Annotated[int, Field(ge=-LARGEST_WHOLE, le=LARGEST_WHOLE)]
 """A whole number; every one has bounds, these or narrower ones."""
+
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+"""A calendar date from `FIRST_DAY` to `LAST_DAY`."""
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 digest in lower-case hexadecimal digits."""

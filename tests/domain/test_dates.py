@@ -75,3 +75,8 @@ def test_an_event_comes_back_at_the_latest_on_its_date() -> None:
     assert comes_back_by(BringBack(event="the ICB replies", latest=date(2027, 5, 4))) == date(2027, 5, 4)
     assert comes_back_by(BringBack(event="the ICB replies")) is None
     assert comes_back_by(None) is None
+
+
+def test_a_day_that_no_plan_may_name_is_not_offered() -> None:
+    labels = _labels(empty_plan(), "1", date(2199, 11, 30))
+    assert [label.partition(":")[0] for label in labels] == ["At the next meeting", "In 1 month"]

@@ -21,6 +21,7 @@ from wizard.domain.tasklog import (
     with_state,
 )
 from wizard.domain.tasks import Task, TaskState
+from wizard.value import LAST_DAY
 
 
 def _held() -> tuple[Plan, Item]:
@@ -95,3 +96,10 @@ def test_the_minutes_for_the_clipboard_say_votes_as_the_practice_prints_them() -
     assert not [put.sentence for put in voted if put.sentence in text]
     assert {put.sentence_printed(VotesPrinted.OUTCOME) for put in voted} == {"Carried.", "Not carried."}
     assert all(f"{put.sentence_printed(VotesPrinted.OUTCOME)}\n" in text for put in voted)
+
+
+def test_a_task_is_due_on_the_last_day_that_a_plan_may_name_at_the_latest() -> None:
+    plan, item = _held()
+    assert plan.meeting is not None
+    plan = with_checklist(plan.with_meeting(plan.meeting.replace(held_on=LAST_DAY)), item)
+    assert plan.tasks[0].due == LAST_DAY

@@ -114,6 +114,8 @@ def test_a_newer_version_is_named_and_the_file_untouched(tmp_path: Path) -> None
         ({"people": [{"id": "p1", "name": "e\u0301"}]}, "people, entry 1, name: is not in Unicode form NFC"),
         ({"people": [{"id": "p1", "name": "A\u0000"}]}, "people, entry 1, name: holds a control character"),
         ({"people": [{"id": "p1", "name": "x" * 301}]}, "people, entry 1, name: expected at most 300 characters"),
+        ({"tasks": [{"id": "t1", "text": "x", "due": "9999-12-31"}]}, "tasks, entry 1, due: expected a date from "),
+        ({"tasks": [{"id": "t1", "text": "x", "due": "1899-12-31"}]}, "expected a date from 1900-01-01 to 2199-12-31."),
         ({"settings": {"marking": "secret"}}, "settings, marking: expected one of partners, lmc or none"),
         ({"facts": {"1": {"sessions": [[1]]}}}, "facts, 1, sessions: expected true or false, a whole number, text"),
     ],

@@ -6,7 +6,7 @@ from datetime import date
 from wizard.content.items import Item
 from wizard.domain.proposal import BringBack
 from wizard.domain.words import counted, date_in_words
-from wizard.value import Name, Value
+from wizard.value import LAST_DAY, Name, Value
 
 NEXT_MEETING = "the next meeting is held"
 """The event under which a matter simply comes back at the next meeting, whenever that is."""
@@ -38,13 +38,14 @@ def months_after(start: date, months: int) -> date:
 def quick_picks(item: Item, held_on: date) -> tuple[QuickPick, ...]:
     """Return what is offered for deciding later on an item at a meeting on `held_on`; nothing before that date.
 
-    The next meeting; 1, 3, 6 and 12 months; and those of the guidance's own dates that the pack offers and that lie
-    ahead of the meeting.
+    The next meeting; 1, 3, 6 and 12 months, as far as a plan may name the day; and those of the guidance's own dates
+    that the pack offers and that lie ahead of the meeting.
     """
     picks = [QuickPick(label="At the next meeting", bring_back=BringBack(event=NEXT_MEETING))]
     for months in (1, 3, 6, 12):
         on = months_after(held_on, months)
-        picks.append(_pick(f"In {counted(months, 'month')}", on))
+        if on <= LAST_DAY:
+            picks.append(_pick(f"In {counted(months, 'month')}", on))
     for named in item.dates:
         if named.offer and named.passed_from > held_on:
             picks.append(_pick(f"As the guidance says, {named.words}", named.passed_from))

@@ -1,7 +1,7 @@
 """One sitting of the partners: who was there, what was before them, and what was put on each item."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import time
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from pydantic import Field
 from wizard.content.pack import ActionNumber
 from wizard.domain.proposal import CheckedWith, Proposal
 from wizard.domain.rule import RuleOverride
-from wizard.value import Digest, Key, Line, Name, Note, Value
+from wizard.value import Day, Digest, Key, Line, Name, Note, Value
 
 MOST_MINUTES = 600
 """The most minutes that may be suggested for one item."""
@@ -121,7 +121,7 @@ class LastMinutes(Value):
 
     approved: bool = False
     corrections: Note = ""
-    circulated_until: date | None = None
+    circulated_until: Day | None = None
     """Until when it had been circulated for correction."""
 
 
@@ -130,7 +130,7 @@ class Meeting(Value):
 
     number: MeetingNumber
     guidance: MeetingGuidance
-    held_on: date | None = None
+    held_on: Day | None = None
     """The date of the meeting."""
     starts: time | None = None
     ends: time | None = None

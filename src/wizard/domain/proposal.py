@@ -1,13 +1,12 @@
 """What is put to the room on an item, and how it was decided."""
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wizard.value import Digest, Key, Line, Name, Note, Value, Whole
+from wizard.value import Day, Digest, Key, Line, Name, Note, Value, Whole
 
 Scalar = bool | Whole | Note
 """What a field holds: yes or no, a whole number (money in pence), text (dates as ISO 8601, choices as their words)."""
@@ -35,9 +34,9 @@ class Owner(Value):
 class BringBack(Value):
     """When a matter that is decided later comes back: on a date or an event, and at the latest."""
 
-    on: date | None = None
+    on: Day | None = None
     event: Line = ""
-    latest: date | None = None
+    latest: Day | None = None
     """With an event: the date on which it comes back in any case."""
     watcher: Owner | None = None
     """Who watches for it."""
@@ -47,7 +46,7 @@ class DutyCheck(Value):
     """How it was seen whether a duty is met."""
 
     by: Owner = Owner()
-    on: date | None = None
+    on: Day | None = None
     how: Line = ""
 
 
@@ -55,7 +54,7 @@ class Advice(Value):
     """Advice that was taken."""
 
     taken_from: Line = ""
-    on: date | None = None
+    on: Day | None = None
 
 
 class Choice(StrEnum):
@@ -133,12 +132,12 @@ class Proposal(Value):
     """The id of the position that the item offers."""
     fields: Fields = Field(default_factory=dict)
     """What the position's own fields hold."""
-    start: date | None = None
-    hold_until: date | None = None
+    start: Day | None = None
+    hold_until: Day | None = None
     """The end of a hold that is itself the action; not a date for deciding."""
     bring_back: BringBack | None = None
     owner: Owner | None = None
-    review_on: date | None = None
+    review_on: Day | None = None
     reason: Note = ""
     conditions: Note = ""
     check: DutyCheck | None = None
@@ -162,5 +161,5 @@ class CheckedWith(Value):
     """A note that somebody was asked: “checked with, on, said”."""
 
     whom: Name
-    on: date | None = None
+    on: Day | None = None
     said: Note = ""

@@ -1,7 +1,6 @@
 """The closed record of a meeting, the seal over it, and the answers that people give to it."""
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,7 +10,7 @@ from wizard.domain.meeting import Meeting, MeetingNumber
 from wizard.domain.people import Person, Practice, Settings
 from wizard.domain.proposal import Fields, Proposal
 from wizard.domain.tasks import Task
-from wizard.value import Digest, Key, Line, Name, Note, Value
+from wizard.value import Day, Digest, Key, Line, Name, Note, Value
 
 MOST_POINTS = 5_000
 """The most points in one drawn signature, after simplification."""
@@ -23,7 +22,7 @@ class Standing(Value):
     item: Key
     meeting: MeetingNumber
     """The number of the meeting that decided it."""
-    decided_on: date | None
+    decided_on: Day | None
     proposal: Proposal
     guidance: Digest
     """The digest of the guidance that the partners saw then."""
@@ -49,7 +48,7 @@ class RecordContent(Value):
     """Who must answer, in order."""
     replaces: Digest | None = None
     """The seal of the revision that this one replaces."""
-    replaces_signed_on: date | None = None
+    replaces_signed_on: Day | None = None
     """The date of the last signature on that revision, if it had any."""
     reopening: Digest | None = None
     """The digest of the whole reopening: that revision with its answers, when it was reopened, and why."""
@@ -119,7 +118,7 @@ class Answer(Value):
     """The correction, the reason for declining or for not being available."""
     typed_name: Line = ""
     strokes: tuple[Stroke, ...] = ()
-    signed_on: date | None = None
+    signed_on: Day | None = None
     """On paper or in writing: the date on it."""
     witness: Line = ""
     """On paper: who saw it. In writing: who holds it."""

@@ -12,6 +12,7 @@ from wizard.domain.resolution import name_of
 from wizard.domain.starting import next_id, tasks_of
 from wizard.domain.tasks import Task, TaskState
 from wizard.domain.words import date_in_words
+from wizard.value import LAST_DAY
 
 NOBODY = "No owner yet"
 """Under whom tasks stand that have no owner."""
@@ -42,7 +43,7 @@ def task_from(plan: Plan, item: Item, template: TaskTemplate) -> Task:
     """
     due = None
     if plan.meeting and plan.meeting.held_on and template.days is not None:
-        due = plan.meeting.held_on + timedelta(days=template.days)
+        due = min(plan.meeting.held_on + timedelta(days=template.days), LAST_DAY)
     return new_task(plan, template.text, item=item.id, due=due).replace(template=template.id)
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from wizard.domain.meeting import MeetingNumber
 from wizard.domain.proposal import Owner
-from wizard.value import Key, Name, Note, Value
+from wizard.value import Day, Key, Name, Note, Value
 
 
 class TaskState(StrEnum):
@@ -23,7 +23,7 @@ class Task(Value):
     """Unique within the plan: “t1”."""
     text: Name
     owner: Owner | None = None
-    due: date | None = None
+    due: Day | None = None
     item: Key | None = None
     """The item it belongs to, if any."""
     state: TaskState = TaskState.OPEN

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from wizard.value import typed
+from wizard.value import FIRST_DAY, LAST_DAY, typed
 
 _EXPECTED = {
     "string_type": "expected text",
@@ -123,6 +123,9 @@ def _expected(detail: ErrorDetails) -> str:
             return f"expected at most {context['max_length']:,} entries"
         case "too_short":
             return f"expected at least {context['min_length']:,} entries"
+        case "greater_than_equal" | "less_than_equal" if isinstance(context.get("ge", context.get("le")), str):
+            # Of the bounds of a date, pydantic tells the words.
+            return f"expected a date from {FIRST_DAY} to {LAST_DAY}"
         case "greater_than_equal":
             return f"expected {context['ge']:,} or more"
         case "less_than_equal":

@@ -24,7 +24,7 @@ from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.note import NoteField
 from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
-from wizard.value import typed
+from wizard.value import LAST_DAY, typed
 
 _DATES = {
     Need.START: ("start", "Starts on", "start"),
@@ -214,7 +214,7 @@ def date_picks(scope: ItemScope, need: Need) -> tuple[Pick, ...]:
         days = ((0, "On the day of the meeting"), (7, "A week after"), (14, "Two weeks after"))
         picks = [(words, on + timedelta(days=count)) for count, words in days]
         picks += [(f"In {counted(months, 'month')}", months_after(on, months)) for months in (1, 3)]
-        return tuple(Pick(f"{words}: {date_in_words(day)}", day) for words, day in picks)
+        return tuple(Pick(f"{words}: {date_in_words(day)}", day) for words, day in picks if day <= LAST_DAY)
     return tuple(
         Pick(pick.label, pick.bring_back.on)
         for pick in quick_picks(scope.entry.item, on)
