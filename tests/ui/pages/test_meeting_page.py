@@ -54,6 +54,19 @@ def quorate(partners: int, number: int) -> Plan:
     return with_rule_parts(plan_of(partners), quorum=Quorum(number=number))
 
 
+def test_a_time_that_is_none_stays_with_its_word_whatever_else_changes(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(3))
+    typed_into(page.details.starts, "noonish")
+    typed_into(page.details.ends, "14:30")
+    page.details.place.setFocus()
+    session.apply(session.plan.with_meeting(meeting(session).replace(place="Library")), "place")
+    assert page.details.starts.text() == "noonish"
+    assert "Write the time as 13:00 or 1 pm." in words(page)
+    session.apply(session.plan.with_meeting(meeting(session).replace(starts=time(12))), "start")
+    assert page.details.starts.text() == "12:00"
+    assert "Write the time as 13:00 or 1 pm." not in words(page)
+
+
 def test_an_end_before_the_start_is_said_below_the_times(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(3))
     said = "The meeting ends at 12:30, before it starts at 13:00."

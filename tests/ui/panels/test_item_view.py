@@ -142,6 +142,9 @@ def test_a_number_out_of_bounds_is_refused_at_its_field(qtbot: QtBot) -> None:
     enter(view, "Daily limit for each clinician (contacts a day)", "250")
     assert "Write a whole number from 1 to 99." in words(view)
     assert last_proposal(session.plan, "1") == last_proposal(with_position(sitting(3), "1", "adopt"), "1")
+    session.apply(agreed(session.plan, "1"), "decision")
+    assert "Write a whole number from 1 to 99." in words(view)
+    assert "250" in words(view)
 
 
 def test_deciding_later_by_quick_pick_sets_the_date(qtbot: QtBot) -> None:

@@ -46,6 +46,7 @@ class FieldEntry:
         """
         self.column = column
         self._tell = tell
+        self._shown: Scalar | None = None
         self._control = self._make(lines)
         label = column.label
         if column.unit and column.unit.casefold() not in label.casefold():
@@ -57,7 +58,10 @@ class FieldEntry:
             self.widget = Field(label, self._control, hint)
 
     def show(self, value: Scalar | None) -> None:
-        """Show what the field holds; emits nothing."""
+        """Show what the field holds; emits nothing. What was typed and refused stays until it is put right."""
+        if self.widget.error and value == self._shown and self._control.isEnabled():
+            return
+        self._shown = value
         match self._control:
             case NumberField() | MoneyField() as control:
                 control.show_value(value if isinstance(value, int) and not isinstance(value, bool) else None)

@@ -42,6 +42,7 @@ class TimeField(QLineEdit):
     def __init__(self, placeholder: str = "e.g. 13:00", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._time: time | None = None
+        self._refused = False
         self.setPlaceholderText(placeholder)
         self.setMaxLength(12)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
@@ -50,11 +51,17 @@ class TimeField(QLineEdit):
         self.editingFinished.connect(self._finish)
 
     def show_time(self, at: time | None) -> None:
-        """Show `at`, unless the reader is in the middle of typing; emits nothing but the end of a problem."""
+        """Show `at`, unless the reader is in the middle of typing; emits nothing but the end of a problem.
+
+        What was typed and refused stays until it is put right or another time than the one before is to be shown.
+        """
+        if self._refused and at == self._time:
+            return
         self._time = at
         text = time_in_words(at) if at else ""
-        if text != self.text() and not (self.hasFocus() and self.isModified()):
+        if (self._refused or text != self.text()) and not (self.hasFocus() and self.isModified()):
             self.setText(text)
+            self._refused = False
             self.problem_changed.emit("")
 
     def commit(self) -> None:
@@ -64,8 +71,10 @@ class TimeField(QLineEdit):
         try:
             at = read_time(text) if text else None
         except ValueError as error:
+            self._refused = True
             self.problem_changed.emit(str(error))
             return
+        self._refused = False
         self.problem_changed.emit("")
         if at != self._time:
             self._time = at
