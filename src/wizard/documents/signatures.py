@@ -54,7 +54,7 @@ def signatures(copy: Copy) -> Iterator[Block]:
                 yield _empty_line(minutes.person_name(person))
         return
     yield Paragraph(f"{copy.state}.", style="lead")
-    yield from _seal(record)
+    yield from _seal(copy, record)
     if not copy.gets.signatures:
         yield Paragraph(
             f"{counted(copy.signing.signed, 'signature')} of {copy.signing.of}; who signed is left out here."
@@ -63,15 +63,22 @@ def signatures(copy: Copy) -> Iterator[Block]:
     yield from _answers(copy, record)
 
 
-def _seal(record: ClosedRecord) -> Iterator[Block]:
+def _seal(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
     prints = f"Fingerprint of the record: {unbroken(fingerprint(record.seal.digest))}."
     if record.answers:
         prints += f" Fingerprint of the signatures: {unbroken(fingerprint(record.answers[-1].digest))}."
     if record.seal.previous:
         prints += f" It supersedes the record {unbroken(fingerprint(record.seal.previous))}."
+    if copy.gets.record:
+        compared = "Whoever holds this file can compare both with the file itself."
+    else:
+        compared = (
+            "These are the fingerprints of the partners’ own copy, which can be checked against them. This copy does "
+            "not carry the record, and cannot."
+        )
     yield Paragraph(
-        f"{prints} Whoever holds this file can compare both with the file itself. Each signature is a simple "
-        "electronic one: it says what was answered and when, and does not prove who held the pen.",
+        f"{prints} {compared} Each signature is a simple electronic one: it says what was answered and when, and does "
+        "not prove who held the pen.",
         style="note",
     )
 
