@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -9,9 +10,14 @@ from tests.plans import worked_example
 from wizard.documents.copy import copy_of
 from wizard.documents.export import ExportOptions
 from wizard.documents.free_text import free_texts
+from wizard.documents.names import NAME_LEFT_OUT
+from wizard.documents.pseudonyms import pseudonyms
 from wizard.documents.readers import GETS, Reader
 from wizard.documents.reading import attached, page_texts
-from wizard.documents.redaction import NAME_LEFT_OUT, SUM_LEFT_OUT, pseudonyms, words_without
+from wizard.documents.redaction import words_without
+from wizard.documents.since import changes_printed
+from wizard.documents.sums import SUM_LEFT_OUT
+from wizard.domain.changes import Change
 from wizard.domain.plan import Plan
 
 NAMELESS = [reader for reader in Reader if not GETS[reader].names]
@@ -111,3 +117,28 @@ def test_what_people_typed_is_listed_to_be_read_before_a_copy_goes_out() -> None
     assert all("Whitlock" not in text.text for text in found)
     public = free_texts(copy_of(worked_example(), reader=Reader.PUBLIC))
     assert not any(text.place.endswith("reason") for text in public)
+
+
+@pytest.mark.parametrize("reader", REDACTED)
+def test_a_copy_without_the_record_says_whose_fingerprints_it_prints(reader: Reader) -> None:
+    text = " ".join(" ".join(page_texts(pdf(signed_example(), OPTIONS[reader.value]))).split())
+    assert "These are the fingerprints of the partners’ own copy" in text
+    assert "This copy does not carry the record, and cannot." in text
+    assert "Whoever holds this file" not in text
+
+
+def test_the_partners_copy_says_that_it_can_be_compared() -> None:
+    text = " ".join(" ".join(page_texts(pdf(signed_example()))).split())
+    assert "Whoever holds this file can compare both with the file itself." in text
+    assert "the partners’ own copy" not in text
+
+
+def test_a_change_of_conditions_is_told_to_those_alone_who_get_reasons() -> None:
+    told = {}
+    for reader in Reader:
+        copy = copy_of(second_signed(), reader=reader)
+        changed = (Change("8", "conditions", "x", "y"), Change("8", "position", "x", "y"))
+        told[reader] = [change.what for change in changes_printed(replace(copy, changes=changed))]
+    assert "conditions" in told[Reader.PARTNERS]
+    assert "conditions" in told[Reader.LMC]
+    assert told[Reader.STAFF] == told[Reader.PUBLIC] == ["position"]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from wizard.documents.pseudonyms import NOBODY, Called, called_in, renamed
 from wizard.documents.readers import GETS, Gets, Reader, votes_for
 from wizard.domain.carried import changes_since_carried
 from wizard.domain.changes import Change
@@ -27,6 +28,8 @@ class Copy:
     """What changed on the items, told from the record alone."""
     practice_changes: tuple[Change, ...] = field(default=())
     """What changed of the voting rule and the people: only the plan that has both meetings knows it."""
+    called: Called = NOBODY
+    """What people are called in a copy without names; its minutes call them so already."""
 
     @property
     def gets(self) -> Gets:
@@ -81,10 +84,15 @@ def copy_of(
     superseded_by: int | None = None,
     large_print: bool = False,
 ) -> Copy:
-    """Return the copy of a meeting's record for a reader.
+    """Return the copy of a meeting's record for a reader; where names are left out, its minutes hold none.
 
     Raises:
         NoMeetingError: The plan has no such meeting.
     """
-    minutes = minutes_of(plan, number)
-    return Copy(plan, minutes, reader, superseded_by, large_print, changes_since_carried(plan, minutes))
+    minutes, called = minutes_of(plan, number), NOBODY
+    if not GETS[reader].names:
+        called = called_in(plan, minutes.people)
+        plan = renamed(plan, called)
+        minutes = minutes_of(plan, number)
+    changes = changes_since_carried(plan, minutes)
+    return Copy(plan, minutes, reader, superseded_by, large_print, changes, called=called)

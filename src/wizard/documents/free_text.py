@@ -1,12 +1,25 @@
-"""What people typed and a copy prints: listed to be read by a person before the copy goes out."""
+"""What people typed and a copy prints: listed to be read by a person before the copy goes out.
 
+The practice's own name and particulars are in the list too: they stay as they are in every copy.
+"""
+
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from wizard.content.items import FieldKind
 from wizard.documents.copy import Copy
 from wizard.documents.redaction import words_without
-from wizard.domain.minutes import ItemMinutes
-from wizard.domain.proposal import FieldValue
+from wizard.documents.since import changes_printed
+from wizard.domain.minutes import ItemMinutes, ProposalMinutes
+from wizard.domain.people import VotesPrinted
+from wizard.domain.proposal import FieldValue, Proposal
+from wizard.domain.resolution import recorded
+from wizard.domain.rule import Rule
+
+_SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
+_MACHINE_MADE = frozenset({"position", "guidance"})
+"""Changes in which nobody's own words stand."""
 
 
 @dataclass(frozen=True)
@@ -21,11 +34,12 @@ class FreeText:
 def free_texts(copy: Copy) -> tuple[FreeText, ...]:
     """Return the free text that a copy prints, names and sums left out as its reader asks, each with its place."""
     without = words_without(copy)
-    return tuple(FreeText(place, without(text)) for place, text in _typed(copy) if text.strip())
+    return tuple(dict.fromkeys(FreeText(place, without(text)) for place, text in _typed(copy) if text.strip()))
 
 
 def _typed(copy: Copy) -> Iterator[tuple[str, str]]:
     minutes, gets = copy.minutes, copy.gets
+    yield from _of_the_practice(copy)
     if gets.reasons:
         meeting = minutes.meeting
         yield "Matters arising", meeting.matters_arising
@@ -33,36 +47,75 @@ def _typed(copy: Copy) -> Iterator[tuple[str, str]]:
         yield "Corrections to the last minutes", meeting.last_minutes.corrections
         yield from ((f"Interest on item {', '.join(one.items)}", one.words) for one in meeting.interests)
     for entry in minutes.items:
-        if entry.taken:
-            yield from ((f"Item {entry.item.id}, {place}", text) for place, text in _on_item(entry, copy))
+        yield from ((f"Item {entry.item.id}, {place}", text) for place, text in _on_item(entry, copy))
     if gets.tasks:
         for task in minutes.tasks:
             yield "Task", f"{task.text} {task.note}"
+    for change in changes_printed(copy):
+        if change.what not in _MACHINE_MADE:
+            place = f"Item {change.item}, {change.what}" if change.item else change.what
+            yield f"Since the last meeting: {place}", f"{change.before or 'nothing'}; now {change.after or 'nothing'}"
+
+
+def _of_the_practice(copy: Copy) -> Iterator[tuple[str, str]]:
+    practice = copy.minutes.practice
+    named = (practice.name, practice.ods_code, practice.pcn, practice.icb)
+    yield "The practice", ", ".join(part for part in named if part)
+    yield from (("Voting rule", words) for words in _of_rule(copy.minutes.settings.rule))
+
+
+def _of_rule(rule: Rule) -> Iterator[str]:
+    yield rule.clause
+    if rule.board:
+        yield rule.board_name
 
 
 def _on_item(entry: ItemMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
     gets = copy.gets
+    if entry.after and entry.after.proposal.bring_back:
+        # The first page says of every item when it comes back, also of one that was not taken.
+        yield "comes back when", entry.after.proposal.bring_back.event
+    if not entry.taken:
+        return
+    rule = entry.matter.rule
+    if rule and (gets.reasons or copy.printed is not VotesPrinted.OUTCOME):
+        yield from (("rule for this item", words) for words in _of_rule(rule.rule))
     if gets.reasons:
+        yield "reason for its rule", rule.reason if rule else ""
         yield "discussion", entry.matter.minute
         yield from (("checked with", f"{asked.whom}: {asked.said}") for asked in entry.matter.checked_with)
     for put in entry.proposals:
-        proposal = put.proposal
-        if gets.reasons:
-            yield "reason", proposal.reason
-            yield "conditions", proposal.conditions
-            yield "still missing", proposal.missing
-            yield from (("dissent", dissent.words) for dissent in proposal.dissents)
-        if proposal.bring_back:
-            yield "comes back when", proposal.bring_back.event
-        # What a field holds may stand inside the resolution, which every reader gets.
-        yield from _fields(proposal.fields)
+        yield from _on_proposal(put, entry, copy)
     if gets.facts:
-        yield from _fields(entry.facts)
+        yield from _fields(entry.facts, entry)
 
 
-def _fields(fields: Mapping[str, FieldValue]) -> Iterator[tuple[str, str]]:
+def _on_proposal(put: ProposalMinutes, entry: ItemMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
+    proposal, gets = put.proposal, copy.gets
+    if gets.reasons:
+        yield from _reasons(proposal)
+    if gets.facts and proposal.check:
+        yield "how it was checked", proposal.check.how
+    if proposal.bring_back:
+        yield "comes back when", proposal.bring_back.event
+    # What a field holds may stand inside the resolution, which every reader gets; so may the practice's own facts.
+    told = frozenset(_SLOT.findall(put.position.resolution))
+    held = recorded(proposal, entry.facts)
+    yield from _fields({key: value for key, value in held.items() if gets.facts or key in told}, entry)
+
+
+def _reasons(proposal: Proposal) -> Iterator[tuple[str, str]]:
+    yield "reason", proposal.reason
+    yield "conditions", proposal.conditions
+    yield "still missing", proposal.missing
+    yield "advice taken from", proposal.advice.taken_from if proposal.advice else ""
+    yield from (("dissent", dissent.words) for dissent in proposal.dissents)
+
+
+def _fields(fields: Mapping[str, FieldValue], entry: ItemMinutes) -> Iterator[tuple[str, str]]:
+    dates = {field.id for field in entry.item.fields if field.kind is FieldKind.DATE}
     for key, value in fields.items():
-        if isinstance(value, str):
+        if isinstance(value, str) and key not in dates:
             yield key.replace("_", " "), value
         elif isinstance(value, tuple):
             for row in value:

@@ -1,36 +1,28 @@
 """Leaving names and sums out of a copy: in every block of its story, and inside what people typed.
 
-Names of the practice's people become “Partner A”, “Manager A” wherever they stand, with or without a title or a first
-name. Other names are found by their titles. What nothing here can find (“the senior partner’s wife”) is why a person
-reads a copy's free text before it goes out: `free_text.py` lists it.
+Names of the practice's people become “Partner A”, “Manager A” wherever they stand, and owners typed in words
+“Person A” (`pseudonyms.py`). Other names are found by their titles, and addresses by their @. What nothing here can
+find (“the senior partner’s wife”) is why a person reads a copy's free text before it goes out: `free_text.py` lists it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 
 from wizard.documents.copy import Copy
+from wizard.documents.folding import folded
 from wizard.documents.mapping import mapped
+from wizard.documents.names import NAME_LEFT_OUT, TITLE, Found, Names, in_place
+from wizard.documents.pseudonyms import PSEUDONYM
+from wizard.documents.sums import without_sums
 from wizard.documents.tagged import Block
-from wizard.domain.people import Person, Role
 
-NAME_LEFT_OUT = "[name left out]"
-SUM_LEFT_OUT = "[sum left out]"
-
-_GAP = "[ \N{NO-BREAK SPACE}]+"
-_TITLE = r"(?:Drs?|Mr|Mrs|Ms|Miss|Mx|Prof(?:essor)?|Sir|Dame|Lord|Lady|Revd?|Sister|Nurse|Cllr)\b\.?"
-_WORD = r"[A-ZÀ-Þ][\w'’‑-]+"
-_TITLED = rf"\b{_TITLE}{_GAP}(?:[A-Z]\.?{_GAP})*{_WORD}(?:{_GAP}{_WORD})?"
-_SUM = (
-    r"[−-]?(?:£|GBP)\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
-    r"|\b\d[\d,]*(?:\.\d+)?\s?(?:k|thousand|million|billion)?\s?(?:pounds|quid|GBP|pence)\b"
-)
-_ROLES = {Role.PARTNER: "Partner", Role.MANAGER: "Manager"}
-# Words that are names of people and much else: alone, they are left as they are.
-_COMMON = frozenset(
-    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"}
-    | {"December", "Page", "Item", "The", "And"}
-)
+# Both are looked for in folded text: accents, apostrophes and hyphens are plain there.
+_WORD = r"(?![a-z])[^\W\d_](?:\w|['-](?!s\b)\w)+"
+_TITLED = rf"\b(?i:{TITLE})\b(?:\.[ ]?|[ ])[ ]*(?:[A-Z]\.?[ ]+|[A-Z]\.)*{_WORD}(?:[ ]+{_WORD})?"
+_ADDRESS = r"\b[\w.+'-]{1,64}@\w[\w-]*(?:\.\w[\w-]*)+"
+_Pairs = tuple[tuple[str, str], ...]
+_OTHER = re.compile(rf"{_ADDRESS}|{_TITLED}")
 
 
 def redacted(story: Iterable[Block], copy: Copy) -> Iterator[Block]:
@@ -46,9 +38,9 @@ def words_without(copy: Copy) -> Callable[[str], str]:
     """Return what leaves names and sums out of a text, as the copy's reader asks for."""
     steps: list[Callable[[str], str]] = []
     if not copy.gets.money:
-        steps.append(partial(re.compile(_SUM, re.IGNORECASE).sub, SUM_LEFT_OUT))
+        steps.append(without_sums)
     if not copy.gets.names:
-        steps.append(_names_out(copy.minutes.people, copy.minutes.practice.name))
+        steps.append(partial(_without_names, copy.called.names, copy.called.others, copy.minutes.practice.name))
 
     def without(text: str) -> str:
         for step in steps:
@@ -58,61 +50,38 @@ def words_without(copy: Copy) -> Callable[[str], str]:
     return without
 
 
-def pseudonyms(people: Sequence[Person]) -> Mapping[str, str]:
-    """Return what each of the practice's people is called in a copy without names, by id: “Partner A”."""
-    counts: dict[str, int] = {}
-    found = {}
-    for person in people:
-        word = _ROLES.get(person.role, "Person")
-        found[person.id] = f"{word} {_letters(counts.get(word, 0))}"
-        counts[word] = counts.get(word, 0) + 1
-    return found
+def _without_names(people: _Pairs, typed: _Pairs, practice: str, text: str) -> str:
+    known, stays = _finders(people, typed, practice)
+    plain = folded(text)
+    kept = [match.span() for match in stays.finditer(plain.text)]
+    found = [each for each in known.found(plain.text) if not _touches(each.start, each.end, kept)]
+    others = [
+        Found(*match.span(), NAME_LEFT_OUT)
+        for match in _OTHER.finditer(plain.text)
+        if not _touches(match.start(), match.end(), kept)
+    ]
+    return in_place(text, _merged(found, others), plain.origins)
 
 
-def _letters(number: int) -> str:
-    """Return A to Z, then AA, AB and so on."""
-    letters = chr(ord("A") + number % 26)
-    return letters if number < 26 else _letters(number // 26 - 1) + letters
+@lru_cache(maxsize=8)
+def _finders(people: _Pairs, typed: _Pairs, practice: str) -> tuple[Names, re.Pattern[str]]:
+    """Return what finds known names, and what finds the words that stay: the practice's own name, and pseudonyms."""
+    own = " +".join(re.escape(part) for part in folded(practice).text.split())
+    return Names(people, typed), re.compile(rf"(?<!\w)(?i:{own})(?!\w)|{PSEUDONYM}" if own else PSEUDONYM)
 
 
-def _names_out(people: Sequence[Person], practice: str) -> Callable[[str], str]:
-    names: dict[str, str] = {}
-    loose: list[str] = []
-    for person, name in zip(people, pseudonyms(people).values(), strict=True):
-        for form, exact in _forms(person.name):
-            names.setdefault(_key(form), name)
-            loose.append(_pattern(form) if exact else f"(?i:{_pattern(form)})")
-    # The longest form first, so that a whole name is never taken for its surname. The practice's own name stays.
-    own = [rf"(?P<own>{_pattern(practice)})"] if practice else []
-    known = re.compile("|".join([*own, *sorted(loose, key=len, reverse=True)]) or r"(?!)")
-    titled = re.compile(rf"(?P<own>{_pattern(practice)})|{_TITLED}" if practice else _TITLED)
-
-    def known_name(match: re.Match[str]) -> str:
-        return match[0] if match.groupdict().get("own") else names[_key(match[0])]
-
-    def any_name(match: re.Match[str]) -> str:
-        return match[0] if match.groupdict().get("own") else NAME_LEFT_OUT
-
-    return lambda text: titled.sub(any_name, known.sub(known_name, text))
+def _touches(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in spans)
 
 
-def _forms(name: str) -> Iterator[tuple[str, bool]]:
-    """Yield the forms in which a name is typed, each with whether only these very letters count."""
-    parts = name.split()
-    bare = parts[1:] if len(parts) > 1 and re.fullmatch(_TITLE, parts[0]) else parts
-    yield name, False
-    if len(bare) < len(parts):
-        yield " ".join(bare), len(bare) == 1
-        yield f"{parts[0]} {bare[-1]}", False
-    for part in dict.fromkeys([bare[-1], *bare]):
-        if len(part) > 1 and part.strip(".") not in _COMMON:
-            yield part, True
-            yield part.upper(), True
-
-
-def _pattern(form: str) -> str:
-    return rf"(?<!\w){_GAP.join(re.escape(part) for part in form.split())}(?!\w)"
-
-
-def _key(form: str) -> str:
-    return " ".join(form.split()).casefold()
+def _merged(known: list[Found], others: list[Found]) -> list[Found]:
+    """Return known names and others in their order; somebody else with a known surname is somebody else."""
+    merged: list[Found] = []
+    for each in sorted([*known, *others], key=lambda found: (found.start, found.called == NAME_LEFT_OUT)):
+        last = merged[-1] if merged else None
+        if last is None or each.start >= last.end:
+            merged.append(each)
+        elif each.end > last.end:
+            # “Mr Imran Shah” where a partner is Dr Shah; and “Dr Shah Imran”, of whom only the first is known.
+            merged[-1] = Found(last.start, each.end, last.called)
+    return merged
