@@ -201,3 +201,14 @@ def test_many_people_stand_in_two_columns_where_there_is_room(qtbot: QtBot) -> N
     call.show_voters([Voter(str(at), f"Dr Number {at}") for at in range(8)])
     qtbot.waitUntil(lambda: call.rows[4].x() > call.rows[0].x())
     assert call.rows[4].y() == call.rows[0].y()
+
+
+def test_names_that_two_columns_would_cut_stand_in_one(qtbot: QtBot) -> None:
+    call = RollCall()
+    shown(qtbot, call)
+    call.show_voters([Voter(str(at), f"Dr Number {at}") for at in range(8)])
+    qtbot.waitUntil(lambda: call.rows[4].x() > call.rows[0].x())
+    call.show_voters([Voter(f"long{at}", f"Dr {'Featherstonehaugh' * 2} {at}") for at in range(8)])
+    call.setFixedWidth(2 * call.rows[0].least_width())
+    qtbot.waitUntil(lambda: call.rows[4].y() > call.rows[0].y())
+    assert call.rows[4].x() == call.rows[0].x()

@@ -28,6 +28,8 @@ _WORDS = {Ballot.FOR: "For", Ballot.AGAINST: "Against", Ballot.ABSTAIN: "Abstain
 _LETTERS = {Ballot.FOR: "F", Ballot.AGAINST: "A", Ballot.ABSTAIN: "B"}
 _SPELT, _BRIEF = 330, 195
 """The least width of a row with words, and of one with letters, in pixels of the plain size."""
+_GAP = 20
+"""What lies between two columns, in pixels of the plain size."""
 _MANY = 4
 """More people than this stand in two columns where there is room."""
 _KEYS = {Qt.Key.Key_F: Ballot.FOR, Qt.Key.Key_A: Ballot.AGAINST, Qt.Key.Key_B: Ballot.ABSTAIN}
@@ -117,6 +119,12 @@ class RollCallRow(QWidget):
         for segment in self._segments:
             segment.set_brief(brief)
 
+    def least_width(self) -> int:
+        """How wide it must be, with letters in the place of words, for no word of the name to be cut."""
+        texts = [part for part in (self._name, self._note, self._away) if not part.isHidden()]
+        letters = 0 if self._voter.away else sum(each.width_of(_LETTERS[each.ballot]) for each in self._segments)
+        return sum(part.minimumSizeHint().width() for part in texts) + current().px(8) + letters
+
     def vote(self, ballot: Ballot | None) -> None:
         """Take the reader's answer."""
         if self._voter.away or self._voter.ballot == ballot:
@@ -167,7 +175,7 @@ class RollCall(QWidget):
         self._all.setToolTip("Everyone present is for (Shift+F)")
         head.addWidget(Hint("F for · A against · B abstain"), 1)
         head.addWidget(self._all)
-        self._tiles = Tiles(5, 20)
+        self._tiles = Tiles(5, _GAP)
         column.add(head, self._tiles)
         self.setAccessibleName("Roll call")
 
@@ -208,7 +216,8 @@ class RollCall(QWidget):
         if not self._rows:
             return
         theme = current()
-        columns = 2 if len(self._rows) > _MANY and self.width() >= theme.px(2 * _BRIEF) else 1
+        least = 2 * max(row.least_width() for row in self._rows) + theme.px(_GAP)
+        columns = 2 if len(self._rows) > _MANY and self.width() >= max(least, theme.px(2 * _BRIEF)) else 1
         for row in self._rows:
             row.set_brief(self.width() // columns < theme.px(_SPELT))
         self._tiles.arrange(self._rows, columns, down=True)

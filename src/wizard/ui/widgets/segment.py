@@ -58,8 +58,13 @@ class Segment(QRadioButton):
     def sizeHint(self) -> QSize:
         """Wide enough for its word in bold."""
         theme = current()
-        width = QFontMetrics(theme.font_of(10.5, strong=True)).horizontalAdvance(self._text) + theme.px(_BESIDE)
-        return QSize(width, max(theme.px(30), theme.target))
+        return QSize(self.width_of(self._text), max(theme.px(30), theme.target))
+
+    def width_of(self, text: str) -> int:
+        """How wide it would be with another word or letter."""
+        theme = current()
+        word = QFontMetrics(theme.font_of(10.5, strong=True)).horizontalAdvance(text)
+        return max(word + theme.px(_BESIDE), theme.target)
 
     def minimumSizeHint(self) -> QSize:
         """Its word is never cut."""
