@@ -1,67 +1,38 @@
-"""The list of steps at the left: a disc and a title each, painted by a delegate, read aloud as one sentence."""
+"""The list of steps at the left: a disc and a title each, painted by a delegate, read aloud as one sentence.
+
+Where there is no room for titles, a step that has no number has a mark of its own, and the title of the step that the
+keys have reached stands beside the list.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from wizard.ui.step_flag import StepFlag
+from wizard.ui.step_model import Index, StepModel
 from wizard.ui.stepview import StepState, StepView
 from wizard.ui.theme import Mark, current, paint_mark
-from wizard.ui.widgets.tip import plain_tip
 
-_Index = QModelIndex | QPersistentModelIndex
 _ROW, _DISC, _LEFT, _GROUP_GAP = 34, 22, 10, 11
-
-
-class StepModel(QAbstractListModel):
-    """The steps, for the list."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.steps: tuple[StepView, ...] = ()
-
-    def set_steps(self, steps: Sequence[StepView]) -> None:
-        """Show `steps`; where only states differ the list stays where it is."""
-        same = [step.key for step in steps] == [step.key for step in self.steps]
-        if same:
-            self.steps = tuple(steps)
-            self.repaint_rows()
-            return
-        self.beginResetModel()
-        self.steps = tuple(steps)
-        self.endResetModel()
-
-    def repaint_rows(self) -> None:
-        """Have the list paint every row anew. (Asking a view for its viewport costs 8 ms, once, at the start.)"""
-        self.dataChanged.emit(self.index(0), self.index(max(0, len(self.steps) - 1)))
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        """How many steps there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.steps)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what is shown, said and explained of a step."""
-        if not index.isValid():
-            return None
-        step = self.steps[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{step.number} {step.title}".strip()
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.spoken(step.key)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            parts = (f"{step.number} {step.title}".strip(), step.state_word)
-            return plain_tip(": ".join(part for part in parts if part))
-        return None
-
-    def spoken(self, key: str) -> str:
-        """Return e.g. “Step 7 of 16, Action 4, Referrals and forms, not decided”."""
-        at = next(i for i, step in enumerate(self.steps) if step.key == key)
-        step = self.steps[at]
-        action = f"Action {step.number}" if step.number else ""
-        parts = (f"Step {at + 1} of {len(self.steps)}", action, step.title, step.state_word)
-        return ", ".join(part for part in parts if part)
+_MARKS = {
+    "start": Mark.HOME,
+    "practice": Mark.PERSON,
+    "meeting": Mark.CALENDAR,
+    "review": Mark.LIST,
+    "sign": Mark.PEN,
+    "export": Mark.DOCUMENT,
+}
 
 
 class StepDelegate(QStyledItemDelegate):
@@ -71,13 +42,13 @@ class StepDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row that follows the zoom, with a gap before a new group."""
         theme = current()
         height = max(theme.px(_ROW), theme.target)
         return QSize(theme.px(60), height + (theme.px(_GROUP_GAP) if self._begins_group(index) else 0))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one step."""
         theme = current()
         colours = theme.colours
@@ -98,9 +69,13 @@ class StepDelegate(QStyledItemDelegate):
         side = theme.even_px(_DISC)
         left = theme.px(3) if self._view.compact else theme.px(_LEFT)
         disc = QRectF(box.left() + left, box.center().y() + 0.5 - side / 2, side, side).adjusted(1, 1, -1, -1)
-        self._paint_disc(painter, disc, step, chosen)
+        mark = _MARKS.get(step.key) if self._view.compact else None
+        if mark is not None:
+            paint_mark(painter, mark, disc, colours.on_accent if chosen else colours.ink)
+        else:
+            self._paint_disc(painter, disc, step, chosen)
         if self._view.compact:
-            if step.number and step.state == StepState.DONE:
+            if step.state == StepState.DONE:
                 self._paint_tick(painter, box, chosen)
         else:
             self._paint_words(
@@ -115,7 +90,7 @@ class StepDelegate(QStyledItemDelegate):
         place = QRectF(room.right() - side, room.center().y() + 0.5 - side / 2, side, side)
         paint_mark(painter, Mark.TICK, place, theme.colours.on_accent if chosen else theme.colours.good)
 
-    def _begins_group(self, index: _Index) -> bool:
+    def _begins_group(self, index: Index) -> bool:
         at = index.row()
         return at > 0 and self._view.step_at(at).group != self._view.step_at(at - 1).group
 
@@ -185,6 +160,7 @@ class StepList(QListView):
         self.current_key = ""
         self.compact = False
         self.hot_row = -1
+        self._flag: StepFlag | None = None
         self.setModel(self._steps)
         self.setItemDelegate(StepDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -197,6 +173,7 @@ class StepList(QListView):
         self.clicked.connect(lambda index: self.chosen.emit(self.step_at(index.row()).key))
         self.entered.connect(self._heat)
         self.viewportEntered.connect(lambda: self._heat(QModelIndex()))
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._show_flag())
         current().changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
@@ -231,6 +208,7 @@ class StepList(QListView):
             self.compact = compact
             self.scheduleDelayedItemsLayout()
             self._steps.repaint_rows()
+            self._show_flag()
 
     def row_box(self, rect: QRect, *, gap: bool) -> QRect:
         """Return the part of a row's `rect` that is highlighted."""
@@ -247,6 +225,34 @@ class StepList(QListView):
         gap = row > 0 and self.step_at(row).group != self.step_at(row - 1).group
         box = self.row_box(self.visualRect(index), gap=gap)
         return box.translated(self.viewport().pos()), current().px(6)
+
+    def currentChanged(self, now: Index, before: Index) -> None:
+        """The keys have reached another row."""
+        super().currentChanged(now, before)
+        self._show_flag()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say which step the keys are at, where no titles are shown."""
+        super().focusInEvent(event)
+        self._show_flag()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave the page free."""
+        super().focusOutEvent(event)
+        self._show_flag()
+
+    def _show_flag(self) -> None:
+        """Show the title beside the row that has the focus, while the list shows none."""
+        index = self.currentIndex()
+        if not (self.compact and self.hasFocus() and index.isValid()):
+            if self._flag is not None:
+                self._flag.hide()
+            return
+        if self._flag is None:
+            self._flag = StepFlag(self.window())
+        box, _radius = self.ring()
+        place = self.mapTo(self.window(), QPoint(self.width() + current().px(4), box.center().y()))
+        self._flag.show_at(self._steps.written(index.row()), place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space choose."""

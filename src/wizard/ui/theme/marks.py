@@ -31,6 +31,9 @@ class Mark(Enum):
     DOWN = "down"
     RIGHT = "right"
     LEFT = "left"
+    HOME = "home"
+    LIST = "list"
+    PEN = "pen"
 
 
 _CACHE: dict[tuple[Mark, str, int], QPixmap] = {}
