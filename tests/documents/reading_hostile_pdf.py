@@ -34,6 +34,13 @@ def _encrypted() -> bytes:
     return _with(lambda document: None, encryption=pikepdf.Encryption(owner="a", user="b"))
 
 
+def _locked_for_changes() -> bytes:
+    """One that opens without a password, so that nobody but the reader can see what it unpacks to."""
+    import pikepdf
+
+    return _with(lambda document: None, encryption=pikepdf.Encryption(owner="a", user=""))
+
+
 def _zeros(size: int) -> bytes:
     """So many noughts, packed, without holding them all."""
     packer, piece = zlib.compressobj(9), bytes(1_000_000)
@@ -57,6 +64,24 @@ def _bomb(filters: str, content: bytes) -> bytes:
     return _with(change, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
 
 
+def _bare(dictionary: bytes, keyword: bytes = b"stream\n") -> bytes:
+    """The smallest PDF whose one attachment unpacks to half a gigabyte, with these words in its dictionary."""
+    packed = _zeros(500_000_000)
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(bomb)4 0 R]>>>>>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        b"<</Type/Filespec/F(bomb)/UF(bomb)/EF<</F 5 0 R>>>>",
+        b"<</Filter/FlateDecode%b/Length %d>>%b%b\nendstream" % (dictionary, len(packed), keyword, packed),
+    )
+    file, rows = b"%PDF-1.7\n%abcd\n", [b"0000000000 65535 f \n"]
+    for number, body in enumerate(objects, start=1):
+        rows.append(b"%010d 00000 n \n" % len(file))
+        file += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    end = b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n%d\n%%%%EOF\n" % len(file)
+    return file + b"xref\n0 6\n" + b"".join(rows) + end
+
+
 def _attached(name: str) -> bytes:
     def change(document: Any) -> None:
 
@@ -75,6 +100,13 @@ CASES: dict[str, Callable[[], bytes]] = {
     "an attachment that unpacks to a gigabyte": lambda: _bomb("/FlateDecode", _zeros(1_000_000_000)),
     "one packed twice": lambda: _bomb("[/FlateDecode /FlateDecode]", zlib.compress(_zeros(1_000_000_000), 9)),
     "one packed by runs": lambda: _bomb("/RunLengthDecode", b"\x81\x00" * 5_000_000 + b"\x80"),
+    "one whose dictionary has a stream in a string": lambda: _bare(b"/X(stream\n)"),
+    "one whose dictionary has an object in a string": lambda: _bare(b"/X( obj)"),
+    "one with a very long dictionary": lambda: _bare(b" " * 30_000),
+    "one that begins after a blank": lambda: _bare(b"", b"stream \n"),
+    "one that begins after a comment": lambda: _bare(b"", b"stream%x\r"),
+    "locked for changes alone": _locked_for_changes,
+    "60 MB of strokes": lambda: b"%PDF-1.7\n" + b"/" * 60_000_000 + b"startxref\n9\n%%EOF\n",
     "an attachment named as a path": lambda: _attached("../../etc/passwd"),
     "an attachment named as an absolute path": lambda: _attached("/etc/passwd"),
     "a million brackets": _deep,
