@@ -3,12 +3,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.documents.exports import closed_example, faults, signed_example, unpacked
+from tests.documents.exports import closed_example, faults, opened, signed_example, unpacked
 from tests.domain.closed_plans import second_draft
 from tests.plans import empty_plan, shipped_pack, worked_example
 
+from wizard.documents.attachments import PLAN
 from wizard.documents.briefing import brief
-from wizard.documents.reading import page_texts, read_pdf
+from wizard.documents.note import BRIEFING_NAME, NAME, BriefingNote
+from wizard.documents.proof import SOUND, check_pdf
+from wizard.documents.reading import ReadingError, carried_plan, is_briefing, page_texts, read_pdf
 from wizard.domain.minutes import NoMeetingError
 from wizard.domain.plan import Plan
 from wizard.domain.starting import new_meeting
@@ -23,6 +26,26 @@ def test_the_pack_conforms_at_both_sizes(tmp_path: Path) -> None:
     for plan in (worked_example(), empty_plan(), second_draft()):
         for large_print in (False, True):
             assert faults(briefed(plan, tmp_path, large_print=large_print), tmp_path) == []
+
+
+def test_checking_one_says_what_it_is_and_that_nothing_is_to_be_checked(tmp_path: Path) -> None:
+    data = briefed(worked_example(), tmp_path)
+    assert data == briefed(worked_example(), tmp_path)
+    verdict = check_pdf(data, opened)
+    assert (verdict.code, verdict.headline) == (
+        SOUND,
+        "This is a briefing pack: it records no decision, and there is nothing to check in it.",
+    )
+    with pytest.raises(ReadingError, match="it is a briefing pack"):
+        carried_plan(data)
+
+
+def test_what_carries_a_plan_is_no_briefing_pack_whatever_it_says() -> None:
+    note = BriefingNote().to_bytes()
+    assert is_briefing({BRIEFING_NAME: note})
+    assert not is_briefing({BRIEFING_NAME: note, PLAN: b"{}"})
+    assert not is_briefing({BRIEFING_NAME: note, NAME: b"{}"})
+    assert not is_briefing({BRIEFING_NAME: b"{}x"})
 
 
 def test_it_begins_with_the_agenda_and_its_minutes(tmp_path: Path) -> None:

@@ -14,11 +14,13 @@ from wizard.documents.enclosed import enclosed_plan
 from wizard.documents.export import ExportReport, Progress, replaced_characters
 from wizard.documents.guidance import contract, dated
 from wizard.documents.mapping import mapped
+from wizard.documents.note import BRIEFING_NAME, BriefingNote
 from wizard.documents.placing import put_in_place
 from wizard.documents.sheets import empty_table, slip
 from wizard.documents.tagged import (
     LARGE_PRINT_SIZE,
     NORMAL_SIZE,
+    Attachment,
     Block,
     Bullets,
     Callout,
@@ -47,6 +49,8 @@ _BODY = 10.5
 """Points: an action stands on one page or two, to be read on paper."""
 _TALLY = ("Clinician", "Day 1 morning", "Day 1 afternoon", "Day 2 morning", "Day 2 afternoon", "Day 3 all day")
 
+_NOTE = Attachment(BRIEFING_NAME, BriefingNote().to_bytes(), "application/json", "What this file is", "Supplement")
+
 
 def brief(plan: Plan, out: Path, *, large_print: bool = False, progress: Progress | None = None) -> ExportReport:
     """Write the briefing pack for the open meeting to `out`, which is replaced once the new file is whole.
@@ -68,6 +72,7 @@ def brief(plan: Plan, out: Path, *, large_print: bool = False, progress: Progres
                 f"{copy.practice} · {copy.held}",
                 "For the partners before the meeting. Nothing here is decided.",
             ),
+            attachments=[_NOTE],
             body_size=LARGE_PRINT_SIZE if large_print else NORMAL_SIZE,
             progress=progress,
         )

@@ -1,5 +1,8 @@
 """How a PDF was exported, in the PDF itself: what is needed to export it again, and what a redacted copy stands for."""
 
+import re
+from typing import Literal
+
 from wizard import __version__
 from wizard.canonical import canonical_bytes, fingerprint, plain
 from wizard.documents.copy import Copy
@@ -8,6 +11,8 @@ from wizard.domain.changes import Change
 from wizard.value import Line, Note, Value
 
 NAME = "export.json"
+BRIEFING_NAME = "briefing.json"
+"""What a briefing pack carries in place of the note of an export: it can be told from one that lost its record."""
 PROGRAM = "GP Action Wizard"
 
 
@@ -46,6 +51,20 @@ class ExportNote(Value):
         """Whether the same versions wrote it that are running now, so that the same bytes can be expected."""
         return (self.version, self.engine) == (__version__, engine())
 
+    @property
+    def maker_in_words(self) -> str:
+        """Which other version made the file, as it says itself, and that its pages prove nothing for that reason."""
+        given, ours = _numbers(self.version), _numbers(__version__)
+        if self.version == __version__:
+            made = "says that another version of the library that writes PDFs made it"
+        elif not given:
+            made = "gives no version number as that of the program that made it"
+        elif given > ours:
+            made = f"says that a newer version of this program made it, {self.version}"
+        else:
+            made = f"says that another version of this program made it, {self.version}"
+        return f"The pages were NOT checked, because the file {made}; this is version {__version__}."
+
     def to_bytes(self) -> bytes:
         """Return it as canonical JSON."""
         return canonical_bytes({**plain(self), "reader": self.reader.value, "large_print": self.large_print})
@@ -56,11 +75,29 @@ class ExportNote(Value):
         return tuple(Change(None, change.what, change.before, change.after) for change in self.changes)
 
 
+class BriefingNote(Value):
+    """Says of a PDF that it is a briefing pack."""
+
+    program: Line = PROGRAM
+    version: Line = __version__
+    kind: Literal["briefing pack"] = "briefing pack"
+
+    def to_bytes(self) -> bytes:
+        """Return it as canonical JSON."""
+        return canonical_bytes({"program": self.program, "version": self.version, "kind": self.kind})
+
+
 def engine() -> str:
     """Return the version of the library that writes PDFs here."""
     from reportlab import Version
 
     return f"ReportLab {Version}"
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version; none for what is no version."""
+    found = re.fullmatch(r"(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?", version, re.ASCII)
+    return tuple(int(number or 0) for number in found.groups()) if found else ()
 
 
 def note_of(copy: Copy, pages: str = "") -> ExportNote:

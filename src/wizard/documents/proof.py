@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 
 from wizard.documents.attachments import PLAN
+from wizard.documents.beside import beside
 from wizard.documents.export import ExportOptions, copy_for, write
 from wizard.documents.note import ExportNote
 from wizard.documents.packing import PackingError, refuse_bombs
 from wizard.documents.readers import GETS
-from wizard.documents.reading import ReadingError, attached, export_note, page_pictures, page_texts
+from wizard.documents.reading import ReadingError, attached, export_note, is_briefing
+from wizard.documents.resaved import attachment_differences, foreign, losses, other_differences, pages_apart
 from wizard.documents.skeleton import OURS, Skeleton, SkeletonError, skeleton
 from wizard.domain.minutes import NoMeetingError
 from wizard.domain.plan import Plan
@@ -21,6 +23,12 @@ _NOT_SEALED = (
     "What the pages say of other meetings (what superseded this one, how voting rule and people were before it) "
     "was taken from the whole plan at the export; the seal of this record does not cover it."
 )
+
+_SAME = (
+    "Its pages read and look the same, nothing was laid over them, and it carries the same files; "
+    "how it is built, and its bookmarks, were not compared."
+)
+_BRIEFING = "This is a briefing pack: it records no decision, and there is nothing to check in it."
 
 Opened = Callable[[bytes], Plan | str]
 """Turns a plan file's bytes into the plan, or says in one sentence why they are none."""
@@ -64,6 +72,8 @@ def check_pdf(data: bytes, opened: Opened, fingerprint: str | None = None) -> Pd
         return PdfVerdict(UNSOUND, end)
     try:
         found = attached(data)
+        if is_briefing(found):
+            return PdfVerdict(SOUND, _BRIEFING)
         note = export_note(found)
     except ReadingError as error:
         return PdfVerdict(UNSOUND, str(error))
@@ -108,13 +118,12 @@ def _pages(data: bytes, record: bytes, plan: Plan, note: ExportNote, verdict: Ve
         if OURS.match(data):
             return PdfVerdict(UNSOUND, f"The file was damaged or changed: {error}.", notes=notes)
         given = None
-    if not note.made_here:
-        made = f"Made by version {note.version}: data and seal are sound, pages were not compared."
-        return PdfVerdict(SOUND, f"{made} {verdict.headline}", notes=notes)
     try:
         fresh = exported_again(plan, note, record)
     except NoMeetingError:
         return PdfVerdict(UNSOUND, "The plan inside is not the one that was exported: it has no such meeting.")
+    if not note.made_here:
+        return _of_another_version(data, fresh, note, verdict, notes)
     if given is None:
         return _saved_again(data, fresh, verdict, notes)
     findings = tuple(_differences(given, skeleton(fresh)))
@@ -139,30 +148,33 @@ def exported_again(plan: Plan, note: ExportNote, record: bytes) -> bytes:
 
 
 def _saved_again(data: bytes, fresh: bytes, verdict: Verdict, notes: tuple[str, ...]) -> PdfVerdict:
-    """Compare what the pages say and how they look: all that can be compared once another program wrote the file."""
+    """Compare what the pages say, how they look and what is with them, once another program wrote the file."""
     try:
-        findings = tuple(_unlike(data, fresh))
+        given = beside(data)
+        findings = (
+            *pages_apart(data, fresh).each(),
+            *other_differences(given, beside(fresh)),
+            *attachment_differences(data, fresh),
+        )
     except ReadingError as error:
         return PdfVerdict(UNSOUND, str(error), notes=notes)
     if findings:
-        headline = f"This copy was saved again by another program, and its pages were changed. {findings[0]}"
+        headline = f"This copy was saved again by another program, and it was changed. {findings[0]}"
         return PdfVerdict(UNSOUND, headline, findings, notes)
     said = "This copy was re-saved by another program; the plan inside is the one that was exported"
-    words = "Its pages read and look the same; what lies behind them was not compared."
-    return PdfVerdict(SOUND, f"{said}. {verdict.headline}", notes=(words, *notes))
+    return PdfVerdict(SOUND, f"{said}. {verdict.headline}", notes=(_SAME, *losses(given), *notes))
 
 
-def _unlike(data: bytes, fresh: bytes) -> Iterator[str]:
-    """Yield on which pages two files read or look otherwise, in words."""
-    given, expected = page_texts(data), page_texts(fresh)
-    if len(given) != len(expected):
-        yield f"It has {len(given)} pages and not {len(expected)}."
-    pairs = zip(given, expected, page_pictures(data), page_pictures(fresh), strict=False)
-    for number, (words, meant, picture, drawn) in enumerate(pairs, start=1):
-        if words != meant:
-            yield f"Page {number} reads otherwise."
-        elif picture != drawn:
-            yield f"Page {number} looks otherwise."
+def _of_another_version(
+    data: bytes, fresh: bytes, note: ExportNote, verdict: Verdict, notes: tuple[str, ...]
+) -> PdfVerdict:
+    """Say that the pages prove nothing, and how they differ from what this version prints: it may print other words."""
+    try:
+        differing = (*pages_apart(data, fresh).together(), *foreign(beside(data)))
+    except ReadingError as error:
+        return PdfVerdict(UNSOUND, str(error), notes=notes)
+    compared = f"Beside what this version prints: {' '.join(differing)}"
+    return PdfVerdict(SOUND, f"{note.maker_in_words} {verdict.headline}", notes=(compared, *notes))
 
 
 def _differences(given: Skeleton, fresh: Skeleton) -> Iterator[str]:
@@ -201,9 +213,18 @@ def _without_record(data: bytes, note: ExportNote, fingerprint: str | None) -> P
     except SkeletonError as error:
         if OURS.match(data):
             return PdfVerdict(UNSOUND, f"{what}. The file was damaged or changed: {error}.")
-        return PdfVerdict(
-            SOUND, f"{what}. It was re-saved by another program, and its pages cannot be checked.", notes=notes
-        )
+        return _copy_saved_again(data, f"{what}. It was re-saved by another program", notes)
     if not whole:
         return PdfVerdict(UNSOUND, f"{what}. A page of it was changed.")
     return PdfVerdict(SOUND, f"{what}: complete as redacted. It cannot be checked against the signatures.", notes=notes)
+
+
+def _copy_saved_again(data: bytes, what: str, notes: tuple[str, ...]) -> PdfVerdict:
+    """Return the verdict on a redacted copy that another program wrote: there is nothing to compare its pages with."""
+    try:
+        findings = foreign(beside(data))
+    except ReadingError as error:
+        return PdfVerdict(UNSOUND, str(error), notes=notes)
+    if findings:
+        return PdfVerdict(UNSOUND, f"{what}, and it was changed. {findings[0]}", findings, notes)
+    return PdfVerdict(SOUND, f"{what}, and its pages cannot be checked.", notes=notes)

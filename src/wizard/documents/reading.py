@@ -2,24 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from wizard.documents.attachments import PLAN
-from wizard.documents.note import NAME, ExportNote
+from wizard.documents.note import BRIEFING_NAME, NAME, BriefingNote, ExportNote
 from wizard.documents.packing import PackingError, refuse_bombs
 from wizard.documents.skeleton import MOST_BYTES
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument
 
-_LARGEST_PAGE = 2_000
-"""Points; ours are A4."""
-_SMALL = 0.6
-"""Points become pixels at this scale: letters are still told apart."""
 _MOST_END = 4_096
 _MOST_PAGES = 2_000
 _MOST_ATTACHMENTS = 16
@@ -51,7 +46,7 @@ def attached(data: bytes) -> Mapping[str, bytes]:
     Raises:
         ReadingError: It is not a PDF, is locked, or carries more or larger attachments than any file of ours.
     """
-    with _opened(data) as document:
+    with opened_pdf(data) as document:
         count = document.count_attachments()
         if count > _MOST_ATTACHMENTS:
             raise ReadingError("The PDF carries more attachments than any file of ours.")
@@ -87,6 +82,8 @@ def export_note(found: Mapping[str, bytes]) -> ExportNote:
     Raises:
         ReadingError: It does not say so, and so is none of ours.
     """
+    if is_briefing(found):
+        raise ReadingError("The PDF carries no plan: it is a briefing pack, which records no decision.")
     if NAME not in found:
         raise ReadingError("The PDF was not made by this program, or what it carried was taken out.")
     try:
@@ -95,43 +92,44 @@ def export_note(found: Mapping[str, bytes]) -> ExportNote:
         raise ReadingError("What the PDF says of its export cannot be understood.") from None
 
 
+def is_briefing(found: Mapping[str, bytes]) -> bool:
+    """Whether a PDF with these attachments is a briefing pack; what carries a plan, or says how, never is."""
+    if BRIEFING_NAME not in found or found.keys() & {NAME, PLAN}:
+        return False
+    try:
+        return bool(BriefingNote.model_validate_json(found[BRIEFING_NAME]))
+    except ValidationError:
+        return False
+
+
 def page_texts(data: bytes) -> tuple[str, ...]:
     """Return the text of each page, as a reader would find it.
 
     Raises:
         ReadingError: It is not a PDF.
     """
-    with _opened(data) as document:
-        return tuple(page.get_textpage().get_text_bounded() for page in _pages(document))
+    with opened_pdf(data) as document:
+        return tuple(page.get_textpage().get_text_bounded() for page in pages_of(document))
 
 
-def page_pictures(data: bytes) -> tuple[str, ...]:
-    """Return a digest of how each page looks, small, with everything that lies upon it.
+def pages_of(document: "PdfDocument") -> "PdfDocument":
+    """Return the document itself, whose parts are its pages, once they are known to be no more than ours can have.
 
     Raises:
-        ReadingError: It is not a PDF, or a page of it is larger than paper.
+        ReadingError: They are more.
     """
-    with _opened(data) as document:
-        return tuple(_picture(page) for page in _pages(document))
-
-
-def _pages(document: "PdfDocument") -> "PdfDocument":
     if len(document) > _MOST_PAGES:
         raise ReadingError("The PDF has more pages than any of ours.")
     return document
 
 
-def _picture(page: "PdfPage") -> str:
-    if max(page.get_size()) > _LARGEST_PAGE:
-        raise ReadingError("A page of the PDF is larger than any of ours.")
-    bitmap = page.render(scale=_SMALL)
-    digest = sha256(bytes(bitmap.buffer)).hexdigest()
-    bitmap.close()
-    return digest
-
-
 @contextmanager
-def _opened(data: bytes) -> Iterator["PdfDocument"]:
+def opened_pdf(data: bytes) -> Iterator["PdfDocument"]:
+    """Open a PDF for as long as the context lasts.
+
+    Raises:
+        ReadingError: It is not a PDF, is locked or damaged, or unpacks to more than any file of ours.
+    """
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
