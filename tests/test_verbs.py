@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from wizard.app import main
+from wizard.office import load
+from wizard.storage.planfile import plan_bytes
 
 
 @pytest.fixture
@@ -140,6 +143,28 @@ def test_a_pdf_is_checked_and_gives_its_plan_back(tmp_path: Path, capsys: pytest
     assert "the plan that six partners signed" in capsys.readouterr().out
     assert main(["extract", str(pdf), str(back)]) == 0
     assert main(["check", str(back)]) == 0
+
+
+def test_a_forged_plan_is_taken_out_as_asked_and_said_to_be_forged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, pdf, back = tmp_path / "p.gpplan", tmp_path / "p.pdf", tmp_path / "back.gpplan"
+    assert main(["example", str(plan), "--signed"]) == 0
+    assert main(["export", str(plan), str(pdf)]) == 0
+    assert main(["extract", str(pdf), str(tmp_path / "sound.gpplan")]) == 0
+    assert capsys.readouterr().err == ""
+    signed = load(plan)
+    forged = signed.replace(records=(signed.records[0].replace(answers=signed.records[0].answers[:-1]),))
+    with pikepdf.open(pdf, allow_overwriting_input=True) as document:
+        document.attachments["plan.json"] = plan_bytes(forged, 1)
+        document.save(pdf)
+    assert main(["check", str(pdf)]) == 1
+    found = capsys.readouterr().out.splitlines()[0]
+    assert main(["extract", str(pdf), str(back)]) == 1
+    assert load(back).records == forged.records
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"back.gpplan was written, but {pdf} is not sound. {found}" in said.err
 
 
 def test_a_pdf_of_somebody_else_carries_no_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

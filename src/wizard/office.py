@@ -201,7 +201,7 @@ def _pdf_bytes(path: Path) -> bytes:
 
 
 def plan_in_pdf(path: Path) -> Plan:
-    """Return the plan that a PDF carries.
+    """Return the plan that a PDF carries, whether or not it is what was signed: `check` says that.
 
     Raises:
         OfficeError: The file cannot be read, carries no plan, or the plan inside is damaged.

@@ -95,7 +95,12 @@ def _check(request: argparse.Namespace) -> int:
 def _extract(request: argparse.Namespace) -> int:
     _refuse_kind(request.out, ".gpplan")
     office.keep_new(office.plan_in_pdf(request.pdf), request.out)
-    return SOUND
+    # It is given out as it is, and what is wrong with it is said: who asks for it may want to see just that.
+    verdict = office.check(request.pdf)
+    if verdict.code != SOUND:
+        said = " ".join(dict.fromkeys((verdict.headline, *verdict.findings)))
+        print(f"gp-action-wizard: {request.out} was written, but {request.pdf} is not sound. {said}", file=sys.stderr)
+    return verdict.code
 
 
 def _pack(request: argparse.Namespace) -> int:
