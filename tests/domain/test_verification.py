@@ -12,6 +12,7 @@ from tests.domain.closed_plans import (
     signed,
 )
 
+from wizard.canonical import fingerprint
 from wizard.domain.answers import with_answer
 from wizard.domain.closing import record_fingerprint, reopen, signatures_fingerprint
 from wizard.domain.plan import Plan
@@ -55,6 +56,16 @@ def test_it_says_what_it_cannot_tell() -> None:
     assert "who held the pen" in told
     assert "fingerprint" in told
     assert "may still change" in told
+
+
+def test_last_answers_that_were_taken_out_can_only_be_seen_beside_a_printed_page() -> None:
+    plan = signed()
+    record = plan.records[0]
+    fewer = record.replace(answers=record.answers[:-1], signatures=record.answers[-2].digest)
+    verdict = verify(plan.replace(records=(fewer,)))
+    assert verdict.sound
+    assert "one from which the answers given last were taken out" in " ".join(verdict.cannot_tell)
+    assert not verify(plan.replace(records=(fewer,)), fingerprint(record.answers[-1].digest)).sound
 
 
 def test_an_open_meeting_beside_a_signed_one_is_noted() -> None:
