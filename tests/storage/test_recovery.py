@@ -1,4 +1,5 @@
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from wizard.storage.differences import differences
 from wizard.storage.disk import Disk
 from wizard.storage.journal import Journal, Record
 from wizard.storage.opening import open_store
-from wizard.storage.planfile import plan_bytes, read_plan, write_new_plan
+from wizard.storage.planfile import plan_bytes, read_plan, read_plan_file, write_new_plan
 from wizard.storage.recovery import dismiss, offers, previous_version
 from wizard.storage.store import Told
 
@@ -41,6 +42,30 @@ def test_changes_are_ordered_by_the_counter_and_not_by_the_clock(tmp_path: Path,
     crashed(tmp_path, path, with_list_size(small_plan(), 9_000), counter=4)
     (offer,) = offers(surroundings(tmp_path).folders)
     assert not offer.newer
+
+
+def test_of_one_plans_versions_the_highest_counter_comes_first_and_plans_by_when_they_were_kept(
+    tmp_path: Path, path: Path
+) -> None:
+    other = tmp_path / "elm.gpplan"
+    write_new_plan(other, small_plan("Elm Road Surgery"), counter=5)
+    changes = [(path, 7, "a"), (other, 9, "b"), (path, 8, "c"), (path, 6, "d")]
+    for at, (file, counter, token) in enumerate(changes, start=1):
+        crashed(tmp_path, file, with_list_size(small_plan(), counter), counter, token)
+        (folder,) = surroundings(tmp_path).folders.recovery.glob(f"*-{token}")
+        for part in folder.iterdir():
+            os.utime(part, (at * 1e6, at * 1e6))
+    found = [(offer.path, offer.kept.counter) for offer in offers(surroundings(tmp_path).folders)]
+    assert found == [(path, 8), (path, 7), (path, 6), (other, 9)]
+
+
+def test_what_is_saved_while_an_offer_waits_counts_above_it(tmp_path: Path, path: Path) -> None:
+    crashed(tmp_path, path, with_list_size(small_plan(), 9_000), counter=9)
+    store = open_store(path, surroundings(tmp_path), Told(lambda state: None))
+    store.save(with_list_size(small_plan(), 1))
+    store.close()
+    (offer,) = offers(surroundings(tmp_path).folders)
+    assert (read_plan_file(path).counter, offer.newer) == (10, False)
 
 
 def test_what_the_file_holds_already_is_not_offered(tmp_path: Path, path: Path) -> None:

@@ -1,5 +1,6 @@
 """Where plans are kept, as the person meets it: recovery, damage, two people, saving that fails, forgetting."""
 
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from wizard.storage.journal import Journal, Record
 from wizard.storage.planfile import plan_bytes, read_plan, write_new_plan
 from wizard.storage.recovery import offers
 from wizard.ui.aftercare import Aftercare
-from wizard.ui.keepers import write_aside
+from wizard.ui.keepers import Stopgap
 from wizard.ui.keeping import PlanKeeping
 from wizard.ui.session import Session
 
@@ -51,9 +52,9 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def left_behind(path: Path, plan: Plan, counter: int) -> None:
+def left_behind(path: Path, plan: Plan, counter: int, token: str = "a") -> None:
     """What a program leaves that was killed before a change reached the plan's file."""
-    journal = Journal(local_folders().recovery, path, f"{counter:032}")
+    journal = Journal(local_folders().recovery, path, token)
     journal.append(Record.of(counter, plan_bytes(plan, counter)))
     journal.close(remove=False)
 
@@ -72,6 +73,69 @@ def test_the_newer_version_is_taken_into_its_file_and_offered_no_more(qtbot: QtB
     qtbot.waitUntil(lambda: read_plan(path) == newer())
     desk.keeping.leave()
     assert offers(local_folders()) == ()
+
+
+def older() -> Plan:
+    return with_list_size(small_plan(), 1_111)
+
+
+@pytest.mark.parametrize("counter", [6, 7])
+def test_of_two_kept_versions_the_newer_goes_into_the_file_and_the_other_stays_a_plan_of_its_own(
+    qtbot: QtBot, desk: Desk, path: Path, counter: int
+) -> None:
+    left_behind(path, newer(), counter=7, token="a")
+    left_behind(path, older(), counter=counter, token="b")
+    # The counter tells, whatever the clock says; where two have the same one, as older programs left them, the clock.
+    touched_last = "b" if counter < 7 else "a"
+    for segment in local_folders().recovery.glob("*/*"):
+        at = 2e9 if segment.parent.name.endswith(touched_last) else 1e9
+        os.utime(segment, (at, at))
+    with answering("Take the newer version", "Open them as a plan of their own") as said:
+        desk.aftercare.offer()
+    assert "You have just taken a newer version. They alter: practice details." in said[1]
+    assert (desk.session.plan, desk.keeping.is_draft) == (older(), True)
+    desk.keeping.leave()
+    assert (read_plan(path), offers(local_folders())) == (newer(), ())
+
+
+def test_of_two_kept_versions_the_older_is_taken_where_the_newer_is_not_wanted(
+    qtbot: QtBot, desk: Desk, path: Path
+) -> None:
+    left_behind(path, older(), counter=6, token="a")
+    left_behind(path, newer(), counter=7, token="b")
+    with answering("Leave it", "Take the newer version"):
+        desk.aftercare.offer()
+    desk.keeping.leave()
+    assert (read_plan(path), offers(local_folders())) == (older(), ())
+
+
+def test_two_versions_that_are_put_off_are_changes_to_one_plan(desk: Desk, path: Path) -> None:
+    left_behind(path, older(), counter=6, token="a")
+    left_behind(path, newer(), counter=7, token="b")
+    with answering("Look later"):
+        desk.aftercare.offer()
+    assert desk.aftercare.waiting == "Changes to a plan are kept on this PC and never reached the file."
+
+
+def test_what_is_saved_after_putting_off_is_never_taken_for_older(qtbot: QtBot, desk: Desk, path: Path) -> None:
+    left_behind(path, older(), counter=9)
+    desk.keeping.open(path)
+    desk.session.apply(newer(), "list size")
+    desk.keeping.leave()
+    with answering("Open them as a plan of their own"):
+        desk.aftercare.offer()
+    assert (desk.session.plan, desk.keeping.is_draft, read_plan(path)) == (older(), True, newer())
+
+
+def test_a_plan_that_is_open_here_is_no_obstacle_to_taking_what_was_kept_of_it(
+    qtbot: QtBot, desk: Desk, path: Path
+) -> None:
+    left_behind(path, newer(), counter=9)
+    desk.keeping.open(path)
+    with answering("Take the newer version"):
+        desk.aftercare.offer()
+    assert (desk.session.plan, desk.keeping.path) == (newer(), path)
+    qtbot.waitUntil(lambda: read_plan(path) == newer())
 
 
 def test_what_is_left_alone_is_removed_and_the_file_stays(desk: Desk, path: Path) -> None:
@@ -210,21 +274,40 @@ def test_a_plan_is_secured_by_its_journal(qtbot: QtBot, desk: Desk, path: Path) 
 def test_where_saving_has_ended_every_change_is_kept_aside_and_offered(desk: Desk, path: Path) -> None:
     desk.keeping.open(path)
     desk.keeping.go_on_aside()
-    desk.session.apply(newer(), "list size")
+    for size in (1, 2, 9_000):
+        desk.session.apply(with_list_size(small_plan(), size), "list size")
     assert "is not saved any more" in desk.troubles[-1][0]
-    assert [offer.kept.plan for offer in offers(local_folders())] == [newer()]
-
-
-def test_what_is_written_aside_is_newer_than_its_file(desk: Desk, path: Path) -> None:
-    assert write_aside(local_folders(), path, newer())
+    desk.keeping.leave()
     (offer,) = offers(local_folders())
-    assert (offer.newer, offer.kept.plan) == (True, newer())
+    assert (offer.kept.plan, offer.newer) == (newer(), True)
 
 
-def test_nothing_is_said_to_be_secured_that_is_not(desk: Desk, path: Path) -> None:
+def test_what_is_written_aside_is_newer_than_its_file_and_not_offered_while_it_is_written_to(path: Path) -> None:
+    aside = Stopgap(local_folders(), path, 5)
+    assert aside.keep(small_plan("Elm Road Surgery"))
+    assert aside.keep(newer())
+    assert offers(local_folders()) == ()
+    aside.close()
+    (offer,) = offers(local_folders())
+    assert (offer.newer, offer.kept.counter, offer.kept.plan) == (True, 7, newer())
+
+
+def test_nothing_is_said_to_be_secured_that_is_not(path: Path) -> None:
     local_folders().recovery.parent.mkdir(parents=True)
     local_folders().recovery.write_text("a file where a folder should be")
-    assert not write_aside(local_folders(), path, newer())
+    assert not Stopgap(local_folders(), path, 5).keep(newer())
+
+
+def test_what_was_secured_aside_goes_once_the_file_holds_it(
+    qtbot: QtBot, desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.keeping.open(path)
+    desk.session.apply(newer(), "list size")
+    monkeypatch.setattr("wizard.ui.keeping.SECURING", 0)
+    assert desk.keeping.secure()
+    assert len(list(local_folders().recovery.iterdir())) >= 1
+    desk.keeping.leave()
+    assert (read_plan(path), list(local_folders().recovery.iterdir())) == (newer(), [])
 
 
 def test_forgetting_asks_first(desk: Desk, path: Path) -> None:

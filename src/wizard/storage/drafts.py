@@ -35,6 +35,18 @@ def draft_path(drafts_folder: Path, plan_id: str) -> Path:
     return drafts_folder / f"{plan_id}{_ENDING}"
 
 
+def free_draft(drafts_folder: Path, plan_id: str) -> Path:
+    """Return where a new draft of a plan may lie: beside what was read of a damaged one, never over it.
+
+    Raises:
+        ValueError: The id has characters that no id has.
+    """
+    import secrets
+
+    draft = draft_path(drafts_folder, plan_id)
+    return draft_path(drafts_folder, secrets.token_hex(16)) if draft.exists() else draft
+
+
 def drafts(drafts_folder: Path) -> tuple[Draft, ...]:
     """Return the drafts, the one that was changed last first. One that cannot be read has no title."""
     if not drafts_folder.is_dir():

@@ -75,10 +75,10 @@ def open_store(path: Path, surroundings: Surroundings, told: Told, *, take_over:
         raise
     with contextlib.suppress(OSError):
         sweep(real.parent, surroundings.now().timestamp(), surroundings.disk)
-    drop_written(surroundings.folders, real, surroundings.local)
+    kept = drop_written(surroundings.folders, real, surroundings.local)
     journal = Journal(surroundings.folders.recovery, real, lock.token, surroundings.local)
     writer = PlanWriter(real, data, lock, disk=surroundings.disk, wait=surroundings.wait)
-    return PlanStore(path, opened, (lock, journal, writer), told, surroundings.now, surroundings.pauses)
+    return PlanStore(path, opened, (lock, journal, writer), told, surroundings.now, surroundings.pauses, counted=kept)
 
 
 def create_store(path: Path, plan: Plan, surroundings: Surroundings, told: Told) -> PlanStore:

@@ -2,7 +2,7 @@
 
 import contextlib
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,15 +35,25 @@ class Offer:
     """What the changes alter, each in a few words."""
 
     @property
+    def plan(self) -> Path:
+        """What tells which plan it is of: where its file lies, else the journal, of which nobody knows more."""
+        return self.path or self.folder
+
+    @property
     def newer(self) -> bool:
         """Whether the changes come after what the file holds, told by the counter; else somebody saved since."""
         return self.on_disk is None or self.kept.counter > self.on_disk.counter
 
 
 def offers(folders: Folders, disk: Disk = DISK) -> tuple[Offer, ...]:
-    """Return what was kept of plans that no running program has open, the newest first."""
+    """Return what was kept of plans that no running program has open, the plan that was changed last first.
+
+    Of several versions of one plan, the one with the highest counter comes first.
+    """
     found = [offer for folder in _left(folders) if (offer := _offer(folder, disk)) is not None]
-    return tuple(sorted(found, key=lambda offer: offer.kept_at, reverse=True))
+    last = {offer.plan: offer.kept_at for offer in sorted(found, key=lambda offer: offer.kept_at)}
+    found.sort(key=lambda offer: (offer.kept.counter, offer.kept_at), reverse=True)
+    return tuple(sorted(found, key=lambda offer: (last[offer.plan], str(offer.plan)), reverse=True))
 
 
 def dismiss(offer: Offer, disk: Disk = DISK) -> None:
@@ -55,11 +65,23 @@ def dismiss(offer: Offer, disk: Disk = DISK) -> None:
     remove_journal(offer.folder, disk)
 
 
-def drop_written(folders: Folders, path: Path, disk: Disk = DISK) -> None:
+def beside(offer: Offer, taken: PlanFile) -> Offer:
+    """Return an offer as it stands beside another version of its plan that is on its way to the file."""
+    if offer.on_disk is not None and offer.on_disk.counter >= taken.counter:
+        return offer
+    return replace(offer, on_disk=taken, trouble="", differences=differences(taken.plan, offer.kept.plan))
+
+
+def drop_written(folders: Folders, path: Path, disk: Disk = DISK) -> int:
     """Remove what was kept of one plan and is in its file, or was: the crash came between saving and noting it.
 
     What cannot be read, or is not understood, stays: nobody knows what is in it.
+
+    Returns:
+        The highest counter of what stays. What is saved from now on counts from there, so that it is never taken for
+        older than what it was made beside.
     """
+    highest = 0
     in_files = {_sha_of(path, disk), _sha_of(previous_of(path), disk)}
     for folder in _left(folders):
         if not folder.name.startswith(journal_key(path)):
@@ -68,6 +90,10 @@ def drop_written(folders: Folders, path: Path, disk: Disk = DISK) -> None:
         if left.known and (left.unsaved is None or _sha(left.unsaved) in in_files):
             with contextlib.suppress(OSError):
                 remove_journal(folder, disk)
+        elif left.unsaved is not None:
+            with contextlib.suppress(PlanFileError):
+                highest = max(highest, parse_plan(left.unsaved, folder.name).counter)
+    return highest
 
 
 def previous_version(path: Path, disk: Disk = DISK) -> PlanFile | None:
@@ -114,7 +140,7 @@ def _kept_at(folder: Path) -> datetime:
     for path in folder.iterdir():
         with contextlib.suppress(OSError):
             times.append(path.stat().st_mtime)
-    return datetime.fromtimestamp(max(times, default=0), UTC).astimezone().replace(microsecond=0)
+    return datetime.fromtimestamp(max(times, default=0), UTC).astimezone()
 
 
 def _sha_of(path: Path, disk: Disk) -> str:

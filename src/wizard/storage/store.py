@@ -52,6 +52,7 @@ class PlanStore:
         told: Told,
         now: Callable[[], datetime],
         pauses: tuple[float, ...] = PAUSES,
+        counted: int = 0,
     ) -> None:
         self.path = path
         """The plan's file."""
@@ -66,7 +67,8 @@ class PlanStore:
         """Whether the journal's thread has ended."""
         self._closing = False
         self._given = self._saved = 0
-        self._counter = opened.counter
+        # Above whatever is kept of the plan beside its file, too: a counter never stands for two versions.
+        self._counter = max(opened.counter, counted)
         self._parts = KnownParts()
         self._keeping = threading.Thread(target=self._keep, name="journal", daemon=True)
         self._writing = threading.Thread(target=self._write, name="plan file", daemon=True)
@@ -77,6 +79,11 @@ class PlanStore:
     def path_words(self) -> str:
         """The file's name in quotation marks, for messages."""
         return file_words(self.path.name)
+
+    @property
+    def counter(self) -> int:
+        """The highest counter that was given to a version of this plan."""
+        return self._counter
 
     def save(self, plan: Plan) -> None:
         """Keep this plan. Returns at once.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wizard.domain.plan import Plan
     from wizard.storage.folders import Folders
+    from wizard.storage.journal import Journal
+    from wizard.storage.lock import Alive
     from wizard.storage.store import PlanStore
 
 PATIENCE = 10.0
@@ -54,6 +58,13 @@ class Kept:
         """Whether what does not reach the file need not be kept: the person has it elsewhere, or gave it up."""
         self.broken = False
         """Whether a thread of the store has ended by an error: there is little to wait for."""
+        self._aside: Stopgap | None = None
+
+    def aside(self, folders: Folders) -> Stopgap:
+        """Return what keeps the plan where this store cannot: the same one at every call."""
+        if self._aside is None:
+            self._aside = Stopgap(folders, self._store.path, self._store.counter)
+        return self._aside
 
     def save(self, plan: Plan) -> None:
         """Keep this plan."""
@@ -62,6 +73,8 @@ class Kept:
     def close(self) -> None:
         """Let go of it; what did not reach the file is in the journal, and that is said."""
         whole = self._store.close(_BRIEF if self.broken else PATIENCE, forget=self.given_up)
+        if self._aside is not None and not self.broken:
+            self._aside.close(remove=whole or self.given_up)
         if not whole and not self.given_up and not self.broken:
             self._left_behind(self._store.path_words)
 
@@ -77,35 +90,54 @@ class Nothing:
 
 
 class Stopgap:
-    """Keeps each change on this PC alone, at once, where a store can no longer."""
+    """Keeps each change on this PC alone, at once, where a store can no longer: in one journal, ever newer.
 
-    def __init__(self, folders: Folders, path: Path) -> None:
-        self._folders, self._path = folders, path
+    Its calls may come from different threads.
+    """
+
+    def __init__(self, folders: Folders, path: Path, counter: int) -> None:
+        """Keep changes to the plan at `path`; `counter` is the highest that any version of it was given."""
+        self._folders, self._path, self._counter = folders, path, counter
+        self._guard = threading.Lock()
+        self._journal: Journal | None = None
+        self._alive: Alive | None = None
+
+    def keep(self, plan: Plan) -> bool:
+        """Keep this plan where the next start finds it; return whether it is on the disk."""
+        from wizard.storage.journal import Record
+        from wizard.storage.planfile import PlanFileError, plan_bytes
+
+        with self._guard:
+            self._counter += 1
+            try:
+                self._opened().append(Record.of(self._counter, plan_bytes(plan, self._counter)))
+            except (OSError, PlanFileError):
+                return False
+        return True
 
     def save(self, plan: Plan) -> None:
-        """Keep this plan where the next start finds it."""
-        write_aside(self._folders, self._path, plan)
+        """Keep this plan."""
+        self.keep(plan)
 
-    def close(self) -> None:
-        """It is all on the disk."""
+    def close(self, *, remove: bool = False) -> None:
+        """It is all on the disk; let go of it, and remove it if nothing in it is wanted any more."""
+        with self._guard:
+            if self._journal is not None:
+                self._journal.close(remove=remove)
+            if self._alive is not None:
+                self._alive.end()
+            self._journal = self._alive = None
 
+    def _opened(self) -> Journal:
+        import secrets
 
-def write_aside(folders: Folders, path: Path, plan: Plan) -> bool:
-    """Keep `plan` in a journal of its own, newer than its file at `path`; return whether it is on the disk."""
-    import secrets
+        from wizard.storage.journal import Journal
+        from wizard.storage.lock import Alive
 
-    from wizard.storage.journal import Journal, Record
-    from wizard.storage.planfile import PlanFileError, plan_bytes, read_plan_file
-
-    try:
-        counter = read_plan_file(path).counter + 1
-    except PlanFileError:
-        counter = 1
-    journal = Journal(folders.recovery, path, secrets.token_hex(16))
-    try:
-        journal.append(Record.of(counter, plan_bytes(plan, counter)))
-    except (OSError, PlanFileError):
-        return False
-    finally:
-        journal.close(remove=False)
-    return True
+        if self._journal is None:
+            token = secrets.token_hex(16)
+            # While it is written to, it is not offered and so not removed; where that cannot be said, it is written.
+            with contextlib.suppress(OSError):
+                self._alive = Alive(self._folders.running, token)
+            self._journal = Journal(self._folders.recovery, self._path, token)
+        return self._journal

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from wizard.ui.keepers import PATIENCE, SECURING, STOPPED, Acknowledged, Kept, Nothing, Stopgap, write_aside
+from wizard.ui.keepers import PATIENCE, SECURING, STOPPED, Acknowledged, Kept, Nothing
 from wizard.ui.session import Session
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.dialogs import SayDialog
@@ -66,18 +66,13 @@ class PlanKeeping(QObject):
 
     def begin(self, plan: Plan) -> bool:
         """Keep a new plan in local data until it has a name and a folder."""
-        import secrets
-
-        from wizard.storage.drafts import draft_path
+        from wizard.storage.drafts import free_draft
         from wizard.storage.opening import create_store
         from wizard.storage.planfile import PlanFileError
 
         around = self._surroundings()
         around.folders.drafts.mkdir(parents=True, exist_ok=True)
-        draft = draft_path(around.folders.drafts, plan.id)
-        if draft.exists():
-            # What was read of a damaged draft, or another version of one: beside it, never over it.
-            draft = draft_path(around.folders.drafts, secrets.token_hex(16))
+        draft = free_draft(around.folders.drafts, plan.id)
         try:
             store = create_store(draft, plan, around, self._tellers())
         except PlanFileError as error:
@@ -92,6 +87,9 @@ class PlanKeeping(QObject):
         from wizard.storage.opening import CannotLockError, open_store
         from wizard.storage.planfile import PlanFileError
 
+        if self._store is not None and self._store.path.resolve() == path.resolve():
+            # It would be held by nobody but us.
+            self.leave()
         try:
             store = open_store(path, self._surroundings(), self._tellers(), take_over=take_over)
         except LockedError as error:
@@ -183,15 +181,15 @@ class PlanKeeping(QObject):
             if self._heard.plan is plan:
                 return True
             time.sleep(0.02)
-        return write_aside(self.folders, self._store.path, plan)
+        return self._kept.aside(self.folders).keep(plan)
 
     def go_on_aside(self) -> None:
         """Keep each further change on this PC alone: what brings it to its file was ended by an error."""
         if self._store is None or self._kept is None:
             return
         self._kept.broken = True
-        self._kept = None
-        self._session.replace_keeper(Stopgap(self.folders, self._store.path))
+        aside, self._kept = self._kept.aside(self.folders), None
+        self._session.replace_keeper(aside)
         self.saved.emit(Saved.NOT_SAVED, "Not saved")
         self.troubled.emit(f"{self._store.path_words} {STOPPED}", False)
 

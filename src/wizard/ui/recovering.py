@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from wizard.domain.words import date_in_words, listed, time_in_words
 from wizard.storage.atomic import previous_of
 from wizard.storage.differences import differences
-from wizard.storage.planfile import DAMAGED, PlanFileError, read_bytes
-from wizard.storage.recovery import Offer, dismiss, offers, previous_version
+from wizard.storage.planfile import DAMAGED, PlanFile, PlanFileError, read_bytes
+from wizard.storage.recovery import Offer, beside, dismiss, offers, previous_version
 from wizard.storage.salvage import Salvage, salvage
 from wizard.storage.sentences import file_words
 from wizard.ui.theme import Tone
@@ -31,17 +31,32 @@ _MOST_DIFFERENCES = 8
 
 
 def offer_what_was_kept(window: QWidget, keeping: PlanKeeping) -> int:
-    """Offer what never reached its plan's file, one after the other; return how many are left for later."""
-    waiting = offers(keeping.folders)
-    for number, offer in enumerate(waiting):
-        answer = ask_about_offer(window, offer)
+    """Offer what never reached its plan's file, one after the other; return how many plans are left for later.
+
+    What waits is looked up anew after each answer: an older version of a plan is not offered as newer than what its
+    file is about to hold.
+    """
+    answered: set[Path] = set()
+    taken: dict[Path, PlanFile] = {}
+    while waiting := _waiting(keeping, answered, taken):
+        offer = waiting[0]
+        answer = ask_about_offer(window, offer, beside_newer=offer.plan in taken)
         if answer is None:
-            return len(waiting) - number
+            return len({entry.plan for entry in waiting})
         if answer == "leave":
             _drop(offer)
         elif not _take(keeping, offer):
-            return len(waiting) - number
+            return len({entry.plan for entry in waiting})
+        elif offer.newer:
+            taken[offer.plan] = offer.kept
+        answered.add(offer.folder)
     return 0
+
+
+def _waiting(keeping: PlanKeeping, answered: set[Path], taken: dict[Path, PlanFile]) -> list[Offer]:
+    found = [offer for offer in offers(keeping.folders) if offer.folder not in answered]
+    new = [offer for offer in found if offer.plan not in taken or offer.kept.sha256 != taken[offer.plan].sha256]
+    return [beside(offer, taken[offer.plan]) if offer.plan in taken else offer for offer in new]
 
 
 def _take(keeping: PlanKeeping, offer: Offer) -> bool:
@@ -60,8 +75,8 @@ def _drop(offer: Offer) -> None:
         dismiss(offer)
 
 
-def ask_about_offer(window: QWidget, offer: Offer) -> str | None:
-    """Return “take”, “leave”, or None for later."""
+def ask_about_offer(window: QWidget, offer: Offer, *, beside_newer: bool = False) -> str | None:
+    """Return “take”, “leave”, or None for later; `beside_newer` says that a newer version was taken just now."""
     into_file = offer.newer and offer.on_disk is not None
     name = file_words(offer.path.name) if offer.path else "a plan whose file is not known any more"
     kept = f"Changes to {name} of {moment_in_words(offer.kept_at)} were kept on this PC and never reached the file."
@@ -69,6 +84,8 @@ def ask_about_offer(window: QWidget, offer: Offer) -> str | None:
     if offer.on_disk is not None and offer.path is not None:
         since = "The file was last saved" if offer.newer else "Somebody has saved the file since,"
         parts = [f"{since}{_when_saved(offer.path)}."]
+    if beside_newer:
+        parts = ["You have just taken a newer version."]
     parts.append(f"They alter: {_named(offer.differences)}." if offer.differences else "")
     take = "Take the newer version" if into_file else "Open them as a plan of their own"
     parts.append("“Leave it” removes these changes for good; the file stays as it is.")
