@@ -132,3 +132,11 @@ def test_our_temporary_files_are_swept_when_older_than_a_day(path: Path) -> None
         os.utime(file, (now - DAY - 1, now - DAY - 1))
     assert sweep(path.parent, now) == 1
     assert sorted(path.parent.iterdir()) == sorted([fresh, other, path])
+
+
+@pytest.mark.parametrize("name", ["医" * 78, "a" * 238, "Ärzte " * 30 + "x", "\udcff" * 100])
+def test_a_file_with_a_long_name_in_any_script_is_replaced(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}.gpplan"
+    path.write_bytes(b"old")
+    replace_file(path, b"new")
+    assert (path.read_bytes(), previous_of(path).read_bytes(), len(list(tmp_path.iterdir()))) == (b"new", b"old", 2)

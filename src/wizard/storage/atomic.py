@@ -20,6 +20,7 @@ DAY = 86_400
 """Seconds after which a temporary file of ours was left behind by a crash."""
 
 _TEMPORARY = ".gpplan-tmp"
+_MOST_OF_NAME = 80
 
 
 def replace_file(
@@ -61,7 +62,7 @@ def write_beside(path: Path, data: bytes, mode: int, disk: Disk) -> Path:
     Raises:
         OSError: It was not possible; nothing is left behind if the disk lets us remove it.
     """
-    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(6)}{_TEMPORARY}")
+    temporary = _temporary_for(path)
     handle = disk.create(temporary, PRIVATE_FILE)
     try:
         try:
@@ -101,9 +102,15 @@ def sweep(folder: Path, now: float, disk: Disk = DISK) -> int:
     return swept
 
 
+def _temporary_for(path: Path) -> Path:
+    """Return a new name in the same folder. It begins like the file's own as far as there is room, counted in bytes."""
+    begins = path.name.encode("utf-8", "ignore")[:_MOST_OF_NAME].decode("utf-8", "ignore")
+    return path.with_name(f".{begins}.{secrets.token_hex(6)}{_TEMPORARY}")
+
+
 def _keep_previous(real: Path, mode: int, disk: Disk) -> None:
     """Give the present file a second name; its bytes are on the disk already, so nothing need be copied."""
-    second = real.with_name(f".{real.name[:80]}.{secrets.token_hex(6)}{_TEMPORARY}")
+    second = _temporary_for(real)
     try:
         disk.link(real, second)
     except OSError:
