@@ -145,6 +145,8 @@ class FileVerdict:
     """One sentence each, with its place."""
     notes: tuple[str, ...] = ()
     cannot_tell: tuple[str, ...] = ()
+    pages_checked: bool = True
+    """False if the data of a PDF are sound and its pages could not be compared with them."""
 
 
 def check(path: Path, fingerprint: str | None = None) -> FileVerdict:
@@ -186,7 +188,9 @@ def _check_pdf(path: Path, fingerprint: str | None) -> FileVerdict:
             return str(error)
 
     verdict = check_pdf(_pdf_bytes(path), opened, fingerprint)
-    return FileVerdict(verdict.code, verdict.headline, verdict.findings, verdict.notes)
+    return FileVerdict(
+        verdict.code, verdict.headline, verdict.findings, verdict.notes, pages_checked=verdict.pages_checked
+    )
 
 
 def _pdf_bytes(path: Path) -> bytes:

@@ -45,6 +45,8 @@ class PdfVerdict:
     """What is wrong, each in one sentence."""
     notes: tuple[str, ...] = ()
     """What else there is to know, and what checking can never show."""
+    pages_checked: bool = True
+    """False if the pages prove nothing, because another version of the program is said to have made them."""
 
     @property
     def sound(self) -> bool:
@@ -174,7 +176,8 @@ def _of_another_version(
     except ReadingError as error:
         return PdfVerdict(UNSOUND, str(error), notes=notes)
     compared = f"Beside what this version prints: {' '.join(differing)}"
-    return PdfVerdict(SOUND, f"{note.maker_in_words} {verdict.headline}", notes=(compared, *notes))
+    headline = f"{note.maker_in_words} {verdict.headline}"
+    return PdfVerdict(SOUND, headline, notes=(compared, *notes), pages_checked=False)
 
 
 def _differences(given: Skeleton, fresh: Skeleton) -> Iterator[str]:

@@ -7,7 +7,7 @@ from tests.domain.closed_plans import signed
 from tests.ui.seeing import press, words, write
 
 from wizard.domain.closing import record_fingerprint
-from wizard.office import UNREADABLE, UNSOUND, FileVerdict
+from wizard.office import SOUND, UNREADABLE, UNSOUND, FileVerdict
 from wizard.storage.planfile import write_new_plan
 from wizard.ui.signing.check_dialog import CheckFileDialog
 from wizard.ui.theme import Tone
@@ -81,3 +81,12 @@ def test_findings_stand_one_to_a_line(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     assert {"The reason on item 3.", "The owner of item 4a."} <= set(words(dialog).splitlines())
+
+
+def test_pages_that_were_not_compared_are_never_called_sound(qtbot: QtBot) -> None:
+    verdict = FileVerdict(SOUND, "The pages were NOT checked, because of its version.", pages_checked=False)
+    dialog = CheckFileDialog(None, Path("plan.pdf"), lambda _path, _typed: verdict)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "Pages not checked" in words(dialog)
+    assert "Sound" not in words(dialog).splitlines()

@@ -25,6 +25,7 @@ _TITLES = {
     SOUND: (Tone.GOOD, "Sound"),
     UNSOUND: (Tone.BAD, "Damaged or changed"),
 }
+_PAGES_UNKNOWN = (Tone.WAITING, "Pages not checked")
 _UNREADABLE = (Tone.BAD, "Cannot be read")
 
 
@@ -57,7 +58,7 @@ class CheckFileDialog(RollingDialog):
     def show_verdict(self, verdict: FileVerdict) -> None:
         """Show what the check came to."""
         self._verdict = verdict
-        tone, word = _TITLES.get(verdict.code, _UNREADABLE)
+        tone, word = _TITLES.get(verdict.code, _UNREADABLE) if verdict.pages_checked else _PAGES_UNKNOWN
         self._banner.show_message(tone, verdict.headline, word)
         self._lines.clear()
         for sentence in verdict.findings:
