@@ -15,7 +15,7 @@ DISSENT, INTEREST = DraftKind.DISSENT, DraftKind.INTEREST
 def found(plan: Plan) -> list[tuple[str, str, Severity]]:
     held = open_meeting(plan).held_on
     assert held is not None
-    return [(c.place, c.sentence, c.severity) for c in checks(plan, held) if c.code == "not_recorded"]
+    return [(c.place, c.sentence, c.severity) for c in checks(plan, held) if c.code in ("not_recorded", "not_added")]
 
 
 def test_the_last_words_of_a_kind_on_an_item_are_kept_with_whose_they_are() -> None:
@@ -29,10 +29,17 @@ def test_before_closing_it_is_said_on_which_item_something_was_typed_and_never_w
     plan = with_draft(with_draft(sitting(3), "10", DISSENT, "Too soon"), "2", INTEREST, "A sister")
     plan = with_draft(plan, "10", INTEREST, "A brother")
     assert found(plan) == [
-        ("action-2", "Item 2: an interest was typed and not recorded.", Severity.ACKNOWLEDGE),
-        ("action-10", "Item 10: an interest and a dissent were typed and not recorded.", Severity.ACKNOWLEDGE),
+        ("action-2", "Item 2, A&G by clinical choice: an interest was typed and not recorded.", Severity.ACKNOWLEDGE),
+        ("action-10", "Item 10, Pilots: an interest and a dissent were typed and not recorded.", Severity.ACKNOWLEDGE),
     ]
     assert found(without_draft(plan, "2", INTEREST))[0][0] == "action-10"
+
+
+def test_whom_was_asked_is_told_of_apart_as_it_is_added_elsewhere() -> None:
+    plan = with_draft(sitting(3), "2", DraftKind.ASKED, "", whom="The LMC")
+    assert [sentence for _place, sentence, _severity in found(plan)] == [
+        "Item 2, A&G by clinical choice: whom you asked, or what they said, was typed and not added."
+    ]
 
 
 def test_it_outlives_closing_and_comes_back_when_the_meeting_is_reopened() -> None:

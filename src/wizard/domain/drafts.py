@@ -25,7 +25,9 @@ def drafts_on(plan: Plan, item_id: str) -> tuple[Draft, ...]:
     return tuple(draft for draft in plan.private.drafts if (draft.meeting, draft.item) == (number, item_id))
 
 
-def with_draft(plan: Plan, item_id: str, kind: DraftKind, words: str, person: str | None = None) -> Plan:
+def with_draft(
+    plan: Plan, item_id: str, kind: DraftKind, words: str, person: str | None = None, whom: str = ""
+) -> Plan:
     """Return the plan with these words kept until they are recorded; without words there is nothing to keep.
 
     Raises:
@@ -35,8 +37,9 @@ def with_draft(plan: Plan, item_id: str, kind: DraftKind, words: str, person: st
         return plan
     old = draft_of(plan, item_id, kind)
     kept = tuple(draft for draft in plan.private.drafts if draft is not old)
-    if words:
-        kept += (Draft(meeting=plan.meeting.number, item=item_id, kind=kind, person=person, words=words),)
+    if words or whom:
+        draft = Draft(meeting=plan.meeting.number, item=item_id, kind=kind, person=person, whom=whom, words=words)
+        kept += (draft,)
     return plan.replace(private=plan.private.replace(drafts=kept))
 
 
@@ -49,13 +52,21 @@ def draft_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
     """Yield the items on which something was typed and not recorded; never the words, which may be private."""
     for item_id in meeting.guidance.order:
         kinds = {draft.kind for draft in drafts_on(plan, item_id)}
-        if kinds:
-            what = listed([words for kind, words in _WORDS.items() if kind in kinds])
-            verb = "was" if len(kinds) == 1 else "were"
-            yield Check(
-                code="not_recorded",
-                severity=Severity.ACKNOWLEDGE,
-                item=item_id,
-                place=place_of(meeting.guidance, item_id),
-                sentence=f"Item {item_id}: {what} {verb} typed and not recorded.",
+        what = [words for kind, words in _WORDS.items() if kind in kinds]
+        if what:
+            verb = "was" if len(what) == 1 else "were"
+            yield _check(plan, meeting, item_id, "not_recorded", f"{listed(what)} {verb} typed and not recorded.")
+        if DraftKind.ASKED in kinds:
+            yield _check(
+                plan, meeting, item_id, "not_added", "whom you asked, or what they said, was typed and not added."
             )
+
+
+def _check(plan: Plan, meeting: Meeting, item_id: str, code: str, words: str) -> Check:
+    return Check(
+        code=code,
+        severity=Severity.ACKNOWLEDGE,
+        item=item_id,
+        place=place_of(meeting.guidance, item_id),
+        sentence=f"Item {item_id}, {plan.item(meeting.guidance.items[item_id]).short_title}: {words}",
+    )

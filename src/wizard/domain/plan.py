@@ -48,6 +48,8 @@ class DraftKind(StrEnum):
     INTEREST = "interest"
     RULE = "rule"
     """The reason for another rule on the item."""
+    ASKED = "asked"
+    """What somebody said who was asked."""
 
 
 class Draft(Value):
@@ -58,7 +60,9 @@ class Draft(Value):
     kind: DraftKind
     person: Key | None = None
     """Whose they are, if that was chosen."""
-    words: Note
+    whom: Line = ""
+    """Who was asked, as it was typed."""
+    words: Note = ""
 
 
 class PrivateMatter(Value):

@@ -35,6 +35,7 @@ _CONTROLS = {
     "no_latest": "At the latest on",
     "no_watcher": "Who watches for it",
     "not_recorded": "Interests, dissent, another rule",
+    "not_added": "Checked with",
     "casting_vote_awaited": "Casting vote: for",
 }
 """The control that mends what a check found, by the beginning of its name."""

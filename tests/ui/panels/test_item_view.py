@@ -194,6 +194,20 @@ def test_words_that_no_button_recorded_are_kept_and_shown_again(qtbot: QtBot, na
     assert field(unfold(again, ASIDE), name).property("text" if name.startswith("What") else "plainText") == "Too soon"
 
 
+def test_whom_was_asked_is_kept_until_it_is_added(qtbot: QtBot) -> None:
+    view, session = opened(qtbot, sitting(3), "2")
+    fold = unfold(view, "Checked with")
+    enter(fold, "With whom", "The LMC")
+    enter(fold, "Said", "Nothing new")
+    again, later = opened(qtbot, session.plan, "2")
+    fold = unfold(again, "Checked with")
+    press(fold, "Add")
+    (entry,) = open_meeting(later.plan).matter("2").checked_with
+    assert (entry.whom, entry.said) == ("The LMC", "Nothing new")
+    assert later.plan.private.drafts == ()
+    assert field(fold, "With whom").property("text") == ""
+
+
 def test_words_that_are_recorded_are_kept_once(qtbot: QtBot) -> None:
     view, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
     fold = unfold(view, ASIDE)

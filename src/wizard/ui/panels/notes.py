@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.deciding import matter_of
+from wizard.domain.drafts import draft_of, with_draft, without_draft
 from wizard.domain.noting import with_private_note
+from wizard.domain.plan import DraftKind, Plan
 from wizard.domain.proposal import CheckedWith
 from wizard.domain.words import counted, date_in_words
 from wizard.ui.panels.aside import Entries
@@ -35,8 +37,12 @@ class CheckedFold(FoldSection):
     def refresh(self) -> None:
         """Show who was asked; emits nothing."""
         entries = self._scope.entry.matter.checked_with
-        self.set_summary(", ".join(entry.whom for entry in entries) or "Whom you asked, when, and what was said")
+        draft = draft_of(self._scope.plan, self._scope.item_id, DraftKind.ASKED)
+        parts = [entry.whom for entry in entries] + ["something not added yet"] * (draft is not None)
+        self.set_summary(", ".join(parts) or "Whom you asked, when, and what was said")
         if self._body is not None:
+            self._whom.show_text(draft.whom if draft else "")
+            self._said.show_text(draft.words if draft else "")
             self._entries.show_entries([(str(at), _said(entry)) for at, entry in enumerate(entries)], self._remove)
             self._body.setEnabled(self._scope.editable)
 
@@ -52,11 +58,21 @@ class CheckedFold(FoldSection):
         column.addWidget(ButtonRow(Button("Add", self._add, small=True)))
         self._day: object = None
         self._on.edited.connect(self._take_day)
+        self._whom.edited.connect(lambda _whom: self._keep())
+        self._said.edited.connect(lambda _said: self._keep())
         self.refresh()
         return self._body
 
     def _take_day(self, on: object) -> None:
         self._day = on
+
+    def _keep(self) -> None:
+        """Keep what is typed until it is added."""
+        whom, said = typed(self._whom.text()), typed(self._said.toPlainText(), lines=True)
+        self._scope.apply(
+            lambda plan: with_draft(plan, self._scope.item_id, DraftKind.ASKED, said, whom=whom),
+            "words of who was asked",
+        )
 
     def _add(self) -> None:
         self._on.commit()
@@ -68,26 +84,27 @@ class CheckedFold(FoldSection):
             self._field.show_error("Write whom you asked.")
             self._whom.setFocus()
             return
-        said = typed(self._said.toPlainText(), lines=True)
-        day = self._day
+        said, day, item = typed(self._said.toPlainText(), lines=True), self._day, self._scope.item_id
 
-        problem = self._scope.apply(
-            lambda plan: plan.with_matter(
-                (matter := matter_of(plan, self._scope.item_id)).replace(
-                    checked_with=(
-                        *matter.checked_with,
-                        CheckedWith.model_validate({"whom": whom, "on": day, "said": said}),
-                    )
-                )
-            ),
-            "checked with",
-        )
+        def added(plan: Plan) -> Plan:
+            entry = CheckedWith.model_validate({"whom": whom, "on": day, "said": said})
+            matter = matter_of(plan, item)
+            plan = plan.with_matter(matter.replace(checked_with=(*matter.checked_with, entry)))
+            return without_draft(plan, item, DraftKind.ASKED)
+
+        problem = self._scope.apply(added, "checked with")
         self._field.show_error(problem)
         if not problem:
-            self._day = None
-            self._whom.clear()
-            self._on.show_date(None)
-            self._said.setPlainText("")
+            self._empty()
+
+    def _empty(self) -> None:
+        self._day = None
+        self._on.show_date(None)
+        self._whom.setText("")
+        self._said.setPlainText("")
+        # Both are empty before either tells of it.
+        self._whom.commit()
+        self._said.commit()
 
     def _remove(self, at: str) -> None:
         entries = self._scope.entry.matter.checked_with
