@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.plans import worked_example
 
 from wizard import office
-from wizard.ui import preview
+from wizard.ui import asking, preview
+from wizard.ui.conductor import Conductor
 from wizard.ui.copy_dialog import CopyDialog
 from wizard.ui.preview import Pages, Preview
 from wizard.ui.widgets.banner import Banner
@@ -82,3 +83,18 @@ def test_pages_turn_in_a_view_that_is_higher_than_one_of_them(qtbot: QtBot, tmp_
         assert view.accessibleName() == f"Preview of the pages, page {number} of {pages.pages}"
     pages.turn(1)
     assert view.accessibleName() == f"Preview of the pages, page {pages.pages} of {pages.pages}"
+
+
+def test_a_pdf_that_is_not_sound_says_so_before_its_plan_is_saved(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, said = tmp_path / "plan.pdf", []
+    office.make_pdf(worked_example(), path)
+    path.write_bytes(path.read_bytes().replace(b"Harbour Lane", b"Harbour Lame"))
+    monkeypatch.setattr(asking, "say", lambda _parent, title, sentence, _tone: said.append((title, sentence)))
+    monkeypatch.setattr(asking, "ask_where", lambda *_: None)
+    conductor = Conductor()
+    qtbot.addWidget(conductor.window)
+    conductor.desk.open_plan(path)
+    assert [title for title, _ in said] == ["This PDF is not sound"]
+    assert "not what was exported" in said[0][1]

@@ -195,10 +195,10 @@ class OfficeDesk(CopiesDesk):
     def _open_pdf(self, path: Path) -> None:
         from wizard import office
 
+        verdict = office.check(path)
         try:
             plan = office.plan_in_pdf(path)
         except office.OfficeError as error:
-            verdict = office.check(path)
             if verdict.code == office.SOUND:
                 # A copy made for a certain reader: it carries no plan, and is whole as it is.
                 from wizard.ui.copy_dialog import CopyDialog
@@ -207,6 +207,9 @@ class OfficeDesk(CopiesDesk):
             else:
                 self._say("The PDF cannot be opened", str(error), Tone.BAD)
             return
+        if verdict.code != office.SOUND:
+            said = " ".join(dict.fromkeys((verdict.headline, *verdict.findings)))
+            self._say("This PDF is not sound", f"{said} The plan inside it can still be opened.", Tone.WAITING)
         target = self._new_file("Save the plan that this PDF carries as", str(path.with_suffix(".gpplan")), PLANS)
         if target is None:
             return
