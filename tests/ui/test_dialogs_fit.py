@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidge
 from pytestqt.qtbot import QtBot
 from tests.plans import shipped_pack
 from tests.ui.states import longest_plan, settle
+from tests.ui.test_accessibility_walk import misnamed
 from tests.ui.test_no_clipping import complaints
 
 from wizard.domain.tasks import Task
@@ -173,6 +174,15 @@ def test_tab_goes_all_the_way_round_and_what_it_reaches_is_seen(
         assert not here.visibleRegion().isEmpty(), here.accessibleName()
         reached.append(here)
     assert {button for button in dialog.findChildren(Button) if button.isVisible()} <= set(reached)
+    dialog.close()
+
+
+@pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
+def test_everything_in_it_has_a_name_and_a_role(
+    qtbot: QtBot, window: QWidget, pdf: Path, kind: type[FittedDialog]
+) -> None:
+    dialog = shown(qtbot, kind, window, pdf)
+    assert list(misnamed(dialog)) == []
     dialog.close()
 
 
