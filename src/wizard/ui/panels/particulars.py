@@ -36,14 +36,19 @@ _DATES = {
 _OWNER_WIDTH = 212
 
 
-def field_widget(scope: ItemScope, field: RecordField) -> tuple[QWidget, Callable[[FieldValue | None], None]]:
-    """Return the control of one of the item's fields, and what shows a value in it."""
+def field_widget(
+    scope: ItemScope, field: RecordField, where: str = ""
+) -> tuple[QWidget, Callable[[FieldValue | None], None]]:
+    """Return the control of one of the item's fields, and what shows a value in it.
+
+    A table may stand in the decision and among the local facts at once: `where` tells them apart for the ear.
+    """
 
     def tell(value: FieldValue | None) -> str:
         return scope.apply(lambda plan: with_field(plan, scope.item_id, field.id, value), field.label.casefold())
 
     if field.kind is FieldKind.TABLE:
-        table = TableEntry(field, tell, field.hint)
+        table = TableEntry(field, tell, field.hint, where)
         return table, table.show_rows
     entry = FieldEntry(field, tell, field.hint)
 
@@ -104,7 +109,7 @@ class Particulars(QWidget):
 
     def _field_part(self, field: RecordField) -> _Part:
         if field.id not in self._parts:
-            widget, show = field_widget(self._scope, field)
+            widget, show = field_widget(self._scope, field, "in the decision")
             facts = field.id in self._scope.entry.item.facts
 
             def show_in(proposal: Proposal) -> None:

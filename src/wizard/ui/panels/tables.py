@@ -23,8 +23,12 @@ from wizard.ui.widgets.text import Body, Hint, Muted
 class TableEntry(QWidget):
     """Shows the rows; one that is pressed opens as a form."""
 
-    def __init__(self, table: RecordField, tell: Callable[[FieldValue | None], str], hint: str = "") -> None:
+    def __init__(
+        self, table: RecordField, tell: Callable[[FieldValue | None], str], hint: str = "", where: str = ""
+    ) -> None:
+        """Show a table, which `tell` changes; `where` tells its buttons from others of the same table, for the ear."""
         super().__init__()
+        self._where = f", {where}" if where else ""
         self._table = table
         self._tell = tell
         self._rows: tuple[FieldRow, ...] = ()
@@ -33,7 +37,7 @@ class TableEntry(QWidget):
         label = FieldLabel(table.label.replace("&", "&&"))
         label.setTextFormat(Qt.TextFormat.PlainText)
         self._add = Button("Add a row…", lambda: self._open(None), small=True)
-        self._add.setAccessibleName(f"Add a row to {table.label}")
+        self._add.setAccessibleName(f"Add a row to {table.label}{self._where}")
         head = Row(8)
         head.addWidget(label, 1)
         head.addWidget(self._add)
@@ -77,7 +81,7 @@ class TableEntry(QWidget):
         name = words[0] if words else f"row {at + 1}"
         for verb, press in (("Edit", lambda: self._open(at)), ("Remove", lambda: self._remove(at))):
             button = Button(verb, press, Kind.TEXT, small=True)
-            button.setAccessibleName(f"{verb}: {name}")
+            button.setAccessibleName(f"{verb}: {name}{self._where}")
             across.addWidget(button, 0, TOP)
         return line
 
