@@ -105,15 +105,19 @@ class Session(QObject):
     def apply(self, plan: Plan, label: str, *, barrier: bool = False) -> None:
         """Make `plan` the plan, save it, and tell everybody. `label` says what was done: “position on item 3”.
 
-        With `barrier`, undo never goes back beyond it: a closing, a signature, a reopening.
+        Undo never goes back beyond a closing, an answer or a reopening, nor, with `barrier`, beyond this change.
         """
+        # Late: the domain is loaded after the first paint.
+        from wizard.domain.closing import undo_stops_between
+
         if self._history is None or plan == self._history.now:
             return
         if self.read_only_because:
             self.refused.emit(self.read_only_because)
             self.changed.emit(self._history.now)
             return
-        self._history = self._history.with_change(plan, label, barrier=barrier)
+        stops = barrier or undo_stops_between(self._history.now, plan)
+        self._history = self._history.with_change(plan, label, barrier=stops)
         self._keep()
 
     @property

@@ -193,7 +193,7 @@ class SignPage(Page):
             self._closing.show_problem(str(error))
             return
         self._number = closed.records[-1].content.number
-        self.session.apply(closed, f"closing of meeting {self._number}", barrier=True)
+        self.session.apply(closed, f"closing of meeting {self._number}")
         self._go(View.RECORD)
         announce(self, f"Meeting {self._number} is closed")
 
@@ -209,7 +209,7 @@ class SignPage(Page):
 
     def _reopen(self, reason: str) -> None:
         plan = reopen(self.session.plan, self.session.now(), reason)
-        self.session.apply(plan, f"reopening of meeting {self._number}", barrier=True)
+        self.session.apply(plan, f"reopening of meeting {self._number}")
         self._go(View.CLOSING)
 
     # --- Answers ------------------------------------------------------------------------------------------------------
@@ -254,7 +254,7 @@ class SignPage(Page):
         # What was drawn is gone from the screen before anything is painted anew.
         self._signer.forget()
         self._view = View.RECORD
-        self.session.apply(plan, f"answer of {name}", barrier=True)
+        self.session.apply(plan, f"answer of {name}")
         return ""
 
     def _ask_unavailable(self, person_id: str) -> None:
