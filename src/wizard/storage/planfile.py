@@ -218,7 +218,8 @@ def _plan_in(data: bytes, sha256: str, name: str) -> Plan:
 def _as_it_stands(data: bytes) -> bytes:
     """Return the bytes of the plan if the envelope is laid out as `plan_bytes` does it, else nothing."""
     head = _WRITTEN_BY_US.match(data)
-    return data[head.end() :].rstrip()[:-1].rstrip() if head else b""
+    # Cut out once: a plan is large, and every further cut would copy it.
+    return data[head.end() : data.rfind(b"}")].rstrip() if head else b""
 
 
 def _put_in_order(data: bytes, name: str) -> bytes:

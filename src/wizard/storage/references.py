@@ -7,7 +7,7 @@ said of a meeting is looked up there, so this is seen when a plan is read, and n
 from collections.abc import Iterator
 
 from wizard.canonical import digest
-from wizard.domain.meeting import Matter, Meeting
+from wizard.domain.meeting import Meeting
 from wizard.domain.plan import FrozenGuidance, Plan
 from wizard.domain.record import RecordContent
 
@@ -66,15 +66,13 @@ class _Texts:
             for item in action.items:
                 if item not in guidance.items:
                     return f"guidance, items, {item}: this is missing"
+        positions = self._positions
         for number, matter in enumerate(meeting.matters, start=1):
-            if matter.proposals and (broken := self._broken_in_matter(matter, guidance.items.get(matter.item, ""))):
-                return f"matters, entry {number}, {broken}"
-        return ""
-
-    def _broken_in_matter(self, matter: Matter, now: str) -> str:
-        for number, proposal in enumerate(matter.proposals, start=1):
-            if broken := self._broken(proposal.seen or now, proposal.position):
-                return f"proposals, entry {number}, {broken}"
+            for at, proposal in enumerate(matter.proposals, start=1):
+                text = proposal.seen or guidance.items.get(matter.item, "")
+                # Looked up here and explained elsewhere: there are thousands of proposals, and all are sound.
+                if proposal.position not in positions.get(text, ()):
+                    return f"matters, entry {number}, proposals, entry {at}, {self._broken(text, proposal.position)}"
         return ""
 
     def _broken(self, text: str, position: str) -> str:
