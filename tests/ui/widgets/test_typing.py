@@ -12,6 +12,8 @@ from wizard.ui.widgets.dates import DateField, read_date, written
 from wizard.ui.widgets.entry import NumberField, TextField
 from wizard.ui.widgets.field import Field
 from wizard.ui.widgets.note import NoteField
+from wizard.ui.widgets.written_dates import FIRST_DATE, LAST_DATE
+from wizard.value import FIRST_DAY, LAST_DAY
 
 Key = Qt.Key
 
@@ -129,6 +131,17 @@ def test_a_note_grows_with_its_text_and_shows_markup_as_typed(qtbot: QtBot) -> N
     note.show_text("<b>bold</b>\n" * 6)
     assert note.sizeHint().height() > low
     assert note.toPlainText().startswith("<b>bold</b>")
+
+
+def test_up_and_down_stay_among_the_days_that_a_plan_may_name(qtbot: QtBot) -> None:
+    field = DateField()
+    shown(qtbot, field)
+    field.setFocus()
+    for last, key in ((LAST_DAY, Key.Key_PageUp), (FIRST_DAY, Key.Key_Down)):
+        field.show_date(last)
+        QTest.keyClick(field, key)
+        assert field.text() == written(last)
+    assert (FIRST_DATE, LAST_DATE) == (FIRST_DAY, LAST_DAY)
 
 
 def test_up_and_down_count_a_number_within_its_limits(qtbot: QtBot) -> None:

@@ -126,7 +126,8 @@ class DateField(QLineEdit):
         if key == Qt.Key.Key_F4 or (alt and key == Qt.Key.Key_Down):
             self.open_calendar()
         elif key in steps and self._date is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.take(self._date + dt.timedelta(days=steps[Qt.Key(key)]))
+            step = self._date + dt.timedelta(days=steps[Qt.Key(key)])
+            self.take(min(max(step, FIRST_DATE), LAST_DATE))
         else:
             super().keyPressEvent(event)
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
