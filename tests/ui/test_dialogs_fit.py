@@ -217,6 +217,12 @@ def test_a_dialog_is_no_higher_than_what_it_holds_and_grows_with_it(qtbot: QtBot
     dialog.close()
 
 
+def test_a_message_says_its_detail_to_the_ear_as_well(qtbot: QtBot, theme: Theme) -> None:
+    dialog = SayDialog(None, "Saved", "It is saved.", "On this PC alone.")
+    qtbot.addWidget(dialog)
+    assert dialog.accessibleDescription() == "It is saved. On this PC alone."
+
+
 def test_a_refused_row_says_so_beside_the_button(qtbot: QtBot, screen: QRect, window: QWidget, pdf: Path) -> None:
     dialog = shown(qtbot, RowDialog, window, pdf)
     next(button for button in dialog.findChildren(Button) if button.text() == "Keep the row").click()

@@ -38,7 +38,7 @@ class _MessageDialog(RollingDialog):
 
     def __init__(self, parent: QWidget | None, title: str, text: str, detail: str, tone: Tone) -> None:
         super().__init__(parent, title, _WIDTH)
-        self.setAccessibleDescription(text)
+        self.setAccessibleDescription(f"{text} {detail}".strip())
         top = Row(14)
         words = Column(6)
         words.add(CardTitle(title), Body(text))
