@@ -49,7 +49,7 @@ def note_plan(path: Path, plan: Plan, opened: datetime) -> None:
     Raises:
         OSError: The index cannot be written.
     """
-    from wizard.domain.duelist import due_in
+    from wizard.domain.due import due_in
     from wizard.storage.recent import Due, Recent, remember
 
     due = tuple(Due(entry.on.isoformat(), entry.words) for entry in due_in(plan))

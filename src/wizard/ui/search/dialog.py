@@ -18,7 +18,7 @@ from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text import Muted
 
 if TYPE_CHECKING:
-    from wizard.domain.finding import Entry
+    from wizard.domain.searching import Entry
 
 _PAUSE = 900
 """Milliseconds after the last key before the number of results is said aloud."""
@@ -81,7 +81,7 @@ class FindDialog(FittedDialog):
             super().keyPressEvent(event)
 
     def _gather(self) -> None:
-        from wizard.domain.finding import entries
+        from wizard.domain.searching import entries
 
         minutes = self._session.minutes if self._session.is_open else None
         if minutes is None:
@@ -92,7 +92,7 @@ class FindDialog(FittedDialog):
         self._entries = entries(minutes, own)
 
     def _find(self, words: str) -> None:
-        from wizard.domain.finding import find
+        from wizard.domain.searching import find
 
         self._found = find(self._entries, words)
         self.results.show_rows(

@@ -2,8 +2,8 @@
 
 from tests.plans import worked_example
 
-from wizard.domain.finding import MOST_FOUND, Entry, Kind, entries, find
 from wizard.domain.minutes import minutes_of
+from wizard.domain.searching import MOST_FOUND, Entry, Kind, entries, find
 from wizard.domain.steps import steps_of
 from wizard.domain.tasklog import new_task
 
