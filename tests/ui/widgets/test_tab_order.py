@@ -1,12 +1,14 @@
 """Where Tab goes: in the order of the layout, through parts that were made later, and out of every part again."""
 
+import gc
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
 from wizard.ui.widgets.entry import TextField
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.tab_order import in_reading_order, pass_focus_on
 
 
@@ -79,3 +81,21 @@ def test_shift_and_tab_go_back_round_the_window(qtbot: QtBot) -> None:
     next(in_reading_order(window)).setFocus()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert (QApplication.focusWidget() or window).accessibleName() == "two"
+
+
+def test_walking_keeps_no_items_of_layouts(qtbot: QtBot) -> None:
+    """What PySide keeps of an item is taken for whatever Qt makes in its place, once the widget has gone elsewhere."""
+    root = QWidget()
+    qtbot.addWidget(root)
+    column = Column(parent=root)
+    inner = Row()
+    inner.addWidget(QPushButton("one"))
+    column.addLayout(inner)
+    column.addWidget(QPushButton("two"))
+    before = _items()
+    assert [each.text() for each in in_reading_order(root) if isinstance(each, QPushButton)] == ["one", "two"]
+    assert _items() == before
+
+
+def _items() -> int:
+    return sum(isinstance(each, QWidgetItem) for each in gc.get_objects())

@@ -4,7 +4,8 @@ Qt goes in the order of making. A row that is added later would come after every
 its first field would never let Tab out again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
@@ -66,23 +67,23 @@ def _is_put_away(widget: QWidget) -> bool:
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:
     """Yield the children of `widget`: those in its layout in the layout's order, then the others as they were made."""
-    placed = []
+    children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     layout = widget.layout()
-    if layout is not None:
-        for child in _placed(layout):
-            placed.append(child)
-            yield child
-    for other in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        if other not in placed:
-            yield other
+    placed = _placed(layout, children) if layout is not None else []
+    yield from placed
+    yield from (other for other in children if other not in placed)
 
 
-def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _placed(inner)
+def _placed(layout: QLayout, children: Sequence[QWidget]) -> list[QWidget]:
+    """Return those of `children` that are in `layout`, in its order.
+
+    The layout is not asked for its items: PySide keeps what it made of them for as long as it keeps the layout, and
+    takes it for whatever Qt puts in the same place once an item is gone.
+    """
+    parts: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(child), child) for child in children]
+    parts += [(layout.indexOf(inner), inner) for inner in layout.children() if isinstance(inner, QLayout)]
+    found: list[QWidget] = []
+    for at, part in sorted(parts, key=itemgetter(0)):
+        if at >= 0:
+            found += _placed(part, children) if isinstance(part, QLayout) else [part]
+    return found
