@@ -27,6 +27,15 @@ class Opening(Protocol):
 
 
 @runtime_checkable
+class Arriving(Protocol):
+    """A page of which more is to be said on arrival than its step."""
+
+    def arrival(self) -> str:
+        """Return that in sentences; empty if there is nothing to add."""
+        ...
+
+
+@runtime_checkable
 class CatchingUp(Protocol):
     """A page that may be behind the plan."""
 

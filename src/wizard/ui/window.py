@@ -10,17 +10,18 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import delete
 
 from wizard.ui.announce import announce
-from wizard.ui.asked import CatchingUp, Committing, Opening
+from wizard.ui.asked import Arriving, CatchingUp, Committing, Opening
 from wizard.ui.bars import BottomBar, LeftColumn
 from wizard.ui.theme import Look, Tone, current
+from wizard.ui.widgets.seen import lay_out_now
 from wizard.ui.widgets.spacing import Column, Row
-from wizard.ui.widgets.tab_order import pass_focus_on
+from wizard.ui.widgets.tab_order import bring_into_sight, pass_focus_on
 
 if TYPE_CHECKING:
     from wizard.ui.commands import Commands
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
 _COLLAPSE = 1000
 """Below this width, in pixels of the plain size, the left column shows discs only."""
-
-_ROUNDS = 4
-"""How often a page is laid out, at most, until what wraps has found its height."""
 
 _AFTER_PAINT = 30
 """Milliseconds after which the first paint is over: what costs time and shows nothing waits for it."""
@@ -133,14 +131,12 @@ class Window(QMainWindow):
         self._left.show_current(key)
         self._renew_ends()
         if self.isVisible():
-            self._lay_out_now()
+            lay_out_now()
             self._focus_page()
-            announce(self, self._left.spoken(key))
-
-    def _lay_out_now(self) -> None:
-        """Let the page find its sizes before it is painted: what wraps needs several rounds, each seen as a jump."""
-        for _ in range(_ROUNDS):
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            # Room mode says itself which item it shows.
+            if self._stack.isVisible() or not key.startswith("action-"):
+                more = page.arrival() if isinstance(page, Arriving) else ""
+                announce(self, ". ".join(part for part in (self._left.spoken(key), more) if part))
 
     def forget_pages(self) -> None:
         """Drop every page, as when another plan is opened; the next `show_step` builds anew."""
@@ -215,8 +211,9 @@ class Window(QMainWindow):
     def _focus_page(self) -> None:
         page = self._pages.get(self.current_key)
         if page is not None:
-            first = page.first_field() if isinstance(page, Opening) else None
-            (first or page).setFocus(Qt.FocusReason.OtherFocusReason)
+            first = (page.first_field() if isinstance(page, Opening) else None) or page
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(first)
 
     def _lay_out(self) -> None:
         middle = QWidget()

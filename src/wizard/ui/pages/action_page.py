@@ -15,6 +15,7 @@ from wizard.domain.steps import action_key
 from wizard.domain.words import date_in_words
 from wizard.ui.desk import Desk
 from wizard.ui.pages.page import Page
+from wizard.ui.panels.closing_bar import outcome_in_words
 from wizard.ui.panels.item_switch import ItemSwitch, status_mark, status_tone
 from wizard.ui.panels.item_view import ItemView
 from wizard.ui.panels.scope import ItemScope
@@ -25,6 +26,7 @@ from wizard.ui.widgets.empty import EmptyState
 from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.strip import FootStrip
 from wizard.ui.widgets.tab_order import bring_into_sight
 from wizard.ui.widgets.text import Hint
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from wizard.domain.plan import Plan
 
 OTHER_ITEM_KEY = "F6"
+_HIGH = 340
+"""From this height on, in pixels of the plain size, the foot of the decision stays below what scrolls."""
 
 
 class ActionPage(Page):
@@ -61,6 +65,7 @@ class ActionPage(Page):
         self.column.addWidget(self._switch)
         self.column.addWidget(self._none)
         self.column.addWidget(self._stack, 1)
+        self._strip = FootStrip(self)
         QShortcut(QKeySequence(OTHER_ITEM_KEY), self).activated.connect(self._show_other_item)
         current().changed.connect(self._follow_theme)
 
@@ -77,6 +82,15 @@ class ActionPage(Page):
             self._focus_first()
         super().land(item, control)
 
+    def arrival(self) -> str:
+        """Return how each of its items was decided, for whoever comes to the page by ear."""
+        if self.session.minutes is None:
+            return ""
+        items = self._outline(self._minutes()).items
+        told = {item: outcome_in_words(self._minutes().item(item)) for item in items}
+        before = "Item {}: " if len(items) > 1 else ""
+        return " ".join(before.format(item) + words for item, words in told.items() if words)
+
     def view(self, item_id: str) -> ItemView:
         """Return the view of one of the action's items, built if it was not yet.
 
@@ -90,12 +104,12 @@ class ActionPage(Page):
         if view is None or view.item is not scope.entry.item:
             if view is not None:
                 view.hide()
+                view.decision.take_foot_back()
                 self._items.removeWidget(view)
                 view.deleteLater()
             view = self._views[item_id] = ItemView(scope)
             view.item_wanted.connect(self._jump)
             self._items.addWidget(view)
-            self._fit_views()
         return view
 
     def show_item(self, item_id: str) -> None:
@@ -105,6 +119,7 @@ class ActionPage(Page):
         view.refresh()
         for other in self._views.values():
             other.setVisible(other is view)
+        self._fit_views()
         self._show_head(self._minutes())
 
     def _show_other_item(self) -> None:
@@ -160,6 +175,7 @@ class ActionPage(Page):
         if len(entries) > 1:
             self._switch.show_entries(entries, self._shown)
         self._show_stale(minutes, shown)
+        self.setAccessibleDescription(f"{self._chip.text}. {self._stale.text()}")
 
     def _show_stale(self, minutes: Minutes, shown: ItemMinutes) -> None:
         evidence = shown.item.evidence_as_at
@@ -174,7 +190,20 @@ class ActionPage(Page):
 
     def _fit_views(self) -> None:
         for view in self._views.values():
-            view.fit(self.viewport().width(), self.viewport().height())
+            view.fit(self.viewport().width(), self.height())
+        self._place_foot()
+
+    def _place_foot(self) -> None:
+        """In one column, the outcome and the keys that decide stay in reach below what scrolls."""
+        shown = self._views.get(self._shown)
+        apart = shown is not None and not shown.is_wide and self.height() >= current().px(_HIGH)
+        for view in self._views.values():
+            if not (apart and view is shown):
+                if view.decision.foot is self._strip.part:
+                    self._strip.hold(None)
+                view.decision.take_foot_back()
+        if apart and shown is not None:
+            self._strip.hold(shown.decision.foot)
 
     def _jump(self, item_id: str) -> None:
         for action in self._minutes().meeting.guidance.actions:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -10,6 +12,7 @@ from wizard.content.items import PositionKind
 from wizard.domain.minutes import ItemMinutes
 from wizard.domain.outcome import OutcomeKind
 from wizard.domain.proposal import Noted, RollCall
+from wizard.ui.announce import announce
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.flow import Flow
@@ -35,6 +38,7 @@ _LOOKS: dict[OutcomeKind, tuple[Tone, Mark]] = {
 _NOT_MET = {PositionKind.NOT_YET_MET: (Tone.WAITING, Mark.WARNING), PositionKind.NOT_MEETING: (Tone.BAD, Mark.PROBLEM)}
 _TAKEN_UP = frozenset({PositionKind.ADOPT, PositionKind.NOT_YET_MET})
 _UNSETTLED = frozenset({OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.TIED, OutcomeKind.INCOMPLETE})
+_NOT_YET, _NO_ANSWER = "Choose what is proposed first.", "Choose first how the duty stands."
 
 
 class ClosingBar(QWidget):
@@ -50,6 +54,8 @@ class ClosingBar(QWidget):
     """The item's usual tasks are to be added to the actions log."""
     another_wanted = Signal()
     """Another proposal is to be put."""
+    position_wanted = Signal()
+    """It was to be decided, and nothing is proposed yet."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +73,8 @@ class ClosingBar(QWidget):
         column.add(self.outcome, buttons)
         for key, button in ((AGREED_KEY, self._agree), (CALL_KEY, self._call)):
             shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(lambda button=button: button.click() if button.isVisible() else None)
+            shortcut.activated.connect(partial(self._decide_by, button))
+        self._missing = ""
 
     @property
     def agree_button(self) -> Button:
@@ -93,9 +100,12 @@ class ClosingBar(QWidget):
         sentence = secret or entry.sentence
         if secret:
             tone, mark = Tone.WAITING, Mark.CLOCK
-        self.outcome.show_outcome(tone, sentence, aloud=last is not None, mark=mark)
+        said = "" if secret else progress_in_words(entry)
+        self.outcome.show_outcome(tone, sentence, aloud=last is not None, mark=mark, said=said)
+        self.outcome.setAccessibleDescription(_put_in_words(entry))
         # Before anything was answered the two buttons say all there is to say.
         show_if(last is not None and (calling or kind is not OutcomeKind.NOT_PUT), self.outcome)
+        self._missing = "" if last is not None or not editable else _NO_ANSWER if entry.item.duty else _NOT_YET
         taken_up = last is not None and entry.outcome.takes_effect and last.position.kind in _TAKEN_UP
         self._tasks.set_text(f"Add {usual} usual tasks" if usual != 1 else "Add the usual task")
         show_if(taken_up and usual > 0, self._tasks)
@@ -121,8 +131,45 @@ class ClosingBar(QWidget):
         show_if(last is not None, self._back)
         show_if(editable and last is not None, self._buttons)
 
+    def _decide_by(self, button: Button) -> None:
+        """Press the button of a key; or say why there is nothing to decide."""
+        if button.isVisible():
+            button.click()
+        elif self._missing:
+            self.outcome.show_outcome(Tone.WAITING, self._missing, mark=Mark.INFORMATION)
+            self.outcome.show()
+            announce(self, self._missing)
+            self.position_wanted.emit()
+
     def _has_focus(self) -> bool:
-        return any(each.hasFocus() for each in (self._agree, self._call, self._another, self._back, self._tasks))
+        parts = (self.outcome, self._agree, self._call, self._another, self._back, self._tasks)
+        return any(each.hasFocus() for each in parts)
+
+
+def progress_in_words(entry: ItemMinutes) -> str:
+    """Return how many have answered while a roll is called, empty otherwise.
+
+    To the ear it is enough after each vote: the whole sentence names everyone who is still to answer.
+    """
+    outcome = entry.outcome
+    if outcome.kind is not OutcomeKind.INCOMPLETE or not outcome.awaited:
+        return ""
+    of = len(outcome.entitled.present)
+    return f"{of - len(outcome.awaited)} of {of} have answered."
+
+
+def _put_in_words(entry: ItemMinutes) -> str:
+    """Return what was put: earlier proposals with what came of them, and the resolution of the last."""
+    told = [f"Before: {put.resolution} {put.sentence}" for put in entry.proposals[:-1]]
+    return "\n".join([*told, *(put.resolution for put in entry.proposals[-1:])])
+
+
+def outcome_in_words(entry: ItemMinutes) -> str:
+    """Return what is proposed and what came of it, as it is said on arrival; empty if nothing is decided."""
+    last = entry.last
+    if last is None or entry.outcome.kind is OutcomeKind.NOT_PUT:
+        return ""
+    return f"{last.position.label}. {progress_in_words(entry) or entry.sentence}"
 
 
 def _back_words(entry: ItemMinutes) -> tuple[str, str]:

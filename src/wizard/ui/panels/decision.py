@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.content.items import Need
 from wizard.domain.deciding import (
@@ -37,6 +37,7 @@ from wizard.ui.widgets.fold import FoldSection
 from wizard.ui.widgets.note import NoteField
 from wizard.ui.widgets.seen import show_if
 from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.strip import move_into
 from wizard.ui.widgets.tab_order import bring_into_sight
 from wizard.value import typed
 
@@ -68,13 +69,13 @@ class DecisionPanel(Card):
         inside.addStretch(1)
         self.pane = Pane(self._body, on_card=True)
         self._filler = QWidget()
-        foot = Column(0, (5, 0, 8, 0))
-        foot.addWidget(self.foot)
+        self._foot_place = Column(0, (5, 0, 8, 0))
+        self._foot_place.addWidget(self.foot)
         self.body.set_margins((14, 14, 10, 14))
         self.body.addWidget(self.head)
         self.body.addWidget(self.pane, 1)
         self.body.addWidget(self._filler, 1)
-        self.body.addLayout(foot)
+        self.body.addLayout(self._foot_place)
         self._connect()
 
     def _connect(self) -> None:
@@ -88,12 +89,18 @@ class DecisionPanel(Card):
             lambda: self._change(lambda plan, item: with_checklist(plan, item_of(plan, item)), "usual tasks")
         )
         self.foot.another_wanted.connect(self._put_another)
+        self.foot.position_wanted.connect(self._focus_positions)
         self._aside.opened.connect(lambda _open: self._refresh_aside())
         self.vote.shown_otherwise.connect(self._show_foot)
 
     def set_scrolling(self, scrolling: bool) -> None:
         """Scroll within the room given, or be as high as the content."""
         self.pane.set_scrolling(scrolling)
+
+    def take_foot_back(self) -> None:
+        """Have the foot stand at the end of the panel again, where another place had it."""
+        if self._foot_place.indexOf(self.foot) < 0:
+            move_into(self._foot_place, self.foot)
 
     def first_field(self) -> QWidget | None:
         """Return what takes the focus when the page is opened."""
@@ -182,6 +189,7 @@ class DecisionPanel(Card):
         self.refresh()
         self.vote.start()
         self.pane.ensureWidgetVisible(self.vote)
+        self._bring_into_sight()
 
     def _put_another(self) -> None:
         self._change(put_another, "another proposal")
@@ -203,6 +211,15 @@ class DecisionPanel(Card):
 
     def _change(self, change: Callable[[Plan, str], Plan], what: str) -> None:
         self._scope.apply(lambda plan: change(plan, self._scope.item_id), what)
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        """Where the page scrolls, a key may have decided what it does not show just now."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            bring_into_sight(focused)
+        else:
+            bring_into_sight(self.foot if self.isAncestorOf(self.foot) else self.positions)
 
     def _tell(self, what: str, **changes: object) -> None:
         self._scope.apply(lambda plan: with_particulars(plan, self._scope.item_id, **changes), what)

@@ -43,7 +43,8 @@ class ItemView(QWidget):
         self.trade_offs = TradeOffs(scope, self.item)
         self._texts = column_of(f"Item {scope.title}")
         self._before = Column(12, (0, 0, 10, 0), self._texts)
-        self._before.addWidget(Asks(scope, self.item))
+        self._asks = Asks(scope, self.item)
+        self._before.addWidget(self._asks)
         if self.item.duty is not None:
             self._before.addWidget(DutyCard(scope, self.item))
         self._before.addWidget(self.trade_offs)
@@ -80,25 +81,34 @@ class ItemView(QWidget):
         theme = current()
         self.arrange(wide=width >= theme.px(_WIDE) and height >= theme.px(_HIGH))
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether texts and decision stand side by side."""
+        return bool(self._side_by_side)
+
     def arrange(self, *, wide: bool) -> None:
-        """Put the decision beside the texts, or between the trade-offs and what is folded."""
+        """Put the decision beside the texts; or, where all scrolls in one column, before them: nobody should have to
+        scroll to see what is decided.
+        """
         if wide == self._side_by_side:
             return
         self._side_by_side = wide
-        for widget in (self._pane, self.decision, self._folds):
+        for widget in (self._asks, self._pane, self.decision, self._folds):
             self._grid.removeWidget(widget)
         self._before.removeWidget(self._folds)
+        self._before.removeWidget(self._asks)
         if wide:
+            self._before.insertWidget(0, self._asks)
             self._before.insertWidget(self._before.count() - 1, self._folds)
             self._grid.addWidget(self._pane, 0, 0)
             self._grid.addWidget(self.decision, 0, 1)
         else:
-            self._grid.addWidget(self._pane, 0, 0)
-            self._grid.addWidget(self.decision, 1, 0)
-            self._grid.addWidget(self._folds, 2, 0)
+            for row, part in enumerate((self._asks, self.decision, self._pane, self._folds)):
+                self._grid.addWidget(part, row, 0)
         self._grid.setColumnStretch(0, 11)
         self._grid.setColumnStretch(1, 9 if wide else 0)
         self._folds.show()
+        self._asks.show()
         self._pane.set_scrolling(wide)
         self.decision.set_scrolling(wide)
         self._align()

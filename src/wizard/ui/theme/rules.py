@@ -20,6 +20,7 @@ FieldError { color: $bad; font-weight: 600; }
 Card { background: $surface; border: 1px solid $hairline; border-radius: 10px; }
 LeftColumn { background: $surface; border: none; border-right: 1px solid $hairline; }
 BottomBar { background: $surface; border: none; border-top: 1px solid $hairline; }
+FootStrip { background: $page; border: none; border-top: 1px solid $hairline; }
 AppName { font-size: 11.5pt; font-weight: 600; }
 SavedState { font-weight: 600; }
 SavedState[tone="good"] { color: $good; }

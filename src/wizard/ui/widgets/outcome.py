@@ -1,9 +1,11 @@
 """The outcome of a vote: its mark and its sentence."""
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from wizard.ui.announce import announce
-from wizard.ui.theme import Mark, Tone
+from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.widgets.reading import make_reading
 from wizard.ui.widgets.sign import Sign, TintedFrame
 from wizard.ui.widgets.spacing import TOP, Row
 from wizard.ui.widgets.text import Subheading
@@ -27,14 +29,24 @@ class OutcomeBar(TintedFrame):
         self._sentence = Subheading()
         row.addWidget(self._sign, 0, TOP)
         row.addWidget(self._sentence, 1)
+        make_reading(self, "", "")
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring follows its corners."""
+        return self.rect(), current().px(8)
 
     @property
     def sentence(self) -> str:
         """The sentence shown."""
         return self._sentence.text()
 
-    def show_outcome(self, tone: Tone, sentence: str, *, aloud: bool = False, mark: Mark | None = None) -> None:
-        """Show the outcome; say it to a screen reader as well if `aloud`, it is new, and its page is the one shown."""
+    def show_outcome(
+        self, tone: Tone, sentence: str, *, aloud: bool = False, mark: Mark | None = None, said: str = ""
+    ) -> None:
+        """Show the outcome; say it to a screen reader as well if `aloud`, it is new, and its page is the one shown.
+
+        `said` is said in its place where that is wanted shorter.
+        """
         new = sentence != self._sentence.text()
         self._sign.show_mark(mark or _MARKS[tone], tone)
         self._sentence.setText(sentence)
@@ -43,4 +55,4 @@ class OutcomeBar(TintedFrame):
         # The bar itself may be hidden until there is an outcome; what it stands in is not.
         place = self.parentWidget() or self
         if aloud and new and place.isVisible():
-            announce(self, sentence)
+            announce(self, said or sentence)

@@ -14,6 +14,9 @@ from wizard.ui.widgets.text import Eyebrow, Lead, Title
 TEXT_WIDTH = 820
 """The greatest width of running text, in pixels of the plain size."""
 
+NARROW = 760
+"""Below this width, in pixels of the plain size, a page's margins are narrow."""
+
 
 class ScrollColumn(QWidget):
     """What scrolls inside a page."""
@@ -83,7 +86,7 @@ class ScrollPage(QScrollArea):
 
     def _fit(self) -> None:
         theme = current()
-        narrow = self.width() < theme.px(760)
+        narrow = self.width() < theme.px(NARROW)
         side = 16 if narrow else 28
         self._outer.set_margins((side, 16 if narrow else 22, side, 24))
         self._content.setMaximumWidth(theme.px(self._width))

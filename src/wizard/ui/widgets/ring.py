@@ -139,7 +139,7 @@ class FocusRing(QWidget):
         seen = self._window.rect()
         part = target.parentWidget()
         while part is not None and part is not self._window:
-            if isinstance(part, QAbstractScrollArea) and part is not target:
+            if isinstance(part, QAbstractScrollArea) and part.viewport().isAncestorOf(target):
                 view = part.viewport()
                 seen = seen.intersected(QRect(view.mapTo(self._window, QPoint(0, 0)), view.size()))
             part = part.parentWidget()

@@ -1,7 +1,10 @@
 """Whether a widget is seen, at the least cost: before the window is shown, nothing need be styled or measured."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+_ROUNDS = 4
+"""How often a page is laid out, at most, until what wraps has found its height."""
 
 
 def show_if(wanted: bool, *widgets: QWidget) -> None:
@@ -15,3 +18,9 @@ def show_if(wanted: bool, *widgets: QWidget) -> None:
             widget.hide()
         elif widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             widget.show()
+
+
+def lay_out_now() -> None:
+    """Let what is shown find its sizes before it is painted: what wraps needs several rounds, each seen as a jump."""
+    for _ in range(_ROUNDS):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
