@@ -113,9 +113,7 @@ def test_the_roll_call_reads_a_name_and_an_answer_and_ends_in_the_outcome(readin
     assert rows == ["Dr Amara Osei: For"]
     after = [each["name"] for each in focused(heard_at(reading, "F", 0))]
     assert after == ["Dr Ben Whitlock: For"]
-    assert announced(heard_at(reading, "F", 2))[-1].startswith(
-        "Incomplete: no vote is recorded for Mrs Dina Shah and Dr Ewan Petrie. So far 3 for, 0 against."
-    )
+    assert announced(heard_at(reading, "F", 2)) == ["3 of 5 have answered."]
     assert announced(heard_at(reading, "B"))[-1].startswith("Carried 3 for, 1 against, 1 abstained: more than half")
 
 
@@ -132,4 +130,14 @@ def test_a_list_that_is_named_by_its_text_says_what_it_is_for(reading: dict[str,
 
 
 def test_the_next_step_is_said_when_it_is_reached_by_the_button(reading: dict[str, Any]) -> None:
-    assert announced(heard_at(reading, "Space", 3)) == ["Step 6 of 16, Action 3, Notice on services, decided"]
+    (said,) = announced(heard_at(reading, "Space", 3))
+    assert said.startswith("Step 6 of 16, Action 3, Notice on services, decided. ")
+    assert "Carried" in said or "Agreed" in said
+
+
+def test_what_the_item_asks_and_what_came_of_it_are_read_on_the_way(reading: dict[str, Any]) -> None:
+    met = [each for entry in reading["script"] for each in focused(entry["heard"])]
+    (asks, *_) = [each for each in met if each["name"] == "What it asks"]
+    assert len(asks["description"]) > 40
+    outcomes = [each for each in focused(heard_at(reading, "to Take the decision back")) if each["role"] != "unknown"]
+    assert "Agreed without a vote, nobody present objected. Quorum 4, present 5." in [each["name"] for each in outcomes]

@@ -102,18 +102,16 @@ def guidance_folds(scope: ItemScope, item: Item, jump: Callable[[str], None]) ->
     """Return the sections on an item's guidance; their bodies are built when first opened."""
     head, on = scope.minutes.head, scope.on
     as_at = date_in_words(item.evidence_as_at)
-    folds = [
-        FoldSection("The contract", f"BMA and NHS England, as at {as_at}", build=partial(ContractView, scope, item))
-    ]
+    folds = [_fold("The contract", f"BMA and NHS England, as at {as_at}", partial(ContractView, scope, item))]
     if item.dates:
         words = _passed_words(item.dates, on)
-        folds.append(FoldSection("Dates", words, build=partial(dates_view, scope, item.dates, on)))
+        folds.append(_fold("Dates", words, partial(dates_view, scope, item.dates, on)))
     if item.links:
         words = _links_words(scope, item.links)
-        folds.append(FoldSection("Other items", words, build=partial(links_view, scope, item.links, jump)))
+        folds.append(_fold("Other items", words, partial(links_view, scope, item.links, jump)))
     if item.prompts:
         asked = counted(len(item.prompts), "question")
-        folds.append(FoldSection("Questions to discuss", asked, build=partial(questions, item.prompts, head)))
+        folds.append(_fold("Questions to discuss", asked, partial(questions, item.prompts, head)))
     lists: tuple[tuple[str, Sequence[Statement], str], ...] = (
         ("Status", (item.status.detail,), "in full, with its sources"),
         ("Exceptions", item.exceptions, str(len(item.exceptions))),
@@ -121,10 +119,14 @@ def guidance_folds(scope: ItemScope, item: Item, jump: Callable[[str], None]) ->
     )
     for title, statements, summary in lists:
         if statements:
-            folds.append(FoldSection(title, summary, build=partial(statement_list, statements, head)))
+            folds.append(_fold(title, summary, partial(statement_list, statements, head)))
     if item.steps:
-        folds.append(FoldSection("Steps", counted(len(item.steps), "step"), build=partial(_steps_view, scope, item)))
+        folds.append(_fold("Steps", counted(len(item.steps), "step"), partial(_steps_view, scope, item)))
     return folds
+
+
+def _fold(title: str, summary: str, build: Callable[[], QWidget]) -> FoldSection:
+    return FoldSection(title, summary, build=build, read=True)
 
 
 def _steps_view(scope: ItemScope, item: Item) -> QWidget:

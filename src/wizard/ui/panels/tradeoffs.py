@@ -12,6 +12,7 @@ from wizard.ui.panels.scope import ItemScope
 from wizard.ui.panels.statements import side, source_mark, source_words, statement_label, term_words
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.reading import make_reading
 from wizard.ui.widgets.sign import Sign
 from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
 from wizard.ui.widgets.text import Hint, Subheading
@@ -99,6 +100,7 @@ class Asks(QWidget):
         column = Column(2, parent=self)
         for statement in item.asks:
             column.addWidget(statement_label(statement, scope.minutes.head, lead=True))
+        make_reading(self, "What it asks")
 
 
 class DutyCard(Card):
@@ -113,6 +115,7 @@ class DutyCard(Card):
         if item.duty is not None:
             self._sides.addWidget(side("What is required", item.duty.required, head, ""), 1)
             self._sides.addWidget(side("How to check", item.duty.how_to_check, head, ""), 1)
+        make_reading(self, "What is required, and how to check")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One below the other where it is narrow."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from wizard.ui.theme import Mark, current, paint_mark
 from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.reading import make_reading
 from wizard.ui.widgets.spacing import Column
 
 
@@ -95,6 +96,10 @@ class _Head(QAbstractButton):
             super().keyPressEvent(event)
 
 
+class FoldBody(QFrame):
+    """What is seen when it is unfolded."""
+
+
 class FoldSection(Card):
     """A card that unfolds. Space, Enter or a click; Right unfolds, Left folds. It stays as the reader left it."""
 
@@ -107,12 +112,18 @@ class FoldSection(Card):
         summary: str = "",
         build: Callable[[], QWidget] | None = None,
         parent: QWidget | None = None,
+        *,
+        read: bool = False,
     ) -> None:
-        """Show `title` and `summary`. `build` makes the body when first unfolded; without it fill `content`."""
+        """Show `title` and `summary`. `build` makes the body when first unfolded; without it fill `content`.
+
+        With `read` the body is text, and while it is unfolded Tab stops at it.
+        """
         super().__init__("", parent, gap=0)
         self._build = build
         self._head = _Head(title, self)
-        self._content = QFrame(self)
+        self._read = read
+        self._content = FoldBody(self)
         self.content = Column(8, (40, 0, 20, 18), self._content)
         """The column of the section's content."""
         self.body.set_margins((1, 1, 1, 1))
@@ -150,4 +161,6 @@ class FoldSection(Card):
         if is_open and self._build is not None:
             self.content.addWidget(self._build())
             self._build = None
+            if self._read:
+                make_reading(self._content, self.accessibleName())
         self._content.setVisible(is_open)

@@ -1,4 +1,4 @@
-"""What Qt's widgets cannot say of themselves to a screen reader: that a label is a heading, and a drawing a picture."""
+"""What Qt's widgets cannot say of themselves to a screen reader: what is a heading, a picture, a text to be read."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -9,6 +9,9 @@ from wizard.ui.widgets.text import CardTitle, Subheading, Title
 _HEADINGS = (Title, CardTitle, Subheading)
 _PICTURES = frozenset({"TimelineView"})
 """The names of the classes whose widgets are drawings; they say what is drawn in their description."""
+
+_READINGS = frozenset({"Asks", "DutyCard", "FoldBody", "LargeOutcome", "OutcomeBar", "Decision"})
+"""The names of the classes whose widgets are text at which Tab stops; see `widgets/reading.py`."""
 
 _installed: list[object] = []
 
@@ -28,7 +31,7 @@ class _Heading(QAccessibleWidget):
 
 
 def speak_headings() -> None:
-    """Have titles be headings to the ear from now on, and drawings pictures; a second call changes nothing."""
+    """Have titles be headings to the ear, drawings pictures, and readings text; a second call changes nothing."""
     if not _installed:
         _installed.append(_spoken)
         QAccessible.installFactory(_spoken)
@@ -40,4 +43,6 @@ def _spoken(name: str, thing: QObject) -> QAccessibleInterface | None:
         return _Heading(thing)
     if name in _PICTURES and isinstance(thing, QWidget):
         return QAccessibleWidget(thing, QAccessible.Role.Graphic)
+    if name in _READINGS and isinstance(thing, QWidget):
+        return QAccessibleWidget(thing, QAccessible.Role.StaticText)
     return None
