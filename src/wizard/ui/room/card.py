@@ -9,6 +9,8 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
+from wizard.ui.announce import announce
+from wizard.ui.panels.closing_bar import progress_in_words
 from wizard.ui.room.clock import MeetingClock
 from wizard.ui.room.decision import RoomDecision
 from wizard.ui.room.fitting import About, Fitting, Said
@@ -71,6 +73,7 @@ class RoomCard(QWidget):
         super().__init__(parent)
         self._session = session
         self._item = ""
+        self._said_of = ""
         self._order: tuple[str, ...] = ()
         self._hidden = False
         self._sides_wanted: bool | None = None
@@ -143,8 +146,13 @@ class RoomCard(QWidget):
         self._status.show_status(shown.status, Tone.ACCENT, Mark.INFORMATION)
         self._sides.show_sides(shown.gains, shown.costs)
         self._duty = shown.duty
-        self.decision.show_item(shown, minutes.item(self._item).item, plan)
-        self.outcome.show_outcome(shown.kind, shown.sentence, aloud=self.isVisible())
+        entry = minutes.item(self._item)
+        self.decision.show_item(shown, entry.item, plan)
+        seen, same = self.isVisible(), self._said_of == self._item
+        self._said_of = self._item
+        self.outcome.show_outcome(shown.kind, shown.sentence, aloud=seen and same, said=progress_in_words(entry))
+        if seen and not same:
+            announce(self, f"{shown.place}: {shown.title}. {progress_in_words(entry) or shown.sentence}")
         self.clock.show_item(self._item, shown.agenda_minutes)
         self.setAccessibleName(f"Room mode. {shown.place}: {shown.title}")
         self._later.start()

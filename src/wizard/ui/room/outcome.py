@@ -6,6 +6,7 @@ from wizard.domain.outcome import OutcomeKind
 from wizard.ui.announce import announce
 from wizard.ui.room.largetext import LargeText
 from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.reading import make_reading
 from wizard.ui.widgets.sign import Sign, TintedFrame
 from wizard.ui.widgets.spacing import Row
 
@@ -41,14 +42,15 @@ class LargeOutcome(TintedFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._sentence = ""
+        make_reading(self, "", "")
 
     @property
     def sentence(self) -> str:
         """The sentence shown."""
         return self._sentence
 
-    def show_outcome(self, kind: OutcomeKind, sentence: str, *, aloud: bool) -> None:
-        """Show it; with `aloud`, say it to a screen reader if it is another one than before."""
+    def show_outcome(self, kind: OutcomeKind, sentence: str, *, aloud: bool, said: str = "") -> None:
+        """Show it; with `aloud`, say it, or `said` in its place, to a screen reader if it is another than before."""
         tone, mark = _LOOKS[kind]
         loud = kind in _DECIDED
         self._loud.setVisible(loud)
@@ -59,4 +61,4 @@ class LargeOutcome(TintedFrame):
         self.setAccessibleName(sentence)
         new, self._sentence = sentence != self._sentence, sentence
         if new and aloud:
-            announce(self, sentence)
+            announce(self, said or sentence)
