@@ -15,6 +15,7 @@ from wizard.ui.review.comparison import Hairline
 from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.reading import make_reading
 from wizard.ui.widgets.spacing import TOP, Column, Row
 from wizard.ui.widgets.text import Body, Muted, Subheading
 
@@ -45,24 +46,33 @@ class _Sign(QWidget):
         painter.end()
 
 
-class _Decision(QWidget):
-    """One item: mark, position, outcome and own vote; the resolution and the whole sentence on demand."""
+class Decision(QWidget):
+    """One item: mark, position, outcome and own vote; the resolution and the whole sentence on demand.
+
+    Tab stops at each, for whoever reads by ear what they are to sign.
+    """
 
     def __init__(self, entry: ItemMinutes, part: Part) -> None:
         super().__init__()
         short = came_about(entry, VotesPrinted.COUNTS)
         words = Column(1)
-        words.addWidget(Subheading(f"{entry.item.id}  {entry.item.short_title}: {_lower(entry.label)}"))
-        words.addWidget(Muted(". ".join(said for said in (short, part.vote) if said) + "."))
+        title = f"{entry.item.id}  {entry.item.short_title}: {_lower(entry.label)}"
+        came = ". ".join(said for said in (short, part.vote) if said) + "."
+        words.addWidget(Subheading(title))
+        words.addWidget(Muted(came))
+        dissents = []
         for text, private in ((part.dissent, False), (part.private_dissent, True)):
             if text:
-                words.addWidget(Body(f"Your dissent{', not printed' if private else ''}: “{text}”"))
-        self._full = [Body(f"{put.resolution} {put.sentence}") for put in entry.proposals]
+                dissents.append(f"Your dissent{', not printed' if private else ''}: “{text}”")
+                words.addWidget(Body(dissents[-1]))
+        whole = [f"{put.resolution} {put.sentence}" for put in entry.proposals]
+        self._full = [Body(sentences) for sentences in whole]
         for label in self._full:
             words.addWidget(label)
         row = Row(6, (0, 5, 0, 5), self)
         row.addWidget(_Sign(entry.mark, entry.label), 0, TOP)
         row.addLayout(words, 1)
+        make_reading(self, f"Item {title}. {came}", "\n".join((*dissents, *whole)))
         self.show_full(False)
 
     def show_full(self, full: bool) -> None:
@@ -78,7 +88,7 @@ class Decisions(Card):
         super().__init__("What was decided", gap=8)
         self._toggle = Button("Whole sentences", self._renew, small=True)
         self._toggle.setCheckable(True)
-        self._rows: list[_Decision] = []
+        self._rows: list[Decision] = []
         self._column = Column(0)
         head = Row(8)
         head.addWidget(self._toggle)
@@ -90,7 +100,7 @@ class Decisions(Card):
         """Show what became of each item, with what the person at the screen did."""
         self._column.clear()
         entries = {entry.item.id: entry for entry in minutes.items}
-        self._rows = [_Decision(entries[part.item], part) for part in parts]
+        self._rows = [Decision(entries[part.item], part) for part in parts]
         for row in self._rows:
             self._column.add(row, Hairline())
         if rest := [entry.item.id for entry in minutes.items if not entry.taken]:

@@ -12,7 +12,7 @@ from wizard.domain.people import Person
 from wizard.domain.record import Method
 from wizard.domain.strokes import Point
 from wizard.domain.typednames import may_be_name_of
-from wizard.ui.signing.signature_pad import SignaturePad
+from wizard.ui.signing.signature_pad import HOW_TO_SIGN, SignaturePad
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.choice import Choice, ChoiceField
 from wizard.ui.widgets.dates import DateField
@@ -52,6 +52,10 @@ class DrawForm(QWidget):
         self.pad.changed.connect(self._renew)
         Column(8, parent=self).add(self.pad, ButtonRow(self._take_back, self._put_back, self._clear))
         self._renew()
+
+    def show_statement(self, statement: str) -> None:
+        """Say at the field what is signed in it."""
+        self.pad.setAccessibleDescription(f"{HOW_TO_SIGN} The statement: “{statement}”")
 
     def given(self) -> Given:
         """Return the signature as it is kept."""

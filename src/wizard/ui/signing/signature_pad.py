@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from wizard.domain.strokes import MOST_KEPT, Point, point, signature_of
 from wizard.ui.theme import current
 
+HOW_TO_SIGN = "With pen, finger or mouse. By keyboard, choose to type the name instead."
 _MM_PER_INCH = 25.4
 _NO_PRESSURE = 0.5
 """The pressure of a mouse, which has none."""
@@ -47,7 +48,7 @@ class SignaturePad(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Field to draw the signature in")
-        self.setAccessibleDescription("With pen, finger or mouse. By keyboard, choose to type the name instead.")
+        self.setAccessibleDescription(HOW_TO_SIGN)
         current().changed.connect(self._renew)
 
     @property

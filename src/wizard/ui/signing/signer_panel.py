@@ -77,6 +77,8 @@ class SignerPanel(QWidget):
         minutes = record_minutes(plan, record)
         self._decisions.show_decisions(minutes, parts_of(minutes, person, plan.private.dissents))
         self._kinds.set_options([OFFERED[kind] for kind in kinds_open_to(record, person.id) if kind in OFFERED])
+        for card in self._kinds.cards:
+            card.setAccessibleDescription("What was decided stands before this; Shift+Tab goes back through it.")
         first = self._kinds.cards[0].option.value if self._kinds.cards else None
         self._kinds.show_choice(first)
         self._methods.show_choice("drawn")
@@ -121,13 +123,17 @@ class SignerPanel(QWidget):
         self._problem.hide()
         statement = self._statements[kind]
         self._statement.setText(f"“{statement}”")
+        # Its label is no stop of Tab: nobody should sign by ear what they did not hear.
+        for part in (self._put, *self._methods.cards):
+            part.setAccessibleDescription(f"The statement: “{statement}”")
         self._statement.setVisible(method is not Method.TYPED)
         self._words_field.setVisible(kind in ASKED)
         self._words_field.set_label(ASKED.get(kind, "In your words"))
         self._methods.setVisible(method is not Method.STATED)
         for index, form in enumerate(self._forms):
             form.setVisible(_FORMS.get(method) == index)
-        _draw, type_form, elsewhere = self._forms
+        draw_form, type_form, elsewhere = self._forms
+        draw_form.show_statement(statement)
         type_form.show_statement(statement, self._person.name)
         if method in (Method.PAPER, Method.WRITING):
             content = self._record.content
