@@ -4,8 +4,9 @@ import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QTableView, QToolButton, QWidget
 
+from wizard.ui.announce import announce
 from wizard.ui.theme import Mark, current
 from wizard.ui.theme.marks import mark_icon
 from wizard.ui.widgets.spacing import Column
@@ -118,6 +119,7 @@ class DateField(QLineEdit):
         self._popup.move(place)
         self._popup.show()
         calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        _say_day(calendar)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the calendar, go by days and weeks; Enter tells of the date and stays on the page."""
@@ -163,6 +165,8 @@ class DateField(QLineEdit):
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(day, plain)
         calendar.setAccessibleName("Calendar")
+        calendar.selectionChanged.connect(lambda: _say_day(calendar))
+        calendar.currentPageChanged.connect(lambda year, month: _say_month(calendar, QDate(year, month, 1)))
         calendar.clicked.connect(self._pick)
         calendar.activated.connect(self._pick)
         column = Column(0, (4, 4, 4, 4), popup)
@@ -180,3 +184,19 @@ class DateField(QLineEdit):
         icon: QIcon = mark_icon(Mark.CALENDAR, current().colours.muted, side)
         self._button.setIcon(icon)
         self._button.setIconSize(QSize(side, side))
+
+
+def _say_day(calendar: QCalendarWidget) -> None:
+    """Name the days for the ear by the one that is chosen, and say it: a cell of Qt's says no more than a number."""
+    words = calendar.locale().toString(calendar.selectedDate(), "dddd d MMMM yyyy")
+    for days in calendar.findChildren(QTableView):
+        days.setAccessibleName(f"Calendar, {words}")
+        if days.isVisible():
+            announce(days, words)
+
+
+def _say_month(calendar: QCalendarWidget, first: QDate) -> None:
+    """Say the month that is shown; where the chosen day went there, it says so itself."""
+    chosen = calendar.selectedDate()
+    if calendar.isVisible() and (chosen.year(), chosen.month()) != (first.year(), first.month()):
+        announce(calendar, calendar.locale().toString(first, "MMMM yyyy"))

@@ -1,0 +1,186 @@
+"""A partner who does not see the screen hears what stands on it: guidance, outcomes, decisions to sign, dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView
+from pytestqt.qtbot import QtBot
+from tests.plans import worked_example
+from tests.sittings import sitting
+from tests.ui.hearing import heard, listened, stops
+from tests.ui.keyboard import CTRL, Keyboard, settle
+from tests.ui.room.test_room import opened as room_with
+from tests.ui.states import NOW, page_of, window_with
+from tests.ui.wholewindow import page, whole_window
+
+from wizard import office
+from wizard.domain.closing import close
+from wizard.domain.deciding import open_meeting
+from wizard.ui.conductor import Conductor
+from wizard.ui.widgets.dates import DateField
+from wizard.ui.widgets.fold import FoldBody
+from wizard.ui.widgets.outcome import OutcomeBar
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    return listened(monkeypatch)
+
+
+@pytest.fixture
+def conductor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conductor]:
+    """The window with five partners in the room and nothing decided."""
+    path = tmp_path_factory.mktemp("plans") / "plan.gpplan"
+    office.keep_new(sitting(5), path)
+    with whole_window(path) as conductor:
+        yield conductor
+
+
+def test_tab_reads_what_is_asked_what_is_unfolded_and_what_came_of_it(qtbot: QtBot) -> None:
+    window = window_with(qtbot, "half")
+    page_of(window, "action-1")
+    folded = [heard(stop) for stop in stops()]
+    (asks,) = [each for each in folded if "\nWhat it asks\n" in each]
+    assert asks.startswith("StaticText")
+    assert "It strongly advised seeing patients face to face." in asks
+    (outcome,) = [each for each in folded if "\nCarried 4 for, 1 against" in each]
+    assert "Before: " in outcome
+    assert "Not carried 2 for, 3 against" in outcome
+    assert not any("NHS England" in each.partition("\n")[2] and each.startswith("StaticText\nThe") for each in folded)
+    QTest.keyClick(window.focusWidget(), Key.Key_E, CTRL)
+    settle()
+    unfolded = [stop for stop in stops() if isinstance(stop, FoldBody)]
+    contract = next(stop for stop in unfolded if stop.accessibleName() == "The contract")
+    assert heard(contract).startswith("StaticText")
+    assert all(words in heard(contract) for words in ("BMA", "NHS England"))
+    assert {"Dates", "Questions to discuss", "Status"} <= {stop.accessibleName() for stop in unfolded}
+    assert all(len(stop.accessibleDescription()) > 20 for stop in unfolded)
+
+
+def test_a_duty_reads_what_is_required(qtbot: QtBot) -> None:
+    window = window_with(qtbot, "half")
+    shown = page_of(window, "action-5")
+    (card,) = [heard(stop) for stop in stops() if stop.accessibleName() == "What is required, and how to check"]
+    assert all(words in card for words in ("StaticText", "What is required", "How to check"))
+    assert "evidence as at" in shown.accessibleDescription()
+
+
+def test_arrival_says_how_each_item_was_decided(qtbot: QtBot, said: list[str]) -> None:
+    window = window_with(qtbot, "half")
+    page_of(window, "action-9")
+    assert said[-1].startswith("Step 12 of 16, Action 9")
+    assert "Item 9a: We meet this duty. Noted without a vote." in said[-1]
+    assert "Item 9b: " in said[-1]
+    page_of(window, "action-2")
+    assert said[-1] == "Step 5 of 16, Action 2, Advice & Guidance, not taken at this meeting"
+
+
+def test_a_vote_says_how_many_have_answered_and_the_last_one_the_outcome(conductor: Conductor, said: list[str]) -> None:
+    conductor.go_to("action-8")
+    keys = Keyboard(conductor.window)
+    keys.press(Key.Key_1)
+    keys.press(Key.Key_F9)
+    said.clear()
+    keys.press(Key.Key_F, times=4)
+    assert said == [f"{number} of 5 have answered." for number in range(1, 5)]
+    (bar,) = [bar for bar in page(conductor).findChildren(OutcomeBar) if bar.isVisible()]
+    assert bar.sentence.startswith("Incomplete: no vote is recorded for ")
+    keys.press(Key.Key_A)
+    assert said[4].startswith("Carried 4 for, 1 against")
+    conductor.go_to("action-7")
+    conductor.go_to("action-8")
+    assert "Switch the software off. Carried 4 for" in said[-1]
+
+
+@pytest.mark.parametrize("key", [Key.Key_F8, Key.Key_F9])
+def test_a_key_that_cannot_decide_yet_says_what_comes_first(conductor: Conductor, said: list[str], key: Qt.Key) -> None:
+    conductor.go_to("action-8")
+    keys = Keyboard(conductor.window)
+    keys.to("Next")
+    said.clear()
+    keys.press(key)
+    assert said == ["Choose what is proposed first."]
+    assert keys.at == "Switch the software off"
+    (bar,) = [bar for bar in page(conductor).findChildren(OutcomeBar) if bar.isVisible()]
+    assert bar.sentence == "Choose what is proposed first."
+    assert open_meeting(conductor.session.plan).matter("8").proposals == ()
+    keys.press(Key.Key_1)
+    assert not bar.isVisible()
+
+
+def test_the_room_names_the_item_before_its_outcome(qtbot: QtBot, said: list[str]) -> None:
+    card, _ = room_with(qtbot, worked_example(), "9a")
+    said.clear()
+    QTest.keyClick(card, Key.Key_PageDown)
+    assert len(said) == 1
+    assert said[0].startswith("Action 9 of 10 · 9b: ")
+    assert said[0].endswith(card.outcome.sentence)
+    QTest.keyClick(card, Key.Key_PageUp)
+    assert said[1].startswith("Action 9 of 10 · 9a: ")
+
+
+def test_in_room_mode_the_window_leaves_the_item_to_the_card(conductor: Conductor, said: list[str]) -> None:
+    conductor.go_to("action-9")
+    keys = Keyboard(conductor.window)
+    keys.press(Key.Key_F11)
+    settle(50)
+    said.clear()
+    keys.press(Key.Key_PageDown)
+    settle(50)
+    assert [words.partition(":")[0] for words in said] == ["Action 9 of 10 · 9b"]
+    keys.press(Key.Key_F11)
+    settle(50)
+
+
+def test_every_decision_is_read_before_it_is_signed(tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("plans") / "plan.gpplan"
+    plan = worked_example()
+    office.keep_new(close(plan, NOW), path)
+    with whole_window(path) as conductor:
+        conductor.go_to("sign")
+        keys = Keyboard(conductor.window)
+        keys.go("Begin with Dr Amara Osei")
+        keys.press(Key.Key_Space)
+        settle(50)
+        read = [heard(stop) for stop in stops()]
+    items = [each for each in read if each.startswith("StaticText\nItem ")]
+    assert len(items) == len(open_meeting(plan).items)
+    first = next(each for each in items if each.startswith("StaticText\nItem 1 "))
+    assert "Safe daily limit" in first
+    assert "You voted" in first
+    assert "Carried 4 for, 1 against" in first
+    for name in ("Draw it", "Field to draw", "Sign as Dr Amara Osei"):
+        (control,) = [each for each in read if each.partition("\n")[2].startswith(name)]
+        assert "The statement: “" in control
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_calendar_says_the_day_with_its_month(qtbot: QtBot, said: list[str]) -> None:
+    field = DateField()
+    qtbot.addWidget(field)
+    field.show_date(dt.date(2026, 12, 8))
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    QTest.keyClick(field, Key.Key_F4)
+    calendar = field.findChild(QCalendarWidget)
+    assert isinstance(calendar, QCalendarWidget)
+    days = calendar.findChild(QTableView)
+    assert isinstance(days, QTableView)
+    assert said[-1] == "Tuesday 8 December 2026"
+    assert days.accessibleName() == "Calendar, Tuesday 8 December 2026"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Key.Key_Right)
+    assert said[-1] == "Wednesday 9 December 2026"
+    calendar.showNextMonth()
+    assert said[-1] == "January 2027"
+    calendar.setSelectedDate(QDate(2027, 2, 1))
+    assert said[-1] == "Monday 1 February 2027"
