@@ -191,6 +191,7 @@ def test_words_that_no_button_recorded_are_kept_and_shown_again(qtbot: QtBot, na
     enter(unfold(view, ASIDE), name, "Too soon")
     assert [draft.words for draft in session.plan.private.drafts] == ["Too soon"]
     again, _ = opened(qtbot, session.plan, "2")
+    assert has_button(again, f"{ASIDE}, Something not recorded yet")
     assert field(unfold(again, ASIDE), name).property("text" if name.startswith("What") else "plainText") == "Too soon"
 
 

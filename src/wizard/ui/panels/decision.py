@@ -18,8 +18,9 @@ from wizard.domain.deciding import (
     with_position,
     without_last,
 )
+from wizard.domain.drafts import drafts_on
 from wizard.domain.minutes import ProposalMinutes
-from wizard.domain.plan import Plan
+from wizard.domain.plan import DraftKind, Plan
 from wizard.domain.proposal import Counted, Noted, RollCall
 from wizard.domain.tasklog import offered, with_checklist
 from wizard.ui.panels.aside import DissentPart, InterestsPart, ViewsPart
@@ -170,6 +171,8 @@ class DecisionPanel(Card):
 
     def _refresh_aside(self) -> None:
         proposal = self._scope.proposal
+        kinds = {draft.kind for draft in drafts_on(self._scope.plan, self._scope.item_id)}
+        self._aside.set_summary("Something not recorded yet" if kinds - {DraftKind.ASKED} else "")
         if self._parts is None or proposal is None or not self._aside.is_open:
             return
         interests, dissent, views, ruling = self._parts
