@@ -124,3 +124,14 @@ def test_of_guidance_that_was_altered_the_rest_is_salvaged() -> None:
     assert set(found.lost[1:]) == {"meeting", "records, entry 1", "records, entry 2", "reopenings, entry 1"}
     assert (len(found.plan.guidance.items), list(altered_texts(found.plan.guidance))) == (len(TEXTS) - 1, [])
     assert parse_plan(plan_bytes(found.plan, 1), "osei.gpplan").plan == found.plan
+
+
+@pytest.mark.parametrize("place", [(), ("records", 0, "content")])
+def test_two_people_of_one_id_are_refused(place: tuple[str | int, ...]) -> None:
+    plan: Any = plain(whole())
+    found: Any = plan
+    for step in place:
+        found = found[step]
+    found["people"][1]["id"] = found["people"][0]["id"]
+    with pytest.raises(PlanFileError, match="people: two of them have the same id"):
+        parse_plan(plan_file(plan), "osei.gpplan")

@@ -4,19 +4,22 @@ A file can be well formed and bear the right checksum, and yet name a text that 
 said of a meeting is looked up there, so this is seen when a plan is read, and not at the first look-up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wizard.canonical import digest
 from wizard.domain.meeting import Meeting
+from wizard.domain.people import Person
 from wizard.domain.plan import FrozenGuidance, Plan
 from wizard.domain.record import RecordContent
 
 
 def broken_reference(plan: Plan) -> str:
-    """Return the first place that refers to guidance which is not there, in words; empty if there is none.
+    """Return the first place that refers to guidance which is not there, or to one of two people; empty if none does.
 
     “meeting, guidance, items, 4a: the plan does not hold this text”
     """
+    if twice := _twice(plan.people):
+        return twice
     texts = _Texts(plan.guidance)
     if plan.meeting is not None and (broken := texts.broken_in(plan.meeting)):
         return f"meeting, {broken}"
@@ -37,6 +40,11 @@ def altered_texts(guidance: FrozenGuidance) -> Iterator[tuple[str, str]]:
                 yield part, key
 
 
+def _twice(people: Sequence[Person]) -> str:
+    ids = {person.id for person in people}
+    return "" if len(ids) == len(people) else "people: two of them have the same id"
+
+
 class _Texts:
     """The texts that a plan holds, laid out so that each reference is one look: plans have thousands of them."""
 
@@ -48,6 +56,8 @@ class _Texts:
         }
 
     def broken_in_record(self, content: RecordContent) -> str:
+        if twice := _twice(content.people):
+            return twice
         for number, standing in enumerate(content.carried, start=1):
             if broken := self._broken(standing.guidance, standing.proposal.position):
                 return f"carried, entry {number}, {broken}"
