@@ -227,6 +227,10 @@ class Preview(QFrame):
             view = PageView(self._shown, index, QSize(round(width * scale), round(height * scale)))
             self._views.append(view)
             column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
+        if (before := self._scroll.takeWidget()) is not None:
+            # Not at once: Qt may be dressing everything anew, and go on to what it would find gone.
+            before.hide()
+            before.deleteLater()
         self._scroll.setWidget(inside)
         self._at = -1
         self._say_where()
