@@ -75,13 +75,29 @@ def test_the_focus_goes_back_to_the_positions_once_a_proposal_is_withdrawn(qtbot
     assert [proposal.position for proposal in open_meeting(session.plan).matter("2").proposals] == ["decline"]
 
 
-def test_the_focus_stays_at_the_decision_once_its_tasks_are_added(qtbot: QtBot) -> None:
-    page, _ = opened(qtbot, with_position(sitting(3), "2", "adopt"), 2)
+def test_the_key_that_adds_the_tasks_does_nothing_else_when_it_is_pressed_again(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), 2)
     press(page, "Agreed")
     add = button(page, "Add 5 usual tasks")
     add.setFocus()
     QTest.keyClick(add, Qt.Key.Key_Space)
-    assert focused().accessibleName() == "Take the decision back"
+    plan = session.plan
+    assert len(plan.tasks) == 5
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert session.plan == plan
+    assert focused().accessibleName().startswith("Agreed without a vote")
+
+
+def test_the_key_that_takes_a_decision_back_leaves_the_proposal_when_it_is_pressed_again(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), 2)
+    press(page, "Agreed")
+    back = button(page, "Take the decision back")
+    back.setFocus()
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Space)
+    (proposal,) = open_meeting(session.plan).matter("2").proposals
+    assert (proposal.position, proposal.decision) == ("adopt", None)
 
 
 def test_whoever_votes_next_is_in_sight_while_the_outcome_grows(qtbot: QtBot) -> None:

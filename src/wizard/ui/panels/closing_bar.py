@@ -93,7 +93,7 @@ class ClosingBar(QWidget):
         """
         last = entry.last
         kind = entry.outcome.kind
-        had_focus = self._has_focus()
+        had_focus, takes_back = self._has_focus(), self._back.text()
         tone, mark = _LOOKS[kind]
         if kind is OutcomeKind.NOTED and last and last.position.kind in _NOT_MET:
             tone, mark = _NOT_MET[last.position.kind]
@@ -110,8 +110,12 @@ class ClosingBar(QWidget):
         self._tasks.set_text(f"Add {usual} usual tasks" if usual != 1 else "Add the usual task")
         show_if(taken_up and usual > 0, self._tasks)
         self._show_buttons(entry, editable=editable, calling=calling)
-        if had_focus and not self._has_focus():
-            self._back.setFocus()
+        if had_focus and (not self._has_focus() or (self._back.hasFocus() and self._back.text() != takes_back)):
+            # Never to what decides or takes back: the same key, pressed once more, would do so unasked.
+            if self.outcome.isVisibleTo(self):
+                self.outcome.setFocus()
+            else:
+                self.position_wanted.emit()
 
     def _show_buttons(self, entry: ItemMinutes, *, editable: bool, calling: bool) -> None:
         last = entry.last
