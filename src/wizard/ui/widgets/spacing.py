@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
+from shiboken6 import Shiboken
 
 from wizard.ui.theme import current
 
@@ -11,6 +12,23 @@ Margins = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels of the plain size."""
 
 NONE: Margins = (0, 0, 0, 0)
+
+
+def forget_items(layout: QLayout) -> None:
+    """Have PySide let go of what it keeps of a layout's items once the layout was added to another.
+
+    It would keep it when Qt has removed an item, as for a row that is deleted or a part that moves, and take whatever
+    Qt puts in the same place of memory for that item.
+    """
+    if not isinstance(layout, QBoxLayout | QGridLayout):
+        # Layouts of our own keep their items themselves.
+        return
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if isinstance(item, QLayout):
+            forget_items(item)
+        elif item is not None:
+            Shiboken.invalidate(item)
 
 
 class _Stacked(QBoxLayout):
@@ -33,6 +51,11 @@ class _Stacked(QBoxLayout):
                 self.addLayout(part)
             else:
                 self.addWidget(part)
+
+    def addLayout(self, layout: QLayout, stretch: int | None = 0) -> None:
+        """Add a layout with all that is in it."""
+        super().addLayout(layout, stretch or 0)
+        forget_items(layout)
 
     def clear(self) -> None:
         """Remove everything and delete the widgets."""
