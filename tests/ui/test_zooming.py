@@ -14,9 +14,10 @@ conductor = start(application)
 conductor.window.resize(1024, 700)
 conductor.warm_up(None)
 conductor.desk.open_example()
+QTest.qWait(200)
 conductor.go_to("export")
 preview = conductor.window.page("export").preview
-for _ in range(200):
+for _ in range(1200):
     QTest.qWait(50)
     if preview.pages:
         break
@@ -25,7 +26,7 @@ QTest.qWait(200)
 for zoom in (1.5, 1.0, 1.3, 1.5, 1.0):
     current().zoom_to(zoom)
     QTest.qWait(100)
-print("fine")
+print("fine", flush=True)
 import os
 os._exit(0)
 """
@@ -33,5 +34,5 @@ os._exit(0)
 
 def test_the_preview_outlives_other_sizes_of_text() -> None:
     # In a process of its own: what was wrong here once ended it.
-    done = subprocess.run([sys.executable, "-c", _CHILD], capture_output=True, text=True, timeout=90, check=False)
+    done = subprocess.run([sys.executable, "-c", _CHILD], capture_output=True, text=True, timeout=120, check=False)
     assert "fine" in done.stdout, done.stderr[-2000:]
