@@ -109,13 +109,11 @@ class RollingDialog(FittedDialog):
         holder = Column(0, (_RING, 4, _RING, 4), self.inside)
         holder.addLayout(self.body)
         holder.addStretch(1)
-        self._rolling = QScrollArea()
-        self._rolling.setFrameShape(QFrame.Shape.NoFrame)
-        self._rolling.setWidgetResizable(True)
-        self._rolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._rolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._rolling.setWidget(self.inside)
+        self._rolling = _rolling(self.inside)
         self._rolling.verticalScrollBar().rangeChanged.connect(self._grow)
+        self._stack_up(gap, margins)
+
+    def _stack_up(self, gap: int, margins: Margins) -> None:
         left, top, right, bottom = margins
         column = Column(gap, (left - _RING, top, right - _RING, bottom), self)
         foot = Column(0)
@@ -170,3 +168,14 @@ class RollingDialog(FittedDialog):
             room, frame = room_on_screen(self), self.frameGeometry()
             if frame.bottom() > room.bottom():
                 self.move(frame.x(), max(room.top(), frame.y() - (frame.bottom() - room.bottom())))
+
+
+def _rolling(inside: QWidget) -> QScrollArea:
+    """Return a view without a frame in which `inside` scrolls up and down."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
