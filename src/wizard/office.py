@@ -259,7 +259,7 @@ class BeforeExport:
     """What somebody should know before a copy is given out."""
 
     to_read: tuple[tuple[str, str], ...] = ()
-    """Free text that a redacted copy prints, with its place; the names in it are replaced already."""
+    """Free text that a redacted copy prints, with its place; names in it are replaced where the reader gets none."""
     replaced: tuple[str, ...] = ()
     """Characters that the typeface lacks."""
 

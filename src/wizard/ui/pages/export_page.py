@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from wizard.domain.plan import Plan
 
-_WITH_NAMES = frozenset({"partners", "staff"})
 _WHAT_THEY_GET = {
     "partners": "The whole record, with the plan inside it: it can be checked and opened again.",
     "staff": "What was decided and who does what; no votes, reasons or money.",
@@ -121,8 +120,12 @@ class ExportPage(Page):
         """List the free text that a redacted copy prints: no program can tell what it gives away."""
         texts, replaced = self._desk.before_export(copy)
         self._first.setVisible(bool(texts))
-        names = "names stand in it as they are" if copy.reader in _WITH_NAMES else "names in them are replaced"
-        self._first.set_summary(f"{len(texts)} texts that were typed are in this copy; {names}")
+        if texts:
+            # Late: what readers get is loaded with the first copy, and not with the page.
+            from wizard.documents.readers import GETS, Reader
+
+            names = "stand as they are" if GETS[Reader(copy.reader)].names else "are replaced"
+            self._first.set_summary(f"{len(texts)} texts that were typed are in this copy; names in them {names}")
         self._first.content.clear()
         for place, text in texts:
             self._first.content.add(Muted(place), Body(text))
