@@ -3,8 +3,10 @@ from tests.domain.closed_plans import draft, second_closed
 from tests.plans import empty_plan, plan_of, worked_example
 
 from wizard.domain.minutes import minutes_of
-from wizard.domain.overview import number_word, overview_rows, overview_sentence, quorum_sentence
+from wizard.domain.overview import next_date, number_word, overview_rows, overview_sentence, quorum_sentence
 from wizard.domain.people import VotesPrinted
+from wizard.domain.proposal import BringBack, Proposal
+from wizard.domain.resolution import bring_back_in_words
 
 
 def test_the_lead_says_in_words_what_became_of_the_items() -> None:
@@ -55,3 +57,10 @@ def test_presence_is_held_against_the_quorum() -> None:
 
 def test_counts_are_words_up_to_twelve() -> None:
     assert [number_word(count) for count in (0, 12, 13)] == ["no", "twelve", "13"]
+
+
+def test_an_event_that_was_typed_as_a_sentence_stands_in_a_sentence() -> None:
+    back = BringBack(event="The ICB has replied to us.")
+    assert bring_back_in_words(back, ()) == "when the ICB has replied to us"
+    put = Proposal(id="p1", position="later", bring_back=back)
+    assert next_date(put) == ("Comes back when the ICB has replied to us", None)

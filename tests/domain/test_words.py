@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from wizard.domain.words import (
+    after_when,
     counted,
     date_in_words,
     listed,
@@ -39,3 +40,18 @@ def test_counts_agree_with_their_nouns() -> None:
     assert [counted(1, "vote"), counted(2, "vote"), counted(0, "vote")] == ["1 vote", "2 votes", "0 votes"]
     assert counted(2, "person", "people") == "2 people"
     assert number_in_words(12_400) == "12,400"
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ("when the ICB replies", "the ICB replies"),
+        ("When The ICB has replied to us.", "the ICB has replied to us"),
+        ("the ICB replies", "the ICB replies"),
+        ("NHS England replies", "NHS England replies"),
+        ("whenever it suits", "whenever it suits"),
+        ("when", "when"),
+    ],
+)
+def test_an_event_stands_after_when_whatever_it_was_typed_like(event: str, words: str) -> None:
+    assert after_when(event) == words

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.domain.dates import QuickPick, quick_picks
 from wizard.domain.proposal import BringBack
-from wizard.domain.words import after_when, date_in_words
+from wizard.domain.words import date_in_words
 from wizard.ui.panels.controls import DatePick, LineField, OwnerField
 from wizard.ui.panels.scope import ItemScope
 from wizard.ui.widgets.choice import Choice, ChoiceField
@@ -45,7 +45,7 @@ class ComeBack(QWidget):
         self._quick.chosen.connect(self._pick)
         self._on.edited.connect(lambda on: self._change(on=on))
         self._latest.edited.connect(lambda on: self._change(latest=on))
-        self._event.edited.connect(lambda text: self._change(event=after_when(typed(text))))
+        self._event.edited.connect(lambda text: self._change(event=typed(text)))
         self._watcher.edited.connect(lambda owner: self._change(watcher=owner))
         self.setFocusProxy(self._quick)
 
