@@ -66,7 +66,7 @@ def state_words(minutes: Minutes) -> str:
 
 def signed(minutes: Minutes) -> bool:
     """Whether everybody who was expected to answer has."""
-    return minutes.record is not None and signing_state(minutes.record).state is RecordState.SIGNED
+    return signing_state(minutes.record).state is RecordState.SIGNED
 
 
 def fingerprints(minutes: Minutes) -> dict[str, str]:

@@ -62,7 +62,7 @@ def steps_of(minutes: Minutes) -> tuple[Step, ...]:
         state = _action_state([minutes.item(item_id) for item_id in action.items])
         rows.append((action_key(action.number), action.short_title, action.number, state, STATE_WORDS[state]))
     through, meant = decided(minutes)
-    signed = minutes.record is not None and signing_state(minutes.record).state is RecordState.SIGNED
+    signed = signing_state(minutes.record).state is RecordState.SIGNED
     rows += [
         ("review", "Review", None, *_plain(meant > 0 and through == meant)),
         ("sign", "Sign", None, *_plain(signed)),

@@ -30,6 +30,7 @@ from wizard.ui.widgets.text import Body, Muted
 
 if TYPE_CHECKING:
     from wizard.domain.plan import Plan
+from wizard.domain.settingwords import signers_in_words
 
 _MEANS = (
     "Closing freezes the record: practice, people, rule, attendance, guidance and every decision as they are now. "
@@ -127,12 +128,9 @@ class ClosingPanel(QWidget):
             attendance = meeting.attendance_of(person_id)
             away = attendance is not None and attendance.presence not in ATTENDING
             self._signers.addWidget(_line(Mark.PERSON, f"{names[person_id]}{', not present: answers later' * away}"))
-        setting = {
-            SignerKind.ALL_PARTNERS: "All partners, as the practice has settled.",
-            SignerKind.ALL_PRESENT: "All partners who are present, as the practice has settled.",
-            SignerKind.CHAIR_AND_OTHERS: f"The chair and {counted(plan.settings.signers.others, 'other partner')}, "
-            "as the practice has settled; any of these will do.",
-        }[plan.settings.signers.kind]
+        signers = plan.settings.signers
+        some = "; any of these will do" if signers.kind is SignerKind.CHAIR_AND_OTHERS else ""
+        setting = f"{signers_in_words(signers)}, as the practice has settled{some}."
         self._who.setText(setting if expected else "Nobody yet: name the partners on the Practice step.")
 
     def _show_reopened(self, plan: Plan, meeting: Meeting) -> None:
