@@ -19,7 +19,7 @@ run: system-run .venv/run ## Open the wizard (make run ARGS=plan.gpplan opens a 
 	@$(BIN)/python -m wizard $(ARGS)
 
 .PHONY: test
-test: system-test .venv/dev ## Run the tests, with no display (make test ARGS=tests/domain runs some)
+test: system-test .venv/dev ## Run the tests, with no display (make test ARGS=tests/voting runs some)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
 
 .PHONY: check

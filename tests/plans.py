@@ -4,13 +4,13 @@ import functools
 import json
 from datetime import UTC, date, datetime
 
-from wizard.content.loading import load_pack
-from wizard.content.pack import Pack
-from wizard.domain.example import example_plan
-from wizard.domain.people import Person, Role
-from wizard.domain.plan import Plan
-from wizard.domain.starting import new_plan
-from wizard.paths import resource
+from wizard.edits.meeting_edits import new_plan
+from wizard.foundation.paths import resource
+from wizard.guidance.pack import Pack
+from wizard.guidance.packs.load_pack import load_pack
+from wizard.plan.people import Person, Role
+from wizard.plan.plan import Plan
+from wizard.services.example_plan import example_plan
 
 TODAY = date(2026, 12, 9)
 """The day after the worked example's meeting."""

@@ -4,10 +4,10 @@ from datetime import date
 
 from tests.plans import plan_of
 
-from wizard.domain.meeting import Attendance, Presence
-from wizard.domain.people import Settings
-from wizard.domain.plan import Plan
-from wizard.domain.rule import MAJORITY_OF_CAST, Rule
+from wizard.plan.meeting import Attendance, Presence
+from wizard.plan.people import Settings
+from wizard.plan.plan import Plan
+from wizard.plan.voting_rule import MAJORITY_OF_CAST, Rule
 
 HELD_ON = date(2026, 12, 8)
 

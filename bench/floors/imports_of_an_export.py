@@ -3,6 +3,6 @@
 import reportlab.pdfbase.ttfonts
 import reportlab.platypus
 
-import wizard.domain.plan
+import wizard.plan.plan
 
 __all__ = ["reportlab", "wizard"]

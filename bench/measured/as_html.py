@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tests.plans import worked_example
 
-from wizard.documents.action_plan import action_plan
-from wizard.documents.export import NORMAL, copy_for
-from wizard.documents.tagged import (
+from wizard.pdf.action_plan import action_plan
+from wizard.pdf.export_pdf import NORMAL, copy_for
+from wizard.tagged_pdf import (
     Block,
     Bullets,
     Callout,
@@ -22,7 +22,7 @@ from wizard.documents.tagged import (
     Text,
     Together,
 )
-from wizard.documents.tagged.words import plain
+from wizard.tagged_pdf.drawing.words import plain
 
 
 def html(story: Iterable[Block]) -> str:

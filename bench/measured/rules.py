@@ -7,11 +7,11 @@ from functools import partial
 from bench.measured.times import milliseconds, summary
 from tests.plans import plan_of
 
-from wizard.domain.deciding import all_for, item_of, open_meeting, with_position, with_vote
-from wizard.domain.meeting import Attendance, Presence
-from wizard.domain.minutes import minutes_of
-from wizard.domain.plan import Plan
-from wizard.domain.proposal import Choice
+from wizard.edits.decision_edits import all_for, item_of, open_meeting, with_position, with_vote
+from wizard.minutes.minutes import minutes_of
+from wizard.plan.meeting import Attendance, Presence
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Choice
 
 PEOPLE, ROUNDS = 60, 60
 

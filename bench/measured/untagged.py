@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, ListFlowable, SimpleDocTemplate, Spacer
 from reportlab.platypus import Paragraph as Words
 from reportlab.platypus import Table as Grid
 
-from wizard.documents.tagged import (
+from wizard.tagged_pdf import (
     Block,
     Bullets,
     Callout,
@@ -23,8 +23,8 @@ from wizard.documents.tagged import (
     Text,
     Together,
 )
-from wizard.documents.tagged.typeface import typeface
-from wizard.documents.tagged.words import plain
+from wizard.tagged_pdf.drawing.typeface import typeface
+from wizard.tagged_pdf.drawing.words import plain
 
 _BODY, _HEAD = (
     ParagraphStyle(name, fontName=f"SourceSans3-{name}", fontSize=10, leading=14) for name in ("Regular", "Bold")

@@ -15,12 +15,12 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from wizard.domain.deciding import item_of, last_proposal, with_position
-from wizard.domain.plan import Plan
-from wizard.ui.conductor import Conductor
+from wizard.edits.decision_edits import item_of, last_proposal, with_position
+from wizard.plan.plan import Plan
+from wizard.ui.application.controller import Conductor
+from wizard.ui.inputs.note import NoteField
+from wizard.ui.shell.main_window import Saved
 from wizard.ui.theme import FUSION, Look, Theme, current
-from wizard.ui.widgets.note import NoteField
-from wizard.ui.window import Saved
 
 WALKS = 12
 """How many times all steps are gone through, after the first."""

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from wizard.paths import MissingResourceError, check_whole
+from wizard.foundation.paths import MissingResourceError, check_whole
 
 _UNREADABLE = 3
 _BARE_WINDOW = {"--room", "--smoke"}
@@ -21,18 +21,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if _BARE_WINDOW.issuperset(given):
         # Nothing to parse: loading a parser would only hold up the window.
         return _window(None, room="--room" in given, smoke="--smoke" in given)
-    from wizard import cli
+    from wizard.cli import arguments as cli
 
     request = cli.parse(given)
     if request.verb == "window":
         return _window(request.plan, room=request.room, smoke=request.smoke, self_test=request.self_test)
-    from wizard import verbs
+    from wizard.cli import subcommands as verbs
 
     return verbs.run(request)
 
 
 def _window(plan: Path | None, *, room: bool, smoke: bool, self_test: bool = False) -> int:
     # Qt is imported only where a window is wanted: every other verb works on a machine without a display.
-    from wizard.ui import launch
+    from wizard.ui.application import launch
 
     return launch.run(plan, room=room, smoke=smoke, self_test=self_test)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from wizard.content.items import Item, Need, PositionKind
-from wizard.content.lint import check_report, counts, findings
-from wizard.content.loading import load_pack
-from wizard.content.pack import Pack
-from wizard.content.walk import texts
-from wizard.paths import resource
+from wizard.foundation.paths import resource
+from wizard.guidance.item import Item, Need, PositionKind
+from wizard.guidance.pack import Pack
+from wizard.guidance.packs.load_pack import load_pack
+from wizard.guidance.packs.pack_lint import check_report, counts, findings
+from wizard.guidance.packs.walk import texts
 
 FOLDER = resource("packs", "gpce-2024")
 PACK = load_pack(FOLDER)

@@ -4,10 +4,13 @@ from enum import StrEnum
 
 import pytest
 
-from wizard.content import items, loading, pack, statements
-from wizard.content.findings import shipped_lists
-from wizard.paths import resources
-from wizard.value import Value
+from wizard.foundation.paths import resources
+from wizard.foundation.value import Value
+from wizard.guidance import item as items
+from wizard.guidance import pack
+from wizard.guidance import statement as statements
+from wizard.guidance.packs import load_pack as loading
+from wizard.guidance.packs.lint_rules import shipped_lists
 
 PAGE = resources().parent / "docs" / "making-a-pack.md"
 MODELS: list[type[Value]] = [

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from wizard.content.items import DUTY_KINDS, Need, PositionKind
-from wizard.content.loading import load_pack
-from wizard.content.walk import texts
-from wizard.paths import resource
+from wizard.foundation.paths import resource
+from wizard.guidance.item import DUTY_KINDS, Need, PositionKind
+from wizard.guidance.packs.load_pack import load_pack
+from wizard.guidance.packs.walk import texts
 
 PACK = load_pack(resource("packs", "gpce-2024"))
 LISTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("wording.toml").read_text(encoding="utf-8"))

@@ -22,7 +22,7 @@ SYSTEM = (
     "/lib",
     "/dev/null",
     "/dev/urandom",
-    # The table by which a start from a share is told (`wizard.share`).
+    # The table by which a start from a share is told (`wizard.foundation.share`).
     "/proc/self/mounts",
 )
 """What Python itself opens of the system; `strace` sees what Qt opens, in test_nothing_sent.py."""
@@ -65,10 +65,10 @@ def walk_window(folder: Path) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from wizard.storage.folders import local_folders
-    from wizard.ui import launch
-    from wizard.ui.conductor import Conductor
-    from wizard.ui.desk import Copy
+    from wizard.foundation.folders import local_folders
+    from wizard.ui.application import launch
+    from wizard.ui.application.controller import Conductor
+    from wizard.ui.steps.page_services import Copy
 
     (root := local_folders().root).mkdir(parents=True, exist_ok=True)
     (root / "tour-seen").write_text("")
@@ -104,7 +104,7 @@ def walk_window(folder: Path) -> None:
 def run_verbs(folder: Path) -> None:
     """Run every verb of the command line."""
     from wizard.app import main
-    from wizard.cli import VERBS
+    from wizard.cli.arguments import VERBS
 
     plan, signed, pdf = (str(folder / name) for name in ("a.gpplan", "signed.gpplan", "a.pdf"))
     calls = (

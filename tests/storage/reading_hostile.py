@@ -139,7 +139,7 @@ def main(case: str, folder: Path) -> None:
         os._exit(0)
     else:
         os.wait()
-    from wizard.storage.planfile import PlanFileError, read_plan
+    from wizard.storage.plan_file import PlanFileError, read_plan
 
     resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
     begin = time.process_time()

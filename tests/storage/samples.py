@@ -7,19 +7,19 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from wizard.canonical import digest
-from wizard.content.items import Item, Permanence, Position, PositionKind, Reversibility, Status, StatusKind
-from wizard.content.pack import Edition
-from wizard.content.statements import Audience, Source, Statement, TradeOff
-from wizard.domain.meeting import ActionOutline, Attendance, Matter, Meeting, MeetingGuidance, Presence
-from wizard.domain.people import Person, Practice, Settings
-from wizard.domain.plan import FrozenGuidance, Plan
-from wizard.domain.proposal import Agreed, Choice, Decision, Owner, Proposal, RollCall, Vote
-from wizard.domain.record import Answer, AnswerKind, ClosedRecord, Method, RecordContent, Seal
-from wizard.storage.disk import PRIVATE_FILE, Disk
-from wizard.storage.folders import Folders
-from wizard.storage.lock import Holder
-from wizard.storage.opening import Surroundings
+from wizard.foundation.canonical_json import digest
+from wizard.foundation.disk import PRIVATE_FILE, Disk
+from wizard.foundation.folders import Folders
+from wizard.guidance.item import Item, Permanence, Position, PositionKind, Reversibility, Status, StatusKind
+from wizard.guidance.pack import Edition
+from wizard.guidance.statement import Audience, Source, Statement, TradeOff
+from wizard.plan.meeting import ActionOutline, Attendance, Matter, Meeting, MeetingGuidance, Presence
+from wizard.plan.people import Person, Practice, Settings
+from wizard.plan.plan import FrozenGuidance, Plan
+from wizard.plan.proposal import Agreed, Choice, Decision, Owner, Proposal, RollCall, Vote
+from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method, RecordContent, Seal
+from wizard.storage.file_lock import Holder
+from wizard.storage.open_store import Surroundings
 from wizard.storage.states import SaveState
 
 NOON = datetime(2027, 1, 11, 12, 0, tzinfo=UTC)

@@ -5,9 +5,9 @@ import pytest
 from tests.storage.samples import large_plan, small_plan, surroundings
 
 from wizard.storage.drafts import draft_path, drafts, remove_draft
-from wizard.storage.opening import create_store
-from wizard.storage.planfile import read_plan
-from wizard.storage.store import Told
+from wizard.storage.open_store import create_store
+from wizard.storage.plan_file import read_plan
+from wizard.storage.plan_store import Told
 
 
 def test_a_plan_without_a_file_of_its_own_is_offered_again(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from tests.storage.samples import FailingDisk
 
-from wizard.storage.disk import Disk
+from wizard.foundation.disk import Disk
 from wizard.storage.journal import SEGMENT_BYTES, Journal, Left, Record, left_in, plan_of, segments, unsaved
 
 

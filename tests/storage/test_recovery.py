@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 from tests.storage.samples import failing, large_plan, small_plan, surroundings, with_list_size
 
-from wizard.domain.people import Person
-from wizard.domain.plan import Plan
-from wizard.storage.atomic import previous_of, replace_file
+from wizard.foundation.atomic_file import previous_of, replace_file
+from wizard.foundation.disk import Disk
+from wizard.plan.people import Person
+from wizard.plan.plan import Plan
 from wizard.storage.differences import differences
-from wizard.storage.disk import Disk
 from wizard.storage.journal import Journal, Record
-from wizard.storage.opening import open_store
-from wizard.storage.planfile import plan_bytes, read_plan, read_plan_file, write_new_plan
+from wizard.storage.open_store import open_store
+from wizard.storage.plan_file import plan_bytes, read_plan, read_plan_file, write_new_plan
+from wizard.storage.plan_store import Told
 from wizard.storage.recovery import dismiss, offers, previous_version
-from wizard.storage.store import Told
 
 
 @pytest.fixture

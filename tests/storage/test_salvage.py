@@ -3,8 +3,8 @@ import json
 import pytest
 from tests.storage.samples import large_plan, plan_file, small_plan
 
-from wizard.canonical import plain
-from wizard.storage.planfile import plan_bytes
+from wizard.foundation.canonical_json import plain
+from wizard.storage.plan_file import plan_bytes
 from wizard.storage.salvage import salvage
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tests.storage.samples import large_plan, small_plan
 
-from wizard.domain.plan import Plan
-from wizard.storage.planfile import PlanFileError, parse_plan, plan_bytes
+from wizard.plan.plan import Plan
+from wizard.storage.plan_file import PlanFileError, parse_plan, plan_bytes
 from wizard.storage.salvage import salvage
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from tests.storage.samples import large_plan, surroundings
 
-from wizard.canonical import digest
-from wizard.storage.folders import Folders
-from wizard.storage.opening import open_store
-from wizard.storage.planfile import PlanFileError, read_plan_file, write_new_plan
+from wizard.foundation.canonical_json import digest
+from wizard.foundation.folders import Folders
+from wizard.storage.open_store import open_store
+from wizard.storage.plan_file import PlanFileError, read_plan_file, write_new_plan
+from wizard.storage.plan_store import Told
 from wizard.storage.recovery import dismiss, offers, previous_version
-from wizard.storage.store import Told
 
 
 @dataclass

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from tests.storage.samples import large_plan, surroundings, with_list_size
 
-from wizard.domain.plan import Plan
-from wizard.storage.disk import PRIVATE_FILE, Disk
-from wizard.storage.opening import open_store
-from wizard.storage.planfile import PlanFileError, read_plan_file, write_new_plan
+from wizard.foundation.disk import PRIVATE_FILE, Disk
+from wizard.plan.plan import Plan
+from wizard.storage.open_store import open_store
+from wizard.storage.plan_file import PlanFileError, read_plan_file, write_new_plan
+from wizard.storage.plan_store import Told
 from wizard.storage.recovery import offers
-from wizard.storage.store import Told
 
 PLAN = "osei.gpplan"
 

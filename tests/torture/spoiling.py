@@ -7,9 +7,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from wizard.content.files import PackError
-from wizard.content.loading import load_pack
-from wizard.paths import resource
+from wizard.foundation.paths import resource
+from wizard.guidance.packs.load_pack import load_pack
+from wizard.guidance.packs.toml_files import PackError
 
 PIECES = (
     b"\x00",

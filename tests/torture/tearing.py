@@ -4,9 +4,9 @@ import random
 import time
 from dataclasses import dataclass
 
-from tests.documents.exports import closed_example, opened, pdf
+from tests.pdf.exports import closed_example, opened, pdf
 
-from wizard.documents.proof import SOUND, check_pdf
+from wizard.pdf_check.verify_pdf import SOUND, check_pdf
 
 RESAVED = "This copy was re-saved"
 

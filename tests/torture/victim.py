@@ -10,14 +10,14 @@ import sys
 import time
 from pathlib import Path
 
-from wizard.canonical import digest
-from wizard.domain.people import Person
-from wizard.domain.plan import Plan
-from wizard.storage.disk import Disk
-from wizard.storage.folders import Folders
-from wizard.storage.opening import Surroundings, open_store
-from wizard.storage.store import PlanStore, Told
-from wizard.ui.session import Session
+from wizard.foundation.canonical_json import digest
+from wizard.foundation.disk import Disk
+from wizard.foundation.folders import Folders
+from wizard.plan.people import Person
+from wizard.plan.plan import Plan
+from wizard.storage.open_store import Surroundings, open_store
+from wizard.storage.plan_store import PlanStore, Told
+from wizard.ui.session.session import Session
 
 
 def say(word: str, plan: Plan) -> None:

@@ -5,9 +5,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from tests.ui.seeing import press, visible, write
 
-from wizard.ui.pages.sign_page import SignPage
-from wizard.ui.signing.signature_pad import SignaturePad
-from wizard.ui.widgets.tickline import TickLine
+from wizard.ui.inputs.tickline import TickLine
+from wizard.ui.steps.sign.sign_page import SignPage
+from wizard.ui.steps.sign.signature_pad import SignaturePad
 
 
 def acknowledge_all(page: SignPage) -> None:

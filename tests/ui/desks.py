@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from wizard.content.pack import Pack
-from wizard.domain.plan import Plan
-from wizard.domain.starting import new_meeting
-from wizard.ui.desk import Copy, DueEntry, RecentPlan
-from wizard.ui.session import Session
+from wizard.edits.meeting_edits import new_meeting
+from wizard.guidance.pack import Pack
+from wizard.plan.plan import Plan
+from wizard.ui.session.session import Session
+from wizard.ui.steps.page_services import Copy, DueEntry, RecentPlan
 
 
 class ListKeeper:

@@ -10,29 +10,29 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QWidget
 
-from wizard.ui.stepview import StepState, StepView
+from wizard.ui.decision.roll_call_rows import RollCall, Voter
+from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
+from wizard.ui.inputs.date_time_inputs import DateField, read_date
+from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.note import NoteField
+from wizard.ui.inputs.option_cards import Option, OptionCards
+from wizard.ui.inputs.text_inputs import NumberField, TextField
+from wizard.ui.inputs.tickline import TickLine
+from wizard.ui.shell.main_window import Saved, Window
+from wizard.ui.shell.stepview import StepState, StepView
 from wizard.ui.theme import Look, Mark, Theme, Tone
-from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
-from wizard.ui.widgets.card import Card
+from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.chip import StatusChip
-from wizard.ui.widgets.choice import Choice, ChoiceField
-from wizard.ui.widgets.dates import DateField, read_date
-from wizard.ui.widgets.dialogs import Answer, AskDialog
+from wizard.ui.widgets.dialogs_2 import Answer, AskDialog
 from wizard.ui.widgets.empty import EmptyState
-from wizard.ui.widgets.entry import NumberField, TextField
-from wizard.ui.widgets.field import Field
-from wizard.ui.widgets.flow import FieldRow, Flow
+from wizard.ui.widgets.flow_layouts import FieldRow, Flow
 from wizard.ui.widgets.fold import FoldSection
-from wizard.ui.widgets.note import NoteField
-from wizard.ui.widgets.options import Option, OptionCards
+from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.outcome import OutcomeBar
-from wizard.ui.widgets.page import ScrollPage
-from wizard.ui.widgets.rollcall import RollCall, Voter
+from wizard.ui.widgets.scroll_page import ScrollPage
 from wizard.ui.widgets.spacing import Column, Row, SideBySide
-from wizard.ui.widgets.text import Body, Muted, Subheading
-from wizard.ui.widgets.tickline import TickLine
-from wizard.ui.window import Saved, Window
+from wizard.ui.widgets.text_labels import Body, Muted, Subheading
 
 TITLES = (
     "Safe daily limit",

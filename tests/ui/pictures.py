@@ -14,10 +14,10 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from wizard.storage.folders import local_folders
-from wizard.ui.conductor import Conductor
+from wizard.foundation.folders import local_folders
+from wizard.ui.application.controller import Conductor
+from wizard.ui.application.launch import start
 from wizard.ui.help.tour import remember_tour
-from wizard.ui.launch import start
 from wizard.ui.theme import Look, current
 
 STEPS = (

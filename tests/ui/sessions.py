@@ -1,7 +1,7 @@
 """Sessions for tests: a plan that is open and kept nowhere."""
 
-from wizard.domain.plan import Plan
-from wizard.ui.session import Session
+from wizard.plan.plan import Plan
+from wizard.ui.session.session import Session
 
 
 class KeptNowhere:

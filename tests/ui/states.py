@@ -15,14 +15,14 @@ from pytestqt.qtbot import QtBot
 from tests.plans import empty_plan, shipped_pack, worked_example
 from tests.ui.desks import ListDesk, ListKeeper
 
-from wizard.domain.closing import close
-from wizard.domain.plan import Plan
-from wizard.ui.desk import RecentPlan
-from wizard.ui.listing import listed_steps
-from wizard.ui.pages.build import build_page
-from wizard.ui.session import Session
-from wizard.ui.stepview import opening_steps
-from wizard.ui.window import Window
+from wizard.plan.plan import Plan
+from wizard.signing.closing import close
+from wizard.ui.application.build import build_page
+from wizard.ui.session.session import Session
+from wizard.ui.shell.listing import listed_steps
+from wizard.ui.shell.main_window import Window
+from wizard.ui.shell.stepview import opening_steps
+from wizard.ui.steps.page_services import RecentPlan
 
 NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)
 PEOPLE = 20
@@ -115,8 +115,8 @@ def step_list(session: Session, window: Window) -> None:
 
 
 def _outline() -> Any:
-    from wizard.content.outline import outline
-    from wizard.paths import resource
+    from wizard.foundation.paths import resource
+    from wizard.guidance.packs.pack_outline import outline
 
     return outline(resource("packs", "gpce-2024"))
 

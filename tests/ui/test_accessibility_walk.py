@@ -29,16 +29,16 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pixels import Picture, contrast, most
 from tests.ui.states import PLANS, STEPS, page_of, settle, window_with
 
-from wizard.ui.stepper import StepList
+from wizard.ui.accessibility.focus_ring import FocusRing
+from wizard.ui.inputs.option_cards import OptionCard
+from wizard.ui.inputs.segment import Segment
+from wizard.ui.inputs.tickline import TickLine
+from wizard.ui.shell.main_window import Window
+from wizard.ui.shell.step_list import StepList
 from wizard.ui.theme import Look, Theme
-from wizard.ui.widgets.card import Card
-from wizard.ui.widgets.options import OptionCard
-from wizard.ui.widgets.page import ScrollPage
-from wizard.ui.widgets.ring import FocusRing
-from wizard.ui.widgets.segment import Segment
-from wizard.ui.widgets.text import CardTitle, Subheading, Title
-from wizard.ui.widgets.tickline import TickLine
-from wizard.ui.window import Window
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.scroll_page import ScrollPage
+from wizard.ui.widgets.text_labels import CardTitle, Subheading, Title
 
 TEXT, MARK = 4.5, 3.0
 TABS = 400

@@ -17,25 +17,25 @@ from tests.ui.states import longest_plan, settle
 from tests.ui.test_accessibility_walk import misnamed
 from tests.ui.test_no_clipping import complaints
 
-from wizard.domain.tasks import Task
-from wizard.office import UNSOUND, FileVerdict
-from wizard.ui.copy_dialog import CopyDialog
-from wizard.ui.help.about import AboutDialog
-from wizard.ui.help.background import BackgroundDialog
-from wizard.ui.help.keysheet import KeySheet
+from wizard.plan.task import Task
+from wizard.services.plan_files import UNSOUND, FileVerdict
+from wizard.ui.commands.check_file_dialog import CheckFileDialog
+from wizard.ui.commands.find_dialog import FindDialog
+from wizard.ui.guidance_view.background_dialog import BackgroundDialog
+from wizard.ui.help.about_dialog import AboutDialog
+from wizard.ui.help.key_sheet import KeySheet
 from wizard.ui.help.tour import TourDialog
-from wizard.ui.panels.rowdialog import RowDialog
-from wizard.ui.review.task_dialog import TaskDialog
-from wizard.ui.search.dialog import FindDialog
-from wizard.ui.session import Session
-from wizard.ui.signing.check_dialog import CheckFileDialog
-from wizard.ui.signing.dialogs import ReopenDialog, UnavailableDialog
+from wizard.ui.inputs.choice_inputs import Choice
+from wizard.ui.pack_fields.rowdialog import RowDialog
+from wizard.ui.session.session import Session
+from wizard.ui.steps.export.copy_dialog import CopyDialog
+from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
+from wizard.ui.steps.task_editor import TaskDialog
 from wizard.ui.theme import Theme
-from wizard.ui.widgets import fitted
+from wizard.ui.widgets import dialogs as fitted
 from wizard.ui.widgets.buttons import Button, Kind
-from wizard.ui.widgets.choice import Choice
-from wizard.ui.widgets.dialogs import Answer, AskDialog, SayDialog
-from wizard.ui.widgets.fitted import FittedDialog, RollingDialog
+from wizard.ui.widgets.dialogs import FittedDialog, RollingDialog
+from wizard.ui.widgets.dialogs_2 import Answer, AskDialog, SayDialog
 
 PACK = shipped_pack()
 LONG = (

@@ -11,10 +11,10 @@ from tests.ui.keyboard import CTRL, Keyboard, settle
 from tests.ui.seeing import visible
 from tests.ui.wholewindow import kind, whole_window
 
-from wizard import office
-from wizard.domain.plan import Plan
-from wizard.ui.conductor import Conductor
-from wizard.ui.pages.meeting_page import MeetingPage
+from wizard.plan.plan import Plan
+from wizard.services import plan_files as office
+from wizard.ui.application.controller import Conductor
+from wizard.ui.steps.meeting.meeting_page import MeetingPage
 
 Key = Qt.Key
 

@@ -7,19 +7,19 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from wizard.ui.bars import AppName, BottomBar
-from wizard.ui.conductor import Conductor
-from wizard.ui.stepper import StepList
+from wizard.ui.application.controller import Conductor
+from wizard.ui.shell.sidebar import AppName, BottomBar
+from wizard.ui.shell.step_list import StepList
 from wizard.ui.theme import Theme
 
 _CHILD = """
 import builtins, gc, linecache, sys
 before = builtins.__import__
-from wizard.ui import launch
+from wizard.ui.application import launch
 assert launch.run(smoke=True) == 0
 assert builtins.__import__ is before
 assert not [name for name in linecache.cache if "wizard" in name], "the program's own source was read"
-heavy = ("pydantic", "reportlab", "pypdfium2", "wizard.domain.plan", "wizard.ui.stepper", "wizard.ui.commands")
+heavy = ("pydantic", "reportlab", "pypdfium2", "wizard.plan.plan", "wizard.ui.shell.step_list", "wizard.ui.shell.menu")
 assert not [name for name in heavy if name in sys.modules], "loaded too early"
 events = {kind.__name__ for kind in gc.get_objects() if isinstance(kind, type) and kind.__name__.startswith("QGesture")}
 assert not events, "Python was shown an event of whatever kind, and PySide made the classes of all"

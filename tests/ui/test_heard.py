@@ -18,11 +18,11 @@ from tests.ui.room.test_room import opened as room_with
 from tests.ui.states import NOW, page_of, window_with
 from tests.ui.wholewindow import page, whole_window
 
-from wizard import office
-from wizard.domain.closing import close
-from wizard.domain.deciding import open_meeting
-from wizard.ui.conductor import Conductor
-from wizard.ui.widgets.dates import DateField
+from wizard.edits.decision_edits import open_meeting
+from wizard.services import plan_files as office
+from wizard.signing.closing import close
+from wizard.ui.application.controller import Conductor
+from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.widgets.fold import FoldBody
 from wizard.ui.widgets.outcome import OutcomeBar
 

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from tests.plans import NOW, shipped_pack, worked_example
 from tests.ui.desks import ListDesk, session_with
 
-from wizard.domain.plan import Plan
-from wizard.storage.filenames import safe_name
-from wizard.ui.pages.build import build_page
-from wizard.ui.widgets.tip import plain_tip
+from wizard.foundation.file_names import safe_name
+from wizard.plan.plan import Plan
+from wizard.ui.accessibility.tip import plain_tip
+from wizard.ui.application.build import build_page
 
 HOSTILE = '<img src="file:///etc/hostname">&amp;<b>'
 STEPS = ("start", "practice", "meeting", *(f"action-{n}" for n in range(1, 11)), "review", "sign", "export")

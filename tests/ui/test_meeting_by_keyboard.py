@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from tests.ui.keyboard import CTRL, SHIFT, Keyboard
 from tests.ui.wholewindow import kind, reviewed, said, whole_window
 
-from wizard.domain.meeting import InterestKind, Presence
-from wizard.domain.tasks import TaskState
-from wizard.ui.conductor import Conductor
+from wizard.plan.meeting import InterestKind, Presence
+from wizard.plan.task import TaskState
+from wizard.ui.application.controller import Conductor
 
 Key = Qt.Key
 PARTNERS = ("Dr Amara Osei", "Dr Ben Shah", "Dr Carys Pugh", "Dr Dai Wynne")

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from tests.ui.states import STEPS, page_of, settle, window_with
 
+from wizard.ui.accessibility.focus_ring import FocusRing
 from wizard.ui.theme import Theme
-from wizard.ui.widgets.ring import FocusRing
 
 SIZES = {
     "1366×768": (1366, 768),

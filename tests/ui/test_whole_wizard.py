@@ -12,17 +12,17 @@ from tests.ui.keyboard import Keyboard
 from tests.ui.seeing import field, press, visible, words
 from tests.ui.wholewindow import page, reviewed, said, wait_until, whole_window
 
-from wizard.domain.meeting import Presence
-from wizard.domain.minutes import minutes_of
-from wizard.domain.people import Role
-from wizard.storage.planfile import read_plan
-from wizard.ui import asking
-from wizard.ui.conductor import Conductor
-from wizard.ui.pages.export_page import ExportPage
-from wizard.ui.pages.meeting_page import MeetingPage
-from wizard.ui.pages.practice_page import PracticePage
-from wizard.ui.widgets.choice import ChoiceField
-from wizard.ui.widgets.options import OptionCard
+from wizard.minutes.minutes import minutes_of
+from wizard.plan.meeting import Presence
+from wizard.plan.people import Role
+from wizard.storage.plan_file import read_plan
+from wizard.ui.application.controller import Conductor
+from wizard.ui.commands import asking
+from wizard.ui.inputs.choice_inputs import ChoiceField
+from wizard.ui.inputs.option_cards import OptionCard
+from wizard.ui.steps.export.export_page import ExportPage
+from wizard.ui.steps.meeting.meeting_page import MeetingPage
+from wizard.ui.steps.practice.practice_page import PracticePage
 
 PARTNERS = ("Dr Amara Osei", "Dr Ben Shah", "Dr Carys Pugh")
 CHOSEN = {

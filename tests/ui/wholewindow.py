@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.ui.keyboard import settle
 
-from wizard.domain.minutes import minutes_of
-from wizard.domain.showing import shown
-from wizard.ui.conductor import Conductor
-from wizard.ui.review.item_rows import ItemRowButton
+from wizard.exports.plan_json import shown
+from wizard.minutes.minutes import minutes_of
+from wizard.ui.application.controller import Conductor
+from wizard.ui.steps.review.item_rows import ItemRowButton
 
 SIZE = (1366, 728)
 """A projector's screen of 1366×768, less a task bar."""

@@ -1,1 +1,1 @@
-"""What is kept: the plan file, its versions, the journal, the lock, recovery and recent files."""
+"""What is kept on disks: the plan file, its journal, its lock, what a crash left behind."""

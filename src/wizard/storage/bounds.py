@@ -1,13 +1,13 @@
 """What a plan file may hold at most, in one place, and the checks that need no parsing.
 
 A file may come from anywhere. Whatever breaks a bound is refused before a parser sees it: small objects take thirty
-times their size in memory. The lengths of texts and lists are bounded in the models themselves (`wizard.value`,
-`wizard.domain`), and so is the depth: beyond twenty levels no model has a place for anything.
+times their size in memory. The lengths of texts and lists are bounded in the models themselves
+(`wizard.foundation.value`, `wizard.plan`), and so is the depth: beyond twenty levels no model has a place for anything.
 """
 
 import re
 
-from wizard.value import LARGEST_WHOLE
+from wizard.foundation.value import LARGEST_WHOLE
 
 FILE_BYTES = 20_000_000
 """The most bytes in a plan file."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from wizard.domain.meeting import Meeting
-from wizard.domain.plan import Plan
-from wizard.domain.record import ClosedRecord
+from wizard.plan.meeting import Meeting
+from wizard.plan.plan import Plan
+from wizard.plan.record import ClosedRecord
 
 _PARTS: Mapping[str, str] = {
     "practice": "practice details",

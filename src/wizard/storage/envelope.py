@@ -10,9 +10,9 @@ from typing import Any, NoReturn
 
 from pydantic_core import from_json, to_json
 
+from wizard.foundation.file_errors import file_words
+from wizard.foundation.value import LARGEST_WHOLE
 from wizard.storage import bounds
-from wizard.storage.sentences import file_words
-from wizard.value import LARGEST_WHOLE
 
 FORMAT = "gp-action-wizard plan"
 """What `format` says in every plan file."""

@@ -14,9 +14,9 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from wizard.storage.atomic import write_beside
+from wizard.foundation.atomic_file import write_beside
+from wizard.foundation.disk import DISK, PRIVATE_FILE, Disk
 from wizard.storage.bounds import FILE_BYTES
-from wizard.storage.disk import DISK, PRIVATE_FILE, Disk
 
 SEGMENT_BYTES = 8_000_000
 """When a segment is longer than this, the next record begins a new one and the old ones go."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from wizard.storage.atomic import previous_of
+from wizard.foundation.atomic_file import previous_of
+from wizard.foundation.disk import DISK, Disk
+from wizard.foundation.folders import Folders
 from wizard.storage.differences import differences
-from wizard.storage.disk import DISK, Disk
-from wizard.storage.folders import Folders
+from wizard.storage.file_lock import Alive
 from wizard.storage.journal import journal_key, left_in, plan_of, remove_journal, unsaved
-from wizard.storage.lock import Alive
-from wizard.storage.planfile import PlanFile, PlanFileError, parse_plan, read_bytes, read_plan_file
+from wizard.storage.plan_file import PlanFile, PlanFileError, parse_plan, read_bytes, read_plan_file
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from wizard.canonical import canonical_bytes
-from wizard.domain.plan import Plan
+from wizard.foundation.canonical_json import canonical_bytes
+from wizard.plan.plan import Plan
 from wizard.storage import bounds
-from wizard.storage.references import altered_texts, broken_reference
+from wizard.storage.plan_references import altered_texts, broken_reference
 
 _LISTS = frozenset({"people", "tasks", "records", "reopenings"})
 _NEEDED = ("id", "created_at")

@@ -1,8 +1,8 @@
 """A plan's canonical JSON, made from parts that were made before: closed records and guidance never change."""
 
-from wizard.canonical import canonical_bytes, plain
-from wizard.domain.plan import FrozenGuidance, Plan
-from wizard.value import Value
+from wizard.foundation.canonical_json import canonical_bytes, plain
+from wizard.foundation.value import Value
+from wizard.plan.plan import FrozenGuidance, Plan
 
 
 class KnownParts:

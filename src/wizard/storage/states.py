@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from wizard.domain.plan import Plan
+from wizard.plan.plan import Plan
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.pictures import opened, settle
 
-from wizard.ui.conductor import Conductor
+from wizard.ui.application.controller import Conductor
 
 _MOST_TABS = 80
 _REST = 120

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import shipped_pack
 
-from wizard.content.pack import Term
-from wizard.content.terms import terms_in
-from wizard.ui.help.about import AboutDialog, support_details
-from wizard.ui.help.keysheet import KeySheet
-from wizard.ui.help.panel import HelpPanel
-from wizard.ui.help.terms import TermLabel, TermLead, explain_terms
-from wizard.ui.help.texts import key_groups
+from wizard.guidance.pack import Term
+from wizard.guidance.terms import terms_in
+from wizard.ui.guidance_view.terms import TermLabel, TermLead, explain_terms
+from wizard.ui.help.about_dialog import AboutDialog, support_details
+from wizard.ui.help.help_panel import HelpPanel
+from wizard.ui.help.help_texts import key_groups
+from wizard.ui.help.key_sheet import KeySheet
 from wizard.ui.help.tour import TourDialog, show_tour_once, tour_wanted
+from wizard.ui.shell.main_window import Window
 from wizard.ui.widgets.buttons import Button
-from wizard.ui.widgets.text import Body
-from wizard.ui.window import Window
+from wizard.ui.widgets.text_labels import Body
 
 GLOSSARY = (
     Term(id="icb", term="ICB", long="integrated care board", text="The board.", editorial=True),

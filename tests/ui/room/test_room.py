@@ -5,25 +5,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
-from tests.domain.test_ballot import sitting
 from tests.plans import plan_of, worked_example
 from tests.ui.sessions import session_of
+from tests.voting.test_roll_call import sitting
 
-from wizard.domain.deciding import last_proposal, open_meeting, with_position
-from wizard.domain.meeting import Attendance, Presence
-from wizard.domain.noting import with_private_note, with_taken
-from wizard.domain.plan import Plan
-from wizard.domain.proposal import Agreed, ContractorDecides, RollCall
-from wizard.ui.room.card import RoomCard
+from wizard.edits.decision_edits import last_proposal, open_meeting, with_position
+from wizard.edits.note_edits import with_private_note, with_taken
+from wizard.plan.meeting import Attendance, Presence
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Agreed, ContractorDecides, RollCall
+from wizard.ui.inputs.option_cards import OptionCard
 from wizard.ui.room.clock import MeetingClock
-from wizard.ui.room.largetext import LargeText
-from wizard.ui.room.mode import RoomMode
-from wizard.ui.session import Session
+from wizard.ui.room.large_text import LargeText
+from wizard.ui.room.room_card import RoomCard
+from wizard.ui.room.room_mode import RoomMode
+from wizard.ui.session.session import Session
+from wizard.ui.shell.main_window import Window
 from wizard.ui.theme import Theme
-from wizard.ui.widgets.options import OptionCard
-from wizard.ui.widgets.page import ScrollPage
-from wizard.ui.widgets.text import Body
-from wizard.ui.window import Window
+from wizard.ui.widgets.scroll_page import ScrollPage
+from wizard.ui.widgets.text_labels import Body
 
 
 def opened(qtbot: QtBot, plan: Plan, item: str = "3", width: int = 1366, height: int = 768) -> tuple[RoomCard, Session]:

@@ -8,25 +8,25 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.test_theme import ratio
-from tests.ui.widgets.test_choosing import OPTIONS, shown
+from tests.ui.inputs.test_choosing import OPTIONS, shown
+from tests.ui.theme.test_theme import ratio
 
+from wizard.ui.accessibility.focus_ring import FocusRing
+from wizard.ui.decision.roll_call_rows import RollCall, Voter
+from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.option_cards import OptionCards
+from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.inputs.tickline import TickLine
 from wizard.ui.theme import Look, Mark, Theme, Tone
-from wizard.ui.widgets.banner import Banner
 from wizard.ui.widgets.buttons import Button, Kind, plain
 from wizard.ui.widgets.chip import StatusChip
-from wizard.ui.widgets.dialogs import Answer, AskDialog, SayDialog
-from wizard.ui.widgets.entry import TextField
-from wizard.ui.widgets.field import Field
-from wizard.ui.widgets.flow import FieldRow, Flow
+from wizard.ui.widgets.dialogs_2 import Answer, AskDialog, SayDialog
+from wizard.ui.widgets.flow_layouts import FieldRow, Flow
 from wizard.ui.widgets.fold import FoldSection
-from wizard.ui.widgets.options import OptionCards
+from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.outcome import OutcomeBar
-from wizard.ui.widgets.page import ScrollPage
-from wizard.ui.widgets.ring import FocusRing
-from wizard.ui.widgets.rollcall import RollCall, Voter
-from wizard.ui.widgets.text import Body, PlainLabel
-from wizard.ui.widgets.tickline import TickLine
+from wizard.ui.widgets.scroll_page import ScrollPage
+from wizard.ui.widgets.text_labels import Body, PlainLabel
 
 Key = Qt.Key
 

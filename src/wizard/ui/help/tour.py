@@ -7,14 +7,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from wizard.ui.announce import announce
-from wizard.ui.help.texts import Section, tour_cards
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.help.help_texts import Section, tour_cards
 from wizard.ui.theme import current
 from wizard.ui.theme.marks import no_pen
 from wizard.ui.widgets.buttons import Button, Kind
-from wizard.ui.widgets.fitted import RollingDialog
+from wizard.ui.widgets.dialogs import RollingDialog
 from wizard.ui.widgets.spacing import Column
-from wizard.ui.widgets.text import Lead, Title
+from wizard.ui.widgets.text_labels import Lead, Title
 
 
 def tour_wanted(seen: Path) -> bool:

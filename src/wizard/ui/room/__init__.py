@@ -1,1 +1,1 @@
-"""Room mode: one item as a single large card on the wall."""
+"""What the wall shows: one item, large, for the whole room."""

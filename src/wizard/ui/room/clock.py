@@ -6,7 +6,7 @@ from time import monotonic
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from wizard.domain.elapsed import clock_words, is_over
+from wizard.minutes.elapsed import clock_words, is_over
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.chip import StatusChip
 

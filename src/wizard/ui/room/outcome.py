@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wizard.domain.outcome import OutcomeKind
-from wizard.ui.announce import announce
-from wizard.ui.room.largetext import LargeText
+from wizard.ui.accessibility.reading import make_reading
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.room.large_text import LargeText
 from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.reading import make_reading
-from wizard.ui.widgets.sign import Sign, TintedFrame
+from wizard.ui.widgets.icon_label import Sign, TintedFrame
 from wizard.ui.widgets.spacing import Row
+from wizard.voting.outcome_rules import OutcomeKind
 
 _LOOKS: dict[OutcomeKind, tuple[Tone, Mark]] = {
     OutcomeKind.CARRIED: (Tone.GOOD, Mark.TICK),

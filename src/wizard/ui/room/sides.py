@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from wizard.ui.room.largetext import LargeText
+from wizard.ui.room.large_text import LargeText
 from wizard.ui.widgets.spacing import Column, SideBySide
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
-from wizard.paths import resource
+from wizard.foundation.paths import resource
 from wizard.ui.theme.drawing import draw, read_drawing
 
 
@@ -43,7 +43,7 @@ def mark_pixmap(mark: Mark, colour: str, pixels: int) -> QPixmap:
     """Return `mark` in `colour`, `pixels` device pixels wide and high.
 
     Raises:
-        wizard.paths.MissingResourceError: The mark's file is not shipped.
+        wizard.foundation.paths.MissingResourceError: The mark's file is not shipped.
     """
     key = (mark, colour, pixels)
     if key not in _CACHE:

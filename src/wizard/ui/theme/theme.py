@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from wizard.paths import resource
+from wizard.foundation.paths import resource
 from wizard.ui.theme.colours import CONTRAST, DARK, LIGHT, Colours, from_system
-from wizard.ui.theme.sheet import style_sheet
+from wizard.ui.theme.style_sheet import style_sheet
 
 FAMILY = "Source Sans 3"
 SMALLEST, LARGEST = 0.8, 2.0
@@ -42,7 +42,7 @@ class Theme(QObject):
         """Load the typeface and dress `application`, whose style is Fusion: `FUSION` among its arguments asks for it.
 
         Raises:
-            wizard.paths.MissingResourceError: A font file is not shipped.
+            wizard.foundation.paths.MissingResourceError: A font file is not shipped.
         """
         super().__init__(application)
         self._application = application

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from wizard.ui.theme import Mark, current
 from wizard.ui.theme.marks import mark_icon
-from wizard.ui.widgets.flow import Flow
+from wizard.ui.widgets.flow_layouts import Flow
 
 
 class Kind(Enum):

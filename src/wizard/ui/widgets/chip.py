@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.icon_label import Sign, TintedFrame
 from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.sign import Sign, TintedFrame
 from wizard.ui.widgets.spacing import Row
-from wizard.ui.widgets.text import Subheading
+from wizard.ui.widgets.text_labels import Subheading
 
 
 class StatusChip(TintedFrame):

@@ -1,110 +1,181 @@
-"""Messages in a window of our own: plain text, clear verbs, Escape cancels."""
+"""Dialogs that never outgrow their screen: what they hold scrolls, and their buttons are always in sight."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, Kind
-from wizard.ui.widgets.fitted import RollingDialog
-from wizard.ui.widgets.sign import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Row
-from wizard.ui.widgets.text import Body, CardTitle, Muted
+from wizard.ui.accessibility.focus_ring import FocusRing
+from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
+from wizard.ui.theme import current
+from wizard.ui.widgets.flow_layouts import Flow
+from wizard.ui.widgets.spacing import Column, Margins
 
-_MARKS = {
-    Tone.NEUTRAL: Mark.INFORMATION,
-    Tone.ACCENT: Mark.INFORMATION,
-    Tone.GOOD: Mark.TICK,
-    Tone.WAITING: Mark.WARNING,
-    Tone.BAD: Mark.PROBLEM,
-}
+MARGINS: Margins = (24, 22, 24, 20)
+"""The usual space round what a dialog holds."""
 
-_WIDTH = 560
-"""The width of a message, in pixels of the plain size."""
+_RING = 8
+"""How much what scrolls reaches beyond the rest at its sides, so that no focus ring in it is cut."""
+
+_FRAME = QSize(16, 40)
+"""What the frame and the title bar that a system draws round a window take, where it has not said so yet."""
 
 
-class Answer(NamedTuple):
-    """One way to answer: a value, the verb on its button, and how much the button calls."""
-
-    value: str
-    label: str
-    kind: Kind = Kind.OUTLINED
+def room_on_screen(window: QWidget) -> QRect:
+    """Return the part of the screen of `window` that no task bar covers."""
+    return window.screen().availableGeometry()
 
 
-class _MessageDialog(RollingDialog):
-    """Mark, title, text, and a row of buttons at the right."""
+class FittedDialog(QDialog):
+    """A dialog as large as it wishes and its screen allows. Tab goes through it as the eye does."""
 
-    def __init__(self, parent: QWidget | None, title: str, text: str, detail: str, tone: Tone) -> None:
-        super().__init__(parent, title, _WIDTH)
-        self.setAccessibleDescription(f"{text} {detail}".strip())
-        top = Row(14)
-        words = Column(6)
-        words.add(CardTitle(title), Body(text))
-        if detail:
-            words.addWidget(Muted(detail))
-        top.addWidget(Sign(_MARKS[tone], tone, side=28), 0, TOP)
-        top.addLayout(words, 1)
-        self.body.addLayout(top)
-
-    def add_button(self, button: Button, *, first: bool) -> None:
-        """Add `button` at the right; Enter presses the `first`, which has the focus."""
-        self.foot.add(button)
-        if first:
-            button.setDefault(True)
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class SayDialog(_MessageDialog):
-    """Says something; one button closes it, and so does Escape."""
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        title: str,
-        text: str,
-        detail: str = "",
-        tone: Tone = Tone.ACCENT,
-        close: str = "Close",
-    ) -> None:
-        super().__init__(parent, title, text, detail, tone)
-        self.add_button(Button(close, self.accept, Kind.PRIMARY), first=True)
-
-
-class AskDialog(_MessageDialog):
-    """Asks something; each answer is a button with a verb. Escape and the `cancel` button answer nothing."""
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        title: str,
-        text: str,
-        answers: Sequence[Answer],
-        cancel: str = "Cancel",
-        detail: str = "",
-        tone: Tone = Tone.ACCENT,
-    ) -> None:
-        super().__init__(parent, title, text, detail, tone)
-        self._answer: str | None = None
-        calm = all(answer.kind is not Kind.PRIMARY for answer in answers)
-        self.add_button(Button(cancel, self.reject), first=calm)
-        for answer in answers:
-            button = Button(answer.label, kind=answer.kind)
-            button.clicked.connect(lambda _checked=False, value=answer.value: self._take(value))
-            self.add_button(button, first=answer.kind is Kind.PRIMARY)
+    def __init__(self, parent: QWidget | None, title: str, width: int, height: int = 0, *, modal: bool = True) -> None:
+        """Name it `title`; wish for a size in pixels of the plain size, no `height` being what its parts need."""
+        super().__init__(parent)
+        self._wish = (width, height)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(modal)
+        FocusRing(self)
 
     @property
-    def answer(self) -> str | None:
-        """The value answered, or None."""
-        return self._answer
+    def most(self) -> QSize:
+        """The largest size that its screen has room for, its frame taken off."""
+        parent = self.parentWidget()
+        frame = parent.window().frameGeometry().size() - parent.window().size() if parent else QSize(0, 0)
+        return room_on_screen(self).size() - frame.expandedTo(_FRAME)
 
-    def ask(self) -> str | None:
-        """Show it, wait, and return the value answered; None when it was cancelled."""
-        self._answer = None
-        self.exec()
-        return self._answer
+    def fit(self) -> None:
+        """Take the size it wishes for, within its screen."""
+        theme, most = current(), self.most
+        width, height = self._wish
+        self.resize(min(theme.px(width), most.width()), most.height())
+        self.settle()
+        self.resize(self.width(), min(theme.px(height) if height else self.needed_height(), most.height()))
 
-    def _take(self, value: str) -> None:
-        self._answer = value
-        self.accept()
+    def needed_height(self) -> int:
+        """Return the height that its parts need at its present width."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(self.width()) if layout is not None else self.sizeHint().height()
+
+    def settle(self) -> None:
+        """Have the layouts that follow one from the other come to rest now."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the screen first: Qt then puts a dialog of this size over the middle of its window, and in sight."""
+        if not event.spontaneous():
+            self.fit()
+            if (first := self.focusWidget()) is not None:
+                bring_into_sight(first)
+        super().showEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on to the next control, whenever it was made, and bring it into sight."""
+        return pass_focus_on(self, forward)
+
+
+class RollingDialog(FittedDialog):
+    """A dialog whose `head` and `foot` stay while its `body` scrolls between them, where there is no room for it."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        width: int,
+        height: int = 0,
+        *,
+        modal: bool = True,
+        gap: int = 12,
+        margins: Margins = MARGINS,
+    ) -> None:
+        """Leave `gap` between its parts and `margins` round them, in pixels of the plain size."""
+        super().__init__(parent, title, width, height, modal=modal)
+        self._needed = QSize()
+        self.head = Column(gap)
+        """What stays at the top."""
+        self.note = Column(gap)
+        """What stays just above the buttons."""
+        self.foot = Flow(8, right=True)
+        """The buttons."""
+        self.inside = QWidget()
+        """What scrolls."""
+        self.inside.setProperty("bare", True)
+        self.body = Column(gap)
+        """The content of what scrolls."""
+        holder = Column(0, (_RING, 4, _RING, 4), self.inside)
+        holder.addLayout(self.body)
+        holder.addStretch(1)
+        self._rolling = _rolling(self.inside)
+        self._rolling.verticalScrollBar().rangeChanged.connect(self._grow)
+        self._stack_up(gap, margins)
+
+    def _stack_up(self, gap: int, margins: Margins) -> None:
+        left, top, right, bottom = margins
+        column = Column(gap, (left - _RING, top, right - _RING, bottom), self)
+        foot = Column(0)
+        foot.addLayout(self.foot)
+        column.addLayout(self.head)
+        column.addWidget(self._rolling, 1)
+        column.add(self.note, foot)
+        for part in (self.head, self.note, foot):
+            part.set_margins((_RING, 0, _RING, 0))
+
+    def read_as(self, name: str, text: str = "") -> None:
+        """Let Tab come to the body itself, which the arrow keys then scroll, and say `text` as what stands in it."""
+        self._rolling.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._rolling.setAccessibleName(name)
+        self._rolling.setAccessibleDescription(text)
+
+    @property
+    def rolling(self) -> QScrollArea:
+        """The view in which the body scrolls."""
+        return self._rolling
+
+    def needed_height(self) -> int:
+        """Return the height at which nothing has to scroll at the present width."""
+        return self.height() - self._rolling.viewport().height() + self._content().height()
+
+    def fit(self) -> None:
+        """Take the size it wishes for, within its screen, and remember how much it was to show."""
+        super().fit()
+        self._needed = self._content()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down scroll the body, whatever has the focus."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            bar = self._rolling.verticalScrollBar()
+            bar.setValue(bar.value() + bar.pageStep() * (1 if event.key() == Qt.Key.Key_PageDown else -1))
+            return
+        super().keyPressEvent(event)
+
+    def _content(self) -> QSize:
+        """Return the width that the body has, and the height that it needs for it."""
+        width = self._rolling.viewport().width()
+        # Qt answers with -1 where nothing in it wraps.
+        height = self.inside.heightForWidth(width) if self.inside.hasHeightForWidth() else 0
+        return QSize(width, height or self.inside.sizeHint().height())
+
+    def _grow(self) -> None:
+        """Make room for what came to the body; who made the dialog smaller by hand has it stay so."""
+        before, self._needed = self._needed, self._content()
+        more = self._needed.height() - before.height()
+        if self.isVisible() and before.width() == self._needed.width() and more > 0:
+            self.resize(self.width(), max(self.height(), min(self.height() + more, self.most.height())))
+            room, frame = room_on_screen(self), self.frameGeometry()
+            if frame.bottom() > room.bottom():
+                self.move(frame.x(), max(room.top(), frame.y() - (frame.bottom() - room.bottom())))
+
+
+def _rolling(inside: QWidget) -> QScrollArea:
+    """Return a view without a frame in which `inside` scrolls up and down."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

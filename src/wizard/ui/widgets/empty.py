@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button
-from wizard.ui.widgets.sign import Sign
+from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import Column
-from wizard.ui.widgets.text import Muted, Subheading
+from wizard.ui.widgets.text_labels import Muted, Subheading
 
 
 class EmptyState(QWidget):

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
+from wizard.ui.accessibility.reading import make_reading
 from wizard.ui.theme import Mark, current, paint_mark
-from wizard.ui.widgets.card import Card
-from wizard.ui.widgets.reading import make_reading
+from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.spacing import Column
 
 

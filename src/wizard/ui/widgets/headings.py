@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 
-from wizard.ui.widgets.text import CardTitle, Subheading, Title
+from wizard.ui.widgets.text_labels import CardTitle, Subheading, Title
 
 _HEADINGS = (Title, CardTitle, Subheading)
 _PICTURES = frozenset({"TimelineView"})

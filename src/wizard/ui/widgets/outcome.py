@@ -3,12 +3,12 @@
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from wizard.ui.announce import announce
+from wizard.ui.accessibility.reading import make_reading
+from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.theme import Mark, Tone, current
-from wizard.ui.widgets.reading import make_reading
-from wizard.ui.widgets.sign import Sign, TintedFrame
+from wizard.ui.widgets.icon_label import Sign, TintedFrame
 from wizard.ui.widgets.spacing import TOP, Row
-from wizard.ui.widgets.text import Subheading
+from wizard.ui.widgets.text_labels import Subheading
 
 _MARKS = {
     Tone.NEUTRAL: Mark.CROSS,

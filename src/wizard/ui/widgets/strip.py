@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from wizard.ui.theme import current
-from wizard.ui.widgets.page import NARROW
+from wizard.ui.widgets.scroll_page import NARROW
 from wizard.ui.widgets.spacing import Column
 
 

@@ -1,0 +1,151 @@
+"""Checks of the practice, the rule, the meeting and the actions log: everything that is not about one item."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from wizard.checks.check import Check, Severity, place_of
+from wizard.foundation.formatting import counted, date_in_words, listed, time_in_words
+from wizard.guidance.item import Item
+from wizard.plan.deferral import is_stale, whole_months_between
+from wizard.plan.meeting import Meeting
+from wizard.plan.owners import in_practice
+from wizard.plan.plan import Plan
+from wizard.plan.task import Task, TaskState
+from wizard.plan.voting_rule import Rule
+from wizard.voting.entitlement import ATTENDING
+
+_ODS_CODE = re.compile(r"[A-Z][0-9]{5}")
+
+
+def practice_checks(plan: Plan) -> Iterator[Check]:
+    """Yield what is missing or odd about the practice and its rule."""
+    if not plan.practice.name:
+        yield _acknowledge("no_practice_name", "practice", "The practice has no name.")
+    code = plan.practice.ods_code
+    if code and not _ODS_CODE.fullmatch(code):
+        yield _acknowledge(
+            "ods_code_form", "practice", f"“{code}” is not of a practice’s usual form: a letter and five digits."
+        )
+    if not any(person.has_vote for person in plan.people):
+        yield _acknowledge("nobody_votes", "practice", "Nobody in the practice has a vote.")
+    if lacks_clause(plan.settings.rule):
+        yield _acknowledge("no_clause", "practice", clause_sentence(plan.settings.rule))
+    yield from _board(plan)
+
+
+def lacks_clause(rule: Rule) -> bool:
+    """Whether a rule has a casting vote or a quorum and does not say from which clause."""
+    return (rule.casting_vote or rule.quorum is not None) and not rule.clause
+
+
+def clause_sentence(rule: Rule) -> str:
+    """Return what is said of such a rule: “The rule has a quorum; the deed’s clause is not given.”"""
+    parts = ["a casting vote"] * rule.casting_vote + ["a quorum"] * (rule.quorum is not None)
+    return f"The rule has {listed(parts)}; the deed’s clause is not given."
+
+
+def _board(plan: Plan) -> Iterator[Check]:
+    voters = {person.id for person in plan.people if person.has_vote}
+    if unknown := [member for member in plan.settings.rule.board if member not in voters]:
+        names = {person.id: person.name for person in plan.people}
+        named = listed([names.get(member, member) for member in unknown])
+        yield _acknowledge(
+            "board_without_vote", "practice", f"On the board, but without a vote in the practice: {named}."
+        )
+
+
+def meeting_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]:
+    """Yield what is missing or odd about the meeting itself."""
+    if meeting.held_on is None:
+        yield _blocking("no_date", "The meeting has no date.")
+    elif meeting.held_on > today:
+        words = date_in_words(meeting.held_on)
+        yield _acknowledge("date_ahead", "meeting", f"The date of the meeting, {words}, lies ahead.")
+    if sentence := times_sentence(meeting):
+        yield _acknowledge("ends_before_start", "meeting", sentence)
+    here = {entry.person for entry in meeting.attendance if entry.presence in ATTENDING}
+    if not here:
+        yield _blocking("nobody_present", "Nobody is recorded as present.")
+    yield from _chair(plan, meeting, here)
+    known = {entry.person for entry in meeting.attendance}
+    if missing := [person.name for person in plan.people if person.has_vote and person.id not in known]:
+        yield _acknowledge(
+            "no_attendance", "meeting", f"No attendance is recorded for {_short(missing)}: counted as absent."
+        )
+
+
+def times_sentence(meeting: Meeting) -> str:
+    """Return what is said of a meeting that ends before it starts; empty where the times can be."""
+    starts, ends = meeting.starts, meeting.ends
+    if starts is None or ends is None or starts <= ends:
+        return ""
+    return f"The meeting ends at {time_in_words(ends)}, before it starts at {time_in_words(starts)}."
+
+
+def _chair(plan: Plan, meeting: Meeting, here: set[str]) -> Iterator[Check]:
+    if meeting.chair is None:
+        yield _blocking("no_chair", "The meeting has no chair.")
+    elif here and meeting.chair not in here:
+        name = next((person.name for person in plan.people if person.id == meeting.chair), meeting.chair)
+        yield _acknowledge("chair_absent", "meeting", f"{name} is named as chair and is not recorded as present.")
+
+
+def evidence_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]:
+    """Yield a warning for each evidence date that is old on the day of the meeting, with the items it is under.
+
+    An item on which somebody was asked within three months is left out.
+    """
+    on = meeting.held_on or today
+    old: dict[date, list[str]] = {}
+    for item_id in meeting.taken:
+        digest = meeting.guidance.items.get(item_id)
+        if digest is not None and _unasked(meeting, plan.item(digest), on):
+            old.setdefault(plan.item(digest).evidence_as_at, []).append(item_id)
+    for evidence, items in sorted(old.items()):
+        age = counted(whole_months_between(evidence, on), "month")
+        which = "" if len(items) == len(meeting.guidance.order) else f" on item{'s' * (len(items) > 1)} {listed(items)}"
+        yield _acknowledge(
+            "old_evidence",
+            place_of(meeting.guidance, items[0]),
+            f"Nothing after {date_in_words(evidence)} was seen{which}, and that is {age} before "
+            f"{date_in_words(on)}. Check with your LMC before deciding.",
+        )
+
+
+def _unasked(meeting: Meeting, item: Item, on: date) -> bool:
+    asked = [entry.on for entry in meeting.matter(item.id).checked_with if entry.on is not None]
+    return is_stale(max([item.evidence_as_at, *asked]), on)
+
+
+def task_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
+    """Yield open tasks without an owner, with one whom the practice does not name, or due before they were set."""
+    for task in plan.tasks:
+        if task.state is not TaskState.OPEN:
+            continue
+        words = task.text if len(task.text) <= 80 else f"{task.text[:79].rstrip()}…"
+        if task.owner is None or not (task.owner.person or task.owner.name):
+            yield _task("task_without_owner", task, f"The task “{words}” has no owner.")
+        elif not in_practice(task.owner, plan.people):
+            yield _task("task_owner_unknown", task, f"The task “{words}” is with somebody not named in the practice.")
+        if task.set_at == meeting.number and task.due and meeting.held_on and task.due < meeting.held_on:
+            yield _task("task_due_before", task, f"The task “{words}” is due before the meeting that sets it.")
+
+
+def _short(names: list[str]) -> str:
+    """Name a few people, and count the others: sixty names make no sentence."""
+    return listed(names) if len(names) <= 6 else f"{', '.join(names[:5])} and {len(names) - 5} others"
+
+
+def _task(code: str, task: Task, sentence: str) -> Check:
+    return Check(
+        code=code, severity=Severity.ACKNOWLEDGE, item=task.item, other=task.id, place="review", sentence=sentence
+    )
+
+
+def _acknowledge(code: str, place: str, sentence: str) -> Check:
+    return Check(code=code, severity=Severity.ACKNOWLEDGE, place=place, sentence=sentence)
+
+
+def _blocking(code: str, sentence: str) -> Check:
+    return Check(code=code, severity=Severity.BLOCKING, place="meeting", sentence=sentence)

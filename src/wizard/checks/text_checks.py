@@ -1,0 +1,68 @@
+"""Checks of everything that people typed: nothing in it should look like an NHS number."""
+
+from collections.abc import Iterator, Mapping
+
+from wizard.checks.check import Check, Severity, place_of
+from wizard.checks.nhsnumber import holds_nhs_number
+from wizard.foundation.value import Value
+from wizard.plan.meeting import Attendance, Meeting, MeetingGuidance
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Vote
+
+# Hundreds of these hold no free text; not walking them keeps the checks quick.
+_WITHOUT_TEXT = (Vote, Attendance, MeetingGuidance)
+
+
+def text_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
+    """Yield where a text of the open meeting, the practice, its facts, tasks or notes looks like an NHS number."""
+    if _suspect(plan.practice) or any(_suspect(person.name) for person in plan.people):
+        yield _found(meeting, None, "practice", "The practice’s entries hold")
+    if _suspect((*_meeting_texts(meeting), plan.private.notes.get("meeting", ""))):
+        yield _found(meeting, None, "meeting", "The meeting’s entries hold")
+    for item_id in meeting.guidance.order:
+        note = plan.private.notes.get(item_id, "")
+        if _suspect((meeting.matter(item_id), plan.facts.get(item_id, {}), note, _interests(meeting, item_id))):
+            yield _found(meeting, item_id, "", f"Item {item_id}: its entries hold")
+    for task in plan.tasks:
+        if _suspect(task):
+            yield _found(meeting, task.item, "review", "A task holds").replace(other=task.id)
+
+
+def _meeting_texts(meeting: Meeting) -> Iterator[object]:
+    """Yield the texts of a meeting that belong to no item."""
+    yield meeting.place
+    yield meeting.last_minutes
+    yield meeting.matters_arising
+    yield meeting.other_business
+
+
+def _interests(meeting: Meeting, item_id: str) -> tuple[str, ...]:
+    return tuple(interest.words for interest in meeting.interests if item_id == interest.items[0])
+
+
+def _found(meeting: Meeting, item: str | None, place: str, words: str) -> Check:
+    return Check(
+        code="nhs_number",
+        severity=Severity.ACKNOWLEDGE,
+        item=item,
+        place=place or place_of(meeting.guidance, item),
+        sentence=f"{words} what looks like an NHS number. No patient should be identifiable in this record.",
+    )
+
+
+def _suspect(value: object) -> bool:
+    """Whether any text inside a value looks like an NHS number."""
+    match value:
+        case str():
+            return len(value) >= 10 and holds_nhs_number(value)
+        case Value() if not isinstance(value, _WITHOUT_TEXT):
+            return any(_suspect(getattr(value, name)) for name in type(value).model_fields)
+        case Mapping():
+            return any(_suspect(entry) for entry in value.values())
+        case tuple():
+            return any(_suspect(entry) for entry in value)
+        case int() if not isinstance(value, bool):
+            # A number field of ten figures is a text by another name.
+            return value >= 10**9 and holds_nhs_number(str(value))
+        case _:
+            return False

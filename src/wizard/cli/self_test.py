@@ -1,0 +1,47 @@
+"""Whether this installation can do its work: the worked example is written, read, exported and checked."""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from wizard.foundation.paths import MissingResourceError, check_whole
+from wizard.guidance.packs.toml_files import PackError
+from wizard.services import plan_files as office
+
+SOUND, UNSOUND, UNREADABLE = 0, 1, 3
+"""Exit codes: all is well; what was made is not sound; something is missing or cannot be written."""
+
+
+def self_test() -> int:
+    """Write the worked example into a temporary folder, export it, and check both files.
+
+    Returns 0, or another exit code with the reason, one sentence, on standard error.
+    """
+    try:
+        check_whole()
+        # A folder of its own, swept even if a virus scanner holds one of the files a moment longer.
+        with TemporaryDirectory(prefix="gp-action-wizard-", ignore_cleanup_errors=True) as folder:
+            problem = _tried_in(Path(folder))
+    except office.OfficeError as error:
+        return _failed(str(error), error.code)
+    except (MissingResourceError, PackError, OSError) as error:
+        return _failed(str(error), UNREADABLE)
+    return _failed(problem, UNSOUND) if problem else SOUND
+
+
+def _tried_in(folder: Path) -> str:
+    plan, pdf = folder / "example.gpplan", folder / "example.pdf"
+    office.keep_new(office.example(signed=True), plan)
+    replaced = office.make_pdf(office.load(plan), pdf)
+    if replaced:
+        return f"The typeface lacks characters that the worked example uses: {' '.join(replaced)}"
+    for file in (plan, pdf):
+        verdict = office.check(file)
+        if verdict.code != SOUND:
+            return f"{file.name}: {' '.join((verdict.headline, *verdict.findings))}"
+    return ""
+
+
+def _failed(reason: str, code: int) -> int:
+    print(f"gp-action-wizard: the self-test failed. {reason}", file=sys.stderr)
+    return code

@@ -1,0 +1,135 @@
+"""The verbs of the command line: the same as the window, without one."""
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from wizard.cli.arguments import SOUND, UNREADABLE, UNSOUND, USAGE
+from wizard.foundation.gc_pause import no_sweeping
+from wizard.foundation.paths import MissingResourceError
+from wizard.services import plan_files as office
+
+
+def run(request: argparse.Namespace) -> int:
+    """Do what `request` asks for and return the exit code; errors go to standard error, in words."""
+    work: Callable[[argparse.Namespace], int] = globals()[f"_{request.verb}"]
+    try:
+        code = work(request)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read the output has read enough, as `head` does. Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOUND
+    except (office.OfficeError, MissingResourceError) as error:
+        print(f"gp-action-wizard: {error}", file=sys.stderr)
+        return error.code if isinstance(error, office.OfficeError) else UNREADABLE
+    except Exception as error:  # noqa: BLE001 - the last resort: a person gets a sentence and never a traceback
+        print(f"gp-action-wizard: {_unforeseen(error)}", file=sys.stderr)
+        return UNREADABLE
+
+
+def _unforeseen(error: Exception) -> str:
+    """Return what can be said of an error that nobody foresaw: its kind and its place, and no values."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(last.filename).name}, line {last.lineno}"
+    return (
+        f"something unforeseen went wrong in the program itself ({type(error).__name__}, {place}). "
+        "No plan was changed. Please report it with these words."
+    )
+
+
+def _example(request: argparse.Namespace) -> int:
+    _refuse_kind(request.out, ".gpplan")
+    office.keep_new(office.example(signed=request.signed), request.out)
+    return SOUND
+
+
+def _export(request: argparse.Namespace) -> int:
+    return _pdf(request, reader=request.reader, meeting=request.meeting)
+
+
+def _brief(request: argparse.Namespace) -> int:
+    return _pdf(request, reader=office.BRIEFING, meeting=None)
+
+
+def _pdf(request: argparse.Namespace, reader: str, meeting: int | None) -> int:
+    _refuse_kind(request.out, ".pdf")
+    plan = office.load(request.plan)
+    if request.out.exists() and not request.force:
+        raise office.OfficeError(f"{request.out} is there already; “--force” replaces it.")
+    with no_sweeping():
+        replaced = office.make_pdf(plan, request.out, reader=reader, large_print=request.large_print, meeting=meeting)
+    if replaced:
+        print(f"Characters that the typeface lacks were printed by their number: {' '.join(replaced)}", file=sys.stderr)
+    return SOUND
+
+
+def _show(request: argparse.Namespace) -> int:
+    from wizard.exports.plan_json import lines, shown
+    from wizard.minutes.minutes import NoMeetingError
+
+    plan = office.load(request.plan)
+    on = request.on or date.today()  # noqa: DTZ011  # The PC's own day is what people mean by today.
+    try:
+        text = json.dumps(shown(plan, on), ensure_ascii=False, indent=2) if request.json else "\n".join(lines(plan, on))
+    except NoMeetingError as error:
+        raise office.OfficeError(f"{request.plan}: {error}") from error
+    print(text)
+    return SOUND
+
+
+def _check(request: argparse.Namespace) -> int:
+    verdict = office.check(request.file, request.fingerprint)
+    print(verdict.headline)
+    for line in (*verdict.findings, *verdict.notes, *verdict.cannot_tell):
+        print(f"- {line}")
+    return verdict.code
+
+
+def _extract(request: argparse.Namespace) -> int:
+    _refuse_kind(request.out, ".gpplan")
+    office.keep_new(office.plan_in_pdf(request.pdf), request.out)
+    # It is given out as it is, and what is wrong with it is said: who asks for it may want to see just that.
+    verdict = office.check(request.pdf)
+    if verdict.code != SOUND:
+        said = " ".join(dict.fromkeys((verdict.headline, *verdict.findings)))
+        print(f"gp-action-wizard: {request.out} was written, but {request.pdf} is not sound. {said}", file=sys.stderr)
+    return verdict.code
+
+
+def _pack(request: argparse.Namespace) -> int:
+    from wizard.foundation.paths import resource
+    from wizard.guidance.pack_diff import pack_difference
+    from wizard.guidance.packs.load_pack import load_pack
+    from wizard.guidance.packs.pack_lint import check_report
+    from wizard.guidance.packs.toml_files import PackError
+
+    try:
+        if request.pack_verb == "diff":
+            for change in pack_difference(load_pack(request.old), load_pack(request.new)):
+                where = f"Item {change.item}, {change.part}" if change.item else f"Head, {change.part}"
+                print(f"{where}:\n  was: {change.old or '(nothing)'}\n  is:  {change.new or '(nothing)'}")
+            return SOUND
+        report, sound = check_report(request.folder or resource("packs", office.SHIPPED_PACK))
+    except PackError as error:
+        raise office.OfficeError(str(error), UNSOUND) from error
+    print("\n".join(report))
+    return SOUND if sound else UNSOUND
+
+
+def _schema(_request: argparse.Namespace) -> int:
+    from wizard.plan.plan_schema import plan_schema
+
+    print(json.dumps(plan_schema(), ensure_ascii=False, indent=2))
+    return SOUND
+
+
+def _refuse_kind(path: Path, ending: str) -> None:
+    if path.suffix.lower() != ending:
+        raise office.OfficeError(f"{path}: the name must end in {ending}.", USAGE)

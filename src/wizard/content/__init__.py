@@ -1,1 +1,0 @@
-"""What can be asked: a pack of dated guidance, its schema, its loading and its checks."""

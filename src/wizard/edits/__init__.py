@@ -1,0 +1,1 @@
+"""Changes to a plan: each takes a plan and returns the changed one."""

@@ -1,0 +1,267 @@
+"""What can be done on one item at the open meeting: put a proposal, alter it, decide it.
+
+Every function takes a plan and returns another one. Without an open meeting they raise `ValueError`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from wizard.edits.meeting_edits import new_proposal
+from wizard.guidance.item import Item, Need, Position
+from wizard.plan.meeting import Matter, Meeting
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import (
+    Agreed,
+    Choice,
+    ContractorDecides,
+    Counted,
+    Decision,
+    FieldValue,
+    Noted,
+    Proposal,
+    RollCall,
+    Vote,
+)
+from wizard.voting.entitlement import Entitlement, entitlement
+from wizard.voting.outcome_rules import Casting, outcome_of, rule_for
+
+_PARTICULARS: Mapping[Need, str] = {
+    Need.START: "start",
+    Need.HOLD_UNTIL: "hold_until",
+    Need.BRING_BACK: "bring_back",
+    Need.OWNER: "owner",
+    Need.REVIEW: "review_on",
+    Need.CHECKED: "check",
+    Need.MISSING: "missing",
+    Need.ADVICE: "advice",
+}
+"""What of a proposal belongs to which need; a position that does not need it does not keep it. Reasons always stay."""
+
+
+def open_meeting(plan: Plan) -> Meeting:
+    """Return the plan's open meeting.
+
+    Raises:
+        ValueError: No meeting is open.
+    """
+    if plan.meeting is None:
+        raise ValueError("no meeting is open")
+    return plan.meeting
+
+
+def item_of(plan: Plan, item_id: str) -> Item:
+    """Return the guidance on an item that is before the open meeting."""
+    return plan.item(open_meeting(plan).guidance.items[item_id])
+
+
+def matter_of(plan: Plan, item_id: str) -> Matter:
+    """Return what the open meeting did on an item so far."""
+    return open_meeting(plan).matter(item_id)
+
+
+def last_proposal(plan: Plan, item_id: str) -> Proposal | None:
+    """Return the last proposal on an item at the open meeting, if there is one."""
+    proposals = matter_of(plan, item_id).proposals
+    return proposals[-1] if proposals else None
+
+
+# --- The proposal -----------------------------------------------------------------------------------------------------
+
+
+def is_put(proposal: Proposal) -> bool:
+    """Whether the room has answered to a proposal, so that another position is another proposal."""
+    match proposal.decision:
+        case None | Noted():
+            return False
+        case RollCall() as call:
+            return bool(call.votes)
+        case Counted() as count:
+            return bool(count.votes_for or count.against or count.abstain)
+        case _:
+            return True
+
+
+def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
+    """Return the plan with this position proposed on an item.
+
+    The last proposal is altered while nothing was recorded on it; otherwise it stays and another one is put. A duty is
+    a check and not a choice: it is noted at once, without a vote.
+    """
+    item = item_of(plan, item_id)
+    position = item.position(position_id)
+    last = last_proposal(plan, item_id)
+    if last is None:
+        proposal = new_proposal(open_meeting(plan), item_id, position_id)
+    elif last.position == position_id:
+        return plan
+    elif is_put(last):
+        proposal = _another(plan, item_id, last).replace(position=position_id)
+    else:
+        # Chosen anew, it is chosen under the text that is before the partners now, which may offer other positions.
+        now = open_meeting(plan).guidance.items[item_id]
+        proposal = last.replace(position=position_id, seen=now, decision=None, views=(), dissents=())
+    proposal = _fitted(proposal, item, position)
+    if item.duty:
+        proposal = proposal.replace(decision=Noted(how="noted"))
+    return with_last(plan, item_id, proposal)
+
+
+def _fitted(proposal: Proposal, item: Item, position: Position) -> Proposal:
+    """Drop what the position does not ask for, and offer the numbers that the guidance itself names."""
+    fields = {key: value for key, value in proposal.fields.items() if key in position.fields}
+    for field_id in position.fields:
+        default = item.field(field_id).default
+        if default is not None and field_id not in item.facts:
+            fields.setdefault(field_id, default)
+    blank = Proposal(id=proposal.id, position=position.id)
+    dropped = {name: getattr(blank, name) for need, name in _PARTICULARS.items() if need not in position.needs}
+    return proposal.replace(fields=fields, **dropped)
+
+
+def put_another(plan: Plan, item_id: str) -> Plan:
+    """Return the plan with another proposal on an item, which begins as the last one; that one stays with its votes."""
+    last = last_proposal(plan, item_id)
+    return plan if last is None else with_last(plan, item_id, _another(plan, item_id, last))
+
+
+def _another(plan: Plan, item_id: str, last: Proposal) -> Proposal:
+    fresh = new_proposal(open_meeting(plan), item_id, last.position)
+    return last.replace(id=fresh.id, seen=fresh.seen, decision=None, views=(), dissents=(), out_of_room=())
+
+
+def with_last(plan: Plan, item_id: str, proposal: Proposal) -> Plan:
+    """Return the plan with `proposal` on an item, in place of the one with its id or after the others."""
+    matter = matter_of(plan, item_id)
+    entries = {entry.id: entry for entry in matter.proposals} | {proposal.id: proposal}
+    return plan.with_matter(matter.replace(proposals=tuple(entries.values())))
+
+
+def without_last(plan: Plan, item_id: str) -> Plan:
+    """Return the plan without the last proposal on an item."""
+    matter = matter_of(plan, item_id)
+    return plan.with_matter(matter.replace(proposals=matter.proposals[:-1]))
+
+
+def with_particulars(plan: Plan, item_id: str, **changes: Any) -> Plan:
+    """Return the plan with these particulars on the last proposal; unchanged if there is none.
+
+    Raises:
+        pydantic.ValidationError: A particular has a value that a proposal does not allow.
+    """
+    last = last_proposal(plan, item_id)
+    return plan if last is None else with_last(plan, item_id, last.replace(**changes))
+
+
+def field_value(plan: Plan, item_id: str, field_id: str) -> FieldValue | None:
+    """Return what one of an item's fields holds; None if nothing."""
+    last = last_proposal(plan, item_id)
+    kept = last.fields.get(field_id) if last else None
+    return plan.facts.get(item_id, {}).get(field_id) if kept is None else kept
+
+
+def with_field(plan: Plan, item_id: str, field_id: str, value: FieldValue | None) -> Plan:
+    """Return the plan with a field filled, or emptied by None.
+
+    The practice's local facts stay whatever is decided; every other field belongs to the last proposal.
+    """
+    empty = value is None or value == "" or value == ()
+    if field_id in item_of(plan, item_id).facts:
+        facts = {key: held for key, held in plan.facts.get(item_id, {}).items() if key != field_id}
+        if not empty and value is not None:
+            facts[field_id] = value
+        return plan.replace(facts={**plan.facts, item_id: facts})
+    last = last_proposal(plan, item_id)
+    if last is None:
+        return plan
+    fields = {key: held for key, held in last.fields.items() if key != field_id}
+    if not empty and value is not None:
+        fields[field_id] = value
+    return with_last(plan, item_id, last.replace(fields=fields))
+
+
+# --- The decision -----------------------------------------------------------------------------------------------------
+
+
+def with_decision(plan: Plan, item_id: str, decision: Decision | None) -> Plan:
+    """Return the plan with the last proposal decided in this way; None takes the decision back."""
+    return with_particulars(plan, item_id, decision=decision)
+
+
+def agreed(plan: Plan, item_id: str) -> Plan:
+    """Return the plan with the last proposal agreed without a vote, or decided by the sole contractor."""
+    last = last_proposal(plan, item_id)
+    sole = last is not None and entitled_on(plan, item_id, last).sole
+    return with_decision(plan, item_id, ContractorDecides(how="contractor") if sole else Agreed(how="agreed"))
+
+
+def entitled_on(plan: Plan, item_id: str, proposal: Proposal) -> Entitlement:
+    """Return who may vote on a proposal and who of them is there."""
+    meeting = open_meeting(plan)
+    rule = rule_for(plan.settings, meeting.matter(item_id))
+    return entitlement(meeting, plan.people_at_meeting, rule, item_id, proposal.out_of_room)
+
+
+def _call(proposal: Proposal) -> RollCall:
+    return proposal.decision if isinstance(proposal.decision, RollCall) else RollCall(how="roll_call")
+
+
+def with_vote(plan: Plan, item_id: str, person_id: str, choice: Choice | None) -> Plan:
+    """Return the plan with somebody's vote on the last proposal, or without it; the roll call replaces other ways."""
+    last = last_proposal(plan, item_id)
+    if last is None:
+        return plan
+    call = _call(last)
+    others = tuple(vote for vote in call.votes if vote.person != person_id)
+    votes = others if choice is None else (*others, Vote(person=person_id, choice=choice))
+    decided = with_decision(plan, item_id, call.replace(votes=votes) if votes else None)
+    return _without_idle_casting(decided, item_id)
+
+
+def all_for(plan: Plan, item_id: str) -> Plan:
+    """Return the plan with everybody who may vote and is there recorded as for the last proposal."""
+    last = last_proposal(plan, item_id)
+    if last is None:
+        return plan
+    present = entitled_on(plan, item_id, last).present
+    votes = tuple(Vote(person=person.id, choice=Choice.FOR) for person in present)
+    return with_decision(plan, item_id, RollCall(how="roll_call", votes=votes)) if votes else plan
+
+
+def with_casting(plan: Plan, item_id: str, choice: Choice | None) -> Plan:
+    """Return the plan with the chair's casting vote on the last proposal; unchanged without a vote or a chair."""
+    last = last_proposal(plan, item_id)
+    if last is None or not isinstance(last.decision, RollCall | Counted):
+        return plan
+    chair = open_meeting(plan).chair
+    if chair is None and choice is not None:
+        return plan  # It would become that of whoever is named as the chair later.
+    cast_by = None if choice is None else chair
+    return with_decision(plan, item_id, last.decision.replace(casting=choice, cast_by=cast_by))
+
+
+def _without_idle_casting(plan: Plan, item_id: str) -> Plan:
+    """Drop a casting vote once the tie is gone, so that the next tie is not decided by an answer to this one."""
+    last, meeting = last_proposal(plan, item_id), open_meeting(plan)
+    if last is None or not isinstance(last.decision, RollCall | Counted) or last.decision.casting is None:
+        return plan
+    if outcome_of(last, item_id, meeting, plan.people_at_meeting, plan.settings).casting is not Casting.NO_TIE:
+        return plan
+    return with_decision(plan, item_id, last.decision.replace(casting=None, cast_by=None))
+
+
+def with_count(plan: Plan, item_id: str, votes_for: int, against: int, abstain: int) -> Plan:
+    """Return the plan with the last proposal decided by numbers."""
+    last = last_proposal(plan, item_id)
+    before = last.decision if last and isinstance(last.decision, Counted) else Counted(how="counted")
+    count = before.replace(votes_for=votes_for, against=against, abstain=abstain)
+    return _without_idle_casting(with_decision(plan, item_id, count), item_id)
+
+
+def with_view(plan: Plan, item_id: str, person_id: str, choice: Choice | None) -> Plan:
+    """Return the plan with the view of somebody without a vote, or without it."""
+    last = last_proposal(plan, item_id)
+    if last is None:
+        return plan
+    others = tuple(vote for vote in last.views if vote.person != person_id)
+    views = others if choice is None else (*others, Vote(person=person_id, choice=choice))
+    return with_particulars(plan, item_id, views=views)

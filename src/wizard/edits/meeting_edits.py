@@ -1,0 +1,144 @@
+"""How plans and meetings begin, and how the guidance that is before the partners is frozen into the plan."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from wizard.foundation.canonical_json import digest
+from wizard.guidance.pack import Pack
+from wizard.plan.meeting import ActionOutline, LastMinutes, Meeting, MeetingGuidance
+from wizard.plan.people import Practice
+from wizard.plan.plan import FrozenGuidance, Plan
+from wizard.plan.proposal import Proposal
+from wizard.plan.task import Task
+from wizard.voting.positions import standing_before
+
+
+class MeetingOpenError(ValueError):
+    """A meeting is open already; a plan holds one open meeting at most."""
+
+
+def freeze(guidance: FrozenGuidance, pack: Pack) -> tuple[FrozenGuidance, MeetingGuidance]:
+    """Copy a pack's texts into a plan's guidance, each once, and return it with the digests that name them."""
+    head = digest(pack.edition)
+    items = {item.id: digest(item) for item in pack.items()}
+    kept = FrozenGuidance(
+        heads={**guidance.heads, head: pack.edition},
+        items={**guidance.items, **{items[item.id]: item for item in pack.items()}},
+    )
+    actions = tuple(
+        ActionOutline(
+            number=action.number,
+            title=action.title,
+            short_title=action.short_title,
+            items=tuple(item.id for item in action.items),
+        )
+        for action in pack.actions
+    )
+    before = MeetingGuidance(
+        pack=pack.edition.id,
+        edition=pack.edition.edition,
+        pack_digest=digest(pack),
+        head=head,
+        actions=actions,
+        items=items,
+    )
+    return kept, before
+
+
+def new_plan(plan_id: str, created_at: datetime, pack: Pack, practice: Practice | None = None) -> Plan:
+    """Return a plan with its first meeting open and all items of `pack` before it."""
+    plan = Plan(id=plan_id, created_at=created_at, practice=practice or Practice())
+    return new_meeting(plan, pack)
+
+
+def new_meeting(plan: Plan, pack: Pack) -> Plan:
+    """Return `plan` with a new meeting open: nothing about attendance or votes is carried over.
+
+    What is due to come back comes first in the guidance's own order of items; positions stay as they stand.
+
+    Raises:
+        MeetingOpenError: A meeting is open already.
+    """
+    if plan.meeting is not None:
+        raise MeetingOpenError("a meeting is open already; close it before beginning a new one")
+    guidance, before = freeze(plan.guidance, pack)
+    last = plan.records[-1].content if plan.records else None
+    meeting = Meeting(
+        number=last.number + 1 if last else 1,
+        guidance=before,
+        items=before.order,
+        place=last.meeting.place if last else "",
+        chair=_still_here(plan, last.meeting.chair) if last else None,
+        minute_taker=_still_here(plan, last.meeting.minute_taker) if last else None,
+        last_minutes=LastMinutes(),
+    )
+    return plan.replace(guidance=guidance, meeting=meeting)
+
+
+def _still_here(plan: Plan, person_id: str | None) -> str | None:
+    here = {person.id for person in plan.people if not person.left}
+    return person_id if person_id in here else None
+
+
+def with_guidance(plan: Plan, pack: Pack) -> Plan:
+    """Return `plan` with the open meeting's guidance taken from `pack`; every decision stays as it is.
+
+    Raises:
+        ValueError: No meeting is open.
+    """
+    if plan.meeting is None:
+        raise ValueError("no meeting is open")
+    guidance, before = freeze(plan.guidance, pack)
+    # Items that the older edition alone knew stay for this meeting if something was put on them.
+    put = {matter.item for matter in plan.meeting.matters if matter.proposals}
+    taken, known = set(plan.meeting.taken), set(before.order)
+    items = tuple(item for item in before.order if item in taken or item not in plan.meeting.guidance.items)
+    orphaned = put - known
+    if orphaned:
+        raise ValueError(f"the newer guidance has no item {', '.join(sorted(orphaned))}, on which a proposal was put")
+    return plan.replace(guidance=guidance, meeting=plan.meeting.replace(guidance=before, items=items))
+
+
+def newer_than(pack: Pack, plan: Plan) -> bool:
+    """Whether a pack could take the place of the open meeting's guidance: other texts, evidence no older."""
+    meeting = plan.meeting
+    if meeting is None or pack.edition.id != meeting.guidance.pack:
+        return False
+    if pack.edition.evidence_as_at < plan.head(meeting.guidance.head).evidence_as_at:
+        return False
+    same_name = pack.edition.edition == meeting.guidance.edition
+    return not same_name or digest(pack) != meeting.guidance.pack_digest
+
+
+def guidance_changed(plan: Plan) -> tuple[str, ...]:
+    """Return the ids of items whose guidance is no longer the text under their position or proposal."""
+    if plan.meeting is None:
+        return ()
+    standing = standing_before(plan)
+    changed = []
+    for item, now in plan.meeting.guidance.items.items():
+        seen = [proposal.seen for proposal in plan.meeting.matter(item).proposals if proposal.seen]
+        under = seen[-1] if seen else standing[item].guidance if item in standing else now
+        if under != now:
+            changed.append(item)
+    return tuple(changed)
+
+
+def next_id(prefix: str, taken: Iterable[str]) -> str:
+    """Return the first of `prefix` + 1, 2, 3 … that is not taken."""
+    used = set(taken)
+    number = 1
+    while f"{prefix}{number}" in used:
+        number += 1
+    return f"{prefix}{number}"
+
+
+def new_proposal(meeting: Meeting, item_id: str, position_id: str) -> Proposal:
+    """Return a proposal on an item with the next free id, made under the guidance before the meeting."""
+    taken = [proposal.id for proposal in meeting.matter(item_id).proposals]
+    return Proposal(id=next_id("p", taken), position=position_id, seen=meeting.guidance.items[item_id])
+
+
+def tasks_of(plan: Plan, item_id: str) -> tuple[Task, ...]:
+    """Return the tasks that belong to an item."""
+    return tuple(task for task in plan.tasks if task.item == item_id)

@@ -1,0 +1,102 @@
+"""What is noted on one item beside the decision itself: dissent, interests, what weighed, the minute-taker's own notes.
+
+Every function takes a plan and returns another one. Without an open meeting they raise `ValueError`.
+"""
+
+from collections.abc import Iterable
+
+from wizard.edits.decision_edits import last_proposal, matter_of, open_meeting, with_particulars
+from wizard.foundation.formatting import listed
+from wizard.plan.meeting import Interest, InterestKind
+from wizard.plan.plan import Plan, PrivateDissent
+from wizard.plan.proposal import Dissent
+
+
+def with_dissent(plan: Plan, item_id: str, dissent: Dissent, *, private: bool = False) -> Plan:
+    """Return the plan with somebody's dissent on the last proposal, for the record or kept out of print."""
+    last = last_proposal(plan, item_id)
+    if last is None:
+        return plan
+    plan = without_dissent(plan, item_id, dissent.person)
+    if not private:
+        kept = tuple(entry for entry in last.dissents if entry.person != dissent.person)
+        return with_particulars(plan, item_id, dissents=(*kept, dissent))
+    entry = PrivateDissent(meeting=open_meeting(plan).number, item=item_id, proposal=last.id, dissent=dissent)
+    return plan.replace(private=plan.private.replace(dissents=(*plan.private.dissents, entry)))
+
+
+def private_dissents(plan: Plan, item_id: str) -> tuple[Dissent, ...]:
+    """Return the dissents on the last proposal that their authors do not want printed."""
+    last = last_proposal(plan, item_id)
+    key = (open_meeting(plan).number, item_id, last.id if last else "")
+    return tuple(entry.dissent for entry in plan.private.dissents if (entry.meeting, entry.item, entry.proposal) == key)
+
+
+def without_dissent(plan: Plan, item_id: str, person_id: str) -> Plan:
+    """Return the plan without somebody's dissent on the last proposal, printed or not."""
+    last = last_proposal(plan, item_id)
+    if last is None:
+        return plan
+    key = (open_meeting(plan).number, item_id, last.id, person_id)
+    kept = tuple(
+        entry
+        for entry in plan.private.dissents
+        if (entry.meeting, entry.item, entry.proposal, entry.dissent.person) != key
+    )
+    plan = plan.replace(private=plan.private.replace(dissents=kept))
+    return with_particulars(plan, item_id, dissents=tuple(d for d in last.dissents if d.person != person_id))
+
+
+def with_interest(plan: Plan, item_id: str, person_id: str, kind: InterestKind | None, words: str = "") -> Plan:
+    """Return the plan with somebody's interest in an item declared, or taken back by None; their other items stay."""
+    meeting = open_meeting(plan)
+    kept: list[Interest] = []
+    for entry in meeting.interests:
+        items = tuple(item for item in entry.items if item != item_id or entry.person != person_id)
+        if items:
+            kept.append(entry.replace(items=items))
+    if kind is not None:
+        kept.append(Interest(person=person_id, items=(item_id,), kind=kind, words=words))
+    return plan.with_meeting(meeting.replace(interests=tuple(kept)))
+
+
+def staying(plan: Plan, items: Iterable[str]) -> str:
+    """Return which of these items cannot be taken off the meeting, why and what to do, in a sentence; empty if none.
+
+    What was put takes effect, or is on the record as not carried. Off the meeting it would do so unseen.
+    """
+    wanted = set(items)
+    put = [item for item in open_meeting(plan).put if item in wanted]
+    if not put:
+        return ""
+    if len(put) == 1:
+        return f"A proposal on item {put[0]} was put, so it stays for this meeting: take the decision back first."
+    return f"Proposals on items {listed(put)} were put, so they stay for this meeting: take the decisions back first."
+
+
+def with_taken(plan: Plan, item_id: str, *, taken: bool) -> Plan:
+    """Return the plan with an item for this meeting, or not.
+
+    Raises:
+        ValueError: A proposal on it was put, and it is to be taken off (`staying` says so).
+    """
+    meeting = open_meeting(plan)
+    if not taken and (refused := staying(plan, [item_id])):
+        raise ValueError(refused)
+    wanted = {*meeting.items, item_id} if taken else set(meeting.items) - {item_id}
+    return plan.with_meeting(meeting.replace(items=tuple(item for item in meeting.guidance.order if item in wanted)))
+
+
+def with_weighed(plan: Plan, item_id: str, trade_off: str, *, weighed: bool) -> Plan:
+    """Return the plan with a trade-off marked as having weighed with the partners, or not."""
+    matter = matter_of(plan, item_id)
+    kept = tuple(entry for entry in matter.weighed if entry != trade_off)
+    return plan.with_matter(matter.replace(weighed=(*kept, trade_off) if weighed else kept))
+
+
+def with_private_note(plan: Plan, item_id: str, note: str) -> Plan:
+    """Return the plan with the minute-taker's own note on an item; it is never sealed or printed."""
+    notes = {key: text for key, text in plan.private.notes.items() if key != item_id}
+    if note:
+        notes[item_id] = note
+    return plan.replace(private=plan.private.replace(notes=notes))

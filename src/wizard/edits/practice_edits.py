@@ -1,0 +1,89 @@
+"""Who belongs to the practice: people come, change their part, leave, or were named by mistake.
+
+Every function takes a plan and returns another one.
+"""
+
+from collections.abc import Iterator
+
+from wizard.edits.meeting_edits import next_id
+from wizard.foundation.value import Value
+from wizard.plan.people import Person, Role
+from wizard.plan.plan import Plan
+
+GP_ROLES = frozenset({Role.SALARIED_GP, Role.LOCUM})
+"""The parts that only a GP has here."""
+
+_NAMES_SOMEBODY = frozenset({"person", "chair", "minute_taker", "proposed_by", "seconded_by", "recorded_by", "cast_by"})
+_NAMES_SEVERAL = frozenset({"board", "out_of_room", "expected"})
+
+
+def with_new_person(plan: Plan, name: str) -> Plan:
+    """Return the plan with a partner of this name added at the end.
+
+    Whoever is called Dr is taken for a GP until somebody says otherwise.
+
+    Raises:
+        pydantic.ValidationError: The name is empty or too long, or the plan is full.
+    """
+    known = [*(person.id for person in plan.people), *plan.private.contacts]
+    person = Person(id=next_id("p", known), name=name, gp=name.casefold().startswith("dr"))
+    return plan.replace(people=(*plan.people, person))
+
+
+def with_role(plan: Plan, person_id: str, role: Role) -> Plan:
+    """Return the plan with somebody's part changed: partners hold a vote at least, all others none.
+
+    Raises:
+        KeyError: The plan names no such person.
+    """
+    person = plan.person(person_id)
+    if role is Role.PARTNER:
+        return plan.with_person(person.replace(role=role, votes=person.votes or 1))
+    return plan.with_person(person.replace(role=role, votes=0, gp=role in GP_ROLES))
+
+
+def with_contact(plan: Plan, person_id: str, contact: str) -> Plan:
+    """Return the plan with somebody's telephone number or e-mail address; an empty one is taken away."""
+    contacts = {key: kept for key, kept in plan.private.contacts.items() if key != person_id}
+    if contact:
+        contacts[person_id] = contact
+    return plan.replace(private=plan.private.replace(contacts=contacts))
+
+
+def mentioned(plan: Plan) -> frozenset[str]:
+    """Return the ids of all whom more than an attendance or a contact names: a vote, a task, a closed record."""
+    meeting = plan.meeting
+    without_presence = plan.replace(people=(), meeting=meeting.replace(attendance=()) if meeting else None)
+    return frozenset(_named(without_presence))
+
+
+def without_person(plan: Plan, person_id: str) -> Plan:
+    """Return the plan without somebody who was named by mistake.
+
+    Raises:
+        ValueError: Something names this person; who leaves is marked as having left.
+    """
+    if person_id in mentioned(plan):
+        raise ValueError("this person is named elsewhere in the plan")
+    plan = with_contact(plan, person_id, "")
+    if plan.meeting is not None:
+        kept = tuple(entry for entry in plan.meeting.attendance if entry.person != person_id)
+        plan = plan.with_meeting(plan.meeting.replace(attendance=kept))
+    return plan.replace(people=tuple(person for person in plan.people if person.id != person_id))
+
+
+def _named(value: object) -> Iterator[str]:
+    """Walk a model and yield the ids of all people whom it names."""
+    if isinstance(value, tuple):
+        for entry in value:
+            yield from _named(entry)
+    if not isinstance(value, Value):
+        return
+    for name in type(value).model_fields:
+        held = getattr(value, name)
+        if name in _NAMES_SOMEBODY and isinstance(held, str):
+            yield held
+        elif name in _NAMES_SEVERAL:
+            yield from held
+        elif not isinstance(held, str):
+            yield from _named(held)

@@ -1,0 +1,1 @@
+"""A plan in other formats: CSV, calendar, JSON."""

@@ -1,0 +1,169 @@
+"""Everything that is worked out from a plan, as JSON-like data and as lines of text: what `show` prints."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from wizard.checks.all_checks import checks
+from wizard.foundation.canonical_json import fingerprint
+from wizard.foundation.formatting import date_in_words
+from wizard.minutes.minutes import ItemMinutes, Minutes, minutes_of
+from wizard.minutes.resolution import name_of
+from wizard.overview.changes import changes_of
+from wizard.plan.deferral import comes_back_by, staleness
+from wizard.plan.people import Person
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Proposal
+from wizard.signing.closing import RecordState, signing_state
+from wizard.voting.outcome_rules import Outcome
+from wizard.voting.rulewords import rule_in_words
+
+
+def shown(plan: Plan, today: date) -> dict[str, Any]:
+    """Return positions, tallies, outcomes with their sentences, checks and dates of the latest meeting.
+
+    Raises:
+        NoMeetingError: The plan has no meeting.
+    """
+    minutes = minutes_of(plan)
+    meeting = minutes.meeting
+    return {
+        "plan": plan.id,
+        "practice": minutes.practice.name,
+        "meeting": meeting.number,
+        "held_on": meeting.held_on.isoformat() if meeting.held_on else None,
+        "state": state_words(minutes),
+        "fingerprints": fingerprints(minutes),
+        "evidence_as_at": minutes.head.evidence_as_at.isoformat(),
+        "staleness": staleness(minutes.head.evidence_as_at, meeting.held_on or today),
+        "items": {entry.item.id: _item(entry, minutes) for entry in minutes.items},
+        "checks": [
+            {"code": c.code, "severity": c.severity.value, "item": c.item, "place": c.place, "sentence": c.sentence}
+            for c in checks(plan, today)
+        ],
+        "tasks": [
+            {
+                "id": task.id,
+                "text": task.text,
+                "owner": name_of(task.owner, minutes.people),
+                "due": task.due.isoformat() if task.due else None,
+                "item": task.item,
+                "state": task.state.value,
+                "overdue": task.overdue(today),
+            }
+            for task in minutes.tasks
+        ],
+        "changes": [change.sentence for change in changes_of(plan)],
+    }
+
+
+def state_words(minutes: Minutes) -> str:
+    """Return the state of the record: “Draft”, “Closed, 5 of 6 signed”, “Signed”."""
+    if minutes.record is None:
+        return "Draft"
+    return signing_state(minutes.record).words
+
+
+def signed(minutes: Minutes) -> bool:
+    """Whether everybody who was expected to answer has."""
+    return signing_state(minutes.record).state is RecordState.SIGNED
+
+
+def fingerprints(minutes: Minutes) -> dict[str, str]:
+    """Return the fingerprint of the record and of its signatures; none while the meeting is open."""
+    if minutes.record is None:
+        return {}
+    found = {"record": fingerprint(minutes.record.seal.digest)}
+    if minutes.record.answers:
+        found["signatures"] = fingerprint(minutes.record.answers[-1].digest)
+    return found
+
+
+def _item(entry: ItemMinutes, minutes: Minutes) -> dict[str, Any]:
+    last = entry.last
+    standing = entry.after.proposal if entry.after else None
+    return {
+        "title": entry.item.title,
+        "taken": entry.taken,
+        "status": entry.item.status.words,
+        "position": entry.position.id if entry.position else None,
+        "position_label": entry.label,
+        "mark": entry.mark.value,
+        "decided_at_meeting": entry.after.meeting if entry.after else None,
+        **_outcome(entry.outcome),
+        **_particulars(standing, minutes.people),
+        "proposed": last.proposal.position if last else None,
+        "resolution": last.resolution if last else None,
+        "proposal": _particulars(last.proposal, minutes.people) if last else None,
+        "earlier": [
+            {"proposed": p.proposal.position, "resolution": p.resolution, **_outcome(p.outcome)}
+            for p in entry.proposals[:-1]
+        ],
+    }
+
+
+def _particulars(proposal: Proposal | None, people: Sequence[Person]) -> dict[str, Any]:
+    """Return who carries it out, its dates, and when it comes back: by a date, or on an event; of nothing, nothing."""
+    back = proposal.bring_back if proposal else None
+    return {
+        "owner": name_of(proposal.owner, people) if proposal else "",
+        "start": _iso(proposal.start if proposal else None),
+        "hold_until": _iso(proposal.hold_until if proposal else None),
+        "review_on": _iso(proposal.review_on if proposal else None),
+        "bring_back_on": _iso(comes_back_by(back)),
+        "bring_back_event": back.event if back else "",
+        "watcher": name_of(back.watcher, people) if back else "",
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    tally = outcome.tally
+    return {
+        "tally": {
+            "for": tally.votes_for,
+            "against": tally.against,
+            "abstain": tally.abstain,
+            "not_voting": tally.not_voting,
+            "absent": tally.absent,
+            "not_recorded": tally.not_recorded,
+        },
+        "rule": rule_in_words(outcome.rule),
+        "needed": outcome.needed,
+        "quorum": {"needed": outcome.quorum.needed, "present": outcome.quorum.present},
+        "outcome": outcome.kind.value,
+        "sentence": outcome.sentence,
+    }
+
+
+def lines(plan: Plan, today: date) -> Iterator[str]:
+    """Yield the same as lines of text for a terminal.
+
+    Raises:
+        NoMeetingError: The plan has no meeting.
+    """
+    minutes = minutes_of(plan)
+    when = date_in_words(minutes.held_on) if minutes.held_on else "no date yet"
+    yield f"{minutes.practice.name or 'A practice without a name'}: meeting {minutes.meeting.number}, {when}"
+    yield f"State: {state_words(minutes)}"
+    for kind, words in fingerprints(minutes).items():
+        yield f"Fingerprint of the {kind}: {words}"
+    yield ""
+    for entry in minutes.items:
+        yield f"{entry.mark.sign} {entry.item.id:>3}  {entry.item.title}: {entry.label}"
+        if not entry.taken:
+            yield "        Not taken at this meeting, position unchanged."
+            continue
+        for proposal in entry.proposals:
+            yield f"        {proposal.resolution}"
+            yield f"        {proposal.sentence}"
+        if not entry.proposals:
+            yield f"        {entry.sentence}"
+    found = checks(plan, today)
+    if found:
+        yield ""
+        yield "Checks:"
+        yield from (f"  {check.severity.value}: {check.sentence}" for check in found)

@@ -1,0 +1,58 @@
+"""Canonical JSON and its SHA-256: the one way in which plans and guidance are turned into digests.
+
+The form is RFC 8785 (JSON Canonicalization Scheme), restricted to what plans hold: no floats, whole numbers within
+±(2**53 - 1), text in NFC. Keys are ordered by their UTF-16 code units, there is no white space, the bytes are UTF-8.
+A field that has its default value is left out, so that a field added to a model later never alters an old digest.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from wizard.foundation.value import LARGEST_WHOLE
+
+
+def _utf16(key: str) -> bytes:
+    return key.encode("utf-16-be")
+
+
+def _ordered(value: Any) -> Any:
+    match value:
+        case bool() | None | str():
+            return value
+        case int() if abs(value) <= LARGEST_WHOLE:
+            return value
+        case Mapping():
+            return {key: _ordered(value[key]) for key in sorted(value, key=_utf16)}
+        case list() | tuple():
+            return [_ordered(entry) for entry in value]
+    raise ValueError(f"{value!r} has no canonical form")
+
+
+def canonical_bytes(value: Any) -> bytes:
+    """Return the canonical JSON of JSON-like data (mappings, sequences, text, whole numbers, true, false, null).
+
+    Raises:
+        ValueError: The data holds a float, a number beyond `LARGEST_WHOLE`, or something that JSON has no word for.
+    """
+    return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
+
+
+def plain(model: BaseModel) -> dict[str, Any]:
+    """Return `model` as JSON-like data, without the fields that have their default value."""
+    data: dict[str, Any] = model.model_dump(mode="json", exclude_defaults=True)
+    return data
+
+
+def digest(value: BaseModel | Mapping[str, Any]) -> str:
+    """Return the SHA-256 of the canonical JSON of `value`, in hexadecimal digits."""
+    data = plain(value) if isinstance(value, BaseModel) else value
+    return hashlib.sha256(canonical_bytes(data)).hexdigest()
+
+
+def fingerprint(digest: str) -> str:
+    """Return the first 16 hexadecimal digits of a digest, in fours: `9f2c 41d0 77ab e013`."""
+    return " ".join(digest[start : start + 4] for start in range(0, 16, 4))

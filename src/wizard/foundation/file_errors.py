@@ -1,0 +1,139 @@
+"""What went wrong with a file, in words for the person who has to do something about it."""
+
+import errno
+import re
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from wizard.foundation.value import FIRST_DAY, LAST_DAY, typed
+
+_EXPECTED = {
+    "string_type": "expected text",
+    "int_type": "expected a whole number",
+    "int_from_float": "expected a whole number",
+    "int_parsing_size": "expected a smaller whole number",
+    "bool_type": "expected true or false",
+    "date_type": "expected a date such as 2027-01-11",
+    "date_parsing": "expected a date such as 2027-01-11",
+    "date_from_datetime_parsing": "expected a date such as 2027-01-11",
+    "date_from_datetime_inexact": "expected a date without a time, such as 2027-01-11",
+    "time_type": "expected a time such as 13:00:00",
+    "time_parsing": "expected a time such as 13:00:00",
+    "datetime_type": "expected a moment such as 2027-01-11T13:52:08+00:00",
+    "datetime_parsing": "expected a moment such as 2027-01-11T13:52:08+00:00",
+    "datetime_from_date_parsing": "expected a moment such as 2027-01-11T13:52:08+00:00",
+    "timezone_aware": "expected a moment with its offset from UTC, such as 2027-01-11T13:52:08+00:00",
+    "tuple_type": "expected a list",
+    "mapping_type": "expected keys and values",
+    "model_type": "expected keys and values",
+    "model_attributes_type": "expected keys and values",
+    "dict_type": "expected keys and values",
+    "missing": "this is missing",
+    "extra_forbidden": "unknown key",
+    "string_too_short": "may not be empty",
+    "union_tag_not_found": "it does not say which kind it is",
+}
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the space that you may use there is full",
+    errno.EACCES: "you have no permission there",
+    errno.EPERM: "you have no permission there",
+    errno.EROFS: "the disk can only be read",
+    errno.ENOENT: "the file or its folder is not there",
+    errno.ENOTDIR: "a part of the path is not a folder",
+    errno.EISDIR: "it is a folder",
+    errno.EEXIST: "there is a file of that name already",
+    errno.EIO: "the disk reports an error",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "its links lead in a circle",
+    errno.ESTALE: "the network folder is gone",
+    errno.ETIMEDOUT: "the network folder does not answer",
+    errno.EHOSTDOWN: "the network folder does not answer",
+    errno.EHOSTUNREACH: "the network folder does not answer",
+    errno.ENETUNREACH: "the network folder does not answer",
+    errno.EINVAL: "the name is not allowed there",
+    errno.EBUSY: "another program holds the file open",
+    errno.EMFILE: "too many files are open",
+    errno.ENFILE: "too many files are open",
+}
+HELD_OPEN = frozenset({5, 32, 33})
+"""Windows' numbers for a file that another program has open: access denied, sharing violation, lock violation."""
+
+_MOST_STEPS = 12
+# Writing out each error takes a thousand times the memory of counting them.
+_MOST_ERRORS = 1_000
+_LONG = re.compile(r"[0-9a-f]{64}")
+
+
+def file_words(name: str) -> str:
+    """Return a file's name in quotation marks, without anything in it that could upset a line of text."""
+    shown = typed(name)
+    return f"“{shown if len(shown) <= 120 else shown[:119] + '…'}”"
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused, as a part of a sentence: “the disk is full”."""
+    windows = getattr(error, "winerror", None)
+    if windows in HELD_OPEN:
+        return "another program holds the file open"
+    if error.errno in _REASONS:
+        return _REASONS[error.errno]
+    return f"the system says “{error.strerror or type(error).__name__}”"
+
+
+def explain(error: ValidationError) -> str:
+    """Return the first thing that is wrong with a file's content: “people, entry 3, votes: expected a whole number”.
+
+    What the file holds is not repeated: it may be private, and it may be hostile.
+    """
+    if error.error_count() > _MOST_ERRORS:
+        return f"{error.error_count():,} things in it are not as the format has them"
+    details = error.errors(include_url=False, include_input=False)
+    first = details[0]
+    place = ", ".join(list(_steps(first["loc"]))[:_MOST_STEPS])
+    return f"{place + ': ' if place else ''}{_expected(first)}"
+
+
+def _steps(loc: tuple[int | str, ...]) -> Iterator[str]:
+    # What a field holds may be of several types; pydantic then adds the first that it tried.
+    for step in loc[:-1] if loc[-1:] == ("bool",) else loc:
+        if isinstance(step, int):
+            yield f"entry {step + 1}"
+        elif step == "[key]":
+            yield "its name"
+        elif _LONG.fullmatch(step):
+            yield f"{step[:8]}…"
+        else:
+            words = typed(step).replace("_", " ")
+            yield words if len(words) <= 60 else words[:59] + "…"
+
+
+def _expected(detail: ErrorDetails) -> str:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if detail["loc"][-1:] == ("bool",):
+        return "expected true or false, a whole number, text, or the rows of a table"
+    match kind:
+        case "enum" | "literal_error" | "union_tag_invalid":
+            return f"expected one of {context.get('expected') or context.get('expected_tags')}".replace("'", "")
+        case "string_too_long":
+            return f"expected at most {context['max_length']:,} characters"
+        case "too_long":
+            return f"expected at most {context['max_length']:,} entries"
+        case "too_short":
+            return f"expected at least {context['min_length']:,} entries"
+        case "greater_than_equal" | "less_than_equal" if isinstance(context.get("ge", context.get("le")), str):
+            # Of the bounds of a date, pydantic tells the words.
+            return f"expected a date from {FIRST_DAY} to {LAST_DAY}"
+        case "greater_than_equal":
+            return f"expected {context['ge']:,} or more"
+        case "less_than_equal":
+            return f"expected {context['le']:,} or less"
+        case "string_pattern_mismatch":
+            return "expected small letters, digits and hyphens, or a digest, as the format has it"
+        case "value_error":
+            return str(context["error"])
+        case "json_invalid":
+            return f"not JSON: {context['error']}"
+    return _EXPECTED.get(kind) or detail["msg"][:1].lower() + detail["msg"][1:]

@@ -1,0 +1,39 @@
+"""File names that every system takes, made from what people type."""
+
+import re
+from pathlib import Path
+
+from wizard.foundation.value import typed
+
+ENDING = ".gpplan"
+"""What a plan file's name ends with."""
+
+NAME_LENGTH = 100
+"""The most characters in a name that we offer, the ending left out."""
+
+# Windows opens a device under these names, whatever follows the dot.
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
+_NOT_ALLOWED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_EDGES = re.compile(r"\A[\s.~-]+|[\s.-]+\Z")
+# Signs that turn the direction of writing or cannot be seen: a name must be what it looks like.
+_INVISIBLE = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+
+
+def safe_name(text: str, otherwise: str = "Action plan") -> str:
+    """Return a file name, without an ending, as close to `text` as every system allows.
+
+    Slashes and what Windows forbids become hyphens; dots and spaces at the ends go; a reserved name gets a low line.
+    """
+    name = _INVISIBLE.sub("", _NOT_ALLOWED.sub("-", typed(text)))
+    name = _EDGES.sub("", name[:NAME_LENGTH])
+    if not name:
+        return otherwise
+    return f"{name}_" if _DEVICE.fullmatch(name) else name
+
+
+def free_name(path: Path) -> Path:
+    """Return a path beside `path` at which no file lies: “plan (2).gpplan”."""
+    number = 2
+    while (candidate := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+        number += 1
+    return candidate

@@ -1,0 +1,258 @@
+"""An item of the guidance: what it asks, what speaks for and against, and which positions it offers."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from wizard.foundation.value import Key, Line, Name, Value, Whole
+from wizard.guidance.statement import GuidanceDate, ItemLink, Statement, Step, TradeOff
+
+
+class StatusKind(StrEnum):
+    """What has become of an item since the guidance was issued."""
+
+    OPEN = "open"
+    RULES_TIGHTENED = "rules_tightened"
+    ROUTE_FIXED = "route_fixed"
+    STANDING_DUTY = "standing_duty"
+    NOW_CONTRACTUAL = "now_contractual"
+    NOW_LEGAL_DUTY = "now_legal_duty"
+    CONDITION_LAPSED = "condition_lapsed"
+
+
+class Status(Value):
+    """An item's status in words, with its date and sources."""
+
+    kind: StatusKind
+    words: Name
+    """The status as the screen and the PDF say it: “A contractual duty since 1 October 2025”."""
+    since: date | None = None
+    detail: Statement
+    """One or two sentences on what changed."""
+
+
+class PositionKind(StrEnum):
+    """What a position comes to. Never shown: an item's own label is."""
+
+    ADOPT = "adopt"
+    IN_PLACE = "in_place"
+    LATER = "later"
+    DECLINE = "decline"
+    MET = "met"
+    MET_UNDER_PROTEST = "met_under_protest"
+    NOT_YET_MET = "not_yet_met"
+    NOT_MEETING = "not_meeting"
+
+
+DUTY_KINDS = frozenset(
+    {PositionKind.MET, PositionKind.MET_UNDER_PROTEST, PositionKind.NOT_YET_MET, PositionKind.NOT_MEETING}
+)
+"""The kinds of position on a duty: a check that was made, not a choice."""
+
+
+class Need(StrEnum):
+    """A particular of a proposal that a position asks for, beside an item's own fields."""
+
+    START = "start"
+    HOLD_UNTIL = "hold_until"
+    BRING_BACK = "bring_back"
+    OWNER = "owner"
+    REVIEW = "review"
+    REASON = "reason"
+    CHECKED = "checked"
+    MISSING = "missing"
+    ADVICE = "advice"
+
+
+class Position(Value):
+    """One position that an item offers."""
+
+    id: Key
+    kind: PositionKind
+    label: Name
+    """As a card on the screen says it: “Work to a safe daily limit”."""
+    resolution: Name
+    """The resolution in the past tense: “It was agreed that …”. `{field}` stands for a field's value, by its id."""
+    needs: tuple[Need, ...] = ()
+    fields: tuple[Key, ...] = ()
+    """The item's own fields that this position asks for, by id."""
+    apart: bool = False
+    """Whether it lies one step away from the others, outside the roll call."""
+    warning: Line = ""
+    """A line that is printed with it whenever it is taken."""
+
+
+class FieldKind(StrEnum):
+    """The kinds of thing that a field records."""
+
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    TEXT = "text"
+    TABLE = "table"
+
+
+class Column(Value):
+    """One column of a table, or what is common to every field."""
+
+    id: Key
+    label: Name
+    kind: FieldKind
+    unit: Line = ""
+    """What a number counts: “contacts a day”, “months”."""
+    minimum: Whole | None = None
+    maximum: Whole | None = None
+    """Bounds of a number, both included."""
+    choices: tuple[Name, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> "Column":
+        if (self.kind is FieldKind.CHOICE) != bool(self.choices):
+            raise ValueError("“choices” belongs to a field of kind “choice”, and such a field needs it")
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise ValueError("“minimum” is above “maximum”")
+        return self
+
+
+class RecordField(Column):
+    """Something to record on an item: a local fact, or a particular of a position."""
+
+    hint: Line = ""
+    default: Whole | None = None
+    """The number that is offered first; only where the guidance itself names one."""
+    columns: tuple[Column, ...] = ()
+    """The columns of a table."""
+    asked: bool = False
+    """Whether it is listed before closing while it is empty, or a yes-or-no is answered no."""
+
+    @model_validator(mode="after")
+    def _has_columns_if_a_table(self) -> "RecordField":
+        if (self.kind is FieldKind.TABLE) != bool(self.columns):
+            raise ValueError("“columns” belongs to a field of kind “table”, and such a field needs it")
+        return self
+
+
+class TaskTemplate(Value):
+    """A task that is offered when an item is taken up."""
+
+    id: Key
+    text: Name
+    owner: Line = ""
+    """Who usually does it, in words."""
+    days: Annotated[int, Field(ge=0, le=730)] | None = None
+    """In how many days from the meeting it is usually due."""
+
+
+class Contract(Value):
+    """The contract position as each side puts it; neither is adjudicated."""
+
+    bma: tuple[Statement, ...] = ()
+    nhs_england: tuple[Statement, ...] = ()
+    """Empty means that nothing was found, and is printed so."""
+
+
+class Permanence(StrEnum):
+    """Whether an item can be undone."""
+
+    PERMANENT = "permanent"
+    REVERSIBLE = "reversible"
+    EITHER = "either"
+
+
+class Reversibility(Statement):
+    """Whether an item can be undone, and how."""
+
+    kind: Permanence
+
+
+class Duty(Value):
+    """What a duty requires and how to see whether it is met."""
+
+    required: tuple[Statement, ...] = Field(min_length=1)
+    how_to_check: tuple[Statement, ...] = Field(min_length=1)
+
+
+class Calculator(StrEnum):
+    """The sums that the program can do on an item."""
+
+    CONTACTS = "contacts"
+    SERVICES = "services"
+
+
+CALCULATOR_FIELDS = {
+    Calculator.CONTACTS: (
+        "contacts",
+        "contacts_now",
+        "clinicians",
+        "days_a_week",
+        "appointment_minutes",
+        "session_minutes",
+    ),
+    Calculator.SERVICES: ("services",),
+}
+"""The fields that an item with a calculator needs, by id."""
+
+CALCULATOR_COLUMNS = {
+    Calculator.CONTACTS: (),
+    Calculator.SERVICES: ("name", "income", "cost", "notice_months", "notice_sent"),
+}
+"""The columns that the first of those fields needs, by id, where it is a table."""
+
+
+class Item(Value):
+    """What is decided on its own: one of the twelve choices."""
+
+    id: Key
+    """As the guidance numbers it: “1”, “4a”."""
+    title: Name
+    short_title: Name
+    """At most 26 characters, for lists."""
+    evidence_as_at: date
+    asks: tuple[Statement, ...] = Field(min_length=1)
+    exceptions: tuple[Statement, ...] = ()
+    status: Status
+    notices: tuple[Statement, ...] = ()
+    """Fixed lines that always stand by the decision: “Urgent suspected cancer: route and form unchanged.”"""
+    duty: Duty | None = None
+    steps: tuple[Step, ...] = ()
+    gains: tuple[TradeOff, ...] = Field(min_length=2)
+    costs: tuple[TradeOff, ...] = Field(min_length=2)
+    contract: Contract = Contract()
+    reversibility: Reversibility
+    dates: tuple[GuidanceDate, ...] = ()
+    prompts: tuple[Statement, ...] = ()
+    links: tuple[ItemLink, ...] = ()
+    positions: tuple[Position, ...] = Field(min_length=2)
+    fields: tuple[RecordField, ...] = ()
+    facts: tuple[Key, ...] = ()
+    """Fields that are local facts of the practice, collected before the meeting, whatever is decided; by id."""
+    tasks: tuple[TaskTemplate, ...] = ()
+    calculator: Calculator | None = None
+    gaps: tuple[Statement, ...] = ()
+    """What was looked for and not found."""
+
+    def position(self, position_id: str) -> Position:
+        """Return the position with this id.
+
+        Raises:
+            KeyError: The item offers no such position.
+        """
+        for position in self.positions:
+            if position.id == position_id:
+                return position
+        raise KeyError(position_id)
+
+    def field(self, field_id: str) -> RecordField:
+        """Return the field with this id.
+
+        Raises:
+            KeyError: The item has no such field.
+        """
+        for field in self.fields:
+            if field.id == field_id:
+                return field
+        raise KeyError(field_id)

@@ -1,0 +1,123 @@
+"""A pack: one dated edition of the guidance."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from wizard.foundation.value import Key, Line, Name, Value
+from wizard.guidance.item import Item
+from wizard.guidance.statement import Source, Statement
+
+ActionNumber = Annotated[int, Field(ge=1, le=99)]
+"""The number by which the guidance calls an action."""
+
+
+class Action(Value):
+    """One of the collective actions; it holds one item, or two that are decided apart."""
+
+    number: ActionNumber
+    title: Name
+    short_title: Name
+    items: tuple[Item, ...] = Field(min_length=1)
+
+
+class TimelineEntry(Statement):
+    """Something that happened, for the background."""
+
+    when: date
+    words: Line = ""
+    """The date as it is printed where it is less precise than a day: “July 2024”."""
+
+
+class Term(Statement):
+    """A word of the field, explained."""
+
+    id: Key
+    term: Name
+    """The word as it stands in texts: “ICB”."""
+    long: Line = ""
+    """Written out: “integrated care board”."""
+
+
+class BoardName(Value):
+    """An integrated care board's name; none of them is verified, they keep merging."""
+
+    name: Name
+
+
+class LmcContact(Value):
+    """Whom to ask locally. An edition made by an LMC fills it; the shipped one leaves it empty."""
+
+    name: Line = ""
+    telephone: Line = ""
+    email: Line = ""
+    note: Line = ""
+
+
+class Edition(Value):
+    """What stands at the head of a pack: everything in it but the actions."""
+
+    id: Key
+    """The pack's id: “gpce-2024”."""
+    edition: Name
+    """Which edition of it: “2026-06”."""
+    title: Name
+    evidence_as_at: date
+    """The last day from which anything was seen."""
+    issuer: Name
+    """Who made the pack."""
+    neutrality: tuple[Statement, ...] = Field(min_length=1)
+    disclaimers: tuple[Statement, ...] = Field(min_length=1)
+    stale: Name
+    """What always stands by the guidance; `{date}` is the evidence date."""
+    background: tuple[Statement, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    boards: tuple[BoardName, ...] = ()
+    gaps: tuple[Statement, ...] = ()
+    lmc: LmcContact = LmcContact()
+    sources: tuple[Source, ...] = Field(min_length=1)
+
+    def source(self, source_id: str) -> Source:
+        """Return the source with this id.
+
+        Raises:
+            KeyError: The edition lists no such source.
+        """
+        for source in self.sources:
+            if source.id == source_id:
+                return source
+        raise KeyError(source_id)
+
+
+class Pack(Value):
+    """An edition with its actions."""
+
+    edition: Edition
+    actions: tuple[Action, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> "Pack":
+        ids = [item.id for item in self.items()]
+        for item_id in ids:
+            if ids.count(item_id) > 1:
+                raise ValueError(f"two items have the id “{item_id}”")
+        return self
+
+    def items(self) -> Iterator[Item]:
+        """Yield all items in the order of the guidance."""
+        for action in self.actions:
+            yield from action.items
+
+    def item(self, item_id: str) -> Item:
+        """Return the item with this id.
+
+        Raises:
+            KeyError: The pack has no such item.
+        """
+        for item in self.items():
+            if item.id == item_id:
+                return item
+        raise KeyError(item_id)

@@ -1,0 +1,1 @@
+"""Packs as folders on a disk: loading, checking, installing."""

@@ -1,0 +1,97 @@
+"""The check of a whole pack: a table of rules, what they find, and the counts that go with it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from wizard.foundation.value import Value
+from wizard.guidance.pack import Pack
+from wizard.guidance.packs import prose_rules, structure_rules
+from wizard.guidance.packs.lint_rules import Finding, Lists, shipped_lists
+from wizard.guidance.packs.load_pack import load_pack
+from wizard.guidance.packs.toml_files import PackError
+from wizard.guidance.packs.walk import statements
+
+Rule = Callable[[Pack, Lists], Iterator[Finding]]
+"""A rule goes through a pack and yields what it holds against it."""
+
+RULES: Mapping[str, Rule] = {
+    "sound": structure_rules.sound,
+    "unused-source": structure_rules.sources_used,
+    "balance": structure_rules.balanced,
+    "both-sides": structure_rules.both_sides,
+    "dates": structure_rules.dates_in_order,
+    "links": structure_rules.linked_both_ways,
+    "duty": structure_rules.duties_are_checks,
+    "position": structure_rules.positions_complete,
+    "stale": structure_rules.stale_names_date,
+    "spelling": prose_rules.british_spelling,
+    "spaces": prose_rules.single_spaces,
+    "quotes": prose_rules.curly_quotes,
+    "sentence": prose_rules.short_sentences,
+    "asks": prose_rules.short_asks,
+    "trade-off": prose_rules.short_trade_offs,
+    "short-title": prose_rules.short_titles,
+    "full-stop": prose_rules.full_stops,
+    "advice": prose_rules.no_advice,
+    "quotation": prose_rules.quoted_only,
+    "claim": prose_rules.no_claims,
+}
+"""Every rule by its id, in the order in which they are run."""
+
+
+class Counts(Value):
+    """What a pack amounts to."""
+
+    items: int
+    statements: int
+    sourced: int
+    """Statements that name at least one source."""
+    editorial: int
+    """Statements that name none and are marked as our own."""
+    sources: int
+
+
+def findings(pack: Pack, lists: Lists | None = None) -> tuple[Finding, ...]:
+    """Return everything that the rules hold against `pack`; nothing if it is as it should be.
+
+    Args:
+        pack: The pack.
+        lists: Word lists and limits; those that are shipped if none are given.
+    """
+    lists = lists or shipped_lists()
+    return tuple(finding for rule in RULES.values() for finding in rule(pack, lists))
+
+
+def counts(pack: Pack) -> Counts:
+    """Count the items, statements and sources of a pack."""
+    all_statements = [statement for _, statement in statements(pack)]
+    sourced = sum(1 for statement in all_statements if statement.sources)
+    return Counts(
+        items=len(list(pack.items())),
+        statements=len(all_statements),
+        sourced=sourced,
+        editorial=len(all_statements) - sourced,
+        sources=len(pack.edition.sources),
+    )
+
+
+def check_report(folder: Path) -> tuple[list[str], bool]:
+    """Return what `pack check` prints, one line an entry, and whether the pack is as it should be.
+
+    A pack that cannot be loaded gives one line: the sentence that says why.
+    """
+    try:
+        pack = load_pack(folder)
+    except PackError as error:
+        return [str(error)], False
+    found = findings(pack)
+    return [str(finding) for finding in found] + [_summary(pack, len(found))], not found
+
+
+def _summary(pack: Pack, count: int) -> str:
+    number = counts(pack)
+    found = "nothing found" if count == 0 else "1 finding" if count == 1 else f"{count} findings"
+    return (
+        f"{pack.edition.id} {pack.edition.edition}: {number.items} items, {number.statements} statements, "
+        f"{number.sourced} sourced, {number.editorial} editorial, {number.sources} sources; {found}."
+    )

@@ -1,0 +1,74 @@
+"""What the list of steps needs of a pack, read without loading the guidance itself.
+
+Standard library only: the window draws its list of steps from this before the schema is loaded.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from wizard.guidance.packs.toml_files import PackError, read_table
+
+HEAD = "pack.toml"
+"""The file at the head of every pack."""
+
+
+class OutlineAction(NamedTuple):
+    """One action, as the list of steps shows it."""
+
+    number: int
+    short_title: str
+    items: tuple[str, ...]
+    """The ids of its items: one, or two that are decided apart."""
+
+
+class Outline(NamedTuple):
+    """The head of a pack in short."""
+
+    id: str
+    edition: str
+    title: str
+    evidence_as_at: date
+    stale: str
+    """What always stands by the guidance; `{date}` is the evidence date."""
+    actions: tuple[OutlineAction, ...]
+
+
+def outline(folder: Path) -> Outline:
+    """Return the outline of the pack in `folder`. Only pack.toml is read; `load_pack` checks the rest.
+
+    Raises:
+        PackError: The file cannot be read, or lacks what an outline needs.
+    """
+    head = read_table(folder, HEAD)
+    actions = _value(head, "actions", list, "a list of tables [[actions]]")
+    return Outline(
+        id=_value(head, "id", str, "text"),
+        edition=_value(head, "edition", str, "text"),
+        title=_value(head, "title", str, "text"),
+        evidence_as_at=_value(head, "evidence_as_at", date, "a date such as 2026-06-30"),
+        stale=_value(head, "stale", str, "text"),
+        actions=tuple(_action(entry) for entry in actions),
+    )
+
+
+def _action(entry: Any) -> OutlineAction:
+    if not isinstance(entry, dict):
+        raise PackError(f"{HEAD}, “actions”: expected a list of tables [[actions]].")
+    items = _value(entry, "items", list, "a list of item ids", "actions")
+    if not items or not all(isinstance(item, str) for item in items):
+        raise PackError(f'{HEAD}, actions › “items”: expected a list of item ids such as ["4a", "4b"].')
+    return OutlineAction(
+        number=_value(entry, "number", int, "a whole number", "actions"),
+        short_title=_value(entry, "short_title", str, "text", "actions"),
+        items=tuple(items),
+    )
+
+
+def _value(table: dict[str, Any], key: str, kind: type, expected: str, within: str = "") -> Any:
+    where = f"{within} › “{key}”" if within else f"“{key}”"
+    if key not in table:
+        raise PackError(f"{HEAD}, {where}: the key is missing; expected {expected}.")
+    if not isinstance(table[key], kind) or isinstance(table[key], bool):
+        raise PackError(f"{HEAD}, {where}: expected {expected}.")
+    return table[key]

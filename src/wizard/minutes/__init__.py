@@ -1,0 +1,1 @@
+"""One meeting, item by item, in words."""

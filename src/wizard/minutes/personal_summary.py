@@ -1,0 +1,110 @@
+"""What one person did at a meeting: how they voted on each item, and the dissent that they want kept."""
+
+from dataclasses import dataclass
+
+from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
+from wizard.plan.meeting import InterestKind
+from wizard.plan.people import Person
+from wizard.plan.plan import PrivateDissent
+from wizard.plan.proposal import Agreed, Choice, ContractorDecides, Counted, Noted, RollCall
+from wizard.voting.outcome import Casting
+
+_VOTED = {Choice.FOR: "You voted for", Choice.AGAINST: "You voted against", Choice.ABSTAIN: "You abstained"}
+_VIEW = {Choice.FOR: "in favour", Choice.AGAINST: "against", Choice.ABSTAIN: "neither for nor against"}
+_BARRED = {
+    InterestKind.SPEAKS: "You did not vote, because of an interest",
+    InterestKind.WITHDRAWS: "You withdrew, because of an interest",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one person did on one item."""
+
+    item: str
+    vote: str
+    """“You voted for”, “You were not there”; empty where nothing was put or voted on."""
+    dissent: str
+    """The dissent as it is on the record; empty if there is none."""
+    private_dissent: str
+    """The dissent that its author keeps out of print; empty if there is none."""
+
+
+def parts_of(minutes: Minutes, person: Person, private: tuple[PrivateDissent, ...] = ()) -> tuple[Part, ...]:
+    """Return what somebody did on each item that was for a meeting, in the guidance's order.
+
+    Args:
+        minutes: The meeting's.
+        person: Who it is about.
+        private: The dissents of the plan that are not printed; those of others are left out.
+    """
+    return tuple(_part(minutes, entry, person, private) for entry in minutes.items if entry.taken)
+
+
+def _part(minutes: Minutes, entry: ItemMinutes, person: Person, private: tuple[PrivateDissent, ...]) -> Part:
+    dissents = [
+        dissent.words or "Dissent recorded, without words"
+        for put in entry.proposals
+        for dissent in put.proposal.dissents
+        if dissent.person == person.id
+    ]
+    own = [
+        kept.dissent.words or "Dissent kept, without words"
+        for kept in private
+        if (kept.meeting, kept.item, kept.dissent.person) == (minutes.meeting.number, entry.item.id, person.id)
+    ]
+    vote = (
+        _vote(minutes, entry.item.id, entry.last, person) + _casting(minutes, entry.last, person) if entry.last else ""
+    )
+    return Part(entry.item.id, vote, " ".join(dissents), " ".join(own))
+
+
+def _casting(minutes: Minutes, put: ProposalMinutes, person: Person) -> str:
+    """Return that somebody gave the casting vote, to go on after their own; empty if they did not."""
+    decision = put.proposal.decision
+    if not isinstance(decision, RollCall | Counted) or put.outcome.casting not in (Casting.FOR, Casting.AGAINST):
+        return ""
+    if (decision.cast_by or minutes.meeting.chair) != person.id:
+        return ""
+    return f", and you gave the casting vote {put.outcome.casting.value}"
+
+
+def _vote(minutes: Minutes, item_id: str, put: ProposalMinutes, person: Person) -> str:
+    decision = put.proposal.decision
+    if decision is None:
+        return ""
+    if isinstance(decision, RollCall):
+        given = next((vote.choice for vote in decision.votes if vote.person == person.id), None)
+        if given is not None and person in put.outcome.entitled.present:
+            return _VOTED[given]
+    if barred := _barred(minutes, item_id, person):
+        return barred
+    view = next((vote.choice for vote in put.proposal.views if vote.person == person.id), None)
+    if view is not None:
+        return f"Without a vote; your view was {_VIEW[view]}"
+    if not person.has_vote:
+        return "You have no vote"
+    if person not in put.outcome.entitled.present:
+        return "You were not there"
+    match decision:
+        case Agreed():
+            return "You were there; no vote was taken"
+        case RollCall():
+            return "Your vote is not recorded"
+        case Counted():
+            return "You were there; counted by numbers"
+        case ContractorDecides():
+            return "Your decision"
+        case Noted():
+            return ""
+
+
+def _barred(minutes: Minutes, item_id: str, person: Person) -> str:
+    return next(
+        (
+            _BARRED[interest.kind]
+            for interest in minutes.meeting.interests
+            if interest.person == person.id and item_id in interest.items and interest.kind in _BARRED
+        ),
+        "",
+    )

@@ -1,0 +1,172 @@
+"""What a proposal says, in words: its resolution in the past tense, and its particulars."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from wizard.foundation.formatting import after_when, date_in_words, money_in_words, number_in_words
+from wizard.guidance.item import Column, FieldKind, Item, Position, RecordField
+from wizard.plan.people import Person
+from wizard.plan.proposal import BringBack, Fields, FieldValue, Owner, Proposal, Row
+
+NOT_RECORDED = "not recorded"
+"""What stands where a resolution names something that was left out."""
+
+NO_END = "the partners decide otherwise"
+"""What follows “until” where a hold has no end date."""
+
+NO_FACTS: Fields = {}
+"""For items on which the practice holds no local facts."""
+
+_SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
+
+Particular = tuple[str, str]
+"""A label and what stands beside it: (“Owner”, “Dr Amara Osei”)."""
+
+
+def name_of(owner: Owner | None, people: Iterable[Person]) -> str:
+    """Return an owner's name; empty if there is none."""
+    if owner is None:
+        return ""
+    names = {person.id: person.name for person in people}
+    return names.get(owner.person or "", "") or owner.name
+
+
+def value_in_words(column: Column, value: FieldValue | None) -> str:
+    """Return what a field or a table's cell holds, as it is printed; empty if it holds nothing."""
+    match value:
+        case None | "" | ():
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case int() if column.kind is FieldKind.MONEY:
+            return money_in_words(value)
+        case int():
+            return f"{number_in_words(value)} {column.unit}".strip()
+        case str() if column.kind is FieldKind.DATE:
+            return date_in_words(date.fromisoformat(value))
+        case str():
+            return value
+        case rows:
+            return f"{len(rows)} listed"
+
+
+def bring_back_in_words(bring_back: BringBack, people: Iterable[Person]) -> str:
+    """Return when a matter comes back, and who watches: “when the ICB replies, at the latest on 4 May 2027”."""
+    when = f"on {date_in_words(bring_back.on)}" if bring_back.on else ""
+    if bring_back.event:
+        event = f"when {after_when(bring_back.event)}"
+        when = f"{when} or {event}" if when else event
+        if bring_back.latest:
+            when += f", at the latest on {date_in_words(bring_back.latest)}"
+    watcher = name_of(bring_back.watcher, people)
+    return f"{when}; {watcher} watches for it" if watcher and when else when
+
+
+def recorded(proposal: Proposal, facts: Fields) -> Fields:
+    """Return what the fields of an item hold: the practice's facts, and what the proposal says over them."""
+    return {**facts, **proposal.fields}
+
+
+def resolution_of(item: Item, proposal: Proposal, people: Iterable[Person], facts: Fields = NO_FACTS) -> str:
+    """Return the resolution sentence of a proposal, with its slots filled.
+
+    Raises:
+        KeyError: The item offers no such position.
+    """
+    people = tuple(people)
+    position = item.position(proposal.position)
+    words = _slots(item, proposal, people, recorded(proposal, facts))
+    return _SLOT.sub(lambda slot: words.get(slot[1]) or NOT_RECORDED, position.resolution)
+
+
+def as_proposed(resolution: str) -> str:
+    """Return a resolution as the proposal that it was: “It was proposed that …” for what was not carried."""
+    return resolution.replace("It was agreed", "It was proposed", 1)
+
+
+def _slots(item: Item, proposal: Proposal, people: tuple[Person, ...], fields: Fields) -> Mapping[str, str]:
+    words = {field.id: value_in_words(field, fields.get(field.id)) for field in item.fields}
+    words["hold_until"] = date_in_words(proposal.hold_until) if proposal.hold_until else NO_END
+    words["start"] = date_in_words(proposal.start) if proposal.start else ""
+    words["bring_back"] = bring_back_in_words(proposal.bring_back, people) if proposal.bring_back else ""
+    words["owner"] = name_of(proposal.owner, people)
+    return words
+
+
+def particulars_of(
+    item: Item, proposal: Proposal, people: Iterable[Person], facts: Fields = NO_FACTS
+) -> tuple[Particular, ...]:
+    """Return the particulars of a proposal that hold something, each with its label, in the order of the page."""
+    people = tuple(people)
+    position = item.position(proposal.position)
+    found = [*_fields(item, position, recorded(proposal, facts)), *_dates(proposal, people), *_check(proposal, people)]
+    found += [
+        ("Owner", name_of(proposal.owner, people)),
+        ("Reason", proposal.reason),
+        ("Conditions", proposal.conditions),
+        ("Still missing", proposal.missing),
+    ]
+    return tuple((label, words) for label, words in found if words)
+
+
+def _date(on: date | None) -> str:
+    return date_in_words(on) if on else ""
+
+
+def _fields(item: Item, position: Position, fields: Fields) -> Iterable[Particular]:
+    for field_id in position.fields:
+        field = item.field(field_id)
+        if field.kind is not FieldKind.TABLE:
+            yield field.label, value_in_words(field, fields.get(field_id))
+
+
+@dataclass(frozen=True)
+class FilledTable:
+    """A table as it was filled in: its title, its column heads, and its rows in words."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tables_of(item: Item, proposal: Proposal, facts: Fields = NO_FACTS) -> tuple[FilledTable, ...]:
+    """Return the tables that a proposal's position asks for and that hold something."""
+    tables = []
+    fields = recorded(proposal, facts)
+    for field_id in item.position(proposal.position).fields:
+        rows = fields.get(field_id)
+        if isinstance(rows, tuple) and rows:
+            tables.append(filled_table(item.field(field_id), rows))
+    return tuple(tables)
+
+
+def filled_table(field: RecordField, rows: tuple[Row, ...]) -> FilledTable:
+    """Return one table in words, without the columns in which no row holds anything."""
+    cells = tuple(row_in_words(field.columns, row) for row in rows)
+    used = [index for index in range(len(field.columns)) if any(row[index] for row in cells)]
+    heads = tuple(field.columns[index].label for index in used)
+    return FilledTable(field.label, heads, tuple(tuple(row[index] for index in used) for row in cells))
+
+
+def row_in_words(columns: tuple[Column, ...], row: Row) -> tuple[str, ...]:
+    """Return one row of a table as words, a cell for each column."""
+    return tuple(value_in_words(column, row.get(column.id)) for column in columns)
+
+
+def _dates(proposal: Proposal, people: tuple[Person, ...]) -> Iterable[Particular]:
+    yield "Starts", _date(proposal.start)
+    yield "Hold until", _date(proposal.hold_until)
+    yield "Comes back", bring_back_in_words(proposal.bring_back, people) if proposal.bring_back else ""
+    yield "Review", _date(proposal.review_on)
+
+
+def _check(proposal: Proposal, people: tuple[Person, ...]) -> Iterable[Particular]:
+    if proposal.check:
+        yield "Checked by", name_of(proposal.check.by, people)
+        yield "Checked on", _date(proposal.check.on)
+        yield "How it was checked", proposal.check.how
+    if proposal.advice:
+        yield "Advice taken from", proposal.advice.taken_from
+        yield "Advice taken on", _date(proposal.advice.on)

@@ -1,0 +1,124 @@
+"""One item as the room sees it on the wall: large, short, and nothing that is not everybody's.
+
+Left out on purpose: the minute-taker's notes, contact data, money, and, if the room prefers, votes before all are in.
+"""
+
+from dataclasses import dataclass
+
+from wizard.foundation.formatting import money_in_words
+from wizard.guidance.item import FieldKind, Item
+from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
+from wizard.minutes.resolution import recorded
+from wizard.plan.plan import Plan
+from wizard.voting.outcome_rules import Casting, OutcomeKind
+from wizard.voting.roll_call import Ballot, ballot
+
+SHOWN_OF_EACH = 2
+"""How many trade-offs of each side are shown; always as many of one as of the other."""
+
+AN_AMOUNT = "an amount on the record"
+"""What stands where a resolution names money."""
+
+
+@dataclass(frozen=True)
+class RoomItem:
+    """Everything that the card says on one item."""
+
+    item: str
+    place: str
+    """“Action 9 of 10 · 9b”."""
+    title: str
+    status: str
+    asks: str
+    gains: tuple[str, ...]
+    costs: tuple[str, ...]
+    required: tuple[str, ...]
+    """What a duty requires; empty for a choice."""
+    duty: bool
+    """Whether it is a check and not a choice."""
+    taken: bool
+    """Whether it is for this meeting."""
+    position: str
+    """The label of what is proposed, or of the position in which it stands; empty if there is neither."""
+    resolution: str
+    """The resolution of what is proposed; empty if nothing is."""
+    sentence: str
+    """What came of it, in one sentence."""
+    kind: OutcomeKind
+    ballot: Ballot | None
+    """The roll call; None for a duty, for a single contractor, and where nothing is proposed."""
+    casting: bool
+    """Whether the chair's casting vote is awaited."""
+    agenda_minutes: int | None
+    """How long it may take, if the meeting said so."""
+
+
+def room_order(minutes: Minutes) -> tuple[str, ...]:
+    """Return the ids of the items that the room goes through: those for this meeting, or all if none is."""
+    taken = tuple(entry.item.id for entry in minutes.items if entry.taken)
+    return taken or tuple(entry.item.id for entry in minutes.items)
+
+
+def room_item(plan: Plan, minutes: Minutes, item_id: str, *, hidden: bool = False) -> RoomItem:
+    """Return what the room sees of an item.
+
+    Args:
+        plan: The plan of these minutes.
+        minutes: Those of the open meeting.
+        item_id: The item.
+        hidden: Whether no vote and no count is shown until all are in.
+
+    Raises:
+        KeyError: The guidance before the meeting has no such item.
+    """
+    entry = minutes.item(item_id)
+    item, last, actions = entry.item, entry.last, minutes.meeting.guidance.actions
+    equal = min(SHOWN_OF_EACH, len(item.gains), len(item.costs))
+    votes = _ballot(plan, minutes, entry, hidden=hidden)
+    standing = entry.position.label if entry.position else ""
+    return RoomItem(
+        item=item_id,
+        place=f"Action {entry.action.number} of {len(actions)}"
+        + (f" · {item_id}" if len(entry.action.items) > 1 else ""),
+        title=item.title,
+        status=item.status.words,
+        asks=item.asks[0].text,
+        gains=tuple(entry.text for entry in item.gains[:equal]),
+        costs=tuple(entry.text for entry in item.costs[:equal]),
+        required=tuple(entry.text for entry in item.duty.required) if item.duty else (),
+        duty=item.duty is not None,
+        taken=entry.taken,
+        position=last.position.label if last else standing,
+        resolution=_without_money(item, last, entry) if last else "",
+        sentence=_sentence(entry, votes, hidden=hidden),
+        kind=entry.outcome.kind,
+        ballot=votes,
+        casting=entry.outcome.casting is Casting.AWAITED,
+        agenda_minutes=minutes.meeting.agenda_minutes.get(item_id),
+    )
+
+
+def _ballot(plan: Plan, minutes: Minutes, entry: ItemMinutes, *, hidden: bool) -> Ballot | None:
+    if entry.last is None or entry.item.duty is not None or entry.outcome.entitled.sole:
+        return None
+    return ballot(plan, minutes.meeting, entry.item.id, entry.last.proposal, hidden=hidden)
+
+
+def _sentence(entry: ItemMinutes, votes: Ballot | None, *, hidden: bool) -> str:
+    if entry.last is None and entry.taken:
+        return "Not checked yet." if entry.item.duty else "Nothing is proposed yet."
+    if entry.outcome.kind is OutcomeKind.NOT_PUT:
+        return "Proposed, and not decided yet."
+    if hidden and votes and votes.answered and not votes.all_in:
+        return f"{votes.answered} of {votes.of} have answered."
+    return entry.sentence
+
+
+def _without_money(item: Item, last: ProposalMinutes, entry: ItemMinutes) -> str:
+    words = last.resolution
+    held = recorded(last.proposal, entry.facts)
+    for field in item.fields:
+        value = held.get(field.id)
+        if field.kind is FieldKind.MONEY and isinstance(value, int) and not isinstance(value, bool):
+            words = words.replace(money_in_words(value), AN_AMOUNT)
+    return words

@@ -1,0 +1,114 @@
+"""What is for the open meeting: which items, what is due on them, and how long they may take."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from wizard.edits.decision_edits import open_meeting
+from wizard.foundation.formatting import after_when, capital, counted, date_in_words, time_in_words
+from wizard.plan.deferral import comes_back_by
+from wizard.plan.plan import Plan
+from wizard.plan.record import Standing
+from wizard.voting.positions import standing_before
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """One item as the agenda has it."""
+
+    item: str
+    title: str
+    taken: bool
+    """Whether it is for this meeting."""
+    minutes: int | None
+    """How long it may take; None if nobody said."""
+    stands: str
+    """The label of the position in which it stands from the meetings before; empty if there is none."""
+    due: str
+    """Why it is due at this meeting, in words: “comes back by 11 April 2027”; empty if it is not."""
+
+
+def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
+    """Return all items of the guidance, what is due at the open meeting first; `today` counts while it has no date.
+
+    Raises:
+        ValueError: No meeting is open.
+    """
+    meeting = open_meeting(plan)
+    before = standing_before(plan)
+    on, taken = meeting.held_on or today, set(meeting.taken)
+    lines = [
+        AgendaLine(
+            item=item_id,
+            title=plan.item(digest).short_title,
+            taken=item_id in taken,
+            minutes=meeting.agenda_minutes.get(item_id),
+            stands=_label(plan, before[item_id]) if item_id in before else "",
+            due=_due(before[item_id], on) if item_id in before else "",
+        )
+        for item_id, digest in ((item, meeting.guidance.items[item]) for item in meeting.guidance.order)
+    ]
+    return tuple(sorted(lines, key=lambda line: not line.due))
+
+
+def with_items(plan: Plan, items: Iterable[str]) -> Plan:
+    """Return the plan with these items for the open meeting, and no others but those on which a proposal was put."""
+    meeting = open_meeting(plan)
+    wanted = {*items, *meeting.put}
+    return plan.with_meeting(meeting.replace(items=tuple(item for item in meeting.guidance.order if item in wanted)))
+
+
+def with_minutes(plan: Plan, item_id: str, minutes: int | None) -> Plan:
+    """Return the plan with how many minutes an item may take; None takes it away."""
+    meeting = open_meeting(plan)
+    kept = {key: count for key, count in meeting.agenda_minutes.items() if key != item_id}
+    if minutes:
+        kept[item_id] = minutes
+    return plan.with_meeting(meeting.replace(agenda_minutes=kept))
+
+
+def agenda_sentence(plan: Plan) -> str:
+    """Return how much is planned: “8 items are for this meeting, 65 minutes in all, from 13:00 to 14:05.”"""
+    meeting = open_meeting(plan)
+    taken = meeting.taken
+    if not taken:
+        return "No item is for this meeting yet."
+    verb = "is" if len(taken) == 1 else "are"
+    words = f"{counted(len(taken), 'item')} {verb} for this meeting"
+    minutes = sum(meeting.agenda_minutes.get(item, 0) for item in taken)
+    if not minutes:
+        return f"{words}."
+    words = f"{words}, {counted(minutes, 'minute')} in all"
+    if meeting.starts is None:
+        return f"{words}."
+    return f"{words}, from {time_in_words(meeting.starts)} to {time_in_words(_later(meeting.starts, minutes))}."
+
+
+def _later(start: time, minutes: int) -> time:
+    return (datetime.combine(date.min, start) + timedelta(minutes=minutes)).time()
+
+
+def _label(plan: Plan, standing: Standing) -> str:
+    return plan.item(standing.guidance).position(standing.proposal.position).label
+
+
+def _due(standing: Standing, on: date) -> str:
+    """Return why an item is due on a day; a matter that waits for an event is due at every meeting."""
+    proposal = standing.proposal
+    by = comes_back_by(proposal.bring_back)
+    if by is not None and by <= on:
+        return f"comes back by {date_in_words(by)}"
+    if proposal.bring_back is not None and proposal.bring_back.event:
+        return f"comes back when {after_when(proposal.bring_back.event)}"
+    for word, day in (("held until", proposal.hold_until), ("review was set for", proposal.review_on)):
+        if day is not None and day <= on:
+            return f"{word} {date_in_words(day)}"
+    return ""
+
+
+def stands_words(line: AgendaLine) -> str:
+    """Return why an item is due and how it stands: “Comes back by 11 April 2027. Now: Decide later”; may be empty."""
+    parts = [capital(line.due)] if line.due else []
+    if line.stands:
+        parts.append(f"Now: {line.stands}")
+    return ". ".join(parts)

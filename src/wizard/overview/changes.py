@@ -1,0 +1,150 @@
+"""What changed from one meeting to another: positions, outcomes, particulars, rule, settings, people, the guidance."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from wizard.foundation.formatting import capital, counted, date_in_words
+from wizard.guidance.item import Item
+from wizard.minutes.minutes import ItemMinutes, Minutes, meeting_numbers, minutes_of
+from wizard.minutes.resolution import particulars_of
+from wizard.plan.labels import particulars_of_practice, settled
+from wizard.plan.people import Person, Role
+from wizard.plan.plan import Plan
+from wizard.plan.record import Standing
+from wizard.voting.rulewords import rule_in_words
+
+_NOT_COMPARED = frozenset({"Reason"})
+"""Particulars that are new with each decision, so that a difference says nothing."""
+
+_PRACTICE_RULE = "the practice’s rule"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that is not as it was at the earlier meeting."""
+
+    item: str | None
+    """The item's id; None if it concerns the practice."""
+    what: str
+    """“position”, “outcome”, “owner”, “guidance”, “voting rule”, “list size”, a person's name."""
+    before: str
+    """How it was, in words; empty if there was nothing."""
+    after: str
+    """How it is, in words; empty if there is nothing any more."""
+
+    @property
+    def sentence(self) -> str:
+        """The change in one sentence: “Item 3, owner: was “Dr Osei”, is now “Dr Shah”.”"""
+        place = f"Item {self.item}, {self.what}" if self.item else capital(self.what)
+        before, after = _quoted(self.before), _quoted(self.after)
+        if not before:
+            return f"{place}: is now {after}."
+        return f"{place}: was {before}, is now {after}." if after else f"{place}: was {before}, no longer."
+
+
+def _quoted(words: str) -> str:
+    words = words.rstrip(".")
+    return f"“{words}”" if words and "“" not in words else words
+
+
+def changes_of(plan: Plan, number: int | None = None) -> tuple[Change, ...]:
+    """Return what changed at a meeting (None: the latest) against the closed meeting before it; none at the first.
+
+    Raises:
+        NoMeetingError: The plan has no such meeting.
+    """
+    after = minutes_of(plan, number)
+    earlier = [known for known in meeting_numbers(plan) if known < after.meeting.number]
+    if not earlier:
+        return ()
+    return changes_between(plan, minutes_of(plan, earlier[-1]), after)
+
+
+def changes_between(plan: Plan, before: Minutes, after: Minutes) -> tuple[Change, ...]:
+    """Return what changed from one meeting of `plan` to a later one: items in the guidance’s order, then the rest."""
+    earlier = {entry.item.id: entry for entry in before.items}
+    # A corrected name is a change of the person, and not of everything that the person owns.
+    people = {person.id: person for person in (*before.people, *after.people)}
+    changes: list[Change] = []
+    for entry in after.items:
+        was = earlier.pop(entry.item.id, None)
+        if was is None:
+            changes.append(Change(entry.item.id, "guidance", "", "part of the guidance"))
+        else:
+            changes += _item_changes(plan, was, entry, tuple(people.values()))
+    changes += [Change(item, "guidance", "part of the guidance", "") for item in earlier]
+    return (*changes, *_practice_changes(before, after))
+
+
+def _item_changes(plan: Plan, before: ItemMinutes, after: ItemMinutes, people: tuple[Person, ...]) -> Iterator[Change]:
+    item = after.item.id
+    if before.label != after.label:
+        yield Change(item, "position", before.label, after.label)
+    if before.last and after.last:
+        if before.outcome.kind is not after.outcome.kind:
+            yield Change(item, "outcome", before.outcome.sentence, after.outcome.sentence)
+        if before.matter.rule != after.matter.rule:
+            yield Change(item, "rule", _item_rule(before), _item_rule(after))
+    was, now = _particulars(plan, before.after, people), _particulars(plan, after.after, people)
+    for label in dict.fromkeys([*was, *now]):
+        if was.get(label, "") != now.get(label, ""):
+            yield Change(item, label[:1].lower() + label[1:], was.get(label, ""), now.get(label, ""))
+    if before.item != after.item:
+        yield Change(item, "guidance", _guidance(before.item), _guidance(after.item))
+
+
+def _particulars(plan: Plan, standing: Standing | None, people: tuple[Person, ...]) -> Mapping[str, str]:
+    if standing is None:
+        return {}
+    found = particulars_of(plan.item(standing.guidance), standing.proposal, people)
+    return {label: words for label, words in found if label not in _NOT_COMPARED}
+
+
+def _item_rule(entry: ItemMinutes) -> str:
+    return rule_in_words(entry.matter.rule.rule) if entry.matter.rule else _PRACTICE_RULE
+
+
+def _guidance(item: Item) -> str:
+    return f"“{item.status.words}”, evidence as at {date_in_words(item.evidence_as_at)}"
+
+
+def _practice_changes(before: Minutes, after: Minutes) -> Iterator[Change]:
+    if before.settings.rule != after.settings.rule:
+        yield Change(None, "voting rule", rule_in_words(before.settings.rule), rule_in_words(after.settings.rule))
+    said, says = (particulars_of_practice(minutes.practice) | settled(minutes.settings) for minutes in (before, after))
+    yield from (Change(None, what, said[what], says[what]) for what in says if said[what] != says[what])
+    was = {person.id: person for person in before.people if not person.left}
+    now = {person.id: person for person in after.people if not person.left}
+    for person_id in dict.fromkeys([*was, *now]):
+        earlier, later = was.get(person_id), now.get(person_id)
+        if earlier is None and later is not None:
+            yield Change(None, later.name, "", f"{_standing_of(later)}, new since then")
+        elif later is None and earlier is not None:
+            yield Change(None, earlier.name, _standing_of(earlier), "")
+        elif earlier is not None and later is not None:
+            yield from _person_changes(earlier, later)
+
+
+def _person_changes(before: Person, after: Person) -> Iterator[Change]:
+    if before.name != after.name:
+        yield Change(None, "name", before.name, after.name)
+    if _standing_of(before) != _standing_of(after):
+        yield Change(None, after.name, _standing_of(before), _standing_of(after))
+
+
+def _standing_of(person: Person) -> str:
+    """Return what somebody is: “partner with 1 vote”, “salaried GP”."""
+    if person.role is Role.PARTNER:
+        gp = "" if person.gp else ", not a GP"
+        return f"partner with {counted(person.votes, 'vote')}{gp}" if person.votes else f"partner without a vote{gp}"
+    return _ROLES[person.role]
+
+
+_ROLES = {
+    Role.SALARIED_GP: "salaried GP",
+    Role.LOCUM: "locum",
+    Role.MANAGER: "manager",
+    Role.NURSE: "nurse",
+    Role.STAFF: "staff",
+    Role.GUEST: "guest",
+}

@@ -1,0 +1,153 @@
+"""Finding by words: what there is to be found in a plan, and what of it matches."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wizard.foundation.formatting import date_in_words
+from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
+from wizard.minutes.resolution import name_of
+from wizard.overview.wizard_steps import action_key
+from wizard.plan.people import Role
+from wizard.plan.task import Task
+
+MOST_FOUND = 60
+"""The most results that are returned; more words narrow them down."""
+
+
+class Kind(StrEnum):
+    """What sort of thing was found, in the order in which equally good results are listed."""
+
+    ITEM = "Item"
+    PROPOSAL = "Proposal"
+    PERSON = "Person"
+    TASK = "Task"
+    TRADE_OFF = "Trade-off"
+    MINUTE = "Minutes"
+    NOTE = "Private note"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be found."""
+
+    kind: Kind
+    title: str
+    text: str
+    """What it says; may be long."""
+    where: str
+    """Its place in words: “Action 9 · 9b Online requests, what it could bring”."""
+    step: str
+    """The key of the step on which it stands."""
+
+
+_ROLES = {
+    Role.PARTNER: "Partner",
+    Role.SALARIED_GP: "Salaried GP",
+    Role.LOCUM: "Locum",
+    Role.MANAGER: "Manager",
+    Role.NURSE: "Nurse",
+    Role.STAFF: "Staff",
+    Role.GUEST: "Guest",
+}
+
+
+def entries(minutes: Minutes, notes: Mapping[str, str] | None = None) -> tuple[Entry, ...]:
+    """Return everything that can be found at a meeting.
+
+    Args:
+        minutes: Those of the meeting.
+        notes: The minute-taker's own notes, by item id or “meeting”. Leave them out where others see the screen.
+    """
+    found = [entry for item in minutes.items for entry in _of_item(minutes, item)]
+    found += [Entry(Kind.PERSON, p.name, _ROLES[p.role], "Practice, people", "practice") for p in minutes.people]
+    found += [_of_task(minutes, task) for task in minutes.tasks]
+    meeting = minutes.meeting
+    for title, text in (("Matters arising", meeting.matters_arising), ("Any other business", meeting.other_business)):
+        if text:
+            found.append(Entry(Kind.MINUTE, title, text, "Meeting", "meeting"))
+    found += [_of_note(minutes, place, text) for place, text in (notes or {}).items() if text]
+    return tuple(found)
+
+
+def find(all_entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
+    """Return the entries that hold every word, the best first: in the title, at the beginning of a word, then the rest.
+
+    Case, accents and the form of apostrophes do not count. No word finds nothing.
+    """
+    wanted = plain_words(words)
+    if not wanted:
+        return ()
+    ranked = []
+    for at, entry in enumerate(all_entries):
+        title, rest = _plain(entry.title), _plain(f"{entry.text} {entry.where}")
+        if all(word in title or word in rest for word in wanted):
+            ranked.append((_rank(title, rest, wanted), list(Kind).index(entry.kind), at, entry))
+    return tuple(entry for *_, entry in sorted(ranked, key=lambda row: row[:3])[:MOST_FOUND])
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text without case and accents, as they are compared."""
+    return tuple(_plain(text).split())
+
+
+def _plain(text: str) -> str:
+    marked = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
+    return "".join(letter for letter in marked if not unicodedata.combining(letter))
+
+
+def _rank(title: str, rest: str, wanted: tuple[str, ...]) -> int:
+    score = 0
+    for word in wanted:
+        begins = [f" {word}" in f" {part}" for part in (title, rest)]
+        score += 0 if begins[0] else 1 if word in title else 2 if begins[1] else 3
+    return score
+
+
+def _of_item(minutes: Minutes, entry: ItemMinutes) -> Iterator[Entry]:
+    item, step = entry.item, action_key(entry.action.number)
+    place = _place(entry)
+    asks = " ".join(statement.text for statement in item.asks)
+    yield Entry(Kind.ITEM, f"{item.id} {item.title}", asks, f"{place} · {item.status.words}", step)
+    for side, trade_offs in (("what it could bring", item.gains), ("what it could cost or risk", item.costs)):
+        for trade_off in trade_offs:
+            yield Entry(Kind.TRADE_OFF, trade_off.text, f"For {trade_off.whom.value}", f"{place}, {side}", step)
+    for number, proposal in enumerate(entry.proposals, 1):
+        where = f"{place}, proposal {number}" if len(entry.proposals) > 1 else f"{place}, proposal"
+        yield Entry(Kind.PROPOSAL, proposal.position.label, _said(minutes, proposal), where, step)
+    if entry.matter.minute:
+        yield Entry(Kind.MINUTE, f"Minute on {item.id}", entry.matter.minute, place, step)
+
+
+def _said(minutes: Minutes, entry: ProposalMinutes) -> str:
+    """Return everything that a proposal says, and who is named in it, in one text."""
+    made = entry.proposal
+    named = (
+        ("Owner", name_of(made.owner, minutes.people)),
+        ("Proposed by", minutes.person_name(made.proposed_by)),
+        ("Seconded by", minutes.person_name(made.seconded_by)),
+    )
+    people = "; ".join(f"{label}: {name}" for label, name in named if name)
+    return " ".join(text for text in (entry.resolution, made.reason, made.conditions, people) if text)
+
+
+def _place(entry: ItemMinutes) -> str:
+    name = f"Action {entry.action.number}"
+    return f"{name} · {entry.item.id} {entry.item.short_title}" if len(entry.action.items) > 1 else name
+
+
+def _of_task(minutes: Minutes, task: Task) -> Entry:
+    owner = name_of(task.owner, minutes.people) or "no owner yet"
+    due = f", due {date_in_words(task.due)}" if task.due else ""
+    entry = next((entry for entry in minutes.items if entry.item.id == task.item), None)
+    where = f"{_place(entry)}, actions log" if entry else "Review, actions log"
+    step = action_key(entry.action.number) if entry else "review"
+    return Entry(Kind.TASK, task.text, f"{owner}{due} {task.note}".strip(), where, step)
+
+
+def _of_note(minutes: Minutes, place: str, text: str) -> Entry:
+    entry = next((entry for entry in minutes.items if entry.item.id == place), None)
+    where = _place(entry) if entry else "Meeting"
+    step = action_key(entry.action.number) if entry else "meeting"
+    return Entry(Kind.NOTE, "Private note", text, where, step)

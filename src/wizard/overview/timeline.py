@@ -1,0 +1,129 @@
+"""When what was decided starts, waits, ends and is reviewed: one bar for each item that has dates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from wizard.foundation.formatting import capital, date_in_words, listed
+from wizard.guidance.item import PositionKind
+from wizard.minutes.minutes import ItemMinutes, Minutes
+from wizard.overview.one_page import number_word
+from wizard.plan.deferral import comes_back_by
+
+
+class BarKind(StrEnum):
+    """How a bar is drawn, and what it means."""
+
+    RUNNING = "running"
+    """What was taken up, from its start to its end or review."""
+    COMES_BACK = "comes_back"
+    """Decided later, on a date."""
+    WAITING = "waiting"
+    """Until an event happens, or until something missing is put right."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The dates of one item."""
+
+    item: str
+    title: str
+    label: str
+    """The label of its position."""
+    kind: BarKind
+    start: date | None
+    """None: nothing but the review is known."""
+    end: date | None
+    """None: it has no end date."""
+    review: date | None
+    """The date on which the partners look at it again: a review, or the day on which it comes back."""
+    review_word: str = "review"
+
+    @property
+    def sentence(self) -> str:
+        """The same in one sentence, for those who cannot see the drawing."""
+        parts = []
+        if self.start:
+            verb = {"running": "runs from", "comes_back": "not decided from", "waiting": "waiting from"}[self.kind]
+            parts.append(f"{verb} {date_in_words(self.start)}")
+            if self.end and self.end != self.review:
+                parts.append(f"until {date_in_words(self.end)}")
+            elif not self.end and not self.review:
+                parts.append("with no end date")
+        if self.review:
+            parts.append(f"{self.review_word} on {date_in_words(self.review)}")
+        return f"Item {self.item}, {self.title}: {self.label}, {', '.join(parts)}."
+
+
+def timeline_of(minutes: Minutes) -> tuple[Bar, ...]:
+    """Return the bars of all items that stand in a position with dates, in the guidance's order."""
+    return tuple(bar for entry in minutes.items if (bar := _bar(entry, minutes.held_on)))
+
+
+def timeline_bounds(bars: tuple[Bar, ...]) -> tuple[date, date] | None:
+    """Return the first and the last date of all bars; None if there is none."""
+    days = [day for bar in bars for day in (bar.start, bar.end, bar.review) if day]
+    return (min(days), max(days)) if days else None
+
+
+def _bar(entry: ItemMinutes, held_on: date | None) -> Bar | None:
+    if entry.after is None or entry.position is None:
+        return None
+    proposal, kind = entry.after.proposal, entry.position.kind
+    decided = entry.after.decided_on or held_on
+    item, title, label = entry.item.id, entry.item.short_title, entry.label
+    back = proposal.bring_back
+    if back and (day := comes_back_by(back)):
+        drawn = BarKind.WAITING if back.event else BarKind.COMES_BACK
+        return Bar(item, title, label, drawn, decided, day, day, "back at the latest" if back.event else "back")
+    if kind is PositionKind.NOT_YET_MET and proposal.review_on:
+        return Bar(item, title, label, BarKind.WAITING, decided, proposal.review_on, proposal.review_on)
+    if kind in (PositionKind.ADOPT, PositionKind.IN_PLACE) and (
+        proposal.start or proposal.hold_until or proposal.review_on
+    ):
+        end = proposal.hold_until or proposal.review_on
+        return Bar(item, title, label, BarKind.RUNNING, proposal.start or decided, end, proposal.review_on)
+    if proposal.review_on:
+        return Bar(item, title, label, BarKind.RUNNING, None, None, proposal.review_on)
+    return None
+
+
+def timeline_sentence(minutes: Minutes) -> str:
+    """Return what the timeline says, in a sentence or two."""
+    bars = timeline_of(minutes)
+    if not bars:
+        return "Nothing that was decided has a date yet."
+    return " ".join(_sentences(bars))
+
+
+def _sentences(bars: tuple[Bar, ...]) -> Iterator[str]:
+    running = [bar for bar in bars if bar.kind is BarKind.RUNNING and bar.start]
+    if running:
+        first = min(bar.start for bar in running if bar.start)
+        last = max(bar.start for bar in running if bar.start)
+        when = f"on {date_in_words(first)}" if first == last else _between(first, last)
+        verb = "starts" if len(running) == 1 else "start"
+        yield f"{capital(number_word(len(running)))} of the decisions {verb} {when}."
+    groups = [
+        (sum(bar.kind is BarKind.COMES_BACK for bar in bars), "comes back on its date", "come back on their dates"),
+        (sum(bar.kind is BarKind.WAITING for bar in bars), "is waiting", "are waiting"),
+    ]
+    said = [f"{number_word(count)} {one if count == 1 else many}" for count, one, many in groups if count]
+    if said:
+        yield f"{capital(listed(said))}."
+    days = sorted(bar.review for bar in bars if bar.review)
+    if days:
+        same = days.count(days[0])
+        only = len(days) == same
+        if same == 1:
+            word = "The only review is" if only else "The first review is"
+        else:
+            word = (
+                f"{'All' if same > 2 else 'Both'} reviews are" if only else f"The first {number_word(same)} reviews are"
+            )
+        yield f"{word} on {date_in_words(days[0])}."
+
+
+def _between(first: date, last: date) -> str:
+    return f"between {date_in_words(first)} and {date_in_words(last)}"

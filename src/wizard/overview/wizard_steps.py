@@ -1,0 +1,111 @@
+"""The flow of the wizard: which steps there are, in which order, and how far each is. Pure; it knows no widgets."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wizard.guidance.item import PositionKind
+from wizard.minutes.minutes import ItemMinutes, Minutes
+from wizard.signing.closing import RecordState, signing_state
+from wizard.voting.outcome_rules import OutcomeKind
+
+
+class StepState(StrEnum):
+    """How far a step is."""
+
+    OPEN = "open"
+    DONE = "done"
+    LATER = "later"
+    ATTENTION = "attention"
+    NOT_TAKEN = "not_taken"
+
+
+STATE_WORDS = {
+    StepState.OPEN: "not decided",
+    StepState.DONE: "decided",
+    StepState.LATER: "to come back",
+    StepState.ATTENTION: "needs attention",
+    StepState.NOT_TAKEN: "not taken at this meeting",
+}
+"""How a state is said of an action; other steps are “complete” or “not complete”."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step as the list shows it."""
+
+    key: str
+    """“start”, “practice”, “meeting”, “action-4”, “review”, “sign”, “export”."""
+    title: str
+    number: int
+    """Its place among the steps, from 1."""
+    action: int | None
+    """The action's number, if it is an action."""
+    state: StepState
+    state_words: str
+
+
+def action_key(number: int) -> str:
+    """Return the key of an action's step."""
+    return f"action-{number}"
+
+
+def steps_of(minutes: Minutes) -> tuple[Step, ...]:
+    """Return all steps of a meeting, in order, with the state of each."""
+    meeting_done = bool(minutes.meeting.held_on and minutes.meeting.chair and minutes.meeting.attendance)
+    practice_done = bool(minutes.practice.name and any(person.has_vote for person in minutes.people))
+    rows: list[tuple[str, str, int | None, StepState, str]] = [
+        ("start", "Start", None, StepState.DONE, "complete"),
+        ("practice", "Practice", None, *_plain(practice_done)),
+        ("meeting", "Meeting", None, *_plain(meeting_done)),
+    ]
+    for action in minutes.meeting.guidance.actions:
+        state = _action_state([minutes.item(item_id) for item_id in action.items])
+        rows.append((action_key(action.number), action.short_title, action.number, state, STATE_WORDS[state]))
+    through, meant = decided(minutes)
+    signed = signing_state(minutes.record).state is RecordState.SIGNED
+    rows += [
+        ("review", "Review", None, *_plain(meant > 0 and through == meant)),
+        ("sign", "Sign", None, *_plain(signed)),
+        ("export", "Export", None, StepState.OPEN, "not complete"),
+    ]
+    return tuple(
+        Step(key, title, number, action, state, words)
+        for number, (key, title, action, state, words) in enumerate(rows, 1)
+    )
+
+
+def _plain(done: bool) -> tuple[StepState, str]:
+    return (StepState.DONE, "complete") if done else (StepState.OPEN, "not complete")
+
+
+def _action_state(items: list[ItemMinutes]) -> StepState:
+    """An action is as far as the item that needs most."""
+    states = [item_state(entry) for entry in items]
+    order = (StepState.ATTENTION, StepState.OPEN, StepState.LATER, StepState.DONE, StepState.NOT_TAKEN)
+    return next(state for state in order if state in states)
+
+
+_WAITING = {OutcomeKind.TIED, OutcomeKind.INCOMPLETE, OutcomeKind.NOT_PUT}
+
+
+def item_state(entry: ItemMinutes) -> StepState:
+    """Return how far one item is at the meeting."""
+    if not entry.taken:
+        return StepState.NOT_TAKEN
+    if entry.last and entry.outcome.kind in _WAITING:
+        return StepState.ATTENTION if entry.outcome.kind is not OutcomeKind.NOT_PUT else StepState.OPEN
+    if entry.last and entry.outcome.kind is OutcomeKind.INQUORATE:
+        # Whatever the votes, nothing was decided.
+        return StepState.OPEN
+    if entry.position is None:
+        return StepState.DONE if entry.last else StepState.OPEN
+    if not entry.decided_here and not entry.last:
+        return StepState.OPEN
+    return StepState.LATER if entry.position.kind is PositionKind.LATER else StepState.DONE
+
+
+def decided(minutes: Minutes) -> tuple[int, int]:
+    """Return how many items are through at this meeting, and how many there are for it."""
+    taken = [entry for entry in minutes.items if entry.taken]
+    through = [entry for entry in taken if item_state(entry) in (StepState.DONE, StepState.LATER)]
+    return len(through), len(taken)

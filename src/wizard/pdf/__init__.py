@@ -1,0 +1,1 @@
+"""The documents given out: the action plan and the briefing."""

@@ -1,0 +1,34 @@
+"""The actions: who does what by when, owner by owner."""
+
+from collections.abc import Iterator
+
+from wizard.edits.task_edits import by_owner
+from wizard.pdf.sections.page_wording import NONE, short_date, with_title
+from wizard.pdf.sections.tabulated import grid
+from wizard.plan.task import Task, TaskState
+from wizard.redaction.reader_copy import Copy
+from wizard.tagged_pdf import Block, Heading, Paragraph, Text
+
+STATES = {TaskState.OPEN: "Open", TaskState.DONE: "Done", TaskState.DROPPED: "Dropped"}
+
+
+def actions_by_owner(copy: Copy) -> Iterator[Block]:
+    """Yield the table of tasks, each owner's together."""
+    if not copy.gets.tasks:
+        return
+    yield Heading(1, "Actions by owner", anchor="actions")
+    if not copy.minutes.tasks:
+        yield Paragraph("No tasks were set.")
+        return
+    owners = by_owner(copy.minutes.tasks, copy.minutes.people)
+    rows = [_row(owner, task, copy) for owner, tasks in owners.items() for task in tasks]
+    yield grid(("Owner", "Task", "Item", "Due", "State"), rows)
+
+
+def _row(owner: str, task: Task, copy: Copy) -> tuple[Text, ...]:
+    # The state as on the day of the meeting: a document does not know what day it is read on.
+    on = copy.minutes.held_on
+    late = on is not None and task.overdue(on)
+    state = "Overdue" if late else STATES[task.state]
+    text = f"{task.text}\n{task.note}" if task.note else task.text
+    return with_title(owner), text, task.item or NONE, short_date(task.due) if task.due else "No date", state

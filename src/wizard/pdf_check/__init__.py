@@ -1,0 +1,1 @@
+"""Whether a PDF is still what was exported."""

@@ -1,0 +1,185 @@
+"""What a PDF has beside the words and the drawing of its pages, as the reader of PDFs understood it.
+
+What lies upon a page and where its links lead; what can be filled in, hidden or set off; its title; the texts that
+screen readers speak for its pictures.
+"""
+
+import re
+from collections.abc import Iterator
+from ctypes import c_float, create_string_buffer
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from wizard.pdf_check.read_pdf import ReadingError, opened_pdf, pages_of
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+_ACTS = "It does something by itself, such as when it is opened."
+_FIELDS = "It has fields that can be filled in."
+_LAYERS = "It has layers that can be shown and hidden."
+_ACTING = {
+    "AcroForm": _FIELDS,
+    "XFA": _FIELDS,
+    "OCProperties": _LAYERS,
+    "OpenAction": _ACTS,
+    "AA": _ACTS,
+    "JavaScript": _ACTS,
+    "JS": _ACTS,
+    "Launch": _ACTS,
+    "Collection": "It shows what is attached to it in place of its pages.",
+}
+"""What no file of ours has, by the name that stands for it in a PDF."""
+
+_NAMES = re.compile(rb"/(" + "|".join(_ACTING).encode() + rb")(?=[\s<\[(/>])")
+_STREAM = re.compile(rb"stream\r\n.*?\r\nendstream", re.DOTALL)
+_MOST_UPON = 2_000
+_MOST_TOLD = 100_000
+_SIDES = ("left", "bottom", "right", "top")
+_DRAWN_KEYS = (b"AP", b"BS", b"MK", b"OC")
+"""What gives a link a look of its own, or hides it."""
+
+
+@dataclass(frozen=True)
+class Upon:
+    """One thing that lies upon a page."""
+
+    link: bool
+    """A plain link, that is, without a look of its own."""
+    place: tuple[float, ...]
+    """Its four sides in points."""
+    leads: str
+    """Where a link leads: the page, or what else it does."""
+
+    def lies_as(self, other: "Upon") -> bool:
+        """Whether both are plain links in one place, to a point."""
+        near = all(abs(one - two) <= 1 for one, two in zip(self.place, other.place, strict=True))
+        return self.link and other.link and near
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a PDF has beside the words and the drawing of its pages."""
+
+    title: str
+    acting: tuple[str, ...]
+    """What it can do that no file of ours can, each in one sentence."""
+    upon: tuple[tuple[Upon, ...], ...]
+    """For each page what lies upon it."""
+    told: tuple[tuple[str, ...] | None, ...]
+    """For each page the texts that stand for its pictures, in reading order; None where no reading order is given."""
+
+
+def beside(data: bytes) -> Beside:
+    """Return what a PDF has beside the words and the drawing of its pages.
+
+    Raises:
+        ReadingError: It is not a PDF, or has more of it than any of ours.
+    """
+    with opened_pdf(data) as document:
+        pages = [(tuple(_upon(document, page)), _told(page)) for page in pages_of(document)]
+        return Beside(
+            title=document.get_metadata_value("Title"),
+            acting=tuple(dict.fromkeys(_acting(document))),
+            upon=tuple(upon for upon, _ in pages),
+            told=tuple(told for _, told in pages),
+        )
+
+
+def _acting(document: "PdfDocument") -> Iterator[str]:
+    from pypdfium2 import raw
+
+    if raw.FPDF_GetFormType(document) != raw.FORMTYPE_NONE:
+        yield _FIELDS
+    if raw.FPDFDoc_GetJavaScriptActionCount(document):
+        yield _ACTS
+    # The rest cannot be asked for. But saved anew, every object stands in the open and every name in one spelling.
+    spelt = BytesIO()
+    document.save(spelt, flags=raw.FPDF_NO_INCREMENTAL | raw.FPDF_REMOVE_SECURITY)
+    found = {name.decode() for name in _NAMES.findall(_STREAM.sub(b"", spelt.getvalue()))}
+    yield from (sentence for name, sentence in _ACTING.items() if name in found)
+
+
+def _upon(document: "PdfDocument", page: "PdfPage") -> Iterator[Upon]:
+    from pypdfium2 import raw
+
+    count = raw.FPDFPage_GetAnnotCount(page)
+    if count > _MOST_UPON:
+        raise ReadingError("More lies upon a page of the PDF than upon any of ours.")
+    for index in range(count):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            yield Upon(link=False, place=(), leads="")
+            continue
+        place = raw.FS_RECTF()
+        raw.FPDFAnnot_GetRect(annotation, place)
+        yield Upon(
+            link=_is_plain_link(annotation),
+            place=tuple(getattr(place, side) for side in _SIDES),
+            leads=_leads(document, raw.FPDFAnnot_GetLink(annotation)),
+        )
+        raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _is_plain_link(annotation: Any) -> bool:
+    from pypdfium2 import raw
+
+    if raw.FPDFAnnot_GetSubtype(annotation) != raw.FPDF_ANNOT_LINK:
+        return False
+    _, _, border = sizes = (c_float(), c_float(), c_float())
+    has_border = raw.FPDFAnnot_GetBorder(annotation, *sizes) and border.value > 0
+    return not has_border and not any(raw.FPDFAnnot_HasKey(annotation, key) for key in _DRAWN_KEYS)
+
+
+def _leads(document: "PdfDocument", link: Any) -> str:
+    """Return where a link leads: the index of a page, or the kind of action with its address."""
+    from pypdfium2 import raw
+
+    if not link:
+        return ""
+    action = raw.FPDFLink_GetAction(link)
+    kind = raw.FPDFAction_GetType(action) if action else raw.PDFACTION_GOTO
+    if kind == raw.PDFACTION_GOTO:
+        place = raw.FPDFLink_GetDest(document, link)
+        return str(raw.FPDFDest_GetDestPageIndex(document, place)) if place else "nowhere"
+    size = raw.FPDFAction_GetURIPath(document, action, None, 0)
+    address = create_string_buffer(max(size, 1))
+    raw.FPDFAction_GetURIPath(document, action, address, size)
+    return f"action {kind} {address.value!r}"
+
+
+def _told(page: "PdfPage") -> tuple[str, ...] | None:
+    from pypdfium2 import raw
+
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    if not tree or raw.FPDF_StructTree_CountChildren(tree) < 1:
+        return None
+    waiting = [
+        raw.FPDF_StructTree_GetChildAtIndex(tree, index)
+        for index in reversed(range(raw.FPDF_StructTree_CountChildren(tree)))
+    ]
+    found, seen = [], 0
+    while waiting:
+        element = waiting.pop()
+        if not element:
+            continue
+        seen += 1
+        if seen > _MOST_TOLD:
+            raise ReadingError("A page of the PDF has more parts than any of ours.")
+        found.append(_alternative(element))
+        children = reversed(range(raw.FPDF_StructElement_CountChildren(element)))
+        waiting += [raw.FPDF_StructElement_GetChildAtIndex(element, index) for index in children]
+    raw.FPDF_StructTree_Close(tree)
+    return tuple(text for text in found if text)
+
+
+def _alternative(element: Any) -> str:
+    from pypdfium2 import raw
+
+    size = raw.FPDF_StructElement_GetAltText(element, None, 0)
+    if not size:
+        return ""
+    text = create_string_buffer(size)
+    raw.FPDF_StructElement_GetAltText(element, text, size)
+    return text.raw.decode("utf-16-le", "replace").rstrip("\0")

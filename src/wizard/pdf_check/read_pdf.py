@@ -1,0 +1,150 @@
+"""What a PDF carries, taken out within bounds: its attachments as bytes, and the text of its pages."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from wizard.pdf.attachments import PLAN
+from wizard.pdf.note import BRIEFING_NAME, NAME, BriefingNote, ExportNote
+from wizard.pdf_check.packing import PackingError, refuse_bombs
+from wizard.tagged_pdf.pdf_skeleton import MOST_BYTES
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_MOST_END = 4_096
+_MOST_PAGES = 2_000
+_MOST_ATTACHMENTS = 16
+_MOST_ATTACHED = 24 * 1024 * 1024
+"""Bytes of one attachment, unpacked: a little more than a plan file may have."""
+
+
+class ReadingError(ValueError):
+    """A file cannot be read as a PDF of ours; the message is one sentence."""
+
+
+def read_pdf(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        ReadingError: It is too large.
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as stream:
+        data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise ReadingError(f"{path.name} is larger than {MOST_BYTES // 1024 // 1024} MB, and no file of ours is.")
+    return data
+
+
+def attached(data: bytes) -> Mapping[str, bytes]:
+    """Return the attachments of a PDF by their names.
+
+    Raises:
+        ReadingError: It is not a PDF, is locked, or carries more or larger attachments than any file of ours.
+    """
+    with opened_pdf(data) as document:
+        count = document.count_attachments()
+        if count > _MOST_ATTACHMENTS:
+            raise ReadingError("The PDF carries more attachments than any file of ours.")
+        found: dict[str, bytes] = {}
+        for index in range(count):
+            attachment = document.get_attachment(index)
+            name = attachment.get_name()
+            content = bytes(attachment.get_data())
+            if len(content) > _MOST_ATTACHED:
+                raise ReadingError("An attachment of the PDF is larger than any of ours.")
+            if name in found:
+                raise ReadingError("The PDF carries two attachments of one name.")
+            found[name] = content
+    return found
+
+
+def carried_plan(data: bytes) -> bytes:
+    """Return the plan file that a PDF carries.
+
+    Raises:
+        ReadingError: It carries none, or is no PDF of ours.
+    """
+    found = attached(data)
+    if PLAN not in found:
+        reader = export_note(found).reader
+        raise ReadingError(f"The PDF carries no plan: it is a copy for {reader.value}, from which parts were left out.")
+    return found[PLAN]
+
+
+def export_note(found: Mapping[str, bytes]) -> ExportNote:
+    """Return how a PDF was exported.
+
+    Raises:
+        ReadingError: It does not say so, and so is none of ours.
+    """
+    if is_briefing(found):
+        raise ReadingError("The PDF carries no plan: it is a briefing pack, which records no decision.")
+    if NAME not in found:
+        raise ReadingError("The PDF was not made by this program, or what it carried was taken out.")
+    try:
+        return ExportNote.model_validate_json(found[NAME])
+    except ValidationError:
+        raise ReadingError("What the PDF says of its export cannot be understood.") from None
+
+
+def is_briefing(found: Mapping[str, bytes]) -> bool:
+    """Whether a PDF with these attachments is a briefing pack; what carries a plan, or says how, never is."""
+    if BRIEFING_NAME not in found or found.keys() & {NAME, PLAN}:
+        return False
+    try:
+        return bool(BriefingNote.model_validate_json(found[BRIEFING_NAME]))
+    except ValidationError:
+        return False
+
+
+def page_texts(data: bytes) -> tuple[str, ...]:
+    """Return the text of each page, as a reader would find it.
+
+    Raises:
+        ReadingError: It is not a PDF.
+    """
+    with opened_pdf(data) as document:
+        return tuple(page.get_textpage().get_text_bounded() for page in pages_of(document))
+
+
+def pages_of(document: "PdfDocument") -> "PdfDocument":
+    """Return the document itself, whose parts are its pages, once they are known to be no more than ours can have.
+
+    Raises:
+        ReadingError: They are more.
+    """
+    if len(document) > _MOST_PAGES:
+        raise ReadingError("The PDF has more pages than any of ours.")
+    return document
+
+
+@contextmanager
+def opened_pdf(data: bytes) -> Iterator["PdfDocument"]:
+    """Open a PDF for as long as the context lasts.
+
+    Raises:
+        ReadingError: It is not a PDF, is locked or damaged, or unpacks to more than any file of ours.
+    """
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        refuse_bombs(data)
+        if b"startxref" not in data[-_MOST_END:]:
+            # The reader would search the whole file for what may be left of it.
+            raise PackingError("This is not a PDF, or its end is missing.")
+        document = PdfDocument(data)
+    except PackingError as error:
+        raise ReadingError(str(error)) from None
+    except PdfiumError:
+        raise ReadingError("This is not a PDF, or it is damaged or locked.") from None
+    try:
+        yield document
+    except PdfiumError:
+        raise ReadingError("The PDF is damaged: a part of it cannot be read.") from None
+    finally:
+        document.close()

@@ -1,0 +1,233 @@
+"""Is a PDF what was exported? Its record is taken out, checked, exported again, and compared object by object."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+from wizard.minutes.minutes import NoMeetingError
+from wizard.pdf.attachments import PLAN
+from wizard.pdf.export_pdf import ExportOptions, copy_for, write
+from wizard.pdf.note import ExportNote
+from wizard.pdf_check.packing import PackingError, refuse_bombs
+from wizard.pdf_check.page_annotations import beside
+from wizard.pdf_check.read_pdf import ReadingError, attached, export_note, is_briefing
+from wizard.pdf_check.resaved_copy import attachment_differences, foreign, losses, other_differences, pages_apart
+from wizard.plan.plan import Plan
+from wizard.redaction.readers import GETS
+from wizard.signing.verify_plan import Verdict, typed_fingerprint, verify
+from wizard.tagged_pdf.pdf_skeleton import OURS, Skeleton, SkeletonError, skeleton
+
+SOUND, UNSOUND = 0, 1
+
+_NOT_SEALED = (
+    "What the pages say of other meetings (what superseded this one, how voting rule and people were before it) "
+    "was taken from the whole plan at the export; the seal of this record does not cover it."
+)
+
+_SAME = (
+    "Its pages read and look the same, nothing was laid over them, and it carries the same files; "
+    "how it is built, and its bookmarks, were not compared."
+)
+_BRIEFING = "This is a briefing pack: it records no decision, and there is nothing to check in it."
+
+Opened = Callable[[bytes], Plan | str]
+"""Turns a plan file's bytes into the plan, or says in one sentence why they are none."""
+
+
+@dataclass(frozen=True)
+class PdfVerdict:
+    """Whether a PDF is whole and what was exported, in words."""
+
+    code: int
+    """0: sound; 1: damaged or changed."""
+    headline: str
+    findings: tuple[str, ...] = ()
+    """What is wrong, each in one sentence."""
+    notes: tuple[str, ...] = ()
+    """What else there is to know, and what checking can never show."""
+    pages_checked: bool = True
+    """False if the pages prove nothing, because another version of the program is said to have made them."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return self.code == SOUND
+
+
+def check_pdf(data: bytes, opened: Opened, fingerprint: str | None = None) -> PdfVerdict:
+    """Check a PDF.
+
+    Args:
+        data: The file.
+        opened: Opens the plan file that it carries.
+        fingerprint: One from a printed page, to compare with.
+
+    Raises:
+        ValueError: `fingerprint` is not one.
+    """
+    try:
+        refuse_bombs(data)
+    except PackingError as error:
+        return PdfVerdict(UNSOUND, str(error))
+    end = _end(data)
+    if end:
+        return PdfVerdict(UNSOUND, end)
+    try:
+        found = attached(data)
+        if is_briefing(found):
+            return PdfVerdict(SOUND, _BRIEFING)
+        note = export_note(found)
+    except ReadingError as error:
+        return PdfVerdict(UNSOUND, str(error))
+    if PLAN not in found:
+        return _without_record(data, note, fingerprint)
+    plan = opened(found[PLAN])
+    if isinstance(plan, str):
+        return PdfVerdict(UNSOUND, f"The plan inside was changed or damaged. {plan}")
+    verdict = verify(plan, fingerprint)
+    if not verdict.sound:
+        findings = tuple(finding.sentence for finding in verdict.findings)
+        return PdfVerdict(UNSOUND, f"The plan inside was changed. {verdict.headline}", findings)
+    return _pages(data, found[PLAN], plan, note, verdict)
+
+
+def _end(data: bytes) -> str:
+    """Return what is wrong with the end of a file, in one sentence; empty if nothing is."""
+    if data.startswith(b"%PDF-") and b"%%EOF" not in data[-1024:]:
+        return "The file was cut: its end is missing."
+    ours = OURS.match(data) is not None
+    end = data.find(b"%%EOF\n") + len(b"%%EOF\n")
+    if ours and end < len(data) and _is_whole(data[:end]):
+        return "Something was added after the end of the file."
+    return ""
+
+
+def _is_whole(data: bytes) -> bool:
+    try:
+        skeleton(data)
+    except SkeletonError:
+        return False
+    return True
+
+
+def _pages(data: bytes, record: bytes, plan: Plan, note: ExportNote, verdict: Verdict) -> PdfVerdict:
+    """Compare the pages with those that the record gives, as closely as the file allows."""
+    beside = [_NOT_SEALED] if note.changes or note.superseded_by is not None else []
+    notes = (*verdict.notes, *beside, *verdict.cannot_tell)
+    try:
+        given: Skeleton | None = skeleton(data)
+    except SkeletonError as error:
+        if OURS.match(data):
+            return PdfVerdict(UNSOUND, f"The file was damaged or changed: {error}.", notes=notes)
+        given = None
+    try:
+        fresh = exported_again(plan, note, record)
+    except NoMeetingError:
+        return PdfVerdict(UNSOUND, "The plan inside is not the one that was exported: it has no such meeting.")
+    if not note.made_here:
+        return _of_another_version(data, fresh, note, verdict, notes)
+    if given is None:
+        return _saved_again(data, fresh, verdict, notes)
+    findings = tuple(_differences(given, skeleton(fresh)))
+    if findings:
+        return PdfVerdict(UNSOUND, f"The file is not what was exported. {findings[0]}", findings, notes)
+    if not note.record:
+        return PdfVerdict(SOUND, "Every page is as it was exported: a draft, which nobody has signed.", notes=notes)
+    return PdfVerdict(SOUND, f"Every page is as it was exported. {verdict.headline}", notes=notes)
+
+
+def exported_again(plan: Plan, note: ExportNote, record: bytes) -> bytes:
+    """Return the PDF that a record gives when it is exported as a note says.
+
+    Raises:
+        NoMeetingError: The plan has no such meeting.
+    """
+    copy = copy_for(plan, ExportOptions(note.number, note.reader, note.large_print))
+    stream = BytesIO()
+    changes = note.practice_changes if note.record else copy.practice_changes
+    write(replace(copy, superseded_by=note.superseded_by, practice_changes=changes), stream, record)
+    return stream.getvalue()
+
+
+def _saved_again(data: bytes, fresh: bytes, verdict: Verdict, notes: tuple[str, ...]) -> PdfVerdict:
+    """Compare what the pages say, how they look and what is with them, once another program wrote the file."""
+    try:
+        given = beside(data)
+        findings = (
+            *pages_apart(data, fresh).each(),
+            *other_differences(given, beside(fresh)),
+            *attachment_differences(data, fresh),
+        )
+    except ReadingError as error:
+        return PdfVerdict(UNSOUND, str(error), notes=notes)
+    if findings:
+        headline = f"This copy was saved again by another program, and it was changed. {findings[0]}"
+        return PdfVerdict(UNSOUND, headline, findings, notes)
+    said = "This copy was re-saved by another program; the plan inside is the one that was exported"
+    return PdfVerdict(SOUND, f"{said}. {verdict.headline}", notes=(_SAME, *losses(given), *notes))
+
+
+def _of_another_version(
+    data: bytes, fresh: bytes, note: ExportNote, verdict: Verdict, notes: tuple[str, ...]
+) -> PdfVerdict:
+    """Say that the pages prove nothing, and how they differ from what this version prints: it may print other words."""
+    try:
+        differing = (*pages_apart(data, fresh).together(), *foreign(beside(data)))
+    except ReadingError as error:
+        return PdfVerdict(UNSOUND, str(error), notes=notes)
+    compared = f"Beside what this version prints: {' '.join(differing)}"
+    headline = f"{note.maker_in_words} {verdict.headline}"
+    return PdfVerdict(SOUND, headline, notes=(compared, *notes), pages_checked=False)
+
+
+def _differences(given: Skeleton, fresh: Skeleton) -> Iterator[str]:
+    """Yield what differs between two files, page by page, in words."""
+    differing = [
+        number
+        for number in sorted(given.objects.keys() | fresh.objects.keys())
+        if given.objects.get(number) != fresh.objects.get(number)
+    ]
+    pages = {page for number in differing if (page := fresh.page_of(number))}
+    yield from (f"Page {page} differs." for page in sorted(pages))
+    others = [number for number in differing if fresh.page_of(number) is None]
+    if len(given.pages) != len(fresh.pages):
+        yield f"It has {len(given.pages)} pages and not {len(fresh.pages)}."
+    if others:
+        which = f"object {others[0]}" if len(others) == 1 else f"{len(others)} objects, the first of them {others[0]}"
+        yield f"Something beside the pages differs: {which}."
+    if given.frame != fresh.frame:
+        yield "What the file says of itself at its beginning or its end differs."
+
+
+def _without_record(data: bytes, note: ExportNote, fingerprint: str | None) -> PdfVerdict:
+    """Return the verdict on a file without a plan: a redacted copy, or one that lost it."""
+    if GETS[note.reader].record:
+        return PdfVerdict(UNSOUND, "The plan that this file carried was taken out.")
+    what = f"This is a copy for {GETS[note.reader].words}, from which parts were left out"
+    if fingerprint is not None and typed_fingerprint(fingerprint) not in (note.record, note.signatures):
+        return PdfVerdict(UNSOUND, f"{what}. It stands for another record than the fingerprint.")
+    stands = f"It stands for the record {note.record}." if note.record else "It stands for a draft."
+    notes = (
+        stands,
+        "Whoever can change a page of a copy can also change what is checked here: the record is what counts.",
+    )
+    try:
+        whole = skeleton(data).pages_digest == note.pages
+    except SkeletonError as error:
+        if OURS.match(data):
+            return PdfVerdict(UNSOUND, f"{what}. The file was damaged or changed: {error}.")
+        return _copy_saved_again(data, f"{what}. It was re-saved by another program", notes)
+    if not whole:
+        return PdfVerdict(UNSOUND, f"{what}. A page of it was changed.")
+    return PdfVerdict(SOUND, f"{what}: complete as redacted. It cannot be checked against the signatures.", notes=notes)
+
+
+def _copy_saved_again(data: bytes, what: str, notes: tuple[str, ...]) -> PdfVerdict:
+    """Return the verdict on a redacted copy that another program wrote: there is nothing to compare its pages with."""
+    try:
+        findings = foreign(beside(data))
+    except ReadingError as error:
+        return PdfVerdict(UNSOUND, str(error), notes=notes)
+    if findings:
+        return PdfVerdict(UNSOUND, f"{what}, and it was changed. {findings[0]}", findings, notes)
+    return PdfVerdict(SOUND, f"{what}, and its pages cannot be checked.", notes=notes)

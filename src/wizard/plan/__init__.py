@@ -1,0 +1,1 @@
+"""The document, as frozen values: practice, people, meetings, proposals, votes, records."""

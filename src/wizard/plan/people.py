@@ -1,0 +1,111 @@
+"""The practice, its people, and what the practice has settled once for all its meetings."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from wizard.foundation.value import Key, Line, Name, Value
+from wizard.plan.voting_rule import PARTNERSHIP_ACT, Rule
+
+MOST_VOTES = 1_000
+"""The most votes that one person may hold."""
+
+
+class ContractKind(StrEnum):
+    """The kind of contract for primary medical services."""
+
+    GMS = "GMS"
+    PMS = "PMS"
+    APMS = "APMS"
+
+
+class Practice(Value):
+    """The practice whose plan it is."""
+
+    name: Line = ""
+    ods_code: Line = ""
+    """Its code: usually a letter and five digits (a warning, never a refusal, where it is not)."""
+    contract: ContractKind | None = None
+    icb: Line = ""
+    """The integrated care board's name; any text, they keep merging."""
+    pcn: Line = ""
+    """The primary care network's name."""
+    list_size: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
+    """Registered patients."""
+
+
+class Role(StrEnum):
+    """What somebody is in the practice."""
+
+    PARTNER = "partner"
+    SALARIED_GP = "salaried_gp"
+    LOCUM = "locum"
+    MANAGER = "manager"
+    NURSE = "nurse"
+    STAFF = "staff"
+    GUEST = "guest"
+
+
+class Person(Value):
+    """Somebody who takes part in meetings, owns tasks, or both."""
+
+    id: Key
+    name: Name
+    """As it is printed: “Dr Amara Osei”."""
+    role: Role = Role.PARTNER
+    votes: Annotated[int, Field(ge=0, le=MOST_VOTES)] = 1
+    """Whole-number votes; partners one unless the deed says otherwise, all others none."""
+    gp: bool = True
+    """Whether a GP; a partner need not be one."""
+    left: bool = False
+    """Whether no longer with the practice: kept for the old records, left out of new meetings.
+
+    Not of one that has them down already (`Plan.people_at_meeting`).
+    """
+
+    @property
+    def has_vote(self) -> bool:
+        """Whether a partner who holds votes and is still with the practice."""
+        return self.role is Role.PARTNER and self.votes > 0 and not self.left
+
+
+class SignerKind(StrEnum):
+    """Who must answer to a closed record."""
+
+    ALL_PARTNERS = "all_partners"
+    ALL_PRESENT = "all_present"
+    CHAIR_AND_OTHERS = "chair_and_others"
+
+
+class Signers(Value):
+    """Who must answer to a closed record."""
+
+    kind: SignerKind = SignerKind.ALL_PARTNERS
+    others: Annotated[int, Field(ge=0, le=1_000)] = 1
+    """With `CHAIR_AND_OTHERS`: how many partners beside the chair."""
+
+
+class VotesPrinted(StrEnum):
+    """How votes are printed."""
+
+    OUTCOME = "outcome"
+    COUNTS = "counts"
+    NAMES = "names"
+
+
+class Marking(StrEnum):
+    """The mark on every page of the PDF."""
+
+    PARTNERS = "partners"
+    LMC = "lmc"
+    NONE = "none"
+
+
+class Settings(Value):
+    """What the practice has settled once for all its meetings."""
+
+    rule: Rule = PARTNERSHIP_ACT
+    signers: Signers = Signers()
+    votes_printed: VotesPrinted = VotesPrinted.COUNTS
+    marking: Marking = Marking.PARTNERS

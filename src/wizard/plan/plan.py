@@ -1,0 +1,166 @@
+"""The practice's document: the practice, its people, its meetings. One `.gpplan` file holds one plan."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field
+
+from wizard.foundation.value import Digest, Key, Line, Name, Note, Value
+from wizard.guidance.item import Item
+from wizard.guidance.pack import Edition
+from wizard.plan.meeting import Matter, Meeting, MeetingNumber
+from wizard.plan.people import Person, Practice, Settings
+from wizard.plan.proposal import Dissent, Fields
+from wizard.plan.record import ClosedRecord, Reopening
+from wizard.plan.task import Task
+
+MOST_PEOPLE = 500
+"""The most people that a plan may name."""
+
+MOST_TASKS = 5_000
+"""The most tasks in a plan's log."""
+
+MOST_RECORDS = 500
+"""The most closed meetings in one plan."""
+
+
+class FrozenGuidance(Value):
+    """The guidance that partners saw, kept once per plan and keyed by the SHA-256 of its canonical JSON."""
+
+    heads: Mapping[Digest, Edition] = Field(default_factory=dict)
+    items: Mapping[Digest, Item] = Field(default_factory=dict)
+
+
+class PrivateDissent(Value):
+    """Dissent that its author does not want printed."""
+
+    meeting: MeetingNumber
+    item: Key
+    proposal: Key
+    dissent: Dissent
+
+
+class DraftKind(StrEnum):
+    """What typed words would be once they are recorded."""
+
+    DISSENT = "dissent"
+    INTEREST = "interest"
+    RULE = "rule"
+    """The reason for another rule on the item."""
+    ASKED = "asked"
+    """What somebody said who was asked."""
+
+
+class Draft(Value):
+    """Words that were typed on an item and not recorded yet."""
+
+    meeting: MeetingNumber
+    item: Key
+    kind: DraftKind
+    person: Key | None = None
+    """Whose they are, if that was chosen."""
+    whom: Line = ""
+    """Who was asked, as it was typed."""
+    words: Note = ""
+
+
+class PrivateMatter(Value):
+    """What is never sealed, printed or embedded."""
+
+    notes: Mapping[Line, Note] = Field(default_factory=dict)
+    """The minute-taker's notes, by item id or “meeting”."""
+    contacts: Mapping[Key, Line] = Field(default_factory=dict)
+    """A person's telephone number or e-mail address."""
+    dissents: tuple[PrivateDissent, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    """What was typed and not recorded yet; at most one of a kind on an item of a meeting."""
+
+
+class Plan(Value):
+    """The practice's document."""
+
+    id: Name
+    """Given once, when the plan is made: 32 hexadecimal digits."""
+    created_at: AwareDatetime
+    practice: Practice = Practice()
+    people: Annotated[tuple[Person, ...], Field(max_length=MOST_PEOPLE)] = ()
+    settings: Settings = Settings()
+    guidance: FrozenGuidance = FrozenGuidance()
+    facts: Mapping[Key, Fields] = Field(default_factory=dict)
+    """Local facts, by item and field."""
+    tasks: Annotated[tuple[Task, ...], Field(max_length=MOST_TASKS)] = ()
+    meeting: Meeting | None = None
+    """The open meeting, if there is one."""
+    records: Annotated[tuple[ClosedRecord, ...], Field(max_length=MOST_RECORDS)] = ()
+    """The closed meetings, oldest first."""
+    sealed: Digest | None = None
+    """The seal of the last of them, so that one that was removed from the end is missed."""
+    earlier: Annotated[tuple[Digest, ...], Field(max_length=2 * MOST_RECORDS)] = ()
+    """The seals of earlier records and replaced revisions that this copy does not hold: it came out of a PDF."""
+    reopenings: tuple[Reopening, ...] = ()
+    private: PrivateMatter = PrivateMatter()
+    read_only: Name | None = None
+    """Why the plan may not be edited: a copy made for a certain reader."""
+
+    @property
+    def people_at_meeting(self) -> tuple[Person, ...]:
+        """The people as the open meeting has them: whoever it has down as attending or away belongs to it to its end.
+
+        Leaving takes nobody's vote back. The record keeps these people as its own; the next meeting is without them.
+        """
+        known = {entry.person for entry in self.meeting.attendance} if self.meeting else set()
+        return tuple(
+            person.replace(left=False) if person.left and person.id in known else person for person in self.people
+        )
+
+    def person(self, person_id: str) -> Person:
+        """Return the person with this id.
+
+        Raises:
+            KeyError: The plan names no such person.
+        """
+        for person in self.people:
+            if person.id == person_id:
+                return person
+        raise KeyError(person_id)
+
+    def with_meeting(self, meeting: Meeting) -> "Plan":
+        """Return the plan with this as its open meeting."""
+        return self.replace(meeting=meeting)
+
+    def with_matter(self, matter: Matter) -> "Plan":
+        """Return the plan with this done on an item at the open meeting.
+
+        Raises:
+            ValueError: No meeting is open.
+        """
+        if self.meeting is None:
+            raise ValueError("no meeting is open")
+        return self.replace(meeting=self.meeting.with_matter(matter))
+
+    def with_person(self, person: Person) -> "Plan":
+        """Return the plan with this person added, or in place of the one with the same id."""
+        entries = {entry.id: entry for entry in self.people} | {person.id: person}
+        return self.replace(people=tuple(entries.values()))
+
+    def with_task(self, task: Task) -> "Plan":
+        """Return the plan with this task added, or in place of the one with the same id."""
+        entries = {entry.id: entry for entry in self.tasks} | {task.id: task}
+        return self.replace(tasks=tuple(entries.values()))
+
+    def item(self, digest: str) -> Item:
+        """Return the guidance on an item as it was frozen under this digest.
+
+        Raises:
+            KeyError: The plan holds no such text.
+        """
+        return self.guidance.items[digest]
+
+    def head(self, digest: str) -> Edition:
+        """Return the head of the edition frozen under this digest.
+
+        Raises:
+            KeyError: The plan holds no such text.
+        """
+        return self.guidance.heads[digest]

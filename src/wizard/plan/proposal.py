@@ -1,0 +1,165 @@
+"""What is put to the room on an item, and how it was decided."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from wizard.foundation.value import Day, Digest, Key, Line, Name, Note, Value, Whole
+
+Scalar = bool | Whole | Note
+"""What a field holds: yes or no, a whole number (money in pence), text (dates as ISO 8601, choices as their words)."""
+
+Row = Mapping[Key, Scalar]
+"""One row of a table: column id to what stands there."""
+
+FieldValue = Scalar | tuple[Row, ...]
+"""What one of the pack's fields holds."""
+
+Fields = Mapping[Key, FieldValue]
+"""Field id to what was recorded."""
+
+MOST_HEADS = 10_000
+"""The most votes that a counted vote may have on one side."""
+
+
+class Owner(Value):
+    """Who carries something out: one of the practice's people, or somebody named in words."""
+
+    person: Key | None = None
+    name: Line = ""
+
+
+class BringBack(Value):
+    """When a matter that is decided later comes back: on a date or an event, and at the latest."""
+
+    on: Day | None = None
+    event: Line = ""
+    latest: Day | None = None
+    """With an event: the date on which it comes back in any case."""
+    watcher: Owner | None = None
+    """Who watches for it."""
+
+
+class DutyCheck(Value):
+    """How it was seen whether a duty is met."""
+
+    by: Owner = Owner()
+    on: Day | None = None
+    how: Line = ""
+
+
+class Advice(Value):
+    """Advice that was taken."""
+
+    taken_from: Line = ""
+    on: Day | None = None
+
+
+class Choice(StrEnum):
+    """What somebody voted."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+
+
+class Vote(Value):
+    """One person's vote, or the view of somebody without one."""
+
+    person: Key
+    choice: Choice
+
+
+class Agreed(Value):
+    """The chair asked, and nobody present objected."""
+
+    how: Literal["agreed"]
+
+
+class RollCall(Value):
+    """Every person's vote by name."""
+
+    how: Literal["roll_call"]
+    votes: tuple[Vote, ...] = ()
+    casting: Choice | None = None
+    """The chair's casting vote, once recorded; never an abstention."""
+    cast_by: Key | None = None
+    """Who gave the casting vote, as the chair then; it counts while that is the chair. None: whoever is the chair."""
+
+
+class Counted(Value):
+    """A vote by numbers, for large partnerships."""
+
+    how: Literal["counted"]
+    votes_for: Annotated[int, Field(ge=0, le=MOST_HEADS)] = 0
+    against: Annotated[int, Field(ge=0, le=MOST_HEADS)] = 0
+    abstain: Annotated[int, Field(ge=0, le=MOST_HEADS)] = 0
+    casting: Choice | None = None
+    cast_by: Key | None = None
+
+
+class ContractorDecides(Value):
+    """The decision of a single contractor."""
+
+    how: Literal["contractor"]
+
+
+class Noted(Value):
+    """Recorded without a vote: the check of a duty."""
+
+    how: Literal["noted"]
+
+
+Decision = Annotated[Agreed | RollCall | Counted | ContractorDecides | Noted, Field(discriminator="how")]
+"""How a proposal was decided. What it comes to is worked out in `outcome.py` and never stored."""
+
+
+class Dissent(Value):
+    """Dissent that its author wants on the record."""
+
+    person: Key
+    words: Note = ""
+
+
+class Proposal(Value):
+    """What was put to the room on an item."""
+
+    id: Key
+    """Unique within its item at its meeting: “p1”, “p2”."""
+    position: Key
+    """The id of the position that the item offers."""
+    fields: Fields = Field(default_factory=dict)
+    """What the position's own fields hold."""
+    start: Day | None = None
+    hold_until: Day | None = None
+    """The end of a hold that is itself the action; not a date for deciding."""
+    bring_back: BringBack | None = None
+    owner: Owner | None = None
+    review_on: Day | None = None
+    reason: Note = ""
+    conditions: Note = ""
+    check: DutyCheck | None = None
+    missing: Note = ""
+    """What is still missing to meet a duty."""
+    advice: Advice | None = None
+    proposed_by: Key | None = None
+    seconded_by: Key | None = None
+    out_of_room: tuple[Key, ...] = ()
+    """People who attend the item but were out of the room when this was put."""
+    decision: Decision | None = None
+    """None: not yet put."""
+    views: tuple[Vote, ...] = ()
+    """Views of people without a vote; they count for nothing and are shown apart."""
+    dissents: tuple[Dissent, ...] = ()
+    seen: Digest | None = None
+    """The digest of the guidance on the item as it stood before the partners when this was put."""
+
+
+class CheckedWith(Value):
+    """A note that somebody was asked: “checked with, on, said”."""
+
+    whom: Name
+    on: Day | None = None
+    said: Note = ""

@@ -1,0 +1,122 @@
+"""What people typed and a copy prints: listed to be read by a person before the copy goes out.
+
+The practice's own name and particulars are in the list too: they stay as they are in every copy.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from wizard.guidance.item import FieldKind
+from wizard.minutes.minutes import ItemMinutes, ProposalMinutes
+from wizard.minutes.resolution import recorded
+from wizard.pdf.sections.changes_section import changes_printed
+from wizard.plan.people import VotesPrinted
+from wizard.plan.proposal import FieldValue, Proposal
+from wizard.plan.voting_rule import Rule
+from wizard.redaction.reader_copy import Copy
+from wizard.redaction.redact import words_without
+
+_SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
+_MACHINE_MADE = frozenset({"position", "guidance"})
+"""Changes in which nobody's own words stand."""
+
+
+@dataclass(frozen=True)
+class FreeText:
+    """A text that somebody typed, as the copy prints it."""
+
+    place: str
+    """“Item 3, reason”."""
+    text: str
+
+
+def free_texts(copy: Copy) -> tuple[FreeText, ...]:
+    """Return the free text that a copy prints, names and sums left out as its reader asks, each with its place."""
+    without = words_without(copy)
+    return tuple(dict.fromkeys(FreeText(place, without(text)) for place, text in _typed(copy) if text.strip()))
+
+
+def _typed(copy: Copy) -> Iterator[tuple[str, str]]:
+    minutes, gets = copy.minutes, copy.gets
+    yield from _of_the_practice(copy)
+    if gets.reasons:
+        meeting = minutes.meeting
+        yield "Matters arising", meeting.matters_arising
+        yield "Any other business", meeting.other_business
+        yield "Corrections to the last minutes", meeting.last_minutes.corrections
+        yield from ((f"Interest on item {', '.join(one.items)}", one.words) for one in meeting.interests)
+    for entry in minutes.items:
+        yield from ((f"Item {entry.item.id}, {place}", text) for place, text in _on_item(entry, copy))
+    if gets.tasks:
+        for task in minutes.tasks:
+            yield "Task", f"{task.text} {task.note}"
+    for change in changes_printed(copy):
+        if change.what not in _MACHINE_MADE:
+            place = f"Item {change.item}, {change.what}" if change.item else change.what
+            yield f"Since the last meeting: {place}", f"{change.before or 'nothing'}; now {change.after or 'nothing'}"
+
+
+def _of_the_practice(copy: Copy) -> Iterator[tuple[str, str]]:
+    practice = copy.minutes.practice
+    named = (practice.name, practice.ods_code, practice.pcn, practice.icb)
+    yield "The practice", ", ".join(part for part in named if part)
+    yield from (("Voting rule", words) for words in _of_rule(copy.minutes.settings.rule))
+
+
+def _of_rule(rule: Rule) -> Iterator[str]:
+    yield rule.clause
+    if rule.board:
+        yield rule.board_name
+
+
+def _on_item(entry: ItemMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
+    gets = copy.gets
+    if entry.after and entry.after.proposal.bring_back:
+        # The first page says of every item when it comes back, also of one that was not taken.
+        yield "comes back when", entry.after.proposal.bring_back.event
+    if not entry.taken:
+        return
+    rule = entry.matter.rule
+    if rule and (gets.reasons or copy.printed is not VotesPrinted.OUTCOME):
+        yield from (("rule for this item", words) for words in _of_rule(rule.rule))
+    if gets.reasons:
+        yield "reason for its rule", rule.reason if rule else ""
+        yield "discussion", entry.matter.minute
+        yield from (("checked with", f"{asked.whom}: {asked.said}") for asked in entry.matter.checked_with)
+    for put in entry.proposals:
+        yield from _on_proposal(put, entry, copy)
+    if gets.facts:
+        yield from _fields(entry.facts, entry)
+
+
+def _on_proposal(put: ProposalMinutes, entry: ItemMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
+    proposal, gets = put.proposal, copy.gets
+    if gets.reasons:
+        yield from _reasons(proposal)
+    if gets.facts and proposal.check:
+        yield "how it was checked", proposal.check.how
+    if proposal.bring_back:
+        yield "comes back when", proposal.bring_back.event
+    # What a field holds may stand inside the resolution, which every reader gets; so may the practice's own facts.
+    told = frozenset(_SLOT.findall(put.position.resolution))
+    held = recorded(proposal, entry.facts)
+    yield from _fields({key: value for key, value in held.items() if gets.facts or key in told}, entry)
+
+
+def _reasons(proposal: Proposal) -> Iterator[tuple[str, str]]:
+    yield "reason", proposal.reason
+    yield "conditions", proposal.conditions
+    yield "still missing", proposal.missing
+    yield "advice taken from", proposal.advice.taken_from if proposal.advice else ""
+    yield from (("dissent", dissent.words) for dissent in proposal.dissents)
+
+
+def _fields(fields: Mapping[str, FieldValue], entry: ItemMinutes) -> Iterator[tuple[str, str]]:
+    dates = {field.id for field in entry.item.fields if field.kind is FieldKind.DATE}
+    for key, value in fields.items():
+        if isinstance(value, str) and key not in dates:
+            yield key.replace("_", " "), value
+        elif isinstance(value, tuple):
+            for row in value:
+                yield key.replace("_", " "), ", ".join(cell for cell in row.values() if isinstance(cell, str))

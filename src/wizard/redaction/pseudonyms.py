@@ -1,0 +1,144 @@
+"""What people are called in a copy without names, and a plan in which they are called so.
+
+The names that stand in fields of their own are replaced there, before anything is printed: those of the practice's
+people, and those of owners and watchers that were typed in words. `redaction.py` finds the same names in free text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from wizard.foundation.value import Value
+from wizard.plan.people import Person, Role
+from wizard.plan.plan import FrozenGuidance, Plan
+from wizard.plan.proposal import Owner
+from wizard.redaction.folding import folded
+from wizard.redaction.name_finder import NAME_LEFT_OUT, Names, in_place, key_of
+
+_ROLES = {Role.PARTNER: "Partner", Role.MANAGER: "Manager"}
+_OTHERS = "Person"
+PSEUDONYM = rf"\b(?:{'|'.join((*_ROLES.values(), _OTHERS))}) [A-Z]{{1,3}}\b"
+"""What a pseudonym looks like."""
+_PSEUDONYMS_ALONE = re.compile(rf"(?:{PSEUDONYM}|{re.escape(NAME_LEFT_OUT)}|[\s,;&/+]|\band\b|\bor\b)+")
+
+
+@dataclass(frozen=True)
+class Called:
+    """What everybody is called in one copy."""
+
+    people: Mapping[str, str]
+    """By the id of one of the practice's people: “Partner A”."""
+    typed: Mapping[str, str]
+    """By a name as it was typed into a field for an owner: “Person C”, or whom of the practice's people it means."""
+    names: tuple[tuple[str, str], ...]
+    """Every name of the practice's people, each with what stands in its place."""
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """The typed names that mean somebody else, each with what stands in its place."""
+        known = frozenset(self.people.values())
+        # “Drs Osei and Shah” is two of the people, and no name of its own.
+        return tuple(
+            (name, instead)
+            for name, instead in self.typed.items()
+            if instead not in known and re.fullmatch(PSEUDONYM, instead)
+        )
+
+
+NOBODY = Called(MappingProxyType({}), MappingProxyType({}), ())
+"""For a copy that names people."""
+
+
+def pseudonyms(people: Sequence[Person]) -> Mapping[str, str]:
+    """Return what each of the practice's people is called in a copy without names, by id: “Partner A”."""
+    counts: dict[str, int] = {}
+    return {person.id: _next(_ROLES.get(person.role, _OTHERS), counts) for person in people}
+
+
+def _next(word: str, counts: dict[str, int]) -> str:
+    counts[word] = counts.get(word, 0) + 1
+    return f"{word} {_letters(counts[word] - 1)}"
+
+
+def _letters(number: int) -> str:
+    """Return A to Z, then AA, AB and so on."""
+    letters = chr(ord("A") + number % 26)
+    return letters if number < 26 else _letters(number // 26 - 1) + letters
+
+
+def called_in(plan: Plan, people: Sequence[Person]) -> Called:
+    """Return what everybody is called whom `plan` names: first `people`, those of the meeting, in their order."""
+    known = [each for each in _values(plan) if isinstance(each, Person)]
+    unique = {person.id: person for person in (*reversed(known), *reversed(people))}
+    first = [person.id for person in people]
+    ordered = [unique[each] for each in dict.fromkeys([*first, *(person.id for person in known)])]
+    called = pseudonyms(ordered)
+    # Somebody's earlier name stands in the record before.
+    names = dict.fromkeys((person.name, called[person.id]) for person in (*people, *known))
+    typed = _typed([each.name for each in _values(plan) if isinstance(each, Owner) and each.name], called, tuple(names))
+    return Called(called, typed, tuple(names))
+
+
+def _typed(names: Sequence[str], called: Mapping[str, str], known: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Return what stands in the place of names that were typed in words: that of one of the people, where it is one."""
+    finder = Names(known)
+    counts = {_OTHERS: sum(each.startswith(f"{_OTHERS} ") for each in called.values())}
+    by_key: dict[str, str] = {}
+    found = {}
+    for name in dict.fromkeys(names):
+        text = folded(name)
+        words = in_place(name, finder.found(text.text), text.origins)
+        if words != name and _PSEUDONYMS_ALONE.fullmatch(words):
+            found[name] = words
+            continue
+        key = key_of(name)
+        by_key[key] = found[name] = by_key.get(key) or _next(_OTHERS, counts)
+    return found
+
+
+def renamed(plan: Plan, called: Called) -> Plan:
+    """Return a plan whose people and owners bear no names but those of `called`: a copy is printed from it."""
+    changed = _renamed(plan, called)
+    assert isinstance(changed, Plan)
+    return changed
+
+
+def _renamed(value: Any, called: Called) -> Any:
+    match value:
+        case Person():
+            return value.replace(name=called.people[value.id])
+        case Owner():
+            return value.replace(name=called.typed[value.name]) if value.name else value
+        case FrozenGuidance():
+            return value
+        case Value():
+            parts = {field: getattr(value, field) for field in type(value).model_fields}
+            changed = {field: new for field, part in parts.items() if (new := _renamed(part, called)) is not part}
+            return value.replace(**changed) if changed else value
+        case tuple():
+            new = tuple(_renamed(part, called) for part in value)
+            return new if any(one is not other for one, other in zip(new, value, strict=True)) else value
+        case Mapping():
+            mapped = {key: _renamed(part, called) for key, part in value.items()}
+            return mapped if any(mapped[key] is not value[key] for key in mapped) else value
+        case _:
+            return value
+
+
+def _values(value: Any) -> Iterator[Value]:
+    """Yield every value inside a value, in order, without the guidance."""
+    match value:
+        case FrozenGuidance():
+            return
+        case Value():
+            yield value
+            for field in type(value).model_fields:
+                yield from _values(getattr(value, field))
+        case tuple():
+            for part in value:
+                yield from _values(part)
+        case Mapping():
+            for part in value.values():
+                yield from _values(part)

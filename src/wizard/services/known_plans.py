@@ -1,0 +1,66 @@
+"""Plans that were open on this PC, for the Start step: read from a small index in local data, never by opening one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.foundation.folders import local_folders
+from wizard.storage.drafts import drafts
+from wizard.storage.local_plans import recent_plans
+from wizard.ui.steps.page_services import DueEntry, RecentPlan
+
+if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
+
+_MOST_DUE = 60
+"""How many due entries the Start step gets at most."""
+
+
+def known_plans() -> Sequence[RecentPlan]:
+    """Return drafts, then the plans that were open before, newest first."""
+    folders = local_folders()
+    begun = [
+        RecentPlan(draft.path, draft.title or "A plan without a name", _when(draft.changed), draft=True)
+        for draft in drafts(folders.drafts)
+    ]
+    known = [
+        RecentPlan(Path(entry.path), entry.title, _when(datetime.fromisoformat(entry.opened).timestamp()))
+        for entry in recent_plans(folders.recent)
+    ]
+    return (*begun, *known)
+
+
+def due_in_known_plans() -> Sequence[DueEntry]:
+    """Return what is due in the plans that were open before, soonest first."""
+    entries = [
+        DueEntry(Path(entry.path), date.fromisoformat(due.on), due.words)
+        for entry in recent_plans(local_folders().recent)
+        for due in entry.due
+    ]
+    return sorted(entries, key=lambda entry: entry.on)[:_MOST_DUE]
+
+
+def note_plan(path: Path, plan: Plan, opened: datetime) -> None:
+    """Put the plan that lies at `path` into the index, with what is due in it.
+
+    Raises:
+        OSError: The index cannot be written.
+    """
+    from wizard.overview.due import due_in
+    from wizard.storage.local_plans import Due, Recent, remember
+
+    due = tuple(Due(entry.on.isoformat(), entry.words) for entry in due_in(plan))
+    title = plan.practice.name or path.stem
+    remember(local_folders().recent, Recent(str(path), title, opened.isoformat(), due))
+
+
+def _when(seconds: float) -> str:
+    """Return a moment in words: “8 December 2026, 14:10”."""
+    # Not `wizard.foundation.formatting`: this is asked for before the domain is loaded.
+    from PySide6.QtCore import QDateTime, QLocale
+
+    english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return english.toString(QDateTime.fromSecsSinceEpoch(int(seconds)), "d MMMM yyyy, HH:mm")

@@ -1,0 +1,1 @@
+"""Closing a meeting, the answers to its record, and the seal over it."""

@@ -1,0 +1,177 @@
+"""What people answer to a closed record: who may answer how, and how each answer is chained to the one before."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from wizard.foundation.canonical_json import digest, plain
+from wizard.plan.meeting import Presence
+from wizard.plan.people import Person, Role
+from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method, RecordContent, Stroke
+
+SIGNATURES = frozenset({AnswerKind.SIGNED, AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.READ_AND_AGREED})
+"""The kinds of answer that count as signed."""
+
+_WHEN_PRESENT = (AnswerKind.SIGNED, AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE)
+_WHEN_AWAY = (AnswerKind.READ_AND_AGREED, AnswerKind.READ_AND_DISAGREES, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE)
+_IN_WORDS = frozenset({AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE})
+_MAY_BE_STATED = frozenset({AnswerKind.DECLINED, AnswerKind.UNAVAILABLE})
+_ELSEWHERE = frozenset({Method.PAPER, Method.WRITING})
+
+
+class AnswerError(ValueError):
+    """An answer cannot be recorded; the message is one sentence for the person at the screen."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer as somebody gives it, before it is chained to the record; the fields are those of `Answer`."""
+
+    person: str
+    kind: AnswerKind
+    method: Method
+    at: datetime
+    statement: str
+    words: str = ""
+    typed_name: str = ""
+    strokes: tuple[Stroke, ...] = ()
+    signed_on: date | None = None
+    witness: str = ""
+    recorded_by: str | None = None
+
+
+def answer_digest(answer: Answer) -> str:
+    """Return the digest over all that an answer says: seal, answer before, person, time, method, statement, strokes."""
+    data = plain(answer)
+    del data["digest"]
+    return digest(data)
+
+
+def was_present(content: RecordContent, person_id: str) -> bool:
+    """Whether somebody took part in the meeting, in the room or by link, for all of it or a part."""
+    attendance = content.meeting.attendance_of(person_id)
+    return attendance is not None and attendance.presence in (Presence.IN_ROOM, Presence.BY_LINK)
+
+
+def answer_of(record: ClosedRecord, person_id: str) -> Answer | None:
+    """Return what somebody answered, the latest where they answered again; None while the answer is awaited."""
+    return next((answer for answer in reversed(record.answers) if answer.person == person_id), None)
+
+
+def kinds_open_to(record: ClosedRecord, person_id: str) -> tuple[AnswerKind, ...]:
+    """Return how somebody may answer now: those who took part sign, those who were away say whether they agree.
+
+    None for people who are not asked, and once they have signed. Who declined, does not agree or was not available may
+    answer again.
+    """
+    person = _person(record.content, person_id)
+    if person is None or not (person.role is Role.PARTNER or person_id in record.content.expected):
+        return ()
+    given = answer_of(record, person_id)
+    if given is None:
+        return _WHEN_PRESENT if was_present(record.content, person_id) else _WHEN_AWAY
+    if given.kind in SIGNATURES:
+        return ()
+    kinds = _WHEN_PRESENT if was_present(record.content, person_id) else _WHEN_AWAY
+    return tuple(kind for kind in kinds if kind is not given.kind)
+
+
+def with_answer(record: ClosedRecord, reply: Reply) -> ClosedRecord:
+    """Return the record with an answer appended; seal and earlier answers stay as they are.
+
+    Raises:
+        AnswerError: This person may not answer so, or something that the method needs is missing.
+    """
+    _refuse_kind(record, reply)
+    _refuse_method(record, reply)
+    unsealed = Answer(
+        person=reply.person,
+        kind=reply.kind,
+        method=reply.method,
+        at=reply.at,
+        statement=reply.statement,
+        words=reply.words,
+        typed_name=reply.typed_name,
+        strokes=reply.strokes,
+        signed_on=reply.signed_on,
+        witness=reply.witness,
+        recorded_by=reply.recorded_by,
+        seal=record.seal.digest,
+        previous=record.answers[-1].digest if record.answers else None,
+        digest="0" * 64,
+    )
+    answer = unsealed.replace(digest=answer_digest(unsealed))
+    return record.replace(answers=(*record.answers, answer), signatures=answer.digest)
+
+
+def _person(content: RecordContent, person_id: str) -> Person | None:
+    return next((person for person in content.people if person.id == person_id), None)
+
+
+def _refuse_kind(record: ClosedRecord, reply: Reply) -> None:
+    person = _person(record.content, reply.person)
+    if person is None:
+        raise AnswerError("The record does not name this person.")
+    given = answer_of(record, reply.person)
+    if given is not None and given.kind in SIGNATURES:
+        raise AnswerError(f"{person.name} has signed this record already.")
+    if reply.kind not in kinds_open_to(record, reply.person):
+        if not kinds_open_to(record, reply.person):
+            raise AnswerError(f"{person.name} is not asked to answer to this record.")
+        part = "took part in" if was_present(record.content, reply.person) else "did not take part in"
+        raise AnswerError(f"{person.name} {part} the meeting and cannot answer in this way.")
+    if not reply.statement.strip():
+        raise AnswerError("An answer needs the statement that it was given to.")
+    if reply.kind in _IN_WORDS and not reply.words.strip():
+        raise AnswerError("Say it in words: the correction, or the reason.")
+    if reply.kind is AnswerKind.UNAVAILABLE:
+        _refuse_recorder(record, reply)
+
+
+def _refuse_recorder(record: ClosedRecord, reply: Reply) -> None:
+    """Only the chair records that somebody is no longer available; for the chair another partner does."""
+    chair = record.content.meeting.chair
+    if chair is not None and chair != reply.person:
+        if reply.recorded_by != chair:
+            raise AnswerError("Only the chair records that somebody is no longer available.")
+        return
+    by = _person(record.content, reply.recorded_by or "")
+    if by is None or by.role is not Role.PARTNER or by.id == reply.person:
+        raise AnswerError("Where the chair is no longer available, another partner records it.")
+
+
+def _refuse_method(record: ClosedRecord, reply: Reply) -> None:
+    if reply.kind is AnswerKind.UNAVAILABLE and reply.method is not Method.STATED:
+        raise AnswerError("That somebody is no longer available is stated, not signed.")
+    if reply.method is Method.STATED and reply.kind not in _MAY_BE_STATED:
+        raise AnswerError("This answer needs a signature: drawn, typed, on paper or in writing.")
+    needs = {
+        Method.DRAWN: (reply.strokes, "Draw the signature first."),
+        Method.TYPED: (reply.typed_name.strip(), "Type the name first."),
+        Method.PAPER: (reply.signed_on and reply.witness.strip(), "Give the date on the paper and who saw it signed."),
+        Method.WRITING: (reply.signed_on and reply.witness.strip(), "Give the date of the message and who holds it."),
+        Method.STATED: (True, ""),
+    }
+    there, sentence = needs[reply.method]
+    if not there:
+        raise AnswerError(sentence)
+    _refuse_stray(reply)
+    if reply.signed_on is not None:
+        _refuse_date(record, reply, reply.signed_on)
+
+
+def _refuse_stray(reply: Reply) -> None:
+    """Refuse what another method would need, so that the record never shows two ways of signing at once."""
+    strays = (
+        (reply.strokes and reply.method is not Method.DRAWN)
+        or (reply.typed_name and reply.method is not Method.TYPED)
+        or ((reply.signed_on or reply.witness) and reply.method not in _ELSEWHERE)
+    )
+    if strays:
+        raise AnswerError("An answer is given in one way only: drawn, typed, on paper, in writing or stated.")
+
+
+def _refuse_date(record: ClosedRecord, reply: Reply, signed_on: date) -> None:
+    if signed_on > reply.at.date():
+        raise AnswerError("The date of the signature lies in the future.")
+    if signed_on < record.content.closed_at.date():
+        raise AnswerError("The date of the signature lies before the meeting was closed.")

@@ -1,0 +1,272 @@
+"""Closing a meeting, who must answer to its record, how far that is, and reopening."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from wizard.foundation.canonical_json import digest, fingerprint
+from wizard.plan.meeting import Meeting, Presence
+from wizard.plan.people import Person, Role, Settings, SignerKind
+from wizard.plan.plan import Plan
+from wizard.plan.record import AnswerKind, ClosedRecord, RecordContent, Reopening
+from wizard.signing.answers import SIGNATURES, Reply, answer_of, with_answer
+from wizard.signing.seal import seal
+from wizard.voting.positions import standing_before
+
+
+class ClosingError(ValueError):
+    """A meeting cannot be closed or reopened; the message is one sentence that says why."""
+
+
+class RecordState(StrEnum):
+    """How far a meeting's record is."""
+
+    DRAFT = "draft"
+    CLOSED = "closed"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True)
+class SigningState:
+    """How far a record is, with the counts: “Closed, 5 of 6 signed”."""
+
+    state: RecordState
+    signed: int = 0
+    """How many have signed, those included who were away and have read and agreed."""
+    of: int = 0
+    """How many must sign."""
+    declined: int = 0
+    disagree: int = 0
+    """How many were away, have read it and do not agree."""
+    unavailable: int = 0
+    awaited: tuple[str, ...] = ()
+    """The ids of those whose answer is awaited, in order."""
+
+    @property
+    def words(self) -> str:
+        """The state as it is shown and printed: “Draft”, “Closed, 5 of 6 signed, 1 declined”, “Signed”."""
+        if self.state is RecordState.DRAFT:
+            return "Draft"
+        others = [(self.declined, "declined"), (self.disagree, "not agreeing"), (self.unavailable, "not available")]
+        said = [f"{count} {word}" for count, word in others if count]
+        counts = ", ".join([f"{self.signed} of {self.of} signed", *said])
+        if self.state is RecordState.CLOSED:
+            return f"Closed, {counts}"
+        # A refusal is said even where enough others signed without that person.
+        return f"Signed ({counts})" if said or self.signed < self.of else "Signed"
+
+
+DRAFT = SigningState(RecordState.DRAFT)
+"""The state of a meeting that is open."""
+
+
+def expected_signers(meeting: Meeting, people: Sequence[Person], settings: Settings) -> tuple[str, ...]:
+    """Return who must answer to the record of a meeting, by the practice's setting, in the order of its people.
+
+    `people` are those that the meeting has (`Plan.people_at_meeting`). With “the chair and N others” it is the chair,
+    then every partner, those present first: any N of them will do.
+    """
+    partners = [person.id for person in people if person.role is Role.PARTNER and not person.left]
+    here = [person for person in partners if _attends(meeting, person)]
+    match settings.signers.kind:
+        case SignerKind.ALL_PARTNERS:
+            return tuple(partners)
+        case SignerKind.ALL_PRESENT:
+            return tuple(here)
+        case SignerKind.CHAIR_AND_OTHERS:
+            chair = [meeting.chair] if meeting.chair else []
+            return tuple(dict.fromkeys([*chair, *here, *partners]))
+
+
+def _attends(meeting: Meeting, person_id: str) -> bool:
+    attendance = meeting.attendance_of(person_id)
+    return attendance is not None and attendance.presence in (Presence.IN_ROOM, Presence.BY_LINK)
+
+
+def signing_state(record: ClosedRecord | None) -> SigningState:
+    """Return how far a record is; for None (an open meeting) that it is a draft.
+
+    It is signed once nobody's answer is awaited any more and at least one has signed. Where all must answer, every
+    answer counts; of the others beside the chair only those who sign do, so that a refusal leaves the rest awaited.
+    """
+    if record is None:
+        return DRAFT
+    expected = record.content.expected
+    latest = {person: answer_of(record, person) for person in expected}
+    kinds = [answer.kind for answer in latest.values() if answer]
+    awaited = tuple(person for person in expected if latest[person] is None)
+    signers = {person for person, answer in latest.items() if answer and answer.kind in SIGNATURES}
+    of = _needed(record.content)
+    if record.content.settings.signers.kind is SignerKind.CHAIR_AND_OTHERS:
+        chair = {record.content.meeting.chair} & set(expected)
+        if len(signers - chair) >= of - len(chair):
+            # Enough others have signed; only the chair may still be awaited.
+            awaited = tuple(person for person in awaited if person in chair)
+            of = len(signers | chair)
+    return SigningState(
+        state=RecordState.SIGNED if signers and not awaited else RecordState.CLOSED,
+        signed=len(signers),
+        of=of,
+        declined=kinds.count(AnswerKind.DECLINED),
+        disagree=kinds.count(AnswerKind.READ_AND_DISAGREES),
+        unavailable=kinds.count(AnswerKind.UNAVAILABLE),
+        awaited=awaited,
+    )
+
+
+def _needed(content: RecordContent) -> int:
+    """How many signatures a record needs."""
+    signers = content.settings.signers
+    if signers.kind is not SignerKind.CHAIR_AND_OTHERS:
+        return len(content.expected)
+    return min(signers.others + (1 if content.meeting.chair else 0), len(content.expected))
+
+
+def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledged: Sequence[str] = ()) -> Plan:
+    """Return `plan` with its open meeting closed: frozen, sealed and chained, awaiting answers.
+
+    Args:
+        plan: The plan.
+        at: The moment, with its offset.
+        blocking: The sentences of the checks that stand in the way.
+        acknowledged: The codes and items of the checks that were acknowledged: `no_owner:3`.
+
+    Raises:
+        ClosingError: No meeting is open, a check stands in the way, or nobody would have to answer.
+    """
+    meeting = plan.meeting
+    if meeting is None:
+        raise ClosingError("No meeting is open.")
+    if blocking:
+        raise ClosingError("The meeting cannot be closed yet: " + " ".join(blocking))
+    expected = expected_signers(meeting, plan.people_at_meeting, plan.settings)
+    if not expected:
+        raise ClosingError("The meeting cannot be closed yet: nobody would have to sign.")
+    content = _content(plan, meeting, at, expected, acknowledged)
+    sealed = seal(content, plan.records[-1] if plan.records else None)
+    record = ClosedRecord(content=content, seal=sealed)
+    return plan.replace(meeting=None, records=(*plan.records, record), sealed=sealed.digest)
+
+
+def _content(
+    plan: Plan, meeting: Meeting, at: datetime, expected: tuple[str, ...], acknowledged: Sequence[str]
+) -> RecordContent:
+    """Return the record's own copy of everything, as it stands at closing."""
+    replaced = _replaced(plan, meeting.number)
+    carried = standing_before(plan)
+    return RecordContent(
+        plan=plan.id,
+        number=meeting.number,
+        revision=replaced.record.content.revision + 1 if replaced else 1,
+        closed_at=at,
+        practice=plan.practice,
+        people=plan.people_at_meeting,
+        settings=plan.settings,
+        meeting=meeting,
+        facts=plan.facts,
+        tasks=plan.tasks,
+        carried=tuple(carried[item] for item in sorted(carried)),
+        expected=expected,
+        replaces=replaced.record.seal.digest if replaced else None,
+        replaces_signed_on=last_signed_on(replaced.record) if replaced else None,
+        reopening=digest(replaced) if replaced else None,
+        acknowledged=tuple(acknowledged),
+    )
+
+
+def _replaced(plan: Plan, number: int) -> Reopening | None:
+    """Return the latest reopening of a meeting, which its next closing replaces."""
+    earlier = [entry for entry in plan.reopenings if entry.record.content.number == number]
+    return max(earlier, key=lambda entry: entry.record.content.revision, default=None)
+
+
+def last_signed_on(record: ClosedRecord) -> date | None:
+    """Return the date of the last signature on a record, or None if nobody has signed."""
+    dates = [answer.signed_on or answer.at.date() for answer in record.answers if answer.kind in SIGNATURES]
+    return max(dates, default=None)
+
+
+def answer(plan: Plan, number: int, reply: Reply) -> Plan:
+    """Return `plan` with an answer appended to the record of meeting `number`.
+
+    Raises:
+        AnswerError: This person may not answer so; the message says why.
+        ClosingError: There is no closed record of this meeting.
+    """
+    if all(record.content.number != number for record in plan.records):
+        raise ClosingError(f"Meeting {number} is not closed.")
+    records = (with_answer(record, reply) if record.content.number == number else record for record in plan.records)
+    return plan.replace(records=tuple(records))
+
+
+def reopening_refused(plan: Plan) -> str:
+    """Return why the last closed meeting cannot be reopened, in one sentence; empty if it can."""
+    if not plan.records:
+        return "No meeting is closed."
+    record = plan.records[-1]
+    number = record.content.number
+    if plan.meeting is not None:
+        return f"Meeting {plan.meeting.number} is open already; meeting {number} cannot be reopened beside it."
+    if signing_state(record).state is RecordState.SIGNED:
+        return f"Meeting {number} is signed and is never edited; a new meeting supersedes it."
+    return ""
+
+
+def void_on_reopening(plan: Plan) -> tuple[str, ...]:
+    """Return the names of those whose answers to the last record would be void if it were reopened, in order."""
+    if not plan.records:
+        return ()
+    record = plan.records[-1]
+    names = {person.id: person.name for person in record.content.people}
+    return tuple(dict.fromkeys(names[answer.person] for answer in record.answers))
+
+
+def reopen(plan: Plan, at: datetime, reason: str) -> Plan:
+    """Return `plan` with its last closed meeting open again; the old revision is kept with its answers, now void.
+
+    Raises:
+        ClosingError: It cannot be reopened (`reopening_refused` says why), or no reason was given.
+    """
+    refused = reopening_refused(plan)
+    if refused:
+        raise ClosingError(refused)
+    if not reason.strip():
+        raise ClosingError("Reopening a closed meeting needs a reason.")
+    *before, record = plan.records
+    kept = Reopening(record=record, reopened_at=at, reason=reason)
+    return plan.replace(
+        meeting=record.content.meeting,
+        records=tuple(before),
+        sealed=before[-1].seal.digest if before else None,
+        reopenings=(*plan.reopenings, kept),
+    )
+
+
+def superseded_by(plan: Plan, number: int) -> int | None:
+    """Return the number of the closed meeting that superseded meeting `number`, or None if none has."""
+    return min((n for n in _numbers(plan) if n > number), default=None)
+
+
+def supersedes(plan: Plan, number: int) -> int | None:
+    """Return the number of the closed meeting that meeting `number` supersedes, or None for the first."""
+    return max((n for n in _numbers(plan) if n < number), default=None)
+
+
+def _numbers(plan: Plan) -> list[int]:
+    return [record.content.number for record in plan.records]
+
+
+def record_fingerprint(record: ClosedRecord) -> str:
+    """Return the fingerprint of a record: `9f2c 41d0 77ab e013`."""
+    return fingerprint(record.seal.digest)
+
+
+def signatures_fingerprint(record: ClosedRecord) -> str:
+    """Return the fingerprint of a record's answers so far; empty while there are none."""
+    return fingerprint(record.answers[-1].digest) if record.answers else ""
+
+
+def undo_stops_between(before: Plan, after: Plan) -> bool:
+    """Whether a closing, an answer or a reopening lies between two plans, which undo never crosses."""
+    return (before.records, before.reopenings) != (after.records, after.reopenings)

@@ -1,0 +1,162 @@
+"""The seal of a closed record: a digest for each section and item, so that a change is named by its place.
+
+A part's name is in words, because it is what a finding says: “reason on item 3”, “attendance”. `docs/seal.md` describes
+what each part covers; a part once released never covers anything else.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from wizard.foundation.canonical_json import digest, plain
+from wizard.plan.record import ClosedRecord, RecordContent, Seal
+
+_RECORD_SECTIONS = {
+    "practice": ("practice",),
+    "people": ("people",),
+    "settings": ("settings",),
+    "facts": ("facts",),
+    "tasks": ("tasks",),
+    "carried positions": ("carried",),
+    "list of signers": ("expected",),
+    "replaced revision": ("revision", "replaces", "replaces_signed_on", "reopening"),
+    "acknowledged checks": ("acknowledged",),
+}
+_MEETING_SECTIONS = {
+    "attendance": ("attendance",),
+    "interests": ("interests",),
+    "guidance": ("guidance",),
+    "agenda": ("items", "agenda_minutes"),
+    "last minutes": ("last_minutes",),
+    "matters arising": ("matters_arising",),
+    "other business": ("other_business",),
+}
+_MATTER_LEAVES = {
+    "trade-offs that weighed": ("weighed",),
+    "rule": ("rule",),
+    "advice from outside": ("checked_with",),
+    "minute": ("minute",),
+}
+_PROPOSAL_LEAVES = {
+    "position": ("id", "position", "fields", "seen"),
+    "dates": ("start", "hold_until", "review_on", "bring_back", "told_in_writing_on"),
+    "owner": ("owner",),
+    "reason": ("reason",),
+    "conditions": ("conditions",),
+    "check": ("check", "missing", "advice", "job_plan_agreed"),
+    "proposer": ("proposed_by", "seconded_by"),
+    "votes": ("decision", "out_of_room"),
+    "views": ("views",),
+    "dissent": ("dissents",),
+}
+
+
+def parts_of(content: RecordContent) -> dict[str, str]:
+    """Return the digest of each part of a record's content, by the part's name.
+
+    Sections and items cover the content between them. An item has further parts that cover it again, one for each
+    thing that was recorded on it, so that a change there can be named.
+    """
+    record = plain(content)
+    meeting = record.pop("meeting")
+    matters = meeting.pop("matters", [])
+    parts = {name: digest(_taken(record, keys)) for name, keys in _RECORD_SECTIONS.items()}
+    parts |= {name: digest(_taken(meeting, keys)) for name, keys in _MEETING_SECTIONS.items()}
+    # What no section has taken, and so any field that a later version adds, belongs to these two.
+    parts |= {"moment of closing": digest(record), "date, place and chair": digest(meeting)}
+    parts["order of items"] = digest({"matters": [matter["item"] for matter in matters]})
+    for matter in matters:
+        parts[f"item {matter['item']}"] = digest(matter)
+        parts |= dict(_leaves(matter))
+    return parts
+
+
+def _taken(data: dict[str, Any], keys: Sequence[str]) -> dict[str, Any]:
+    return {key: data.pop(key) for key in keys if key in data}
+
+
+def _leaves(matter: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    where = f"on item {matter['item']}"
+    yield from _digests(matter, _MATTER_LEAVES, where)
+    for number, proposal in enumerate(matter.get("proposals", ()), start=1):
+        place = where if number == 1 else f"{where}, proposal {number}"
+        yield from _digests(proposal, _PROPOSAL_LEAVES, place)
+
+
+def _digests(data: Mapping[str, Any], leaves: Mapping[str, Sequence[str]], place: str) -> Iterator[tuple[str, str]]:
+    for name, keys in leaves.items():
+        held = {key: data[key] for key in keys if key in data}
+        if held:
+            yield f"{name} {place}", digest(held)
+
+
+def seal(content: RecordContent, previous: ClosedRecord | None) -> Seal:
+    """Return the seal over `content`, chained to the record before it and to the answers given to that so far."""
+    parts = parts_of(content)
+    before = previous.seal.digest if previous else None
+    answers = previous.answers[-1].digest if previous and previous.answers else None
+    return Seal(
+        parts=parts, previous=before, previous_signatures=answers, digest=seal_digest_over(parts, before, answers)
+    )
+
+
+def seal_digest_over(parts: Mapping[str, str], previous: str | None, previous_signatures: str | None) -> str:
+    """Return the digest that stands for a whole seal."""
+    data: dict[str, Any] = {"parts": dict(parts)}
+    if previous is not None:
+        data["previous"] = previous
+    if previous_signatures is not None:
+        data["previous_signatures"] = previous_signatures
+    return digest(data)
+
+
+class Alteration(StrEnum):
+    """What happened to a part since it was sealed."""
+
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class AlteredPart:
+    """A part of a record that is not as it was sealed."""
+
+    name: str
+    """The part's name, as the seal has it: “reason on item 3”."""
+    how: Alteration
+
+
+def altered_parts(content: RecordContent, stored: Mapping[str, str]) -> tuple[AlteredPart, ...]:
+    """Return the parts of `content` that differ from the digests in its seal, each change named once and closely."""
+    found = parts_of(content)
+    altered = [
+        AlteredPart(name, _how(name, found, stored))
+        for name in dict.fromkeys([*found, *stored])
+        if found.get(name) != stored.get(name)
+    ]
+    names = {part.name for part in altered}
+    whole = {part.name for part in altered if part.how is not Alteration.CHANGED}
+    return tuple(part for part in altered if not _said_elsewhere(part.name, names, whole))
+
+
+def _how(name: str, found: Mapping[str, str], stored: Mapping[str, str]) -> Alteration:
+    if name not in stored:
+        return Alteration.ADDED
+    return Alteration.CHANGED if name in found else Alteration.REMOVED
+
+
+def _said_elsewhere(name: str, altered: set[str], whole: set[str]) -> bool:
+    """Whether another altered part says the same: more closely, or of the item as a whole."""
+    if name == "order of items":
+        return any(other.startswith("item ") for other in whole)
+    if name.startswith("item "):
+        return name not in whole and any(_item_of(other) == name for other in altered)
+    return _item_of(name) in whole
+
+
+def _item_of(leaf: str) -> str:
+    """Return the name of the item that a part such as “reason on item 3, proposal 2” lies in; empty for a section."""
+    _, found, item = leaf.partition(" on item ")
+    return f"item {item.partition(',')[0]}" if found else ""

@@ -1,0 +1,179 @@
+"""Is a plan what was closed and signed? The verdict in plain words, and every finding with its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wizard.foundation.canonical_json import fingerprint as fingerprint_of
+from wizard.foundation.formatting import date_in_words
+from wizard.plan.people import Role
+from wizard.plan.plan import Plan
+from wizard.plan.record import ClosedRecord
+from wizard.signing.answers import SIGNATURES
+from wizard.signing.chain import carried_findings, chain_findings, guidance_findings, replacement_findings
+from wizard.signing.closing import RecordState, SigningState, last_signed_on, signing_state
+from wizard.signing.record_findings import Fault, Finding, Sheet, answer_findings, content_findings
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a plan is whole and unchanged, in words."""
+
+    sound: bool
+    """Drafts and awaited signatures are sound."""
+    headline: str
+    """“This is the plan that six partners signed on 12 January 2027.”"""
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What else there is to know: to which record a fingerprint belongs, that a meeting is open."""
+    cannot_tell: tuple[str, ...] = ()
+    """What checking a file can never show."""
+
+
+def typed_fingerprint(text: str) -> str:
+    """Return a fingerprint as somebody typed it in its printed form: `9f2c 41d0 77ab e013`.
+
+    Raises:
+        ValueError: It does not have 16 hexadecimal digits; the message is one sentence.
+    """
+    digits = re.sub(r"[\s\u00a0:.–-]", "", text).lower()
+    if not re.fullmatch(r"[0-9a-f]{16}", digits):
+        raise ValueError("A fingerprint has sixteen characters, each a digit or a letter from a to f.")
+    return fingerprint_of(digits)
+
+
+def verify(plan: Plan, fingerprint: str | None = None) -> Verdict:
+    """Check seals, answers, chain and guidance of a plan, and that it holds what a printed fingerprint stands for.
+
+    Raises:
+        ValueError: `fingerprint` is not one (`typed_fingerprint`).
+    """
+    typed = typed_fingerprint(fingerprint) if fingerprint is not None else None
+    findings = tuple(dict.fromkeys(_findings(plan)))
+    belongs = _belongs_to(plan, typed) if typed else ""
+    if typed and not belongs:
+        findings += (
+            Finding(
+                "the fingerprint",
+                f"Nothing in this file has the fingerprint {typed}: it is not what was printed.",
+                Fault.OTHER_FINGERPRINT,
+            ),
+        )
+    notes = [belongs] if belongs else []
+    if plan.records and plan.meeting is not None:
+        notes.append(f"Meeting {plan.meeting.number} is open: a draft that nobody has signed.")
+    if plan.earlier:
+        notes.append("This copy came out of a PDF. Of earlier records it holds the seals alone, and not what they say.")
+    return Verdict(
+        sound=not findings,
+        headline=_fault_in_words(findings) if findings else _sound_in_words(plan),
+        findings=findings,
+        notes=tuple(notes),
+        cannot_tell=tuple(_cannot_tell(plan, typed is not None)),
+    )
+
+
+def _findings(plan: Plan) -> Iterator[Finding]:
+    many = len(plan.records) + len(plan.reopenings) > 1
+    records = [Sheet(record, f" at meeting {record.content.number}" if many else "") for record in plan.records]
+    reopened = [
+        Sheet(entry.record, f" at meeting {entry.record.content.number}, revision {entry.record.content.revision}")
+        for entry in plan.reopenings
+    ]
+    found = False
+    for sheet in (*records, *reopened):
+        for finding in (*content_findings(sheet, plan.id), *answer_findings(sheet)):
+            found = True
+            yield finding
+    between = [*chain_findings(plan, records), *replacement_findings(plan, records, reopened)]
+    yield from between
+    if not found and not between:
+        # Where a record is missing or changed, that has been said; here it would only be said again for each item.
+        yield from carried_findings(plan, records)
+    yield from guidance_findings(plan)
+
+
+def _fault_in_words(findings: tuple[Finding, ...]) -> str:
+    first = findings[0]
+    more = f", and {len(findings) - 1} more" if len(findings) > 1 else ""
+    return f"{first.fault.value}: {first.place}{more}."
+
+
+def _sound_in_words(plan: Plan) -> str:
+    if not plan.records:
+        return "This is a draft: no meeting in it is closed."
+    record = plan.records[-1]
+    state = signing_state(record)
+    if state.state is RecordState.SIGNED:
+        return f"This is the plan that {_signers(record, state)} signed {_signing_dates(record)}{_others(state)}."
+    closed = date_in_words(record.content.closed_at.date())
+    return f"This is the plan as it was closed on {closed}; {state.signed} of {state.of} have signed{_others(state)}."
+
+
+def _count(count: int) -> str:
+    return _COUNTS[count] if count < len(_COUNTS) else str(count)
+
+
+def _signers(record: ClosedRecord, state: SigningState) -> str:
+    roles = {person.id: person.role for person in record.content.people}
+    partners = all(roles[person] is Role.PARTNER for person in record.content.expected)
+    nouns = ("partner", "partners") if partners else ("person", "people")
+    return f"{_count(state.signed)} {nouns[state.signed != 1]}"
+
+
+def _signing_dates(record: ClosedRecord) -> str:
+    dates = [answer.signed_on or answer.at.date() for answer in record.answers if answer.kind in SIGNATURES]
+    first, last = min(dates), last_signed_on(record)
+    return (
+        f"on {date_in_words(first)}"
+        if last is None or last == first
+        else f"between {date_in_words(first)} and {date_in_words(last)}"
+    )
+
+
+def _others(state: SigningState) -> str:
+    others = [(state.declined, "declined"), (state.disagree, "did not agree"), (state.unavailable, "not available")]
+    return "".join(f"; {_count(count)} {words}" for count, words in others if count)
+
+
+def _belongs_to(plan: Plan, typed: str) -> str:
+    """Return to what in the plan a fingerprint belongs, in one sentence; empty if to nothing."""
+    latest = plan.records[-1] if plan.records else None
+    for record in reversed(plan.records):
+        title = f"the record of meeting {record.content.number}"
+        later = "" if record is latest else "; a later meeting has superseded it"
+        words = _fingerprint_words(record, typed, title)
+        if words:
+            return f"{words}{later}."
+    for entry in reversed(plan.reopenings):
+        content = entry.record.content
+        title = f"revision {content.revision} of the record of meeting {content.number}"
+        words = _fingerprint_words(entry.record, typed, title)
+        if words:
+            return f"{words}, which was reopened on {date_in_words(entry.reopened_at.date())}: its signatures are void."
+    return ""
+
+
+def _fingerprint_words(record: ClosedRecord, typed: str, title: str) -> str:
+    if fingerprint_of(record.seal.digest) == typed:
+        return f"The fingerprint is that of {title}"
+    for count, answer in enumerate(record.answers, start=1):
+        if fingerprint_of(answer.digest) == typed:
+            answers = "answer" if count == 1 else f"{_count(count)} answers"
+            return f"The fingerprint is that of the first {answers} to {title}"
+    return ""
+
+
+def _cannot_tell(plan: Plan, compared: bool) -> Iterator[str]:
+    if plan.records:
+        yield "This does not prove who held the pen."
+        if not compared:
+            yield (
+                "A file that somebody changed and sealed anew throughout looks sound, and so does one from which the "
+                "answers given last were taken out: only a printed page would show it, by the fingerprint of the "
+                "record or of the signatures, compared with this file."
+            )
+    if plan.meeting is not None or not plan.records:
+        yield "What is not closed is not sealed, and may still change."

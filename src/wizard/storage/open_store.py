@@ -1,0 +1,107 @@
+"""Opening a plan to work on it: lock it, read it, and put what failed before in order."""
+
+import contextlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wizard.foundation.atomic_file import sweep
+from wizard.foundation.disk import DISK, PRIVATE_FILE, SHARED_FILE, Disk
+from wizard.foundation.file_errors import reason
+from wizard.foundation.folders import Folders
+from wizard.plan.plan import Plan
+from wizard.storage.file_lock import Holder, Lock, take_lock, this_person
+from wizard.storage.journal import Journal
+from wizard.storage.plan_file import (
+    UNREADABLE,
+    PlanFileError,
+    parse_plan,
+    read_bytes,
+    see_that_it_may_be_read,
+    write_new_plan,
+)
+from wizard.storage.plan_store import PAUSES, PlanStore, Told
+from wizard.storage.plan_writer import PlanWriter
+from wizard.storage.recovery import drop_written
+
+
+def local_now() -> datetime:
+    """Return the moment with the PC's offset from UTC, in whole seconds."""
+    return datetime.now(UTC).astimezone().replace(microsecond=0)
+
+
+class CannotLockError(PlanFileError):
+    """The plan's folder cannot be written to, so the plan may be read but not edited there."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a store needs of its surroundings; a test gives it others."""
+
+    folders: Folders
+    who: Holder = field(default_factory=this_person)
+    """Under which name the lock is shown to others."""
+    now: Callable[[], datetime] = local_now
+    wait: Callable[[float], None] = time.sleep
+    """Waits some seconds while another program holds the file open."""
+    pauses: tuple[float, ...] = PAUSES
+    """Seconds between tries while saving fails."""
+    disk: Disk = DISK
+    """Where plans lie."""
+    local: Disk = DISK
+    """Where the journal lies."""
+
+
+def open_store(path: Path, surroundings: Surroundings, told: Told, *, take_over: bool = False) -> PlanStore:
+    """Open a plan to work on it; `store.opened` is what it holds.
+
+    With `take_over`, somebody else's lock is replaced: only after the person has seen whose it is.
+
+    Raises:
+        LockedError: Somebody holds the plan, or held it when their program ended.
+        CannotLockError: The folder cannot be written to; `read_plan` still reads it.
+        PlanFileError: It cannot be read, breaks a bound, is damaged, or is of a newer version.
+    """
+    see_that_it_may_be_read(path)
+    real = path.resolve()
+    lock = _locked(real, surroundings, take_over)
+    try:
+        data = read_bytes(real, surroundings.disk)
+        opened = parse_plan(data, path.name)
+    except PlanFileError:
+        lock.release()
+        raise
+    with contextlib.suppress(OSError):
+        sweep(real.parent, surroundings.now().timestamp(), surroundings.disk)
+    kept = drop_written(surroundings.folders, real, surroundings.local)
+    journal = Journal(surroundings.folders.recovery, real, lock.token, surroundings.local)
+    writer = PlanWriter(real, data, lock, disk=surroundings.disk, wait=surroundings.wait)
+    return PlanStore(path, opened, (lock, journal, writer), told, surroundings.now, surroundings.pauses, counted=kept)
+
+
+def create_store(path: Path, plan: Plan, surroundings: Surroundings, told: Told) -> PlanStore:
+    """Write `plan` to a file that is not there yet, and open it to work on it.
+
+    Raises:
+        PlanFileError: There is a file already, or it cannot be written.
+        LockedError: A lock lies there from a plan of the same name.
+    """
+    is_draft = path.parent == surroundings.folders.drafts
+    write_new_plan(path, plan, disk=surroundings.disk, mode=PRIVATE_FILE if is_draft else SHARED_FILE)
+    return open_store(path, surroundings, told)
+
+
+def _locked(path: Path, surroundings: Surroundings, take_over: bool) -> Lock:
+    try:
+        return take_lock(
+            path,
+            surroundings.folders,
+            surroundings.who,
+            surroundings.now(),
+            take_over=take_over,
+            disk=surroundings.disk,
+        )
+    except OSError as error:
+        raise CannotLockError(path.name, f"can be read only: {reason(error)}", UNREADABLE) from error

@@ -1,0 +1,251 @@
+"""The plan file: an envelope of JSON round one plan. `docs/file-format.md` says all of it.
+
+The history of the format:
+
+- **Version 1** (0.1.0): the first. An envelope with `format`, `version`, `counter`, `sha256` and `plan`. We write the
+  plan in canonical JSON on one line, so that its digest is that of the bytes as they stand; a file laid out
+  otherwise is read just as well.
+
+`tests/storage/files/` keeps one file of every version for ever. A new version gets its own function here that turns its
+plan into that of the version after it.
+"""
+
+import contextlib
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from wizard.foundation.canonical_json import canonical_bytes
+from wizard.foundation.disk import DISK, SHARED_FILE, Disk, NotAFileError, refuse_special
+from wizard.foundation.file_errors import explain, reason
+from wizard.foundation.gc_pause import no_sweeping
+from wizard.plan.plan import Plan
+from wizard.storage import bounds
+from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
+from wizard.storage.plan_references import altered_texts, broken_reference
+from wizard.storage.serialising import KnownParts, canonical_plan
+
+# The envelope in the order in which `plan_bytes` writes it; then the plan's bytes need not be put in order anew.
+_WRITTEN_BY_US = re.compile(
+    rb'\{\s*"format"\s*:\s*"gp-action-wizard plan"\s*,\s*"version"\s*:\s*[0-9]{1,9}\s*,'
+    rb'\s*"counter"\s*:\s*[0-9]{1,16}\s*,\s*"sha256"\s*:\s*"[0-9a-f]{64}"\s*,\s*"plan"\s*:\s*'
+)
+# Above this, a model with errors in it could take more memory than we allow ourselves.
+_MOST_LISTS_AT_ONCE = 40_000
+
+__all__ = [
+    "DAMAGED",
+    "UNREADABLE",
+    "PlanFile",
+    "PlanFileError",
+    "parse_plan",
+    "plan_bytes",
+    "read_bytes",
+    "read_plan",
+    "read_plan_bytes",
+    "read_plan_file",
+    "see_that_it_may_be_read",
+    "write_new_plan",
+]
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """What a plan file holds: a plan, and which saving of it this is."""
+
+    plan: Plan
+    counter: int
+    """Counts the savings; versions are ordered by it, never by a file's time."""
+    sha256: str
+    """The digest of the plan's canonical JSON."""
+
+
+def plan_bytes(plan: Plan, counter: int, known: KnownParts | None = None) -> bytes:
+    """Return the plan file as bytes. The same plan and counter always give the same bytes.
+
+    Args:
+        plan: The plan.
+        counter: Which saving of it this is.
+        known: What was turned into JSON at savings before; it makes this one faster and not otherwise.
+
+    Raises:
+        PlanFileError: The plan has grown beyond what a plan file may hold.
+    """
+    content = canonical_plan(plan, known if known is not None else KnownParts())
+    head = {"format": FORMAT, "version": VERSION, "counter": counter, "sha256": hashlib.sha256(content).hexdigest()}
+    data = json.dumps(head, separators=(",", ":"))[:-1].encode() + b',"plan":' + content + b"}\n"
+    try:
+        bounds.check_bytes(data)
+    except bounds.BoundError as error:
+        raise PlanFileError("The plan", f"cannot be kept: {error}", UNREADABLE) from error
+    return data
+
+
+def write_new_plan(path: Path, plan: Plan, counter: int = 1, disk: Disk = DISK, *, mode: int = SHARED_FILE) -> None:
+    """Write `plan` to a file that is not there yet, with this mode; a file is never replaced.
+
+    Raises:
+        PlanFileError: There is a file already, or it cannot be written; the exit code is `UNREADABLE`.
+    """
+    data = plan_bytes(plan, counter)
+    try:
+        handle = disk.create(path, mode)
+    except OSError as error:
+        raise PlanFileError(path.name, f"was not written: {reason(error)}", UNREADABLE) from error
+    try:
+        try:
+            disk.write(handle, data)
+            disk.sync(handle)
+        finally:
+            disk.close(handle)
+        disk.sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            disk.remove(path)
+        raise PlanFileError(path.name, f"was not written: {reason(error)}", UNREADABLE) from error
+
+
+def read_plan(path: Path, disk: Disk = DISK) -> Plan:
+    """Return the plan in a file.
+
+    Raises:
+        PlanFileError: It cannot be read, breaks a bound, is damaged, or is of a newer version.
+    """
+    return read_plan_file(path, disk).plan
+
+
+def read_plan_file(path: Path, disk: Disk = DISK) -> PlanFile:
+    """Return the plan in a file with its counter and digest.
+
+    Raises:
+        PlanFileError: As for `read_plan`.
+    """
+    return parse_plan(read_bytes(path, disk), path.name)
+
+
+def see_that_it_may_be_read(path: Path) -> None:
+    """See that there is a plain file of a size that a plan may have, without opening it.
+
+    Raises:
+        PlanFileError: There is not; the exit code is `UNREADABLE`.
+    """
+    try:
+        refuse_special(found := path.stat())
+        bounds.check_size(found.st_size)
+    except bounds.BoundError as error:
+        raise PlanFileError(path.name, f"was not read: {error}", UNREADABLE) from error
+    except NotAFileError as error:
+        raise PlanFileError(path.name, f"was not opened: {error}", UNREADABLE) from error
+    except OSError as error:
+        raise PlanFileError(path.name, f"cannot be read: {reason(error)}", UNREADABLE) from error
+    except ValueError as error:
+        # A NUL in the path; the system is never asked.
+        raise PlanFileError(path.name, "cannot be read: the name is not allowed", UNREADABLE) from error
+
+
+def read_bytes(path: Path, disk: Disk = DISK) -> bytes:
+    """Return a file's bytes if it is a plain file of a size that a plan may have.
+
+    Raises:
+        PlanFileError: It is not, or it cannot be read; the exit code is `UNREADABLE`.
+    """
+    see_that_it_may_be_read(path)
+    try:
+        return disk.read(path, bounds.FILE_BYTES)
+    except NotAFileError as error:
+        raise PlanFileError(path.name, f"was not opened: {error}", UNREADABLE) from error
+    except OSError as error:
+        raise PlanFileError(path.name, f"cannot be read: {reason(error)}", UNREADABLE) from error
+
+
+def read_plan_bytes(data: bytes, name: str) -> Plan:
+    """Return the plan in the bytes of a plan file; `name` names it in messages.
+
+    Raises:
+        PlanFileError: As for `read_plan`.
+    """
+    return parse_plan(data, name).plan
+
+
+def parse_plan(data: bytes, name: str) -> PlanFile:
+    """Return the plan in the bytes of a plan file with its counter and digest; `name` names it in messages.
+
+    Raises:
+        PlanFileError: As for `read_plan`.
+    """
+    try:
+        bare = bounds.check_bytes(data)
+    except bounds.BoundError as error:
+        raise PlanFileError(name, f"was not read: {error}", UNREADABLE) from error
+    with no_sweeping():
+        head = _envelope(bare, name)
+        if bare is not data and data.count(b"[") > _MOST_LISTS_AT_ONCE and (content := _as_it_stands(bare)):
+            # Every error keeps a copy of the object in which it lies, so they are looked for without the points first.
+            _validated(content, name)
+        plan = _plan_in(data, head["sha256"], name)
+    _check_guidance(plan, name)
+    return PlanFile(plan, head["counter"], head["sha256"])
+
+
+def _envelope(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        return checked_envelope(data, name)
+    except bounds.BoundError as error:
+        # The model may know the place, as for a number that is not whole.
+        if content := _as_it_stands(data):
+            _validated(content, name)
+        raise PlanFileError(name, f"is damaged: {error}") from error
+
+
+def _plan_in(data: bytes, sha256: str, name: str) -> Plan:
+    """Return the plan in a file that is known to be sound JSON with a sound envelope."""
+    content = _as_it_stands(data) or _put_in_order(data, name)
+    if _matches(content, sha256):
+        return _validated(content, name)
+    # The model knows the place, where the digest can only say that something is wrong.
+    _validated(content, name)
+    content = _put_in_order(data, name)
+    if not _matches(content, sha256):
+        raise PlanFileError(name, "is damaged or was changed: the plan does not match its checksum (sha256)")
+    return _validated(content, name)
+
+
+def _as_it_stands(data: bytes) -> bytes:
+    """Return the bytes of the plan if the envelope is laid out as `plan_bytes` does it, else nothing."""
+    head = _WRITTEN_BY_US.match(data)
+    # Cut out once: a plan is large, and every further cut would copy it.
+    return data[head.end() : data.rfind(b"}")].rstrip() if head else b""
+
+
+def _put_in_order(data: bytes, name: str) -> bytes:
+    try:
+        return canonical_bytes(json.loads(data)["plan"])
+    except UnicodeEncodeError as error:
+        raise PlanFileError(name, "is damaged: it holds a broken character") from error
+    except ValueError as error:
+        # Between the points of a signature, which were left out when all else was found to be sound.
+        raise PlanFileError(name, "is damaged: a drawn signature is not JSON") from error
+
+
+def _matches(content: bytes, sha256: str) -> bool:
+    return hashlib.sha256(content).hexdigest() == sha256
+
+
+def _validated(content: bytes, name: str) -> Plan:
+    try:
+        return Plan.model_validate_json(content)
+    except ValidationError as error:
+        raise PlanFileError(name, f"is damaged: {explain(error)}") from error
+
+
+def _check_guidance(plan: Plan, name: str) -> None:
+    """See that every frozen text of the guidance is the one that its digest names, and none is named in vain."""
+    for part, key in altered_texts(plan.guidance):
+        raise PlanFileError(name, f"is damaged: guidance, {part}, {key[:8]}…: the text is not what it was")
+    if broken := broken_reference(plan):
+        raise PlanFileError(name, f"is damaged: {broken}")

@@ -1,0 +1,92 @@
+"""What a plan refers to in its own guidance: the texts by their digests, items and positions by their ids.
+
+A file can be well formed and bear the right checksum, and yet name a text that it does not hold. Everything that is
+said of a meeting is looked up there, so this is seen when a plan is read, and not at the first look-up.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from wizard.foundation.canonical_json import digest
+from wizard.plan.meeting import Meeting
+from wizard.plan.people import Person
+from wizard.plan.plan import FrozenGuidance, Plan
+from wizard.plan.record import RecordContent
+
+
+def broken_reference(plan: Plan) -> str:
+    """Return the first place that refers to guidance which is not there, or to one of two people; empty if none does.
+
+    “meeting, guidance, items, 4a: the plan does not hold this text”
+    """
+    if twice := _twice(plan.people):
+        return twice
+    texts = _Texts(plan.guidance)
+    if plan.meeting is not None and (broken := texts.broken_in(plan.meeting)):
+        return f"meeting, {broken}"
+    for number, record in enumerate(plan.records, start=1):
+        if broken := texts.broken_in_record(record.content):
+            return f"records, entry {number}, content, {broken}"
+    for number, entry in enumerate(plan.reopenings, start=1):
+        if broken := texts.broken_in_record(entry.record.content):
+            return f"reopenings, entry {number}, record, content, {broken}"
+    return ""
+
+
+def altered_texts(guidance: FrozenGuidance) -> Iterator[tuple[str, str]]:
+    """Yield the texts that are not the ones that their digests name: “heads” or “items”, and the digest."""
+    for part, texts in (("heads", guidance.heads), ("items", guidance.items)):
+        for key, text in texts.items():
+            if digest(text) != key:
+                yield part, key
+
+
+def _twice(people: Sequence[Person]) -> str:
+    ids = {person.id for person in people}
+    return "" if len(ids) == len(people) else "people: two of them have the same id"
+
+
+class _Texts:
+    """The texts that a plan holds, laid out so that each reference is one look: plans have thousands of them."""
+
+    def __init__(self, guidance: FrozenGuidance) -> None:
+        self._heads = guidance.heads.keys()
+        self._ids = {key: item.id for key, item in guidance.items.items()}
+        self._positions = {
+            key: frozenset(position.id for position in item.positions) for key, item in guidance.items.items()
+        }
+
+    def broken_in_record(self, content: RecordContent) -> str:
+        if twice := _twice(content.people):
+            return twice
+        for number, standing in enumerate(content.carried, start=1):
+            if broken := self._broken(standing.guidance, standing.proposal.position):
+                return f"carried, entry {number}, {broken}"
+        broken = self.broken_in(content.meeting)
+        return f"meeting, {broken}" if broken else ""
+
+    def broken_in(self, meeting: Meeting) -> str:
+        guidance = meeting.guidance
+        if guidance.head not in self._heads:
+            return "guidance, head: the plan does not hold this text"
+        for item, text in guidance.items.items():
+            if self._ids.get(text) != item:
+                what = "this is the text of another item" if text in self._ids else "the plan does not hold this text"
+                return f"guidance, items, {item}: {what}"
+        for action in guidance.actions:
+            for item in action.items:
+                if item not in guidance.items:
+                    return f"guidance, items, {item}: this is missing"
+        positions = self._positions
+        for number, matter in enumerate(meeting.matters, start=1):
+            for at, proposal in enumerate(matter.proposals, start=1):
+                text = proposal.seen or guidance.items.get(matter.item, "")
+                # Looked up here and explained elsewhere: there are thousands of proposals, and all are sound.
+                if proposal.position not in positions.get(text, ()):
+                    return f"matters, entry {number}, proposals, entry {at}, {self._broken(text, proposal.position)}"
+        return ""
+
+    def _broken(self, text: str, position: str) -> str:
+        offered = self._positions.get(text)
+        if offered is None:
+            return "the guidance that was seen: the plan does not hold this text"
+        return "" if position in offered else "position: expected one that the item offers"

@@ -1,0 +1,236 @@
+"""An open plan's keeper: takes each change at once, keeps it in the journal, and brings it to the plan's file."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from wizard.foundation.file_errors import file_words, reason
+from wizard.plan.plan import Plan
+from wizard.storage.file_lock import Lock
+from wizard.storage.journal import Journal, Record
+from wizard.storage.plan_file import PlanFile, PlanFileError, plan_bytes, read_plan_bytes, write_new_plan
+from wizard.storage.plan_writer import ChangedOnDiskError, PlanWriter, TakenOverError
+from wizard.storage.serialising import KnownParts
+from wizard.storage.states import ChangedOnDisk, NotSaved, Saved, SaveState, Saving
+
+PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+"""Seconds between tries while saving fails; the last one for ever."""
+
+_KEPT = "Your changes are kept on this PC"
+_NOT_KEPT = "They could not be kept on this PC either: save a copy somewhere else now"
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who is told what. Called on the store's own threads; whoever has a window brings it over to that."""
+
+    state: Callable[[SaveState], None]
+    """Whenever the state changes."""
+    acknowledged: Callable[[Plan], None] = lambda plan: None
+    """A plan is on a disk: in the journal, or else in its file. From then on it survives a power cut."""
+
+
+@dataclass(frozen=True)
+class _Pending:
+    plan: Plan
+    record: Record
+    given: int
+    """Which call of `save` it comes from."""
+    acknowledged: bool
+
+
+class PlanStore:
+    """Keeps one plan. `save` returns at once; the newest plan wins; `close` waits. Made by `open_store`."""
+
+    def __init__(
+        self,
+        path: Path,
+        opened: PlanFile,
+        parts: tuple[Lock, Journal, PlanWriter],
+        told: Told,
+        now: Callable[[], datetime],
+        pauses: tuple[float, ...] = PAUSES,
+        counted: int = 0,
+    ) -> None:
+        self.path = path
+        """The plan's file."""
+        self.opened = opened
+        """The plan as it was when it was opened."""
+        self._lock, self._journal, self._writer = parts
+        self._told, self._now, self._pauses = told, now, pauses
+        self._changed = threading.Condition()
+        self._wanted: Plan | None = None
+        self._pending: _Pending | None = None
+        self._kept = False
+        """Whether the journal's thread has ended."""
+        self._closing = False
+        self._given = self._saved = 0
+        # Above whatever is kept of the plan beside its file, too: a counter never stands for two versions.
+        self._counter = max(opened.counter, counted)
+        self._parts = KnownParts()
+        self._keeping = threading.Thread(target=self._keep, name="journal", daemon=True)
+        self._writing = threading.Thread(target=self._write, name="plan file", daemon=True)
+        self._keeping.start()
+        self._writing.start()
+
+    @property
+    def path_words(self) -> str:
+        """The file's name in quotation marks, for messages."""
+        return file_words(self.path.name)
+
+    @property
+    def counter(self) -> int:
+        """The highest counter that was given to a version of this plan."""
+        return self._counter
+
+    def save(self, plan: Plan) -> None:
+        """Keep this plan. Returns at once.
+
+        Raises:
+            ValueError: The store is closed.
+        """
+        with self._changed:
+            if self._closing:
+                raise ValueError("the plan is closed")
+            self._wanted = plan
+            self._given += 1
+            self._changed.notify_all()
+
+    def save_copy(self, path: Path, plan: Plan) -> None:
+        """Write `plan` to a file that is not there yet, wherever its own file is.
+
+        Raises:
+            PlanFileError: There is a file already, or it cannot be written.
+        """
+        write_new_plan(path, plan, self._counter + 1)
+
+    def try_again(self) -> None:
+        """Try to write the file now, if it is not saved."""
+        with self._changed:
+            self._changed.notify_all()
+
+    def close(self, patience: float | None = None, *, forget: bool = False) -> bool:
+        """Wait until the plan is in its file or, failing that, has been tried once more; then let go of it.
+
+        Args:
+            patience: Seconds to wait for a disk that does not answer; None: as long as it takes.
+            forget: What does not reach the file need not be kept: the person saved a copy, or gave it up.
+
+        Returns:
+            Whether everything is in the file. If not, it is in the journal and is offered at the next start.
+        """
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._keeping.join(patience)
+        self._writing.join(patience)
+        if self._keeping.is_alive() or self._writing.is_alive():
+            # The write may still come through; until then the plan is ours, and the lock says so.
+            return False
+        whole = self._saved == self._given
+        self._journal.close(remove=whole or forget)
+        self._lock.release()
+        return whole
+
+    def _keep(self) -> None:
+        """Take the newest plan to the journal, again and again."""
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._wanted is not None or self._closing)
+                plan, self._wanted, given = self._wanted, None, self._given
+                if plan is None:
+                    self._kept = True
+                    self._changed.notify_all()
+                    return
+            pending = self._journalled(plan, given)
+            if pending is not None:
+                with self._changed:
+                    self._pending = pending
+                    self._changed.notify_all()
+
+    def _journalled(self, plan: Plan, given: int) -> _Pending | None:
+        self._counter += 1
+        try:
+            record = Record.of(self._counter, plan_bytes(plan, self._counter, self._parts))
+        except (PlanFileError, ValueError) as error:
+            self._told.state(NotSaved(f"{self.path_words} is not saved. {error}", None))
+            return None
+        try:
+            self._journal.append(record)
+        except OSError:
+            # The plan's own file is still to be tried, and says whether anything is amiss.
+            return _Pending(plan, record, given, acknowledged=False)
+        self._told.acknowledged(plan)
+        return _Pending(plan, record, given, acknowledged=True)
+
+    def _write(self) -> None:
+        """Take the newest record to the plan's file, again and again."""
+        failures = 0
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._pending is not None or self._kept)
+                pending, last_try = self._pending, self._kept
+            if pending is None:
+                return
+            self._told.state(Saving())
+            trouble = self._try(pending)
+            if trouble is None:
+                failures = 0
+                self._done(pending)
+                continue
+            self._told.state(trouble)
+            if last_try and failures:
+                return
+            # What somebody else changed stays changed: only a new change of ours is a reason to look again.
+            pause = None if isinstance(trouble, ChangedOnDisk) else self._pauses[min(failures, len(self._pauses) - 1)]
+            failures += 1
+            with self._changed:
+                if self._pending is pending and not self._kept:
+                    self._changed.wait(pause)
+
+    def _try(self, pending: _Pending) -> SaveState | None:
+        """Write a record to the file; return what went wrong, or None."""
+        try:
+            self._writer.write(pending.record)
+        except ChangedOnDiskError as error:
+            return self._changed_on_disk(pending, error.data)
+        except TakenOverError as error:
+            return self._not_saved(pending, f"{error.holder.words} has taken the plan over")
+        except OSError as error:
+            return self._not_saved(pending, reason(error))
+        return None
+
+    def _done(self, pending: _Pending) -> None:
+        self._journal.written(pending.record.counter)
+        if not pending.acknowledged:
+            self._told.acknowledged(pending.plan)
+        with self._changed:
+            self._saved = pending.given
+            newest = pending.given == self._given
+            if self._pending is pending:
+                self._pending = None
+        if newest:
+            self._told.state(Saved(self._now()))
+
+    def _not_saved(self, pending: _Pending, why: str) -> NotSaved:
+        recovery = self._copy(pending)
+        kept = _KEPT if recovery or pending.acknowledged else _NOT_KEPT
+        return NotSaved(f"{self.path_words} is not saved: {why}. {kept}.", recovery)
+
+    def _changed_on_disk(self, pending: _Pending, data: bytes) -> ChangedOnDisk:
+        recovery = self._copy(pending)
+        try:
+            other = read_plan_bytes(data, self.path.name)
+        except PlanFileError:
+            other = None
+        kept = _KEPT if recovery or pending.acknowledged else _NOT_KEPT
+        words = f"{self.path_words} was changed by somebody else since it was opened, and is left as it is. {kept}."
+        return ChangedOnDisk(words, other, recovery)
+
+    def _copy(self, pending: _Pending) -> Path | None:
+        try:
+            return self._journal.keep_copy(pending.record.data)
+        except OSError:
+            return None

@@ -1,0 +1,68 @@
+"""Writing one plan's file, having seen that it is still the file that was opened."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from wizard.foundation.atomic_file import replace_file
+from wizard.foundation.disk import DISK, Disk
+from wizard.storage.bounds import FILE_BYTES
+from wizard.storage.file_lock import Holder, Lock
+from wizard.storage.journal import Record
+
+
+class ChangedOnDiskError(Exception):
+    """The file is not what it was when we last read or wrote it."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__("changed on disk")
+        self.data = data
+        """What it holds now."""
+
+
+class TakenOverError(Exception):
+    """Somebody took the plan over from us."""
+
+    def __init__(self, holder: Holder) -> None:
+        super().__init__(f"{holder.words} has taken the plan over")
+        self.holder = holder
+
+
+class PlanWriter:
+    """Writes the file of a plan that we hold the lock of."""
+
+    def __init__(
+        self, path: Path, data: bytes, lock: Lock, *, disk: Disk = DISK, wait: Callable[[float], None] = time.sleep
+    ) -> None:
+        """Write to `path`, which now holds `data`."""
+        self._path = path
+        self._lock = lock
+        self._disk = disk
+        self._wait = wait
+        self._known = data
+        # What we tried to put there since: after a failure it is not known which of them it was.
+        self._tried: set[str] = set()
+
+    def write(self, record: Record) -> None:
+        """Replace the file; when this returns, it is on the disk.
+
+        Raises:
+            ChangedOnDiskError: Somebody else changed it; it was left alone.
+            TakenOverError: Somebody else holds the lock now; it was left alone.
+            OSError: It was not possible, for example because the file is gone.
+        """
+        holder = self._lock.taken_by()
+        if holder is not None:
+            raise TakenOverError(holder)
+        present = self._disk.read(self._path, FILE_BYTES)
+        if present != self._known and _sha(present) not in self._tried:
+            raise ChangedOnDiskError(present)
+        self._known = present
+        self._tried.add(record.sha256)
+        replace_file(self._path, record.data, disk=self._disk, wait=self._wait)
+        self._known, self._tried = record.data, set()
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,138 @@
+"""Tagged, archival PDF: PDF/UA-1 and PDF/A-3a in one pass. This package knows nothing of plans.
+
+A *story* is a sequence of blocks in reading order; `build` sets it in pages:
+
+    from wizard.tagged_pdf import Bullets, Furniture, Heading, Info, Paragraph, Table, bold, build
+
+    story = [
+        Heading(1, "Decisions"),
+        Paragraph("Six of six partners were present.", style="lead"),
+        Heading(2, "Action 1", anchor="action-1"),
+        Paragraph((bold("✓ Agreed", Tone.GOOD), ", six votes for. Owner: Dr A. Patel.")),
+        Bullets(["Less reception time until the review.", "A slower start for the afternoon team."]),
+        Table(("Item", "Owner", "Due"), [("1", "Dr A. Patel", unbroken("3 March 2027"))], caption="Tasks"),
+    ]
+    build(path, story, Info("Action plan", author="Example Surgery", created=closed_at, identity=seal))
+
+Strings are printed as they are: there is no markup, and nothing to escape. Emphasis, colour and links are `Run`s.
+A figure is drawn by a function that gets a `Pen` (`wizard.tagged_pdf.drawing.figure_pen`): words, lines, boxes,
+diamonds.
+Blocks are immutable and may be built any number of times. The same story gives the same bytes.
+
+Importing this package does not import reportlab; `build`, `missing_characters` and `printable` do when called.
+
+What it meets, of ISO 14289-1:2014 (PDF/UA-1): 5 (identification), 6.2 and 7.1 (all content tagged or artifact, reading
+order, title shown, role names standard), 7.2 (language, Unicode for each character), 7.3 (figures with alternative
+text and bounding box), 7.4 (headings that never skip a level), 7.5 (tables with header cells and scope), 7.6 (lists),
+7.8 (page furniture as artifacts), 7.9 (contents as TOC and TOCI), 7.17 (outline), 7.18 (links tagged, described, in
+structure order), 7.21 (fonts embedded, .notdef never drawn). Of ISO 19005-3:2012 (PDF/A-3, level A): 6.1 (file
+structure, identifier, streams), 6.2.3 (sRGB output intent), 6.2.11 (fonts, Unicode mapping), 6.3 (annotations print),
+6.6 (XMP, extension schema, equal to the document information), 6.7 (logical structure, language), 6.8 (embedded files
+with relationship and type). Not used, so that nothing need be shown: transparency, forms, scripts, encryption, actions
+other than links, optional content, images, sound and film.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from wizard.tagged_pdf.drawing.info import Attachment, Furniture, Info
+from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, LARGE_PRINT_SIZE, MM, NORMAL_SIZE, RULE, TINT, WHITE, Tone
+from wizard.tagged_pdf.drawing.typeface import missing_characters, printable
+from wizard.tagged_pdf.drawing.words import Run, Text, bold, linked, plain, semibold, toned, unbroken
+from wizard.tagged_pdf.story_blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Compact,
+    Contents,
+    Figure,
+    Heading,
+    Labels,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Signature,
+    Space,
+    Stroke,
+    Table,
+    Together,
+)
+
+__all__ = [
+    "FULL_WIDTH",
+    "LARGE_PRINT_SIZE",
+    "MM",
+    "NORMAL_SIZE",
+    "RULE",
+    "TINT",
+    "WHITE",
+    "Attachment",
+    "Block",
+    "Bullets",
+    "Callout",
+    "Compact",
+    "Contents",
+    "Figure",
+    "Furniture",
+    "Heading",
+    "Info",
+    "Labels",
+    "PageBreak",
+    "Paragraph",
+    "Quote",
+    "Run",
+    "Signature",
+    "Space",
+    "Stroke",
+    "Table",
+    "Text",
+    "Together",
+    "Tone",
+    "bold",
+    "build",
+    "linked",
+    "missing_characters",
+    "plain",
+    "printable",
+    "semibold",
+    "toned",
+    "unbroken",
+]
+
+
+def build(
+    target: Path | BinaryIO,
+    story: Sequence[Block],
+    info: Info,
+    *,
+    furniture: Furniture | None = None,
+    attachments: Sequence[Attachment] = (),
+    body_size: float = NORMAL_SIZE,
+    progress: Callable[[int, int], None] | None = None,
+) -> int:
+    """Write `story` to `target` as a PDF and return the number of its pages (at least one).
+
+    Args:
+        target: A file, which is replaced, or a stream open for bytes.
+        story: The blocks, in reading order.
+        info: Title, author, language, date and identity of the file.
+        furniture: What each page carries at its head and foot, and the watermark.
+        attachments: Files to embed; their order does not matter.
+        body_size: `NORMAL_SIZE` or `LARGE_PRINT_SIZE`; everything grows with it.
+        progress: Told (page, pages) after each page is drawn. What it raises ends the build; a file is not touched.
+
+    Raises:
+        ValueError: The story cannot be a conforming document; the message says why (a heading skips a level, a link
+            goes nowhere, a figure has no alternative text or is higher than a page, a table's rows differ in length,
+            two attachments share a name).
+        OSError: `target` cannot be written.
+    """
+    from wizard.tagged_pdf.document import written
+
+    data, pages = written(story, info, furniture or Furniture(), attachments, body_size, progress)
+    if isinstance(target, Path):
+        target.write_bytes(data)
+    else:
+        target.write(data)
+    return pages

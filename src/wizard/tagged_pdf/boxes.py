@@ -1,0 +1,214 @@
+"""Blocks that have a size: what falls on pages. A box can say how high it is, be cut in two, and be drawn."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from wizard.tagged_pdf.drawing.line_breaking import Line
+from wizard.tagged_pdf.drawing.structure_tree import Element
+from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
+from wizard.tagged_pdf.drawing.text_styles import Style, rgb
+
+_FUZZ = 0.01
+"""Points by which sums of lengths may be out."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Box(ABC):
+    """Something with a height that is placed on a page."""
+
+    before: float = 0.0
+    """Room above, shared with the room below the box before, and none at the top of a page."""
+
+    after: float = 0.0
+    keep: bool = False
+    """Stay on the page on which the next box begins."""
+
+    whole: bool = False
+    """Never cut, unless it is higher than a page."""
+
+    header: "RowBox | None" = None
+    """Drawn again, as an artifact, when this box is the first on a page."""
+
+    @property
+    @abstractmethod
+    def height(self) -> float:
+        """Height in points."""
+
+    @property
+    def least(self) -> float:
+        """Height of the smallest part that may stand at the foot of a page."""
+        return self.height
+
+    def cut(self, room: float, *, forced: bool) -> "tuple[Box, Box] | None":
+        """Return the part that fits in `room` and the rest, or None if it is not to be cut; `forced` cuts anywhere."""
+        return None
+
+    @abstractmethod
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw with the upper left corner there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Lines of one style in a column of a row. `left` is from the row's left edge."""
+
+    lines: Sequence[Line]
+    style: Style
+    element: Element
+    left: float
+    room: float
+    right: bool = False
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return len(self.lines) * self.style.leading
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, element: Element | None) -> None:
+        """Draw the lines below `top`, tagged as `element`, or inside marks that are open already."""
+        if not self.lines:
+            return
+        left += self.left
+        if element is None:
+            canvas.write(self.lines, self.style, left, top, self.room, right=self.right)
+        elif any(piece.link for line in self.lines for piece in line.pieces):
+            self._draw_links(canvas, left, top, element)
+        else:
+            with canvas.tagged(element):
+                canvas.write(self.lines, self.style, left, top, self.room, right=self.right)
+
+    def _draw_links(self, canvas: TaggedCanvas, left: float, top: float, element: Element) -> None:
+        """Draw stretch by stretch: a link is an element of its own, with an annotation on each of its lines."""
+        target: str | None = None
+        link = element
+        for line in self.lines:
+            x = left + self.room - line.width if self.right else left
+            for linked, group in groupby(line.pieces, key=lambda piece: piece.link):
+                pieces = tuple(group)
+                width = sum(piece.width for piece in pieces)
+                if linked != target:
+                    target = linked
+                    link = Element("Link", element) if target else element
+                with canvas.tagged(link):
+                    canvas.write([Line(pieces, width)], self.style, x, top, self.room, right=False)
+                if target:
+                    words = "".join(piece.text for piece in pieces)
+                    canvas.link(link, target, words, (x, top - self.style.leading, x + width, top))
+                    # Colour alone does not tell a link from other words.
+                    below = top - self.style.ascent - 0.13 * self.style.size
+                    canvas.underline(x, below, width, pieces[0].tone)
+                x += width
+            top -= self.style.leading
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies beneath a row: a fill, a bar at the left, a rule below."""
+
+    fill: str = ""
+    bar: str = ""
+    rule: str = ""
+    rule_width: float = 0.0
+
+
+@dataclass(slots=True, kw_only=True)
+class RowBox(Box):
+    """Cells side by side on one ground: a paragraph, an item of a list, a row of a table."""
+
+    cells: Sequence[Cell]
+    width: float
+    ground: Ground = field(default_factory=Ground)
+    pad_top: float = 0.0
+    pad_bottom: float = 0.0
+    target: str = ""
+    """Where the whole row leads as a link, whose element is the cells'."""
+
+    bookmark: str = ""
+    level: int = 0
+    """Of the bookmark, 0 for none."""
+
+    anchor: str = ""
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.pad_top + max((cell.height for cell in self.cells), default=0.0) + self.pad_bottom
+
+    @property
+    def least(self) -> float:
+        """Two lines, or all of it where less than two would be left over."""
+        if self.whole or self.keep or len(max(self.cells, key=lambda cell: len(cell.lines)).lines) < 4:
+            return self.height
+        return self.pad_top + max(min(2, len(cell.lines)) * cell.style.leading for cell in self.cells)
+
+    def cut(self, room: float, *, forced: bool) -> "tuple[RowBox, RowBox] | None":
+        """Cut between lines, in every cell at the same height; two lines at least on either side unless forced."""
+        if not forced and (self.whole or self.keep):
+            return None
+        counts = [int((room - self.pad_top - self.pad_bottom + _FUZZ) / cell.style.leading) for cell in self.cells]
+        longest = max(range(len(self.cells)), key=lambda index: self.cells[index].height)
+        total, count = len(self.cells[longest].lines), counts[longest]
+        if not forced and total - count < 2:
+            # A single line is not left over: the next page gets one more.
+            spared = count - (total - 2)
+            count, counts = total - 2, [each - spared for each in counts]
+        if count < (1 if forced else 2) or count >= total:
+            return None
+        counts = [max(0, each) for each in counts]
+        upper = [replace(cell, lines=cell.lines[:end]) for cell, end in zip(self.cells, counts, strict=True)]
+        lower = [replace(cell, lines=cell.lines[end:]) for cell, end in zip(self.cells, counts, strict=True)]
+        ground = replace(self.ground, rule="")
+        return (
+            replace(self, cells=upper, after=0.0, keep=False, ground=ground),
+            replace(self, cells=lower, before=0.0, bookmark="", level=0, anchor=""),
+        )
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the row, each cell tagged as its element."""
+        self._draw_ground(canvas, left, top)
+        for cell in self.cells:
+            cell.draw(canvas, left, top - self.pad_top, cell.element)
+        if self.target:
+            words = "".join(piece.text for line in self.cells[0].lines for piece in line.pieces)
+            canvas.link(self.cells[0].element, self.target, words, (left, top - self.height, left + self.width, top))
+
+    def draw_again(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the row as an artifact: the repeated head of a table."""
+        self._draw_ground(canvas, left, top)
+        with canvas.artifact():
+            for cell in self.cells:
+                cell.draw(canvas, left, top - self.pad_top, None)
+
+    def _draw_ground(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        ground, bottom = self.ground, top - self.height
+        if not (ground.fill or ground.bar or ground.rule):
+            return
+        with canvas.artifact():
+            if ground.fill:
+                canvas.setFillColor(rgb(ground.fill))
+                canvas.rect(left, bottom, self.width, self.height, stroke=0, fill=1)
+            if ground.bar:
+                canvas.setFillColor(rgb(ground.bar))
+                canvas.rect(left, bottom, 2.5, self.height, stroke=0, fill=1)
+            if ground.rule:
+                canvas.setStrokeColor(rgb(ground.rule))
+                canvas.setLineWidth(ground.rule_width)
+                canvas.line(left, bottom, left + self.width, bottom)
+
+
+@dataclass(slots=True, kw_only=True)
+class GapBox(Box):
+    """Empty room, dropped at the top of a page; or, without a height, the start of a new page."""
+
+    room: float = 0.0
+    new_page: bool = False
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.room
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw nothing."""

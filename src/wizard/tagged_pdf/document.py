@@ -1,0 +1,138 @@
+"""From a story to bytes: headings checked, boxes made and placed, pages drawn, the file put together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
+
+from wizard.tagged_pdf import story_blocks as blocks
+from wizard.tagged_pdf.block_layout import Entry, Layout
+from wizard.tagged_pdf.boxes import RowBox
+from wizard.tagged_pdf.drawing.info import Attachment, Furniture, Info
+from wizard.tagged_pdf.drawing.line_breaking import broken
+from wizard.tagged_pdf.drawing.pdf_archive import embedded, output_intent, pdf_date, xmp
+from wizard.tagged_pdf.drawing.pdf_file import PRODUCER, Document
+from wizard.tagged_pdf.drawing.structure_tree import Tree, check_headings
+from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
+from wizard.tagged_pdf.drawing.text_styles import FRAME_HEIGHT, FRAME_TOP, PAGE_HEIGHT, SIDE, Sheet
+from wizard.tagged_pdf.drawing.typeface import clean
+from wizard.tagged_pdf.drawing.words import plain
+from wizard.tagged_pdf.furniture import draw_furniture, draw_watermark
+from wizard.tagged_pdf.pages import Flow, Placed
+
+_TOP = PAGE_HEIGHT - FRAME_TOP
+
+
+def written(
+    story: Sequence[blocks.Block],
+    info: Info,
+    furniture: Furniture,
+    attachments: Sequence[Attachment],
+    body_size: float,
+    progress: Callable[[int, int], None] | None,
+) -> tuple[bytes, int]:
+    """Return the file and the number of its pages; what `wizard.tagged_pdf.build` does, which says more."""
+    sheet, tree = Sheet(body_size), Tree()
+    headings = list(_headings(story))
+    check_headings([heading.level for heading in headings])
+    layout = Layout(sheet, tree.document, _entries(headings))
+    for block in story:
+        layout.add(block)
+    flow = Flow(FRAME_HEIGHT)
+    flow.place(layout.boxes)
+    # A page break at the very end leaves no empty page behind.
+    pages = [page for page in flow.pages if page] or [[]]
+    document = Document(info, pdf_date(info.created))
+    canvas = TaggedCanvas(document, tree)
+    canvas.anchors = _anchors(pages)
+    _number(layout, canvas)
+    tree.open_pages(len(pages))
+    for number, page in enumerate(pages, start=1):
+        _draw(canvas, page, furniture, sheet, len(pages))
+        if progress is not None:
+            progress(number, len(pages))
+    _complete(document, tree, info, attachments)
+    return document.GetPDFData(canvas), len(pages)
+
+
+def _headings(story: Sequence[blocks.Block]) -> Iterator[blocks.Heading]:
+    for block in story:
+        if isinstance(block, blocks.Heading):
+            yield block
+        elif isinstance(block, blocks.Together | blocks.Compact):
+            yield from _headings(block.blocks)
+
+
+def _entries(headings: Sequence[blocks.Heading]) -> list[Entry]:
+    """Return the headings as outline and contents know them, each with an anchor.
+
+    Raises:
+        ValueError: Two headings have one anchor.
+    """
+    named = [heading.anchor for heading in headings if heading.anchor]
+    if len(set(named)) < len(named):
+        raise ValueError("Two headings of the document have the same anchor.")
+    return [
+        Entry(
+            heading.level,
+            clean(plain(heading.text) if heading.bookmark is None else heading.bookmark),
+            # No name that a caller gives can be equal to one with a space.
+            heading.anchor or f"heading {number}",
+        )
+        for number, heading in enumerate(headings)
+    ]
+
+
+def _anchors(pages: Sequence[Sequence[Placed]]) -> dict[str, tuple[int, float]]:
+    return {
+        placed.box.anchor: (number, _TOP - placed.top + 6)
+        for number, page in enumerate(pages)
+        for placed in page
+        if isinstance(placed.box, RowBox) and placed.box.anchor
+    }
+
+
+def _number(layout: Layout, canvas: TaggedCanvas) -> None:
+    """Write the pages into the contents list, now that they are known."""
+    for row, anchor in layout.waiting:
+        title, number = row.cells
+        page, _ = canvas.anchors[anchor]
+        row.cells = [title, replace(number, lines=broken(str(page + 1), number.style, number.room))]
+
+
+def _draw(canvas: TaggedCanvas, page: Sequence[Placed], furniture: Furniture, sheet: Sheet, pages: int) -> None:
+    """Draw one page: what lies beneath, head and foot, then the boxes in reading order."""
+    draw_watermark(canvas, furniture)
+    draw_furniture(canvas, furniture, sheet, pages)
+    for placed in page:
+        top = _TOP - placed.top
+        if placed.again and isinstance(placed.box, RowBox):
+            placed.box.draw_again(canvas, SIDE, top)
+            continue
+        placed.box.draw(canvas, SIDE, top)
+        if isinstance(placed.box, RowBox) and placed.box.bookmark:
+            _bookmark(canvas, placed.box)
+    canvas.finish_page()
+
+
+def _bookmark(canvas: TaggedCanvas, box: RowBox) -> None:
+    """Add the heading to the outline, no deeper than one level below the entry before it."""
+    _, height = canvas.anchors[box.anchor]
+    canvas.bookmarkPage(box.anchor, fit="XYZ", top=height)
+    canvas.outline_level = min(box.level - 1, canvas.outline_level + 1)
+    canvas.addOutlineEntry(box.bookmark, box.anchor, canvas.outline_level, closed=canvas.outline_level > 0)
+
+
+def _complete(document: Document, tree: Tree, info: Info, attachments: Sequence[Attachment]) -> None:
+    """Hang structure, metadata, output intent and attachments on the document's root."""
+    catalog = document.Catalog
+    catalog.StructTreeRoot = tree
+    catalog.Metadata = xmp(info, PRODUCER)
+    catalog.OutputIntents = output_intent()
+    files = embedded(attachments, info.created)
+    if files:
+        names = [part for name, file in files for part in (PDFString(name), file)]
+        catalog.Names = PDFDictionary({"EmbeddedFiles": PDFDictionary({"Names": PDFArray(names)})})
+        catalog.AF = PDFArray([file for _, file in files])
+    if document.outline.levelstack:
+        catalog.setPageMode("UseOutlines")

@@ -1,0 +1,1 @@
+"""What draws: text, canvas, tags, and the file that holds them."""

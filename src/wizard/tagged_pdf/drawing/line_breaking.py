@@ -1,0 +1,198 @@
+"""Breaking text into lines. Lines break at spaces, addresses after a stroke or a hyphen too.
+
+A word that is wider than the column breaks where it must.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from wizard.tagged_pdf.drawing.text_styles import Style
+from wizard.tagged_pdf.drawing.typeface import printable, width
+from wizard.tagged_pdf.drawing.words import Run, Text, Weight, runs
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a line with one weight, tone and link."""
+
+    text: str
+    weight: Weight
+    tone: str
+    link: str | None
+    width: float
+
+    def spaced(self) -> "Piece":
+        """Return this piece with a space at its end that takes no room."""
+        return replace(self, text=f"{self.text} ")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; `width` is without the space at its end."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+    def spaced(self) -> "Line":
+        """Return this line with a space at its end; as it is if it has one, or has no words."""
+        if not self.pieces or self.pieces[-1].text.endswith(" "):
+            return self
+        return replace(self, pieces=(*self.pieces[:-1], self.pieces[-1].spaced()))
+
+
+_ADDRESS = re.compile(r"https?://[^/]+/?|[^/?&=-]*[/?&=-]|[^/?&=-]+")
+"""The parts of an address between which a line may break."""
+
+_Word = list[tuple[str, Run]]
+"""Fragments that no line break may part, with the run that each is from."""
+
+
+def natural_width(text: Text, style: Style) -> float:
+    """Return how wide `text` is when only forced breaks break it."""
+    widest = 0.0
+    for paragraph in _paragraphs(text):
+        words = [_word_width(word, style) for word in paragraph]
+        widest = max(widest, sum(words) + max(0, len(words) - 1) * width(" ", style.weight) * style.size)
+    return widest
+
+
+def longest_word(text: Text, style: Style) -> float:
+    """Return the width of the widest word."""
+    return max((_word_width(word, style) for paragraph in _paragraphs(text) for word in paragraph), default=0.0)
+
+
+def broken(text: Text, style: Style, room: float) -> list[Line]:
+    """Return `text` as lines of at most `room` points. Text without any visible character gives no line.
+
+    Every line but the last ends in a space, or software that reads aloud would run its last word into the next; not
+    a line that ends inside a word or an address.
+    """
+    lines: list[Line] = []
+    paragraphs = list(_paragraphs(text))
+    while paragraphs and not paragraphs[-1]:
+        paragraphs.pop()
+    for index, paragraph in enumerate(paragraphs):
+        last = index == len(paragraphs) - 1
+        made = list(_filled(paragraph, style, room))
+        for words in made:
+            inside = bool(words) and not any(words[-1] is word for word in paragraph)
+            ends = words is made[-1]
+            lines.append(_line(words, style, spaced=not (last if ends else inside)))
+    return lines if any(line.pieces for line in lines) else []
+
+
+def _paragraphs(text: Text) -> Iterator[list[_Word]]:
+    """Give the words between forced breaks."""
+    words: list[_Word] = []
+    open_word = False
+    for run in runs(text):
+        for index, paragraph in enumerate(printable(run.text).split("\n")):
+            if index:
+                yield words
+                words, open_word = [], False
+            for position, fragment in enumerate(paragraph.split(" ")):
+                if position:
+                    open_word = False
+                if not fragment:
+                    continue
+                if open_word:
+                    words[-1].append((fragment, run))
+                else:
+                    words.append([(fragment, run)])
+                    open_word = True
+    yield words
+
+
+def _word_width(word: _Word, style: Style) -> float:
+    return sum(width(fragment, run.weight or style.weight) for fragment, run in word) * style.size
+
+
+def _filled(words: Sequence[_Word], style: Style, room: float) -> Iterator[list[_Word]]:
+    """Give the words of each line: as many as fit. An empty paragraph is one empty line."""
+    space = width(" ", style.weight) * style.size
+    line: list[_Word] = []
+    used = 0.0
+    for word in words:
+        wide = _word_width(word, style)
+        if line and used + space + wide <= room:
+            line.append(word)
+            used += space + wide
+            continue
+        begun: _Word = []
+        rest, address = word, len(word) == 1 and word[0][0].startswith(("https://", "http://"))
+        if line:
+            if address:
+                begun, rest = _begun(word, style, room - used - space)
+            yield [*line, begun] if begun else line
+        parts = list(_divided(rest, style, room, address=address))
+        for part in parts[:-1]:
+            yield [part]
+        line, used = [parts[-1]], _word_width(parts[-1], style)
+    yield line
+
+
+def _begun(word: _Word, style: Style, room: float) -> tuple[_Word, _Word]:
+    """Return the part of an address that fits in `room`, which may be nothing, and the rest."""
+    ((text, run),) = word
+    at, used = 0, 0.0
+    for part in _ADDRESS.findall(text):
+        used += width(part, run.weight or style.weight) * style.size
+        if used > room:
+            break
+        at += len(part)
+    return ([(text[:at], run)] if at else []), [(text[at:], run)]
+
+
+def _divided(word: _Word, style: Style, room: float, *, address: bool) -> Iterator[_Word]:
+    """Give a word in parts that fit; an address is divided where it may be, and any other word where it must."""
+    while _word_width(word, style) > room:
+        begun, rest = _begun(word, style, room) if address else ([], word)
+        if not begun:
+            yield from _hewn(word, style, room)
+            return
+        yield begun
+        word = rest
+    yield word
+
+
+def _hewn(word: _Word, style: Style, room: float) -> Iterator[_Word]:
+    """Give a word that is wider than a line in parts that fit, each at least one character."""
+    part: _Word = []
+    used = 0.0
+    for fragment, run in word:
+        start = 0
+        for index, character in enumerate(fragment):
+            wide = width(character, run.weight or style.weight) * style.size
+            if used + wide > room and (part or index > start):
+                if index > start:
+                    part.append((fragment[start:index], run))
+                yield part
+                part, used, start = [], 0.0, index
+            used += wide
+        part.append((fragment[start:], run))
+    yield part
+
+
+def _line(words: Sequence[_Word], style: Style, *, spaced: bool) -> Line:
+    fragments: list[tuple[str, Run]] = []
+    for index, word in enumerate(words):
+        (first, run), *others = word
+        if index:
+            before, run_before = fragments[-1]
+            # The space after a link is not part of it, nor is the one before.
+            if run_before.link and run_before != run:
+                first = f" {first}"
+            else:
+                fragments[-1] = (f"{before} ", run_before)
+        fragments += [(first, run), *others]
+    pieces = []
+    for run, group in groupby(fragments, key=lambda fragment: fragment[1]):
+        text = "".join(part for part, _ in group)
+        weight = run.weight or style.weight
+        pieces.append(Piece(text, weight, run.tone or style.tone, run.link, width(text, weight) * style.size))
+    total = sum(piece.width for piece in pieces)
+    if spaced and pieces:
+        pieces[-1] = pieces[-1].spaced()
+    return Line(tuple(pieces), total)

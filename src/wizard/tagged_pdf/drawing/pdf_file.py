@@ -1,0 +1,144 @@
+"""The file around the pages: reportlab's document, with what archives ask of it and what reportlab 5.1 gets wrong.
+
+Nothing of reportlab is patched for other users of it. `Document` mends its own objects before they are written:
+
+- a stream's data and the word `endstream` need a line end between them. It is CR LF: after compressed data that ends
+  in CR, a lone LF would be taken for the second half of one;
+- the map from glyphs to Unicode gave .notdef the number 0, characters beyond U+FFFF too few digits, and put more than
+  a hundred entries in one list.
+"""
+
+import re
+from hashlib import sha256
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFCatalog,
+    PDFDictionary,
+    PDFDocument,
+    PDFInfo,
+    PDFPage,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from wizard.tagged_pdf.drawing.info import Info
+from wizard.tagged_pdf.drawing.text_styles import PAGE_HEIGHT, PAGE_WIDTH
+from wizard.tagged_pdf.drawing.typeface import clean
+
+PRODUCER = "GP Action Wizard with ReportLab"
+
+_PDF_VERSION = (1, 7)
+_MAPPING = re.compile(r"^<([0-9A-F]{2})> <([0-9A-F]{4,6})>$", re.MULTILINE)
+_MAPPINGS = re.compile(r"\d+ beginbfchar\n.*endbfchar", re.DOTALL)
+_MAPPINGS_IN_A_LIST = 100
+
+
+class Stream(PDFStream):
+    """A stream whose data end with a line end of their own."""
+
+    def format(self, document: Any) -> bytes:
+        """Return the stream in PDF syntax."""
+        return bytes(super().format(document)).removesuffix(b"endstream\n") + b"\r\nendstream\n"
+
+
+class Catalog(PDFCatalog):
+    """The document's root, which may name associated files and output intents."""
+
+    # reportlab writes the attributes that `__NoDefault__` names; these are the ones set here.
+    AF: Any
+    Lang: Any
+    MarkInfo: Any
+    Metadata: Any
+    Names: Any
+    OutputIntents: Any
+    Outlines: Any
+    Pages: Any
+    StructTreeRoot: Any
+    ViewerPreferences: Any
+
+    def __init__(self) -> None:
+        self.__NoDefault__ = [*PDFCatalog.__NoDefault__, "AF", "OutputIntents"]
+        self.__Refs__ = self.__NoDefault__
+
+
+class Page(PDFPage):
+    """A page that knows its place in the structure; `index` counts from 0."""
+
+    def __init__(self, index: int, operators: list[str], annotations: list[Any]) -> None:
+        self.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
+        super().__init__()
+        size: Any = (PAGE_WIDTH, PAGE_HEIGHT)
+        self.pagewidth, self.pageheight = size
+        self.StructParents, self.Tabs = index, "/S"
+        self.Annots: Any = annotations
+        self.Contents: Any = Stream(PDFDictionary({}), "\n".join(operators).encode("latin-1"), [PDFZCompress])
+        self.ExtGState: Any = None
+        self._shadingUsed: dict[str, str] = {}
+
+
+class _Information(PDFInfo):
+    """The document information, with dates that were given."""
+
+    def __init__(self, info: Info, date: str) -> None:
+        super().__init__()
+        self._entries = {
+            "Title": clean(info.title),
+            "Author": clean(info.author),
+            "Subject": clean(info.subject),
+            "Creator": clean(info.creator),
+            "Producer": PRODUCER,
+            "CreationDate": date,
+            "ModDate": date,
+        }
+
+    def format(self, document: Any) -> bytes:
+        """Return the dictionary in PDF syntax, without what is empty."""
+        entries = {key: PDFString(text) for key, text in self._entries.items() if text}
+        return bytes(PDFDictionary(entries).format(document))
+
+
+class Document(PDFDocument):
+    """The file. Its identifier and dates are given; its own streams and character maps are mended as it is written."""
+
+    Catalog: Catalog
+    Pages: Any
+    outline: Any
+
+    def __init__(self, info: Info, date: str) -> None:
+        super().__init__(compression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=info.language)
+        catalog = Catalog()
+        catalog.Pages, catalog.Lang, catalog.Outlines = self.Pages, PDFString(info.language), self.Outlines
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+        self.Catalog = self._catalog = catalog
+        self.info = _Information(info, date)
+        self._identity = info.identity
+
+    def ID(self) -> bytes:  # noqa: N802 - reportlab's name
+        """Return the file identifier, made from the identity that was given."""
+        digest = sha256(self._identity.encode("utf-8", "surrogatepass")).hexdigest()[:32].encode()
+        return b"[<%b><%b>]" % (digest, digest)
+
+    def format(self) -> bytes:
+        """Return the whole file."""
+        for name, part in self.idToObject.items():
+            if type(part) is PDFStream:
+                part.__class__ = Stream
+                if name.startswith("toUnicodeCMap:"):
+                    part.content = _mended_map(part.content)
+        return bytes(super().format())
+
+
+def _mended_map(content: str) -> str:
+    entries = []
+    for code, character in _MAPPING.findall(content):
+        number = int(character, 16)
+        if number:
+            entries.append(f"<{code}> <{chr(number).encode('utf-16-be').hex().upper()}>")
+    lists = []
+    for start in range(0, len(entries), _MAPPINGS_IN_A_LIST):
+        part = entries[start : start + _MAPPINGS_IN_A_LIST]
+        lists.append("\n".join([f"{len(part)} beginbfchar", *part, "endbfchar"]))
+    return _MAPPINGS.sub("\n".join(lists), content)

@@ -1,0 +1,155 @@
+"""Drawing with tags: reportlab's canvas, told for every mark whether it is content or furniture."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote
+
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from wizard.tagged_pdf.drawing.line_breaking import Line
+from wizard.tagged_pdf.drawing.pdf_file import Document, Page
+from wizard.tagged_pdf.drawing.structure_tree import Element, Tree, page_reference
+from wizard.tagged_pdf.drawing.text_styles import PAGE_HEIGHT, PAGE_WIDTH, Style, rgb
+from wizard.tagged_pdf.drawing.typeface import clean, typeface
+from wizard.tagged_pdf.drawing.words import Weight
+
+_ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))}
+_ESCAPES |= {ord(each): f"\\{each}" for each in "()\\"}
+
+_PRINTED = 4
+"""The annotation flag Print, which archives ask of every annotation."""
+
+
+_ADDRESS = ":/?#[]@!$&'()*+,;=%-._~"
+"""What may stand in an address as it is."""
+
+
+@lru_cache(maxsize=64)
+def _filled_with(colour: str) -> str:
+    return f"{fp_str(rgb(colour))} rg"
+
+
+class TaggedCanvas(Canvas):
+    """A canvas on which everything is drawn inside `tagged` or `artifact`. Coordinates are from the lower left."""
+
+    # What reportlab keeps for the page at hand: operators, and references to annotations.
+    _code: list[str]
+    _annotationrefs: list[Any]
+
+    def __init__(self, document: Document, tree: Tree) -> None:
+        fonts = typeface()
+        start: Any = fonts["regular"].fontName
+        super().__init__(BytesIO(), pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, initialFontName=start)
+        self._doc = document
+        self._tree = tree
+        self._fonts = fonts
+        self.anchors: Mapping[str, tuple[int, float]] = {}
+        """Page (from 0) and height from the lower edge of each anchor that a link may go to."""
+
+        self.outline_level = -1
+        """Level of the bookmark that was added last, -1 before the first."""
+
+    @property
+    def page(self) -> int:
+        """The index of the page being drawn, from 0."""
+        return int(self.getPageNumber()) - 1
+
+    @contextmanager
+    def tagged(self, element: Element) -> Iterator[None]:
+        """Let what is drawn be content of `element`."""
+        self._code.append(f"/{element.role} <</MCID {self._tree.mark(self.page, element)}>> BDC")
+        yield
+        self._code.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "") -> Iterator[None]:
+        """Let what is drawn be passed over by assistive software; `kind` is the artifact's property list."""
+        self._code.append(f"/Artifact <<{kind}>> BDC" if kind else "/Artifact BMC")
+        yield
+        self._code.append("EMC")
+
+    def write(self, lines: Sequence[Line], style: Style, left: float, top: float, room: float, *, right: bool) -> None:
+        """Draw lines below `top`, inside marks that are open already. Links among them are drawn as plain text."""
+        code = ["BT"]
+        x, y, cursor = left, top - style.ascent, (0.0, 0.0)
+        state: tuple[str, str] = ("", "")
+        for line in lines:
+            if line.pieces:
+                x = left + room - line.width if right else left
+                code.append(f"{fp_str(x - cursor[0], y - cursor[1])} Td")
+                cursor = (x, y)
+            for piece in line.pieces:
+                state = self._show(code, piece.text, piece.weight, style.size, piece.tone, state)
+            y -= style.leading
+        code.append("ET")
+        self._code.append(" ".join(code))
+
+    def _show(
+        self, code: list[str], text: str, weight: Weight, size: float, tone: str, state: tuple[str, str]
+    ) -> tuple[str, str]:
+        """Add the operators that show `text`; `state` is the font and colour that are set, and is returned anew."""
+        font, colour = state
+        if colour != tone:
+            code.append(_filled_with(tone))
+        face = self._fonts[weight]
+        for subset, encoded in face.splitString(text, self._doc):
+            wanted = f"{face.getSubsetInternalName(subset, self._doc)} {fp_str(size)} Tf"
+            if font != wanted:
+                code.append(wanted)
+                font = wanted
+            code.append(f"({encoded.decode('latin-1').translate(_ESCAPES)}) Tj")
+        return font, tone
+
+    def link(self, element: Element, target: str, words: str, box: tuple[float, float, float, float]) -> None:
+        """Lay a link over `box` (left, bottom, right, top); `words` describe it.
+
+        Raises:
+            ValueError: `#name` names no anchor of the story.
+        """
+        entries: dict[str, object] = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray(box),
+            "Border": PDFArray([0, 0, 0]),
+            "F": _PRINTED,
+            "Contents": PDFString(clean(words) or clean(target)),
+        }
+        if target.startswith("#"):
+            if target[1:] not in self.anchors:
+                raise ValueError(f"A link goes to “{target}”, which is nowhere in the document.")
+            page, height = self.anchors[target[1:]]
+            entries["Dest"] = destination(page, height)
+        else:
+            action = {"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(quote(target, safe=_ADDRESS))}
+            entries["A"] = PDFDictionary(action)
+        annotation = _Annotation(entries)
+        annotation["StructParent"] = self._tree.annotate(self.page, element, annotation)
+        self._annotationrefs.append(self._doc.Reference(annotation))  # type: ignore[no-untyped-call]
+
+    def underline(self, left: float, y: float, width: float, colour: str) -> None:
+        """Draw a thin line below words, as an artifact."""
+        with self.artifact():
+            self.setStrokeColor(rgb(colour))
+            self.setLineWidth(0.5)
+            self.line(left, y, left + width, y)
+
+    def finish_page(self) -> None:
+        """Close the page and begin the next."""
+        self._doc.addPage(Page(self.page, self._code, self._annotationrefs))
+        self._startPage()  # type: ignore[attr-defined]  # missing from the stubs
+
+
+class _Annotation(PDFDictionary):
+    """An annotation: an object of its own, since page and structure refer to it."""
+
+    __RefOnly__ = 1
+
+
+def destination(page: int, height: float) -> PDFArray:
+    """Return the destination that shows `page` (from 0) with `height` at the window's upper edge, zoom as it is."""
+    return PDFArray([page_reference(page), PDFName("XYZ"), "null", height, "null"])

@@ -1,0 +1,1 @@
+"""Tab order, focus, and what a screen reader is told."""

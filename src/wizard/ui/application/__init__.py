@@ -1,0 +1,1 @@
+"""Where window, session and commands meet."""

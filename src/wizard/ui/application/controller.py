@@ -1,0 +1,207 @@
+"""Brings session, window and pages together: which step is shown, what is saved, what each command does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wizard.foundation.paths import resource
+from wizard.guidance.packs.pack_outline import Outline, outline
+from wizard.overview.places import Landing, read_place
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.application.build import build_page
+from wizard.ui.commands.plan_commands import OfficeDesk
+from wizard.ui.session.session import Session
+from wizard.ui.shell.main_window import Saved, Window
+from wizard.ui.shell.stepview import StepView, opening_steps
+
+if TYPE_CHECKING:
+    from wizard.ui.application.crash_guard import Incident
+    from wizard.ui.application.side_panels import Aids
+    from wizard.ui.session.save_status import TroubleBar
+
+
+class Conductor(QObject):
+    """The window with everything behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = Session()
+        self.window = Window(self._build)
+        self.desk = OfficeDesk(self.session, self.window)
+        self._plan_id = ""
+        self._aids: Aids | None = None
+        self._trouble: TroubleBar | None = None
+        self._connect()
+
+    def show(self) -> None:
+        """Show the window at its Start step."""
+        self.window.show_step("start")
+        self.window.show()
+
+    def after_first_paint(self, call: Callable[[], object]) -> None:
+        """Call `call` once the window has been painted."""
+        self.window.painted.connect(call, Qt.ConnectionType.QueuedConnection)
+
+    def furnish(self) -> None:
+        """Put in what stands round the Start step: menu, keys and the list of steps."""
+        if not self.session.is_open:
+            self.window.show_steps(self._steps, 0, self._item_count)
+
+    def warm_up(self, plan: Path | None) -> None:
+        """Load what the first paint did without, and open the plan that was asked for."""
+        from wizard.ui.application.side_panels import Aids
+
+        self.furnish()
+        self.desk.warm_up()
+        self._aids = Aids(self.session, self.desk, self.window)
+        self._aids.step_wanted.connect(self.go_to)
+        self._say_where_from()
+        self.desk.offer_at_start()
+        if plan is not None:
+            self.desk.open_plan(plan)
+        self._aids.show_tour_once()
+
+    def _say_where_from(self) -> None:
+        """Give the window its icon, and say on the Start step if the program was started from a network share."""
+        from PySide6.QtGui import QIcon
+
+        from wizard.foundation.share import share_notice
+        from wizard.ui.steps.start.start_page import StartPage
+
+        QApplication.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+        notice, page = share_notice(resource()), self.window.page("start")
+        if notice and isinstance(page, StartPage):
+            page.show_notice(notice)
+
+    def go_to(self, key: str) -> None:
+        """Show the step of this key, or a place on it."""
+        place = read_place(key)
+        self.window.show_step(place.step)
+        page: object = self.window.page(place.step)
+        if isinstance(page, Landing) and (place.item or place.control):
+            page.land(place.item, place.control)
+        if self._aids is not None:
+            self._aids.follow_step(place.step)
+
+    def _build(self, key: str) -> QWidget:
+        page = build_page(key, self.session, self.desk)
+        page.step_wanted.connect(self.go_to)
+        return page
+
+    def _connect(self) -> None:
+        window = self.window
+        window.furnished.connect(self._connect_commands)
+        window.step_chosen.connect(self.go_to)
+        window.back.connect(lambda: self._step(-1))
+        window.next.connect(lambda: self._step(1))
+        self.session.changed.connect(self._follow)
+        self.session.refused.connect(self.desk.say_refused)
+        self.desk.saved.connect(self._show_saved)
+        self.desk.troubled.connect(self._show_trouble)
+        self.desk.left.connect(self._show_none)
+        self.desk.step_wanted.connect(self.go_to)
+        window.ask_before_closing(self.desk.may_close)
+
+    def _connect_commands(self) -> None:
+        commands = self.window.commands
+        for action, call in (
+            (commands.undo, self.session.undo),
+            (commands.redo, self.session.redo),
+            (commands.missing, self._show_missing),
+            (commands.new, self.desk.new_plan),
+            (commands.open, self.desk.open_plan),
+            (commands.save, self._say_saved),
+            (commands.save_copy, self.desk.save_copy),
+            (commands.check_file, self.desk.check_file),
+            (commands.forget, self.desk.forget_plan),
+        ):
+            action.triggered.connect(lambda _checked=False, call=call: call())
+
+    def _step(self, by: int) -> None:
+        keys = [step.key for step in self._steps]
+        at = keys.index(self.window.current_key) + by
+        if 0 <= at < len(keys):
+            self.go_to(keys[at])
+
+    @cached_property
+    def _pack(self) -> Outline:
+        return outline(resource("packs", "gpce-2024"))
+
+    @property
+    def _item_count(self) -> int:
+        return sum(len(action.items) for action in self._pack.actions)
+
+    @property
+    def _steps(self) -> tuple[StepView, ...]:
+        # What was read of a damaged plan may have no meeting, and so no steps of its own.
+        return (self._listed if self.session.is_open else ()) or opening_steps(self._pack)
+
+    def _follow(self, _plan: object) -> None:
+        """Bring the frame of the window in line with the plan."""
+        from wizard.ui.shell.listing import listed_steps
+
+        plan = self.session.plan
+        if plan.id != self._plan_id:
+            self._plan_id = plan.id
+            self.window.forget_pages()
+        self._listed, through, of = listed_steps(self.session)
+        self.window.show_steps(self._steps, through, of)
+        self.window.show_undo(self.session.undo_label, self.session.redo_label)
+        if self._aids is not None:
+            self._aids.follow_plan()
+        self.window.setWindowTitle(f"{plan.practice.name or 'A new plan'} – GP Action Wizard")
+
+    def tell_incident(self, incident: Incident) -> None:
+        """Tell of an unforeseen error, once the plan is kept; see that further changes are kept too."""
+        from wizard.ui.application.crash_guard import stops_saving
+        from wizard.ui.application.telling import tell_incident
+
+        if stops_saving(incident):
+            self.desk.go_on_aside()
+        tell_incident(self.window, incident, self.session.is_open, self.desk.to_clipboard)
+
+    def _show_none(self) -> None:
+        """Show the window as it is before a plan is open."""
+        self._plan_id = ""
+        self.window.forget_pages()
+        self.window.show_steps(self._steps, 0, self._item_count)
+        self.window.show_undo("", "")
+        self.window.show_saved(Saved.SAVED, "")
+        self.window.setWindowTitle("GP Action Wizard")
+        self.go_to("start")
+
+    def _show_trouble(self, sentence: str, two_versions: bool) -> None:
+        if self._trouble is None:
+            if not sentence:
+                return
+            from wizard.ui.session.save_status import TroubleBar
+
+            self._trouble = TroubleBar()
+            self._trouble.copy_wanted.connect(self.desk.save_copy)
+            self._trouble.again_wanted.connect(self.desk.try_again)
+            self._trouble.choice_wanted.connect(self.desk.choose_version)
+            self.window.put_above_bar(self._trouble)
+        self._trouble.show_trouble(sentence, two_versions)
+
+    def _show_saved(self, state: Saved, words: str) -> None:
+        self.window.show_saved(state, words)
+
+    def _show_missing(self) -> None:
+        self.go_to("review")
+        page = self.window.page("review")
+        if self.session.is_open and page is not None:
+            from wizard.ui.steps.review.review_page import ReviewPage
+
+            assert isinstance(page, ReviewPage)
+            page.show_missing()
+
+    def _say_saved(self) -> None:
+        self.window.commit()
+        announce(self.window, "Everything is saved as you go.")
+        self.desk.say_saved()

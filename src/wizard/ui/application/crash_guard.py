@@ -1,0 +1,172 @@
+"""The last resort: an error that nobody foresaw. The plan is kept first, then it is said and noted; work goes on.
+
+What is noted and shown is where it happened and of which kind it was. Neither messages nor values are: they may hold
+names, reasons or votes.
+"""
+
+import contextlib
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
+
+from wizard import __version__
+
+MOST_BYTES = 100_000
+"""The log is put aside, and the one before it removed, when it is longer."""
+
+_ROOT = Path(__file__).resolve().parents[3]
+_MOST_PLACES = 20
+_STORE_THREADS = frozenset({"journal", "plan file"})
+
+KEPT = "Nothing is lost: your plan is kept on this PC, with the last change."
+NOT_KEPT = "Your last changes could not be kept on this PC: save a copy somewhere else now."
+
+
+class Incident(NamedTuple):
+    """What is known of an error, without a word of what was being worked on."""
+
+    kind: str
+    """The type of the error, and of those behind it: “ValueError < KeyError”."""
+    place: str
+    """Where it came up: “wizard/ui/session.py:88 apply < wizard/ui/pages/sign_page.py:41 _sign”."""
+    thread: str
+    kept: bool
+    """Whether the plan that is open is on a disk of this PC."""
+
+    @property
+    def details(self) -> str:
+        """What goes into the log and what support needs, on one line."""
+        import platform
+
+        system = f"Python {platform.python_version()}, Qt {qVersion()}, {sys.platform}"
+        return f"GP Action Wizard {__version__}, {system}: {self.kind} in {self.place}"
+
+
+class LastResort(QObject):
+    """Catches what nobody caught: in slots and events, on other threads, and while objects are thrown away."""
+
+    _met = Signal(object)
+
+    def __init__(self, logs: Callable[[], Path], parent: QObject) -> None:
+        """Note errors in the folder that `logs` returns; catch them until `parent` is destroyed."""
+        super().__init__(parent)
+        self._logs = logs
+        self._secure: Callable[[], bool] = lambda: True
+        self._tell: Callable[[Incident], object] = lambda _incident: None
+        self._told: set[str] = set()
+        self._busy = threading.Lock()
+        # Queued also within one thread: a dialog may not open in the middle of painting.
+        self._met.connect(self._say, Qt.ConnectionType.QueuedConnection)
+        self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
+        sys.excepthook = self._uncaught
+        threading.excepthook = self._on_thread
+        sys.unraisablehook = self._unraisable
+
+    def protect(self, secure: Callable[[], bool], tell: Callable[[Incident], object]) -> None:
+        """From now on see with `secure` that the plan is on a disk, before anything else; then `tell` the person.
+
+        Args:
+            secure: Returns whether it is; may be called on any thread.
+            tell: Called on the window's thread, once for each place.
+        """
+        self._secure, self._tell = secure, tell
+
+    def let_go(self) -> None:
+        """Give errors back to whoever caught them before."""
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
+
+    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, Exception):
+            # Ctrl+C and the like end the program, as they are meant to.
+            self._before[0](kind, error, trace)
+            return
+        self._meet(error, trace, threading.current_thread().name)
+
+    def _on_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._meet(args.exc_value, args.exc_traceback, args.thread.name if args.thread else "")
+
+    def _unraisable(self, args: Any) -> None:
+        if args.exc_value is not None:
+            self._meet(args.exc_value, args.exc_traceback, threading.current_thread().name)
+
+    def _meet(self, error: BaseException, trace: TracebackType | None, thread: str) -> None:
+        # An error while an error is dealt with must not go round in a circle.
+        if not self._busy.acquire(blocking=False):
+            return
+        try:
+            kept = self._secured()
+            incident = Incident(_kinds(error), _places(trace), thread, kept)
+            with contextlib.suppress(OSError):
+                note_incident(self._logs(), incident, datetime.now(UTC))
+            print(f"gp-action-wizard: {incident.details}", file=sys.stderr)
+            self._met.emit(incident)
+        finally:
+            self._busy.release()
+
+    def _secured(self) -> bool:
+        try:
+            return self._secure()
+        except Exception:  # noqa: BLE001  # Whatever else is broken, the person is told, and told the truth.
+            return False
+
+    def _say(self, incident: Incident) -> None:
+        if incident.place in self._told and incident.thread not in _STORE_THREADS:
+            return
+        self._told.add(incident.place)
+        try:
+            self._tell(incident)
+        except Exception as error:  # noqa: BLE001  # Nothing is left to catch what fails here.
+            print(f"gp-action-wizard: {KEPT if incident.kept else NOT_KEPT} {type(error).__name__}", file=sys.stderr)
+
+
+def stops_saving(incident: Incident) -> bool:
+    """Whether the error ended a thread that keeps the plan."""
+    return incident.thread in _STORE_THREADS
+
+
+def note_incident(logs: Path, incident: Incident, at: datetime) -> None:
+    """Append a line to the log of errors; the log stays below twice `MOST_BYTES`.
+
+    Raises:
+        OSError: It was not possible.
+    """
+    logs.mkdir(mode=0o700, parents=True, exist_ok=True)
+    log = logs / "errors.log"
+    if log.exists() and log.stat().st_size > MOST_BYTES:
+        log.replace(logs / "errors.log.1")
+    with log.open("a", encoding="utf-8") as file:
+        file.write(f"{at.isoformat(timespec='seconds')} {incident.details}\n")
+
+
+def _kinds(error: BaseException) -> str:
+    found: list[str] = []
+    behind: BaseException | None = error
+    while behind is not None and len(found) < _MOST_PLACES:
+        found.append(type(behind).__name__)
+        behind = behind.__cause__ or behind.__context__
+    return " < ".join(found)
+
+
+def _places(trace: TracebackType | None) -> str:
+    """Return where an error came up, the innermost first: files of ours by their place, others by name alone."""
+    return " < ".join(list(reversed(list(_frames(trace))))[:_MOST_PLACES]) or "an unknown place"
+
+
+def _frames(trace: TracebackType | None) -> Iterator[str]:
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        file = Path(code.co_filename)
+        try:
+            name = file.resolve().relative_to(_ROOT).as_posix()
+        except (ValueError, OSError):
+            # Where the program or Python lies may bear the person's name.
+            name = file.name
+        yield f"{name}:{trace.tb_lineno} {code.co_name}"
+        trace = trace.tb_next

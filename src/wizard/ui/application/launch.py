@@ -1,0 +1,149 @@
+"""How the window starts: is there a display, first the Start step, then everything else behind it."""
+
+from __future__ import annotations
+
+import builtins
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from wizard.ui.application.controller import Conductor
+
+SOUND, UNREADABLE = 0, 3
+
+NO_DISPLAY = (
+    "gp-action-wizard: there is no display to open a window on. Without one these commands work: "
+    "example, export, brief, show, check, extract, pack, schema. “gp-action-wizard --help” explains them."
+)
+"""What is said where no window can be opened."""
+
+
+def display_problem() -> str:
+    """Return why no window can be opened here, in a sentence; empty if one can.
+
+    Qt ends the process when it finds no display, so this is asked before Qt is.
+    """
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in (
+        "offscreen",
+        "minimal",
+        "vnc",
+    ):
+        return ""
+    if os.environ.get("WAYLAND_DISPLAY") or _x11_answers():
+        return ""
+    return NO_DISPLAY
+
+
+def _x11_answers() -> bool:
+    if not os.environ.get("DISPLAY"):
+        return False
+    import ctypes
+
+    try:
+        # By its name and not by `find_library`, which asks the compiler and ldconfig: two processes, for one answer.
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return False
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    failed = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not failed
+
+
+def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False, self_test: bool = False) -> int:
+    """Open the window and return the exit code once it is closed.
+
+    Args:
+        plan: The plan to open once the window stands.
+        room: Begin in room mode.
+        smoke: Paint the window once and quit.
+        self_test: Paint it once, then write, export and check the worked example.
+    """
+    problem = display_problem()
+    if problem:
+        print(problem, file=sys.stderr)
+        return UNREADABLE
+    # Up to the first paint nearly everything that is made is there to stay: looking for what is not would find nothing.
+    gc.disable()
+    plain_import = builtins.__import__
+    try:
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        print(f"gp-action-wizard: a library of the system that the window needs is missing: {error}.", file=sys.stderr)
+        return UNREADABLE
+    # PySide puts itself in front of every import and reads the source of what is imported, the standard library's too,
+    # to find whoever uses `__feature__`. Nothing here does; without it the start takes 2.7 MiB less.
+    builtins.__import__ = plain_import
+    from wizard.ui.application.crash_guard import LastResort
+    from wizard.ui.theme import FUSION
+
+    application = QApplication([*sys.argv[:1], *FUSION])
+    _name(application)
+    resort = LastResort(_logs, application)
+    conductor = start(application, room=room)
+    resort.protect(conductor.desk.secure, conductor.tell_incident)
+    if self_test:
+        return _self_test(application, conductor)
+    if smoke:
+        conductor.after_first_paint(application.quit)
+    else:
+        conductor.after_first_paint(lambda: _go_on(conductor, plan))
+    return application.exec()
+
+
+def _name(application: QApplication) -> None:
+    application.setApplicationName("gp-action-wizard")
+    application.setApplicationDisplayName("GP Action Wizard")
+    application.setDesktopFileName("gp-action-wizard")
+
+
+def start(application: QApplication, *, room: bool = False) -> Conductor:
+    """Show the window with its Start step, and nothing loaded that this step does not need."""
+    from wizard.ui.application.controller import Conductor
+    from wizard.ui.theme import Theme
+
+    theme = Theme(application)
+    theme.setParent(application)
+    conductor = Conductor()
+    if room:
+        theme.set_room(True)
+    conductor.show()
+    return conductor
+
+
+def _logs() -> Path:
+    from wizard.foundation.folders import local_folders
+
+    return local_folders().logs
+
+
+def _go_on(conductor: Conductor, plan: Path | None) -> None:
+    """Put menu and steps round the Start step, let them be painted, then load the rest."""
+    from PySide6.QtCore import QTimer
+
+    conductor.furnish()
+    QTimer.singleShot(0, conductor, lambda: _load_rest(conductor, plan))
+
+
+def _load_rest(conductor: Conductor, plan: Path | None) -> None:
+    conductor.warm_up(plan)
+    gc.freeze()
+    gc.enable()
+
+
+def _self_test(application: QApplication, conductor: Conductor) -> int:
+    """Paint the window, then write, export and check the worked example; say the reason on failure."""
+    from wizard.cli.self_test import self_test
+
+    conductor.after_first_paint(application.quit)
+    application.exec()
+    return self_test()

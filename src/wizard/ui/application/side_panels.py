@@ -1,0 +1,85 @@
+"""What stands beside the pages: room mode, help, the sheet of keys, finding, about. Made after the first paint."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from wizard.ui.commands.find_dialog import FindDialog
+from wizard.ui.commands.plan_commands import OfficeDesk
+from wizard.ui.help.about_dialog import AboutDialog
+from wizard.ui.help.help_panel import HelpPanel
+from wizard.ui.help.key_sheet import KeySheet
+from wizard.ui.help.tour import show_tour_once
+from wizard.ui.room.room_mode import RoomMode
+from wizard.ui.session.session import Session
+from wizard.ui.shell.main_window import Window
+
+
+class Aids(QObject):
+    """Connects the window's commands to the aids, and keeps them at the step that is shown."""
+
+    step_wanted = Signal(str)
+    """The reader wants the step of this key."""
+
+    def __init__(self, session: Session, desk: OfficeDesk, window: Window) -> None:
+        super().__init__(window)
+        self._session, self._desk, self._window = session, desk, window
+        self._room = RoomMode(window, session)
+        self._find = FindDialog(session, window)
+        self._panel, self._keys = HelpPanel(window), KeySheet(window)
+        self._room.step_wanted.connect(self.step_wanted)
+        self._find.step_wanted.connect(self.step_wanted)
+        self._panel.keys_wanted.connect(self._keys.look_up)
+        self._panel.about_wanted.connect(self._show_about)
+        self._panel.background_wanted.connect(self._desk.show_background)
+        commands = window.commands
+        self._room.left.connect(lambda: commands.room.setChecked(False))
+        commands.room.toggled.connect(self._switch_room)
+        for action, call in (
+            (commands.find, self._find.look_up),
+            (commands.keys, self._keys.look_up),
+            (commands.background, self._desk.show_background),
+            (commands.about, self._show_about),
+            (commands.help, self._toggle_help),
+        ):
+            action.triggered.connect(lambda _checked=False, call=call: call())
+        self.follow_plan()
+
+    def follow_step(self, key: str) -> None:
+        """Bring room card and help to the step of this key."""
+        self._room.follow(key)
+        if self._panel.isVisible():
+            self._show_help(key)
+
+    def follow_plan(self) -> None:
+        """Show the card of a plan that was opened while room mode is on."""
+        if self._window.commands.room.isChecked():
+            self._switch_room(True)
+
+    def show_tour_once(self) -> None:
+        """Show the tour if it was never shown on this PC."""
+        from wizard.foundation.folders import local_folders
+
+        show_tour_once(self._window, local_folders().root / "tour-seen")
+
+    def _switch_room(self, on: bool) -> None:
+        self._window.commit()
+        self._room.set_on(on, self._window.current_key)
+
+    def _toggle_help(self) -> None:
+        self._show_help(self._window.current_key)
+        self._panel.toggle()
+
+    def _show_help(self, key: str) -> None:
+        minutes = self._session.minutes if self._session.is_open else None
+        if minutes is None:
+            self._panel.show_step(key)
+            return
+        number = key.removeprefix("action-")
+        items = [entry.item for entry in minutes.items if str(entry.action.number) == number]
+        texts = [part.text for item in items for part in (*item.asks, *item.gains, *item.costs)]
+        self._panel.show_glossary(minutes.head.glossary)
+        self._panel.show_step(key, duty=any(item.duty for item in items), texts=texts)
+
+    def _show_about(self) -> None:
+        AboutDialog(self._desk.to_clipboard, self._desk.guidance_words(), self._window).look_up()

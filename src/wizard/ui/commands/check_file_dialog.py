@@ -1,0 +1,105 @@
+"""What a check of a file came to: by mark, word and colour, with each finding, and what it cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wizard.services import plan_files as office
+from wizard.services.plan_files import SOUND, UNSOUND, FileVerdict, OfficeError
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.dialogs import RollingDialog
+from wizard.ui.widgets.icon_label import Sign
+from wizard.ui.widgets.messages import Banner
+from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
+
+_TITLES = {
+    SOUND: (Tone.GOOD, "Sound"),
+    UNSOUND: (Tone.BAD, "Damaged or changed"),
+}
+_PAGES_UNKNOWN = (Tone.WAITING, "Pages not checked")
+_UNREADABLE = (Tone.BAD, "Cannot be read")
+
+
+class CheckFileDialog(RollingDialog):
+    """Shows the verdict on a file, and checks it again against a fingerprint typed from a printed page."""
+
+    def __init__(
+        self, parent: QWidget | None, path: Path, check: Callable[[Path, str | None], FileVerdict] = office.check
+    ) -> None:
+        """Check the file at `path`; `check` gets a typed fingerprint or None as well and may raise `OfficeError`."""
+        super().__init__(parent, "Check a file", 640)
+        self._path, self._check = path, check
+        self._banner = Banner(Tone.NEUTRAL, "")
+        self._lines = Column(8)
+        self._typed = TextField("9f2c 41d0 77ab e013", longest=80)
+        self._field = Field(
+            "Fingerprint from a printed page", self._typed, "16 digits and letters in fours, at the foot of each page."
+        )
+        self._lay_out(path.name)
+        try:
+            self.show_verdict(check(path, None))
+        except OfficeError as error:
+            self.show_verdict(FileVerdict(error.code, str(error)))
+
+    @property
+    def verdict(self) -> FileVerdict:
+        """The verdict that is shown."""
+        return self._verdict
+
+    def show_verdict(self, verdict: FileVerdict) -> None:
+        """Show what the check came to."""
+        self._verdict = verdict
+        tone, word = _TITLES.get(verdict.code, _UNREADABLE) if verdict.pages_checked else _PAGES_UNKNOWN
+        self._banner.show_message(tone, verdict.headline, word)
+        self._lines.clear()
+        for sentence in verdict.findings:
+            self._lines.addWidget(_line(Mark.PROBLEM, Tone.BAD, sentence))
+        for sentence in verdict.notes:
+            self._lines.addWidget(_line(Mark.INFORMATION, Tone.NEUTRAL, sentence))
+        if verdict.cannot_tell:
+            self._lines.addWidget(Subheading("What this check cannot tell"))
+        for sentence in verdict.cannot_tell:
+            self._lines.addWidget(_line(Mark.DASH, Tone.NEUTRAL, sentence))
+        self.read_as("Findings", "\n".join((*verdict.findings, *verdict.notes, *verdict.cannot_tell)))
+        self.setAccessibleDescription(f"{word}. {verdict.headline}")
+        announce(self, f"{word}. {verdict.headline}")
+
+    def _lay_out(self, name: str) -> None:
+        self.head.add(CardTitle("Check a file"), Muted(name), self._banner)
+        self.body.addLayout(self._lines)
+        row = Row(8)
+        row.addWidget(self._field, 1)
+        row.addWidget(Button("Compare", self._compare), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
+        close = Button("Close", self.accept, Kind.PRIMARY)
+        self.foot.add(close)
+        self._typed.returnPressed.connect(self._compare)
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _compare(self) -> None:
+        """Check again, against the fingerprint that was typed if there is one."""
+        words = self._typed.text().strip()
+        try:
+            verdict = self._check(self._path, words or None)
+        except OfficeError as error:
+            self._field.show_error(str(error))
+            return
+        self._field.show_error("")
+        self.show_verdict(verdict)
+
+
+def _line(mark: Mark, tone: Tone, sentence: str) -> QWidget:
+    line = QWidget()
+    row = Row(10, parent=line)
+    row.addWidget(Sign(mark, tone, side=18), 0, TOP)
+    row.addWidget(Body(sentence), 1)
+    return line

@@ -1,0 +1,100 @@
+"""The part of the desk that deals with guidance: which edition is at hand, adding one, and taking it for a meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from wizard.ui.commands.command_context import DeskGround
+from wizard.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from wizard.guidance.pack import Pack
+
+
+class GuidanceDesk(DeskGround):
+    """Meetings begin here, under the newest guidance at hand."""
+
+    def begin_meeting(self) -> None:
+        """Begin a new meeting from the last, under the newest guidance at hand."""
+        from wizard.edits.meeting_edits import new_meeting
+
+        pack = self._current_pack()
+        if pack is not None and self._session.plan.meeting is None:
+            plan = new_meeting(self._session.plan, pack)
+            self._session.apply(plan, "beginning of the meeting")
+            self.step_wanted.emit("meeting")
+
+    def add_pack(self) -> None:
+        """Ask for a pack's folder and install it."""
+        from wizard.services import plan_files as office
+        from wizard.ui.commands.asking import ask_for_folder
+
+        folder = ask_for_folder(self._window, "Add a pack: choose its folder")
+        if folder is None:
+            return
+        try:
+            edition = office.add_pack(folder)
+        except office.OfficeError as error:
+            self._say("The pack was not added", str(error), Tone.BAD)
+            return
+        self._pack = None
+        self._say("The pack was added", f"{edition} is used for new meetings from now on.", Tone.GOOD)
+        if self._session.is_open:
+            self._session.changed.emit(self._session.plan)
+
+    def newer_guidance(self) -> str:
+        """Return which newer guidance is at hand than the open meeting has; empty if none."""
+        from wizard.edits.meeting_edits import newer_than
+
+        pack, meeting = self._current_pack(), self._session.plan.meeting if self._session.is_open else None
+        if pack is None or meeting is None or not newer_than(pack, self._session.plan):
+            return ""
+        return (
+            f"Edition {pack.edition.edition} of the guidance, by {pack.edition.issuer}, is at hand; this meeting has "
+            f"edition {meeting.guidance.edition}."
+        )
+
+    def guidance_words(self) -> str:
+        """Return the id and edition of the newest guidance at hand; empty if none can be loaded."""
+        pack = self._current_pack()
+        return f"{pack.edition.id}, {pack.edition.edition}" if pack else ""
+
+    def show_background(self) -> None:
+        """Show it for the edition before the meeting; before a plan is open, for the newest at hand."""
+        from wizard.ui.guidance_view.background_dialog import BackgroundDialog
+
+        minutes = self._session.minutes if self._session.is_open else None
+        pack = None if minutes else self._current_pack()
+        head = minutes.head if minutes else pack.edition if pack else None
+        if head is not None:
+            on = (minutes.held_on if minutes else None) or self._session.today()
+            dialog = BackgroundDialog(head, on, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.look_up()
+
+    def take_newer_guidance(self) -> None:
+        """Take it for the open meeting; every decision stays."""
+        from wizard.edits.meeting_edits import with_guidance
+
+        pack = self._current_pack()
+        if pack is None:
+            return
+        try:
+            self._session.apply(with_guidance(self._session.plan, pack), "newer guidance")
+        except ValueError as error:
+            self._say("The guidance stays as it is", f"{error}.", Tone.WAITING)
+
+    def _current_pack(self) -> Pack | None:
+        from wizard.services import plan_files as office
+
+        if self._pack is None:
+            try:
+                self._pack, passed_over = office.current_pack()
+            except office.OfficeError as error:
+                self._say("The guidance cannot be loaded", str(error), Tone.BAD)
+                return None
+            if passed_over:
+                self._say("A pack cannot be used", " ".join(passed_over), Tone.WAITING)
+        return self._pack

@@ -1,0 +1,85 @@
+"""The part of the desk that gives copies out: PDFs made beside the window, saved, printed, shown in their folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.ui.commands.command_context import PDFS
+from wizard.ui.commands.guidance_commands import GuidanceDesk
+from wizard.ui.steps.page_services import Copy
+from wizard.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
+    from wizard.ui.steps.export.pdf_jobs import PdfJobs
+
+
+class CopiesDesk(GuidanceDesk):
+    """Gives copies out."""
+
+    @cached_property
+    def _jobs(self) -> PdfJobs:
+        from wizard.ui.steps.export.pdf_jobs import PdfJobs
+
+        return PdfJobs(self)
+
+    def make_pdf(
+        self,
+        plan: Plan,
+        copy: Copy,
+        out: Path | None,
+        done: Callable[[Path | None, str], None],
+        progress: Callable[[int, int], None],
+    ) -> None:
+        """Make a PDF beside the window."""
+        self._jobs.start(plan, copy, out, done, progress)
+
+    def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
+        """Return free text to be read before a redacted copy is given out, with its places, and replaced characters."""
+        from wizard.services import plan_files as office
+
+        try:
+            found = office.before_export(self._session.plan, copy.reader)
+        except office.OfficeError:
+            # Making the PDF meets the same and says so.
+            return (), ()
+        return found.to_read, found.replaced
+
+    def save_pdf(self, copy: Copy) -> None:
+        """Ask where to save the PDF, and save it there."""
+        path = self._new_file("Save the PDF", self._suggested(".pdf"), PDFS)
+        if path is not None:
+            out = path.with_suffix(".pdf")
+            self.make_pdf(self._session.plan, copy, out, self._pdf_saved, lambda _page, _pages: None)
+
+    def _pdf_saved(self, path: Path | None, problem: str) -> None:
+        if path is None:
+            self._say("The PDF was not saved", problem, Tone.BAD)
+            return
+        from wizard.ui.widgets.dialogs_2 import Answer, AskDialog
+
+        where = f"It lies in {path.parent} under the name {path.name}."
+        answers = [Answer("show", "Show in its folder")]
+        if AskDialog(self._window, "The PDF is saved", where, answers, cancel="Close", tone=Tone.GOOD).ask() == "show":
+            self.show_in_folder(path)
+
+    def print_pdf(self, copy: Copy) -> None:
+        """Print the PDF through the system's dialog."""
+        from wizard.ui.steps.export.printing import print_file
+
+        def begin(path: Path | None, problem: str) -> None:
+            if path is None:
+                self._say("Nothing was printed", problem, Tone.BAD)
+            else:
+                print_file(path, self._window)
+
+        self.make_pdf(self._session.plan, copy, None, begin, lambda _page, _pages: None)
+
+    def show_in_folder(self, path: Path) -> None:
+        """Show the folder of a file in the system's file manager."""
+        from wizard.ui.commands.asking import show_folder
+
+        show_folder(path.parent)

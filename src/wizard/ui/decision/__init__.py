@@ -1,0 +1,1 @@
+"""Deciding one item: position, vote, dissent."""

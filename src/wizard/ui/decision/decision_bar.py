@@ -1,0 +1,184 @@
+"""The foot of the decision: what came of it, and the two ways to decide, each by one key."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from wizard.guidance.item import PositionKind
+from wizard.minutes.minutes import ItemMinutes
+from wizard.plan.proposal import Noted, RollCall
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.flow_layouts import Flow
+from wizard.ui.widgets.outcome import OutcomeBar
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.spacing import Column
+from wizard.voting.outcome_rules import OutcomeKind
+
+AGREED_KEY, CALL_KEY = "F8", "F9"
+
+_LOOKS: dict[OutcomeKind, tuple[Tone, Mark]] = {
+    OutcomeKind.CARRIED: (Tone.GOOD, Mark.TICK),
+    OutcomeKind.AGREED: (Tone.GOOD, Mark.TICK),
+    OutcomeKind.CONTRACTOR: (Tone.GOOD, Mark.TICK),
+    OutcomeKind.NOTED: (Tone.GOOD, Mark.TICK),
+    OutcomeKind.NOT_CARRIED: (Tone.NEUTRAL, Mark.CROSS),
+    OutcomeKind.TIED: (Tone.WAITING, Mark.CLOCK),
+    OutcomeKind.INCOMPLETE: (Tone.WAITING, Mark.CLOCK),
+    OutcomeKind.INQUORATE: (Tone.WAITING, Mark.WARNING),
+    OutcomeKind.NOT_PUT: (Tone.NEUTRAL, Mark.INFORMATION),
+    OutcomeKind.NOT_REACHED: (Tone.NEUTRAL, Mark.INFORMATION),
+    OutcomeKind.NOT_TAKEN: (Tone.NEUTRAL, Mark.DASH),
+}
+_NOT_MET = {PositionKind.NOT_YET_MET: (Tone.WAITING, Mark.WARNING), PositionKind.NOT_MEETING: (Tone.BAD, Mark.PROBLEM)}
+_TAKEN_UP = frozenset({PositionKind.ADOPT, PositionKind.NOT_YET_MET})
+_UNSETTLED = frozenset({OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.TIED, OutcomeKind.INCOMPLETE})
+_NOT_YET, _NO_ANSWER = "Choose what is proposed first.", "Choose first how the duty stands."
+
+
+class ClosingBar(QWidget):
+    """The outcome's sentence, and buttons for what can be done next."""
+
+    agreed = Signal()
+    """Nobody is against, or the contractor decides."""
+    call_wanted = Signal()
+    """The roll call is wanted."""
+    taken_back = Signal()
+    """The decision, or the proposal that was not put yet, is to be taken back."""
+    tasks_wanted = Signal()
+    """The item's usual tasks are to be added to the actions log."""
+    another_wanted = Signal()
+    """Another proposal is to be put."""
+    position_wanted = Signal()
+    """It was to be decided, and nothing is proposed yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._agree = Button("", self.agreed.emit, Kind.PRIMARY)
+        self._call = Button(f"Roll call ({CALL_KEY})", self.call_wanted.emit)
+        self._another = Button("Put another proposal", self.another_wanted.emit, small=True)
+        self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Mark.TICK)
+        self._back = Button("", self.taken_back.emit, Kind.TEXT, small=True)
+        self.outcome = OutcomeBar()
+        buttons = QWidget()
+        self._buttons = buttons
+        flow = Flow(8, buttons)
+        flow.add(self._agree, self._call, self._another, self._back, self._tasks)
+        column = Column(10, parent=self)
+        column.add(self.outcome, buttons)
+        for key, button in ((AGREED_KEY, self._agree), (CALL_KEY, self._call)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(partial(self._decide_by, button))
+        self._missing = ""
+
+    @property
+    def agree_button(self) -> Button:
+        """The button for “Agreed, nobody against”."""
+        return self._agree
+
+    def show_entry(self, entry: ItemMinutes, *, editable: bool, calling: bool, secret: str, usual: int) -> None:
+        """Show the outcome of the last proposal.
+
+        Args:
+            entry: The item.
+            editable: Whether anything may be changed.
+            calling: Whether the roll call is open.
+            secret: What stands in place of the outcome while votes are hidden; empty if they are not.
+            usual: How many of the item's usual tasks are not in the actions log yet.
+        """
+        last = entry.last
+        kind = entry.outcome.kind
+        had_focus, takes_back = self._has_focus(), self._back.text()
+        tone, mark = _LOOKS[kind]
+        if kind is OutcomeKind.NOTED and last and last.position.kind in _NOT_MET:
+            tone, mark = _NOT_MET[last.position.kind]
+        sentence = secret or entry.sentence
+        if secret:
+            tone, mark = Tone.WAITING, Mark.CLOCK
+        said = "" if secret else progress_in_words(entry)
+        self.outcome.show_outcome(tone, sentence, aloud=last is not None, mark=mark, said=said)
+        self.outcome.setAccessibleDescription(_put_in_words(entry))
+        # Before anything was answered the two buttons say all there is to say.
+        show_if(last is not None and (calling or kind is not OutcomeKind.NOT_PUT), self.outcome)
+        self._missing = "" if last is not None or not editable else _NO_ANSWER if entry.item.duty else _NOT_YET
+        taken_up = last is not None and entry.outcome.takes_effect and last.position.kind in _TAKEN_UP
+        self._tasks.set_text(f"Add {usual} usual tasks" if usual != 1 else "Add the usual task")
+        show_if(taken_up and usual > 0, self._tasks)
+        self._show_buttons(entry, editable=editable, calling=calling)
+        if had_focus and (not self._has_focus() or (self._back.hasFocus() and self._back.text() != takes_back)):
+            # Never to what decides or takes back: the same key, pressed once more, would do so unasked.
+            if self.outcome.isVisibleTo(self):
+                self.outcome.setFocus()
+            else:
+                self.position_wanted.emit()
+
+    def _show_buttons(self, entry: ItemMinutes, *, editable: bool, calling: bool) -> None:
+        last = entry.last
+        outcome = entry.outcome
+        decision = last.proposal.decision if last else None
+        duty = entry.item.duty is not None
+        open_ = last is not None and decision is None and not duty
+        sole = outcome.entitled.sole
+        words = "Decision of the contractor" if sole else "Agreed, nobody against"
+        self._agree.set_text(f"{words} ({AGREED_KEY})")
+        show_if(open_ or (isinstance(decision, RollCall) and not decision.votes), self._agree)
+        show_if(open_ and not calling and not sole, self._call)
+        show_if(last is not None and not duty and outcome.kind not in _UNSETTLED, self._another)
+        words, name = _back_words(entry)
+        self._back.set_text(words)
+        self._back.setAccessibleName(name)
+        show_if(last is not None, self._back)
+        show_if(editable and last is not None, self._buttons)
+
+    def _decide_by(self, button: Button) -> None:
+        """Press the button of a key; or say why there is nothing to decide."""
+        if button.isVisible():
+            button.click()
+        elif self._missing:
+            self.outcome.show_outcome(Tone.WAITING, self._missing, mark=Mark.INFORMATION)
+            self.outcome.show()
+            announce(self, self._missing)
+            self.position_wanted.emit()
+
+    def _has_focus(self) -> bool:
+        parts = (self.outcome, self._agree, self._call, self._another, self._back, self._tasks)
+        return any(each.hasFocus() for each in parts)
+
+
+def progress_in_words(entry: ItemMinutes) -> str:
+    """Return how many have answered while a roll is called, empty otherwise.
+
+    To the ear it is enough after each vote: the whole sentence names everyone who is still to answer.
+    """
+    outcome = entry.outcome
+    if outcome.kind is not OutcomeKind.INCOMPLETE or not outcome.awaited:
+        return ""
+    of = len(outcome.entitled.present)
+    return f"{of - len(outcome.awaited)} of {of} have answered."
+
+
+def _put_in_words(entry: ItemMinutes) -> str:
+    """Return what was put: earlier proposals with what came of them, and the resolution of the last."""
+    told = [f"Before: {put.resolution} {put.sentence}" for put in entry.proposals[:-1]]
+    return "\n".join([*told, *(put.resolution for put in entry.proposals[-1:])])
+
+
+def outcome_in_words(entry: ItemMinutes) -> str:
+    """Return what is proposed and what came of it, as it is said on arrival; empty if nothing is decided."""
+    last = entry.last
+    if last is None or entry.outcome.kind is OutcomeKind.NOT_PUT:
+        return ""
+    return f"{last.position.label}. {progress_in_words(entry) or entry.sentence}"
+
+
+def _back_words(entry: ItemMinutes) -> tuple[str, str]:
+    """Return what stands on the button that takes back, and its name for the ear."""
+    last = entry.last
+    if last is None or last.proposal.decision is None:
+        return "Withdraw", "Withdraw this proposal"
+    return "Take back", "Take the check back" if isinstance(last.proposal.decision, Noted) else "Take the decision back"

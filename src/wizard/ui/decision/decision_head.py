@@ -1,0 +1,153 @@
+"""The head of a decision: what it is, how the item stood, what was proposed before, whether it is taken at all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wizard.edits.meeting_edits import guidance_changed
+from wizard.edits.note_edits import staying, with_taken
+from wizard.foundation.formatting import date_in_words
+from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.tip import set_tip
+from wizard.ui.decision.decision_bar import AGREED_KEY, CALL_KEY
+from wizard.ui.inputs.labelled_input import FieldError
+from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.icon_label import Sign
+from wizard.ui.widgets.messages import Banner
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.text_labels import CardTitle, Muted
+
+_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
+
+
+class DecisionHead(QWidget):
+    """Above the positions."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__()
+        self._scope = scope
+        self._title = CardTitle()
+        self._refused = FieldError()
+        self._refused.hide()
+        self._take = Button("", self._toggle, Kind.TEXT, small=True)
+        self._lead = Muted()
+        self._duty = Banner(Tone.ACCENT, "")
+        self._second = Banner(
+            Tone.ACCENT,
+            "Votes were recorded on the proposal before, so this is put as another one. Both are kept.",
+            button="Undo",
+        )
+        self._changed = Banner(Tone.WAITING, "")
+        self._earlier = Column(6)
+        self._shown: tuple[ProposalMinutes, ...] = ()
+        row = Row(8)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._take, 0, TOP)
+        column = Column(8, (5, 0, 18, 0), self)
+        column.add(row, self._refused, self._lead, self._changed, self._duty, self._second)
+        column.addLayout(self._earlier)
+        self._second.hide()
+        self._changed.hide()
+        self._second.pressed.connect(scope.session.undo)
+
+    @property
+    def take_button(self) -> Button:
+        """Takes the item at this meeting, or leaves it out."""
+        return self._take
+
+    def refresh(self) -> None:
+        """Bring the head in line with the minutes; emits nothing."""
+        entry = self._scope.entry
+        self._refused.hide()
+        duty = entry.item.duty is not None
+        words = "The check" if duty else ("The proposal" if len(entry.proposals) < 2 else _number(len(entry.proposals)))
+        two = len(entry.action.items) > 1
+        self._title.setText(f"{entry.item.id}  {words}" if two else words)
+        self._take.set_text("Not for this meeting" if entry.taken else "Take it at this meeting")
+        show_if(self._scope.editable, self._take)
+        lead = self._lead_words(entry)
+        self._lead.setText(lead)
+        show_if(bool(lead), self._lead)
+        show_if(duty and entry.taken, self._duty)
+        if duty:
+            self._duty.show_message(Tone.ACCENT, f"You no longer have this choice. {_since(entry)}", "")
+        # Only a plan with decisions from before can have any under another text, and only then is it worth asking.
+        older = entry.before is not None or any(put.proposal.seen for put in entry.proposals)
+        changed = self._scope.minutes.draft and older and entry.item.id in guidance_changed(self._scope.plan)
+        show_if(changed, self._changed)
+        if changed:
+            self._changed.show_message(Tone.WAITING, _changed_words(self._scope.minutes, entry))
+        self._show_earlier(entry.proposals[:-1] if entry.taken else entry.proposals)
+        if len(entry.proposals) < 2:
+            self._second.hide()
+
+    def show_second(self, shown: bool) -> None:
+        """Say, or no longer say, that another proposal was begun because votes were recorded."""
+        show_if(shown, self._second)
+
+    def _lead_words(self, entry: ItemMinutes) -> str:
+        if not self._scope.minutes.draft:
+            return "This meeting is closed. What it recorded can be read here and no longer changed."
+        stands = ""
+        if entry.before is not None and entry.position is not None and not entry.decided_here:
+            decided = f" on {date_in_words(entry.before.decided_on)}" if entry.before.decided_on else ""
+            stands = f"Stands since meeting {entry.before.meeting}{decided}: {entry.position.label}."
+        if not entry.taken:
+            return f"Not taken at this meeting: the position is unchanged. {stands}".strip()
+        if entry.proposals or entry.item.duty is not None or not self._scope.editable:
+            return stands
+        if entry.outcome.entitled.sole:
+            return f"{stands} Choose what is decided; {AGREED_KEY} records it.".strip()
+        keys = f"{AGREED_KEY} records “agreed, nobody against”; {CALL_KEY} opens the roll call."
+        return f"{stands} Choose what is proposed. Then {keys}".strip()
+
+    def _show_earlier(self, proposals: tuple[ProposalMinutes, ...]) -> None:
+        if proposals == self._shown:
+            return
+        self._shown = proposals
+        self._earlier.clear()
+        for number, put in enumerate(proposals, 1):
+            line = QWidget()
+            row = Row(8, parent=line)
+            carried = put.outcome.takes_effect
+            row.addWidget(Sign(Mark.TICK if carried else Mark.CROSS, Tone.GOOD if carried else Tone.NEUTRAL), 0, TOP)
+            label = Muted(f"{_number(number)}: {put.position.label}. {put.sentence}")
+            set_tip(label, put.resolution)
+            label.setAccessibleDescription(put.resolution)
+            row.addWidget(label, 1)
+            self._earlier.addWidget(line)
+
+    def _toggle(self) -> None:
+        taken = not self._scope.entry.taken
+        if not taken and (refused := staying(self._scope.plan, [self._scope.item_id])):
+            self._refused.setText(refused)
+            self._refused.show()
+            announce(self, refused)
+            return
+        what = "taken at this meeting" if taken else "not for this meeting"
+        self._scope.apply(lambda plan: with_taken(plan, self._scope.item_id, taken=taken), what)
+        self._take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _number(number: int) -> str:
+    ordinal = _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
+    return f"{ordinal} proposal"
+
+
+def _changed_words(minutes: Minutes, entry: ItemMinutes) -> str:
+    return (
+        f"The guidance under this decision changed with edition {minutes.head.edition}, as at "
+        f"{date_in_words(entry.item.evidence_as_at)}. Review sets old beside new."
+    )
+
+
+def _since(entry: ItemMinutes) -> str:
+    since = entry.item.status.since
+    return (
+        f"It has been a duty since {date_in_words(since)}; here is how to check." if since else "Here is how to check."
+    )

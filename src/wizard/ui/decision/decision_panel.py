@@ -1,0 +1,228 @@
+"""The decision on one item: what is proposed, what it needs, how it was decided. A duty is checked, not decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wizard.edits.decision_edits import (
+    agreed,
+    is_put,
+    item_of,
+    put_another,
+    with_decision,
+    with_particulars,
+    with_position,
+    without_last,
+)
+from wizard.edits.drafts import drafts_on
+from wizard.edits.task_edits import offered, with_checklist
+from wizard.foundation.value import typed
+from wizard.guidance.item import Need
+from wizard.minutes.minutes import ProposalMinutes
+from wizard.plan.plan import DraftKind, Plan
+from wizard.plan.proposal import Counted, Noted, RollCall
+from wizard.ui.accessibility.tab_order import bring_into_sight
+from wizard.ui.decision.decision_bar import ClosingBar
+from wizard.ui.decision.decision_head import DecisionHead
+from wizard.ui.decision.interest_and_dissent import DissentPart, InterestsPart, ViewsPart
+from wizard.ui.decision.position_cards import Notices, Positions
+from wizard.ui.decision.rule_override import RulingPart
+from wizard.ui.decision.vote_panel import VotePanel
+from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.note import NoteField
+from wizard.ui.pack_fields.position_fields import Particulars
+from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.panes import Pane
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.strip import move_into
+
+
+class DecisionPanel(Card):
+    """Head, what scrolls, and below it what is always in reach: the outcome and the keys that decide."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__("", gap=10)
+        self._scope = scope
+        self._calling = False
+        self.head = DecisionHead(scope)
+        self.positions = Positions(scope)
+        self._particulars = Particulars(scope)
+        self._reason, self._conditions = NoteField("Why, in a sentence", lines=1), NoteField(lines=1)
+        self.vote = VotePanel(scope)
+        self._aside = FoldSection("Interests, dissent, another rule", build=self._build_aside)
+        self._parts: tuple[InterestsPart, DissentPart, ViewsPart, RulingPart] | None = None
+        self.foot = ClosingBar()
+        self._texts = QWidget()
+        texts = Column(10, parent=self._texts)
+        self._conditions_field = Field("Conditions (optional)", self._conditions)
+        texts.add(Field("Reason", self._reason), self._conditions_field)
+        self.notices = Notices(scope)
+        self._body = QWidget()
+        # Room round the controls: the focus ring goes outside them.
+        inside = Column(12, (5, 5, 10, 5), self._body)
+        inside.add(self.positions, self._particulars, self._texts, self.vote, self.notices, self._aside)
+        inside.addStretch(1)
+        self.pane = Pane(self._body, on_card=True)
+        self._filler = QWidget()
+        self._foot_place = Column(0, (5, 0, 8, 0))
+        self._foot_place.addWidget(self.foot)
+        self.body.set_margins((14, 14, 10, 14))
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.pane, 1)
+        self.body.addWidget(self._filler, 1)
+        self.body.addLayout(self._foot_place)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.positions.chosen.connect(self._choose)
+        self._reason.edited.connect(lambda text: self._tell("reason", reason=typed(text, lines=True)))
+        self._conditions.edited.connect(lambda text: self._tell("conditions", conditions=typed(text, lines=True)))
+        self.foot.agreed.connect(lambda: self._change(agreed, "agreed"))
+        self.foot.call_wanted.connect(self._call)
+        self.foot.taken_back.connect(self._take_back)
+        self.foot.tasks_wanted.connect(
+            lambda: self._change(lambda plan, item: with_checklist(plan, item_of(plan, item)), "usual tasks")
+        )
+        self.foot.another_wanted.connect(self._put_another)
+        self.foot.position_wanted.connect(self._focus_positions)
+        self._aside.opened.connect(lambda _open: self._refresh_aside())
+        self.vote.shown_otherwise.connect(self._show_foot)
+
+    def set_scrolling(self, scrolling: bool) -> None:
+        """Scroll within the room given, or be as high as the content."""
+        self.pane.set_scrolling(scrolling)
+
+    def take_foot_back(self) -> None:
+        """Have the foot stand at the end of the panel again, where another place had it."""
+        if self._foot_place.indexOf(self.foot) < 0:
+            move_into(self._foot_place, self.foot)
+
+    def first_field(self) -> QWidget | None:
+        """Return what takes the focus when the page is opened."""
+        if not self._scope.editable:
+            return None
+        return self.positions.first_field() if self._scope.entry.taken else self.head.take_button
+
+    def refresh(self) -> None:
+        """Bring everything in line with the minutes; emits nothing."""
+        entry = self._scope.entry
+        self.set_title_for_ear()
+        last, editable, duty = entry.last, self._scope.editable, entry.item.duty is not None
+        self.head.refresh()
+        self.positions.refresh()
+        self._body.setEnabled(editable)
+        for part in (self.pane, self.foot):
+            show_if(entry.taken, part)
+        show_if(not entry.taken, self._filler)
+        self.notices.refresh()
+        for widget in (self._particulars, self._texts, self._aside):
+            show_if(last is not None, widget)
+        if last is None:
+            self._calling = False
+            self.vote.hide()
+        else:
+            self._show_last(last, duty=duty)
+        self._show_foot()
+
+    def set_title_for_ear(self) -> None:
+        """Name the panel after its item."""
+        self.setAccessibleName(f"Decision on item {self._scope.title}")
+
+    def _show_last(self, last: ProposalMinutes, *, duty: bool) -> None:
+        proposal = last.proposal
+        self._particulars.show_proposal(proposal, last.position)
+        self._reason.show_text(proposal.reason)
+        self._reason.setAccessibleName("Reason" if Need.REASON in last.position.needs else "Reason (optional)")
+        self._conditions.show_text(proposal.conditions)
+        show_if(not duty, self._conditions_field)
+        voted = isinstance(proposal.decision, RollCall | Counted)
+        if proposal.decision is not None:
+            self._calling = False
+        calling = (voted or (self._calling and proposal.decision is None)) and not duty
+        show_if(calling, self.vote)
+        if calling:
+            self.vote.show_vote(proposal, last.outcome)
+        self._refresh_aside()
+
+    def _show_foot(self) -> None:
+        entry = self._scope.entry
+        self.foot.show_entry(
+            entry,
+            editable=self._scope.editable,
+            calling=not self.vote.isHidden(),
+            secret=self.vote.secret(),
+            usual=len(offered(self._scope.plan, entry.item)),
+        )
+
+    def _build_aside(self) -> QWidget:
+        holder = QWidget()
+        column = Column(18, parent=holder)
+        parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope), RulingPart(self._scope)
+        self._parts = parts
+        column.add(*parts)
+        self._refresh_aside()
+        return holder
+
+    def _refresh_aside(self) -> None:
+        proposal = self._scope.proposal
+        kinds = {draft.kind for draft in drafts_on(self._scope.plan, self._scope.item_id)}
+        self._aside.set_summary("Something not recorded yet" if kinds - {DraftKind.ASKED} else "")
+        if self._parts is None or proposal is None or not self._aside.is_open:
+            return
+        interests, dissent, views, ruling = self._parts
+        interests.refresh()
+        dissent.refresh(proposal)
+        views.refresh(proposal)
+        ruling.refresh()
+
+    def _choose(self, position: str) -> None:
+        last = self._scope.proposal
+        self._change(lambda plan, item: with_position(plan, item, position), "position")
+        now = self._scope.proposal
+        self.head.show_second(last is not None and is_put(last) and now is not None and now.id != last.id)
+
+    def _call(self) -> None:
+        self._calling = True
+        self.refresh()
+        self.vote.start()
+        self.pane.ensureWidgetVisible(self.vote)
+        self._bring_into_sight()
+
+    def _put_another(self) -> None:
+        self._change(put_another, "another proposal")
+        self._focus_positions()
+
+    def _focus_positions(self) -> None:
+        first = self.positions.first_field()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(first)
+
+    def _take_back(self) -> None:
+        proposal = self._scope.proposal
+        if proposal is None or proposal.decision is None or isinstance(proposal.decision, Noted):
+            self._change(without_last, "proposal withdrawn")
+            self._focus_positions()
+        else:
+            self._change(lambda plan, item: with_decision(plan, item, None), "decision taken back")
+
+    def _change(self, change: Callable[[Plan, str], Plan], what: str) -> None:
+        self._scope.apply(lambda plan: change(plan, self._scope.item_id), what)
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        """Where the page scrolls, a key may have decided what it does not show just now."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            bring_into_sight(focused)
+        else:
+            bring_into_sight(self.foot if self.isAncestorOf(self.foot) else self.positions)
+
+    def _tell(self, what: str, **changes: object) -> None:
+        self._scope.apply(lambda plan: with_particulars(plan, self._scope.item_id, **changes), what)

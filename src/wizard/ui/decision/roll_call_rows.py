@@ -1,0 +1,238 @@
+"""The roll call: one row a person, three answers, one key each."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from wizard.ui.accessibility.tab_order import bring_into_sight
+from wizard.ui.inputs.segment import Segment
+from wizard.ui.theme import current
+from wizard.ui.widgets.buttons import Button
+from wizard.ui.widgets.spacing import Column, Row, Tiles
+from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
+
+
+class Ballot(StrEnum):
+    """What a person present may answer."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+
+
+_WORDS = {Ballot.FOR: "For", Ballot.AGAINST: "Against", Ballot.ABSTAIN: "Abstain"}
+_LETTERS = {Ballot.FOR: "F", Ballot.AGAINST: "A", Ballot.ABSTAIN: "B"}
+_SPELT, _BRIEF = 330, 195
+"""The least width of a row with words, and of one with letters, in pixels of the plain size."""
+_GAP = 20
+"""What lies between two columns, in pixels of the plain size."""
+_MANY = 4
+"""More people than this stand in two columns where there is room."""
+_KEYS = {Qt.Key.Key_F: Ballot.FOR, Qt.Key.Key_A: Ballot.AGAINST, Qt.Key.Key_B: Ballot.ABSTAIN}
+
+
+class Voter(NamedTuple):
+    """One person of the roll call."""
+
+    key: str
+    name: str
+    ballot: str | None = None
+    """`for`, `against`, `abstain`, or None while there is no answer."""
+    away: str = ""
+    """Why the person does not vote (“Absent”, “Withdrew”); empty for one who does."""
+    note: str = ""
+    """A second text beside the name (“2 votes”, “by link”)."""
+
+
+class VoteSegment(Segment):
+    """One answer of one person."""
+
+    def __init__(self, ballot: Ballot, parent: QWidget) -> None:
+        super().__init__(_WORDS[ballot], parent, first=ballot is Ballot.FOR, last=ballot is Ballot.ABSTAIN)
+        self.ballot = ballot
+
+    def set_brief(self, brief: bool) -> None:
+        """Show its key's letter instead of its word."""
+        self.show_as((_LETTERS if brief else _WORDS)[self.ballot])
+
+
+class RollCallRow(QWidget):
+    """One person. F, A, B answer; Backspace takes the answer back; Left and Right choose among the three."""
+
+    voted = Signal(str, str)
+    """The person's key and the ballot, empty when it was taken back."""
+    passed = Signal(int)
+    """Go to the next row (1) or the one before (-1)."""
+
+    def __init__(self, voter: Voter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._voter = voter
+        row = Row(0, parent=self)
+        self._name = PlainLabel(voter.name)
+        self._note = Hint("", wrap=False)
+        self._away = Muted("", wrap=False)
+        self._segments = [VoteSegment(ballot, self) for ballot in Ballot]
+        row.addWidget(self._name, 1)
+        row.addWidget(self._note)
+        row.addSpacing(current().px(8))
+        row.addWidget(self._away)
+        for segment in self._segments:
+            row.addWidget(segment)
+            segment.clicked.connect(lambda _checked=False, ballot=segment.ballot: self.vote(ballot))
+        self.show_voter(voter)
+
+    @property
+    def voter(self) -> Voter:
+        """The person shown."""
+        return self._voter
+
+    @property
+    def segments(self) -> tuple[VoteSegment, ...]:
+        """The three answers: for, against, abstain."""
+        return tuple(self._segments)
+
+    def show_voter(self, voter: Voter) -> None:
+        """Show the person; emits nothing."""
+        self._voter = voter
+        self._name.setText(voter.name)
+        self._note.setText(voter.note)
+        self._note.setVisible(bool(voter.note))
+        self._away.setText(voter.away)
+        self._away.setVisible(bool(voter.away))
+        state = voter.away or (_WORDS[Ballot(voter.ballot)] if voter.ballot else "no answer yet")
+        self.setAccessibleName(f"{voter.name}: {state}")
+        stop = voter.ballot or Ballot.FOR
+        for segment in self._segments:
+            segment.setVisible(not voter.away)
+            segment.show_chosen(segment.ballot == voter.ballot)
+            segment.setAccessibleName(f"{voter.name}: {_WORDS[segment.ballot]}")
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if segment.ballot == stop else Qt.FocusPolicy.ClickFocus)
+            if segment.ballot == stop:
+                self.setFocusProxy(segment)
+
+    def set_brief(self, brief: bool) -> None:
+        """Show letters instead of words."""
+        for segment in self._segments:
+            segment.set_brief(brief)
+
+    def least_width(self) -> int:
+        """How wide it must be, with letters in the place of words, for no word of the name to be cut."""
+        texts = [part for part in (self._name, self._note, self._away) if not part.isHidden()]
+        letters = 0 if self._voter.away else sum(each.width_of(_LETTERS[each.ballot]) for each in self._segments)
+        return sum(part.minimumSizeHint().width() for part in texts) + current().px(8) + letters
+
+    def vote(self, ballot: Ballot | None) -> None:
+        """Take the reader's answer."""
+        if self._voter.away or self._voter.ballot == ballot:
+            return
+        had_focus = any(segment.hasFocus() for segment in self._segments)
+        self.show_voter(self._voter._replace(ballot=ballot))
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.voted.emit(self._voter.key, ballot or "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer and move on."""
+        key = Qt.Key(event.key())
+        at = next((i for i, segment in enumerate(self._segments) if segment.hasFocus()), None)
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or at is None:
+            super().keyPressEvent(event)
+        elif key in _KEYS:
+            self.vote(_KEYS[key])
+            self.passed.emit(1)
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self.vote(None)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            to = min(2, max(0, at + (1 if key == Qt.Key.Key_Right else -1)))
+            self._segments[to].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.passed.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.vote(self._segments[at].ballot)
+            self.passed.emit(1)
+        else:
+            super().keyPressEvent(event)
+
+
+class RollCall(QWidget):
+    """All rows, and a button for “all for”. Shift+F in a row does the same."""
+
+    voted = Signal(str, str)
+    """A person's key and the ballot, empty when it was taken back."""
+    all_for_chosen = Signal()
+    """Everyone present is for: the page records it as one change."""
+
+    def __init__(self, all_for: str = "All for", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[RollCallRow] = []
+        column = Column(8, parent=self)
+        head = Row(8)
+        self._all = Button(all_for, self.all_for_chosen.emit, small=True)
+        self._all.setToolTip("Everyone present is for (Shift+F)")
+        head.addWidget(Hint("F for · A against · B abstain"), 1)
+        head.addWidget(self._all)
+        self._tiles = Tiles(5, _GAP)
+        column.add(head, self._tiles)
+        self.setAccessibleName("Roll call")
+
+    @property
+    def rows(self) -> tuple[RollCallRow, ...]:
+        """The rows from top to bottom."""
+        return tuple(self._rows)
+
+    @property
+    def all_for_button(self) -> Button:
+        """The button for “all for”."""
+        return self._all
+
+    def show_voters(self, voters: Sequence[Voter]) -> None:
+        """Show the people in this order; rows that stay keep the focus. Emits nothing."""
+        if [row.voter.key for row in self._rows] == [voter.key for voter in voters]:
+            for row, voter in zip(self._rows, voters, strict=True):
+                if row.voter != voter:
+                    row.show_voter(voter)
+            return
+        self._tiles.drop()
+        self._rows = [RollCallRow(voter) for voter in voters]
+        for at, row in enumerate(self._rows):
+            row.voted.connect(self.voted)
+            row.passed.connect(lambda step, at=at: self._pass_on(at, step))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns for many people, letters for words in a narrow place."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """One row with letters wide, whatever the present arrangement: else it could never become narrower."""
+        return QSize(current().px(_BRIEF), super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        if not self._rows:
+            return
+        theme = current()
+        least = 2 * max(row.least_width() for row in self._rows) + theme.px(_GAP)
+        columns = 2 if len(self._rows) > _MANY and self.width() >= max(least, theme.px(2 * _BRIEF)) else 1
+        for row in self._rows:
+            row.set_brief(self.width() // columns < theme.px(_SPELT))
+        self._tiles.arrange(self._rows, columns, down=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift+F: all for."""
+        if event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.all_for_chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _pass_on(self, at: int, step: int) -> None:
+        to = at + step
+        while 0 <= to < len(self._rows) and self._rows[to].voter.away:
+            to += step
+        if 0 <= to < len(self._rows):
+            self._rows[to].setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_sight(self._rows[to])

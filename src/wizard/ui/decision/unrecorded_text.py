@@ -1,0 +1,61 @@
+"""A field whose words count for nothing until a button records them: the plan keeps them until then."""
+
+from __future__ import annotations
+
+from wizard.edits.drafts import draft_of, with_draft
+from wizard.foundation.value import typed
+from wizard.plan.plan import DraftKind
+from wizard.ui.inputs.choice_inputs import ChoiceField
+from wizard.ui.inputs.note import NoteField
+from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.session.apply_edit import ItemScope
+
+_WHAT = {
+    DraftKind.DISSENT: "words of a dissent",
+    DraftKind.INTEREST: "words of an interest",
+    DraftKind.RULE: "reason for another rule",
+}
+"""What undo calls them."""
+
+
+class Drafting:
+    """Keeps what is typed into `field`, and whose it is, from a pause in typing until it is recorded."""
+
+    def __init__(
+        self, scope: ItemScope, kind: DraftKind, field: NoteField | TextField, who: ChoiceField | None = None
+    ) -> None:
+        self._scope, self._kind, self._field, self._who = scope, kind, field, who
+        self._recorded = ""
+        field.edited.connect(lambda _words: self._keep())
+        if who is not None:
+            who.chosen.connect(lambda _person: self._keep())
+
+    @property
+    def words(self) -> str:
+        """What stands in the field, as it would be recorded."""
+        if isinstance(self._field, NoteField):
+            return typed(self._field.toPlainText(), lines=True)
+        return typed(self._field.text())
+
+    def refresh(self, recorded: str = "") -> None:
+        """Show what was typed and not recorded; where nothing was, what is `recorded`. Emits nothing."""
+        self._recorded = recorded
+        draft = draft_of(self._scope.plan, self._scope.item_id, self._kind)
+        self._field.show_text(draft.words if draft else recorded)
+        if draft and self._who is not None and self._who.choice is None:
+            self._who.show_choice(draft.person)
+
+    def empty(self) -> None:
+        """Empty the field, as its words are recorded."""
+        if isinstance(self._field, NoteField):
+            self._field.setPlainText("")
+        else:
+            self._field.setText("")
+        self._field.commit()
+
+    def _keep(self) -> None:
+        words = "" if self.words == self._recorded else self.words
+        person = self._who.choice if self._who is not None else None
+        self._scope.apply(
+            lambda plan: with_draft(plan, self._scope.item_id, self._kind, words, person), _WHAT[self._kind]
+        )

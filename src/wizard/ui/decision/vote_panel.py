@@ -1,0 +1,177 @@
+"""The vote on a proposal: the roll call, or a count by numbers; the casting vote; votes hidden until all are in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from wizard.edits.decision_edits import all_for, with_casting, with_count, with_vote
+from wizard.foundation.formatting import counted
+from wizard.plan.proposal import Choice, Counted, Proposal, RollCall
+from wizard.ui.decision.roll_call_rows import RollCall as RollCallList
+from wizard.ui.decision.roll_call_rows import Voter
+from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.text_inputs import NumberField
+from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.flow_layouts import FieldRow
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.text_labels import Muted
+from wizard.voting.outcome_rules import Casting, Outcome
+from wizard.voting.roll_call import Ballot, ballot
+
+MANY = 20
+"""With more voters than this a vote is counted by numbers, unless the room wants names."""
+
+_CASTING = frozenset({Casting.AWAITED, Casting.FOR, Casting.AGAINST})
+_MOST = 10_000
+
+
+class CountFields(QWidget):
+    """How many for, against and abstaining."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__()
+        self._scope = scope
+        self._fields = {name: NumberField(0, _MOST) for name in ("For", "Against", "Abstained")}
+        row = FieldRow(*(Field(name, field) for name, field in self._fields.items()), least=90)
+        Column(0, parent=self).addWidget(row)
+        for field in self._fields.values():
+            field.edited.connect(lambda _value: self._tell())
+        self.setFocusProxy(self._fields["For"])
+
+    def show_count(self, count: Counted | None) -> None:
+        """Show the numbers; emits nothing."""
+        values = (count.votes_for, count.against, count.abstain) if count else (None, None, None)
+        for field, value in zip(self._fields.values(), values, strict=True):
+            field.show_value(value)
+
+    def _tell(self) -> None:
+        votes_for, against, abstain = (field.value or 0 for field in self._fields.values())
+        self._scope.apply(
+            lambda plan: with_count(plan, self._scope.item_id, votes_for, against, abstain), "counted vote"
+        )
+
+
+class VotePanel(QWidget):
+    """Names or numbers, as the room wants it; what comes of it is said by the outcome."""
+
+    shown_otherwise = Signal()
+    """The reader wants names or numbers, or votes hidden or not: the plan is the same."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__()
+        self._scope = scope
+        self._by_numbers: bool | None = None
+        self._progress_hides = False
+        self.call = RollCallList()
+        self._count = CountFields(scope)
+        self._progress = Muted()
+        self._by = Button("", self._turn, Kind.TEXT, small=True)
+        self._hide = Button("Hide votes until all are in", self._renew, Kind.TEXT, small=True)
+        self._hide.setCheckable(True)
+        self._casting_words = Muted()
+        self._casting = {
+            Choice.FOR: Button("Casting vote: for", lambda: self._cast(Choice.FOR), small=True),
+            Choice.AGAINST: Button("Casting vote: against", lambda: self._cast(Choice.AGAINST), small=True),
+        }
+        for button in self._casting.values():
+            button.setCheckable(True)
+        self._casting_row = ButtonRow(*self._casting.values())
+        column = Column(8, parent=self)
+        column.add(self.call, self._count, self._progress, self._casting_words, self._casting_row)
+        column.addWidget(ButtonRow(self._by, self._hide))
+        self.call.voted.connect(self._vote)
+        self.call.all_for_chosen.connect(self._all_for)
+
+    @property
+    def hidden_votes(self) -> bool:
+        """Whether the room wants no vote shown until all are in."""
+        return self._hide.isChecked()
+
+    def by_numbers(self, proposal: Proposal, outcome: Outcome) -> bool:
+        """Whether the vote on `proposal` is counted by numbers: as it was, as the reader chose, else for many."""
+        match proposal.decision:
+            case Counted():
+                return True
+            case RollCall() as call if call.votes:
+                return False
+            case _:
+                return len(outcome.entitled.voters) > MANY if self._by_numbers is None else self._by_numbers
+
+    def show_vote(self, proposal: Proposal, outcome: Outcome) -> None:
+        """Show the votes on `proposal`; emits nothing."""
+        numbers = self.by_numbers(proposal, outcome)
+        minutes = self._scope.minutes
+        shown = ballot(
+            self._scope.plan, minutes.meeting, self._scope.item_id, proposal, hidden=self.hidden_votes and not numbers
+        )
+        show_if(not numbers, self.call)
+        show_if(numbers, self._count)
+        show_if(not numbers, self._hide)
+        self._by.set_text("Call by name" if numbers else "Count by numbers")
+        show_if(not isinstance(proposal.decision, RollCall | Counted), self._by)
+        self._count.show_count(proposal.decision if isinstance(proposal.decision, Counted) else None)
+        self.call.show_voters(_voters(shown))
+        self._show_progress(shown, numbers=numbers, present=outcome.present)
+        self._show_casting(outcome)
+
+    def secret(self) -> str:
+        """Return what is said in place of the outcome while votes are hidden and not all in; empty otherwise."""
+        return "" if self.isHidden() or not self._progress_hides else self._progress.text()
+
+    def start(self) -> None:
+        """Put the focus where the vote begins."""
+        rows = [row for row in self.call.rows if not row.voter.away]
+        waiting = [row for row in rows if row.voter.ballot is None]
+        first: list[QWidget] = [*waiting, *rows, self.call]
+        target = self._count if self.call.isHidden() else first[0]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_progress(self, shown: Ballot, *, numbers: bool, present: int) -> None:
+        self._progress_hides = self.hidden_votes and not shown.all_in and not numbers
+        if numbers:
+            self._progress.setText(f"{counted(present, 'person', 'people')} who may vote here.")
+        elif self._progress_hides:
+            self._progress.setText(f"{shown.answered} of {shown.of} have answered; shown when all are in.")
+        else:
+            self._progress.setText("")
+        show_if(bool(self._progress.text()), self._progress)
+
+    def _show_casting(self, outcome: Outcome) -> None:
+        wanted = outcome.casting in _CASTING
+        show_if(wanted, self._casting_row)
+        show_if(wanted, self._casting_words)
+        chair = outcome.chair.name if outcome.chair else "The chair"
+        self._casting_words.setText(f"A tie. {chair}, in the chair, has the casting vote.")
+        self._casting[Choice.FOR].setChecked(outcome.casting is Casting.FOR)
+        self._casting[Choice.AGAINST].setChecked(outcome.casting is Casting.AGAINST)
+
+    def _renew(self) -> None:
+        last = self._scope.entry.last
+        if last is not None:
+            self.show_vote(last.proposal, last.outcome)
+            self.shown_otherwise.emit()
+
+    def _turn(self) -> None:
+        last = self._scope.entry.last
+        if last is not None:
+            self._by_numbers = not self.by_numbers(last.proposal, last.outcome)
+            self._renew()
+            self.start()
+
+    def _vote(self, person: str, vote: str) -> None:
+        choice = Choice(vote) if vote else None
+        self._scope.apply(lambda plan: with_vote(plan, self._scope.item_id, person, choice), "vote")
+
+    def _all_for(self) -> None:
+        self._scope.apply(lambda plan: all_for(plan, self._scope.item_id), "all for")
+
+    def _cast(self, choice: Choice) -> None:
+        self._scope.apply(lambda plan: with_casting(plan, self._scope.item_id, choice), "casting vote")
+        self._renew()
+
+
+def _voters(shown: Ballot) -> list[Voter]:
+    return [Voter(row.person, row.name, row.choice, row.away, row.note) for row in shown.rows]

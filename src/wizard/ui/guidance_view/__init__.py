@@ -1,0 +1,1 @@
+"""The guidance as the partners see it."""

@@ -1,0 +1,150 @@
+"""What stands behind the actions: history, timeline, what is missing, whom to ask, and the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from wizard.guidance.background import Section, boards_sentence, lmc_lines, sections_of, source_in_words
+from wizard.guidance.pack import Edition
+from wizard.plan.deferral import evidence_line
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.guidance_view.statement_list import statement_label
+from wizard.ui.theme import current
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.dialogs import FittedDialog
+from wizard.ui.widgets.flow_layouts import Flow
+from wizard.ui.widgets.scroll_page import TEXT_WIDTH
+from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.text_labels import Body, Hint, Muted, PlainLabel, Subheading, Title
+
+_WHEN = 130
+"""The width of the dates in the timeline, in pixels of the plain size."""
+
+
+class _Reading(QScrollArea):
+    """One part of the background: takes the focus, so that the arrow keys scroll it."""
+
+    def __init__(self, name: str, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        spoken = [label.text() for label in content.findChildren(PlainLabel)]
+        self.setAccessibleDescription("\n".join(spoken))
+        content.setProperty("bare", True)
+        self.setWidget(content)
+
+
+class BackgroundDialog(FittedDialog):
+    """The background of one edition. Stays open beside the window; Escape closes it."""
+
+    def __init__(self, head: Edition, on: date, parent: QWidget | None = None) -> None:
+        """Show the background of `head`, its age counted to `on`, the day of the meeting."""
+        super().__init__(parent, "Background of the actions", TEXT_WIDTH, 680, modal=False)
+        self._head, self._on = head, on
+        parts: list[tuple[str, Callable[[], QWidget]]] = [
+            (section.title, partial(_section_view, section, head)) for section in sections_of(head)
+        ]
+        parts += [("Whom to ask", self._whom_view), ("Sources", partial(_sources_view, head))]
+        self._parts = tuple(parts)
+        self._stack = QStackedWidget()
+        self._built: dict[int, _Reading] = {}
+        self._tabs = tuple(Button(title, small=True) for title, _ in self._parts)
+        column = Column(10, (24, 18, 20, 14), self)
+        column.add(Title("Background of the actions"), Hint(self._edition_words()))
+        tabs = Flow(6)
+        for at, tab in enumerate(self._tabs):
+            tab.setCheckable(True)
+            tab.clicked.connect(lambda _checked=False, at=at: self.show_part(at))
+            tabs.add(tab)
+        column.addLayout(tabs)
+        column.addWidget(self._stack, 1)
+        foot = Row(8)
+        foot.addStretch(1)
+        foot.addWidget(Button("&Close", self.close, Kind.PRIMARY))
+        column.addLayout(foot)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of its parts, in order."""
+        return tuple(title for title, _ in self._parts)
+
+    def look_up(self) -> None:
+        """Show the first part."""
+        self.show()
+        self.show_part(0)
+
+    def show_part(self, at: int) -> None:
+        """Show the part at this place, built when it is first wanted, and say its title."""
+        title, build = self._parts[at]
+        if at not in self._built:
+            self._built[at] = reading = _Reading(title, build())
+            self._stack.addWidget(reading)
+        for number, tab in enumerate(self._tabs):
+            tab.setChecked(number == at)
+        self._stack.setCurrentWidget(self._built[at])
+        self._built[at].setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, title)
+
+    def _edition_words(self) -> str:
+        head = self._head
+        line = evidence_line(head.stale, head.evidence_as_at, self._on)
+        return f"{head.title}. Edition {head.edition}, by {head.issuer}; {_lower(line)}"
+
+    def _whom_view(self) -> QWidget:
+        holder, column = _page()
+        column.addWidget(Subheading("Your LMC"))
+        for line in lmc_lines(self._head.lmc):
+            column.addWidget(Body(line))
+        boards = boards_sentence(self._head)
+        if boards:
+            column.addSpacing(current().px(6))
+            column.add(Subheading("Integrated care boards"), Body(boards))
+        column.addSpacing(current().px(6))
+        column.addWidget(Subheading("What the record is, and is not"))
+        for statement in self._head.disclaimers:
+            column.addWidget(Body(statement.text))
+        column.addStretch(1)
+        return holder
+
+
+def _page() -> tuple[QWidget, Column]:
+    holder = QWidget()
+    return holder, Column(10, (10, 8, 14, 8), holder)
+
+
+def _section_view(section: Section, head: Edition) -> QWidget:
+    holder, column = _page()
+    for passage in section.passages:
+        label = statement_label(passage.statement, head)
+        if not passage.when:
+            column.addWidget(label)
+            continue
+        when = Subheading(passage.when)
+        when.setFixedWidth(current().px(_WHEN))
+        row = Row(12)
+        row.addWidget(when, 0, TOP)
+        row.addWidget(label, 1, TOP)
+        column.addLayout(row)
+    column.addStretch(1)
+    return holder
+
+
+def _sources_view(head: Edition) -> QWidget:
+    holder, column = _page()
+    column.addWidget(Muted("The letters and numbers in square brackets name these. Nothing is opened from here."))
+    for source in head.sources:
+        column.addWidget(Body(f"{source.id}  {source_in_words(source)}"))
+    column.addStretch(1)
+    return holder
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

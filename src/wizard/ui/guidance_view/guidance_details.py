@@ -1,0 +1,141 @@
+"""What the guidance says beyond the first sight, folded until it is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from wizard.foundation.formatting import counted, date_in_words, listed
+from wizard.guidance.item import Item
+from wizard.guidance.statement import GuidanceDate, ItemLink, LinkKind, Statement
+from wizard.ui.guidance_view.statement_list import questions, side, statement_label, statement_list
+from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.theme import Mark
+from wizard.ui.widgets.buttons import Button, Kind, plain
+from wizard.ui.widgets.chip import StatusChip
+from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
+from wizard.ui.widgets.text_labels import Muted, Subheading
+
+_LINKS = {
+    LinkKind.PULLS_AGAINST: "Pulls against",
+    LinkKind.DEPENDS_ON: "Depends on",
+    LinkKind.GOES_WITH: "Goes with",
+    LinkKind.LIES_OUTSIDE: "Lies outside",
+}
+_NOT_FOUND = "Not found."
+
+
+class ContractView(QWidget):
+    """BMA beside NHS England; neither is adjudicated."""
+
+    def __init__(self, scope: ItemScope, item: Item) -> None:
+        super().__init__()
+        head = scope.minutes.head
+        self._sides = SideBySide(400, 24)
+        self._sides.addWidget(side("BMA", item.contract.bma, head, _NOT_FOUND), 1)
+        self._sides.addWidget(side("NHS England", item.contract.nhs_england, head, _NOT_FOUND), 1)
+        Column(0, parent=self).addLayout(self._sides)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One below the other where it is narrow."""
+        self._sides.fit(event.size().width())
+        super().resizeEvent(event)
+
+
+def dates_view(scope: ItemScope, dates: Sequence[GuidanceDate], on: date) -> QWidget:
+    """Return the guidance's dates, those that have passed on the day of the meeting shown as passed."""
+    holder = QWidget()
+    column = Column(14, parent=holder)
+    for entry in dates:
+        words = Column(2)
+        head = Row(8)
+        passed = entry.passed_from <= on
+        head.addWidget(Subheading(entry.words))
+        head.addWidget(StatusChip("Passed" if passed else "Lies ahead", mark=Mark.DASH if passed else Mark.CLOCK))
+        head.addStretch(1)
+        words.addLayout(head)
+        words.addWidget(statement_label(entry.about, scope.minutes.head))
+        if entry.since is not None:
+            words.addWidget(statement_label(entry.since, scope.minutes.head, "Since then: "))
+        column.addLayout(words)
+    return holder
+
+
+def links_view(scope: ItemScope, links: Sequence[ItemLink], jump: Callable[[str], None]) -> QWidget:
+    """Return how the item stands to others, each with a button that goes there."""
+    holder = QWidget()
+    column = Column(12, parent=holder)
+    for link in links:
+        other = scope.minutes.item(link.item).item
+        row = Row(8)
+        texts = Column(2)
+        texts.addWidget(Subheading(f"{_LINKS[link.kind]} {other.id} {other.short_title}"))
+        texts.addWidget(statement_label(link, scope.minutes.head))
+        row.addLayout(texts, 1)
+        go = Button(plain(f"Go to {other.id}"), partial(jump, other.id), Kind.TEXT, small=True, mark=Mark.LINK)
+        row.addWidget(go, 0, TOP)
+        column.addLayout(row)
+    return holder
+
+
+def _passed_words(dates: Sequence[GuidanceDate], on: date) -> str:
+    passed = sum(entry.passed_from <= on for entry in dates)
+    ahead = len(dates) - passed
+    parts = [f"{passed} passed"] * bool(passed) + [f"{ahead} ahead"] * bool(ahead)
+    return " · ".join(parts)
+
+
+def _links_words(scope: ItemScope, links: Sequence[ItemLink]) -> str:
+    groups = []
+    for kind, words in _LINKS.items():
+        if ids := [link.item for link in links if link.kind is kind]:
+            groups.append(f"{words.casefold()} {listed(ids)}")
+    return " · ".join(groups)
+
+
+def guidance_folds(scope: ItemScope, item: Item, jump: Callable[[str], None]) -> list[FoldSection]:
+    """Return the sections on an item's guidance; their bodies are built when first opened."""
+    head, on = scope.minutes.head, scope.on
+    as_at = date_in_words(item.evidence_as_at)
+    folds = [_fold("The contract", f"BMA and NHS England, as at {as_at}", partial(ContractView, scope, item))]
+    if item.dates:
+        words = _passed_words(item.dates, on)
+        folds.append(_fold("Dates", words, partial(dates_view, scope, item.dates, on)))
+    if item.links:
+        words = _links_words(scope, item.links)
+        folds.append(_fold("Other items", words, partial(links_view, scope, item.links, jump)))
+    if item.prompts:
+        asked = counted(len(item.prompts), "question")
+        folds.append(_fold("Questions to discuss", asked, partial(questions, item.prompts, head)))
+    lists: tuple[tuple[str, Sequence[Statement], str], ...] = (
+        ("Status", (item.status.detail,), "in full, with its sources"),
+        ("Exceptions", item.exceptions, str(len(item.exceptions))),
+        ("What was not found", item.gaps, str(len(item.gaps))),
+    )
+    for title, statements, summary in lists:
+        if statements:
+            folds.append(_fold(title, summary, partial(statement_list, statements, head)))
+    if item.steps:
+        folds.append(_fold("Steps", counted(len(item.steps), "step"), partial(_steps_view, scope, item)))
+    return folds
+
+
+def _fold(title: str, summary: str, build: Callable[[], QWidget]) -> FoldSection:
+    return FoldSection(title, summary, build=build, read=True)
+
+
+def _steps_view(scope: ItemScope, item: Item) -> QWidget:
+    holder = QWidget()
+    column = Column(8, parent=holder)
+    for number, step in enumerate(item.steps, 1):
+        texts = Column(0)
+        texts.addWidget(statement_label(step, scope.minutes.head, f"{number}. "))
+        if step.owner:
+            texts.addWidget(Muted(f"Usually: {step.owner}"))
+        column.addLayout(texts)
+    return holder

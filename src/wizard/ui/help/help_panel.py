@@ -1,0 +1,220 @@
+"""The help panel at the right of the window: help on the step, and the words of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QLineEdit, QMainWindow, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QWidget as _Widget
+
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.help.help_texts import StepHelp, help_on
+from wizard.ui.theme import Mark, current
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Subheading
+from wizard.ui.widgets.word_list import WordList, WordRow
+
+if TYPE_CHECKING:
+    from wizard.guidance.pack import Term
+
+_WIDTH = 320
+
+
+class _Reading(QScrollArea):
+    """Text that is read: takes the focus, so that the arrow keys scroll it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = _Widget()
+        self._inside.setProperty("bare", True)
+        self.column = Column(10, (8, 6, 12, 8), self._inside)
+        self.setWidget(self._inside)
+
+    def show_help(self, text: StepHelp, words: Sequence[str]) -> None:
+        self.column.clear()
+        self.column.addWidget(Subheading(text.title))
+        for paragraph in text.text:
+            self.column.addWidget(Body(paragraph))
+        if text.keys:
+            self.column.addSpacing(current().px(6))
+            self.column.addWidget(Subheading("Keys"))
+            for line in text.keys:
+                self.column.addWidget(Hint(line))
+        if words:
+            self.column.addSpacing(current().px(6))
+            self.column.addWidget(Subheading("Words on this page"))
+            for line in words:
+                self.column.addWidget(Body(line))
+        self.column.addStretch(1)
+        self.setAccessibleName(f"Help on {text.title}")
+        self.setAccessibleDescription(" ".join((*text.text, *text.keys)))
+        self.verticalScrollBar().setValue(0)
+
+
+class HelpPanel(QDockWidget):
+    """Help. F1 opens and closes it, Escape closes it when the focus is inside; the window stays."""
+
+    keys_wanted = Signal()
+    """The reader wants the sheet of keys."""
+    background_wanted = Signal()
+    """The reader wants to know what stands behind the actions."""
+    about_wanted = Signal()
+    """The reader wants to know about the program."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__("Help", window)
+        self._glossary: Sequence[Term] = ()
+        self._before: _Widget | None = None
+        self.setAccessibleName("Help")
+        self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
+        # The panel has a head of its own; Qt's title bar is the one part that no style sheet makes ours.
+        self.setTitleBarWidget(_Widget())
+        self._reading = _Reading()
+        self.words = WordList("Words and what they mean")
+        """The glossary."""
+        self.field = QLineEdit()
+        """What to look for among the words."""
+        self._make_parts()
+        self.hide()
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
+        current().changed.connect(self._rescale)
+        self._rescale()
+
+    def show_step(self, step: str, *, duty: bool = False, texts: Sequence[str] = ()) -> None:
+        """Show the help on a step.
+
+        Args:
+            step: Its key.
+            duty: Whether there is a duty on its page.
+            texts: Texts of the page; terms of the glossary that occur in them are explained below the help.
+
+        Raises:
+            KeyError: There is no help on this step.
+        """
+        from wizard.guidance.terms import meaning, terms_in
+
+        self._reading.show_help(
+            help_on(step, duty=duty), [meaning(term) for term in terms_in(texts, tuple(self._glossary))]
+        )
+
+    def show_glossary(self, glossary: Sequence[Term]) -> None:
+        """Offer these words under “Words”."""
+        self._glossary = tuple(glossary)
+        self._find(self.field.text())
+
+    def open(self) -> None:
+        """Show the panel and put the focus into it."""
+        self._before = QApplication.focusWidget()
+        self.show()
+        self._choose(0)
+        announce(self, self._reading.accessibleName())
+
+    def close_and_return(self) -> None:
+        """Hide the panel; the focus goes back to where it was."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle(self) -> None:
+        """Open it, or close it."""
+        if self.isVisible():
+            self.close_and_return()
+        else:
+            self.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the panel."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_and_return()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_parts(self) -> None:
+        self._tabs = tuple(Button(text, small=True) for text in ("Th&is step", "&Words"))
+        for at, tab in enumerate(self._tabs):
+            tab.setCheckable(True)
+            tab.clicked.connect(lambda _checked=False, at=at: self._choose(at))
+        close = Button("", self.close_and_return, Kind.TEXT, mark=Mark.CROSS, small=True)
+        close.setAccessibleName("Close help")
+        close.setToolTip("Close help (F1 or Esc)")
+        head = Row(8)
+        head.addWidget(CardTitle("Help"), 1)
+        head.addWidget(close)
+        tabs = Row(6)
+        for tab in self._tabs:
+            tabs.addWidget(tab, 1)
+        foot = Row(6)
+        foot.addWidget(Button("All &keys", self.keys_wanted.emit, Kind.TEXT, small=True))
+        foot.addWidget(Button("Background", self.background_wanted.emit, Kind.TEXT, small=True))
+        foot.addWidget(Button("&About", self.about_wanted.emit, Kind.TEXT, small=True))
+        foot.addStretch(1)
+        inside = HelpGround()
+        column = Column(10, (16, 12, 12, 8), inside)
+        column.add(head, tabs)
+        column.addWidget(self._pages(), 1)
+        column.add(foot)
+        self.setWidget(inside)
+
+    def _pages(self) -> QStackedWidget:
+        self.field.setPlaceholderText("Find a word")
+        self.field.setAccessibleName("Find a word")
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._find)
+        glossary = _Widget()
+        column = Column(8, parent=glossary)
+        column.addWidget(self.field)
+        self._none = Hint("No such word here.")
+        self._none.hide()
+        column.addWidget(self._none)
+        column.addWidget(self.words, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._reading)
+        self._stack.addWidget(glossary)
+        return self._stack
+
+    def _choose(self, at: int) -> None:
+        for number, tab in enumerate(self._tabs):
+            tab.setChecked(number == at)
+        self._stack.setCurrentIndex(at)
+        (self.field if at else self._reading).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _find(self, words: str) -> None:
+        wanted = words.casefold().split()
+        found = [
+            term
+            for term in self._glossary
+            if all(word in f"{term.term} {term.long} {term.text}".casefold() for word in wanted)
+        ]
+        # The word itself comes before those whose meaning only names it.
+        found.sort(key=lambda term: not all(word in f"{term.term} {term.long}".casefold() for word in wanted))
+        rows = [WordRow(term.id, f"{term.term}, {term.long}" if term.long else term.term, term.text) for term in found]
+        self.words.show_rows(rows)
+        self._none.setVisible(not rows)
+
+    def _rescale(self) -> None:
+        self.setFixedWidth(current().px(_WIDTH))
+
+
+class HelpGround(QFrame):
+    """The ground of the panel: a surface with a line at its left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        current().changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        colours = current().colours
+        self.setStyleSheet(
+            f"HelpGround {{ background: {colours.surface}; border: none; border-left: 1px solid {colours.hairline}; }}"
+        )

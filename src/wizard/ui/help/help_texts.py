@@ -1,0 +1,101 @@
+"""The help's texts, read from `resources/help`."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from wizard.foundation.paths import resource
+from wizard.foundation.value import Line, Name, Note, Value
+
+_ACTION, _DUTY = "action", "duty"
+
+
+class StepHelp(Value):
+    """The help on one step."""
+
+    title: Name
+    text: tuple[Note, ...]
+    keys: tuple[Line, ...] = ()
+
+
+class KeyRow(Value):
+    """One line of the sheet of keys."""
+
+    keys: tuple[Name, ...]
+    does: Name
+    range: bool = False
+    """Whether the first and the last of several keys in a row are named."""
+
+
+class KeyGroup(Value):
+    """Keys that belong together."""
+
+    title: Name
+    rows: tuple[KeyRow, ...]
+
+
+class Section(Value):
+    """A heading and its paragraphs."""
+
+    title: Name
+    text: tuple[Note, ...]
+
+
+class AboutText(Value):
+    """What the program says of itself."""
+
+    name: Name
+    lead: Name
+    licence: Note
+    parts: tuple[Section, ...]
+
+
+@cache
+def step_helps() -> Mapping[str, StepHelp]:
+    """Return the help on every step by its key; “action” and “duty” stand for the actions.
+
+    Raises:
+        wizard.foundation.paths.MissingResourceError: The texts are not shipped.
+        pydantic.ValidationError: They are not what they should be.
+    """
+    return {key: StepHelp.model_validate(_tuples(table)) for key, table in _table("steps.toml").items()}
+
+
+def help_on(step: str, *, duty: bool = False) -> StepHelp:
+    """Return the help on a step; on an action with a duty on its page if `duty`.
+
+    Raises:
+        KeyError: There is no help on this step.
+    """
+    key = (_DUTY if duty else _ACTION) if step.startswith("action-") else step
+    return step_helps()[key]
+
+
+@cache
+def key_groups() -> tuple[KeyGroup, ...]:
+    """Return the sheet of keys."""
+    return tuple(KeyGroup.model_validate(_tuples(group)) for group in _table("keys.toml")["groups"])
+
+
+@cache
+def tour_cards() -> tuple[Section, ...]:
+    """Return the cards of the tour, in order."""
+    return tuple(Section.model_validate(_tuples(card)) for card in _table("tour.toml")["cards"])
+
+
+@cache
+def about_text() -> AboutText:
+    """Return what the program says of itself."""
+    return AboutText.model_validate(_tuples(_table("about.toml")))
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(resource("help", name).read_text(encoding="utf-8"))
+
+
+def _tuples(value: Any) -> Any:
+    """Models are strict and hold tuples where TOML has arrays."""
+    if isinstance(value, dict):
+        return {key: _tuples(entry) for key, entry in value.items()}
+    return tuple(_tuples(entry) for entry in value) if isinstance(value, list) else value

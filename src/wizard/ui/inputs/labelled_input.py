@@ -1,0 +1,86 @@
+"""A control with its label above and, below, a hint or what is wrong."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.icon_label import Sign
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.text_labels import Hint, PlainLabel
+
+
+class FieldLabel(QLabel):
+    """The label of a control."""
+
+
+class FieldError(PlainLabel):
+    """What is wrong with a control's content."""
+
+
+class Field(QWidget):
+    """`control` with its label as buddy and as accessible name. A control's own problem is shown as it arises."""
+
+    def __init__(
+        self, label: str, control: QWidget, hint: str = "", key: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Label `control`.
+
+        Args:
+            label: Its name, shown as it is.
+            control: The control, whose `problem_changed(str)`, if it has one, is shown here.
+            hint: A short second text below.
+            key: The letter of `label` that is its mnemonic, if it has one.
+            parent: The widget it is in.
+        """
+        super().__init__(parent)
+        self.control = control
+        self._hint_text = hint
+        self._label = FieldLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setBuddy(control)
+        self._hint = Hint(hint)
+        show_if(bool(hint), self._hint)
+        self._error = FieldError()
+        self._wrong = QWidget()
+        row = Row(6, parent=self._wrong)
+        row.addWidget(Sign(Mark.PROBLEM, Tone.BAD, side=16), 0, TOP)
+        row.addWidget(self._error, 1)
+        self._wrong.hide()
+        column = Column(4, parent=self)
+        column.add(self._label, control, self._hint, self._wrong)
+        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setFocusProxy(control)
+        self.set_label(label, key)
+        if (problem := getattr(control, "problem_changed", None)) is not None:
+            problem.connect(self.show_error)
+
+    def set_label(self, label: str, key: str = "") -> None:
+        """Name the control."""
+        text = label.replace("&", "&&")
+        self._label.setText(text.replace(key, f"&{key}", 1) if key else text)
+        self.control.setAccessibleName(label)
+
+    def set_hint(self, hint: str) -> None:
+        """Show `hint` below the control."""
+        self._hint_text = hint
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint) and self._wrong.isHidden())
+        self.control.setAccessibleDescription(hint)
+
+    @property
+    def error(self) -> str:
+        """The sentence that says what is wrong; empty when nothing is."""
+        return "" if self._wrong.isHidden() else self._error.text()
+
+    def show_error(self, sentence: str) -> None:
+        """Say at the field what is wrong; an empty sentence takes it away."""
+        self._error.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+        self._hint.setVisible(bool(self._hint_text) and not sentence)
+        self.control.setAccessibleDescription(sentence or self._hint_text)
+        if self.control.property("wrong") != bool(sentence):
+            self.control.setProperty("wrong", bool(sentence))
+            self.control.style().unpolish(self.control)
+            self.control.style().polish(self.control)

@@ -1,0 +1,222 @@
+"""Small controls that the decision needs: yes or no, an owner, a date with quick picks, a label beside a control."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from wizard.foundation.value import typed
+from wizard.plan.people import Person
+from wizard.plan.proposal import Owner
+from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
+from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.labelled_input import FieldError, FieldLabel
+from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.widgets.buttons import Button, plain
+from wizard.ui.widgets.icon_label import Sign
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.text_labels import Hint
+
+_ELSE = "?"
+"""The choice “somebody else”: no person has this id."""
+
+
+class YesNo(QWidget):
+    """Yes or no, as two buttons; pressing the one that is down takes the answer back."""
+
+    edited = Signal(object)
+    """The reader answered True, False, or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = Row(6, parent=self)
+        self._buttons = {True: Button("Yes", small=True), False: Button("No", small=True)}
+        for value, button in self._buttons.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda down, value=value: self._take(value if down else None))
+            row.addWidget(button, 1)
+        self.setFocusProxy(self._buttons[True])
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name both buttons after the question."""
+        super().setAccessibleName(name)
+        self._buttons[True].setAccessibleName(f"{name}: yes")
+        self._buttons[False].setAccessibleName(f"{name}: no")
+
+    def show_value(self, value: bool | None) -> None:
+        """Show the answer; emits nothing."""
+        for answer, button in self._buttons.items():
+            button.setChecked(answer is value)
+
+    def _take(self, value: bool | None) -> None:
+        self.show_value(value)
+        self.edited.emit(value)
+
+
+class OwnerField(QWidget):
+    """One of the practice's people, or somebody else by name."""
+
+    edited = Signal(object)
+    """The reader chose this `Owner`, or None."""
+
+    def __init__(self, nobody: str = "Nobody yet", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._nobody = nobody
+        column = Column(6, parent=self)
+        self._choice = ChoiceField(placeholder="Who?")
+        self._name = TextField("Name or role")
+        self._name.setAccessibleName("Name of somebody else")
+        self._name.hide()
+        column.add(self._choice, self._name)
+        self._choice.chosen.connect(self._chosen)
+        self._name.edited.connect(self._named)
+        self.setFocusProxy(self._choice)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the list after the question."""
+        super().setAccessibleName(name)
+        self._choice.setAccessibleName(name)
+
+    def show_owner(self, owner: Owner | None, people: Sequence[Person]) -> None:
+        """Show the owner among the practice's people; emits nothing."""
+        here = [person for person in people if not person.left or (owner and owner.person == person.id)]
+        choices = [Choice(person.id, person.name) for person in here]
+        self._choice.set_choices([*choices, Choice(_ELSE, "Somebody else…"), Choice("", self._nobody)])
+        naming = self._choice.choice == _ELSE and self._name.hasFocus()
+        named = owner is not None and not owner.person and bool(owner.name)
+        self._choice.show_choice(_ELSE if named or naming else (owner.person if owner else None))
+        self._name.show_text(owner.name if owner and named else "")
+        show_if(named or naming, self._name)
+
+    def _chosen(self, value: str) -> None:
+        show_if(value == _ELSE, self._name)
+        if value == _ELSE:
+            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.edited.emit(Owner(person=value) if value else None)
+
+    def _named(self, name: str) -> None:
+        name = typed(name)
+        self.edited.emit(Owner(name=name) if name else None)
+
+
+class Pick(NamedTuple):
+    """A date that is offered."""
+
+    label: str
+    on: date
+
+
+class DatePick(QWidget):
+    """A date with quick picks beside it. Where a first day is set, an earlier date is refused in words."""
+
+    edited = Signal(object)
+    """The reader changed it to this date, or to None."""
+    problem_changed = Signal(str)
+    """What is wrong, as a sentence; empty when nothing is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = Row(6, parent=self)
+        self._field = DateField("No date yet")
+        self._menu = QMenu(self)
+        self._button = Button("", small=True, mark=Mark.CLOCK)
+        self._button.setToolTip("Quick picks")
+        self._button.setMenu(self._menu)
+        self._button.hide()
+        row.addWidget(self._field, 1)
+        row.addWidget(self._button)
+        self._field.edited.connect(self.edited)
+        self._field.problem_changed.connect(self.problem_changed)
+        self.setFocusProxy(self._field)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the field and its quick picks."""
+        super().setAccessibleName(name)
+        self._field.setAccessibleName(name)
+        self._button.setAccessibleName(f"Quick picks for {name}")
+
+    def show_date(self, on: date | None) -> None:
+        """Show the date; emits nothing but the end of a problem."""
+        self._field.show_date(on)
+
+    def set_picks(self, picks: Sequence[Pick]) -> None:
+        """Offer these dates."""
+        if [action.data() for action in self._menu.actions()] == list(picks):
+            return
+        self._menu.clear()
+        for pick in picks:
+            action = self._menu.addAction(plain(pick.label))
+            action.setData(pick)
+            action.triggered.connect(lambda _on=False, pick=pick: self._field.take(pick.on))
+        show_if(bool(picks), self._button)
+
+    def set_first(self, first: date | None, refusal: str) -> None:
+        """Refuse dates before `first` with this sentence."""
+        self._field.set_first(first, refusal)
+
+    def forget(self) -> None:
+        """Let go of what was typed and refused: show the last good date."""
+        self._field.forget()
+
+    def commit(self) -> None:
+        """Tell at once of what was typed and not yet told."""
+        self._field.commit()
+
+
+class LineField(QWidget):
+    """A control at the right of its label, for what is short: a number, a date, yes or no."""
+
+    def __init__(
+        self, label: str, control: QWidget, hint: str = "", width: int = 168, parent: QWidget | None = None
+    ) -> None:
+        """Label `control`, which gets `width` pixels of the plain size."""
+        super().__init__(parent)
+        self.control = control
+        self._hint = hint
+        self._width = width
+        name = FieldLabel(label.replace("&", "&&"))
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setWordWrap(True)
+        name.setBuddy(control)
+        control.setAccessibleName(label)
+        control.setAccessibleDescription(hint)
+        words = Column(0)
+        words.addWidget(name)
+        if hint:
+            words.addWidget(Hint(hint))
+        words.addStretch(1)
+        row = Row(12)
+        row.addLayout(words, 1)
+        row.addWidget(control, 0, TOP)
+        self._error = FieldError()
+        self._wrong = QWidget()
+        wrong = Row(6, parent=self._wrong)
+        wrong.addWidget(Sign(Mark.PROBLEM, Tone.BAD, side=16), 0, TOP)
+        wrong.addWidget(self._error, 1)
+        self._wrong.hide()
+        Column(2, parent=self).add(row, self._wrong)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setFocusProxy(control)
+        if (problem := getattr(control, "problem_changed", None)) is not None:
+            problem.connect(self.show_error)
+        current().changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def error(self) -> str:
+        """The sentence that says what is wrong; empty when nothing is."""
+        return "" if self._wrong.isHidden() else self._error.text()
+
+    def show_error(self, sentence: str) -> None:
+        """Say at the field what is wrong; an empty sentence takes it away."""
+        self._error.setText(sentence)
+        show_if(bool(sentence), self._wrong)
+        self.control.setAccessibleDescription(sentence or self._hint)
+
+    def _fit(self) -> None:
+        self.control.setFixedWidth(current().px(self._width))

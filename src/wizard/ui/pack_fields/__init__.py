@@ -1,0 +1,1 @@
+"""The fields that a pack asks for, as inputs."""

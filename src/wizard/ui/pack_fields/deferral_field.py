@@ -1,0 +1,81 @@
+"""When a matter that is decided later comes back: quick picks, a date, an event with its latest date, who watches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.foundation.formatting import date_in_words
+from wizard.foundation.value import typed
+from wizard.plan.deferral import QuickPick, quick_picks
+from wizard.plan.proposal import BringBack
+from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
+from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.quick_inputs import DatePick, LineField, OwnerField
+from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.spacing import Column
+
+
+class ComeBack(QWidget):
+    """Edits a `BringBack`; what is not filled in stays out of it."""
+
+    def __init__(self, scope: ItemScope, tell: Callable[[BringBack | None], str]) -> None:
+        super().__init__()
+        self._scope = scope
+        self._tell = tell
+        self._shown = BringBack()
+        self._picks: tuple[QuickPick, ...] = ()
+        self._quick = ChoiceField(placeholder="Pick a time…")
+        self._on, self._latest = DatePick(), DatePick()
+        self._event = TextField("e.g. the ICB has replied")
+        self._watcher = OwnerField()
+        self._latest_line = LineField("At the latest on", self._latest)
+        column = Column(10, parent=self)
+        column.add(
+            Field("Bring it back", self._quick),
+            LineField("On this date", self._on),
+            Field("Or when this has happened", self._event),
+            self._latest_line,
+            LineField("Who watches for it", self._watcher, width=212),
+        )
+        self._quick.chosen.connect(self._pick)
+        self._on.edited.connect(lambda on: self._change(on=on))
+        self._latest.edited.connect(lambda on: self._change(latest=on))
+        self._event.edited.connect(lambda text: self._change(event=typed(text)))
+        self._watcher.edited.connect(lambda owner: self._change(watcher=owner))
+        self.setFocusProxy(self._quick)
+
+    def show_bring_back(self, bring_back: BringBack | None) -> None:
+        """Show it; emits nothing."""
+        self._shown = bring_back or BringBack()
+        held_on = self._scope.on
+        self._picks = quick_picks(self._scope.entry.item, held_on)
+        self._quick.set_choices([Choice(pick.label, pick.label) for pick in self._picks])
+        same = [p.label for p in self._picks if (p.bring_back.on, p.bring_back.event) == _when(self._shown)]
+        self._quick.show_choice(same[0] if same else None)
+        self._on.show_date(self._shown.on)
+        self._latest.show_date(self._shown.latest)
+        self._event.show_text(self._shown.event)
+        self._watcher.show_owner(self._shown.watcher, self._scope.minutes.people)
+        show_if(bool(self._shown.event), self._latest_line)
+        refusal = f"Not before the meeting’s date, {date_in_words(held_on)}."
+        self._on.set_first(held_on, refusal)
+        self._latest.set_first(held_on, refusal)
+
+    def _pick(self, label: str) -> None:
+        pick = next(pick.bring_back for pick in self._picks if pick.label == label)
+        self._on.forget()
+        self._latest.forget()
+        self._change(on=pick.on, event=pick.event, latest=None)
+
+    def _change(self, **changes: object) -> None:
+        changed = self._shown.replace(**changes)
+        self._tell(None if changed == BringBack() else changed)
+
+
+def _when(bring_back: BringBack) -> tuple[date | None, str]:
+    return bring_back.on, bring_back.event

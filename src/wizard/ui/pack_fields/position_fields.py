@@ -1,0 +1,227 @@
+"""The fields that the chosen position needs, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.edits.decision_edits import with_field, with_particulars
+from wizard.foundation.formatting import counted, date_in_words
+from wizard.foundation.value import LAST_DAY, typed
+from wizard.guidance.item import FieldKind, Need, Position, RecordField
+from wizard.plan.deferral import months_after, quick_picks
+from wizard.plan.proposal import Advice, DutyCheck, FieldValue, Owner, Proposal
+from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.note import NoteField
+from wizard.ui.inputs.quick_inputs import DatePick, LineField, OwnerField, Pick
+from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.pack_fields.deferral_field import ComeBack
+from wizard.ui.pack_fields.pack_field import FieldEntry
+from wizard.ui.pack_fields.record_table import TableEntry
+from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.spacing import Column
+
+_DATES = {
+    Need.START: ("start", "Starts on", "start"),
+    Need.HOLD_UNTIL: ("hold_until", "Hold until", "end of the hold"),
+    Need.REVIEW: ("review_on", "Review on", "review date"),
+}
+"""A need that is a date: its place in a proposal, its label, and what undo calls it."""
+
+_OWNER_WIDTH = 212
+
+
+def field_widget(
+    scope: ItemScope, field: RecordField, where: str = ""
+) -> tuple[QWidget, Callable[[FieldValue | None], None]]:
+    """Return the control of one of the item's fields, and what shows a value in it.
+
+    A table may stand in the decision and among the local facts at once: `where` tells them apart for the ear.
+    """
+
+    def tell(value: FieldValue | None) -> str:
+        return scope.apply(lambda plan: with_field(plan, scope.item_id, field.id, value), field.label.casefold())
+
+    if field.kind is FieldKind.TABLE:
+        table = TableEntry(field, tell, field.hint, where)
+        return table, table.show_rows
+    entry = FieldEntry(field, tell, field.hint)
+
+    def show(value: FieldValue | None) -> None:
+        entry.show(None if isinstance(value, tuple) else value)
+
+    return entry.widget, show
+
+
+class _Part(NamedTuple):
+    """The controls of one field or need, from top to bottom, and what shows a proposal in them."""
+
+    widgets: tuple[QWidget, ...]
+    show: Callable[[Proposal], None]
+
+
+class Particulars(QWidget):
+    """Shows the controls of a position. Each is made when it is first needed and kept: positions share most of them."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__()
+        self._scope = scope
+        self._position: Position | None = None
+        self._column = Column(10, parent=self)
+        self._parts: dict[str | Need, _Part] = {}
+        self._shown: list[_Part] = []
+
+    def show_proposal(self, proposal: Proposal, position: Position) -> None:
+        """Show the particulars of `proposal`; emits nothing."""
+        if position != self._position:
+            self._position = position
+            self._arrange(position)
+        for part in self._shown:
+            part.show(proposal)
+
+    def _arrange(self, position: Position) -> None:
+        item = self._scope.entry.item
+        fields = [item.field(field_id) for field_id in position.fields]
+        first = [field for field in fields if field.default is not None or field.kind is FieldKind.TABLE]
+        parts = [self._field_part(field) for field in first]
+        # Every proposal has its reason; it stands below all particulars.
+        parts += [self._need_part(need) for need in position.needs if need is not Need.REASON]
+        parts += [self._field_part(field) for field in fields if field not in first]
+        shown = [widget for part in parts for widget in part.widgets]
+        for part in self._shown:
+            for widget in part.widgets:
+                self._column.removeWidget(widget)
+                show_if(widget in shown, widget)
+        for widget in shown:
+            self._column.addWidget(widget)
+            if widget.isHidden() and isinstance(widget, Field | LineField):
+                # What was wrong when it was last seen was never kept.
+                widget.show_error("")
+                if isinstance(widget.control, DateField | DatePick):
+                    widget.control.forget()
+            widget.show()
+        self._shown = parts
+
+    def _field_part(self, field: RecordField) -> _Part:
+        if field.id not in self._parts:
+            widget, show = field_widget(self._scope, field, "in the decision")
+            facts = field.id in self._scope.entry.item.facts
+
+            def show_in(proposal: Proposal) -> None:
+                held = proposal.fields.get(field.id)
+                show(self._scope.entry.facts.get(field.id) if held is None and facts else held)
+
+            self._parts[field.id] = _Part((widget,), show_in)
+        return self._parts[field.id]
+
+    def _tell(self, what: str, **changes: object) -> str:
+        return self._scope.apply(lambda plan: with_particulars(plan, self._scope.item_id, **changes), what)
+
+    def _need_part(self, need: Need) -> _Part:
+        if need not in self._parts:
+            self._parts[need] = self._made(need)
+        return self._parts[need]
+
+    def _made(self, need: Need) -> _Part:
+        match need:
+            case Need.START | Need.HOLD_UNTIL | Need.REVIEW:
+                return self._date(need)
+            case Need.OWNER:
+                return self._owner()
+            case Need.BRING_BACK:
+                back = ComeBack(self._scope, lambda when: self._tell("when it comes back", bring_back=when))
+                return _Part((back,), lambda proposal: back.show_bring_back(proposal.bring_back))
+            case Need.CHECKED:
+                return self._check()
+            case Need.MISSING:
+                note = NoteField("What has to be put right", lines=2, most=6)
+                note.edited.connect(lambda text: self._tell("what is missing", missing=typed(text, lines=True)))
+                return _Part((Field("What is missing", note),), lambda proposal: note.show_text(proposal.missing))
+            case Need.ADVICE:
+                return self._advice()
+        raise LookupError(need)
+
+    def _date(self, need: Need) -> _Part:
+        place, label, what = _DATES[need]
+        pick = DatePick()
+        line = LineField(label, pick, width=_OWNER_WIDTH)
+        pick.edited.connect(lambda on: line.show_error(self._tell(what, **{place: on})))
+
+        def show(proposal: Proposal) -> None:
+            pick.show_date(getattr(proposal, place))
+            pick.set_picks(date_picks(self._scope, need))
+            held_on = self._scope.minutes.held_on
+            if need is not Need.START and held_on is not None:
+                pick.set_first(held_on, f"Not before the meeting’s date, {date_in_words(held_on)}.")
+
+        return _Part((line,), show)
+
+    def _owner(self) -> _Part:
+        owner = OwnerField()
+        owner.edited.connect(lambda chosen: self._tell("owner", owner=chosen))
+        line = LineField("Owner", owner, width=_OWNER_WIDTH)
+        return _Part((line,), lambda proposal: owner.show_owner(proposal.owner, self._scope.minutes.people))
+
+    def _check(self) -> _Part:
+        by, on, how = OwnerField(), DatePick(), TextField("e.g. read in the system’s settings")
+        widgets = (
+            LineField("Checked by", by, width=_OWNER_WIDTH),
+            LineField("Checked on", on, width=_OWNER_WIDTH),
+            Field("How it was checked", how),
+        )
+
+        def change(**changes: object) -> str:
+            proposal = self._scope.proposal
+            check = ((proposal.check if proposal else None) or DutyCheck()).replace(**changes)
+            return self._tell("check", check=None if check == DutyCheck() else check)
+
+        by.edited.connect(lambda owner: change(by=owner or Owner()))
+        on.edited.connect(lambda day: change(on=day))
+        how.edited.connect(lambda text: change(how=typed(text)))
+
+        def show(proposal: Proposal) -> None:
+            check = proposal.check or DutyCheck()
+            by.show_owner(None if check.by == Owner() else check.by, self._scope.minutes.people)
+            on.show_date(check.on)
+            how.show_text(check.how)
+            on.set_picks((Pick(f"On the day of the meeting: {date_in_words(self._scope.on)}", self._scope.on),))
+
+        return _Part(widgets, show)
+
+    def _advice(self) -> _Part:
+        source, on = TextField("e.g. the LMC, a solicitor"), DatePick()
+        widgets = (Field("Advice taken from", source), LineField("Advice taken on", on, width=_OWNER_WIDTH))
+
+        def change(**changes: object) -> str:
+            proposal = self._scope.proposal
+            advice = ((proposal.advice if proposal else None) or Advice()).replace(**changes)
+            return self._tell("advice taken", advice=None if advice == Advice() else advice)
+
+        source.edited.connect(lambda text: change(taken_from=typed(text)))
+        on.edited.connect(lambda day: change(on=day))
+
+        def show(proposal: Proposal) -> None:
+            source.show_text(proposal.advice.taken_from if proposal.advice else "")
+            on.show_date(proposal.advice.on if proposal.advice else None)
+
+        return _Part(widgets, show)
+
+
+def date_picks(scope: ItemScope, need: Need) -> tuple[Pick, ...]:
+    """Return the dates that are offered: for a start soon, for a review or the end of a hold by months."""
+    on = scope.on
+    if need is Need.START:
+        days = ((0, "On the day of the meeting"), (7, "A week after"), (14, "Two weeks after"))
+        picks = [(words, on + timedelta(days=count)) for count, words in days]
+        picks += [(f"In {counted(months, 'month')}", months_after(on, months)) for months in (1, 3)]
+        return tuple(Pick(f"{words}: {date_in_words(day)}", day) for words, day in picks if day <= LAST_DAY)
+    return tuple(
+        Pick(pick.label, pick.bring_back.on)
+        for pick in quick_picks(scope.entry.item, on)
+        if isinstance(pick.bring_back.on, date)
+    )

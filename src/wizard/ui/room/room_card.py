@@ -1,0 +1,290 @@
+"""The card: one item for the whole room, its type as large as the window allows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.tip import set_tip
+from wizard.ui.decision.decision_bar import progress_in_words
+from wizard.ui.room.clock import MeetingClock
+from wizard.ui.room.large_text import LargeText
+from wizard.ui.room.outcome import LargeOutcome
+from wizard.ui.room.room_decision import RoomDecision
+from wizard.ui.room.sides import Sides, Statements
+from wizard.ui.room.text_fitting import About, Fitting, Said
+from wizard.ui.session.session import Session
+from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.chip import StatusChip
+from wizard.ui.widgets.empty import EmptyState
+from wizard.ui.widgets.spacing import Column, Row, SideBySide
+
+if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
+
+_READABLE = 0.94
+"""While the roll is called, what is said of the item gives way before the words become smaller than this."""
+
+
+class _Rolling(QScrollArea):
+    """What scrolls inside the card if it must; the keys that go from item to item are the card's."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        inside.setProperty("bare", True)
+        self.setWidget(inside)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, current().px(12))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down scroll; everything else is the card's."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+class RoomCard(QWidget):
+    """One item of the open meeting. PgUp and PgDn, or Left and Right, go from item to item."""
+
+    step_wanted = Signal(str)
+    """The card shows an item of another step now; its key. The page below follows."""
+    left = Signal()
+    """The room wants the page back."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._item = ""
+        self._said_of = ""
+        self._order: tuple[str, ...] = ()
+        self._hidden = False
+        self._sides_wanted: bool | None = None
+        self._duty = False
+        self._fitted: object = None
+        self.clock = MeetingClock()
+        """The meeting clock; off until it is wanted."""
+        self.decision = RoomDecision(session)
+        """The decision on the item shown."""
+        self.outcome = LargeOutcome()
+        """What came of it."""
+        self._place, self._title = LargeText(12, strong=True, muted=True), LargeText(22, strong=True)
+        self._asks = LargeText(13.5, muted=True)
+        self._status = StatusChip("")
+        self._sides, self._required = Sides(), Statements("What is required")
+        self._empty = EmptyState("No meeting is open", "Open a plan, then come back to the room with F11.")
+        self._lay_out()
+        self.decision.resized.connect(self._renew)
+        self.decision.hide_votes_changed.connect(self._hide_votes)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Room mode")
+        self.setMinimumSize(200, 120)
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self._fit)
+        session.changed.connect(self._on_changed)
+        current().changed.connect(self._later.start)
+
+    @property
+    def item(self) -> str:
+        """The id of the item shown; empty while there is none."""
+        return self._item
+
+    def show_step(self, key: str) -> None:
+        """Show the first item of an action's step, unless one of them is shown already; other steps change nothing."""
+        minutes = self._session.minutes if self._session.is_open else None
+        if minutes is None:
+            return
+        for action in minutes.meeting.guidance.actions:
+            if key == f"action-{action.number}" and self._item not in action.items:
+                self.show_item(action.items[0])
+
+    def show_item(self, item: str) -> None:
+        """Show an item of the meeting.
+
+        Raises:
+            KeyError: The guidance before the meeting has no such item.
+        """
+        if item != self._item:
+            self._sides_wanted = None
+        self._item = item
+        self._renew()
+
+    def refresh(self, plan: Plan) -> None:
+        """Bring the card in line with the plan; emits nothing."""
+        from wizard.minutes.wall_card import room_item, room_order
+
+        minutes = self._session.minutes
+        self._show_anything(minutes is not None)
+        if minutes is None:
+            return
+        self._order = room_order(minutes)
+        if self._item not in minutes.meeting.guidance.order:
+            self._item = self._order[0]
+        shown = room_item(plan, minutes, self._item, hidden=self._hidden)
+        self._place.setText(shown.place)
+        self._title.setText(shown.title)
+        self._asks.setText(shown.asks)
+        self._required.show_texts(shown.required)
+        self._required.setVisible(shown.duty)
+        self._status.show_status(shown.status, Tone.ACCENT, Mark.INFORMATION)
+        self._sides.show_sides(shown.gains, shown.costs)
+        self._duty = shown.duty
+        entry = minutes.item(self._item)
+        self.decision.show_item(shown, entry.item, plan)
+        seen, same = self.isVisible(), self._said_of == self._item
+        self._said_of = self._item
+        self.outcome.show_outcome(shown.kind, shown.sentence, aloud=seen and same, said=progress_in_words(entry))
+        if seen and not same:
+            announce(self, f"{shown.place}: {shown.title}. {progress_in_words(entry) or shown.sentence}")
+        self.clock.show_item(self._item, shown.agenda_minutes)
+        self.setAccessibleName(f"Room mode. {shown.place}: {shown.title}")
+        self._later.start()
+
+    def go(self, by: int) -> None:
+        """Show another item, so many places on."""
+        if not self._order:
+            return
+        at = self._order.index(self._item) if self._item in self._order else 0
+        to = min(len(self._order) - 1, max(0, at + by))
+        if self._order[to] == self._item:
+            return
+        self.show_item(self._order[to])
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        minutes = self._session.minutes
+        if minutes is not None:
+            self.step_wanted.emit(f"action-{minutes.item(self._item).action.number}")
+
+    def ring(self) -> tuple[QRect, int]:
+        """The card fills the window: a ring round it would say nothing."""
+        return QRect(), 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from item to item, and decide."""
+        calls = {
+            Qt.Key.Key_PageDown: lambda: self.go(1),
+            Qt.Key.Key_PageUp: lambda: self.go(-1),
+            Qt.Key.Key_Right: lambda: self.go(1),
+            Qt.Key.Key_Left: lambda: self.go(-1),
+            Qt.Key.Key_A: self.decision.agree,
+            Qt.Key.Key_R: self.decision.call_roll,
+            Qt.Key.Key_S: self._toggle_sides,
+            Qt.Key.Key_T: self._toggle_clock,
+        }
+        call = calls.get(Qt.Key(event.key()))
+        if call is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        call()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the sizes for the new room."""
+        super().resizeEvent(event)
+        self._later.start()
+
+    def _lay_out(self) -> None:
+        self._body = QWidget()
+        self._parts = SideBySide(0, 26, (0, 0, 12, 0), self._body)
+        about = QWidget()
+        column = Column(10, parent=about)
+        column.add(self._asks, self._sides, self._required)
+        column.addStretch(1)
+        self._parts.addWidget(about)
+        self._parts.addWidget(self.decision, 1)
+        self._rolling = _Rolling(self._body)
+        self._head = self._made_head()
+        self._card = Card(gap=8)
+        self._card.body.set_margins((20, 12, 20, 14))
+        self._card.body.add(self._head, self._title)
+        self._card.body.addWidget(self._rolling, 1)
+        self._card.body.add(self.outcome)
+        said = Said(self._head, self._title, about, self._asks, self._sides, self._parts, self.outcome)
+        self._fitting = Fitting(self._card, said, self._rolling.viewport())
+        outer = Column(0, (8, 8, 8, 8), self)
+        outer.addWidget(self._card)
+        outer.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _made_head(self) -> QWidget:
+        """Return the top of the card: where we are, the status, the clock, and the few buttons."""
+        head = QWidget()
+        row = Row(10, parent=head)
+        row.addWidget(self._place)
+        row.addWidget(self._status)
+        row.addStretch(1)
+        row.addWidget(self.clock)
+        for text, press, tip in (
+            ("&Sides", self._toggle_sides, "Show or hide what it could bring, cost or risk (S)"),
+            ("Cl&ock", self._toggle_clock, "Show or hide the time on this item (T)"),
+            ("Pa&ge", self.left.emit, "Back to the page (F11)"),
+        ):
+            button = Button(text, press, Kind.TEXT, small=True)
+            set_tip(button, tip)
+            row.addWidget(button)
+        for by, mark, name in ((-1, Mark.LEFT, "Previous item (Page Up)"), (1, Mark.RIGHT, "Next item (Page Down)")):
+            button = Button("", partial(self.go, by), small=True, mark=mark)
+            button.setAccessibleName(name)
+            set_tip(button, name)
+            row.addWidget(button)
+        return head
+
+    def _show_anything(self, there: bool) -> None:
+        self._card.setVisible(there)
+        self._empty.setVisible(not there)
+
+    def _on_changed(self, _plan: object) -> None:
+        if self.isVisible():
+            self._renew()
+
+    def _renew(self) -> None:
+        if self._session.is_open:
+            self.refresh(self._session.plan)
+        else:
+            self._show_anything(False)
+
+    def _hide_votes(self, hidden: bool) -> None:
+        self._hidden = hidden
+        self._renew()
+
+    def _toggle_clock(self) -> None:
+        self.clock.set_running(not self.clock.running)
+        self._later.start()
+
+    def _toggle_sides(self) -> None:
+        self._sides_wanted = not self._sides.isVisible()
+        self._later.start()
+
+    def _fit(self) -> None:
+        if not self._item:
+            return
+        self._fitting.fit(self._choices())
+        shown = (self._item, self.decision.calling, self.size(), current().zoom)
+        if shown != self._fitted:
+            # The roll call finds its columns only once it has its place, so what is new is fitted twice.
+            self._fitted = shown
+            self._later.start()
+
+    def _choices(self) -> tuple[tuple[About, float], ...]:
+        """Return what may be said of the item, and the least size of the words for which that is worth it."""
+        if self._duty:
+            return ((About.REQUIRED, 0.0),)
+        if self._sides_wanted is False:
+            return ((About.ASKS, 0.0),)
+        if self._sides_wanted or not self.decision.calling:
+            return ((About.BOTH_SIDES, 0.0),)
+        return (About.BOTH_SIDES, _READABLE), (About.ASKS, _READABLE), (About.NOTHING, 0.0)

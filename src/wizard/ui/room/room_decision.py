@@ -1,0 +1,161 @@
+"""The decision on the wall: what is proposed, “agreed” in one key, and the roll call."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from wizard.edits import decision_edits as deciding
+from wizard.guidance.item import Item
+from wizard.minutes.wall_card import RoomItem
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Choice, RollCall
+from wizard.ui.decision.roll_call_rows import RollCall as RollCallView
+from wizard.ui.decision.roll_call_rows import Voter
+from wizard.ui.inputs.option_cards import Option, OptionCards
+from wizard.ui.room.large_text import LargeText
+from wizard.ui.session.session import Session
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.flow_layouts import Flow
+from wizard.ui.widgets.spacing import Column
+
+
+class RoomDecision(QWidget):
+    """What is proposed on an item and how the room decides it. Changes go to the session, as the page's do."""
+
+    resized = Signal()
+    """Something was opened or closed, so that the card has to find its sizes anew."""
+    hide_votes_changed = Signal(bool)
+    """The room prefers to see votes only when all are in, or no longer."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown: RoomItem | None = None
+        self._choosing = False
+        self._calling = False
+        self._position, self._resolution = LargeText(17, strong=True), LargeText(13)
+        self._offers_heading = LargeText(12, strong=True, muted=True)
+        self._offers = OptionCards("What could be proposed", columns=2)
+        self._offers.chosen.connect(self._propose)
+        self.roll = RollCallView()
+        """The roll call; F, A and B answer in it."""
+        self.roll.voted.connect(self._vote)
+        self.roll.all_for_chosen.connect(self._all_for)
+        self._hide_votes = QCheckBox("Show votes only when all are &in")
+        self._hide_votes.setAccessibleName("Show votes only when all are in")
+        self._hide_votes.toggled.connect(self.hide_votes_changed)
+        self._make_buttons()
+        column = Column(8, parent=self)
+        column.add(self._position, self._resolution, self._offers_heading, self._offers)
+        column.add(self._buttons, self.roll)
+        column.addStretch(1)
+
+    @property
+    def calling(self) -> bool:
+        """Whether the roll call is shown."""
+        return self.roll.isVisibleTo(self)
+
+    def show_item(self, shown: RoomItem, item: Item, plan: Plan) -> None:
+        """Show what is proposed on an item; emits nothing."""
+        if self._shown is None or self._shown.item != shown.item:
+            self._choosing = self._calling = False
+        self._shown = shown
+        may_edit = plan.meeting is not None and shown.taken and not self._session.read_only_because
+        proposed = bool(shown.resolution)
+        self._show_offers(shown, item, may_edit and (self._choosing or not proposed))
+        self._position.setText(shown.position)
+        self._position.setVisible(bool(shown.position) and not self._choosing)
+        self._resolution.setText(shown.resolution)
+        self._resolution.setVisible(proposed and not self._choosing)
+        decision = self._decision(plan) if may_edit else None
+        self._show_buttons(shown, may_edit and proposed and not self._choosing, decided=decision is not None)
+        called = isinstance(decision, RollCall) or self._calling
+        self._show_roll(shown, visible=proposed and called and not self._choosing and may_edit)
+
+    def agree(self) -> None:
+        """Record “agreed, nobody against” on what is proposed."""
+        if self._shown and self._agreed.isVisibleTo(self):
+            self._change(deciding.agreed, "agreed")
+
+    def call_roll(self) -> None:
+        """Open the roll call and go to the first who has not answered."""
+        if self._shown is None or not self._call.isVisibleTo(self):
+            return
+        self._calling = True
+        self._renew()
+        first = next((row for row in self.roll.rows if not row.voter.away and not row.voter.ballot), None)
+        row = first or next((row for row in self.roll.rows if not row.voter.away), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _make_buttons(self) -> None:
+        self._agreed = Button("&Agreed, nobody against", self.agree, Kind.PRIMARY)
+        self._call = Button("&Roll call", self.call_roll)
+        self._casting_for = Button("Chair’s casting vote: &for", lambda: self._cast(Choice.FOR))
+        self._casting_against = Button("Chair’s casting vote: a&gainst", lambda: self._cast(Choice.AGAINST))
+        self._take_back = Button("&Take the decision back", self._undecide, Kind.TEXT)
+        self._another = Button("Propose something &else", self._choose, Kind.TEXT)
+        self._buttons = QWidget()
+        row = Flow(8, self._buttons)
+        row.add(self._agreed, self._call, self._casting_for, self._casting_against, self._take_back, self._another)
+        row.add(self._hide_votes)
+
+    def _decision(self, plan: Plan) -> object:
+        last = deciding.last_proposal(plan, self._shown.item) if self._shown else None
+        return last.decision if last else None
+
+    def _show_offers(self, shown: RoomItem, item: Item, visible: bool) -> None:
+        self._offers_heading.setText("What was found" if shown.duty else "What could be proposed")
+        self._offers_heading.setVisible(visible)
+        self._offers.setVisible(visible)
+        self._offers.set_options([Option(each.id, each.label) for each in item.positions if not each.apart])
+        self._offers.show_choice(None)
+
+    def _show_buttons(self, shown: RoomItem, visible: bool, *, decided: bool) -> None:
+        vote = visible and not shown.duty
+        self._agreed.setVisible(vote and not decided)
+        self._agreed.set_text("&Agreed, nobody against" if shown.ballot else "Decision of the &contractor")
+        self._call.setVisible(vote and not decided and not self._calling and shown.ballot is not None)
+        self._casting_for.setVisible(vote and shown.casting)
+        self._casting_against.setVisible(vote and shown.casting)
+        self._take_back.setVisible(vote and decided)
+        self._another.setVisible(visible)
+
+    def _show_roll(self, shown: RoomItem, *, visible: bool) -> None:
+        rows = shown.ballot.rows if shown.ballot else ()
+        self.roll.setVisible(visible and bool(rows))
+        self._hide_votes.setVisible(visible and bool(rows))
+        if rows:
+            self.roll.show_voters([Voter(row.person, row.name, row.choice, row.away, row.note) for row in rows])
+
+    def _change(self, change: Callable[[Plan, str], Plan], label: str) -> None:
+        if self._shown is not None:
+            self._session.apply(change(self._session.plan, self._shown.item), f"{label}: item {self._shown.item}")
+
+    def _propose(self, position: str) -> None:
+        self._choosing = False
+        self._change(lambda plan, item: deciding.with_position(plan, item, position), "position")
+        self._renew()
+
+    def _vote(self, person: str, ballot: str) -> None:
+        choice = Choice(ballot) if ballot else None
+        self._change(lambda plan, item: deciding.with_vote(plan, item, person, choice), "vote")
+
+    def _all_for(self) -> None:
+        self._change(deciding.all_for, "all for")
+
+    def _cast(self, choice: Choice) -> None:
+        self._change(lambda plan, item: deciding.with_casting(plan, item, choice), "casting vote")
+
+    def _undecide(self) -> None:
+        self._calling = False
+        self._change(lambda plan, item: deciding.with_decision(plan, item, None), "decision taken back")
+
+    def _choose(self) -> None:
+        self._choosing = True
+        self._renew()
+        self._offers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew(self) -> None:
+        self.resized.emit()

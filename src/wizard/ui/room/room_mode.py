@@ -1,0 +1,121 @@
+"""Entering and leaving room mode: the card takes the place of everything in the window, and gives it back."""
+
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QWidget
+from shiboken6 import isValid
+
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.room.room_card import RoomCard
+from wizard.ui.session.session import Session
+from wizard.ui.shell.main_window import Window
+from wizard.ui.theme import LARGEST, current
+
+_LINES = 512
+"""Pixels of the plain size that the window's height stands for on a wall: 768 pixels make 150 %, 1024 make 200 %."""
+
+
+class RoomMode(QObject):
+    """The card of one window; made when it is first wanted."""
+
+    step_wanted = Signal(str)
+    """The card shows an item of another step now; its key."""
+    left = Signal()
+    """The room wants the page back."""
+
+    def __init__(self, window: Window, session: Session) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._card: RoomCard | None = None
+        self._focus: QWidget | None = None
+        self._zoom = 1.0
+
+    @property
+    def card(self) -> RoomCard | None:
+        """The card, if it was wanted yet."""
+        return self._card
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the card is what the window shows."""
+        return self._card is not None and self._window.face.currentWidget() is self._card
+
+    def set_on(self, on: bool, step: str = "") -> None:
+        """Show the card, at the step of this key if it is an action's; or show the page again.
+
+        Before a plan is open there is nothing for the card to show, and the page itself is enlarged.
+        """
+        wanted = on and self._session.is_open
+        if wanted == self.is_on:
+            if not wanted:
+                current().set_room(on)
+        elif wanted:
+            self._enter(step)
+        else:
+            self._leave()
+
+    def follow(self, step: str) -> None:
+        """Show the first item of this step if the card is on; a step that is no action's changes nothing."""
+        if self._card is not None and self.is_on:
+            self._card.show_step(step)
+            self._card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Dress what opens beside the card as large as the card, and plainly again when there is none."""
+        if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
+            self._watch(event.child())
+        elif event.type() == QEvent.Type.Show and watched is not self._window and isinstance(watched, QWidget):
+            current().dress(watched)
+        return False
+
+    def _enter(self, step: str) -> None:
+        card = self._made()
+        theme = current()
+        self._focus = QApplication.focusWidget()
+        self._zoom = theme.text_zoom
+        # A wall of more pixels is no larger than one of fewer: there, everything takes more of them.
+        theme.set_room(True, wall=min(LARGEST, self._window.height() / _LINES))
+        card.show_step(step)
+        self._dress()
+        self._window.face.setCurrentWidget(card)
+        card.refresh(self._session.plan)
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self._window, card.accessibleName())
+
+    def _leave(self) -> None:
+        card = self._made()
+        card.clock.set_running(False)
+        theme = current()
+        theme.set_room(False)
+        if theme.text_zoom != self._zoom:
+            theme.zoom_to(self._zoom)
+        self._window.face.setCurrentIndex(0)
+        if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self._window, "Room mode is off.")
+
+    def _dress(self) -> None:
+        """Dress the card, and what is seen beside it. (The card keeps its dress while it is not: it comes back so.)"""
+        theme = current()
+        if theme.room and self._card is not None:
+            theme.dress(self._card)
+        for part in self._window.children():
+            if isinstance(part, QDialog | QDockWidget) and part.isVisible():
+                theme.dress(part)
+
+    def _watch(self, part: QObject) -> None:
+        if isinstance(part, QDialog | QDockWidget):
+            part.installEventFilter(self)
+            current().dress(part)
+
+    def _made(self) -> RoomCard:
+        if self._card is None:
+            self._card = RoomCard(self._session)
+            self._card.step_wanted.connect(self.step_wanted)
+            self._card.left.connect(self.left)
+            self._window.face.addWidget(self._card)
+            self._window.installEventFilter(self)
+            for part in self._window.children():
+                self._watch(part)
+            current().changed.connect(self._dress)
+        return self._card

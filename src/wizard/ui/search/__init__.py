@@ -1,1 +1,0 @@
-"""Finding: a list of entries in words, and the window that finds actions, people, notes and tasks."""

@@ -1,0 +1,71 @@
+"""What a part of an action's page works on: the open plan, and one item of it as the minutes say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wizard.ui.session.editing import tried
+from wizard.ui.session.session import Session
+
+if TYPE_CHECKING:
+    from wizard.minutes.minutes import ItemMinutes, Minutes
+    from wizard.plan.plan import Plan
+    from wizard.plan.proposal import Proposal
+
+
+class ItemScope:
+    """One item of the plan that is open."""
+
+    def __init__(self, session: Session, item_id: str) -> None:
+        self.session = session
+        self.item_id = item_id
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is open."""
+        return self.session.plan
+
+    @property
+    def minutes(self) -> Minutes:
+        """The minutes of the meeting that is shown.
+
+        Raises:
+            LookupError: The plan has no meeting.
+        """
+        minutes = self.session.minutes
+        if minutes is None:
+            raise LookupError("the plan has no meeting")
+        return minutes
+
+    @property
+    def entry(self) -> ItemMinutes:
+        """What the minutes say of the item."""
+        return self.minutes.item(self.item_id)
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """The last proposal on the item at this meeting, if any."""
+        last = self.entry.last
+        return last.proposal if last else None
+
+    @property
+    def editable(self) -> bool:
+        """Whether the meeting is open and the plan may be edited."""
+        return self.minutes.draft and not self.session.read_only_because
+
+    @property
+    def on(self) -> date:
+        """The day against which dates are held: the meeting's, or today's while it has none."""
+        return self.minutes.held_on or self.session.today()
+
+    @property
+    def title(self) -> str:
+        """The item by number and short title: “4a Refer on clinical need”."""
+        item = self.entry.item
+        return f"{item.id} {item.short_title}"
+
+    def apply(self, change: Callable[[Plan], Plan], what: str) -> str:
+        """Change the plan; `what` is what undo calls it, before “on item 3”. Return a sentence if it was refused."""
+        return tried(self.session, change, f"{what} on item {self.item_id}")

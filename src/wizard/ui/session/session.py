@@ -1,0 +1,148 @@
+"""The one mutable object: the plan that is open, its history, and whether it is saved. Everything else is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from wizard.edits.undo_history import History
+    from wizard.minutes.minutes import Minutes
+    from wizard.plan.plan import Plan
+
+
+class Keeper(Protocol):
+    """Who keeps the plan on the disk."""
+
+    def save(self, plan: Plan) -> None:
+        """Keep this plan; returns at once, reports later."""
+
+    def close(self) -> object:
+        """Wait until everything is kept, and let go of the file."""
+
+
+def local_now() -> datetime:
+    """Return the moment with the PC's offset from UTC, in whole seconds."""
+    return datetime.now(UTC).astimezone().replace(microsecond=0)
+
+
+class Session(QObject):
+    """The plan that is open. Pages ask it to `apply` a change and are told by `changed`."""
+
+    changed = Signal(object)
+    """The plan, whenever it is another one."""
+    refused = Signal(str)
+    """A sentence: a change was asked for and the plan may not be edited."""
+
+    def __init__(self, now: Callable[[], datetime] = local_now) -> None:
+        super().__init__()
+        self._now = now
+        self._history: History[Plan] | None = None
+        self._keeper: Keeper | None = None
+        self._minutes: tuple[Plan, Minutes | None] | None = None
+        self.read_only_because = ""
+        """Why the plan may not be edited; empty if it may."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a plan is open."""
+        return self._history is not None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is open.
+
+        Raises:
+            LookupError: No plan is open.
+        """
+        if self._history is None:
+            raise LookupError("no plan is open")
+        return self._history.now
+
+    @property
+    def minutes(self) -> Minutes | None:
+        """The minutes of the latest meeting, worked out once for each plan; None if the plan has no meeting."""
+        from wizard.minutes.minutes import meeting_numbers, minutes_of
+
+        plan = self.plan
+        if self._minutes is None or self._minutes[0] is not plan:
+            self._minutes = (plan, minutes_of(plan) if meeting_numbers(plan) else None)
+        return self._minutes[1]
+
+    def today(self) -> date:
+        """Return today's date on this PC."""
+        return self._now().date()
+
+    def now(self) -> datetime:
+        """Return the moment, with its offset from UTC."""
+        return self._now()
+
+    def open(self, plan: Plan, keeper: Keeper, read_only_because: str = "") -> None:
+        """Take up another plan; the one before is closed first, and closing waits until it is kept."""
+        from wizard.edits.undo_history import History
+
+        self.close()
+        self._history = History(plan)
+        self._keeper = keeper
+        self.read_only_because = read_only_because or (plan.read_only or "")
+        self.changed.emit(plan)
+
+    def close(self) -> None:
+        """Let go of the plan once everything is kept."""
+        keeper, self._keeper, self._history = self._keeper, None, None
+        if keeper is not None:
+            keeper.close()
+
+    def replace_keeper(self, keeper: Keeper) -> None:
+        """Keep the plan somewhere else from now on; what was kept before stays."""
+        before, self._keeper = self._keeper, keeper
+        if before is not None:
+            before.close()
+
+    def apply(self, plan: Plan, label: str, *, barrier: bool = False) -> None:
+        """Make `plan` the plan, save it, and tell everybody. `label` says what was done: “position on item 3”.
+
+        Undo never goes back beyond a closing, an answer or a reopening, nor, with `barrier`, beyond this change.
+        """
+        # Late: the domain is loaded after the first paint.
+        from wizard.signing.closing import undo_stops_between
+
+        if self._history is None or plan == self._history.now:
+            return
+        if self.read_only_because:
+            self.refused.emit(self.read_only_because)
+            self.changed.emit(self._history.now)
+            return
+        stops = barrier or undo_stops_between(self._history.now, plan)
+        self._history = self._history.with_change(plan, label, barrier=stops)
+        self._keep()
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; empty if nothing."""
+        return self._history.undo_label if self._history else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again; empty if nothing."""
+        return self._history.redo_label if self._history else ""
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._history and self.undo_label:
+            self._history = self._history.undone()
+            self._keep()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._history and self.redo_label:
+            self._history = self._history.redone()
+            self._keep()
+
+    def _keep(self) -> None:
+        if self._keeper is not None:
+            self._keeper.save(self.plan)
+        self.changed.emit(self.plan)

@@ -1,0 +1,297 @@
+"""The window: steps at the left, the step's page, and below it what is saved, undo, Back and Next.
+
+It knows no plan: it is given plain values to show, and tells what the reader wishes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
+from shiboken6 import delete
+
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
+from wizard.ui.shell.asked import Arriving, CatchingUp, Committing, Opening
+from wizard.ui.shell.sidebar import BottomBar, LeftColumn
+from wizard.ui.theme import Look, Tone, current
+from wizard.ui.widgets.seen import lay_out_now
+from wizard.ui.widgets.spacing import Column, Row
+
+if TYPE_CHECKING:
+    from wizard.ui.shell.menu import Commands
+    from wizard.ui.shell.stepview import StepView
+
+_COLLAPSE = 1000
+"""Below this width, in pixels of the plain size, the left column shows discs only."""
+
+_AFTER_PAINT = 30
+"""Milliseconds after which the first paint is over: what costs time and shows nothing waits for it."""
+
+
+class Saved(Enum):
+    """Where the last change is."""
+
+    SAVED = Tone.GOOD
+    SAVING = Tone.NEUTRAL
+    NOT_SAVED = Tone.BAD
+
+
+class Window(QMainWindow):
+    """The one window. Pages are built by `build(key)` when first shown, and kept."""
+
+    step_chosen = Signal(str)
+    """The reader wants the step of this key."""
+    back = Signal()
+    """The reader wants the step before."""
+    next = Signal()
+    """The reader wants the step after."""
+    furnished = Signal()
+    """Menu, keys and the list of steps were made."""
+    painted = Signal()
+    """The window was painted for the first time."""
+    closing = Signal()
+    """The window is about to close; what was typed has been told of."""
+
+    def __init__(self, build: Callable[[str], QWidget], name: str = "GP Action Wizard") -> None:
+        super().__init__()
+        self._build = build
+        self.current_key = ""
+        """The key of the step shown; empty before the first."""
+        self._pages: dict[str, QWidget] = {}
+        self._may_close: Callable[[], bool] = lambda: True
+        self.setWindowTitle(name)
+        self.setMinimumSize(760, 480)
+        self.resize(1280, 800)
+        self._commands: Commands | None = None
+        self._left = LeftColumn(name)
+        self._bar = BottomBar()
+        self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumSize(200, 120)
+        self.face = QStackedWidget()
+        """What the whole window shows: the steps and their pages, or what room mode lays over them."""
+        self._lay_out()
+        self._connect()
+        self._ring: QWidget | None = None
+        self._painted = False
+
+    @property
+    def commands(self) -> Commands:
+        """Every action of menu and keys, to be connected by composition when the window is `furnished`."""
+        return self.furnish()
+
+    def furnish(self) -> Commands:
+        """Make menu, keys and the list of steps if they are not there; the first paint does without."""
+        if self._commands is None:
+            from wizard.ui.shell.menu import Commands
+
+            self._commands = Commands(self)
+            self._left.furnish(self._commands)
+            self._connect_commands(self._commands)
+            self.furnished.emit()
+        return self._commands
+
+    def page(self, key: str) -> QWidget | None:
+        """Return the page of `key` if it was built."""
+        return self._pages.get(key)
+
+    def show_steps(self, steps: Sequence[StepView], decided: int, of: int) -> None:
+        """Show the list of steps and how many items are decided; emits nothing."""
+        self.furnish()
+        self._left.show_steps(steps, decided, of)
+        self._left.show_current(self.current_key)
+        self._renew_ends()
+
+    def show_step(self, key: str) -> None:
+        """Show the page of `key`, say which step it is, and put the focus on its first field.
+
+        Raises:
+            StopIteration: No step shown by `show_steps` has this key.
+        """
+        self.commit()
+        if key not in self._pages:
+            page = self._pages[key] = self._build(key)
+            self._stack.addWidget(page)
+        page = self._pages[key]
+        if isinstance(page, CatchingUp):
+            # Before it is seen: Qt shows what is added to a page that is seen only after the next frame.
+            page.catch_up()
+        focused: QWidget | None = QApplication.focusWidget()
+        if focused is not None and self._stack.isAncestorOf(focused):
+            # Qt would pass it to the first control of the new page, which scrolls it into sight and is read aloud.
+            focused.clearFocus()
+        self._stack.setCurrentWidget(page)
+        self.current_key = key
+        self._left.show_current(key)
+        self._renew_ends()
+        if self.isVisible():
+            lay_out_now()
+            self._focus_page()
+            # Room mode says itself which item it shows.
+            if self._stack.isVisible() or not key.startswith("action-"):
+                more = page.arrival() if isinstance(page, Arriving) else ""
+                announce(self, ". ".join(part for part in (self._left.spoken(key), more) if part))
+
+    def forget_pages(self) -> None:
+        """Drop every page, as when another plan is opened; the next `show_step` builds anew."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+
+    def show_saved(self, state: Saved, text: str) -> None:
+        """Show “Saved 14:03”, “Saving…” or “Not saved: …”; a failure is said aloud."""
+        self._bar.show_saved(state.value, text)
+        if state is Saved.NOT_SAVED:
+            announce(self, text)
+
+    def put_above_bar(self, strip: QWidget) -> None:
+        """Put `strip` between the page and the bottom bar."""
+        self._right.insertWidget(self._right.count() - 1, strip)
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would do (“position on item 3”); an empty text means there is nothing."""
+        commands = self.commands
+        for action, word, what in ((commands.undo, "&Undo", undo), (commands.redo, "&Redo", redo)):
+            action.setText(f"{word}: {what.replace('&', '&&')}" if what else word)
+            action.setEnabled(bool(what))
+        self._bar.show_undo(undo)
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """Have `may_close` decide whether the window closes when the reader wants to close it."""
+        self._may_close = may_close
+
+    def commit(self) -> None:
+        """Have the field that has the focus tell of what was typed."""
+        field: object = QApplication.focusWidget()
+        if isinstance(field, Committing):
+            field.commit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first time, put the focus on the page's first field and the ring round it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+            QTimer.singleShot(_AFTER_PAINT, self, self._settle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the left column in a narrow window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes in reading order."""
+        return pass_focus_on(self, forward)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let nothing typed be lost, then close if composition agrees."""
+        self.commit()
+        if not self._may_close():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _settle(self) -> None:
+        if self._ring is None:
+            from wizard.ui.accessibility.focus_ring import FocusRing
+            from wizard.ui.widgets.headings import speak_headings
+
+            speak_headings()
+            self._ring = FocusRing(self)
+            self._focus_page()
+
+    def _focus_page(self) -> None:
+        page = self._pages.get(self.current_key)
+        if page is not None:
+            first = (page.first_field() if isinstance(page, Opening) else None) or page
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(first)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        row = Row(0, parent=middle)
+        right = Column(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._bar)
+        self._right = right
+        row.addWidget(self._left)
+        row.addLayout(right, 1)
+        self.face.addWidget(middle)
+        self.setCentralWidget(self.face)
+
+    def _connect(self) -> None:
+        theme = current()
+        self._left.chosen.connect(self._choose)
+        self._bar.back.clicked.connect(self._wish_back)
+        self._bar.next.clicked.connect(self._wish_next)
+        theme.changing.connect(self._drop_unseen)
+        theme.changed.connect(self._follow_theme)
+        self._fit()
+
+    def _connect_commands(self, commands: Commands) -> None:
+        theme = current()
+        self._bar.undo.clicked.connect(commands.undo.trigger)
+        commands.on_key("Alt+Left", "Ctrl+PgUp", call=self._wish_back)
+        commands.on_key("Alt+Right", "Ctrl+PgDown", call=self._wish_next)
+        commands.on_key("F10", call=self._left.open_menu)
+        for digit in range(10):
+            commands.on_key(f"Ctrl+{digit}", call=partial(self._choose_action, str(digit or 10)))
+        commands.larger.triggered.connect(lambda: theme.zoom_to(theme.text_zoom + 0.1))
+        commands.smaller.triggered.connect(lambda: theme.zoom_to(theme.text_zoom - 0.1))
+        commands.plain_size.triggered.connect(lambda: theme.zoom_to(1.0))
+        commands.looks.triggered.connect(lambda action: theme.choose(Look(action.data())))
+        commands.quit.triggered.connect(self.close)
+        commands.show_look(theme.look, room=theme.room)
+
+    def _choose(self, key: str) -> None:
+        self.commit()
+        self.step_chosen.emit(key)
+
+    def _choose_action(self, number: str) -> None:
+        for step in self._left.steps:
+            if step.number == number:
+                self._choose(step.key)
+                return
+
+    def _wish_back(self) -> None:
+        if self._bar.back.isEnabled():
+            self.commit()
+            self.back.emit()
+
+    def _wish_next(self) -> None:
+        if self._bar.next.isEnabled():
+            self.commit()
+            self.next.emit()
+
+    def _renew_ends(self) -> None:
+        steps = self._left.steps
+        at = next((i for i, step in enumerate(steps) if step.key == self.current_key), 0)
+        self._bar.back.setEnabled(at > 0)
+        self._bar.next.setEnabled(at < len(steps) - 1 or not steps)
+
+    def _drop_unseen(self) -> None:
+        """Let go of the pages that are not shown: one is built sooner, when it is wanted, than all are dressed anew."""
+        self.commit()
+        for key, page in tuple(self._pages.items()):
+            if page is not self._stack.currentWidget():
+                del self._pages[key]
+                self._stack.removeWidget(page)
+                delete(page)
+
+    def _follow_theme(self) -> None:
+        if self._commands is not None:
+            self._commands.show_look(current().look, room=current().room)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < current().px(_COLLAPSE)
+        self._left.set_compact(narrow)
+        self._bar.set_narrow(narrow)

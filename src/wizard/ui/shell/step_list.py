@@ -1,0 +1,271 @@
+"""The list of steps at the left: a disc and a title each, painted by a delegate, read aloud as one sentence.
+
+Where there is no room for titles, a step that has no number has a mark of its own, and the title of the step that the
+keys have reached stands beside the list.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from wizard.ui.shell.step_flag import StepFlag
+from wizard.ui.shell.step_model import Index, StepModel
+from wizard.ui.shell.stepview import StepState, StepView
+from wizard.ui.theme import Mark, current, paint_mark
+
+_ROW, _DISC, _LEFT, _GROUP_GAP = 34, 22, 10, 11
+_MARKS = {
+    "start": Mark.HOME,
+    "practice": Mark.PERSON,
+    "meeting": Mark.CALENDAR,
+    "review": Mark.LIST,
+    "sign": Mark.PEN,
+    "export": Mark.DOCUMENT,
+}
+
+
+class StepDelegate(QStyledItemDelegate):
+    """Paints a step: done is a filled disc and a tick, open a ring, deferred a dashed amber ring."""
+
+    def __init__(self, view: "StepList") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A row that follows the zoom, with a gap before a new group."""
+        theme = current()
+        height = max(theme.px(_ROW), theme.target)
+        return QSize(theme.px(60), height + (theme.px(_GROUP_GAP) if self._begins_group(index) else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one step."""
+        theme = current()
+        colours = theme.colours
+        step = self._view.step_at(index.row())
+        box = self._view.row_box(option.rect, gap=self._begins_group(index))
+        chosen = step.key == self._view.current_key
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._begins_group(index):
+            painter.setPen(QPen(QColor(colours.hairline), 1))
+            line = box.top() - theme.px(_GROUP_GAP) // 2
+            painter.drawLine(box.left() + theme.px(8), line, box.right() - theme.px(8), line)
+        hot = index.row() == self._view.hot_row
+        if chosen or hot:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent if chosen else colours.tint))
+            painter.drawRoundedRect(QRectF(box), theme.px(6), theme.px(6))
+        side = theme.even_px(_DISC)
+        left = theme.px(3) if self._view.compact else theme.px(_LEFT)
+        disc = QRectF(box.left() + left, box.center().y() + 0.5 - side / 2, side, side).adjusted(1, 1, -1, -1)
+        mark = _MARKS.get(step.key) if self._view.compact else None
+        if mark is not None:
+            paint_mark(painter, mark, disc, colours.on_accent if chosen else colours.ink)
+        else:
+            self._paint_disc(painter, disc, step, chosen)
+        if self._view.compact:
+            if step.state == StepState.DONE:
+                self._paint_tick(painter, box, chosen)
+        else:
+            self._paint_words(
+                painter, box.adjusted(round(left) + side + theme.px(10), 0, -theme.px(8), 0), step, chosen
+            )
+        painter.restore()
+
+    def _paint_tick(self, painter: QPainter, room: QRect, chosen: bool) -> None:
+        """The number stays in the disc of a finished action, so the tick stands at the end of its row."""
+        theme = current()
+        side = theme.px(15)
+        place = QRectF(room.right() - side, room.center().y() + 0.5 - side / 2, side, side)
+        paint_mark(painter, Mark.TICK, place, theme.colours.on_accent if chosen else theme.colours.good)
+
+    def _begins_group(self, index: Index) -> bool:
+        at = index.row()
+        return at > 0 and self._view.step_at(at).group != self._view.step_at(at - 1).group
+
+    def _paint_disc(self, painter: QPainter, disc: QRectF, step: StepView, chosen: bool) -> None:
+        theme = current()
+        colours = theme.colours
+        line = max(1.0, 1.5 * theme.zoom)
+        if step.state == StepState.DONE:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.on_accent if chosen else colours.good))
+            painter.drawEllipse(disc)
+            self._paint_inside(painter, disc, step, colours.accent if chosen else colours.surface)
+            return
+        pen = QPen(QColor(colours.outline), line)
+        if step.state == StepState.DEFERRED:
+            pen = QPen(QColor(colours.waiting), line * 1.2)
+            pen.setDashPattern([2.2, 1.8])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if chosen:
+            pen.setColor(QColor(colours.on_accent))
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(disc)
+        self._paint_inside(painter, disc, step, colours.on_accent if chosen else colours.ink)
+
+    def _paint_inside(self, painter: QPainter, disc: QRectF, step: StepView, colour: str) -> None:
+        if step.number:
+            painter.setPen(QColor(colour))
+            painter.setFont(current().font_of(9, strong=True))
+            painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, step.number)
+        elif step.state == StepState.DONE:
+            paint_mark(painter, Mark.TICK, disc.adjusted(*(at * disc.width() * 0.16 for at in (1, 1, -1, -1))), colour)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour))
+            painter.drawEllipse(disc.center(), disc.width() * 0.14, disc.width() * 0.14)
+
+    def _paint_words(self, painter: QPainter, room: QRect, step: StepView, chosen: bool) -> None:
+        theme = current()
+        colours = theme.colours
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if step.number and step.state == StepState.DONE:
+            self._paint_tick(painter, room, chosen)
+            room = room.adjusted(0, 0, -theme.px(24), 0)
+        painter.setFont(theme.font_of(10, strong=chosen))
+        painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
+        title = painter.fontMetrics().elidedText(step.title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle, title)
+        if step.state != StepState.DEFERRED:
+            return
+        rest = room.adjusted(painter.fontMetrics().horizontalAdvance(title) + theme.px(8), 0, 0, 0)
+        painter.setFont(theme.font_of(9))
+        if painter.fontMetrics().horizontalAdvance(step.state_word) <= rest.width():
+            painter.setPen(QColor(colours.on_accent if chosen else colours.waiting))
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, step.state_word)
+
+
+class StepList(QListView):
+    """The steps. A click, Enter or Space chooses; Up and Down only look."""
+
+    chosen = Signal(str)
+    """The reader chose the step of this key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps = StepModel(self)
+        self.current_key = ""
+        self.compact = False
+        self.hot_row = -1
+        self._flag: StepFlag | None = None
+        self.setModel(self._steps)
+        self.setItemDelegate(StepDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName("Steps")
+        self.clicked.connect(lambda index: self.chosen.emit(self.step_at(index.row()).key))
+        self.entered.connect(self._heat)
+        self.viewportEntered.connect(lambda: self._heat(QModelIndex()))
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._show_flag())
+        current().changed.connect(self.scheduleDelayedItemsLayout)
+
+    @property
+    def steps(self) -> tuple[StepView, ...]:
+        """The steps shown."""
+        return self._steps.steps
+
+    def step_at(self, row: int) -> StepView:
+        """Return the step in `row`."""
+        return self._steps.steps[row]
+
+    def spoken(self, key: str) -> str:
+        """Return the step as a screen reader says it."""
+        return self._steps.spoken(key)
+
+    def show_steps(self, steps: Sequence[StepView]) -> None:
+        """Show `steps`; emits nothing."""
+        self._steps.set_steps(steps)
+
+    def show_current(self, key: str) -> None:
+        """Mark the step of `key` as the one shown, and bring it into sight; emits nothing."""
+        self.current_key = key
+        row = next((at for at, step in enumerate(self.steps) if step.key == key), -1)
+        if row >= 0:
+            self.setCurrentIndex(self._steps.index(row))
+            self.scrollTo(self._steps.index(row))
+        self._steps.repaint_rows()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show discs only, or titles as well."""
+        if compact != self.compact:
+            self.compact = compact
+            self.scheduleDelayedItemsLayout()
+            self._steps.repaint_rows()
+            self._show_flag()
+
+    def row_box(self, rect: QRect, *, gap: bool) -> QRect:
+        """Return the part of a row's `rect` that is highlighted."""
+        theme = current()
+        side = theme.px(8)
+        return rect.adjusted(side, (theme.px(_GROUP_GAP) if gap else 0) + 1, -side, -1)
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring goes round the row that the keys have reached."""
+        index = self.currentIndex()
+        row = index.row()
+        if row < 0:
+            return self.rect(), current().px(6)
+        gap = row > 0 and self.step_at(row).group != self.step_at(row - 1).group
+        box = self.row_box(self.visualRect(index), gap=gap)
+        return box.translated(self.viewport().pos()), current().px(6)
+
+    def currentChanged(self, now: Index, before: Index) -> None:
+        """The keys have reached another row."""
+        super().currentChanged(now, before)
+        self._show_flag()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say which step the keys are at, where no titles are shown."""
+        super().focusInEvent(event)
+        self._show_flag()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave the page free."""
+        super().focusOutEvent(event)
+        self._show_flag()
+
+    def _show_flag(self) -> None:
+        """Show the title beside the row that has the focus, while the list shows none."""
+        index = self.currentIndex()
+        if not (self.compact and self.hasFocus() and index.isValid()):
+            if self._flag is not None:
+                self._flag.hide()
+            return
+        if self._flag is None:
+            self._flag = StepFlag(self.window())
+        box, _radius = self.ring()
+        place = self.mapTo(self.window(), QPoint(self.width() + current().px(4), box.center().y()))
+        self._flag.show_at(self._steps.written(index.row()), place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space choose."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self.chosen.emit(self.step_at(self.currentIndex().row()).key)
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: Any) -> None:
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._heat(QModelIndex())
+
+    def _heat(self, index: QModelIndex) -> None:
+        self.hot_row = index.row()
+        self.viewport().update()

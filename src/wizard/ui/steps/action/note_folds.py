@@ -1,0 +1,189 @@
+"""What the practice writes on an item beside its decision: whom it asked, what was said, private notes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.edits.decision_edits import matter_of
+from wizard.edits.drafts import draft_of, with_draft, without_draft
+from wizard.edits.note_edits import with_private_note
+from wizard.foundation.formatting import counted, date_in_words
+from wizard.foundation.value import typed
+from wizard.plan.plan import DraftKind, Plan
+from wizard.plan.proposal import CheckedWith
+from wizard.ui.decision.interest_and_dissent import Entries
+from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.note import NoteField
+from wizard.ui.inputs.quick_inputs import DatePick, LineField
+from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonRow
+from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.icon_label import Sign
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.text_labels import Hint
+
+
+class CheckedFold(FoldSection):
+    """“Checked with, on, said”."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__("Checked with", build=self._make)
+        self._scope = scope
+        self._body: QWidget | None = None
+
+    def refresh(self) -> None:
+        """Show who was asked; emits nothing."""
+        entries = self._scope.entry.matter.checked_with
+        draft = draft_of(self._scope.plan, self._scope.item_id, DraftKind.ASKED)
+        parts = [entry.whom for entry in entries] + ["something not added yet"] * (draft is not None)
+        self.set_summary(", ".join(parts) or "Whom you asked, when, and what was said")
+        if self._body is not None:
+            self._whom.show_text(draft.whom if draft else "")
+            self._said.show_text(draft.words if draft else "")
+            self._entries.show_entries([(str(at), _said(entry)) for at, entry in enumerate(entries)], self._remove)
+            self._body.setEnabled(self._scope.editable)
+
+    def _make(self) -> QWidget:
+        self._body = QWidget()
+        self._entries = Entries()
+        self._whom, self._on = TextField("e.g. the LMC"), DatePick()
+        self._said = NoteField("What they said", lines=1, most=6)
+        self._field = Field("With whom", self._whom)
+        self._when = LineField("On", self._on, width=212)
+        column = Column(8, parent=self._body)
+        column.add(self._entries, self._field, self._when, Field("Said", self._said))
+        column.addWidget(ButtonRow(Button("Add", self._add, small=True)))
+        self._day: object = None
+        self._on.edited.connect(self._take_day)
+        self._whom.edited.connect(lambda _whom: self._keep())
+        self._said.edited.connect(lambda _said: self._keep())
+        self.refresh()
+        return self._body
+
+    def _take_day(self, on: object) -> None:
+        self._day = on
+
+    def _keep(self) -> None:
+        """Keep what is typed until it is added."""
+        whom, said = typed(self._whom.text()), typed(self._said.toPlainText(), lines=True)
+        self._scope.apply(
+            lambda plan: with_draft(plan, self._scope.item_id, DraftKind.ASKED, said, whom=whom),
+            "words of who was asked",
+        )
+
+    def _add(self) -> None:
+        self._on.commit()
+        if self._when.error:
+            self._on.setFocus()
+            return
+        whom = typed(self._whom.text())
+        if not whom:
+            self._field.show_error("Write whom you asked.")
+            self._whom.setFocus()
+            return
+        said, day, item = typed(self._said.toPlainText(), lines=True), self._day, self._scope.item_id
+
+        def added(plan: Plan) -> Plan:
+            entry = CheckedWith.model_validate({"whom": whom, "on": day, "said": said})
+            matter = matter_of(plan, item)
+            plan = plan.with_matter(matter.replace(checked_with=(*matter.checked_with, entry)))
+            return without_draft(plan, item, DraftKind.ASKED)
+
+        problem = self._scope.apply(added, "checked with")
+        self._field.show_error(problem)
+        if not problem:
+            self._empty()
+
+    def _empty(self) -> None:
+        self._day = None
+        self._on.show_date(None)
+        self._whom.setText("")
+        self._said.setPlainText("")
+        # Both are empty before either tells of it.
+        self._whom.commit()
+        self._said.commit()
+
+    def _remove(self, at: str) -> None:
+        entries = self._scope.entry.matter.checked_with
+        kept = tuple(entry for place, entry in enumerate(entries) if place != int(at))
+        self._scope.apply(
+            lambda plan: plan.with_matter(matter_of(plan, self._scope.item_id).replace(checked_with=kept)),
+            "checked with",
+        )
+
+
+def _said(entry: CheckedWith) -> str:
+    when = f", {date_in_words(entry.on)}" if entry.on else ""
+    return f"{entry.whom}{when}: {entry.said}" if entry.said else f"{entry.whom}{when}"
+
+
+class MinuteFold(FoldSection):
+    """What the minutes say on the discussion; printed."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__("Discussion, for the minutes", build=self._make)
+        self._scope = scope
+        self._note: NoteField | None = None
+
+    def refresh(self) -> None:
+        """Show the minute; emits nothing."""
+        minute = self._scope.entry.matter.minute
+        self.set_summary(minute.partition("\n")[0] or "Printed below the decision")
+        if self._note is not None:
+            self._note.show_text(minute)
+            self._note.setReadOnly(not self._scope.editable)
+
+    def _make(self) -> QWidget:
+        self._note = NoteField("What was said that should stand in the minutes", lines=3, most=14)
+        self._note.setAccessibleName("Discussion, for the minutes")
+        self._note.edited.connect(self._tell)
+        self.refresh()
+        return self._note
+
+    def _tell(self, text: str) -> None:
+        minute = typed(text, lines=True)
+        self._scope.apply(
+            lambda plan: plan.with_matter(matter_of(plan, self._scope.item_id).replace(minute=minute)), "minute"
+        )
+
+
+class PrivateFold(FoldSection):
+    """The minute-taker's own note: never printed, and not on the screen in room mode."""
+
+    def __init__(self, scope: ItemScope) -> None:
+        super().__init__("Minute-taker’s own note", "Never printed", build=self._make)
+        self._scope = scope
+        self._note: NoteField | None = None
+        current().changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the note; emits nothing."""
+        if not self._scope.session.is_open:
+            return
+        show_if(not current().room and self._scope.minutes.draft, self)
+        text = self._scope.plan.private.notes.get(self._scope.item_id, "")
+        self.set_summary(f"{counted(len(text.split()), 'word')}, never printed" if text else "Never printed")
+        if self._note is not None:
+            self._note.show_text(text)
+            self._note.setReadOnly(not self._scope.editable)
+
+    def _make(self) -> QWidget:
+        holder = QWidget()
+        self._note = NoteField("For the minute-taker’s eyes", lines=3, most=14)
+        self._note.setAccessibleName("Minute-taker’s own note, never printed")
+        self._note.edited.connect(self._tell)
+        row = Row(6)
+        row.addWidget(Sign(Mark.LOCK, Tone.NEUTRAL, side=15), 0, TOP)
+        row.addWidget(Hint("Stays in this file. It is never sealed, printed or enclosed in a PDF."), 1)
+        column = Column(6, parent=holder)
+        column.addWidget(self._note)
+        column.addLayout(row)
+        self.refresh()
+        return holder
+
+    def _tell(self, text: str) -> None:
+        note = typed(text, lines=True)
+        self._scope.apply(lambda plan: with_private_note(plan, self._scope.item_id, note), "private note")

@@ -1,0 +1,159 @@
+"""The Export step: who the copy is for, what it will look like, and saving or printing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.option_cards import Option, OptionCards
+from wizard.ui.inputs.tickline import TickLine
+from wizard.ui.session.session import Session
+from wizard.ui.steps.export.pdf_preview import Preview
+from wizard.ui.steps.page_services import Copy, Desk
+from wizard.ui.steps.step_page import Page
+from wizard.ui.theme import Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.messages import Banner
+from wizard.ui.widgets.spacing import Column, SideBySide
+from wizard.ui.widgets.text_labels import Body, Muted
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from wizard.plan.plan import Plan
+
+_WHAT_THEY_GET = {
+    "partners": "The whole record, with the plan inside it: it can be checked and opened again.",
+    "staff": "What was decided and who does what; no votes, reasons or money.",
+    "lmc": "Decisions, counts and reasons; no names of who voted how.",
+    "icb": "Decisions as the practice gives them out; no votes, names or reasons.",
+    "public": "What was decided and from when; nothing more.",
+    "briefing": "For the week before: agenda, both sides of each action, and sheets to fill in.",
+}
+READERS = (
+    Option("partners", "The partners"),
+    Option("staff", "Staff"),
+    Option("lmc", "The LMC"),
+    Option("icb", "The ICB"),
+    Option("public", "The public"),
+    Option("briefing", "Briefing pack"),
+)
+
+
+_LEAST_PREVIEW, _HEAD = 420, 140
+"""The least height of the preview, and what stands above it, in pixels of the plain size."""
+
+
+class ExportPage(Page):
+    """The PDF as it will be: one question first, then the preview, then save and print."""
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        super().__init__(session, "Export", lead="Who is the copy for? What they may not see is left out.", width=1500)
+        self._desk = desk
+        self._shown: tuple[Plan, Copy] | None = None
+        self._running = False
+        self._readers = OptionCards("Who the copy is for", READERS, columns=2)
+        self._readers.show_choice("partners")
+        self._readers.chosen.connect(lambda _reader: self._renew())
+        self._gets = Muted(_WHAT_THEY_GET["partners"])
+        self._large = TickLine("Large print (16 point)")
+        self._large.ticked.connect(lambda _on: self._renew())
+        self._problem = Banner(Tone.BAD, "")
+        self._problem.hide()
+        self._progress = Muted("")
+        self._first = FoldSection("Read these first", "")
+        self._first.hide()
+        self._replaced = Banner(Tone.WAITING, "")
+        self._replaced.hide()
+        self.preview = Preview()
+        self._save = Button("&Save PDF…", lambda: self._desk.save_pdf(self.copy_wanted), Kind.PRIMARY)
+        self._print = Button("&Print…", lambda: self._desk.print_pdf(self.copy_wanted))
+        self._lay_out()
+
+    @property
+    def copy_wanted(self) -> Copy:
+        """Which PDF is asked for on the page."""
+        return Copy(self._readers.choice or "partners", self._large.isChecked())
+
+    def refresh(self, plan: Plan) -> None:
+        """Make the preview anew if it would look different."""
+        if self._shown != (plan, self.copy_wanted):
+            self._renew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the preview below the question in a narrow window, and let it fill a high one."""
+        super().resizeEvent(event)
+        self._sides.fit(self.width())
+        self.preview.setFixedHeight(max(current().px(_LEAST_PREVIEW), self.height() - current().px(_HEAD)))
+
+    def _lay_out(self) -> None:
+        choice = Card("Who is it for?")
+        choice.body.add(self._readers, self._gets, self._large)
+        choice.body.add(ButtonRow(self._save, self._print), self._progress)
+        left = Column(16)
+        left.add(self._problem, choice, self._replaced, self._first)
+        left.addStretch(1)
+        # Where a copy cannot be made its place stays empty: nothing else moves.
+        policy = self.preview.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.preview.setSizePolicy(policy)
+        self._sides = SideBySide(900, 16)
+        self._sides.addLayout(left, 2)
+        self._sides.addWidget(self.preview, 3)
+        self.column.addLayout(self._sides)
+
+    def _renew(self) -> None:
+        if self._running or not self.session.is_open:
+            return
+        plan, copy = self.session.plan, self.copy_wanted
+        self._running = True
+        self._shown = (plan, copy)
+        self._gets.setText(_WHAT_THEY_GET[copy.reader])
+        self._show_what_to_read(copy)
+        self._progress.setText("Making the pages…")
+        self._desk.make_pdf(plan, copy, None, self._on_done, self._on_progress)
+
+    def _show_what_to_read(self, copy: Copy) -> None:
+        """List the free text that a redacted copy prints: no program can tell what it gives away."""
+        texts, replaced = self._desk.before_export(copy)
+        self._first.setVisible(bool(texts))
+        if texts:
+            # Late: what readers get is loaded with the first copy, and not with the page.
+            from wizard.redaction.readers import GETS, Reader
+
+            names = "stand as they are" if GETS[Reader(copy.reader)].names else "are replaced"
+            self._first.set_summary(f"{len(texts)} texts that were typed are in this copy; names in them {names}")
+        self._first.content.clear()
+        for place, text in texts:
+            self._first.content.add(Muted(place), Body(text))
+        self._replaced.setVisible(bool(replaced))
+        signs = " ".join(replaced)
+        self._replaced.show_message(Tone.WAITING, f"The typeface lacks {signs}: printed by number in brackets.")
+
+    def _on_progress(self, page: int, pages: int) -> None:
+        self._progress.setText(f"Making page {page} of {pages}…")
+
+    def _on_done(self, path: Path | None, problem: str) -> None:
+        self._running = False
+        self._show_problem(problem)
+        self._progress.setText("")
+        if path is not None:
+            self.preview.show_file(path)
+            self._progress.setText(f"{self.preview.pages} pages")
+            announce(self, f"Preview ready, {self.preview.pages} pages")
+        if self._shown != (self.session.plan, self.copy_wanted):
+            self._renew()
+
+    def _show_problem(self, problem: str) -> None:
+        """Say why this copy cannot be made; the pages of another one are no preview of it."""
+        self._problem.setVisible(bool(problem))
+        self.preview.setVisible(not problem)
+        for button in (self._save, self._print):
+            button.setEnabled(not problem)
+            button.setAccessibleDescription(problem)
+        if problem:
+            self._problem.show_message(Tone.BAD, problem, "The PDF could not be made")
+            announce(self, problem)

@@ -1,0 +1,255 @@
+"""A PDF on the screen: its pages one after the other, zoom, search, and the text of the page in view for the ear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.theme import current
+from wizard.ui.widgets.buttons import Button
+from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.text_labels import Muted
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_GAP = 12
+_BESIDE = 44
+"""What the scroll bar and the margins take of the view's width, in pixels."""
+_ZOOMS = (33, 40, 50, 58, 67, 74, 80, 90, 100, 125, 150, 200, 300)
+_POINTS_PER_INCH = 72
+_NAME = "Preview of the pages"
+
+
+class PageView(QWidget):
+    """One page, drawn when it is first seen. No stop of its own: 26 would stand between the preview and Back."""
+
+    def __init__(self, pages: Pages, index: int, pixels: QSize) -> None:
+        super().__init__()
+        self._pages = pages
+        self._index = index
+        self._pixmap: QPixmap | None = None
+        self.setFixedSize(pixels)
+        self.setAccessibleName(f"Page {index + 1} of {len(pages.sizes)}")
+        self.setAccessibleDescription(pages.texts[index])
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the page at the size of the widget."""
+        if self._pixmap is None:
+            image = self._pages.image(self._index, round(self.width() * self.devicePixelRatioF()))
+            self._pixmap = QPixmap.fromImage(image)
+        QPainter(self).drawPixmap(self.rect(), self._pixmap)
+
+
+class _Sheets(QScrollArea):
+    """The pages below one another: one stop for Tab, in which Page Up and Page Down turn them."""
+
+    turned = Signal(int)
+    """The reader wants so many pages on: 1 or -1."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_NAME)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages, or scroll by the arrow keys."""
+        turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        if event.key() in turns:
+            self.turned.emit(turns[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
+class Pages:
+    """The pages of a PDF: their sizes in points, their texts, and pictures of them. The file is read once."""
+
+    def __init__(self, path: Path) -> None:
+        self._data = path.read_bytes()
+        with self._opened() as document:
+            self.sizes: tuple[tuple[float, float], ...] = tuple(
+                document.get_page_size(index) for index in range(len(document))
+            )
+            """Width and height of each page, in points."""
+            self.texts = tuple(_page_text(document, index) for index in range(len(document)))
+            """The text of each page in its reading order."""
+
+    def image(self, index: int, width: int) -> QImage:
+        """Return one page as a picture of so many pixels across."""
+        with self._opened() as document:
+            page = document[index]
+            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
+            form = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
+            # The image shares the bitmap's memory, so a copy is taken before the bitmap goes.
+            image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy()
+            bitmap.close()
+            page.close()
+        return image
+
+    @contextmanager
+    def _opened(self) -> Iterator[pypdfium2.PdfDocument]:
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(self._data)
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
+    page = document[index]
+    text = page.get_textpage()
+    words: str = text.get_text_bounded()
+    text.close()
+    page.close()
+    return words.replace("\r\n", "\n")
+
+
+class Preview(QFrame):
+    """The pages of a PDF, with a row of tools above them."""
+
+    def __init__(self, parent: QWidget | None = None, *, least: int = 360) -> None:
+        """Be at least `least` pixels of the plain size high."""
+        super().__init__(parent)
+        self._shown: Pages | None = None
+        self._percent = 80
+        self._fits = True
+        """Whether the pages follow the width of the view, until the reader chooses a size."""
+        self._views: list[PageView] = []
+        self._found_at = -1
+        self._where = Muted("")
+        self._search = TextField(placeholder="Find in the pages")
+        self._search.setAccessibleName("Find in the pages")
+        self._search.returnPressed.connect(self.find_next)
+        self._at = -1
+        """The page in view, counted from 0; -1 while there is none."""
+        self._scroll = _Sheets()
+        self._scroll.turned.connect(self.turn)
+        self.setFocusProxy(self._scroll)
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._say_where())
+        self._lay_out(least)
+
+    @property
+    def pages(self) -> int:
+        """How many pages are shown."""
+        return len(self._views)
+
+    def show_file(self, path: Path) -> None:
+        """Show the PDF in `path`; it is read whole, so the file may go afterwards."""
+        at = self._scroll.verticalScrollBar().value()
+        self._shown = Pages(path)
+        self._arrange()
+        self._scroll.verticalScrollBar().setValue(at)
+
+    def zoom(self, steps: int) -> None:
+        """Make the pages larger (1) or smaller (-1) by one step."""
+        self._fits = False
+        at = _ZOOMS.index(self._percent) + steps
+        self._percent = _ZOOMS[min(max(at, 0), len(_ZOOMS) - 1)]
+        self._arrange()
+
+    def find_next(self) -> None:
+        """Go to the next page that holds what is typed in the search field."""
+        wanted = self._search.text().casefold().strip()
+        if self._shown is None or not wanted:
+            return
+        for step in range(1, self.pages + 1):
+            index = (self._found_at + step) % self.pages
+            if wanted in self._shown.texts[index].casefold():
+                self._found_at = index
+                self.go_to(index)
+                announce(self, f"Found on page {index + 1}")
+                self._where.setText(f"Found on page {index + 1} of {self.pages}")
+                return
+        self._where.setText("Not found")
+        announce(self, "Not found")
+
+    def go_to(self, index: int) -> None:
+        """Scroll to a page, counted from 0."""
+        self._scroll.verticalScrollBar().setValue(self._views[index].y())
+        self._show_place(index)
+
+    def turn(self, by: int) -> None:
+        """Go to the page so many on from the one in view, and say which it is."""
+        if self._views:
+            self.go_to(min(max(self._at + by, 0), self.pages - 1))
+            announce(self, self._where.text())
+
+    def _lay_out(self, least: int) -> None:
+        tools = Row(8)
+        smaller, larger = Button("−", lambda: self.zoom(-1), small=True), Button("+", lambda: self.zoom(1), small=True)
+        smaller.setAccessibleName("Smaller pages")
+        larger.setAccessibleName("Larger pages")
+        tools.add(smaller, larger, self._where)
+        tools.addStretch(1)
+        tools.addWidget(self._search)
+        column = Column(8, parent=self)
+        column.addLayout(tools)
+        column.addWidget(self._scroll, 1)
+        self.setMinimumHeight(current().px(least))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the pages as wide as the view, unless the reader chose a size."""
+        super().resizeEvent(event)
+        if self._fits and self._shown is not None and self._percent != self._fitting():
+            self._arrange()
+
+    def _fitting(self) -> int:
+        """Return the largest size at which a page is no wider than the view."""
+        assert self._shown is not None
+        widest = max(width for width, _height in self._shown.sizes)
+        room = self._scroll.width() - _BESIDE
+        full = widest * self.logicalDpiX() / _POINTS_PER_INCH
+        return max((zoom for zoom in _ZOOMS if full * zoom / 100 <= room), default=_ZOOMS[0])
+
+    def _arrange(self) -> None:
+        if self._shown is None:
+            return
+        if self._fits:
+            self._percent = self._fitting()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setSpacing(_GAP)
+        scale = self._percent / 100 * self.logicalDpiX() / _POINTS_PER_INCH
+        self._views = []
+        for index, (width, height) in enumerate(self._shown.sizes):
+            view = PageView(self._shown, index, QSize(round(width * scale), round(height * scale)))
+            self._views.append(view)
+            column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
+        if (before := self._scroll.takeWidget()) is not None:
+            # Not at once: Qt may be dressing everything anew, and go on to what it would find gone.
+            before.hide()
+            before.deleteLater()
+        self._scroll.setWidget(inside)
+        self._at = -1
+        self._say_where()
+
+    def _say_where(self) -> None:
+        bar, view = self._scroll.verticalScrollBar(), self._scroll.viewport()
+        boxes = [page.geometry() for page in self._views]
+        # The first of which half is seen, or that fills half of the view.
+        seen = (
+            at for at, box in enumerate(boxes) if box.bottom() >= bar.value() + min(box.height(), view.height()) // 2
+        )
+        self._show_place(next(seen, 0))
+
+    def _show_place(self, at: int) -> None:
+        """Say which page is in view; its text is what the view tells a screen reader of itself."""
+        if self._shown is None:
+            return
+        self._where.setText(f"Page {at + 1} of {self.pages}")
+        if at != self._at:
+            self._at = at
+            self._scroll.setAccessibleName(f"{_NAME}, page {at + 1} of {self.pages}")
+            self._scroll.setAccessibleDescription(self._shown.texts[at])

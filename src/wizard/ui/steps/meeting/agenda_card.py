@@ -1,0 +1,151 @@
+"""Which items are for this meeting, what is due first, and how long each may take."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wizard.edits.note_edits import staying, with_taken
+from wizard.overview.agenda import AgendaLine, agenda, agenda_sentence, stands_words, with_items, with_minutes
+from wizard.plan.meeting import MOST_MINUTES
+from wizard.plan.plan import Plan
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.labelled_input import FieldError
+from wizard.ui.inputs.text_inputs import NumberField
+from wizard.ui.inputs.tickline import TickLine
+from wizard.ui.session.editing import tried
+from wizard.ui.session.session import Session
+from wizard.ui.theme import Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonRow
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.chip import StatusChip
+from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.text_labels import Hint, Muted
+
+_MINUTES = 64
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class AgendaRow(QWidget):
+    """One item: whether it is for this meeting, how it stands, and its minutes."""
+
+    def __init__(self, item: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.tick = TickLine(f"{item}  {title}")
+        self.tick.setAccessibleName(f"Item {item}, {title}, is for this meeting")
+        self.minutes = NumberField(1, MOST_MINUTES, "min")
+        self.minutes.setAccessibleName(f"Minutes for item {item}")
+        self._stands = Hint()
+        self._due = StatusChip("Due", Tone.WAITING)
+        self._wrong, self._refused = FieldError(), FieldError()
+        self._wrong.hide()
+        self._refused.hide()
+        row, below = Row(8), Row(0, (30, 0, 0, 6))
+        row.addWidget(self.tick, 1, _MIDDLE)
+        row.addWidget(self._due, 0, _MIDDLE)
+        row.addWidget(self.minutes)
+        below.addWidget(self._stands)
+        self._below = QWidget()
+        self._below.setLayout(below)
+        Column(2, parent=self).add(row, self._below, self._refused, self._wrong)
+        self.minutes.problem_changed.connect(self._say)
+        current().changed.connect(self._fit)
+        self._fit()
+
+    def show_line(self, line: AgendaLine) -> None:
+        """Show the item; emits nothing."""
+        self.tick.show_ticked(line.taken)
+        self._refused.hide()
+        self.minutes.show_value(line.minutes)
+        self.minutes.setEnabled(line.taken)
+        words = stands_words(line)
+        self._stands.setText(words)
+        self._below.setVisible(bool(words))
+        self._due.setVisible(bool(line.due))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the item stays for this meeting, until something else changes; the tick comes back."""
+        self.tick.show_ticked(True)
+        self._refused.setText(sentence)
+        self._refused.show()
+
+    def _say(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+
+    def _fit(self) -> None:
+        self.minutes.setFixedWidth(current().px(_MINUTES))
+
+
+class AgendaCard(Card):
+    """The items, what is due first; and three ways to mark many at once."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("For this meeting")
+        self._session = session
+        self._rows: dict[str, AgendaRow] = {}
+        self._words = Muted()
+        self._staying = FieldError()
+        self._staying.hide()
+        self._list = QWidget()
+        self._column = Column(2, parent=self._list)
+        self.all_button = Button("All", lambda: self._take([*self._rows], "all items for this meeting"), small=True)
+        self.none_button = Button("None", lambda: self._take([], "no items for this meeting"), small=True)
+        self.due_button = Button("Only what is due", self._take_due, small=True)
+        note = Hint("The rest is printed as “not taken at this meeting, position unchanged”.")
+        buttons = ButtonRow(self.all_button, self.none_button, self.due_button)
+        self.body.add(self._words, buttons, self._staying, self._list, note)
+
+    @property
+    def rows(self) -> tuple[AgendaRow, ...]:
+        """The rows from top to bottom."""
+        return tuple(self._rows.values())
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the open meeting's items; rows that stay keep the focus."""
+        lines = agenda(plan, self._session.today())
+        self._staying.hide()
+        if list(self._rows) != [line.item for line in lines]:
+            self._arrange(lines)
+        for line in lines:
+            self._rows[line.item].show_line(line)
+        self._words.setText(agenda_sentence(plan))
+        self.due_button.setVisible(any(line.due for line in lines))
+
+    def _arrange(self, lines: tuple[AgendaLine, ...]) -> None:
+        if set(self._rows) != {line.item for line in lines}:
+            self._column.clear()
+            self._rows = {line.item: self._row(line) for line in lines}
+        self._rows = {line.item: self._rows[line.item] for line in lines}
+        for at, row in enumerate(self._rows.values()):
+            if self._column.indexOf(row) != at:
+                self._column.insertWidget(at, row)
+
+    def _row(self, line: AgendaLine) -> AgendaRow:
+        row, item = AgendaRow(line.item, line.title), line.item
+        row.tick.ticked.connect(lambda on: self._tick(item, taken=on))
+        row.minutes.edited.connect(lambda count: self._time(item, count))
+        return row
+
+    def _tick(self, item: str, *, taken: bool) -> None:
+        if not taken and (refused := staying(self._session.plan, [item])):
+            self._rows[item].refuse(refused)
+            announce(self, refused)
+            return
+        label = f"item {item} {'' if taken else 'not '}for this meeting"
+        tried(self._session, lambda plan: with_taken(plan, item, taken=taken), label)
+
+    def _time(self, item: str, minutes: int | None) -> None:
+        tried(self._session, lambda plan: with_minutes(plan, item, minutes), f"minutes for item {item}")
+
+    def _take(self, items: list[str], label: str) -> None:
+        stay = staying(self._session.plan, set(self._rows) - set(items))
+        tried(self._session, lambda plan: with_items(plan, items), label)
+        if stay:
+            # After the change, which takes an earlier sentence away.
+            self._staying.setText(stay)
+            self._staying.show()
+            announce(self, stay)
+
+    def _take_due(self) -> None:
+        lines = agenda(self._session.plan, self._session.today())
+        self._take([line.item for line in lines if line.due], "only what is due for this meeting")

@@ -1,0 +1,125 @@
+"""What pages may ask of the rest of the program, so that none of them opens a file or a dialog of the system itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
+
+
+class RecentPlan(NamedTuple):
+    """A plan that was open before, as the Start step lists it."""
+
+    path: Path
+    title: str
+    """The practice's name, or the file's."""
+    opened: str
+    """When it was last open, in words."""
+    draft: bool = False
+    """Whether it still lives in local data, without a name and a folder."""
+
+
+class DueEntry(NamedTuple):
+    """Something that is due in a plan that was open before."""
+
+    path: Path
+    on: date
+    words: str
+    """“Review of item 1, Harbour Lane Surgery”."""
+
+
+class Copy(NamedTuple):
+    """Which PDF is wanted."""
+
+    reader: str = "partners"
+    """“partners”, “staff”, “lmc”, “icb” or “public”; “briefing” for the briefing pack."""
+    large_print: bool = False
+    meeting: int | None = None
+
+
+class Desk(Protocol):
+    """The rest of the program, as pages see it. Each call that can fail says so itself, in a dialog, and goes on."""
+
+    def recent(self) -> Sequence[RecentPlan]:
+        """Return the plans that were open before, newest first; reads a small index only."""
+
+    def due(self) -> Sequence[DueEntry]:
+        """Return what is due in them, soonest first."""
+
+    def waiting(self) -> str:
+        """Return what was kept on this PC and waits to be looked at, in a sentence; empty if nothing."""
+
+    def offer_waiting(self) -> None:
+        """Offer what was kept on this PC and never reached its plan's file."""
+
+    def forget_plan(self, path: Path | None = None) -> None:
+        """Ask, then remove what tells of a plan from this PC; the plan that is open if none is given."""
+
+    def new_plan(self) -> None:
+        """Begin a new plan and go to the Practice step."""
+
+    def open_plan(self, path: Path | None = None) -> None:
+        """Open a plan or a PDF that carries one; asks for the file where none is given."""
+
+    def open_example(self) -> None:
+        """Open a copy of the worked example."""
+
+    def keep_in_folder(self) -> None:
+        """Give a plan that lives in local data a name and a folder."""
+
+    def place(self) -> str:
+        """Return where the plan is kept, in words."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the plan still lives in local data, without a name and a folder."""
+
+    def begin_meeting(self) -> None:
+        """Begin a new meeting from the last, under the newest guidance."""
+
+    def check_file(self) -> None:
+        """Ask for a plan or a PDF and say whether it is whole and what was signed."""
+
+    def add_pack(self) -> None:
+        """Ask for a pack's folder and install it."""
+
+    def newer_guidance(self) -> str:
+        """Return, in words, which newer guidance is installed than the open meeting has; empty if none."""
+
+    def take_newer_guidance(self) -> None:
+        """Take it for the open meeting; every decision stays."""
+
+    def make_pdf(
+        self,
+        plan: Plan,
+        copy: Copy,
+        out: Path | None,
+        done: Callable[[Path | None, str], None],
+        progress: Callable[[int, int], None],
+    ) -> None:
+        """Make a PDF without holding up the window; `done(path, problem)` is called with one of the two.
+
+        With `out` None it goes to a temporary file for the preview.
+        """
+
+    def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
+        """Return free text to be read before a redacted copy is given out, with its places, and replaced characters."""
+
+    def save_pdf(self, copy: Copy) -> None:
+        """Ask where to save the PDF, and save it there."""
+
+    def print_pdf(self, copy: Copy) -> None:
+        """Print the PDF through the system's dialog."""
+
+    def show_in_folder(self, path: Path) -> None:
+        """Show a file in the system's file manager."""
+
+    def show_background(self) -> None:
+        """Show what stands behind the actions: history, timeline, what is missing, whom to ask, sources."""
+
+    def to_clipboard(self, text: str) -> None:
+        """Put text on the clipboard."""

@@ -1,0 +1,276 @@
+"""All items on one screen: a row each with mark, position, outcome, owner and date; a row opens its action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from wizard.foundation.formatting import date_in_words
+from wizard.minutes.minutes import Mark, Minutes
+from wizard.overview.one_page import overview_rows
+from wizard.overview.places import Place
+from wizard.overview.wizard_steps import action_key
+from wizard.plan.people import VotesPrinted
+from wizard.ui.accessibility.tip import set_tip
+from wizard.ui.inputs.date_time_inputs import written
+from wizard.ui.theme import Tone, current
+from wizard.ui.widgets.spacing import Column
+
+_TONES = {
+    Mark.TAKEN_UP: Tone.GOOD,
+    Mark.ALREADY_SO: Tone.ACCENT,
+    Mark.COMES_BACK: Tone.WAITING,
+    Mark.NOT_TAKEN_UP: Tone.NEUTRAL,
+    Mark.DUTY_NOT_MET: Tone.BAD,
+    Mark.UNDECIDED: Tone.NEUTRAL,
+}
+_COLUMNS = ("Item", "Position", "Outcome", "Owner", "Date")
+_SHARES = (25, 28, 18, 14, 15)
+_MARK, _PAD, _GAP, _LINE = 26, 10, 10, 34
+_SMALL = 820
+"""Below this width, in pixels of the plain size, a row is set smaller, so that all stay on one screen."""
+_NARROW = 620
+"""Below this width, in pixels of the plain size, a row has its second half below the first."""
+_WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One item as it is listed."""
+
+    item: str
+    title: str
+    mark: Mark
+    position: str
+    outcome: str
+    """In short: “Carried 4 to 1”."""
+    sentence: str
+    """What was resolved and the outcome's whole sentence."""
+    owner: str
+    date: str
+    """“Review 11 Apr 2027”; empty if there is none."""
+    spoken_date: str
+    place: str
+    """Its action's step and the item on it, as a `Place` is written."""
+
+
+def item_rows(minutes: Minutes) -> tuple[ItemRow, ...]:
+    """Return a row for each item of a meeting."""
+    rows = []
+    for row, entry in zip(overview_rows(minutes, VotesPrinted.COUNTS), minutes.items, strict=True):
+        if not entry.taken:
+            sentences = ["Not taken at this meeting; the position is unchanged."]
+        elif entry.proposals:
+            sentences = [f"{put.resolution} {put.sentence}" for put in entry.proposals]
+        else:
+            sentences = [entry.sentence]
+        rows.append(
+            ItemRow(
+                item=row.item,
+                title=row.title,
+                mark=row.mark,
+                position=row.label,
+                outcome=row.outcome,
+                sentence=" ".join(sentences),
+                owner=row.owner,
+                date=f"{row.word} {written(row.day)}" if row.day else row.word,
+                spoken_date=f"{row.word} {date_in_words(row.day)}" if row.day else row.word,
+                place=str(Place(action_key(entry.action.number), row.item)),
+            )
+        )
+    return tuple(rows)
+
+
+class ItemRowButton(QAbstractButton):
+    """One row. The whole row is the button; its sentence is in the tool tip, to the ear, or below on demand."""
+
+    def __init__(self, row: ItemRow) -> None:
+        super().__init__()
+        self._full = False
+        self.row = row
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        current().changed.connect(self.updateGeometry)
+        self.show_row(row)
+
+    def show_row(self, row: ItemRow) -> None:
+        """Show another row in its place."""
+        self.row = row
+        said = [f"Item {row.item}, {row.title}", row.position, row.outcome, row.owner, row.spoken_date]
+        self.setAccessibleName(", ".join(part for part in said if part))
+        self.setAccessibleDescription(row.sentence)
+        set_tip(self, row.sentence)
+        self.updateGeometry()
+        self.update()
+
+    def show_full(self, full: bool) -> None:
+        """Show the whole sentence below the row, or not."""
+        self._full = full
+        self.updateGeometry()
+        self.update()
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring goes round the whole row."""
+        return self.rect(), current().px(6)
+
+    def sizeHint(self) -> QSize:
+        """As high as its words need at its present width."""
+        width = max(self.width(), current().px(320))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for the smallest window."""
+        return QSize(current().px(280), max(current().px(28), current().target))
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap, so height follows width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that the words need at `width`."""
+        bottom = max(box.bottom() for box, _text, _font, _colour in self._texts(width))
+        theme, small = current(), _is_small(width)
+        return max(bottom + theme.px(4 if small else 7), theme.px(28 if small else _LINE), theme.target)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground under the pointer, the hairline, the mark and the words."""
+        theme = current()
+        painter = QPainter(self)
+        if self.underMouse() or self.isDown():
+            painter.fillRect(self.rect(), QColor(theme.colours.tint))
+        painter.setPen(QPen(QColor(theme.colours.hairline), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        for box, text, font, colour in self._texts(self.width()):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            painter.drawText(box, _WORDS, text)
+        painter.end()
+
+    def _texts(self, width: int) -> list[tuple[QRect, str, QFont, str]]:
+        """Return every piece of text with its box, its font and its colour, from the top."""
+        theme, row = current(), self.row
+        size = 9.5 if _is_small(width) else 10.5
+        plain, strong = theme.font_of(size), theme.font_of(size, strong=True)
+        ink, muted = theme.colours.ink, theme.colours.muted
+        top, left = theme.px(4 if _is_small(width) else 7), theme.px(_PAD + _MARK)
+        tone = theme.colours.of_tone(_TONES[row.mark])[0]
+        words = (f"{row.item}  {row.title}", row.position, row.outcome, row.owner, row.date)
+        colours, fonts = (ink, ink, ink, muted, muted), (strong, plain, plain, plain, plain)
+        pieces = [(QRect(theme.px(_PAD), top, theme.px(_MARK), theme.px(22)), row.mark.sign, strong, tone)]
+        if width >= theme.px(_NARROW):
+            for (x, room), text, font, colour in zip(column_boxes(width), words, fonts, colours, strict=True):
+                pieces.append((_box(font, text, x, top, room), text, font, colour))
+        else:
+            room = width - left - theme.px(_PAD)
+            second = " · ".join(part for part in words[2:] if part)
+            for text, font, colour in ((words[0], strong, ink), (words[1], plain, ink), (second, plain, muted)):
+                box = _box(font, text, left, top, room)
+                pieces.append((box, text, font, colour))
+                top = box.bottom()
+        if self._full:
+            bottom = max(piece[0].bottom() for piece in pieces) + theme.px(3)
+            box = _box(plain, row.sentence, left, bottom, width - left - theme.px(_PAD))
+            pieces.append((box, row.sentence, plain, muted))
+        return pieces
+
+
+def _is_small(width: int) -> bool:
+    return current().px(_NARROW) <= width < current().px(_SMALL)
+
+
+def column_boxes(width: int) -> list[tuple[int, int]]:
+    """Return the left edge and the width of each column of a row that is `width` pixels wide."""
+    theme = current()
+    left, gap = theme.px(_PAD + _MARK), theme.px(_GAP)
+    room = width - left - theme.px(_PAD) - gap * (len(_SHARES) - 1)
+    boxes = []
+    for share in _SHARES:
+        boxes.append((left, room * share // 100))
+        left += room * share // 100 + gap
+    return boxes
+
+
+def _box(font: QFont, text: str, left: int, top: int, room: int) -> QRect:
+    return QFontMetrics(font).boundingRect(QRect(left, top, room, 10_000), _WORDS, text).adjusted(0, 0, 2, 0)
+
+
+class _Heads(QWidget):
+    """The names of the columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        current().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """One small line."""
+        return QSize(current().px(280), current().px(22))
+
+    def hasHeightForWidth(self) -> bool:
+        """Rows that have no columns have no names for them."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """One small line, or nothing where a row has its second half below the first."""
+        return self.sizeHint().height() if width >= current().px(_NARROW) else 0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the names where the columns are."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setFont(theme.font_of(9.5, strong=True))
+        painter.setPen(QColor(theme.colours.muted))
+        for (left, room), name in zip(column_boxes(self.width()), _COLUMNS, strict=True):
+            painter.drawText(QRect(left, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.end()
+
+
+class ItemRows(QWidget):
+    """The rows of all items below the names of their columns."""
+
+    place_wanted = Signal(str)
+    """The reader wants the step with this key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = Column(0, parent=self)
+        self._full = False
+        self._buttons: list[ItemRowButton] = []
+        self.setAccessibleName("All items")
+
+    @property
+    def rows(self) -> tuple[ItemRowButton, ...]:
+        """The rows from top to bottom."""
+        return tuple(self._buttons)
+
+    def show_rows(self, rows: Sequence[ItemRow]) -> None:
+        """Show these; rows of the same items stay where they are, with the focus if they have it."""
+        if [button.row.item for button in self._buttons] != [row.item for row in rows]:
+            self._column.clear()
+            self._column.addWidget(_Heads())
+            self._buttons = [self._button(row) for row in rows]
+        for button, row in zip(self._buttons, rows, strict=True):
+            button.show_row(row)
+
+    def show_full(self, full: bool) -> None:
+        """Show the whole sentences, or the rows alone."""
+        self._full = full
+        for button in self._buttons:
+            button.show_full(full)
+
+    def _button(self, row: ItemRow) -> ItemRowButton:
+        button = ItemRowButton(row)
+        button.show_full(self._full)
+        button.clicked.connect(lambda _checked=False: self.place_wanted.emit(button.row.place))
+        self._column.addWidget(button)
+        return button

@@ -1,0 +1,199 @@
+"""The Review step: all items on one screen, what is missing, the timeline, the actions log, and what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+
+from wizard.checks.all_checks import Check, Severity, blocking, checks
+from wizard.edits.task_edits import as_minutes
+from wizard.exports.plan_json import state_words
+from wizard.foundation.formatting import counted, date_in_words
+from wizard.minutes.minutes import Minutes
+from wizard.overview.changes import changes_of
+from wizard.overview.one_page import overview_sentence
+from wizard.overview.timeline import timeline_of, timeline_sentence
+from wizard.overview.underneath import guidance_under_decisions
+from wizard.plan.task import TaskState
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.session.session import Session
+from wizard.ui.steps.acknowledged import acknowledgements_of
+from wizard.ui.steps.finding_list import FindingList
+from wizard.ui.steps.page_services import Desk
+from wizard.ui.steps.review.item_rows import ItemRows, item_rows
+from wizard.ui.steps.review.timeline_view import TimelineView
+from wizard.ui.steps.step_page import Page
+from wizard.ui.steps.task_log import ActionsLog
+from wizard.ui.theme import current
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.chip import StatusChip
+from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.side_by_side import Comparison, Difference
+from wizard.ui.widgets.spacing import Column, SideBySide
+from wizard.ui.widgets.text_labels import Muted
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from wizard.plan.plan import Plan
+
+_WIDE = 1240
+"""From this width on, in pixels of the plain size, what is missing stands beside the items."""
+
+
+class ReviewPage(Page):
+    """Everything that the meeting decided, and what is still to be done before it can be closed."""
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        super().__init__(session, "Review", width=1560)
+        self._desk = desk
+        self._state = StatusChip("Draft")
+        self._rows = ItemRows()
+        self._full = Button("Whole sentences", self._toggle_sentences, small=True)
+        self._full.setCheckable(True)
+        self._to_missing = Button("", self.show_missing, Kind.TEXT, small=True)
+        self._to_log = Button("", lambda: self._go_to("review"), Kind.TEXT, small=True)
+        self._acknowledgements = acknowledgements = acknowledgements_of(session)
+        self._findings = FindingList(acknowledgements, (Severity.BLOCKING, Severity.ACKNOWLEDGE))
+        self._results = FindingList(acknowledgements, (Severity.RESULT,))
+        self._missing = Card("What is missing, what pulls against what")
+        self._results_fold = FoldSection("Results")
+        self._timeline = TimelineView()
+        self._timeline_words = Muted()
+        self._log = ActionsLog(session)
+        self._since = Card("Since the last meeting")
+        self._since_table = Comparison()
+        self._guidance = Card("The guidance changed under a decision")
+        self._guidance_table = Comparison()
+        self._found: tuple[Check, ...] = ()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the latest meeting of `plan`."""
+        minutes = self.session.minutes
+        if minutes is None:
+            return
+        self._show_head(minutes)
+        self._rows.show_rows(item_rows(minutes))
+        self._show_checks(plan)
+        self._timeline.show_bars(timeline_of(minutes))
+        self._timeline_words.setText(timeline_sentence(minutes))
+        self._log.show_tasks(plan)
+        opened = sum(task.state is TaskState.OPEN for task in plan.tasks)
+        self._to_log.set_text(f"{counted(opened, 'action')} open")
+        self._show_changes(plan)
+
+    def show_missing(self) -> None:
+        """Put the focus on the first thing that is missing, or say that nothing is."""
+        if self._findings.focus_first():
+            # All of them are wanted in sight, not only the first.
+            top = self._missing.mapTo(self.viewport(), QPoint(0, 0)).y() + self.verticalScrollBar().value()
+            self.verticalScrollBar().setValue(top - current().px(16))
+        else:
+            announce(self, "Nothing is missing.")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is missing below the items in a narrow window."""
+        super().resizeEvent(event)
+        self._sides.fit(self.width())
+
+    def _lay_out(self) -> None:
+        self.eyebrow_row.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.eyebrow_row.addWidget(self._to_missing)
+        self.eyebrow_row.addWidget(self._to_log)
+        self.eyebrow_row.addStretch(1)
+        self.eyebrow_row.addWidget(self._full)
+        items = Card(gap=4)
+        items.body.set_margins((8, 10, 8, 8))
+        items.body.addWidget(self._rows)
+        self._missing.body.addWidget(self._findings)
+        self._results_fold.content.addWidget(self._results)
+        right = Column(12)
+        right.add(self._missing, self._results_fold)
+        right.addStretch(1)
+        left = Column(12)
+        left.addWidget(items)
+        left.addStretch(1)
+        self._sides = SideBySide(_WIDE, 16)
+        self._sides.addLayout(left, 62)
+        self._sides.addLayout(right, 38)
+        timeline = Card("Timeline", gap=8)
+        timeline.body.add(self._timeline_words, self._timeline)
+        self._since.body.addWidget(self._since_table)
+        self._guidance.body.addWidget(self._guidance_table)
+        self.column.addLayout(self._sides)
+        self.column.add(timeline, self._log, self._since, self._guidance)
+        self.finish()
+
+    def _connect(self) -> None:
+        self._rows.place_wanted.connect(self.step_wanted)
+        for findings in (self._findings, self._results):
+            findings.place_wanted.connect(self._go_to)
+        self._acknowledgements.changed.connect(self._show_missing)
+        self._log.copy_wanted.connect(self._copy)
+
+    def _show_head(self, minutes: Minutes) -> None:
+        held = f", {date_in_words(minutes.held_on)}" if minutes.held_on else ""
+        self.set_title("Review", f"Meeting {minutes.meeting.number}{held}", overview_sentence(minutes))
+        self._state.show_status(state_words(minutes))
+
+    def _show_checks(self, plan: Plan) -> None:
+        found = checks(plan, self.session.today())
+        results = sum(check.severity is Severity.RESULT for check in found)
+        self._missing.setVisible(plan.meeting is not None)
+        self._found = found
+        self._show_missing()
+        self._results_fold.setVisible(bool(results))
+        self._results_fold.set_summary(f"{counted(results, 'item')} to print and carry to the next meeting")
+        self._findings.show_findings(found)
+        self._results.show_findings(found)
+
+    def _show_missing(self) -> None:
+        """Say in short what stands in the way of closing: “2 to mend, 3 to acknowledge”."""
+        mend = len(blocking(self._found))
+        seen = len(self._acknowledgements.awaited(self._found))
+        short = ", ".join([f"{mend} to mend"] * bool(mend) + [f"{seen} to acknowledge"] * bool(seen))
+        self._to_missing.set_text(short)
+        self._to_missing.setVisible(bool(short))
+
+    def _show_changes(self, plan: Plan) -> None:
+        earlier = len(plan.records) - (0 if plan.meeting else 1)
+        self._since.setVisible(earlier > 0)
+        if earlier > 0:
+            differences = [
+                Difference(_place(change.item), change.what, change.before, change.after) for change in changes_of(plan)
+            ]
+            self._since_table.show_differences(differences, "Nothing changed: every item stands as it stood before.")
+        under = guidance_under_decisions(plan)
+        self._guidance.setVisible(bool(under))
+        texts = [
+            Difference(f"Item {entry.now.id}", change.part, change.old, change.new)
+            for entry in under
+            for change in entry.differences
+        ]
+        self._guidance_table.show_differences(texts, "It reads the same.")
+
+    def _toggle_sentences(self) -> None:
+        self._rows.show_full(self._full.isChecked())
+
+    def _go_to(self, place: str) -> None:
+        """Go to a step; what is mended in the actions log is on this page."""
+        if place == "review":
+            self.ensureWidgetVisible(self._log)
+            self._log.setFocus()
+            self._log.focusNextChild()
+        else:
+            self.step_wanted.emit(place)
+
+    def _copy(self) -> None:
+        minutes = self.session.minutes
+        if minutes is not None:
+            self._desk.to_clipboard(as_minutes(minutes))
+            announce(self, "The minutes are on the clipboard")
+
+
+def _place(item: str | None) -> str:
+    return f"Item {item}" if item else "The practice"

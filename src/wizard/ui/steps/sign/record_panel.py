@@ -1,0 +1,232 @@
+"""A closed meeting: its fingerprints, everybody's answer in words, reopening, and the next meeting."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from wizard.minutes.answerwords import ANSWERS, how_answered
+from wizard.minutes.minutes import Minutes, record_minutes
+from wizard.plan.deferral import evidence_line, is_stale
+from wizard.plan.people import Person
+from wizard.plan.record import ClosedRecord
+from wizard.signing.answers import answer_of, kinds_open_to, was_present
+from wizard.signing.closing import (
+    RecordState,
+    SigningState,
+    record_fingerprint,
+    reopening_refused,
+    signatures_fingerprint,
+    signing_state,
+)
+from wizard.ui.steps.sign.words import SIGNS
+from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.flow_layouts import Flow
+from wizard.ui.widgets.icon_label import Sign
+from wizard.ui.widgets.messages import Banner
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
+from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Muted, Subheading
+
+if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
+
+_SIMPLE = (
+    "Each signature is a simple electronic signature: it says what was answered and when, and does not prove who held "
+    "the pen. Whoever has the printed page can compare its fingerprint with the file."
+)
+
+
+class RecordPanel(QWidget):
+    """How far a closed meeting's record is. Answers are shown in words only: nobody's signature is on the screen."""
+
+    signer_wanted = Signal(str)
+    """This person is to answer now."""
+    unavailable_wanted = Signal(str)
+    """It is to be recorded that this person is no longer available."""
+    reopen_wanted = Signal()
+    next_wanted = Signal()
+    """The next meeting is to begin."""
+    export_wanted = Signal()
+    back_wanted = Signal()
+    """The open meeting is wanted again."""
+    copied = Signal(str)
+    """A fingerprint is wanted on the clipboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._banner = Banner(Tone.GOOD, "")
+        self._old = Banner(Tone.WAITING, "")
+        self._begin = Button("", self._ask_next_signer, Kind.PRIMARY)
+        self._next_signer = ""
+        self._rows = Column(10)
+        self._prints = Column(6)
+        self._reopen = Button("Reopen the meeting…", self.reopen_wanted.emit, Kind.TEXT, mark=Mark.UNDO)
+        self._refused = Muted()
+        self._next = Button("Begin the next meeting", self.next_wanted.emit)
+        self._next_words = Muted(
+            "It starts from this one: positions carried forward, attendance and votes empty. Once it is begun, this "
+            "meeting can no longer be reopened."
+        )
+        self._back = Button("Back to the open meeting", self.back_wanted.emit)
+        self._lay_out()
+
+    def show_record(self, plan: Plan, record: ClosedRecord, *, editable: bool) -> None:
+        """Show the record of a closed meeting of `plan`."""
+        minutes, state = record_minutes(plan, record), signing_state(record)
+        self._show_banner(record, state)
+        self._show_age(minutes)
+        self._show_begin(record, state, editable=editable)
+        self._show_answers(minutes, record, state, editable=editable)
+        self._show_prints(record)
+        last = plan.records[-1] is record
+        refused = (
+            reopening_refused(plan) if last else f"A later meeting is closed; meeting {record.content.number} stays."
+        )
+        self._reopen.setVisible(not refused and editable)
+        self._refused.setText(refused)
+        self._refused.setVisible(bool(refused))
+        closed = plan.meeting is None and editable
+        self._next.setVisible(closed)
+        self._next_words.setVisible(closed)
+        self._back.setVisible(plan.meeting is not None)
+
+    def first_field(self) -> QWidget:
+        """Return what takes the focus."""
+        return next(button for button in (self._begin, self._back, self._export) if not button.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the fingerprints below the answers in a narrow window."""
+        super().resizeEvent(event)
+        self._sides.fit(self.width())
+
+    def _lay_out(self) -> None:
+        answers = Card("Who has answered", gap=12)
+        # Above the rows: with twenty partners nobody should scroll to begin.
+        answers.body.addWidget(ButtonRow(self._begin))
+        answers.body.addLayout(self._rows)
+        prints = Card("Fingerprints", gap=8)
+        prints.body.addLayout(self._prints)
+        prints.body.addWidget(Hint(_SIMPLE))
+        after = Card("And then", gap=10)
+        self._export = Button("To the PDF", self.export_wanted.emit)
+        after.body.addWidget(ButtonRow(self._back, self._next, self._export))
+        after.body.add(self._next_words, ButtonRow(self._reopen), self._refused)
+        right = Column(16)
+        right.add(prints, after)
+        right.addStretch(1)
+        left = Column(16)
+        left.addWidget(answers)
+        left.addStretch(1)
+        self._sides = SideBySide(820, 16)
+        self._sides.addLayout(left, 58)
+        self._sides.addLayout(right, 42)
+        column = Column(16, parent=self)
+        column.add(self._banner, self._old)
+        column.addLayout(self._sides)
+
+    def _show_age(self, minutes: Minutes) -> None:
+        head, on = minutes.head, minutes.held_on
+        old = on is not None and is_stale(head.evidence_as_at, on)
+        show_if(old, self._old)
+        if old:
+            line = evidence_line(head.stale, head.evidence_as_at, on)
+            self._old.show_message(Tone.WAITING, line, "The guidance was old on the day of the meeting")
+
+    def _show_banner(self, record: ClosedRecord, state: SigningState) -> None:
+        number, prints = record.content.number, record_fingerprint(record)
+        if state.state is RecordState.SIGNED:
+            words = "It is never edited; a new meeting supersedes it."
+            self._banner.show_message(Tone.GOOD, words, f"Meeting {number} is signed")
+        elif not record.answers:
+            words = f"Nothing in it changes any more. Its fingerprint is {prints}."
+            self._banner.show_message(Tone.GOOD, words, f"Meeting {number} is closed")
+        else:
+            words = f"{state.words}. Its fingerprint is {prints}."
+            self._banner.show_message(Tone.ACCENT, words, f"Meeting {number} is closed")
+
+    def _show_begin(self, record: ClosedRecord, state: SigningState, *, editable: bool) -> None:
+        self._next_signer = next_signer(record, state) or next(iter(state.awaited), "")
+        self._begin.setVisible(bool(self._next_signer) and editable)
+        if self._next_signer:
+            name = next(person.name for person in record.content.people if person.id == self._next_signer)
+            self._begin.set_text(plain(f"{'Go on with' if record.answers else 'Begin with'} {name}"))
+
+    def _show_answers(self, minutes: Minutes, record: ClosedRecord, state: SigningState, *, editable: bool) -> None:
+        self._rows.clear()
+        people = {person.id: person for person in record.content.people}
+        beside = [answer.person for answer in record.answers if answer.person not in record.content.expected]
+        for person_id in (*record.content.expected, *dict.fromkeys(beside)):
+            self._rows.addWidget(self._row(minutes, record, state, people[person_id], editable=editable))
+
+    def _row(
+        self, minutes: Minutes, record: ClosedRecord, state: SigningState, person: Person, *, editable: bool
+    ) -> QWidget:
+        given = answer_of(record, person.id)
+        if given:
+            mark, words = SIGNS[given.kind], f"{ANSWERS[given.kind]}, {how_answered(minutes, given)}"
+        else:
+            awaited = "Awaited" if person.id in state.awaited else "May answer as well"
+            away = "" if was_present(record.content, person.id) else "; was not present, answers later"
+            mark, words = (Mark.CLOCK, Tone.WAITING), f"{awaited}{away}"
+        line = QWidget()
+        row = Row(10, parent=line)
+        row.addWidget(Sign(*mark, side=20), 0, TOP)
+        text = Column(1)
+        text.add(Subheading(person.name), Muted(words))
+        if given and given.typed_name:
+            text.addWidget(Body(f"Typed name: {given.typed_name}"))
+        if given and given.words:
+            text.addWidget(Body(f"“{given.words}”"))
+        row.addLayout(text, 1)
+        if editable and kinds_open_to(record, person.id):
+            row.addWidget(self._buttons(person, again=given is not None), 0, TOP)
+        return line
+
+    def _buttons(self, person: Person, *, again: bool) -> QWidget:
+        side = QWidget()
+        flow = Flow(4, side, right=True)
+        words = "Answer again" if again else "Answer"
+        answer = Button(words, lambda: self.signer_wanted.emit(person.id), Kind.TEXT, small=True)
+        answer.setAccessibleName(f"{words}: {person.name}")
+        flow.addWidget(answer)
+        if not again:
+            gone = Button("Not available…", lambda: self.unavailable_wanted.emit(person.id), Kind.TEXT, small=True)
+            gone.setAccessibleName(f"No longer available: {person.name}")
+            flow.addWidget(gone)
+        return side
+
+    def _show_prints(self, record: ClosedRecord) -> None:
+        self._prints.clear()
+        prints = [("Of the record", record_fingerprint(record))]
+        if record.answers:
+            signed = signing_state(record).state is RecordState.SIGNED
+            name = "Of the signatures" if signed else "Of the signatures so far"
+            prints.append((name, signatures_fingerprint(record)))
+        for name, words in prints:
+            row = Row(8)
+            value = CardTitle(words)
+            value.setAccessibleName(f"Fingerprint {name.lower()}: {words}")
+            copy = Button("Copy", partial(self.copied.emit, words), Kind.TEXT, small=True)
+            copy.setAccessibleName(f"Copy the fingerprint {name.lower()}")
+            row.addWidget(value, 1)
+            row.addWidget(copy)
+            line = QWidget()
+            column = Column(0, parent=line)
+            column.addWidget(Muted(name))
+            column.addLayout(row)
+            self._prints.addWidget(line)
+
+    def _ask_next_signer(self) -> None:
+        self.signer_wanted.emit(self._next_signer)
+
+
+def next_signer(record: ClosedRecord, state: SigningState) -> str:
+    """Return the id of the next person who was at the meeting and has not answered; empty if there is none."""
+    return next((person for person in state.awaited if was_present(record.content, person)), "")

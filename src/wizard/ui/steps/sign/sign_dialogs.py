@@ -1,0 +1,120 @@
+"""The questions of the Sign step that ask for words: reopening, and somebody who is no longer available."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wizard.foundation.formatting import listed
+from wizard.foundation.value import NOTE_LENGTH, typed
+from wizard.plan.people import Person
+from wizard.ui.accessibility.tab_order import bring_into_sight
+from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
+from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.note import NoteField
+from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.dialogs import RollingDialog
+from wizard.ui.widgets.icon_label import Sign
+from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.text_labels import Body, CardTitle
+
+
+class _ReasonDialog(RollingDialog):
+    """Mark, title, what it means, a reason, and two buttons. Escape changes nothing."""
+
+    def __init__(self, parent: QWidget | None, title: str, meaning: str, tone: Tone) -> None:
+        super().__init__(parent, title, 560)
+        self.setAccessibleDescription(meaning)
+        top = Row(14)
+        words = Column(6)
+        words.add(CardTitle(title), Body(meaning))
+        top.addWidget(Sign(Mark.WARNING, tone, side=28), 0, TOP)
+        top.addLayout(words, 1)
+        self.body.addLayout(top)
+        self._reason = NoteField(lines=3, most=6)
+        self._reason_field = Field("The reason", self._reason)
+        self._more = Column(12)
+        self.body.addWidget(self._reason_field)
+        self.body.addLayout(self._more)
+
+    def _add_buttons(self, stay: str, go: Button) -> None:
+        stay_button = Button(stay, self.reject)
+        self.foot.add(stay_button, go)
+        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reason_given(self) -> str:
+        """Return the reason; empty, with the sentence at the field, where there is none."""
+        reason = typed(self._reason.toPlainText(), lines=True)
+        if len(reason) > NOTE_LENGTH:
+            self._reason_field.show_error("This is too long: shorten it to keep it.")
+            bring_into_sight(self._reason_field)
+            return ""
+        self._reason_field.show_error("" if reason else "Give the reason in words.")
+        if not reason:
+            bring_into_sight(self._reason_field)
+        return reason
+
+
+class ReopenDialog(_ReasonDialog):
+    """Says whose answers will be void, and asks for the reason."""
+
+    def __init__(
+        self, parent: QWidget | None, number: int, void: Sequence[str], reopen: Callable[[str], object]
+    ) -> None:
+        """Ask for meeting `number`; `reopen` is called with the reason."""
+        if void:
+            answers = "answer" if len(void) == 1 else "answers"
+            meaning = (
+                f"The {answers} of {listed(list(void))} will be void: everybody has to sign the new record. "
+                "The old record stays in the file with what was signed, and the next PDF says that it replaces it."
+            )
+        else:
+            meaning = "Nobody has answered yet, so no signature will be void. The old record stays in the file."
+        super().__init__(parent, f"Reopen meeting {number}?", meaning, Tone.WAITING)
+        self._reopen = reopen
+        self._add_buttons("Keep it closed", Button("Reopen the meeting", self._take, Kind.DANGER))
+
+    def _take(self) -> None:
+        if reason := self._reason_given():
+            self.accept()
+            self._reopen(reason)
+
+
+class UnavailableDialog(_ReasonDialog):
+    """Records that somebody is no longer available to answer, by the chair with a reason."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        person: Person,
+        recorders: Sequence[Person],
+        record: Callable[[str, str], str],
+    ) -> None:
+        """Ask about `person`; `record` gets the reason and who records it, and returns a sentence if refused."""
+        meaning = (
+            f"{person.name} will not be asked any more. The record says so, with the reason and who recorded it; "
+            f"{person.name} may still answer later."
+        )
+        super().__init__(parent, f"{person.name} is no longer available", meaning, Tone.WAITING)
+        self._record = record
+        self._by = ChoiceField([Choice(each.id, each.name) for each in recorders], "Which partner?")
+        if len(recorders) == 1:
+            self._by.show_choice(recorders[0].id)
+        self._by_field = Field("Recorded by", self._by, "The chair; for the chair, another partner.")
+        self._more.addWidget(self._by_field)
+        self._add_buttons("Cancel", Button("Record it", self._take, Kind.PRIMARY))
+
+    def _take(self) -> None:
+        reason, by = self._reason_given(), self._by.choice
+        self._by_field.show_error("" if by else "Say who records it.")
+        if not reason or not by:
+            return
+        refused = self._record(reason, by)
+        self._reason_field.show_error(refused)
+        if refused:
+            bring_into_sight(self._reason_field)
+        else:
+            self.accept()

@@ -1,0 +1,287 @@
+"""The Sign step: problems first, closing, then each partner in turn, and whoever was away later."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from wizard.checks.all_checks import blocking, checks
+from wizard.foundation.formatting import date_in_words
+from wizard.minutes.answerwords import ANSWERS
+from wizard.plan.people import Person, Role
+from wizard.plan.record import AnswerKind, ClosedRecord, Method
+from wizard.services.plan_files import statements
+from wizard.signing.answers import AnswerError, Reply, kinds_open_to, was_present
+from wizard.signing.closing import ClosingError, RecordState, answer, close, reopen, signing_state, void_on_reopening
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.session.session import Session
+from wizard.ui.steps.acknowledged import acknowledgements_of
+from wizard.ui.steps.page_services import Desk
+from wizard.ui.steps.sign.closing_panel import ClosingPanel
+from wizard.ui.steps.sign.hand_over import HandOver
+from wizard.ui.steps.sign.record_panel import RecordPanel, next_signer
+from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
+from wizard.ui.steps.sign.signer_panel import SignerPanel
+from wizard.ui.steps.step_page import Page
+from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.chip import StatusChip
+
+if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
+
+_TOO_LONG = "This could not be kept: it is too long, or holds a character that cannot be printed."
+
+
+class View(Enum):
+    """What the page shows."""
+
+    CLOSING = "closing"
+    RECORD = "record"
+    HAND_OVER = "hand_over"
+    SIGNER = "signer"
+
+
+class SignPage(Page):
+    """Closing the open meeting, and the answers to the closed ones."""
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        super().__init__(session, "Sign", width=1360)
+        self._desk = desk
+        self._statements = statements()
+        self._view, self._number, self._person = View.CLOSING, 0, ""
+        self._open_meeting = 0
+        self._chip = StatusChip("Draft")
+        self._closing = ClosingPanel(session)
+        self._record = RecordPanel()
+        self._hand_over = HandOver()
+        self._signer = SignerPanel(session, self._statements)
+        self._panels: dict[View, QWidget] = {
+            View.CLOSING: self._closing,
+            View.RECORD: self._record,
+            View.HAND_OVER: self._hand_over,
+            View.SIGNER: self._signer,
+        }
+        self.eyebrow_row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.eyebrow_row.addStretch(1)
+        for panel in self._panels.values():
+            panel.hide()
+            self.column.addWidget(panel)
+        self.finish()
+        self._connect()
+
+    @property
+    def view(self) -> View:
+        """What the page shows now."""
+        return self._view
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the open meeting's closing, or the record that is in hand."""
+        self._settle(plan)
+        if self._view is View.CLOSING and plan.meeting is not None:
+            self._closing.show_plan(plan, plan.meeting)
+        elif self._view is View.RECORD:
+            self._record.show_record(plan, self._record_in_hand(plan), editable=not self.session.read_only_because)
+        self._show_head(plan)
+        for view, panel in self._panels.items():
+            panel.setVisible(view is self._view)
+
+    def first_field(self) -> QWidget | None:
+        """Return what takes the focus: of the panel that is shown."""
+        panel = self._panels[self._view]
+        if isinstance(panel, (RecordPanel, HandOver, SignerPanel)):
+            return panel.first_field()
+        return super().first_field()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nobody's half-made signature for whoever comes back to the page."""
+        super().hideEvent(event)
+        if self._view is View.SIGNER and not event.spontaneous():
+            self._go(View.HAND_OVER)
+
+    def _connect(self) -> None:
+        self._closing.place_wanted.connect(self.step_wanted)
+        self._closing.close_wanted.connect(self._close_meeting)
+        self._closing.record_wanted.connect(self._take_up_record)
+        self._record.signer_wanted.connect(self._call)
+        self._record.unavailable_wanted.connect(self._ask_unavailable)
+        self._record.reopen_wanted.connect(self._ask_reopening)
+        self._record.next_wanted.connect(self._desk.begin_meeting)
+        self._record.export_wanted.connect(lambda: self.step_wanted.emit("export"))
+        self._record.back_wanted.connect(lambda: self._go(View.CLOSING))
+        self._record.copied.connect(self._copy)
+        self._hand_over.taken.connect(self._begin_signing)
+        self._hand_over.left.connect(lambda: self._go(View.RECORD))
+        self._signer.answered.connect(self._record_answer)
+        self._signer.left.connect(lambda: self._go(View.RECORD))
+
+    # --- What is shown ------------------------------------------------------------------------------------------------
+
+    def _settle(self, plan: Plan) -> None:
+        """Fall back to what the plan has, where what was in hand is no longer so."""
+        open_meeting = plan.meeting.number if plan.meeting else 0
+        if open_meeting != self._open_meeting:
+            self._open_meeting = open_meeting
+            self._view = View.CLOSING if open_meeting else View.RECORD
+            self._signer.forget()
+        numbers = [record.content.number for record in plan.records]
+        if self._view is not View.CLOSING and self._number not in numbers:
+            self._number = numbers[-1] if numbers else 0
+            self._view = View.RECORD if numbers and not open_meeting else View.CLOSING
+        if self._view is View.CLOSING and not open_meeting:
+            self._view, self._number = View.RECORD, numbers[-1]
+        signing = self._view in (View.HAND_OVER, View.SIGNER)
+        if signing and not kinds_open_to(self._record_in_hand(plan), self._person):
+            self._view = View.RECORD
+
+    def _record_in_hand(self, plan: Plan) -> ClosedRecord:
+        return next(record for record in plan.records if record.content.number == self._number)
+
+    def _show_head(self, plan: Plan) -> None:
+        if self._view is View.CLOSING and plan.meeting is not None:
+            meeting, state = plan.meeting, signing_state(None)
+        else:
+            record = self._record_in_hand(plan)
+            meeting, state = record.content.meeting, signing_state(record)
+        held = f", {date_in_words(meeting.held_on)}" if meeting.held_on else ""
+        titles = {View.CLOSING: "Close and sign", View.RECORD: "Signatures", View.HAND_OVER: "Hand over"}
+        title = titles.get(self._view) or self._name(plan, self._person)
+        self.set_title(title, f"Meeting {meeting.number}{held}")
+        tone, mark = {
+            RecordState.DRAFT: (Tone.NEUTRAL, None),
+            RecordState.CLOSED: (Tone.WAITING, Mark.LOCK),
+            RecordState.SIGNED: (Tone.GOOD, Mark.TICK),
+        }[state.state]
+        self._chip.show_status(state.words, tone, mark)
+
+    def _go(self, view: View) -> None:
+        """Show another part of the step, from its top, with the focus on its first field."""
+        if view is not View.SIGNER:
+            self._signer.forget()
+        self._view = view
+        self.refresh(self.session.plan)
+        self.verticalScrollBar().setValue(0)
+        field = self.first_field()
+        if field is not None and self.isVisible():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name(self, plan: Plan, person_id: str) -> str:
+        return self._person_of(self._record_in_hand(plan), person_id).name
+
+    @staticmethod
+    def _person_of(record: ClosedRecord, person_id: str) -> Person:
+        return next(person for person in record.content.people if person.id == person_id)
+
+    # --- Closing and reopening ----------------------------------------------------------------------------------------
+
+    def _close_meeting(self) -> None:
+        plan, acknowledged = self.session.plan, acknowledgements_of(self.session)
+        found = checks(plan, self.session.today())
+        stopping = [*blocking(found), *acknowledged.awaited(found)]
+        try:
+            closed = close(
+                plan,
+                self.session.now(),
+                blocking=[check.sentence for check in stopping],
+                acknowledged=acknowledged.names(found),
+            )
+        except ClosingError as error:
+            self._closing.show_problem(str(error))
+            return
+        self._number = closed.records[-1].content.number
+        self.session.apply(closed, f"closing of meeting {self._number}")
+        self._go(View.RECORD)
+        announce(self, f"Meeting {self._number} is closed")
+
+    def _take_up_record(self, number: int) -> None:
+        self._number = number
+        self._go(View.RECORD)
+
+    def _ask_reopening(self) -> None:
+        void = void_on_reopening(self.session.plan)
+        dialog = ReopenDialog(self.window(), self._number, void, self._reopen)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _reopen(self, reason: str) -> None:
+        plan = reopen(self.session.plan, self.session.now(), reason)
+        self.session.apply(plan, f"reopening of meeting {self._number}")
+        self._go(View.CLOSING)
+
+    # --- Answers ------------------------------------------------------------------------------------------------------
+
+    def _call(self, person_id: str, done: str = "") -> None:
+        """Show the screen on which the place is handed over to this person."""
+        self._person = person_id
+        record = self._record_in_hand(self.session.plan)
+        present = was_present(record.content, person_id)
+        self._hand_over.show_next(self._person_of(record, person_id), present=present, done=done)
+        self._go(View.HAND_OVER)
+
+    def _begin_signing(self) -> None:
+        plan = self.session.plan
+        record = self._record_in_hand(plan)
+        self._signer.show_signer(plan, record, self._person_of(record, self._person))
+        self._go(View.SIGNER)
+
+    def _record_answer(self, reply: Reply) -> None:
+        refused = self._apply(reply)
+        if refused:
+            self._signer.show_problem(refused)
+            return
+        record = self._record_in_hand(self.session.plan)
+        done = f"{ANSWERS[reply.kind]}: the answer of {self._person_of(record, reply.person).name} is recorded."
+        announce(self, done)
+        following = next_signer(record, signing_state(record))
+        if following:
+            self._call(following, done)
+        else:
+            self._go(View.RECORD)
+
+    def _apply(self, reply: Reply) -> str:
+        """Append an answer to the record in hand; return a sentence if it is refused."""
+        try:
+            plan = answer(self.session.plan, self._number, reply)
+        except (AnswerError, ClosingError) as error:
+            return str(error)
+        except ValidationError:
+            return _TOO_LONG
+        name = self._name(plan, reply.person)
+        # What was drawn is gone from the screen before anything is painted anew.
+        self._signer.forget()
+        self._view = View.RECORD
+        self.session.apply(plan, f"answer of {name}")
+        return ""
+
+    def _ask_unavailable(self, person_id: str) -> None:
+        content = self._record_in_hand(self.session.plan).content
+        chair = content.meeting.chair
+        others = [person for person in content.people if person.role is Role.PARTNER and person.id != person_id]
+        recorders = [person for person in others if person.id == chair] if chair != person_id else others
+        person = next(person for person in content.people if person.id == person_id)
+
+        def record(reason: str, by: str) -> str:
+            kind = AnswerKind.UNAVAILABLE
+            return self._apply(
+                Reply(
+                    person_id,
+                    kind,
+                    Method.STATED,
+                    self.session.now(),
+                    self._statements[kind],
+                    words=reason,
+                    recorded_by=by,
+                )
+            )
+
+        dialog = UnavailableDialog(self.window(), person, recorders or others, record)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _copy(self, words: str) -> None:
+        self._desk.to_clipboard(words)
+        announce(self, "The fingerprint is on the clipboard")

@@ -1,0 +1,186 @@
+"""One person's page: the decisions, the statement, and the ways to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from wizard.foundation.value import typed
+from wizard.minutes.minutes import record_minutes
+from wizard.minutes.personal_summary import parts_of
+from wizard.plan.people import Person
+from wizard.plan.plan import Plan
+from wizard.plan.record import AnswerKind, ClosedRecord, Method
+from wizard.signing.answers import Reply, kinds_open_to
+from wizard.signing.closing import record_fingerprint
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.note import NoteField
+from wizard.ui.inputs.option_cards import OptionCards
+from wizard.ui.session.session import Session
+from wizard.ui.steps.sign.answer_forms import DrawForm, ElsewhereForm, Given, TypeForm
+from wizard.ui.steps.sign.decisions import Decisions
+from wizard.ui.steps.sign.words import ASKED, METHODS, OFFERED, PUT_WORDS
+from wizard.ui.theme import Tone
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.messages import Banner
+from wizard.ui.widgets.spacing import Column, SideBySide
+from wizard.ui.widgets.text_labels import Lead
+
+_FORMS = {Method.DRAWN: 0, Method.TYPED: 1, Method.PAPER: 2, Method.WRITING: 2}
+
+
+class SignerPanel(QWidget):
+    """What one person reads and answers. Nothing of it stays when the next person comes."""
+
+    answered = Signal(object)
+    """The person answered with this `Reply`."""
+    left = Signal()
+    """The person does not answer now."""
+
+    def __init__(self, session: Session, statements: Mapping[AnswerKind, str]) -> None:
+        super().__init__()
+        self._session, self._statements = session, statements
+        self._person: Person | None = None
+        self._record: ClosedRecord | None = None
+        self._decisions = Decisions()
+        self._kinds = OptionCards("Your answer", columns=2)
+        self._methods = OptionCards("How you sign", METHODS, columns=2)
+        self._statement = Lead()
+        self._words = NoteField(lines=3, most=8)
+        self._words_field = Field("In your words", self._words)
+        self._forms = (DrawForm(), TypeForm(), ElsewhereForm())
+        self._problem = Banner(Tone.BAD, "")
+        self._put = Button("Sign", self._answer, Kind.PRIMARY)
+        self._lay_out()
+        self._kinds.chosen.connect(lambda _kind: self._renew())
+        self._methods.chosen.connect(lambda _method: self._renew())
+
+    @property
+    def kind(self) -> AnswerKind:
+        """The answer that is chosen."""
+        return AnswerKind(self._kinds.choice or AnswerKind.SIGNED)
+
+    @property
+    def method(self) -> Method:
+        """The way of signing that is chosen; declining is stated."""
+        return Method.STATED if self.kind is AnswerKind.DECLINED else Method(self._methods.choice or Method.DRAWN)
+
+    def show_signer(self, plan: Plan, record: ClosedRecord, person: Person) -> None:
+        """Begin anew for this person."""
+        self.forget()
+        self._person, self._record = person, record
+        minutes = record_minutes(plan, record)
+        self._decisions.show_decisions(minutes, parts_of(minutes, person, plan.private.dissents))
+        self._kinds.set_options([OFFERED[kind] for kind in kinds_open_to(record, person.id) if kind in OFFERED])
+        for card in self._kinds.cards:
+            card.setAccessibleDescription("What was decided stands before this; Shift+Tab goes back through it.")
+        first = self._kinds.cards[0].option.value if self._kinds.cards else None
+        self._kinds.show_choice(first)
+        self._methods.show_choice("drawn")
+        self._renew()
+
+    def forget(self) -> None:
+        """Forget whatever was drawn or written."""
+        for form in self._forms:
+            form.reset()
+        self._words.show_text("")
+        self._words_field.show_error("")
+        self._problem.hide()
+
+    def first_field(self) -> QWidget:
+        """Return what takes the focus."""
+        return self._kinds
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the answer below the decisions in a narrow window."""
+        super().resizeEvent(event)
+        self._sides.fit(self.width())
+
+    def _lay_out(self) -> None:
+        answer = Card("Your answer", gap=10)
+        answer.body.add(self._kinds, self._statement, self._words_field, self._methods, *self._forms, self._problem)
+        answer.body.addWidget(ButtonRow(self._put, Button("Not now", self.left.emit, Kind.TEXT)))
+        right = Column(0)
+        right.addWidget(answer)
+        right.addStretch(1)
+        left = Column(0)
+        left.addWidget(self._decisions)
+        left.addStretch(1)
+        self._sides = SideBySide(820, 16, parent=self)
+        self._sides.addLayout(left, 5)
+        self._sides.addLayout(right, 5)
+
+    def _renew(self) -> None:
+        """Show what the chosen answer and way of signing need."""
+        if self._person is None or self._record is None or self._kinds.choice is None:
+            return
+        kind, method = self.kind, self.method
+        self._problem.hide()
+        statement = self._statements[kind]
+        self._statement.setText(f"“{statement}”")
+        # Its label is no stop of Tab: nobody should sign by ear what they did not hear.
+        for part in (self._put, *self._methods.cards):
+            part.setAccessibleDescription(f"The statement: “{statement}”")
+        self._statement.setVisible(method is not Method.TYPED)
+        self._words_field.setVisible(kind in ASKED)
+        self._words_field.set_label(ASKED.get(kind, "In your words"))
+        self._methods.setVisible(method is not Method.STATED)
+        for index, form in enumerate(self._forms):
+            form.setVisible(_FORMS.get(method) == index)
+        draw_form, type_form, elsewhere = self._forms
+        draw_form.show_statement(statement)
+        type_form.show_statement(statement, self._person.name)
+        if method in (Method.PAPER, Method.WRITING):
+            content = self._record.content
+            elsewhere.show_method(
+                method, record_fingerprint(self._record), content.people, content.meeting.minute_taker
+            )
+        self._put.set_text(plain(PUT_WORDS.get(kind, f"Sign as {self._person.name}")))
+
+    def _answer(self) -> None:
+        if self._person is None:
+            return
+        words = typed(self._words.toPlainText(), lines=True) if self.kind in ASKED else ""
+        needs_words = self.kind in (AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED)
+        self._words_field.show_error(
+            "Say it in words: the correction, or the reason." if needs_words and not words else ""
+        )
+        if self._words_field.error:
+            self._words.setFocus()
+            return
+        given = self._given()
+        if given.problem:
+            self.show_problem(given.problem)
+            return
+        self.answered.emit(
+            Reply(
+                person=self._person.id,
+                kind=self.kind,
+                method=self.method,
+                at=self._session.now(),
+                statement=self._statements[self.kind],
+                words=words,
+                typed_name=given.typed_name,
+                strokes=given.strokes,
+                signed_on=given.signed_on,
+                witness=given.witness,
+                recorded_by=given.recorded_by,
+            )
+        )
+
+    def _given(self) -> Given:
+        place = _FORMS.get(self.method)
+        return Given() if place is None else self._forms[place].given()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why the answer cannot be recorded."""
+        elsewhere = self._forms[2]
+        at_field = elsewhere.isVisibleTo(self) and elsewhere.show_problem(sentence)
+        self._problem.show_message(Tone.BAD, sentence)
+        self._problem.setVisible(not at_field)
+        announce(self, sentence)

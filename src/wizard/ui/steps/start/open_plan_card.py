@@ -1,0 +1,96 @@
+"""The plan that is open, in short: whose it is, how far its meeting is, where it is kept, and how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from wizard.ui.session.session import Session
+from wizard.ui.shell.listing import listed_steps
+from wizard.ui.shell.stepview import StepState, StepView
+from wizard.ui.steps.page_services import Desk
+from wizard.ui.theme import Mark, Tone
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.chip import StatusChip
+from wizard.ui.widgets.flow_layouts import Flow
+from wizard.ui.widgets.icon_label import Sign
+from wizard.ui.widgets.seen import show_if
+from wizard.ui.widgets.spacing import TOP, Row
+from wizard.ui.widgets.text_labels import Body, Eyebrow, Hint, Muted, Title
+
+if TYPE_CHECKING:
+    from wizard.minutes.minutes import Minutes
+    from wizard.plan.plan import Plan
+
+
+class OpenPlanCard(Card):
+    """The plan that is open."""
+
+    def __init__(self, session: Session, desk: Desk, go_to: Callable[[str], None]) -> None:
+        super().__init__(gap=8)
+        self._session, self._desk, self._go_to = session, desk, go_to
+        self._next = ""
+        self._name, self._words = Title(), Body()
+        self._fresh_sign, self._fresh = Sign(Mark.INFORMATION, Tone.NEUTRAL, side=16), Hint()
+        self._state, self._kept = StatusChip(""), StatusChip("")
+        self._place = Muted()
+        self._go_on = Button("Go on", lambda: self._go_to(self._next), Kind.PRIMARY)
+        self._meeting = Button("Begin a new &meeting", desk.begin_meeting)
+        self._keep = Button("Give it a name and a &folder…", desk.keep_in_folder)
+        chips = Flow(8)
+        chips.add(self._state, self._kept)
+        fresh = Row(8)
+        fresh.addWidget(self._fresh_sign, 0, TOP)
+        fresh.addWidget(self._fresh, 1)
+        self.body.add(Eyebrow("Open now"), self._name, chips, self._words, fresh, self._place)
+        self.body.addWidget(ButtonRow(self._go_on, self._meeting, self._keep))
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the plan."""
+        self._name.setText(plan.practice.name or "A practice without a name yet")
+        minutes = self._session.minutes
+        self._state.setVisible(minutes is not None)
+        for widget in (self._words, self._fresh_sign, self._fresh):
+            show_if(minutes is not None, widget)
+        if minutes is not None:
+            self._show_meeting(minutes)
+        self._meeting.setVisible(plan.meeting is None)
+        draft = self._desk.is_draft
+        self._place.setText(f"Kept {self._desk.place()}." if draft else f"Kept in {self._desk.place()}")
+        self._keep.setVisible(draft)
+        self._kept.setVisible(bool(self._session.read_only_because))
+        self._kept.show_status("Open for reading only", Tone.WAITING, Mark.LOCK)
+        self._go_on.setVisible(minutes is not None)
+        if minutes is not None:
+            step = self._first_open()
+            self._next = step.key
+            number = f"Action {step.number}: " if step.number else ""
+            self._go_on.set_text(f"&Go on with {plain(number + step.title)}")
+
+    def _show_meeting(self, minutes: Minutes) -> None:
+        from wizard.foundation.formatting import date_in_words
+        from wizard.guidance.background import lmc_lines
+        from wizard.overview.one_page import overview_sentence
+        from wizard.plan.deferral import evidence_line, is_stale
+        from wizard.signing.closing import RecordState, signing_state
+
+        held = f", {date_in_words(minutes.held_on)}" if minutes.held_on else ""
+        state = signing_state(minutes.record)
+        words = "open" if minutes.draft else state.words.lower()
+        tone, mark = {
+            RecordState.DRAFT: (Tone.ACCENT, Mark.CLOCK),
+            RecordState.CLOSED: (Tone.WAITING, Mark.CLOCK),
+            RecordState.SIGNED: (Tone.GOOD, Mark.TICK),
+        }[state.state]
+        self._state.show_status(f"Meeting {minutes.meeting.number}{held} · {words}", tone, mark)
+        self._words.setText(overview_sentence(minutes))
+        head, on = minutes.head, minutes.held_on or self._session.today()
+        old = is_stale(head.evidence_as_at, on)
+        whom = f" {'. '.join(lmc_lines(head.lmc))}." if head.lmc.name else ""
+        self._fresh.setText(f"Guidance: {evidence_line(head.stale, head.evidence_as_at, on)}{whom}")
+        self._fresh_sign.show_mark(Mark.WARNING if old else Mark.INFORMATION, Tone.WAITING if old else Tone.NEUTRAL)
+
+    def _first_open(self) -> StepView:
+        steps, _through, _of = listed_steps(self._session)
+        return next((step for step in steps if step.state == StepState.OPEN), steps[-1])

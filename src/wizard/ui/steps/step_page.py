@@ -1,0 +1,57 @@
+"""One step of the wizard: what every page has in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+
+from wizard.ui.accessibility.tab_order import bring_into_sight
+from wizard.ui.session.session import Session
+from wizard.ui.widgets.scroll_page import TEXT_WIDTH, ScrollPage
+
+if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
+
+
+class Page(ScrollPage):
+    """Shows the session's plan; asks the session to change it. A page that is not seen catches up when it is."""
+
+    step_wanted = Signal(str)
+    """The reader wants another step; its key."""
+
+    def __init__(
+        self, session: Session, title: str, eyebrow: str = "", lead: str = "", width: int = TEXT_WIDTH
+    ) -> None:
+        super().__init__(title, eyebrow, lead, width)
+        self.session = session
+        self._behind = True
+        session.changed.connect(self._on_changed)
+
+    def refresh(self, plan: Plan) -> None:
+        """Bring the widgets in line with `plan`, changing nothing else and emitting nothing."""
+        raise NotImplementedError
+
+    def land(self, item: str, control: str) -> None:
+        """Put the focus on the control whose name begins so, if there is one; pages of items show the item first."""
+        found = [widget for widget in self.stops() if control and widget.accessibleName().startswith(control)]
+        if found:
+            found[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            bring_into_sight(found[0])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was not seen."""
+        super().showEvent(event)
+        self.catch_up()
+
+    def _on_changed(self, _plan: object) -> None:
+        self._behind = True
+        if self.isVisible():
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show the plan as it is now, if it has changed since it was shown."""
+        if self._behind and self.session.is_open:
+            self._behind = False
+            self.refresh(self.session.plan)

@@ -1,0 +1,1 @@
+"""Who may vote, and what a vote comes to."""

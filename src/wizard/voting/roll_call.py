@@ -1,0 +1,90 @@
+"""The roll call on one proposal: who answers, who does not and why, what is shown until all are in."""
+
+from dataclasses import dataclass
+
+from wizard.plan.meeting import InterestKind, Meeting, Presence
+from wizard.plan.people import Person
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Choice, Proposal, RollCall
+from wizard.voting.entitlement import Entitlement
+from wizard.voting.outcome_rules import outcome_of
+
+ANSWERED = "answered"
+"""What stands beside a name whose vote is not shown yet."""
+
+_AWAY = {InterestKind.SPEAKS: "Does not vote", InterestKind.WITHDRAWS: "Withdrew"}
+
+
+@dataclass(frozen=True)
+class BallotRow:
+    """One person with a vote."""
+
+    person: str
+    """The person's id."""
+    name: str
+    choice: Choice | None
+    """What was answered; None while there is no answer, or while it is not shown."""
+    away: str = ""
+    """Why the person does not vote: “Absent”, “Out of the room”, “Withdrew”; empty for one who does."""
+    note: str = ""
+    """“by link”, “2 votes”, `ANSWERED`."""
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """Everybody with a vote, in the order of the practice's people."""
+
+    rows: tuple[BallotRow, ...]
+    answered: int
+    """How many of those who may vote and are there have answered."""
+    of: int
+    """How many may vote and are there."""
+
+    @property
+    def all_in(self) -> bool:
+        """Whether everybody who may vote and is there has answered."""
+        return self.answered == self.of
+
+
+def ballot(plan: Plan, meeting: Meeting, item_id: str, proposal: Proposal, *, hidden: bool = False) -> Ballot:
+    """Return the roll call on a proposal; with `hidden`, no vote is shown until all are in.
+
+    Args:
+        plan: Whose people and rule count.
+        meeting: The meeting at which it is put.
+        item_id: The item.
+        proposal: The proposal, with the votes recorded so far if it is put to a roll call.
+        hidden: Whether the room prefers not to see who voted what before everybody has.
+    """
+    entitled = outcome_of(proposal, item_id, meeting, plan.people_at_meeting, plan.settings).entitled
+    votes = proposal.decision.votes if isinstance(proposal.decision, RollCall) else ()
+    chosen = {vote.person: vote.choice for vote in votes}
+    present = {person.id for person in entitled.present}
+    answered = len(present & set(chosen))
+    hide = hidden and answered < len(present)
+    rows = tuple(
+        _row(person, meeting, item_id, chosen.get(person.id), hide=hide)
+        if person.id in present
+        else BallotRow(person.id, person.name, None, away=_away(person, meeting, item_id, entitled))
+        for person in entitled.voters
+    )
+    return Ballot(rows, answered, len(present))
+
+
+def _row(person: Person, meeting: Meeting, item_id: str, choice: Choice | None, *, hide: bool) -> BallotRow:
+    attendance = meeting.attendance_of(person.id)
+    notes = ["by link"] if attendance and attendance.presence is Presence.BY_LINK else []
+    if person.votes != 1:
+        notes.append(f"{person.votes} votes")
+    if hide and choice:
+        notes.append(ANSWERED)
+    return BallotRow(person.id, person.name, None if hide else choice, note=", ".join(notes))
+
+
+def _away(person: Person, meeting: Meeting, item_id: str, entitled: Entitlement) -> str:
+    for interest in meeting.interests:
+        if interest.person == person.id and item_id in interest.items and interest.kind in _AWAY:
+            return _AWAY[interest.kind]
+    if person in entitled.out_of_room:
+        return "Out of the room"
+    return "In attendance" if person in entitled.in_attendance else "Absent"

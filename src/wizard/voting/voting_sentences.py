@@ -1,0 +1,176 @@
+"""An outcome in one plain sentence with its numbers.
+
+“Carried 4 for, 1 against, 1 abstained: more than half of votes cast needs 3 of 5. Quorum 4, present 6.”
+"""
+
+from wizard.foundation.formatting import counted, listed, number_in_words, possessive
+from wizard.plan.voting_rule import Base
+from wizard.voting.entitlement import votes_of
+from wizard.voting.outcome import Casting, Outcome, OutcomeKind
+from wizard.voting.rulewords import threshold_words
+
+LABELS = {
+    OutcomeKind.CARRIED: "Carried",
+    OutcomeKind.NOT_CARRIED: "Not carried",
+    OutcomeKind.TIED: "Tied",
+    OutcomeKind.INQUORATE: "Inquorate",
+    OutcomeKind.INCOMPLETE: "Incomplete",
+    OutcomeKind.AGREED: "Agreed",
+    OutcomeKind.CONTRACTOR: "Decision of the contractor",
+    OutcomeKind.NOTED: "Noted",
+    OutcomeKind.NOT_PUT: "Not put to the vote",
+    OutcomeKind.NOT_REACHED: "Not reached",
+    OutcomeKind.NOT_TAKEN: "Not taken at this meeting",
+}
+"""The outcome alone, for a table and for a practice that prints outcomes without numbers."""
+
+
+def sentence(outcome: Outcome) -> str:
+    """Return what a proposal came to, and why."""
+    match outcome.kind:
+        case OutcomeKind.CARRIED | OutcomeKind.NOT_CARRIED | OutcomeKind.TIED:
+            return _voted(outcome)
+        case OutcomeKind.INQUORATE:
+            return _inquorate(outcome)
+        case OutcomeKind.INCOMPLETE:
+            return _incomplete(outcome)
+        case OutcomeKind.AGREED:
+            return _agreed(outcome)
+        case OutcomeKind.CONTRACTOR:
+            return "Decision of the contractor."
+        case OutcomeKind.NOTED:
+            return "Noted without a vote."
+        case OutcomeKind.NOT_PUT:
+            return "Proposed and not yet put to the vote."
+        case OutcomeKind.NOT_REACHED:
+            return "Not reached: nothing was put to the meeting."
+        case OutcomeKind.NOT_TAKEN:
+            return "Not taken at this meeting: the position is unchanged."
+
+
+def votes_words(outcome: Outcome) -> str:
+    """Return the votes alone: “4 for, 1 against, 1 abstained”; whoever else the base counts is named after them."""
+    tally = outcome.tally
+    parts = [f"{number_in_words(tally.votes_for)} for", f"{number_in_words(tally.against)} against"]
+    if tally.abstain:
+        parts.append(f"{number_in_words(tally.abstain)} abstained")
+    if outcome.rule.base is Base.ALL:
+        apart = outcome.entitled
+        for people, word in (
+            (apart.away, "absent"),
+            (apart.out_of_room, "out of the room"),
+            (apart.in_attendance, "in attendance"),
+        ):
+            if people:
+                parts.append(f"{number_in_words(votes_of(people))} {word}")
+        if tally.not_voting and outcome.rule.interests_counted:
+            parts.append(f"{number_in_words(tally.not_voting)} not voting")
+    return ", ".join(parts)
+
+
+def needs_words(outcome: Outcome) -> str:
+    """Return what is needed as the base stands: “more than half of votes cast needs 3 of 5”; empty without a vote."""
+    if outcome.needed is None or outcome.of is None:
+        return ""
+    needed, of = number_in_words(outcome.needed), number_in_words(outcome.of)
+    return f"{threshold_words(outcome.rule, outcome.entitled)} needs {needed} of {of}"
+
+
+def quorum_count_words(outcome: Outcome) -> str:
+    """Return the quorum held against those present: “Quorum 4, present 6.”"""
+    present = number_in_words(outcome.quorum.present)
+    if outcome.quorum.needed is None:
+        return f"No quorum is set, present {present}."
+    return f"Quorum {number_in_words(outcome.quorum.needed)}, present {present}."
+
+
+def _voted(outcome: Outcome) -> str:
+    label = LABELS[outcome.kind]
+    if not outcome.entitled.present:
+        return f"{label}: {_nobody(outcome)}. {quorum_count_words(outcome)}"
+    if not outcome.tally.cast:
+        return f"{label} {votes_words(outcome)}: no votes were cast. {quorum_count_words(outcome)}"
+    why = _tie_words(outcome) + needs_words(outcome)
+    if outcome.kind is OutcomeKind.TIED and outcome.chair is not None:
+        why = f"{_lapsed_words(outcome)}{possessive(outcome.chair.name)} casting vote is awaited"
+    return f"{label} {votes_words(outcome)}: {why}. {quorum_count_words(outcome)}"
+
+
+def _tie_words(outcome: Outcome) -> str:
+    """Return what the casting vote did to a tie, to go before what is needed."""
+    chair = outcome.chair.name if outcome.chair else "the chair"
+    match outcome.casting:
+        case Casting.FOR:
+            return f"{possessive(chair)} casting vote was for, and "
+        case Casting.AGAINST:
+            return f"{possessive(chair)} casting vote was against, and "
+        case Casting.NOT_IN_RULE:
+            return "a tie, the rule has no casting vote, and "
+        case Casting.NO_CHAIR:
+            return f"a tie, {_lapsed_words(outcome)}no chair is named to give a casting vote, and "
+        case Casting.MAY_NOT:
+            return f"a tie, {_lapsed_words(outcome)}{_why_no_casting_vote(outcome)}, and "
+        case Casting.TOO_FEW:
+            return "a tie that one casting vote could not lift, as "
+        case Casting.NO_TIE | Casting.AWAITED:
+            return ""
+
+
+def _lapsed_words(outcome: Outcome) -> str:
+    """Return whose casting vote does not count any more, to go before why there is none; empty without one."""
+    return f"{outcome.lapsed} cast the casting vote as chair and is no longer the chair; " if outcome.lapsed else ""
+
+
+def _why_no_casting_vote(outcome: Outcome) -> str:
+    chair = outcome.chair.name if outcome.chair else "the chair"
+    if outcome.chair in outcome.entitled.not_voting:
+        return f"{chair} does not vote on it and so gives no casting vote"
+    if outcome.chair in outcome.entitled.out_of_room:
+        return f"{chair} was out of the room and gave no casting vote"
+    if outcome.chair in outcome.entitled.in_attendance:
+        return f"{chair} is down as in attendance and so gives no casting vote"
+    if outcome.chair in outcome.entitled.absent:
+        return f"{chair} was not there to give a casting vote"
+    return f"{chair} has no vote on it and so gives no casting vote"
+
+
+def _nobody(outcome: Outcome) -> str:
+    if not outcome.entitled.voters:
+        return "nobody has a vote"
+    if not outcome.entitled.absent:
+        return "nobody is left who may vote on it"
+    return "nobody who may vote on it was present"
+
+
+def _inquorate(outcome: Outcome) -> str:
+    why = f"quorum {number_in_words(outcome.quorum.needed or 0)}, present {number_in_words(outcome.quorum.present)}"
+    if not outcome.entitled.present:
+        why += f", as {_nobody(outcome)}"
+    votes = f" The votes, {votes_words(outcome)}, decide nothing." if outcome.tally.cast else ""
+    return f"Inquorate: {why}.{votes}"
+
+
+def _incomplete(outcome: Outcome) -> str:
+    tally = outcome.tally
+    if outcome.awaited:
+        why = f"no vote is recorded for {listed([person.name for person in outcome.awaited])}"
+    elif tally.too_many:
+        total = tally.cast + tally.abstain
+        why = f"{counted(total, 'vote')} counted, and only {counted(total - tally.too_many, 'vote')} present"
+    elif tally.not_recorded:
+        why = f"{counted(tally.not_recorded, 'vote')} of those present not counted"
+    else:
+        return f"Incomplete: recorded as the decision of a single contractor, but {_who_decides(outcome)}."
+    so_far = "" if outcome.needed is None else f" So far {votes_words(outcome)}."
+    return f"Incomplete: {why}.{so_far} {quorum_count_words(outcome)}"
+
+
+def _who_decides(outcome: Outcome) -> str:
+    voters = len(outcome.entitled.voters)
+    if outcome.entitled.board:
+        return f"a board of {counted(voters, 'person', 'people')} decides"
+    return counted(voters, "person has a vote", "people have a vote")
+
+
+def _agreed(outcome: Outcome) -> str:
+    return f"Agreed without a vote, nobody present objected. {quorum_count_words(outcome)}"

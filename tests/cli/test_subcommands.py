@@ -1,0 +1,205 @@
+"""The command line as somebody uses it: what it prints, where, and its exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from wizard.app import main
+from wizard.services.plan_files import load
+from wizard.storage.plan_file import plan_bytes
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "example.gpplan"
+    assert main(["example", str(path)]) == 0
+    return path
+
+
+def test_example_export_and_show_work_in_a_row(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "plan.pdf"
+    assert main(["export", str(plan), str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert main(["show", str(plan), "--json", "--on", "2026-12-09"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert list(shown["items"]) == ["1", "2", "3", "4a", "4b", "5", "6", "7", "8", "9a", "9b", "10"]
+    assert shown["items"]["1"]["tally"] == {
+        "for": 4,
+        "against": 1,
+        "abstain": 0,
+        "not_voting": 0,
+        "absent": 1,
+        "not_recorded": 0,
+    }
+    assert shown["items"]["1"]["earlier"][0]["outcome"] == "not_carried"
+
+
+def test_show_in_words_says_each_outcome(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(plan), "--on", "2026-12-09"]) == 0
+    said = capsys.readouterr().out
+    assert "Carried 4 for, 1 against: more than half of votes cast needs 3 of 5. Quorum 4, present 5." in said
+
+
+def test_a_plan_is_never_replaced(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = plan.read_bytes()
+    assert main(["example", str(plan)]) == 3
+    assert "there is a file of that name already" in capsys.readouterr().err
+    assert plan.read_bytes() == before
+
+
+def test_a_pdf_is_replaced_only_when_asked(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "plan.pdf"
+    out.write_bytes(b"somebody's own")
+    assert main(["export", str(plan), str(out)]) == 3
+    assert "--force" in capsys.readouterr().err
+    assert out.read_bytes() == b"somebody's own"
+    assert main(["export", str(plan), str(out), "--force"]) == 0
+
+
+def test_check_says_who_signed_and_finds_a_change(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "signed.gpplan"
+    assert main(["example", str(path), "--signed"]) == 0
+    assert main(["check", str(path)]) == 0
+    assert capsys.readouterr().out.startswith("This is the plan that six partners signed")
+    path.write_bytes(path.read_bytes().replace(b"Nobody wished", b"Nobody liked "))
+    assert main(["check", str(path)]) == 1
+    said = capsys.readouterr()
+    assert said.out + said.err
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "code"),
+    [
+        (b"not a plan", "not JSON", 1),
+        (b'{"format": "gp-action-wizard plan", "version": 99, "counter": 1, "sha256": "", "plan": {}}', "99", 3),
+        (b"", "empty", 1),
+    ],
+)
+def test_a_file_that_is_no_plan_gets_one_sentence(
+    content: bytes, words: str, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.gpplan"
+    path.write_bytes(content)
+    assert main(["show", str(path)]) == code
+    said = capsys.readouterr().err
+    assert words in said
+    assert "plan.gpplan" in said
+    assert len(said.strip().splitlines()) == 1
+    assert path.read_bytes() == content
+
+
+def test_a_plan_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "nowhere.gpplan"]) == 3
+    assert "nowhere.gpplan" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["export"], ["show", "x", "--on", "yesterday"], ["pack", "wash"], ["--nonsense"]]
+)
+def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err
+
+
+def test_a_fingerprint_that_is_none_is_wrong_usage(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(plan), "--fingerprint", "zz"]) == 2
+    assert "sixteen" in capsys.readouterr().err
+
+
+def test_schema_is_that_of_the_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert "records" in json.loads(capsys.readouterr().out)["properties"]
+
+
+def test_pack_check_counts_and_is_satisfied(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "check"]) == 0
+    assert "12 items" in capsys.readouterr().out
+
+
+def test_without_a_display_the_window_says_so_and_which_verbs_need_none() -> None:
+    surroundings = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    surroundings.pop("QT_QPA_PLATFORM", None)
+    ended = subprocess.run(
+        [sys.executable, "-m", "wizard"], env=surroundings, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert ended.returncode == 3
+    assert "there is no display" in ended.stderr
+    assert "export" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_pdf_is_checked_and_gives_its_plan_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan, pdf, back = tmp_path / "signed.gpplan", tmp_path / "signed.pdf", tmp_path / "back.gpplan"
+    assert main(["example", str(plan), "--signed"]) == 0
+    assert main(["export", str(plan), str(pdf)]) == 0
+    assert main(["check", str(pdf)]) == 0
+    assert "the plan that six partners signed" in capsys.readouterr().out
+    assert main(["extract", str(pdf), str(back)]) == 0
+    assert main(["check", str(back)]) == 0
+
+
+def test_a_forged_plan_is_taken_out_as_asked_and_said_to_be_forged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, pdf, back = tmp_path / "p.gpplan", tmp_path / "p.pdf", tmp_path / "back.gpplan"
+    assert main(["example", str(plan), "--signed"]) == 0
+    assert main(["export", str(plan), str(pdf)]) == 0
+    assert main(["extract", str(pdf), str(tmp_path / "sound.gpplan")]) == 0
+    assert capsys.readouterr().err == ""
+    signed = load(plan)
+    forged = signed.replace(records=(signed.records[0].replace(answers=signed.records[0].answers[:-1]),))
+    with pikepdf.open(pdf, allow_overwriting_input=True) as document:
+        document.attachments["plan.json"] = plan_bytes(forged, 1)
+        document.save(pdf)
+    assert main(["check", str(pdf)]) == 1
+    found = capsys.readouterr().out.splitlines()[0]
+    assert main(["extract", str(pdf), str(back)]) == 1
+    assert load(back).records == forged.records
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"back.gpplan was written, but {pdf} is not sound. {found}" in said.err
+
+
+def test_a_pdf_of_somebody_else_carries_no_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = tmp_path / "other.pdf"
+    pdf.write_bytes(b"%PDF-1.7\nnothing\n%%EOF\n")
+    assert main(["extract", str(pdf), str(tmp_path / "back.gpplan")]) == 1
+    assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", ["check", "extract"])
+def test_a_pdf_that_is_not_there_is_said_in_a_sentence(
+    verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = [str(tmp_path / "out.gpplan")] if verb == "extract" else []
+    assert main([verb, str(tmp_path / "away.pdf"), *more]) == 3
+    said = capsys.readouterr()
+    assert "“away.pdf” cannot be read" in said.out + said.err
+
+
+def test_an_unforeseen_error_is_said_in_words(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(path: Path) -> None:
+        raise ZeroDivisionError("a secret value")
+
+    monkeypatch.setattr("wizard.services.plan_files.load", fails)
+    assert main(["show", str(plan)]) == 3
+    said = capsys.readouterr().err
+    assert "ZeroDivisionError, test_subcommands.py, line" in said
+    assert "secret" not in said
+    assert "Traceback" not in said
+
+
+def test_the_schema_says_what_each_field_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["properties"]["meeting"]["description"] == "The open meeting, if there is one."
+    assert "one unless the deed says otherwise" in schema["$defs"]["Person"]["properties"]["votes"]["description"]

@@ -1,0 +1,82 @@
+"""Who comes to a meeting, and whether there is a quorum."""
+
+import pytest
+from tests.plans import plan_of, worked_example
+
+from wizard.edits.attendance_edits import (
+    room_count,
+    roster,
+    with_everybody_here,
+    with_interest_at,
+    with_presence,
+    with_span,
+)
+from wizard.edits.settling import with_rule_parts
+from wizard.plan.meeting import Interest, InterestKind, Meeting, Presence
+from wizard.plan.people import Person, Role
+from wizard.plan.plan import Plan
+from wizard.plan.voting_rule import Quorum
+
+
+def held(plan: Plan) -> Meeting:
+    assert plan.meeting is not None
+    return plan.meeting
+
+
+def test_the_list_begins_with_those_who_vote_and_leaves_out_those_who_left() -> None:
+    staff = Person(id="s", name="Ms Staff", role=Role.STAFF, votes=0, gp=False)
+    plan = plan_of(3)
+    plan = plan.replace(people=(staff, *plan.people)).with_person(plan.person("p2").replace(left=True))
+    assert [person.id for person in roster(plan)] == ["p1", "p3", "s"]
+
+
+def test_who_leaves_after_the_meeting_had_them_down_stays_on_its_list_and_in_its_count() -> None:
+    plan = with_everybody_here(plan_of(3))
+    plan = plan.with_person(plan.person("p2").replace(left=True))
+    assert [person.id for person in roster(plan)] == ["p1", "p2", "p3"]
+    assert room_count(plan).sentence.startswith("Present 3 of 3 with a vote")
+
+
+def test_everybody_here_keeps_apologies_and_seats_staff_in_attendance() -> None:
+    plan = plan_of(2).with_person(Person(id="s", name="Ms Staff", role=Role.STAFF, votes=0, gp=False))
+    plan = with_everybody_here(with_presence(plan, "p2", Presence.APOLOGIES))
+    presences = {entry.person: entry.presence for entry in held(plan).attendance}
+    assert presences == {"p1": Presence.IN_ROOM, "p2": Presence.APOLOGIES, "s": Presence.IN_ATTENDANCE}
+
+
+def test_a_span_is_kept_for_who_attends_and_dropped_for_who_does_not() -> None:
+    plan = with_span(with_everybody_here(plan_of(1)), "p1", "3", "5")
+    by_link = held(with_presence(plan, "p1", Presence.BY_LINK)).attendance[0]
+    assert (by_link.from_item, by_link.until_item) == ("3", "5")
+    assert held(with_presence(plan, "p1", Presence.ABSENT)).attendance[0].from_item is None
+
+
+def test_nobody_leaves_before_they_come_or_without_coming() -> None:
+    with pytest.raises(ValueError, match="before they come"):
+        with_span(with_everybody_here(plan_of(1)), "p1", "5", "3")
+    with pytest.raises(ValueError, match="no attendance"):
+        with_span(plan_of(1), "p1", None, None)
+
+
+def test_one_person_has_one_interest_in_one_item() -> None:
+    first = Interest(person="p1", items=("1", "8"))
+    second = Interest(person="p1", items=("8",), kind=InterestKind.WITHDRAWS)
+    plan = with_interest_at(with_interest_at(plan_of(2), 0, first), 1, second)
+    assert [(entry.items, entry.kind) for entry in held(plan).interests] == [
+        (("1",), InterestKind.NOTED),
+        (("8",), InterestKind.WITHDRAWS),
+    ]
+    assert held(with_interest_at(plan, 0, None)).interests == (second,)
+
+
+def test_the_count_is_said_with_its_quorum() -> None:
+    assert room_count(worked_example()).sentence == "Present 5 of 6 with a vote, quorum 4."
+    assert room_count(plan_of(0)).sentence == "Nobody with a vote is named yet."
+    assert room_count(with_everybody_here(plan_of(2))).sentence == "Present 2 of 2 with a vote; no quorum is set."
+
+
+def test_an_interest_can_leave_an_item_without_a_quorum() -> None:
+    plan = with_everybody_here(with_rule_parts(plan_of(2), quorum=Quorum(number=2)))
+    plan = with_interest_at(plan, 0, Interest(person="p1", items=("8",), kind=InterestKind.WITHDRAWS))
+    count = room_count(plan)
+    assert (count.met, count.sentence) == (False, "Present 2 of 2 with a vote, quorum 2. Too few on item 8.")

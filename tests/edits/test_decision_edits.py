@@ -1,0 +1,198 @@
+"""What can be done on one item: positions, votes, second proposals, fields; all of it pure."""
+
+from datetime import date
+
+import pytest
+from tests.plans import empty_plan
+from tests.sittings import sitting
+
+from wizard.edits.decision_edits import (
+    agreed,
+    all_for,
+    field_value,
+    last_proposal,
+    open_meeting,
+    put_another,
+    with_casting,
+    with_count,
+    with_decision,
+    with_field,
+    with_particulars,
+    with_position,
+    with_view,
+    with_vote,
+    without_last,
+)
+from wizard.minutes.minutes import minutes_of
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Agreed, Choice, Noted, Owner, Proposal, RollCall
+from wizard.plan.voting_rule import MAJORITY_OF_CAST
+from wizard.voting.outcome_rules import OutcomeKind
+
+
+def last(plan: Plan, item: str) -> Proposal:
+    proposal = last_proposal(plan, item)
+    assert proposal is not None
+    return proposal
+
+
+def kind(plan: Plan, item: str) -> OutcomeKind:
+    return minutes_of(plan).item(item).outcome.kind
+
+
+def test_choosing_a_position_puts_a_proposal_under_the_guidance_that_is_before_the_meeting() -> None:
+    plan = with_position(sitting(3), "2", "adopt")
+    assert last(plan, "2").id == "p1"
+    assert last(plan, "2").seen == open_meeting(plan).guidance.items["2"]
+    assert last(plan, "2").decision is None
+
+
+def test_the_number_that_the_guidance_names_is_offered_and_kept() -> None:
+    plan = with_position(sitting(3), "1", "adopt")
+    assert last(plan, "1").fields == {"contacts": 25}
+    plan = with_field(plan, "1", "contacts", 28)
+    assert last(with_position(plan, "1", "in_place"), "1").fields == {"contacts": 28}
+
+
+def test_another_position_alters_what_was_not_put_and_drops_what_it_does_not_ask_for() -> None:
+    plan = with_position(sitting(3), "1", "adopt")
+    plan = with_particulars(plan, "1", start=date(2027, 1, 11), owner=Owner(person="p1"), reason="Why")
+    plan = with_position(plan, "1", "decline")
+    assert len(open_meeting(plan).matter("1").proposals) == 1
+    proposal = last(plan, "1")
+    assert (proposal.start, proposal.owner, proposal.fields, proposal.reason) == (None, None, {}, "Why")
+
+
+def test_another_position_after_votes_is_another_proposal_and_the_first_stays() -> None:
+    plan = with_vote(with_position(sitting(3), "2", "adopt"), "2", "p1", Choice.AGAINST)
+    plan = with_position(plan, "2", "decline")
+    first, second = open_meeting(plan).matter("2").proposals
+    assert isinstance(first.decision, RollCall)
+    assert (second.id, second.position, second.decision) == ("p2", "decline", None)
+
+
+def test_another_proposal_begins_as_the_last_without_its_votes() -> None:
+    plan = with_field(with_position(sitting(3), "1", "adopt"), "1", "contacts", 28)
+    plan = put_another(agreed(plan, "1"), "1")
+    assert [proposal.fields["contacts"] for proposal in open_meeting(plan).matter("1").proposals] == [28, 28]
+    assert last(plan, "1").decision is None
+
+
+@pytest.mark.parametrize("position", ["met", "met_under_protest", "not_yet_met", "not_meeting"])
+def test_a_duty_is_noted_without_a_vote(position: str) -> None:
+    plan = with_position(with_position(sitting(3), "9b", "met"), "9b", position)
+    assert last(plan, "9b").decision == Noted(how="noted")
+    assert len(open_meeting(plan).matter("9b").proposals) == 1
+    assert kind(plan, "9b") is OutcomeKind.NOTED
+
+
+def test_one_key_agrees_for_two_though_one_of_them_has_left_since_the_meeting_began() -> None:
+    plan = with_position(sitting(2), "1", "adopt")
+    plan = agreed(plan.with_person(plan.person("p2").replace(left=True)), "1")
+    last = last_proposal(plan, "1")
+    assert last is not None
+    assert isinstance(last.decision, Agreed)
+
+
+def test_one_key_agrees_and_for_a_sole_contractor_it_is_their_decision() -> None:
+    assert kind(agreed(with_position(sitting(3), "2", "adopt"), "2"), "2") is OutcomeKind.AGREED
+    assert kind(agreed(with_position(sitting(1), "2", "adopt"), "2"), "2") is OutcomeKind.CONTRACTOR
+
+
+def test_an_objection_turns_an_agreement_into_a_vote() -> None:
+    plan = agreed(with_position(sitting(3), "2", "adopt"), "2")
+    plan = with_vote(plan, "2", "p2", Choice.AGAINST)
+    assert kind(plan, "2") is OutcomeKind.INCOMPLETE
+
+
+def test_all_for_records_everybody_there_and_a_vote_can_be_taken_back() -> None:
+    plan = all_for(with_position(sitting(3), "2", "adopt"), "2")
+    assert kind(plan, "2") is OutcomeKind.CARRIED
+    plan = with_vote(plan, "2", "p1", None)
+    assert minutes_of(plan).item("2").outcome.awaited[0].id == "p1"
+
+
+def test_the_casting_vote_breaks_a_tie() -> None:
+    plan = with_position(sitting(2, MAJORITY_OF_CAST.replace(casting_vote=True)), "2", "adopt")
+    plan = with_vote(with_vote(plan, "2", "p1", Choice.FOR), "2", "p2", Choice.AGAINST)
+    assert kind(plan, "2") is OutcomeKind.TIED
+    assert kind(with_casting(plan, "2", Choice.FOR), "2") is OutcomeKind.CARRIED
+
+
+def tied() -> Plan:
+    plan = with_position(sitting(4, MAJORITY_OF_CAST.replace(casting_vote=True)), "2", "adopt")
+    for person, choice in zip(
+        ("p1", "p2", "p3", "p4"), (Choice.FOR, Choice.FOR, Choice.AGAINST, Choice.AGAINST), strict=True
+    ):
+        plan = with_vote(plan, "2", person, choice)
+    return plan
+
+
+def chaired(plan: Plan, chair: str | None) -> Plan:
+    return plan.with_meeting(open_meeting(plan).replace(chair=chair))
+
+
+def test_a_casting_vote_stays_that_of_who_was_the_chair() -> None:
+    plan = with_casting(tied(), "2", Choice.FOR)
+    other = chaired(plan, "p3")
+    assert kind(other, "2") is OutcomeKind.TIED
+    assert kind(with_casting(other, "2", Choice.AGAINST), "2") is OutcomeKind.NOT_CARRIED
+    assert kind(chaired(other, "p1"), "2") is OutcomeKind.CARRIED
+
+
+def test_without_a_chair_there_is_no_casting_vote_to_record() -> None:
+    plan = chaired(tied(), None)
+    assert with_casting(plan, "2", Choice.FOR) == plan
+
+
+def test_a_casting_vote_goes_with_its_tie() -> None:
+    plan = with_vote(with_casting(tied(), "2", Choice.FOR), "2", "p3", Choice.FOR)
+    assert kind(plan, "2") is OutcomeKind.CARRIED
+    assert kind(with_vote(plan, "2", "p2", Choice.AGAINST), "2") is OutcomeKind.TIED
+    counted = with_casting(with_count(tied(), "2", 2, 2, 0), "2", Choice.FOR)
+    assert kind(counted, "2") is OutcomeKind.CARRIED
+    assert kind(with_count(with_count(counted, "2", 1, 2, 1), "2", 2, 2, 0), "2") is OutcomeKind.TIED
+
+
+def test_a_casting_vote_stays_while_the_tie_does() -> None:
+    counted = with_casting(with_count(tied(), "2", 1, 1, 2), "2", Choice.FOR)
+    assert kind(with_count(counted, "2", 2, 2, 0), "2") is OutcomeKind.CARRIED
+
+
+def test_a_vote_can_be_counted_by_numbers() -> None:
+    plan = with_count(with_position(sitting(25), "2", "adopt"), "2", 20, 4, 1)
+    assert kind(plan, "2") is OutcomeKind.CARRIED
+
+
+def test_views_of_people_without_a_vote_count_for_nothing() -> None:
+    plan = agreed(with_position(sitting(3), "2", "adopt"), "2")
+    plan = with_view(plan, "2", "p9", Choice.AGAINST)
+    assert kind(plan, "2") is OutcomeKind.AGREED
+    assert last(with_view(plan, "2", "p9", None), "2").views == ()
+
+
+def test_local_facts_stay_in_the_plan_whatever_is_decided() -> None:
+    plan = with_field(with_position(sitting(3), "1", "adopt"), "1", "clinicians", 7)
+    assert plan.facts["1"] == {"clinicians": 7}
+    assert field_value(without_last(plan, "1"), "1", "clinicians") == 7
+    assert plan != with_field(plan, "1", "clinicians", None)
+    assert field_value(with_field(plan, "1", "clinicians", None), "1", "clinicians") is None
+
+
+def test_other_fields_belong_to_the_proposal_and_an_empty_one_is_left_out() -> None:
+    plan = with_field(with_position(sitting(3), "1", "adopt"), "1", "steps", "30 first")
+    assert field_value(plan, "1", "steps") == "30 first"
+    assert "steps" not in last(with_field(plan, "1", "steps", ""), "1").fields
+
+
+def test_nothing_happens_on_an_item_without_a_proposal() -> None:
+    plan = sitting(3)
+    for change in (agreed, all_for, put_another):
+        assert change(plan, "2") == plan
+    assert with_vote(plan, "2", "p1", Choice.FOR) == plan
+    assert with_decision(plan, "2", Agreed(how="agreed")) == plan
+
+
+def test_without_an_open_meeting_nothing_can_be_decided() -> None:
+    with pytest.raises(ValueError, match="no meeting is open"):
+        with_position(empty_plan().replace(meeting=None), "2", "adopt")

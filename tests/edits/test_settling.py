@@ -1,0 +1,76 @@
+"""The practice's rule, changed part by part."""
+
+import pytest
+from pydantic import ValidationError
+from tests.plans import plan_of
+
+from wizard.edits.attendance_edits import with_everybody_here
+from wizard.edits.settling import (
+    clause_asked,
+    people_sentence,
+    preset_of,
+    quorum_of,
+    with_board,
+    with_board_member,
+    with_preset,
+    with_rule_parts,
+)
+from wizard.plan.people import Role
+from wizard.plan.voting_rule import PRESETS, Base, Preset, Quorum, RuleSource
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.id)
+def test_every_preset_is_known_again_even_from_a_clause(preset: Preset) -> None:
+    plan = with_preset(plan_of(3), preset.id)
+    assert preset_of(plan.settings.rule) == preset
+    if preset.rule.source is not RuleSource.ACT:
+        assert preset_of(plan.settings.rule.replace(source=RuleSource.DEED, clause="12.3")) == preset
+
+
+def test_a_rule_that_is_no_longer_the_acts_is_a_deeds_and_asks_for_its_clause() -> None:
+    plan = with_rule_parts(plan_of(3), casting_vote=True)
+    rule = plan.settings.rule
+    assert (rule.source, preset_of(rule)) == (RuleSource.DEED, None)
+    assert clause_asked(rule) == "The rule has a casting vote; the deed’s clause is not given."
+    assert clause_asked(with_rule_parts(plan, clause="9").settings.rule) == ""
+
+
+def test_the_source_can_be_said_whatever_the_parts() -> None:
+    assert (
+        with_rule_parts(plan_of(3), base=Base.CAST, source=RuleSource.AGREED).settings.rule.source is RuleSource.AGREED
+    )
+
+
+def test_a_quorum_is_a_number_or_a_fraction() -> None:
+    assert quorum_of("number", 4, None, None) == Quorum(number=4)
+    assert quorum_of("fraction", None, 2, 3) == Quorum(numerator=2, denominator=3)
+    assert quorum_of("none", 4, 1, 2) is None
+    with pytest.raises(ValidationError):
+        quorum_of("fraction", None, 4, 3)
+
+
+def test_a_board_begins_with_all_and_keeps_its_last() -> None:
+    plan = with_board(plan_of(3), decides=True)
+    assert plan.settings.rule.board == ("p1", "p2", "p3")
+    for person in ("p1", "p3", "p2"):
+        plan = with_board_member(plan, person, member=False)
+    assert plan.settings.rule.board == ("p2",)
+    assert with_board_member(plan, "p1", member=True).settings.rule.board == ("p1", "p2")
+    assert with_board(plan, decides=False).settings.rule.board == ()
+
+
+def test_people_are_counted_with_their_votes() -> None:
+    plan = plan_of(4)
+    plan = plan.with_person(plan.person("p1").replace(votes=3)).with_person(plan.person("p2").replace(left=True))
+    plan = plan.with_person(plan.person("p3").replace(role=Role.STAFF, votes=0))
+    assert people_sentence(plan) == "2 people with a vote, 4 votes in all; 1 other, 1 who left."
+    assert people_sentence(plan_of(0)).startswith("Nobody is named yet.")
+
+
+def test_who_left_and_still_belongs_to_the_open_meeting_is_named() -> None:
+    plan = with_everybody_here(plan_of(2))
+    plan = plan.with_person(plan.person("p2").replace(left=True))
+    assert people_sentence(plan) == (
+        f"1 person with a vote, 1 vote in all; 1 who left. {plan.person('p2').name} belongs to meeting 1 to its end: "
+        "votes count, and a signature is asked."
+    )

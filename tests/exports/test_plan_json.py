@@ -1,0 +1,53 @@
+"""What `show --json` says of an item: how it stands, and apart from that what was proposed at this meeting."""
+
+from datetime import date
+from typing import Any
+
+from tests.plans import worked_example
+from tests.signing.closed_plans import SECOND, pack, proposal, signed
+
+from wizard.edits.meeting_edits import new_meeting
+from wizard.exports.plan_json import shown
+from wizard.plan.meeting import Matter
+from wizard.plan.proposal import Agreed, BringBack, Owner
+
+
+def items() -> dict[str, Any]:
+    found: dict[str, Any] = shown(worked_example(), date(2026, 12, 9))["items"]
+    return found
+
+
+def test_a_position_that_was_carried_over_keeps_its_owner_and_dates() -> None:
+    plan = new_meeting(signed(), pack())
+    item = shown(plan, SECOND.date())["items"]["1"]
+    (first,) = signed().records[0].content.meeting.matter("1").proposals
+    assert first.owner is not None
+    assert item["owner"] == plan.person(first.owner.person or "").name
+    assert item["proposal"] is None
+    assert item["proposed"] is None
+
+
+def test_what_fell_is_shown_apart_from_what_stands() -> None:
+    plan = new_meeting(signed(), pack())
+    assert plan.meeting is not None
+    plan = plan.with_meeting(plan.meeting.replace(held_on=SECOND.date()))
+    put = proposal(plan, "1", "not", "It did not help.").replace(owner=Owner(name="The locum"), decision=None)
+    item = shown(plan.with_matter(Matter(item="1", proposals=(put,))), SECOND.date())["items"]["1"]
+    assert item["proposal"]["owner"] == "The locum"
+    assert item["owner"] != "The locum"
+
+
+def test_when_a_matter_comes_back_is_told_with_its_event_and_its_watcher() -> None:
+    item = items()["8"]
+    assert item["bring_back_on"] == "2027-03-09"
+    assert item["bring_back_event"]
+    assert item["watcher"]
+
+
+def test_an_event_alone_has_no_date() -> None:
+    plan = new_meeting(signed(), pack())
+    put = proposal(plan, "1", "not", "Later.").replace(
+        decision=Agreed(how="agreed"), bring_back=BringBack(event="the ICB replies")
+    )
+    told = shown(plan.with_matter(Matter(item="1", proposals=(put,))), SECOND.date())["items"]["1"]["proposal"]
+    assert (told["bring_back_on"], told["bring_back_event"], told["watcher"]) == (None, "the ICB replies", "")

@@ -1,0 +1,142 @@
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from tests.storage.samples import FailingDisk, failing
+
+from wizard.foundation.atomic_file import DAY, WAITS, previous_of, replace_file, sweep
+from wizard.foundation.file_errors import HELD_OPEN
+
+OPERATIONS = ("create", "write", "sync", "set_mode", "replace", "sync_folder", "mode")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "osei.gpplan"
+    path.write_bytes(b"old")
+    return path
+
+
+def held_open(number: int, times: int) -> FailingDisk:
+    """A disk that refuses to replace so many times, as Windows does while another program has the file open."""
+
+    def fails(name: str, _: int) -> OSError | None:
+        nonlocal times
+        if name != "replace" or times == 0:
+            return None
+        times -= 1
+        error = OSError(errno.EACCES, "held open")
+        error.winerror = number  # type: ignore[attr-defined]
+        return error
+
+    return FailingDisk(fails)
+
+
+def test_the_file_is_replaced_and_the_previous_version_kept(path: Path) -> None:
+    replace_file(path, b"new")
+    assert (path.read_bytes(), previous_of(path).read_bytes()) == (b"new", b"old")
+    assert sorted(path.parent.iterdir()) == [path, previous_of(path)]
+
+
+def test_the_folder_is_synced_after_the_file_took_its_place(path: Path) -> None:
+    disk = failing()
+    replace_file(path, b"new", disk=disk)
+    assert disk.done == ["mode", "create", "write", "sync", "set_mode", "link", "replace", "replace", "sync_folder"]
+
+
+def test_the_file_keeps_its_mode(path: Path) -> None:
+    path.chmod(0o660)
+    replace_file(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o660
+
+
+def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "desk" / "plan.gpplan"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    replace_file(link, b"new")
+    assert (link.is_symlink(), path.read_bytes()) == (True, b"new")
+    assert list(link.parent.iterdir()) == [link]
+
+
+def test_a_read_only_file_is_respected(path: Path) -> None:
+    path.chmod(0o440)
+    with pytest.raises(PermissionError):
+        replace_file(path, b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        replace_file(tmp_path / "none.gpplan", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.ESTALE])
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_whatever_fails_the_file_is_whole_and_nothing_is_left_lying(path: Path, operation: str, number: int) -> None:
+    with pytest.raises(OSError, match="as the test wants it"):
+        replace_file(path, b"new", disk=failing(operation, number=number))
+    assert path.read_bytes() == (b"new" if operation == "sync_folder" else b"old")
+    assert set(path.parent.iterdir()) <= {path, previous_of(path)}
+
+
+@pytest.mark.parametrize("place", range(9))
+def test_each_call_may_fail_in_turn(path: Path, place: int) -> None:
+    disk = FailingDisk(lambda _, done: OSError(errno.EIO, "in turn") if done == place else None)
+    try:
+        replace_file(path, b"new", disk=disk)
+    except OSError:
+        assert path.read_bytes() in (b"old", b"new")
+    else:
+        assert disk.done[place] == "link", "only a second name can be done without"
+    assert set(path.parent.iterdir()) <= {path, previous_of(path)}
+
+
+def test_where_a_file_can_have_no_second_name_the_previous_version_is_copied(path: Path) -> None:
+    replace_file(path, b"new", disk=failing("link", number=errno.EPERM))
+    assert previous_of(path).read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("number", sorted(HELD_OPEN))
+def test_a_file_held_open_on_windows_is_tried_again(path: Path, number: int) -> None:
+    waits: list[float] = []
+    replace_file(path, b"new", disk=held_open(number, 5), wait=waits.append, keep_previous=False)
+    assert (path.read_bytes(), tuple(waits)) == (b"new", WAITS)
+
+
+def test_a_file_held_open_for_long_is_left_as_it_was(path: Path) -> None:
+    waits: list[float] = []
+    with pytest.raises(OSError, match="held open"):
+        replace_file(path, b"new", disk=held_open(32, 6), wait=waits.append, keep_previous=False)
+    assert (path.read_bytes(), len(waits)) == (b"old", 5)
+
+
+def test_another_error_on_windows_is_not_tried_again(path: Path) -> None:
+    waits: list[float] = []
+    with pytest.raises(OSError, match="held open"):
+        replace_file(path, b"new", disk=held_open(112, 1), wait=waits.append, keep_previous=False)
+    assert waits == []
+
+
+def test_our_temporary_files_are_swept_when_older_than_a_day(path: Path) -> None:
+    left = path.with_name(".osei.gpplan.0123456789ab.gpplan-tmp")
+    fresh = path.with_name(".osei.gpplan.ba9876543210.gpplan-tmp")
+    other = path.with_name(".something.tmp")
+    for file in (left, fresh, other):
+        file.write_bytes(b"half")
+    now = fresh.stat().st_mtime
+    for file in (left, other):
+        os.utime(file, (now - DAY - 1, now - DAY - 1))
+    assert sweep(path.parent, now) == 1
+    assert sorted(path.parent.iterdir()) == sorted([fresh, other, path])
+
+
+@pytest.mark.parametrize("name", ["医" * 78, "a" * 238, "Ärzte " * 30 + "x", "\udcff" * 100])
+def test_a_file_with_a_long_name_in_any_script_is_replaced(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}.gpplan"
+    path.write_bytes(b"old")
+    replace_file(path, b"new")
+    assert (path.read_bytes(), previous_of(path).read_bytes(), len(list(tmp_path.iterdir()))) == (b"new", b"old", 2)

@@ -1,0 +1,173 @@
+import errno
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wizard.foundation.paths import resource
+from wizard.guidance.pack import Pack
+from wizard.guidance.packs.installed_packs import (
+    find_pack,
+    install_pack,
+    item_digest,
+    load_newest,
+    newest_pack,
+    pack_digest,
+    packs_at_hand,
+)
+from wizard.guidance.packs.load_pack import load_pack
+from wizard.guidance.packs.toml_files import PackError
+
+Edit = Callable[[str, str, str], None]
+SHIPPED = resource("packs")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def newer(folder: Path, edit: Edit) -> Path:
+    """A newer edition of the shipped pack, ready to be added."""
+    edit("pack.toml", 'edition = "2026-06"', 'edition = "2026-12"')
+    edit("pack.toml", "evidence_as_at = 2026-06-30", "evidence_as_at = 2026-12-31")
+    return folder
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_without_additions_the_shipped_pack_is_at_hand(data: Path) -> None:
+    (found,) = packs_at_hand(SHIPPED, data)
+    assert found.shipped
+    assert found.outline is not None
+    assert found.outline.id == "gpce-2024"
+    assert find_pack(SHIPPED, data, "gpce-2024", "2026-06") == found.folder
+
+
+def test_an_added_pack_is_found_by_id_and_edition(data: Path, newer: Path) -> None:
+    placed = install_pack(newer, SHIPPED, data)
+    assert find_pack(SHIPPED, data, "gpce-2024", "2026-12") == placed
+    assert load_pack(placed) == load_pack(newer)
+    assert [pack.shipped for pack in packs_at_hand(SHIPPED, data)] == [True, False]
+
+
+def test_the_newest_evidence_comes_first(data: Path, newer: Path) -> None:
+    assert newest_pack(SHIPPED, data, "gpce-2024") == SHIPPED / "gpce-2024"
+    assert newest_pack(SHIPPED, data, "gpce-2024") != install_pack(newer, SHIPPED, data)
+    assert newest_pack(SHIPPED, data, "gpce-2024").parent.parent == data / "packs"
+
+
+def test_a_pack_that_is_not_at_hand_is_named(data: Path) -> None:
+    with pytest.raises(PackError, match="“gpce-2024”, edition “2031-01”, is not on this computer"):
+        find_pack(SHIPPED, data, "gpce-2024", "2031-01")
+    with pytest.raises(PackError, match="No pack “other”"):
+        newest_pack(SHIPPED, data, "other")
+
+
+def test_a_refused_pack_leaves_what_was_added_before(data: Path, newer: Path, edit: Edit) -> None:
+    placed = install_pack(newer, SHIPPED, data)
+    before = everything_in(data)
+    edit("background.toml", "[[boards]]", "[[bords]]")
+    with pytest.raises(PackError, match=r"background\.toml › bords: unknown key"):
+        install_pack(newer, SHIPPED, data)
+    assert everything_in(data) == before
+    assert load_pack(placed).edition.edition == "2026-12"
+
+
+def test_the_same_edition_can_be_added_anew(data: Path, newer: Path, edit: Edit) -> None:
+    install_pack(newer, SHIPPED, data)
+    edit("pack.toml", 'issuer = "GP Action Wizard"', 'issuer = "An LMC"')
+    placed = install_pack(newer, SHIPPED, data)
+    assert load_pack(placed).edition.issuer == "An LMC"
+    assert len(packs_at_hand(SHIPPED, data)) == 2
+
+
+def test_nothing_is_left_behind_by_adding(data: Path, newer: Path) -> None:
+    placed = install_pack(newer, SHIPPED, data)
+    install_pack(newer, SHIPPED, data)
+    assert [entry.name for entry in placed.parent.iterdir()] == ["2026-12"]
+
+
+def test_the_shipped_pack_is_not_replaced(data: Path, folder: Path) -> None:
+    with pytest.raises(PackError, match="“2026-06” of “gpce-2024” is shipped with the program and is not replaced"):
+        install_pack(folder, SHIPPED, data)
+    assert not data.exists()
+
+
+def test_a_move_that_fails_puts_the_old_pack_back(
+    data: Path, newer: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_pack(newer, SHIPPED, data)
+    before = everything_in(data)
+    edit("pack.toml", 'issuer = "GP Action Wizard"', 'issuer = "An LMC"')
+    rename = Path.rename
+
+    def fails_for_the_new(path: Path, target: Path) -> Path:
+        if path.name == "fresh":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fails_for_the_new)
+    with pytest.raises(PackError, match=r"could not be copied into .*: No space left on device"):
+        install_pack(newer, SHIPPED, data)
+    assert everything_in(data) == before
+
+
+def test_a_copy_that_fails_leaves_what_was_added_before(
+    data: Path, newer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_pack(newer, SHIPPED, data)
+    before = everything_in(data)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(PackError, match="No space left on device"):
+        install_pack(newer, SHIPPED, data)
+    assert everything_in(data) == before
+
+
+def test_an_edition_s_name_never_becomes_a_path(data: Path, newer: Path, edit: Edit) -> None:
+    edit("pack.toml", 'edition = "2026-12"', 'edition = "../../2026"')
+    placed = install_pack(newer, SHIPPED, data)
+    assert placed.parent == data / "packs" / "gpce-2024"
+    assert find_pack(SHIPPED, data, "gpce-2024", "../../2026") == placed
+
+
+def test_an_added_pack_that_was_damaged_since_is_listed_with_its_reason(data: Path, newer: Path) -> None:
+    placed = install_pack(newer, SHIPPED, data)
+    (placed / "pack.toml").write_text("id = ", encoding="utf-8")
+    _, damaged = packs_at_hand(SHIPPED, data)
+    assert damaged.outline is None
+    assert damaged.problem.startswith("pack.toml: not valid TOML")
+    assert newest_pack(SHIPPED, data, "gpce-2024") == SHIPPED / "gpce-2024"
+
+
+def test_the_newest_pack_that_is_whole_is_loaded_and_others_are_named(data: Path, newer: Path) -> None:
+    placed = install_pack(newer, SHIPPED, data)
+    assert load_newest(SHIPPED, data, "gpce-2024") == (load_pack(placed), ())
+    (placed / "sources.toml").unlink()
+    found, passed_over = load_newest(SHIPPED, data, "gpce-2024")
+    assert found.edition.edition == "2026-06"
+    assert passed_over == (
+        "The pack “gpce-2024”, edition “2026-12”, cannot be used: sources.toml: the file is missing from the pack.",
+    )
+
+
+def test_where_no_pack_is_whole_the_reason_is_given(data: Path, folder: Path) -> None:
+    (folder / "sources.toml").unlink()
+    with pytest.raises(PackError, match="cannot be used: sources"):
+        load_newest(folder.parent, data, "gpce-2024")
+
+
+def test_a_digest_changes_with_every_word(pack: Pack) -> None:
+    item = pack.item("10")
+    assert item_digest(item) == item_digest(pack.item("10"))
+    assert item_digest(item) != item_digest(item.replace(title="Hold decisions on pilots."))
+    assert pack_digest(pack) != pack_digest(pack.replace(actions=pack.actions[1:]))
+    assert len(pack_digest(pack)) == 64

@@ -1,0 +1,207 @@
+"""Each rule is met by a pack that breaks it, and by nothing in the shipped one."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from wizard.guidance.item import Contract, Item, Need, PositionKind
+from wizard.guidance.pack import Pack
+from wizard.guidance.packs.lint_rules import shipped_lists
+from wizard.guidance.packs.pack_lint import RULES, check_report, counts, findings
+from wizard.guidance.statement import Source, Statement
+
+
+def with_item(pack: Pack, item: Item) -> Pack:
+    actions = tuple(
+        action.replace(items=tuple(item if each.id == item.id else each for each in action.items))
+        for action in pack.actions
+    )
+    return pack.replace(actions=actions)
+
+
+def with_edition(pack: Pack, **changes: object) -> Pack:
+    return pack.replace(edition=pack.edition.replace(**changes))
+
+
+def ours(text: str) -> Statement:
+    return Statement(text=text, editorial=True)
+
+
+def asking(text: str) -> Callable[[Pack], Pack]:
+    return lambda pack: with_item(pack, pack.item("10").replace(asks=(ours(text),)))
+
+
+def changing(item: str, **changes: object) -> Callable[[Pack], Pack]:
+    return lambda pack: with_item(pack, pack.item(item).replace(**changes))
+
+
+def unknown_source(pack: Pack) -> Pack:
+    return with_item(pack, pack.item("6").replace(notices=(Statement(text="It is so.", sources=("Z9",)),)))
+
+
+def unused_source(pack: Pack) -> Pack:
+    extra = Source(id="Z9", publisher="Nobody", title="Nothing")
+    return with_edition(pack, sources=(*pack.edition.sources, extra))
+
+
+def four_against_two(pack: Pack) -> Pack:
+    item = pack.item("1")
+    assert len(item.gains) == 4
+    return with_item(pack, item.replace(costs=item.costs[:2]))
+
+
+def unordered_timeline(pack: Pack) -> Pack:
+    return with_edition(pack, timeline=pack.edition.timeline[::-1])
+
+
+def unordered_dates(pack: Pack) -> Pack:
+    return with_item(pack, pack.item("2").replace(dates=pack.item("2").dates[::-1]))
+
+
+def unlikely_date(pack: Pack) -> Pack:
+    first, *others = pack.item("2").dates
+    return with_item(pack, pack.item("2").replace(dates=(first.replace(passed_from=date(202, 6, 1)), *others)))
+
+
+def status_without_date(pack: Pack) -> Pack:
+    item = pack.item("5")
+    return with_item(pack, item.replace(status=item.status.replace(since=None)))
+
+
+def status_from_the_future(pack: Pack) -> Pack:
+    item = pack.item("5")
+    return with_item(pack, item.replace(status=item.status.replace(since=date(2026, 12, 1))))
+
+
+def one_way_link(pack: Pack) -> Pack:
+    return with_item(pack, pack.item("9b").replace(links=()))
+
+
+def duty_with_choices(pack: Pack) -> Pack:
+    return with_item(pack, pack.item("5").replace(positions=pack.item("6").positions))
+
+
+def position_changed(item_id: str, kind: PositionKind, **changes: object) -> Callable[[Pack], Pack]:
+    def broken(pack: Pack) -> Pack:
+        item = pack.item(item_id)
+        positions = tuple(each.replace(**changes) if each.kind is kind else each for each in item.positions)
+        return with_item(pack, item.replace(positions=positions))
+
+    return broken
+
+
+def long_trade_off(pack: Pack) -> Pack:
+    first, *others = pack.item("1").gains
+    return with_item(pack, pack.item("1").replace(gains=(first.replace(text=" ".join(["word"] * 30) + "."), *others)))
+
+
+BROKEN = [
+    ("sound", unknown_source),
+    ("unused-source", unused_source),
+    ("balance", four_against_two),
+    ("both-sides", changing("8", gaps=())),
+    ("both-sides", changing("1", contract=Contract(), gaps=())),
+    ("dates", unordered_timeline),
+    ("dates", unordered_dates),
+    ("dates", unlikely_date),
+    ("dates", status_without_date),
+    ("dates", status_from_the_future),
+    ("dates", changing("2", evidence_as_at=date(2026, 7, 1))),
+    ("links", one_way_link),
+    ("duty", duty_with_choices),
+    ("duty", changing("5", duty=None)),
+    ("position", position_changed("1", PositionKind.LATER, needs=())),
+    ("position", position_changed("1", PositionKind.DECLINE, needs=(Need.OWNER,))),
+    ("position", position_changed("1", PositionKind.DECLINE, label="Decline")),
+    ("position", position_changed("1", PositionKind.DECLINE, resolution="The partners will not adopt it")),
+    ("position", position_changed("5", PositionKind.NOT_MEETING, apart=False)),
+    ("position", position_changed("5", PositionKind.NOT_MEETING, warning="")),
+    ("stale", lambda pack: with_edition(pack, stale="Ask your LMC.")),
+    ("spelling", asking("Hold the work of the neighborhood center.")),
+    ("spaces", asking("Hold  every pilot.")),
+    ("spaces", asking("Hold every pilot. ")),
+    ("quotes", asking('Hold every "pilot".')),
+    ("quotes", asking("Hold every “pilot.")),
+    ("sentence", asking(" ".join(["word"] * 34) + " is one word too many.")),
+    ("asks", asking(" ".join(["Hold every pilot."] * 21))),
+    ("trade-off", long_trade_off),
+    ("short-title", changing("10", short_title="A title that is far too long")),
+    ("full-stop", asking("Hold every pilot")),
+    ("advice", asking("Your partners should hold every pilot.")),
+    ("advice", asking("We recommend that the partners hold it.")),
+    ("advice", asking("Blanket refusal sits awkwardly with the contract.")),
+    ("quotation", asking("The contract was imposed.")),
+    ("quotation", asking("Stop rationing referrals.")),
+    ("quotation", asking("The safe maximum is 25.")),
+    ("claim", asking("The record is tamper-proof.")),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "broken"), BROKEN, ids=[f"{number}-{rule}" for number, (rule, _) in enumerate(BROKEN)]
+)
+def test_a_pack_that_breaks_a_rule_is_held_to_it(pack: Pack, rule: str, broken: Callable[[Pack], Pack]) -> None:
+    assert {finding.rule for finding in RULES[rule](broken(pack), shipped_lists())} == {rule}
+
+
+def test_every_rule_is_broken_by_some_test() -> None:
+    assert {rule for rule, _ in BROKEN} == set(RULES)
+
+
+def test_all_rules_are_run_in_their_order(pack: Pack) -> None:
+    worse = with_edition(asking("Hold  the center")(pack), stale="Ask your LMC.")
+    assert [finding.rule for finding in findings(worse)] == ["stale", "spelling", "spaces", "full-stop"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GPCE spoke of an “imposed” contract.",
+        "BMA called it “stop rationing”.",
+        "The words were “you should hold every pilot”.",
+        "Does it hold? It does (for now).",
+        "The programme’s centre is in the neighbourhood.",
+        "Supposedly, an imposing building holds colourful organisations.",
+    ],
+)
+def test_words_that_are_allowed_are_let_through(pack: Pack, text: str) -> None:
+    assert findings(asking(text)(pack)) == ()
+
+
+def test_sentences_are_counted_one_by_one(pack: Pack) -> None:
+    sentence = "This one has a good many words, and yet not too many of them."
+    assert findings(asking(" ".join([sentence] * 4))(pack)) == ()
+
+
+def test_a_finding_says_where_it_is_and_by_which_rule(pack: Pack) -> None:
+    (finding,) = findings(asking("Hold  every pilot.")(pack))
+    assert str(finding) == "item 10 › asks › no. 1 › text: double spaces, or a space at an end [spaces]"
+
+
+def test_counts_add_up(pack: Pack) -> None:
+    number = counts(pack)
+    assert number.items == 12
+    assert number.sourced + number.editorial == number.statements
+    assert number.sources == len(pack.edition.sources)
+    more = with_edition(pack, gaps=(*pack.edition.gaps, ours("One more.")))
+    assert counts(more).editorial == number.editorial + 1
+
+
+def test_the_report_on_a_broken_pack_is_one_sentence(folder: Path, edit: Callable[[str, str, str], None]) -> None:
+    edit("pack.toml", "edition =", "editon =")
+    lines, sound = check_report(folder)
+    assert not sound
+    assert lines == ["pack.toml › editon: unknown key “editon”; did you mean “edition”? (1 more to mend after it.)"]
+
+
+def test_the_report_lists_what_was_found_and_then_the_counts(
+    folder: Path, edit: Callable[[str, str, str], None]
+) -> None:
+    edit("pack.toml", "It recommends nothing.", "It  recommends nothing.")
+    lines, sound = check_report(folder)
+    assert not sound
+    assert lines[0].startswith("head › disclaimers › no. 1 › text: double spaces")
+    assert lines[1].startswith("gpce-2024 2026-06: 12 items")
+    assert lines[1].endswith("; 1 finding.")

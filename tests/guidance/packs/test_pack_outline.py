@@ -1,0 +1,49 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from wizard.guidance.packs.pack_outline import OutlineAction, outline
+from wizard.guidance.packs.toml_files import PackError
+
+
+def test_an_outline_is_what_the_list_of_steps_needs(folder: Path) -> None:
+    found = outline(folder)
+    assert (found.id, found.edition, found.evidence_as_at) == ("gpce-2024", "2026-06", date(2026, 6, 30))
+    assert found.stale == "Nothing after {date} was seen. Check with your LMC before deciding."
+    assert len(found.actions) == 10
+    assert found.actions[3] == OutlineAction(number=4, short_title="Referrals", items=("4a", "4b"))
+
+
+def test_an_outline_needs_nothing_but_the_standard_library() -> None:
+    code = "import sys, wizard.guidance.packs.pack_outline; sys.exit('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('edition = "2026-06"\n', "", r"pack\.toml, “edition”: the key is missing; expected text"),
+        ('edition = "2026-06"', "edition = 2026", "“edition”: expected text"),
+        ("2026-06-30", '"30 June 2026"', "“evidence_as_at”: expected a date such as 2026-06-30"),
+        ("number = 1\n", "number = true\n", "actions › “number”: expected a whole number"),
+        ('items = ["1"]', "items = [1]", "actions › “items”: expected a list of item ids"),
+        ('items = ["1"]', "items = []", "actions › “items”: expected a list of item ids"),
+    ],
+)
+def test_a_head_that_lacks_something_is_refused(
+    folder: Path, edit: Callable[[str, str, str], None], old: str, new: str, said: str
+) -> None:
+    edit("pack.toml", old, new)
+    with pytest.raises(PackError, match=said):
+        outline(folder)
+
+
+def test_actions_that_are_no_tables_are_refused(folder: Path) -> None:
+    head = 'id = "x"\nedition = "1"\ntitle = "X"\nevidence_as_at = 2026-06-30\nstale = "Old."\nactions = ["one"]\n'
+    (folder / "pack.toml").write_text(head, encoding="utf-8")
+    with pytest.raises(PackError, match="expected a list of tables"):
+        outline(folder)

@@ -1,0 +1,148 @@
+"""PDFs for tests: plans of every kind, exported in memory, checked and taken apart."""
+
+import functools
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import page as validation  # page-validation, from PyPI
+from tests.plans import worked_example
+from tests.signing.closed_plans import line
+
+from wizard.foundation.value import typed
+from wizard.pdf.enclosed import enclosed_plan
+from wizard.pdf.export_pdf import NORMAL, ExportOptions, copy_for, write
+from wizard.plan.meeting import Attendance, Presence
+from wizard.plan.people import Person
+from wizard.plan.plan import Plan, PrivateDissent, PrivateMatter
+from wizard.plan.proposal import Dissent
+from wizard.plan.record import AnswerKind, Method
+from wizard.plan.task import Task
+from wizard.redaction.readers import Reader
+from wizard.signing.answers import Reply
+from wizard.signing.closing import answer, close
+from wizard.tagged_pdf.pdf_skeleton import skeleton
+
+PROFILES = ("ua1", "3a")
+STATEMENT = "I took part in this meeting and agree that this is a true record of its decisions."
+NASTY = (
+    "<img src='/etc/hostname'/> <b>bold &amp; &lt; ]]> \\ ) ( %PDF \N{GRINNING FACE} \N{ZERO WIDTH JOINER} "
+    "مرحبا بالعالم 张伟 e\u0301 \u202eabc\u202c " + "x" * 200
+)
+SECRETS = ("Zanzibar note", "07700 900123", "Quincunx dissent")
+
+
+def pdf(plan: Plan, options: ExportOptions = NORMAL, *, record: bool = True) -> bytes:
+    """The PDF of a plan, with its record inside."""
+    copy = copy_for(plan, options)
+    stream = BytesIO()
+    write(copy, stream, record_bytes(plan, options.number) if record else None)
+    return stream.getvalue()
+
+
+def record_bytes(plan: Plan, number: int | None = None) -> bytes:
+    """The plan that may be embedded, as plain JSON."""
+    return enclosed_plan(plan, number).model_dump_json(exclude_defaults=True).encode()
+
+
+def opened(data: bytes) -> Plan | str:
+    """What `record_bytes` wrote, or a sentence."""
+    try:
+        return Plan.model_validate_json(data)
+    except ValueError:
+        return "It is no plan."
+
+
+def faults(data: bytes, folder: Path) -> list[str]:
+    """What a checker finds against PDF/UA-1 and PDF/A-3a."""
+    file = folder / "checked.pdf"
+    file.write_bytes(data)
+    reports = [validation.validate_pdf(str(file), profile=profile) for profile in PROFILES]
+    return [f"{failure.rule_id}: {failure.message}" for report in reports for failure in report.failures]
+
+
+def unpacked(data: bytes) -> bytes:
+    """Everything in a file, its streams unpacked: what a search for a word must search."""
+    return b"\n".join(head + b"\n" + content for head, content in skeleton(data).objects.values())
+
+
+def at(hour: int, day: int = 9) -> datetime:
+    """A moment after the worked example's meeting."""
+    return datetime(2026, 12, day, hour, 5, tzinfo=UTC)
+
+
+@functools.cache
+def closed_example() -> Plan:
+    """The worked example, its meeting closed."""
+    return close(worked_example(), at(9))
+
+
+@functools.cache
+def signed_example() -> Plan:
+    """The worked example with every kind of answer."""
+    plan = closed_example()
+    given = Reply("osei", AnswerKind.SIGNED, Method.DRAWN, at(10), STATEMENT, strokes=line())
+    paper = replace(given, method=Method.PAPER, strokes=(), signed_on=date(2026, 12, 9), witness="Ms Grace Hollis")
+    for reply in (
+        given,
+        Reply(
+            "whitlock", AnswerKind.DECLINED, Method.STATED, at(11), STATEMENT, words="Not with these words on item 1."
+        ),
+        Reply("rhydderch", AnswerKind.SIGNED, Method.TYPED, at(12), STATEMENT, typed_name="Dr Carys Rhydderch"),
+        replace(paper, person="shah", kind=AnswerKind.SIGNED_WITH_CORRECTION, words="The hub is the PCN’s."),
+        replace(paper, person="petrie", method=Method.WRITING),
+        Reply("noor", AnswerKind.READ_AND_AGREED, Method.TYPED, at(9, 14), STATEMENT, typed_name="Dr Farah Noor"),
+    ):
+        plan = answer(plan, 1, reply)
+    return plan
+
+
+def private(plan: Plan) -> Plan:
+    """A plan with something private of every kind."""
+    dissent = PrivateDissent(meeting=1, item="1", proposal="p1", dissent=Dissent(person="shah", words=SECRETS[2]))
+    matter = PrivateMatter(notes={"meeting": SECRETS[0]}, contacts={"osei": SECRETS[1]}, dissents=(dissent,))
+    return plan.replace(private=matter)
+
+
+def hostile() -> Plan:
+    """The worked example with nasty text wherever somebody types."""
+    words = typed(NASTY, lines=True)
+    single = typed(NASTY)[:280]
+    plan = worked_example()
+    assert plan.meeting is not None
+    matters = tuple(
+        matter.replace(
+            minute=words,
+            proposals=tuple(
+                put.replace(reason=words, conditions=words, dissents=(Dissent(person="shah", words=words),))
+                for put in matter.proposals
+            ),
+        )
+        for matter in plan.meeting.matters
+    )
+    people = tuple(person.replace(name=f"{person.name} {single}"[:299].strip()) for person in plan.people)
+    meeting = plan.meeting.replace(matters=matters, other_business=words, place=single)
+    tasks = tuple(task.replace(text=single, note=words) for task in plan.tasks)
+    practice = plan.practice.replace(name=single)
+    return plan.replace(meeting=meeting, people=people, tasks=tasks, practice=practice)
+
+
+def large() -> Plan:
+    """The worked example with sixty partners, forty tasks and long texts."""
+    plan = worked_example()
+    assert plan.meeting is not None
+    more = tuple(Person(id=f"p{n}", name=f"Dr Maximiliana Featherstonehaugh-Number{n}") for n in range(60))
+    here = tuple(Attendance(person=person.id, presence=Presence.IN_ROOM) for person in more)
+    tasks = tuple(Task(id=f"x{n}", text=f"Task {n}. " + "Do it well. " * 12, item="1") for n in range(40))
+    meeting = plan.meeting.replace(
+        attendance=(*plan.meeting.attendance, *here), other_business="It was said at length. " * 400
+    )
+    return plan.replace(people=(*plan.people, *more), tasks=(*plan.tasks, *tasks), meeting=meeting)
+
+
+OPTIONS = {
+    **{reader.value: ExportOptions(reader=reader) for reader in Reader},
+    "large print": ExportOptions(large_print=True),
+    "large print for the public": ExportOptions(reader=Reader.PUBLIC, large_print=True),
+}

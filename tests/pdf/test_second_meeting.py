@@ -1,0 +1,117 @@
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+from tests.pdf.exports import faults, opened, pdf, signed_example
+from tests.pdf.second_meeting import second_open, second_signed
+
+from wizard.overview.changes import Change
+from wizard.pdf.export_pdf import NORMAL, ExportOptions, copy_for, write
+from wizard.pdf.note import NAME
+from wizard.pdf_check.read_pdf import attached, export_note, page_texts
+from wizard.pdf_check.verify_pdf import check_pdf
+from wizard.plan.plan import Plan
+from wizard.redaction.readers import Reader
+
+
+def words(plan: Plan, options: ExportOptions = NORMAL) -> str:
+    """All words of a copy."""
+    return " ".join(" ".join(page_texts(pdf(plan, options))).split())
+
+
+def test_what_was_not_taken_stands_as_it_stood_with_the_day_of_its_decision() -> None:
+    text = words(second_signed())
+    assert "Hold pilots until a date. Not taken at this meeting, position unchanged since 8 December 2026." in text
+    assert "Work to a safe daily limit. Unchanged since 8 December 2026. Not reached: nothing was put" in text
+    assert "Keep the software as it is. Decided at this meeting." in text
+
+
+def test_the_record_before_says_that_it_is_superseded_and_the_later_one_what_it_supersedes() -> None:
+    assert "A later meeting, number 2, has superseded this record." in words(second_signed(), ExportOptions(number=1))
+    assert "superseded this record" not in words(second_signed())
+    assert "It supersedes the record " in words(second_signed())
+
+
+@pytest.mark.parametrize("plan", [second_open(), second_signed()], ids=["open", "closed"])
+def test_what_changed_names_positions_the_voting_rule_and_people(plan: Plan) -> None:
+    text = words(plan)
+    for said in (
+        "8 Position Decide on the software later Keep the software as it is",
+        "9b Position Not yet: something is missing We meet this duty",
+        "Practice Dr Ben Whitlock Partner with 1 vote No longer",
+        "Practice Dr Iona Lloyd Nothing Partner with 1 vote, new since then",
+    ):
+        assert said in text
+    assert "quorum 4 people" in text
+    assert "quorum 5 people" in text
+
+
+@pytest.mark.parametrize("plan", [second_open(), second_signed()], ids=["open", "closed"])
+@pytest.mark.parametrize("large_print", [False, True])
+def test_a_check_exports_the_changes_again_and_finds_every_page_as_it_was(plan: Plan, large_print: bool) -> None:
+    verdict = check_pdf(pdf(plan, ExportOptions(large_print=large_print)), opened)
+    assert verdict.sound
+    assert verdict.headline.startswith("Every page is as it was exported")
+
+
+def test_a_check_says_that_the_seal_does_not_cover_what_is_said_of_other_meetings() -> None:
+    said = "the seal of this record does not cover it"
+    assert any(said in note for note in check_pdf(pdf(second_signed()), opened).notes)
+    assert any(said in note for note in check_pdf(pdf(second_signed(), ExportOptions(number=1)), opened).notes)
+    assert not any(said in note for note in check_pdf(pdf(signed_example()), opened).notes)
+
+
+def without_changes(data: bytes) -> bytes:
+    """A PDF whose note was rid of its changes, so that its pages say more than it."""
+    with pikepdf.open(BytesIO(data)) as document:
+        note = export_note(attached(data)).replace(changes=())
+        document.attachments[NAME].obj.EF.F.write(note.to_bytes())
+        stream = BytesIO()
+        document.save(stream)
+    return stream.getvalue()
+
+
+def test_pages_that_tell_other_changes_than_the_file_carries_are_found() -> None:
+    verdict = check_pdf(without_changes(pdf(second_signed())), opened)
+    assert not verdict.sound
+    assert "and it was changed" in verdict.headline
+
+
+def test_the_first_meeting_has_nothing_before_it() -> None:
+    assert export_note(attached(pdf(second_signed(), ExportOptions(number=1)))).changes == ()
+    assert "Since the last meeting" not in words(second_signed(), ExportOptions(number=1))
+
+
+@pytest.mark.parametrize(
+    ("reader", "rule", "people"),
+    [(Reader.STAFF, True, True), (Reader.LMC, True, False), (Reader.ICB, False, False), (Reader.PUBLIC, False, False)],
+)
+def test_a_copy_for_others_tells_of_rule_and_people_no_more_than_its_reader_gets(
+    reader: Reader, rule: bool, people: bool
+) -> None:
+    options = ExportOptions(reader=reader)
+    text = words(second_signed(), options)
+    assert ("Practice Voting rule" in text) is rule
+    assert ("Lloyd" in text) is people
+    assert export_note(attached(pdf(second_signed(), options))).changes == ()
+
+
+def test_somebody_who_is_no_longer_in_the_plan_is_not_named_in_a_copy_without_names() -> None:
+    copy = copy_for(second_signed(), ExportOptions(reader=Reader.LMC))
+    gone = Change(None, "Dr Zebedee Gone", "partner with 1 vote", "")
+    stream = BytesIO()
+    write(replace(copy, practice_changes=(gone,)), stream)
+    assert "Zebedee" not in " ".join(page_texts(stream.getvalue()))
+
+
+def test_the_tasks_have_moved_on() -> None:
+    text = words(second_signed())
+    assert "Write down the overflow route and the same-day route Dr Carys Rhydderch Done" in text
+    assert "Half of the staff were told in January. 1 1 Apr 2027 Open" in text
+    assert "Ask how the new opening hours were 9b 1 Jun 2027 Open" in text
+
+
+@pytest.mark.parametrize("plan", [second_open(), second_signed()], ids=["open", "closed"])
+def test_both_conform(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert faults(pdf(plan), tmp_path_factory.mktemp("second")) == []

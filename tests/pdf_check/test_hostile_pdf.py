@@ -1,0 +1,84 @@
+"""Hostile PDFs, each read in a process of its own; exported ones, damaged: a sentence, in time and within memory."""
+
+import contextlib
+import functools
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.pdf.exports import closed_example, opened, pdf
+from tests.pdf_check.reading_hostile_pdf import CASES
+
+from wizard.pdf_check.packing import MOST_UNPACKED, PackingError, refuse_bombs
+from wizard.pdf_check.read_pdf import ReadingError, carried_plan
+from wizard.pdf_check.verify_pdf import SOUND, check_pdf
+
+MOST_SECONDS = 1.0
+MOST_MEBIBYTES = 200
+
+
+@functools.cache
+def exported() -> bytes:
+    return pdf(closed_example())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_hostile_pdf_is_refused_within_time_and_memory(tmp_path: Path, case: str) -> None:
+    command = [sys.executable, "-m", "tests.pdf_check.reading_hostile_pdf", case, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=90, check=False)
+    assert done.stderr == ""
+    seconds, mebibytes, code, verdict, taken = done.stdout.rstrip("\n").split("\t")
+    assert code in ("1", "3")
+    assert (verdict.endswith("."), taken.endswith(".")) == (True, True)
+    assert float(seconds) < MOST_SECONDS
+    assert float(mebibytes) < MOST_MEBIBYTES
+    assert not [path for path in tmp_path.iterdir() if path.name != "hostile.pdf"]
+
+
+def test_what_is_exported_is_not_taken_for_a_bomb() -> None:
+    refuse_bombs(exported())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"/Filter/LZWDecode",
+        b"/Filter [/FlateDecode /FlateDecode]",
+        b"/Filter 5 0 R",
+        b"/F#69lter /LZWDecode",
+        b"/Filter /FlateDecode /Filter /LZWDecode",
+        b"/Filter /FlateDecodeX",
+    ],
+)
+def test_a_file_that_is_packed_otherwise_is_refused(head: bytes) -> None:
+    with pytest.raises(PackingError):
+        refuse_bombs(b"1 0 obj\n<<" + head + b">>\nstream\nabc\nendstream\nendobj\n")
+
+
+def test_many_small_streams_count_together() -> None:
+    stream = b"1 0 obj\n<</Filter /FlateDecode>>\nstream\n" + zlib.compress(bytes(1_000_000)) + b"\nendstream\nendobj\n"
+    refuse_bombs(stream * 10)
+    with pytest.raises(PackingError):
+        refuse_bombs(stream * (MOST_UNPACKED // 1_000_000 + 2))
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_a_damaged_pdf_gives_a_verdict_and_never_a_traceback(data: st.DataObject) -> None:
+    whole = exported()
+    broken = bytearray(whole)
+    for _ in range(data.draw(st.sampled_from((1, 1, 5, 40)))):
+        place = data.draw(st.integers(0, len(broken) - 1))
+        broken[place] ^= 1 << data.draw(st.integers(0, 7))
+    cut = data.draw(st.one_of(st.none(), st.integers(0, len(broken))))
+    damaged = bytes(broken[:cut])
+    verdict = check_pdf(damaged, opened)
+    # One that no longer begins as ours is taken for re-saved, which is said, and its pages are compared by their looks.
+    whole_said = verdict.code == SOUND and not verdict.headline.startswith("This copy was re-saved")
+    assert whole_said == (damaged == whole), verdict
+    with contextlib.suppress(ReadingError):
+        carried_plan(damaged)

@@ -1,0 +1,218 @@
+import io
+import random
+import re
+import zlib
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from tests.pdf.exports import OPTIONS, opened, pdf, record_bytes, signed_example, unpacked
+from tests.plans import worked_example
+from tests.signing.closed_plans import reclosed, second_closed, second_draft
+
+from wizard.foundation.canonical_json import fingerprint
+from wizard.pdf.export_pdf import ExportOptions
+from wizard.pdf_check.read_pdf import ReadingError, carried_plan
+from wizard.pdf_check.verify_pdf import SOUND, UNSOUND, check_pdf
+from wizard.tagged_pdf.pdf_skeleton import SkeletonError, skeleton
+
+SIGNED = pdf(signed_example())
+FOR_THE_LMC = pdf(signed_example(), OPTIONS["lmc"])
+
+
+def saved_again(data: bytes, change: Callable[[pikepdf.Pdf], None] = lambda document: None) -> bytes:
+    """What another program makes of a PDF that it opens and saves."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        change(document)
+        document.save(out)
+    return out.getvalue()
+
+
+def with_a_box(document: pikepdf.Pdf) -> None:
+    page = document.pages[0]
+    page.Contents = document.make_stream(page.Contents.read_bytes() + b"\nq 1 1 1 rg 100 400 200 60 re f Q\n")
+
+
+def without_page(document: pikepdf.Pdf) -> None:
+    del document.pages[4]
+
+
+def without_plan(document: pikepdf.Pdf) -> None:
+    del document.attachments["plan.json"]
+
+
+def with_another_plan(document: pikepdf.Pdf) -> None:
+    altered = record_bytes(signed_example()).replace(b"could not be staffed", b"could well be staffed")
+    document.attachments["plan.json"] = altered
+
+
+def with_broken_plan(document: pikepdf.Pdf) -> None:
+    document.attachments["plan.json"] = b"{"
+
+
+def packed_page(data: bytes, number: int) -> tuple[int, int]:
+    """Where the contents of a page (from 1) lie in the file, packed."""
+    contents = skeleton(data).pages[number - 1][1]
+    at = data.index(b"\n%d 0 obj\n" % contents)
+    start = data.index(b"stream\n", at) + len(b"stream\n")
+    length = re.search(rb"/Length (\d+)", data[at:start])
+    assert length
+    return start, start + int(length[1])
+
+
+def with_page_altered(data: bytes) -> bytes:
+    """A page whose drawing was changed, packed to the same length and so with nothing else touched."""
+    start, end = packed_page(data, 4)
+    content = bytearray(zlib.decompress(data[start:end]))
+    for index in range(len(content) - 1, 0, -1):
+        if content[index : index + 1].isdigit():
+            content[index] = ord("1") if content[index] != ord("1") else ord("2")
+            for level in range(10):
+                packed = zlib.compress(bytes(content), level)
+                if len(packed) == end - start:
+                    return data[:start] + packed + data[end:]
+    raise AssertionError("no change of the same length was found")
+
+
+def test_what_was_exported_is_sound() -> None:
+    for plan, number in ((worked_example(), None), (signed_example(), 1), (second_closed(), 1), (second_closed(), 2)):
+        assert check_pdf(pdf(plan, ExportOptions(number=number)), opened).code == SOUND
+    for plan in (second_draft(), reclosed()):
+        assert check_pdf(pdf(plan), opened).code == SOUND
+
+
+def test_every_size_and_copy_is_sound() -> None:
+    for options in OPTIONS.values():
+        assert check_pdf(pdf(signed_example(), options), opened).code == SOUND
+
+
+def test_the_verdict_says_who_signed_and_what_it_cannot_tell() -> None:
+    verdict = check_pdf(SIGNED, opened)
+    assert verdict.headline.startswith("Every page is as it was exported. This is the plan that five partners signed")
+    assert "This does not prove who held the pen." in verdict.notes
+
+
+def test_another_zlib_changes_nothing() -> None:
+    start, end = packed_page(SIGNED, 2)
+    packed = zlib.compress(zlib.decompress(SIGNED[start:end]), 0)
+    longer = len(packed) - (end - start)
+    assert longer > 0
+    # Repacking moves everything behind it: the table of objects is written anew.
+    data = SIGNED[:start] + packed + SIGNED[end:]
+    before = data[:start].rindex(b"/Length ")
+    data = data[:before] + data[before:].replace(b"/Length %d" % (end - start), b"/Length %d" % len(packed), 1)
+    assert check_pdf(_with_new_table(data), opened).code == SOUND
+
+
+def _with_new_table(data: bytes) -> bytes:
+    at = data.rindex(b"xref\n0 ")
+    trailer = data[data.rindex(b"trailer\n") :]
+    places = {int(m[1]): m.start() for m in re.finditer(rb"(?m)^(\d+) 0 obj$", data[:at])}
+    rows = [b"0000000000 65535 f \n", *(b"%010d 00000 n \n" % places[number] for number in sorted(places))]
+    trailer = re.sub(rb"startxref\n\d+", b"startxref\n%d" % at, trailer)
+    return data[:at] + b"xref\n0 %d\n" % len(rows) + b"".join(rows) + trailer
+
+
+def test_a_copy_saved_by_another_program_is_told_from_a_changed_one() -> None:
+    verdict = check_pdf(saved_again(SIGNED), opened)
+    assert verdict.code == SOUND
+    assert "re-saved by another program" in verdict.headline
+
+
+def test_a_file_of_another_version_is_checked_by_its_data_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wizard.pdf.note.__version__", "99.0.0")
+    verdict = check_pdf(SIGNED, opened)
+    assert verdict.code == SOUND
+    assert verdict.headline.startswith("The pages were NOT checked")
+
+
+def test_a_file_of_another_writer_of_pdfs_is_checked_by_its_data_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wizard.pdf.note.engine", lambda: "ReportLab 99")
+    verdict = check_pdf(SIGNED, opened)
+    assert verdict.code == SOUND
+    assert "another version of the library that writes PDFs made it" in verdict.headline
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("cut in the middle", SIGNED[: len(SIGNED) // 2], "cut"),
+        ("cut by a byte", SIGNED[:-8], "cut"),
+        ("a word after the end", SIGNED + b"x", "added after the end"),
+        ("an update after the end", SIGNED + SIGNED[SIGNED.rindex(b"xref\n0") :], "added after the end"),
+        ("a second file after the end", SIGNED + FOR_THE_LMC, "added after the end"),
+        ("a comment before the first object", SIGNED.replace(b"\n1 0 obj", b"\n%hello\n1 0 obj", 1), "damaged"),
+        ("a page drawn otherwise", with_page_altered(SIGNED), "Page 4 differs"),
+        (
+            "a name in the reading aids",
+            SIGNED.replace(b"signature of Dr Amara", b"signature of Dr Tamara", 1),
+            "damaged",
+        ),
+        ("a word of the contents", SIGNED.replace(b"(On one page)", b"(In one page)", 1), "not what was exported"),
+        ("the title", SIGNED.replace(b"Harbour Lane", b"Harbour Lame"), "not what was exported"),
+        ("the file's identifier", re.sub(rb"(/ID\s*\[<)....", rb"\g<1>0000", SIGNED), "its end differs"),
+        ("the date of the file", SIGNED.replace(b"20261209", b"20251209"), "not what was exported"),
+        (
+            "bytes of a page",
+            SIGNED[: packed_page(SIGNED, 3)[0] + 9] + b"\0\0" + SIGNED[packed_page(SIGNED, 3)[0] + 11 :],
+            "",
+        ),
+        ("an offset of the table", SIGNED.replace(b" 00000 n \n", b" 00001 n \n", 1), "not as ours are"),
+        ("re-saved with the plan taken out", saved_again(SIGNED, without_plan), "taken out"),
+        ("re-saved with another plan", saved_again(SIGNED, with_another_plan), "The plan inside was changed"),
+        ("re-saved with a broken plan", saved_again(SIGNED, with_broken_plan), "The plan inside was changed"),
+        ("re-saved with a white box over words", saved_again(SIGNED, with_a_box), "Page 1 looks otherwise"),
+        ("re-saved without a page", saved_again(SIGNED, without_page), "It has 23 pages and not 24."),
+        ("a redacted copy, a page altered", with_page_altered(FOR_THE_LMC), "A page of it was changed"),
+        ("a redacted copy, cut", FOR_THE_LMC[:-100], "cut"),
+        ("no PDF", b"hello", "not a PDF"),
+        ("nothing", b"", "not a PDF"),
+        ("somebody else's PDF", saved_again(SIGNED, lambda document: document.attachments.clear()), "not made by this"),
+    ],
+)
+def test_what_was_done_to_a_file_is_found_and_named(name: str, data: bytes, words: str) -> None:
+    assert data != SIGNED
+    verdict = check_pdf(data, opened)
+    assert verdict.code == UNSOUND, name
+    assert words in " ".join([verdict.headline, *verdict.findings]), verdict
+
+
+def test_no_byte_can_be_changed_unseen() -> None:
+    chosen = random.Random(20261209)
+    for _ in range(60):
+        place = chosen.randrange(len(SIGNED))
+        data = bytearray(SIGNED)
+        data[place] ^= 1 << chosen.randrange(8)
+        assert check_pdf(bytes(data), opened).code == UNSOUND, place
+
+
+def test_the_fingerprint_of_another_record_is_found() -> None:
+    mine = fingerprint(signed_example().records[0].seal.digest)
+    assert check_pdf(SIGNED, opened, mine).code == SOUND
+    assert check_pdf(SIGNED, opened, "0123 4567 89ab cdef").code == UNSOUND
+    assert check_pdf(FOR_THE_LMC, opened, mine).code == SOUND
+    assert check_pdf(FOR_THE_LMC, opened, "0123 4567 89ab cdef").code == UNSOUND
+
+
+def test_the_plan_comes_out_as_it_went_in_and_a_redacted_copy_has_none() -> None:
+    assert carried_plan(SIGNED) == record_bytes(signed_example())
+    with pytest.raises(ReadingError, match="copy for lmc"):
+        carried_plan(FOR_THE_LMC)
+
+
+def test_a_stream_that_unpacks_to_more_than_any_file_of_ours_is_refused() -> None:
+    bomb = zlib.compress(b"\0" * (300 * 1024 * 1024), 9)
+    head = b"%PDF-1.7\n%abcd ReportLab Generated PDF document (opensource)\n"
+    body = b"1 0 obj\n<< /Filter [ /FlateDecode ] /Length %d >>\nstream\r\n%b\r\nendstream\nendobj\n" % (
+        len(bomb),
+        bomb,
+    )
+    end = b"trailer\n<< /Size 2 >>\nstartxref\n0\n%%EOF\n"
+    data = _with_new_table(head + body + b"xref\n0 0\n" + end)
+    with pytest.raises(SkeletonError):
+        skeleton(data)
+
+
+def test_the_whole_text_of_a_file_can_be_searched_for_words() -> None:
+    assert b"plan.json" in unpacked(SIGNED)

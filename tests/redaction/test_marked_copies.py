@@ -1,0 +1,56 @@
+"""Every field that takes words bears a mark; no copy holds a mark that nobody was asked to read before."""
+
+import re
+
+import pytest
+from tests.pdf.exports import pdf, unpacked
+from tests.pdf.marked import PLANS, fields_of_words, marked
+
+from wizard.pdf.export_pdf import ExportOptions
+from wizard.pdf_check.read_pdf import attached, page_texts
+from wizard.redaction.readers import GETS, Reader
+from wizard.services import plan_files as office
+
+REDACTED = [reader for reader in Reader if not GETS[reader].record]
+NAMELESS = [reader for reader in REDACTED if not GETS[reader].names]
+
+
+def everything(data: bytes) -> str:
+    """All that a file holds as words: pages, attachments, and every stream and string in each encoding."""
+    raw = unpacked(data)
+    parts = [*page_texts(data), *(part.decode() for part in attached(data).values()), raw.decode("latin-1")]
+    parts += [raw[start:].decode("utf-16-be", "ignore") for start in (0, 1)]
+    return re.sub(r"\s", "", "\n".join(parts))
+
+
+@pytest.mark.parametrize("which", PLANS)
+@pytest.mark.parametrize("reader", REDACTED)
+def test_every_text_of_a_copy_was_in_the_list_to_read(reader: Reader, which: str) -> None:
+    plan, marks = marked(which)
+    words = everything(pdf(plan, ExportOptions(reader=reader)))
+    listed = "\n".join(f"{place} {text}" for place, text in office.before_export(plan, reader.value).to_read)
+    printed = [mark for mark in marks.texts if mark in words]
+    assert printed
+    assert [mark for mark in printed if mark not in listed] == []
+
+
+@pytest.mark.parametrize("which", PLANS)
+@pytest.mark.parametrize("reader", NAMELESS)
+def test_no_name_of_any_field_is_in_a_copy_without_names(reader: Reader, which: str) -> None:
+    plan, marks = marked(which)
+    words = everything(pdf(plan, ExportOptions(reader=reader)))
+    assert [name for name in marks.names if name in words] == []
+    listed = "\n".join(text for _, text in office.before_export(plan, reader.value).to_read)
+    assert [name for name in marks.names if name in listed] == []
+
+
+def test_the_partners_copy_holds_the_marks_that_the_others_leave_out() -> None:
+    plan, marks = marked("closed")
+    words = everything(pdf(plan))
+    assert sum(name in words for name in marks.names) > 20
+    assert sum(text in words for text in marks.texts) > 100
+
+
+def test_every_field_that_takes_words_bears_a_mark() -> None:
+    filled = frozenset[str]().union(*(marked(which)[1].filled for which in PLANS))
+    assert set(fields_of_words()) - filled == set()

@@ -1,0 +1,125 @@
+"""Who may answer how to a closed record."""
+
+import tomllib
+from datetime import date, timedelta
+
+import pytest
+from tests.signing.closed_plans import FIRST, closed, line, replies, reply, signed
+
+from wizard.foundation.paths import resource
+from wizard.plan.record import AnswerKind, ClosedRecord, Method
+from wizard.signing.answers import AnswerError, Reply, answer_digest, answer_of, kinds_open_to, with_answer
+
+
+def record() -> ClosedRecord:
+    return closed().records[0]
+
+
+def test_each_kind_of_answer_has_its_statement_among_the_texts() -> None:
+    texts = tomllib.loads(resource("texts", "statements.toml").read_text(encoding="utf-8"))
+    assert set(texts) == {kind.value for kind in AnswerKind}
+
+
+def test_who_took_part_signs_or_declines() -> None:
+    assert AnswerKind.SIGNED in kinds_open_to(record(), "p1")
+    assert AnswerKind.READ_AND_AGREED not in kinds_open_to(record(), "p1")
+
+
+def test_who_was_away_says_whether_they_agree() -> None:
+    assert AnswerKind.READ_AND_AGREED in kinds_open_to(record(), "p6")
+    assert AnswerKind.SIGNED not in kinds_open_to(record(), "p6")
+
+
+def test_nobody_else_is_asked() -> None:
+    assert kinds_open_to(record(), "m1") == ()
+    assert kinds_open_to(record(), "p99") == ()
+
+
+def test_who_has_signed_is_not_asked_again_but_who_declined_is() -> None:
+    answered = signed().records[0]
+    assert kinds_open_to(answered, "p1") == ()
+    assert AnswerKind.SIGNED in kinds_open_to(answered, "p5")
+    again = with_answer(answered, reply("p5", FIRST + timedelta(days=3)))
+    latest = answer_of(again, "p5")
+    assert latest is not None
+    assert latest.kind is AnswerKind.SIGNED
+
+
+def test_an_answer_is_chained_to_the_seal_and_to_the_answer_before_it() -> None:
+    answered = signed().records[0]
+    first, second = answered.answers[:2]
+    assert first.previous is None
+    assert second.previous == first.digest
+    assert {given.seal for given in answered.answers} == {answered.seal.digest}
+    assert all(given.digest == answer_digest(given) for given in answered.answers)
+    assert answered.signatures == answered.answers[-1].digest
+
+
+def test_later_answers_alter_neither_the_seal_nor_the_answers_before() -> None:
+    before, after = signed(3).records[0], signed(6).records[0]
+    assert after.seal == before.seal
+    assert after.answers[:3] == before.answers
+
+
+def test_a_correction_is_given_in_words() -> None:
+    given = reply("p1", kind=AnswerKind.SIGNED_WITH_CORRECTION, words="I voted against.")
+    assert with_answer(record(), given).answers[0].words == "I voted against."
+
+
+REFUSED = {
+    "somebody else": (reply("p99", typed_name="X"), "does not name"),
+    "the manager": (reply("m1"), "not asked"),
+    "away, yet signs": (reply("p6"), "did not take part"),
+    "present, yet only read it": (reply("p1", kind=AnswerKind.READ_AND_AGREED), "took part"),
+    "no statement": (reply("p1", statement=" "), "statement"),
+    "a correction without words": (reply("p1", kind=AnswerKind.SIGNED_WITH_CORRECTION), "in words"),
+    "declines without words": (reply("p1", kind=AnswerKind.DECLINED, method=Method.STATED), "in words"),
+    "no strokes": (reply("p1", method=Method.DRAWN), "Draw"),
+    "no typed name": (reply("p1", typed_name=" "), "Type"),
+    "paper without a date": (reply("p1", method=Method.PAPER, witness="N"), "date on the paper"),
+    "paper without a witness": (reply("p1", method=Method.PAPER, signed_on=FIRST.date()), "who saw it"),
+    "a message without a holder": (reply("p1", method=Method.WRITING, signed_on=FIRST.date()), "who holds it"),
+    "a signature that is only stated": (reply("p1", method=Method.STATED), "needs a signature"),
+    "two ways at once": (reply("p1", strokes=line()), "one way only"),
+    "signed tomorrow": (
+        reply("p1", method=Method.PAPER, witness="N", signed_on=FIRST.date() + timedelta(days=1)),
+        "future",
+    ),
+    "signed before the closing": (
+        reply("p1", method=Method.PAPER, witness="N", signed_on=date(2027, 1, 11)),
+        "before the meeting was closed",
+    ),
+    "unavailable, said by somebody else": (
+        reply("p6", kind=AnswerKind.UNAVAILABLE, method=Method.STATED, words="Left.", recorded_by="p2"),
+        "Only the chair",
+    ),
+    "the chair unavailable, said by the chair": (
+        reply("p1", kind=AnswerKind.UNAVAILABLE, method=Method.STATED, words="Left.", recorded_by="p1"),
+        "another partner",
+    ),
+    "unavailable, yet typed": (
+        reply("p6", kind=AnswerKind.UNAVAILABLE, words="Left.", recorded_by="p1"),
+        "stated, not signed",
+    ),
+}
+
+
+@pytest.mark.parametrize(("given", "words"), REFUSED.values(), ids=REFUSED.keys())
+def test_an_answer_that_lacks_what_it_needs_is_refused_in_a_sentence(given: Reply, words: str) -> None:
+    with pytest.raises(AnswerError, match=words):
+        with_answer(record(), given)
+
+
+def test_who_has_signed_cannot_sign_again() -> None:
+    with pytest.raises(AnswerError, match="already"):
+        with_answer(signed().records[0], replies()[0])
+
+
+def test_the_chair_records_that_somebody_is_no_longer_available() -> None:
+    given = reply("p6", kind=AnswerKind.UNAVAILABLE, method=Method.STATED, words="Retired.", recorded_by="p1")
+    assert with_answer(record(), given).answers[0].recorded_by == "p1"
+
+
+def test_another_partner_records_that_the_chair_is_no_longer_available() -> None:
+    given = reply("p1", kind=AnswerKind.UNAVAILABLE, method=Method.STATED, words="Ill.", recorded_by="p2")
+    assert with_answer(record(), given).answers[0].recorded_by == "p2"

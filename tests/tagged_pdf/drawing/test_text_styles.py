@@ -1,0 +1,61 @@
+import re
+
+import pikepdf
+import pytest
+from tests.tagged_pdf.documents_built import opened, pdf
+from tests.tagged_pdf.example import STORY
+
+from wizard.tagged_pdf import LARGE_PRINT_SIZE, Furniture, Tone
+from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, STYLES, TINT, WATERMARK, WHITE, Sheet, contrast
+
+
+def test_contrast_is_counted_as_wcag_counts_it() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("ground", [WHITE, TINT, WATERMARK])
+def test_every_colour_of_text_stands_out_seven_times_on_every_ground(tone: Tone, ground: str) -> None:
+    assert contrast(tone, ground) >= 7
+
+
+def test_text_is_drawn_in_no_colour_beside_the_palette() -> None:
+    allowed = {tuple(round(int(tone[at : at + 2], 16) / 255, 3) for at in (1, 3, 5)) for tone in Tone}
+    found = set()
+    with opened(pdf(STORY, furniture=Furniture("Left", "Right", "Foot", "Notice"))) as document:
+        for page in document.pages:
+            colour = None
+            for part in pikepdf.parse_content_stream(page):
+                if str(part.operator) == "rg":
+                    colour = tuple(round(float(each), 3) for each in part.operands)
+                elif str(part.operator) == "Tj":
+                    found.add(colour)
+    assert found <= allowed
+    assert len(found) > 3
+
+
+def test_large_print_scales_every_length_of_every_style() -> None:
+    scale = LARGE_PRINT_SIZE / 12
+    for name, style in STYLES.items():
+        large = Sheet(LARGE_PRINT_SIZE).style(name)
+        assert (large.size, large.leading, large.before) == (
+            style.size * scale,
+            style.leading * scale,
+            style.before * scale,
+        )
+        assert (large.weight, large.tone) == (style.weight, style.tone)
+
+
+def test_running_text_is_never_wider_than_the_page() -> None:
+    assert Sheet(LARGE_PRINT_SIZE).measure <= FULL_WIDTH
+
+
+def test_no_words_are_smaller_than_nine_points() -> None:
+    with opened(pdf(STORY)) as document:
+        sizes = {
+            float(size)
+            for page in document.pages
+            for size in re.findall(rb"/F\S+ ([0-9.]+) Tf", page.Contents.read_bytes())
+        }
+    assert min(sizes) >= 9

@@ -1,0 +1,24 @@
+"""Tables whose widths are given: shares of the page, but never at the cost of a word."""
+
+from wizard.tagged_pdf import Table
+from wizard.tagged_pdf.drawing.line_breaking import longest_word
+from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, Sheet
+from wizard.tagged_pdf.tables import Grid
+
+HEAD = ("Item", "Position", "Owner")
+WIDTHS = (5, 4, 1)
+
+
+def rooms(owner: str) -> list[float]:
+    return Grid(Table(HEAD, [("Pilots", "Hold pilots", owner)], widths=WIDTHS), Sheet())._rooms
+
+
+def test_a_long_name_in_a_narrow_column_is_given_what_it_needs() -> None:
+    name = "Mrs Featherstonehaugh"
+    assert rooms(name)[2] >= longest_word(name, Sheet().style("table"))
+    assert rooms("Dr Osei")[2] < rooms(name)[2]
+
+
+def test_the_whole_width_is_used_either_way() -> None:
+    for name in ("Dr Osei", "Featherstonehaugh", "Featherstonehaugh" * 20):
+        assert round(sum(rooms(name)) + 2 * 12) == round(FULL_WIDTH)

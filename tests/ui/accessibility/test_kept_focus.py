@@ -1,0 +1,71 @@
+"""Rows made anew under a hand: the focus stays where it was, or comes as near as it can."""
+
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from wizard.ui.accessibility.kept_focus import kept_focus
+from wizard.ui.widgets.spacing import Column
+
+
+class Rows(QWidget):
+    """Buttons by their names, made anew with `show_names`."""
+
+    def __init__(self, qtbot: QtBot, *names: str) -> None:
+        super().__init__()
+        self._column = Column(parent=self)
+        self.show_names(*names)
+        qtbot.addWidget(self)
+        with qtbot.waitActive(self):
+            self.show()
+            self.activateWindow()
+
+    def show_names(self, *names: str) -> None:
+        """Make all buttons anew."""
+        with kept_focus(self):
+            self._column.clear()
+            for name in names:
+                button = QPushButton(name)
+                button.setAccessibleName(name)
+                self._column.addWidget(button)
+
+    def focus(self, name: str) -> None:
+        """Put the focus on the button of this name."""
+        next(each for each in self.findChildren(QPushButton) if each.text() == name).setFocus()
+
+    @property
+    def focused(self) -> str:
+        """The name of what has the focus."""
+        QApplication.processEvents()
+        widget = QApplication.focusWidget()
+        return widget.accessibleName() if widget else ""
+
+
+def test_the_control_of_the_same_name_keeps_the_focus(qtbot: QtBot) -> None:
+    rows = Rows(qtbot, "Edit: one", "Edit: two")
+    rows.focus("Edit: two")
+    rows.show_names("Edit: new", "Edit: one", "Edit: two")
+    assert rows.focused == "Edit: two"
+
+
+def test_a_button_whose_word_became_another_keeps_it(qtbot: QtBot) -> None:
+    rows = Rows(qtbot, "Done: one. Open", "Drop: one", "Drop: two")
+    rows.focus("Drop: one")
+    rows.show_names("Done: one. Dropped", "Take up: one", "Drop: two")
+    assert rows.focused == "Take up: one"
+
+
+def test_what_stands_in_the_place_of_a_row_that_is_gone_gets_it(qtbot: QtBot) -> None:
+    rows = Rows(qtbot, "Remove: one", "Remove: two", "Remove: three")
+    rows.focus("Remove: two")
+    rows.show_names("Remove: one", "Remove: three")
+    assert rows.focused == "Remove: three"
+
+
+def test_a_focus_elsewhere_is_left_alone(qtbot: QtBot) -> None:
+    other = Rows(qtbot, "Elsewhere")
+    rows = Rows(qtbot, "one")
+    other.activateWindow()
+    other.focus("Elsewhere")
+    QApplication.processEvents()
+    rows.show_names("two")
+    assert other.focusWidget().accessibleName() == "Elsewhere"

@@ -1,0 +1,92 @@
+"""Checking a file in the window: the verdict by mark, word and colour, and a printed fingerprint compared."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+from tests.signing.closed_plans import signed
+from tests.ui.seeing import press, words, write
+
+from wizard.services.plan_files import SOUND, UNREADABLE, UNSOUND, FileVerdict
+from wizard.signing.closing import record_fingerprint
+from wizard.storage.plan_file import write_new_plan
+from wizard.ui.commands.check_file_dialog import CheckFileDialog
+from wizard.ui.theme import Tone
+from wizard.ui.widgets.messages import Banner
+
+
+def dialog_for(qtbot: QtBot, path: Path) -> CheckFileDialog:
+    dialog = CheckFileDialog(None, path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def tone(dialog: CheckFileDialog) -> Tone:
+    banner = dialog.findChild(Banner)
+    assert isinstance(banner, Banner)
+    return banner.tone
+
+
+def written(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.gpplan"
+    write_new_plan(path, signed())
+    return path
+
+
+def test_a_sound_plan_is_said_to_be_sound_and_what_cannot_be_told(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_for(qtbot, written(tmp_path))
+    assert "Sound" in words(dialog).splitlines()
+    assert "partners signed" in words(dialog)
+    assert "What this check cannot tell" in words(dialog)
+    assert tone(dialog) is Tone.GOOD
+
+
+def test_the_printed_fingerprint_is_compared(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_for(qtbot, written(tmp_path))
+    write(dialog, "Fingerprint from a printed page", record_fingerprint(signed().records[-1]))
+    press(dialog, "Compare")
+    assert dialog.verdict.notes
+    assert dialog.verdict.notes[-1] in words(dialog)
+    assert tone(dialog) is Tone.GOOD
+
+
+def test_another_fingerprint_is_a_finding(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_for(qtbot, written(tmp_path))
+    write(dialog, "Fingerprint from a printed page", "0000 1111 2222 3333")
+    press(dialog, "Compare")
+    assert dialog.verdict.code == UNSOUND
+    assert "Damaged or changed" in words(dialog)
+    assert all(finding in words(dialog) for finding in dialog.verdict.findings)
+    assert tone(dialog) is Tone.BAD
+
+
+def test_what_is_no_fingerprint_is_refused_at_the_field(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_for(qtbot, written(tmp_path))
+    write(dialog, "Fingerprint from a printed page", "nothing like it")
+    press(dialog, "Compare")
+    assert "A fingerprint has sixteen characters" in words(dialog)
+    assert tone(dialog) is Tone.GOOD
+
+
+def test_a_file_that_is_no_plan_is_said_to_be_unreadable(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "missing.gpplan"
+    dialog = dialog_for(qtbot, path)
+    assert dialog.verdict.code == UNREADABLE
+    assert "Cannot be read" in words(dialog)
+
+
+def test_findings_stand_one_to_a_line(qtbot: QtBot) -> None:
+    verdict = FileVerdict(UNSOUND, "Changed after closing.", ("The reason on item 3.", "The owner of item 4a."))
+    dialog = CheckFileDialog(None, Path("plan.gpplan"), lambda _path, _typed: verdict)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert {"The reason on item 3.", "The owner of item 4a."} <= set(words(dialog).splitlines())
+
+
+def test_pages_that_were_not_compared_are_never_called_sound(qtbot: QtBot) -> None:
+    verdict = FileVerdict(SOUND, "The pages were NOT checked, because of its version.", pages_checked=False)
+    dialog = CheckFileDialog(None, Path("plan.pdf"), lambda _path, _typed: verdict)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "Pages not checked" in words(dialog)
+    assert "Sound" not in words(dialog).splitlines()

@@ -1,0 +1,21 @@
+"""Forgetting a plan, as asked for from the menu: who thinks better of it stays where they were."""
+
+from pathlib import Path
+
+import pytest
+from tests.plans import worked_example
+from tests.ui.answering import answering
+from tests.ui.wholewindow import whole_window
+
+from wizard.storage.plan_file import write_new_plan
+
+
+@pytest.mark.parametrize(("answer", "step"), [("Cancel", "review"), ("Forget it", "start")])
+def test_only_who_forgets_the_plan_goes_to_start(tmp_path: Path, answer: str, step: str) -> None:
+    path = tmp_path / "harbour.gpplan"
+    write_new_plan(path, worked_example())
+    with whole_window(path) as conductor:
+        conductor.go_to("review")
+        with answering(answer):
+            conductor.window.commands.forget.trigger()
+        assert conductor.window.current_key == step

@@ -1,0 +1,166 @@
+"""A newer edition of the guidance, as the person meets it: added, offered, taken; and one that is refused."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from tests.ui.answering import answering
+from tests.ui.keyboard import settle
+from tests.ui.seeing import has_button, press, words
+from tests.ui.wholewindow import page, whole_window
+
+from wizard.foundation.folders import local_folders
+from wizard.foundation.paths import resource
+from wizard.ui.application.controller import Conductor
+from wizard.ui.commands import asking
+from wizard.ui.guidance_view.background_dialog import BackgroundDialog
+
+OLD = "It strongly advised seeing patients face to face."
+NEW = "It advised seeing patients face to face wherever they wished it."
+BANNER = "Edition 2026-12 of the guidance, by Devon LMC, is at hand; this meeting has edition 2026-06."
+FLAG = "The guidance under this decision changed with edition 2026-12"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A newer edition, with one statement of item 1 reworded; the dialog that asks for a folder answers with it."""
+    folder = Path(shutil.copytree(resource("packs", "gpce-2024"), tmp_path / "newer"))
+    reword(folder / "pack.toml", 'edition = "2026-06"', 'edition = "2026-12"')
+    reword(folder / "pack.toml", "evidence_as_at = 2026-06-30", "evidence_as_at = 2026-11-30")
+    reword(folder / "pack.toml", 'issuer = "GP Action Wizard"', 'issuer = "Devon LMC"')
+    contact = '[lmc]\nname = "Devon LMC"\ntelephone = "01392 496000"\n'
+    reword(folder / "pack.toml", "[[actions]]\nnumber = 1\n", f"{contact}\n[[actions]]\nnumber = 1\n")
+    reword(folder / "actions" / "01-safe-daily-limit.toml", OLD, NEW)
+    reword(folder / "actions" / "01-safe-daily-limit.toml", "as_at = 2026-06-30", "as_at = 2026-11-30")
+    monkeypatch.setattr(asking, "ask_for_folder", lambda _window, _title: folder)
+    return folder
+
+
+@pytest.fixture
+def conductor() -> Iterator[Conductor]:
+    with whole_window() as conductor:
+        conductor.desk.open_example()
+        settle()
+        yield conductor
+
+
+def reword(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def shown(conductor: Conductor, step: str) -> str:
+    conductor.go_to(step)
+    settle()
+    return words(page(conductor))
+
+
+def add(conductor: Conductor) -> str:
+    """Add the pack from the Start step; return what was said of it."""
+    conductor.go_to("start")
+    settle()
+    with answering("Close") as said:
+        press(page(conductor), "Add newer guidance")
+    return said[0]
+
+
+def installed() -> list[Path]:
+    return sorted((local_folders().root / "packs").rglob("pack.toml"))
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_newer_edition_is_offered_on_start_and_taken_only_when_wanted(conductor: Conductor) -> None:
+    before = conductor.session.plan
+    assert BANNER not in shown(conductor, "start")
+    assert "edition 2026-12, is used for new meetings from now on." in add(conductor)
+    assert f"{BANNER} Every decision stays as it is." in shown(conductor, "start")
+    assert conductor.session.plan == before
+    assert OLD in shown(conductor, "action-1")
+
+
+@pytest.mark.usefixtures("folder")
+def test_once_taken_what_changed_is_flagged_and_no_decision_is(conductor: Conductor) -> None:
+    meeting = conductor.session.plan.meeting
+    assert meeting is not None
+    add(conductor)
+    press(page(conductor), "Take it for this meeting")
+    taken = conductor.session.plan.meeting
+    assert taken is not None
+    assert taken.matters == meeting.matters
+    assert taken.items == meeting.items
+    assert BANNER not in shown(conductor, "start")
+    changed = shown(conductor, "action-1")
+    assert FLAG in changed
+    assert NEW in changed
+    assert "evidence as at 30 November 2026" in changed
+    assert FLAG not in shown(conductor, "action-3")
+    review = shown(conductor, "review")
+    assert OLD in review
+    assert NEW in review
+
+
+@pytest.mark.usefixtures("folder")
+def test_taking_it_can_be_undone(conductor: Conductor) -> None:
+    before = conductor.session.plan
+    add(conductor)
+    press(page(conductor), "Take it for this meeting")
+    conductor.window.commands.undo.trigger()
+    settle()
+    assert conductor.session.plan == before
+    assert BANNER in shown(conductor, "start")
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_edition_that_names_its_lmc_shows_whom_to_ask(conductor: Conductor) -> None:
+    add(conductor)
+    press(page(conductor), "Take it for this meeting")
+    assert "Devon LMC. Telephone: 01392 496000." in shown(conductor, "start")
+    plan = conductor.session.plan
+    assert plan.meeting is not None
+    later = plan.meeting.replace(held_on=date(2027, 2, 28))
+    conductor.session.apply(plan.replace(meeting=later), "date")
+    assert "Nothing after 30 November 2026 was seen, and that is 3 months" in shown(conductor, "start")
+
+
+def test_one_that_is_refused_says_why_and_what_was_added_stays(conductor: Conductor, folder: Path) -> None:
+    add(conductor)
+    there = {file: file.read_bytes() for file in installed()}
+    assert len(there) == 1
+    plan = conductor.session.plan
+    reword(folder / "actions" / "01-safe-daily-limit.toml", 'id = "1"', 'id = "1"\ncolour = "red"')
+    said = add(conductor)
+    assert "The pack was not added" in said
+    assert "01-safe-daily-limit.toml" in said
+    assert "colour" in said
+    assert {file: file.read_bytes() for file in installed()} == there
+    assert conductor.session.plan == plan
+    assert has_button(page(conductor), "Take it for this meeting")
+
+
+def test_the_shipped_edition_is_not_replaced(conductor: Conductor, folder: Path) -> None:
+    reword(folder / "pack.toml", 'edition = "2026-12"', 'edition = "2026-06"')
+    assert "is shipped with the program and is not replaced" in add(conductor)
+    assert installed() == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_background_is_that_of_the_edition_before_the_meeting(conductor: Conductor) -> None:
+    def whom_to_ask() -> str:
+        conductor.window.commands.background.trigger()
+        settle()
+        dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, BackgroundDialog))
+        press(dialog, "Whom to ask")
+        text = words(dialog)
+        dialog.close()
+        settle()
+        return text
+
+    assert "Ask your LMC; this edition names none." in whom_to_ask()
+    add(conductor)
+    assert "Ask your LMC; this edition names none." in whom_to_ask()
+    press(page(conductor), "Take it for this meeting")
+    assert "Devon LMC\nTelephone: 01392 496000" in whom_to_ask()

@@ -1,0 +1,69 @@
+"""The background by keyboard: every part of it, its sources in words, whom to ask."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from tests.plans import shipped_pack
+from tests.ui.seeing import button, words
+
+from wizard.guidance.pack import Edition
+from wizard.ui.guidance_view.background_dialog import BackgroundDialog
+
+HEAD = shipped_pack().edition
+
+
+def opened(qtbot: QtBot, head: Edition = HEAD) -> BackgroundDialog:
+    dialog = BackgroundDialog(head, date(2026, 12, 8))
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.look_up()
+    return dialog
+
+
+def test_it_begins_with_how_it_came_to_this_and_with_its_age(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    text = words(dialog)
+    assert "Edition 2026-06, by GP Action Wizard; nothing after 30 June 2026 was seen, and that is 5 months" in text
+    assert all(f"{statement.text}  [{', '.join(statement.sources)}]" in text for statement in HEAD.background)
+    dialog.close()
+
+
+def test_every_part_is_reached_by_key_and_read_aloud(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    for title in dialog.titles:
+        QTest.keyClick(button(dialog, title), Qt.Key.Key_Space)
+        reading = dialog.focusWidget()
+        assert reading.accessibleName() == title
+        assert [line for line in reading.accessibleDescription().split("\n") if line not in words(dialog)] == []
+        assert len(reading.accessibleDescription()) > 100
+    dialog.close()
+
+
+def test_the_timeline_the_gaps_and_the_sources_are_all_there(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    for title, texts in (
+        ("Timeline 2024 to 2026", [entry.text for entry in HEAD.timeline]),
+        ("What is known to be missing", [gap.text for gap in HEAD.gaps]),
+        ("No side is taken", [line.text for line in HEAD.neutrality]),
+        ("Sources", [f"{source.id}  {source.publisher}: {source.title}" for source in HEAD.sources]),
+    ):
+        button(dialog, title).click()
+        text = words(dialog)
+        assert [each for each in texts if each not in text] == []
+    dialog.close()
+
+
+def test_whom_to_ask_is_the_editions_lmc_or_said_to_be_missing(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    button(dialog, "Whom to ask").click()
+    assert "Ask your LMC; this edition names none." in words(dialog)
+    assert "None of them is verified" in words(dialog)
+    dialog.close()
+
+
+def test_escape_closes_it(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -1,0 +1,38 @@
+"""The shipped help: there is some on every step, and it keeps to the words of the program."""
+
+from tests.plans import worked_example
+
+from wizard.minutes.minutes import minutes_of
+from wizard.overview.wizard_steps import steps_of
+from wizard.ui.help.help_texts import about_text, help_on, key_groups, step_helps, tour_cards
+
+
+def all_texts() -> list[str]:
+    helps = [text for each in step_helps().values() for text in (*each.text, *each.keys)]
+    tour = [text for card in tour_cards() for text in card.text]
+    about = [text for part in about_text().parts for text in part.text]
+    keys = [row.does for group in key_groups() for row in group.rows]
+    return [*helps, *tour, *about, *keys]
+
+
+def test_there_is_help_on_every_step() -> None:
+    for step in steps_of(minutes_of(worked_example())):
+        assert help_on(step.key).text, step.key
+
+
+def test_a_page_with_a_duty_has_help_of_its_own() -> None:
+    assert help_on("action-9", duty=True) != help_on("action-9")
+
+
+def test_the_tour_has_three_cards() -> None:
+    assert len(tour_cards()) == 3
+
+
+def test_no_text_claims_more_than_a_simple_signature_or_recommends() -> None:
+    words = " ".join(all_texts()).lower()
+    for never in ("qualified", "certified", "tamper", "we recommend", "you should choose", "advanced"):
+        assert never not in words
+
+
+def test_no_paragraph_is_too_long_to_be_read_in_a_meeting() -> None:
+    assert [text for text in all_texts() if len(text) > 260] == []

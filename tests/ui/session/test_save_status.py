@@ -1,0 +1,48 @@
+"""The bar that stands there while changes do not reach the plan's file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from pytestqt.qtbot import QtBot
+from tests.ui.seeing import has_button, press
+
+from wizard.ui.session.save_status import TroubleBar
+from wizard.ui.steps.page_services import RecentPlan
+from wizard.ui.steps.start.plan_lists import PlanList
+
+
+def test_it_says_why_and_offers_a_copy_and_another_try(qtbot: QtBot) -> None:
+    bar = TroubleBar()
+    qtbot.addWidget(bar)
+    copies, tries = QSignalSpy(bar.copy_wanted), QSignalSpy(bar.again_wanted)
+    bar.show_trouble("“osei.gpplan” is not saved: the disk is full.", False)
+    assert bar.sentence == "“osei.gpplan” is not saved: the disk is full."
+    press(bar, "Save a copy…", "Try again")
+    assert (copies.count(), tries.count(), has_button(bar, "Choose a version…")) == (1, 1, False)
+
+
+def test_where_somebody_else_saved_it_offers_the_choice(qtbot: QtBot) -> None:
+    bar = TroubleBar()
+    qtbot.addWidget(bar)
+    choices = QSignalSpy(bar.choice_wanted)
+    bar.show_trouble("It was changed by somebody else.", True)
+    press(bar, "Choose a version…")
+    assert (choices.count(), has_button(bar, "Try again")) == (1, False)
+
+
+def test_it_goes_when_the_trouble_is_over(qtbot: QtBot) -> None:
+    bar = TroubleBar()
+    qtbot.addWidget(bar)
+    bar.show_trouble("It is not saved.", False)
+    bar.show_trouble("", False)
+    assert (bar.sentence, bar.isVisible()) == ("", False)
+
+
+def test_delete_on_a_recent_plan_asks_to_forget_it(qtbot: QtBot) -> None:
+    asked: list[Path] = []
+    plans = PlanList("Your plans", "Drafts", "None", lambda path: None, asked.append)
+    qtbot.addWidget(plans)
+    plans.show_plans([RecentPlan(Path("/plans/harbour.gpplan"), "Harbour Lane", "8 December 2026, 14:10")])
+    QTest.keyClick(plans.rows[0], Qt.Key.Key_Delete)
+    assert asked == [Path("/plans/harbour.gpplan")]

@@ -1,0 +1,102 @@
+"""On a small screen and with large type: positions and outcome are seen without scrolling, whatever is decided."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.seeing import button, visible
+from tests.ui.states import page_of, settle, window_with
+
+from wizard.ui.accessibility.focus_ring import FocusRing
+from wizard.ui.shell.main_window import Window
+from wizard.ui.theme import Theme
+from wizard.ui.widgets.outcome import OutcomeBar
+
+SMALL = [((911, 485), 1.0), ((1024, 700), 1.0), ((1024, 700), 1.5), ((1366, 728), 1.5)]
+ACTIONS = [f"action-{number}" for number in range(1, 11)]
+
+
+def seen(widget: QWidget) -> bool:
+    """Whether the whole of it is seen."""
+    return widget.visibleRegion().boundingRect() == QRect(widget.rect())
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def ringed(window: Window) -> bool:
+    return any(ring.isVisible() and ring.target is focused() for ring in window.findChildren(FocusRing))
+
+
+@pytest.mark.parametrize(("size", "zoom"), SMALL)
+@pytest.mark.parametrize("state", ["half", "empty"])
+def test_what_has_the_focus_on_arrival_and_the_outcome_are_seen(
+    qtbot: QtBot, theme: Theme, state: str, size: tuple[int, int], zoom: float
+) -> None:
+    theme.zoom_to(zoom)
+    window = window_with(qtbot, state, size)
+    unseen = []
+    for step in ACTIONS:
+        page = page_of(window, step)
+        parts = [focused(), *visible(page, OutcomeBar)]
+        unseen += [f"{step}: {part.accessibleName()}" for part in parts if not seen(part)]
+        unseen += [] if ringed(window) else [f"{step}: no ring"]
+    assert unseen == []
+
+
+@pytest.mark.parametrize(("size", "zoom"), SMALL)
+def test_a_key_decides_nothing_unseen(qtbot: QtBot, theme: Theme, size: tuple[int, int], zoom: float) -> None:
+    theme.zoom_to(zoom)
+    window = window_with(qtbot, "longest", size)
+    page = page_of(window, "action-8")
+    foot = button(page, "Put another proposal").parentWidget()
+    assert foot is not None
+    page.ensureVisible(0, 100_000)  # type: ignore[attr-defined]
+    settle()
+    assert not seen(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_1)
+    settle()
+    assert seen(focused())
+    assert focused().accessibleName() == "Switch the software off"
+    QTest.keyClick(focused(), Qt.Key.Key_F8)
+    settle()
+    (outcome,) = visible(page, OutcomeBar)
+    assert outcome.sentence.startswith("Agreed")
+    assert seen(outcome)
+
+
+def test_a_key_that_cannot_decide_yet_says_so_where_it_is_seen(qtbot: QtBot) -> None:
+    window = window_with(qtbot, "half", (911, 485))
+    page = page_of(window, "action-2")
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    settle()
+    QTest.keyClick(focused(), Qt.Key.Key_F8)
+    settle()
+    (outcome,) = visible(page, OutcomeBar)
+    assert outcome.sentence == "Choose what is proposed first."
+    assert seen(outcome)
+    assert focused().accessibleName() == "Use it where timely and helpful"
+    QTest.keyClick(focused(), Qt.Key.Key_1)
+    settle()
+    assert not visible(page, OutcomeBar)
+    assert seen(button(page, "Agreed, nobody against"))
+
+
+def test_the_foot_goes_back_beside_the_texts_in_a_wide_window(qtbot: QtBot) -> None:
+    window = window_with(qtbot, "half", (911, 485))
+    page = page_of(window, "action-1")
+    again = button(page, "Put another proposal")
+    again.setFocus()
+    narrow = again.mapTo(window, again.rect().topLeft())
+    window.resize(1366, 728)
+    settle()
+    assert seen(again)
+    assert focused() is again
+    assert again.mapTo(window, again.rect().topLeft()).x() > window.width() / 2 > narrow.x()
+    window.resize(911, 485)
+    settle()
+    assert again.mapTo(window, again.rect().topLeft()) == narrow

@@ -1,0 +1,375 @@
+"""The step of an action: what stands on it, and deciding by keyboard alone."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from tests.plans import empty_plan, worked_example
+from tests.signing.closed_plans import second_draft
+from tests.sittings import sitting
+from tests.ui.desks import ListDesk, session_with
+from tests.ui.seeing import field, has_button, press, visible, words, write
+
+from wizard.checks.all_checks import blocking, checks
+from wizard.edits.decision_edits import open_meeting, with_position, with_vote
+from wizard.minutes.minutes import minutes_of
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Advice, Choice
+from wizard.plan.voting_rule import MAJORITY_OF_CAST
+from wizard.ui.decision.roll_call_rows import RollCallRow
+from wizard.ui.guidance_view.terms import TermLabel
+from wizard.ui.inputs.option_cards import OptionCard
+from wizard.ui.inputs.tickline import TickLine
+from wizard.ui.session.session import Session
+from wizard.ui.steps.action.action_page import ActionPage
+from wizard.ui.theme import Theme
+from wizard.ui.widgets.outcome import OutcomeBar
+from wizard.voting.outcome_rules import OutcomeKind
+
+NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)
+WARNING = (
+    "This is a signed record that the practice is not meeting a duty. It may have to be disclosed. "
+    "A vote does not change the duty."
+)
+
+
+def opened(qtbot: QtBot, plan: Plan, action: int, size: tuple[int, int] = (1102, 662)) -> tuple[ActionPage, Session]:
+    session = session_with(plan, NOW)
+    page = ActionPage(session, ListDesk(session), action)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page, session
+
+
+def card(page: QWidget, label: str) -> OptionCard:
+    return next(each for each in visible(page, OptionCard) if each.option.label == label)
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def said(page: QWidget) -> str:
+    bars = visible(page, OutcomeBar)
+    return bars[0].sentence if bars else ""
+
+
+@pytest.mark.parametrize("action", range(1, 11))
+def test_every_action_shows_its_title_its_status_both_sides_and_its_positions(qtbot: QtBot, action: int) -> None:
+    page, session = opened(qtbot, empty_plan(), action)
+    outline = open_meeting(session.plan).guidance.actions[action - 1]
+    item = minutes_of(session.plan).item(outline.items[0]).item
+    text = words(page)
+    assert f"Action {action} of 10" in text
+    assert f"{item.status.words} · evidence as at 30 June 2026" in text
+    assert item.asks[0].text in text
+    lines = [line.accessibleName() for line in visible(page, TickLine)]
+    assert len(lines) == len(item.gains) + len(item.costs)
+    labels = [each.option.label for each in visible(page, OptionCard)]
+    assert all(position.label in labels for position in item.positions if not position.apart)
+
+
+@pytest.mark.parametrize("action", range(1, 11))
+def test_position_and_two_trade_offs_of_each_side_are_seen_without_scrolling(qtbot: QtBot, action: int) -> None:
+    page, session = opened(qtbot, empty_plan(), action)
+    item = minutes_of(session.plan).item(open_meeting(session.plan).guidance.actions[action - 1].items[0]).item
+    if item.duty is not None:
+        return  # What is required stands first there.
+    lines = visible(page, TickLine)
+    first = [*lines[:2], *lines[len(item.gains) : len(item.gains) + 2]]
+    seen: list[QWidget] = [*first, *visible(page, OptionCard)]
+    assert all(each.mapTo(page, each.rect().bottomLeft()).y() <= page.height() for each in seen)
+    assert not page.verticalScrollBar().isVisible()
+
+
+def test_a_source_mark_is_explained_in_words(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot, empty_plan(), 1)
+    line = visible(page, TickLine)[0]
+    assert "B2: BMA" in line.accessibleDescription()
+    assert line.toolTip() == line.accessibleDescription()
+
+
+def test_a_tick_says_that_it_weighed(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, empty_plan(), 1)
+    QTest.keyClick(visible(page, TickLine)[0], Qt.Key.Key_Space)
+    assert open_meeting(session.plan).matter("1").weighed == ("less-burnout",)
+    assert session.undo_label == "what weighed with us on item 1"
+    session.undo()
+    assert not visible(page, TickLine)[0].isChecked()
+
+
+def test_a_decision_takes_two_keys(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, sitting(3), 2)
+    first = page.first_field()
+    assert isinstance(first, OptionCard)
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    assert has_button(page, "Agreed, nobody against (F8)")
+    QTest.keyClick(page, Qt.Key.Key_F8)
+    assert minutes_of(session.plan).item("2").outcome.kind is OutcomeKind.AGREED
+    assert said(page) == minutes_of(session.plan).item("2").sentence
+
+
+def test_a_roll_call_by_keyboard_ends_in_the_sentence_that_the_minutes_give(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, sitting(3), 2)
+    card(page, "Use it where timely and helpful").click()
+    QTest.keyClick(page, Qt.Key.Key_F9)
+    for key in (Qt.Key.Key_F, Qt.Key.Key_F, Qt.Key.Key_A):
+        QTest.keyClick(focused(), key)
+    assert said(page).startswith("Carried 2 for, 1 against")
+    assert said(page) == minutes_of(session.plan).item("2").sentence
+
+
+def test_the_other_of_two_items_is_one_key_away(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot, sitting(3), 4)
+    QTest.keyClick(page, Qt.Key.Key_F6)
+    assert "4b  The proposal" in words(page)
+    QTest.keyClick(page, Qt.Key.Key_F6)
+    assert "4a  The proposal" in words(page)
+
+
+def test_a_tie_asks_for_the_casting_vote(qtbot: QtBot) -> None:
+    plan = with_position(sitting(2, MAJORITY_OF_CAST.replace(casting_vote=True)), "2", "adopt")
+    plan = with_vote(with_vote(plan, "2", "p1", Choice.FOR), "2", "p2", Choice.AGAINST)
+    page, session = opened(qtbot, plan, 2)
+    assert "Dr Number 1, in the chair, has the casting vote." in words(page)
+    press(page, "Casting vote: against")
+    assert minutes_of(session.plan).item("2").outcome.kind is OutcomeKind.NOT_CARRIED
+
+
+def test_another_chair_is_asked_for_a_casting_vote_of_their_own(qtbot: QtBot) -> None:
+    plan = with_position(sitting(2, MAJORITY_OF_CAST.replace(casting_vote=True)), "2", "adopt")
+    plan = with_vote(with_vote(plan, "2", "p1", Choice.FOR), "2", "p2", Choice.AGAINST)
+    page, session = opened(qtbot, plan, 2)
+    press(page, "Casting vote: for")
+    assert said(page).startswith("Carried")
+    session.apply(session.plan.with_meeting(open_meeting(session.plan).replace(chair="p2")), "chair")
+    assert "Dr Number 1 cast the casting vote as chair and is no longer the chair" in said(page)
+    press(page, "Casting vote: against")
+    assert said(page).startswith("Not carried 1 for, 1 against: Dr Number 2’s casting vote was against")
+
+
+def test_votes_are_hidden_until_all_are_in(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, with_position(sitting(2), "2", "adopt"), 2)
+    press(page, "Roll call", "Hide votes until all are in")
+    session.apply(with_vote(session.plan, "2", "p1", Choice.AGAINST), "vote")
+    assert visible(page, RollCallRow)[0].voter.ballot is None
+    assert said(page) == "1 of 2 have answered; shown when all are in."
+    session.apply(with_vote(session.plan, "2", "p2", Choice.AGAINST), "vote")
+    assert [row.voter.ballot for row in visible(page, RollCallRow)] == ["against", "against"]
+    assert said(page).startswith("Not carried")
+
+
+def test_many_voters_are_counted_by_numbers_unless_names_are_wanted(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot, with_position(sitting(25), "2", "adopt"), 2)
+    press(page, "Roll call")
+    assert not visible(page, RollCallRow)
+    for name, count in (("For", "20"), ("Against", "5")):
+        write(page, name, count)
+        QTest.keyClick(field(page, name), Qt.Key.Key_Return)
+    assert said(page).startswith("Carried 20 for, 5 against")
+    press(page, "Take the decision back", "Roll call", "Call by name")
+    assert len(visible(page, RollCallRow)) == 25
+
+
+def test_a_sole_contractor_has_one_button_and_no_roll_call(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, with_position(sitting(1), "2", "adopt"), 2)
+    assert not has_button(page, "Roll call")
+    press(page, "Decision of the contractor")
+    assert minutes_of(session.plan).item("2").outcome.kind is OutcomeKind.CONTRACTOR
+
+
+def test_another_position_after_votes_puts_a_second_proposal_and_offers_undo(qtbot: QtBot) -> None:
+    plan = with_vote(with_position(sitting(2), "2", "adopt"), "2", "p1", Choice.AGAINST)
+    page, session = opened(qtbot, plan, 2)
+    card(page, "No change to our use of A&G").click()
+    assert [proposal.position for proposal in open_meeting(session.plan).matter("2").proposals] == ["adopt", "decline"]
+    assert "Votes were recorded on the proposal before" in words(page)
+    assert "First proposal: Use it where timely and helpful." in words(page)
+    press(page, "Undo")
+    assert session.plan == plan
+    assert "Votes were recorded on the proposal before" not in words(page)
+
+
+def test_a_proposal_that_fell_stays_and_another_can_be_put(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, worked_example(), 1)
+    assert "Second proposal" in words(page)
+    assert "First proposal: Work to a safe daily limit. Not carried 2 for, 3 against" in words(page)
+    press(page, "Put another proposal")
+    assert len(open_meeting(session.plan).matter("1").proposals) == 3
+
+
+def test_a_duty_is_a_check_and_not_meeting_it_is_one_step_away(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, sitting(3), 5)
+    text = words(page)
+    assert "You no longer have this choice. It has been a duty since 1 October 2025" in text
+    assert "What is required" in text
+    assert "We are not meeting this duty" not in text
+    press(page, "Not meeting this duty")
+    assert "This is a signed record that the practice is not meeting a duty." in words(page)
+    assert not open_meeting(session.plan).matter("5").proposals
+    card(page, "We meet this duty").click()
+    assert minutes_of(session.plan).item("5").outcome.kind is OutcomeKind.NOTED
+    assert not has_button(page, "Roll call")
+    assert not has_button(page, "Agreed")
+
+
+def test_each_of_two_items_has_its_own_texts_and_decision(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, sitting(3), 9)
+    assert "9a  The check" in words(page)
+    card(page, "9b  Online requests in core hours").click()
+    assert "9b  The check" in words(page)
+    card(page, "We meet it under protest").click()
+    assert [matter.item for matter in open_meeting(session.plan).matters if matter.proposals] == ["9b"]
+
+
+def test_an_item_can_be_left_out_of_this_meeting_and_taken_again(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, sitting(3), 2)
+    press(page, "Not for this meeting")
+    assert "2" not in open_meeting(session.plan).items
+    assert "Not taken at this meeting: the position is unchanged." in words(page)
+    press(page, "Take it at this meeting")
+    assert card(page, "Decide on A&G later").isVisible()
+
+
+def test_the_usual_tasks_are_added_by_one_button_once_it_is_taken_up(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), 2)
+    assert not has_button(page, "Add 5 usual tasks")
+    press(page, "Agreed", "Add 5 usual tasks")
+    assert len(session.plan.tasks) == 5
+    assert not has_button(page, "Add 5 usual tasks")
+
+
+def test_refreshing_changes_nothing_and_says_nothing(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, worked_example(), 1)
+    view = page.view("1")
+    for section in view.sections:
+        section.show_open(True)
+    changes = QSignalSpy(session.changed)
+    page.refresh(session.plan)
+    page.refresh(session.plan)
+    assert changes.count() == 0
+    assert session.plan == worked_example()
+
+
+def test_what_is_being_typed_survives_a_change_elsewhere(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), 2)
+    note = field(page, "Reason (optional)")
+    QTest.keyClicks(note, "Because")
+    session.apply(with_vote(session.plan, "2", "p1", Choice.FOR), "vote")
+    QTest.keyClicks(note, " so")
+    page.view("2").setFocus()
+    for each in visible(page, type(note)):
+        each.commit()  # type: ignore[union-attr]
+    assert open_meeting(session.plan).matter("2").proposals[0].reason == "Because so"
+
+
+def test_a_link_leads_to_the_other_action(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot, empty_plan(), 1)
+    wanted = QSignalSpy(page.step_wanted)
+    for section in page.view("1").sections:
+        section.show_open(True)
+    press(page, "Go to 9b")
+    assert wanted.at(0) == ["action-9"]
+
+
+def test_dates_that_have_passed_on_the_day_of_the_meeting_are_shown_as_passed(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot, sitting(3), 9)
+    page.show_item("9b")
+    for section in page.view("9b").sections:
+        section.show_open(True)
+    assert "until Spring 2025" in words(page)
+    assert "Passed" in words(page)
+    assert "Lies ahead" not in words(page)
+
+
+def test_where_nothing_was_found_the_contract_says_so(qtbot: QtBot) -> None:
+    plan = empty_plan()
+    meeting = open_meeting(plan)
+    item = plan.item(meeting.guidance.items["2"])
+    bare = item.replace(contract=item.contract.replace(nhs_england=()))
+    items = {**plan.guidance.items, meeting.guidance.items["2"]: bare}
+    page, _ = opened(qtbot, plan.replace(guidance=plan.guidance.replace(items=items)), 2)
+    page.view("2").sections[0].show_open(True)
+    assert "Not found." in words(page)
+
+
+def test_a_closed_meeting_can_be_read_and_not_changed(qtbot: QtBot) -> None:
+    plan = second_draft()
+    page, session = opened(qtbot, plan.replace(meeting=None), 1)
+    assert "This meeting is closed." in words(page)
+    assert not any(each.isEnabled() for each in visible(page, OptionCard))
+    assert not has_button(page, "Not for this meeting")
+    assert minutes_of(session.plan).record is not None
+
+
+def test_private_notes_are_not_on_the_screen_in_room_mode(qtbot: QtBot, theme: Theme) -> None:
+    page, _ = opened(qtbot, sitting(3), 2)
+    assert has_button(page, "Minute-taker’s own note")
+    theme.set_room(True)
+    assert not has_button(page, "Minute-taker’s own note")
+
+
+@pytest.mark.parametrize("size", [(1656, 974), (1102, 662), (760, 634), (651, 420), (496, 414)])
+def test_nothing_scrolls_sideways_at_any_size(qtbot: QtBot, size: tuple[int, int]) -> None:
+    page, _ = opened(qtbot, worked_example(), 9, size)
+    assert page.horizontalScrollBar().maximum() == 0
+    labels = [label for label in visible(page, QLabel) if label.text()]
+    assert all(label.mapTo(page, label.rect().topRight()).x() <= page.width() for label in labels)
+
+
+def test_not_meeting_a_duty_asks_for_a_reason_and_for_advice_before_the_meeting_can_be_closed(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, sitting(3), 5)
+    press(page, "Not meeting this duty")
+    card(page, "We are not meeting this duty").click()
+    assert WARNING in words(page)
+    stopping = [check.sentence for check in blocking(checks(session.plan, NOW.date()))]
+    assert any("reason" in sentence and "advice" in sentence for sentence in stopping)
+    for name, text in (
+        ("Reason", "The supplier cannot."),
+        ("Advice taken from", "Devon LMC"),
+        ("Advice taken on", "1 Dec 2026"),
+    ):
+        write(page.view("5").decision, name, text)
+        field(page.view("5").decision, name).commit()  # type: ignore[union-attr]
+    proposal = open_meeting(session.plan).matter("5").proposals[0]
+    assert (proposal.reason, proposal.advice) == (
+        "The supplier cannot.",
+        Advice(taken_from="Devon LMC", on=date(2026, 12, 1)),
+    )
+    assert not [check for check in blocking(checks(session.plan, NOW.date())) if check.item == "5"]
+
+
+@pytest.mark.parametrize(("held", "word"), [(date(2027, 3, 31), "Lies ahead"), (date(2027, 4, 1), "Passed")])
+def test_a_date_is_shown_as_passed_from_its_day_on_counted_to_the_meeting(qtbot: QtBot, held: date, word: str) -> None:
+    plan = sitting(3)
+    assert plan.meeting is not None
+    page, _ = opened(qtbot, plan.with_meeting(plan.meeting.replace(held_on=held)), 10)
+    dates = next(each for each in page.view("10").sections if each.accessibleName() == "Dates")
+    dates.show_open(True)
+    text = words(dates)
+    assert text.count("Passed") + text.count("Lies ahead") == 2
+    assert text.split("March 2027\n")[1].startswith(f"{word}\n")
+
+
+@pytest.mark.parametrize(("action", "item"), [(8, "8"), (10, "10")])
+def test_where_nothing_of_nhs_england_was_found_its_side_says_so(qtbot: QtBot, action: int, item: str) -> None:
+    page, _ = opened(qtbot, empty_plan(), action)
+    contract = next(each for each in page.view(item).sections if each.accessibleName() == "The contract")
+    contract.show_open(True)
+    assert "NHS England\nNot found." in words(contract)
+
+
+def test_terms_are_explained_where_they_stand(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot, empty_plan(), 9)
+    label = next(each for each in visible(page, TermLabel) if each.text().startswith("Open CQRS"))
+    assert "CQRS: Calculating Quality Reporting Service." in label.accessibleDescription()
+    assert label.accessibleDescription().startswith(label.toolTip())
+    assert "N6: NHS England" in label.toolTip()

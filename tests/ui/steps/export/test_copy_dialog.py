@@ -1,0 +1,101 @@
+"""A redacted copy opens for reading only."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from tests.plans import worked_example
+
+from wizard.services import plan_files as office
+from wizard.ui.application.controller import Conductor
+from wizard.ui.commands import asking
+from wizard.ui.steps.export import pdf_preview as preview
+from wizard.ui.steps.export.copy_dialog import CopyDialog
+from wizard.ui.steps.export.pdf_preview import Pages, Preview
+from wizard.ui.widgets.messages import Banner
+
+
+def test_a_copy_for_staff_is_shown_with_what_it_is_and_its_pages(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "staff.pdf"
+    office.make_pdf(worked_example(), path, reader="staff")
+    verdict = office.check(path)
+    window = QWidget()
+    window.resize(1000, 700)
+    qtbot.addWidget(window)
+    dialog = CopyDialog(window, path, verdict.headline)
+    qtbot.addWidget(dialog)
+    assert verdict.code == office.SOUND
+    assert "complete as redacted" in dialog.accessibleDescription()
+    assert dialog.findChild(Banner) is not None
+    assert dialog.preview.pages > 3
+
+
+def test_the_pages_are_one_stop_in_which_keys_turn_them_and_each_is_read_aloud(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(preview, "announce", lambda _widget, sentence: said.append(sentence))
+    path = tmp_path / "staff.pdf"
+    office.make_pdf(worked_example(), path, reader="staff")
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = CopyDialog(window, path, "A copy for staff, complete as redacted.")
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    pages, texts = dialog.preview.pages, Pages(path).texts
+    view = dialog.focusWidget()
+    for number in (2, 3):
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+        assert said[-1] == f"Page {number} of {pages}"
+        assert view.accessibleName() == f"Preview of the pages, page {number} of {pages}"
+        assert view.accessibleDescription() == texts[number - 1]
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert said[-1] == f"Page 2 of {pages}"
+    reached = []
+    while (here := dialog.focusWidget()) not in reached:
+        reached.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert [stop.accessibleName().partition(",")[0] for stop in reached] == [
+        "Preview of the pages",
+        "Close",
+        "Smaller pages",
+        "Larger pages",
+        "Find in the pages",
+    ]
+    dialog.close()
+
+
+def test_pages_turn_in_a_view_that_is_higher_than_one_of_them(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "staff.pdf"
+    office.make_pdf(worked_example(), path, reader="staff")
+    pages = Preview()
+    qtbot.addWidget(pages)
+    pages.resize(500, 1400)
+    pages.show()
+    pages.show_file(path)
+    view = pages.focusProxy()
+    assert view is not None
+    for number in range(2, pages.pages + 1):
+        pages.turn(1)
+        assert view.accessibleName() == f"Preview of the pages, page {number} of {pages.pages}"
+    pages.turn(1)
+    assert view.accessibleName() == f"Preview of the pages, page {pages.pages} of {pages.pages}"
+
+
+def test_a_pdf_that_is_not_sound_says_so_before_its_plan_is_saved(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, said = tmp_path / "plan.pdf", []
+    office.make_pdf(worked_example(), path)
+    path.write_bytes(path.read_bytes().replace(b"Harbour Lane", b"Harbour Lame"))
+    monkeypatch.setattr(asking, "say", lambda _parent, title, sentence, _tone: said.append((title, sentence)))
+    monkeypatch.setattr(asking, "ask_where", lambda *_: None)
+    conductor = Conductor()
+    qtbot.addWidget(conductor.window)
+    conductor.desk.open_plan(path)
+    assert [title for title, _ in said] == ["This PDF is not sound"]
+    assert "not what was exported" in said[0][1]

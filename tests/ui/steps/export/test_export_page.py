@@ -1,0 +1,71 @@
+"""The Export step: the preview is that of the copy that is asked for, or there is none."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+from tests.sittings import sitting
+from tests.ui.desks import ListDesk, session_with
+from tests.ui.seeing import button, press, words
+
+from wizard.plan.plan import Plan
+from wizard.ui.session.session import Session
+from wizard.ui.steps.export.export_page import ExportPage
+from wizard.ui.steps.page_services import Copy
+
+REFUSAL = "There is no open meeting to prepare."
+
+
+class PrintingDesk(ListDesk):
+    """Has a PDF for every reader, and none for the week before."""
+
+    def __init__(self, session: Session, pdf: Path) -> None:
+        super().__init__(session)
+        self._pdf = pdf
+
+    def make_pdf(
+        self,
+        plan: Plan,
+        copy: Copy,
+        out: Path | None,
+        done: Callable[[Path | None, str], None],
+        progress: Callable[[int, int], None],
+    ) -> None:
+        """Be done at once."""
+        if copy.reader == "briefing":
+            done(None, REFUSAL)
+        else:
+            done(self._pdf, "")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> ExportPage:
+    """The page, with the partners' copy shown."""
+    canvas = Canvas(str(tmp_path / "copy.pdf"))
+    canvas.showPage()
+    canvas.save()
+    session = session_with(sitting(3), datetime(2026, 12, 8, 14, 0, tzinfo=UTC))
+    page = ExportPage(session, PrintingDesk(session, tmp_path / "copy.pdf"))
+    qtbot.addWidget(page)
+    page.resize(1100, 900)
+    page.show()
+    return page
+
+
+def test_a_copy_that_cannot_be_made_has_no_preview_and_is_neither_saved_nor_printed(page: ExportPage) -> None:
+    assert "Page 1 of 1" in words(page)
+    press(page, "Briefing pack")
+    assert REFUSAL in words(page)
+    assert "Page 1 of 1" not in words(page)
+    assert not button(page, "Save PDF").isEnabled()
+    assert not button(page, "Print").isEnabled()
+
+
+def test_the_next_copy_that_can_be_made_is_shown_and_saved_again(page: ExportPage) -> None:
+    press(page, "Briefing pack", "Staff")
+    assert REFUSAL not in words(page)
+    assert "Page 1 of 1" in words(page)
+    assert button(page, "Save PDF").isEnabled()

@@ -1,0 +1,189 @@
+"""The Practice step: people by typing names, the rule in words at every change, warnings that never block."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.plans import NOW, empty_plan, plan_of, worked_example
+from tests.ui.desks import ListDesk, session_with
+from tests.ui.seeing import press, words
+
+from wizard.plan.people import Marking, Role, SignerKind
+from wizard.plan.plan import Plan
+from wizard.plan.voting_rule import Quorum, RuleSource, Threshold
+from wizard.services.plan_files import example
+from wizard.ui.inputs.choice_inputs import ChoiceField
+from wizard.ui.inputs.text_inputs import NumberField, TextField
+from wizard.ui.session.session import Session
+from wizard.ui.steps.practice.practice_page import PracticePage
+from wizard.voting.rulewords import rule_in_words
+
+
+def opened(qtbot: QtBot, plan: Plan) -> tuple[PracticePage, Session]:
+    session = session_with(plan, NOW)
+    page = PracticePage(session, ListDesk(session))
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    QApplication.processEvents()
+    return page, session
+
+
+def write(control: object, text: str) -> None:
+    """Type a text over what stands there, and press Enter."""
+    assert isinstance(control, TextField | NumberField)
+    control.selectAll()
+    QTest.keyClicks(control, text)
+    QTest.keyClick(control, Qt.Key.Key_Return)
+
+
+def choose(control: object, value: str) -> None:
+    """Choose as the reader does: by key, from the list."""
+    assert isinstance(control, ChoiceField)
+    for _ in range(control.count()):
+        QTest.keyClick(control, Qt.Key.Key_Up)
+    while control.choice != value:
+        before = control.currentIndex()
+        QTest.keyClick(control, Qt.Key.Key_Down)
+        assert control.currentIndex() != before, f"no choice “{value}”"
+
+
+def test_a_practice_with_three_people_is_entered_by_keyboard_alone(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, empty_plan())
+    write(page.details.name.control, "Harbour Lane Surgery")
+    for name in ("Dr Amara Osei", "Mrs Dina Shah", "Ms Grace Hollis"):
+        write(page.people.new.control, name)
+    choose(page.people.rows[2].role_field, Role.MANAGER)
+    write(page.people.rows[0].votes_field, "3")
+    people = session.plan.people
+    assert session.plan.practice.name == "Harbour Lane Surgery"
+    assert [(person.name, person.role, person.votes, person.gp) for person in people] == [
+        ("Dr Amara Osei", Role.PARTNER, 3, True),
+        ("Mrs Dina Shah", Role.PARTNER, 1, False),
+        ("Ms Grace Hollis", Role.MANAGER, 0, False),
+    ]
+    assert "2 people with a vote, 4 votes in all; 1 other." in words(page)
+
+
+def test_an_odd_code_is_warned_of_and_kept(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, empty_plan())
+    write(page.details.code.control, "ab12")
+    assert session.plan.practice.ods_code == "AB12"
+    assert "AB12" in page.details.code_caution
+    write(page.details.code.control, "a12345")
+    assert page.details.code_caution == ""
+
+
+def test_a_name_that_is_emptied_is_refused_at_its_row(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(2))
+    row = page.people.rows[0]
+    row.name_field.selectAll()
+    QTest.keyClick(row.name_field, Qt.Key.Key_Delete)
+    QTest.keyClick(row.name_field, Qt.Key.Key_Return)
+    assert "needs a name" in row.error
+    assert session.plan == plan_of(2)
+
+
+def test_a_name_full_of_markup_is_kept_as_it_is(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, empty_plan())
+    write(page.people.new.control, "<img src='/etc/hostname'/> & Co")
+    assert session.plan.people[0].name == "<img src='/etc/hostname'/> & Co"
+
+
+def test_who_was_named_by_mistake_goes_and_who_voted_stays(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(3))
+    page.people.rows[1].remove_action.trigger()
+    assert [person.id for person in session.plan.people] == ["p1", "p3"]
+    example_page, _session = opened(qtbot, worked_example())
+    assert not example_page.people.rows[0].remove_action.isEnabled()
+
+
+def test_who_left_has_no_vote_any_more(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(3))
+    page.people.rows[1].left_action.trigger()
+    assert [person.has_vote for person in session.plan.people] == [True, False, True]
+    assert "1 who left" in words(page)
+
+
+def test_the_rule_is_said_in_words_at_every_change_and_asks_for_its_clause(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(5))
+    press(page, "Change a part of it")
+    choose(page.rule.threshold, Threshold.TWO_THIRDS)
+    choose(page.rule.quorum.kind, "fraction")
+    assert session.plan.settings.rule.quorum == Quorum(numerator=1, denominator=2)
+    assert session.plan.settings.rule.source is RuleSource.DEED
+    assert "clause is not given" in page.rule.clause_caution
+    write(page.rule.clause, "12.3")
+    assert page.rule.clause_caution == ""
+    assert page.rule.words.sentence == rule_in_words(session.plan.settings.rule)
+    assert page.rule.words.sentence.startswith("At least two thirds of all partners; quorum half of all")
+
+
+def test_a_quorum_of_more_than_all_is_refused_at_the_field(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(5))
+    press(page, "Change a part of it")
+    choose(page.rule.quorum.kind, "fraction")
+    write(page.rule.quorum.numerator, "3")
+    assert "cannot be more than all" in words(page)
+    assert session.plan.settings.rule.quorum == Quorum(numerator=1, denominator=2)
+    write(page.rule.quorum.denominator, "4")
+    assert session.plan.settings.rule.quorum == Quorum(numerator=3, denominator=4)
+    assert "cannot be more than all" not in words(page)
+
+
+def board(session: Session) -> tuple[str, ...]:
+    return session.plan.settings.rule.board
+
+
+def test_a_board_keeps_its_last_member(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(2))
+    press(page, "Change a part of it")
+    page.rule.board.decides.click()
+    assert board(session) == ("p1", "p2")
+    for line in page.rule.board.members:
+        line.click()
+    assert board(session) == ("p2",)
+    assert page.rule.board.members[1].isChecked()
+
+
+def test_who_signs_and_what_is_marked_is_settled(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(5))
+    choose(page.record.signers, SignerKind.CHAIR_AND_OTHERS)
+    write(page.record.others, "2")
+    choose(page.record.marking, Marking.LMC)
+    settings = session.plan.settings
+    assert (settings.signers.kind, settings.signers.others) == (SignerKind.CHAIR_AND_OTHERS, 2)
+    assert settings.marking is Marking.LMC
+
+
+def test_contacts_are_private_and_folded_until_wanted(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(1))
+    assert "never printed" in page.contacts.head.accessibleName()
+    page.contacts.head.click()
+    write(page.contacts.fields[0].control, "01234 567890")
+    assert session.plan.private.contacts == {"p1": "01234 567890"}
+    assert "01234" not in session.plan.people[0].model_dump_json()
+
+
+def test_a_refresh_asks_for_nothing_and_leaves_the_cursor(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, worked_example())
+    control = page.details.name.control
+    assert isinstance(control, TextField)
+    control.setFocus()
+    control.setCursorPosition(3)
+    changed = QSignalSpy(session.changed)
+    page.refresh(session.plan)
+    assert (changed.count(), control.cursorPosition()) == (0, 3)
+
+
+def test_undo_brings_the_row_back(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(2))
+    page.people.rows[0].gp_box.click()
+    assert session.undo_label == "GP or not of Dr Number 1"
+    session.undo()
+    assert page.people.rows[0].gp_box.isChecked()
+
+
+def test_after_closing_it_says_that_the_record_keeps_its_own(qtbot: QtBot) -> None:
+    page, _session = opened(qtbot, example(signed=True))
+    assert "counts from the next meeting on" in words(page)

@@ -1,0 +1,174 @@
+"""Six partners close a meeting and sign in the real window; a second meeting changes two items; every PDF is sound."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui.ceremony import acknowledge_all, draw, on_paper, type_name
+from tests.ui.keyboard import Keyboard, settle
+from tests.ui.seeing import press, visible, words, write
+from tests.ui.wholewindow import page, wait_until, whole_window
+
+from wizard.overview.changes import changes_of
+from wizard.plan.people import Role
+from wizard.plan.record import AnswerKind, Method
+from wizard.services import plan_files as office
+from wizard.signing.closing import RecordState, record_fingerprint, signing_state
+from wizard.ui.application import controller as conducting
+from wizard.ui.application.controller import Conductor
+from wizard.ui.commands import asking
+from wizard.ui.inputs.option_cards import OptionCard
+from wizard.ui.session.session import Session
+from wizard.ui.steps.sign.sign_page import SignPage
+
+FIRST = datetime(2026, 12, 8, 14, 30, tzinfo=UTC)
+
+
+class Clock:
+    """The PC's clock, which the test sets."""
+
+    def __init__(self) -> None:
+        self.now = FIRST
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(conducting, "Session", lambda: Session(clock))
+    return clock
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    """The worked example in a file of its own: six partners, one of them away."""
+    path = tmp_path / "harbour.gpplan"
+    office.keep_new(office.example(), path)
+    return path
+
+
+def sign_page(conductor: Conductor) -> SignPage:
+    """Go to the Sign step."""
+    conductor.go_to("sign")
+    settle()
+    found = page(conductor)
+    assert isinstance(found, SignPage)
+    return found
+
+
+def close_meeting(conductor: Conductor) -> SignPage:
+    """Acknowledge what is to be acknowledged, and close the meeting."""
+    found = sign_page(conductor)
+    acknowledge_all(found)
+    press(found, "Close the meeting")
+    assert record_fingerprint(conductor.session.plan.records[-1]) in words(found)
+    return found
+
+
+def save_pdf(conductor: Conductor, monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
+    """Save the partners' copy from the Export step."""
+    monkeypatch.setattr(asking, "ask_where", lambda *_asked: out)
+    conductor.go_to("export")
+    keys, told = Keyboard(conductor.window), list[str]()
+
+    def close_what_is_said() -> None:
+        told.append(keys.dialog.accessibleName())
+        keys.press(Qt.Key.Key_Escape)
+
+    keys.answer(close_what_is_said)
+    press(page(conductor), "Save PDF")
+    wait_until(lambda: told == ["The PDF is saved"])
+
+
+def verdict(path: Path) -> str:
+    """Return what a check of a file comes to, and see that it is sound."""
+    found = office.check(path)
+    assert (found.code, found.findings) == (office.SOUND, ()), found.headline
+    return found.headline
+
+
+def sign_in_turn(signing: SignPage, names: dict[str, str]) -> None:
+    """The five who were there: drawn, typed, on paper, in writing with a correction; the fifth declines."""
+    press(signing, f"Begin with {names['osei']}", f"I am {names['osei']}")
+    draw(signing)
+    press(signing, "Sign as", f"I am {names['whitlock']}")
+    type_name(signing, "Ben Whitlock")
+    press(signing, "Sign as", f"I am {names['rhydderch']}")
+    on_paper(signing, "8 Dec 2026", "Gwen Abbot")
+    press(signing, "Sign as", f"I am {names['shah']}", "I sign, with a correction")
+    write(signing, "The correction, in your words", "The meeting began at 13:00.")
+    on_paper(signing, "8 Dec 2026", "Gwen Abbot", way="Confirmed in writing")
+    press(signing, "Sign as", f"I am {names['petrie']}", "I decline to sign")
+    write(signing, "Why you decline, in your words", "I was outvoted.")
+    press(signing, "Record that I decline")
+
+
+def change(conductor: Conductor, step: str, label: str) -> None:
+    """Put another position on the first item of an action, and agree."""
+    conductor.go_to(step)
+    settle()
+    shown = page(conductor)
+    next(card for card in visible(shown, OptionCard) if card.option.label == label).click()
+    press(shown, "Agreed, nobody against")
+
+
+def hold_a_second_meeting(conductor: Conductor) -> None:
+    """Begin it from the last one's signatures, with everybody there, and change two items."""
+    press(sign_page(conductor), "Begin the next meeting")
+    assert conductor.window.current_key == "meeting"
+    keys = Keyboard(conductor.window)
+    keys.fill("Date", "9 Mar 2027")
+    keys.choose("In the chair", "Dr Amara Osei")
+    press(page(conductor), "Everybody in the room")
+    change(conductor, "action-3", "No notice on any service")
+    change(conductor, "action-10", "No hold on pilots")
+
+
+def test_six_partners_sign_and_a_second_meeting_changes_two_items(
+    plan_file: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
+    with whole_window(plan_file) as conductor:
+        names = {person.id: person.name for person in conductor.session.plan.people if person.role is Role.PARTNER}
+        signing = close_meeting(conductor)
+        sign_in_turn(signing, names)
+        assert "Closed, 4 of 6 signed, 1 declined" in words(signing)
+
+    clock.now += timedelta(days=13)
+    with whole_window(plan_file) as conductor:
+        signing = sign_page(conductor)
+        press(signing, f"Go on with {names['noor']}", f"I am {names['noor']}", "I have read it and agree")
+        type_name(signing, "Farah Noor")
+        press(signing, "Sign that I agree")
+        record = conductor.session.plan.records[-1]
+        assert [(answer.kind, answer.method) for answer in record.answers] == [
+            (AnswerKind.SIGNED, Method.DRAWN),
+            (AnswerKind.SIGNED, Method.TYPED),
+            (AnswerKind.SIGNED, Method.PAPER),
+            (AnswerKind.SIGNED_WITH_CORRECTION, Method.WRITING),
+            (AnswerKind.DECLINED, Method.STATED),
+            (AnswerKind.READ_AND_AGREED, Method.TYPED),
+        ]
+        assert [answer.at.date().day for answer in record.answers] == [8, 8, 8, 8, 8, 21]
+        assert signing_state(record).state is RecordState.SIGNED
+        save_pdf(conductor, monkeypatch, first)
+
+        clock.now = datetime(2027, 3, 9, 14, 0, tzinfo=UTC)
+        hold_a_second_meeting(conductor)
+        signing = close_meeting(conductor)
+        assert {entry.item for entry in changes_of(conductor.session.plan)} - {None} == {"3", "10"}
+        press(signing, f"Begin with {names['osei']}", f"I am {names['osei']}")
+        draw(signing)
+        press(signing, "Sign as")
+        save_pdf(conductor, monkeypatch, second)
+        fingerprints = [record_fingerprint(record) for record in conductor.session.plan.records]
+
+    assert "8 December 2026" in verdict(first)
+    assert "9 March 2027" in verdict(second)
+    assert office.check(first, fingerprints[0]).code == office.SOUND
+    assert office.check(second, fingerprints[1]).code == office.SOUND
+    assert office.check(second, fingerprints[0]).code == office.UNSOUND
+    assert "9 March 2027" in verdict(plan_file)

@@ -1,0 +1,84 @@
+"""Rooms full of partners for tests: who is there, what they vote, under which rule."""
+
+from collections.abc import Sequence
+
+from wizard.plan.meeting import ActionOutline, Attendance, Interest, InterestKind, Meeting, MeetingGuidance, Presence
+from wizard.plan.people import Person, Settings
+from wizard.plan.proposal import Choice, Decision, Proposal, RollCall, Vote
+from wizard.plan.voting_rule import Rule
+from wizard.voting.outcome_rules import Outcome, outcome_of
+
+ITEMS = ("1", "2", "3", "4a", "4b")
+_DIGEST = "0" * 64
+_CHOICES = {"f": Choice.FOR, "a": Choice.AGAINST, "-": Choice.ABSTAIN}
+_NAMES = ("Osei", "Bell", "Cole", "Dunn", "Eade", "Fox")
+
+
+def guidance() -> MeetingGuidance:
+    """Guidance of five items in four actions."""
+    actions = ((1, ("1",)), (2, ("2",)), (3, ("3",)), (4, ("4a", "4b")))
+    return MeetingGuidance(
+        pack="pack",
+        edition="2026-06",
+        pack_digest=_DIGEST,
+        head=_DIGEST,
+        actions=tuple(
+            ActionOutline(number=number, title=f"Action {number}", short_title=f"A{number}", items=items)
+            for number, items in actions
+        ),
+        items=dict.fromkeys(ITEMS, _DIGEST),
+    )
+
+
+def partners(count: int, votes: Sequence[int] = ()) -> tuple[Person, ...]:
+    """So many partners, `p0` first, with one vote each unless said otherwise."""
+    return tuple(
+        Person(
+            id=f"p{index}",
+            name=f"Dr {_NAMES[index] if index < len(_NAMES) else index}",
+            votes=votes[index] if index < len(votes) else 1,
+        )
+        for index in range(count)
+    )
+
+
+def roll_call(votes: str, casting: Choice | None = None, cast_by: str | None = None) -> RollCall:
+    """A roll call, a letter a person: f for, a against, - abstains, . not recorded."""
+    cast = tuple(
+        Vote(person=f"p{index}", choice=_CHOICES[letter]) for index, letter in enumerate(votes) if letter != "."
+    )
+    return RollCall(how="roll_call", votes=cast, casting=casting, cast_by=cast_by)
+
+
+def sitting(people: Sequence[Person], absent: Sequence[str] = (), interests: Sequence[Interest] = ()) -> Meeting:
+    """A meeting of these people in the room, chaired by `p0`, with the absent away."""
+    return Meeting(
+        number=1,
+        guidance=guidance(),
+        chair="p0",
+        items=ITEMS[:-1],
+        interests=tuple(interests),
+        attendance=tuple(
+            Attendance(person=person.id, presence=Presence.ABSENT if person.id in absent else Presence.IN_ROOM)
+            for person in people
+        ),
+    )
+
+
+def interest(person: str, kind: InterestKind = InterestKind.SPEAKS, items: tuple[str, ...] = ("1",)) -> Interest:
+    """An interest of somebody in item 1, who speaks without voting."""
+    return Interest(person=person, items=items, kind=kind)
+
+
+def decide(
+    decision: Decision | None,
+    rule: Rule,
+    people: Sequence[Person],
+    *,
+    absent: Sequence[str] = (),
+    interests: Sequence[Interest] = (),
+    out: tuple[str, ...] = (),
+) -> Outcome:
+    """What a proposal on item 1 comes to."""
+    proposal = Proposal(id="p1", position="adopt", decision=decision, out_of_room=out)
+    return outcome_of(proposal, "1", sitting(people, absent, interests), people, Settings(rule=rule))
