@@ -9,19 +9,7 @@ from tests.plans import worked_example
 
 from wizard.pdf.action_plan import action_plan
 from wizard.pdf.export_pdf import NORMAL, copy_for
-from wizard.tagged_pdf import (
-    Block,
-    Bullets,
-    Callout,
-    Compact,
-    Heading,
-    Labels,
-    Paragraph,
-    Quote,
-    Table,
-    Text,
-    Together,
-)
+from wizard.tagged_pdf import Block, Bullets, Callout, Compact, Heading, Labels, Paragraph, Quote, Table, Text, Together
 from wizard.tagged_pdf.drawing.words import plain
 
 

@@ -12,11 +12,11 @@ from bench.measured.times import milliseconds
 from bench.measured.untagged import untagged
 from tests.plans import plan_of, worked_example
 
-from wizard.edits.decision_edits import all_for, item_of, open_meeting, with_position
+from wizard.edits.decision_edits import all_for, item_of, with_position
 from wizard.pdf.action_plan import action_plan
 from wizard.pdf.export_pdf import NORMAL, copy_for, write
 from wizard.plan.meeting import Attendance, Presence
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.task import Task
 
 ROUNDS = 9

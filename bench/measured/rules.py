@@ -7,10 +7,10 @@ from functools import partial
 from bench.measured.times import milliseconds, summary
 from tests.plans import plan_of
 
-from wizard.edits.decision_edits import all_for, item_of, open_meeting, with_position, with_vote
+from wizard.edits.decision_edits import all_for, item_of, with_position, with_vote
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.meeting import Attendance, Presence
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Choice
 
 PEOPLE, ROUNDS = 60, 60

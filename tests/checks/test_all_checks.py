@@ -14,7 +14,7 @@ from wizard.edits.decision_edits import all_for, put_another, with_vote
 from wizard.edits.meeting_edits import new_proposal
 from wizard.edits.note_edits import with_interest
 from wizard.edits.task_edits import new_task
-from wizard.guidance.item import PositionKind
+from wizard.guidance.position_kinds import PositionKind
 from wizard.plan.meeting import Attendance, InterestKind, Matter, Presence
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import (

@@ -11,7 +11,6 @@ from wizard.edits.decision_edits import (
     all_for,
     field_value,
     last_proposal,
-    open_meeting,
     put_another,
     with_casting,
     with_count,
@@ -24,7 +23,7 @@ from wizard.edits.decision_edits import (
     without_last,
 )
 from wizard.minutes.minutes import minutes_of
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Agreed, Choice, Noted, Owner, Proposal, RollCall
 from wizard.plan.voting_rule import MAJORITY_OF_CAST
 from wizard.voting.outcome_rules import OutcomeKind

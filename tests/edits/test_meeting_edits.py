@@ -3,17 +3,11 @@
 import pytest
 from tests.plans import NOW, empty_plan, shipped_pack, worked_example
 
-from wizard.edits.meeting_edits import (
-    MeetingOpenError,
-    guidance_changed,
-    new_meeting,
-    new_proposal,
-    next_id,
-    with_guidance,
-)
+from wizard.edits.meeting_edits import MeetingOpenError, new_meeting, new_proposal, next_id, with_guidance
 from wizard.foundation.canonical_json import digest
 from wizard.guidance.pack import Pack
 from wizard.minutes.minutes import minutes_of
+from wizard.overview.changes import guidance_changed
 from wizard.signing.closing import close
 
 

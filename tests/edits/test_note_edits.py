@@ -3,7 +3,7 @@
 import pytest
 from tests.sittings import sitting
 
-from wizard.edits.decision_edits import agreed, open_meeting, put_another, with_decision, with_position, with_vote
+from wizard.edits.decision_edits import agreed, put_another, with_decision, with_position, with_vote
 from wizard.edits.note_edits import (
     private_dissents,
     staying,
@@ -15,6 +15,7 @@ from wizard.edits.note_edits import (
     without_dissent,
 )
 from wizard.plan.meeting import Interest, InterestKind
+from wizard.plan.plan import open_meeting
 from wizard.plan.proposal import Choice, Dissent
 
 

@@ -5,19 +5,11 @@ from datetime import date
 import pytest
 from tests.plans import empty_plan, worked_example
 
-from wizard.edits.task_edits import (
-    NOBODY,
-    as_minutes,
-    by_owner,
-    new_task,
-    offered,
-    state_in_words,
-    with_checklist,
-    with_state,
-)
+from wizard.edits.task_edits import new_task, offered, with_checklist, with_state
 from wizard.foundation.value import LAST_DAY
 from wizard.guidance.item import Item
 from wizard.minutes.minutes import minutes_of
+from wizard.minutes.task_list import NOBODY, as_minutes, by_owner, state_in_words
 from wizard.plan.people import Person, VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Owner

@@ -2,10 +2,9 @@ from datetime import date
 
 from tests.plans import shipped_pack
 
-from wizard.guidance.background import NO_LMC, boards_sentence, lmc_lines, sections_of, source_in_words
+from wizard.guidance.background import NO_LMC, boards_sentence, evidence_line, lmc_lines, sections_of, source_in_words
 from wizard.guidance.pack import LmcContact
 from wizard.guidance.statement import Source
-from wizard.plan.deferral import evidence_line
 
 HEAD = shipped_pack().edition
 ALWAYS = "Nothing after {date} was seen. Check with your LMC before deciding."

@@ -6,8 +6,8 @@ from tests.sittings import sitting
 
 from wizard.checks.all_checks import checks
 from wizard.edits.decision_edits import with_position, with_vote
-from wizard.edits.task_edits import as_minutes
 from wizard.minutes.minutes import Mark, NoMeetingError, minutes_of
+from wizard.minutes.task_list import as_minutes
 from wizard.plan.people import Person
 from wizard.plan.proposal import Choice
 from wizard.signing.closing import close

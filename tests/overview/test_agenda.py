@@ -5,9 +5,9 @@ from datetime import date
 from tests.plans import plan_of, shipped_pack, worked_example
 
 from wizard.edits.decision_edits import agreed, with_position
-from wizard.edits.meeting_edits import new_meeting
-from wizard.overview.agenda import agenda, agenda_sentence, stands_words, with_items, with_minutes
-from wizard.services.plan_files import example
+from wizard.edits.meeting_edits import new_meeting, with_items, with_minutes
+from wizard.overview.agenda import agenda, agenda_sentence, stands_words
+from wizard.services.example_plan import example
 
 
 def test_nothing_is_due_at_a_first_meeting() -> None:

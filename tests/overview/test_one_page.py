@@ -2,9 +2,10 @@ import pytest
 from tests.plans import empty_plan, plan_of, worked_example
 from tests.signing.closed_plans import draft, second_closed
 
+from wizard.foundation.formatting import number_word
 from wizard.minutes.minutes import minutes_of
 from wizard.minutes.resolution import bring_back_in_words
-from wizard.overview.one_page import next_date, number_word, overview_rows, overview_sentence, quorum_sentence
+from wizard.overview.one_page import next_date, overview_rows, overview_sentence, quorum_sentence
 from wizard.plan.people import VotesPrinted
 from wizard.plan.proposal import BringBack, Proposal
 

@@ -127,10 +127,11 @@ def main(case: str, folder: Path) -> None:
         path.write_bytes(CASES[case]())
         os._exit(0)
     os.wait()
+    from wizard.services import file_check
     from wizard.services import plan_files as office
 
     begin = time.process_time()
-    verdict = office.check(path)
+    verdict = file_check.check(path)
     seconds, begin = time.process_time() - begin, time.process_time()
     try:
         office.plan_in_pdf(path)

@@ -5,15 +5,9 @@ from datetime import date
 import pytest
 from tests.plans import empty_plan
 
-from wizard.plan.deferral import (
-    comes_back_by,
-    is_stale,
-    months_after,
-    quick_picks,
-    stale_from,
-    staleness,
-    whole_months_between,
-)
+from wizard.foundation.dates import months_after, whole_months_between
+from wizard.guidance.background import is_stale, stale_from, staleness
+from wizard.plan.deferral import comes_back_by, quick_picks
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import BringBack
 

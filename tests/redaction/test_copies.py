@@ -9,13 +9,12 @@ from tests.plans import worked_example
 
 from wizard.overview.changes import Change
 from wizard.pdf.export_pdf import ExportOptions
-from wizard.pdf.sections.changes_section import changes_printed
 from wizard.pdf_check.read_pdf import attached, page_texts
 from wizard.plan.plan import Plan
 from wizard.redaction.free_text_review import free_texts
 from wizard.redaction.name_finder import NAME_LEFT_OUT
 from wizard.redaction.pseudonyms import pseudonyms
-from wizard.redaction.reader_copy import copy_of
+from wizard.redaction.reader_copy import changes_printed, copy_of
 from wizard.redaction.readers import GETS, Reader
 from wizard.redaction.redact import words_without
 from wizard.redaction.sums import SUM_LEFT_OUT

@@ -9,7 +9,7 @@ from tests.pdf.marked import PLANS, fields_of_words, marked
 from wizard.pdf.export_pdf import ExportOptions
 from wizard.pdf_check.read_pdf import attached, page_texts
 from wizard.redaction.readers import GETS, Reader
-from wizard.services import plan_files as office
+from wizard.services import pdf_copies
 
 REDACTED = [reader for reader in Reader if not GETS[reader].record]
 NAMELESS = [reader for reader in REDACTED if not GETS[reader].names]
@@ -28,7 +28,7 @@ def everything(data: bytes) -> str:
 def test_every_text_of_a_copy_was_in_the_list_to_read(reader: Reader, which: str) -> None:
     plan, marks = marked(which)
     words = everything(pdf(plan, ExportOptions(reader=reader)))
-    listed = "\n".join(f"{place} {text}" for place, text in office.before_export(plan, reader.value).to_read)
+    listed = "\n".join(f"{place} {text}" for place, text in pdf_copies.before_export(plan, reader.value).to_read)
     printed = [mark for mark in marks.texts if mark in words]
     assert printed
     assert [mark for mark in printed if mark not in listed] == []
@@ -40,7 +40,7 @@ def test_no_name_of_any_field_is_in_a_copy_without_names(reader: Reader, which: 
     plan, marks = marked(which)
     words = everything(pdf(plan, ExportOptions(reader=reader)))
     assert [name for name in marks.names if name in words] == []
-    listed = "\n".join(text for _, text in office.before_export(plan, reader.value).to_read)
+    listed = "\n".join(text for _, text in pdf_copies.before_export(plan, reader.value).to_read)
     assert [name for name in marks.names if name in listed] == []
 
 

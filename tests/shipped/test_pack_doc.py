@@ -6,8 +6,8 @@ import pytest
 
 from wizard.foundation.paths import resources
 from wizard.foundation.value import Value
+from wizard.guidance import duty, pack, position_kinds
 from wizard.guidance import item as items
-from wizard.guidance import pack
 from wizard.guidance import statement as statements
 from wizard.guidance.packs import load_pack as loading
 from wizard.guidance.packs.lint_rules import shipped_lists
@@ -25,12 +25,12 @@ MODELS: list[type[Value]] = [
     statements.GuidanceDate,
     statements.ItemLink,
     items.Item,
-    items.Status,
+    duty.Status,
     items.Position,
     items.RecordField,
     items.TaskTemplate,
     items.Contract,
-    items.Duty,
+    duty.Duty,
     items.Reversibility,
     pack.TimelineEntry,
     pack.Term,
@@ -38,9 +38,9 @@ MODELS: list[type[Value]] = [
     pack.LmcContact,
 ]
 WORDS: list[type[StrEnum]] = [
-    items.StatusKind,
-    items.PositionKind,
-    items.Need,
+    duty.StatusKind,
+    position_kinds.PositionKind,
+    position_kinds.Need,
     items.FieldKind,
     items.Permanence,
     items.Calculator,

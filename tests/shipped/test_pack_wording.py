@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from wizard.foundation.paths import resource
-from wizard.guidance.item import DUTY_KINDS, Need, PositionKind
+from wizard.guidance.duty import DUTY_KINDS
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.walk import texts
+from wizard.guidance.position_kinds import Need, PositionKind
 
 PACK = load_pack(resource("packs", "gpce-2024"))
 LISTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("wording.toml").read_text(encoding="utf-8"))

@@ -66,9 +66,9 @@ def walk_window(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from wizard.foundation.folders import local_folders
+    from wizard.services.pdf_copies import Copy
     from wizard.ui.application import launch
     from wizard.ui.application.controller import Conductor
-    from wizard.ui.steps.page_services import Copy
 
     (root := local_folders().root).mkdir(parents=True, exist_ok=True)
     (root / "tour-seen").write_text("")

@@ -3,8 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 from wizard.edits.meeting_edits import new_meeting, new_plan, new_proposal
-from wizard.guidance.item import Contract, Item, Permanence, Position, PositionKind, Reversibility, Status, StatusKind
+from wizard.guidance.duty import Status, StatusKind
+from wizard.guidance.item import Contract, Item, Permanence, Position, Reversibility
 from wizard.guidance.pack import Action, Edition, Pack
+from wizard.guidance.position_kinds import PositionKind
 from wizard.guidance.statement import Audience, Source, Statement, TradeOff
 from wizard.plan.meeting import Attendance, Interest, Matter, Presence
 from wizard.plan.people import Person, Practice, Role

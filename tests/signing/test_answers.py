@@ -8,7 +8,8 @@ from tests.signing.closed_plans import FIRST, closed, line, replies, reply, sign
 
 from wizard.foundation.paths import resource
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
-from wizard.signing.answers import AnswerError, Reply, answer_digest, answer_of, kinds_open_to, with_answer
+from wizard.signing.answers import AnswerError, Reply, answer_digest, with_answer
+from wizard.signing.signers import answer_of, kinds_open_to
 
 
 def record() -> ClosedRecord:

@@ -26,7 +26,6 @@ from wizard.signing.closing import (
     RecordState,
     answer,
     close,
-    expected_signers,
     record_fingerprint,
     reopen,
     reopening_refused,
@@ -37,6 +36,7 @@ from wizard.signing.closing import (
     void_on_reopening,
 )
 from wizard.signing.seal import seal
+from wizard.signing.signers import expected_signers
 from wizard.signing.verify_plan import verify
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from wizard.foundation.canonical_json import digest
 from wizard.foundation.disk import PRIVATE_FILE, Disk
 from wizard.foundation.folders import Folders
-from wizard.guidance.item import Item, Permanence, Position, PositionKind, Reversibility, Status, StatusKind
+from wizard.guidance.duty import Status, StatusKind
+from wizard.guidance.item import Item, Permanence, Position, Reversibility
 from wizard.guidance.pack import Edition
+from wizard.guidance.position_kinds import PositionKind
 from wizard.guidance.statement import Audience, Source, Statement, TradeOff
 from wizard.plan.meeting import ActionOutline, Attendance, Matter, Meeting, MeetingGuidance, Presence
 from wizard.plan.people import Person, Practice, Settings

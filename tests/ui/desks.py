@@ -9,8 +9,9 @@ from pathlib import Path
 from wizard.edits.meeting_edits import new_meeting
 from wizard.guidance.pack import Pack
 from wizard.plan.plan import Plan
+from wizard.services.known_plans import DueEntry, RecentPlan
+from wizard.services.pdf_copies import Copy
 from wizard.ui.session.session import Session
-from wizard.ui.steps.page_services import Copy, DueEntry, RecentPlan
 
 
 class ListKeeper:

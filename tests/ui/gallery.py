@@ -18,7 +18,8 @@ from wizard.ui.inputs.note import NoteField
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.inputs.tickline import TickLine
-from wizard.ui.shell.main_window import Saved, Window
+from wizard.ui.session.save_status import Saved
+from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.stepview import StepState, StepView
 from wizard.ui.theme import Look, Mark, Theme, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind

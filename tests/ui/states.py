@@ -16,13 +16,13 @@ from tests.plans import empty_plan, shipped_pack, worked_example
 from tests.ui.desks import ListDesk, ListKeeper
 
 from wizard.plan.plan import Plan
+from wizard.services.known_plans import RecentPlan
 from wizard.signing.closing import close
 from wizard.ui.application.build import build_page
 from wizard.ui.session.session import Session
 from wizard.ui.shell.listing import listed_steps
 from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.stepview import opening_steps
-from wizard.ui.steps.page_services import RecentPlan
 
 NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)
 PEOPLE = 20

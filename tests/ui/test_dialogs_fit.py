@@ -18,7 +18,8 @@ from tests.ui.test_accessibility_walk import misnamed
 from tests.ui.test_no_clipping import complaints
 
 from wizard.plan.task import Task
-from wizard.services.plan_files import UNSOUND, FileVerdict
+from wizard.services.file_check import FileVerdict
+from wizard.services.plan_files import UNSOUND
 from wizard.ui.commands.check_file_dialog import CheckFileDialog
 from wizard.ui.commands.find_dialog import FindDialog
 from wizard.ui.guidance_view.background_dialog import BackgroundDialog

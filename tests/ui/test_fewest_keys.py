@@ -12,6 +12,7 @@ from tests.ui.seeing import visible
 from tests.ui.wholewindow import kind, whole_window
 
 from wizard.plan.plan import Plan
+from wizard.services import example_plan
 from wizard.services import plan_files as office
 from wizard.ui.application.controller import Conductor
 from wizard.ui.steps.meeting.meeting_page import MeetingPage
@@ -90,7 +91,7 @@ def test_a_row_of_review_opens_its_own_item_of_two(conductor: Conductor) -> None
     assert kind(conductor, "9b") == "noted"
 
 
-@pytest.mark.parametrize("conductor", [office.example()], indirect=True, ids=["worked example"])
+@pytest.mark.parametrize("conductor", [example_plan.example()], indirect=True, ids=["worked example"])
 def test_no_letter_does_two_things_on_one_page(conductor: Conductor) -> None:
     for step in ("start", "practice", "meeting", *(f"action-{n}" for n in range(1, 11)), "review", "sign", "export"):
         conductor.go_to(step)
@@ -120,7 +121,7 @@ def mnemonic(text: str) -> str:
     return text.replace("&&", "").partition("&")[2][:1].lower()
 
 
-@pytest.mark.parametrize("conductor", [office.example()], indirect=True, ids=["worked example"])
+@pytest.mark.parametrize("conductor", [example_plan.example()], indirect=True, ids=["worked example"])
 def test_every_step_begins_where_one_would_begin(conductor: Conductor) -> None:
     keys = Keyboard(conductor.window)
     begins = {}

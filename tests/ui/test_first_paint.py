@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from wizard.ui.application.controller import Conductor
-from wizard.ui.shell.sidebar import AppName, BottomBar
+from wizard.ui.shell.bottom_bar import BottomBar
+from wizard.ui.shell.sidebar import AppName
 from wizard.ui.shell.step_list import StepList
 from wizard.ui.theme import Theme
 

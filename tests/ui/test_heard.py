@@ -18,7 +18,7 @@ from tests.ui.room.test_room import opened as room_with
 from tests.ui.states import NOW, page_of, window_with
 from tests.ui.wholewindow import page, whole_window
 
-from wizard.edits.decision_edits import open_meeting
+from wizard.plan.plan import open_meeting
 from wizard.services import plan_files as office
 from wizard.signing.closing import close
 from wizard.ui.application.controller import Conductor

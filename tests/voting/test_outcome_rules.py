@@ -8,7 +8,8 @@ from wizard.plan.meeting import InterestKind, Matter
 from wizard.plan.people import Settings
 from wizard.plan.proposal import Agreed, Choice, ContractorDecides, Counted, Noted, Proposal
 from wizard.plan.voting_rule import PARTNERSHIP_ACT, PARTNERSHIP_ACT_NATURE, Base, Quorum, Rule, RuleOverride, Threshold
-from wizard.voting.outcome_rules import OutcomeKind, not_reached, outcome_of, quorum_needed, votes_needed
+from wizard.voting.outcome_rules import OutcomeKind, not_reached, outcome_of, votes_needed
+from wizard.voting.quorum import quorum_needed
 
 HALF, TWO_THIRDS, THREE_QUARTERS, ALL = Threshold
 CARRIED, NOT_CARRIED = OutcomeKind.CARRIED, OutcomeKind.NOT_CARRIED

@@ -2,10 +2,10 @@
 
 from tests.plans import plan_of
 
-from wizard.edits.decision_edits import last_proposal, open_meeting, with_particulars, with_position, with_vote
+from wizard.edits.decision_edits import last_proposal, with_particulars, with_position, with_vote
 from wizard.edits.note_edits import with_interest
 from wizard.plan.meeting import Attendance, InterestKind, Presence
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Choice
 from wizard.voting.roll_call import ANSWERED, Ballot, ballot
 

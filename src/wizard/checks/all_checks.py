@@ -6,8 +6,7 @@ from datetime import date
 from wizard.checks.check import Check, Severity
 from wizard.checks.item_checks import item_checks, tension_checks
 from wizard.checks.meeting_checks import evidence_checks, meeting_checks, practice_checks, task_checks
-from wizard.checks.text_checks import text_checks
-from wizard.edits.drafts import draft_checks
+from wizard.checks.text_checks import draft_checks, text_checks
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.meeting import Meeting
 from wizard.plan.plan import Plan

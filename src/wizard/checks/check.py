@@ -1,8 +1,11 @@
 """One finding on a plan, before its meeting is closed."""
 
+from __future__ import annotations
+
 from enum import StrEnum
 
 from wizard.foundation.value import Key, Value
+from wizard.overview.places import Place
 from wizard.plan.meeting import MeetingGuidance
 
 
@@ -41,3 +44,41 @@ class Check(Value):
 def place_of(guidance: MeetingGuidance, item_id: str | None) -> str:
     """Return the step of an item's action; “meeting” for what belongs to no item of the guidance."""
     return next((f"action-{action.number}" for action in guidance.actions if item_id in action.items), "meeting")
+
+
+_CONTROLS = {
+    "no_practice_name": "Name",
+    "ods_code_form": "ODS code",
+    "nobody_votes": "Add somebody",
+    "no_clause": "Deed’s clause",
+    "no_date": "Date",
+    "date_ahead": "Date",
+    "ends_before_start": "Ends",
+    "nobody_present": "Everybody in the room",
+    "no_chair": "In the chair",
+    "chair_absent": "In the chair",
+    "no_start": "Starts on",
+    "no_hold_end": "Hold until",
+    "no_owner": "Owner",
+    "owner_unknown": "Owner",
+    "no_review": "Review on",
+    "review_after_hold": "Review on",
+    "no_reason": "Reason",
+    "nothing_missing": "What is missing",
+    "not_checked_how": "Checked by",
+    "no_advice": "Advice taken from",
+    "no_bring_back": "Bring it back",
+    "no_latest": "At the latest on",
+    "no_watcher": "Who watches for it",
+    "not_recorded": "Interests, dissent, another rule",
+    "not_added": "Checked with",
+    "casting_vote_awaited": "Casting vote: for",
+}
+"""The control that mends what a check found, by the beginning of its name."""
+
+
+def place_of_check(check: Check) -> str:
+    """Return where a finding is mended, as exactly as it is known."""
+    if check.place == "review":
+        return check.place
+    return str(Place(check.place, check.item or "", _CONTROLS.get(check.code, "")))

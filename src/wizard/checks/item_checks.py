@@ -6,7 +6,7 @@ from wizard.checks.check import Check, Severity, place_of
 from wizard.checks.meeting_checks import clause_sentence, lacks_clause
 from wizard.checks.proposal_checks import Found, particulars
 from wizard.foundation.formatting import counted, listed
-from wizard.guidance.item import PositionKind
+from wizard.guidance.position_kinds import PositionKind
 from wizard.guidance.statement import LinkKind
 from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
 from wizard.plan.plan import Plan

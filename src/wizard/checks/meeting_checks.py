@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from wizard.checks.check import Check, Severity, place_of
+from wizard.foundation.dates import whole_months_between
 from wizard.foundation.formatting import counted, date_in_words, listed, time_in_words
+from wizard.guidance.background import is_stale
 from wizard.guidance.item import Item
-from wizard.plan.deferral import is_stale, whole_months_between
 from wizard.plan.meeting import Meeting
 from wizard.plan.owners import in_practice
 from wizard.plan.plan import Plan

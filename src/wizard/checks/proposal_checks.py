@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from wizard.checks.check import Severity
 from wizard.foundation.formatting import date_in_words, listed
-from wizard.guidance.item import FieldKind, Item, Need, Position, PositionKind, RecordField
+from wizard.guidance.item import FieldKind, Item, Position, RecordField
+from wizard.guidance.position_kinds import Need, PositionKind
 from wizard.minutes.resolution import recorded
 from wizard.plan.deferral import NEXT_MEETING
 from wizard.plan.owners import in_practice, is_named

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from wizard.checks.check import Check, Severity, place_of
 from wizard.checks.nhsnumber import holds_nhs_number
+from wizard.foundation.formatting import listed
 from wizard.foundation.value import Value
 from wizard.plan.meeting import Attendance, Meeting, MeetingGuidance
-from wizard.plan.plan import Plan
+from wizard.plan.plan import DraftKind, Plan, drafts_on
 from wizard.plan.proposal import Vote
 
 # Hundreds of these hold no free text; not walking them keeps the checks quick.
@@ -66,3 +67,34 @@ def _suspect(value: object) -> bool:
             return value >= 10**9 and holds_nhs_number(str(value))
         case _:
             return False
+
+
+_WORDS = {
+    DraftKind.INTEREST: "an interest",
+    DraftKind.DISSENT: "a dissent",
+    DraftKind.RULE: "the reason for another rule",
+}
+
+
+def draft_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
+    """Yield the items on which something was typed and not recorded; never the words, which may be private."""
+    for item_id in meeting.guidance.order:
+        kinds = {draft.kind for draft in drafts_on(plan, item_id)}
+        what = [words for kind, words in _WORDS.items() if kind in kinds]
+        if what:
+            verb = "was" if len(what) == 1 else "were"
+            yield _check(plan, meeting, item_id, "not_recorded", f"{listed(what)} {verb} typed and not recorded.")
+        if DraftKind.ASKED in kinds:
+            yield _check(
+                plan, meeting, item_id, "not_added", "whom you asked, or what they said, was typed and not added."
+            )
+
+
+def _check(plan: Plan, meeting: Meeting, item_id: str, code: str, words: str) -> Check:
+    return Check(
+        code=code,
+        severity=Severity.ACKNOWLEDGE,
+        item=item_id,
+        place=place_of(meeting.guidance, item_id),
+        sentence=f"Item {item_id}, {plan.item(meeting.guidance.items[item_id]).short_title}: {words}",
+    )

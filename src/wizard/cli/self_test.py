@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from wizard.foundation.paths import MissingResourceError, check_whole
 from wizard.guidance.packs.toml_files import PackError
+from wizard.services import example_plan, file_check, pdf_copies
 from wizard.services import plan_files as office
 
 SOUND, UNSOUND, UNREADABLE = 0, 1, 3
@@ -31,12 +32,12 @@ def self_test() -> int:
 
 def _tried_in(folder: Path) -> str:
     plan, pdf = folder / "example.gpplan", folder / "example.pdf"
-    office.keep_new(office.example(signed=True), plan)
-    replaced = office.make_pdf(office.load(plan), pdf)
+    office.keep_new(example_plan.example(signed=True), plan)
+    replaced = pdf_copies.make_pdf(office.load(plan), pdf)
     if replaced:
         return f"The typeface lacks characters that the worked example uses: {' '.join(replaced)}"
     for file in (plan, pdf):
-        verdict = office.check(file)
+        verdict = file_check.check(file)
         if verdict.code != SOUND:
             return f"{file.name}: {' '.join((verdict.headline, *verdict.findings))}"
     return ""

@@ -12,6 +12,7 @@ from pathlib import Path
 from wizard.cli.arguments import SOUND, UNREADABLE, UNSOUND, USAGE
 from wizard.foundation.gc_pause import no_sweeping
 from wizard.foundation.paths import MissingResourceError
+from wizard.services import example_plan, file_check, guidance_packs, pdf_copies
 from wizard.services import plan_files as office
 
 
@@ -46,7 +47,7 @@ def _unforeseen(error: Exception) -> str:
 
 def _example(request: argparse.Namespace) -> int:
     _refuse_kind(request.out, ".gpplan")
-    office.keep_new(office.example(signed=request.signed), request.out)
+    office.keep_new(example_plan.example(signed=request.signed), request.out)
     return SOUND
 
 
@@ -55,7 +56,7 @@ def _export(request: argparse.Namespace) -> int:
 
 
 def _brief(request: argparse.Namespace) -> int:
-    return _pdf(request, reader=office.BRIEFING, meeting=None)
+    return _pdf(request, reader=pdf_copies.BRIEFING, meeting=None)
 
 
 def _pdf(request: argparse.Namespace, reader: str, meeting: int | None) -> int:
@@ -64,7 +65,9 @@ def _pdf(request: argparse.Namespace, reader: str, meeting: int | None) -> int:
     if request.out.exists() and not request.force:
         raise office.OfficeError(f"{request.out} is there already; “--force” replaces it.")
     with no_sweeping():
-        replaced = office.make_pdf(plan, request.out, reader=reader, large_print=request.large_print, meeting=meeting)
+        replaced = pdf_copies.make_pdf(
+            plan, request.out, reader=reader, large_print=request.large_print, meeting=meeting
+        )
     if replaced:
         print(f"Characters that the typeface lacks were printed by their number: {' '.join(replaced)}", file=sys.stderr)
     return SOUND
@@ -85,7 +88,7 @@ def _show(request: argparse.Namespace) -> int:
 
 
 def _check(request: argparse.Namespace) -> int:
-    verdict = office.check(request.file, request.fingerprint)
+    verdict = file_check.check(request.file, request.fingerprint)
     print(verdict.headline)
     for line in (*verdict.findings, *verdict.notes, *verdict.cannot_tell):
         print(f"- {line}")
@@ -96,7 +99,7 @@ def _extract(request: argparse.Namespace) -> int:
     _refuse_kind(request.out, ".gpplan")
     office.keep_new(office.plan_in_pdf(request.pdf), request.out)
     # It is given out as it is, and what is wrong with it is said: who asks for it may want to see just that.
-    verdict = office.check(request.pdf)
+    verdict = file_check.check(request.pdf)
     if verdict.code != SOUND:
         said = " ".join(dict.fromkeys((verdict.headline, *verdict.findings)))
         print(f"gp-action-wizard: {request.out} was written, but {request.pdf} is not sound. {said}", file=sys.stderr)
@@ -116,7 +119,7 @@ def _pack(request: argparse.Namespace) -> int:
                 where = f"Item {change.item}, {change.part}" if change.item else f"Head, {change.part}"
                 print(f"{where}:\n  was: {change.old or '(nothing)'}\n  is:  {change.new or '(nothing)'}")
             return SOUND
-        report, sound = check_report(request.folder or resource("packs", office.SHIPPED_PACK))
+        report, sound = check_report(request.folder or resource("packs", guidance_packs.SHIPPED_PACK))
     except PackError as error:
         raise office.OfficeError(str(error), UNSOUND) from error
     print("\n".join(report))

@@ -4,15 +4,9 @@ Every function that changes something takes a plan and returns another one, and 
 meeting.
 """
 
-from dataclasses import dataclass
-
-from wizard.edits.decision_edits import open_meeting
-from wizard.foundation.formatting import listed
-from wizard.plan.meeting import Attendance, Interest, Meeting, Presence
+from wizard.plan.meeting import Attendance, Interest, Presence
 from wizard.plan.people import Person
-from wizard.plan.plan import Plan
-from wizard.voting.entitlement import ATTENDING, entitlement
-from wizard.voting.outcome_rules import quorum_needed, rule_for
+from wizard.plan.plan import Plan, open_meeting
 
 
 def roster(plan: Plan) -> tuple[Person, ...]:
@@ -86,58 +80,3 @@ def with_interest_at(plan: Plan, at: int, interest: Interest | None) -> Plan:
         if entry is not None:
             kept.append(entry)
     return plan.with_meeting(meeting.replace(interests=tuple(kept)))
-
-
-@dataclass(frozen=True)
-class RoomCount:
-    """How many of those with a vote came, against the practice's quorum."""
-
-    present: int
-    """People with a vote who are there, for all of the meeting or a part."""
-    voters: int
-    needed: int | None
-    """None if the practice's rule has no quorum."""
-    short_on: tuple[str, ...]
-    """The items for this meeting on which too few of those entitled are there."""
-
-    @property
-    def met(self) -> bool:
-        """Whether there is a quorum for every item."""
-        return (self.needed is None or self.present >= self.needed) and not self.short_on
-
-    @property
-    def sentence(self) -> str:
-        """The count in words: “Present 5 of 6 with a vote, quorum 4.”"""
-        if not self.voters:
-            return "Nobody with a vote is named yet."
-        count = f"Present {self.present} of {self.voters} with a vote"
-        if self.needed is None:
-            count = f"{count}; no quorum is set."
-        elif self.present < self.needed:
-            return f"{count}, quorum {self.needed}: not enough yet."
-        else:
-            count = f"{count}, quorum {self.needed}."
-        if not self.short_on:
-            return count
-        return f"{count} Too few on item{'s' * (len(self.short_on) > 1)} {listed(self.short_on)}."
-
-
-def room_count(plan: Plan) -> RoomCount:
-    """Return how many came to the open meeting, and on which of its items the quorum is not met."""
-    meeting = open_meeting(plan)
-    rule = plan.settings.rule
-    voters = [p for p in plan.people_at_meeting if p.has_vote and (not rule.board or p.id in rule.board)]
-    here = {entry.person for entry in meeting.attendance if entry.presence in ATTENDING}
-    return RoomCount(
-        present=sum(person.id in here for person in voters),
-        voters=len(voters),
-        needed=quorum_needed(rule.quorum, len(voters)),
-        short_on=tuple(item for item in meeting.taken if _is_short(plan, meeting, item)),
-    )
-
-
-def _is_short(plan: Plan, meeting: Meeting, item_id: str) -> bool:
-    rule = rule_for(plan.settings, meeting.matter(item_id))
-    room = entitlement(meeting, plan.people_at_meeting, rule, item_id)
-    needed = quorum_needed(rule.quorum, len(room.voters))
-    return needed is not None and len(room.present) < needed

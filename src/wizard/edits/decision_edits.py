@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from wizard.edits.meeting_edits import new_proposal
-from wizard.guidance.item import Item, Need, Position
-from wizard.plan.meeting import Matter, Meeting
-from wizard.plan.plan import Plan
+from wizard.guidance.item import Item, Position
+from wizard.guidance.position_kinds import Need
+from wizard.plan.meeting import Matter
+from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import (
     Agreed,
     Choice,
@@ -22,8 +23,8 @@ from wizard.plan.proposal import (
     RollCall,
     Vote,
 )
-from wizard.voting.entitlement import Entitlement, entitlement
-from wizard.voting.outcome_rules import Casting, outcome_of, rule_for
+from wizard.voting.entitlement import Entitlement, entitlement, rule_for
+from wizard.voting.outcome_rules import Casting, outcome_of
 
 _PARTICULARS: Mapping[Need, str] = {
     Need.START: "start",
@@ -36,17 +37,6 @@ _PARTICULARS: Mapping[Need, str] = {
     Need.ADVICE: "advice",
 }
 """What of a proposal belongs to which need; a position that does not need it does not keep it. Reasons always stay."""
-
-
-def open_meeting(plan: Plan) -> Meeting:
-    """Return the plan's open meeting.
-
-    Raises:
-        ValueError: No meeting is open.
-    """
-    if plan.meeting is None:
-        raise ValueError("no meeting is open")
-    return plan.meeting
 
 
 def item_of(plan: Plan, item_id: str) -> Item:

@@ -7,10 +7,9 @@ from wizard.foundation.canonical_json import digest
 from wizard.guidance.pack import Pack
 from wizard.plan.meeting import ActionOutline, LastMinutes, Meeting, MeetingGuidance
 from wizard.plan.people import Practice
-from wizard.plan.plan import FrozenGuidance, Plan
+from wizard.plan.plan import FrozenGuidance, Plan, open_meeting
 from wizard.plan.proposal import Proposal
 from wizard.plan.task import Task
-from wizard.voting.positions import standing_before
 
 
 class MeetingOpenError(ValueError):
@@ -99,31 +98,6 @@ def with_guidance(plan: Plan, pack: Pack) -> Plan:
     return plan.replace(guidance=guidance, meeting=plan.meeting.replace(guidance=before, items=items))
 
 
-def newer_than(pack: Pack, plan: Plan) -> bool:
-    """Whether a pack could take the place of the open meeting's guidance: other texts, evidence no older."""
-    meeting = plan.meeting
-    if meeting is None or pack.edition.id != meeting.guidance.pack:
-        return False
-    if pack.edition.evidence_as_at < plan.head(meeting.guidance.head).evidence_as_at:
-        return False
-    same_name = pack.edition.edition == meeting.guidance.edition
-    return not same_name or digest(pack) != meeting.guidance.pack_digest
-
-
-def guidance_changed(plan: Plan) -> tuple[str, ...]:
-    """Return the ids of items whose guidance is no longer the text under their position or proposal."""
-    if plan.meeting is None:
-        return ()
-    standing = standing_before(plan)
-    changed = []
-    for item, now in plan.meeting.guidance.items.items():
-        seen = [proposal.seen for proposal in plan.meeting.matter(item).proposals if proposal.seen]
-        under = seen[-1] if seen else standing[item].guidance if item in standing else now
-        if under != now:
-            changed.append(item)
-    return tuple(changed)
-
-
 def next_id(prefix: str, taken: Iterable[str]) -> str:
     """Return the first of `prefix` + 1, 2, 3 … that is not taken."""
     used = set(taken)
@@ -142,3 +116,19 @@ def new_proposal(meeting: Meeting, item_id: str, position_id: str) -> Proposal:
 def tasks_of(plan: Plan, item_id: str) -> tuple[Task, ...]:
     """Return the tasks that belong to an item."""
     return tuple(task for task in plan.tasks if task.item == item_id)
+
+
+def with_items(plan: Plan, items: Iterable[str]) -> Plan:
+    """Return the plan with these items for the open meeting, and no others but those on which a proposal was put."""
+    meeting = open_meeting(plan)
+    wanted = {*items, *meeting.put}
+    return plan.with_meeting(meeting.replace(items=tuple(item for item in meeting.guidance.order if item in wanted)))
+
+
+def with_minutes(plan: Plan, item_id: str, minutes: int | None) -> Plan:
+    """Return the plan with how many minutes an item may take; None takes it away."""
+    meeting = open_meeting(plan)
+    kept = {key: count for key, count in meeting.agenda_minutes.items() if key != item_id}
+    if minutes:
+        kept[item_id] = minutes
+    return plan.with_meeting(meeting.replace(agenda_minutes=kept))

@@ -5,10 +5,10 @@ Every function takes a plan and returns another one. Without an open meeting the
 
 from collections.abc import Iterable
 
-from wizard.edits.decision_edits import last_proposal, matter_of, open_meeting, with_particulars
+from wizard.edits.decision_edits import last_proposal, matter_of, with_particulars
 from wizard.foundation.formatting import listed
 from wizard.plan.meeting import Interest, InterestKind
-from wizard.plan.plan import Plan, PrivateDissent
+from wizard.plan.plan import Plan, PrivateDissent, open_meeting
 from wizard.plan.proposal import Dissent
 
 

@@ -7,10 +7,12 @@ from typing import Any
 from wizard.checks.all_checks import checks
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import date_in_words
+from wizard.guidance.background import staleness
 from wizard.minutes.minutes import ItemMinutes, Minutes, minutes_of
 from wizard.minutes.resolution import name_of
 from wizard.overview.changes import changes_of
-from wizard.plan.deferral import comes_back_by, staleness
+from wizard.overview.one_page import state_words
+from wizard.plan.deferral import comes_back_by
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Proposal
@@ -55,13 +57,6 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
         ],
         "changes": [change.sentence for change in changes_of(plan)],
     }
-
-
-def state_words(minutes: Minutes) -> str:
-    """Return the state of the record: “Draft”, “Closed, 5 of 6 signed”, “Signed”."""
-    if minutes.record is None:
-        return "Draft"
-    return signing_state(minutes.record).words
 
 
 def signed(minutes: Minutes) -> bool:

@@ -3,9 +3,9 @@
 import csv
 import io
 
-from wizard.edits.task_edits import by_owner
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
+from wizard.minutes.task_list import by_owner
 
 _HEADS = ("Owner", "Task", "Item", "Due", "State", "Note")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "−")

@@ -2,11 +2,21 @@
 
 import datetime as dt
 import re
+from calendar import monthrange
+from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
 _SPOKEN = r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})"
+
+
 _NUMBERS = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})"
+
+
 _ISO = r"(\d{4})-(\d{2})-(\d{2})"
+
+
 FIRST_DATE, LAST_DATE = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 """The days between which a date is believed."""
 
@@ -35,3 +45,23 @@ def read_date(text: str) -> dt.date:
 def written(date: dt.date) -> str:
     """Return `date` as 11 Jan 2027, whatever the system's language."""
     return f"{date.day} {_MONTHS[date.month - 1].title()} {date.year}"
+
+
+def months_after(start: date, months: int) -> date:
+    """Return the same day so many calendar months later; the month's last day where it is shorter.
+
+    Raises:
+        ValueError: The result would lie after the year 9999.
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    # The year is checked here, because monthrange answers for years that a date cannot hold.
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(start.day, monthrange(first.year, first.month)[1]))
+
+
+def whole_months_between(start: date, end: date) -> int:
+    """Return how many whole calendar months lie between two dates; 0 if `end` is not later."""
+    if end <= start:
+        return 0
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months if months_after(start, months) <= end else months - 1

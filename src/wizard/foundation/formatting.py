@@ -20,6 +20,8 @@ _MONTHS = (
     "November",
     "December",
 )
+
+
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -82,3 +84,29 @@ def after_when(event: str) -> str:
     if first.lower() == "when" and rest:
         return after_when(rest)
     return f"{first.lower()}{space}{rest}" if first in _BEGINNINGS else words
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def number_word(count: int) -> str:
+    """Return a count as a word up to twelve, in digits beyond: “five”, “13”."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def short_day(on: date) -> str:
+    """Return a day without its year, as it stands beside a bar: “9 Mar”, never broken."""
+    return f"{on.day}\N{NO-BREAK SPACE}{_SHORT_MONTHS[on.month - 1]}"
+
+
+def short_date(on: date) -> str:
+    """Return a date for a narrow column: “9 Mar 2027”, never broken."""
+    return f"{short_day(on)}\N{NO-BREAK SPACE}{on.year}"
+
+
+def short_month(month: int) -> str:
+    """Return the short name of a month, 1 to 12."""
+    return _SHORT_MONTHS[month - 1]

@@ -1,8 +1,10 @@
 """What stands behind the actions, beyond any one of them: the same passages for the window and for print."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from wizard.foundation.formatting import date_in_words
+from wizard.foundation.dates import months_after, whole_months_between
+from wizard.foundation.formatting import counted, date_in_words
 from wizard.guidance.pack import Edition, LmcContact
 from wizard.guidance.statement import Source, Statement
 
@@ -74,3 +76,39 @@ def source_in_words(source: Source, *, address: bool = True) -> str:
 
 def _plain(statements: tuple[Statement, ...]) -> tuple[Passage, ...]:
     return tuple(Passage(statement) for statement in statements)
+
+
+STALE_AFTER_MONTHS = 3
+"""From how many calendar months after its evidence date guidance is warned of."""
+
+
+def stale_from(evidence_as_at: date) -> date:
+    """Return the first day on which guidance with this evidence date is warned of."""
+    return months_after(evidence_as_at, STALE_AFTER_MONTHS)
+
+
+def is_stale(evidence_as_at: date, on: date) -> bool:
+    """Whether guidance is old on a day, that of the meeting: three calendar months or more after its evidence date."""
+    return on >= stale_from(evidence_as_at)
+
+
+def staleness(evidence_as_at: date, on: date) -> str:
+    """Return the warning that guidance is old on a day; empty if it is not."""
+    if not is_stale(evidence_as_at, on):
+        return ""
+    age = counted(whole_months_between(evidence_as_at, on), "month")
+    seen = date_in_words(evidence_as_at)
+    return f"Nothing after {seen} was seen, and that is {age} before {date_in_words(on)}."
+
+
+def evidence_line(always: str, evidence_as_at: date, on: date | None) -> str:
+    """Return what stands by guidance on how fresh it is: what always does, and in its place the age once it is old.
+
+    Args:
+        always: The edition's line, in which `{date}` is the evidence date; its first sentence says what was seen.
+        evidence_as_at: The evidence date.
+        on: The day that the age is counted to, that of the meeting; None says nothing of age.
+    """
+    line = always.replace("{date}", date_in_words(evidence_as_at))
+    old = staleness(evidence_as_at, on) if on else ""
+    return f"{old} {line.partition('. ')[2]}".strip() if old else line

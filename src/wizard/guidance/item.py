@@ -7,63 +7,9 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from wizard.foundation.value import Key, Line, Name, Value, Whole
+from wizard.guidance.duty import Duty, Status
+from wizard.guidance.position_kinds import Need, PositionKind
 from wizard.guidance.statement import GuidanceDate, ItemLink, Statement, Step, TradeOff
-
-
-class StatusKind(StrEnum):
-    """What has become of an item since the guidance was issued."""
-
-    OPEN = "open"
-    RULES_TIGHTENED = "rules_tightened"
-    ROUTE_FIXED = "route_fixed"
-    STANDING_DUTY = "standing_duty"
-    NOW_CONTRACTUAL = "now_contractual"
-    NOW_LEGAL_DUTY = "now_legal_duty"
-    CONDITION_LAPSED = "condition_lapsed"
-
-
-class Status(Value):
-    """An item's status in words, with its date and sources."""
-
-    kind: StatusKind
-    words: Name
-    """The status as the screen and the PDF say it: “A contractual duty since 1 October 2025”."""
-    since: date | None = None
-    detail: Statement
-    """One or two sentences on what changed."""
-
-
-class PositionKind(StrEnum):
-    """What a position comes to. Never shown: an item's own label is."""
-
-    ADOPT = "adopt"
-    IN_PLACE = "in_place"
-    LATER = "later"
-    DECLINE = "decline"
-    MET = "met"
-    MET_UNDER_PROTEST = "met_under_protest"
-    NOT_YET_MET = "not_yet_met"
-    NOT_MEETING = "not_meeting"
-
-
-DUTY_KINDS = frozenset(
-    {PositionKind.MET, PositionKind.MET_UNDER_PROTEST, PositionKind.NOT_YET_MET, PositionKind.NOT_MEETING}
-)
-"""The kinds of position on a duty: a check that was made, not a choice."""
-
-
-class Need(StrEnum):
-    """A particular of a proposal that a position asks for, beside an item's own fields."""
-
-    START = "start"
-    HOLD_UNTIL = "hold_until"
-    BRING_BACK = "bring_back"
-    OWNER = "owner"
-    REVIEW = "review"
-    REASON = "reason"
-    CHECKED = "checked"
-    MISSING = "missing"
-    ADVICE = "advice"
 
 
 class Position(Value):
@@ -169,13 +115,6 @@ class Reversibility(Statement):
     kind: Permanence
 
 
-class Duty(Value):
-    """What a duty requires and how to see whether it is met."""
-
-    required: tuple[Statement, ...] = Field(min_length=1)
-    how_to_check: tuple[Statement, ...] = Field(min_length=1)
-
-
 class Calculator(StrEnum):
     """The sums that the program can do on an item."""
 
@@ -195,6 +134,7 @@ CALCULATOR_FIELDS = {
     Calculator.SERVICES: ("services",),
 }
 """The fields that an item with a calculator needs, by id."""
+
 
 CALCULATOR_COLUMNS = {
     Calculator.CONTACTS: (),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from wizard.guidance.item import Item, Position, PositionKind
+from wizard.guidance.item import Item, Position
 from wizard.guidance.pack import Edition
+from wizard.guidance.position_kinds import PositionKind
 from wizard.minutes.resolution import FilledTable, Particular, as_proposed, particulars_of, resolution_of, tables_of
 from wizard.plan.meeting import ActionOutline, Matter, Meeting
 from wizard.plan.people import Person, Practice, Settings, VotesPrinted

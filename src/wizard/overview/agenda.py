@@ -1,13 +1,11 @@
 """What is for the open meeting: which items, what is due on them, and how long they may take."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from wizard.edits.decision_edits import open_meeting
 from wizard.foundation.formatting import after_when, capital, counted, date_in_words, time_in_words
 from wizard.plan.deferral import comes_back_by
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.record import Standing
 from wizard.voting.positions import standing_before
 
@@ -49,22 +47,6 @@ def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
         for item_id, digest in ((item, meeting.guidance.items[item]) for item in meeting.guidance.order)
     ]
     return tuple(sorted(lines, key=lambda line: not line.due))
-
-
-def with_items(plan: Plan, items: Iterable[str]) -> Plan:
-    """Return the plan with these items for the open meeting, and no others but those on which a proposal was put."""
-    meeting = open_meeting(plan)
-    wanted = {*items, *meeting.put}
-    return plan.with_meeting(meeting.replace(items=tuple(item for item in meeting.guidance.order if item in wanted)))
-
-
-def with_minutes(plan: Plan, item_id: str, minutes: int | None) -> Plan:
-    """Return the plan with how many minutes an item may take; None takes it away."""
-    meeting = open_meeting(plan)
-    kept = {key: count for key, count in meeting.agenda_minutes.items() if key != item_id}
-    if minutes:
-        kept[item_id] = minutes
-    return plan.with_meeting(meeting.replace(agenda_minutes=kept))
 
 
 def agenda_sentence(plan: Plan) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.pdf.sections.page_wording import short_month
+from wizard.foundation.formatting import short_month
 
 _MOST_TICKS = 14
 _LAST_MONTH = 9999 * 12 + 11

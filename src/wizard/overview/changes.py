@@ -3,18 +3,22 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from wizard.foundation.canonical_json import digest
 from wizard.foundation.formatting import capital, counted, date_in_words
 from wizard.guidance.item import Item
+from wizard.guidance.pack import Pack
 from wizard.minutes.minutes import ItemMinutes, Minutes, meeting_numbers, minutes_of
 from wizard.minutes.resolution import particulars_of
 from wizard.plan.labels import particulars_of_practice, settled
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan
 from wizard.plan.record import Standing
+from wizard.voting.positions import standing_before
 from wizard.voting.rulewords import rule_in_words
 
 _NOT_COMPARED = frozenset({"Reason"})
 """Particulars that are new with each decision, so that a difference says nothing."""
+
 
 _PRACTICE_RULE = "the practice’s rule"
 
@@ -148,3 +152,28 @@ _ROLES = {
     Role.STAFF: "staff",
     Role.GUEST: "guest",
 }
+
+
+def newer_than(pack: Pack, plan: Plan) -> bool:
+    """Whether a pack could take the place of the open meeting's guidance: other texts, evidence no older."""
+    meeting = plan.meeting
+    if meeting is None or pack.edition.id != meeting.guidance.pack:
+        return False
+    if pack.edition.evidence_as_at < plan.head(meeting.guidance.head).evidence_as_at:
+        return False
+    same_name = pack.edition.edition == meeting.guidance.edition
+    return not same_name or digest(pack) != meeting.guidance.pack_digest
+
+
+def guidance_changed(plan: Plan) -> tuple[str, ...]:
+    """Return the ids of items whose guidance is no longer the text under their position or proposal."""
+    if plan.meeting is None:
+        return ()
+    standing = standing_before(plan)
+    changed = []
+    for item, now in plan.meeting.guidance.items.items():
+        seen = [proposal.seen for proposal in plan.meeting.matter(item).proposals if proposal.seen]
+        under = seen[-1] if seen else standing[item].guidance if item in standing else now
+        if under != now:
+            changed.append(item)
+    return tuple(changed)

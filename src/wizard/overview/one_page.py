@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.foundation.formatting import after_when, capital, listed, number_in_words
-from wizard.guidance.item import PositionKind
+from wizard.foundation.formatting import after_when, capital, listed, number_in_words, number_word
+from wizard.guidance.position_kinds import PositionKind
 from wizard.minutes.minutes import ItemMinutes, Mark, Minutes
 from wizard.minutes.resolution import name_of
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.people import Person, VotesPrinted
 from wizard.plan.proposal import Proposal
+from wizard.signing.closing import signing_state
 from wizard.voting.entitlement import ATTENDING
 from wizard.voting.outcome import Casting
-from wizard.voting.outcome_rules import Outcome, OutcomeKind, quorum_needed
+from wizard.voting.outcome_rules import Outcome, OutcomeKind
+from wizard.voting.quorum import quorum_needed
 from wizard.voting.voting_sentences import LABELS
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,6 @@ class OverviewRow:
     word: str
     """What the date is: “Review”, “Until”; a whole phrase where an event takes the date's place; empty without one."""
     day: date | None
-
-
-def number_word(count: int) -> str:
-    """Return a count as a word up to twelve, in digits beyond: “five”, “13”."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 def overview_rows(minutes: Minutes, printed: VotesPrinted) -> tuple[OverviewRow, ...]:
@@ -148,6 +143,8 @@ _BECAME = {
     "inquorate": ("was put without a quorum", "were put without a quorum"),
     "open": ("is not decided", "are not decided"),
 }
+
+
 _BY_KIND = {
     PositionKind.ADOPT: "up",
     PositionKind.IN_PLACE: "so",
@@ -158,6 +155,8 @@ _BY_KIND = {
     PositionKind.NOT_YET_MET: "not met",
     PositionKind.NOT_MEETING: "not meeting",
 }
+
+
 _BY_OUTCOME = {
     OutcomeKind.NOT_CARRIED: "fell",
     OutcomeKind.TIED: "tied",
@@ -201,3 +200,10 @@ def quorum_sentence(minutes: Minutes) -> str:
     if needed is None:
         return f"{who}; no quorum is set."
     return f"{who}; the quorum is {number_word(needed)}{'' if here >= needed else ', and was not met'}."
+
+
+def state_words(minutes: Minutes) -> str:
+    """Return the state of the record: “Draft”, “Closed, 5 of 6 signed”, “Signed”."""
+    if minutes.record is None:
+        return "Draft"
+    return signing_state(minutes.record).words

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from wizard.foundation.formatting import capital, date_in_words, listed
-from wizard.guidance.item import PositionKind
+from wizard.foundation.formatting import capital, date_in_words, listed, number_word
+from wizard.guidance.position_kinds import PositionKind
 from wizard.minutes.minutes import ItemMinutes, Minutes
-from wizard.overview.one_page import number_word
 from wizard.plan.deferral import comes_back_by
 
 

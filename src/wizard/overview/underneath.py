@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from wizard.edits.meeting_edits import guidance_changed
 from wizard.guidance.item import Item
 from wizard.guidance.pack_diff import Change, item_difference
+from wizard.overview.changes import guidance_changed
 from wizard.plan.plan import Plan
 from wizard.voting.positions import standing_before
 

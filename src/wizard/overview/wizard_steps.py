@@ -1,9 +1,11 @@
 """The flow of the wizard: which steps there are, in which order, and how far each is. Pure; it knows no widgets."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wizard.guidance.item import PositionKind
+from wizard.guidance.position_kinds import PositionKind
 from wizard.minutes.minutes import ItemMinutes, Minutes
 from wizard.signing.closing import RecordState, signing_state
 from wizard.voting.outcome_rules import OutcomeKind
@@ -109,3 +111,23 @@ def decided(minutes: Minutes) -> tuple[int, int]:
     taken = [entry for entry in minutes.items if entry.taken]
     through = [entry for entry in taken if item_state(entry) in (StepState.DONE, StepState.LATER)]
     return len(through), len(taken)
+
+
+def progress_in_words(entry: ItemMinutes) -> str:
+    """Return how many have answered while a roll is called, empty otherwise.
+
+    To the ear it is enough after each vote: the whole sentence names everyone who is still to answer.
+    """
+    outcome = entry.outcome
+    if outcome.kind is not OutcomeKind.INCOMPLETE or not outcome.awaited:
+        return ""
+    of = len(outcome.entitled.present)
+    return f"{of - len(outcome.awaited)} of {of} have answered."
+
+
+def outcome_in_words(entry: ItemMinutes) -> str:
+    """Return what is proposed and what came of it, as it is said on arrival; empty if nothing is decided."""
+    last = entry.last
+    if last is None or entry.outcome.kind is OutcomeKind.NOT_PUT:
+        return ""
+    return f"{last.position.label}. {progress_in_words(entry) or entry.sentence}"

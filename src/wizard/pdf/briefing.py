@@ -9,7 +9,7 @@ from typing import Literal
 from wizard.foundation.canonical_json import digest
 from wizard.foundation.formatting import counted, time_in_words, weekday_in_words
 from wizard.foundation.placing import put_in_place
-from wizard.guidance.background import lmc_lines
+from wizard.guidance.background import evidence_line, lmc_lines
 from wizard.guidance.item import Calculator, FieldKind, Item
 from wizard.minutes.minutes import ItemMinutes, NoMeetingError
 from wizard.minutes.resolution import value_in_words
@@ -21,7 +21,6 @@ from wizard.pdf.sections.background import background
 from wizard.pdf.sections.guidance_section import contract, dated
 from wizard.pdf.sections.page_wording import NONE, bound, day, marked, trade_off
 from wizard.pdf.sheets import empty_table, slip
-from wizard.plan.deferral import evidence_line
 from wizard.plan.plan import Plan
 from wizard.redaction.reader_copy import Copy, copy_of
 from wizard.tagged_pdf import (

@@ -18,8 +18,10 @@ from wizard.plan.task import Task
 MOST_PEOPLE = 500
 """The most people that a plan may name."""
 
+
 MOST_TASKS = 5_000
 """The most tasks in a plan's log."""
+
 
 MOST_RECORDS = 500
 """The most closed meetings in one plan."""
@@ -164,3 +166,20 @@ class Plan(Value):
             KeyError: The plan holds no such text.
         """
         return self.guidance.heads[digest]
+
+
+def open_meeting(plan: Plan) -> Meeting:
+    """Return the plan's open meeting.
+
+    Raises:
+        ValueError: No meeting is open.
+    """
+    if plan.meeting is None:
+        raise ValueError("no meeting is open")
+    return plan.meeting
+
+
+def drafts_on(plan: Plan, item_id: str) -> tuple[Draft, ...]:
+    """Return everything that was typed on an item at the open meeting and not recorded."""
+    number = plan.meeting.number if plan.meeting else 0
+    return tuple(draft for draft in plan.private.drafts if (draft.meeting, draft.item) == (number, item_id))

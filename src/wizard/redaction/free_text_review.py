@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from wizard.guidance.item import FieldKind
 from wizard.minutes.minutes import ItemMinutes, ProposalMinutes
 from wizard.minutes.resolution import recorded
-from wizard.pdf.sections.changes_section import changes_printed
 from wizard.plan.people import VotesPrinted
 from wizard.plan.proposal import FieldValue, Proposal
 from wizard.plan.voting_rule import Rule
-from wizard.redaction.reader_copy import Copy
+from wizard.redaction.reader_copy import Copy, changes_printed
 from wizard.redaction.redact import words_without
 
 _SLOT = re.compile(r"\{([a-z0-9_-]+)\}")

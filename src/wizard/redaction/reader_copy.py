@@ -1,5 +1,6 @@
 """A copy of the record in the making: the minutes, who it is for, and what every section asks of both."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -96,3 +97,26 @@ def copy_of(
         minutes = minutes_of(plan, number)
     changes = changes_since_carried(plan, minutes)
     return Copy(plan, minutes, reader, superseded_by, large_print, changes, called=called)
+
+
+VOTING_RULE = "voting rule"
+"""What a change of the rule is called."""
+
+
+_REASONS = frozenset({"conditions", "advice taken from", "advice taken on", "still missing"})
+"""Changes in why something was decided: for those alone who get reasons."""
+
+
+def changes_printed(copy: Copy) -> Iterator[Change]:
+    """Yield what the reader gets of the changes: items first, then the voting rule and the people."""
+    if not any(entry.before for entry in copy.minutes.items):
+        return
+    gets = copy.gets
+    for change in copy.changes:
+        wanted = gets.reasons if change.what in _REASONS else gets.facts or change.what in ("position", "guidance")
+        if wanted:
+            yield change
+    for change in copy.practice_changes:
+        # Somebody who left is not among the record's people, whose names can be replaced.
+        if gets.names or (gets.facts and change.what == VOTING_RULE):
+            yield change

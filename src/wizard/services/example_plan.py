@@ -2,11 +2,18 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from wizard.edits.meeting_edits import new_plan
+from wizard.foundation.paths import resource
 from wizard.guidance.pack import Pack
+from wizard.guidance.packs.load_pack import load_pack
 from wizard.plan.plan import Plan
+from wizard.plan.record import AnswerKind, Method
+from wizard.services.guidance_packs import SHIPPED_PACK, statements
+from wizard.signing.answers import Reply
+from wizard.signing.closing import answer, close
 
 
 def example_plan(data: Mapping[str, Any], pack: Pack) -> Plan:
@@ -29,3 +36,35 @@ def example_plan(data: Mapping[str, Any], pack: Pack) -> Plan:
 
 def _head(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"id": data["id"], "created_at": data["created_at"]}
+
+
+def example(*, signed: bool = False) -> Plan:
+    """Return the worked example under the shipped guidance; with `signed`, its meeting is closed and answered."""
+    data = _example_data("harbour-lane.json")
+    plan = example_plan(data, load_pack(resource("packs", SHIPPED_PACK)))
+    if not signed:
+        return plan
+    signing = _example_data("harbour-lane-signing.json")
+    plan = close(plan, datetime.fromisoformat(signing["closed_at"]))
+    words = statements()
+    for entry in signing["answers"]:
+        kind = AnswerKind(entry["kind"])
+        plan = answer(
+            plan,
+            plan.records[-1].content.number,
+            Reply(
+                person=entry["person"],
+                kind=kind,
+                method=Method(entry["method"]),
+                at=datetime.fromisoformat(entry["at"]),
+                statement=words[kind],
+                typed_name=entry.get("typed_name", ""),
+                strokes=tuple(tuple((x, y, p) for x, y, p in stroke) for stroke in entry.get("strokes", ())),
+            ),
+        )
+    return plan
+
+
+def _example_data(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(resource("examples", name).read_text(encoding="utf-8"))
+    return data

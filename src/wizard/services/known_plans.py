@@ -5,15 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wizard.foundation.folders import local_folders
 from wizard.storage.drafts import drafts
 from wizard.storage.local_plans import recent_plans
-from wizard.ui.steps.page_services import DueEntry, RecentPlan
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
+
+
+class RecentPlan(NamedTuple):
+    """A plan that was open before, as the Start step lists it."""
+
+    path: Path
+    title: str
+    """The practice's name, or the file's."""
+    opened: str
+    """When it was last open, in words."""
+    draft: bool = False
+    """Whether it still lives in local data, without a name and a folder."""
+
+
+class DueEntry(NamedTuple):
+    """Something that is due in a plan that was open before."""
+
+    path: Path
+    on: date
+    words: str
+    """“Review of item 1, Harbour Lane Surgery”."""
+
 
 _MOST_DUE = 60
 """How many due entries the Start step gets at most."""

@@ -4,17 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from wizard.foundation.canonical_json import digest, plain
-from wizard.plan.meeting import Presence
-from wizard.plan.people import Person, Role
-from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method, RecordContent, Stroke
+from wizard.plan.people import Role
+from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method, Stroke
+from wizard.signing.signers import SIGNATURES, answer_of, kinds_open_to, signatory, was_present
 
-SIGNATURES = frozenset({AnswerKind.SIGNED, AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.READ_AND_AGREED})
-"""The kinds of answer that count as signed."""
-
-_WHEN_PRESENT = (AnswerKind.SIGNED, AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE)
-_WHEN_AWAY = (AnswerKind.READ_AND_AGREED, AnswerKind.READ_AND_DISAGREES, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE)
 _IN_WORDS = frozenset({AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE})
+
+
 _MAY_BE_STATED = frozenset({AnswerKind.DECLINED, AnswerKind.UNAVAILABLE})
+
+
 _ELSEWHERE = frozenset({Method.PAPER, Method.WRITING})
 
 
@@ -46,35 +45,6 @@ def answer_digest(answer: Answer) -> str:
     return digest(data)
 
 
-def was_present(content: RecordContent, person_id: str) -> bool:
-    """Whether somebody took part in the meeting, in the room or by link, for all of it or a part."""
-    attendance = content.meeting.attendance_of(person_id)
-    return attendance is not None and attendance.presence in (Presence.IN_ROOM, Presence.BY_LINK)
-
-
-def answer_of(record: ClosedRecord, person_id: str) -> Answer | None:
-    """Return what somebody answered, the latest where they answered again; None while the answer is awaited."""
-    return next((answer for answer in reversed(record.answers) if answer.person == person_id), None)
-
-
-def kinds_open_to(record: ClosedRecord, person_id: str) -> tuple[AnswerKind, ...]:
-    """Return how somebody may answer now: those who took part sign, those who were away say whether they agree.
-
-    None for people who are not asked, and once they have signed. Who declined, does not agree or was not available may
-    answer again.
-    """
-    person = _person(record.content, person_id)
-    if person is None or not (person.role is Role.PARTNER or person_id in record.content.expected):
-        return ()
-    given = answer_of(record, person_id)
-    if given is None:
-        return _WHEN_PRESENT if was_present(record.content, person_id) else _WHEN_AWAY
-    if given.kind in SIGNATURES:
-        return ()
-    kinds = _WHEN_PRESENT if was_present(record.content, person_id) else _WHEN_AWAY
-    return tuple(kind for kind in kinds if kind is not given.kind)
-
-
 def with_answer(record: ClosedRecord, reply: Reply) -> ClosedRecord:
     """Return the record with an answer appended; seal and earlier answers stay as they are.
 
@@ -103,12 +73,8 @@ def with_answer(record: ClosedRecord, reply: Reply) -> ClosedRecord:
     return record.replace(answers=(*record.answers, answer), signatures=answer.digest)
 
 
-def _person(content: RecordContent, person_id: str) -> Person | None:
-    return next((person for person in content.people if person.id == person_id), None)
-
-
 def _refuse_kind(record: ClosedRecord, reply: Reply) -> None:
-    person = _person(record.content, reply.person)
+    person = signatory(record.content, reply.person)
     if person is None:
         raise AnswerError("The record does not name this person.")
     given = answer_of(record, reply.person)
@@ -134,7 +100,7 @@ def _refuse_recorder(record: ClosedRecord, reply: Reply) -> None:
         if reply.recorded_by != chair:
             raise AnswerError("Only the chair records that somebody is no longer available.")
         return
-    by = _person(record.content, reply.recorded_by or "")
+    by = signatory(record.content, reply.recorded_by or "")
     if by is None or by.role is not Role.PARTNER or by.id == reply.person:
         raise AnswerError("Where the chair is no longer available, another partner records it.")
 

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from wizard.foundation.canonical_json import digest, fingerprint
-from wizard.plan.meeting import Meeting, Presence
-from wizard.plan.people import Person, Role, Settings, SignerKind
+from wizard.plan.meeting import Meeting
+from wizard.plan.people import SignerKind
 from wizard.plan.plan import Plan
 from wizard.plan.record import AnswerKind, ClosedRecord, RecordContent, Reopening
-from wizard.signing.answers import SIGNATURES, Reply, answer_of, with_answer
+from wizard.signing.answers import Reply, with_answer
 from wizard.signing.seal import seal
+from wizard.signing.signers import SIGNATURES, answer_of, expected_signers
 from wizard.voting.positions import standing_before
 
 
@@ -59,29 +60,6 @@ class SigningState:
 
 DRAFT = SigningState(RecordState.DRAFT)
 """The state of a meeting that is open."""
-
-
-def expected_signers(meeting: Meeting, people: Sequence[Person], settings: Settings) -> tuple[str, ...]:
-    """Return who must answer to the record of a meeting, by the practice's setting, in the order of its people.
-
-    `people` are those that the meeting has (`Plan.people_at_meeting`). With “the chair and N others” it is the chair,
-    then every partner, those present first: any N of them will do.
-    """
-    partners = [person.id for person in people if person.role is Role.PARTNER and not person.left]
-    here = [person for person in partners if _attends(meeting, person)]
-    match settings.signers.kind:
-        case SignerKind.ALL_PARTNERS:
-            return tuple(partners)
-        case SignerKind.ALL_PRESENT:
-            return tuple(here)
-        case SignerKind.CHAIR_AND_OTHERS:
-            chair = [meeting.chair] if meeting.chair else []
-            return tuple(dict.fromkeys([*chair, *here, *partners]))
-
-
-def _attends(meeting: Meeting, person_id: str) -> bool:
-    attendance = meeting.attendance_of(person_id)
-    return attendance is not None and attendance.presence in (Presence.IN_ROOM, Presence.BY_LINK)
 
 
 def signing_state(record: ClosedRecord | None) -> SigningState:

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from wizard.foundation.formatting import capital, possessive
 from wizard.plan.record import ClosedRecord
-from wizard.signing.answers import SIGNATURES, answer_digest
+from wizard.signing.answers import answer_digest
 from wizard.signing.seal import Alteration, altered_parts, seal_digest_over
+from wizard.signing.signers import SIGNATURES
 
 
 class Fault(StrEnum):

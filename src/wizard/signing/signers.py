@@ -2,6 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+
+from wizard.plan.meeting import Meeting, Presence
+from wizard.plan.people import Person, Role, Settings, SignerKind
+from wizard.plan.record import Answer, AnswerKind, ClosedRecord, RecordContent
 
 _TITLES = frozenset({"dr", "doctor", "miss", "mr", "mrs", "ms", "mx", "prof", "professor", "sir", "dame"})
 
@@ -23,3 +28,70 @@ def _parts(name: str) -> list[str]:
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
     words = re.findall(r"\w+", re.sub(r"['’‘`]", "", bare))
     return [word for word in words if word not in _TITLES]
+
+
+SIGNATURES = frozenset({AnswerKind.SIGNED, AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.READ_AND_AGREED})
+"""The kinds of answer that count as signed."""
+
+
+_WHEN_PRESENT = (AnswerKind.SIGNED, AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE)
+
+
+_WHEN_AWAY = (AnswerKind.READ_AND_AGREED, AnswerKind.READ_AND_DISAGREES, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE)
+
+
+def was_present(content: RecordContent, person_id: str) -> bool:
+    """Whether somebody took part in the meeting, in the room or by link, for all of it or a part."""
+    attendance = content.meeting.attendance_of(person_id)
+    return attendance is not None and attendance.presence in (Presence.IN_ROOM, Presence.BY_LINK)
+
+
+def answer_of(record: ClosedRecord, person_id: str) -> Answer | None:
+    """Return what somebody answered, the latest where they answered again; None while the answer is awaited."""
+    return next((answer for answer in reversed(record.answers) if answer.person == person_id), None)
+
+
+def kinds_open_to(record: ClosedRecord, person_id: str) -> tuple[AnswerKind, ...]:
+    """Return how somebody may answer now: those who took part sign, those who were away say whether they agree.
+
+    None for people who are not asked, and once they have signed. Who declined, does not agree or was not available may
+    answer again.
+    """
+    person = signatory(record.content, person_id)
+    if person is None or not (person.role is Role.PARTNER or person_id in record.content.expected):
+        return ()
+    given = answer_of(record, person_id)
+    if given is None:
+        return _WHEN_PRESENT if was_present(record.content, person_id) else _WHEN_AWAY
+    if given.kind in SIGNATURES:
+        return ()
+    kinds = _WHEN_PRESENT if was_present(record.content, person_id) else _WHEN_AWAY
+    return tuple(kind for kind in kinds if kind is not given.kind)
+
+
+def signatory(content: RecordContent, person_id: str) -> Person | None:
+    """Return the person of a record who has this id, if it has one."""
+    return next((person for person in content.people if person.id == person_id), None)
+
+
+def expected_signers(meeting: Meeting, people: Sequence[Person], settings: Settings) -> tuple[str, ...]:
+    """Return who must answer to the record of a meeting, by the practice's setting, in the order of its people.
+
+    `people` are those that the meeting has (`Plan.people_at_meeting`). With “the chair and N others” it is the chair,
+    then every partner, those present first: any N of them will do.
+    """
+    partners = [person.id for person in people if person.role is Role.PARTNER and not person.left]
+    here = [person for person in partners if _attends(meeting, person)]
+    match settings.signers.kind:
+        case SignerKind.ALL_PARTNERS:
+            return tuple(partners)
+        case SignerKind.ALL_PRESENT:
+            return tuple(here)
+        case SignerKind.CHAIR_AND_OTHERS:
+            chair = [meeting.chair] if meeting.chair else []
+            return tuple(dict.fromkeys([*chair, *here, *partners]))
+
+
+def _attends(meeting: Meeting, person_id: str) -> bool:
+    attendance = meeting.attendance_of(person_id)
+    return attendance is not None and attendance.presence in (Presence.IN_ROOM, Presence.BY_LINK)

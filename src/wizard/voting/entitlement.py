@@ -7,8 +7,8 @@ attending when it is put. A delegated board, where the rule names one, stands in
 from collections.abc import Sequence
 
 from wizard.foundation.value import Value
-from wizard.plan.meeting import Attendance, InterestKind, Meeting, Presence
-from wizard.plan.people import Person
+from wizard.plan.meeting import Attendance, InterestKind, Matter, Meeting, Presence
+from wizard.plan.people import Person, Settings
 from wizard.plan.voting_rule import Rule
 
 ATTENDING = frozenset({Presence.IN_ROOM, Presence.BY_LINK})
@@ -114,3 +114,8 @@ def _last(entry: Attendance, place: dict[str, int]) -> int:
 def votes_of(people: Sequence[Person]) -> int:
     """Return how many votes these people hold together."""
     return sum(person.votes for person in people)
+
+
+def rule_for(settings: Settings, matter: Matter) -> Rule:
+    """Return the rule that governs an item: its own, if it was given one with a reason, else the practice's."""
+    return matter.rule.rule if matter.rule else settings.rule

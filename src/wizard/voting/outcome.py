@@ -6,6 +6,7 @@ from wizard.foundation.value import Value
 from wizard.plan.people import Person
 from wizard.plan.voting_rule import Rule
 from wizard.voting.entitlement import Entitlement
+from wizard.voting.quorum import QuorumCount
 from wizard.voting.tally import Tally
 
 
@@ -22,20 +23,6 @@ class Casting(StrEnum):
     AWAITED = "awaited"
     FOR = "for"
     AGAINST = "against"
-
-
-class QuorumCount(Value):
-    """A quorum held against those present, in people and not in votes."""
-
-    needed: int | None
-    """None if the rule has no quorum."""
-    present: int
-    """Those entitled on the item and there when it was put. Who withdrew or does not vote is not one of them."""
-
-    @property
-    def met(self) -> bool:
-        """Whether enough were present; always if there is no quorum."""
-        return self.needed is None or self.present >= self.needed
 
 
 class OutcomeKind(StrEnum):

@@ -5,17 +5,17 @@ Everything here is computed from the votes and the rule and never stored. All nu
 
 from collections.abc import Sequence
 
-from wizard.plan.meeting import Matter, Meeting
+from wizard.plan.meeting import Meeting
 from wizard.plan.people import Person, Settings
 from wizard.plan.proposal import Agreed, Choice, ContractorDecides, Counted, Decision, Noted, Proposal, RollCall
-from wizard.plan.voting_rule import Base, Quorum, Rule, Threshold
-from wizard.voting.entitlement import Entitlement, entitlement, votes_of
-from wizard.voting.outcome import TAKES_EFFECT, Casting, Outcome, OutcomeKind, QuorumCount
+from wizard.plan.voting_rule import Base, Rule, Threshold
+from wizard.voting.entitlement import Entitlement, entitlement, rule_for, votes_of
+from wizard.voting.outcome import Casting, Outcome, OutcomeKind
+from wizard.voting.quorum import QuorumCount, quorum_needed
 from wizard.voting.tally import Tally, not_recorded, tally
 from wizard.voting.voting_sentences import sentence
 
 __all__ = [
-    "TAKES_EFFECT",
     "Casting",
     "Outcome",
     "OutcomeKind",
@@ -28,24 +28,6 @@ __all__ = [
     "votes_in_base",
     "votes_needed",
 ]
-
-# --- The quorum -------------------------------------------------------------------------------------------------------
-
-
-def quorum_needed(quorum: Quorum | None, voters: int) -> int | None:
-    """Return how many people must be present; None if the rule has no quorum.
-
-    A fraction is one of all who have a vote, before interests, rounded up: half of five is three.
-
-    Args:
-        quorum: The rule's quorum.
-        voters: How many people have a vote, those included who do not vote on this item because of an interest.
-    """
-    if quorum is None:
-        return None
-    if quorum.numerator is not None and quorum.denominator is not None:
-        return -(-voters * quorum.numerator // quorum.denominator)
-    return quorum.number
 
 
 # --- The threshold ----------------------------------------------------------------------------------------------------
@@ -120,11 +102,6 @@ def casting(
 
 _FOR_THE_CHAIR = frozenset({Casting.AWAITED, Casting.NO_CHAIR, Casting.MAY_NOT})
 """The ties that a casting vote could decide, and that stand without one."""
-
-
-def rule_for(settings: Settings, matter: Matter) -> Rule:
-    """Return the rule that governs an item: its own, if it was given one with a reason, else the practice's."""
-    return matter.rule.rule if matter.rule else settings.rule
 
 
 def outcome_of(

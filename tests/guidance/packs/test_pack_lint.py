@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from wizard.guidance.item import Contract, Item, Need, PositionKind
+from wizard.guidance.item import Contract, Item
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.lint_rules import shipped_lists
 from wizard.guidance.packs.pack_lint import RULES, check_report, counts, findings
+from wizard.guidance.position_kinds import Need, PositionKind
 from wizard.guidance.statement import Source, Statement
 
 

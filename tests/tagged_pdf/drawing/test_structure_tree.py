@@ -7,18 +7,7 @@ import pytest
 from tests.tagged_pdf.documents_built import opened, pages, pdf, roles, saved
 from tests.tagged_pdf.example import STORY, drawn
 
-from wizard.tagged_pdf import (
-    Block,
-    Bullets,
-    Figure,
-    Furniture,
-    Heading,
-    Labels,
-    Paragraph,
-    Table,
-    bold,
-    linked,
-)
+from wizard.tagged_pdf import Block, Bullets, Figure, Furniture, Heading, Labels, Paragraph, Table, bold, linked
 
 SHORT: list[Block] = [
     Heading(1, "Decisions"),

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 from tests.signing.closed_plans import signed
 from tests.ui.seeing import press, words, write
 
-from wizard.services.plan_files import SOUND, UNREADABLE, UNSOUND, FileVerdict
+from wizard.services.file_check import FileVerdict
+from wizard.services.plan_files import SOUND, UNREADABLE, UNSOUND
 from wizard.signing.closing import record_fingerprint
 from wizard.storage.plan_file import write_new_plan
 from wizard.ui.commands.check_file_dialog import CheckFileDialog

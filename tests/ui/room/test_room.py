@@ -9,10 +9,10 @@ from tests.plans import plan_of, worked_example
 from tests.ui.sessions import session_of
 from tests.voting.test_roll_call import sitting
 
-from wizard.edits.decision_edits import last_proposal, open_meeting, with_position
+from wizard.edits.decision_edits import last_proposal, with_position
 from wizard.edits.note_edits import with_private_note, with_taken
 from wizard.plan.meeting import Attendance, Presence
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Agreed, ContractorDecides, RollCall
 from wizard.ui.inputs.option_cards import OptionCard
 from wizard.ui.room.clock import MeetingClock

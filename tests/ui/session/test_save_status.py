@@ -7,8 +7,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 from tests.ui.seeing import has_button, press
 
+from wizard.services.known_plans import RecentPlan
 from wizard.ui.session.save_status import TroubleBar
-from wizard.ui.steps.page_services import RecentPlan
 from wizard.ui.steps.start.plan_lists import PlanList
 
 

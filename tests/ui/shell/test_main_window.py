@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.gallery import ActionPage, WidgetsPage, steps
 
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.shell.main_window import Saved, Window
-from wizard.ui.shell.sidebar import BottomBar
+from wizard.ui.session.save_status import Saved
+from wizard.ui.shell.bottom_bar import BottomBar
+from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.step_list import StepList
 from wizard.ui.theme import Look, Theme
 from wizard.ui.widgets.scroll_page import ScrollPage

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from wizard.guidance.item import CALCULATOR_COLUMNS, CALCULATOR_FIELDS, FieldKind, Item, Need, RecordField
+from wizard.guidance.item import CALCULATOR_COLUMNS, CALCULATOR_FIELDS, FieldKind, Item, RecordField
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.walk import statements
+from wizard.guidance.position_kinds import Need
 
 PLACEHOLDERS = frozenset({Need.START, Need.HOLD_UNTIL, Need.BRING_BACK})
 """What a resolution may name in braces beside the item's own fields."""

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wizard.guidance.item import DUTY_KINDS, Item, Need, Position, PositionKind, StatusKind
+from wizard.guidance.duty import DUTY_KINDS, StatusKind
+from wizard.guidance.item import Item, Position
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.lint_rules import Finding, Lists
 from wizard.guidance.packs.pack_integrity import faults
 from wizard.guidance.packs.prose_rules import found
 from wizard.guidance.packs.walk import Place, statements
+from wizard.guidance.position_kinds import Need, PositionKind
 
 EARLIEST = date(1990, 1, 1)
 """No date of the guidance can lie before this one."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from wizard.edits.task_edits import NOBODY, by_date
-from wizard.foundation.formatting import date_in_words
+from wizard.foundation.formatting import date_in_words, short_date
 from wizard.guidance.item import FieldKind
 from wizard.minutes.minutes import ItemMinutes
 from wizard.minutes.resolution import filled_table, name_of, value_in_words
+from wizard.minutes.task_list import NOBODY, by_date
 from wizard.pdf.sections.guidance_section import before_the_partners, considered
-from wizard.pdf.sections.page_wording import day, marked, short_date, with_title
+from wizard.pdf.sections.page_wording import day, marked, with_title
 from wizard.pdf.sections.proposals import proposals
 from wizard.pdf.sections.tabulated import grid, tabulated
 from wizard.pdf.sections.tasks_section import STATES

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from wizard.foundation.formatting import listed, time_in_words, weekday_in_words
+from wizard.foundation.formatting import listed, short_date, time_in_words, weekday_in_words
+from wizard.guidance.background import evidence_line
 from wizard.overview.one_page import (
     OverviewRow,
     overview_rows,
@@ -11,8 +12,7 @@ from wizard.overview.one_page import (
     took_part,
     voters_of,
 )
-from wizard.pdf.sections.page_wording import NONE, day, marked, short_date, with_title
-from wizard.plan.deferral import evidence_line
+from wizard.pdf.sections.page_wording import NONE, day, marked, with_title
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block, Callout, Heading, Labels, Paragraph, Table, Text, Tone, semibold
 

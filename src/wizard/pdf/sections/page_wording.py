@@ -23,6 +23,7 @@ TONES: Mapping[Mark, Tone] = MappingProxyType(
 )
 """The colour of each mark; its sign and its word say the same without."""
 
+
 AUDIENCES: Mapping[Audience, str] = MappingProxyType(
     {
         Audience.PATIENTS: "For patients",
@@ -65,23 +66,6 @@ def trade_off(entry: TradeOff, *, weighed: bool, cite: bool = True) -> Text:
 
 NONE = toned("None", Tone.MUTED)
 """What stands in a cell that holds nothing."""
-
-_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def short_day(on: date) -> str:
-    """Return a day without its year, as it stands beside a bar: “9 Mar”, never broken."""
-    return f"{on.day}\N{NO-BREAK SPACE}{_SHORT_MONTHS[on.month - 1]}"
-
-
-def short_date(on: date) -> str:
-    """Return a date for a narrow column: “9 Mar 2027”, never broken."""
-    return f"{short_day(on)}\N{NO-BREAK SPACE}{on.year}"
-
-
-def short_month(month: int) -> str:
-    """Return the short name of a month, 1 to 12."""
-    return _SHORT_MONTHS[month - 1]
 
 
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "sir", "dame", "lady", "lord", "rev"})

@@ -10,7 +10,7 @@ from wizard.minutes.answerwords import ANSWERS, how_answered
 from wizard.pdf.sections.page_wording import day
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method
 from wizard.redaction.reader_copy import Copy
-from wizard.signing.closing import expected_signers
+from wizard.signing.signers import expected_signers
 from wizard.tagged_pdf import (
     Block,
     Figure,

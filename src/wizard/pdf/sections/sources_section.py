@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from wizard.foundation.dates import whole_months_between
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.guidance.background import source_in_words
 from wizard.pdf.sections.background import whom_to_ask
 from wizard.pdf.sections.guidance_section import considered, statements_of
 from wizard.pdf.sections.page_wording import sourced
-from wizard.plan.deferral import whole_months_between
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block, Bullets, Callout, Compact, Heading, Paragraph, Tone, semibold
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from wizard.edits.task_edits import by_owner
-from wizard.pdf.sections.page_wording import NONE, short_date, with_title
+from wizard.foundation.formatting import short_date
+from wizard.minutes.task_list import by_owner
+from wizard.pdf.sections.page_wording import NONE, with_title
 from wizard.pdf.sections.tabulated import grid
 from wizard.plan.task import Task, TaskState
 from wizard.redaction.reader_copy import Copy

@@ -16,8 +16,9 @@ from wizard.overview.places import Landing, read_place
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.application.build import build_page
 from wizard.ui.commands.plan_commands import OfficeDesk
+from wizard.ui.session.save_status import Saved
 from wizard.ui.session.session import Session
-from wizard.ui.shell.main_window import Saved, Window
+from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.stepview import StepView, opening_steps
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from wizard.services import plan_files as office
-from wizard.services.plan_files import SOUND, UNSOUND, FileVerdict, OfficeError
+from wizard.services import file_check
+from wizard.services.file_check import FileVerdict
+from wizard.services.plan_files import SOUND, UNSOUND, OfficeError
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.labelled_input import Field
 from wizard.ui.inputs.text_inputs import TextField
@@ -33,7 +34,7 @@ class CheckFileDialog(RollingDialog):
     """Shows the verdict on a file, and checks it again against a fingerprint typed from a printed page."""
 
     def __init__(
-        self, parent: QWidget | None, path: Path, check: Callable[[Path, str | None], FileVerdict] = office.check
+        self, parent: QWidget | None, path: Path, check: Callable[[Path, str | None], FileVerdict] = file_check.check
     ) -> None:
         """Check the file at `path`; `check` gets a typed fingerprint or None as well and may raise `OfficeError`."""
         super().__init__(parent, "Check a file", 640)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from wizard.ui.session.save_status import Saved
 from wizard.ui.session.session import Session
-from wizard.ui.shell.main_window import Saved, Window
+from wizard.ui.shell.main_window import Window
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:

@@ -28,6 +28,7 @@ class GuidanceDesk(DeskGround):
 
     def add_pack(self) -> None:
         """Ask for a pack's folder and install it."""
+        from wizard.services import guidance_packs
         from wizard.services import plan_files as office
         from wizard.ui.commands.asking import ask_for_folder
 
@@ -35,7 +36,7 @@ class GuidanceDesk(DeskGround):
         if folder is None:
             return
         try:
-            edition = office.add_pack(folder)
+            edition = guidance_packs.add_pack(folder)
         except office.OfficeError as error:
             self._say("The pack was not added", str(error), Tone.BAD)
             return
@@ -46,7 +47,7 @@ class GuidanceDesk(DeskGround):
 
     def newer_guidance(self) -> str:
         """Return which newer guidance is at hand than the open meeting has; empty if none."""
-        from wizard.edits.meeting_edits import newer_than
+        from wizard.overview.changes import newer_than
 
         pack, meeting = self._current_pack(), self._session.plan.meeting if self._session.is_open else None
         if pack is None or meeting is None or not newer_than(pack, self._session.plan):
@@ -87,11 +88,12 @@ class GuidanceDesk(DeskGround):
             self._say("The guidance stays as it is", f"{error}.", Tone.WAITING)
 
     def _current_pack(self) -> Pack | None:
+        from wizard.services import guidance_packs
         from wizard.services import plan_files as office
 
         if self._pack is None:
             try:
-                self._pack, passed_over = office.current_pack()
+                self._pack, passed_over = guidance_packs.current_pack()
             except office.OfficeError as error:
                 self._say("The guidance cannot be loaded", str(error), Tone.BAD)
                 return None

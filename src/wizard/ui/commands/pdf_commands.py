@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.services.pdf_copies import Copy
 from wizard.ui.commands.command_context import PDFS
 from wizard.ui.commands.guidance_commands import GuidanceDesk
-from wizard.ui.steps.page_services import Copy
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -39,10 +39,11 @@ class CopiesDesk(GuidanceDesk):
 
     def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
         """Return free text to be read before a redacted copy is given out, with its places, and replaced characters."""
+        from wizard.services import pdf_copies
         from wizard.services import plan_files as office
 
         try:
-            found = office.before_export(self._session.plan, copy.reader)
+            found = pdf_copies.before_export(self._session.plan, copy.reader)
         except office.OfficeError:
             # Making the PDF meets the same and says so.
             return (), ()

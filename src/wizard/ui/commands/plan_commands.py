@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from wizard.services.known_plans import DueEntry, RecentPlan
 from wizard.ui.commands.command_context import PDFS, PLANS
 from wizard.ui.commands.pdf_commands import CopiesDesk
-from wizard.ui.steps.page_services import DueEntry, RecentPlan
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -130,10 +130,10 @@ class OfficeDesk(CopiesDesk):
 
     def open_example(self) -> None:
         """Open a copy of the worked example, kept in local data like any new plan."""
-        from wizard.services import plan_files as office
+        from wizard.services import example_plan
 
         self._leave()
-        if self._keeping.begin(office.example().replace(id=_new_id())):
+        if self._keeping.begin(example_plan.example().replace(id=_new_id())):
             self.step_wanted.emit("action-1")
 
     def keep_in_folder(self) -> None:
@@ -193,9 +193,10 @@ class OfficeDesk(CopiesDesk):
         QApplication.clipboard().setText(text)
 
     def _open_pdf(self, path: Path) -> None:
+        from wizard.services import file_check
         from wizard.services import plan_files as office
 
-        verdict = office.check(path)
+        verdict = file_check.check(path)
         try:
             plan = office.plan_in_pdf(path)
         except office.OfficeError as error:

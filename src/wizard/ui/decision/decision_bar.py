@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from wizard.guidance.item import PositionKind
+from wizard.guidance.position_kinds import PositionKind
 from wizard.minutes.minutes import ItemMinutes
+from wizard.overview.wizard_steps import progress_in_words
 from wizard.plan.proposal import Noted, RollCall
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.theme import Mark, Tone
@@ -21,6 +22,7 @@ from wizard.ui.widgets.spacing import Column
 from wizard.voting.outcome_rules import OutcomeKind
 
 AGREED_KEY, CALL_KEY = "F8", "F9"
+
 
 _LOOKS: dict[OutcomeKind, tuple[Tone, Mark]] = {
     OutcomeKind.CARRIED: (Tone.GOOD, Mark.TICK),
@@ -35,9 +37,17 @@ _LOOKS: dict[OutcomeKind, tuple[Tone, Mark]] = {
     OutcomeKind.NOT_REACHED: (Tone.NEUTRAL, Mark.INFORMATION),
     OutcomeKind.NOT_TAKEN: (Tone.NEUTRAL, Mark.DASH),
 }
+
+
 _NOT_MET = {PositionKind.NOT_YET_MET: (Tone.WAITING, Mark.WARNING), PositionKind.NOT_MEETING: (Tone.BAD, Mark.PROBLEM)}
+
+
 _TAKEN_UP = frozenset({PositionKind.ADOPT, PositionKind.NOT_YET_MET})
+
+
 _UNSETTLED = frozenset({OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.TIED, OutcomeKind.INCOMPLETE})
+
+
 _NOT_YET, _NO_ANSWER = "Choose what is proposed first.", "Choose first how the duty stands."
 
 
@@ -150,30 +160,10 @@ class ClosingBar(QWidget):
         return any(each.hasFocus() for each in parts)
 
 
-def progress_in_words(entry: ItemMinutes) -> str:
-    """Return how many have answered while a roll is called, empty otherwise.
-
-    To the ear it is enough after each vote: the whole sentence names everyone who is still to answer.
-    """
-    outcome = entry.outcome
-    if outcome.kind is not OutcomeKind.INCOMPLETE or not outcome.awaited:
-        return ""
-    of = len(outcome.entitled.present)
-    return f"{of - len(outcome.awaited)} of {of} have answered."
-
-
 def _put_in_words(entry: ItemMinutes) -> str:
     """Return what was put: earlier proposals with what came of them, and the resolution of the last."""
     told = [f"Before: {put.resolution} {put.sentence}" for put in entry.proposals[:-1]]
     return "\n".join([*told, *(put.resolution for put in entry.proposals[-1:])])
-
-
-def outcome_in_words(entry: ItemMinutes) -> str:
-    """Return what is proposed and what came of it, as it is said on arrival; empty if nothing is decided."""
-    last = entry.last
-    if last is None or entry.outcome.kind is OutcomeKind.NOT_PUT:
-        return ""
-    return f"{last.position.label}. {progress_in_words(entry) or entry.sentence}"
 
 
 def _back_words(entry: ItemMinutes) -> tuple[str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from wizard.edits.meeting_edits import guidance_changed
 from wizard.edits.note_edits import staying, with_taken
 from wizard.foundation.formatting import date_in_words
 from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
+from wizard.overview.changes import guidance_changed
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tip import set_tip
 from wizard.ui.decision.decision_bar import AGREED_KEY, CALL_KEY

@@ -17,12 +17,11 @@ from wizard.edits.decision_edits import (
     with_position,
     without_last,
 )
-from wizard.edits.drafts import drafts_on
 from wizard.edits.task_edits import offered, with_checklist
 from wizard.foundation.value import typed
-from wizard.guidance.item import Need
+from wizard.guidance.position_kinds import Need
 from wizard.minutes.minutes import ProposalMinutes
-from wizard.plan.plan import DraftKind, Plan
+from wizard.plan.plan import DraftKind, Plan, drafts_on
 from wizard.plan.proposal import Counted, Noted, RollCall
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.decision.decision_bar import ClosingBar

@@ -9,9 +9,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
-from wizard.guidance.background import Section, boards_sentence, lmc_lines, sections_of, source_in_words
+from wizard.guidance.background import Section, boards_sentence, evidence_line, lmc_lines, sections_of, source_in_words
 from wizard.guidance.pack import Edition
-from wizard.plan.deferral import evidence_line
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.guidance_view.statement_list import statement_label
 from wizard.ui.theme import current

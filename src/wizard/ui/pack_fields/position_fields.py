@@ -9,10 +9,12 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import with_field, with_particulars
+from wizard.foundation.dates import months_after
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.value import LAST_DAY, typed
-from wizard.guidance.item import FieldKind, Need, Position, RecordField
-from wizard.plan.deferral import months_after, quick_picks
+from wizard.guidance.item import FieldKind, Position, RecordField
+from wizard.guidance.position_kinds import Need
+from wizard.plan.deferral import quick_picks
 from wizard.plan.proposal import Advice, DutyCheck, FieldValue, Owner, Proposal
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import Field

@@ -9,9 +9,9 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
+from wizard.overview.wizard_steps import progress_in_words
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tip import set_tip
-from wizard.ui.decision.decision_bar import progress_in_words
 from wizard.ui.room.clock import MeetingClock
 from wizard.ui.room.large_text import LargeText
 from wizard.ui.room.outcome import LargeOutcome

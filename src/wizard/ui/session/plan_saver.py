@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.services.plan_keeper import PATIENCE, SECURING, STOPPED, Acknowledged, Kept, Nothing
+from wizard.ui.session.save_status import Saved
 from wizard.ui.session.session import Session
-from wizard.ui.shell.main_window import Saved
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.dialogs_2 import SayDialog
 

@@ -1,5 +1,9 @@
 """What stands above the bottom bar while changes do not reach the plan's file: why, and what can be done about it."""
 
+from __future__ import annotations
+
+from enum import Enum
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -48,3 +52,11 @@ class TroubleBar(TintedFrame):
         self.setVisible(bool(sentence))
         if fresh:
             announce(self, sentence)
+
+
+class Saved(Enum):
+    """Where the last change is."""
+
+    SAVED = Tone.GOOD
+    SAVING = Tone.NEUTRAL
+    NOT_SAVED = Tone.BAD

@@ -6,7 +6,6 @@ It knows no plan: it is given plain values to show, and tells what the reader wi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,11 @@ from shiboken6 import delete
 
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
+from wizard.ui.session.save_status import Saved
 from wizard.ui.shell.asked import Arriving, CatchingUp, Committing, Opening
-from wizard.ui.shell.sidebar import BottomBar, LeftColumn
-from wizard.ui.theme import Look, Tone, current
+from wizard.ui.shell.bottom_bar import BottomBar
+from wizard.ui.shell.sidebar import LeftColumn
+from wizard.ui.theme import Look, current
 from wizard.ui.widgets.seen import lay_out_now
 from wizard.ui.widgets.spacing import Column, Row
 
@@ -27,19 +28,13 @@ if TYPE_CHECKING:
     from wizard.ui.shell.menu import Commands
     from wizard.ui.shell.stepview import StepView
 
+
 _COLLAPSE = 1000
 """Below this width, in pixels of the plain size, the left column shows discs only."""
 
+
 _AFTER_PAINT = 30
 """Milliseconds after which the first paint is over: what costs time and shows nothing waits for it."""
-
-
-class Saved(Enum):
-    """Where the last change is."""
-
-    SAVED = Tone.GOOD
-    SAVING = Tone.NEUTRAL
-    NOT_SAVED = Tone.BAD
 
 
 class Window(QMainWindow):

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from wizard.checks.check import Check, Severity
+from wizard.checks.check import Check, Severity, place_of_check
 from wizard.foundation.formatting import counted
-from wizard.overview.places import place_of_check
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.tickline import TickLine
 from wizard.ui.steps.acknowledged import Acknowledgements

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import item_of
 from wizard.edits.meeting_edits import tasks_of
-from wizard.edits.task_edits import NOBODY, new_task, offered, state_in_words, with_checklist, with_state
+from wizard.edits.task_edits import new_task, offered, with_checklist, with_state
 from wizard.foundation.formatting import counted
 from wizard.minutes.resolution import name_of
+from wizard.minutes.task_list import NOBODY, state_in_words
 from wizard.plan.plan import Plan
 from wizard.plan.task import Task, TaskState
 from wizard.ui.accessibility.kept_focus import kept_focus

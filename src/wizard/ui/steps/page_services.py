@@ -3,42 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from wizard.services.known_plans import DueEntry, RecentPlan
+from wizard.services.pdf_copies import Copy
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
-
-
-class RecentPlan(NamedTuple):
-    """A plan that was open before, as the Start step lists it."""
-
-    path: Path
-    title: str
-    """The practice's name, or the file's."""
-    opened: str
-    """When it was last open, in words."""
-    draft: bool = False
-    """Whether it still lives in local data, without a name and a folder."""
-
-
-class DueEntry(NamedTuple):
-    """Something that is due in a plan that was open before."""
-
-    path: Path
-    on: date
-    words: str
-    """“Review of item 1, Harbour Lane Surgery”."""
-
-
-class Copy(NamedTuple):
-    """Which PDF is wanted."""
-
-    reader: str = "partners"
-    """“partners”, “staff”, “lmc”, “icb” or “public”; “briefing” for the briefing pack."""
-    large_print: bool = False
-    meeting: int | None = None
 
 
 class Desk(Protocol):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from wizard.edits.task_edits import by_date, by_owner, new_task, with_state
+from wizard.edits.task_edits import new_task, with_state
 from wizard.foundation.formatting import counted
+from wizard.minutes.task_list import by_date, by_owner
 from wizard.plan.people import Person
 from wizard.plan.task import Task, TaskState
 from wizard.ui.accessibility.kept_focus import kept_focus

@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from wizard.edits.task_edits import NOBODY, state_in_words
 from wizard.minutes.resolution import name_of
+from wizard.minutes.task_list import NOBODY, state_in_words
 from wizard.plan.people import Person
 from wizard.plan.task import Task, TaskState
 from wizard.ui.accessibility.tip import set_tip

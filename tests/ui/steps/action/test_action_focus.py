@@ -9,8 +9,8 @@ from tests.sittings import sitting
 from tests.ui.desks import ListDesk, session_with
 from tests.ui.seeing import button, press
 
-from wizard.edits.decision_edits import open_meeting, with_position, with_vote
-from wizard.plan.plan import Plan
+from wizard.edits.decision_edits import with_position, with_vote
+from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Choice
 from wizard.ui.session.session import Session
 from wizard.ui.steps.action.action_page import ActionPage

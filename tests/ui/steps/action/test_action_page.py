@@ -14,9 +14,9 @@ from tests.ui.desks import ListDesk, session_with
 from tests.ui.seeing import field, has_button, press, visible, words, write
 
 from wizard.checks.all_checks import blocking, checks
-from wizard.edits.decision_edits import open_meeting, with_position, with_vote
+from wizard.edits.decision_edits import with_position, with_vote
 from wizard.minutes.minutes import minutes_of
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Advice, Choice
 from wizard.plan.voting_rule import MAJORITY_OF_CAST
 from wizard.ui.decision.roll_call_rows import RollCallRow

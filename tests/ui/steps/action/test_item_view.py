@@ -12,11 +12,11 @@ from tests.sittings import sitting
 from tests.ui.desks import session_with
 from tests.ui.seeing import button, field, has_button, press, visible, words, write
 
-from wizard.edits.decision_edits import agreed, last_proposal, open_meeting, with_field, with_position
+from wizard.edits.decision_edits import agreed, last_proposal, with_field, with_position
 from wizard.edits.note_edits import private_dissents
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.meeting import InterestKind
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.voting_rule import Threshold
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.session.apply_edit import ItemScope

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import worked_example
 
+from wizard.services import file_check, pdf_copies
 from wizard.services import plan_files as office
 from wizard.ui.application.controller import Conductor
 from wizard.ui.commands import asking
@@ -20,8 +21,8 @@ from wizard.ui.widgets.messages import Banner
 
 def test_a_copy_for_staff_is_shown_with_what_it_is_and_its_pages(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "staff.pdf"
-    office.make_pdf(worked_example(), path, reader="staff")
-    verdict = office.check(path)
+    pdf_copies.make_pdf(worked_example(), path, reader="staff")
+    verdict = file_check.check(path)
     window = QWidget()
     window.resize(1000, 700)
     qtbot.addWidget(window)
@@ -39,7 +40,7 @@ def test_the_pages_are_one_stop_in_which_keys_turn_them_and_each_is_read_aloud(
     said: list[str] = []
     monkeypatch.setattr(preview, "announce", lambda _widget, sentence: said.append(sentence))
     path = tmp_path / "staff.pdf"
-    office.make_pdf(worked_example(), path, reader="staff")
+    pdf_copies.make_pdf(worked_example(), path, reader="staff")
     window = QWidget()
     qtbot.addWidget(window)
     dialog = CopyDialog(window, path, "A copy for staff, complete as redacted.")
@@ -71,7 +72,7 @@ def test_the_pages_are_one_stop_in_which_keys_turn_them_and_each_is_read_aloud(
 
 def test_pages_turn_in_a_view_that_is_higher_than_one_of_them(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "staff.pdf"
-    office.make_pdf(worked_example(), path, reader="staff")
+    pdf_copies.make_pdf(worked_example(), path, reader="staff")
     pages = Preview()
     qtbot.addWidget(pages)
     pages.resize(500, 1400)
@@ -90,7 +91,7 @@ def test_a_pdf_that_is_not_sound_says_so_before_its_plan_is_saved(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, said = tmp_path / "plan.pdf", []
-    office.make_pdf(worked_example(), path)
+    pdf_copies.make_pdf(worked_example(), path)
     path.write_bytes(path.read_bytes().replace(b"Harbour Lane", b"Harbour Lame"))
     monkeypatch.setattr(asking, "say", lambda _parent, title, sentence, _tone: said.append((title, sentence)))
     monkeypatch.setattr(asking, "ask_where", lambda *_: None)

@@ -12,9 +12,9 @@ from tests.ui.desks import ListDesk, session_with
 from tests.ui.seeing import button, press, words
 
 from wizard.plan.plan import Plan
+from wizard.services.pdf_copies import Copy
 from wizard.ui.session.session import Session
 from wizard.ui.steps.export.export_page import ExportPage
-from wizard.ui.steps.page_services import Copy
 
 REFUSAL = "There is no open meeting to prepare."
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 from tests.plans import worked_example
 from tests.ui.keyboard import settle
 
+from wizard.services.pdf_copies import Copy
 from wizard.ui.steps.export.pdf_jobs import PdfJobs
-from wizard.ui.steps.page_services import Copy
 
 
 def test_whoever_waited_for_a_preview_is_not_told_once_the_window_closes(qtbot: object) -> None:

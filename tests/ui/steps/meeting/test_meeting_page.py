@@ -16,7 +16,7 @@ from wizard.edits.settling import with_rule_parts
 from wizard.plan.meeting import InterestKind, Meeting, Presence
 from wizard.plan.plan import Plan
 from wizard.plan.voting_rule import Quorum
-from wizard.services.plan_files import example
+from wizard.services.example_plan import example
 from wizard.ui.inputs.times import read_time
 from wizard.ui.session.session import Session
 from wizard.ui.steps.meeting.meeting_page import MeetingPage

@@ -11,7 +11,7 @@ from tests.ui.seeing import press, words
 from wizard.plan.people import Marking, Role, SignerKind
 from wizard.plan.plan import Plan
 from wizard.plan.voting_rule import Quorum, RuleSource, Threshold
-from wizard.services.plan_files import example
+from wizard.services.example_plan import example
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.session import Session

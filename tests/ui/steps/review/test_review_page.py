@@ -12,9 +12,9 @@ from tests.signing.closed_plans import pack, second_draft
 from tests.ui.desks import ListDesk, session_with
 from tests.ui.seeing import button, field, has_button, press, visible, words, write
 
-from wizard.edits.task_edits import as_minutes
 from wizard.exports.plan_json import shown
 from wizard.minutes.minutes import minutes_of
+from wizard.minutes.task_list import as_minutes
 from wizard.overview.axis import Axis
 from wizard.overview.timeline import timeline_of
 from wizard.plan.plan import Plan

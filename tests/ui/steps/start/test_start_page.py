@@ -14,9 +14,9 @@ from tests.ui.desks import ListDesk, session_with
 from tests.ui.seeing import button, has_button, press, visible, words
 
 from wizard.plan.plan import Plan
-from wizard.services.plan_files import example
+from wizard.services.example_plan import example
+from wizard.services.known_plans import DueEntry, RecentPlan
 from wizard.ui.session.session import Session
-from wizard.ui.steps.page_services import DueEntry, RecentPlan
 from wizard.ui.steps.start.rows import OpeningRow
 from wizard.ui.steps.start.start_page import StartPage
 

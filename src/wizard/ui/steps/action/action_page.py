@@ -9,12 +9,11 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import date_in_words
+from wizard.guidance.background import evidence_line, is_stale
 from wizard.minutes.minutes import ItemMinutes, Minutes
-from wizard.overview.wizard_steps import action_key
-from wizard.plan.deferral import evidence_line, is_stale
+from wizard.overview.wizard_steps import action_key, outcome_in_words
 from wizard.plan.meeting import ActionOutline
 from wizard.ui.accessibility.tab_order import bring_into_sight
-from wizard.ui.decision.decision_bar import outcome_in_words
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
 from wizard.ui.steps.action.item_switch import ItemSwitch, status_mark, status_tone

@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import capital
-from wizard.guidance.item import Item, StatusKind
+from wizard.guidance.duty import StatusKind
+from wizard.guidance.item import Item
 from wizard.minutes.minutes import ItemMinutes
 from wizard.overview.wizard_steps import STATE_WORDS, item_state
 from wizard.ui.accessibility.tip import set_tip

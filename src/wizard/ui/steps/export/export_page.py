@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.services.pdf_copies import Copy
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.tickline import TickLine
 from wizard.ui.session.session import Session
 from wizard.ui.steps.export.pdf_preview import Preview
-from wizard.ui.steps.page_services import Copy, Desk
+from wizard.ui.steps.page_services import Desk
 from wizard.ui.steps.step_page import Page
 from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind

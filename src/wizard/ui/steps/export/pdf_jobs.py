@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
-    from wizard.ui.steps.page_services import Copy
+    from wizard.services.pdf_copies import Copy
 
 _UNFORESEEN = "An error in the program, which nobody foresaw, has stopped it."
 Done = Callable[[Path | None, str], None]
@@ -42,11 +42,12 @@ class PdfJob(QObject):
         self._thread.join()
 
     def _work(self) -> None:
+        from wizard.services import pdf_copies
         from wizard.services import plan_files as office
 
         path, problem = None, _UNFORESEEN
         try:
-            office.make_pdf(
+            pdf_copies.make_pdf(
                 self._plan,
                 self._out,
                 reader=self._copy.reader,

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from wizard.edits.meeting_edits import with_items, with_minutes
 from wizard.edits.note_edits import staying, with_taken
-from wizard.overview.agenda import AgendaLine, agenda, agenda_sentence, stands_words, with_items, with_minutes
+from wizard.overview.agenda import AgendaLine, agenda, agenda_sentence, stands_words
 from wizard.plan.meeting import MOST_MINUTES
 from wizard.plan.plan import Plan
 from wizard.ui.accessibility.screen_reader import announce

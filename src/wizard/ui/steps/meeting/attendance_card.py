@@ -6,11 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from wizard.edits.attendance_edits import room_count, roster, with_everybody_here, with_presence, with_span
-from wizard.edits.decision_edits import open_meeting
+from wizard.edits.attendance_edits import roster, with_everybody_here, with_presence, with_span
 from wizard.plan.meeting import Presence
 from wizard.plan.people import Person
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.inputs.choice_inputs import Choice
 from wizard.ui.session.editing import tried
 from wizard.ui.session.session import Session
@@ -22,6 +21,7 @@ from wizard.ui.widgets.empty import EmptyState
 from wizard.ui.widgets.outcome import OutcomeBar
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text_labels import Hint
+from wizard.voting.quorum import room_count
 
 _SPAN_ORDER = "They cannot leave before they come."
 

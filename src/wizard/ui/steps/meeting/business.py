@@ -2,9 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from wizard.edits.decision_edits import open_meeting
 from wizard.foundation.value import typed
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import Field
 from wizard.ui.inputs.note import NoteField

@@ -4,9 +4,8 @@ from datetime import date, time
 
 from wizard.checks.meeting_checks import times_sentence
 from wizard.edits.attendance_edits import roster
-from wizard.edits.decision_edits import open_meeting
 from wizard.foundation.value import typed
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import Field

@@ -4,10 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from wizard.edits.attendance_edits import roster, with_interest_at
-from wizard.edits.decision_edits import open_meeting
 from wizard.foundation.value import typed
 from wizard.plan.meeting import Interest, InterestKind, Meeting
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
 from wizard.ui.inputs.labelled_input import Field, FieldError
 from wizard.ui.inputs.text_inputs import TextField

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 
 from wizard.checks.all_checks import Check, Severity, blocking, checks
-from wizard.edits.task_edits import as_minutes
-from wizard.exports.plan_json import state_words
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.minutes.minutes import Minutes
+from wizard.minutes.task_list import as_minutes
 from wizard.overview.changes import changes_of
-from wizard.overview.one_page import overview_sentence
+from wizard.overview.one_page import overview_sentence, state_words
 from wizard.overview.timeline import timeline_of, timeline_sentence
 from wizard.overview.underneath import guidance_under_decisions
 from wizard.plan.task import TaskState

@@ -14,8 +14,8 @@ from wizard.foundation.formatting import counted, date_in_words, listed
 from wizard.plan.meeting import Meeting
 from wizard.plan.people import SignerKind
 from wizard.plan.record import ClosedRecord
-from wizard.signing.answers import was_present
-from wizard.signing.closing import expected_signers, signing_state
+from wizard.signing.closing import signing_state
+from wizard.signing.signers import expected_signers, was_present
 from wizard.ui.session.session import Session
 from wizard.ui.steps.acknowledged import acknowledgements_of
 from wizard.ui.steps.finding_list import FindingList

@@ -9,12 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from wizard.guidance.background import evidence_line, is_stale
 from wizard.minutes.answerwords import ANSWERS, how_answered
 from wizard.minutes.minutes import Minutes, record_minutes
-from wizard.plan.deferral import evidence_line, is_stale
 from wizard.plan.people import Person
 from wizard.plan.record import ClosedRecord
-from wizard.signing.answers import answer_of, kinds_open_to, was_present
 from wizard.signing.closing import (
     RecordState,
     SigningState,
@@ -23,6 +22,7 @@ from wizard.signing.closing import (
     signatures_fingerprint,
     signing_state,
 )
+from wizard.signing.signers import answer_of, kinds_open_to, was_present
 from wizard.ui.steps.sign.words import SIGNS
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain

@@ -15,9 +15,10 @@ from wizard.foundation.formatting import date_in_words
 from wizard.minutes.answerwords import ANSWERS
 from wizard.plan.people import Person, Role
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
-from wizard.services.plan_files import statements
-from wizard.signing.answers import AnswerError, Reply, kinds_open_to, was_present
+from wizard.services.guidance_packs import statements
+from wizard.signing.answers import AnswerError, Reply
 from wizard.signing.closing import ClosingError, RecordState, answer, close, reopen, signing_state, void_on_reopening
+from wizard.signing.signers import kinds_open_to, was_present
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session
 from wizard.ui.steps.acknowledged import acknowledgements_of

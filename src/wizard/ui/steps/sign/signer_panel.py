@@ -14,8 +14,9 @@ from wizard.minutes.personal_summary import parts_of
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
-from wizard.signing.answers import Reply, kinds_open_to
+from wizard.signing.answers import Reply
 from wizard.signing.closing import record_fingerprint
+from wizard.signing.signers import kinds_open_to
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.labelled_input import Field
 from wizard.ui.inputs.note import NoteField

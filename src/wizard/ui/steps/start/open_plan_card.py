@@ -70,9 +70,8 @@ class OpenPlanCard(Card):
 
     def _show_meeting(self, minutes: Minutes) -> None:
         from wizard.foundation.formatting import date_in_words
-        from wizard.guidance.background import lmc_lines
+        from wizard.guidance.background import evidence_line, is_stale, lmc_lines
         from wizard.overview.one_page import overview_sentence
-        from wizard.plan.deferral import evidence_line, is_stale
         from wizard.signing.closing import RecordState, signing_state
 
         held = f", {date_in_words(minutes.held_on)}" if minutes.held_on else ""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.dates import written
-from wizard.ui.steps.page_services import DueEntry, RecentPlan
+from wizard.services.known_plans import DueEntry, RecentPlan
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.seen import show_if

@@ -1,0 +1,91 @@
+"""...."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from wizard.foundation.file_errors import reason
+from wizard.minutes.minutes import NoMeetingError
+from wizard.plan.plan import Plan
+from wizard.services.plan_files import OfficeError
+from wizard.storage.plan_file import plan_bytes
+
+BRIEFING = "briefing"
+"""What stands in place of a reader where the briefing pack for the coming meeting is wanted."""
+
+
+def make_pdf(
+    plan: Plan,
+    out: Path,
+    *,
+    reader: str = "partners",
+    large_print: bool = False,
+    meeting: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[str, ...]:
+    """Write the copy of a meeting's action plan for a reader, or with “briefing” the briefing pack.
+
+    Returns the characters that the typeface lacks and that were printed visibly replaced.
+
+    Raises:
+        OfficeError: The plan has no such meeting, or the file cannot be written.
+    """
+    # reportlab takes a while to load, so what needs it is imported when a PDF is wanted.
+    from wizard.pdf.enclosed import enclosed_plan
+    from wizard.pdf.export_pdf import ExportOptions, export
+    from wizard.redaction.readers import Reader
+
+    try:
+        if reader == BRIEFING:
+            from wizard.pdf.briefing import brief
+
+            return brief(plan, out, large_print=large_print, progress=progress).replaced
+        options = ExportOptions(meeting, Reader(reader), large_print)
+        enclosed = plan_bytes(enclosed_plan(plan, meeting), 1)
+        return export(plan, out, options, record_bytes=enclosed, progress=progress).replaced
+    except NoMeetingError as error:
+        raise OfficeError(str(error)) from error
+    except OSError as error:
+        raise OfficeError(f"“{out.name}” cannot be written: {reason(error)}.") from error
+
+
+@dataclass(frozen=True)
+class BeforeExport:
+    """What somebody should know before a copy is given out."""
+
+    to_read: tuple[tuple[str, str], ...] = ()
+    """Free text that a redacted copy prints, with its place; names in it are replaced where the reader gets none."""
+    replaced: tuple[str, ...] = ()
+    """Characters that the typeface lacks."""
+
+
+def before_export(plan: Plan, reader: str) -> BeforeExport:
+    """Return what to know before the latest meeting's copy for a reader is made.
+
+    Raises:
+        OfficeError: The plan has no meeting.
+    """
+    from wizard.pdf.export_pdf import ExportOptions, copy_for, replaced_characters
+    from wizard.redaction.free_text_review import free_texts
+    from wizard.redaction.readers import Reader
+
+    try:
+        replaced = replaced_characters(plan)
+        if reader in (BRIEFING, Reader.PARTNERS):
+            return BeforeExport(replaced=replaced)
+        texts = free_texts(copy_for(plan, ExportOptions(reader=Reader(reader))))
+    except NoMeetingError as error:
+        raise OfficeError(str(error)) from error
+    return BeforeExport(tuple((text.place, text.text) for text in texts), replaced)
+
+
+class Copy(NamedTuple):
+    """Which PDF is wanted."""
+
+    reader: str = "partners"
+    """“partners”, “staff”, “lmc”, “icb” or “public”; “briefing” for the briefing pack."""
+    large_print: bool = False
+    meeting: int | None = None
