@@ -1,7 +1,7 @@
 from datetime import date
 
 from wizard.guidance.pack import Pack
-from wizard.guidance.pack_diff import Change, item_difference, pack_difference
+from wizard.guidance.pack_diff import TextChange, item_difference, pack_difference
 from wizard.guidance.statement import Statement
 
 
@@ -22,7 +22,7 @@ def test_a_reworded_statement_stands_beside_its_old_words(pack: Pack) -> None:
 def test_a_changed_date_is_said_in_words(pack: Pack) -> None:
     old = pack.item("10")
     new = old.replace(evidence_as_at=date(2026, 5, 1))
-    change = Change(item="10", part="evidence date", old="30 June 2026", new="1 May 2026")
+    change = TextChange(item="10", part="evidence date", old="30 June 2026", new="1 May 2026")
     assert item_difference(old, new) == (change,)
 
 
@@ -56,7 +56,7 @@ def test_a_new_status_is_told_part_by_part(pack: Pack) -> None:
     old = pack.item("10")
     new = old.replace(status=old.status.replace(words="Open"))
     assert item_difference(old, new) == (
-        Change(item="10", part="status", old=f"words: {old.status.words}", new="words: Open"),
+        TextChange(item="10", part="status", old=f"words: {old.status.words}", new="words: Open"),
     )
 
 
@@ -71,5 +71,5 @@ def test_the_head_and_its_sources_are_compared(pack: Pack) -> None:
 def test_items_that_come_and_go_are_said_whole(pack: Pack) -> None:
     fewer = pack.replace(actions=pack.actions[:-1])
     title = pack.item("10").title
-    assert Change(item="10", part="the whole item", old=title, new="") in pack_difference(pack, fewer)
-    assert Change(item="10", part="the whole item", old="", new=title) in pack_difference(fewer, pack)
+    assert TextChange(item="10", part="the whole item", old=title, new="") in pack_difference(pack, fewer)
+    assert TextChange(item="10", part="the whole item", old="", new=title) in pack_difference(fewer, pack)

@@ -20,7 +20,7 @@ from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.inputs.tickline import TickLine
 from wizard.ui.session.save_status import Saved
 from wizard.ui.shell.main_window import Window
-from wizard.ui.shell.stepview import StepState, StepView
+from wizard.ui.shell.stepview import ShownState, StepView
 from wizard.ui.theme import Look, Mark, Theme, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.cards import Card
@@ -69,7 +69,7 @@ VOTERS = (
 
 def steps() -> list[StepView]:
     """Sixteen steps: three done before, five actions done, one deferred."""
-    done, late, still = StepState.DONE, StepState.DEFERRED, StepState.OPEN
+    done, late, still = ShownState.DONE, ShownState.DEFERRED, ShownState.OPEN
     views = [StepView(name.lower(), "before", "", name, done, "done") for name in ("Start", "Practice", "Meeting")]
     for at, title in enumerate(TITLES, 1):
         state, word = (done, "decided") if at in (2, 3) else (still, "not decided")

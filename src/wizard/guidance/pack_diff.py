@@ -12,7 +12,7 @@ from wizard.guidance.pack import Edition, Pack
 from wizard.guidance.statement import Statement
 
 
-class Change(Value):
+class TextChange(Value):
     """One change between two editions."""
 
     item: str
@@ -67,7 +67,7 @@ _EDITION_PARTS: Mapping[str, str] = {
 }
 
 
-def pack_difference(old: Pack, new: Pack) -> tuple[Change, ...]:
+def pack_difference(old: Pack, new: Pack) -> tuple[TextChange, ...]:
     """Return what changed from `old` to `new`: the head first, then the items in the order of the newer pack."""
     changes = list(_changes("", _EDITION_PARTS, old.edition, new.edition))
     before = {item.id: item for item in old.items()}
@@ -76,23 +76,23 @@ def pack_difference(old: Pack, new: Pack) -> tuple[Change, ...]:
         if item_id in before:
             changes += item_difference(before[item_id], item)
         else:
-            changes.append(Change(item=item_id, part="the whole item", old="", new=item.title))
+            changes.append(TextChange(item=item_id, part="the whole item", old="", new=item.title))
     gone = [item for item_id, item in before.items() if item_id not in after]
-    changes += [Change(item=item.id, part="the whole item", old=item.title, new="") for item in gone]
+    changes += [TextChange(item=item.id, part="the whole item", old=item.title, new="") for item in gone]
     return tuple(changes)
 
 
-def item_difference(old: Item, new: Item) -> tuple[Change, ...]:
+def item_difference(old: Item, new: Item) -> tuple[TextChange, ...]:
     """Return what changed from `old` to `new`, two editions of one item; nothing if they read alike."""
     return tuple(_changes(new.id, _ITEM_PARTS, old, new))
 
 
-def _changes(item: str, parts: Mapping[str, str], old: Edition | Item, new: Edition | Item) -> Iterator[Change]:
+def _changes(item: str, parts: Mapping[str, str], old: Edition | Item, new: Edition | Item) -> Iterator[TextChange]:
     for name, part in parts.items():
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
             for was, now in _pairs(_lines(before), _lines(after)):
-                yield Change(item=item, part=part, old=was, new=now)
+                yield TextChange(item=item, part=part, old=was, new=now)
 
 
 def _pairs(old: Iterable[str], new: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from wizard.guidance.item import Item
-from wizard.guidance.pack_diff import Change, item_difference
+from wizard.guidance.pack_diff import TextChange, item_difference
 from wizard.overview.changes import guidance_changed
 from wizard.plan.plan import Plan
 from wizard.voting.positions import standing_before
@@ -17,7 +17,7 @@ class Underneath:
     """The guidance as it stood under the decision."""
     now: Item
     """The guidance that is before the open meeting."""
-    differences: tuple[Change, ...]
+    differences: tuple[TextChange, ...]
 
 
 def guidance_under_decisions(plan: Plan) -> tuple[Underneath, ...]:

@@ -12,7 +12,7 @@ from pydantic_core import from_json, to_json
 
 from wizard.foundation.file_errors import file_words
 from wizard.foundation.value import LARGEST_WHOLE
-from wizard.storage import bounds
+from wizard.storage.bounds import BoundError, whole_number
 
 FORMAT = "gp-action-wizard plan"
 """What `format` says in every plan file."""
@@ -74,7 +74,7 @@ def _parsed_with_care(data: bytes, name: str) -> Any:
         return json.loads(
             data.decode("latin-1"),
             object_pairs_hook=_written_keys_once if b"\\u" in data else _keys_once,
-            parse_int=bounds.whole_number,
+            parse_int=whole_number,
             parse_float=_no_fraction,
             parse_constant=_no_constant,
         )
@@ -111,7 +111,7 @@ def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise bounds.BoundError(f"the key {file_words(_as_utf8(twice))} stands twice in one object")
+        raise BoundError(f"the key {file_words(_as_utf8(twice))} stands twice in one object")
     return found if "format" in found else None
 
 
@@ -128,11 +128,11 @@ def _as_utf8(key: str) -> str:
 
 
 def _no_fraction(digits: str) -> NoReturn:
-    raise bounds.BoundError("it holds a number that is not whole; plans have whole numbers only")
+    raise BoundError("it holds a number that is not whole; plans have whole numbers only")
 
 
 def _no_constant(word: str) -> NoReturn:
-    raise bounds.BoundError(f"it holds {word}, which is no number")
+    raise BoundError(f"it holds {word}, which is no number")
 
 
 def _not_json(error: json.JSONDecodeError, data: bytes) -> str:

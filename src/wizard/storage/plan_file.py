@@ -25,7 +25,7 @@ from wizard.foundation.disk import DISK, SHARED_FILE, Disk, NotAFileError, refus
 from wizard.foundation.file_errors import explain, reason
 from wizard.foundation.gc_pause import no_sweeping
 from wizard.plan.plan import Plan
-from wizard.storage import bounds
+from wizard.storage import bounds as envelope
 from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
 from wizard.storage.plan_references import altered_texts, broken_reference
 from wizard.storage.serialising import KnownParts, canonical_plan
@@ -80,8 +80,8 @@ def plan_bytes(plan: Plan, counter: int, known: KnownParts | None = None) -> byt
     head = {"format": FORMAT, "version": VERSION, "counter": counter, "sha256": hashlib.sha256(content).hexdigest()}
     data = json.dumps(head, separators=(",", ":"))[:-1].encode() + b',"plan":' + content + b"}\n"
     try:
-        bounds.check_bytes(data)
-    except bounds.BoundError as error:
+        envelope.check_bytes(data)
+    except envelope.BoundError as error:
         raise PlanFileError("The plan", f"cannot be kept: {error}", UNREADABLE) from error
     return data
 
@@ -136,8 +136,8 @@ def see_that_it_may_be_read(path: Path) -> None:
     """
     try:
         refuse_special(found := path.stat())
-        bounds.check_size(found.st_size)
-    except bounds.BoundError as error:
+        envelope.check_size(found.st_size)
+    except envelope.BoundError as error:
         raise PlanFileError(path.name, f"was not read: {error}", UNREADABLE) from error
     except NotAFileError as error:
         raise PlanFileError(path.name, f"was not opened: {error}", UNREADABLE) from error
@@ -156,7 +156,7 @@ def read_bytes(path: Path, disk: Disk = DISK) -> bytes:
     """
     see_that_it_may_be_read(path)
     try:
-        return disk.read(path, bounds.FILE_BYTES)
+        return disk.read(path, envelope.FILE_BYTES)
     except NotAFileError as error:
         raise PlanFileError(path.name, f"was not opened: {error}", UNREADABLE) from error
     except OSError as error:
@@ -179,8 +179,8 @@ def parse_plan(data: bytes, name: str) -> PlanFile:
         PlanFileError: As for `read_plan`.
     """
     try:
-        bare = bounds.check_bytes(data)
-    except bounds.BoundError as error:
+        bare = envelope.check_bytes(data)
+    except envelope.BoundError as error:
         raise PlanFileError(name, f"was not read: {error}", UNREADABLE) from error
     with no_sweeping():
         head = _envelope(bare, name)
@@ -195,7 +195,7 @@ def parse_plan(data: bytes, name: str) -> PlanFile:
 def _envelope(data: bytes, name: str) -> dict[str, Any]:
     try:
         return checked_envelope(data, name)
-    except bounds.BoundError as error:
+    except envelope.BoundError as error:
         # The model may know the place, as for a number that is not whole.
         if content := _as_it_stands(data):
             _validated(content, name)

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from wizard.foundation.canonical_json import canonical_bytes
 from wizard.plan.plan import Plan
-from wizard.storage import bounds
+from wizard.storage import bounds as envelope
 from wizard.storage.plan_references import altered_texts, broken_reference
 
 _LISTS = frozenset({"people", "tasks", "records", "reopenings"})
@@ -31,9 +31,9 @@ def salvage(data: bytes) -> Salvage | None:
     The plan that comes back is sound in itself, but nothing vouches for it: its checksum did not match.
     """
     try:
-        bounds.check_bytes(data)
+        envelope.check_bytes(data)
         parts, lost = _parts(data.decode("utf-8", "replace"))
-    except (bounds.BoundError, RecursionError):
+    except (envelope.BoundError, RecursionError):
         return None
     kept = {name: parts[name] for name in _NEEDED if name in parts}
     if _plan(kept) is None:
@@ -58,7 +58,7 @@ def salvage(data: bytes) -> Salvage | None:
 
 def _parts(text: str) -> tuple[dict[str, Any], list[str]]:
     """Read the plan's parts one after the other, as far as the text goes."""
-    decoder = json.JSONDecoder(parse_int=bounds.whole_number)
+    decoder = json.JSONDecoder(parse_int=envelope.whole_number)
     parts: dict[str, Any] = {}
     begin, sign, _ = text.partition(_START)
     place = len(begin) + len(sign)

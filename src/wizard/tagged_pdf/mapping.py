@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from wizard.tagged_pdf import (
+from wizard.tagged_pdf.drawing.words import Run, Text
+from wizard.tagged_pdf.story_blocks import (
     Block,
     Bullets,
     Callout,
@@ -13,10 +14,8 @@ from wizard.tagged_pdf import (
     Labels,
     Paragraph,
     Quote,
-    Run,
     Signature,
     Table,
-    Text,
     Together,
 )
 

@@ -14,7 +14,7 @@ from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import outline
 from wizard.ui.shell.step_flag import StepFlag
 from wizard.ui.shell.step_list import StepList
-from wizard.ui.shell.stepview import StepState, opening_steps
+from wizard.ui.shell.stepview import ShownState, opening_steps
 from wizard.ui.theme import Look, Theme
 
 
@@ -26,7 +26,7 @@ def window(qtbot: QtBot, theme: Theme) -> QWidget:
     return window
 
 
-def narrow_list(qtbot: QtBot, window: QWidget, state: StepState) -> StepList:
+def narrow_list(qtbot: QtBot, window: QWidget, state: ShownState) -> StepList:
     steps = StepList(window)
     steps.resize(64, 700)
     steps.set_compact(True)
@@ -40,8 +40,8 @@ def narrow_list(qtbot: QtBot, window: QWidget, state: StepState) -> StepList:
 
 
 @pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK, Look.CONTRAST])
-@pytest.mark.parametrize("state", [StepState.DONE, StepState.PLAIN])
-def test_no_two_steps_look_the_same(qtbot: QtBot, window: QWidget, theme: Theme, look: Look, state: StepState) -> None:
+@pytest.mark.parametrize("state", [ShownState.DONE, ShownState.PLAIN])
+def test_no_two_steps_look_the_same(qtbot: QtBot, window: QWidget, theme: Theme, look: Look, state: ShownState) -> None:
     theme.choose(look)
     steps = narrow_list(qtbot, window, state)
     rows = [steps.visualRect(steps.model().index(row, 0)) for row in range(len(steps.steps))]
@@ -57,10 +57,10 @@ def test_no_two_steps_look_the_same(qtbot: QtBot, window: QWidget, theme: Theme,
 
 
 def test_a_finished_step_differs_from_an_open_one(qtbot: QtBot, window: QWidget) -> None:
-    steps = narrow_list(qtbot, window, StepState.DONE)
+    steps = narrow_list(qtbot, window, ShownState.DONE)
     box = steps.visualRect(steps.model().index(2, 0))
     done = steps.viewport().grab(box).toImage()
-    steps.show_steps([step._replace(state=StepState.PLAIN.value) for step in steps.steps])
+    steps.show_steps([step._replace(state=ShownState.PLAIN.value) for step in steps.steps])
     settle()
     assert steps.viewport().grab(box).toImage() != done
 
@@ -68,7 +68,7 @@ def test_a_finished_step_differs_from_an_open_one(qtbot: QtBot, window: QWidget)
 def test_the_title_stands_beside_the_step_that_the_keys_have_reached_and_goes_with_the_focus(
     qtbot: QtBot, window: QWidget
 ) -> None:
-    steps = narrow_list(qtbot, window, StepState.OPEN)
+    steps = narrow_list(qtbot, window, ShownState.OPEN)
     field = QWidget(window)
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     field.show()

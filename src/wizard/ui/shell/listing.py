@@ -2,15 +2,14 @@
 
 from wizard.overview.wizard_steps import Step, StepState, decided, steps_of
 from wizard.ui.session.session import Session
-from wizard.ui.shell.stepview import StepState as Shown
-from wizard.ui.shell.stepview import StepView
+from wizard.ui.shell.stepview import ShownState, StepView
 
 _SHOWN = {
-    StepState.OPEN: Shown.OPEN,
-    StepState.DONE: Shown.DONE,
-    StepState.LATER: Shown.DEFERRED,
-    StepState.ATTENTION: Shown.OPEN,
-    StepState.NOT_TAKEN: Shown.PLAIN,
+    StepState.OPEN: ShownState.OPEN,
+    StepState.DONE: ShownState.DONE,
+    StepState.LATER: ShownState.DEFERRED,
+    StepState.ATTENTION: ShownState.OPEN,
+    StepState.NOT_TAKEN: ShownState.PLAIN,
 }
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 
 from wizard.ui.shell.step_flag import StepFlag
 from wizard.ui.shell.step_model import Index, StepModel
-from wizard.ui.shell.stepview import StepState, StepView
+from wizard.ui.shell.stepview import ShownState, StepView
 from wizard.ui.theme import Mark, current, paint_mark
 
 _ROW, _DISC, _LEFT, _GROUP_GAP = 34, 22, 10, 11
@@ -75,7 +75,7 @@ class StepDelegate(QStyledItemDelegate):
         else:
             self._paint_disc(painter, disc, step, chosen)
         if self._view.compact:
-            if step.state == StepState.DONE:
+            if step.state == ShownState.DONE:
                 self._paint_tick(painter, box, chosen)
         else:
             self._paint_words(
@@ -98,14 +98,14 @@ class StepDelegate(QStyledItemDelegate):
         theme = current()
         colours = theme.colours
         line = max(1.0, 1.5 * theme.zoom)
-        if step.state == StepState.DONE:
+        if step.state == ShownState.DONE:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.on_accent if chosen else colours.good))
             painter.drawEllipse(disc)
             self._paint_inside(painter, disc, step, colours.accent if chosen else colours.surface)
             return
         pen = QPen(QColor(colours.outline), line)
-        if step.state == StepState.DEFERRED:
+        if step.state == ShownState.DEFERRED:
             pen = QPen(QColor(colours.waiting), line * 1.2)
             pen.setDashPattern([2.2, 1.8])
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -121,7 +121,7 @@ class StepDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colour))
             painter.setFont(current().font_of(9, strong=True))
             painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, step.number)
-        elif step.state == StepState.DONE:
+        elif step.state == ShownState.DONE:
             paint_mark(painter, Mark.TICK, disc.adjusted(*(at * disc.width() * 0.16 for at in (1, 1, -1, -1))), colour)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -132,14 +132,14 @@ class StepDelegate(QStyledItemDelegate):
         theme = current()
         colours = theme.colours
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        if step.number and step.state == StepState.DONE:
+        if step.number and step.state == ShownState.DONE:
             self._paint_tick(painter, room, chosen)
             room = room.adjusted(0, 0, -theme.px(24), 0)
         painter.setFont(theme.font_of(10, strong=chosen))
         painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
         title = painter.fontMetrics().elidedText(step.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, middle, title)
-        if step.state != StepState.DEFERRED:
+        if step.state != ShownState.DEFERRED:
             return
         rest = room.adjusted(painter.fontMetrics().horizontalAdvance(title) + theme.px(8), 0, 0, 0)
         painter.setFont(theme.font_of(9))

@@ -9,7 +9,7 @@ _FIRST = (("start", "Start"), ("practice", "Practice"), ("meeting", "Meeting"))
 _LAST = (("review", "Review"), ("sign", "Sign"), ("export", "Export"))
 
 
-class StepState(StrEnum):
+class ShownState(StrEnum):
     """How far a step is; its word says it more exactly."""
 
     PLAIN = "plain"
@@ -29,16 +29,16 @@ class StepView(NamedTuple):
     """The action's number; empty for a step that is no action."""
     title: str
     state: str
-    """A `StepState`."""
+    """A `ShownState`."""
     state_word: str
     """The state in words: “not decided”, “decided”, “decide later”."""
 
 
 def opening_steps(pack: Outline) -> tuple[StepView, ...]:
     """Return the steps as they are listed before a plan is open."""
-    plain = StepState.PLAIN.value
+    plain = ShownState.PLAIN.value
     actions = [
-        StepView(f"action-{action.number}", "actions", str(action.number), action.short_title, StepState.OPEN, "")
+        StepView(f"action-{action.number}", "actions", str(action.number), action.short_title, ShownState.OPEN, "")
         for action in pack.actions
     ]
     return (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wizard.ui.session.session import Session
 from wizard.ui.shell.listing import listed_steps
-from wizard.ui.shell.stepview import StepState, StepView
+from wizard.ui.shell.stepview import ShownState, StepView
 from wizard.ui.steps.page_services import Desk
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
@@ -92,4 +92,4 @@ class OpenPlanCard(Card):
 
     def _first_open(self) -> StepView:
         steps, _through, _of = listed_steps(self._session)
-        return next((step for step in steps if step.state == StepState.OPEN), steps[-1])
+        return next((step for step in steps if step.state == ShownState.OPEN), steps[-1])
