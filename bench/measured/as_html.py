@@ -10,7 +10,7 @@ from tests.plans import worked_example
 from wizard.pdf.action_plan import action_plan
 from wizard.pdf.export_pdf import NORMAL, copy_for
 from wizard.tagged_pdf import Block, Bullets, Callout, Compact, Heading, Labels, Paragraph, Quote, Table, Text, Together
-from wizard.tagged_pdf.drawing.words import plain
+from wizard.tagged_pdf.drawing.text_styles import plain
 
 
 def html(story: Iterable[Block]) -> str:

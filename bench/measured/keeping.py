@@ -17,16 +17,14 @@ from pathlib import Path
 from tests.storage.samples import Listener, large_plan, surroundings, with_list_size
 
 from wizard.foundation.disk import Disk
-from wizard.foundation.folders import Folders
+from wizard.foundation.paths import Folders
 from wizard.plan.plan import Plan
 from wizard.storage.file_lock import Holder, take_lock
 from wizard.storage.journal import Journal, Record
 from wizard.storage.open_store import create_store
-from wizard.storage.plan_file import parse_plan, plan_bytes
-from wizard.storage.plan_store import Told
+from wizard.storage.plan_file import KnownParts, parse_plan, plan_bytes
+from wizard.storage.plan_store import Saved, Told
 from wizard.storage.plan_writer import PlanWriter
-from wizard.storage.serialising import KnownParts
-from wizard.storage.states import Saved
 
 ROUNDS = 200
 

@@ -23,8 +23,8 @@ from wizard.tagged_pdf import (
     Text,
     Together,
 )
-from wizard.tagged_pdf.drawing.typeface import typeface
-from wizard.tagged_pdf.drawing.words import plain
+from wizard.tagged_pdf.drawing.line_breaking import typeface
+from wizard.tagged_pdf.drawing.text_styles import plain
 
 _BODY, _HEAD = (
     ParagraphStyle(name, fontName=f"SourceSans3-{name}", fontSize=10, leading=14) for name in ("Regular", "Bold")

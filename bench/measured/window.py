@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from wizard.edits.decision_edits import item_of, last_proposal, with_position
 from wizard.plan.plan import Plan
 from wizard.ui.application.controller import Conductor
-from wizard.ui.inputs.note import NoteField
+from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.save_status import Saved
 from wizard.ui.theme import FUSION, Look, Theme, current
 

@@ -21,18 +21,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if _BARE_WINDOW.issuperset(given):
         # Nothing to parse: loading a parser would only hold up the window.
         return _window(None, room="--room" in given, smoke="--smoke" in given)
-    from wizard.cli import arguments as cli
+    from wizard.cli.arguments import parse
 
-    request = cli.parse(given)
+    request = parse(given)
     if request.verb == "window":
-        return _window(request.plan, room=request.room, smoke=request.smoke, self_test=request.self_test)
-    from wizard.cli import subcommands as verbs
+        code = _window(request.plan, room=request.room, smoke=request.smoke or request.self_test)
+        return code or (_self_test() if request.self_test else 0)
+    from wizard.cli import subcommands
 
-    return verbs.run(request)
+    return subcommands.run(request)
 
 
-def _window(plan: Path | None, *, room: bool, smoke: bool, self_test: bool = False) -> int:
+def _window(plan: Path | None, *, room: bool, smoke: bool) -> int:
     # Qt is imported only where a window is wanted: every other verb works on a machine without a display.
     from wizard.ui.application import launch
 
-    return launch.run(plan, room=room, smoke=smoke, self_test=self_test)
+    return launch.run(plan, room=room, smoke=smoke)
+
+
+def _self_test() -> int:
+    from wizard.cli.self_test import self_test
+
+    return self_test()

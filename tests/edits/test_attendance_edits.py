@@ -4,7 +4,7 @@ import pytest
 from tests.plans import plan_of, worked_example
 
 from wizard.edits.attendance_edits import roster, with_everybody_here, with_interest_at, with_presence, with_span
-from wizard.edits.settling import with_rule_parts
+from wizard.edits.practice_edits import with_rule_parts
 from wizard.plan.meeting import Interest, InterestKind, Meeting, Presence
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan

@@ -4,7 +4,7 @@ from tests.signing.closed_plans import FIRST
 from tests.sittings import sitting
 
 from wizard.checks.all_checks import Severity, checks
-from wizard.edits.drafts import draft_of, with_draft, without_draft
+from wizard.edits.note_edits import draft_of, with_draft, without_draft
 from wizard.plan.plan import DraftKind, Plan, drafts_on, open_meeting
 from wizard.signing.closing import close, reopen
 

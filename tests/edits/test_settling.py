@@ -5,7 +5,7 @@ from pydantic import ValidationError
 from tests.plans import plan_of
 
 from wizard.edits.attendance_edits import with_everybody_here
-from wizard.edits.settling import (
+from wizard.edits.practice_edits import (
     clause_asked,
     people_sentence,
     preset_of,

@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from wizard.foundation.share import NOTICE, mounted_share, share_notice, windows_share
+from wizard.foundation.paths import NOTICE, mounted_share, share_notice, windows_share
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0

@@ -2,8 +2,7 @@
 
 from tests.plans import shipped_pack
 
-from wizard.guidance.pack import Term
-from wizard.guidance.terms import meaning, occurrences, terms_in
+from wizard.guidance.pack import Term, meaning, occurrences, terms_in
 
 
 def term(word: str, long: str = "") -> Term:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wizard.minutes.elapsed import clock_words, is_over
+from wizard.minutes.wall_card import clock_words, is_over
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.overview.axis import Axis
+from wizard.overview.timeline import Axis
 
 DAYS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
 

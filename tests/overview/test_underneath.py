@@ -2,7 +2,7 @@
 
 from tests.signing.closed_plans import draft, pack, second_draft, signed
 
-from wizard.overview.underneath import guidance_under_decisions
+from wizard.overview.changes import guidance_under_decisions
 
 
 def test_nothing_changed_under_the_same_guidance() -> None:

@@ -6,7 +6,7 @@ from tests.sittings import sitting
 
 from wizard.edits.decision_edits import all_for, with_position
 from wizard.edits.meeting_edits import new_meeting, new_proposal
-from wizard.edits.settling import with_rule_parts
+from wizard.edits.practice_edits import with_rule_parts
 from wizard.minutes.minutes import minutes_of
 from wizard.overview.wizard_steps import StepState, decided, steps_of
 from wizard.plan.meeting import Matter

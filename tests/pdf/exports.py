@@ -11,7 +11,7 @@ from tests.plans import worked_example
 from tests.signing.closed_plans import line
 
 from wizard.foundation.value import typed
-from wizard.pdf.enclosed import enclosed_plan
+from wizard.pdf.attachments import enclosed_plan
 from wizard.pdf.export_pdf import NORMAL, ExportOptions, copy_for, write
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.people import Person

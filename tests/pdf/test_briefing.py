@@ -9,9 +9,8 @@ from tests.signing.closed_plans import second_draft
 
 from wizard.edits.meeting_edits import new_meeting
 from wizard.minutes.minutes import NoMeetingError
-from wizard.pdf.attachments import PLAN
+from wizard.pdf.attachments import BRIEFING_NAME, NAME, PLAN, BriefingNote
 from wizard.pdf.briefing import brief
-from wizard.pdf.note import BRIEFING_NAME, NAME, BriefingNote
 from wizard.pdf_check.read_pdf import ReadingError, carried_plan, is_briefing, page_texts, read_pdf
 from wizard.pdf_check.verify_pdf import SOUND, check_pdf
 from wizard.plan.plan import Plan

@@ -3,7 +3,7 @@ from tests.plans import worked_example
 from tests.signing.closed_plans import reclosed, second_closed, second_draft
 
 from wizard.minutes.minutes import minutes_of
-from wizard.pdf.enclosed import enclosed_plan
+from wizard.pdf.attachments import enclosed_plan
 from wizard.plan.plan import PrivateMatter
 from wizard.signing.verify_plan import verify
 

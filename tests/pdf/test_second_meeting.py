@@ -7,8 +7,8 @@ from tests.pdf.exports import faults, opened, pdf, signed_example
 from tests.pdf.second_meeting import second_open, second_signed
 
 from wizard.overview.changes import Change
+from wizard.pdf.attachments import NAME
 from wizard.pdf.export_pdf import NORMAL, ExportOptions, copy_for, write
-from wizard.pdf.note import NAME
 from wizard.pdf_check.read_pdf import attached, export_note, page_texts
 from wizard.pdf_check.verify_pdf import check_pdf
 from wizard.plan.plan import Plan

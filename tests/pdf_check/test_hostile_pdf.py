@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from tests.pdf.exports import closed_example, opened, pdf
 from tests.pdf_check.reading_hostile_pdf import CASES
 
-from wizard.pdf_check.packing import MOST_UNPACKED, PackingError, refuse_bombs
-from wizard.pdf_check.read_pdf import ReadingError, carried_plan
+from wizard.pdf_check.read_pdf import MOST_UNPACKED, PackingError, ReadingError, carried_plan, refuse_bombs
 from wizard.pdf_check.verify_pdf import SOUND, check_pdf
 
 MOST_SECONDS = 1.0

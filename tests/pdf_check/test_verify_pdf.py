@@ -121,14 +121,14 @@ def test_a_copy_saved_by_another_program_is_told_from_a_changed_one() -> None:
 
 
 def test_a_file_of_another_version_is_checked_by_its_data_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wizard.pdf.note.__version__", "99.0.0")
+    monkeypatch.setattr("wizard.pdf.attachments.__version__", "99.0.0")
     verdict = check_pdf(SIGNED, opened)
     assert verdict.code == SOUND
     assert verdict.headline.startswith("The pages were NOT checked")
 
 
 def test_a_file_of_another_writer_of_pdfs_is_checked_by_its_data_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wizard.pdf.note.engine", lambda: "ReportLab 99")
+    monkeypatch.setattr("wizard.pdf.attachments.engine", lambda: "ReportLab 99")
     verdict = check_pdf(SIGNED, opened)
     assert verdict.code == SOUND
     assert "another version of the library that writes PDFs made it" in verdict.headline

@@ -16,8 +16,7 @@ from wizard.redaction.name_finder import NAME_LEFT_OUT
 from wizard.redaction.pseudonyms import pseudonyms
 from wizard.redaction.reader_copy import changes_printed, copy_of
 from wizard.redaction.readers import GETS, Reader
-from wizard.redaction.redact import words_without
-from wizard.redaction.sums import SUM_LEFT_OUT
+from wizard.redaction.redact import SUM_LEFT_OUT, words_without
 
 NAMELESS = [reader for reader in Reader if not GETS[reader].names]
 REDACTED = [reader for reader in Reader if not GETS[reader].record]

@@ -9,8 +9,7 @@ from wizard.plan.task import Task
 from wizard.redaction.name_finder import NAME_LEFT_OUT
 from wizard.redaction.reader_copy import Copy, copy_of
 from wizard.redaction.readers import Reader
-from wizard.redaction.redact import words_without
-from wizard.redaction.sums import SUM_LEFT_OUT, without_sums
+from wizard.redaction.redact import SUM_LEFT_OUT, without_sums, words_without
 
 PARTNERS = (
     "Dr Siân O’Brien",

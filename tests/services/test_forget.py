@@ -3,10 +3,9 @@ from pathlib import Path
 from tests.storage.samples import Listener, small_plan, surroundings, with_list_size
 
 from wizard.foundation.disk import Disk
-from wizard.services.forget import forget_plan
-from wizard.storage.drafts import draft_path
+from wizard.services.known_plans import forget_plan
 from wizard.storage.journal import Journal, Record
-from wizard.storage.local_plans import Recent, recent_plans, remember
+from wizard.storage.local_plans import Recent, draft_path, recent_plans, remember
 from wizard.storage.open_store import create_store, open_store
 from wizard.storage.plan_file import plan_bytes, read_plan, write_new_plan
 from wizard.storage.plan_store import Told

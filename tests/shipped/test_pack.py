@@ -13,8 +13,8 @@ from wizard.foundation.paths import resource
 from wizard.guidance.item import Item
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.load_pack import load_pack
+from wizard.guidance.packs.pack_integrity import texts
 from wizard.guidance.packs.pack_lint import check_report, counts, findings
-from wizard.guidance.packs.walk import texts
 from wizard.guidance.position_kinds import Need, PositionKind
 
 FOLDER = resource("packs", "gpce-2024")

@@ -10,7 +10,7 @@ import pytest
 from wizard.foundation.paths import resource
 from wizard.guidance.duty import DUTY_KINDS
 from wizard.guidance.packs.load_pack import load_pack
-from wizard.guidance.packs.walk import texts
+from wizard.guidance.packs.pack_integrity import texts
 from wizard.guidance.position_kinds import Need, PositionKind
 
 PACK = load_pack(resource("packs", "gpce-2024"))

@@ -22,7 +22,7 @@ SYSTEM = (
     "/lib",
     "/dev/null",
     "/dev/urandom",
-    # The table by which a start from a share is told (`wizard.foundation.share`).
+    # The table by which a start from a share is told (`wizard.foundation.paths`).
     "/proc/self/mounts",
 )
 """What Python itself opens of the system; `strace` sees what Qt opens, in test_nothing_sent.py."""
@@ -65,7 +65,7 @@ def walk_window(folder: Path) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from wizard.foundation.folders import local_folders
+    from wizard.foundation.paths import local_folders
     from wizard.services.pdf_copies import Copy
     from wizard.ui.application import launch
     from wizard.ui.application.controller import Conductor

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wizard.foundation.canonical_json import digest
 from wizard.foundation.disk import PRIVATE_FILE, Disk
-from wizard.foundation.folders import Folders
+from wizard.foundation.paths import Folders
 from wizard.guidance.duty import Status, StatusKind
 from wizard.guidance.item import Item, Permanence, Position, Reversibility
 from wizard.guidance.pack import Edition
@@ -22,7 +22,7 @@ from wizard.plan.proposal import Agreed, Choice, Decision, Owner, Proposal, Roll
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method, RecordContent, Seal
 from wizard.storage.file_lock import Holder
 from wizard.storage.open_store import Surroundings
-from wizard.storage.states import SaveState
+from wizard.storage.plan_store import SaveState
 
 NOON = datetime(2027, 1, 11, 12, 0, tzinfo=UTC)
 ITEMS = ("1", "2", "3", "4a", "4b", "5", "6", "7", "8", "9a", "9b", "10")

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from tests.storage.samples import large_plan, small_plan, surroundings
 
-from wizard.storage.drafts import draft_path, drafts, remove_draft
+from wizard.storage.local_plans import draft_path, drafts, remove_draft
 from wizard.storage.open_store import create_store
 from wizard.storage.plan_file import read_plan
 from wizard.storage.plan_store import Told

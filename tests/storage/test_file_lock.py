@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.storage.samples import NOON, failing
 
-from wizard.foundation.folders import Folders
+from wizard.foundation.paths import Folders
 from wizard.storage.file_lock import Holder, LockedError, holder_of, lock_path, take_lock
 
 MEI = Holder("Mei Tan", "RECEPTION-1", "")
@@ -64,7 +64,7 @@ def test_a_lock_of_a_program_that_was_killed_is_stale_but_still_a_lock(tmp_path:
     plan = plan_in(tmp_path)
     code = (
         "import os, sys\nfrom pathlib import Path\nfrom datetime import UTC, datetime\n"
-        "from wizard.foundation.folders import Folders\nfrom wizard.storage.file_lock import Holder, take_lock\n"
+        "from wizard.foundation.paths import Folders\nfrom wizard.storage.file_lock import Holder, take_lock\n"
         "lock = take_lock(Path(sys.argv[1]), Folders(Path(sys.argv[2])), Holder('Mei', 'PC', ''), datetime.now(UTC))\n"
         "os._exit(9)\n"
     )

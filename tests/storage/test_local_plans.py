@@ -50,7 +50,7 @@ def test_a_due_entry_that_cannot_be_made_out_is_left_out(tmp_path: Path) -> None
 
 def test_start_needs_neither_pydantic_nor_the_domain() -> None:
     code = (
-        "import sys, wizard.storage.local_plans, wizard.storage.drafts, wizard.foundation.folders as f\n"
+        "import sys, wizard.storage.local_plans, wizard.storage.local_plans, wizard.foundation.paths as f\n"
         "f.local_folders()\n"
         "print([name for name in sys.modules if name.startswith(('pydantic', 'wizard.plan', 'wizard.guidance'))])"
     )

@@ -14,11 +14,11 @@ from wizard.foundation.canonical_json import canonical_bytes, digest, plain
 from wizard.foundation.paths import resource
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.plan.plan import Plan
-from wizard.storage.bounds import BoundError
-from wizard.storage.envelope import checked_envelope
+from wizard.storage.envelope import BoundError, checked_envelope
 from wizard.storage.plan_file import (
     DAMAGED,
     UNREADABLE,
+    KnownParts,
     PlanFileError,
     parse_plan,
     plan_bytes,
@@ -27,7 +27,6 @@ from wizard.storage.plan_file import (
     read_plan_file,
     write_new_plan,
 )
-from wizard.storage.serialising import KnownParts
 
 FILES = Path(__file__).with_name("files")
 

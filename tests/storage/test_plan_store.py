@@ -22,9 +22,8 @@ from wizard.foundation.disk import Disk
 from wizard.storage.file_lock import LockedError, lock_path
 from wizard.storage.open_store import CannotLockError, create_store, local_now, open_store
 from wizard.storage.plan_file import PlanFileError, read_plan, read_plan_file, write_new_plan
-from wizard.storage.plan_store import PlanStore, Told
+from wizard.storage.plan_store import ChangedOnDisk, NotSaved, PlanStore, Saved, Told
 from wizard.storage.recovery import offers
-from wizard.storage.states import ChangedOnDisk, NotSaved, Saved
 
 Opens = Callable[..., PlanStore]
 
@@ -295,7 +294,7 @@ def test_a_closed_store_refuses_further_changes(opens: Opens) -> None:
 def test_a_plan_that_has_grown_beyond_a_plan_file_is_not_written(
     path: Path, opens: Opens, listener: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wizard.storage.bounds.FILE_BYTES", 10_000)
+    monkeypatch.setattr("wizard.storage.envelope.FILE_BYTES", 10_000)
     store = opens()
     store.save(large_plan(1, 5))
     state = listener.wait_for(NotSaved)

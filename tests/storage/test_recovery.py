@@ -9,12 +9,11 @@ from wizard.foundation.atomic_file import previous_of, replace_file
 from wizard.foundation.disk import Disk
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
-from wizard.storage.differences import differences
 from wizard.storage.journal import Journal, Record
 from wizard.storage.open_store import open_store
 from wizard.storage.plan_file import plan_bytes, read_plan, read_plan_file, write_new_plan
 from wizard.storage.plan_store import Told
-from wizard.storage.recovery import dismiss, offers, previous_version
+from wizard.storage.recovery import differences, dismiss, offers, previous_version
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.storage.samples import large_plan, surroundings
 
 from wizard.foundation.canonical_json import digest
-from wizard.foundation.folders import Folders
+from wizard.foundation.paths import Folders
 from wizard.storage.open_store import open_store
 from wizard.storage.plan_file import PlanFileError, read_plan_file, write_new_plan
 from wizard.storage.plan_store import Told

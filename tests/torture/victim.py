@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wizard.foundation.canonical_json import digest
 from wizard.foundation.disk import Disk
-from wizard.foundation.folders import Folders
+from wizard.foundation.paths import Folders
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
 from wizard.storage.open_store import Surroundings, open_store

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from tests.ui.seeing import press, visible, write
 
-from wizard.ui.inputs.tickline import TickLine
+from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.steps.sign.sign_page import SignPage
 from wizard.ui.steps.sign.signature_pad import SignaturePad
 

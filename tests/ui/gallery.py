@@ -11,26 +11,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QWidget
 
 from wizard.ui.decision.roll_call_rows import RollCall, Voter
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
+from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField, read_date
 from wizard.ui.inputs.labelled_input import Field
-from wizard.ui.inputs.note import NoteField
 from wizard.ui.inputs.option_cards import Option, OptionCards
-from wizard.ui.inputs.text_inputs import NumberField, TextField
-from wizard.ui.inputs.tickline import TickLine
+from wizard.ui.inputs.text_inputs import NoteField, NumberField, TextField
 from wizard.ui.session.save_status import Saved
 from wizard.ui.shell.main_window import Window
-from wizard.ui.shell.stepview import ShownState, StepView
+from wizard.ui.shell.step_model import ShownState, StepView
 from wizard.ui.theme import Look, Mark, Theme, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
-from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.chip import StatusChip
-from wizard.ui.widgets.dialogs_2 import Answer, AskDialog
-from wizard.ui.widgets.empty import EmptyState
+from wizard.ui.widgets.cards import Card, FoldSection
+from wizard.ui.widgets.dialogs import Answer, AskDialog
 from wizard.ui.widgets.flow_layouts import FieldRow, Flow
-from wizard.ui.widgets.fold import FoldSection
-from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.outcome import OutcomeBar
+from wizard.ui.widgets.icon_label import StatusChip
+from wizard.ui.widgets.messages import Banner, EmptyState, OutcomeBar
 from wizard.ui.widgets.scroll_page import ScrollPage
 from wizard.ui.widgets.spacing import Column, Row, SideBySide
 from wizard.ui.widgets.text_labels import Body, Muted, Subheading

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from wizard.foundation.folders import local_folders
+from wizard.foundation.paths import local_folders
 from wizard.ui.application.controller import Conductor
 from wizard.ui.application.launch import start
 from wizard.ui.help.tour import remember_tour

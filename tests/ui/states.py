@@ -18,11 +18,10 @@ from tests.ui.desks import ListDesk, ListKeeper
 from wizard.plan.plan import Plan
 from wizard.services.known_plans import RecentPlan
 from wizard.signing.closing import close
-from wizard.ui.application.build import build_page
+from wizard.ui.application.controller import build_page
 from wizard.ui.session.session import Session
-from wizard.ui.shell.listing import listed_steps
 from wizard.ui.shell.main_window import Window
-from wizard.ui.shell.stepview import opening_steps
+from wizard.ui.shell.step_model import listed_steps, opening_steps
 
 NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)
 PEOPLE = 20

@@ -30,9 +30,8 @@ from tests.ui.pixels import Picture, contrast, most
 from tests.ui.states import PLANS, STEPS, page_of, settle, window_with
 
 from wizard.ui.accessibility.focus_ring import FocusRing
+from wizard.ui.inputs.choice_inputs import Segment, TickLine
 from wizard.ui.inputs.option_cards import OptionCard
-from wizard.ui.inputs.segment import Segment
-from wizard.ui.inputs.tickline import TickLine
 from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.step_list import StepList
 from wizard.ui.theme import Look, Theme

@@ -27,16 +27,15 @@ from wizard.ui.help.about_dialog import AboutDialog
 from wizard.ui.help.key_sheet import KeySheet
 from wizard.ui.help.tour import TourDialog
 from wizard.ui.inputs.choice_inputs import Choice
-from wizard.ui.pack_fields.rowdialog import RowDialog
+from wizard.ui.pack_fields.record_table import RowDialog
 from wizard.ui.session.session import Session
-from wizard.ui.steps.export.copy_dialog import CopyDialog
+from wizard.ui.steps.export.pdf_preview import CopyDialog
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.steps.task_editor import TaskDialog
 from wizard.ui.theme import Theme
 from wizard.ui.widgets import dialogs as fitted
 from wizard.ui.widgets.buttons import Button, Kind
-from wizard.ui.widgets.dialogs import FittedDialog, RollingDialog
-from wizard.ui.widgets.dialogs_2 import Answer, AskDialog, SayDialog
+from wizard.ui.widgets.dialogs import Answer, AskDialog, FittedDialog, RollingDialog, SayDialog
 
 PACK = shipped_pack()
 LONG = (

@@ -23,8 +23,8 @@ from wizard.services import plan_files as office
 from wizard.signing.closing import close
 from wizard.ui.application.controller import Conductor
 from wizard.ui.inputs.date_time_inputs import DateField
-from wizard.ui.widgets.fold import FoldBody
-from wizard.ui.widgets.outcome import OutcomeBar
+from wizard.ui.widgets.cards import FoldBody
+from wizard.ui.widgets.messages import OutcomeBar
 
 Key = Qt.Key
 

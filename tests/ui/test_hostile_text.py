@@ -14,8 +14,8 @@ from tests.ui.desks import ListDesk, session_with
 
 from wizard.foundation.file_names import safe_name
 from wizard.plan.plan import Plan
-from wizard.ui.accessibility.tip import plain_tip
-from wizard.ui.application.build import build_page
+from wizard.ui.accessibility.screen_reader import plain_tip
+from wizard.ui.application.controller import build_page
 
 HOSTILE = '<img src="file:///etc/hostname">&amp;<b>'
 STEPS = ("start", "practice", "meeting", *(f"action-{n}" for n in range(1, 11)), "review", "sign", "export")

@@ -8,7 +8,7 @@ from wizard.plan.people import Settings
 from wizard.plan.proposal import Agreed, Choice, ContractorDecides, Counted, Proposal
 from wizard.plan.voting_rule import PARTNERSHIP_ACT, PARTNERSHIP_ACT_NATURE, Base, Quorum, Rule
 from wizard.voting.outcome_rules import outcome_of
-from wizard.voting.rulewords import rule_in_words
+from wizard.voting.voting_sentences import rule_in_words
 
 FOUR = Rule(quorum=Quorum(number=4))
 CASTING = Rule(casting_vote=True)

@@ -10,7 +10,7 @@ from wizard.foundation.formatting import counted, date_in_words, listed, time_in
 from wizard.guidance.background import is_stale
 from wizard.guidance.item import Item
 from wizard.plan.meeting import Meeting
-from wizard.plan.owners import in_practice
+from wizard.plan.people import in_practice
 from wizard.plan.plan import Plan
 from wizard.plan.task import Task, TaskState
 from wizard.plan.voting_rule import Rule

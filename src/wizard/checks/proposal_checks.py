@@ -9,8 +9,7 @@ from wizard.guidance.item import FieldKind, Item, Position, RecordField
 from wizard.guidance.position_kinds import Need, PositionKind
 from wizard.minutes.resolution import recorded
 from wizard.plan.deferral import NEXT_MEETING
-from wizard.plan.owners import in_practice, is_named
-from wizard.plan.people import Person
+from wizard.plan.people import Person, in_practice, is_named
 from wizard.plan.proposal import BringBack, DutyCheck, Fields, FieldValue, Proposal
 
 Found = tuple[str, Severity, str]

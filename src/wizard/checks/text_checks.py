@@ -1,14 +1,40 @@
-"""Checks of everything that people typed: nothing in it should look like an NHS number."""
+"""Checks of everything that people typed: nothing in it should look like an NHS number.
 
+Text that looks like an NHS number: no patient belongs in a record of a partners' meeting.
+"""
+
+import re
 from collections.abc import Iterator, Mapping
 
 from wizard.checks.check import Check, Severity, place_of
-from wizard.checks.nhsnumber import holds_nhs_number
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import Value
 from wizard.plan.meeting import Attendance, Meeting, MeetingGuidance
 from wizard.plan.plan import DraftKind, Plan, drafts_on
 from wizard.plan.proposal import Vote
+
+# Overlapping on purpose: a run of figures that fails the check may hide the start of one that passes.
+_TEN_DIGITS = re.compile(r"(?<![0-9])(?=((?:[0-9][ \u00a0-]?){9}[0-9])(?![0-9]))")
+
+
+_WEIGHTS = range(10, 1, -1)
+
+
+def holds_nhs_number(text: str) -> bool:
+    """Whether a text holds ten figures, with or without spaces or hyphens between them, that pass the check.
+
+    The tenth figure is the modulus 11 check of the other nine (NHS Data Dictionary, NHS NUMBER).
+    """
+    return any(
+        _passes([int(figure) for figure in found[1] if figure.isdigit()]) for found in _TEN_DIGITS.finditer(text)
+    )
+
+
+def _passes(figures: list[int]) -> bool:
+    total = sum(weight * figure for weight, figure in zip(_WEIGHTS, figures[:9], strict=True))
+    # A result of 10 is never issued; no single figure equals it, so it fails by itself.
+    return (11 - total % 11) % 11 == figures[9]
+
 
 # Hundreds of these hold no free text; not walking them keeps the checks quick.
 _WITHOUT_TEXT = (Vote, Attendance, MeetingGuidance)

@@ -18,7 +18,7 @@ from wizard.plan.plan import Plan
 from wizard.plan.proposal import Proposal
 from wizard.signing.closing import RecordState, signing_state
 from wizard.voting.outcome_rules import Outcome
-from wizard.voting.rulewords import rule_in_words
+from wizard.voting.voting_sentences import rule_in_words
 
 
 def shown(plan: Plan, today: date) -> dict[str, Any]:

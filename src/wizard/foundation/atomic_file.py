@@ -1,11 +1,17 @@
-"""Replacing a file so that it is whole at every moment: either as it was, or as it is to be."""
+"""Replacing a file so that it is whole at every moment: either as it was, or as it is to be.
+
+Putting a file in its place: whole, or not at all.
+"""
 
 import contextlib
 import os
 import secrets
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from wizard.foundation.disk import DISK, PRIVATE_FILE, Disk
 from wizard.foundation.file_errors import HELD_OPEN
@@ -13,13 +19,18 @@ from wizard.foundation.file_errors import HELD_OPEN
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds to wait before each further try to replace a file that another program has open (on Windows)."""
 
+
 PREVIOUS = ".bak"
 """What the name of the previous version ends with."""
+
 
 DAY = 86_400
 """Seconds after which a temporary file of ours was left behind by a crash."""
 
+
 _TEMPORARY = ".gpplan-tmp"
+
+
 _MOST_OF_NAME = 80
 
 
@@ -135,3 +146,28 @@ def _replace(source: Path, target: Path, disk: Disk, wait: Callable[[float], Non
         else:
             return
     disk.replace(source, target)
+
+
+@contextmanager
+def put_in_place(target: Path) -> Iterator[BinaryIO]:
+    """Give a stream beside `target`; on leaving, what was written to it becomes `target`, and is on the disk.
+
+    If anything is raised meanwhile, `target` stays as it was and nothing is left beside it.
+
+    Raises:
+        OSError: The folder or the file cannot be written.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        # What mkstemp makes is for its owner alone; a document is as readable as others made here.
+        umask = os.umask(0)
+        os.umask(umask)
+        unfinished.chmod(0o666 & ~umask)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

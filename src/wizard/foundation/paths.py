@@ -1,7 +1,13 @@
-"""Where shipped files are, in a checkout, an installed wheel or a bundle. The only module that knows."""
+"""Where shipped files are, in a checkout, an installed wheel or a bundle. The only module that knows.
+
+Where this program keeps things on this PC. Local data, not roaming: journals must not wait for a network.
+
+Whether the program was started from a network share, where every start reads some hundred files over the network.
+"""
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import NamedTuple
 
 
 class MissingResourceError(Exception):
@@ -47,3 +53,100 @@ def check_whole() -> None:
     if contents.is_file():
         for name in contents.read_text(encoding="utf-8").splitlines():
             resource(*name.split("/"))
+
+
+class Folders(NamedTuple):
+    """The folders in local data; none of them need exist."""
+
+    root: Path
+
+    @property
+    def recovery(self) -> Path:
+        """One folder for each opening of a plan that has changes on the way to its file."""
+        return self.root / "recovery"
+
+    @property
+    def drafts(self) -> Path:
+        """Plans that have no file of their own yet."""
+        return self.root / "drafts"
+
+    @property
+    def running(self) -> Path:
+        """One file for each plan that a running program holds, to tell a stale lock from a live one."""
+        return self.root / "running"
+
+    @property
+    def logs(self) -> Path:
+        """The program's logs, without names, reasons or practice data."""
+        return self.root / "logs"
+
+    @property
+    def recent(self) -> Path:
+        """The index of recent plans, a file."""
+        return self.root / "recent.json"
+
+
+def local_folders() -> Folders:
+    """Return the folders of the person who runs the program."""
+    from platformdirs import user_data_path
+
+    return Folders(user_data_path("GP Action Wizard", appauthor=False, roaming=False))
+
+
+NOTICE = (
+    "This program was started from a network folder. It starts faster from a copy on this PC: "
+    "copy its folder to the PC, or ask IT to install it."
+)
+"""What is said to whoever started it from a share."""
+
+
+_NETWORK = frozenset({"9p", "afs", "ceph", "cifs", "davfs", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"})
+"""Kinds of file system that are elsewhere, as Linux names them."""
+
+
+_REMOTE = 4
+"""What Windows answers of a drive that is a network share (DRIVE_REMOTE)."""
+
+
+def share_notice(program: Path, mounts: str | None = None) -> str:
+    """Return `NOTICE` if the program's folder is on a network share, else nothing.
+
+    `mounts` is the table of mounted file systems as Linux writes it; the system's own is read if it is not given.
+    """
+    if sys.platform == "win32":
+        shared = windows_share(str(program), _drive_kind(program))
+    else:
+        shared = mounted_share(program, _own_mounts() if mounts is None else mounts)
+    return NOTICE if shared else ""
+
+
+def windows_share(program: str, drive_kind: int) -> bool:
+    r"""Return whether a path of Windows is on a share: `\\server\folder`, or a drive that Windows says is remote."""
+    local_device = program.startswith(("\\\\?\\", "\\\\.\\")) and not program.upper().startswith("\\\\?\\UNC\\")
+    return drive_kind == _REMOTE or (program.startswith("\\\\") and not local_device)
+
+
+def mounted_share(program: PurePath, mounts: str) -> bool:
+    """Return whether the file system that holds `program` is a network's, by a table as in /proc/self/mounts."""
+    deepest, kind = -1, ""
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        place = PurePath(fields[1].replace("\\040", " "))
+        if program.is_relative_to(place) and len(place.parts) >= deepest:
+            deepest, kind = len(place.parts), fields[2]
+    return kind in _NETWORK
+
+
+def _own_mounts() -> str:
+    table = Path("/proc/self/mounts")
+    return table.read_text(encoding="utf-8", errors="replace") if table.is_file() else ""
+
+
+def _drive_kind(program: Path) -> int:
+    if sys.platform == "win32":
+        import ctypes
+
+        return int(ctypes.windll.kernel32.GetDriveTypeW(program.anchor))
+    return 0

@@ -1,6 +1,8 @@
 """One item as the room sees it on the wall: large, short, and nothing that is not everybody's.
 
 Left out on purpose: the minute-taker's notes, contact data, money, and, if the room prefers, votes before all are in.
+
+How long the room has been on an item, beside what the agenda gives it.
 """
 
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from wizard.voting.roll_call import Ballot, ballot
 
 SHOWN_OF_EACH = 2
 """How many trade-offs of each side are shown; always as many of one as of the other."""
+
 
 AN_AMOUNT = "an amount on the record"
 """What stands where a resolution names money."""
@@ -122,3 +125,23 @@ def _without_money(item: Item, last: ProposalMinutes, entry: ItemMinutes) -> str
         if field.kind is FieldKind.MONEY and isinstance(value, int) and not isinstance(value, bool):
             words = words.replace(money_in_words(value), AN_AMOUNT)
     return words
+
+
+def clock_words(seconds: int, agenda_minutes: int | None) -> str:
+    """Return the time on an item in words: “4 min”, “4 of 10 min”, “10 min, 3 min over”.
+
+    Args:
+        seconds: How long the item has been before the room, 0 or more.
+        agenda_minutes: How long it may take; None if nobody said.
+    """
+    minutes = max(0, seconds) // 60
+    if agenda_minutes is None:
+        return f"{minutes} min"
+    if minutes <= agenda_minutes:
+        return f"{minutes} of {agenda_minutes} min"
+    return f"{agenda_minutes} min, {minutes - agenda_minutes} min over"
+
+
+def is_over(seconds: int, agenda_minutes: int | None) -> bool:
+    """Whether the item has taken longer than the agenda gives it, by a minute or more."""
+    return agenda_minutes is not None and seconds // 60 > agenda_minutes

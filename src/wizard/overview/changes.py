@@ -1,20 +1,30 @@
-"""What changed from one meeting to another: positions, outcomes, particulars, rule, settings, people, the guidance."""
+"""What changed from one meeting to another: positions, outcomes, particulars, rule, settings, people, the guidance.
+
+What changed at a meeting, told from its record alone: the positions it carried forward against those it left.
+
+`changes.py` compares two meetings and needs both. A record knows the positions before it, and under which guidance they
+were decided; that is enough to say on its own what became of each item.
+
+The guidance under a decision: where it is no longer the text that is before the partners, and what differs.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wizard.foundation.canonical_json import digest
 from wizard.foundation.formatting import capital, counted, date_in_words
 from wizard.guidance.item import Item
 from wizard.guidance.pack import Pack
+from wizard.guidance.pack_diff import TextChange, item_difference
 from wizard.minutes.minutes import ItemMinutes, Minutes, meeting_numbers, minutes_of
 from wizard.minutes.resolution import particulars_of
 from wizard.plan.labels import particulars_of_practice, settled
+from wizard.plan.meeting import Matter
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan
 from wizard.plan.record import Standing
 from wizard.voting.positions import standing_before
-from wizard.voting.rulewords import rule_in_words
+from wizard.voting.voting_sentences import rule_in_words
 
 _NOT_COMPARED = frozenset({"Reason"})
 """Particulars that are new with each decision, so that a difference says nothing."""
@@ -177,3 +187,53 @@ def guidance_changed(plan: Plan) -> tuple[str, ...]:
         if under != now:
             changed.append(item)
     return tuple(changed)
+
+
+def changes_since_carried(plan: Plan, minutes: Minutes) -> tuple[Change, ...]:
+    """Return how the items stand after a meeting of `plan` against how they stood before it; none at the first."""
+    if not any(entry.before for entry in minutes.items):
+        return ()
+    before = replace(minutes, items=tuple(_as_before(plan, entry) for entry in minutes.items))
+    return changes_between(plan, before, minutes)
+
+
+def _as_before(plan: Plan, entry: ItemMinutes) -> ItemMinutes:
+    """Return an item as it stood before the meeting: its carried position, and no proposals."""
+    stood: Standing | None = entry.before
+    guidance = plan.item(stood.guidance) if stood else entry.item
+    return replace(
+        entry,
+        item=guidance,
+        taken=False,
+        matter=Matter(item=entry.item.id),
+        proposals=(),
+        after=stood,
+        position=guidance.position(stood.proposal.position) if stood else None,
+        decided_here=False,
+    )
+
+
+@dataclass(frozen=True)
+class Underneath:
+    """One item that was decided, or put, under another text than the one before the open meeting."""
+
+    before: Item
+    """The guidance as it stood under the decision."""
+    now: Item
+    """The guidance that is before the open meeting."""
+    differences: tuple[TextChange, ...]
+
+
+def guidance_under_decisions(plan: Plan) -> tuple[Underneath, ...]:
+    """Return the items of the open meeting whose guidance changed under their decision; none without a meeting."""
+    meeting = plan.meeting
+    if meeting is None:
+        return ()
+    standing = standing_before(plan)
+    found = []
+    for item_id in guidance_changed(plan):
+        seen = [proposal.seen for proposal in meeting.matter(item_id).proposals if proposal.seen]
+        before = plan.item(seen[-1] if seen else standing[item_id].guidance)
+        now = plan.item(meeting.guidance.items[item_id])
+        found.append(Underneath(before, now, item_difference(before, now)))
+    return tuple(found)

@@ -1,14 +1,208 @@
-"""What a PDF carries beside its pages: the record, how it was exported, the actions and the dates."""
+"""What a PDF carries beside its pages: the record, how it was exported, the actions and the dates.
 
+What of a plan may leave it inside a PDF: the record shown, whole, and nothing else.
+
+The whole document is made from this and from nothing more, so that a page can never say what the file does not carry.
+
+How a PDF was exported, in the PDF itself: what is needed to export it again, and what a redacted copy stands for.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from wizard import __version__
 from wizard.exports.dates_ics import dates_ics
 from wizard.exports.tasks_csv import actions_csv
+from wizard.foundation.canonical_json import canonical_bytes, fingerprint, plain
+from wizard.foundation.value import Line, Note, Value
+from wizard.minutes.minutes import minutes_of
+from wizard.overview.changes import Change
 from wizard.pdf.action_plan import created_at
-from wizard.pdf.note import NAME, note_of
+from wizard.plan.meeting import Meeting
+from wizard.plan.plan import FrozenGuidance, Plan, PrivateMatter
+from wizard.plan.record import ClosedRecord
 from wizard.redaction.reader_copy import Copy
+from wizard.redaction.readers import Reader
 from wizard.tagged_pdf import Attachment
 
+
+def enclosed_plan(plan: Plan, number: int | None = None) -> Plan:
+    """Return `plan` with one meeting only (None: the latest), the texts that it refers to, and nothing private.
+
+    A closed meeting comes as its record alone, with the record's own copy of practice, people, settings, facts and
+    tasks. An open one comes with the record before it, from which its items have their positions. Doing it twice
+    changes nothing.
+
+    Raises:
+        NoMeetingError: The plan has no such meeting.
+    """
+    record = minutes_of(plan, number).record
+    if record is None:
+        records = plan.records[-1:]
+        return plan.replace(records=records, **_common(plan, records, plan.meeting))
+    content = record.content
+    return plan.replace(
+        practice=content.practice,
+        people=content.people,
+        settings=content.settings,
+        facts=content.facts,
+        tasks=content.tasks,
+        meeting=None,
+        records=(record,),
+        sealed=record.seal.digest,
+        **_common(plan, (record,), None),
+    )
+
+
+def _common(plan: Plan, records: tuple[ClosedRecord, ...], meeting: Meeting | None) -> dict[str, object]:
+    """Return what is the same for open and closed meetings: texts that are referred to, nothing private, no past."""
+    meetings = [*(record.content.meeting for record in records), *([meeting] if meeting else [])]
+    texts = {text for held in meetings for text in _texts(held)}
+    texts |= {standing.guidance for record in records for standing in record.content.carried}
+    heads = {held.guidance.head for held in meetings}
+    guidance = FrozenGuidance(
+        heads={key: head for key, head in plan.guidance.heads.items() if key in heads},
+        items={key: item for key, item in plan.guidance.items.items() if key in texts},
+    )
+    return {"guidance": guidance, "private": PrivateMatter(), "reopenings": (), "earlier": _earlier(plan, records)}
+
+
+def _earlier(plan: Plan, records: tuple[ClosedRecord, ...]) -> tuple[str, ...]:
+    """Return the seals of what the records refer to and the enclosed plan does not hold."""
+    replaced = [record.content.replaces for record in records if record.content.replaces]
+    before = [
+        record.seal.digest for record in plan.records if records and record.content.number < records[0].content.number
+    ]
+    return tuple(dict.fromkeys([*plan.earlier, *replaced, *before]))
+
+
+def _texts(meeting: Meeting) -> Iterator[str]:
+    yield from meeting.guidance.items.values()
+    for matter in meeting.matters:
+        yield from (proposal.seen for proposal in matter.proposals if proposal.seen)
+
+
+NAME = "export.json"
+
+
+BRIEFING_NAME = "briefing.json"
+"""What a briefing pack carries in place of the note of an export: it can be told from one that lost its record."""
+
+
+PROGRAM = "GP Action Wizard"
+
+
+class PracticeChange(Value):
+    """One thing about the practice that was otherwise at the closed meeting before."""
+
+    what: Line
+    before: Note
+    after: Note
+
+
+class ExportNote(Value):
+    """How a PDF was exported."""
+
+    program: Line
+    version: Line
+    """The program's version."""
+    engine: Line
+    """The version of the library that wrote the file."""
+    number: int
+    """The meeting's number."""
+    reader: Reader
+    large_print: bool
+    superseded_by: int | None = None
+    record: Line = ""
+    """The fingerprint of the record; empty for a draft."""
+    signatures: Line = ""
+    """The fingerprint of its signatures; empty while there are none."""
+    changes: tuple[PracticeChange, ...] = ()
+    """What changed of the voting rule and the people, where the pages say it: a record alone does not know it."""
+    pages: Line = ""
+    """Of a redacted copy: the digest of what stands on its pages."""
+
+    @property
+    def made_here(self) -> bool:
+        """Whether the same versions wrote it that are running now, so that the same bytes can be expected."""
+        return (self.version, self.engine) == (__version__, engine())
+
+    @property
+    def maker_in_words(self) -> str:
+        """Which other version made the file, as it says itself, and that its pages prove nothing for that reason."""
+        given, ours = _numbers(self.version), _numbers(__version__)
+        if self.version == __version__:
+            made = "says that another version of the library that writes PDFs made it"
+        elif not given:
+            made = "gives no version number as that of the program that made it"
+        elif given > ours:
+            made = f"says that a newer version of this program made it, {self.version}"
+        else:
+            made = f"says that another version of this program made it, {self.version}"
+        return f"The pages were NOT checked, because the file {made}; this is version {__version__}."
+
+    def to_bytes(self) -> bytes:
+        """Return it as canonical JSON."""
+        return canonical_bytes({**plain(self), "reader": self.reader.value, "large_print": self.large_print})
+
+    @property
+    def practice_changes(self) -> tuple[Change, ...]:
+        """The changes as the domain has them."""
+        return tuple(Change(None, change.what, change.before, change.after) for change in self.changes)
+
+
+class BriefingNote(Value):
+    """Says of a PDF that it is a briefing pack."""
+
+    program: Line = PROGRAM
+    version: Line = __version__
+    kind: Literal["briefing pack"] = "briefing pack"
+
+    def to_bytes(self) -> bytes:
+        """Return it as canonical JSON."""
+        return canonical_bytes({"program": self.program, "version": self.version, "kind": self.kind})
+
+
+def engine() -> str:
+    """Return the version of the library that writes PDFs here."""
+    from reportlab import Version
+
+    return f"ReportLab {Version}"
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version; none for what is no version."""
+    found = re.fullmatch(r"(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?", version, re.ASCII)
+    return tuple(int(number or 0) for number in found.groups()) if found else ()
+
+
+def note_of(copy: Copy, pages: str = "") -> ExportNote:
+    """Return the note for a copy."""
+    record = copy.minutes.record
+    # An open meeting comes with the record before it. A copy for others says on its pages all that it may say.
+    changes = copy.practice_changes if record and copy.gets.record else ()
+    return ExportNote(
+        program=PROGRAM,
+        version=__version__,
+        engine=engine(),
+        number=copy.minutes.meeting.number,
+        reader=copy.reader,
+        large_print=copy.large_print,
+        superseded_by=copy.superseded_by,
+        record=fingerprint(record.seal.digest) if record else "",
+        signatures=fingerprint(record.answers[-1].digest) if record and record.answers else "",
+        changes=tuple(PracticeChange(what=each.what, before=each.before, after=each.after) for each in changes),
+        pages=pages,
+    )
+
+
 PLAN = "plan.json"
+
+
 ACTIONS = "actions.csv"
+
+
 DATES = "dates.ics"
 
 

@@ -6,20 +6,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from wizard.foundation.placing import put_in_place
+from wizard.foundation.atomic_file import put_in_place
 from wizard.minutes.minutes import minutes_of
 from wizard.overview.changes import changes_of
 from wizard.pdf.action_plan import action_plan, furniture_of, info_of
-from wizard.pdf.attachments import attachments_of
-from wizard.pdf.enclosed import enclosed_plan
+from wizard.pdf.attachments import attachments_of, enclosed_plan
 from wizard.pdf.sections.page_wording import bound
 from wizard.plan.plan import Plan
 from wizard.redaction.reader_copy import Copy, copy_of
 from wizard.redaction.readers import Reader
 from wizard.signing.closing import superseded_by
 from wizard.tagged_pdf import LARGE_PRINT_SIZE, NORMAL_SIZE, Attachment, Block, build, missing_characters
-from wizard.tagged_pdf.mapping import mapped
 from wizard.tagged_pdf.pdf_skeleton import skeleton
+from wizard.tagged_pdf.story_blocks import mapped
 
 Progress = Callable[[int, int], None]
 """Told (page, pages) after each page. What it raises ends the export, and the file is not touched."""

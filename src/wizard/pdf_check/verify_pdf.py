@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 
 from wizard.minutes.minutes import NoMeetingError
-from wizard.pdf.attachments import PLAN
+from wizard.pdf.attachments import PLAN, ExportNote
 from wizard.pdf.export_pdf import ExportOptions, copy_for, write
-from wizard.pdf.note import ExportNote
-from wizard.pdf_check.packing import PackingError, refuse_bombs
 from wizard.pdf_check.page_annotations import beside
-from wizard.pdf_check.read_pdf import ReadingError, attached, export_note, is_briefing
+from wizard.pdf_check.read_pdf import PackingError, ReadingError, attached, export_note, is_briefing, refuse_bombs
 from wizard.pdf_check.resaved_copy import attachment_differences, foreign, losses, other_differences, pages_apart
 from wizard.plan.plan import Plan
 from wizard.redaction.readers import GETS

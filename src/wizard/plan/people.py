@@ -1,11 +1,16 @@
-"""The practice, its people, and what the practice has settled once for all its meetings."""
+"""The practice, its people, and what the practice has settled once for all its meetings.
 
+Who carries something out: whether anybody is named, and whether the practice knows them.
+"""
+
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from wizard.foundation.value import Key, Line, Name, Value
+from wizard.plan.proposal import Owner
 from wizard.plan.voting_rule import PARTNERSHIP_ACT, Rule
 
 MOST_VOTES = 1_000
@@ -109,3 +114,18 @@ class Settings(Value):
     signers: Signers = Signers()
     votes_printed: VotesPrinted = VotesPrinted.COUNTS
     marking: Marking = Marking.PARTNERS
+
+
+def is_named(owner: Owner | None) -> bool:
+    """Whether an owner names anybody."""
+    return owner is not None and bool(owner.person or owner.name)
+
+
+def in_practice(owner: Owner, people: Iterable[Person]) -> bool:
+    """Whether an owner is one of the practice's people, by id or by the very name, and still with it."""
+    name = owner.name.casefold()
+    return any(
+        person.id == owner.person or (owner.person is None and person.name.casefold() == name)
+        for person in people
+        if not person.left
+    )

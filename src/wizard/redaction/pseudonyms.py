@@ -14,8 +14,7 @@ from wizard.foundation.value import Value
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import FrozenGuidance, Plan
 from wizard.plan.proposal import Owner
-from wizard.redaction.folding import folded
-from wizard.redaction.name_finder import NAME_LEFT_OUT, Names, in_place, key_of
+from wizard.redaction.name_finder import NAME_LEFT_OUT, Names, folded, in_place, key_of
 
 _ROLES = {Role.PARTNER: "Partner", Role.MANAGER: "Manager"}
 _OTHERS = "Person"

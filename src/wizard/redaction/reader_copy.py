@@ -6,8 +6,7 @@ from functools import cached_property
 
 from wizard.foundation.formatting import date_in_words
 from wizard.minutes.minutes import Minutes, minutes_of
-from wizard.overview.carried import changes_since_carried
-from wizard.overview.changes import Change
+from wizard.overview.changes import Change, changes_since_carried
 from wizard.plan.people import VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.redaction.pseudonyms import NOBODY, Called, called_in, renamed

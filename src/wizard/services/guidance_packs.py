@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wizard.foundation.file_errors import reason
-from wizard.foundation.folders import local_folders
-from wizard.foundation.paths import resource
+from wizard.foundation.paths import local_folders, resource
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.installed_packs import install_pack, load_newest
 from wizard.guidance.packs.load_pack import load_pack

@@ -34,7 +34,7 @@ def make_pdf(
         OfficeError: The plan has no such meeting, or the file cannot be written.
     """
     # reportlab takes a while to load, so what needs it is imported when a PDF is wanted.
-    from wizard.pdf.enclosed import enclosed_plan
+    from wizard.pdf.attachments import enclosed_plan
     from wizard.pdf.export_pdf import ExportOptions, export
     from wizard.redaction.readers import Reader
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wizard.foundation.folders import Folders
+    from wizard.foundation.paths import Folders
     from wizard.plan.plan import Plan
     from wizard.storage.file_lock import Alive
     from wizard.storage.journal import Journal

@@ -1,11 +1,17 @@
-"""What is wrong in one closed record: its content against its seal, and its answers against their chain."""
+"""What is wrong in one closed record: its content against its seal, and its answers against their chain.
 
-from collections.abc import Iterator
+What is wrong between the records of a plan: their order, what each one replaces, and what it carries forward.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wizard.foundation.canonical_json import digest
 from wizard.foundation.formatting import capital, possessive
-from wizard.plan.record import ClosedRecord
+from wizard.plan.meeting import Meeting
+from wizard.plan.plan import Plan
+from wizard.plan.record import ClosedRecord, RecordContent, Standing
 from wizard.signing.answers import answer_digest
 from wizard.signing.seal import Alteration, altered_parts, seal_digest_over
 from wizard.signing.signers import SIGNATURES
@@ -115,3 +121,139 @@ def answer_findings(sheet: Sheet) -> Iterator[Finding]:
     if record.signatures != previous:
         place = f"the last answer{sheet.where}"
         yield Finding(place, f"{capital(place)} is missing, or was changed or moved.", Fault.NOT_WHOLE)
+
+
+def chain_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
+    """Yield where a closed meeting was removed from the chain of seals, moved in it or put into it."""
+    seals = {sheet.record.seal.digest: sheet for sheet in records}
+    before: Sheet | None = None
+    for sheet in records:
+        yield from _link_findings(sheet, before, seals, plan.earlier)
+        before = sheet
+    last = records[-1].record.seal.digest if records else None
+    if plan.sealed != last and plan.sealed not in seals:
+        place = "the last closed meeting"
+        yield Finding(place, "The last closed meeting is missing, or was changed or added.", Fault.NOT_WHOLE)
+    elif plan.sealed != last and not _is_out_of_order(records):
+        place = "what follows the last sealed meeting"
+        yield Finding(place, "A closed meeting was added after the one that was sealed last.", Fault.NOT_WHOLE)
+
+
+def _is_out_of_order(records: Sequence[Sheet]) -> bool:
+    numbers = [sheet.record.content.number for sheet in records]
+    return numbers != sorted(set(numbers))
+
+
+def _link_findings(
+    sheet: Sheet, before: Sheet | None, seals: dict[str, Sheet], earlier: Sequence[str]
+) -> Iterator[Finding]:
+    seal = sheet.record.seal
+    # What came out of a PDF begins with a later record, and knows the seal before it.
+    beginning = seal.previous if seal.previous in earlier else None
+    expected = before.record.seal.digest if before else beginning
+    if seal.previous == expected:
+        if before and seal.previous_signatures is not None:
+            given = {answer.digest for answer in before.record.answers}
+            if seal.previous_signatures not in given:
+                place = f"an answer to {before.title}"
+                yield Finding(
+                    place,
+                    f"{capital(place)} that stood when {sheet.title} was closed is missing or was changed.",
+                    Fault.NOT_WHOLE,
+                )
+        return
+    if seal.previous in seals:
+        follows = seals[seal.previous].title
+        place = f"the order of {follows} and {sheet.title}"
+        yield Finding(
+            place, f"{capital(sheet.title)} was sealed after {follows} but does not follow it.", Fault.NOT_WHOLE
+        )
+    elif seal.previous is None:
+        place = f"the place of {sheet.title}"
+        yield Finding(place, f"{capital(sheet.title)} was sealed as the first but is not.", Fault.NOT_WHOLE)
+    else:
+        place = f"the meeting before {sheet.title}"
+        yield Finding(
+            place, f"The meeting that was sealed before {sheet.title} is missing or was changed.", Fault.NOT_WHOLE
+        )
+
+
+def replacement_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Sheet]) -> Iterator[Finding]:
+    """Yield where a reopened revision is missing, was changed, or was replaced by nothing."""
+    kept = {entry.record.seal.digest: entry for entry in plan.reopenings}
+    named = set()
+    for sheet in (*records, *reopened):
+        content = sheet.record.content
+        if content.replaces is None:
+            continue
+        named.add(content.replaces)
+        place = f"the revision that {sheet.title} replaces"
+        if content.replaces in plan.earlier:
+            continue
+        if content.replaces not in kept:
+            yield Finding(place, f"{capital(place)} is missing or was changed.", Fault.NOT_WHOLE)
+        elif digest(kept[content.replaces]) != content.reopening:
+            yield Finding(place, f"{capital(place)}, an answer to it or the reason for reopening was changed.")
+    closed = {sheet.record.content.number for sheet in records}
+    for sheet in reopened:
+        if sheet.record.content.number in closed and sheet.record.seal.digest not in named:
+            place = f"the revision after {sheet.title}"
+            yield Finding(
+                place, f"{capital(sheet.title)} was reopened, but no later revision replaces it.", Fault.NOT_WHOLE
+            )
+
+
+def carried_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
+    """Yield positions that a record carried forward although no earlier record in the plan put them so."""
+    by_number = {sheet.record.content.number: sheet.record for sheet in records}
+    for sheet in records:
+        for standing in sheet.record.content.carried:
+            earlier = by_number.get(standing.meeting)
+            if plan.earlier and standing.meeting < min(by_number):
+                continue
+            if standing.meeting >= sheet.record.content.number or not _was_put(standing, earlier):
+                place = f"the position carried forward on item {standing.item}{sheet.where}"
+                yield Finding(place, f"{capital(place)} is not one that meeting {standing.meeting} recorded.")
+
+
+def _was_put(standing: Standing, record: ClosedRecord | None) -> bool:
+    if record is None:
+        return False
+    meeting = record.content.meeting
+    proposals = meeting.matter(standing.item).proposals
+    return standing.proposal in proposals and standing.decided_on == meeting.held_on
+
+
+def guidance_findings(plan: Plan) -> Iterator[Finding]:
+    """Yield guidance that is not the text that was before the partners, or that is missing from the plan."""
+    for key, item in plan.guidance.items.items():
+        if digest(item) != key:
+            place = f"the guidance on item {item.id}"
+            yield Finding(place, f"{capital(place)} is not the text that was before the partners.")
+    for key, head in plan.guidance.heads.items():
+        if digest(head) != key:
+            place = f"the head of the guidance, edition {head.edition}"
+            yield Finding(place, f"{capital(place)}, is not the text that was before the partners.")
+    contents = [record.content for record in plan.records] + [entry.record.content for entry in plan.reopenings]
+    missing: dict[str, str] = {}
+    for content in contents:
+        missing |= _missing_texts(plan, content.meeting, content)
+    if plan.meeting is not None:
+        missing |= _missing_texts(plan, plan.meeting)
+    for place in dict.fromkeys(missing.values()):
+        yield Finding(place, f"{capital(place)} is missing from the file.", Fault.NOT_WHOLE)
+
+
+def _missing_texts(plan: Plan, meeting: Meeting, content: RecordContent | None = None) -> dict[str, str]:
+    """Return the digests of texts that a meeting refers to and the plan does not hold, with the place in words."""
+    at = f"at meeting {meeting.number}"
+    needed = {text: f"the guidance on item {item} {at}" for item, text in meeting.guidance.items.items()}
+    for matter in meeting.matters:
+        seen = [proposal.seen for proposal in matter.proposals if proposal.seen]
+        needed |= dict.fromkeys(seen, f"the guidance on item {matter.item} {at}")
+    for standing in content.carried if content else ():
+        needed[standing.guidance] = f"the guidance on item {standing.item} at meeting {standing.meeting}"
+    missing = {text: place for text, place in needed.items() if text not in plan.guidance.items}
+    if meeting.guidance.head not in plan.guidance.heads:
+        missing[meeting.guidance.head] = f"the head of the guidance {at}"
+    return missing

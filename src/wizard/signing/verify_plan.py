@@ -9,9 +9,18 @@ from wizard.foundation.formatting import date_in_words
 from wizard.plan.people import Role
 from wizard.plan.plan import Plan
 from wizard.plan.record import ClosedRecord
-from wizard.signing.chain import carried_findings, chain_findings, guidance_findings, replacement_findings
 from wizard.signing.closing import RecordState, SigningState, last_signed_on, signing_state
-from wizard.signing.record_findings import Fault, Finding, Sheet, answer_findings, content_findings
+from wizard.signing.record_findings import (
+    Fault,
+    Finding,
+    Sheet,
+    answer_findings,
+    carried_findings,
+    chain_findings,
+    content_findings,
+    guidance_findings,
+    replacement_findings,
+)
 from wizard.signing.signers import SIGNATURES
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

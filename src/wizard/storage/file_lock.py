@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from wizard.foundation.disk import DISK, Disk
-from wizard.foundation.folders import Folders
+from wizard.foundation.paths import Folders
 from wizard.foundation.value import typed
 
 _MOST_BYTES = 10_000

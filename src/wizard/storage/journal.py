@@ -16,7 +16,7 @@ from pathlib import Path
 
 from wizard.foundation.atomic_file import write_beside
 from wizard.foundation.disk import DISK, PRIVATE_FILE, Disk
-from wizard.storage.bounds import FILE_BYTES
+from wizard.storage.envelope import FILE_BYTES
 
 SEGMENT_BYTES = 8_000_000
 """When a segment is longer than this, the next record begins a new one and the old ones go."""

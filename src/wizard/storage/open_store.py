@@ -10,7 +10,7 @@ from pathlib import Path
 from wizard.foundation.atomic_file import sweep
 from wizard.foundation.disk import DISK, PRIVATE_FILE, SHARED_FILE, Disk
 from wizard.foundation.file_errors import reason
-from wizard.foundation.folders import Folders
+from wizard.foundation.paths import Folders
 from wizard.plan.plan import Plan
 from wizard.storage.file_lock import Holder, Lock, take_lock, this_person
 from wizard.storage.journal import Journal

@@ -8,6 +8,8 @@ The history of the format:
 
 `tests/storage/files/` keeps one file of every version for ever. A new version gets its own function here that turns its
 plan into that of the version after it.
+
+A plan's canonical JSON, made from parts that were made before: closed records and guidance never change.
 """
 
 import contextlib
@@ -20,23 +22,58 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from wizard.foundation.canonical_json import canonical_bytes
+from wizard.foundation.canonical_json import canonical_bytes, plain
 from wizard.foundation.disk import DISK, SHARED_FILE, Disk, NotAFileError, refuse_special
 from wizard.foundation.file_errors import explain, reason
 from wizard.foundation.gc_pause import no_sweeping
-from wizard.plan.plan import Plan
-from wizard.storage import bounds as envelope
+from wizard.foundation.value import Value
+from wizard.plan.plan import FrozenGuidance, Plan
+from wizard.storage import envelope
 from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
 from wizard.storage.plan_references import altered_texts, broken_reference
-from wizard.storage.serialising import KnownParts, canonical_plan
+
+
+class KnownParts:
+    """The canonical JSON of those parts of a plan that the last saving turned into it. Not for several threads."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Value, bytes]] = {}
+        self._used: dict[int, tuple[Value, bytes]] = {}
+
+    def text(self, part: Value) -> bytes:
+        """Return the canonical JSON of a part, told by its identity."""
+        # The part is kept beside its text, so that its identity is not given to another while it is known.
+        found = self._known.get(id(part)) or (part, canonical_bytes(plain(part)))
+        self._used[id(part)] = found
+        return found[1]
+
+    def forget_unused(self) -> None:
+        """Forget every part that was not asked for since this was called before."""
+        self._known, self._used = self._used, {}
+
+
+def canonical_plan(plan: Plan, known: KnownParts) -> bytes:
+    """Return what `canonical_bytes(plain(plan))` returns, faster where `known` has parts of it."""
+    rest = plan.model_dump(mode="json", exclude_defaults=True, exclude={"guidance", "records"})
+    texts = {key: canonical_bytes(value) for key, value in rest.items()}
+    if plan.guidance != FrozenGuidance():
+        texts["guidance"] = known.text(plan.guidance)
+    if plan.records:
+        texts["records"] = b"[" + b",".join(known.text(record) for record in plan.records) + b"]"
+    known.forget_unused()
+    return b"{" + b",".join(b'"%s":%s' % (key.encode(), texts[key]) for key in sorted(texts)) + b"}"
+
 
 # The envelope in the order in which `plan_bytes` writes it; then the plan's bytes need not be put in order anew.
 _WRITTEN_BY_US = re.compile(
     rb'\{\s*"format"\s*:\s*"gp-action-wizard plan"\s*,\s*"version"\s*:\s*[0-9]{1,9}\s*,'
     rb'\s*"counter"\s*:\s*[0-9]{1,16}\s*,\s*"sha256"\s*:\s*"[0-9a-f]{64}"\s*,\s*"plan"\s*:\s*'
 )
+
+
 # Above this, a model with errors in it could take more memory than we allow ourselves.
 _MOST_LISTS_AT_ONCE = 40_000
+
 
 __all__ = [
     "DAMAGED",

@@ -1,4 +1,7 @@
-"""An open plan's keeper: takes each change at once, keeps it in the journal, and brings it to the plan's file."""
+"""An open plan's keeper: takes each change at once, keeps it in the journal, and brings it to the plan's file.
+
+What a plan's keeping can be said to be. A store tells these; the window puts them into its own words and marks.
+"""
 
 import threading
 from collections.abc import Callable
@@ -10,15 +13,52 @@ from wizard.foundation.file_errors import file_words, reason
 from wizard.plan.plan import Plan
 from wizard.storage.file_lock import Lock
 from wizard.storage.journal import Journal, Record
-from wizard.storage.plan_file import PlanFile, PlanFileError, plan_bytes, read_plan_bytes, write_new_plan
+from wizard.storage.plan_file import KnownParts, PlanFile, PlanFileError, plan_bytes, read_plan_bytes, write_new_plan
 from wizard.storage.plan_writer import ChangedOnDiskError, PlanWriter, TakenOverError
-from wizard.storage.serialising import KnownParts
-from wizard.storage.states import ChangedOnDisk, NotSaved, Saved, SaveState, Saving
+
+
+@dataclass(frozen=True)
+class Saving:
+    """The plan is on its way to its file. It may be in the journal already."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Everything is in the plan's file, on the disk."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
+class NotSaved:
+    """The file could not be written; it is as it was. It is tried again by itself."""
+
+    sentence: str
+    recovery: Path | None
+    """A copy with all changes on this PC; None if that could not be written either."""
+
+
+@dataclass(frozen=True)
+class ChangedOnDisk:
+    """Somebody else changed the file since it was opened. It is not overwritten; what we have is kept on this PC."""
+
+    sentence: str
+    other: Plan | None
+    """What the file holds now; None if it cannot be read."""
+    recovery: Path | None
+
+
+SaveState = Saving | Saved | NotSaved | ChangedOnDisk
+"""One of the states above."""
+
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 """Seconds between tries while saving fails; the last one for ever."""
 
+
 _KEPT = "Your changes are kept on this PC"
+
+
 _NOT_KEPT = "They could not be kept on this PC either: save a copy somewhere else now"
 
 

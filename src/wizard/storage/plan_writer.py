@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wizard.foundation.atomic_file import replace_file
 from wizard.foundation.disk import DISK, Disk
-from wizard.storage.bounds import FILE_BYTES
+from wizard.storage.envelope import FILE_BYTES
 from wizard.storage.file_lock import Holder, Lock
 from wizard.storage.journal import Record
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from wizard.foundation.canonical_json import canonical_bytes
 from wizard.plan.plan import Plan
-from wizard.storage import bounds as envelope
+from wizard.storage import envelope
 from wizard.storage.plan_references import altered_texts, broken_reference
 
 _LISTS = frozenset({"people", "tasks", "records", "reopenings"})

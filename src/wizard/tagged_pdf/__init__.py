@@ -36,10 +36,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from wizard.tagged_pdf.drawing.info import Attachment, Furniture, Info
-from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, LARGE_PRINT_SIZE, MM, NORMAL_SIZE, RULE, TINT, WHITE, Tone
-from wizard.tagged_pdf.drawing.typeface import missing_characters, printable
-from wizard.tagged_pdf.drawing.words import Run, Text, bold, linked, plain, semibold, toned, unbroken
+from wizard.tagged_pdf.drawing.line_breaking import missing_characters, printable
+from wizard.tagged_pdf.drawing.pdf_file import Attachment, Furniture, Info
+from wizard.tagged_pdf.drawing.text_styles import (
+    FULL_WIDTH,
+    LARGE_PRINT_SIZE,
+    MM,
+    NORMAL_SIZE,
+    RULE,
+    TINT,
+    WHITE,
+    Run,
+    Text,
+    Tone,
+    bold,
+    linked,
+    plain,
+    semibold,
+    toned,
+    unbroken,
+)
 from wizard.tagged_pdf.story_blocks import (
     Block,
     Bullets,

@@ -8,17 +8,13 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 from wizard.tagged_pdf import story_blocks as blocks
 from wizard.tagged_pdf.block_layout import Entry, Layout
 from wizard.tagged_pdf.boxes import RowBox
-from wizard.tagged_pdf.drawing.info import Attachment, Furniture, Info
-from wizard.tagged_pdf.drawing.line_breaking import broken
+from wizard.tagged_pdf.drawing.line_breaking import broken, clean
 from wizard.tagged_pdf.drawing.pdf_archive import embedded, output_intent, pdf_date, xmp
-from wizard.tagged_pdf.drawing.pdf_file import PRODUCER, Document
+from wizard.tagged_pdf.drawing.pdf_file import PRODUCER, Attachment, Document, Furniture, Info
 from wizard.tagged_pdf.drawing.structure_tree import Tree, check_headings
 from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
-from wizard.tagged_pdf.drawing.text_styles import FRAME_HEIGHT, FRAME_TOP, PAGE_HEIGHT, SIDE, Sheet
-from wizard.tagged_pdf.drawing.typeface import clean
-from wizard.tagged_pdf.drawing.words import plain
-from wizard.tagged_pdf.furniture import draw_furniture, draw_watermark
-from wizard.tagged_pdf.pages import Flow, Placed
+from wizard.tagged_pdf.drawing.text_styles import FRAME_HEIGHT, FRAME_TOP, PAGE_HEIGHT, SIDE, Sheet, plain
+from wizard.tagged_pdf.pages import Flow, Placed, draw_furniture, draw_watermark
 
 _TOP = PAGE_HEIGHT - FRAME_TOP
 

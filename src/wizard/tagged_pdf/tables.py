@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from wizard.tagged_pdf.boxes import Box, Cell, Ground, RowBox
 from wizard.tagged_pdf.drawing.line_breaking import broken, longest_word, natural_width
 from wizard.tagged_pdf.drawing.structure_tree import Element
-from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, RULE, Sheet, StyleName, Tone
-from wizard.tagged_pdf.drawing.words import Text, plain
+from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, RULE, Sheet, StyleName, Text, Tone, plain
 from wizard.tagged_pdf.story_blocks import Table
 
 _COLUMN_SCOPE = "<</O /Table /Scope /Column>>"

@@ -10,9 +10,8 @@ from wizard.plan.people import Person, Settings
 from wizard.plan.proposal import Agreed, Choice, ContractorDecides, Counted, Decision, Noted, Proposal, RollCall
 from wizard.plan.voting_rule import Base, Rule, Threshold
 from wizard.voting.entitlement import Entitlement, entitlement, rule_for, votes_of
-from wizard.voting.outcome import Casting, Outcome, OutcomeKind
+from wizard.voting.outcome import Casting, Outcome, OutcomeKind, Tally, not_recorded, tally
 from wizard.voting.quorum import QuorumCount, quorum_needed
-from wizard.voting.tally import Tally, not_recorded, tally
 from wizard.voting.voting_sentences import sentence
 
 __all__ = [

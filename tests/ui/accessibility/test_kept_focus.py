@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from wizard.ui.accessibility.kept_focus import kept_focus
+from wizard.ui.accessibility.tab_order import kept_focus
 from wizard.ui.widgets.spacing import Column
 
 

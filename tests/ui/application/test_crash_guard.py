@@ -13,8 +13,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.answering import answering
 
-from wizard.ui.application.crash_guard import MOST_BYTES, Incident, LastResort, note_incident, stops_saving
-from wizard.ui.application.telling import tell_incident
+from wizard.ui.application.crash_guard import (
+    MOST_BYTES,
+    Incident,
+    LastResort,
+    note_incident,
+    stops_saving,
+    tell_incident,
+)
 
 SECRET = "Dr Zanzibar voted against"
 INCIDENT = Incident("ValueError", "wizard/ui/session.py:88 apply", "MainThread", kept=True)
@@ -24,7 +30,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from wizard.foundation.folders import local_folders
+from wizard.foundation.paths import local_folders
 from wizard.ui.application import launch
 from wizard.ui.application.controller import Conductor
 

@@ -12,10 +12,9 @@ from tests.ui.keyboard import settle
 from tests.ui.seeing import has_button, press, words
 from tests.ui.wholewindow import page, whole_window
 
-from wizard.foundation.folders import local_folders
-from wizard.foundation.paths import resource
+from wizard.foundation.paths import local_folders, resource
 from wizard.ui.application.controller import Conductor
-from wizard.ui.commands import asking
+from wizard.ui.commands import command_context
 from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 
 OLD = "It strongly advised seeing patients face to face."
@@ -35,7 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     reword(folder / "pack.toml", "[[actions]]\nnumber = 1\n", f"{contact}\n[[actions]]\nnumber = 1\n")
     reword(folder / "actions" / "01-safe-daily-limit.toml", OLD, NEW)
     reword(folder / "actions" / "01-safe-daily-limit.toml", "as_at = 2026-06-30", "as_at = 2026-11-30")
-    monkeypatch.setattr(asking, "ask_for_folder", lambda _window, _title: folder)
+    monkeypatch.setattr(command_context, "ask_for_folder", lambda _window, _title: folder)
     return folder
 
 

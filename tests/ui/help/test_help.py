@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import shipped_pack
 
-from wizard.guidance.pack import Term
-from wizard.guidance.terms import terms_in
-from wizard.ui.guidance_view.terms import TermLabel, TermLead, explain_terms
+from wizard.guidance.pack import Term, terms_in
+from wizard.ui.guidance_view.statement_list import TermLabel, TermLead, explain_terms
 from wizard.ui.help.about_dialog import AboutDialog, support_details
 from wizard.ui.help.help_panel import HelpPanel
 from wizard.ui.help.help_texts import key_groups

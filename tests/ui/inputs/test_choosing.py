@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from wizard.ui.decision.roll_call_rows import RollCall, Voter
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
+from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
 from wizard.ui.inputs.option_cards import Option, OptionCards
-from wizard.ui.inputs.tickline import TickLine
 from wizard.ui.widgets.spacing import Column
 
 Key = Qt.Key

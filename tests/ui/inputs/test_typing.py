@@ -12,8 +12,7 @@ from wizard.foundation.dates import FIRST_DATE, LAST_DATE
 from wizard.foundation.value import FIRST_DAY, LAST_DAY
 from wizard.ui.inputs.date_time_inputs import DateField, read_date, written
 from wizard.ui.inputs.labelled_input import Field
-from wizard.ui.inputs.note import NoteField
-from wizard.ui.inputs.text_inputs import NumberField, TextField
+from wizard.ui.inputs.text_inputs import NoteField, NumberField, TextField
 
 Key = Qt.Key
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
-from wizard.ui.pack_fields.money import MoneyField, read_money
+from wizard.ui.pack_fields.pack_field import MoneyField, read_money
 
 
 @pytest.mark.parametrize(

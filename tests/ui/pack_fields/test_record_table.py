@@ -9,8 +9,7 @@ from tests.plans import shipped_pack
 from tests.ui.seeing import field, press, words, write
 
 from wizard.plan.proposal import FieldValue, Row
-from wizard.ui.pack_fields.record_table import TableEntry
-from wizard.ui.pack_fields.rowdialog import RowDialog, notice_end
+from wizard.ui.pack_fields.record_table import RowDialog, TableEntry, notice_end
 
 SERVICES = shipped_pack().item("3").field("services")
 

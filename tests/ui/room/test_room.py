@@ -15,9 +15,8 @@ from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Agreed, ContractorDecides, RollCall
 from wizard.ui.inputs.option_cards import OptionCard
-from wizard.ui.room.clock import MeetingClock
 from wizard.ui.room.large_text import LargeText
-from wizard.ui.room.room_card import RoomCard
+from wizard.ui.room.room_card import MeetingClock, RoomCard
 from wizard.ui.room.room_mode import RoomMode
 from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window

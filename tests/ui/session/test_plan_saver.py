@@ -12,7 +12,7 @@ from tests.storage.samples import small_plan, with_list_size
 from tests.ui.answering import answering
 
 from wizard.foundation.atomic_file import previous_of
-from wizard.foundation.folders import local_folders
+from wizard.foundation.paths import local_folders
 from wizard.plan.plan import Plan
 from wizard.services.plan_keeper import Stopgap
 from wizard.storage.journal import Journal, Record

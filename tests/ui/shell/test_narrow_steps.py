@@ -12,9 +12,8 @@ from tests.ui.states import settle
 
 from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import outline
-from wizard.ui.shell.step_flag import StepFlag
-from wizard.ui.shell.step_list import StepList
-from wizard.ui.shell.stepview import ShownState, opening_steps
+from wizard.ui.shell.step_list import StepFlag, StepList
+from wizard.ui.shell.step_model import ShownState, opening_steps
 from wizard.ui.theme import Look, Theme
 
 

@@ -12,8 +12,7 @@ from wizard.foundation.paths import resource
 from wizard.ui.shell.menu import Commands
 from wizard.ui.theme import CONTRAST, DARK, LIGHT, Colours, Look, Mark, Theme, Tone, current, paint_mark
 from wizard.ui.theme.colours import from_system
-from wizard.ui.theme.drawing import read_drawing
-from wizard.ui.theme.marks import mark_pixmap
+from wizard.ui.theme.marks import mark_pixmap, read_drawing
 
 THEMES = [LIGHT, DARK, CONTRAST]
 

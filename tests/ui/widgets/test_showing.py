@@ -13,18 +13,17 @@ from tests.ui.theme.test_theme import ratio
 
 from wizard.ui.accessibility.focus_ring import FocusRing
 from wizard.ui.decision.roll_call_rows import RollCall, Voter
+from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.inputs.labelled_input import Field
 from wizard.ui.inputs.option_cards import OptionCards
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.inputs.tickline import TickLine
 from wizard.ui.theme import Look, Mark, Theme, Tone
 from wizard.ui.widgets.buttons import Button, Kind, plain
-from wizard.ui.widgets.chip import StatusChip
-from wizard.ui.widgets.dialogs_2 import Answer, AskDialog, SayDialog
+from wizard.ui.widgets.cards import FoldSection
+from wizard.ui.widgets.dialogs import Answer, AskDialog, SayDialog
 from wizard.ui.widgets.flow_layouts import FieldRow, Flow
-from wizard.ui.widgets.fold import FoldSection
-from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.outcome import OutcomeBar
+from wizard.ui.widgets.icon_label import StatusChip
+from wizard.ui.widgets.messages import Banner, OutcomeBar
 from wizard.ui.widgets.scroll_page import ScrollPage
 from wizard.ui.widgets.text_labels import Body, PlainLabel
 

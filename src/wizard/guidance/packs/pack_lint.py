@@ -5,36 +5,36 @@ from pathlib import Path
 
 from wizard.foundation.value import Value
 from wizard.guidance.pack import Pack
-from wizard.guidance.packs import prose_rules, structure_rules
+from wizard.guidance.packs import lint_rules
 from wizard.guidance.packs.lint_rules import Finding, Lists, shipped_lists
 from wizard.guidance.packs.load_pack import load_pack
+from wizard.guidance.packs.pack_integrity import statements
 from wizard.guidance.packs.toml_files import PackError
-from wizard.guidance.packs.walk import statements
 
 Rule = Callable[[Pack, Lists], Iterator[Finding]]
 """A rule goes through a pack and yields what it holds against it."""
 
 RULES: Mapping[str, Rule] = {
-    "sound": structure_rules.sound,
-    "unused-source": structure_rules.sources_used,
-    "balance": structure_rules.balanced,
-    "both-sides": structure_rules.both_sides,
-    "dates": structure_rules.dates_in_order,
-    "links": structure_rules.linked_both_ways,
-    "duty": structure_rules.duties_are_checks,
-    "position": structure_rules.positions_complete,
-    "stale": structure_rules.stale_names_date,
-    "spelling": prose_rules.british_spelling,
-    "spaces": prose_rules.single_spaces,
-    "quotes": prose_rules.curly_quotes,
-    "sentence": prose_rules.short_sentences,
-    "asks": prose_rules.short_asks,
-    "trade-off": prose_rules.short_trade_offs,
-    "short-title": prose_rules.short_titles,
-    "full-stop": prose_rules.full_stops,
-    "advice": prose_rules.no_advice,
-    "quotation": prose_rules.quoted_only,
-    "claim": prose_rules.no_claims,
+    "sound": lint_rules.sound,
+    "unused-source": lint_rules.sources_used,
+    "balance": lint_rules.balanced,
+    "both-sides": lint_rules.both_sides,
+    "dates": lint_rules.dates_in_order,
+    "links": lint_rules.linked_both_ways,
+    "duty": lint_rules.duties_are_checks,
+    "position": lint_rules.positions_complete,
+    "stale": lint_rules.stale_names_date,
+    "spelling": lint_rules.british_spelling,
+    "spaces": lint_rules.single_spaces,
+    "quotes": lint_rules.curly_quotes,
+    "sentence": lint_rules.short_sentences,
+    "asks": lint_rules.short_asks,
+    "trade-off": lint_rules.short_trade_offs,
+    "short-title": lint_rules.short_titles,
+    "full-stop": lint_rules.full_stops,
+    "advice": lint_rules.no_advice,
+    "quotation": lint_rules.quoted_only,
+    "claim": lint_rules.no_claims,
 }
 """Every rule by its id, in the order in which they are run."""
 

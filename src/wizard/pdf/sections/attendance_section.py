@@ -9,7 +9,7 @@ from wizard.plan.meeting import Attendance, Interest, InterestKind, Presence
 from wizard.plan.people import Person, Role
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block, Bullets, Heading, Labels, Paragraph, Table, Text
-from wizard.voting.rulewords import rule_in_words
+from wizard.voting.voting_sentences import rule_in_words
 
 PRESENCES = {
     Presence.IN_ROOM: "In the room",

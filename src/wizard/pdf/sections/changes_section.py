@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wizard.foundation.formatting import capital
-from wizard.pdf.sections.tabulated import grid
+from wizard.pdf.sections.page_wording import grid
 from wizard.redaction.reader_copy import Copy, changes_printed
 from wizard.tagged_pdf import Block, Heading, Paragraph
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import counted
-from wizard.minutes.answerwords import ANSWERS, how_answered
+from wizard.minutes.personal_summary import ANSWERS, how_answered
 from wizard.pdf.sections.page_wording import day
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method
 from wizard.redaction.reader_copy import Copy

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from wizard.foundation.formatting import short_date
 from wizard.minutes.task_list import by_owner
-from wizard.pdf.sections.page_wording import NONE, with_title
-from wizard.pdf.sections.tabulated import grid
+from wizard.pdf.sections.page_wording import NONE, grid, with_title
 from wizard.plan.task import Task, TaskState
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block, Heading, Paragraph, Text

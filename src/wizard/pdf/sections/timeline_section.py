@@ -6,10 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from wizard.foundation.formatting import short_date, short_day
-from wizard.overview.axis import Axis
-from wizard.overview.timeline import Bar, BarKind, timeline_bounds, timeline_of, timeline_sentence
-from wizard.pdf.sections.page_wording import day
-from wizard.pdf.sections.tabulated import grid
+from wizard.overview.timeline import Axis, Bar, BarKind, timeline_bounds, timeline_of, timeline_sentence
+from wizard.pdf.sections.page_wording import day, grid
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block, Figure, Heading, Paragraph, Text, Tone
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from wizard.tagged_pdf.drawing.line_breaking import Line, broken, natural_width
 from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
-from wizard.tagged_pdf.drawing.text_styles import Sheet, Style, StyleName, Tone, rgb
-from wizard.tagged_pdf.drawing.words import Text, Weight
+from wizard.tagged_pdf.drawing.text_styles import Sheet, Style, StyleName, Text, Tone, Weight, rgb
 
 Point = tuple[float, float]
 

@@ -11,12 +11,10 @@ from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from wizard.tagged_pdf.drawing.line_breaking import Line
+from wizard.tagged_pdf.drawing.line_breaking import Line, clean, typeface
 from wizard.tagged_pdf.drawing.pdf_file import Document, Page
 from wizard.tagged_pdf.drawing.structure_tree import Element, Tree, page_reference
-from wizard.tagged_pdf.drawing.text_styles import PAGE_HEIGHT, PAGE_WIDTH, Style, rgb
-from wizard.tagged_pdf.drawing.typeface import clean, typeface
-from wizard.tagged_pdf.drawing.words import Weight
+from wizard.tagged_pdf.drawing.text_styles import PAGE_HEIGHT, PAGE_WIDTH, Style, Weight, rgb
 
 _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))}
 _ESCAPES |= {ord(each): f"\\{each}" for each in "()\\"}

@@ -1,5 +1,12 @@
-"""The look of every page: palette, type scale, spacing, page frame. Lengths are in points unless said otherwise."""
+"""The look of every page: palette, type scale, spacing, page frame. Lengths are in points unless said otherwise.
 
+Text as the story holds it: plain strings, and runs with a weight, a tone or a link.
+
+There is no markup language. A string is always printed as the characters it holds, so nothing typed by a person can
+open a file, break a document or be taken for an instruction.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -22,32 +29,48 @@ class Tone(StrEnum):
 
 
 WHITE = "#ffffff"
+
+
 TINT = "#eef4f3"
 """Behind every other row of a figure and behind a callout."""
+
 
 RULE = "#b9c6c4"
 """Thin rules. Decoration: never the only sign of anything."""
 
+
 WATERMARK = "#f5f7f7"
 """The large word across a draft, printed beneath everything else."""
 
+
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+
+
 SIDE = 22 * MM
+
+
 HEADER_RULE = 16.5 * MM
 """From the page's upper edge."""
+
 
 FOOTER_RULE = 16 * MM
 """From the page's lower edge."""
 
+
 FULL_WIDTH = PAGE_WIDTH - 2 * SIDE
 """Of tables and figures."""
 
+
 FRAME_TOP = HEADER_RULE + 6 * MM
+
+
 FRAME_HEIGHT = PAGE_HEIGHT - FRAME_TOP - FOOTER_RULE - 4.5 * MM
 """Room for text on a page."""
 
+
 MEASURE = 36 * 12
 """Width of running text at the normal size, about 78 characters of the body."""
+
 
 StyleName = Literal["h1", "h2", "h3", "h4", "lead", "body", "table", "head", "note", "caption", "furniture"]
 
@@ -91,6 +114,7 @@ STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
 )
 """The type scale at the normal size."""
 
+
 COMPACT_STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
     {
         **STYLES,
@@ -105,12 +129,17 @@ COMPACT_STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
 )
 """The type scale of what is looked up and not read through, with its body at `COMPACT_SIZE`: never in large print."""
 
+
 COMPACT_SIZE = 10.0
+
 
 _COMPACT_AIR = 0.4
 """Share of the usual room between rows and round tables where things are set compactly."""
 
+
 NORMAL_SIZE = 12.0
+
+
 LARGE_PRINT_SIZE = 16.0
 
 
@@ -167,3 +196,63 @@ def contrast(one: str, other: str) -> float:
 
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+Weight = Literal["regular", "semibold", "bold"]
+"""The weights of the typeface that are embedded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that differs from its surroundings; what is None stays as the paragraph's style has it."""
+
+    text: str
+    weight: Weight | None = None
+    tone: Tone | None = None
+    link: str | None = None
+    """`#anchor` inside the document, or a whole address (`https://…`, `mailto:…`)."""
+
+
+Text = str | Run | tuple[str | Run, ...]
+"""What every block takes as its words. A newline is a forced line break; other white space collapses."""
+
+
+def bold(text: str, tone: Tone | None = None) -> Run:
+    """Return `text` in bold, in `tone` if one is given."""
+    return Run(text, weight="bold", tone=tone)
+
+
+def semibold(text: str, tone: Tone | None = None) -> Run:
+    """Return `text` in semibold, in `tone` if one is given."""
+    return Run(text, weight="semibold", tone=tone)
+
+
+def toned(text: str, tone: Tone) -> Run:
+    """Return `text` in another colour of the palette; never let the colour alone carry a meaning."""
+    return Run(text, tone=tone)
+
+
+def linked(text: str, target: str) -> Run:
+    """Return `text` as a link to `#anchor` or to a whole address."""
+    return Run(text, tone=Tone.ACCENT, link=target)
+
+
+def unbroken(text: str) -> str:
+    """Return `text` with spaces at which a line never breaks: for dates, sums, times and names with initials."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def runs(text: Text) -> Iterator[Run]:
+    """Give the runs of `text` in order."""
+    if isinstance(text, str):
+        yield Run(text)
+    elif isinstance(text, Run):
+        yield text
+    else:
+        for part in text:
+            yield Run(part) if isinstance(part, str) else part
+
+
+def plain(text: Text) -> str:
+    """Return the characters of `text` alone."""
+    return text if isinstance(text, str) else "".join(run.text for run in runs(text))

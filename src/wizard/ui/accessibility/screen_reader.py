@@ -1,6 +1,12 @@
-"""Saying things to a screen reader that nothing on the screen has the focus for."""
+"""Saying things to a screen reader that nothing on the screen has the focus for.
 
-from PySide6.QtWidgets import QWidget
+Text that the keyboard comes to: a stop of Tab at which a screen reader reads what stands there.
+
+Tool tips that show text as it is: Qt takes one for markup if it looks so, and would load a picture that it names.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -10,3 +16,32 @@ def announce(widget: QWidget, text: str) -> None:
 
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def make_reading(part: QWidget, name: str, words: str | None = None) -> None:
+    """Make `part` a stop called `name` that reads `words`, or else what its labels say.
+
+    `widgets/headings.py` lists the classes of such parts: what they are to the ear, Qt cannot know.
+    """
+    # Not by a click: whoever uses the mouse sees it.
+    part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    part.setAccessibleName(name)
+    if words is None:
+        # What is hidden as a whole may be read: it is hidden with `part`, or is about to be seen.
+        words = "\n".join(label.text() for label in part.findChildren(QLabel) if label.text())
+    part.setAccessibleDescription(words)
+
+
+def plain_tip(text: str) -> str:
+    """Return `text` such that Qt shows it as it is, whatever it looks like."""
+    if "<" not in text and "&" not in text:
+        return text
+    # Late, with its list of all names of characters: what the first paint shows needs it nowhere.
+    from html import escape
+
+    return f"<qt>{escape(text, quote=False).replace(chr(10), '<br>')}</qt>"
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give `widget` a tool tip that shows `text` as it is."""
+    widget.setToolTip(plain_tip(text))

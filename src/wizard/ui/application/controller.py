@@ -1,4 +1,7 @@
-"""Brings session, window and pages together: which step is shown, what is saved, what each command does."""
+"""Brings session, window and pages together: which step is shown, what is saved, what each command does.
+
+Which page a step is: each page's module is imported when its step is first shown.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +17,65 @@ from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import Outline, outline
 from wizard.overview.places import Landing, read_place
 from wizard.ui.accessibility.screen_reader import announce
-from wizard.ui.application.build import build_page
 from wizard.ui.commands.plan_commands import OfficeDesk
 from wizard.ui.session.save_status import Saved
 from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window
-from wizard.ui.shell.stepview import StepView, opening_steps
+from wizard.ui.shell.step_model import StepView, opening_steps
 
 if TYPE_CHECKING:
     from wizard.ui.application.crash_guard import Incident
     from wizard.ui.application.side_panels import Aids
     from wizard.ui.session.save_status import TroubleBar
+    from wizard.ui.steps.page_services import Desk
+    from wizard.ui.steps.step_page import Page
+
+
+def build_page(key: str, session: Session, desk: Desk) -> Page:
+    """Return a new page for a step's key.
+
+    Raises:
+        KeyError: No step has this key.
+    """
+    # Imported one by one, on purpose: the Start step is painted before guidance, domain and the other pages are loaded.
+    if key == "start":
+        from wizard.ui.steps.start.start_page import StartPage
+
+        return StartPage(session, desk)
+    if not session.is_open:
+        from wizard.ui.steps.step_page import NoPlanPage
+
+        return NoPlanPage(session, desk)
+    if key.startswith("action-"):
+        from wizard.ui.steps.action.action_page import ActionPage
+
+        return ActionPage(session, desk, int(key.removeprefix("action-")))
+    return _other_page(key, session, desk)
+
+
+def _other_page(key: str, session: Session, desk: Desk) -> Page:
+    match key:
+        case "practice":
+            from wizard.ui.steps.practice.practice_page import PracticePage
+
+            return PracticePage(session, desk)
+        case "meeting":
+            from wizard.ui.steps.meeting.meeting_page import MeetingPage
+
+            return MeetingPage(session, desk)
+        case "review":
+            from wizard.ui.steps.review.review_page import ReviewPage
+
+            return ReviewPage(session, desk)
+        case "sign":
+            from wizard.ui.steps.sign.sign_page import SignPage
+
+            return SignPage(session, desk)
+        case "export":
+            from wizard.ui.steps.export.export_page import ExportPage
+
+            return ExportPage(session, desk)
+    raise KeyError(key)
 
 
 class Conductor(QObject):
@@ -72,7 +123,7 @@ class Conductor(QObject):
         """Give the window its icon, and say on the Start step if the program was started from a network share."""
         from PySide6.QtGui import QIcon
 
-        from wizard.foundation.share import share_notice
+        from wizard.foundation.paths import share_notice
         from wizard.ui.steps.start.start_page import StartPage
 
         QApplication.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
@@ -145,7 +196,7 @@ class Conductor(QObject):
 
     def _follow(self, _plan: object) -> None:
         """Bring the frame of the window in line with the plan."""
-        from wizard.ui.shell.listing import listed_steps
+        from wizard.ui.shell.step_model import listed_steps
 
         plan = self.session.plan
         if plan.id != self._plan_id:
@@ -160,8 +211,7 @@ class Conductor(QObject):
 
     def tell_incident(self, incident: Incident) -> None:
         """Tell of an unforeseen error, once the plan is kept; see that further changes are kept too."""
-        from wizard.ui.application.crash_guard import stops_saving
-        from wizard.ui.application.telling import tell_incident
+        from wizard.ui.application.crash_guard import stops_saving, tell_incident
 
         if stops_saving(incident):
             self.desk.go_on_aside()

@@ -2,6 +2,8 @@
 
 What is noted and shown is where it happened and of which kind it was. Neither messages nor values are: they may hold
 names, reasons or votes.
+
+How an unforeseen error is told. Imported when one happens.
 """
 
 import contextlib
@@ -14,17 +16,28 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtWidgets import QWidget
 
 from wizard import __version__
+from wizard.ui.theme import Tone
+from wizard.ui.widgets.dialogs import Answer, AskDialog
 
 MOST_BYTES = 100_000
 """The log is put aside, and the one before it removed, when it is longer."""
 
+
 _ROOT = Path(__file__).resolve().parents[3]
+
+
 _MOST_PLACES = 20
+
+
 _STORE_THREADS = frozenset({"journal", "plan file"})
 
+
 KEPT = "Nothing is lost: your plan is kept on this PC, with the last change."
+
+
 NOT_KEPT = "Your last changes could not be kept on this PC: save a copy somewhere else now."
 
 
@@ -170,3 +183,26 @@ def _frames(trace: TracebackType | None) -> Iterator[str]:
             name = file.name
         yield f"{name}:{trace.tb_lineno} {code.co_name}"
         trace = trace.tb_next
+
+
+def tell_incident(window: QWidget, incident: Incident, is_open: bool, copy: Callable[[str], object]) -> None:
+    """Say what happened, whether anything is lost, and show what support needs, which `copy` takes.
+
+    Args:
+        window: What the dialog stands on.
+        incident: What happened.
+        is_open: Whether a plan is open.
+        copy: Puts text on the clipboard.
+    """
+    lost = (KEPT if incident.kept else NOT_KEPT) if is_open else "No plan was open, so nothing is lost."
+    dialog = AskDialog(
+        window,
+        "An error in the program",
+        f"Something went wrong that was not foreseen, and what you last asked for may not have been done. {lost}",
+        [Answer("copy", "Copy details for support")],
+        cancel="Go on",
+        detail=f"The details hold nothing from the plan, and nothing was sent: {incident.details}",
+        tone=Tone.BAD if is_open and not incident.kept else Tone.WAITING,
+    )
+    if dialog.ask() == "copy":
+        copy(incident.details)

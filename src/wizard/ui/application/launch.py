@@ -59,14 +59,13 @@ def _x11_answers() -> bool:
     return not failed
 
 
-def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False, self_test: bool = False) -> int:
+def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) -> int:
     """Open the window and return the exit code once it is closed.
 
     Args:
         plan: The plan to open once the window stands.
         room: Begin in room mode.
         smoke: Paint the window once and quit.
-        self_test: Paint it once, then write, export and check the worked example.
     """
     problem = display_problem()
     if problem:
@@ -91,8 +90,6 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False, se
     resort = LastResort(_logs, application)
     conductor = start(application, room=room)
     resort.protect(conductor.desk.secure, conductor.tell_incident)
-    if self_test:
-        return _self_test(application, conductor)
     if smoke:
         conductor.after_first_paint(application.quit)
     else:
@@ -121,7 +118,7 @@ def start(application: QApplication, *, room: bool = False) -> Conductor:
 
 
 def _logs() -> Path:
-    from wizard.foundation.folders import local_folders
+    from wizard.foundation.paths import local_folders
 
     return local_folders().logs
 
@@ -138,12 +135,3 @@ def _load_rest(conductor: Conductor, plan: Path | None) -> None:
     conductor.warm_up(plan)
     gc.freeze()
     gc.enable()
-
-
-def _self_test(application: QApplication, conductor: Conductor) -> int:
-    """Paint the window, then write, export and check the worked example; say the reason on failure."""
-    from wizard.cli.self_test import self_test
-
-    conductor.after_first_paint(application.quit)
-    application.exec()
-    return self_test()

@@ -58,7 +58,7 @@ class Aids(QObject):
 
     def show_tour_once(self) -> None:
         """Show the tour if it was never shown on this PC."""
-        from wizard.foundation.folders import local_folders
+        from wizard.foundation.paths import local_folders
 
         show_tour_once(self._window, local_folders().root / "tour-seen")
 

@@ -30,7 +30,7 @@ class GuidanceDesk(DeskGround):
         """Ask for a pack's folder and install it."""
         from wizard.services import guidance_packs
         from wizard.services import plan_files as office
-        from wizard.ui.commands.asking import ask_for_folder
+        from wizard.ui.commands.command_context import ask_for_folder
 
         folder = ask_for_folder(self._window, "Add a pack: choose its folder")
         if folder is None:

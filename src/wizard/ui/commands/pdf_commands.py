@@ -60,7 +60,7 @@ class CopiesDesk(GuidanceDesk):
         if path is None:
             self._say("The PDF was not saved", problem, Tone.BAD)
             return
-        from wizard.ui.widgets.dialogs_2 import Answer, AskDialog
+        from wizard.ui.widgets.dialogs import Answer, AskDialog
 
         where = f"It lies in {path.parent} under the name {path.name}."
         answers = [Answer("show", "Show in its folder")]
@@ -69,7 +69,7 @@ class CopiesDesk(GuidanceDesk):
 
     def print_pdf(self, copy: Copy) -> None:
         """Print the PDF through the system's dialog."""
-        from wizard.ui.steps.export.printing import print_file
+        from wizard.ui.steps.export.pdf_preview import print_file
 
         def begin(path: Path | None, problem: str) -> None:
             if path is None:
@@ -81,6 +81,6 @@ class CopiesDesk(GuidanceDesk):
 
     def show_in_folder(self, path: Path) -> None:
         """Show the folder of a file in the system's file manager."""
-        from wizard.ui.commands.asking import show_folder
+        from wizard.ui.commands.command_context import show_folder
 
         show_folder(path.parent)

@@ -62,7 +62,7 @@ class OfficeDesk(CopiesDesk):
 
     def offer_at_start(self) -> None:
         """Offer what was kept on this PC, if anything was."""
-        from wizard.foundation.folders import local_folders
+        from wizard.foundation.paths import local_folders
 
         recovery = local_folders().recovery
         if recovery.is_dir() and any(recovery.iterdir()):
@@ -202,7 +202,7 @@ class OfficeDesk(CopiesDesk):
         except office.OfficeError as error:
             if verdict.code == office.SOUND:
                 # A copy made for a certain reader: it carries no plan, and is whole as it is.
-                from wizard.ui.steps.export.copy_dialog import CopyDialog
+                from wizard.ui.steps.export.pdf_preview import CopyDialog
 
                 CopyDialog(self._window, path, verdict.headline).exec()
             else:

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.file_errors import file_words
 from wizard.foundation.formatting import listed
-from wizard.services.forget import forget_plan
+from wizard.services.known_plans import forget_plan
 from wizard.storage.local_plans import recent_plans
-from wizard.ui.commands.asking import say
+from wizard.ui.commands.command_context import say
 from wizard.ui.session.plan_saver import PlanKeeping
 from wizard.ui.session.save_dialogs import offer_what_was_kept
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.buttons import Kind
-from wizard.ui.widgets.dialogs_2 import Answer, AskDialog
+from wizard.ui.widgets.dialogs import Answer, AskDialog
 
 _GONE = "Removed from this PC: changes on the way to its file, copies of them, the entry among recent plans, log lines."
 _DRAFT = "This plan has no file of its own yet: forgetting it deletes it, and nothing brings it back."

@@ -16,9 +16,8 @@ from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.flow_layouts import Flow
-from wizard.ui.widgets.outcome import OutcomeBar
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.messages import OutcomeBar
+from wizard.ui.widgets.spacing import Column, show_if
 from wizard.voting.outcome_rules import OutcomeKind
 
 AGREED_KEY, CALL_KEY = "F8", "F9"

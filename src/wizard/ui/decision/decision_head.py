@@ -9,8 +9,7 @@ from wizard.edits.note_edits import staying, with_taken
 from wizard.foundation.formatting import date_in_words
 from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
 from wizard.overview.changes import guidance_changed
-from wizard.ui.accessibility.screen_reader import announce
-from wizard.ui.accessibility.tip import set_tip
+from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.decision.decision_bar import AGREED_KEY, CALL_KEY
 from wizard.ui.inputs.labelled_input import FieldError
 from wizard.ui.session.apply_edit import ItemScope
@@ -18,8 +17,7 @@ from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
 from wizard.ui.widgets.text_labels import CardTitle, Muted
 
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")

@@ -31,15 +31,12 @@ from wizard.ui.decision.position_cards import Notices, Positions
 from wizard.ui.decision.rule_override import RulingPart
 from wizard.ui.decision.vote_panel import VotePanel
 from wizard.ui.inputs.labelled_input import Field
-from wizard.ui.inputs.note import NoteField
+from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.pack_fields.position_fields import Particulars
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.fold import FoldSection
-from wizard.ui.widgets.panes import Pane
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import Column
-from wizard.ui.widgets.strip import move_into
+from wizard.ui.widgets.cards import Card, FoldSection
+from wizard.ui.widgets.scroll_page import Pane, move_into
+from wizard.ui.widgets.spacing import Column, show_if
 
 
 class DecisionPanel(Card):

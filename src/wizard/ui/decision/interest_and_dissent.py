@@ -8,25 +8,22 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import with_view
-from wizard.edits.drafts import without_draft
-from wizard.edits.note_edits import private_dissents, with_dissent, with_interest, without_dissent
+from wizard.edits.note_edits import private_dissents, with_dissent, with_interest, without_dissent, without_draft
 from wizard.plan.meeting import Interest, InterestKind, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import DraftKind, Plan
 from wizard.plan.proposal import Choice as Vote
 from wizard.plan.proposal import Dissent, Proposal
-from wizard.ui.accessibility.kept_focus import kept_focus
+from wizard.ui.accessibility.tab_order import kept_focus
 from wizard.ui.decision.roll_call_rows import RollCallRow, Voter
 from wizard.ui.decision.unrecorded_text import Drafting
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
 from wizard.ui.inputs.labelled_input import Field, FieldError
-from wizard.ui.inputs.note import NoteField
-from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.flow_layouts import FieldRow
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Subheading
 from wizard.voting.entitlement import attending
 

@@ -8,16 +8,15 @@ from PySide6.QtWidgets import QWidget
 from wizard.edits.decision_edits import is_put
 from wizard.guidance.item import Position
 from wizard.guidance.statement import Statement
-from wizard.ui.accessibility.tip import set_tip
+from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.guidance_view.statement_list import source_words
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
-from wizard.ui.widgets.caution import Caution
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.messages import Caution
+from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 

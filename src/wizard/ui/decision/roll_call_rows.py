@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.ui.accessibility.tab_order import bring_into_sight
-from wizard.ui.inputs.segment import Segment
+from wizard.ui.inputs.choice_inputs import Segment
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.spacing import Column, Row, Tiles

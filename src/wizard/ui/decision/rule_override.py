@@ -5,20 +5,19 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import matter_of
-from wizard.edits.drafts import without_draft
+from wizard.edits.note_edits import without_draft
 from wizard.plan.plan import DraftKind, Plan
 from wizard.plan.voting_rule import Base, Rule, RuleOverride, Threshold
 from wizard.ui.decision.unrecorded_text import Drafting
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
 from wizard.ui.inputs.labelled_input import Field
-from wizard.ui.inputs.note import NoteField
+from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.flow_layouts import FieldRow
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import Column, show_if
 from wizard.ui.widgets.text_labels import Muted, Subheading
-from wizard.voting.rulewords import rule_in_words
+from wizard.voting.voting_sentences import rule_in_words
 
 _THRESHOLDS = (
     Choice(Threshold.MORE_THAN_HALF, "More than half"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from wizard.edits.drafts import draft_of, with_draft
+from wizard.edits.note_edits import draft_of, with_draft
 from wizard.foundation.value import typed
 from wizard.plan.plan import DraftKind
 from wizard.ui.inputs.choice_inputs import ChoiceField
-from wizard.ui.inputs.note import NoteField
-from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import ItemScope
 
 _WHAT = {

@@ -15,8 +15,7 @@ from wizard.ui.inputs.text_inputs import NumberField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.flow_layouts import FieldRow
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import Column, show_if
 from wizard.ui.widgets.text_labels import Muted
 from wizard.voting.outcome_rules import Casting, Outcome
 from wizard.voting.roll_call import Ballot, ballot

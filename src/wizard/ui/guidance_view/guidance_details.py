@@ -16,8 +16,8 @@ from wizard.ui.guidance_view.statement_list import questions, side, statement_la
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.theme import Mark
 from wizard.ui.widgets.buttons import Button, Kind, plain
-from wizard.ui.widgets.chip import StatusChip
-from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.cards import FoldSection
+from wizard.ui.widgets.icon_label import StatusChip
 from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
 from wizard.ui.widgets.text_labels import Muted, Subheading
 

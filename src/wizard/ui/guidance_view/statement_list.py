@@ -1,18 +1,128 @@
-"""Statements of the guidance as text, with the mark of their sources and the sources in words."""
+"""Statements of the guidance as text, with the mark of their sources and the sources in words.
+
+Words of the field explained where they stand: underlined with dots, in a tool tip, and to the ear.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import ceil
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from wizard.guidance.pack import Edition
+from wizard.guidance.pack import Edition, Occurrence, meaning, occurrences, terms_in
 from wizard.guidance.statement import Statement
-from wizard.guidance.terms import meaning, terms_in
-from wizard.ui.accessibility.tip import set_tip
-from wizard.ui.guidance_view.terms import TermLabel, TermLead
+from wizard.ui.accessibility.screen_reader import plain_tip, set_tip
+from wizard.ui.theme import current
 from wizard.ui.widgets.spacing import Column
-from wizard.ui.widgets.text_labels import Body, Muted, Subheading
+from wizard.ui.widgets.text_labels import Body, Muted, PlainLabel, Subheading
+
+if TYPE_CHECKING:
+    from wizard.guidance.pack import Term
+
+
+def explain_terms(widget: QWidget, text: str, glossary: Sequence[Term]) -> None:
+    """Explain the terms that occur in `text`, which `widget` shows: in its tool tip and its accessible description.
+
+    A widget whose text has none of them loses both.
+    """
+    terms = {place.term.id: place.term for place in occurrences(text, glossary)}
+    lines = [meaning(term) for term in terms.values()]
+    set_tip(widget, "\n".join(lines))
+    widget.setAccessibleDescription(" ".join(lines))
+
+
+class TermLabel(PlainLabel):
+    """Running text in which the terms of a glossary are underlined; the one under the pointer is explained.
+
+    Elsewhere the label's own tool tip is shown, if it was given one.
+    """
+
+    def __init__(self, text: str = "", glossary: Sequence[Term] = (), parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._glossary: Sequence[Term] = glossary
+        self._places: tuple[Occurrence, ...] = ()
+        self.show_text(text)
+
+    def show_text(self, text: str, glossary: Sequence[Term] | None = None) -> None:
+        """Show `text`; with another glossary if one is given."""
+        self._glossary = self._glossary if glossary is None else glossary
+        self._places = occurrences(text, self._glossary)
+        self.setText(text)
+        terms = {place.term.id: place.term for place in self._places}
+        # The tool tip of one word is shown by hand; one of the whole text would hide which word is meant.
+        self.setAccessibleDescription(" ".join(meaning(term) for term in terms.values()))
+
+    def term_at(self, point: QPoint) -> Term | None:
+        """Return the term at a point in the label's own coordinates, or None."""
+        layout = self._layout()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            if not line.rect().contains(QPointF(point)):
+                continue
+            at = line.xToCursor(point.x() - line.x())
+            return next((place.term for place in self._places if place.start <= at < place.end), None)
+        return None
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the text as it is painted, whose lines can break elsewhere than a label's own."""
+        if self._places and width not in self._heights:
+            layout = self._layout(width)
+            last = layout.lineAt(layout.lineCount() - 1)
+            self._heights[width] = ceil(last.y() + last.height())
+        return super().heightForWidth(width)
+
+    def event(self, event: QEvent) -> bool:
+        """Explain the term under the pointer."""
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return super().event(event)
+        term = self.term_at(event.pos())
+        if term is None:
+            return super().event(event)
+        QToolTip.showText(event.globalPos(), plain_tip(meaning(term)), self, QRect())
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, and dots below those that are explained."""
+        if not self._places:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        self._layout().draw(painter, QPointF(0, 0))
+        painter.end()
+
+    def _layout(self, width: int | None = None) -> QTextLayout:
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout.setTextOption(option)
+        layout.setFormats([_dotted(place) for place in self._places])
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self.width() if width is None else width)
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+        layout.endLayout()
+        return layout
+
+
+class TermLead(TermLabel):
+    """The same in the size of a lead."""
+
+
+def _dotted(place: Occurrence) -> QTextLayout.FormatRange:
+    form = QTextCharFormat()
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    form.setUnderlineColor(QColor(current().colours.accent))
+    marked = QTextLayout.FormatRange()
+    marked.start, marked.length, marked.format = place.start, place.end - place.start, form
+    return marked
+
 
 OURS = "ours"
 """The mark of a statement that stands on no source."""

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QWidget
 from wizard.edits.note_edits import with_weighed
 from wizard.guidance.item import Item, Permanence
 from wizard.guidance.statement import TradeOff
-from wizard.ui.accessibility.reading import make_reading
-from wizard.ui.accessibility.tip import set_tip
+from wizard.ui.accessibility.screen_reader import make_reading, set_tip
 from wizard.ui.guidance_view.statement_list import side, source_mark, source_words, statement_label, term_words
-from wizard.ui.inputs.tickline import TickLine
+from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.cards import Card

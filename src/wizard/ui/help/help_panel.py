@@ -100,7 +100,7 @@ class HelpPanel(QDockWidget):
         Raises:
             KeyError: There is no help on this step.
         """
-        from wizard.guidance.terms import meaning, terms_in
+        from wizard.guidance.pack import meaning, terms_in
 
         self._reading.show_help(
             help_on(step, duty=duty), [meaning(term) for term in terms_in(texts, tuple(self._glossary))]

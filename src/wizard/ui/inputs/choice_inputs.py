@@ -1,15 +1,31 @@
-"""One of a list, folded away."""
+"""One of a list, folded away.
+
+One line of what an action could bring or cost: a tick box, the words, for whom, and where it stands written.
+
+One segment of a strip of choices that stand edge to edge, as in a roll call or a list of who is there.
+"""
 
 import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyleOptionComboBox, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QRadioButton, QSizePolicy, QStyleOptionComboBox, QWidget
 
-from wizard.ui.accessibility.tip import set_tip
-from wizard.ui.theme import current
+from wizard.ui.accessibility.screen_reader import set_tip
+from wizard.ui.theme import Mark, current, paint_mark
 
 
 class Choice(NamedTuple):
@@ -84,3 +100,207 @@ class ChoiceField(QComboBox):
             self._shown = at
             set_tip(self, self.currentText())
             self.chosen.emit(self._choices[at].value)
+
+
+_BOX, _GAP = 18, 12
+
+
+class TickLine(QCheckBox):
+    """A check box whose words wrap, with “for whom” after them in second colour and a source mark such as [3]."""
+
+    ticked = Signal(bool)
+    """The reader ticked or unticked it."""
+
+    def __init__(self, text: str, whom: str = "", source: str = "", parent: QWidget | None = None) -> None:
+        """Show `text`, then `whom`, then the `source` mark; `set_source_hint` explains the mark."""
+        super().__init__(parent)
+        self._text = text
+        self._whom = whom
+        self._source = source
+        self.setAccessibleName(" ".join(part for part in (text, f"({whom})" if whom else "", source) if part))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._heights: dict[int, int] = {}
+        self.clicked.connect(self.ticked)
+        current().changed.connect(self._forget_heights)
+
+    def set_source_hint(self, text: str) -> None:
+        """Explain the source mark, e.g. with publisher and date: in the tool tip and to the ear."""
+        set_tip(self, text)
+        self.setAccessibleDescription(text)
+
+    def show_ticked(self, ticked: bool) -> None:
+        """Show it as ticked or not; emits nothing."""
+        self.setChecked(ticked)
+
+    def hitButton(self, point: QPoint) -> bool:
+        """The whole line is the target."""
+        return self.rect().contains(point)
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring goes round the whole line."""
+        return self.rect().adjusted(-current().px(2), 0, current().px(2), 0), current().px(5)
+
+    def sizeHint(self) -> QSize:
+        """About forty characters wide."""
+        width = current().px(300)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for two columns in a small window."""
+        return QSize(current().px(130), current().target)
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap, so height follows width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that the words need at `width`."""
+        # A layout asks for the same few widths over and over.
+        if width not in self._heights:
+            needed = round(self._laid_out(width).boundingRect().height()) + current().px(6)
+            self._heights[width] = max(needed, current().target)
+        return self._heights[width]
+
+    def _forget_heights(self) -> None:
+        self._heights = {}
+        self.updateGeometry()
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        theme = current()
+        words = "  ".join(part for part in (self._text, self._whom, self._source) if part)
+        layout = QTextLayout(words, theme.font_of(10.5))
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        second = QTextLayout.FormatRange()
+        second.start = len(self._text)
+        second.length = len(words) - len(self._text)
+        second.format.setForeground(theme.colour("muted"))
+        first = QTextLayout.FormatRange()
+        first.start, first.length = 0, len(self._text)
+        first.format.setForeground(theme.colour("ink"))
+        layout.setFormats([first, second])
+        room = max(20, width - theme.px(_BOX + _GAP))
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            line.setPosition(QPoint(0, round(top)))
+            top += line.height()
+        layout.endLayout()
+        return layout
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint box, tick and words."""
+        theme = current()
+        colours = theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.px(_BOX)
+        line = self.fontMetrics().height()
+        box = QRectF(0.5, theme.px(3) + (line - side) / 2 + 0.5, side - 1, side - 1)
+        hot = self.underMouse() and self.isEnabled()
+        ticked = self.isChecked()
+        painter.setPen(QPen(QColor(colours.accent if ticked or hot else colours.outline), max(1.0, 1.2 * theme.zoom)))
+        painter.setBrush(QColor(colours.accent if ticked else colours.surface))
+        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
+        if ticked:
+            inner = box.adjusted(side * 0.12, side * 0.12, -side * 0.12, -side * 0.12)
+            paint_mark(painter, Mark.TICK, inner, colours.on_accent)
+        self._laid_out(self.width()).draw(painter, QPoint(theme.px(_BOX + _GAP), theme.px(3)))
+        painter.end()
+
+
+_BESIDE = 18
+"""What stands beside the word, in pixels of the plain size."""
+
+
+class Segment(QRadioButton):
+    """One choice: a radio button to the ear, painted here, its row shows what is chosen."""
+
+    def __init__(self, text: str, parent: QWidget, *, first: bool, last: bool) -> None:
+        """Show `text`; the `first` of a strip is round at the left, the `last` at the right."""
+        super().__init__(parent)
+        self._text = text
+        self._first, self._last = first, last
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        current().changed.connect(self.updateGeometry)
+
+    def show_as(self, text: str) -> None:
+        """Show this word or letter."""
+        if text != self._text:
+            self._text = text
+            self.updateGeometry()
+            self.update()
+
+    def nextCheckState(self) -> None:
+        """The row shows what is chosen."""
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Show it as chosen or not; emits nothing that a page listens to."""
+        # An exclusive button refuses to be unchecked, and one that is not exclusive is a check box to the ear.
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space chooses; every other key is the row's, where Qt would go to the next widget of any kind."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def hitButton(self, _point: object) -> bool:
+        """The whole segment is the target."""
+        return True
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring goes round the segment."""
+        return self.rect(), current().px(6)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for its word in bold."""
+        theme = current()
+        return QSize(self.width_of(self._text), max(theme.px(30), theme.target))
+
+    def width_of(self, text: str) -> int:
+        """How wide it would be with another word or letter."""
+        theme = current()
+        word = QFontMetrics(theme.font_of(10.5, strong=True)).horizontalAdvance(text)
+        return max(word + theme.px(_BESIDE), theme.target)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its word is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the segment: filled and bold when chosen."""
+        theme = current()
+        colours = theme.colours
+        chosen = self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.accent if chosen or self.underMouse() else colours.outline), 1))
+        painter.setBrush(QColor(colours.accent if chosen else colours.surface))
+        painter.drawPath(self._shape())
+        painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
+        painter.setFont(theme.font_of(10.5, strong=chosen))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        painter.end()
+
+    def _shape(self) -> QPainterPath:
+        # The line between two neighbours is the left one's; only the ends of the strip are round.
+        box = QRectF(self.rect()).adjusted(0.5 if self._first else -0.5, 0.5, -0.5, -0.5)
+        radius = current().px(6)
+        path = QPainterPath()
+        path.addRoundedRect(box, radius, radius)
+        if not self._first:
+            path.addRect(QRectF(box.left(), box.top(), radius, box.height()))
+        if not self._last:
+            path.addRect(QRectF(box.right() - radius, box.top(), radius, box.height()))
+        path.setFillRule(Qt.FillRule.WindingFill)
+        return path.simplified()

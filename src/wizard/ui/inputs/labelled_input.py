@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
 from wizard.ui.widgets.text_labels import Hint, PlainLabel
 
 

@@ -17,8 +17,7 @@ from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.theme import Mark, Tone, current
 from wizard.ui.widgets.buttons import Button, plain
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 _ELSE = "?"

@@ -16,8 +16,7 @@ from wizard.ui.inputs.labelled_input import Field
 from wizard.ui.inputs.quick_inputs import DatePick, LineField, OwnerField
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import Column, show_if
 
 
 class ComeBack(QWidget):

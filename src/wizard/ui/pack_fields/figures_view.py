@@ -15,9 +15,8 @@ from wizard.plan.proposal import Fields, FieldValue
 from wizard.ui.pack_fields.position_fields import field_widget
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonRow
-from wizard.ui.widgets.fold import FoldSection
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.cards import FoldSection
+from wizard.ui.widgets.spacing import Column, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Muted, Subheading
 
 RECORD_KEY = "F2"

@@ -18,15 +18,13 @@ from wizard.plan.deferral import quick_picks
 from wizard.plan.proposal import Advice, DutyCheck, FieldValue, Owner, Proposal
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import Field
-from wizard.ui.inputs.note import NoteField
 from wizard.ui.inputs.quick_inputs import DatePick, LineField, OwnerField, Pick
-from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.pack_fields.deferral_field import ComeBack
 from wizard.ui.pack_fields.pack_field import FieldEntry
 from wizard.ui.pack_fields.record_table import TableEntry
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import Column, show_if
 
 _DATES = {
     Need.START: ("start", "Starts on", "start"),

@@ -1,15 +1,30 @@
-"""Text for the wall: as large as the card finds room for, whatever the style sheet says of labels."""
+"""Text for the wall: as large as the card finds room for, whatever the style sheet says of labels.
 
+The outcome on the wall: its mark, and its sentence as large as the card finds room for.
+
+Both sides of an item on the wall: equally many of each.
+"""
+
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wizard.ui.theme import current
+from wizard.ui.accessibility.screen_reader import announce, make_reading
+from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.widgets.icon_label import Sign, TintedFrame
+from wizard.ui.widgets.spacing import Column, Row, SideBySide
 from wizard.ui.widgets.text_labels import PlainLabel
+from wizard.voting.outcome_rules import OutcomeKind
 
 _FLAGS = int(Qt.TextFlag.TextWordWrap)
+
+
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+
+
 _TALL = 100_000
 
 
@@ -104,3 +119,103 @@ def _height(text: str, width: int, points: float, strong: bool) -> int:
 def _longest_word(text: str, points: float, strong: bool) -> int:
     metrics = _metrics(points, strong)
     return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+
+
+_LOOKS: dict[OutcomeKind, tuple[Tone, Mark]] = {
+    OutcomeKind.CARRIED: (Tone.GOOD, Mark.TICK),
+    OutcomeKind.AGREED: (Tone.GOOD, Mark.TICK),
+    OutcomeKind.CONTRACTOR: (Tone.GOOD, Mark.TICK),
+    OutcomeKind.NOTED: (Tone.ACCENT, Mark.INFORMATION),
+    OutcomeKind.NOT_CARRIED: (Tone.NEUTRAL, Mark.CROSS),
+    OutcomeKind.TIED: (Tone.WAITING, Mark.CLOCK),
+    OutcomeKind.INCOMPLETE: (Tone.WAITING, Mark.CLOCK),
+    OutcomeKind.INQUORATE: (Tone.WAITING, Mark.WARNING),
+    OutcomeKind.NOT_PUT: (Tone.NEUTRAL, Mark.INFORMATION),
+    OutcomeKind.NOT_REACHED: (Tone.NEUTRAL, Mark.INFORMATION),
+    OutcomeKind.NOT_TAKEN: (Tone.NEUTRAL, Mark.DASH),
+}
+
+
+_DECIDED = frozenset(OutcomeKind) - {OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.NOT_TAKEN}
+
+
+_LOUD, _QUIET = 19, 14
+
+
+class LargeOutcome(TintedFrame):
+    """What came of the proposal: very large once there is an outcome."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.NEUTRAL, parent, radius=10)
+        row = Row(14, (20, 10, 16, 10), self)
+        self._sign = Sign(Mark.INFORMATION, Tone.NEUTRAL, side=30)
+        self._loud, self._quiet = LargeText(_LOUD, strong=True), LargeText(_QUIET, strong=True)
+        row.addWidget(self._sign)
+        row.addWidget(self._loud, 1)
+        row.addWidget(self._quiet, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._sentence = ""
+        make_reading(self, "", "")
+
+    @property
+    def sentence(self) -> str:
+        """The sentence shown."""
+        return self._sentence
+
+    def show_outcome(self, kind: OutcomeKind, sentence: str, *, aloud: bool, said: str = "") -> None:
+        """Show it; with `aloud`, say it, or `said` in its place, to a screen reader if it is another than before."""
+        tone, mark = _LOOKS[kind]
+        loud = kind in _DECIDED
+        self._loud.setVisible(loud)
+        self._quiet.setVisible(not loud)
+        (self._loud if loud else self._quiet).setText(sentence)
+        self._sign.show_mark(mark, tone)
+        self.set_tone(tone)
+        self.setAccessibleName(sentence)
+        new, self._sentence = sentence != self._sentence, sentence
+        if new and aloud:
+            announce(self, said or sentence)
+
+
+class Statements(QWidget):
+    """A heading and statements below it."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self._column = Column(6, parent=self)
+        self._column.addWidget(LargeText(12, strong=True, muted=True, text=heading))
+        self._column.addStretch(1)
+        self._lines: list[LargeText] = []
+        self.setAccessibleName(heading)
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """Show these statements."""
+        while len(self._lines) < len(texts):
+            self._lines.append(LargeText(14, bullet=True))
+            self._column.insertWidget(len(self._lines), self._lines[-1])
+        for at, line in enumerate(self._lines):
+            line.setText(texts[at] if at < len(texts) else "")
+            line.setVisible(at < len(texts))
+
+
+class Sides(QWidget):
+    """What it could bring beside what it could cost or risk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pair = SideBySide(0, 28, parent=self)
+        self._gains, self._costs = Statements("What it could bring"), Statements("What it could cost or risk")
+        self._pair.addWidget(self._gains, 1)
+        self._pair.addWidget(self._costs, 1)
+
+    def show_sides(self, gains: Sequence[str], costs: Sequence[str]) -> None:
+        """Show these statements."""
+        self._gains.show_texts(gains)
+        self._costs.show_texts(costs)
+
+    def set_beside(self, beside: bool) -> None:
+        """Put the two side by side, or one below the other."""
+        direction = SideBySide.Direction
+        self._pair.setDirection(direction.LeftToRight if beside else direction.TopToBottom)

@@ -1,33 +1,95 @@
-"""The card: one item for the whole room, its type as large as the window allows."""
+"""The card: one item for the whole room, its type as large as the window allows.
+
+The meeting clock: how long the room has been on an item, beside what the agenda gives it. Quiet, off at first.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
+from wizard.minutes.wall_card import clock_words, is_over
 from wizard.overview.wizard_steps import progress_in_words
-from wizard.ui.accessibility.screen_reader import announce
-from wizard.ui.accessibility.tip import set_tip
-from wizard.ui.room.clock import MeetingClock
-from wizard.ui.room.large_text import LargeText
-from wizard.ui.room.outcome import LargeOutcome
+from wizard.ui.accessibility.screen_reader import announce, set_tip
+from wizard.ui.room.large_text import LargeOutcome, LargeText, Sides, Statements
 from wizard.ui.room.room_decision import RoomDecision
-from wizard.ui.room.sides import Sides, Statements
 from wizard.ui.room.text_fitting import About, Fitting, Said
 from wizard.ui.session.session import Session
 from wizard.ui.theme import Mark, Tone, current
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.chip import StatusChip
-from wizard.ui.widgets.empty import EmptyState
+from wizard.ui.widgets.icon_label import StatusChip
+from wizard.ui.widgets.messages import EmptyState
 from wizard.ui.widgets.spacing import Column, Row, SideBySide
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
+
+
+_EVERY = 5_000
+"""Milliseconds between two looks at the clock: it shows whole minutes, and nothing on the wall should fidget."""
+
+
+class MeetingClock(StatusChip):
+    """Minutes on the present item. Each item keeps its own time for as long as the program runs."""
+
+    def __init__(self, seconds: Callable[[], float] = monotonic, parent: QWidget | None = None) -> None:
+        """Read the time from `seconds`, a clock that only goes forward."""
+        super().__init__("", Tone.NEUTRAL, Mark.CLOCK, parent)
+        self._seconds = seconds
+        self._spent: dict[str, float] = {}
+        self._item = ""
+        self._agenda: int | None = None
+        self._since: float | None = None
+        self._tick = QTimer(self, interval=_EVERY)
+        self._tick.timeout.connect(self.look)
+        self.hide()
+
+    @property
+    def running(self) -> bool:
+        """Whether it counts."""
+        return self._since is not None
+
+    def show_item(self, item: str, agenda_minutes: int | None) -> None:
+        """Count for this item from now on; the time of the one before is kept."""
+        self._agenda = agenda_minutes
+        if item != self._item:
+            self._bank()
+            self._item = item
+        self.look()
+
+    def set_running(self, running: bool) -> None:
+        """Show it and count, or hide it and stop."""
+        self._bank()
+        self._since = self._seconds() if running else None
+        if running:
+            self._tick.start()
+        else:
+            self._tick.stop()
+        self.setVisible(running)
+        self.look()
+
+    def look(self) -> None:
+        """Show how long it has been."""
+        running = 0.0 if self._since is None else self._seconds() - self._since
+        spent = int(self._spent.get(self._item, 0.0) + running)
+        words, over = clock_words(spent, self._agenda), is_over(spent, self._agenda)
+        if (words, over) != (self.text, self.tone is Tone.WAITING):
+            self.show_status(words, Tone.WAITING if over else Tone.NEUTRAL, Mark.CLOCK)
+            self.setAccessibleName(f"Time on this item: {words}")
+
+    def _bank(self) -> None:
+        if self._since is not None:
+            now = self._seconds()
+            self._spent[self._item] = self._spent.get(self._item, 0.0) + now - self._since
+            self._since = now
+
 
 _READABLE = 0.94
 """While the roll is called, what is said of the item gives way before the words become smaller than this."""

@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from wizard.ui.room.large_text import LargeText
-from wizard.ui.room.outcome import LargeOutcome
-from wizard.ui.room.sides import Sides
+from wizard.ui.room.large_text import LargeOutcome, LargeText, Sides
 from wizard.ui.theme import current
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.spacing import SideBySide

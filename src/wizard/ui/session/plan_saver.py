@@ -15,15 +15,14 @@ from wizard.services.plan_keeper import PATIENCE, SECURING, STOPPED, Acknowledge
 from wizard.ui.session.save_status import Saved
 from wizard.ui.session.session import Session
 from wizard.ui.theme import Tone
-from wizard.ui.widgets.dialogs_2 import SayDialog
+from wizard.ui.widgets.dialogs import SayDialog
 
 if TYPE_CHECKING:
-    from wizard.foundation.folders import Folders
+    from wizard.foundation.paths import Folders
     from wizard.plan.plan import Plan
     from wizard.storage.file_lock import LockedError
     from wizard.storage.open_store import Surroundings
-    from wizard.storage.plan_store import PlanStore, Told
-    from wizard.storage.states import ChangedOnDisk, SaveState
+    from wizard.storage.plan_store import ChangedOnDisk, PlanStore, SaveState, Told
 
 
 class PlanKeeping(QObject):
@@ -66,7 +65,7 @@ class PlanKeeping(QObject):
 
     def begin(self, plan: Plan) -> bool:
         """Keep a new plan in local data until it has a name and a folder."""
-        from wizard.storage.drafts import free_draft
+        from wizard.storage.local_plans import free_draft
         from wizard.storage.open_store import create_store
         from wizard.storage.plan_file import PlanFileError
 
@@ -106,7 +105,7 @@ class PlanKeeping(QObject):
 
     def move_to(self, path: Path) -> bool:
         """Give the open plan a file of its own; the draft goes once the new file is whole."""
-        from wizard.storage.drafts import remove_draft
+        from wizard.storage.local_plans import remove_draft
         from wizard.storage.open_store import create_store
         from wizard.storage.plan_file import PlanFileError
 
@@ -241,23 +240,23 @@ class PlanKeeping(QObject):
         return self.open(path, take_over=True) if answer == "take" else False
 
     def _show_state(self, heard: Acknowledged, state: SaveState) -> None:
-        from wizard.storage import states
+        from wizard.storage import plan_store
 
         if heard is not self._heard or self._kept is None:
             # Said of a plan that was open before.
             return
         self._state = state
-        if isinstance(state, states.Saving):
+        if isinstance(state, plan_store.Saving):
             self.saved.emit(Saved.SAVING, "Saving…")
-        elif isinstance(state, states.Saved):
+        elif isinstance(state, plan_store.Saved):
             self.saved.emit(Saved.SAVED, f"Saved {state.at:%H:%M}")
             self.troubled.emit("", False)
         else:
-            two = isinstance(state, states.ChangedOnDisk)
+            two = isinstance(state, plan_store.ChangedOnDisk)
             self.saved.emit(Saved.NOT_SAVED, "Not saved")
             self.troubled.emit(state.sentence, two)
             # Asked once for each version that somebody else saved, and not at every change made here.
-            if isinstance(state, states.ChangedOnDisk) and not self._has_asked(state):
+            if isinstance(state, plan_store.ChangedOnDisk) and not self._has_asked(state):
                 self._ask_about_change(state)
 
     def _has_asked(self, state: ChangedOnDisk) -> bool:
@@ -285,7 +284,7 @@ class PlanKeeping(QObject):
         SayDialog(self._window, title, sentence, tone=Tone.BAD).exec()
 
     def _surroundings(self) -> Surroundings:
-        from wizard.foundation.folders import local_folders
+        from wizard.foundation.paths import local_folders
         from wizard.storage.open_store import Surroundings
 
         return Surroundings(local_folders())

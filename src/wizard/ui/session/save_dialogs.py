@@ -12,18 +12,17 @@ from PySide6.QtWidgets import QWidget
 from wizard.foundation.atomic_file import previous_of
 from wizard.foundation.file_errors import file_words
 from wizard.foundation.formatting import date_in_words, listed, time_in_words
-from wizard.storage.differences import differences
 from wizard.storage.plan_file import DAMAGED, PlanFile, PlanFileError, read_bytes
-from wizard.storage.recovery import Offer, beside, dismiss, offers, previous_version
+from wizard.storage.recovery import Offer, beside, differences, dismiss, offers, previous_version
 from wizard.storage.salvage import Salvage, salvage
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.buttons import Kind
-from wizard.ui.widgets.dialogs_2 import Answer, AskDialog
+from wizard.ui.widgets.dialogs import Answer, AskDialog
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
     from wizard.storage.file_lock import LockedError
-    from wizard.storage.states import ChangedOnDisk
+    from wizard.storage.plan_store import ChangedOnDisk
     from wizard.ui.session.plan_saver import PlanKeeping
 
 _MOST_DIFFERENCES = 8

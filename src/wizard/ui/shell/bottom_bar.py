@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from wizard.ui.accessibility.tip import set_tip
+from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import Row
+from wizard.ui.widgets.spacing import Row, show_if
 from wizard.ui.widgets.text_labels import PlainLabel
 
 

@@ -1,13 +1,15 @@
 """The window: steps at the left, the step's page, and below it what is saved, undo, Back and Next.
 
 It knows no plan: it is given plain values to show, and tells what the reader wishes.
+
+What the window asks of a page or a field that can do it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -17,16 +19,50 @@ from shiboken6 import delete
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
 from wizard.ui.session.save_status import Saved
-from wizard.ui.shell.asked import Arriving, CatchingUp, Committing, Opening
 from wizard.ui.shell.bottom_bar import BottomBar
 from wizard.ui.shell.sidebar import LeftColumn
 from wizard.ui.theme import Look, current
-from wizard.ui.widgets.seen import lay_out_now
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import Column, Row, lay_out_now
 
 if TYPE_CHECKING:
     from wizard.ui.shell.menu import Commands
-    from wizard.ui.shell.stepview import StepView
+    from wizard.ui.shell.step_model import StepView
+
+
+@runtime_checkable
+class Committing(Protocol):
+    """A field that holds what was typed for a moment before it tells of it."""
+
+    def commit(self) -> None:
+        """Tell of it now."""
+        ...
+
+
+@runtime_checkable
+class Opening(Protocol):
+    """A page that knows where the focus goes when it is opened."""
+
+    def first_field(self) -> QWidget | None:
+        """Return what takes the focus, or None."""
+        ...
+
+
+@runtime_checkable
+class Arriving(Protocol):
+    """A page of which more is to be said on arrival than its step."""
+
+    def arrival(self) -> str:
+        """Return that in sentences; empty if there is nothing to add."""
+        ...
+
+
+@runtime_checkable
+class CatchingUp(Protocol):
+    """A page that may be behind the plan."""
+
+    def catch_up(self) -> None:
+        """Show the plan as it is now."""
+        ...
 
 
 _COLLAPSE = 1000
@@ -197,7 +233,7 @@ class Window(QMainWindow):
     def _settle(self) -> None:
         if self._ring is None:
             from wizard.ui.accessibility.focus_ring import FocusRing
-            from wizard.ui.widgets.headings import speak_headings
+            from wizard.ui.widgets.text_labels import speak_headings
 
             speak_headings()
             self._ring = FocusRing(self)

@@ -1,13 +1,66 @@
-"""The steps as a model for the list at the left: what is shown, said and explained of each."""
+"""The steps as a model for the list at the left: what is shown, said and explained of each.
+
+A step as the window shows it, and the steps as they are before a plan is open.
+
+The steps of the open plan as the list at the left shows them.
+"""
 
 from collections.abc import Sequence
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from wizard.ui.accessibility.tip import plain_tip
-from wizard.ui.shell.stepview import StepView
+from wizard.guidance.packs.pack_outline import Outline
+from wizard.overview.wizard_steps import Step, StepState, decided, steps_of
+from wizard.ui.accessibility.screen_reader import plain_tip
+from wizard.ui.session.session import Session
+
+_FIRST = (("start", "Start"), ("practice", "Practice"), ("meeting", "Meeting"))
+
+
+_LAST = (("review", "Review"), ("sign", "Sign"), ("export", "Export"))
+
+
+class ShownState(StrEnum):
+    """How far a step is; its word says it more exactly."""
+
+    PLAIN = "plain"
+    """A step with nothing to finish."""
+    OPEN = "open"
+    DEFERRED = "deferred"
+    DONE = "done"
+
+
+class StepView(NamedTuple):
+    """One step as it is shown."""
+
+    key: str
+    group: str
+    """Steps of one group stand together; a gap comes before the next."""
+    number: str
+    """The action's number; empty for a step that is no action."""
+    title: str
+    state: str
+    """A `ShownState`."""
+    state_word: str
+    """The state in words: “not decided”, “decided”, “decide later”."""
+
+
+def opening_steps(pack: Outline) -> tuple[StepView, ...]:
+    """Return the steps as they are listed before a plan is open."""
+    plain = ShownState.PLAIN.value
+    actions = [
+        StepView(f"action-{action.number}", "actions", str(action.number), action.short_title, ShownState.OPEN, "")
+        for action in pack.actions
+    ]
+    return (
+        *(StepView(key, "before", "", title, plain, "") for key, title in _FIRST),
+        *actions,
+        *(StepView(key, "after", "", title, plain, "") for key, title in _LAST),
+    )
+
 
 Index = QModelIndex | QPersistentModelIndex
 """A place in a model, as Qt hands it over."""
@@ -64,3 +117,27 @@ class StepModel(QAbstractListModel):
         action = f"Action {step.number}" if step.number else ""
         parts = (f"Step {at + 1} of {len(self.steps)}", action, step.title, step.state_word)
         return ", ".join(part for part in parts if part)
+
+
+_SHOWN = {
+    StepState.OPEN: ShownState.OPEN,
+    StepState.DONE: ShownState.DONE,
+    StepState.LATER: ShownState.DEFERRED,
+    StepState.ATTENTION: ShownState.OPEN,
+    StepState.NOT_TAKEN: ShownState.PLAIN,
+}
+
+
+def listed_steps(session: Session) -> tuple[tuple[StepView, ...], int, int]:
+    """Return the steps of the latest meeting, how many items are through, and how many there are for it."""
+    minutes = session.minutes
+    if minutes is None:
+        return (), 0, 0
+    through, of = decided(minutes)
+    return tuple(_view(step) for step in steps_of(minutes)), through, of
+
+
+def _view(step: Step) -> StepView:
+    group = "actions" if step.action else "before" if step.number < 4 else "after"
+    number = str(step.action) if step.action else ""
+    return StepView(step.key, group, number, step.title, _SHOWN[step.state].value, step.state_words)

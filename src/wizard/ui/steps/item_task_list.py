@@ -13,18 +13,15 @@ from wizard.minutes.resolution import name_of
 from wizard.minutes.task_list import NOBODY, state_in_words
 from wizard.plan.plan import Plan
 from wizard.plan.task import Task, TaskState
-from wizard.ui.accessibility.kept_focus import kept_focus
-from wizard.ui.accessibility.tip import set_tip
-from wizard.ui.inputs.choice_inputs import Choice
-from wizard.ui.inputs.tickline import TickLine
+from wizard.ui.accessibility.screen_reader import set_tip
+from wizard.ui.accessibility.tab_order import kept_focus
+from wizard.ui.inputs.choice_inputs import Choice, TickLine
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.steps.task_editor import TaskDialog
-from wizard.ui.steps.task_rows import state_chip
+from wizard.ui.steps.task_editor import TaskDialog, state_chip
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.cards import FoldSection
 from wizard.ui.widgets.flow_layouts import Flow
-from wizard.ui.widgets.fold import FoldSection
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import Column, Row, show_if
 from wizard.ui.widgets.text_labels import Hint, Muted
 
 

@@ -1,4 +1,7 @@
-"""One step of the wizard: what every page has in common."""
+"""One step of the wizard: what every page has in common.
+
+What every step but Start shows while no plan is open.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,10 @@ from PySide6.QtGui import QShowEvent
 
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.session.session import Session
+from wizard.ui.steps.page_services import Desk
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.messages import EmptyState
 from wizard.ui.widgets.scroll_page import TEXT_WIDTH, ScrollPage
 
 if TYPE_CHECKING:
@@ -55,3 +62,22 @@ class Page(ScrollPage):
         if self._behind and self.session.is_open:
             self._behind = False
             self.refresh(self.session.plan)
+
+
+class NoPlanPage(Page):
+    """Says that a plan is needed first, and offers to begin or open one."""
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        super().__init__(session, "No plan is open")
+        card = Card()
+        begin = Button("Begin a &new plan", desk.new_plan, Kind.PRIMARY)
+        card.body.addWidget(EmptyState("This step belongs to a plan", "Begin a new one, or open one that you have."))
+        row = ButtonRow(
+            begin, Button("&Open a plan…", desk.open_plan), Button("See the worked &example", desk.open_example)
+        )
+        card.body.addWidget(row)
+        self.column.addWidget(card)
+        self.finish()
+
+    def refresh(self, plan: Plan) -> None:
+        """Nothing to show: the page is replaced once a plan is open."""

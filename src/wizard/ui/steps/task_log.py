@@ -13,14 +13,13 @@ from wizard.foundation.formatting import counted
 from wizard.minutes.task_list import by_date, by_owner
 from wizard.plan.people import Person
 from wizard.plan.task import Task, TaskState
-from wizard.ui.accessibility.kept_focus import kept_focus
+from wizard.ui.accessibility.tab_order import kept_focus
 from wizard.ui.inputs.choice_inputs import Choice
 from wizard.ui.session.session import Session
-from wizard.ui.steps.task_editor import TaskDialog
-from wizard.ui.steps.task_rows import TaskRow, TaskWishes
+from wizard.ui.steps.task_editor import TaskDialog, TaskRow, TaskWishes
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.empty import EmptyState
+from wizard.ui.widgets.messages import EmptyState
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text_labels import Muted, Subheading
 

@@ -1,13 +1,153 @@
-"""The marks beside words: SVG files drawn for this program, painted in a theme's colour at any size."""
+"""The marks beside words: SVG files drawn for this program, painted in a theme's colour at any size.
+
+Reads the drawings of the marks: the little of SVG that they are drawn with.
+
+Qt's own reader would be loaded for the first paint with all of SVG, and with a look at every image format there is.
+"""
 
 import math
+import re
+from collections.abc import Iterator
 from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from wizard.foundation.paths import resource
-from wizard.ui.theme.drawing import draw, read_drawing
+
+_SIDE = 20
+"""The side of the square that every mark is drawn in."""
+
+
+_SHAPE = re.compile(r"<(path|circle|rect) ([^>]*)/>")
+
+
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+
+
+_WIDTH = re.compile(r'stroke-width="([\d.]+)"')
+
+
+_TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)")
+
+
+_TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "a": 7, "z": 0}
+"""How many numbers a command of a path takes."""
+
+
+class Drawing(NamedTuple):
+    """A mark: lines of one width with round ends, in a square of 20 by 20."""
+
+    width: float
+    lines: tuple[QPainterPath, ...]
+    filled: tuple[QPainterPath, ...]
+    """Those of the lines whose inside is filled, too."""
+
+
+@cache
+def read_drawing(path: Path) -> Drawing:
+    """Return the drawing in a file of `resources/icons`.
+
+    Raises:
+        ValueError: It holds what the marks are not drawn with.
+        OSError: It cannot be read.
+    """
+    text = path.read_text(encoding="utf-8")
+    width = _WIDTH.search(text)
+    if width is None:
+        raise ValueError(f"{path.name}: no width of the lines")
+    lines, filled = [], []
+    for kind, words in _SHAPE.findall(text):
+        given = dict(_ATTRIBUTE.findall(words))
+        line = _outline(given["d"]) if kind == "path" else _round_shape(kind, given)
+        lines.append(line)
+        if "fill" in given:
+            filled.append(line)
+    return Drawing(float(width[1]), tuple(lines), tuple(filled))
+
+
+def draw(drawing: Drawing, colour: str, pixels: int) -> QPixmap:
+    """Return `drawing` in `colour`, `pixels` device pixels wide and high, on nothing."""
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(pixels / _SIDE, pixels / _SIDE)
+    ink = QColor(colour)
+    pen = QPen(ink, drawing.width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    for line in drawing.lines:
+        painter.strokePath(line, pen)
+    for line in drawing.filled:
+        painter.fillPath(line, ink)
+    painter.end()
+    return pixmap
+
+
+def _round_shape(kind: str, given: dict[str, str]) -> QPainterPath:
+    line = QPainterPath()
+    if kind == "circle":
+        radius = float(given["r"])
+        line.addEllipse(QPointF(float(given["cx"]), float(given["cy"])), radius, radius)
+    else:
+        box = QRectF(*(float(given[name]) for name in ("x", "y", "width", "height")))
+        line.addRoundedRect(box, float(given["rx"]), float(given["rx"]))
+    return line
+
+
+def _commands(words: str) -> Iterator[tuple[str, list[float]]]:
+    """Yield each command of a path with its numbers; one that is repeated need not be written again."""
+    tokens: list[str] = _TOKEN.findall(words)
+    at, command = 0, ""
+    while at < len(tokens):
+        if tokens[at].isalpha():
+            command, at = tokens[at], at + 1
+        takes = _TAKES.get(command.lower())
+        if takes is None:
+            raise ValueError(f"a mark is not drawn with “{command}”")
+        yield command, [float(token) for token in tokens[at : at + takes]]
+        at += takes
+        command = {"M": "L", "m": "l"}.get(command, command)
+
+
+def _outline(words: str) -> QPainterPath:
+    line = QPainterPath()
+    for command, numbers in _commands(words):
+        here = line.currentPosition()
+        from_here = here if command.islower() else QPointF()
+        match command.lower():
+            case "m":
+                line.moveTo(from_here + QPointF(*numbers))
+            case "l":
+                line.lineTo(from_here + QPointF(*numbers))
+            case "h":
+                line.lineTo(from_here.x() + numbers[0], here.y())
+            case "v":
+                line.lineTo(here.x(), from_here.y() + numbers[0])
+            case "a":
+                _bend(line, numbers, from_here + QPointF(numbers[5], numbers[6]))
+            case "z":
+                line.closeSubpath()
+    return line
+
+
+def _bend(line: QPainterPath, numbers: list[float], to: QPointF) -> None:
+    """Add a part of a circle that ends at `to`."""
+    large, clockwise = bool(numbers[3]), bool(numbers[4])
+    here = line.currentPosition()
+    half = (to - here) / 2
+    length = math.hypot(half.x(), half.y())
+    # Where the circle is too small for both ends to lie on it, SVG takes one that is large enough.
+    radius = max(numbers[0], length)
+    # From the middle between both ends, the centre lies at a right angle to the line between them.
+    away = math.sqrt(max(0.0, radius * radius - length * length)) / length * (1 if large == clockwise else -1)
+    centre = here + half + QPointF(half.y() * away, -half.x() * away)
+    begin = math.degrees(math.atan2(centre.y() - here.y(), here.x() - centre.x()))
+    end = math.degrees(math.atan2(centre.y() - to.y(), to.x() - centre.x()))
+    sweep = -((begin - end) % 360) if clockwise else (end - begin) % 360
+    line.arcTo(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius), begin, sweep)
 
 
 class Mark(Enum):

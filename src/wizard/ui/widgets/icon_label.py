@@ -1,4 +1,7 @@
-"""A mark as a widget of its own, and the rounded ground with a bar that banners and outcomes stand on."""
+"""A mark as a widget of its own, and the rounded ground with a bar that banners and outcomes stand on.
+
+A status in a few words: mark, words and colour say the same thing.
+"""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
@@ -6,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from wizard.ui.theme import Mark, Tone, current, paint_mark
 from wizard.ui.theme.marks import no_pen
+from wizard.ui.widgets.spacing import Row, show_if
+from wizard.ui.widgets.text_labels import Subheading
 
 
 class Sign(QWidget):
@@ -80,3 +85,36 @@ class TintedFrame(QFrame):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)
         painter.end()
+
+
+class StatusChip(TintedFrame):
+    """A chip such as “Open, rules tightened”."""
+
+    def __init__(
+        self, text: str, tone: Tone = Tone.NEUTRAL, mark: Mark | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(tone, parent, bar=False, radius=6)
+        row = Row(6, (10, 3, 10, 3), self)
+        self._sign = Sign(mark or Mark.INFORMATION, tone, side=16)
+        show_if(mark is not None, self._sign)
+        self._label = Subheading(text)
+        row.addWidget(self._sign)
+        row.addWidget(self._label, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(text)
+
+    @property
+    def text(self) -> str:
+        """The words shown."""
+        return self._label.text()
+
+    def show_status(self, text: str, tone: Tone = Tone.NEUTRAL, mark: Mark | None = None) -> None:
+        """Show another status."""
+        self._label.setText(text)
+        self._sign.setVisible(mark is not None)
+        if mark is not None:
+            self._sign.show_mark(mark, tone)
+        self.set_tone(tone)
+        self.setAccessibleName(text)

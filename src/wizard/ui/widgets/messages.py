@@ -1,14 +1,21 @@
-"""A message in the page: information, a warning, a problem, a success; with a button if something can be done."""
+"""A message in the page: information, a warning, a problem, a success; with a button if something can be done.
 
-from PySide6.QtCore import Signal
+A line that warns and blocks nothing: a mark and a sentence below what it is about.
+
+What a place says while there is nothing in it: what will be here, and what to do.
+
+The outcome of a vote: its mark and its sentence.
+"""
+
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from wizard.ui.theme import Mark, Tone
+from wizard.ui.accessibility.screen_reader import announce, make_reading
+from wizard.ui.theme import Mark, Tone, current
 from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.icon_label import Sign, TintedFrame
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import TOP, Column, Row
-from wizard.ui.widgets.text_labels import Body, Subheading
+from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.text_labels import Body, Hint, Muted, Subheading
 
 _MARKS = {
     Tone.NEUTRAL: Mark.INFORMATION,
@@ -48,3 +55,99 @@ class Banner(TintedFrame):
         show_if(bool(button), self._button)
         self.set_tone(tone)
         self.setAccessibleName(". ".join(part for part in (title, text) if part))
+
+
+class Caution(QWidget):
+    """Takes no room while it has nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = Row(6, parent=self)
+        self._sentence = Hint()
+        row.addWidget(Sign(Mark.WARNING, Tone.WAITING, side=16), 0, TOP)
+        row.addWidget(self._sentence, 1)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What it says; empty while it is hidden."""
+        return "" if self.isHidden() else self._sentence.text()
+
+    def show_sentence(self, sentence: str) -> None:
+        """Say `sentence`; an empty one takes the line away."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+
+class EmptyState(QWidget):
+    """A mark, a short title, a sentence, and a button if something can be done here."""
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str,
+        button: Button | None = None,
+        mark: Mark = Mark.DOCUMENT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = Column(6, (16, 24, 16, 24), self)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(Sign(mark, Tone.NEUTRAL, side=36), 0, middle)
+        heading, text = Subheading(title), Muted(sentence)
+        for label in (heading, text):
+            label.setAlignment(middle)
+            column.addWidget(label)
+        if button is not None:
+            column.addSpacing(8)
+            column.addWidget(button, 0, middle)
+        self.setAccessibleName(f"{title}. {sentence}")
+
+
+_OUTCOME_MARKS = {
+    Tone.NEUTRAL: Mark.CROSS,
+    Tone.ACCENT: Mark.INFORMATION,
+    Tone.GOOD: Mark.TICK,
+    Tone.WAITING: Mark.CLOCK,
+    Tone.BAD: Mark.PROBLEM,
+}
+
+
+class OutcomeBar(TintedFrame):
+    """GOOD: carried. WAITING: tied, incomplete, no quorum. NEUTRAL: not carried."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.WAITING, parent)
+        row = Row(10, (16, 10, 12, 10), self)
+        self._sign = Sign(Mark.CLOCK, Tone.WAITING)
+        self._sentence = Subheading()
+        row.addWidget(self._sign, 0, TOP)
+        row.addWidget(self._sentence, 1)
+        make_reading(self, "", "")
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring follows its corners."""
+        return self.rect(), current().px(8)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence shown."""
+        return self._sentence.text()
+
+    def show_outcome(
+        self, tone: Tone, sentence: str, *, aloud: bool = False, mark: Mark | None = None, said: str = ""
+    ) -> None:
+        """Show the outcome; say it to a screen reader as well if `aloud`, it is new, and its page is the one shown.
+
+        `said` is said in its place where that is wanted shorter.
+        """
+        new = sentence != self._sentence.text()
+        self._sign.show_mark(mark or _OUTCOME_MARKS[tone], tone)
+        self._sentence.setText(sentence)
+        self.set_tone(tone)
+        self.setAccessibleName(sentence)
+        # The bar itself may be hidden until there is an outcome; what it stands in is not.
+        place = self.parentWidget() or self
+        if aloud and new and place.isVisible():
+            announce(self, said or sentence)

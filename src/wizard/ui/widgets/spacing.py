@@ -1,15 +1,19 @@
-"""Layouts whose margins and gaps grow with the theme's zoom."""
+"""Layouts whose margins and gaps grow with the theme's zoom.
+
+Whether a widget is seen, at the least cost: before the window is shown, nothing need be styled or measured.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLayout, QWidget
 from shiboken6 import Shiboken
 
 from wizard.ui.theme import current
 
 Margins = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels of the plain size."""
+
 
 NONE: Margins = (0, 0, 0, 0)
 
@@ -162,5 +166,30 @@ class Tiles(Grid):
 
 
 TOP = Qt.AlignmentFlag.AlignTop
+
+
 LEFT = Qt.AlignmentFlag.AlignLeft
 """Short names for the two alignments that pages need."""
+
+
+_ROUNDS = 4
+"""How often a page is laid out, at most, until what wraps has found its height."""
+
+
+def show_if(wanted: bool, *widgets: QWidget) -> None:
+    """Hide `widgets`, or let them be seen as soon as what they stand in is.
+
+    `setVisible(True)` makes Qt style and measure a widget at once, and opens a window of its own for one that stands
+    in nothing yet; a widget that was never hidden needs neither.
+    """
+    for widget in widgets:
+        if not wanted:
+            widget.hide()
+        elif widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            widget.show()
+
+
+def lay_out_now() -> None:
+    """Let what is shown find its sizes before it is painted: what wraps needs several rounds, each seen as a jump."""
+    for _ in range(_ROUNDS):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

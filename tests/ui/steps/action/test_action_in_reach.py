@@ -11,7 +11,7 @@ from tests.ui.states import page_of, settle, window_with
 from wizard.ui.accessibility.focus_ring import FocusRing
 from wizard.ui.shell.main_window import Window
 from wizard.ui.theme import Theme
-from wizard.ui.widgets.outcome import OutcomeBar
+from wizard.ui.widgets.messages import OutcomeBar
 
 SMALL = [((911, 485), 1.0), ((1024, 700), 1.0), ((1024, 700), 1.5), ((1366, 728), 1.5)]
 ACTIONS = [f"action-{number}" for number in range(1, 11)]

@@ -20,13 +20,13 @@ from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Advice, Choice
 from wizard.plan.voting_rule import MAJORITY_OF_CAST
 from wizard.ui.decision.roll_call_rows import RollCallRow
-from wizard.ui.guidance_view.terms import TermLabel
+from wizard.ui.guidance_view.statement_list import TermLabel
+from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.inputs.option_cards import OptionCard
-from wizard.ui.inputs.tickline import TickLine
 from wizard.ui.session.session import Session
 from wizard.ui.steps.action.action_page import ActionPage
 from wizard.ui.theme import Theme
-from wizard.ui.widgets.outcome import OutcomeBar
+from wizard.ui.widgets.messages import OutcomeBar
 from wizard.voting.outcome_rules import OutcomeKind
 
 NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)

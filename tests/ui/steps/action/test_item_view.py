@@ -22,7 +22,7 @@ from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
 from wizard.ui.steps.action.item_view import ItemView
-from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.cards import FoldSection
 
 ASIDE = "Interests, dissent, another rule"
 

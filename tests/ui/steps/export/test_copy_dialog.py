@@ -12,10 +12,9 @@ from tests.plans import worked_example
 from wizard.services import file_check, pdf_copies
 from wizard.services import plan_files as office
 from wizard.ui.application.controller import Conductor
-from wizard.ui.commands import asking
+from wizard.ui.commands import command_context
 from wizard.ui.steps.export import pdf_preview as preview
-from wizard.ui.steps.export.copy_dialog import CopyDialog
-from wizard.ui.steps.export.pdf_preview import Pages, Preview
+from wizard.ui.steps.export.pdf_preview import CopyDialog, Pages, Preview
 from wizard.ui.widgets.messages import Banner
 
 
@@ -93,8 +92,8 @@ def test_a_pdf_that_is_not_sound_says_so_before_its_plan_is_saved(
     path, said = tmp_path / "plan.pdf", []
     pdf_copies.make_pdf(worked_example(), path)
     path.write_bytes(path.read_bytes().replace(b"Harbour Lane", b"Harbour Lame"))
-    monkeypatch.setattr(asking, "say", lambda _parent, title, sentence, _tone: said.append((title, sentence)))
-    monkeypatch.setattr(asking, "ask_where", lambda *_: None)
+    monkeypatch.setattr(command_context, "say", lambda _parent, title, sentence, _tone: said.append((title, sentence)))
+    monkeypatch.setattr(command_context, "ask_where", lambda *_: None)
     conductor = Conductor()
     qtbot.addWidget(conductor.window)
     conductor.desk.open_plan(path)

@@ -12,12 +12,12 @@ from tests.ui.desks import ListDesk, session_with
 from tests.ui.seeing import press, words
 
 from wizard.edits.decision_edits import agreed, with_position
-from wizard.edits.settling import with_rule_parts
+from wizard.edits.practice_edits import with_rule_parts
 from wizard.plan.meeting import InterestKind, Meeting, Presence
 from wizard.plan.plan import Plan
 from wizard.plan.voting_rule import Quorum
 from wizard.services.example_plan import example
-from wizard.ui.inputs.times import read_time
+from wizard.ui.inputs.date_time_inputs import read_time
 from wizard.ui.session.session import Session
 from wizard.ui.steps.meeting.meeting_page import MeetingPage
 

@@ -16,7 +16,7 @@ from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.session import Session
 from wizard.ui.steps.practice.practice_page import PracticePage
-from wizard.voting.rulewords import rule_in_words
+from wizard.voting.voting_sentences import rule_in_words
 
 
 def opened(qtbot: QtBot, plan: Plan) -> tuple[PracticePage, Session]:

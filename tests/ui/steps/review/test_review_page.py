@@ -15,11 +15,10 @@ from tests.ui.seeing import button, field, has_button, press, visible, words, wr
 from wizard.exports.plan_json import shown
 from wizard.minutes.minutes import minutes_of
 from wizard.minutes.task_list import as_minutes
-from wizard.overview.axis import Axis
-from wizard.overview.timeline import timeline_of
+from wizard.overview.timeline import Axis, timeline_of
 from wizard.plan.plan import Plan
 from wizard.plan.task import TaskState
-from wizard.ui.inputs.tickline import TickLine
+from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.session import Session
 from wizard.ui.steps.review import timeline_view
 from wizard.ui.steps.review.item_rows import ItemRowButton, ItemRows

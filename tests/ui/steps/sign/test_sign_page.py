@@ -19,7 +19,7 @@ from wizard.plan.record import AnswerKind, Method
 from wizard.signing.closing import record_fingerprint, signing_state
 from wizard.signing.verify_plan import verify
 from wizard.storage.plan_file import read_plan, write_new_plan
-from wizard.ui.inputs.tickline import TickLine
+from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.session import Session
 from wizard.ui.steps.sign.sign_page import SignPage, View
 from wizard.ui.steps.sign.signature_pad import SignaturePad

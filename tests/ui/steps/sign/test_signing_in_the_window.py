@@ -18,7 +18,7 @@ from wizard.services import plan_files as office
 from wizard.signing.closing import RecordState, record_fingerprint, signing_state
 from wizard.ui.application import controller as conducting
 from wizard.ui.application.controller import Conductor
-from wizard.ui.commands import asking
+from wizard.ui.commands import command_context
 from wizard.ui.inputs.option_cards import OptionCard
 from wizard.ui.session.session import Session
 from wizard.ui.steps.sign.sign_page import SignPage
@@ -71,7 +71,7 @@ def close_meeting(conductor: Conductor) -> SignPage:
 
 def save_pdf(conductor: Conductor, monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
     """Save the partners' copy from the Export step."""
-    monkeypatch.setattr(asking, "ask_where", lambda *_asked: out)
+    monkeypatch.setattr(command_context, "ask_where", lambda *_asked: out)
     conductor.go_to("export")
     keys, told = Keyboard(conductor.window), list[str]()
 

@@ -17,7 +17,7 @@ from wizard.plan.plan import Plan
 from wizard.services.example_plan import example
 from wizard.services.known_plans import DueEntry, RecentPlan
 from wizard.ui.session.session import Session
-from wizard.ui.steps.start.rows import OpeningRow
+from wizard.ui.steps.start.plan_lists import OpeningRow
 from wizard.ui.steps.start.start_page import StartPage
 
 HARBOUR = RecentPlan(Path("/plans/harbour.gpplan"), "Harbour Lane Surgery", "8 December 2026, 14:10")

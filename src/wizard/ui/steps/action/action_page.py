@@ -16,17 +16,14 @@ from wizard.plan.meeting import ActionOutline
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
-from wizard.ui.steps.action.item_switch import ItemSwitch, status_mark, status_tone
-from wizard.ui.steps.action.item_view import ItemView
+from wizard.ui.steps.action.item_view import ItemSwitch, ItemView, status_mark, status_tone
 from wizard.ui.steps.page_services import Desk
 from wizard.ui.steps.step_page import Page
 from wizard.ui.theme import Mark, Tone, current
-from wizard.ui.widgets.chip import StatusChip
-from wizard.ui.widgets.empty import EmptyState
-from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import TOP, Column, Row
-from wizard.ui.widgets.strip import FootStrip
+from wizard.ui.widgets.icon_label import Sign, StatusChip
+from wizard.ui.widgets.messages import EmptyState
+from wizard.ui.widgets.scroll_page import FootStrip
+from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 if TYPE_CHECKING:

@@ -1,28 +1,42 @@
-"""One item of an action: its texts, and beside or below them its decision."""
+"""One item of an action: its texts, and beside or below them its decision.
+
+Which of an action's two items is shown; how each of them stands is seen whichever it is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from wizard.foundation.formatting import capital
+from wizard.guidance.duty import StatusKind
 from wizard.guidance.item import Item
+from wizard.minutes.minutes import ItemMinutes
+from wizard.overview.wizard_steps import STATE_WORDS, item_state
+from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.decision.decision_panel import DecisionPanel
 from wizard.ui.guidance_view.guidance_details import guidance_folds
 from wizard.ui.guidance_view.tradeoff_cards import Asks, DutyCard, TradeOffs
+from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.pack_fields.figures_view import FactsFold
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.steps.action.note_folds import CheckedFold, MinuteFold, PrivateFold
 from wizard.ui.steps.item_task_list import TasksFold
-from wizard.ui.theme import current
+from wizard.ui.theme import Mark, Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
-from wizard.ui.widgets.fold import FoldSection
-from wizard.ui.widgets.panes import Pane, column_of
+from wizard.ui.widgets.cards import FoldSection
+from wizard.ui.widgets.scroll_page import Pane, column_of
 from wizard.ui.widgets.spacing import Column, Grid
 
 UNFOLD_KEY = "Ctrl+E"
+
+
 Following = FactsFold | MinuteFold | TasksFold | CheckedFold | PrivateFold
 """A section that follows the plan; the others hold guidance, which stays."""
+
 
 _WIDE, _HIGH = 900, 400
 """From this size on, in pixels of the plain size, texts and decision stand side by side, each scrolling by itself."""
@@ -126,3 +140,63 @@ class ItemView(QWidget):
             section.show_open(unfold)
         self._all.set_text(f"{'Fold' if unfold else 'Unfold'} all ({UNFOLD_KEY})")
         self.refresh()
+
+
+_TONES = {
+    StatusKind.OPEN: (Tone.ACCENT, Mark.INFORMATION),
+    StatusKind.RULES_TIGHTENED: (Tone.WAITING, Mark.WARNING),
+    StatusKind.ROUTE_FIXED: (Tone.ACCENT, Mark.INFORMATION),
+    StatusKind.STANDING_DUTY: (Tone.ACCENT, Mark.LOCK),
+    StatusKind.NOW_CONTRACTUAL: (Tone.WAITING, Mark.LOCK),
+    StatusKind.NOW_LEGAL_DUTY: (Tone.WAITING, Mark.LOCK),
+    StatusKind.CONDITION_LAPSED: (Tone.WAITING, Mark.CLOCK),
+}
+
+
+def status_tone(item: Item) -> Tone:
+    """Return the colours of an item's status."""
+    return _TONES[item.status.kind][0]
+
+
+def status_mark(item: Item) -> Mark:
+    """Return the mark of an item's status."""
+    return _TONES[item.status.kind][1]
+
+
+class ItemSwitch(QWidget):
+    """A card for each item, one of them chosen."""
+
+    chosen = Signal(str)
+    """The reader wants the item of this id."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._cards = OptionCards(f"Item ({key} for the other)", columns=2)
+        Column(0, parent=self).addWidget(self._cards)
+        self._cards.chosen.connect(self.chosen)
+        set_tip(self, f"{key} goes to the other item")
+        self._ids: tuple[str, ...] = ()
+
+    def show_entries(self, entries: Sequence[ItemMinutes], shown: str) -> None:
+        """Show the items, how each stands, and which is shown; emits nothing."""
+        self._ids = tuple(entry.item.id for entry in entries)
+        self._cards.set_options([Option(entry.item.id, _title(entry), _state(entry)) for entry in entries])
+        self._cards.show_choice(shown)
+
+    def choose_next(self) -> None:
+        """Go to the item after the one that is shown, or to the first."""
+        if len(self._ids) > 1 and (shown := self._cards.choice) in self._ids:
+            self.chosen.emit(self._ids[(self._ids.index(shown) + 1) % len(self._ids)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards rearrange themselves."""
+        super().resizeEvent(event)
+
+
+def _title(entry: ItemMinutes) -> str:
+    return f"{entry.item.id}  {entry.item.title}"
+
+
+def _state(entry: ItemMinutes) -> str:
+    state = capital(STATE_WORDS[item_state(entry)])
+    return f"{state}: {entry.label}" if entry.position else state

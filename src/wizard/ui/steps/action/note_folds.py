@@ -5,24 +5,21 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import matter_of
-from wizard.edits.drafts import draft_of, with_draft, without_draft
-from wizard.edits.note_edits import with_private_note
+from wizard.edits.note_edits import draft_of, with_draft, with_private_note, without_draft
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.value import typed
 from wizard.plan.plan import DraftKind, Plan
 from wizard.plan.proposal import CheckedWith
 from wizard.ui.decision.interest_and_dissent import Entries
 from wizard.ui.inputs.labelled_input import Field
-from wizard.ui.inputs.note import NoteField
 from wizard.ui.inputs.quick_inputs import DatePick, LineField
-from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.theme import Mark, Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
-from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.cards import FoldSection
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from wizard.services.pdf_copies import Copy
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.inputs.option_cards import Option, OptionCards
-from wizard.ui.inputs.tickline import TickLine
 from wizard.ui.session.session import Session
 from wizard.ui.steps.export.pdf_preview import Preview
 from wizard.ui.steps.page_services import Desk
 from wizard.ui.steps.step_page import Page
 from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
-from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.cards import Card, FoldSection
 from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.spacing import Column, SideBySide
 from wizard.ui.widgets.text_labels import Body, Muted

@@ -1,4 +1,9 @@
-"""A PDF on the screen: its pages one after the other, zoom, search, and the text of the page in view for the ear."""
+"""A PDF on the screen: its pages one after the other, zoom, search, and the text of the page in view for the ear.
+
+A copy that carries no plan, as one made for staff or an ICB, opened for reading: what it is, and its pages.
+
+Printing a PDF through the system's dialog: each page is drawn for the printer's own resolution.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +12,37 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.theme import current
-from wizard.ui.widgets.buttons import Button
+from wizard.ui.theme import Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonRow
+from wizard.ui.widgets.dialogs import FittedDialog
+from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text_labels import Muted
 
 if TYPE_CHECKING:
     import pypdfium2
 
+
 _GAP = 12
+
+
 _BESIDE = 44
 """What the scroll bar and the margins take of the view's width, in pixels."""
+
+
 _ZOOMS = (33, 40, 50, 58, 67, 74, 80, 90, 100, 125, 150, 200, 300)
+
+
 _POINTS_PER_INCH = 72
+
+
 _NAME = "Preview of the pages"
 
 
@@ -253,3 +270,50 @@ class Preview(QFrame):
             self._at = at
             self._scroll.setAccessibleName(f"{_NAME}, page {at + 1} of {self.pages}")
             self._scroll.setAccessibleDescription(self._shown.texts[at])
+
+
+class CopyDialog(FittedDialog):
+    """The pages of a copy, which Page Up and Page Down turn; nothing in it can be changed. Escape closes it."""
+
+    def __init__(self, parent: QWidget, path: Path, verdict: str) -> None:
+        """Show the PDF in `path` below `verdict`, which says what it is and that it is complete as redacted."""
+        super().__init__(parent, f"{path.name}, open for reading only", 900, 700)
+        self.setAccessibleDescription(verdict)
+        self.preview = Preview(self, least=140)
+        column = Column(12, (20, 16, 20, 16), self)
+        column.addWidget(Banner(Tone.ACCENT, verdict, "Open for reading only"))
+        column.addWidget(self.preview, 1)
+        column.addWidget(ButtonRow(Button("&Close", self.accept), right=True))
+        self.preview.show_file(path)
+        self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+_FINEST = 300
+"""Dots an inch: finer takes memory and shows nothing more on an office printer."""
+
+
+def print_file(path: Path, parent: QWidget) -> bool:
+    """Ask for the printer and print the pages that were chosen; return whether anything was printed."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(min(printer.resolution(), _FINEST))
+    printer.setDocName(path.stem)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    print_pages(path, printer)
+    return True
+
+
+def print_pages(path: Path, printer: QPrinter) -> None:
+    """Print a PDF's pages on a printer that was chosen."""
+    pages = Pages(path)
+    painter = QPainter(printer)
+    chosen = range(max(printer.fromPage(), 1), (printer.toPage() or len(pages.sizes)) + 1)
+    for index, number in enumerate(chosen):
+        if index:
+            printer.newPage()
+        target = printer.pageRect(QPrinter.Unit.DevicePixel)
+        image = pages.image(number - 1, int(target.width()))
+        scale = min(target.width() / image.width(), target.height() / image.height())
+        painter.drawImage(QRectF(0, 0, image.width() * scale, image.height() * scale), image)
+    painter.end()

@@ -9,15 +9,15 @@ from wizard.overview.agenda import AgendaLine, agenda, agenda_sentence, stands_w
 from wizard.plan.meeting import MOST_MINUTES
 from wizard.plan.plan import Plan
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.inputs.labelled_input import FieldError
 from wizard.ui.inputs.text_inputs import NumberField
-from wizard.ui.inputs.tickline import TickLine
-from wizard.ui.session.editing import tried
+from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.chip import StatusChip
+from wizard.ui.widgets.icon_label import StatusChip
 from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text_labels import Hint, Muted
 

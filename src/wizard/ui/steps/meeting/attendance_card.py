@@ -1,27 +1,216 @@
-"""Who was there: everybody in one list, the count against the quorum above it."""
+"""Who was there: everybody in one list, the count against the quorum above it.
 
-from collections.abc import Callable
+How one person attends: a segment for each way, one key each; and, behind a clock, from and until which item.
+"""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.edits.attendance_edits import roster, with_everybody_here, with_presence, with_span
-from wizard.plan.meeting import Presence
+from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan, open_meeting
-from wizard.ui.inputs.choice_inputs import Choice
-from wizard.ui.session.editing import tried
+from wizard.ui.accessibility.screen_reader import set_tip
+from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, Segment
+from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
-from wizard.ui.steps.meeting.presence import KEYS_HINT, WAYS, PresenceRow
 from wizard.ui.theme import Mark, Tone, current
-from wizard.ui.widgets.buttons import Button, ButtonRow
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.empty import EmptyState
-from wizard.ui.widgets.outcome import OutcomeBar
-from wizard.ui.widgets.spacing import Column
-from wizard.ui.widgets.text_labels import Hint
+from wizard.ui.widgets.messages import EmptyState, OutcomeBar
+from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
 from wizard.voting.quorum import room_count
+
+
+class _Way(NamedTuple):
+    presence: Presence
+    words: str
+    short: str
+    letter: str
+
+
+WAYS = (
+    _Way(Presence.IN_ROOM, "In the room", "Room", "R"),
+    _Way(Presence.BY_LINK, "By link", "Link", "L"),
+    _Way(Presence.APOLOGIES, "Apologies", "Apologies", "P"),
+    _Way(Presence.ABSENT, "Absent", "Absent", "A"),
+    _Way(Presence.IN_ATTENDANCE, "In attendance", "Attending", "T"),
+)
+"""The ways to attend, with the words for them and the key for each."""
+
+
+KEYS_HINT = "R in the room · L by link · P apologies · A absent · T in attendance · I from or until an item"
+"""The keys of a row, in words."""
+
+
+_KEYS = {Qt.Key(ord(way.letter)): way.presence for way in WAYS}
+
+
+_WORDS_FROM, _SHORT_FROM = 620, 510
+"""The least width of a row with whole words, and of one with short ones, in pixels of the plain size."""
+
+
+class PresenceSegment(Segment):
+    """One way to attend, for one person."""
+
+    def __init__(self, at: int, parent: QWidget) -> None:
+        super().__init__(WAYS[at].words, parent, first=at == 0, last=at == len(WAYS) - 1)
+        self.way = WAYS[at]
+        set_tip(self, f"{self.way.words} ({self.way.letter})")
+
+
+class PresenceRow(QWidget):
+    """One person. A letter marks them and moves on; Backspace takes it back; I says from or until which item."""
+
+    marked = Signal(str)
+    """The reader wants this way to attend; empty when it is taken back."""
+    span_wanted = Signal(object, object)
+    """The reader wants these as first and last item; None is the beginning and the end."""
+    passed = Signal(int)
+    """Go to the next row (1) or the one before (-1)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presence: Presence | None = None
+        self._asked = False
+        self._name, self._note = PlainLabel(), Hint("", wrap=False)
+        self._segments = [PresenceSegment(at, self) for at in range(len(WAYS))]
+        self._clock = Button("", self._ask_for_span, Kind.TEXT, small=True, mark=Mark.CLOCK)
+        self._clock.setToolTip("Came late or left early (I)")
+        self._from, self._until = ChoiceField(), ChoiceField()
+        self._wrong = Hint()
+        self._span = QWidget()
+        self._lay_out()
+        self._from.chosen.connect(lambda _item: self._tell_span())
+        self._until.chosen.connect(lambda _item: self._tell_span())
+
+    @property
+    def segments(self) -> tuple[PresenceSegment, ...]:
+        """The ways to attend."""
+        return tuple(self._segments)
+
+    @property
+    def span_fields(self) -> tuple[ChoiceField, ChoiceField]:
+        """From and until which item."""
+        return self._from, self._until
+
+    @property
+    def clock_button(self) -> Button:
+        """Asks from and until which item."""
+        return self._clock
+
+    @property
+    def presence(self) -> Presence | None:
+        """How the person is shown to attend."""
+        return self._presence
+
+    def show_person(self, name: str, note: str, attendance: Attendance | None, items: Sequence[Choice]) -> None:
+        """Show somebody's attendance; emits nothing."""
+        self._presence = attendance.presence if attendance else None
+        self._name.setText(name)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        word = next((way.words for way in WAYS if way.presence is self._presence), "not recorded")
+        self.setAccessibleName(f"{name}: {word}")
+        stop = self._presence or Presence.IN_ROOM
+        for segment in self._segments:
+            segment.show_chosen(segment.way.presence is self._presence)
+            segment.setAccessibleName(f"{name}: {segment.way.words}")
+            here = segment.way.presence is stop
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+            if here:
+                self.setFocusProxy(segment)
+        self._clock.setAccessibleName(f"{name} came late or left early")
+        self._show_span(name, attendance, items)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what is wrong with the span; an empty sentence takes it away."""
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+
+    def fit(self, width: int) -> None:
+        """Show words, short words or letters, by the width of the row."""
+        theme = current()
+        for segment in self._segments:
+            words, short, letter = segment.way.words, segment.way.short, segment.way.letter
+            wide, middling = width >= theme.px(_WORDS_FROM), width >= theme.px(_SHORT_FROM)
+            segment.show_as(words if wide else short if middling else letter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Mark and move on."""
+        key = Qt.Key(event.key())
+        at = next((i for i, segment in enumerate(self._segments) if segment.hasFocus()), None)
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or at is None:
+            super().keyPressEvent(event)
+        elif key in _KEYS:
+            self._mark(_KEYS[key], move=True)
+        elif key == Qt.Key.Key_I:
+            self._ask_for_span()
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._mark(None)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            to = min(len(WAYS) - 1, max(0, at + (1 if key == Qt.Key.Key_Right else -1)))
+            self._segments[to].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.passed.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._mark(self._segments[at].way.presence, move=True)
+        else:
+            super().keyPressEvent(event)
+
+    def _mark(self, presence: Presence | None, *, move: bool = False) -> None:
+        if presence is not self._presence:
+            self.marked.emit(presence or "")
+        if move:
+            self.passed.emit(1)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_span(self, name: str, attendance: Attendance | None, items: Sequence[Choice]) -> None:
+        may = attendance is not None and attendance.presence not in (Presence.APOLOGIES, Presence.ABSENT)
+        first, last = (attendance.from_item, attendance.until_item) if attendance else (None, None)
+        self._asked = self._asked and may
+        self._clock.setEnabled(may)
+        self._span.setVisible(may and (self._asked or bool(first or last)))
+        self._from.set_choices((Choice("", "the beginning"), *items))
+        self._until.set_choices((*items, Choice("", "the end")))
+        self._from.show_choice(first or "")
+        self._until.show_choice(last or "")
+        self._from.setAccessibleName(f"{name} there from item")
+        self._until.setAccessibleName(f"{name} there until item")
+
+    def _ask_for_span(self) -> None:
+        if not self._clock.isEnabled():
+            return
+        self._asked = True
+        self._span.show()
+        self._from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_span(self) -> None:
+        self.span_wanted.emit(self._from.choice or None, self._until.choice or None)
+
+    def _lay_out(self) -> None:
+        row = Row(0)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._note)
+        row.addSpacing(current().px(8))
+        for segment in self._segments:
+            row.addWidget(segment)
+            segment.clicked.connect(lambda _on=False, way=segment.way: self._mark(way.presence))
+        row.addWidget(self._clock)
+        line = Row(8, (16, 0, 0, 4), self._span)
+        for part, stretch in ((Muted("from", wrap=False), 0), (self._from, 1), (Muted("until", wrap=False), 0)):
+            line.addWidget(part, stretch)
+        line.addWidget(self._until, 1)
+        self._span.hide()
+        self._wrong.hide()
+        Column(2, parent=self).add(row, self._span, self._wrong)
+
 
 _SPAN_ORDER = "They cannot leave before they come."
 

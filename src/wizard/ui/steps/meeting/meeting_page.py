@@ -1,25 +1,187 @@
-"""The Meeting step: when and where, who is there, whose interests, and what is for this meeting."""
+"""The Meeting step: when and where, who is there, whose interests, and what is for this meeting.
+
+When and where the meeting is, who is in the chair, who takes the minutes.
+
+What frames the items: the minutes of the last meeting, matters arising from them, any other business.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, time
 
+from PySide6.QtWidgets import QWidget
+
+from wizard.checks.meeting_checks import times_sentence
+from wizard.edits.attendance_edits import roster
+from wizard.foundation.value import typed
+from wizard.plan.plan import Plan, open_meeting
+from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
+from wizard.ui.inputs.date_time_inputs import DateField, TimeField
+from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.text_inputs import NoteField, TextField
+from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.steps.meeting.agenda_card import AgendaCard
 from wizard.ui.steps.meeting.attendance_card import AttendanceCard
-from wizard.ui.steps.meeting.business import BusinessPart
-from wizard.ui.steps.meeting.details import SittingCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
 from wizard.ui.steps.page_services import Desk
 from wizard.ui.steps.step_page import Page
 from wizard.ui.theme import Mark
 from wizard.ui.widgets.buttons import Button, Kind
-from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.columns import TwoColumns
-from wizard.ui.widgets.empty import EmptyState
+from wizard.ui.widgets.cards import Card, FoldSection
+from wizard.ui.widgets.flow_layouts import FieldRow, TwoColumns
+from wizard.ui.widgets.messages import Caution, EmptyState
+from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.text_labels import Muted
 
-if TYPE_CHECKING:
-    from wizard.plan.plan import Plan
+_NEEDED = "Needed before the meeting can be closed."
+
+
+class SittingCard(Card):
+    """The meeting itself."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("When and where")
+        self._session = session
+        self.held_on, self.place = DateField(), TextField("Room, or how to join by link")
+        self.starts, self.ends = TimeField(), TimeField("e.g. 14:30")
+        self.chair, self.minute_taker = ChoiceField(placeholder="Who?"), ChoiceField(placeholder="Who?")
+        self._date = Field("Date", self.held_on, _NEEDED)
+        self._chair = Field("In the chair", self.chair, _NEEDED)
+        self._place = Field("Place", self.place)
+        self._times = Caution()
+        self.body.add(
+            self._date,
+            FieldRow(Field("Starts", self.starts), Field("Ends", self.ends), least=110),
+            self._times,
+            self._place,
+            FieldRow(self._chair, Field("Takes the minutes", self.minute_taker), least=170),
+        )
+        self._connect()
+
+    @property
+    def date_field(self) -> Field:
+        """The date with its label and what is wrong with it."""
+        return self._date
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the open meeting."""
+        meeting = open_meeting(plan)
+        self.held_on.show_date(meeting.held_on)
+        self.held_on.start_calendar_at(self._session.today())
+        self.starts.show_time(meeting.starts)
+        self.ends.show_time(meeting.ends)
+        self._times.show_sentence(times_sentence(meeting))
+        self.place.show_text(meeting.place)
+        people = [*(Choice(person.id, person.name) for person in roster(plan)), Choice("", "Nobody yet")]
+        for field, person in ((self.chair, meeting.chair), (self.minute_taker, meeting.minute_taker)):
+            field.set_choices(people)
+            field.show_choice(person)
+        self._date.set_hint("" if meeting.held_on else _NEEDED)
+        self._chair.set_hint("" if meeting.chair else _NEEDED if plan.people else "Name the people at Practice first.")
+
+    def _connect(self) -> None:
+        self.held_on.edited.connect(self._take_date)
+        self.starts.edited.connect(lambda at: self._take_time("starts", "start", at))
+        self.ends.edited.connect(lambda at: self._take_time("ends", "end", at))
+        self.place.edited.connect(self._take_place)
+        self.chair.chosen.connect(lambda person: self._change("chair of the meeting", chair=person or None))
+        self.minute_taker.chosen.connect(lambda person: self._change("minute taker", minute_taker=person or None))
+
+    def _take_date(self, on: date | None) -> None:
+        self._change("date of the meeting", held_on=on)
+
+    def _take_time(self, part: str, word: str, at: time | None) -> None:
+        self._change(f"{word} of the meeting", **{part: at})
+
+    def _take_place(self, text: str) -> None:
+        self._place.show_error(self._change("place of the meeting", place=typed(text)))
+
+    def _change(self, label: str, **parts: object) -> str:
+        return tried(self._session, lambda plan: plan.with_meeting(open_meeting(plan).replace(**parts)), label)
+
+
+class LastMinutesSection(FoldSection):
+    """Whether the last meeting's minutes were approved, with which corrections."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("Minutes of the last meeting")
+        self._session = session
+        self._first = Muted("This plan holds no earlier meeting; the last one may be on paper.")
+        self.approved = TickLine("Approved as a true record")
+        self.corrections, self.until = NoteField("What was put right, if anything"), DateField()
+        self._corrections = Field("Corrections", self.corrections)
+        until = Field("Had been circulated for correction until", self.until)
+        self.content.add(self._first, self.approved, self._corrections, until)
+        self.approved.ticked.connect(lambda on: self._change("approval of the last minutes", approved=on))
+        self.corrections.edited.connect(self._correct)
+        self.until.edited.connect(lambda on: self._change("circulation of the last minutes", circulated_until=on))
+
+    def refresh(self, plan: Plan) -> None:
+        """Show what was said of the last minutes."""
+        last = open_meeting(plan).last_minutes
+        self._first.setVisible(not plan.records)
+        self.approved.show_ticked(last.approved)
+        self.corrections.show_text(last.corrections)
+        self.until.show_date(last.circulated_until)
+        parts = ["approved" if last.approved else "not yet approved"]
+        self.set_summary(", ".join([*parts, *["with corrections"] * bool(last.corrections)]))
+
+    def _correct(self, text: str) -> None:
+        words = typed(text, lines=True)
+        self._corrections.show_error(self._change("corrections to the last minutes", corrections=words))
+
+    def _change(self, label: str, **parts: object) -> str:
+        def change(plan: Plan) -> Plan:
+            meeting = open_meeting(plan)
+            return plan.with_meeting(meeting.replace(last_minutes=meeting.last_minutes.replace(**parts)))
+
+        return tried(self._session, change, label)
+
+
+class NoteSection(FoldSection):
+    """A text of the meeting, folded until wanted."""
+
+    def __init__(self, session: Session, title: str, part: str, placeholder: str) -> None:
+        super().__init__(title)
+        self._session, self._part, self._label = session, part, title.lower()
+        self.note = NoteField(placeholder, lines=3)
+        self.note.setAccessibleName(title)
+        self._field = Field("For the minutes", self.note)
+        self.content.addWidget(self._field)
+        self.note.edited.connect(self._take)
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the text."""
+        text = getattr(open_meeting(plan), self._part)
+        self.note.show_text(text)
+        self.set_summary(text.replace("\n", " ") if text else "nothing yet")
+
+    def _take(self, text: str) -> None:
+        words = typed(text, lines=True)
+        problem = tried(
+            self._session,
+            lambda plan: plan.with_meeting(open_meeting(plan).replace(**{self._part: words})),
+            self._label,
+        )
+        self._field.show_error(problem)
+
+
+class BusinessPart(QWidget):
+    """The three sections, one below the other."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.last = LastMinutesSection(session)
+        self.arising = NoteSection(session, "Matters arising", "matters_arising", "What came of the last meeting")
+        self.other = NoteSection(session, "Any other business", "other_business", "What else was raised")
+        Column(12, parent=self).add(self.last, self.arising, self.other)
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the open meeting's texts."""
+        for section in (self.last, self.arising, self.other):
+            section.refresh(plan)
+
 
 _LEAD = "Who meets, and what is before them. What is not for this meeting keeps its position."
 

@@ -1,23 +1,196 @@
-"""The Practice step: entered once, before the first meeting; who the practice is and how its partners decide."""
+"""The Practice step: entered once, before the first meeting; who the practice is and how its partners decide.
+
+What the Practice step says beside its fields, read from `resources/texts/practice.toml`.
+
+Which practice it is: name, code, contract, board, network, list size.
+
+How the record is made: who must sign, how votes are printed, the mark on every page.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+import tomllib
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
+from wizard.checks.meeting_checks import practice_checks
+from wizard.foundation.paths import resource
+from wizard.foundation.value import typed
+from wizard.plan.labels import MARKINGS, SIGNERS, VOTES_PRINTED
+from wizard.plan.people import ContractKind, Marking, SignerKind, VotesPrinted
+from wizard.plan.plan import Plan
+from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
+from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.text_inputs import NumberField, TextField
+from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.steps.page_services import Desk
-from wizard.ui.steps.practice.details import DetailsCard
 from wizard.ui.steps.practice.people_card import ContactsSection, PeopleCard
-from wizard.ui.steps.practice.record import RecordCard
 from wizard.ui.steps.practice.rule_card import RuleCard
-from wizard.ui.steps.practice.words import practice_words
 from wizard.ui.steps.step_page import Page
 from wizard.ui.theme import Tone
-from wizard.ui.widgets.columns import TwoColumns
-from wizard.ui.widgets.messages import Banner
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.flow_layouts import FieldRow, TwoColumns
+from wizard.ui.widgets.messages import Banner, Caution
 
-if TYPE_CHECKING:
-    from wizard.plan.plan import Plan
+
+class PracticeWords(NamedTuple):
+    """The texts of the Practice step."""
+
+    contract: Mapping[str, str]
+    """By the kind of contract; “none” while none is chosen."""
+    closed_title: str
+    closed: str
+
+
+@functools.cache
+def practice_words() -> PracticeWords:
+    """Return the texts of the Practice step.
+
+    Raises:
+        wizard.foundation.paths.MissingResourceError: The file is not shipped.
+    """
+    texts = tomllib.loads(resource("texts", "practice.toml").read_text(encoding="utf-8"))
+    return PracticeWords(texts["contract"], texts["closed"]["title"], texts["closed"]["words"])
+
+
+MOST_PATIENTS = 10_000_000
+"""The longest list that a plan can hold."""
+
+
+class DetailsCard(Card):
+    """The practice itself."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("The practice")
+        self._session = session
+        self._boards: tuple[str, ...] = ()
+        self.name = self._text("Name", "As on the contract", "name", "practice’s name")
+        self.code = self._text("ODS code", "e.g. A12345", "ods_code", "ODS code", str.upper)
+        self.icb = self._text("ICB", "Choose one, or write another", "icb", "ICB")
+        self.pcn = self._text("Primary care network", "", "pcn", "primary care network")
+        self.contract = Field("Contract", ChoiceField([*(Choice(kind.value, kind.value) for kind in ContractKind)]))
+        self.patients = Field("List size", NumberField(0, MOST_PATIENTS, "Registered patients"))
+        self._odd_code = Caution()
+        control, size = self.contract.control, self.patients.control
+        assert isinstance(control, ChoiceField)
+        assert isinstance(size, NumberField)
+        control.chosen.connect(lambda kind: self._change(self.contract, "contract", ContractKind(kind), "contract"))
+        size.edited.connect(lambda count: self._change(self.patients, "list_size", count, "list size"))
+        self.body.add(
+            self.name,
+            FieldRow(self.code, self.patients),
+            self._odd_code,
+            self.contract,
+            FieldRow(self.icb, self.pcn, least=190),
+        )
+
+    @property
+    def code_caution(self) -> str:
+        """What is odd about the ODS code; empty if nothing is."""
+        return self._odd_code.sentence
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the practice."""
+        practice = plan.practice
+        for field, text in (
+            (self.name, practice.name),
+            (self.code, practice.ods_code),
+            (self.icb, practice.icb),
+            (self.pcn, practice.pcn),
+        ):
+            control = field.control
+            assert isinstance(control, TextField)
+            control.show_text(text)
+        contract, size = self.contract.control, self.patients.control
+        assert isinstance(contract, ChoiceField)
+        assert isinstance(size, NumberField)
+        contract.show_choice(practice.contract.value if practice.contract else None)
+        size.show_value(practice.list_size)
+        words = practice_words().contract
+        self.contract.set_hint(words[practice.contract.value if practice.contract else "none"])
+        odd = (check.sentence for check in practice_checks(plan) if check.code == "ods_code_form")
+        self._odd_code.show_sentence(next(odd, ""))
+        self._offer_boards()
+
+    def _offer_boards(self) -> None:
+        minutes = self._session.minutes
+        boards = tuple(board.name for board in minutes.head.boards) if minutes else ()
+        control = self.icb.control
+        if boards != self._boards and isinstance(control, TextField):
+            self._boards = boards
+            control.set_suggestions(boards)
+            self.icb.set_hint("The names offered are not verified; write another if need be." if boards else "")
+
+    def _text(self, label: str, placeholder: str, part: str, called: str, bring: Callable[[str], str] = str) -> Field:
+        control = TextField(placeholder)
+        field = Field(label, control)
+        control.edited.connect(lambda text: self._change(field, part, bring(typed(text)), called))
+        return field
+
+    def _change(self, field: Field, part: str, value: Any, called: str) -> None:
+        problem = tried(
+            self._session,
+            lambda plan: plan.replace(practice=plan.practice.replace(**{part: value})),
+            called,
+        )
+        field.show_error(problem)
+
+
+_SIGNERS, _VOTES, _MARKS = (
+    tuple(Choice(value, words) for value, words in known.items()) for known in (SIGNERS, VOTES_PRINTED, MARKINGS)
+)
+
+
+MOST_SIGNERS = 1_000
+"""The most other signers that a plan can ask for."""
+
+
+class RecordCard(Card):
+    """What the practice has settled about its record."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("The record")
+        self._session = session
+        self.signers, self.others = ChoiceField(_SIGNERS), NumberField(0, MOST_SIGNERS)
+        self.votes, self.marking = ChoiceField(_VOTES), ChoiceField(_MARKS)
+        self._others = Field("How many others", self.others)
+        self._row = FieldRow(Field("Who must sign", self.signers), self._others, least=150)
+        self.body.addWidget(self._row)
+        self.body.addWidget(
+            FieldRow(
+                Field("Votes are printed as", self.votes, "For the partners; other copies may say less."),
+                Field("Mark on every page", self.marking, "Marking a page does not decide disclosure."),
+                least=190,
+            )
+        )
+        self._connect()
+
+    def refresh(self, plan: Plan) -> None:
+        """Show what is settled."""
+        settings = plan.settings
+        self.signers.show_choice(settings.signers.kind)
+        self.others.show_value(settings.signers.others)
+        some = settings.signers.kind is SignerKind.CHAIR_AND_OTHERS
+        fields = (self.signers.parentWidget(), self._others) if some else (self.signers.parentWidget(),)
+        self._row.show_fields(*(field for field in fields if field is not None))
+        self.votes.show_choice(settings.votes_printed)
+        self.marking.show_choice(settings.marking)
+
+    def _connect(self) -> None:
+        self.signers.chosen.connect(lambda kind: self._change_signers("who must sign", kind=SignerKind(kind)))
+        self.others.edited.connect(lambda count: self._change_signers("how many must sign", others=count or 0))
+        self.votes.chosen.connect(
+            lambda value: self._change("how votes are printed", votes_printed=VotesPrinted(value))
+        )
+        self.marking.chosen.connect(lambda value: self._change("mark on every page", marking=Marking(value)))
+
+    def _change(self, label: str, **parts: object) -> None:
+        tried(self._session, lambda plan: plan.replace(settings=plan.settings.replace(**parts)), label)
+
+    def _change_signers(self, label: str, **parts: object) -> None:
+        self._change(label, signers=self._session.plan.settings.signers.replace(**parts))
 
 
 class PracticePage(Page):

@@ -15,7 +15,7 @@ from wizard.overview.one_page import overview_rows
 from wizard.overview.places import Place
 from wizard.overview.wizard_steps import action_key
 from wizard.plan.people import VotesPrinted
-from wizard.ui.accessibility.tip import set_tip
+from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.inputs.date_time_inputs import written
 from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.spacing import Column

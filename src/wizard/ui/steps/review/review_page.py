@@ -10,15 +10,13 @@ from wizard.checks.all_checks import Check, Severity, blocking, checks
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.task_list import as_minutes
-from wizard.overview.changes import changes_of
+from wizard.overview.changes import changes_of, guidance_under_decisions
 from wizard.overview.one_page import overview_sentence, state_words
 from wizard.overview.timeline import timeline_of, timeline_sentence
-from wizard.overview.underneath import guidance_under_decisions
 from wizard.plan.task import TaskState
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session
-from wizard.ui.steps.acknowledged import acknowledgements_of
-from wizard.ui.steps.finding_list import FindingList
+from wizard.ui.steps.finding_list import FindingList, acknowledgements_of
 from wizard.ui.steps.page_services import Desk
 from wizard.ui.steps.review.item_rows import ItemRows, item_rows
 from wizard.ui.steps.review.timeline_view import TimelineView
@@ -26,9 +24,8 @@ from wizard.ui.steps.step_page import Page
 from wizard.ui.steps.task_log import ActionsLog
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button, Kind
-from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.chip import StatusChip
-from wizard.ui.widgets.fold import FoldSection
+from wizard.ui.widgets.cards import Card, FoldSection
+from wizard.ui.widgets.icon_label import StatusChip
 from wizard.ui.widgets.side_by_side import Comparison, Difference
 from wizard.ui.widgets.spacing import Column, SideBySide
 from wizard.ui.widgets.text_labels import Muted

@@ -6,9 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wizard.overview.axis import Axis
-from wizard.overview.timeline import Bar, BarKind, timeline_bounds
-from wizard.ui.accessibility.tip import set_tip
+from wizard.overview.timeline import Axis, Bar, BarKind, timeline_bounds
+from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.inputs.date_time_inputs import written
 from wizard.ui.theme import current
 

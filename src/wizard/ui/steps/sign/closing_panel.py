@@ -17,8 +17,7 @@ from wizard.plan.record import ClosedRecord
 from wizard.signing.closing import signing_state
 from wizard.signing.signers import expected_signers, was_present
 from wizard.ui.session.session import Session
-from wizard.ui.steps.acknowledged import acknowledgements_of
-from wizard.ui.steps.finding_list import FindingList
+from wizard.ui.steps.finding_list import FindingList, acknowledgements_of
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.cards import Card

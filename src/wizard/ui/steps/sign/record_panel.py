@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.background import evidence_line, is_stale
-from wizard.minutes.answerwords import ANSWERS, how_answered
 from wizard.minutes.minutes import Minutes, record_minutes
+from wizard.minutes.personal_summary import ANSWERS, how_answered
 from wizard.plan.people import Person
 from wizard.plan.record import ClosedRecord
 from wizard.signing.closing import (
@@ -23,15 +23,14 @@ from wizard.signing.closing import (
     signing_state,
 )
 from wizard.signing.signers import answer_of, kinds_open_to, was_present
-from wizard.ui.steps.sign.words import SIGNS
+from wizard.ui.steps.sign.answer_forms import SIGNS
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
+from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide, show_if
 from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Muted, Subheading
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from wizard.plan.people import Person
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
 from wizard.ui.inputs.labelled_input import Field
-from wizard.ui.inputs.note import NoteField
+from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.dialogs import RollingDialog

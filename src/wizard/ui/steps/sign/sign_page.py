@@ -1,4 +1,7 @@
-"""The Sign step: problems first, closing, then each partner in turn, and whoever was away later."""
+"""The Sign step: problems first, closing, then each partner in turn, and whoever was away later.
+
+The screen between two signers: who is next, and nobody's signature.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,13 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.checks.all_checks import blocking, checks
 from wizard.foundation.formatting import date_in_words
-from wizard.minutes.answerwords import ANSWERS
+from wizard.minutes.personal_summary import ANSWERS
 from wizard.plan.people import Person, Role
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
 from wizard.services.guidance_packs import statements
@@ -21,19 +24,64 @@ from wizard.signing.closing import ClosingError, RecordState, answer, close, reo
 from wizard.signing.signers import kinds_open_to, was_present
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session
-from wizard.ui.steps.acknowledged import acknowledgements_of
+from wizard.ui.steps.finding_list import acknowledgements_of
 from wizard.ui.steps.page_services import Desk
 from wizard.ui.steps.sign.closing_panel import ClosingPanel
-from wizard.ui.steps.sign.hand_over import HandOver
 from wizard.ui.steps.sign.record_panel import RecordPanel, next_signer
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.steps.sign.signer_panel import SignerPanel
 from wizard.ui.steps.step_page import Page
 from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.chip import StatusChip
+from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.icon_label import Sign, StatusChip
+from wizard.ui.widgets.messages import Banner
+from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.text_labels import Body, Title
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
+
+
+class HandOver(QWidget):
+    """Says who is next and waits until they say that it is they."""
+
+    taken = Signal()
+    """The person named is at the screen."""
+    left = Signal()
+    """Somebody else is next, or nobody now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done = Banner(Tone.GOOD, "")
+        self._name = Title()
+        self._words = Body()
+        self._take = Button("", self.taken.emit, Kind.PRIMARY)
+        card = Card()
+        row = Row(20, (12, 20, 12, 12))
+        row.addWidget(Sign(Mark.PERSON, Tone.ACCENT, side=44), 0, TOP)
+        words = Column(10)
+        words.add(self._name, self._words)
+        words.addWidget(ButtonRow(self._take, Button("Somebody else, or later", self.left.emit, Kind.TEXT)))
+        row.addLayout(words, 1)
+        card.body.addLayout(row)
+        Column(16, parent=self).add(self._done, card)
+
+    def show_next(self, person: Person, *, present: bool, done: str = "") -> None:
+        """Name the person who is next; `done` says whose answer was recorded just now."""
+        self._done.show_message(Tone.GOOD, done)
+        self._done.setVisible(bool(done))
+        self._name.setText(f"Next: {person.name}")
+        reads = "reads the decisions and signs" if present else "was not present, reads the record and answers"
+        self._words.setText(
+            f"Hand over screen and keyboard. {person.name} {reads}; what others signed or wrote is not shown."
+        )
+        self._take.set_text(f"I am {plain(person.name)}: read and answer")
+
+    def first_field(self) -> QWidget:
+        """Return what takes the focus."""
+        return self._take
+
 
 _TOO_LONG = "This could not be kept: it is too long, or holds a character that cannot be printed."
 

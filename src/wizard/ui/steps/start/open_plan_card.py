@@ -6,17 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from wizard.ui.session.session import Session
-from wizard.ui.shell.listing import listed_steps
-from wizard.ui.shell.stepview import ShownState, StepView
+from wizard.ui.shell.step_model import ShownState, StepView, listed_steps
 from wizard.ui.steps.page_services import Desk
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
 from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.chip import StatusChip
 from wizard.ui.widgets.flow_layouts import Flow
-from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import TOP, Row
+from wizard.ui.widgets.icon_label import Sign, StatusChip
+from wizard.ui.widgets.spacing import TOP, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Eyebrow, Hint, Muted, Title
 
 if TYPE_CHECKING:

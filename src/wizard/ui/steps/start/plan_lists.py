@@ -1,6 +1,8 @@
 """Plans that were open before, and what is due in them; both from a small index, never from opening a plan.
 
 Rows and their menus are loaded when there is something to list: at the first start of all there is nothing.
+
+Rows that open something: a mark, what it is, a second text, and the whole row is the button.
 """
 
 from __future__ import annotations
@@ -8,20 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from wizard.foundation.dates import written
 from wizard.services.known_plans import DueEntry, RecentPlan
-from wizard.ui.theme import Mark, Tone
+from wizard.ui.accessibility.screen_reader import set_tip
+from wizard.ui.theme import Mark, Tone, current, paint_mark
 from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import Column, show_if
 from wizard.ui.widgets.text_labels import Muted, Subheading
-
-if TYPE_CHECKING:
-    from wizard.ui.steps.start.rows import OpeningRow
 
 MOST_ROWS = 6
 """The most rows of a list: older plans are opened by their file."""
@@ -51,7 +51,6 @@ class PlanList(Card):
     @property
     def rows(self) -> tuple[OpeningRow, ...]:
         """The rows from top to bottom."""
-        from wizard.ui.steps.start.rows import OpeningRow
 
         return tuple(self.findChildren(OpeningRow))
 
@@ -70,7 +69,6 @@ class PlanList(Card):
         show_if(bool(named), self._plans)
 
     def _row(self, plan: RecentPlan) -> OpeningRow:
-        from wizard.ui.steps.start.rows import OpeningRow
 
         where = "kept on this PC only" if plan.draft else str(plan.path)
         return OpeningRow(
@@ -96,7 +94,6 @@ class DueList(Card):
     @property
     def rows(self) -> tuple[OpeningRow, ...]:
         """The rows from top to bottom."""
-        from wizard.ui.steps.start.rows import OpeningRow
 
         return tuple(self.findChildren(OpeningRow))
 
@@ -111,9 +108,130 @@ class DueList(Card):
         show_if(bool(entries), self._list)
 
     def _row(self, entry: DueEntry, today: date) -> OpeningRow:
-        from wizard.ui.steps.start.rows import OpeningRow
 
         late = entry.on < today
         when = f"Overdue since {written(entry.on)}" if late else f"Due {written(entry.on)}"
         mark, tone = (Mark.WARNING, Tone.WAITING) if late else (Mark.CLOCK, Tone.NEUTRAL)
         return OpeningRow(entry.words, when, lambda: self._open(entry.path), mark, tone)
+
+
+_SIDE, _GAP, _PAD = 20, 12, 10
+
+
+_FORGET = "Delete, or the menu key, forgets it on this PC."
+
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class OpeningRow(QAbstractButton):
+    """One row. Enter, Space or a click opens."""
+
+    def __init__(
+        self,
+        title: str,
+        detail: str,
+        pressed: Callable[[], object],
+        mark: Mark = Mark.DOCUMENT,
+        tone: Tone = Tone.ACCENT,
+        parent: QWidget | None = None,
+        *,
+        forget: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._forget = forget
+        self._title, self._detail, self._mark, self._tone = title, detail, mark, tone
+        self.setAccessibleName(f"{title}, {detail}" if detail else title)
+        set_tip(self, f"{title}\n{detail}" + (f"\n{_FORGET}" if forget else ""))
+        self.setAccessibleDescription(_FORGET if forget else "")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked=False: pressed())
+        current().changed.connect(self.updateGeometry)
+
+    @property
+    def title(self) -> str:
+        """What it opens."""
+        return self._title
+
+    @property
+    def detail(self) -> str:
+        """The second text."""
+        return self._detail
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring goes round the whole row."""
+        return self.rect(), current().px(7)
+
+    def sizeHint(self) -> QSize:
+        """Two lines high."""
+        theme = current()
+        lines = QFontMetrics(theme.font_of(10.5)).height() + QFontMetrics(theme.font_of(9.5)).height()
+        return QSize(theme.px(260), max(lines + theme.px(14), theme.target))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its words are cut with an ellipsis rather than wrapped."""
+        return QSize(current().px(140), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens as well as Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() == Qt.Key.Key_Delete and self._forget is not None:
+            self._forget()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to forget what the row opens."""
+        if self._forget is None:
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Forget this plan on this PC…").triggered.connect(lambda _checked=False: self._ask_to_forget())
+        menu.popup(event.globalPos())
+
+    def _ask_to_forget(self) -> None:
+        if self._forget is not None:
+            self._forget()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground, mark, words and the arrow at the right."""
+        theme = current()
+        colours = theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hot = self.underMouse()
+        if hot or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.sunken if self.isDown() else colours.tint))
+            painter.drawRoundedRect(QRectF(self.rect()), theme.px(7), theme.px(7))
+        side, pad = theme.px(_SIDE), theme.px(_PAD)
+        ink = colours.of_tone(self._tone)[0]
+        paint_mark(painter, self._mark, QRectF(pad, (self.height() - side) / 2, side, side), ink)
+        arrow = theme.px(14)
+        right = self.width() - pad - arrow
+        colour = colours.accent if hot else colours.muted
+        paint_mark(painter, Mark.RIGHT, QRectF(right, (self.height() - arrow) / 2, arrow, arrow), colour)
+        left = pad + side + theme.px(_GAP)
+        self._paint_words(painter, QRect(left, 0, right - left - pad, self.height()))
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, room: QRect) -> None:
+        theme = current()
+        top = (self.height() - self.sizeHint().height()) // 2 + theme.px(7)
+        # The end of a path says which file it is; the beginning of a title says what.
+        for text, size, strong, colour, cut in (
+            (self._title, 10.5, True, theme.colours.ink, Qt.TextElideMode.ElideRight),
+            (self._detail, 9.5, False, theme.colours.muted, Qt.TextElideMode.ElideMiddle),
+        ):
+            font = theme.font_of(size, strong=strong)
+            metrics = QFontMetrics(font)
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            line = QRect(room.left(), top, room.width(), metrics.height())
+            painter.drawText(line, _LEFT, metrics.elidedText(text, cut, room.width()))
+            top += metrics.height()

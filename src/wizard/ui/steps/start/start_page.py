@@ -2,11 +2,14 @@
 
 It is painted before the guidance, the domain and a plan's models are loaded: nothing here imports them until a plan is
 open.
+
+What the first page says, read from `resources/texts/start.toml` with the standard library alone.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import tomllib
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wizard.foundation.formatting import date_in_words
 from wizard.foundation.paths import resource
@@ -14,15 +17,13 @@ from wizard.guidance.packs.pack_outline import outline
 from wizard.ui.session.session import Session
 from wizard.ui.steps.page_services import Desk
 from wizard.ui.steps.start.plan_lists import DueList, PlanList
-from wizard.ui.steps.start.words import StartWords, start_words
 from wizard.ui.steps.step_page import Page
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.seen import show_if
-from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
+from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide, show_if
 from wizard.ui.widgets.text_labels import Body, Muted, Subheading
 
 if TYPE_CHECKING:
@@ -30,6 +31,62 @@ if TYPE_CHECKING:
 
     from wizard.plan.plan import Plan
     from wizard.ui.steps.start.open_plan_card import OpenPlanCard
+
+
+class Moment(NamedTuple):
+    """One moment of the work: when, and what is done then."""
+
+    when: str
+    words: str
+
+
+class StartWords(NamedTuple):
+    """The texts of the first page."""
+
+    title: str
+    lead: str
+    begin_title: str
+    begin: str
+    moments_title: str
+    moments: tuple[Moment, ...]
+    """How it goes, in the order of time."""
+    about_title: str
+    about: str
+    neutral: tuple[str, ...]
+    """Why it takes no side, a line each."""
+    recent_title: str
+    recent_empty: str
+    drafts_title: str
+    due_title: str
+    due_empty: str
+
+
+def start_words() -> StartWords:
+    """Return the texts of the first page.
+
+    Raises:
+        wizard.foundation.paths.MissingResourceError: The file is not shipped.
+        KeyError: The file lacks one of them.
+    """
+    texts: dict[str, Any] = tomllib.loads(resource("texts", "start.toml").read_text(encoding="utf-8"))
+    begin, about, recent, due = texts["begin"], texts["about"], texts["recent"], texts["due"]
+    moments = texts["moments"]
+    return StartWords(
+        title=texts["title"],
+        lead=texts["lead"],
+        begin_title=begin["title"],
+        begin=begin["words"],
+        moments_title=moments["title"],
+        moments=tuple(Moment(moment["when"], moment["words"]) for moment in moments["steps"]),
+        about_title=about["title"],
+        about=about["words"],
+        neutral=tuple(about["neutral"]),
+        recent_title=recent["title"],
+        recent_empty=recent["empty"],
+        drafts_title=recent["drafts"],
+        due_title=due["title"],
+        due_empty=due["empty"],
+    )
 
 
 class StartPage(Page):
