@@ -7,7 +7,7 @@ import pytest
 from tests.storage.samples import FailingDisk, failing
 
 from wizard.foundation.atomic_file import DAY, WAITS, previous_of, replace_file, sweep
-from wizard.foundation.file_errors import HELD_OPEN
+from wizard.foundation.disk import HELD_OPEN
 
 OPERATIONS = ("create", "write", "sync", "set_mode", "replace", "sync_folder", "mode")
 

@@ -10,7 +10,7 @@ from tests.tagged_pdf.example import ATTACHMENTS, STORY
 
 from wizard.tagged_pdf import Furniture, Info, Paragraph, build, linked
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 FURNITURE = Furniture("Plan", "Surgery", watermark="DRAFT")
 
 PROGRAM = """

@@ -1,37 +1,35 @@
-"""Replacing a file so that it is whole at every moment: either as it was, or as it is to be.
+"""The one writer of files: whatever is written is whole at every moment, either as it was or as it is to be.
 
-Putting a file in its place: whole, or not at all.
+Data goes to a temporary file of ours in the same folder, is on the disk before the file takes its name, and the folder
+is on the disk before a call returns. `replace_file` is for a plan that is there; `write_file` for small files of the
+program's own; `new_file` where nothing may be replaced; `put_in_place` for documents that are written piece by piece.
 """
 
 import contextlib
 import os
 import secrets
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from wizard.foundation.disk import DISK, PRIVATE_FILE, Disk
-from wizard.foundation.file_errors import HELD_OPEN
+from wizard.foundation.disk import DISK, HELD_OPEN, PRIVATE_FILE, SHARED_FILE, Disk
 
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds to wait before each further try to replace a file that another program has open (on Windows)."""
 
-
 PREVIOUS = ".bak"
 """What the name of the previous version ends with."""
-
 
 DAY = 86_400
 """Seconds after which a temporary file of ours was left behind by a crash."""
 
-
 _TEMPORARY = ".gpplan-tmp"
-
-
 _MOST_OF_NAME = 80
+
+Wait = Callable[[float], None]
+"""Waits for so many seconds; a test waits for none."""
 
 
 def replace_file(
@@ -39,7 +37,7 @@ def replace_file(
     data: bytes,
     *,
     disk: Disk = DISK,
-    wait: Callable[[float], None] = time.sleep,
+    wait: Wait = time.sleep,
     keep_previous: bool = True,
 ) -> None:
     """Put `data` in the place of the file at `path`, which must be there, and keep it as it was under `PREVIOUS`.
@@ -61,10 +59,63 @@ def replace_file(
             _keep_previous(real, mode, disk)
         _replace(temporary, real, disk, wait)
     except OSError:
-        with contextlib.suppress(OSError):
-            disk.remove(temporary)
+        _remove(temporary, disk)
         raise
     disk.sync_folder(real.parent)
+
+
+def write_file(
+    path: Path, data: bytes, *, mode: int = PRIVATE_FILE, disk: Disk = DISK, wait: Wait = time.sleep
+) -> None:
+    """Make `data` the file at `path`, whether or not it is there; the folder must be there.
+
+    Raises:
+        OSError: It was not possible; what was there is as it was, unless the last step alone failed.
+    """
+    temporary = write_beside(path, data, mode, disk)
+    try:
+        _replace(temporary, path, disk, wait)
+    except OSError:
+        _remove(temporary, disk)
+        raise
+    disk.sync_folder(path.parent)
+
+
+def new_file(path: Path, data: bytes, *, mode: int = SHARED_FILE, disk: Disk = DISK) -> None:
+    """Make `data` a file that was not there yet.
+
+    Raises:
+        FileExistsError: There is a file already; it was left alone.
+        OSError: It was not possible; nothing is left behind if the disk lets us remove it.
+    """
+    with _new(path, mode, disk) as handle:
+        disk.write(handle, data)
+    try:
+        disk.sync_folder(path.parent)
+    except OSError:
+        _remove(path, disk)
+        raise
+
+
+@contextmanager
+def put_in_place(target: Path, disk: Disk = DISK, wait: Wait = time.sleep) -> Iterator[BinaryIO]:
+    """Give a stream beside `target`; on leaving, what was written to it becomes `target`, and is on the disk.
+
+    If anything is raised meanwhile, `target` stays as it was and nothing is left beside it. The document is as readable
+    as others that are made in its folder.
+
+    Raises:
+        OSError: The folder or the file cannot be written.
+    """
+    unfinished = _temporary_for(target)
+    with _new(unfinished, SHARED_FILE, disk) as handle, os.fdopen(handle, "wb", closefd=False) as stream:
+        yield stream
+    try:
+        _replace(unfinished, target, disk, wait)
+    except OSError:
+        _remove(unfinished, disk)
+        raise
+    disk.sync_folder(target.parent)
 
 
 def write_beside(path: Path, data: bytes, mode: int, disk: Disk) -> Path:
@@ -74,19 +125,14 @@ def write_beside(path: Path, data: bytes, mode: int, disk: Disk) -> Path:
         OSError: It was not possible; nothing is left behind if the disk lets us remove it.
     """
     temporary = _temporary_for(path)
-    handle = disk.create(temporary, PRIVATE_FILE)
-    try:
+    with _new(temporary, PRIVATE_FILE, disk) as handle:
+        disk.write(handle, data)
+    if mode != PRIVATE_FILE:
         try:
-            disk.write(handle, data)
-            disk.sync(handle)
-        finally:
-            disk.close(handle)
-        if mode != PRIVATE_FILE:
             disk.set_mode(temporary, mode)
-    except OSError:
-        with contextlib.suppress(OSError):
-            disk.remove(temporary)
-        raise
+        except OSError:
+            _remove(temporary, disk)
+            raise
     return temporary
 
 
@@ -113,6 +159,27 @@ def sweep(folder: Path, now: float, disk: Disk = DISK) -> int:
     return swept
 
 
+@contextmanager
+def _new(path: Path, mode: int, disk: Disk) -> Iterator[int]:
+    """Give the handle of a file that was not there; on leaving, what was written is on the disk, else the file goes."""
+    handle = disk.create(path, mode)
+    try:
+        try:
+            yield handle
+            disk.sync(handle)
+        finally:
+            disk.close(handle)
+    except BaseException:
+        # Whatever ends the writing, Cancel and Ctrl+C included, no half file stays.
+        _remove(path, disk)
+        raise
+
+
+def _remove(path: Path, disk: Disk) -> None:
+    with contextlib.suppress(OSError):
+        disk.remove(path)
+
+
 def _temporary_for(path: Path) -> Path:
     """Return a new name in the same folder. It begins like the file's own as far as there is room, counted in bytes."""
     begins = path.name.encode("utf-8", "ignore")[:_MOST_OF_NAME].decode("utf-8", "ignore")
@@ -130,12 +197,11 @@ def _keep_previous(real: Path, mode: int, disk: Disk) -> None:
     try:
         disk.replace(second, real.with_name(real.name + PREVIOUS))
     except OSError:
-        with contextlib.suppress(OSError):
-            disk.remove(second)
+        _remove(second, disk)
         raise
 
 
-def _replace(source: Path, target: Path, disk: Disk, wait: Callable[[float], None]) -> None:
+def _replace(source: Path, target: Path, disk: Disk, wait: Wait) -> None:
     for pause in WAITS:
         try:
             disk.replace(source, target)
@@ -146,28 +212,3 @@ def _replace(source: Path, target: Path, disk: Disk, wait: Callable[[float], Non
         else:
             return
     disk.replace(source, target)
-
-
-@contextmanager
-def put_in_place(target: Path) -> Iterator[BinaryIO]:
-    """Give a stream beside `target`; on leaving, what was written to it becomes `target`, and is on the disk.
-
-    If anything is raised meanwhile, `target` stays as it was and nothing is left beside it.
-
-    Raises:
-        OSError: The folder or the file cannot be written.
-    """
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        # What mkstemp makes is for its owner alone; a document is as readable as others made here.
-        umask = os.umask(0)
-        os.umask(umask)
-        unfinished.chmod(0o666 & ~umask)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from wizard.foundation.disk import HELD_OPEN
 from wizard.foundation.value import FIRST_DAY, LAST_DAY, typed
 
 _EXPECTED = {
@@ -58,9 +59,6 @@ _REASONS = {
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
 }
-HELD_OPEN = frozenset({5, 32, 33})
-"""Windows' numbers for a file that another program has open: access denied, sharing violation, lock violation."""
-
 _MOST_STEPS = 12
 # Writing out each error takes a thousand times the memory of counting them.
 _MOST_ERRORS = 1_000

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from wizard.foundation.atomic_file import write_file
 from wizard.foundation.paths import Folders, local_folders
 from wizard.storage.file_lock import Alive
 from wizard.storage.journal import journal_key, remove_journal
@@ -133,4 +134,4 @@ def _forget_lines(logs: Path, names: set[str]) -> None:
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
         kept = [line for line in lines if not any(name in line for name in names)]
         if len(kept) != len(lines):
-            log.write_text("".join(kept), encoding="utf-8")
+            write_file(log, "".join(kept).encode("utf-8"))

@@ -18,6 +18,7 @@ from pydantic_core import from_json, to_json
 
 from wizard.foundation.file_errors import file_words
 from wizard.foundation.value import LARGEST_WHOLE
+from wizard.storage.migrations import MIGRATIONS, newest_version
 
 FILE_BYTES = 20_000_000
 """The most bytes in a plan file."""
@@ -118,7 +119,7 @@ FORMAT = "gp-action-wizard plan"
 """What `format` says in every plan file."""
 
 
-VERSION = 1
+VERSION = newest_version(MIGRATIONS)
 """The version that is written, and the newest that is read."""
 
 
@@ -141,7 +142,7 @@ class PlanFileError(Exception):
         """`DAMAGED` or `UNREADABLE`, for the command line."""
 
 
-def checked_envelope(data: bytes, name: str) -> dict[str, Any]:
+def checked_envelope(data: bytes, name: str, newest: int = VERSION) -> dict[str, Any]:
     """Return the envelope of a plan file when all of the file is as it should be; the plan itself is not kept.
 
     Whole numbers beyond the bounds are refused here or by the model, which has bounds for every one.
@@ -155,7 +156,7 @@ def checked_envelope(data: bytes, name: str) -> dict[str, Any]:
         head = _parsed_with_care(data, name)
     if not isinstance(head, dict) or head.get("format") != FORMAT:
         raise PlanFileError(name, f"is not a plan: expected an object with “format”: “{FORMAT}”")
-    _check_envelope(head, name)
+    _check_envelope(head, name, newest)
     return {key: value for key, value in head.items() if key != "plan"}
 
 
@@ -193,12 +194,12 @@ def _parsed_with_care(data: bytes, name: str) -> Any:
         raise PlanFileError(name, "is damaged: objects or lists lie too deep inside each other") from error
 
 
-def _check_envelope(head: dict[str, Any], name: str) -> None:
+def _check_envelope(head: dict[str, Any], name: str, newest: int) -> None:
     version = head.get("version")
     if type(version) is not int or not 1 <= version <= LARGEST_WHOLE:
         raise PlanFileError(name, "is damaged: version: expected a whole number from 1")
-    if version > VERSION:
-        words = f"has version {version:,} of the format, and this program knows {VERSION}: use a newer program"
+    if version > newest:
+        words = f"has version {version:,} of the format, and this program knows {newest}: use a newer program"
         raise PlanFileError(name, words, UNREADABLE)
     for key in sorted(_KEYS - set(head)):
         raise PlanFileError(name, f"is damaged: {key}: this is missing")

@@ -14,8 +14,8 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from wizard.foundation.atomic_file import write_beside
-from wizard.foundation.disk import DISK, PRIVATE_FILE, Disk
+from wizard.foundation.atomic_file import write_file
+from wizard.foundation.disk import DISK, Disk
 from wizard.storage.envelope import FILE_BYTES
 
 SEGMENT_BYTES = 8_000_000
@@ -118,7 +118,7 @@ class Journal:
             self._disk.make_folder(self._folder)
             self._describe()
             copy = self._folder / _COPY
-            self._disk.replace(write_beside(copy, data, PRIVATE_FILE, self._disk), copy)
+            write_file(copy, data, disk=self._disk)
             return copy
 
     def close(self, *, remove: bool) -> None:
@@ -142,7 +142,7 @@ class Journal:
         about = self._folder / _ABOUT
         if not about.exists():
             words = json.dumps({"path": str(self._plan.resolve())}).encode()
-            self._disk.replace(write_beside(about, words, PRIVATE_FILE, self._disk), about)
+            write_file(about, words, disk=self._disk)
 
     def _let_go(self) -> None:
         if self._handle is not None:

@@ -8,7 +8,6 @@ Like `recent`, this is read before anything heavy is loaded.
 """
 
 import contextlib
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -89,20 +88,13 @@ def forget_recent(index: Path, path: str) -> None:
 
 def _write(index: Path, entries: Iterable[Recent]) -> None:
     index.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    import json
+    import json  # Late, as the writer of files is: both cost the start of the program.
+
+    from wizard.foundation.atomic_file import write_file
 
     recent = [entry._asdict() | {"due": [due._asdict() for due in entry.due]} for entry in entries]
     words = json.dumps({"recent": recent[:MOST_ENTRIES]}, ensure_ascii=False)
-    temporary = index.with_name(f".{index.name}.{os.urandom(6).hex()}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(words.encode("utf-8", "surrogateescape"))
-        temporary.replace(index)
-    except OSError:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
+    write_file(index, words.encode("utf-8", "surrogateescape"))
 
 
 def _recent(entry: Any) -> Recent | None:

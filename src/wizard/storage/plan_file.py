@@ -6,22 +6,23 @@ The history of the format:
   plan in canonical JSON on one line, so that its digest is that of the bytes as they stand; a file laid out
   otherwise is read just as well.
 
-`tests/storage/files/` keeps one file of every version for ever. A new version gets its own function here that turns its
-plan into that of the version after it.
+`tests/storage/files/` keeps one file of every version for ever. `storage/migrations` turns the plan of an older version
+into one of the newest.
 
 A plan's canonical JSON, made from parts that were made before: closed records and guidance never change.
 """
 
-import contextlib
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from wizard.foundation.atomic_file import new_file
 from wizard.foundation.canonical_json import canonical_bytes, plain
 from wizard.foundation.disk import DISK, SHARED_FILE, Disk, NotAFileError, refuse_special
 from wizard.foundation.file_errors import explain, reason
@@ -30,6 +31,7 @@ from wizard.foundation.value import Value
 from wizard.plan.plan import FrozenGuidance, Plan
 from wizard.storage import envelope
 from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
+from wizard.storage.migrations import MIGRATIONS, Migration, MigrationError, migrated, newest_version
 from wizard.storage.plan_references import altered_texts, broken_reference
 
 
@@ -73,6 +75,7 @@ _WRITTEN_BY_US = re.compile(
 
 # Above this, a model with errors in it could take more memory than we allow ourselves.
 _MOST_LISTS_AT_ONCE = 40_000
+_OTHER_DIGEST = "is damaged or was changed: the plan does not match its checksum (sha256)"
 
 
 __all__ = [
@@ -131,19 +134,8 @@ def write_new_plan(path: Path, plan: Plan, counter: int = 1, disk: Disk = DISK, 
     """
     data = plan_bytes(plan, counter)
     try:
-        handle = disk.create(path, mode)
+        new_file(path, data, mode=mode, disk=disk)
     except OSError as error:
-        raise PlanFileError(path.name, f"was not written: {reason(error)}", UNREADABLE) from error
-    try:
-        try:
-            disk.write(handle, data)
-            disk.sync(handle)
-        finally:
-            disk.close(handle)
-        disk.sync_folder(path.parent)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            disk.remove(path)
         raise PlanFileError(path.name, f"was not written: {reason(error)}", UNREADABLE) from error
 
 
@@ -209,8 +201,10 @@ def read_plan_bytes(data: bytes, name: str) -> Plan:
     return parse_plan(data, name).plan
 
 
-def parse_plan(data: bytes, name: str) -> PlanFile:
+def parse_plan(data: bytes, name: str, migrations: Mapping[int, Migration] = MIGRATIONS) -> PlanFile:
     """Return the plan in the bytes of a plan file with its counter and digest; `name` names it in messages.
+
+    A plan of an older version is carried over by `migrations`; the digest is that of the plan in the file.
 
     Raises:
         PlanFileError: As for `read_plan`.
@@ -219,19 +213,40 @@ def parse_plan(data: bytes, name: str) -> PlanFile:
         bare = envelope.check_bytes(data)
     except envelope.BoundError as error:
         raise PlanFileError(name, f"was not read: {error}", UNREADABLE) from error
+    newest = newest_version(migrations)
     with no_sweeping():
-        head = _envelope(bare, name)
-        if bare is not data and data.count(b"[") > _MOST_LISTS_AT_ONCE and (content := _as_it_stands(bare)):
-            # Every error keeps a copy of the object in which it lies, so they are looked for without the points first.
-            _validated(content, name)
-        plan = _plan_in(data, head["sha256"], name)
+        head = _envelope(bare, name, newest)
+        if head["version"] < newest:
+            plan = _carried_over(data, head, name, migrations)
+        else:
+            if bare is not data and data.count(b"[") > _MOST_LISTS_AT_ONCE and (content := _as_it_stands(bare)):
+                # Every error keeps a copy of the object in which it lies: they are looked for without the points first.
+                _validated(content, name)
+            plan = _plan_in(data, head["sha256"], name)
     _check_guidance(plan, name)
     return PlanFile(plan, head["counter"], head["sha256"])
 
 
-def _envelope(data: bytes, name: str) -> dict[str, Any]:
+def _carried_over(data: bytes, head: dict[str, Any], name: str, migrations: Mapping[int, Migration]) -> Plan:
+    """Return the plan of a file of an older version; its checksum is that of the plan as it is in the file."""
+    content = _as_it_stands(data) or _put_in_order(data, name)
+    if not _matches(content, head["sha256"]):
+        content = _put_in_order(data, name)
+    if not _matches(content, head["sha256"]):
+        raise PlanFileError(name, _OTHER_DIGEST)
+    version = head["version"]
+    plan = json.loads(content)
+    if not isinstance(plan, dict):
+        raise PlanFileError(name, "is damaged: plan: expected keys and values")
     try:
-        return checked_envelope(data, name)
+        return _validated(canonical_bytes(migrated(plan, version, migrations)), name)
+    except MigrationError as error:
+        raise PlanFileError(name, f"has version {version} of the format, and {error}", UNREADABLE) from error
+
+
+def _envelope(data: bytes, name: str, newest: int) -> dict[str, Any]:
+    try:
+        return checked_envelope(data, name, newest)
     except envelope.BoundError as error:
         # The model may know the place, as for a number that is not whole.
         if content := _as_it_stands(data):
@@ -248,7 +263,7 @@ def _plan_in(data: bytes, sha256: str, name: str) -> Plan:
     _validated(content, name)
     content = _put_in_order(data, name)
     if not _matches(content, sha256):
-        raise PlanFileError(name, "is damaged or was changed: the plan does not match its checksum (sha256)")
+        raise PlanFileError(name, _OTHER_DIGEST)
     return _validated(content, name)
 
 

@@ -36,6 +36,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from wizard.foundation.atomic_file import put_in_place
 from wizard.tagged_pdf.drawing.line_breaking import missing_characters, printable
 from wizard.tagged_pdf.drawing.pdf_file import Attachment, Furniture, Info
 from wizard.tagged_pdf.drawing.text_styles import (
@@ -148,7 +149,8 @@ def build(
 
     data, pages = written(story, info, furniture or Furniture(), attachments, body_size, progress)
     if isinstance(target, Path):
-        target.write_bytes(data)
+        with put_in_place(target) as stream:
+            stream.write(data)
     else:
         target.write(data)
     return pages
