@@ -85,6 +85,11 @@ class Folders(NamedTuple):
         """The index of recent plans, a file."""
         return self.root / "recent.json"
 
+    @property
+    def preferences(self) -> Path:
+        """How this person likes the program, a file."""
+        return self.root / "preferences.json"
+
 
 def local_folders() -> Folders:
     """Return the folders of the person who runs the program."""

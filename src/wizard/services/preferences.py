@@ -1,0 +1,115 @@
+"""How this person likes the program on this PC: look, text size, window, last folder. One small file in local data.
+
+It is a convenience and is read before the first paint, so nothing heavy is loaded for it. A file that is damaged,
+cannot be read or was written by a newer program is ignored: the program starts with its defaults and keeps going.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from wizard.foundation.disk import DISK
+
+VERSION: Final = 1
+"""The version of the file that is written."""
+
+_MOST_BYTES = 20_000
+_LONGEST_PATH = 4_000
+_LOOKS = frozenset({"system", "light", "dark", "contrast"})
+_SIDES = (400, 16_000)
+_ZOOMS = (80, 200)
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What is remembered from one start to the next. Every value is one that the program can start with."""
+
+    look: str = "system"
+    """“system”, “light”, “dark” or “contrast”."""
+    zoom_percent: int = 100
+    """The size of text and everything with it, 80 to 200."""
+    large_targets: bool = False
+    """Whether what is pressed is large enough for a finger."""
+    window_width: int = 0
+    """In pixels, frame not included; 0 where it is not known yet."""
+    window_height: int = 0
+    """In pixels, frame not included; 0 where it is not known yet."""
+    maximised: bool = False
+    """Whether the window filled the screen."""
+    last_folder: str = ""
+    """Where a file was opened or saved last; empty where none was."""
+    tour_seen: bool = False
+    """Whether the tour was shown on this PC."""
+
+
+def sound(found: Any) -> Preferences:
+    """Return what `found`, as JSON gives it, says of each preference; a value that cannot be is left at its default."""
+    if not isinstance(found, dict):
+        return Preferences()
+    taken = {one.name: found[one.name] for one in fields(Preferences) if _may_be(one.name, found.get(one.name))}
+    return Preferences(**taken)
+
+
+def _may_be(name: str, value: Any) -> bool:
+    match name:
+        case "look":
+            return isinstance(value, str) and value in _LOOKS
+        case "zoom_percent":
+            return type(value) is int and _ZOOMS[0] <= value <= _ZOOMS[1]
+        case "window_width" | "window_height":
+            return type(value) is int and (value == 0 or _SIDES[0] <= value <= _SIDES[1])
+        case "last_folder":
+            return isinstance(value, str) and len(value) <= _LONGEST_PATH and "\0" not in value
+        case _:
+            return isinstance(value, bool)
+
+
+class PreferencesFile:
+    """The preferences as they are now, and the file that keeps them."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the preferences at `path`; where that is not possible they are the defaults."""
+        self._path = path
+        self._newer = False
+        self.now = self._read()
+
+    def change(self, **changes: Any) -> None:
+        """Change some preferences by name, and keep them on the disk if it can be done.
+
+        Where the file cannot be written they last until the program ends. A file of a newer program is left alone.
+        """
+        changed = replace(self.now, **changes)
+        if changed == self.now:
+            return
+        self.now = changed
+        if not self._newer:
+            with contextlib.suppress(OSError):
+                self._write()
+
+    def _read(self) -> Preferences:
+        try:
+            # The disk refuses a pipe or a device, which would hold up the start.
+            data = DISK.read(self._path, _MOST_BYTES)
+        except OSError:
+            return Preferences()
+        import json  # Late: at the first start of all there is no file.
+
+        try:
+            found = json.loads(data)
+        except (ValueError, RecursionError):
+            return Preferences()
+        version = found.get("version") if isinstance(found, dict) else None
+        self._newer = type(version) is int and version > VERSION
+        return Preferences() if self._newer else sound(found)
+
+    def _write(self) -> None:
+        import json
+
+        from wizard.foundation.atomic_file import write_file
+
+        DISK.make_folder(self._path.parent)
+        words = json.dumps({"version": VERSION, **asdict(self.now)}, ensure_ascii=False, indent=1)
+        write_file(self._path, words.encode("utf-8", "surrogateescape"))
