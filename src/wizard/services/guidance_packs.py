@@ -11,7 +11,7 @@ from wizard.guidance.packs.installed_packs import install_pack, load_newest
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.toml_files import PackError
 from wizard.plan.record import AnswerKind
-from wizard.services.plan_files import UNSOUND, OfficeError
+from wizard.services.plan_files import UNSOUND, ServiceError
 
 SHIPPED_PACK = "gpce-2024"
 """The id of the pack that is shipped."""
@@ -21,26 +21,26 @@ def current_pack() -> tuple[Pack, tuple[str, ...]]:
     """Return the newest edition at hand of the shipped pack, and a sentence on each newer one that is damaged.
 
     Raises:
-        OfficeError: No edition of it is whole.
+        ServiceError: No edition of it is whole.
     """
     try:
         return load_newest(resource("packs"), local_folders().root, SHIPPED_PACK)
     except PackError as error:
-        raise OfficeError(str(error)) from error
+        raise ServiceError(str(error)) from error
 
 
 def add_pack(folder: Path) -> str:
     """Check and install a pack for this person; return its title and edition in words.
 
     Raises:
-        OfficeError: It is refused whole; what was installed before stays.
+        ServiceError: It is refused whole; what was installed before stays.
     """
     try:
         edition = load_pack(install_pack(folder, resource("packs"), local_folders().root)).edition
     except PackError as error:
-        raise OfficeError(str(error), UNSOUND) from error
+        raise ServiceError(str(error), UNSOUND) from error
     except OSError as error:
-        raise OfficeError(f"The pack cannot be put into its place: {reason(error)}.") from error
+        raise ServiceError(f"The pack cannot be put into its place: {reason(error)}.") from error
     return f"“{edition.title}”, edition {edition.edition},"
 
 

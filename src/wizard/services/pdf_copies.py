@@ -10,7 +10,7 @@ from typing import NamedTuple
 from wizard.foundation.file_errors import reason
 from wizard.minutes.minutes import NoMeetingError
 from wizard.plan.plan import Plan
-from wizard.services.plan_files import OfficeError
+from wizard.services.plan_files import ServiceError
 from wizard.storage.plan_file import plan_bytes
 
 BRIEFING = "briefing"
@@ -31,7 +31,7 @@ def make_pdf(
     Returns the characters that the typeface lacks and that were printed visibly replaced.
 
     Raises:
-        OfficeError: The plan has no such meeting, or the file cannot be written.
+        ServiceError: The plan has no such meeting, or the file cannot be written.
     """
     # reportlab takes a while to load, so what needs it is imported when a PDF is wanted.
     from wizard.pdf.attachments import enclosed_plan
@@ -47,9 +47,9 @@ def make_pdf(
         enclosed = plan_bytes(enclosed_plan(plan, meeting), 1)
         return export(plan, out, options, record_bytes=enclosed, progress=progress).replaced
     except NoMeetingError as error:
-        raise OfficeError(str(error)) from error
+        raise ServiceError(str(error)) from error
     except OSError as error:
-        raise OfficeError(f"“{out.name}” cannot be written: {reason(error)}.") from error
+        raise ServiceError(f"“{out.name}” cannot be written: {reason(error)}.") from error
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def before_export(plan: Plan, reader: str) -> BeforeExport:
     """Return what to know before the latest meeting's copy for a reader is made.
 
     Raises:
-        OfficeError: The plan has no meeting.
+        ServiceError: The plan has no meeting.
     """
     from wizard.pdf.export_pdf import ExportOptions, copy_for, replaced_characters
     from wizard.redaction.free_text_review import free_texts
@@ -78,7 +78,7 @@ def before_export(plan: Plan, reader: str) -> BeforeExport:
             return BeforeExport(replaced=replaced)
         texts = free_texts(copy_for(plan, ExportOptions(reader=Reader(reader))))
     except NoMeetingError as error:
-        raise OfficeError(str(error)) from error
+        raise ServiceError(str(error)) from error
     return BeforeExport(tuple((text.place, text.text) for text in texts), replaced)
 
 

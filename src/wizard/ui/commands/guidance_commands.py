@@ -28,8 +28,7 @@ class GuidanceDesk(DeskGround):
 
     def add_pack(self) -> None:
         """Ask for a pack's folder and install it."""
-        from wizard.services import guidance_packs
-        from wizard.services import plan_files as office
+        from wizard.services import guidance_packs, plan_files
         from wizard.ui.commands.command_context import ask_for_folder
 
         folder = ask_for_folder(self._window, "Add a pack: choose its folder")
@@ -37,7 +36,7 @@ class GuidanceDesk(DeskGround):
             return
         try:
             edition = guidance_packs.add_pack(folder)
-        except office.OfficeError as error:
+        except plan_files.ServiceError as error:
             self._say("The pack was not added", str(error), Tone.BAD)
             return
         self._pack = None
@@ -88,13 +87,12 @@ class GuidanceDesk(DeskGround):
             self._say("The guidance stays as it is", f"{error}.", Tone.WAITING)
 
     def _current_pack(self) -> Pack | None:
-        from wizard.services import guidance_packs
-        from wizard.services import plan_files as office
+        from wizard.services import guidance_packs, plan_files
 
         if self._pack is None:
             try:
                 self._pack, passed_over = guidance_packs.current_pack()
-            except office.OfficeError as error:
+            except plan_files.ServiceError as error:
                 self._say("The guidance cannot be loaded", str(error), Tone.BAD)
                 return None
             if passed_over:

@@ -39,12 +39,11 @@ class CopiesDesk(GuidanceDesk):
 
     def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
         """Return free text to be read before a redacted copy is given out, with its places, and replaced characters."""
-        from wizard.services import pdf_copies
-        from wizard.services import plan_files as office
+        from wizard.services import pdf_copies, plan_files
 
         try:
             found = pdf_copies.before_export(self._session.plan, copy.reader)
-        except office.OfficeError:
+        except plan_files.ServiceError:
             # Making the PDF meets the same and says so.
             return (), ()
         return found.to_read, found.replaced

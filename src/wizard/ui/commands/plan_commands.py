@@ -193,14 +193,13 @@ class OfficeDesk(CopiesDesk):
         QApplication.clipboard().setText(text)
 
     def _open_pdf(self, path: Path) -> None:
-        from wizard.services import file_check
-        from wizard.services import plan_files as office
+        from wizard.services import file_check, plan_files
 
         verdict = file_check.check(path)
         try:
-            plan = office.plan_in_pdf(path)
-        except office.OfficeError as error:
-            if verdict.code == office.SOUND:
+            plan = plan_files.plan_in_pdf(path)
+        except plan_files.ServiceError as error:
+            if verdict.code == plan_files.SOUND:
                 # A copy made for a certain reader: it carries no plan, and is whole as it is.
                 from wizard.ui.steps.export.pdf_preview import CopyDialog
 
@@ -208,15 +207,15 @@ class OfficeDesk(CopiesDesk):
             else:
                 self._say("The PDF cannot be opened", str(error), Tone.BAD)
             return
-        if verdict.code != office.SOUND:
+        if verdict.code != plan_files.SOUND:
             said = " ".join(dict.fromkeys((verdict.headline, *verdict.findings)))
             self._say("This PDF is not sound", f"{said} The plan inside it can still be opened.", Tone.WAITING)
         target = self._new_file("Save the plan that this PDF carries as", str(path.with_suffix(".gpplan")), PLANS)
         if target is None:
             return
         try:
-            office.keep_new(plan, target)
-        except office.OfficeError as error:
+            plan_files.keep_new(plan, target)
+        except plan_files.ServiceError as error:
             self._say("The plan was not saved", str(error), Tone.BAD)
             return
         if self._keeping.open(target):

@@ -128,11 +128,11 @@ class PlanKeeping(QObject):
 
     def save_copy(self, path: Path) -> bool:
         """Write a copy of the open plan; its own file stays where it is."""
-        from wizard.services import plan_files as office
+        from wizard.services import plan_files
 
         try:
-            office.keep_new(self._session.plan, path)
-        except office.OfficeError as error:
+            plan_files.keep_new(self._session.plan, path)
+        except plan_files.ServiceError as error:
             self._say("The copy was not saved", str(error))
             return False
         return True
@@ -218,11 +218,11 @@ class PlanKeeping(QObject):
         return self._kept
 
     def _open_read_only(self, path: Path, why: str) -> bool:
-        from wizard.services import plan_files as office
+        from wizard.services import plan_files
 
         try:
-            plan = office.load(path)
-        except office.OfficeError as error:
+            plan = plan_files.load(path)
+        except plan_files.ServiceError as error:
             self._say("The plan cannot be opened", str(error))
             return False
         self._store = self._kept = None

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import worked_example
 
-from wizard.services import file_check, pdf_copies
-from wizard.services import plan_files as office
+from wizard.services import file_check, pdf_copies, plan_files
 from wizard.ui.application.controller import Conductor
 from wizard.ui.commands import command_context
 from wizard.ui.steps.export import pdf_preview as preview
@@ -27,7 +26,7 @@ def test_a_copy_for_staff_is_shown_with_what_it_is_and_its_pages(qtbot: QtBot, t
     qtbot.addWidget(window)
     dialog = CopyDialog(window, path, verdict.headline)
     qtbot.addWidget(dialog)
-    assert verdict.code == office.SOUND
+    assert verdict.code == plan_files.SOUND
     assert "complete as redacted" in dialog.accessibleDescription()
     assert dialog.findChild(Banner) is not None
     assert dialog.preview.pages > 3
