@@ -10,7 +10,7 @@ from wizard.edits.meeting_edits import new_meeting
 from wizard.guidance.pack import Pack
 from wizard.plan.plan import Plan
 from wizard.services.known_plans import DueEntry, RecentPlan
-from wizard.services.pdf_copies import Copy
+from wizard.services.pdf_copies import BeforeExport, Copy
 from wizard.ui.session.session import Session
 
 
@@ -121,9 +121,9 @@ class ListDesk:
         """Note it."""
         self.asked.append("make pdf")
 
-    def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
+    def before_export(self, copy: Copy) -> BeforeExport:
         """Nothing is to be read before."""
-        return (), ()
+        return BeforeExport()
 
     def save_pdf(self, copy: Copy) -> None:
         """Note it."""

@@ -5,7 +5,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from wizard.foundation.paths import MissingResourceError, check_whole
-from wizard.guidance.packs.toml_files import PackError
 from wizard.services import example_plan, file_check, pdf_copies, plan_files
 
 SOUND, UNSOUND, UNREADABLE = 0, 1, 3
@@ -24,7 +23,7 @@ def self_test() -> int:
             problem = _tried_in(Path(folder))
     except plan_files.ServiceError as error:
         return _failed(str(error), error.code)
-    except (MissingResourceError, PackError, OSError) as error:
+    except (MissingResourceError, OSError) as error:
         return _failed(str(error), UNREADABLE)
     return _failed(problem, UNSOUND) if problem else SOUND
 

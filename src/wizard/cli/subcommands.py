@@ -106,21 +106,12 @@ def _extract(request: argparse.Namespace) -> int:
 
 
 def _pack(request: argparse.Namespace) -> int:
-    from wizard.foundation.paths import resource
-    from wizard.guidance.pack_diff import pack_difference
-    from wizard.guidance.packs.load_pack import load_pack
-    from wizard.guidance.packs.pack_lint import check_report
-    from wizard.guidance.packs.toml_files import PackError
-
-    try:
-        if request.pack_verb == "diff":
-            for change in pack_difference(load_pack(request.old), load_pack(request.new)):
-                where = f"Item {change.item}, {change.part}" if change.item else f"Head, {change.part}"
-                print(f"{where}:\n  was: {change.old or '(nothing)'}\n  is:  {change.new or '(nothing)'}")
-            return SOUND
-        report, sound = check_report(request.folder or resource("packs", guidance_packs.SHIPPED_PACK))
-    except PackError as error:
-        raise plan_files.ServiceError(str(error), UNSOUND) from error
+    if request.pack_verb == "diff":
+        for change in guidance_packs.pack_changes(request.old, request.new):
+            where = f"Item {change.item}, {change.part}" if change.item else f"Head, {change.part}"
+            print(f"{where}:\n  was: {change.old or '(nothing)'}\n  is:  {change.new or '(nothing)'}")
+        return SOUND
+    report, sound = guidance_packs.checked_pack(request.folder)
     print("\n".join(report))
     return SOUND if sound else UNSOUND
 

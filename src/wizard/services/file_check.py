@@ -1,4 +1,4 @@
-"""...."""
+"""Whether a file, a plan or a PDF made from one, is whole and is what was signed."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""...."""
+"""PDFs that are given out: which there are, what to know before one is made, making it."""
 
 from __future__ import annotations
 
@@ -57,9 +57,11 @@ class BeforeExport:
     """What somebody should know before a copy is given out."""
 
     to_read: tuple[tuple[str, str], ...] = ()
-    """Free text that a redacted copy prints, with its place; names in it are replaced where the reader gets none."""
+    """Free text that a redacted copy prints, with its place."""
     replaced: tuple[str, ...] = ()
     """Characters that the typeface lacks."""
+    names_stand: bool = True
+    """Whether names stand in that text as they are; else they are replaced."""
 
 
 def before_export(plan: Plan, reader: str) -> BeforeExport:
@@ -70,7 +72,7 @@ def before_export(plan: Plan, reader: str) -> BeforeExport:
     """
     from wizard.pdf.export_pdf import ExportOptions, copy_for, replaced_characters
     from wizard.redaction.free_text_review import free_texts
-    from wizard.redaction.readers import Reader
+    from wizard.redaction.readers import GETS, Reader
 
     try:
         replaced = replaced_characters(plan)
@@ -79,7 +81,7 @@ def before_export(plan: Plan, reader: str) -> BeforeExport:
         texts = free_texts(copy_for(plan, ExportOptions(reader=Reader(reader))))
     except NoMeetingError as error:
         raise ServiceError(str(error)) from error
-    return BeforeExport(tuple((text.place, text.text) for text in texts), replaced)
+    return BeforeExport(tuple((text.place, text.text) for text in texts), replaced, GETS[Reader(reader)].names)
 
 
 class Copy(NamedTuple):

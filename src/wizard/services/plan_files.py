@@ -1,7 +1,4 @@
-"""What the program does with plans, packs and PDFs, without a window: where guidance, storage and documents meet.
-
-The command line and the window both ask here, so that they do the same. What fails raises `ServiceError`, one sentence.
-"""
+"""Plans in files: read, written to a new file, taken out of a PDF. What fails raises `ServiceError`, one sentence."""
 
 from pathlib import Path
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.services.pdf_copies import Copy
 from wizard.ui.commands.command_context import PDFS
 from wizard.ui.commands.guidance_commands import GuidanceDesk
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
+    from wizard.services.pdf_copies import BeforeExport, Copy
     from wizard.ui.steps.export.pdf_jobs import PdfJobs
 
 
@@ -37,16 +37,15 @@ class CopiesDesk(GuidanceDesk):
         """Make a PDF beside the window."""
         self._jobs.start(plan, copy, out, done, progress)
 
-    def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
-        """Return free text to be read before a redacted copy is given out, with its places, and replaced characters."""
+    def before_export(self, copy: Copy) -> BeforeExport:
+        """Return what to know before a copy is given out: free text to be read, replaced characters."""
         from wizard.services import pdf_copies, plan_files
 
         try:
-            found = pdf_copies.before_export(self._session.plan, copy.reader)
+            return pdf_copies.before_export(self._session.plan, copy.reader)
         except plan_files.ServiceError:
             # Making the PDF meets the same and says so.
-            return (), ()
-        return found.to_read, found.replaced
+            return pdf_copies.BeforeExport()
 
     def save_pdf(self, copy: Copy) -> None:
         """Ask where to save the PDF, and save it there."""

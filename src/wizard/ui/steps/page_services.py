@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from wizard.services.known_plans import DueEntry, RecentPlan
-from wizard.services.pdf_copies import Copy
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
+    from wizard.services.pdf_copies import BeforeExport, Copy
 
 
 class Desk(Protocol):
@@ -78,8 +78,8 @@ class Desk(Protocol):
         With `out` None it goes to a temporary file for the preview.
         """
 
-    def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
-        """Return free text to be read before a redacted copy is given out, with its places, and replaced characters."""
+    def before_export(self, copy: Copy) -> BeforeExport:
+        """Return what to know before a copy is given out: free text to be read, replaced characters."""
 
     def save_pdf(self, copy: Copy) -> None:
         """Ask where to save the PDF, and save it there."""

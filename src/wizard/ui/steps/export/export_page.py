@@ -118,19 +118,15 @@ class ExportPage(Page):
 
     def _show_what_to_read(self, copy: Copy) -> None:
         """List the free text that a redacted copy prints: no program can tell what it gives away."""
-        texts, replaced = self._desk.before_export(copy)
-        self._first.setVisible(bool(texts))
-        if texts:
-            # Late: what readers get is loaded with the first copy, and not with the page.
-            from wizard.redaction.readers import GETS, Reader
-
-            names = "stand as they are" if GETS[Reader(copy.reader)].names else "are replaced"
-            self._first.set_summary(f"{len(texts)} texts that were typed are in this copy; names in them {names}")
+        found = self._desk.before_export(copy)
+        self._first.setVisible(bool(found.to_read))
+        names = "stand as they are" if found.names_stand else "are replaced"
+        self._first.set_summary(f"{len(found.to_read)} texts that were typed are in this copy; names in them {names}")
         self._first.content.clear()
-        for place, text in texts:
+        for place, text in found.to_read:
             self._first.content.add(Muted(place), Body(text))
-        self._replaced.setVisible(bool(replaced))
-        signs = " ".join(replaced)
+        self._replaced.setVisible(bool(found.replaced))
+        signs = " ".join(found.replaced)
         self._replaced.show_message(Tone.WAITING, f"The typeface lacks {signs}: printed by number in brackets.")
 
     def _on_progress(self, page: int, pages: int) -> None:
