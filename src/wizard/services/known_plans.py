@@ -113,7 +113,7 @@ def known_title(path: Path) -> str:
     return titles.get(str(path)) or path.name
 
 
-def forget_plan(path: Path, folders: Folders) -> tuple[str, ...]:
+def forget_plan(path: Path, folders: Folders | None = None) -> tuple[str, ...]:
     """Remove the journal, recovery copies, recent entry, draft and log lines of a plan from this PC.
 
     Close it first: what a running program holds is left alone.
@@ -124,6 +124,7 @@ def forget_plan(path: Path, folders: Folders) -> tuple[str, ...]:
     from wizard.storage.file_lock import Alive
     from wizard.storage.journal import journal_key, remove_journal
 
+    folders = folders or local_folders()
     left: list[str] = []
     key = journal_key(path)
     for folder in folders.recovery.glob(f"{key}-*"):

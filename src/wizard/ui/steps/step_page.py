@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.session.session import Session
-from wizard.ui.steps.page_services import Desk
+from wizard.ui.steps.page_services import PageServices
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.messages import EmptyState
@@ -67,13 +67,15 @@ class Page(ScrollPage):
 class NoPlanPage(Page):
     """Says that a plan is needed first, and offers to begin or open one."""
 
-    def __init__(self, session: Session, desk: Desk) -> None:
+    def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "No plan is open")
         card = Card()
-        begin = Button("Begin a &new plan", desk.new_plan, Kind.PRIMARY)
+        begin = Button("Begin a &new plan", services.plans.new_plan, Kind.PRIMARY)
         card.body.addWidget(EmptyState("This step belongs to a plan", "Begin a new one, or open one that you have."))
         row = ButtonRow(
-            begin, Button("&Open a plan…", desk.open_plan), Button("See the worked &example", desk.open_example)
+            begin,
+            Button("&Open a plan…", services.plans.open_plan),
+            Button("See the worked &example", services.plans.open_example),
         )
         card.body.addWidget(row)
         self.column.addWidget(card)

@@ -17,7 +17,7 @@ from wizard.services import example_plan, file_check, plan_files
 from wizard.signing.closing import RecordState, record_fingerprint, signing_state
 from wizard.ui.application import controller as conducting
 from wizard.ui.application.controller import Conductor
-from wizard.ui.commands import command_context
+from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.inputs.option_cards import OptionCard
 from wizard.ui.session.session import Session
 from wizard.ui.steps.sign.sign_page import SignPage
@@ -70,7 +70,7 @@ def close_meeting(conductor: Conductor) -> SignPage:
 
 def save_pdf(conductor: Conductor, monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
     """Save the partners' copy from the Export step."""
-    monkeypatch.setattr(command_context, "ask_where", lambda *_asked: out)
+    monkeypatch.setattr(CommandContext, "ask_where", lambda *_asked: out)
     conductor.go_to("export")
     keys, told = Keyboard(conductor.window), list[str]()
 

@@ -24,7 +24,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.steps.meeting.agenda_card import AgendaCard
 from wizard.ui.steps.meeting.attendance_card import AttendanceCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
-from wizard.ui.steps.page_services import Desk
+from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import Page
 from wizard.ui.theme import Mark
 from wizard.ui.widgets.buttons import Button, Kind
@@ -189,12 +189,12 @@ _LEAD = "Who meets, and what is before them. What is not for this meeting keeps 
 class MeetingPage(Page):
     """The open meeting; while none is open, the way to a new one."""
 
-    def __init__(self, session: Session, desk: Desk) -> None:
+    def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Meeting", lead=_LEAD, width=1240)
         self.details = SittingCard(session)
         self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
         self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
-        self.begin_button = Button("Begin a new &meeting", desk.begin_meeting, Kind.PRIMARY)
+        self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, Kind.PRIMARY)
         self._closed = Card()
         self._closed.body.addWidget(
             EmptyState(

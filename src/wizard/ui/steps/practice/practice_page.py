@@ -25,7 +25,6 @@ from wizard.ui.inputs.labelled_input import Field
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
-from wizard.ui.steps.page_services import Desk
 from wizard.ui.steps.practice.people_card import ContactsSection, PeopleCard
 from wizard.ui.steps.practice.rule_card import RuleCard
 from wizard.ui.steps.step_page import Page
@@ -196,7 +195,7 @@ class RecordCard(Card):
 class PracticePage(Page):
     """The practice, its people, its rule, its record."""
 
-    def __init__(self, session: Session, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__(session, "Practice", lead="Entered once, and used for every meeting.", width=1180)
         words = practice_words()
         self._closed = Banner(Tone.ACCENT, words.closed, words.closed_title)
