@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication
 from wizard.ui.theme import Theme
 application = QApplication([])
 Theme(application)
+from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.start.start_page import StartPage
 from wizard.ui.session.session import Session
 
@@ -39,7 +40,7 @@ class Nothing:
     def __getattr__(self, name): return lambda *given: None
 
 
-page = StartPage(Session(), Nothing())
+page = StartPage(Session(), PageServices(Nothing(), Nothing(), Nothing(), Nothing(), print))
 page.show()
 application.processEvents()
 heavy = ("pydantic", "wizard.plan.plan", "wizard.guidance.pack", "wizard.foundation.value")
