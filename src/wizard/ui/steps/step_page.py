@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.session.session import Session
@@ -41,11 +42,18 @@ class Page(ScrollPage):
         raise NotImplementedError
 
     def land(self, item: str, control: str) -> None:
-        """Put the focus on the control whose name begins so, if there is one; pages of items show the item first."""
-        found = [widget for widget in self.stops() if control and widget.accessibleName().startswith(control)]
-        if found:
-            found[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            bring_into_sight(found[0])
+        """Put the focus on this `Control`, if it is there; pages of items show the item first."""
+        found = next((stop for stop in self.stops() if control and self._belongs_to(stop, control)), None)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            bring_into_sight(found)
+
+    def _belongs_to(self, stop: QWidget, control: str) -> bool:
+        """Whether `stop` is the control of this name or stands in it."""
+        part: QWidget | None = stop
+        while part is not None and part is not self and part.objectName() != control:
+            part = part.parentWidget()
+        return part is not None and part is not self
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was not seen."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.checks.meeting_checks import times_sentence
 from wizard.edits.attendance_edits import roster
 from wizard.foundation.value import typed
+from wizard.overview.places import Control
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField, TimeField
@@ -49,6 +50,9 @@ class SittingCard(Card):
         self._date = Field("Date", self.held_on, _NEEDED)
         self._chair = Field("In the chair", self.chair, _NEEDED)
         self._place = Field("Place", self.place)
+        self._date.setObjectName(Control.MEETING_DATE)
+        self.ends.setObjectName(Control.MEETING_END)
+        self._chair.setObjectName(Control.CHAIR)
         self._times = Caution()
         self.body.add(
             self._date,

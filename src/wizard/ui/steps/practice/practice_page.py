@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from wizard.checks.meeting_checks import practice_checks
 from wizard.foundation.paths import resource
 from wizard.foundation.value import typed
+from wizard.overview.places import Control
 from wizard.plan.labels import MARKINGS, SIGNERS, VOTES_PRINTED
 from wizard.plan.people import ContractKind, Marking, SignerKind, VotesPrinted
 from wizard.plan.plan import Plan
@@ -72,6 +73,8 @@ class DetailsCard(Card):
         self.contract = Field("Contract", ChoiceField([*(Choice(kind.value, kind.value) for kind in ContractKind)]))
         self.patients = Field("List size", NumberField(0, MOST_PATIENTS, "Registered patients"))
         self._odd_code = Caution()
+        self.name.setObjectName(Control.PRACTICE_NAME)
+        self.code.setObjectName(Control.ODS_CODE)
         control, size = self.contract.control, self.patients.control
         assert isinstance(control, ChoiceField)
         assert isinstance(size, NumberField)
