@@ -73,7 +73,7 @@ class PdfCommands:
 
         self.make_pdf(self._context.session.plan, copy, None, begin, lambda _page, _pages: None)
 
-    def show_in_folder(self, path: Path) -> None:
+    def _show_in_folder(self, path: Path) -> None:
         """Show the folder of a file in the system's file manager."""
         from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
@@ -94,4 +94,4 @@ class PdfCommands:
         answers = [Answer("show", "Show in its folder")]
         dialog = AskDialog(self._context.window, "The PDF is saved", where, answers, cancel="Close", tone=Tone.GOOD)
         if dialog.ask() == "show":
-            self.show_in_folder(path)
+            self._show_in_folder(path)
