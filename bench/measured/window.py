@@ -100,7 +100,7 @@ def decisions(window: OpenWindow) -> dict[str, dict[str, float]]:
         if Saved.SAVED not in told:
             loop.exec()
 
-    conductor.desk.saved.connect(hear)
+    conductor.saver.saved.connect(hear)
     for _ in range(60):
         plan = conductor.session.plan
         last = last_proposal(plan, "2")
@@ -153,7 +153,7 @@ def main() -> None:
     window = OpenWindow(application)
     found = {"painted": {"memory": memory()}}
     found["rest"] = {"ours": window.until_painted(lambda: window.conductor.warm_up(None))}
-    found["example"] = {"ours": window.until_painted(window.conductor.desk.open_example)}
+    found["example"] = {"ours": window.until_painted(window.conductor.plans.open_example)}
     found |= walks(window)
     found["walked"] = {"memory": memory()}
     found |= decisions(window) | typing(window) | looks(window)

@@ -127,16 +127,15 @@ def main(case: str, folder: Path) -> None:
         path.write_bytes(CASES[case]())
         os._exit(0)
     os.wait()
-    from wizard.services import file_check
-    from wizard.services import plan_files as office
+    from wizard.services import file_check, plan_files
 
     begin = time.process_time()
     verdict = file_check.check(path)
     seconds, begin = time.process_time() - begin, time.process_time()
     try:
-        office.plan_in_pdf(path)
+        plan_files.plan_in_pdf(path)
         taken = "a plan was taken out"
-    except office.OfficeError as error:
+    except plan_files.ServiceError as error:
         taken = str(error)
     seconds = max(seconds, time.process_time() - begin)
     print(f"{seconds:.3f}\t{peak_of_this_program():.0f}\t{verdict.code}\t{verdict.headline}\t{taken}")

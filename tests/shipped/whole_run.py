@@ -82,7 +82,7 @@ def walk_window(folder: Path) -> None:
     conductor: Conductor = launch.start(application)
     settle(50)
     conductor.warm_up(None)
-    conductor.desk.open_example()
+    conductor.plans.open_example()
     for step in STEPS:
         conductor.go_to(step)
         settle(60)
@@ -94,7 +94,7 @@ def walk_window(folder: Path) -> None:
         done.append(path)
         loop.quit()
 
-    conductor.desk.make_pdf(conductor.session.plan, Copy(), folder / "window.pdf", finished, lambda at, of: None)
+    conductor.pdfs.make_pdf(conductor.session.plan, Copy(), folder / "window.pdf", finished, lambda at, of: None)
     loop.exec()
     conductor.window.close()
     if done != [folder / "window.pdf"]:

@@ -51,7 +51,7 @@ def opened() -> Conductor:
     conductor = start(application)
     settle(80)
     conductor.warm_up(None)
-    conductor.desk.open_example()
+    conductor.plans.open_example()
     return conductor
 
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import empty_plan, shipped_pack, worked_example
-from tests.ui.desks import ListDesk, ListKeeper
+from tests.ui.fake_services import FakeServices, ListKeeper
 
 from wizard.plan.plan import Plan
 from wizard.services.known_plans import RecentPlan
@@ -93,7 +93,7 @@ PLANS: dict[str, Callable[[], Plan | None]] = {
 }
 
 
-class LastingDesk(ListDesk):
+class LastingServices(FakeServices):
     """A desk whose PC has had plans open before."""
 
     def recent(self) -> Sequence[RecentPlan]:
@@ -126,8 +126,8 @@ def window_with(qtbot: QtBot, state: str, size: tuple[int, int] = (1366, 728)) -
     plan = PLANS[state]()
     if plan is not None:
         session.open(plan, ListKeeper())
-    desk = LastingDesk(session, shipped_pack())
-    window = Window(lambda key: build_page(key, session, desk))
+    fake = LastingServices(session, shipped_pack())
+    window = Window(lambda key: build_page(key, session, fake.services))
     qtbot.addWidget(window)
     step_list(session, window)
     window.resize(*size)

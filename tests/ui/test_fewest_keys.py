@@ -12,8 +12,7 @@ from tests.ui.seeing import visible
 from tests.ui.wholewindow import kind, whole_window
 
 from wizard.plan.plan import Plan
-from wizard.services import example_plan
-from wizard.services import plan_files as office
+from wizard.services import example_plan, plan_files
 from wizard.ui.application.controller import Conductor
 from wizard.ui.steps.meeting.meeting_page import MeetingPage
 
@@ -25,7 +24,7 @@ def conductor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     """The window with six partners in the room; a test may ask for another plan as parameter."""
     plan: Plan = getattr(request, "param", None) or sitting(6)
     path = tmp_path_factory.mktemp("plans") / "plan.gpplan"
-    office.keep_new(plan, path)
+    plan_files.keep_new(plan, path)
     with whole_window(path) as conductor:
         yield conductor
 

@@ -19,7 +19,7 @@ from tests.ui.states import NOW, page_of, window_with
 from tests.ui.wholewindow import page, whole_window
 
 from wizard.plan.plan import open_meeting
-from wizard.services import plan_files as office
+from wizard.services import plan_files
 from wizard.signing.closing import close
 from wizard.ui.application.controller import Conductor
 from wizard.ui.inputs.date_time_inputs import DateField
@@ -38,7 +38,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def conductor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conductor]:
     """The window with five partners in the room and nothing decided."""
     path = tmp_path_factory.mktemp("plans") / "plan.gpplan"
-    office.keep_new(sitting(5), path)
+    plan_files.keep_new(sitting(5), path)
     with whole_window(path) as conductor:
         yield conductor
 
@@ -142,7 +142,7 @@ def test_in_room_mode_the_window_leaves_the_item_to_the_card(conductor: Conducto
 def test_every_decision_is_read_before_it_is_signed(tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("plans") / "plan.gpplan"
     plan = worked_example()
-    office.keep_new(close(plan, NOW), path)
+    plan_files.keep_new(close(plan, NOW), path)
     with whole_window(path) as conductor:
         conductor.go_to("sign")
         keys = Keyboard(conductor.window)

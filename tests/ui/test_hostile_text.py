@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import NOW, shipped_pack, worked_example
-from tests.ui.desks import ListDesk, session_with
+from tests.ui.fake_services import FakeServices, session_with
 
 from wizard.foundation.file_names import safe_name
 from wizard.plan.plan import Plan
@@ -75,7 +75,7 @@ def tips(root: QWidget) -> Iterator[str]:
 @pytest.mark.parametrize("step", STEPS)
 def test_a_page_shows_markup_as_it_is(qtbot: QtBot, plan: Plan, step: str) -> None:
     session = session_with(plan, NOW)
-    page = build_page(step, session, ListDesk(session, shipped_pack()))
+    page = build_page(step, session, FakeServices(session, shipped_pack()).services)
     qtbot.addWidget(page)
     page.show()
     QApplication.processEvents()

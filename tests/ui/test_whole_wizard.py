@@ -17,7 +17,7 @@ from wizard.plan.meeting import Presence
 from wizard.plan.people import Role
 from wizard.storage.plan_file import read_plan
 from wizard.ui.application.controller import Conductor
-from wizard.ui.commands import command_context
+from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.option_cards import OptionCard
 from wizard.ui.steps.export.export_page import ExportPage
@@ -160,7 +160,7 @@ def text_of(path: Path) -> str:
 def test_from_start_to_a_saved_pdf_that_holds_all_twelve_items(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plan_file, pdf = tmp_path / "elm.gpplan", tmp_path / "elm.pdf"
     where = {"Keep the plan in a folder": plan_file, "Save the PDF": pdf}
-    monkeypatch.setattr(command_context, "ask_where", lambda _window, title, _suggested, _kinds: where[title])
+    monkeypatch.setattr(CommandContext, "ask_where", lambda _context, title, _suggested, _kinds: where[title])
     with whole_window() as conductor:
         press(page(conductor), "Begin a new plan")
         fill_in_the_practice(conductor)

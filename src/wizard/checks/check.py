@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from wizard.foundation.value import Key, Value
-from wizard.overview.places import Place
+from wizard.overview.places import Control, Place
 from wizard.plan.meeting import MeetingGuidance
 
 
@@ -47,34 +47,34 @@ def place_of(guidance: MeetingGuidance, item_id: str | None) -> str:
 
 
 _CONTROLS = {
-    "no_practice_name": "Name",
-    "ods_code_form": "ODS code",
-    "nobody_votes": "Add somebody",
-    "no_clause": "Deed’s clause",
-    "no_date": "Date",
-    "date_ahead": "Date",
-    "ends_before_start": "Ends",
-    "nobody_present": "Everybody in the room",
-    "no_chair": "In the chair",
-    "chair_absent": "In the chair",
-    "no_start": "Starts on",
-    "no_hold_end": "Hold until",
-    "no_owner": "Owner",
-    "owner_unknown": "Owner",
-    "no_review": "Review on",
-    "review_after_hold": "Review on",
-    "no_reason": "Reason",
-    "nothing_missing": "What is missing",
-    "not_checked_how": "Checked by",
-    "no_advice": "Advice taken from",
-    "no_bring_back": "Bring it back",
-    "no_latest": "At the latest on",
-    "no_watcher": "Who watches for it",
-    "not_recorded": "Interests, dissent, another rule",
-    "not_added": "Checked with",
-    "casting_vote_awaited": "Casting vote: for",
+    "no_practice_name": Control.PRACTICE_NAME,
+    "ods_code_form": Control.ODS_CODE,
+    "nobody_votes": Control.NEW_PERSON,
+    "no_clause": Control.CLAUSE,
+    "no_date": Control.MEETING_DATE,
+    "date_ahead": Control.MEETING_DATE,
+    "ends_before_start": Control.MEETING_END,
+    "nobody_present": Control.EVERYBODY_PRESENT,
+    "no_chair": Control.CHAIR,
+    "chair_absent": Control.CHAIR,
+    "no_start": Control.START,
+    "no_hold_end": Control.HOLD_UNTIL,
+    "no_owner": Control.OWNER,
+    "owner_unknown": Control.OWNER,
+    "no_review": Control.REVIEW_ON,
+    "review_after_hold": Control.REVIEW_ON,
+    "no_reason": Control.REASON,
+    "nothing_missing": Control.MISSING,
+    "not_checked_how": Control.CHECKED_BY,
+    "no_advice": Control.ADVICE_FROM,
+    "no_bring_back": Control.BRING_BACK,
+    "no_latest": Control.LATEST,
+    "no_watcher": Control.WATCHER,
+    "not_recorded": Control.ASIDE,
+    "not_added": Control.CHECKED_WITH,
+    "casting_vote_awaited": Control.CASTING_VOTE,
 }
-"""The control that mends what a check found, by the beginning of its name."""
+"""The control that mends what a check found."""
 
 
 def place_of_check(check: Check) -> str:

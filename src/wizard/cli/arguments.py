@@ -1,4 +1,4 @@
-"""The grammar of the command line. `verbs.py` does what it asks for."""
+"""The grammar of the command line. `subcommands.py` does what it asks for."""
 
 import argparse
 import sys

@@ -5,9 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from wizard.foundation.paths import MissingResourceError, check_whole
-from wizard.guidance.packs.toml_files import PackError
-from wizard.services import example_plan, file_check, pdf_copies
-from wizard.services import plan_files as office
+from wizard.services import example_plan, file_check, pdf_copies, plan_files
 
 SOUND, UNSOUND, UNREADABLE = 0, 1, 3
 """Exit codes: all is well; what was made is not sound; something is missing or cannot be written."""
@@ -23,17 +21,17 @@ def self_test() -> int:
         # A folder of its own, swept even if a virus scanner holds one of the files a moment longer.
         with TemporaryDirectory(prefix="gp-action-wizard-", ignore_cleanup_errors=True) as folder:
             problem = _tried_in(Path(folder))
-    except office.OfficeError as error:
+    except plan_files.ServiceError as error:
         return _failed(str(error), error.code)
-    except (MissingResourceError, PackError, OSError) as error:
+    except (MissingResourceError, OSError) as error:
         return _failed(str(error), UNREADABLE)
     return _failed(problem, UNSOUND) if problem else SOUND
 
 
 def _tried_in(folder: Path) -> str:
     plan, pdf = folder / "example.gpplan", folder / "example.pdf"
-    office.keep_new(example_plan.example(signed=True), plan)
-    replaced = pdf_copies.make_pdf(office.load(plan), pdf)
+    plan_files.keep_new(example_plan.example(signed=True), plan)
+    replaced = pdf_copies.make_pdf(plan_files.load(plan), pdf)
     if replaced:
         return f"The typeface lacks characters that the worked example uses: {' '.join(replaced)}"
     for file in (plan, pdf):

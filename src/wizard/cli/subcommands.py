@@ -12,8 +12,7 @@ from pathlib import Path
 from wizard.cli.arguments import SOUND, UNREADABLE, UNSOUND, USAGE
 from wizard.foundation.gc_pause import no_sweeping
 from wizard.foundation.paths import MissingResourceError
-from wizard.services import example_plan, file_check, guidance_packs, pdf_copies
-from wizard.services import plan_files as office
+from wizard.services import example_plan, file_check, guidance_packs, pdf_copies, plan_files
 
 
 def run(request: argparse.Namespace) -> int:
@@ -27,9 +26,9 @@ def run(request: argparse.Namespace) -> int:
         # Whoever read the output has read enough, as `head` does. Python would complain once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SOUND
-    except (office.OfficeError, MissingResourceError) as error:
+    except (plan_files.ServiceError, MissingResourceError) as error:
         print(f"gp-action-wizard: {error}", file=sys.stderr)
-        return error.code if isinstance(error, office.OfficeError) else UNREADABLE
+        return error.code if isinstance(error, plan_files.ServiceError) else UNREADABLE
     except Exception as error:  # noqa: BLE001 - the last resort: a person gets a sentence and never a traceback
         print(f"gp-action-wizard: {_unforeseen(error)}", file=sys.stderr)
         return UNREADABLE
@@ -47,7 +46,7 @@ def _unforeseen(error: Exception) -> str:
 
 def _example(request: argparse.Namespace) -> int:
     _refuse_kind(request.out, ".gpplan")
-    office.keep_new(example_plan.example(signed=request.signed), request.out)
+    plan_files.keep_new(example_plan.example(signed=request.signed), request.out)
     return SOUND
 
 
@@ -61,9 +60,9 @@ def _brief(request: argparse.Namespace) -> int:
 
 def _pdf(request: argparse.Namespace, reader: str, meeting: int | None) -> int:
     _refuse_kind(request.out, ".pdf")
-    plan = office.load(request.plan)
+    plan = plan_files.load(request.plan)
     if request.out.exists() and not request.force:
-        raise office.OfficeError(f"{request.out} is there already; “--force” replaces it.")
+        raise plan_files.ServiceError(f"{request.out} is there already; “--force” replaces it.")
     with no_sweeping():
         replaced = pdf_copies.make_pdf(
             plan, request.out, reader=reader, large_print=request.large_print, meeting=meeting
@@ -77,12 +76,12 @@ def _show(request: argparse.Namespace) -> int:
     from wizard.exports.plan_json import lines, shown
     from wizard.minutes.minutes import NoMeetingError
 
-    plan = office.load(request.plan)
+    plan = plan_files.load(request.plan)
     on = request.on or date.today()  # noqa: DTZ011  # The PC's own day is what people mean by today.
     try:
         text = json.dumps(shown(plan, on), ensure_ascii=False, indent=2) if request.json else "\n".join(lines(plan, on))
     except NoMeetingError as error:
-        raise office.OfficeError(f"{request.plan}: {error}") from error
+        raise plan_files.ServiceError(f"{request.plan}: {error}") from error
     print(text)
     return SOUND
 
@@ -97,7 +96,7 @@ def _check(request: argparse.Namespace) -> int:
 
 def _extract(request: argparse.Namespace) -> int:
     _refuse_kind(request.out, ".gpplan")
-    office.keep_new(office.plan_in_pdf(request.pdf), request.out)
+    plan_files.keep_new(plan_files.plan_in_pdf(request.pdf), request.out)
     # It is given out as it is, and what is wrong with it is said: who asks for it may want to see just that.
     verdict = file_check.check(request.pdf)
     if verdict.code != SOUND:
@@ -107,21 +106,12 @@ def _extract(request: argparse.Namespace) -> int:
 
 
 def _pack(request: argparse.Namespace) -> int:
-    from wizard.foundation.paths import resource
-    from wizard.guidance.pack_diff import pack_difference
-    from wizard.guidance.packs.load_pack import load_pack
-    from wizard.guidance.packs.pack_lint import check_report
-    from wizard.guidance.packs.toml_files import PackError
-
-    try:
-        if request.pack_verb == "diff":
-            for change in pack_difference(load_pack(request.old), load_pack(request.new)):
-                where = f"Item {change.item}, {change.part}" if change.item else f"Head, {change.part}"
-                print(f"{where}:\n  was: {change.old or '(nothing)'}\n  is:  {change.new or '(nothing)'}")
-            return SOUND
-        report, sound = check_report(request.folder or resource("packs", guidance_packs.SHIPPED_PACK))
-    except PackError as error:
-        raise office.OfficeError(str(error), UNSOUND) from error
+    if request.pack_verb == "diff":
+        for change in guidance_packs.pack_changes(request.old, request.new):
+            where = f"Item {change.item}, {change.part}" if change.item else f"Head, {change.part}"
+            print(f"{where}:\n  was: {change.old or '(nothing)'}\n  is:  {change.new or '(nothing)'}")
+        return SOUND
+    report, sound = guidance_packs.checked_pack(request.folder)
     print("\n".join(report))
     return SOUND if sound else UNSOUND
 
@@ -135,4 +125,4 @@ def _schema(_request: argparse.Namespace) -> int:
 
 def _refuse_kind(path: Path, ending: str) -> None:
     if path.suffix.lower() != ending:
-        raise office.OfficeError(f"{path}: the name must end in {ending}.", USAGE)
+        raise plan_files.ServiceError(f"{path}: the name must end in {ending}.", USAGE)

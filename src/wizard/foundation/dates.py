@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from calendar import monthrange
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -53,6 +52,9 @@ def months_after(start: date, months: int) -> date:
     Raises:
         ValueError: The result would lie after the year 9999.
     """
+    # Late: it loads the system's locales, which the first paint does without.
+    from calendar import monthrange
+
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     # The year is checked here, because monthrange answers for years that a date cannot hold.
     first = date(year, month + 1, 1)

@@ -1,15 +1,43 @@
-"""Places in the wizard: a step, on it an item, on that a control. Written “action-4/4b/Owner”, or as much as is known.
+"""Places in the wizard: a step, on it an item, on that a control. Written “action-4/4b/owner”, or as much as is known.
 
 A step's key alone is a place, too: that of the step as it was left, with the focus on its first field.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple, Protocol, runtime_checkable
 
 
+class Control(StrEnum):
+    """A control that a place may name: one that mends what a check found. It is its widget's object name."""
+
+    PRACTICE_NAME = "practice-name"
+    ODS_CODE = "ods-code"
+    NEW_PERSON = "new-person"
+    CLAUSE = "clause"
+    MEETING_DATE = "meeting-date"
+    MEETING_END = "meeting-end"
+    EVERYBODY_PRESENT = "everybody-present"
+    CHAIR = "chair"
+    START = "start"
+    HOLD_UNTIL = "hold-until"
+    OWNER = "owner"
+    REVIEW_ON = "review-on"
+    REASON = "reason"
+    MISSING = "missing"
+    CHECKED_BY = "checked-by"
+    ADVICE_FROM = "advice-from"
+    BRING_BACK = "bring-back"
+    LATEST = "latest"
+    WATCHER = "watcher"
+    ASIDE = "aside"
+    CHECKED_WITH = "checked-with"
+    CASTING_VOTE = "casting-vote"
+
+
 class Place(NamedTuple):
-    """A step's key, an item's id and the beginning of a control's name; empty where it is not known."""
+    """A step's key, an item's id and a `Control`; empty where it is not known."""
 
     step: str
     item: str = ""

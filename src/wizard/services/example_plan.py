@@ -9,9 +9,11 @@ from wizard.edits.meeting_edits import new_plan
 from wizard.foundation.paths import resource
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.load_pack import load_pack
+from wizard.guidance.packs.toml_files import PackError
 from wizard.plan.plan import Plan
 from wizard.plan.record import AnswerKind, Method
 from wizard.services.guidance_packs import SHIPPED_PACK, statements
+from wizard.services.plan_files import ServiceError
 from wizard.signing.answers import Reply
 from wizard.signing.closing import answer, close
 
@@ -39,9 +41,17 @@ def _head(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def example(*, signed: bool = False) -> Plan:
-    """Return the worked example under the shipped guidance; with `signed`, its meeting is closed and answered."""
+    """Return the worked example under the shipped guidance; with `signed`, its meeting is closed and answered.
+
+    Raises:
+        ServiceError: The shipped guidance is damaged.
+    """
     data = _example_data("harbour-lane.json")
-    plan = example_plan(data, load_pack(resource("packs", SHIPPED_PACK)))
+    try:
+        pack = load_pack(resource("packs", SHIPPED_PACK))
+    except PackError as error:
+        raise ServiceError(str(error)) from error
+    plan = example_plan(data, pack)
     if not signed:
         return plan
     signing = _example_data("harbour-lane-signing.json")

@@ -1,10 +1,10 @@
-"""...."""
+"""Whether a file, a plan or a PDF made from one, is whole and is what was signed."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from wizard.plan.plan import Plan
-from wizard.services.plan_files import SOUND, UNSOUND, OfficeError, load, pdf_bytes
+from wizard.services.plan_files import SOUND, UNSOUND, ServiceError, load, pdf_bytes
 from wizard.signing.verify_plan import verify
 from wizard.storage.plan_file import PlanFileError, read_plan_bytes
 
@@ -28,13 +28,13 @@ def check(path: Path, fingerprint: str | None = None) -> FileVerdict:
     """Say whether a plan, or a PDF made from one, is whole and is what was signed.
 
     Raises:
-        OfficeError: The fingerprint is not one (code 2).
+        ServiceError: The fingerprint is not one (code 2).
     """
     try:
         return _check_pdf(path, fingerprint) if _is_pdf(path) else _check_plan(path, fingerprint)
     except ValueError as error:
-        raise OfficeError(str(error), 2) from error
-    except OfficeError as error:
+        raise ServiceError(str(error), 2) from error
+    except ServiceError as error:
         return FileVerdict(error.code, str(error))
 
 

@@ -1,20 +1,19 @@
-"""Plans that were open on this PC, for the Start step: read from a small index in local data, never by opening one.
+"""Plans that were open on this PC: listed from a small index in local data, never by opening one, and forgotten.
 
-“Forget this plan on this PC”: everything in local data that tells of it. The plan's own file stays.
+Forgetting one removes everything in local data that tells of it; the plan's own file stays. The lists are asked for
+before the first paint, so what only forgetting and noting need is imported there.
 """
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from wizard.foundation.atomic_file import write_file
+from wizard.foundation.formatting import date_in_words, time_in_words
 from wizard.foundation.paths import Folders, local_folders
-from wizard.storage.file_lock import Alive
-from wizard.storage.journal import journal_key, remove_journal
 from wizard.storage.local_plans import drafts, forget_recent, recent_plans, remove_draft
 
 if TYPE_CHECKING:
@@ -53,19 +52,17 @@ def known_plans() -> Sequence[RecentPlan]:
         RecentPlan(draft.path, draft.title or "A plan without a name", _when(draft.changed), draft=True)
         for draft in drafts(folders.drafts)
     ]
-    known = [
-        RecentPlan(Path(entry.path), entry.title, _when(datetime.fromisoformat(entry.opened).timestamp()))
-        for entry in recent_plans(folders.recent)
-    ]
+    known = [RecentPlan(Path(entry.path), entry.title, _opened(entry.opened)) for entry in recent_plans(folders.recent)]
     return (*begun, *known)
 
 
 def due_in_known_plans() -> Sequence[DueEntry]:
     """Return what is due in the plans that were open before, soonest first."""
     entries = [
-        DueEntry(Path(entry.path), date.fromisoformat(due.on), due.words)
+        DueEntry(Path(entry.path), on, due.words)
         for entry in recent_plans(local_folders().recent)
         for due in entry.due
+        if (on := _day(due.on)) is not None
     ]
     return sorted(entries, key=lambda entry: entry.on)[:_MOST_DUE]
 
@@ -84,16 +81,39 @@ def note_plan(path: Path, plan: Plan, opened: datetime) -> None:
     remember(local_folders().recent, Recent(str(path), title, opened.isoformat(), due))
 
 
+def _opened(moment: str) -> str:
+    """Return a moment of the index in words; nothing where it is none, for an index may be damaged."""
+    try:
+        return _when(datetime.fromisoformat(moment).timestamp())
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def _when(seconds: float) -> str:
     """Return a moment in words: “8 December 2026, 14:10”."""
-    # Not `wizard.foundation.formatting`: this is asked for before the domain is loaded.
-    from PySide6.QtCore import QDateTime, QLocale
-
-    english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    return english.toString(QDateTime.fromSecsSinceEpoch(int(seconds)), "d MMMM yyyy, HH:mm")
+    local = datetime.fromtimestamp(seconds, UTC).astimezone()
+    return f"{date_in_words(local.date())}, {time_in_words(local.time())}"
 
 
-def forget_plan(path: Path, folders: Folders) -> tuple[str, ...]:
+def is_draft(path: Path) -> bool:
+    """Whether a plan lies in local data, without a name and a folder of its own."""
+    return path.resolve().parent == local_folders().drafts.resolve()
+
+
+def known_title(path: Path) -> str:
+    """Return under which title a plan is listed, else the name of its file."""
+    titles = {entry.path: entry.title for entry in recent_plans(local_folders().recent)}
+    return titles.get(str(path)) or path.name
+
+
+def forget_plan(path: Path, folders: Folders | None = None) -> tuple[str, ...]:
     """Remove the journal, recovery copies, recent entry, draft and log lines of a plan from this PC.
 
     Close it first: what a running program holds is left alone.
@@ -101,7 +121,11 @@ def forget_plan(path: Path, folders: Folders) -> tuple[str, ...]:
     Returns:
         What could not be removed, each in a few words; nothing if all is gone.
     """
-    left = []
+    from wizard.storage.file_lock import Alive
+    from wizard.storage.journal import journal_key, remove_journal
+
+    folders = folders or local_folders()
+    left: list[str] = []
     key = journal_key(path)
     for folder in folders.recovery.glob(f"{key}-*"):
         if Alive.lives(folders.running, folder.name.rpartition("-")[2]):
@@ -134,4 +158,6 @@ def _forget_lines(logs: Path, names: set[str]) -> None:
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
         kept = [line for line in lines if not any(name in line for name in names)]
         if len(kept) != len(lines):
+            from wizard.foundation.atomic_file import write_file
+
             write_file(log, "".join(kept).encode("utf-8"))

@@ -1,4 +1,4 @@
-"""...."""
+"""PDFs that are given out: which there are, what to know before one is made, making it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from wizard.foundation.file_errors import reason
 from wizard.minutes.minutes import NoMeetingError
 from wizard.plan.plan import Plan
-from wizard.services.plan_files import OfficeError
+from wizard.services.plan_files import ServiceError
 from wizard.storage.plan_file import plan_bytes
 
 BRIEFING = "briefing"
@@ -31,7 +31,7 @@ def make_pdf(
     Returns the characters that the typeface lacks and that were printed visibly replaced.
 
     Raises:
-        OfficeError: The plan has no such meeting, or the file cannot be written.
+        ServiceError: The plan has no such meeting, or the file cannot be written.
     """
     # reportlab takes a while to load, so what needs it is imported when a PDF is wanted.
     from wizard.pdf.attachments import enclosed_plan
@@ -47,9 +47,9 @@ def make_pdf(
         enclosed = plan_bytes(enclosed_plan(plan, meeting), 1)
         return export(plan, out, options, record_bytes=enclosed, progress=progress).replaced
     except NoMeetingError as error:
-        raise OfficeError(str(error)) from error
+        raise ServiceError(str(error)) from error
     except OSError as error:
-        raise OfficeError(f"“{out.name}” cannot be written: {reason(error)}.") from error
+        raise ServiceError(f"“{out.name}” cannot be written: {reason(error)}.") from error
 
 
 @dataclass(frozen=True)
@@ -57,20 +57,22 @@ class BeforeExport:
     """What somebody should know before a copy is given out."""
 
     to_read: tuple[tuple[str, str], ...] = ()
-    """Free text that a redacted copy prints, with its place; names in it are replaced where the reader gets none."""
+    """Free text that a redacted copy prints, with its place."""
     replaced: tuple[str, ...] = ()
     """Characters that the typeface lacks."""
+    names_stand: bool = True
+    """Whether names stand in that text as they are; else they are replaced."""
 
 
 def before_export(plan: Plan, reader: str) -> BeforeExport:
     """Return what to know before the latest meeting's copy for a reader is made.
 
     Raises:
-        OfficeError: The plan has no meeting.
+        ServiceError: The plan has no meeting.
     """
     from wizard.pdf.export_pdf import ExportOptions, copy_for, replaced_characters
     from wizard.redaction.free_text_review import free_texts
-    from wizard.redaction.readers import Reader
+    from wizard.redaction.readers import GETS, Reader
 
     try:
         replaced = replaced_characters(plan)
@@ -78,8 +80,8 @@ def before_export(plan: Plan, reader: str) -> BeforeExport:
             return BeforeExport(replaced=replaced)
         texts = free_texts(copy_for(plan, ExportOptions(reader=Reader(reader))))
     except NoMeetingError as error:
-        raise OfficeError(str(error)) from error
-    return BeforeExport(tuple((text.place, text.text) for text in texts), replaced)
+        raise ServiceError(str(error)) from error
+    return BeforeExport(tuple((text.place, text.text) for text in texts), replaced, GETS[Reader(reader)].names)
 
 
 class Copy(NamedTuple):

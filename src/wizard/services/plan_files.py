@@ -1,7 +1,4 @@
-"""What the program does with plans, packs and PDFs, without a window: where guidance, storage and documents meet.
-
-The command line and the window both ask here, so that they do the same. What fails raises `OfficeError`, one sentence.
-"""
+"""Plans in files: read, written to a new file, taken out of a PDF. What fails raises `ServiceError`, one sentence."""
 
 from pathlib import Path
 
@@ -13,7 +10,7 @@ SOUND, UNSOUND, UNREADABLE = 0, 1, 3
 """What a check of a file comes to: sound; damaged or changed; not to be read."""
 
 
-class OfficeError(Exception):
+class ServiceError(Exception):
     """Something that was asked for cannot be done. The message is one sentence; `code` is the exit code."""
 
     def __init__(self, sentence: str, code: int = UNREADABLE) -> None:
@@ -25,47 +22,47 @@ def load(path: Path) -> Plan:
     """Return the plan in a plan file.
 
     Raises:
-        OfficeError: The file cannot be read, is damaged, or holds no plan.
+        ServiceError: The file cannot be read, is damaged, or holds no plan.
     """
     try:
         return read_plan(path)
     except PlanFileError as error:
-        raise OfficeError(str(error), error.exit_code) from error
+        raise ServiceError(str(error), error.exit_code) from error
 
 
 def keep_new(plan: Plan, path: Path) -> None:
     """Write a plan into a new file.
 
     Raises:
-        OfficeError: There is a file of this name already, or it cannot be written.
+        ServiceError: There is a file of this name already, or it cannot be written.
     """
     try:
         write_new_plan(path, plan)
     except PlanFileError as error:
-        raise OfficeError(str(error), error.exit_code) from error
+        raise ServiceError(str(error), error.exit_code) from error
 
 
 def pdf_bytes(path: Path) -> bytes:
     """Return the bytes of a PDF file.
 
     Raises:
-        OfficeError: The file cannot be read, or is larger than a PDF of ours can be.
+        ServiceError: The file cannot be read, or is larger than a PDF of ours can be.
     """
     from wizard.pdf_check.read_pdf import ReadingError, read_pdf
 
     try:
         return read_pdf(path)
     except ReadingError as error:
-        raise OfficeError(str(error)) from error
+        raise ServiceError(str(error)) from error
     except OSError as error:
-        raise OfficeError(f"“{path.name}” cannot be read: {reason(error)}.") from error
+        raise ServiceError(f"“{path.name}” cannot be read: {reason(error)}.") from error
 
 
 def plan_in_pdf(path: Path) -> Plan:
     """Return the plan that a PDF carries, whether or not it is what was signed: `check` says that.
 
     Raises:
-        OfficeError: The file cannot be read, carries no plan, or the plan inside is damaged.
+        ServiceError: The file cannot be read, carries no plan, or the plan inside is damaged.
     """
     from wizard.pdf_check.read_pdf import ReadingError, carried_plan
 
@@ -73,4 +70,4 @@ def plan_in_pdf(path: Path) -> Plan:
     try:
         return read_plan_bytes(carried_plan(data), path.name)
     except (ReadingError, PlanFileError) as error:
-        raise OfficeError(str(error), UNSOUND) from error
+        raise ServiceError(str(error), UNSOUND) from error

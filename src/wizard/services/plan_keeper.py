@@ -1,19 +1,46 @@
-"""Who keeps the session's plan: a store, nobody for a plan that is only read, or the journal alone as a last resort."""
+"""Opening a plan to work on it, and who keeps it then: a store, or the journal alone as a last resort.
+
+How saving goes is told as `Saving`, `Saved`, `NotSaved` or `ChangedOnDisk`, on threads of the store's own.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import secrets
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from wizard.foundation.paths import Folders
-    from wizard.plan.plan import Plan
-    from wizard.storage.file_lock import Alive
-    from wizard.storage.journal import Journal
-    from wizard.storage.plan_store import PlanStore
+from wizard.foundation.file_errors import reason
+from wizard.foundation.paths import Folders, local_folders
+from wizard.plan.plan import Plan
+from wizard.services.plan_files import ServiceError
+from wizard.storage.file_lock import Alive, LockedError
+from wizard.storage.journal import Journal, Record
+from wizard.storage.local_plans import free_draft, remove_draft
+from wizard.storage.open_store import CannotLockError, Surroundings, create_store, open_store
+from wizard.storage.plan_file import PlanFileError, plan_bytes
+from wizard.storage.plan_store import ChangedOnDisk, NotSaved, PlanStore, Saved, SaveState, Saving, Told
+from wizard.storage.recovery import differences
+
+__all__ = [
+    "ChangedOnDisk",
+    "Hearing",
+    "HeldError",
+    "NotSaved",
+    "PlanKeeper",
+    "ReadOnlyError",
+    "SaveState",
+    "Saved",
+    "Saving",
+    "Stopgap",
+    "begin_draft",
+    "create_plan",
+    "drop_draft",
+    "open_plan",
+    "where_mine_differs",
+]
 
 PATIENCE = 10.0
 """Seconds that closing waits for a disk that does not answer, before it asks."""
@@ -31,44 +58,111 @@ _BRIEF = 0.5
 """`PATIENCE` where it is known that some of it will never come."""
 
 
-class Acknowledged:
-    """The last plan that a store said is on a disk; called on the store's own threads."""
+class HeldError(ServiceError):
+    """Somebody has the plan open. It may be read, or taken over by whoever has seen this."""
 
-    def __init__(self) -> None:
-        self.plan: Plan | None = None
-        """The plan; at first the one that was opened."""
-        self.first: Callable[[], None] | None = None
-        """Called once, when the next plan is on a disk."""
+    def __init__(self, sentence: str, *, stale: bool) -> None:
+        super().__init__(sentence)
+        self.stale = stale
+        """Whether it is known that nobody holds it: the program was on this PC and is gone."""
 
-    def __call__(self, plan: Plan) -> None:
-        """Take note that `plan` is on a disk."""
-        self.plan = plan
-        if self.first is not None:
-            first, self.first = self.first, None
+
+class ReadOnlyError(ServiceError):
+    """The plan's folder cannot be written to, so the plan may be read but not edited there."""
+
+
+class Hearing:
+    """What the store of one plan tells: how saving goes is passed on, the last plan that is on a disk is noted."""
+
+    def __init__(self, tell: Callable[[Hearing, SaveState], None]) -> None:
+        """Pass on with `tell`, which is called on the store's own threads."""
+        self._tell = tell
+        self._first: Callable[[], None] | None = None
+        self.kept: Plan | None = None
+        """The last plan that the store said is on a disk."""
+
+    def call_once_kept(self, done: Callable[[], None]) -> None:
+        """Call `done`, on another thread, when the next plan is on a disk."""
+        self._first = done
+
+    def told(self) -> Told:
+        """Return who is told what, as the store wants it."""
+        return Told(lambda state: self._tell(self, state), self._acknowledged)
+
+    def _acknowledged(self, plan: Plan) -> None:
+        self.kept = plan
+        if self._first is not None:
+            first, self._first = self._first, None
             first()
 
 
-class Kept:
-    """A store, let go of with patience and not for ever."""
+class PlanKeeper:
+    """Keeps one plan that is open to be worked on; lets go of it with patience and not for ever."""
 
-    def __init__(self, store: PlanStore, left_behind: Callable[[str], None]) -> None:
-        self._store = store
-        self._left_behind = left_behind
+    def __init__(self, store: PlanStore, plan: Plan, hearing: Hearing, folders: Folders) -> None:
+        """Keep with `store`, which was opened with `plan` and tells `hearing`."""
+        self._store, self._folders = store, folders
+        self._aside: Stopgap | None = None
+        self.hearing = hearing
+        """What the store tells."""
+        hearing.kept = plan
+        self.opened = plan
+        """The plan as it was when it was opened."""
         self.given_up = False
         """Whether what does not reach the file need not be kept: the person has it elsewhere, or gave it up."""
         self.broken = False
         """Whether a thread of the store has ended by an error: there is little to wait for."""
-        self._aside: Stopgap | None = None
+        self.left_behind: Callable[[str], None] = lambda _name: None
+        """Called with the file's name in quotation marks if not everything had reached it when it was let go of."""
 
-    def aside(self, folders: Folders) -> Stopgap:
-        """Return what keeps the plan where this store cannot: the same one at every call."""
-        if self._aside is None:
-            self._aside = Stopgap(folders, self._store.path, self._store.counter)
-        return self._aside
+    @property
+    def path(self) -> Path:
+        """The plan's file."""
+        return self._store.path
+
+    @property
+    def name(self) -> str:
+        """The file's name in quotation marks, for messages."""
+        return self._store.path_words
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the plan lives in local data, without a name and a folder."""
+        return self.path.parent == self._folders.drafts
 
     def save(self, plan: Plan) -> None:
-        """Keep this plan."""
+        """Keep this plan; returns at once, and is heard of later."""
         self._store.save(plan)
+
+    def try_again(self) -> None:
+        """Try now to bring the plan to its file."""
+        self._store.try_again()
+
+    def secure(self, plan: Plan) -> bool:
+        """See that `plan`, the newest, is on a disk of this PC, whatever else has failed; any thread may ask.
+
+        Returns:
+            Whether it is.
+        """
+        if self.broken:
+            # Every change was kept aside at once.
+            return True
+        until = time.monotonic() + SECURING
+        while time.monotonic() < until:
+            if self.hearing.kept is plan:
+                return True
+            time.sleep(0.02)
+        return self.aside().keep(plan)
+
+    def aside(self) -> Stopgap:
+        """Return what keeps the plan where this store cannot: the same one at every call."""
+        if self._aside is None:
+            self._aside = Stopgap(self._folders, self._store.path, self._store.counter)
+        return self._aside
+
+    def is_whole(self) -> bool:
+        """Wait until everything is in the plan's file, and return whether that has come about."""
+        return self.broken or self._store.close(PATIENCE)
 
     def close(self) -> None:
         """Let go of it; what did not reach the file is in the journal, and that is said."""
@@ -76,17 +170,7 @@ class Kept:
         if self._aside is not None and not self.broken:
             self._aside.close(remove=whole or self.given_up)
         if not whole and not self.given_up and not self.broken:
-            self._left_behind(self._store.path_words)
-
-
-class Nothing:
-    """Keeps nothing: the plan is open for reading."""
-
-    def save(self, plan: Plan) -> None:
-        """Not called: a plan that is open for reading is never changed."""
-
-    def close(self) -> None:
-        """Nothing to let go of."""
+            self.left_behind(self.name)
 
 
 class Stopgap:
@@ -104,9 +188,6 @@ class Stopgap:
 
     def keep(self, plan: Plan) -> bool:
         """Keep this plan where the next start finds it; return whether it is on the disk."""
-        from wizard.storage.journal import Record
-        from wizard.storage.plan_file import PlanFileError, plan_bytes
-
         with self._guard:
             self._counter += 1
             try:
@@ -129,11 +210,6 @@ class Stopgap:
             self._journal = self._alive = None
 
     def _opened(self) -> Journal:
-        import secrets
-
-        from wizard.storage.file_lock import Alive
-        from wizard.storage.journal import Journal
-
         if self._journal is None:
             token = secrets.token_hex(16)
             # While it is written to, it is not offered and so not removed; where that cannot be said, it is written.
@@ -141,3 +217,70 @@ class Stopgap:
                 self._alive = Alive(self._folders.running, token)
             self._journal = Journal(self._folders.recovery, self._path, token)
         return self._journal
+
+
+def open_plan(path: Path, hearing: Hearing, *, take_over: bool = False) -> PlanKeeper:
+    """Open a plan's file to work on it.
+
+    With `take_over`, somebody else's lock is replaced: only after the person has seen whose it is.
+
+    Raises:
+        HeldError: Somebody holds the plan, or held it when their program ended.
+        ReadOnlyError: The folder cannot be written to; the plan can still be read.
+        ServiceError: It cannot be read, is damaged (code `UNSOUND`), or is of a newer version.
+    """
+    folders = local_folders()
+    with _in_words():
+        store = open_store(path, Surroundings(folders), hearing.told(), take_over=take_over)
+    return PlanKeeper(store, store.opened.plan, hearing, folders)
+
+
+def create_plan(path: Path, plan: Plan, hearing: Hearing) -> PlanKeeper:
+    """Write `plan` to a file that is not there yet, and open it to work on it.
+
+    Raises:
+        ServiceError: There is a file already, or it cannot be written, or a lock of its name lies there.
+    """
+    folders = local_folders()
+    with _in_words():
+        store = create_store(path, plan, Surroundings(folders), hearing.told())
+    return PlanKeeper(store, plan, hearing, folders)
+
+
+def begin_draft(plan: Plan, hearing: Hearing) -> PlanKeeper:
+    """Keep a new plan in local data until it has a name and a folder.
+
+    Raises:
+        ServiceError: It cannot be written there.
+    """
+    drafts = local_folders().drafts
+    try:
+        drafts.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ServiceError(f"A new plan cannot be kept on this PC: {reason(error)}.") from error
+    return create_plan(free_draft(drafts, plan.id), plan, hearing)
+
+
+def drop_draft(path: Path) -> None:
+    """Remove a draft, which has a file of its own now."""
+    # What is left behind of a draft does no harm: it is offered again at the next start.
+    with contextlib.suppress(OSError):
+        remove_draft(path)
+
+
+def where_mine_differs(state: ChangedOnDisk, mine: Plan) -> tuple[str, ...] | None:
+    """Return where our version differs from the one in the file, in a few words each; None if that cannot be read."""
+    return None if state.other is None else differences(state.other, mine)
+
+
+@contextlib.contextmanager
+def _in_words() -> Iterator[None]:
+    """Raise what storage raises as errors of a service."""
+    try:
+        yield
+    except LockedError as error:
+        raise HeldError(str(error), stale=error.stale) from error
+    except CannotLockError as error:
+        raise ReadOnlyError(str(error), error.exit_code) from error
+    except PlanFileError as error:
+        raise ServiceError(str(error), error.exit_code) from error

@@ -3,12 +3,15 @@
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from wizard.ui.accessibility.tab_order import kept_focus
+from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.widgets.spacing import Column
+
+SAME = {"Take up": "Drop"}
+"""The words of one button whose word changes."""
 
 
 class Rows(QWidget):
-    """Buttons by their names, made anew with `show_names`."""
+    """Buttons by their names, “verb: matter. State”, made anew with `show_names`."""
 
     def __init__(self, qtbot: QtBot, *names: str) -> None:
         super().__init__()
@@ -26,6 +29,8 @@ class Rows(QWidget):
             for name in names:
                 button = QPushButton(name)
                 button.setAccessibleName(name)
+                verb, _, matter = name.partition(". ")[0].partition(": ")
+                tell_apart(button, matter, SAME.get(verb, verb))
                 self._column.addWidget(button)
 
     def focus(self, name: str) -> None:
@@ -40,7 +45,7 @@ class Rows(QWidget):
         return widget.accessibleName() if widget else ""
 
 
-def test_the_control_of_the_same_name_keeps_the_focus(qtbot: QtBot) -> None:
+def test_the_same_control_keeps_the_focus(qtbot: QtBot) -> None:
     rows = Rows(qtbot, "Edit: one", "Edit: two")
     rows.focus("Edit: two")
     rows.show_names("Edit: new", "Edit: one", "Edit: two")
@@ -51,6 +56,13 @@ def test_a_button_whose_word_became_another_keeps_it(qtbot: QtBot) -> None:
     rows = Rows(qtbot, "Done: one. Open", "Drop: one", "Drop: two")
     rows.focus("Drop: one")
     rows.show_names("Done: one. Dropped", "Take up: one", "Drop: two")
+    assert rows.focused == "Take up: one"
+
+
+def test_the_last_control_of_a_row_gets_it_from_one_that_is_gone(qtbot: QtBot) -> None:
+    rows = Rows(qtbot, "Done: one. Open", "Edit: one", "Drop: one", "Drop: two")
+    rows.focus("Done: one. Open")
+    rows.show_names("Edit: one", "Take up: one", "Drop: two")
     assert rows.focused == "Take up: one"
 
 

@@ -60,7 +60,7 @@ before = Conductor.warm_up
 
 def warm_up(self, plan):
     before(self, None)
-    self.desk.open_example()
+    self.plans.open_example()
     work()
 
 
@@ -143,7 +143,7 @@ def test_the_log_holds_kind_and_place_and_no_value(resort: LastResort, tmp_path:
     error = raised()
     sys.excepthook(type(error), error, error.__traceback__)
     log = (tmp_path / "errors.log").read_text()
-    assert "ValueError in test_last_resort.py:" in log
+    assert "ValueError in test_crash_guard.py:" in log
     assert (SECRET in log, str(Path.home()) in log, str(Path(__file__).parent) in log) == (False, False, False)
 
 

@@ -14,7 +14,7 @@ from tests.ui.wholewindow import page, whole_window
 
 from wizard.foundation.paths import local_folders, resource
 from wizard.ui.application.controller import Conductor
-from wizard.ui.commands import command_context
+from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 
 OLD = "It strongly advised seeing patients face to face."
@@ -34,14 +34,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     reword(folder / "pack.toml", "[[actions]]\nnumber = 1\n", f"{contact}\n[[actions]]\nnumber = 1\n")
     reword(folder / "actions" / "01-safe-daily-limit.toml", OLD, NEW)
     reword(folder / "actions" / "01-safe-daily-limit.toml", "as_at = 2026-06-30", "as_at = 2026-11-30")
-    monkeypatch.setattr(command_context, "ask_for_folder", lambda _window, _title: folder)
+    monkeypatch.setattr(CommandContext, "ask_for_folder", lambda _context, _title: folder)
     return folder
 
 
 @pytest.fixture
 def conductor() -> Iterator[Conductor]:
     with whole_window() as conductor:
-        conductor.desk.open_example()
+        conductor.plans.open_example()
         settle()
         yield conductor
 

@@ -18,31 +18,35 @@ from wizard.services.plan_keeper import Stopgap
 from wizard.storage.journal import Journal, Record
 from wizard.storage.plan_file import plan_bytes, read_plan, write_new_plan
 from wizard.storage.recovery import offers
-from wizard.ui.commands.recovery_commands import Aftercare
-from wizard.ui.session.plan_saver import PlanKeeping
+from wizard.ui.commands.command_context import CommandContext
+from wizard.ui.commands.recovery_commands import RecoveryCommands
+from wizard.ui.session.plan_saver import PlanSaver
 from wizard.ui.session.session import Session
+from wizard.ui.shell.main_window import Window
+from wizard.ui.theme import Theme
 
 
 class Desk:
-    """A window of nothing, with a session and a keeping."""
+    """A window of nothing, with a session, its saver and what is asked of recovery."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: Window) -> None:
         self.session = Session()
         self.window = window
-        self.keeping = PlanKeeping(self.session, window)
-        self.aftercare = Aftercare(window, self.keeping)
+        self.saver = PlanSaver(self.session, window)
+        context = CommandContext(self.session, window, lambda _key: None)
+        self.recovery = RecoveryCommands(context, self.saver, lambda: None)
         self.troubles: list[tuple[str, bool]] = []
-        self.keeping.troubled.connect(lambda sentence, two: self.troubles.append((sentence, two)))
+        self.saver.troubled.connect(lambda sentence, two: self.troubles.append((sentence, two)))
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    window = QWidget()
+def desk(qtbot: QtBot, theme: Theme) -> Iterator[Desk]:
+    window = Window(lambda _key: QWidget())
     qtbot.addWidget(window)
     desk = Desk(window)
     yield desk
     if desk.session.is_open:
-        desk.keeping.leave(give_up=True)
+        desk.saver.leave(give_up=True)
 
 
 @pytest.fixture
@@ -66,12 +70,12 @@ def newer() -> Plan:
 def test_the_newer_version_is_taken_into_its_file_and_offered_no_more(qtbot: QtBot, desk: Desk, path: Path) -> None:
     left_behind(path, newer(), counter=6)
     with answering("Take the newer version") as said:
-        assert desk.aftercare.offer()
+        assert desk.recovery.offer()
     assert "They alter: practice details." in said[0]
     assert "The file was last saved on " in said[0]
     assert desk.session.plan == newer()
     qtbot.waitUntil(lambda: read_plan(path) == newer())
-    desk.keeping.leave()
+    desk.saver.leave()
     assert offers(local_folders()) == ()
 
 
@@ -91,10 +95,10 @@ def test_of_two_kept_versions_the_newer_goes_into_the_file_and_the_other_stays_a
         at = 2e9 if segment.parent.name.endswith(touched_last) else 1e9
         os.utime(segment, (at, at))
     with answering("Take the newer version", "Open them as a plan of their own") as said:
-        desk.aftercare.offer()
+        desk.recovery.offer()
     assert "You have just taken a newer version. They alter: practice details." in said[1]
-    assert (desk.session.plan, desk.keeping.is_draft) == (older(), True)
-    desk.keeping.leave()
+    assert (desk.session.plan, desk.saver.is_draft) == (older(), True)
+    desk.saver.leave()
     assert (read_plan(path), offers(local_folders())) == (newer(), ())
 
 
@@ -104,8 +108,8 @@ def test_of_two_kept_versions_the_older_is_taken_where_the_newer_is_not_wanted(
     left_behind(path, older(), counter=6, token="a")
     left_behind(path, newer(), counter=7, token="b")
     with answering("Leave it", "Take the newer version"):
-        desk.aftercare.offer()
-    desk.keeping.leave()
+        desk.recovery.offer()
+    desk.saver.leave()
     assert (read_plan(path), offers(local_folders())) == (older(), ())
 
 
@@ -113,101 +117,101 @@ def test_two_versions_that_are_put_off_are_changes_to_one_plan(desk: Desk, path:
     left_behind(path, older(), counter=6, token="a")
     left_behind(path, newer(), counter=7, token="b")
     with answering("Look later"):
-        desk.aftercare.offer()
-    assert desk.aftercare.waiting == "Changes to a plan are kept on this PC and never reached the file."
+        desk.recovery.offer()
+    assert desk.recovery.waiting() == "Changes to a plan are kept on this PC and never reached the file."
 
 
 def test_what_is_saved_after_putting_off_is_never_taken_for_older(qtbot: QtBot, desk: Desk, path: Path) -> None:
     left_behind(path, older(), counter=9)
-    desk.keeping.open(path)
+    desk.saver.open(path)
     desk.session.apply(newer(), "list size")
-    desk.keeping.leave()
+    desk.saver.leave()
     with answering("Open them as a plan of their own"):
-        desk.aftercare.offer()
-    assert (desk.session.plan, desk.keeping.is_draft, read_plan(path)) == (older(), True, newer())
+        desk.recovery.offer()
+    assert (desk.session.plan, desk.saver.is_draft, read_plan(path)) == (older(), True, newer())
 
 
 def test_a_plan_that_is_open_here_is_no_obstacle_to_taking_what_was_kept_of_it(
     qtbot: QtBot, desk: Desk, path: Path
 ) -> None:
     left_behind(path, newer(), counter=9)
-    desk.keeping.open(path)
+    desk.saver.open(path)
     with answering("Take the newer version"):
-        desk.aftercare.offer()
-    assert (desk.session.plan, desk.keeping.path) == (newer(), path)
+        desk.recovery.offer()
+    assert (desk.session.plan, desk.saver.path) == (newer(), path)
     qtbot.waitUntil(lambda: read_plan(path) == newer())
 
 
 def test_what_is_left_alone_is_removed_and_the_file_stays(desk: Desk, path: Path) -> None:
     left_behind(path, newer(), counter=6)
     with answering("Leave it"):
-        assert not desk.aftercare.offer()
-    assert (read_plan(path), offers(local_folders()), desk.aftercare.waiting) == (small_plan(), (), "")
+        assert not desk.recovery.offer()
+    assert (read_plan(path), offers(local_folders()), desk.recovery.waiting()) == (small_plan(), (), "")
 
 
 def test_what_is_put_off_stays_and_is_said_to_wait(desk: Desk, path: Path) -> None:
     left_behind(path, newer(), counter=6)
     with answering("Look later"):
-        desk.aftercare.offer()
+        desk.recovery.offer()
     assert len(offers(local_folders())) == 1
-    assert desk.aftercare.waiting == "Changes to a plan are kept on this PC and never reached the file."
+    assert desk.recovery.waiting() == "Changes to a plan are kept on this PC and never reached the file."
 
 
 def test_where_somebody_saved_since_both_versions_stay(desk: Desk, path: Path) -> None:
     left_behind(path, newer(), counter=4)
     with answering("Open them as a plan of their own") as said:
-        assert desk.aftercare.offer()
+        assert desk.recovery.offer()
     assert "Somebody has saved the file since" in said[0]
-    assert (desk.session.plan, desk.keeping.is_draft, read_plan(path)) == (newer(), True, small_plan())
+    assert (desk.session.plan, desk.saver.is_draft, read_plan(path)) == (newer(), True, small_plan())
 
 
 def test_what_was_kept_of_a_plan_that_is_gone_opens_as_a_plan_of_its_own(desk: Desk, path: Path) -> None:
     left_behind(path, newer(), counter=6)
     path.unlink()
     with answering("Open them as a plan of their own"):
-        assert desk.aftercare.offer()
-    assert (desk.session.plan, desk.keeping.is_draft, path.exists()) == (newer(), True, False)
+        assert desk.recovery.offer()
+    assert (desk.session.plan, desk.saver.is_draft, path.exists()) == (newer(), True, False)
 
 
 def test_of_a_damaged_plan_the_previous_version_opens_as_a_new_one(desk: Desk, path: Path) -> None:
     previous_of(path).write_bytes(path.read_bytes())
     path.write_bytes(damaged := path.read_bytes().replace(b"Amara", b"Anara"))
     with answering("Open the previous version") as said:
-        assert desk.keeping.open(path)
+        assert desk.saver.open(path)
     assert "The version before the last saving is whole" in said[0]
-    assert (desk.session.plan, desk.keeping.is_draft, path.read_bytes()) == (small_plan(), True, damaged)
+    assert (desk.session.plan, desk.saver.is_draft, path.read_bytes()) == (small_plan(), True, damaged)
 
 
 def test_of_a_damaged_plan_what_can_be_read_opens_and_what_is_lost_is_said(desk: Desk, path: Path) -> None:
     path.write_bytes(damaged := path.read_bytes().replace(b'"name":"Hawthorn', b'"nome":"Hawthorn'))
     with answering("Open what can be read") as said:
-        assert desk.keeping.open(path)
+        assert desk.saver.open(path)
     assert "can still be read all but: practice." in said[0]
     assert (desk.session.plan.people, path.read_bytes()) == (small_plan().people, damaged)
 
 
 def test_a_damaged_draft_is_never_written_over(desk: Desk) -> None:
-    desk.keeping.begin(small_plan())
-    draft = desk.keeping.path
+    desk.saver.begin(small_plan())
+    draft = desk.saver.path
     assert draft is not None
-    desk.keeping.leave()
+    desk.saver.leave()
     draft.write_bytes(damaged := draft.read_bytes().replace(b"Amara", b"Anara"))
     with answering("Open what can be read"):
-        assert desk.keeping.open(draft)
-    assert (desk.keeping.path != draft, draft.read_bytes()) == (True, damaged)
+        assert desk.saver.open(draft)
+    assert (desk.saver.path != draft, draft.read_bytes()) == (True, damaged)
 
 
 def test_a_file_of_nothing_is_only_said_to_be_none(desk: Desk, path: Path) -> None:
     path.write_bytes(b"")
     with answering("Close") as said:
-        assert not desk.keeping.open(path)
+        assert not desk.saver.open(path)
     assert "“osei.gpplan”" in said[0]
 
 
 def test_a_change_by_somebody_else_is_asked_about_once_and_mine_goes_beside_it(
     qtbot: QtBot, desk: Desk, path: Path
 ) -> None:
-    desk.keeping.open(path)
+    desk.saver.open(path)
     path.unlink()
     write_new_plan(path, theirs := small_plan("Elm Road Surgery"), counter=9)
     with answering("Not now") as said:
@@ -215,14 +219,14 @@ def test_a_change_by_somebody_else_is_asked_about_once_and_mine_goes_beside_it(
         qtbot.waitUntil(lambda: any(two for _, two in desk.troubles))
     assert "Yours differs in: practice details." in said[0]
     with answering("Keep mine under another name"):
-        desk.keeping.choose_version()
-    assert (read_plan(path), desk.keeping.path) == (theirs, path.with_name("osei (2).gpplan"))
+        desk.saver.choose_version()
+    assert (read_plan(path), desk.saver.path) == (theirs, path.with_name("osei (2).gpplan"))
     assert read_plan(path.with_name("osei (2).gpplan")) == newer()
     assert desk.troubles[-1] == ("", False)
 
 
 def test_of_two_versions_theirs_can_be_opened_and_mine_is_kept(qtbot: QtBot, desk: Desk, path: Path) -> None:
-    desk.keeping.open(path)
+    desk.saver.open(path)
     path.unlink()
     write_new_plan(path, theirs := small_plan("Elm Road Surgery"), counter=9)
     with answering("Open what the file holds", "Close"):
@@ -232,52 +236,52 @@ def test_of_two_versions_theirs_can_be_opened_and_mine_is_kept(qtbot: QtBot, des
 
 
 def test_who_holds_a_plan_is_said_and_it_can_be_read_or_taken_over(qtbot: QtBot, desk: Desk, path: Path) -> None:
-    other = Desk(QWidget(desk.window))
-    other.keeping.open(path)
+    other = Desk(desk.window)
+    other.saver.open(path)
     with answering("Open for reading") as said:
-        assert desk.keeping.open(path)
+        assert desk.saver.open(path)
     assert "what they write after you take it over does not reach the file" in said[0]
     assert desk.session.read_only_because
     with answering("Take it over"):
-        assert desk.keeping.open(path)
+        assert desk.saver.open(path)
     desk.session.apply(newer(), "list size")
     qtbot.waitUntil(lambda: read_plan(path) == newer())
-    other.keeping.leave(give_up=True)
+    other.saver.leave(give_up=True)
 
 
 def test_saving_that_fails_is_said_and_tried_again_on_request(qtbot: QtBot, desk: Desk, path: Path) -> None:
-    desk.keeping.open(path)
+    desk.saver.open(path)
     path.rename(away := path.with_name("away.gpplan"))
     desk.session.apply(newer(), "list size")
     qtbot.waitUntil(lambda: bool(desk.troubles) and "is not saved" in desk.troubles[-1][0])
     assert "Your changes are kept on this PC" in desk.troubles[-1][0]
     away.rename(path)
-    desk.keeping.try_again()
+    desk.saver.try_again()
     qtbot.waitUntil(lambda: read_plan(path) == newer())
     qtbot.waitUntil(lambda: desk.troubles[-1] == ("", False))
 
 
 def test_a_copy_can_be_saved_while_saving_fails(desk: Desk, path: Path, tmp_path: Path) -> None:
-    desk.keeping.open(path)
+    desk.saver.open(path)
     path.unlink()
     desk.session.apply(newer(), "list size")
-    assert desk.keeping.save_copy(tmp_path / "copy.gpplan")
+    assert desk.saver.save_copy(tmp_path / "copy.gpplan")
     assert read_plan(tmp_path / "copy.gpplan") == newer()
 
 
 def test_a_plan_is_secured_by_its_journal(qtbot: QtBot, desk: Desk, path: Path) -> None:
-    desk.keeping.open(path)
+    desk.saver.open(path)
     desk.session.apply(newer(), "list size")
-    assert desk.keeping.secure()
+    assert desk.saver.secure()
 
 
 def test_where_saving_has_ended_every_change_is_kept_aside_and_offered(desk: Desk, path: Path) -> None:
-    desk.keeping.open(path)
-    desk.keeping.go_on_aside()
+    desk.saver.open(path)
+    desk.saver.go_on_aside()
     for size in (1, 2, 9_000):
         desk.session.apply(with_list_size(small_plan(), size), "list size")
     assert "is not saved any more" in desk.troubles[-1][0]
-    desk.keeping.leave()
+    desk.saver.leave()
     (offer,) = offers(local_folders())
     assert (offer.kept.plan, offer.newer) == (newer(), True)
 
@@ -301,43 +305,43 @@ def test_nothing_is_said_to_be_secured_that_is_not(path: Path) -> None:
 def test_what_was_secured_aside_goes_once_the_file_holds_it(
     qtbot: QtBot, desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.keeping.open(path)
+    desk.saver.open(path)
     desk.session.apply(newer(), "list size")
-    monkeypatch.setattr("wizard.ui.session.plan_saver.SECURING", 0)
-    assert desk.keeping.secure()
+    monkeypatch.setattr("wizard.services.plan_keeper.SECURING", 0)
+    assert desk.saver.secure()
     assert len(list(local_folders().recovery.iterdir())) >= 1
-    desk.keeping.leave()
+    desk.saver.leave()
     assert (read_plan(path), list(local_folders().recovery.iterdir())) == (newer(), [])
 
 
 def test_forgetting_asks_first(desk: Desk, path: Path) -> None:
     left_behind(path, newer(), counter=6)
     with answering("Cancel") as said:
-        assert not desk.aftercare.forget(path)
+        assert not desk.recovery.forget(path)
     assert "The plan’s own file stays where it is" in said[0]
     assert len(offers(local_folders())) == 1
 
 
 def test_a_plan_that_is_open_is_closed_before_it_is_forgotten(desk: Desk, path: Path) -> None:
-    desk.keeping.open(path)
+    desk.saver.open(path)
     with answering("Forget it"):
-        assert desk.aftercare.forget(path)
-    assert (desk.session.is_open, desk.keeping.path, read_plan(path)) == (False, None, small_plan())
+        assert desk.recovery.forget(path)
+    assert (desk.session.is_open, desk.saver.path, read_plan(path)) == (False, None, small_plan())
     assert not list(local_folders().recovery.glob("*"))
 
 
 def test_whoever_forgets_a_draft_is_told_that_this_deletes_it(desk: Desk) -> None:
-    desk.keeping.begin(small_plan())
-    draft = desk.keeping.path
+    desk.saver.begin(small_plan())
+    draft = desk.saver.path
     assert draft is not None
     with answering("Delete the plan") as said:
-        assert desk.aftercare.forget(draft)
+        assert desk.recovery.forget(draft)
     assert "forgetting it deletes it" in said[0]
     assert not list(local_folders().drafts.iterdir())
 
 
 def test_no_thread_is_left_when_a_plan_is_left(desk: Desk, path: Path) -> None:
     before = threading.active_count()
-    desk.keeping.open(path)
-    desk.keeping.leave()
+    desk.saver.open(path)
+    desk.saver.leave()
     assert threading.active_count() == before

@@ -13,7 +13,7 @@ application = QApplication(["zooming", *FUSION])
 conductor = start(application)
 conductor.window.resize(1024, 700)
 conductor.warm_up(None)
-conductor.desk.open_example()
+conductor.plans.open_example()
 QTest.qWait(200)
 conductor.go_to("export")
 preview = conductor.window.page("export").preview

@@ -92,39 +92,43 @@ def _placed(layout: QLayout, children: Sequence[QWidget]) -> list[QWidget]:
     return found
 
 
+_MATTER, _PART = "matter", "part"
+
+
+def tell_apart(control: QWidget, matter: str, part: str) -> None:
+    """Say which control of a row that is made anew this is, so that `kept_focus` finds it again.
+
+    Args:
+        control: The control.
+        matter: What its row is about: a task's id.
+        part: Which of the row's controls it is: “edit”. One whose word becomes another stays the same part.
+    """
+    control.setProperty(_MATTER, matter)
+    control.setProperty(_PART, part)
+
+
 @contextmanager
 def kept_focus(part: QWidget) -> Iterator[None]:
-    """While the content of `part` is made anew, keep the focus at the control of the same name.
+    """While the content of `part` is made anew, keep the focus at the same control, as `tell_apart` tells it.
 
-    If there is none any more, it goes to one about the same matter (“Drop: Write to the ICB” is “Take up: Write to the
-    ICB” now), or to whatever stands in that place.
+    If there is none any more, it goes to the last of those about the same matter, or to whatever stands in that place.
     """
     # The window's, not the application's: a dialog over it may have made the change.
     before: QWidget | None = part.window().focusWidget()
     if before is None or not part.isAncestorOf(before):
         yield
         return
-    name = _beginning(before)
+    matter, which = before.property(_MATTER), before.property(_PART)
     order = list(in_reading_order(part))
     at = order.index(before) if before in order else 0
     yield
     if part.isAncestorOf(before) and before.isVisibleTo(part):
         return
     now = list(in_reading_order(part))
-    found = _of_name(now, name) or (now[min(at, len(now) - 1)] if now else None)
+    about = [control for control in now if matter and control.property(_MATTER) == matter]
+    same = [control for control in about if control.property(_PART) == which]
+    # The last of a matter: what is done with a row stands behind the row itself.
+    found = next(iter([*same, *reversed(about), *now[min(at, len(now) - 1) :]]), None)
     if found is not None:
         found.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_into_sight(found)
-
-
-def _beginning(widget: QWidget) -> str:
-    """Return the name without what follows its first full stop: the state, which may be another now."""
-    return widget.accessibleName().partition(". ")[0]
-
-
-def _of_name(widgets: list[QWidget], name: str) -> QWidget | None:
-    same = [widget for widget in widgets if name and _beginning(widget) == name]
-    matter = name.partition(": ")[2]
-    verbs = [widget for widget in widgets if matter and _beginning(widget).partition(": ")[2] == matter]
-    # The last: what is done with a row stands behind the row itself.
-    return same[0] if same else verbs[-1] if verbs else None

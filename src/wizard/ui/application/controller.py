@@ -17,21 +17,27 @@ from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import Outline, outline
 from wizard.overview.places import Landing, read_place
 from wizard.ui.accessibility.screen_reader import announce
-from wizard.ui.commands.plan_commands import OfficeDesk
+from wizard.ui.commands.command_context import CommandContext
+from wizard.ui.commands.guidance_commands import GuidanceCommands
+from wizard.ui.commands.pdf_commands import PdfCommands
+from wizard.ui.commands.plan_commands import PlanCommands
+from wizard.ui.commands.recovery_commands import RecoveryCommands
+from wizard.ui.session.plan_saver import PlanSaver
 from wizard.ui.session.save_status import Saved
 from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.step_model import StepView, opening_steps
+from wizard.ui.steps.page_services import PageServices
+from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
     from wizard.ui.application.crash_guard import Incident
     from wizard.ui.application.side_panels import Aids
     from wizard.ui.session.save_status import TroubleBar
-    from wizard.ui.steps.page_services import Desk
     from wizard.ui.steps.step_page import Page
 
 
-def build_page(key: str, session: Session, desk: Desk) -> Page:
+def build_page(key: str, session: Session, services: PageServices) -> Page:
     """Return a new page for a step's key.
 
     Raises:
@@ -41,40 +47,40 @@ def build_page(key: str, session: Session, desk: Desk) -> Page:
     if key == "start":
         from wizard.ui.steps.start.start_page import StartPage
 
-        return StartPage(session, desk)
+        return StartPage(session, services)
     if not session.is_open:
         from wizard.ui.steps.step_page import NoPlanPage
 
-        return NoPlanPage(session, desk)
+        return NoPlanPage(session, services)
     if key.startswith("action-"):
         from wizard.ui.steps.action.action_page import ActionPage
 
-        return ActionPage(session, desk, int(key.removeprefix("action-")))
-    return _other_page(key, session, desk)
+        return ActionPage(session, int(key.removeprefix("action-")))
+    return _other_page(key, session, services)
 
 
-def _other_page(key: str, session: Session, desk: Desk) -> Page:
+def _other_page(key: str, session: Session, services: PageServices) -> Page:
     match key:
         case "practice":
             from wizard.ui.steps.practice.practice_page import PracticePage
 
-            return PracticePage(session, desk)
+            return PracticePage(session)
         case "meeting":
             from wizard.ui.steps.meeting.meeting_page import MeetingPage
 
-            return MeetingPage(session, desk)
+            return MeetingPage(session, services)
         case "review":
             from wizard.ui.steps.review.review_page import ReviewPage
 
-            return ReviewPage(session, desk)
+            return ReviewPage(session, services)
         case "sign":
             from wizard.ui.steps.sign.sign_page import SignPage
 
-            return SignPage(session, desk)
+            return SignPage(session, services)
         case "export":
             from wizard.ui.steps.export.export_page import ExportPage
 
-            return ExportPage(session, desk)
+            return ExportPage(session, services)
     raise KeyError(key)
 
 
@@ -85,7 +91,13 @@ class Conductor(QObject):
         super().__init__()
         self.session = Session()
         self.window = Window(self._build)
-        self.desk = OfficeDesk(self.session, self.window)
+        self.saver = PlanSaver(self.session, self.window)
+        self._context = CommandContext(self.session, self.window, self.go_to)
+        self.guidance = GuidanceCommands(self._context)
+        self.plans = PlanCommands(self._context, self.saver, self.guidance)
+        self.pdfs = PdfCommands(self._context)
+        self.recovery = RecoveryCommands(self._context, self.saver, self._show_none)
+        self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard)
         self._plan_id = ""
         self._aids: Aids | None = None
         self._trouble: TroubleBar | None = None
@@ -110,13 +122,14 @@ class Conductor(QObject):
         from wizard.ui.application.side_panels import Aids
 
         self.furnish()
-        self.desk.warm_up()
-        self._aids = Aids(self.session, self.desk, self.window)
+        self.guidance.current_pack()
+        self.pdfs.get_ready()
+        self._aids = Aids(self.session, self.guidance, _to_clipboard, self.window)
         self._aids.step_wanted.connect(self.go_to)
         self._say_where_from()
-        self.desk.offer_at_start()
+        self.recovery.offer_at_start()
         if plan is not None:
-            self.desk.open_plan(plan)
+            self.plans.open_plan(plan)
         self._aids.show_tour_once()
 
     def _say_where_from(self) -> None:
@@ -142,7 +155,7 @@ class Conductor(QObject):
             self._aids.follow_step(place.step)
 
     def _build(self, key: str) -> QWidget:
-        page = build_page(key, self.session, self.desk)
+        page = build_page(key, self.session, self._services)
         page.step_wanted.connect(self.go_to)
         return page
 
@@ -153,12 +166,11 @@ class Conductor(QObject):
         window.back.connect(lambda: self._step(-1))
         window.next.connect(lambda: self._step(1))
         self.session.changed.connect(self._follow)
-        self.session.refused.connect(self.desk.say_refused)
-        self.desk.saved.connect(self._show_saved)
-        self.desk.troubled.connect(self._show_trouble)
-        self.desk.left.connect(self._show_none)
-        self.desk.step_wanted.connect(self.go_to)
-        window.ask_before_closing(self.desk.may_close)
+        self.session.refused.connect(self._say_refused)
+        self.saver.saved.connect(window.show_saved)
+        self.saver.troubled.connect(self._show_trouble)
+        self.saver.left.connect(self._show_none)
+        window.ask_before_closing(self._may_close)
 
     def _connect_commands(self) -> None:
         commands = self.window.commands
@@ -166,12 +178,12 @@ class Conductor(QObject):
             (commands.undo, self.session.undo),
             (commands.redo, self.session.redo),
             (commands.missing, self._show_missing),
-            (commands.new, self.desk.new_plan),
-            (commands.open, self.desk.open_plan),
+            (commands.new, self.plans.new_plan),
+            (commands.open, self.plans.open_plan),
             (commands.save, self._say_saved),
-            (commands.save_copy, self.desk.save_copy),
-            (commands.check_file, self.desk.check_file),
-            (commands.forget, self.desk.forget_plan),
+            (commands.save_copy, self.plans.save_copy),
+            (commands.check_file, self.plans.check_file),
+            (commands.forget, self.recovery.forget_plan),
         ):
             action.triggered.connect(lambda _checked=False, call=call: call())
 
@@ -214,8 +226,8 @@ class Conductor(QObject):
         from wizard.ui.application.crash_guard import stops_saving, tell_incident
 
         if stops_saving(incident):
-            self.desk.go_on_aside()
-        tell_incident(self.window, incident, self.session.is_open, self.desk.to_clipboard)
+            self.saver.go_on_aside()
+        tell_incident(self.window, incident, self.session.is_open, _to_clipboard)
 
     def _show_none(self) -> None:
         """Show the window as it is before a plan is open."""
@@ -234,14 +246,11 @@ class Conductor(QObject):
             from wizard.ui.session.save_status import TroubleBar
 
             self._trouble = TroubleBar()
-            self._trouble.copy_wanted.connect(self.desk.save_copy)
-            self._trouble.again_wanted.connect(self.desk.try_again)
-            self._trouble.choice_wanted.connect(self.desk.choose_version)
+            self._trouble.copy_wanted.connect(self.plans.save_copy)
+            self._trouble.again_wanted.connect(self.saver.try_again)
+            self._trouble.choice_wanted.connect(self.saver.choose_version)
             self.window.put_above_bar(self._trouble)
         self._trouble.show_trouble(sentence, two_versions)
-
-    def _show_saved(self, state: Saved, words: str) -> None:
-        self.window.show_saved(state, words)
 
     def _show_missing(self) -> None:
         self.go_to("review")
@@ -255,4 +264,22 @@ class Conductor(QObject):
     def _say_saved(self) -> None:
         self.window.commit()
         announce(self.window, "Everything is saved as you go.")
-        self.desk.say_saved()
+        self.saver.say_saved()
+
+    def _say_refused(self, why: str) -> None:
+        self._context.say("The plan was not changed", why, Tone.WAITING)
+
+    def _may_close(self) -> bool:
+        """Whether the window may close: everything is kept, and nothing is being made."""
+        if not self.session.is_open:
+            return True
+        self.saver.remember()
+        if not self.saver.may_close():
+            return False
+        # Last: a window that stays open still shows its preview.
+        self.pdfs.finish()
+        return True
+
+
+def _to_clipboard(text: str) -> None:
+    QApplication.clipboard().setText(text)

@@ -2,9 +2,9 @@
 
 What is noted and shown is where it happened and of which kind it was. Neither messages nor values are: they may hold
 names, reasons or votes.
-
-How an unforeseen error is told. Imported when one happens.
 """
+
+from __future__ import annotations
 
 import contextlib
 import sys
@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
-from PySide6.QtWidgets import QWidget
 
 from wizard import __version__
-from wizard.ui.theme import Tone
-from wizard.ui.widgets.dialogs import Answer, AskDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 MOST_BYTES = 100_000
 """The log is put aside, and the one before it removed, when it is longer."""
@@ -194,6 +194,10 @@ def tell_incident(window: QWidget, incident: Incident, is_open: bool, copy: Call
         is_open: Whether a plan is open.
         copy: Puts text on the clipboard.
     """
+    # Late: errors are caught from the very start, and told of when the window stands.
+    from wizard.ui.theme import Tone
+    from wizard.ui.widgets.dialogs import Answer, AskDialog
+
     lost = (KEPT if incident.kept else NOT_KEPT) if is_open else "No plan was open, so nothing is lost."
     dialog = AskDialog(
         window,

@@ -89,7 +89,7 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     _name(application)
     resort = LastResort(_logs, application)
     conductor = start(application, room=room)
-    resort.protect(conductor.desk.secure, conductor.tell_incident)
+    resort.protect(conductor.saver.secure, conductor.tell_incident)
     if smoke:
         conductor.after_first_paint(application.quit)
     else:

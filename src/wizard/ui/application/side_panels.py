@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from wizard.ui.commands.find_dialog import FindDialog
-from wizard.ui.commands.plan_commands import OfficeDesk
+from wizard.ui.commands.guidance_commands import GuidanceCommands
 from wizard.ui.help.about_dialog import AboutDialog
 from wizard.ui.help.help_panel import HelpPanel
 from wizard.ui.help.key_sheet import KeySheet
@@ -21,9 +23,12 @@ class Aids(QObject):
     step_wanted = Signal(str)
     """The reader wants the step of this key."""
 
-    def __init__(self, session: Session, desk: OfficeDesk, window: Window) -> None:
+    def __init__(
+        self, session: Session, guidance: GuidanceCommands, to_clipboard: Callable[[str], None], window: Window
+    ) -> None:
         super().__init__(window)
-        self._session, self._desk, self._window = session, desk, window
+        self._session, self._guidance, self._window = session, guidance, window
+        self._to_clipboard = to_clipboard
         self._room = RoomMode(window, session)
         self._find = FindDialog(session, window)
         self._panel, self._keys = HelpPanel(window), KeySheet(window)
@@ -31,14 +36,14 @@ class Aids(QObject):
         self._find.step_wanted.connect(self.step_wanted)
         self._panel.keys_wanted.connect(self._keys.look_up)
         self._panel.about_wanted.connect(self._show_about)
-        self._panel.background_wanted.connect(self._desk.show_background)
+        self._panel.background_wanted.connect(self._guidance.show_background)
         commands = window.commands
         self._room.left.connect(lambda: commands.room.setChecked(False))
         commands.room.toggled.connect(self._switch_room)
         for action, call in (
             (commands.find, self._find.look_up),
             (commands.keys, self._keys.look_up),
-            (commands.background, self._desk.show_background),
+            (commands.background, self._guidance.show_background),
             (commands.about, self._show_about),
             (commands.help, self._toggle_help),
         ):
@@ -82,4 +87,4 @@ class Aids(QObject):
         self._panel.show_step(key, duty=any(item.duty for item in items), texts=texts)
 
     def _show_about(self) -> None:
-        AboutDialog(self._desk.to_clipboard, self._desk.guidance_words(), self._window).look_up()
+        AboutDialog(self._to_clipboard, self._guidance.guidance_words(), self._window).look_up()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.services import file_check
 from wizard.services.file_check import FileVerdict
-from wizard.services.plan_files import SOUND, UNSOUND, OfficeError
+from wizard.services.plan_files import SOUND, UNSOUND, ServiceError
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.labelled_input import Field
 from wizard.ui.inputs.text_inputs import TextField
@@ -36,7 +36,7 @@ class CheckFileDialog(RollingDialog):
     def __init__(
         self, parent: QWidget | None, path: Path, check: Callable[[Path, str | None], FileVerdict] = file_check.check
     ) -> None:
-        """Check the file at `path`; `check` gets a typed fingerprint or None as well and may raise `OfficeError`."""
+        """Check the file at `path`; `check` gets a typed fingerprint or None as well and may raise `ServiceError`."""
         super().__init__(parent, "Check a file", 640)
         self._path, self._check = path, check
         self._banner = Banner(Tone.NEUTRAL, "")
@@ -48,7 +48,7 @@ class CheckFileDialog(RollingDialog):
         self._lay_out(path.name)
         try:
             self.show_verdict(check(path, None))
-        except OfficeError as error:
+        except ServiceError as error:
             self.show_verdict(FileVerdict(error.code, str(error)))
 
     @property
@@ -91,7 +91,7 @@ class CheckFileDialog(RollingDialog):
         words = self._typed.text().strip()
         try:
             verdict = self._check(self._path, words or None)
-        except OfficeError as error:
+        except ServiceError as error:
             self._field.show_error(str(error))
             return
         self._field.show_error("")

@@ -1,30 +1,37 @@
-"""The part of the desk that gives copies out: PDFs made beside the window, saved, printed, shown in their folder."""
+"""Giving copies out: PDFs made beside the window, saved, printed, shown in their folder."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.services.pdf_copies import Copy
 from wizard.ui.commands.command_context import PDFS
-from wizard.ui.commands.guidance_commands import GuidanceDesk
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
+    from wizard.services.pdf_copies import BeforeExport, Copy
+    from wizard.ui.commands.command_context import CommandContext
     from wizard.ui.steps.export.pdf_jobs import PdfJobs
 
 
-class CopiesDesk(GuidanceDesk):
+class PdfCommands:
     """Gives copies out."""
+
+    def __init__(self, context: CommandContext) -> None:
+        self._context = context
 
     @cached_property
     def _jobs(self) -> PdfJobs:
         from wizard.ui.steps.export.pdf_jobs import PdfJobs
 
-        return PdfJobs(self)
+        return PdfJobs(self._context.window)
+
+    def get_ready(self) -> None:
+        """Load what makes PDFs beside the window, so that the first of them does not wait for it."""
+        _made = self._jobs
 
     def make_pdf(
         self,
@@ -37,35 +44,22 @@ class CopiesDesk(GuidanceDesk):
         """Make a PDF beside the window."""
         self._jobs.start(plan, copy, out, done, progress)
 
-    def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
-        """Return free text to be read before a redacted copy is given out, with its places, and replaced characters."""
-        from wizard.services import pdf_copies
-        from wizard.services import plan_files as office
+    def before_export(self, copy: Copy) -> BeforeExport:
+        """Return what to know before a copy is given out: free text to be read, replaced characters."""
+        from wizard.services import pdf_copies, plan_files
 
         try:
-            found = pdf_copies.before_export(self._session.plan, copy.reader)
-        except office.OfficeError:
+            return pdf_copies.before_export(self._context.session.plan, copy.reader)
+        except plan_files.ServiceError:
             # Making the PDF meets the same and says so.
-            return (), ()
-        return found.to_read, found.replaced
+            return pdf_copies.BeforeExport()
 
     def save_pdf(self, copy: Copy) -> None:
         """Ask where to save the PDF, and save it there."""
-        path = self._new_file("Save the PDF", self._suggested(".pdf"), PDFS)
+        path = self._context.ask_where("Save the PDF", self._context.suggested_name(".pdf"), PDFS)
         if path is not None:
             out = path.with_suffix(".pdf")
-            self.make_pdf(self._session.plan, copy, out, self._pdf_saved, lambda _page, _pages: None)
-
-    def _pdf_saved(self, path: Path | None, problem: str) -> None:
-        if path is None:
-            self._say("The PDF was not saved", problem, Tone.BAD)
-            return
-        from wizard.ui.widgets.dialogs import Answer, AskDialog
-
-        where = f"It lies in {path.parent} under the name {path.name}."
-        answers = [Answer("show", "Show in its folder")]
-        if AskDialog(self._window, "The PDF is saved", where, answers, cancel="Close", tone=Tone.GOOD).ask() == "show":
-            self.show_in_folder(path)
+            self.make_pdf(self._context.session.plan, copy, out, self._pdf_saved, lambda _page, _pages: None)
 
     def print_pdf(self, copy: Copy) -> None:
         """Print the PDF through the system's dialog."""
@@ -73,14 +67,31 @@ class CopiesDesk(GuidanceDesk):
 
         def begin(path: Path | None, problem: str) -> None:
             if path is None:
-                self._say("Nothing was printed", problem, Tone.BAD)
+                self._context.say("Nothing was printed", problem, Tone.BAD)
             else:
-                print_file(path, self._window)
+                print_file(path, self._context.window)
 
-        self.make_pdf(self._session.plan, copy, None, begin, lambda _page, _pages: None)
+        self.make_pdf(self._context.session.plan, copy, None, begin, lambda _page, _pages: None)
 
-    def show_in_folder(self, path: Path) -> None:
+    def _show_in_folder(self, path: Path) -> None:
         """Show the folder of a file in the system's file manager."""
-        from wizard.ui.commands.command_context import show_folder
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
 
-        show_folder(path.parent)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def finish(self) -> None:
+        """Wait for the PDFs that are being made, and remove the previews."""
+        self._jobs.finish()
+
+    def _pdf_saved(self, path: Path | None, problem: str) -> None:
+        if path is None:
+            self._context.say("The PDF was not saved", problem, Tone.BAD)
+            return
+        from wizard.ui.widgets.dialogs import Answer, AskDialog
+
+        where = f"It lies in {path.parent} under the name {path.name}."
+        answers = [Answer("show", "Show in its folder")]
+        dialog = AskDialog(self._context.window, "The PDF is saved", where, answers, cancel="Close", tone=Tone.GOOD)
+        if dialog.ask() == "show":
+            self._show_in_folder(path)

@@ -1,76 +1,139 @@
-"""What a crash left behind is offered; what a plan left on this PC is forgotten. Loaded after the first paint."""
+"""What a crash left behind is offered; what a plan left on this PC is forgotten.
+
+Made before the first paint, when nothing is offered yet: what only offering and forgetting need is imported there.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
-from wizard.foundation.file_errors import file_words
-from wizard.foundation.formatting import listed
-from wizard.services.known_plans import forget_plan
-from wizard.storage.local_plans import recent_plans
-from wizard.ui.commands.command_context import say
-from wizard.ui.session.plan_saver import PlanKeeping
-from wizard.ui.session.save_dialogs import offer_what_was_kept
+from wizard.ui.commands.command_context import leave_open_plan
 from wizard.ui.theme import Tone
-from wizard.ui.widgets.buttons import Kind
-from wizard.ui.widgets.dialogs import Answer, AskDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wizard.services.left_behind import LeftBehind, Offer
+    from wizard.ui.commands.command_context import CommandContext
+    from wizard.ui.session.plan_saver import PlanSaver
 
 _GONE = "Removed from this PC: changes on the way to its file, copies of them, the entry among recent plans, log lines."
 _DRAFT = "This plan has no file of its own yet: forgetting it deletes it, and nothing brings it back."
 _FILE = "The plan’s own file stays where it is, and so do copies and PDFs that were saved elsewhere."
 
 
-class Aftercare(QObject):
+class RecoveryCommands:
     """Asks the person, and does what they answer."""
 
-    def __init__(self, window: QWidget, keeping: PlanKeeping) -> None:
-        super().__init__(window)
-        self._window, self._keeping = window, keeping
+    def __init__(self, context: CommandContext, saver: PlanSaver, start_over: Callable[[], None]) -> None:
+        """Begin with nothing looked at.
+
+        Args:
+            context: The window around it.
+            saver: Opens what was kept.
+            start_over: Shows the window as it is before a plan is open; what waits is said there.
+        """
+        self._context, self._saver, self._start_over = context, saver, start_over
         self._waiting = 0
 
-    @property
     def waiting(self) -> str:
-        """What the person put off looking at, in a sentence; empty if nothing."""
+        """Return what the person put off looking at, in a sentence; empty if nothing."""
         if not self._waiting:
             return ""
         plans = "a plan" if self._waiting == 1 else f"{self._waiting} plans"
         return f"Changes to {plans} are kept on this PC and never reached the file."
 
+    def offer_at_start(self) -> None:
+        """Offer what was kept on this PC, if anything was."""
+        from wizard.services.left_behind import is_anything_left
+
+        if is_anything_left():
+            self.offer_waiting()
+
+    def offer_waiting(self) -> None:
+        """Offer what was kept on this PC and never reached its plan's file."""
+        leave_open_plan(self._context, self._saver)
+        if self.offer():
+            self._saver.remember()
+        if self._context.session.is_open:
+            self._context.go_to("start")
+        else:
+            # The Start step is shown already, and is to say what waits.
+            self._start_over()
+
     def offer(self) -> bool:
-        """Offer what never reached its plan's file; return whether something was opened."""
-        before = self._keeping.path
-        self._waiting = offer_what_was_kept(self._window, self._keeping)
-        return self._keeping.path != before
+        """Ask about each that waits, and do what is answered; return whether something was opened."""
+        from wizard.services.left_behind import LeftBehind
+
+        before = self._saver.path
+        left = LeftBehind()
+        self._waiting = 0 if self._all_answered(left) else left.plans
+        return self._saver.path != before
+
+    def forget_plan(self, path: Path | None = None) -> None:
+        """Ask, then remove what tells of a plan from this PC; the plan that is open if none is given."""
+        path = path or self._saver.path
+        if path is None:
+            self._context.say("There is nothing to forget", "No plan of this PC is open.", Tone.NEUTRAL)
+            return
+        leave_open_plan(self._context, self._saver)
+        if self.forget(path):
+            self._context.go_to("start")
 
     def forget(self, path: Path) -> bool:
         """Ask, then remove from this PC everything that tells of the plan at `path`; return whether it was done."""
-        folders = self._keeping.folders
-        is_open = self._keeping.path is not None and self._keeping.path.resolve() == path.resolve()
-        is_draft = path.resolve().parent == folders.drafts.resolve()
-        if not self._confirmed(path, is_draft):
+        from wizard.foundation.formatting import listed
+        from wizard.services.known_plans import forget_plan
+
+        if not self._confirmed(path):
             return False
-        if is_open:
-            self._keeping.leave(give_up=True)
-        left = forget_plan(path, folders)
-        if left:
-            self._say("Not everything was removed", f"Still on this PC: {listed(left)}.", Tone.WAITING)
+        if self._saver.path is not None and self._saver.path.resolve() == path.resolve():
+            self._saver.leave(give_up=True)
+        still_there = forget_plan(path)
+        if still_there:
+            self._context.say("Not everything was removed", f"Still on this PC: {listed(still_there)}.", Tone.WAITING)
         return True
 
-    def _confirmed(self, path: Path, is_draft: bool) -> bool:
-        titles = {entry.path: entry.title for entry in recent_plans(self._keeping.folders.recent)}
-        name = "this plan" if is_draft else file_words(titles.get(str(path)) or path.name)
+    def _all_answered(self, left: LeftBehind) -> bool:
+        """Ask about one after the other; False where the person wants to look later, or what they took did not open."""
+        from wizard.ui.session.save_dialogs import ask_about_offer
+
+        while (offer := left.next()) is not None:
+            match ask_about_offer(self._context.window, offer, beside_newer=left.took_newer(offer)):
+                case "leave":
+                    left.leave(offer)
+                case "take" if self._take(offer):
+                    left.take(offer)
+                case _:
+                    return False
+        return True
+
+    def _take(self, offer: Offer) -> bool:
+        """Open what was kept: in its plan's file if that is older and sound, else as a new plan of its own."""
+        from wizard.services.left_behind import drop, goes_into_its_file
+
+        if offer.path is not None and goes_into_its_file(offer):
+            return self._saver.recover(offer.path, offer.kept.plan, lambda: drop(offer))
+        begun = self._saver.begin(offer.kept.plan)
+        if begun:
+            drop(offer)
+        return begun
+
+    def _confirmed(self, path: Path) -> bool:
+        from wizard.foundation.file_errors import file_words
+        from wizard.services.known_plans import is_draft, known_title
+        from wizard.ui.widgets.buttons import Kind
+        from wizard.ui.widgets.dialogs import Answer, AskDialog
+
+        draft = is_draft(path)
+        name = "this plan" if draft else file_words(known_title(path))
         dialog = AskDialog(
-            self._window,
+            self._context.window,
             "Forget this plan on this PC?",
-            f"Everything on this PC that tells of {name} is removed. {_DRAFT if is_draft else _FILE}",
-            [Answer("forget", "Delete the plan" if is_draft else "Forget it", Kind.DANGER)],
+            f"Everything on this PC that tells of {name} is removed. {_DRAFT if draft else _FILE}",
+            [Answer("forget", "Delete the plan" if draft else "Forget it", Kind.DANGER)],
             detail=f"{_GONE} Backups, and what a disk keeps of deleted files, are out of reach.",
             tone=Tone.WAITING,
         )
         return dialog.ask() == "forget"
-
-    def _say(self, title: str, sentence: str, tone: Tone) -> None:
-        say(self._window, title, sentence, tone)

@@ -21,6 +21,7 @@ from wizard.edits.task_edits import offered, with_checklist
 from wizard.foundation.value import typed
 from wizard.guidance.position_kinds import Need
 from wizard.minutes.minutes import ProposalMinutes
+from wizard.overview.places import Control
 from wizard.plan.plan import DraftKind, Plan, drafts_on
 from wizard.plan.proposal import Counted, Noted, RollCall
 from wizard.ui.accessibility.tab_order import bring_into_sight
@@ -52,6 +53,8 @@ class DecisionPanel(Card):
         self._reason, self._conditions = NoteField("Why, in a sentence", lines=1), NoteField(lines=1)
         self.vote = VotePanel(scope)
         self._aside = FoldSection("Interests, dissent, another rule", build=self._build_aside)
+        self._reason.setObjectName(Control.REASON)
+        self._aside.setObjectName(Control.ASIDE)
         self._parts: tuple[InterestsPart, DissentPart, ViewsPart, RulingPart] | None = None
         self.foot = ClosingBar()
         self._texts = QWidget()

@@ -14,7 +14,7 @@ from wizard.plan.people import Person
 from wizard.plan.plan import DraftKind, Plan
 from wizard.plan.proposal import Choice as Vote
 from wizard.plan.proposal import Dissent, Proposal
-from wizard.ui.accessibility.tab_order import kept_focus
+from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.decision.roll_call_rows import RollCallRow, Voter
 from wizard.ui.decision.unrecorded_text import Drafting
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
@@ -50,16 +50,17 @@ class Entries(QWidget):
         with kept_focus(self.parentWidget() or self):
             self._column.clear()
             for key, words in entries:
-                self._column.addWidget(_entry(words, partial(taken_back, key)))
+                self._column.addWidget(_entry(key, words, partial(taken_back, key)))
             show_if(bool(entries), self)
 
 
-def _entry(words: str, take_back: Callable[[], object]) -> QWidget:
+def _entry(key: str, words: str, take_back: Callable[[], object]) -> QWidget:
     line = QWidget()
     row = Row(6, parent=line)
     row.addWidget(Body(words), 1)
     back = Button("Take back", take_back, Kind.TEXT, small=True)
     back.setAccessibleName(f"Take back: {words}")
+    tell_apart(back, key, "take back")
     row.addWidget(back, 0, TOP)
     return line
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import all_for, with_casting, with_count, with_vote
 from wizard.foundation.formatting import counted
+from wizard.overview.places import Control
 from wizard.plan.proposal import Choice, Counted, Proposal, RollCall
 from wizard.ui.decision.roll_call_rows import RollCall as RollCallList
 from wizard.ui.decision.roll_call_rows import Voter
@@ -75,6 +76,7 @@ class VotePanel(QWidget):
             Choice.FOR: Button("Casting vote: for", lambda: self._cast(Choice.FOR), small=True),
             Choice.AGAINST: Button("Casting vote: against", lambda: self._cast(Choice.AGAINST), small=True),
         }
+        self._casting[Choice.FOR].setObjectName(Control.CASTING_VOTE)
         for button in self._casting.values():
             button.setCheckable(True)
         self._casting_row = ButtonRow(*self._casting.values())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import date_in_words
 from wizard.foundation.value import typed
+from wizard.overview.places import Control
 from wizard.plan.deferral import QuickPick, quick_picks
 from wizard.plan.proposal import BringBack
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
@@ -33,6 +34,9 @@ class ComeBack(QWidget):
         self._event = TextField("e.g. the ICB has replied")
         self._watcher = OwnerField()
         self._latest_line = LineField("At the latest on", self._latest)
+        self._quick.setObjectName(Control.BRING_BACK)
+        self._latest.setObjectName(Control.LATEST)
+        self._watcher.setObjectName(Control.WATCHER)
         column = Column(10, parent=self)
         column.add(
             Field("Bring it back", self._quick),

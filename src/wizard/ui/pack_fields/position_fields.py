@@ -14,6 +14,7 @@ from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.value import LAST_DAY, typed
 from wizard.guidance.item import FieldKind, Position, RecordField
 from wizard.guidance.position_kinds import Need
+from wizard.overview.places import Control
 from wizard.plan.deferral import quick_picks
 from wizard.plan.proposal import Advice, DutyCheck, FieldValue, Owner, Proposal
 from wizard.ui.inputs.date_time_inputs import DateField
@@ -27,11 +28,11 @@ from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.spacing import Column, show_if
 
 _DATES = {
-    Need.START: ("start", "Starts on", "start"),
-    Need.HOLD_UNTIL: ("hold_until", "Hold until", "end of the hold"),
-    Need.REVIEW: ("review_on", "Review on", "review date"),
+    Need.START: ("start", "Starts on", "start", Control.START),
+    Need.HOLD_UNTIL: ("hold_until", "Hold until", "end of the hold", Control.HOLD_UNTIL),
+    Need.REVIEW: ("review_on", "Review on", "review date", Control.REVIEW_ON),
 }
-"""A need that is a date: its place in a proposal, its label, and what undo calls it."""
+"""A need that is a date: its place in a proposal, its label, what undo calls it, and the control that it is."""
 
 _OWNER_WIDTH = 212
 
@@ -140,6 +141,7 @@ class Particulars(QWidget):
                 return self._check()
             case Need.MISSING:
                 note = NoteField("What has to be put right", lines=2, most=6)
+                note.setObjectName(Control.MISSING)
                 note.edited.connect(lambda text: self._tell("what is missing", missing=typed(text, lines=True)))
                 return _Part((Field("What is missing", note),), lambda proposal: note.show_text(proposal.missing))
             case Need.ADVICE:
@@ -147,8 +149,9 @@ class Particulars(QWidget):
         raise LookupError(need)
 
     def _date(self, need: Need) -> _Part:
-        place, label, what = _DATES[need]
+        place, label, what, control = _DATES[need]
         pick = DatePick()
+        pick.setObjectName(control)
         line = LineField(label, pick, width=_OWNER_WIDTH)
         pick.edited.connect(lambda on: line.show_error(self._tell(what, **{place: on})))
 
@@ -163,12 +166,14 @@ class Particulars(QWidget):
 
     def _owner(self) -> _Part:
         owner = OwnerField()
+        owner.setObjectName(Control.OWNER)
         owner.edited.connect(lambda chosen: self._tell("owner", owner=chosen))
         line = LineField("Owner", owner, width=_OWNER_WIDTH)
         return _Part((line,), lambda proposal: owner.show_owner(proposal.owner, self._scope.minutes.people))
 
     def _check(self) -> _Part:
         by, on, how = OwnerField(), DatePick(), TextField("e.g. read in the system’s settings")
+        by.setObjectName(Control.CHECKED_BY)
         widgets = (
             LineField("Checked by", by, width=_OWNER_WIDTH),
             LineField("Checked on", on, width=_OWNER_WIDTH),
@@ -195,6 +200,7 @@ class Particulars(QWidget):
 
     def _advice(self) -> _Part:
         source, on = TextField("e.g. the LMC, a solicitor"), DatePick()
+        source.setObjectName(Control.ADVICE_FROM)
         widgets = (Field("Advice taken from", source), LineField("Advice taken on", on, width=_OWNER_WIDTH))
 
         def change(**changes: object) -> str:

@@ -18,7 +18,7 @@ from wizard.minutes.practice_figures import services_of
 from wizard.minutes.resolution import row_in_words
 from wizard.plan.proposal import FieldValue, Scalar
 from wizard.plan.proposal import Row as FieldRow
-from wizard.ui.accessibility.tab_order import bring_into_sight, kept_focus
+from wizard.ui.accessibility.tab_order import bring_into_sight, kept_focus, tell_apart
 from wizard.ui.inputs.labelled_input import FieldError, FieldLabel
 from wizard.ui.pack_fields.pack_field import FieldEntry
 from wizard.ui.widgets.buttons import Button, Kind
@@ -177,6 +177,7 @@ class TableEntry(QWidget):
         for verb, press in (("Edit", lambda: self._open(at)), ("Remove", lambda: self._remove(at))):
             button = Button(verb, press, Kind.TEXT, small=True)
             button.setAccessibleName(f"{verb}: {name}{self._where}")
+            tell_apart(button, name, verb)
             across.addWidget(button, 0, TOP)
         return line
 

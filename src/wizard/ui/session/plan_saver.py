@@ -1,9 +1,11 @@
-"""Where the open plan is kept: opening and locking it, what is said of saving, copies, recovery."""
+"""Where the open plan is kept: opening and locking it, what is said of saving, copies, recovery.
+
+Made before the first paint, when no plan is open: what opens and keeps plans is imported with the first of them.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,22 +13,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from wizard.services.plan_keeper import PATIENCE, SECURING, STOPPED, Acknowledged, Kept, Nothing
 from wizard.ui.session.save_status import Saved
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Tone
-from wizard.ui.widgets.dialogs import SayDialog
 
 if TYPE_CHECKING:
-    from wizard.foundation.paths import Folders
     from wizard.plan.plan import Plan
-    from wizard.storage.file_lock import LockedError
-    from wizard.storage.open_store import Surroundings
-    from wizard.storage.plan_store import ChangedOnDisk, PlanStore, SaveState, Told
+    from wizard.services.plan_files import ServiceError
+    from wizard.services.plan_keeper import ChangedOnDisk, Hearing, HeldError, PlanKeeper, SaveState
 
 
-class PlanKeeping(QObject):
-    """Opens plans into the session and keeps them; speaks to the person where something is in the way."""
+class PlanSaver(QObject):
+    """Opens plans into the session and sees that they are saved; asks the person where something is in the way."""
 
     saved = Signal(Saved, str)
     """Where the last change is, and the words for it."""
@@ -40,119 +37,108 @@ class PlanKeeping(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._store: PlanStore | None = None
+        self._keeper: PlanKeeper | None = None
         self._state: SaveState | None = None
-        self._kept: Kept | None = None
-        self._heard = self._hears_next = Acknowledged()
         self._asked_about: ChangedOnDisk | None = None
-        # The store tells from its own threads; a queued signal brings it over to the window's.
+        # The keeper tells from threads of its own; a queued signal brings it over to the window's.
         self._told.connect(self._show_state)
 
     @property
     def path(self) -> Path | None:
         """The file of the plan that is open; None for one that is read only, or if none is open."""
-        return self._store.path if self._store else None
-
-    @property
-    def folders(self) -> Folders:
-        """Where things are kept on this PC."""
-        return self._surroundings().folders
+        return self._keeper.path if self._keeper else None
 
     @property
     def is_draft(self) -> bool:
         """Whether the plan lives in local data, without a name and a folder."""
-        return self.path is not None and self.path.parent == self.folders.drafts
+        return self._keeper is not None and self._keeper.is_draft
 
     def begin(self, plan: Plan) -> bool:
         """Keep a new plan in local data until it has a name and a folder."""
-        from wizard.storage.local_plans import free_draft
-        from wizard.storage.open_store import create_store
-        from wizard.storage.plan_file import PlanFileError
+        from wizard.services import plan_files, plan_keeper
 
-        around = self._surroundings()
-        around.folders.drafts.mkdir(parents=True, exist_ok=True)
-        draft = free_draft(around.folders.drafts, plan.id)
         try:
-            store = create_store(draft, plan, around, self._tellers())
-        except PlanFileError as error:
+            keeper = plan_keeper.begin_draft(plan, self._hearing())
+        except plan_files.ServiceError as error:
             self._say("The plan cannot be begun", str(error))
             return False
-        self._take(store, plan)
+        self._take(keeper)
         return True
 
     def open(self, path: Path, *, take_over: bool = False) -> bool:
         """Open a plan's file; say in a dialog what is in the way."""
-        from wizard.storage.file_lock import LockedError
-        from wizard.storage.open_store import CannotLockError, open_store
-        from wizard.storage.plan_file import PlanFileError
+        from wizard.services import plan_files, plan_keeper
 
-        if self._store is not None and self._store.path.resolve() == path.resolve():
+        if self.path is not None and self.path.resolve() == path.resolve():
             # It would be held by nobody but us.
             self.leave()
         try:
-            store = open_store(path, self._surroundings(), self._tellers(), take_over=take_over)
-        except LockedError as error:
+            keeper = plan_keeper.open_plan(path, self._hearing(), take_over=take_over)
+        except plan_keeper.HeldError as error:
             return self._ask_about_lock(path, error)
-        except CannotLockError as error:
+        except plan_keeper.ReadOnlyError as error:
             return self._open_read_only(path, str(error))
-        except PlanFileError as error:
-            from wizard.ui.session.save_dialogs import ask_what_is_left
-
-            plan = ask_what_is_left(self._window, path, error)
-            return plan is not None and self.begin(plan)
-        self._take(store, store.opened.plan)
+        except plan_files.ServiceError as error:
+            return self._ask_what_is_left(path, error)
+        self._take(keeper)
         return True
 
     def move_to(self, path: Path) -> bool:
         """Give the open plan a file of its own; the draft goes once the new file is whole."""
-        from wizard.storage.local_plans import remove_draft
-        from wizard.storage.open_store import create_store
-        from wizard.storage.plan_file import PlanFileError
+        from wizard.services import plan_files, plan_keeper
 
-        draft = self.path if self.is_draft else None
+        before = self._keeper
         try:
-            store = create_store(path, self._session.plan, self._surroundings(), self._tellers())
-        except PlanFileError as error:
+            keeper = plan_keeper.create_plan(path, self._session.plan, self._hearing())
+        except plan_files.ServiceError as error:
             self._say("The plan was not saved there", str(error))
             return False
-        if self._kept is not None:
+        if before is not None:
             # The new file holds all that the old one may still lack.
-            self._kept.given_up = True
-        self._session.replace_keeper(self._follow(store, self._session.plan))
-        if draft is not None:
-            # What is left behind of a draft does no harm: it is offered again at the next start.
-            with contextlib.suppress(OSError):
-                remove_draft(draft)
+            before.given_up = True
+        self._follow(keeper)
+        self._session.replace_keeper(keeper)
+        if before is not None and before.is_draft:
+            plan_keeper.drop_draft(before.path)
         self._session.changed.emit(self._session.plan)
         return True
 
     def save_copy(self, path: Path) -> bool:
         """Write a copy of the open plan; its own file stays where it is."""
-        from wizard.services import plan_files as office
+        from wizard.services import plan_files
 
         try:
-            office.keep_new(self._session.plan, path)
-        except office.OfficeError as error:
+            plan_files.keep_new(self._session.plan, path)
+        except plan_files.ServiceError as error:
             self._say("The copy was not saved", str(error))
             return False
         return True
 
     def try_again(self) -> None:
         """Try now to bring the plan to its file."""
-        if self._store is not None:
-            self._store.try_again()
+        if self._keeper is not None:
+            self._keeper.try_again()
 
     def choose_version(self) -> None:
         """Ask which version is wanted where somebody else changed the file."""
         if self._asked_about is not None:
             self._ask_about_change(self._asked_about)
 
+    def remember(self) -> None:
+        """Put the open plan into the list of recent plans, with what is due in it; a draft is listed anyway."""
+        from wizard.services.known_plans import note_plan
+
+        if self._keeper is not None and not self._keeper.is_draft:
+            # The list is a convenience: where it cannot be written, the plan is still found through its file.
+            with contextlib.suppress(OSError):
+                note_plan(self._keeper.path, self._session.plan, self._session.now())
+
     def leave(self, *, give_up: bool = False) -> None:
         """Let go of the plan that is open. With `give_up`, what is not in its file need not be kept."""
-        if self._kept is not None:
-            self._kept.given_up = give_up
+        if self._keeper is not None:
+            self._keeper.given_up = give_up
         self._session.close()
-        self._store = self._state = self._kept = None
+        self._keeper = self._state = None
         self.troubled.emit("", False)
         self.left.emit()
 
@@ -161,9 +147,9 @@ class PlanKeeping(QObject):
 
         `done` is called on another thread.
         """
-        if not self.open(path) or self._store is None or self._session.read_only_because:
+        if not self.open(path) or self._keeper is None or self._session.read_only_because:
             return False
-        self._heard.first = done
+        self._keeper.hearing.call_once_kept(done)
         self._session.apply(plan, "recovery of the newer version", barrier=True)
         return True
 
@@ -173,28 +159,22 @@ class PlanKeeping(QObject):
         Returns:
             Whether it is.
         """
-        if self._store is None or self._kept is None:
-            return True
-        plan, until = self._session.plan, time.monotonic() + SECURING
-        while time.monotonic() < until:
-            if self._heard.plan is plan:
-                return True
-            time.sleep(0.02)
-        return self._kept.aside(self.folders).keep(plan)
+        return self._keeper is None or self._keeper.secure(self._session.plan)
 
     def go_on_aside(self) -> None:
         """Keep each further change on this PC alone: what brings it to its file was ended by an error."""
-        if self._store is None or self._kept is None:
+        from wizard.services.plan_keeper import STOPPED
+
+        if self._keeper is None or self._keeper.broken:
             return
-        self._kept.broken = True
-        aside, self._kept = self._kept.aside(self.folders), None
-        self._session.replace_keeper(aside)
+        self._keeper.broken = True
+        self._session.replace_keeper(self._keeper.aside())
         self.saved.emit(Saved.NOT_SAVED, "Not saved")
-        self.troubled.emit(f"{self._store.path_words} {STOPPED}", False)
+        self.troubled.emit(f"{self._keeper.name} {STOPPED}", False)
 
     def may_close(self) -> bool:
         """Wait until everything is in the plan's file; ask if that does not come about. True: the window may close."""
-        if self._store is None or self._kept is None or self._store.close(PATIENCE):
+        if self._keeper is None or self._keeper.is_whole():
             return True
         from wizard.ui.session.save_dialogs import ask_about_closing
 
@@ -202,61 +182,74 @@ class PlanKeeping(QObject):
 
     def say_saved(self) -> None:
         """Say again where the last change is."""
-        if self._state is not None:
-            self._show_state(self._heard, self._state)
+        if self._state is not None and self._keeper is not None:
+            self._show_state(self._keeper.hearing, self._state)
 
-    def _take(self, store: PlanStore, plan: Plan, read_only: str = "") -> None:
-        self._session.open(plan, self._follow(store, plan), read_only)
+    def _hearing(self) -> Hearing:
+        from wizard.services.plan_keeper import Hearing
+
+        return Hearing(self._told.emit)
+
+    def _take(self, keeper: PlanKeeper) -> None:
+        self._follow(keeper)
+        self._session.open(keeper.opened, keeper)
         self.saved.emit(Saved.SAVED, "Everything is saved")
 
-    def _follow(self, store: PlanStore, plan: Plan) -> Kept:
-        """Listen to this store from now on; what it was opened with is on the disk."""
-        self._store, self._kept, self._heard = store, Kept(store, self._say_left_behind), self._hears_next
-        self._heard.plan = plan
+    def _follow(self, keeper: PlanKeeper) -> None:
+        """Listen to this keeper from now on."""
+        keeper.left_behind = self._say_left_behind
+        self._keeper = keeper
         self._state = self._asked_about = None
         self.troubled.emit("", False)
-        return self._kept
 
     def _open_read_only(self, path: Path, why: str) -> bool:
-        from wizard.services import plan_files as office
+        from wizard.services import plan_files
 
         try:
-            plan = office.load(path)
-        except office.OfficeError as error:
+            plan = plan_files.load(path)
+        except plan_files.ServiceError as error:
             self._say("The plan cannot be opened", str(error))
             return False
-        self._store = self._kept = None
+        self._keeper = None
         self.troubled.emit("", False)
-        self._session.open(plan, Nothing(), why)
+        self._session.open(plan, None, why)
         self.saved.emit(Saved.SAVED, "Open for reading only")
         return True
 
-    def _ask_about_lock(self, path: Path, error: LockedError) -> bool:
+    def _ask_about_lock(self, path: Path, error: HeldError) -> bool:
         from wizard.ui.session.save_dialogs import ask_about_lock
 
-        answer = ask_about_lock(self._window, error)
+        answer = ask_about_lock(self._window, str(error), stale=error.stale)
         if answer == "read":
             return self._open_read_only(path, str(error))
         return self.open(path, take_over=True) if answer == "take" else False
 
-    def _show_state(self, heard: Acknowledged, state: SaveState) -> None:
-        from wizard.storage import plan_store
+    def _ask_what_is_left(self, path: Path, error: ServiceError) -> bool:
+        from wizard.services.left_behind import remains_of
+        from wizard.services.plan_files import UNSOUND
+        from wizard.ui.session.save_dialogs import ask_what_is_left
 
-        if heard is not self._heard or self._kept is None:
+        plan = ask_what_is_left(self._window, str(error), remains_of(path, damaged=error.code == UNSOUND))
+        return plan is not None and self.begin(plan)
+
+    def _show_state(self, hearing: Hearing, state: SaveState) -> None:
+        from wizard.services import plan_keeper
+
+        if self._keeper is None or self._keeper.broken or hearing is not self._keeper.hearing:
             # Said of a plan that was open before.
             return
         self._state = state
-        if isinstance(state, plan_store.Saving):
+        if isinstance(state, plan_keeper.Saving):
             self.saved.emit(Saved.SAVING, "Saving…")
-        elif isinstance(state, plan_store.Saved):
+        elif isinstance(state, plan_keeper.Saved):
             self.saved.emit(Saved.SAVED, f"Saved {state.at:%H:%M}")
             self.troubled.emit("", False)
         else:
-            two = isinstance(state, plan_store.ChangedOnDisk)
+            two = isinstance(state, plan_keeper.ChangedOnDisk)
             self.saved.emit(Saved.NOT_SAVED, "Not saved")
             self.troubled.emit(state.sentence, two)
             # Asked once for each version that somebody else saved, and not at every change made here.
-            if isinstance(state, plan_store.ChangedOnDisk) and not self._has_asked(state):
+            if isinstance(state, plan_keeper.ChangedOnDisk) and not self._has_asked(state):
                 self._ask_about_change(state)
 
     def _has_asked(self, state: ChangedOnDisk) -> bool:
@@ -264,10 +257,12 @@ class PlanKeeping(QObject):
 
     def _ask_about_change(self, state: ChangedOnDisk) -> None:
         from wizard.foundation.file_names import free_name
+        from wizard.services.plan_keeper import where_mine_differs
         from wizard.ui.session.save_dialogs import ask_which
 
         self._asked_about = state
-        answer, path = ask_which(self._window, state, self._session.plan), self.path
+        answer = ask_which(self._window, state.sentence, where_mine_differs(state, self._session.plan))
+        path = self.path
         if path is None:
             return
         if answer == "theirs":
@@ -281,16 +276,7 @@ class PlanKeeping(QObject):
         self._say("A change is on its way", sentence)
 
     def _say(self, title: str, sentence: str) -> None:
+        from wizard.ui.theme import Tone
+        from wizard.ui.widgets.dialogs import SayDialog
+
         SayDialog(self._window, title, sentence, tone=Tone.BAD).exec()
-
-    def _surroundings(self) -> Surroundings:
-        from wizard.foundation.paths import local_folders
-        from wizard.storage.open_store import Surroundings
-
-        return Surroundings(local_folders())
-
-    def _tellers(self) -> Told:
-        from wizard.storage.plan_store import Told
-
-        heard = self._hears_next = Acknowledged()
-        return Told(lambda state: self._told.emit(heard, state), heard)

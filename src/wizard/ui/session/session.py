@@ -80,8 +80,11 @@ class Session(QObject):
         """Return the moment, with its offset from UTC."""
         return self._now()
 
-    def open(self, plan: Plan, keeper: Keeper, read_only_because: str = "") -> None:
-        """Take up another plan; the one before is closed first, and closing waits until it is kept."""
+    def open(self, plan: Plan, keeper: Keeper | None, read_only_because: str = "") -> None:
+        """Take up another plan; the one before is closed first, and closing waits until it is kept.
+
+        Nobody keeps a plan that is only read.
+        """
         from wizard.edits.undo_history import History
 
         self.close()

@@ -1,4 +1,4 @@
-"""Bar below."""
+"""The bar below the page: what is saved, undo, Back and Next."""
 
 from __future__ import annotations
 

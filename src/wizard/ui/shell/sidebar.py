@@ -1,7 +1,4 @@
-"""The two fixed parts of the window: the column of steps at the left, and the bar below the page.
-
-What fills the left column once the window stands: the menu's button and how many items are decided.
-"""
+"""The column at the left: the program's name and, once the window stands, menu, progress and the list of steps."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QToolButton, QWidget
 
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.shell.menu import Commands
 from wizard.ui.theme import Mark, current
 from wizard.ui.theme.marks import mark_icon
 from wizard.ui.widgets.spacing import Column, Row, show_if
@@ -20,6 +16,7 @@ from wizard.ui.widgets.text_labels import Muted, PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wizard.ui.shell.menu import Commands
     from wizard.ui.shell.step_list import StepList
     from wizard.ui.shell.step_model import StepView
 

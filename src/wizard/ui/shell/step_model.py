@@ -1,21 +1,23 @@
 """The steps as a model for the list at the left: what is shown, said and explained of each.
 
-A step as the window shows it, and the steps as they are before a plan is open.
-
-The steps of the open plan as the list at the left shows them.
+Imported before the first paint, when no plan is open: what only an open plan's steps need is imported with them.
 """
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from wizard.guidance.packs.pack_outline import Outline
-from wizard.overview.wizard_steps import Step, StepState, decided, steps_of
 from wizard.ui.accessibility.screen_reader import plain_tip
-from wizard.ui.session.session import Session
+
+if TYPE_CHECKING:
+    from wizard.guidance.packs.pack_outline import Outline
+    from wizard.overview.wizard_steps import Step
+    from wizard.ui.session.session import Session
 
 _FIRST = (("start", "Start"), ("practice", "Practice"), ("meeting", "Meeting"))
 
@@ -119,17 +121,10 @@ class StepModel(QAbstractListModel):
         return ", ".join(part for part in parts if part)
 
 
-_SHOWN = {
-    StepState.OPEN: ShownState.OPEN,
-    StepState.DONE: ShownState.DONE,
-    StepState.LATER: ShownState.DEFERRED,
-    StepState.ATTENTION: ShownState.OPEN,
-    StepState.NOT_TAKEN: ShownState.PLAIN,
-}
-
-
 def listed_steps(session: Session) -> tuple[tuple[StepView, ...], int, int]:
     """Return the steps of the latest meeting, how many items are through, and how many there are for it."""
+    from wizard.overview.wizard_steps import decided, steps_of
+
     minutes = session.minutes
     if minutes is None:
         return (), 0, 0
@@ -138,6 +133,15 @@ def listed_steps(session: Session) -> tuple[tuple[StepView, ...], int, int]:
 
 
 def _view(step: Step) -> StepView:
+    from wizard.overview.wizard_steps import StepState
+
+    shown = {
+        StepState.OPEN: ShownState.OPEN,
+        StepState.DONE: ShownState.DONE,
+        StepState.LATER: ShownState.DEFERRED,
+        StepState.ATTENTION: ShownState.OPEN,
+        StepState.NOT_TAKEN: ShownState.PLAIN,
+    }
     group = "actions" if step.action else "before" if step.number < 4 else "after"
     number = str(step.action) if step.action else ""
-    return StepView(step.key, group, number, step.title, _SHOWN[step.state].value, step.state_words)
+    return StepView(step.key, group, number, step.title, shown[step.state].value, step.state_words)

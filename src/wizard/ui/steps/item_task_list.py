@@ -14,7 +14,7 @@ from wizard.minutes.task_list import NOBODY, state_in_words
 from wizard.plan.plan import Plan
 from wizard.plan.task import Task, TaskState
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.accessibility.tab_order import kept_focus
+from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.inputs.choice_inputs import Choice, TickLine
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.steps.task_editor import TaskDialog, state_chip
@@ -83,6 +83,7 @@ class TasksFold(FoldSection):
         owner = name_of(task.owner, self._scope.minutes.people) or NOBODY
         tick = TickLine(task.text, f"({owner})")
         tick.setAccessibleName(f"Done: {task.text}. {state_in_words(task, today)}. {owner}")
+        tell_apart(tick, task.id, "done")
         set_tip(tick, task.note)
         tick.show_ticked(task.state is TaskState.DONE)
         tick.setEnabled(editable and task.state is not TaskState.DROPPED)
@@ -97,8 +98,9 @@ class TasksFold(FoldSection):
             drop = Button(
                 "Take up" if dropped else "Drop", lambda: self._set_state(task.id, wanted), Kind.TEXT, small=True
             )
-            for button in (edit, drop):
+            for button, part in ((edit, "edit"), (drop, "drop")):
                 button.setAccessibleName(f"{button.accessibleName()}: {task.text}")
+                tell_apart(button, task.id, part)
                 flow.addWidget(button)
         row = QWidget()
         below = Row(0, (30, 0, 0, 0))

@@ -1,35 +1,28 @@
-"""What pages may ask of the rest of the program, so that none of them opens a file or a dialog of the system itself."""
+"""What pages may ask of the rest of the program, so that none of them opens a file or a dialog of the system itself.
+
+Each call that can fail says so itself, in a dialog, and goes on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
-
-from wizard.services.known_plans import DueEntry, RecentPlan
-from wizard.services.pdf_copies import Copy
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
+    from wizard.services.known_plans import DueEntry, RecentPlan
+    from wizard.services.pdf_copies import BeforeExport, Copy
 
 
-class Desk(Protocol):
-    """The rest of the program, as pages see it. Each call that can fail says so itself, in a dialog, and goes on."""
+class PlanServices(Protocol):
+    """Which plan is open, and where it is kept."""
 
     def recent(self) -> Sequence[RecentPlan]:
         """Return the plans that were open before, newest first; reads a small index only."""
 
     def due(self) -> Sequence[DueEntry]:
         """Return what is due in them, soonest first."""
-
-    def waiting(self) -> str:
-        """Return what was kept on this PC and waits to be looked at, in a sentence; empty if nothing."""
-
-    def offer_waiting(self) -> None:
-        """Offer what was kept on this PC and never reached its plan's file."""
-
-    def forget_plan(self, path: Path | None = None) -> None:
-        """Ask, then remove what tells of a plan from this PC; the plan that is open if none is given."""
 
     def new_plan(self) -> None:
         """Begin a new plan and go to the Practice step."""
@@ -50,11 +43,15 @@ class Desk(Protocol):
     def is_draft(self) -> bool:
         """Whether the plan still lives in local data, without a name and a folder."""
 
-    def begin_meeting(self) -> None:
-        """Begin a new meeting from the last, under the newest guidance."""
-
     def check_file(self) -> None:
         """Ask for a plan or a PDF and say whether it is whole and what was signed."""
+
+
+class GuidanceServices(Protocol):
+    """The guidance at hand, and meetings under it."""
+
+    def begin_meeting(self) -> None:
+        """Begin a new meeting from the last, under the newest guidance."""
 
     def add_pack(self) -> None:
         """Ask for a pack's folder and install it."""
@@ -64,6 +61,13 @@ class Desk(Protocol):
 
     def take_newer_guidance(self) -> None:
         """Take it for the open meeting; every decision stays."""
+
+    def show_background(self) -> None:
+        """Show what stands behind the actions: history, timeline, what is missing, whom to ask, sources."""
+
+
+class PdfServices(Protocol):
+    """PDFs that are given out."""
 
     def make_pdf(
         self,
@@ -78,8 +82,8 @@ class Desk(Protocol):
         With `out` None it goes to a temporary file for the preview.
         """
 
-    def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
-        """Return free text to be read before a redacted copy is given out, with its places, and replaced characters."""
+    def before_export(self, copy: Copy) -> BeforeExport:
+        """Return what to know before a copy is given out: free text to be read, replaced characters."""
 
     def save_pdf(self, copy: Copy) -> None:
         """Ask where to save the PDF, and save it there."""
@@ -87,11 +91,26 @@ class Desk(Protocol):
     def print_pdf(self, copy: Copy) -> None:
         """Print the PDF through the system's dialog."""
 
-    def show_in_folder(self, path: Path) -> None:
-        """Show a file in the system's file manager."""
 
-    def show_background(self) -> None:
-        """Show what stands behind the actions: history, timeline, what is missing, whom to ask, sources."""
+class RecoveryServices(Protocol):
+    """What is kept on this PC of plans that are not open."""
 
-    def to_clipboard(self, text: str) -> None:
-        """Put text on the clipboard."""
+    def waiting(self) -> str:
+        """Return what was kept on this PC and waits to be looked at, in a sentence; empty if nothing."""
+
+    def offer_waiting(self) -> None:
+        """Offer what was kept on this PC and never reached its plan's file."""
+
+    def forget_plan(self, path: Path | None = None) -> None:
+        """Ask, then remove what tells of a plan from this PC; the plan that is open if none is given."""
+
+
+class PageServices(NamedTuple):
+    """The rest of the program, as pages see it."""
+
+    plans: PlanServices
+    guidance: GuidanceServices
+    pdfs: PdfServices
+    recovery: RecoveryServices
+    to_clipboard: Callable[[str], None]
+    """Puts text on the clipboard."""

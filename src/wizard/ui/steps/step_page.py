@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.session.session import Session
-from wizard.ui.steps.page_services import Desk
+from wizard.ui.steps.page_services import PageServices
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.messages import EmptyState
@@ -41,11 +42,18 @@ class Page(ScrollPage):
         raise NotImplementedError
 
     def land(self, item: str, control: str) -> None:
-        """Put the focus on the control whose name begins so, if there is one; pages of items show the item first."""
-        found = [widget for widget in self.stops() if control and widget.accessibleName().startswith(control)]
-        if found:
-            found[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            bring_into_sight(found[0])
+        """Put the focus on this `Control`, if it is there; pages of items show the item first."""
+        found = next((stop for stop in self.stops() if control and self._belongs_to(stop, control)), None)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            bring_into_sight(found)
+
+    def _belongs_to(self, stop: QWidget, control: str) -> bool:
+        """Whether `stop` is the control of this name or stands in it."""
+        part: QWidget | None = stop
+        while part is not None and part is not self and part.objectName() != control:
+            part = part.parentWidget()
+        return part is not None and part is not self
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was not seen."""
@@ -67,13 +75,15 @@ class Page(ScrollPage):
 class NoPlanPage(Page):
     """Says that a plan is needed first, and offers to begin or open one."""
 
-    def __init__(self, session: Session, desk: Desk) -> None:
+    def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "No plan is open")
         card = Card()
-        begin = Button("Begin a &new plan", desk.new_plan, Kind.PRIMARY)
+        begin = Button("Begin a &new plan", services.plans.new_plan, Kind.PRIMARY)
         card.body.addWidget(EmptyState("This step belongs to a plan", "Begin a new one, or open one that you have."))
         row = ButtonRow(
-            begin, Button("&Open a plan…", desk.open_plan), Button("See the worked &example", desk.open_example)
+            begin,
+            Button("&Open a plan…", services.plans.open_plan),
+            Button("See the worked &example", services.plans.open_example),
         )
         card.body.addWidget(row)
         self.column.addWidget(card)

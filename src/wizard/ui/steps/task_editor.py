@@ -19,7 +19,7 @@ from wizard.plan.people import Person
 from wizard.plan.proposal import Owner
 from wizard.plan.task import Task, TaskState
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.accessibility.tab_order import bring_into_sight
+from wizard.ui.accessibility.tab_order import bring_into_sight, tell_apart
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import Field
@@ -130,6 +130,7 @@ class TaskRow(QWidget):
         about = " · ".join(part for part in (owner if named else "", f"item {task.item}" if task.item else "") if part)
         self._tick = TickLine(task.text, f"({about})" if about else "")
         self._tick.setAccessibleName(f"Done: {task.text}. {state_in_words(task, today)}. {owner}")
+        tell_apart(self._tick, task.id, "done")
         set_tip(self._tick, task.note)
         self._tick.show_ticked(task.state is TaskState.DONE)
         self._tick.setEnabled(editable and task.state is not TaskState.DROPPED)
@@ -154,6 +155,8 @@ class TaskRow(QWidget):
         words = "Take up" if dropped else "Drop"
         drop = Button(words, lambda: wishes.state_wanted.emit(task.id, wanted), Kind.TEXT, small=True)
         drop.setAccessibleName(f"{words}: {task.text}")
+        tell_apart(edit, task.id, "edit")
+        tell_apart(drop, task.id, "drop")
         return edit, drop
 
 

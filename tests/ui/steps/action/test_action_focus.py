@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import NOW
 from tests.sittings import sitting
-from tests.ui.desks import ListDesk, session_with
+from tests.ui.fake_services import session_with
 from tests.ui.seeing import button, press
 
 from wizard.edits.decision_edits import with_position, with_vote
@@ -18,7 +18,7 @@ from wizard.ui.steps.action.action_page import ActionPage
 
 def opened(qtbot: QtBot, plan: Plan, action: int) -> tuple[ActionPage, Session]:
     session = session_with(plan, NOW)
-    page = ActionPage(session, ListDesk(session), action)
+    page = ActionPage(session, action)
     qtbot.addWidget(page)
     page.resize(1102, 662)
     with qtbot.waitActive(page):

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.plans import empty_plan, worked_example
 from tests.signing.closed_plans import second_draft
 from tests.sittings import sitting
-from tests.ui.desks import ListDesk, session_with
+from tests.ui.fake_services import session_with
 from tests.ui.seeing import field, has_button, press, visible, words, write
 
 from wizard.checks.all_checks import blocking, checks
@@ -38,7 +38,7 @@ WARNING = (
 
 def opened(qtbot: QtBot, plan: Plan, action: int, size: tuple[int, int] = (1102, 662)) -> tuple[ActionPage, Session]:
     session = session_with(plan, NOW)
-    page = ActionPage(session, ListDesk(session), action)
+    page = ActionPage(session, action)
     qtbot.addWidget(page)
     page.resize(*size)
     with qtbot.waitActive(page):

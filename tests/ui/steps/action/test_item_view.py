@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from tests.plans import worked_example
 from tests.sittings import sitting
-from tests.ui.desks import session_with
+from tests.ui.fake_services import session_with
 from tests.ui.seeing import button, field, has_button, press, visible, words, write
 
 from wizard.edits.decision_edits import agreed, last_proposal, with_field, with_position

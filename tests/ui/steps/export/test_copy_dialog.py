@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import worked_example
 
-from wizard.services import file_check, pdf_copies
-from wizard.services import plan_files as office
+from wizard.services import file_check, pdf_copies, plan_files
 from wizard.ui.application.controller import Conductor
-from wizard.ui.commands import command_context
+from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.steps.export import pdf_preview as preview
 from wizard.ui.steps.export.pdf_preview import CopyDialog, Pages, Preview
 from wizard.ui.widgets.messages import Banner
@@ -27,7 +26,7 @@ def test_a_copy_for_staff_is_shown_with_what_it_is_and_its_pages(qtbot: QtBot, t
     qtbot.addWidget(window)
     dialog = CopyDialog(window, path, verdict.headline)
     qtbot.addWidget(dialog)
-    assert verdict.code == office.SOUND
+    assert verdict.code == plan_files.SOUND
     assert "complete as redacted" in dialog.accessibleDescription()
     assert dialog.findChild(Banner) is not None
     assert dialog.preview.pages > 3
@@ -92,10 +91,10 @@ def test_a_pdf_that_is_not_sound_says_so_before_its_plan_is_saved(
     path, said = tmp_path / "plan.pdf", []
     pdf_copies.make_pdf(worked_example(), path)
     path.write_bytes(path.read_bytes().replace(b"Harbour Lane", b"Harbour Lame"))
-    monkeypatch.setattr(command_context, "say", lambda _parent, title, sentence, _tone: said.append((title, sentence)))
-    monkeypatch.setattr(command_context, "ask_where", lambda *_: None)
+    monkeypatch.setattr(CommandContext, "say", lambda _context, title, sentence, _tone: said.append((title, sentence)))
+    monkeypatch.setattr(CommandContext, "ask_where", lambda *_: None)
     conductor = Conductor()
     qtbot.addWidget(conductor.window)
-    conductor.desk.open_plan(path)
+    conductor.plans.open_plan(path)
     assert [title for title, _ in said] == ["This PDF is not sound"]
     assert "not what was exported" in said[0][1]

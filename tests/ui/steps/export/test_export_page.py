@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 from tests.sittings import sitting
-from tests.ui.desks import ListDesk, session_with
+from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import button, press, words
 
 from wizard.plan.plan import Plan
@@ -19,7 +19,7 @@ from wizard.ui.steps.export.export_page import ExportPage
 REFUSAL = "There is no open meeting to prepare."
 
 
-class PrintingDesk(ListDesk):
+class PrintingServices(FakeServices):
     """Has a PDF for every reader, and none for the week before."""
 
     def __init__(self, session: Session, pdf: Path) -> None:
@@ -48,7 +48,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> ExportPage:
     canvas.showPage()
     canvas.save()
     session = session_with(sitting(3), datetime(2026, 12, 8, 14, 0, tzinfo=UTC))
-    page = ExportPage(session, PrintingDesk(session, tmp_path / "copy.pdf"))
+    page = ExportPage(session, PrintingServices(session, tmp_path / "copy.pdf").services)
     qtbot.addWidget(page)
     page.resize(1100, 900)
     page.show()

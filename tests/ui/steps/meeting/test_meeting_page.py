@@ -8,7 +8,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import NOW, empty_plan, plan_of, shipped_pack, worked_example
-from tests.ui.desks import ListDesk, session_with
+from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import press, words
 
 from wizard.edits.decision_edits import agreed, with_position
@@ -24,7 +24,7 @@ from wizard.ui.steps.meeting.meeting_page import MeetingPage
 
 def opened(qtbot: QtBot, plan: Plan) -> tuple[MeetingPage, Session]:
     session = session_with(plan, NOW)
-    page = MeetingPage(session, ListDesk(session, shipped_pack()))
+    page = MeetingPage(session, FakeServices(session, shipped_pack()).services)
     qtbot.addWidget(page)
     page.resize(1100, 700)
     page.show()
@@ -189,7 +189,7 @@ def test_what_was_put_cannot_be_taken_off_and_it_says_why(qtbot: QtBot) -> None:
 
 def test_what_is_due_stands_first(qtbot: QtBot) -> None:
     session = session_with(example(signed=True), NOW)
-    page = MeetingPage(session, ListDesk(session, shipped_pack()))
+    page = MeetingPage(session, FakeServices(session, shipped_pack()).services)
     qtbot.addWidget(page)
     page.show()
     press(page, "Begin a new meeting")

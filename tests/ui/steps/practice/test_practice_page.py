@@ -5,7 +5,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.plans import NOW, empty_plan, plan_of, worked_example
-from tests.ui.desks import ListDesk, session_with
+from tests.ui.fake_services import session_with
 from tests.ui.seeing import press, words
 
 from wizard.plan.people import Marking, Role, SignerKind
@@ -21,7 +21,7 @@ from wizard.voting.voting_sentences import rule_in_words
 
 def opened(qtbot: QtBot, plan: Plan) -> tuple[PracticePage, Session]:
     session = session_with(plan, NOW)
-    page = PracticePage(session, ListDesk(session))
+    page = PracticePage(session)
     qtbot.addWidget(page)
     page.resize(1100, 700)
     page.show()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from tests.plans import empty_plan, worked_example
 from tests.signing.closed_plans import pack, second_draft
-from tests.ui.desks import ListDesk, session_with
+from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import button, field, has_button, press, visible, words, write
 
 from wizard.exports.plan_json import shown
@@ -29,14 +29,14 @@ from wizard.ui.steps.sign.sign_page import SignPage
 NOW = datetime(2026, 12, 9, 10, 0, tzinfo=UTC)
 
 
-def opened(qtbot: QtBot, plan: Plan, now: datetime = NOW) -> tuple[ReviewPage, Session, ListDesk]:
+def opened(qtbot: QtBot, plan: Plan, now: datetime = NOW) -> tuple[ReviewPage, Session, FakeServices]:
     session = session_with(plan, now)
-    desk = ListDesk(session)
-    page = ReviewPage(session, desk)
+    fake = FakeServices(session)
+    page = ReviewPage(session, fake.services)
     qtbot.addWidget(page)
     page.resize(1100, 700)
     page.show()
-    return page, session, desk
+    return page, session, fake
 
 
 def test_every_row_says_the_sentence_that_show_gives(qtbot: QtBot) -> None:
@@ -66,13 +66,13 @@ def test_what_is_to_be_mended_leads_to_its_step(qtbot: QtBot) -> None:
     page, _, _ = opened(qtbot, empty_plan())
     wanted = QSignalSpy(page.step_wanted)
     press(page, "Go to Meeting: The meeting has no date")
-    assert wanted.at(0) == ["meeting//Date"]
+    assert wanted.at(0) == ["meeting//meeting-date"]
     assert "3 to mend" in words(page)
 
 
 def test_what_was_acknowledged_here_is_acknowledged_when_signing(qtbot: QtBot) -> None:
-    page, session, desk = opened(qtbot, worked_example())
-    sign = SignPage(session, desk)
+    page, session, fake = opened(qtbot, worked_example())
+    sign = SignPage(session, fake.services)
     qtbot.addWidget(sign)
     sign.show()
     assert not button(sign, "Close the meeting").isEnabled()
@@ -208,9 +208,9 @@ def test_actions_are_listed_by_date_on_demand(qtbot: QtBot) -> None:
 
 
 def test_the_minutes_are_copied(qtbot: QtBot) -> None:
-    page, session, desk = opened(qtbot, worked_example())
+    page, session, fake = opened(qtbot, worked_example())
     press(page, "Copy as minutes")
-    assert desk.clipboard == as_minutes(minutes_of(session.plan))
+    assert fake.clipboard == as_minutes(minutes_of(session.plan))
 
 
 def test_whole_sentences_make_the_rows_higher(qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.plans import empty_plan
 from tests.signing.closed_plans import FIRST, NAMES, closed, draft, pack, second_closed, second_draft, signed
 from tests.ui.ceremony import acknowledge_all, asked, draw, on_paper, type_name
-from tests.ui.desks import ListDesk, session_with
+from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import button, field, has_button, press, visible, words, write
 
 from wizard.plan.plan import Plan
@@ -29,7 +29,7 @@ NOW = datetime(2027, 1, 12, 14, 0, tzinfo=UTC)
 
 def opened(qtbot: QtBot, plan: Plan, now: datetime = NOW) -> tuple[SignPage, Session]:
     session = session_with(plan, now)
-    page = SignPage(session, ListDesk(session, pack()))
+    page = SignPage(session, FakeServices(session, pack()).services)
     qtbot.addWidget(page)
     page.resize(1100, 900)
     page.show()
@@ -128,7 +128,7 @@ def test_what_is_to_be_mended_keeps_the_meeting_open(qtbot: QtBot) -> None:
     assert not button(page, "Close the meeting").isEnabled()
     assert "First: 3 things to mend." in words(page)
     press(page, "Go to Meeting: Nobody is recorded as present")
-    assert wanted.at(0) == ["meeting//Everybody in the room"]
+    assert wanted.at(0) == ["meeting//everybody-present"]
     assert session.plan.meeting is not None
 
 

@@ -13,12 +13,11 @@ from tests.ui.wholewindow import page, wait_until, whole_window
 from wizard.overview.changes import changes_of
 from wizard.plan.people import Role
 from wizard.plan.record import AnswerKind, Method
-from wizard.services import example_plan, file_check
-from wizard.services import plan_files as office
+from wizard.services import example_plan, file_check, plan_files
 from wizard.signing.closing import RecordState, record_fingerprint, signing_state
 from wizard.ui.application import controller as conducting
 from wizard.ui.application.controller import Conductor
-from wizard.ui.commands import command_context
+from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.inputs.option_cards import OptionCard
 from wizard.ui.session.session import Session
 from wizard.ui.steps.sign.sign_page import SignPage
@@ -47,7 +46,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def plan_file(tmp_path: Path) -> Path:
     """The worked example in a file of its own: six partners, one of them away."""
     path = tmp_path / "harbour.gpplan"
-    office.keep_new(example_plan.example(), path)
+    plan_files.keep_new(example_plan.example(), path)
     return path
 
 
@@ -71,7 +70,7 @@ def close_meeting(conductor: Conductor) -> SignPage:
 
 def save_pdf(conductor: Conductor, monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
     """Save the partners' copy from the Export step."""
-    monkeypatch.setattr(command_context, "ask_where", lambda *_asked: out)
+    monkeypatch.setattr(CommandContext, "ask_where", lambda *_asked: out)
     conductor.go_to("export")
     keys, told = Keyboard(conductor.window), list[str]()
 
@@ -87,7 +86,7 @@ def save_pdf(conductor: Conductor, monkeypatch: pytest.MonkeyPatch, out: Path) -
 def verdict(path: Path) -> str:
     """Return what a check of a file comes to, and see that it is sound."""
     found = file_check.check(path)
-    assert (found.code, found.findings) == (office.SOUND, ()), found.headline
+    assert (found.code, found.findings) == (plan_files.SOUND, ()), found.headline
     return found.headline
 
 
@@ -169,7 +168,7 @@ def test_six_partners_sign_and_a_second_meeting_changes_two_items(
 
     assert "8 December 2026" in verdict(first)
     assert "9 March 2027" in verdict(second)
-    assert file_check.check(first, fingerprints[0]).code == office.SOUND
-    assert file_check.check(second, fingerprints[1]).code == office.SOUND
-    assert file_check.check(second, fingerprints[0]).code == office.UNSOUND
+    assert file_check.check(first, fingerprints[0]).code == plan_files.SOUND
+    assert file_check.check(second, fingerprints[1]).code == plan_files.SOUND
+    assert file_check.check(second, fingerprints[0]).code == plan_files.UNSOUND
     assert "9 March 2027" in verdict(plan_file)

@@ -17,7 +17,6 @@ from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
 from wizard.ui.steps.action.item_view import ItemSwitch, ItemView, status_mark, status_tone
-from wizard.ui.steps.page_services import Desk
 from wizard.ui.steps.step_page import Page
 from wizard.ui.theme import Mark, Tone, current
 from wizard.ui.widgets.icon_label import Sign, StatusChip
@@ -37,9 +36,8 @@ _HIGH = 340
 class ActionPage(Page):
     """One page for every action; one with two items shows each with its own texts and decision."""
 
-    def __init__(self, session: Session, desk: Desk, action_number: int) -> None:
+    def __init__(self, session: Session, action_number: int) -> None:
         super().__init__(session, f"Action {action_number}", width=1560)
-        self._desk = desk
         self._number = action_number
         self._views: dict[str, ItemView] = {}
         self._shown = ""

@@ -8,6 +8,7 @@ from wizard.edits.decision_edits import matter_of
 from wizard.edits.note_edits import draft_of, with_draft, with_private_note, without_draft
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.value import typed
+from wizard.overview.places import Control
 from wizard.plan.plan import DraftKind, Plan
 from wizard.plan.proposal import CheckedWith
 from wizard.ui.decision.interest_and_dissent import Entries
@@ -28,6 +29,7 @@ class CheckedFold(FoldSection):
 
     def __init__(self, scope: ItemScope) -> None:
         super().__init__("Checked with", build=self._make)
+        self.setObjectName(Control.CHECKED_WITH)
         self._scope = scope
         self._body: QWidget | None = None
 

@@ -11,7 +11,7 @@ from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.session.session import Session
 from wizard.ui.steps.export.pdf_preview import Preview
-from wizard.ui.steps.page_services import Desk
+from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import Page
 from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
@@ -50,9 +50,9 @@ _LEAST_PREVIEW, _HEAD = 420, 140
 class ExportPage(Page):
     """The PDF as it will be: one question first, then the preview, then save and print."""
 
-    def __init__(self, session: Session, desk: Desk) -> None:
+    def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Export", lead="Who is the copy for? What they may not see is left out.", width=1500)
-        self._desk = desk
+        self._services = services
         self._shown: tuple[Plan, Copy] | None = None
         self._running = False
         self._readers = OptionCards("Who the copy is for", READERS, columns=2)
@@ -69,8 +69,8 @@ class ExportPage(Page):
         self._replaced = Banner(Tone.WAITING, "")
         self._replaced.hide()
         self.preview = Preview()
-        self._save = Button("&Save PDF…", lambda: self._desk.save_pdf(self.copy_wanted), Kind.PRIMARY)
-        self._print = Button("&Print…", lambda: self._desk.print_pdf(self.copy_wanted))
+        self._save = Button("&Save PDF…", lambda: self._services.pdfs.save_pdf(self.copy_wanted), Kind.PRIMARY)
+        self._print = Button("&Print…", lambda: self._services.pdfs.print_pdf(self.copy_wanted))
         self._lay_out()
 
     @property
@@ -114,23 +114,19 @@ class ExportPage(Page):
         self._gets.setText(_WHAT_THEY_GET[copy.reader])
         self._show_what_to_read(copy)
         self._progress.setText("Making the pages…")
-        self._desk.make_pdf(plan, copy, None, self._on_done, self._on_progress)
+        self._services.pdfs.make_pdf(plan, copy, None, self._on_done, self._on_progress)
 
     def _show_what_to_read(self, copy: Copy) -> None:
         """List the free text that a redacted copy prints: no program can tell what it gives away."""
-        texts, replaced = self._desk.before_export(copy)
-        self._first.setVisible(bool(texts))
-        if texts:
-            # Late: what readers get is loaded with the first copy, and not with the page.
-            from wizard.redaction.readers import GETS, Reader
-
-            names = "stand as they are" if GETS[Reader(copy.reader)].names else "are replaced"
-            self._first.set_summary(f"{len(texts)} texts that were typed are in this copy; names in them {names}")
+        found = self._services.pdfs.before_export(copy)
+        self._first.setVisible(bool(found.to_read))
+        names = "stand as they are" if found.names_stand else "are replaced"
+        self._first.set_summary(f"{len(found.to_read)} texts that were typed are in this copy; names in them {names}")
         self._first.content.clear()
-        for place, text in texts:
+        for place, text in found.to_read:
             self._first.content.add(Muted(place), Body(text))
-        self._replaced.setVisible(bool(replaced))
-        signs = " ".join(replaced)
+        self._replaced.setVisible(bool(found.replaced))
+        signs = " ".join(found.replaced)
         self._replaced.show_message(Tone.WAITING, f"The typeface lacks {signs}: printed by number in brackets.")
 
     def _on_progress(self, page: int, pages: int) -> None:

@@ -42,8 +42,7 @@ class PdfJob(QObject):
         self._thread.join()
 
     def _work(self) -> None:
-        from wizard.services import pdf_copies
-        from wizard.services import plan_files as office
+        from wizard.services import pdf_copies, plan_files
 
         path, problem = None, _UNFORESEEN
         try:
@@ -56,7 +55,7 @@ class PdfJob(QObject):
                 progress=self.went_on.emit,
             )
             path, problem = self._out, ""
-        except office.OfficeError as error:
+        except plan_files.ServiceError as error:
             problem = str(error)
         finally:
             # Also where an error comes up that nobody foresaw: whoever waits for the PDF waits no longer.

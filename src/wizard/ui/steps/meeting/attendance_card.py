@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.edits.attendance_edits import roster, with_everybody_here, with_presence, with_span
+from wizard.overview.places import Control
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan, open_meeting
@@ -247,6 +248,7 @@ class AttendanceCard(Card):
         self._session = session
         self.count = OutcomeBar()
         self.everybody = Button("&Everybody in the room", self._mark_everybody)
+        self.everybody.setObjectName(Control.EVERYBODY_PRESENT)
         self._at_once = ButtonRow(self.everybody)
         self._keys = Hint(KEYS_HINT)
         self._list = RosterList()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.checks.meeting_checks import times_sentence
 from wizard.edits.attendance_edits import roster
 from wizard.foundation.value import typed
+from wizard.overview.places import Control
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField, TimeField
@@ -24,7 +25,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.steps.meeting.agenda_card import AgendaCard
 from wizard.ui.steps.meeting.attendance_card import AttendanceCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
-from wizard.ui.steps.page_services import Desk
+from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import Page
 from wizard.ui.theme import Mark
 from wizard.ui.widgets.buttons import Button, Kind
@@ -49,6 +50,9 @@ class SittingCard(Card):
         self._date = Field("Date", self.held_on, _NEEDED)
         self._chair = Field("In the chair", self.chair, _NEEDED)
         self._place = Field("Place", self.place)
+        self._date.setObjectName(Control.MEETING_DATE)
+        self.ends.setObjectName(Control.MEETING_END)
+        self._chair.setObjectName(Control.CHAIR)
         self._times = Caution()
         self.body.add(
             self._date,
@@ -189,12 +193,12 @@ _LEAD = "Who meets, and what is before them. What is not for this meeting keeps 
 class MeetingPage(Page):
     """The open meeting; while none is open, the way to a new one."""
 
-    def __init__(self, session: Session, desk: Desk) -> None:
+    def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Meeting", lead=_LEAD, width=1240)
         self.details = SittingCard(session)
         self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
         self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
-        self.begin_button = Button("Begin a new &meeting", desk.begin_meeting, Kind.PRIMARY)
+        self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, Kind.PRIMARY)
         self._closed = Card()
         self._closed.body.addWidget(
             EmptyState(

@@ -18,6 +18,7 @@ from wizard.edits.practice_edits import (
     without_person,
 )
 from wizard.foundation.value import typed
+from wizard.overview.places import Control
 from wizard.plan.people import MOST_VOTES, Person, Role
 from wizard.plan.plan import MOST_PEOPLE, Plan
 from wizard.ui.accessibility.screen_reader import announce
@@ -227,6 +228,7 @@ class PeopleCard(Card):
         self._count = Muted()
         self._new = TextField("Name, then Enter: Dr Amara Osei")
         self.new = Field("Add somebody", self._new, "Added as a partner with one vote; change it in the row.", "d")
+        self.new.setObjectName(Control.NEW_PERSON)
         self._new.returnPressed.connect(self._add)
         self._empty = EmptyState(
             "Nobody yet", "Write the first partner’s name above and press Enter.", mark=Mark.PERSON

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from wizard.checks.meeting_checks import practice_checks
 from wizard.foundation.paths import resource
 from wizard.foundation.value import typed
+from wizard.overview.places import Control
 from wizard.plan.labels import MARKINGS, SIGNERS, VOTES_PRINTED
 from wizard.plan.people import ContractKind, Marking, SignerKind, VotesPrinted
 from wizard.plan.plan import Plan
@@ -25,7 +26,6 @@ from wizard.ui.inputs.labelled_input import Field
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
-from wizard.ui.steps.page_services import Desk
 from wizard.ui.steps.practice.people_card import ContactsSection, PeopleCard
 from wizard.ui.steps.practice.rule_card import RuleCard
 from wizard.ui.steps.step_page import Page
@@ -73,6 +73,8 @@ class DetailsCard(Card):
         self.contract = Field("Contract", ChoiceField([*(Choice(kind.value, kind.value) for kind in ContractKind)]))
         self.patients = Field("List size", NumberField(0, MOST_PATIENTS, "Registered patients"))
         self._odd_code = Caution()
+        self.name.setObjectName(Control.PRACTICE_NAME)
+        self.code.setObjectName(Control.ODS_CODE)
         control, size = self.contract.control, self.patients.control
         assert isinstance(control, ChoiceField)
         assert isinstance(size, NumberField)
@@ -196,7 +198,7 @@ class RecordCard(Card):
 class PracticePage(Page):
     """The practice, its people, its rule, its record."""
 
-    def __init__(self, session: Session, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__(session, "Practice", lead="Entered once, and used for every meeting.", width=1180)
         words = practice_words()
         self._closed = Banner(Tone.ACCENT, words.closed, words.closed_title)

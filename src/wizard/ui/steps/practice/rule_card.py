@@ -22,6 +22,7 @@ from wizard.edits.practice_edits import (
     with_rule_parts,
 )
 from wizard.foundation.value import typed
+from wizard.overview.places import Control
 from wizard.plan.plan import Plan
 from wizard.plan.voting_rule import PRESETS, Base, Quorum, RuleSource, Threshold
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
@@ -251,6 +252,7 @@ class RuleCard(Card):
     def _lay_out(self) -> None:
         self._quorum = Field("Quorum", self.quorum)
         self._clause = Field("Deed’s clause", self.clause)
+        self._clause.setObjectName(Control.CLAUSE)
         self.body.add(self.words, Field("Begin from", self.preset), self._change_row, self.parts)
         self.parts.hide()
         Column(12, parent=self.parts).add(

@@ -17,7 +17,7 @@ from wizard.plan.task import TaskState
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session
 from wizard.ui.steps.finding_list import FindingList, acknowledgements_of
-from wizard.ui.steps.page_services import Desk
+from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.review.item_rows import ItemRows, item_rows
 from wizard.ui.steps.review.timeline_view import TimelineView
 from wizard.ui.steps.step_page import Page
@@ -42,9 +42,9 @@ _WIDE = 1240
 class ReviewPage(Page):
     """Everything that the meeting decided, and what is still to be done before it can be closed."""
 
-    def __init__(self, session: Session, desk: Desk) -> None:
+    def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Review", width=1560)
-        self._desk = desk
+        self._services = services
         self._state = StatusChip("Draft")
         self._rows = ItemRows()
         self._full = Button("Whole sentences", self._toggle_sentences, small=True)
@@ -187,7 +187,7 @@ class ReviewPage(Page):
     def _copy(self) -> None:
         minutes = self.session.minutes
         if minutes is not None:
-            self._desk.to_clipboard(as_minutes(minutes))
+            self._services.to_clipboard(as_minutes(minutes))
             announce(self, "The minutes are on the clipboard")
 
 

@@ -25,7 +25,7 @@ from wizard.signing.signers import kinds_open_to, was_present
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session
 from wizard.ui.steps.finding_list import acknowledgements_of
-from wizard.ui.steps.page_services import Desk
+from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.sign.closing_panel import ClosingPanel
 from wizard.ui.steps.sign.record_panel import RecordPanel, next_signer
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
@@ -98,9 +98,9 @@ class View(Enum):
 class SignPage(Page):
     """Closing the open meeting, and the answers to the closed ones."""
 
-    def __init__(self, session: Session, desk: Desk) -> None:
+    def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Sign", width=1360)
-        self._desk = desk
+        self._services = services
         self._statements = statements()
         self._view, self._number, self._person = View.CLOSING, 0, ""
         self._open_meeting = 0
@@ -159,7 +159,7 @@ class SignPage(Page):
         self._record.signer_wanted.connect(self._call)
         self._record.unavailable_wanted.connect(self._ask_unavailable)
         self._record.reopen_wanted.connect(self._ask_reopening)
-        self._record.next_wanted.connect(self._desk.begin_meeting)
+        self._record.next_wanted.connect(self._services.guidance.begin_meeting)
         self._record.export_wanted.connect(lambda: self.step_wanted.emit("export"))
         self._record.back_wanted.connect(lambda: self._go(View.CLOSING))
         self._record.copied.connect(self._copy)
@@ -332,5 +332,5 @@ class SignPage(Page):
         dialog.open()
 
     def _copy(self, words: str) -> None:
-        self._desk.to_clipboard(words)
+        self._services.to_clipboard(words)
         announce(self, "The fingerprint is on the clipboard")

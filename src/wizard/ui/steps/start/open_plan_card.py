@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wizard.ui.session.session import Session
 from wizard.ui.shell.step_model import ShownState, StepView, listed_steps
-from wizard.ui.steps.page_services import Desk
+from wizard.ui.steps.page_services import PageServices
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
 from wizard.ui.widgets.cards import Card
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 class OpenPlanCard(Card):
     """The plan that is open."""
 
-    def __init__(self, session: Session, desk: Desk, go_to: Callable[[str], None]) -> None:
+    def __init__(self, session: Session, services: PageServices, go_to: Callable[[str], None]) -> None:
         super().__init__(gap=8)
-        self._session, self._desk, self._go_to = session, desk, go_to
+        self._session, self._services, self._go_to = session, services, go_to
         self._next = ""
         self._name, self._words = Title(), Body()
         self._fresh_sign, self._fresh = Sign(Mark.INFORMATION, Tone.NEUTRAL, side=16), Hint()
         self._state, self._kept = StatusChip(""), StatusChip("")
         self._place = Muted()
         self._go_on = Button("Go on", lambda: self._go_to(self._next), Kind.PRIMARY)
-        self._meeting = Button("Begin a new &meeting", desk.begin_meeting)
-        self._keep = Button("Give it a name and a &folder…", desk.keep_in_folder)
+        self._meeting = Button("Begin a new &meeting", services.guidance.begin_meeting)
+        self._keep = Button("Give it a name and a &folder…", services.plans.keep_in_folder)
         chips = Flow(8)
         chips.add(self._state, self._kept)
         fresh = Row(8)
@@ -53,8 +53,8 @@ class OpenPlanCard(Card):
         if minutes is not None:
             self._show_meeting(minutes)
         self._meeting.setVisible(plan.meeting is None)
-        draft = self._desk.is_draft
-        self._place.setText(f"Kept {self._desk.place()}." if draft else f"Kept in {self._desk.place()}")
+        draft, place = self._services.plans.is_draft, self._services.plans.place()
+        self._place.setText(f"Kept {place}." if draft else f"Kept in {place}")
         self._keep.setVisible(draft)
         self._kept.setVisible(bool(self._session.read_only_because))
         self._kept.show_status("Open for reading only", Tone.WAITING, Mark.LOCK)

@@ -15,7 +15,7 @@ from wizard.foundation.formatting import date_in_words
 from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import outline
 from wizard.ui.session.session import Session
-from wizard.ui.steps.page_services import Desk
+from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.start.plan_lists import DueList, PlanList
 from wizard.ui.steps.step_page import Page
 from wizard.ui.theme import Mark, Tone
@@ -92,21 +92,25 @@ def start_words() -> StartWords:
 class StartPage(Page):
     """What a reader sees first, and comes back to between meetings."""
 
-    def __init__(self, session: Session, desk: Desk) -> None:
+    def __init__(self, session: Session, services: PageServices) -> None:
         words = start_words()
         super().__init__(session, words.title, lead=words.lead, width=1180)
-        self._desk = desk
+        self._services = services
         self._open_card: OpenPlanCard | None = None
         self._newer = Banner(Tone.ACCENT, "")
-        self._newer.pressed.connect(desk.take_newer_guidance)
+        self._newer.pressed.connect(services.guidance.take_newer_guidance)
         self._newer.hide()
         self._waiting = Banner(Tone.WAITING, "", "", "Look at them")
-        self._waiting.pressed.connect(desk.offer_waiting)
+        self._waiting.pressed.connect(services.recovery.offer_waiting)
         self._waiting.hide()
         self.plans = PlanList(
-            words.recent_title, words.drafts_title, words.recent_empty, desk.open_plan, desk.forget_plan
+            words.recent_title,
+            words.drafts_title,
+            words.recent_empty,
+            services.plans.open_plan,
+            services.recovery.forget_plan,
         )
-        self.due = DueList(words.due_title, words.due_empty, desk.open_plan)
+        self.due = DueList(words.due_title, words.due_empty, services.plans.open_plan)
         self.begin_button, self.open_button, self.example_button = self._doors()
         self._sides = SideBySide(880, 16)
         self._left, right = Column(16), Column(16)
@@ -127,12 +131,12 @@ class StartPage(Page):
         if self._open_card is None:
             from wizard.ui.steps.start.open_plan_card import OpenPlanCard
 
-            self._open_card = OpenPlanCard(self.session, self._desk, self.step_wanted.emit)
+            self._open_card = OpenPlanCard(self.session, self._services, self.step_wanted.emit)
             self._left.insertWidget(0, self._open_card)
         self._open_card.refresh(plan)
         # The card says the same of the guidance that this meeting has.
         self._always.hide()
-        newer = self._desk.newer_guidance()
+        newer = self._services.guidance.newer_guidance()
         self._newer.setVisible(bool(newer))
         if newer:
             self._newer.show_message(
@@ -158,10 +162,10 @@ class StartPage(Page):
         self._sides.fit(self.width())
 
     def _renew_lists(self) -> None:
-        plans, due = self._desk.recent(), self._desk.due()
+        plans, due = self._services.plans.recent(), self._services.plans.due()
         self.plans.show_plans(plans)
         self.due.show_due(due, self.session.today())
-        waiting = self._desk.waiting()
+        waiting = self._services.recovery.waiting()
         show_if(bool(waiting), self._waiting)
         if waiting:
             self._waiting.show_message(Tone.WAITING, waiting, "A newer version is on this PC", "Look at it")
@@ -175,16 +179,16 @@ class StartPage(Page):
         # While a plan is open, going on with it is the one button that calls.
         kind = Kind.OUTLINED if self.session.is_open else Kind.PRIMARY
         return (
-            Button("Begin a new &plan", self._desk.new_plan, kind),
-            Button("&Open a plan…", lambda: self._desk.open_plan()),
-            Button("See the worked &example", self._desk.open_example),
+            Button("Begin a new &plan", self._services.plans.new_plan, kind),
+            Button("&Open a plan…", lambda: self._services.plans.open_plan()),
+            Button("See the worked &example", self._services.plans.open_example),
         )
 
     def _begin(self, words: StartWords) -> Card:
         card = Card(words.begin_title)
         more = ButtonRow(
-            Button("Check a plan or a PDF…", self._desk.check_file, Kind.TEXT, mark=Mark.SEARCH, small=True),
-            Button("Add newer guidance…", self._desk.add_pack, Kind.TEXT, mark=Mark.DOCUMENT, small=True),
+            Button("Check a plan or a PDF…", self._services.plans.check_file, Kind.TEXT, mark=Mark.SEARCH, small=True),
+            Button("Add newer guidance…", self._services.guidance.add_pack, Kind.TEXT, mark=Mark.DOCUMENT, small=True),
         )
         card.body.addWidget(Muted(words.begin))
         card.body.add(ButtonRow(self.begin_button, self.open_button, self.example_button), more)
@@ -213,6 +217,8 @@ class StartPage(Page):
         shipped = outline(resource("packs", "gpce-2024"))
         self._always = Muted(shipped.stale.replace("{date}", date_in_words(shipped.evidence_as_at)))
         card.body.addWidget(self._always)
-        behind = Button("Background…", self._desk.show_background, Kind.TEXT, mark=Mark.DOCUMENT, small=True)
+        behind = Button(
+            "Background…", self._services.guidance.show_background, Kind.TEXT, mark=Mark.DOCUMENT, small=True
+        )
         card.body.addWidget(ButtonRow(behind))
         return card

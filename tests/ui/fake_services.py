@@ -1,4 +1,4 @@
-"""A desk and a keeper for tests of pages: what pages ask of the rest of the program is kept in lists."""
+"""Fake services and a keeper for tests of pages: what pages ask of the rest of the program is kept in lists."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from wizard.edits.meeting_edits import new_meeting
 from wizard.guidance.pack import Pack
 from wizard.plan.plan import Plan
 from wizard.services.known_plans import DueEntry, RecentPlan
-from wizard.services.pdf_copies import Copy
+from wizard.services.pdf_copies import BeforeExport, Copy
 from wizard.ui.session.session import Session
+from wizard.ui.steps.page_services import PageServices
 
 
 class ListKeeper:
@@ -35,13 +36,14 @@ def session_with(plan: Plan, now: datetime) -> Session:
     return session
 
 
-class ListDesk:
+class FakeServices:
     """Does nothing but note what was asked for; begins meetings under `pack`."""
 
     def __init__(self, session: Session, pack: Pack | None = None) -> None:
         self._session, self._pack = session, pack
         self.asked: list[str] = []
         self.clipboard = ""
+        self.services = PageServices(self, self, self, self, self.to_clipboard)
 
     def recent(self) -> Sequence[RecentPlan]:
         """No plan was open before."""
@@ -121,9 +123,9 @@ class ListDesk:
         """Note it."""
         self.asked.append("make pdf")
 
-    def before_export(self, copy: Copy) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
+    def before_export(self, copy: Copy) -> BeforeExport:
         """Nothing is to be read before."""
-        return (), ()
+        return BeforeExport()
 
     def save_pdf(self, copy: Copy) -> None:
         """Note it."""
@@ -132,10 +134,6 @@ class ListDesk:
     def print_pdf(self, copy: Copy) -> None:
         """Note it."""
         self.asked.append("print pdf")
-
-    def show_in_folder(self, path: Path) -> None:
-        """Note it."""
-        self.asked.append("show in folder")
 
     def show_background(self) -> None:
         """Note it."""

@@ -1,0 +1,57 @@
+"""What a check found is mended at a control of its own, whatever it is called: each is there, and gets the focus."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from tests.ui.keyboard import settle
+from tests.ui.wholewindow import whole_window
+
+from wizard.edits.decision_edits import item_of, with_position
+from wizard.overview.places import Control, Place
+from wizard.ui.application.controller import Conductor
+
+
+@pytest.fixture
+def conductor() -> Iterator[Conductor]:
+    """The window with the worked example."""
+    with whole_window() as conductor:
+        conductor.plans.open_example()
+        yield conductor
+
+
+def controls(conductor: Conductor, step: str) -> set[str]:
+    """The controls of a step that a place can name, shown or not."""
+    conductor.go_to(step)
+    page = conductor.window.page(step)
+    assert page is not None
+    return {widget.objectName() for widget in page.findChildren(QWidget)} & set(Control)
+
+
+def test_every_control_that_a_place_can_name_is_in_the_window(conductor: Conductor) -> None:
+    found = controls(conductor, "practice") | controls(conductor, "meeting")
+    meeting = conductor.session.plan.meeting
+    assert meeting is not None
+    for action in meeting.guidance.actions:
+        for item in action.items:
+            for position in item_of(conductor.session.plan, item).positions:
+                conductor.session.apply(with_position(conductor.session.plan, item, position.id), "position")
+                found |= controls(conductor, f"action-{action.number}")
+    assert found == set(Control)
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        (Place("practice", "", Control.CLAUSE), "Deed’s clause"),
+        (Place("meeting", "", Control.MEETING_END), "Ends"),
+        (Place("action-1", "1", Control.REASON), "Reason"),
+        (Place("action-4", "4a", Control.CHECKED_WITH), "Checked with"),
+    ],
+)
+def test_a_place_takes_the_focus_to_its_control(conductor: Conductor, place: Place, name: str) -> None:
+    conductor.go_to(str(place))
+    settle()
+    focused = conductor.window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith(name)
