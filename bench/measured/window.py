@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from wizard.edits.decision_edits import item_of, last_proposal, with_position
 from wizard.plan.plan import Plan
+from wizard.services.preferences import own_preferences
 from wizard.ui.application.controller import Conductor
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.save_status import Saved
@@ -34,7 +35,7 @@ class OpenWindow:
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        self.conductor = Conductor()
+        self.conductor = Conductor(own_preferences())
         self.conductor.window.resize(1366, 768)
         self.conductor.show()
         self.settle()

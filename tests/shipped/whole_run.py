@@ -65,13 +65,12 @@ def walk_window(folder: Path) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from wizard.foundation.paths import local_folders
     from wizard.services.pdf_copies import Copy
+    from wizard.services.preferences import own_preferences
     from wizard.ui.application import launch
     from wizard.ui.application.controller import Conductor
 
-    (root := local_folders().root).mkdir(parents=True, exist_ok=True)
-    (root / "tour-seen").write_text("")
+    own_preferences().change(tour_seen=True)
     application = QApplication([])
 
     def settle(milliseconds: int) -> None:

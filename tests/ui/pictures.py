@@ -14,10 +14,9 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from wizard.foundation.paths import local_folders
+from wizard.services.preferences import own_preferences
 from wizard.ui.application.controller import Conductor
 from wizard.ui.application.launch import start
-from wizard.ui.help.tour import remember_tour
 from wizard.ui.theme import Look, current
 
 STEPS = (
@@ -47,7 +46,7 @@ def opened() -> Conductor:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     # Nothing stands before the pages: the tour counts as read.
-    remember_tour(local_folders().root / "tour-seen")
+    own_preferences().change(tour_seen=True)
     conductor = start(application)
     settle(80)
     conductor.warm_up(None)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from wizard.services.preferences import own_preferences
 from wizard.ui.application.controller import Conductor
 from wizard.ui.shell.bottom_bar import BottomBar
 from wizard.ui.shell.sidebar import AppName
@@ -37,7 +38,7 @@ def test_a_start_loads_little_and_modules_of_qt_still_load_afterwards() -> None:
 @pytest.fixture
 def started(qtbot: QtBot, theme: Theme) -> Conductor:
     """The window as it is first painted."""
-    conductor = Conductor()
+    conductor = Conductor(own_preferences())
     qtbot.addWidget(conductor.window)
     with qtbot.waitSignal(conductor.window.painted):
         conductor.show()

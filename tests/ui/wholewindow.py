@@ -13,6 +13,7 @@ from tests.ui.keyboard import settle
 
 from wizard.exports.plan_json import shown
 from wizard.minutes.minutes import minutes_of
+from wizard.services.preferences import own_preferences
 from wizard.ui.application.controller import Conductor
 from wizard.ui.steps.review.item_rows import ItemRowButton
 
@@ -23,7 +24,7 @@ SIZE = (1366, 728)
 @contextmanager
 def whole_window(plan: Path | None = None) -> Iterator[Conductor]:
     """Open the window as the program does, with the tour read; close it as a person does, and see it closed."""
-    conductor = Conductor()
+    conductor = Conductor(own_preferences())
     conductor.window.resize(*SIZE)
     conductor.show()
     QTest.qWaitForWindowActive(conductor.window)

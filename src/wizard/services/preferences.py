@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from wizard.foundation.disk import DISK
+from wizard.foundation.paths import local_folders
 
 VERSION: Final = 1
 """The version of the file that is written."""
@@ -113,3 +114,8 @@ class PreferencesFile:
         DISK.make_folder(self._path.parent)
         words = json.dumps({"version": VERSION, **asdict(self.now)}, ensure_ascii=False, indent=1)
         write_file(self._path, words.encode("utf-8", "surrogateescape"))
+
+
+def own_preferences() -> PreferencesFile:
+    """Return the preferences of the person who runs the program."""
+    return PreferencesFile(local_folders().preferences)

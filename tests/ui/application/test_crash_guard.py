@@ -31,11 +31,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from wizard.foundation.paths import local_folders
+from wizard.services.preferences import own_preferences
 from wizard.ui.application import launch
 from wizard.ui.application.controller import Conductor
 
-local_folders().root.mkdir(parents=True)
-(local_folders().root / "tour-seen").write_text("")
+own_preferences().change(tour_seen=True)
 told = []
 Conductor.tell_incident = lambda self, incident: told.append(incident)
 

@@ -15,7 +15,7 @@ from wizard.ui.help.about_dialog import AboutDialog, support_details
 from wizard.ui.help.help_panel import HelpPanel
 from wizard.ui.help.help_texts import key_groups
 from wizard.ui.help.key_sheet import KeySheet
-from wizard.ui.help.tour import TourDialog, show_tour_once, tour_wanted
+from wizard.ui.help.tour import TourDialog
 from wizard.ui.shell.main_window import Window
 from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.text_labels import Body
@@ -153,26 +153,6 @@ def test_what_is_copied_is_what_is_shown_and_names_nobody(qtbot: QtBot, home: Pa
 
 
 # --- The tour ---------------------------------------------------------------------------------------------------------
-
-
-def test_the_tour_is_shown_once_and_never_again(qtbot: QtBot, tmp_path: Path) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    seen = tmp_path / "local" / "tour"
-    tour = show_tour_once(window, seen)
-    assert tour is not None
-    tour.reject()
-    assert not tour_wanted(seen)
-    assert show_tour_once(window, seen) is None
-
-
-def test_a_folder_that_cannot_be_written_does_not_stop_the_tour(qtbot: QtBot, tmp_path: Path) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    tour = show_tour_once(window, tmp_path / "file" / "tour")
-    assert tour is not None
-    tour.reject()
 
 
 def test_enter_goes_through_the_cards_and_ends_the_tour(qtbot: QtBot) -> None:

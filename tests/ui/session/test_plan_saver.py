@@ -15,6 +15,7 @@ from wizard.foundation.atomic_file import previous_of
 from wizard.foundation.paths import local_folders
 from wizard.plan.plan import Plan
 from wizard.services.plan_keeper import Stopgap
+from wizard.services.preferences import own_preferences
 from wizard.storage.journal import Journal, Record
 from wizard.storage.plan_file import plan_bytes, read_plan, write_new_plan
 from wizard.storage.recovery import offers
@@ -33,7 +34,7 @@ class Desk:
         self.session = Session()
         self.window = window
         self.saver = PlanSaver(self.session, window)
-        context = CommandContext(self.session, window, lambda _key: None)
+        context = CommandContext(self.session, window, lambda _key: None, own_preferences())
         self.recovery = RecoveryCommands(context, self.saver, lambda: None)
         self.troubles: list[tuple[str, bool]] = []
         self.saver.troubled.connect(lambda sentence, two: self.troubles.append((sentence, two)))

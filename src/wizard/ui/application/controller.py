@@ -17,6 +17,7 @@ from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import Outline, outline
 from wizard.overview.places import Landing, read_place
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.application.kept_choices import show_as_left
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.commands.guidance_commands import GuidanceCommands
 from wizard.ui.commands.pdf_commands import PdfCommands
@@ -31,6 +32,7 @@ from wizard.ui.steps.page_services import PageServices
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
+    from wizard.services.preferences import PreferencesFile
     from wizard.ui.application.crash_guard import Incident
     from wizard.ui.application.side_panels import Aids
     from wizard.ui.session.save_status import TroubleBar
@@ -87,12 +89,13 @@ def _other_page(key: str, session: Session, services: PageServices) -> Page:
 class Conductor(QObject):
     """The window with everything behind it."""
 
-    def __init__(self) -> None:
+    def __init__(self, preferences: PreferencesFile) -> None:
         super().__init__()
+        self._preferences = preferences
         self.session = Session()
         self.window = Window(self._build)
         self.saver = PlanSaver(self.session, self.window)
-        self._context = CommandContext(self.session, self.window, self.go_to)
+        self._context = CommandContext(self.session, self.window, self.go_to, preferences)
         self.guidance = GuidanceCommands(self._context)
         self.plans = PlanCommands(self._context, self.saver, self.guidance)
         self.pdfs = PdfCommands(self._context)
@@ -106,7 +109,7 @@ class Conductor(QObject):
     def show(self) -> None:
         """Show the window at its Start step."""
         self.window.show_step("start")
-        self.window.show()
+        show_as_left(self._preferences, self.window)
 
     def after_first_paint(self, call: Callable[[], object]) -> None:
         """Call `call` once the window has been painted."""
@@ -130,7 +133,15 @@ class Conductor(QObject):
         self.recovery.offer_at_start()
         if plan is not None:
             self.plans.open_plan(plan)
-        self._aids.show_tour_once()
+        self._show_tour_once()
+
+    def _show_tour_once(self) -> None:
+        if not self._preferences.now.tour_seen:
+            from wizard.ui.help.tour import TourDialog
+
+            # Before it is shown: whatever ends the program meanwhile, three cards are not shown for ever.
+            self._preferences.change(tour_seen=True)
+            TourDialog(self.window).open()
 
     def _say_where_from(self) -> None:
         """Give the window its icon, and say on the Start step if the program was started from a network share."""

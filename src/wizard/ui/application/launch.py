@@ -105,12 +105,17 @@ def _name(application: QApplication) -> None:
 
 def start(application: QApplication, *, room: bool = False) -> Conductor:
     """Show the window with its Start step, and nothing loaded that this step does not need."""
+    from wizard.services.preferences import own_preferences
     from wizard.ui.application.controller import Conductor
+    from wizard.ui.application.kept_choices import keep_look, look_as_left
     from wizard.ui.theme import Theme
 
-    theme = Theme(application)
+    preferences = own_preferences()
+    look, zoom, touch = look_as_left(preferences)
+    theme = Theme(application, look, zoom, touch=touch)
     theme.setParent(application)
-    conductor = Conductor()
+    keep_look(preferences, theme)
+    conductor = Conductor(preferences)
     if room:
         theme.set_room(True)
     conductor.show()

@@ -11,7 +11,6 @@ from wizard.ui.commands.guidance_commands import GuidanceCommands
 from wizard.ui.help.about_dialog import AboutDialog
 from wizard.ui.help.help_panel import HelpPanel
 from wizard.ui.help.key_sheet import KeySheet
-from wizard.ui.help.tour import show_tour_once
 from wizard.ui.room.room_mode import RoomMode
 from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window
@@ -60,12 +59,6 @@ class Aids(QObject):
         """Show the card of a plan that was opened while room mode is on."""
         if self._window.commands.room.isChecked():
             self._switch_room(True)
-
-    def show_tour_once(self) -> None:
-        """Show the tour if it was never shown on this PC."""
-        from wizard.foundation.paths import local_folders
-
-        show_tour_once(self._window, local_folders().root / "tour-seen")
 
     def _switch_room(self, on: bool) -> None:
         self._window.commit()

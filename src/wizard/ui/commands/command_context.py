@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from wizard.services.preferences import PreferencesFile
     from wizard.ui.session.plan_saver import PlanSaver
     from wizard.ui.session.session import Session
     from wizard.ui.shell.main_window import Window
@@ -26,6 +27,8 @@ class CommandContext(NamedTuple):
     window: Window
     go_to: Callable[[str], None]
     """Takes the reader to the step of this key."""
+    preferences: PreferencesFile
+    """Where a file was opened or saved last."""
 
     def say(self, title: str, sentence: str, tone: Tone) -> None:
         """Say `sentence` in a dialog, and return once it was read."""
@@ -37,24 +40,38 @@ class CommandContext(NamedTuple):
         """Return the file that the person picks to be opened, or None. `kinds` is a filter as Qt writes it."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _kind = QFileDialog.getOpenFileName(self.window, title, "", kinds)
-        return Path(name) if name else None
+        name, _kind = QFileDialog.getOpenFileName(self.window, title, self._last_folder(), kinds)
+        return self._picked(name)
 
     def ask_where(self, title: str, suggested: str, kinds: str) -> Path | None:
-        """Return where the person wants a new file, or None; a name without a folder is suggested in “Documents”."""
-        from PySide6.QtCore import QStandardPaths
+        """Return where the person wants a new file, or None; a name without a folder is suggested in the last one."""
         from PySide6.QtWidgets import QFileDialog
 
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name, _kind = QFileDialog.getSaveFileName(self.window, title, str(Path(folder) / suggested), kinds)
-        return Path(name) if name else None
+        place = str(Path(self._last_folder()) / suggested)
+        name, _kind = QFileDialog.getSaveFileName(self.window, title, place, kinds)
+        return self._picked(name)
 
     def ask_for_folder(self, title: str) -> Path | None:
         """Return the folder that the person picks, or None."""
         from PySide6.QtWidgets import QFileDialog
 
-        name = QFileDialog.getExistingDirectory(self.window, title)
+        name = QFileDialog.getExistingDirectory(self.window, title, self._last_folder())
         return Path(name) if name else None
+
+    def _last_folder(self) -> str:
+        """Return the folder that was used last; “Documents” where none was, or where it does not answer now."""
+        from PySide6.QtCore import QStandardPaths
+
+        last = self.preferences.now.last_folder
+        if last and Path(last).is_dir():
+            return last
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+    def _picked(self, name: str) -> Path | None:
+        if not name:
+            return None
+        self.preferences.change(last_folder=str(Path(name).parent))
+        return Path(name)
 
     def suggested_name(self, ending: str) -> str:
         """Return a name for a file made of the open plan: the practice, the day of the meeting, “action plan”."""

@@ -1,8 +1,5 @@
 """The tour: a few cards when the program is first opened on a PC, and never again."""
 
-import contextlib
-from pathlib import Path
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
@@ -15,29 +12,6 @@ from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.dialogs import RollingDialog
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text_labels import Lead, Title
-
-
-def tour_wanted(seen: Path) -> bool:
-    """Whether the tour was not shown on this PC yet. `seen` is the small file that says that it was."""
-    return not seen.exists()
-
-
-def remember_tour(seen: Path) -> None:
-    """Write the small file that says that the tour was shown."""
-    # Where it cannot be written, the worst that happens is that three cards are shown again.
-    with contextlib.suppress(OSError):
-        seen.parent.mkdir(parents=True, exist_ok=True)
-        seen.write_text("The tour was shown.\n", encoding="utf-8")
-
-
-def show_tour_once(window: QWidget, seen: Path) -> "TourDialog | None":
-    """Show the tour over `window` if it was not shown on this PC yet, and remember that; None if it was."""
-    if not tour_wanted(seen):
-        return None
-    remember_tour(seen)
-    tour = TourDialog(window)
-    tour.open()
-    return tour
 
 
 class _Dots(QWidget):

@@ -38,7 +38,9 @@ class Theme(QObject):
     changed = Signal()
     """Colours, sizes or both are different now; the palette and the style sheet already are."""
 
-    def __init__(self, application: QApplication, look: Look = Look.SYSTEM, zoom: float = 1.0) -> None:
+    def __init__(
+        self, application: QApplication, look: Look = Look.SYSTEM, zoom: float = 1.0, *, touch: bool = False
+    ) -> None:
         """Load the typeface and dress `application`, whose style is Fusion: `FUSION` among its arguments asks for it.
 
         Raises:
@@ -52,7 +54,7 @@ class Theme(QObject):
         self._room = False
         self._larger = 1.0
         self._alone = False
-        self._touch = False
+        self._touch = touch
         self._dressed: tuple[Colours, float, int] | None = None
         for weight in ("Regular", "SemiBold"):
             QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{weight}.ttf")))
@@ -80,6 +82,11 @@ class Theme(QObject):
     def room(self) -> bool:
         """Whether the window is in room mode."""
         return self._room
+
+    @property
+    def touch(self) -> bool:
+        """Whether targets are large enough for fingers."""
+        return self._touch
 
     @property
     def target(self) -> int:

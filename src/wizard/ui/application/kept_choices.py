@@ -1,0 +1,45 @@
+"""Look, text size, large targets and the window's size, kept from one start to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wizard.ui.theme import Look, Theme
+
+if TYPE_CHECKING:
+    from wizard.services.preferences import PreferencesFile
+    from wizard.ui.shell.main_window import Window
+
+
+def look_as_left(preferences: PreferencesFile) -> tuple[Look, float, bool]:
+    """Return the look, the zoom, and whether targets are large, as they were left."""
+    kept = preferences.now
+    return Look(kept.look), kept.zoom_percent / 100, kept.large_targets
+
+
+def keep_look(preferences: PreferencesFile, theme: Theme) -> None:
+    """Keep what is chosen of the theme from now on; room mode is not a choice for the next start."""
+
+    def keep() -> None:
+        percent = round(theme.text_zoom * 100)
+        preferences.change(look=theme.look.value, zoom_percent=percent, large_targets=theme.touch)
+
+    theme.changed.connect(keep)
+
+
+def show_as_left(preferences: PreferencesFile, window: Window) -> None:
+    """Show the window as large as it was left, and keep how it is left now."""
+    kept = preferences.now
+    if kept.window_width and kept.window_height:
+        window.resize(kept.window_width, kept.window_height)
+    if kept.maximised:
+        window.showMaximized()
+    else:
+        window.show()
+
+    def keep() -> None:
+        # In full screen and when maximised Qt still knows the size to go back to.
+        size = window.normalGeometry().size()
+        preferences.change(window_width=size.width(), window_height=size.height(), maximised=window.isMaximized())
+
+    window.closing.connect(keep)
