@@ -8,7 +8,7 @@ from wizard.foundation.formatting import date_in_words, listed
 from wizard.guidance.item import FieldKind, Item, Position, RecordField
 from wizard.guidance.position_kinds import Need, PositionKind
 from wizard.minutes.resolution import recorded
-from wizard.plan.deferral import NEXT_MEETING
+from wizard.plan.deferral import NO_END, DateProblem, date_problems, deferral_problems
 from wizard.plan.people import Person, in_practice, is_named
 from wizard.plan.proposal import BringBack, DutyCheck, Fields, FieldValue, Proposal
 
@@ -40,10 +40,10 @@ def particulars(
     position = item.position(proposal.position)
     yield from _needs(position, proposal)
     if position.kind is PositionKind.LATER or Need.BRING_BACK in position.needs:
-        yield from _bring_back(proposal.bring_back or BringBack())
+        yield from _found(deferral_problems(proposal.bring_back or BringBack()))
     if position.kind is PositionKind.NOT_MEETING:
         yield from _not_meeting(proposal)
-    yield from _dates(proposal, held_on)
+    yield from _found(date_problems(proposal, held_on))
     yield from _fields(item, position, recorded(proposal, facts))
     yield from _staff(position, proposal, held_on)
     yield from _owners(proposal, people)
@@ -88,37 +88,10 @@ def _not_meeting(proposal: Proposal) -> Iterator[Found]:
         yield "not_meeting", Severity.BLOCKING, f"a record that a duty is not met asks for {listed(lacking)}"
 
 
-def _bring_back(back: BringBack) -> Iterator[Found]:
-    if back.on is None and not back.event:
-        yield "no_bring_back", Severity.BLOCKING, "it is to be decided later, and no date or event brings it back"
-    if back.on is None and back.event and back.event != NEXT_MEETING:
-        if back.latest is None:
-            yield "no_latest", Severity.ACKNOWLEDGE, "an event brings it back, and no date says when at the latest"
-        if not is_named(back.watcher):
-            yield "no_watcher", Severity.ACKNOWLEDGE, "an event brings it back, and nobody is named to watch for it"
-
-
-def _dates(proposal: Proposal, held_on: date | None) -> Iterator[Found]:
-    hold, review, start, back = proposal.hold_until, proposal.review_on, proposal.start, proposal.bring_back
-    if hold and review and review > hold:
-        yield (
-            "review_after_hold",
-            Severity.ACKNOWLEDGE,
-            f"the review on {date_in_words(review)} comes after the hold ends on {date_in_words(hold)}",
-        )
-    if hold and start and start > hold:
-        yield (
-            "start_after_hold",
-            Severity.ACKNOWLEDGE,
-            f"it starts on {date_in_words(start)}, after the hold ends on {date_in_words(hold)}",
-        )
-    if held_on is None:
-        return
-    ahead = [("the review", review), ("the end of the hold", hold)]
-    ahead += [("the date on which it comes back", on) for on in ((back.on, back.latest) if back else ())]
-    for words, on in ahead:
-        if on and on < held_on:
-            yield "date_before", Severity.ACKNOWLEDGE, f"{words}, {date_in_words(on)}, lies before the meeting"
+def _found(problems: Iterator[DateProblem]) -> Iterator[Found]:
+    """Yield problems with dates as findings: only a decision put off for ever keeps the meeting open."""
+    for code, words in problems:
+        yield code, Severity.BLOCKING if code == NO_END else Severity.ACKNOWLEDGE, words
 
 
 def _fields(item: Item, position: Position, held: Fields) -> Iterator[Found]:
