@@ -17,7 +17,7 @@ from wizard.plan.record import ClosedRecord, Standing
 from wizard.plan.task import Task
 from wizard.voting.outcome_rules import Outcome, not_reached, outcome_of
 from wizard.voting.positions import standing_after, standing_before, standing_now
-from wizard.voting.voting_sentences import LABELS
+from wizard.voting.voting_sentences import OUTCOMES
 
 
 class Mark(StrEnum):
@@ -86,7 +86,7 @@ class ProposalMinutes:
     def sentence_printed(self, printed: VotesPrinted) -> str:
         """Return the outcome as the practice prints votes: the sentence, or its first word alone: “Carried.”"""
         # The full sentence has numbers, and may name whose vote is missing.
-        return f"{LABELS[self.outcome.kind]}." if printed is VotesPrinted.OUTCOME else self.sentence
+        return f"{OUTCOMES[self.outcome.kind].label}." if printed is VotesPrinted.OUTCOME else self.sentence
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from wizard.voting.entitlement import ATTENDING
 from wizard.voting.outcome import Casting
 from wizard.voting.outcome_rules import Outcome, OutcomeKind
 from wizard.voting.quorum import quorum_needed
-from wizard.voting.voting_sentences import LABELS
+from wizard.voting.voting_sentences import OUTCOMES
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def overview_rows(minutes: Minutes, printed: VotesPrinted) -> tuple[OverviewRow,
 
 def outcome_in_short(outcome: Outcome, printed: VotesPrinted) -> str:
     """Return an outcome in a few words: “Carried 4 to 1, 1 abstained”, or “Carried” where votes are not printed."""
-    label = LABELS[outcome.kind]
+    label = OUTCOMES[outcome.kind].label
     voted = outcome.kind in (OutcomeKind.CARRIED, OutcomeKind.NOT_CARRIED, OutcomeKind.TIED)
     if printed is VotesPrinted.OUTCOME or not voted or not outcome.tally.cast:
         return label

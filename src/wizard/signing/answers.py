@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from wizard.foundation.canonical_json import digest, plain
+from wizard.plan.labels import METHODS
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method, Stroke
 from wizard.signing.signers import (
     SIGNATURES,
@@ -112,16 +113,10 @@ def _refuse_method(record: ClosedRecord, reply: Reply) -> None:
         raise AnswerError("That somebody is no longer available is stated, not signed.")
     if reply.method is Method.STATED and reply.kind not in _MAY_BE_STATED:
         raise AnswerError("This answer needs a signature: drawn, typed, on paper or in writing.")
-    needs = {
-        Method.DRAWN: (reply.strokes, "Draw the signature first."),
-        Method.TYPED: (reply.typed_name.strip(), "Type the name first."),
-        Method.PAPER: (reply.signed_on and reply.witness.strip(), "Give the date on the paper and who saw it signed."),
-        Method.WRITING: (reply.signed_on and reply.witness.strip(), "Give the date of the message and who holds it."),
-        Method.STATED: (True, ""),
-    }
-    there, sentence = needs[reply.method]
-    if not there:
-        raise AnswerError(sentence)
+    elsewhere = reply.signed_on and reply.witness.strip()
+    there = {Method.DRAWN: reply.strokes, Method.TYPED: reply.typed_name.strip(), Method.STATED: True}
+    if not there.get(reply.method, elsewhere):
+        raise AnswerError(METHODS[reply.method].missing)
     _refuse_stray(reply)
     if reply.signed_on is not None:
         _refuse_date(record, reply, reply.signed_on)

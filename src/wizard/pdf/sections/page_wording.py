@@ -9,9 +9,10 @@ from datetime import date
 from types import MappingProxyType
 
 from wizard.foundation.formatting import date_in_words
-from wizard.guidance.statement import Audience, Statement, TradeOff
+from wizard.guidance.statement import Statement, TradeOff
 from wizard.minutes.minutes import Mark
 from wizard.minutes.resolution import FilledTable
+from wizard.plan.labels import AUDIENCES
 from wizard.tagged_pdf import Block, Heading, Labels, Paragraph, Run, Table, Text, Tone, bold, semibold, toned, unbroken
 
 TONES: Mapping[Mark, Tone] = MappingProxyType(
@@ -26,18 +27,6 @@ TONES: Mapping[Mark, Tone] = MappingProxyType(
     }
 )
 """The colour of each mark; its sign and its word say the same without."""
-
-
-AUDIENCES: Mapping[Audience, str] = MappingProxyType(
-    {
-        Audience.PATIENTS: "For patients",
-        Audience.CLINICIANS: "For clinicians",
-        Audience.STAFF: "For staff",
-        Audience.PRACTICE: "For the practice",
-        Audience.SYSTEM: "For the wider system",
-    }
-)
-"""For whom something is a gain, a cost or a risk."""
 
 
 def day(on: date) -> str:
@@ -63,7 +52,7 @@ def sourced(statement: Statement, *, cite: bool = True) -> tuple[str | Run, ...]
 
 def trade_off(entry: TradeOff, *, weighed: bool, cite: bool = True) -> Text:
     """Return a gain or a cost with those whom it concerns, marked if it weighed."""
-    head = semibold(f"{AUDIENCES[entry.whom]}: ")
+    head = semibold(f"{AUDIENCES[entry.whom].printed}: ")
     mark = (bold("◆\N{NO-BREAK SPACE}Weighed. ", Tone.ACCENT),) if weighed else ()
     return (*mark, head, *sourced(entry, cite=cite))
 

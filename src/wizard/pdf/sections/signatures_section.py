@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import counted
-from wizard.minutes.personal_summary import ANSWERS, how_answered
+from wizard.minutes.personal_summary import how_answered
 from wizard.pdf.sections.page_wording import day
+from wizard.plan.labels import ANSWERS
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method
 from wizard.redaction.reader_copy import Copy
 from wizard.signing.signers import expected_signers
@@ -103,7 +104,7 @@ def _answer(copy: Copy, record: ClosedRecord, answer: Answer) -> Iterator[Block]
         Paragraph(
             (
                 semibold(f"{name}: "),
-                bold(f"{mark}\N{NO-BREAK SPACE}{ANSWERS[answer.kind]}", tone),
+                bold(f"{mark}\N{NO-BREAK SPACE}{ANSWERS[answer.kind].given}", tone),
                 f", {how_answered(copy.minutes, answer, day)}.",
                 *((" Typed name: ", semibold(answer.typed_name), ".") if answer.typed_name else ()),
             ),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.checks.all_checks import blocking, checks
 from wizard.foundation.formatting import date_in_words
-from wizard.minutes.personal_summary import ANSWERS
+from wizard.plan.labels import ANSWERS
 from wizard.plan.people import Person
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
 from wizard.services.guidance_packs import statements
@@ -283,7 +283,7 @@ class SignPage(Page):
             self._signer.show_problem(refused)
             return
         record = self._record_in_hand(self.session.plan)
-        done = f"{ANSWERS[reply.kind]}: the answer of {self._person_of(record, reply.person).name} is recorded."
+        done = f"{ANSWERS[reply.kind].given}: the answer of {self._person_of(record, reply.person).name} is recorded."
         announce(self, done)
         following = next_signer(record, signing_state(record))
         if following:

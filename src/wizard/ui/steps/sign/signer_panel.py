@@ -16,6 +16,7 @@ from wizard.foundation.value import typed
 from wizard.minutes.minutes import ItemMinutes, Mark, Minutes, record_minutes
 from wizard.minutes.personal_summary import Part, parts_of
 from wizard.overview.one_page import came_about
+from wizard.plan.labels import ANSWERS, METHODS
 from wizard.plan.people import Person, VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
@@ -24,14 +25,10 @@ from wizard.signing.closing import record_fingerprint
 from wizard.signing.signers import kinds_open_to
 from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.inputs.labelled_input import Field
-from wizard.ui.inputs.option_cards import OptionCards
+from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.session import Session
 from wizard.ui.steps.sign.answer_forms import (
-    ASKED,
-    METHODS,
-    OFFERED,
-    PUT_WORDS,
     DrawForm,
     ElsewhereForm,
     Given,
@@ -145,6 +142,9 @@ def _lower(words: str) -> str:
     return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
 
 
+_WAYS = tuple(Option(method.value, words.offered) for method, words in METHODS.items() if words.offered)
+"""The ways to sign."""
+
 _FORMS = {Method.DRAWN: 0, Method.TYPED: 1, Method.PAPER: 2, Method.WRITING: 2}
 
 
@@ -163,7 +163,7 @@ class SignerPanel(QWidget):
         self._record: ClosedRecord | None = None
         self._decisions = Decisions()
         self._kinds = OptionCards("Your answer", columns=2)
-        self._methods = OptionCards("How you sign", METHODS, columns=2)
+        self._methods = OptionCards("How you sign", _WAYS, columns=2)
         self._statement = Lead()
         self._words = NoteField(lines=3, most=8)
         self._words_field = Field("In your words", self._words)
@@ -190,7 +190,9 @@ class SignerPanel(QWidget):
         self._person, self._record = person, record
         minutes = record_minutes(plan, record)
         self._decisions.show_decisions(minutes, parts_of(minutes, person, plan.private.dissents))
-        self._kinds.set_options([OFFERED[kind] for kind in kinds_open_to(record, person.id) if kind in OFFERED])
+        self._kinds.set_options(
+            [Option(kind.value, words) for kind in kinds_open_to(record, person.id) if (words := ANSWERS[kind].offered)]
+        )
         for card in self._kinds.cards:
             card.setAccessibleDescription("What was decided stands before this; Shift+Tab goes back through it.")
         first = self._kinds.cards[0].option.value if self._kinds.cards else None
@@ -241,8 +243,8 @@ class SignerPanel(QWidget):
         for part in (self._put, *self._methods.cards):
             part.setAccessibleDescription(f"The statement: “{statement}”")
         self._statement.setVisible(method is not Method.TYPED)
-        self._words_field.setVisible(kind in ASKED)
-        self._words_field.set_label(ASKED.get(kind, "In your words"))
+        self._words_field.setVisible(bool(ANSWERS[kind].asked))
+        self._words_field.set_label(ANSWERS[kind].asked or "In your words")
         self._methods.setVisible(method is not Method.STATED)
         for index, form in enumerate(self._forms):
             form.setVisible(_FORMS.get(method) == index)
@@ -254,12 +256,12 @@ class SignerPanel(QWidget):
             elsewhere.show_method(
                 method, record_fingerprint(self._record), content.people, content.meeting.minute_taker
             )
-        self._put.set_text(plain(PUT_WORDS.get(kind, f"Sign as {self._person.name}")))
+        self._put.set_text(plain(ANSWERS[kind].button or f"Sign as {self._person.name}"))
 
     def _answer(self) -> None:
         if self._person is None:
             return
-        words = typed(self._words.toPlainText(), lines=True) if self.kind in ASKED else ""
+        words = typed(self._words.toPlainText(), lines=True) if ANSWERS[self.kind].asked else ""
         needs_words = self.kind in (AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED)
         self._words_field.show_error(
             "Say it in words: the correction, or the reason." if needs_words and not words else ""
