@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from wizard.foundation.value import Key, Value
+from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.overview.places import Place
 from wizard.plan.meeting import MeetingGuidance
 
@@ -46,7 +47,7 @@ def place_of(guidance: MeetingGuidance, item_id: str | None) -> str:
     return next((f"action-{action.number}" for action in guidance.actions if item_id in action.items), "meeting")
 
 
-_CONTROLS = {
+_CONTROLS = {row.code: row.control for row in NEEDS.values()} | {
     "no_practice_name": "Name",
     "ods_code_form": "ODS code",
     "nobody_votes": "Add somebody",
@@ -57,17 +58,8 @@ _CONTROLS = {
     "nobody_present": "Everybody in the room",
     "no_chair": "In the chair",
     "chair_absent": "In the chair",
-    "no_start": "Starts on",
-    "no_hold_end": "Hold until",
-    "no_owner": "Owner",
-    "owner_unknown": "Owner",
-    "no_review": "Review on",
-    "review_after_hold": "Review on",
-    "no_reason": "Reason",
-    "nothing_missing": "What is missing",
-    "not_checked_how": "Checked by",
-    "no_advice": "Advice taken from",
-    "no_bring_back": "Bring it back",
+    "owner_unknown": NEEDS[Need.OWNER].control,
+    "review_after_hold": NEEDS[Need.REVIEW].control,
     "no_latest": "At the latest on",
     "no_watcher": "Who watches for it",
     "not_recorded": "Interests, dissent, another rule",

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from wizard.foundation.formatting import capital, date_in_words, listed, number_word, short_month
-from wizard.guidance.position_kinds import PositionKind
+from wizard.guidance.position_kinds import POSITION_KINDS, Span
 from wizard.minutes.minutes import ItemMinutes, Minutes
 from wizard.plan.deferral import comes_back_by
 
@@ -72,18 +72,16 @@ def timeline_bounds(bars: tuple[Bar, ...]) -> tuple[date, date] | None:
 def _bar(entry: ItemMinutes, held_on: date | None) -> Bar | None:
     if entry.after is None or entry.position is None:
         return None
-    proposal, kind = entry.after.proposal, entry.position.kind
+    proposal, span = entry.after.proposal, POSITION_KINDS[entry.position.kind].span
     decided = entry.after.decided_on or held_on
     item, title, label = entry.item.id, entry.item.short_title, entry.label
     back = proposal.bring_back
     if back and (day := comes_back_by(back)):
         drawn = BarKind.WAITING if back.event else BarKind.COMES_BACK
         return Bar(item, title, label, drawn, decided, day, day, "back at the latest" if back.event else "back")
-    if kind is PositionKind.NOT_YET_MET and proposal.review_on:
+    if span is Span.WAITING and proposal.review_on:
         return Bar(item, title, label, BarKind.WAITING, decided, proposal.review_on, proposal.review_on)
-    if kind in (PositionKind.ADOPT, PositionKind.IN_PLACE) and (
-        proposal.start or proposal.hold_until or proposal.review_on
-    ):
+    if span is Span.IN_FORCE and (proposal.start or proposal.hold_until or proposal.review_on):
         end = proposal.hold_until or proposal.review_on
         return Bar(item, title, label, BarKind.RUNNING, proposal.start or decided, end, proposal.review_on)
     if proposal.review_on:

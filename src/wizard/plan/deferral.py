@@ -8,6 +8,7 @@ from wizard.foundation.dates import months_after
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.value import LAST_DAY, Name, Value
 from wizard.guidance.item import Item
+from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.plan.people import is_named
 from wizard.plan.proposal import BringBack, Proposal
 
@@ -61,7 +62,7 @@ class DateProblem(NamedTuple):
     """What follows the item's name in a sentence: “an event brings it back, and nobody is named to watch for it”."""
 
 
-NO_END = "no_bring_back"
+NO_END = NEEDS[Need.BRING_BACK].code
 """The code of a decision that is put off with neither a date nor an event to end that."""
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from types import MappingProxyType
 
 from wizard.foundation.formatting import date_in_words
+from wizard.guidance.position_kinds import Mark
 from wizard.guidance.statement import Statement, TradeOff
-from wizard.minutes.minutes import Mark
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
 from wizard.tagged_pdf import Block, Heading, Labels, Paragraph, Run, Table, Text, Tone, bold, semibold, toned, unbroken

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
-from wizard.minutes.minutes import ItemMinutes, Mark, Minutes, record_minutes
+from wizard.guidance.position_kinds import Mark
+from wizard.minutes.minutes import ItemMinutes, Minutes, record_minutes
 from wizard.minutes.personal_summary import Part, parts_of
 from wizard.overview.one_page import came_about
 from wizard.plan.labels import ANSWERS, METHODS
@@ -24,6 +25,7 @@ from wizard.signing.answers import Reply
 from wizard.signing.closing import record_fingerprint
 from wizard.signing.signers import kinds_open_to
 from wizard.ui.accessibility.screen_reader import announce, make_reading
+from wizard.ui.decision.decision_looks import ITEM_TONES
 from wizard.ui.inputs.labelled_input import Field
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField
@@ -42,13 +44,6 @@ from wizard.ui.widgets.side_by_side import Hairline
 from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
 from wizard.ui.widgets.text_labels import Body, Lead, Muted, Subheading
 
-_TONES = {
-    Mark.TAKEN_UP: Tone.GOOD,
-    Mark.ALREADY_SO: Tone.ACCENT,
-    Mark.COMES_BACK: Tone.WAITING,
-    Mark.DUTY_NOT_MET: Tone.BAD,
-}
-
 
 class _Sign(QWidget):
     """The mark of an item, as it is printed."""
@@ -64,7 +59,7 @@ class _Sign(QWidget):
         theme = current()
         painter = QPainter(self)
         painter.setFont(theme.font_of(11.5, strong=True))
-        painter.setPen(QColor(theme.colours.of_tone(_TONES.get(self._mark, Tone.NEUTRAL))[0]))
+        painter.setPen(QColor(theme.colours.of_tone(ITEM_TONES[self._mark])[0]))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._mark.sign)
         painter.end()
 
