@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.position_kinds import POSITION_KINDS
@@ -13,6 +12,7 @@ from wizard.minutes.minutes import ItemMinutes
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.plan.proposal import Noted, RollCall
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.shortcuts import bind, key_of
 from wizard.ui.decision.decision_looks import ALERT_LOOKS, OUTCOME_LOOKS
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, Kind
@@ -20,9 +20,6 @@ from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.messages import OutcomeBar
 from wizard.ui.widgets.spacing import Column, show_if
 from wizard.voting.outcome_rules import OutcomeKind
-
-AGREED_KEY, CALL_KEY = "F8", "F9"
-
 
 _UNSETTLED = frozenset({OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.TIED, OutcomeKind.INCOMPLETE})
 
@@ -49,7 +46,7 @@ class ClosingBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._agree = Button("", self.agreed.emit, Kind.PRIMARY)
-        self._call = Button(f"Roll call ({CALL_KEY})", self.call_wanted.emit)
+        self._call = Button(f"Roll call ({key_of('roll_call')})", self.call_wanted.emit)
         self._another = Button("Put another proposal", self.another_wanted.emit, small=True)
         self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Mark.TICK)
         self._back = Button("", self.taken_back.emit, Kind.TEXT, small=True)
@@ -60,9 +57,8 @@ class ClosingBar(QWidget):
         flow.add(self._agree, self._call, self._another, self._back, self._tasks)
         column = Column(10, parent=self)
         column.add(self.outcome, buttons)
-        for key, button in ((AGREED_KEY, self._agree), (CALL_KEY, self._call)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(partial(self._decide_by, button))
+        for shortcut, button in (("agreed", self._agree), ("roll_call", self._call)):
+            bind(shortcut, self, partial(self._decide_by, button))
         self._missing = ""
 
     @property
@@ -114,7 +110,7 @@ class ClosingBar(QWidget):
         open_ = last is not None and decision is None and not duty
         sole = outcome.entitled.sole
         words = "Decision of the contractor" if sole else "Agreed, nobody against"
-        self._agree.set_text(f"{words} ({AGREED_KEY})")
+        self._agree.set_text(f"{words} ({key_of('agreed')})")
         show_if(open_ or (isinstance(decision, RollCall) and not decision.votes), self._agree)
         show_if(open_ and not calling and not sole, self._call)
         show_if(last is not None and not duty and outcome.kind not in _UNSETTLED, self._another)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QToolButton, QWidget
 
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.shell.menu import Commands
 from wizard.ui.theme import Mark, current
 from wizard.ui.theme.marks import mark_icon
 from wizard.ui.widgets.spacing import Column, Row, show_if
@@ -20,6 +19,7 @@ from wizard.ui.widgets.text_labels import Muted, PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wizard.ui.shell.menu import Commands
     from wizard.ui.shell.step_list import StepList
     from wizard.ui.shell.step_model import StepView
 
@@ -128,9 +128,12 @@ class MenuButton(QToolButton):
     """Opens the menu of all commands."""
 
     def __init__(self, commands: Commands) -> None:
+        # Late: the first paint is without the menu and its keys.
+        from wizard.ui.accessibility.shortcuts import key_of
+
         super().__init__()
         self.setAccessibleName("Menu")
-        self.setToolTip("Menu (F10)")
+        self.setToolTip(f"Menu ({key_of('menu')})")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(commands.menu())

@@ -25,6 +25,7 @@ from wizard.signing.answers import Reply
 from wizard.signing.closing import record_fingerprint
 from wizard.signing.signers import kinds_open_to
 from wizard.ui.accessibility.screen_reader import announce, make_reading
+from wizard.ui.accessibility.shortcuts import key_of
 from wizard.ui.decision.decision_looks import ITEM_TONES
 from wizard.ui.inputs.labelled_input import Field
 from wizard.ui.inputs.option_cards import Option, OptionCards
@@ -189,7 +190,9 @@ class SignerPanel(QWidget):
             [Option(kind.value, words) for kind in kinds_open_to(record, person.id) if (words := ANSWERS[kind].offered)]
         )
         for card in self._kinds.cards:
-            card.setAccessibleDescription("What was decided stands before this; Shift+Tab goes back through it.")
+            card.setAccessibleDescription(
+                f"What was decided stands before this; {key_of('field_before')} goes back through it."
+            )
         first = self._kinds.cards[0].option.value if self._kinds.cards else None
         self._kinds.show_choice(first)
         self._methods.show_choice("drawn")
