@@ -3,10 +3,12 @@
 The months of a timeline: where a day falls, and which months and years are written above it.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from wizard.foundation.formatting import capital, date_in_words, listed, number_word, short_month
 from wizard.guidance.position_kinds import POSITION_KINDS, Span
@@ -23,6 +25,32 @@ class BarKind(StrEnum):
     """Decided later, on a date."""
     WAITING = "waiting"
     """Until an event happens, or until something missing is put right."""
+
+
+class BarWords(NamedTuple):
+    """A kind of bar, in words."""
+
+    verb: str
+    """Before the date on which it starts."""
+    shown: str
+    """In the key below the drawing on the screen."""
+    printed: str
+    """In the key below the drawing in the PDF."""
+    counted: tuple[str, str] | None = None
+    """What is said of one, and of several; None where more is said."""
+
+
+BARS: Mapping[BarKind, BarWords] = {
+    BarKind.RUNNING: BarWords("runs from", "Runs: from start to end or review", "Adopted, to its end or review"),
+    BarKind.COMES_BACK: BarWords(
+        "not decided from",
+        "To be decided on that date",
+        "Comes back then",
+        ("comes back on its date", "come back on their dates"),
+    ),
+    BarKind.WAITING: BarWords("waiting from", "Waiting", "Waiting", ("is waiting", "are waiting")),
+}
+"""The kinds of bar in words, in the order in which the key explains them."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +75,7 @@ class Bar:
         """The same in one sentence, for those who cannot see the drawing."""
         parts = []
         if self.start:
-            verb = {"running": "runs from", "comes_back": "not decided from", "waiting": "waiting from"}[self.kind]
-            parts.append(f"{verb} {date_in_words(self.start)}")
+            parts.append(f"{BARS[self.kind].verb} {date_in_words(self.start)}")
             if self.end and self.end != self.review:
                 parts.append(f"until {date_in_words(self.end)}")
             elif not self.end and not self.review:
@@ -105,10 +132,8 @@ def _sentences(bars: tuple[Bar, ...]) -> Iterator[str]:
         when = f"on {date_in_words(first)}" if first == last else _between(first, last)
         verb = "starts" if len(running) == 1 else "start"
         yield f"{capital(number_word(len(running)))} of the decisions {verb} {when}."
-    groups = [
-        (sum(bar.kind is BarKind.COMES_BACK for bar in bars), "comes back on its date", "come back on their dates"),
-        (sum(bar.kind is BarKind.WAITING for bar in bars), "is waiting", "are waiting"),
-    ]
+    kinds = Counter(bar.kind for bar in bars)
+    groups = [(kinds[kind], *words.counted) for kind, words in BARS.items() if words.counted]
     said = [f"{number_word(count)} {one if count == 1 else many}" for count, one, many in groups if count]
     if said:
         yield f"{capital(listed(said))}."
