@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from wizard.foundation.formatting import capital, date_in_words, listed, number_word, short_month
+from wizard.foundation.dates import short_month
+from wizard.foundation.formatting import capital, date_in_words, listed, number_word
 from wizard.guidance.position_kinds import POSITION_KINDS, Span
 from wizard.minutes.minutes import ItemMinutes, Minutes
 from wizard.plan.deferral import comes_back_by

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from wizard.foundation.dates import MONTHS
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.position_kinds import Mark
 from wizard.guidance.statement import Statement, TradeOff
@@ -70,9 +71,7 @@ def with_title(name: str) -> str:
     return f"{title}\N{NO-BREAK SPACE}{rest}" if space and title.rstrip(".").lower() in _TITLES else name
 
 
-_DATE = re.compile(
-    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)( \d{4}\b)?"
-)
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})( \d{{4}}\b)?")
 
 
 def bound(text: str) -> str:
