@@ -6,7 +6,8 @@ from tests.sittings import sitting
 
 from wizard.checks.all_checks import checks
 from wizard.edits.decision_edits import with_position, with_vote
-from wizard.minutes.minutes import Mark, NoMeetingError, minutes_of
+from wizard.guidance.position_kinds import Mark
+from wizard.minutes.minutes import NoMeetingError, minutes_of
 from wizard.minutes.task_list import as_minutes
 from wizard.plan.people import Person
 from wizard.plan.proposal import Choice

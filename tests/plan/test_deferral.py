@@ -7,9 +7,9 @@ from tests.plans import empty_plan
 
 from wizard.foundation.dates import months_after, whole_months_between
 from wizard.guidance.background import is_stale, stale_from, staleness
-from wizard.plan.deferral import comes_back_by, quick_picks
+from wizard.plan.deferral import NEXT_MEETING, NO_END, comes_back_by, date_problems, deferral_problems, quick_picks
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import BringBack
+from wizard.plan.proposal import BringBack, Owner, Proposal
 
 
 def _labels(plan: Plan, item: str, held_on: date) -> list[str]:
@@ -74,3 +74,35 @@ def test_an_event_comes_back_at_the_latest_on_its_date() -> None:
 def test_a_day_that_no_plan_may_name_is_not_offered() -> None:
     labels = _labels(empty_plan(), "1", date(2199, 11, 30))
     assert [label.partition(":")[0] for label in labels] == ["At the next meeting", "In 1 month"]
+
+
+@pytest.mark.parametrize(
+    ("back", "codes"),
+    [
+        (BringBack(), [NO_END]),
+        (BringBack(on=date(2027, 4, 1)), []),
+        (BringBack(event=NEXT_MEETING), []),
+        (BringBack(event="the ICB has replied"), ["no_latest", "no_watcher"]),
+        (BringBack(event="the ICB has replied", latest=date(2027, 4, 1)), ["no_watcher"]),
+        (BringBack(event="the ICB has replied", watcher=Owner(person="p1")), ["no_latest"]),
+    ],
+)
+def test_a_deferral_ends_on_a_date_or_by_an_event_that_somebody_watches(back: BringBack, codes: list[str]) -> None:
+    assert [problem.code for problem in deferral_problems(back)] == codes
+
+
+def test_dates_that_contradict_each_other_or_lie_before_the_meeting_are_said_in_words() -> None:
+    proposal = Proposal(
+        id="x",
+        position="do",
+        start=date(2027, 3, 2),
+        hold_until=date(2027, 3, 1),
+        review_on=date(2027, 3, 3),
+        bring_back=BringBack(on=date(2026, 12, 1)),
+    )
+    assert [problem.words for problem in date_problems(proposal, date(2027, 1, 11))] == [
+        "the review on 3 March 2027 comes after the hold ends on 1 March 2027",
+        "it starts on 2 March 2027, after the hold ends on 1 March 2027",
+        "the date on which it comes back, 1 December 2026, lies before the meeting",
+    ]
+    assert [problem.code for problem in date_problems(proposal, None)] == ["review_after_hold", "start_after_hold"]

@@ -144,9 +144,11 @@ def reply(person: str, at: datetime = FIRST, **changes: object) -> Reply:
     return Reply(**(given | changes))  # type: ignore[arg-type]
 
 
-def closed() -> Plan:
-    """The first meeting closed, nobody's answer given."""
-    return close(draft(), FIRST)
+def closed(chair: str | None = "p1") -> Plan:
+    """The first meeting closed, with `chair` in the chair, nobody's answer given."""
+    plan = draft()
+    assert plan.meeting is not None
+    return close(plan.with_meeting(plan.meeting.replace(chair=chair)), FIRST)
 
 
 def replies() -> tuple[Reply, ...]:

@@ -1,6 +1,8 @@
 """Who may answer how to a closed record."""
 
+import contextlib
 import tomllib
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +11,7 @@ from tests.signing.closed_plans import FIRST, closed, line, replies, reply, sign
 from wizard.foundation.paths import resource
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
 from wizard.signing.answers import AnswerError, Reply, answer_digest, with_answer
-from wizard.signing.signers import answer_of, kinds_open_to
+from wizard.signing.signers import answer_of, kinds_open_to, recorders_of_unavailable
 
 
 def record() -> ClosedRecord:
@@ -124,3 +126,24 @@ def test_the_chair_records_that_somebody_is_no_longer_available() -> None:
 def test_another_partner_records_that_the_chair_is_no_longer_available() -> None:
     given = reply("p1", kind=AnswerKind.UNAVAILABLE, method=Method.STATED, words="Ill.", recorded_by="p2")
     assert with_answer(record(), given).answers[0].recorded_by == "p2"
+
+
+def test_a_chair_who_is_no_partner_records_it_too_and_nobody_in_their_place() -> None:
+    managed = closed(chair="m1").records[0]
+    given = reply("p6", kind=AnswerKind.UNAVAILABLE, method=Method.STATED, words="Retired.", recorded_by="m1")
+    assert with_answer(managed, given).answers[0].recorded_by == "m1"
+    with pytest.raises(AnswerError, match="Only the chair"):
+        with_answer(managed, replace(given, recorded_by="p1"))
+
+
+@pytest.mark.parametrize("chair", ["p1", "m1", None])
+@pytest.mark.parametrize("person", ["p1", "p6"])
+def test_whoever_is_offered_may_record_it_and_nobody_else(chair: str | None, person: str) -> None:
+    managed = closed(chair=chair).records[0]
+    given = reply(person, kind=AnswerKind.UNAVAILABLE, method=Method.STATED, words="Ill.")
+    may = set()
+    for by in managed.content.people:
+        with contextlib.suppress(AnswerError):
+            may.add(with_answer(managed, replace(given, recorded_by=by.id)).answers[0].recorded_by)
+    assert may == {by.id for by in recorders_of_unavailable(managed.content, person)}
+    assert may

@@ -18,9 +18,10 @@ from tests.storage.samples import (
     with_list_size,
 )
 
+from wizard.foundation.dates import local_now
 from wizard.foundation.disk import Disk
 from wizard.storage.file_lock import LockedError, lock_path
-from wizard.storage.open_store import CannotLockError, create_store, local_now, open_store
+from wizard.storage.open_store import CannotLockError, create_store, open_store
 from wizard.storage.plan_file import PlanFileError, read_plan, read_plan_file, write_new_plan
 from wizard.storage.plan_store import ChangedOnDisk, NotSaved, PlanStore, Saved, Told
 from wizard.storage.recovery import offers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from wizard.foundation.value import Key, Value
+from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.overview.places import Control, Place
 from wizard.plan.meeting import MeetingGuidance
 
@@ -46,7 +47,20 @@ def place_of(guidance: MeetingGuidance, item_id: str | None) -> str:
     return next((f"action-{action.number}" for action in guidance.actions if item_id in action.items), "meeting")
 
 
-_CONTROLS = {
+NEED_CONTROLS = {
+    Need.START: Control.START,
+    Need.HOLD_UNTIL: Control.HOLD_UNTIL,
+    Need.BRING_BACK: Control.BRING_BACK,
+    Need.OWNER: Control.OWNER,
+    Need.REVIEW: Control.REVIEW_ON,
+    Need.REASON: Control.REASON,
+    Need.CHECKED: Control.CHECKED_BY,
+    Need.MISSING: Control.MISSING,
+    Need.ADVICE: Control.ADVICE_FROM,
+}
+"""The control that a particular is filled in with, or the first of several."""
+
+_CONTROLS = {NEEDS[need].code: control for need, control in NEED_CONTROLS.items()} | {
     "no_practice_name": Control.PRACTICE_NAME,
     "ods_code_form": Control.ODS_CODE,
     "nobody_votes": Control.NEW_PERSON,
@@ -57,17 +71,8 @@ _CONTROLS = {
     "nobody_present": Control.EVERYBODY_PRESENT,
     "no_chair": Control.CHAIR,
     "chair_absent": Control.CHAIR,
-    "no_start": Control.START,
-    "no_hold_end": Control.HOLD_UNTIL,
-    "no_owner": Control.OWNER,
     "owner_unknown": Control.OWNER,
-    "no_review": Control.REVIEW_ON,
     "review_after_hold": Control.REVIEW_ON,
-    "no_reason": Control.REASON,
-    "nothing_missing": Control.MISSING,
-    "not_checked_how": Control.CHECKED_BY,
-    "no_advice": Control.ADVICE_FROM,
-    "no_bring_back": Control.BRING_BACK,
     "no_latest": Control.LATEST,
     "no_watcher": Control.WATCHER,
     "not_recorded": Control.ASIDE,

@@ -6,7 +6,7 @@ from wizard.checks.check import Check, Severity, place_of
 from wizard.checks.meeting_checks import clause_sentence, lacks_clause
 from wizard.checks.proposal_checks import Found, particulars
 from wizard.foundation.formatting import counted, listed
-from wizard.guidance.position_kinds import PositionKind
+from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.guidance.statement import LinkKind
 from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
 from wizard.plan.plan import Plan
@@ -15,7 +15,6 @@ from wizard.plan.voting_rule import Base
 from wizard.voting.outcome_rules import Outcome, OutcomeKind, votes_in_base, votes_needed
 
 _PENDING = frozenset({OutcomeKind.TIED, OutcomeKind.INCOMPLETE, OutcomeKind.NOT_PUT})
-_TAKEN_UP = frozenset({PositionKind.ADOPT, PositionKind.IN_PLACE})
 
 
 def item_checks(plan: Plan, minutes: Minutes, entry: ItemMinutes) -> Iterator[Check]:
@@ -135,7 +134,7 @@ def tension_checks(minutes: Minutes) -> Iterator[Check]:
 
 
 def _taken_up(entry: ItemMinutes) -> bool:
-    return entry.position is not None and entry.position.kind in _TAKEN_UP
+    return entry.position is not None and POSITION_KINDS[entry.position.kind].in_force
 
 
 def _lower(sentence: str) -> str:

@@ -1,14 +1,14 @@
 """Checks of what a proposal says: its dates, its owner, its reason, its fields."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from wizard.checks.check import Severity
 from wizard.foundation.formatting import date_in_words, listed
 from wizard.guidance.item import FieldKind, Item, Position, RecordField
-from wizard.guidance.position_kinds import Need, PositionKind
+from wizard.guidance.position_kinds import NEEDS, POSITION_KINDS, KindCheck, Need
 from wizard.minutes.resolution import recorded
-from wizard.plan.deferral import NEXT_MEETING
+from wizard.plan.deferral import NO_END, DateProblem, date_problems, deferral_problems
 from wizard.plan.people import Person, in_practice, is_named
 from wizard.plan.proposal import BringBack, DutyCheck, Fields, FieldValue, Proposal
 
@@ -39,38 +39,35 @@ def particulars(
     """
     position = item.position(proposal.position)
     yield from _needs(position, proposal)
-    if position.kind is PositionKind.LATER or Need.BRING_BACK in position.needs:
-        yield from _bring_back(proposal.bring_back or BringBack())
-    if position.kind is PositionKind.NOT_MEETING:
+    checks = POSITION_KINDS[position.kind].checks
+    if KindCheck.RETURN in checks or Need.BRING_BACK in position.needs:
+        yield from _found(deferral_problems(proposal.bring_back or BringBack()))
+    if KindCheck.GROUNDS in checks:
         yield from _not_meeting(proposal)
-    yield from _dates(proposal, held_on)
+    yield from _found(date_problems(proposal, held_on))
     yield from _fields(item, position, recorded(proposal, facts))
     yield from _staff(position, proposal, held_on)
     yield from _owners(proposal, people)
 
 
-_MISSING: dict[Need, tuple[str, str, Callable[[Proposal], bool]]] = {
-    Need.START: ("no_start", "no start date", lambda proposal: proposal.start is not None),
-    Need.HOLD_UNTIL: ("no_hold_end", "no end of the hold", lambda proposal: proposal.hold_until is not None),
-    Need.OWNER: ("no_owner", "no owner", lambda proposal: is_named(proposal.owner)),
-    Need.REVIEW: ("no_review", "no review date", lambda proposal: proposal.review_on is not None),
-    Need.REASON: ("no_reason", "no reason", lambda proposal: bool(proposal.reason)),
-    Need.MISSING: ("nothing_missing", "no word on what is missing", lambda proposal: bool(proposal.missing)),
-    Need.CHECKED: ("not_checked_how", "no word on who checked, when and how", lambda proposal: _seen(proposal.check)),
-    Need.ADVICE: ("no_advice", "no advice taken, or no date of it", lambda proposal: _advised(proposal)),
+_HELD: Mapping[Need, Callable[[Proposal], bool]] = {
+    Need.OWNER: lambda proposal: is_named(proposal.owner),
+    Need.CHECKED: lambda proposal: _seen(proposal.check),
+    Need.ADVICE: lambda proposal: _advised(proposal),
 }
+"""Whether a proposal holds a particular that is more than one text or date."""
 
 
 def _needs(position: Position, proposal: Proposal) -> Iterator[Found]:
-    """Yield what the position asks for and the proposal lacks; `not_meeting` has its own, stricter check of two."""
+    """Yield what the position asks for and the proposal lacks; grounds that are a must are checked apart."""
+    apart = (Need.REASON, Need.ADVICE) if KindCheck.GROUNDS in POSITION_KINDS[position.kind].checks else ()
     for need in position.needs:
-        if need not in _MISSING:
+        row = NEEDS[need]
+        if not row.lacking or need in apart:
             continue
-        if position.kind is PositionKind.NOT_MEETING and need in (Need.REASON, Need.ADVICE):
-            continue
-        code, words, present = _MISSING[need]
-        if not present(proposal):
-            yield code, Severity.ACKNOWLEDGE, f"{words} is recorded"
+        held = _HELD[need](proposal) if need in _HELD else bool(getattr(proposal, row.place))
+        if not held:
+            yield row.code, Severity.ACKNOWLEDGE, f"{row.lacking} is recorded"
 
 
 def _seen(check: DutyCheck | None) -> bool:
@@ -88,37 +85,10 @@ def _not_meeting(proposal: Proposal) -> Iterator[Found]:
         yield "not_meeting", Severity.BLOCKING, f"a record that a duty is not met asks for {listed(lacking)}"
 
 
-def _bring_back(back: BringBack) -> Iterator[Found]:
-    if back.on is None and not back.event:
-        yield "no_bring_back", Severity.BLOCKING, "it is to be decided later, and no date or event brings it back"
-    if back.on is None and back.event and back.event != NEXT_MEETING:
-        if back.latest is None:
-            yield "no_latest", Severity.ACKNOWLEDGE, "an event brings it back, and no date says when at the latest"
-        if not is_named(back.watcher):
-            yield "no_watcher", Severity.ACKNOWLEDGE, "an event brings it back, and nobody is named to watch for it"
-
-
-def _dates(proposal: Proposal, held_on: date | None) -> Iterator[Found]:
-    hold, review, start, back = proposal.hold_until, proposal.review_on, proposal.start, proposal.bring_back
-    if hold and review and review > hold:
-        yield (
-            "review_after_hold",
-            Severity.ACKNOWLEDGE,
-            f"the review on {date_in_words(review)} comes after the hold ends on {date_in_words(hold)}",
-        )
-    if hold and start and start > hold:
-        yield (
-            "start_after_hold",
-            Severity.ACKNOWLEDGE,
-            f"it starts on {date_in_words(start)}, after the hold ends on {date_in_words(hold)}",
-        )
-    if held_on is None:
-        return
-    ahead = [("the review", review), ("the end of the hold", hold)]
-    ahead += [("the date on which it comes back", on) for on in ((back.on, back.latest) if back else ())]
-    for words, on in ahead:
-        if on and on < held_on:
-            yield "date_before", Severity.ACKNOWLEDGE, f"{words}, {date_in_words(on)}, lies before the meeting"
+def _found(problems: Iterator[DateProblem]) -> Iterator[Found]:
+    """Yield problems with dates as findings: only a decision put off for ever keeps the meeting open."""
+    for code, words in problems:
+        yield code, Severity.BLOCKING if code == NO_END else Severity.ACKNOWLEDGE, words
 
 
 def _fields(item: Item, position: Position, held: Fields) -> Iterator[Found]:
@@ -128,7 +98,7 @@ def _fields(item: Item, position: Position, held: Fields) -> Iterator[Found]:
     empty, refused = [], []
     for field_id in position.fields:
         field, value = item.field(field_id), held.get(field_id)
-        listed_in_it = field.kind is FieldKind.TABLE and position.kind is PositionKind.ADOPT
+        listed_in_it = field.kind is FieldKind.TABLE and KindCheck.TABLES in POSITION_KINDS[position.kind].checks
         if value in (None, "", ()):
             if field.asked or listed_in_it or f"{{{field_id}}}" in position.resolution:
                 empty.append(field.label)
@@ -159,7 +129,7 @@ def _outside(field: RecordField, value: FieldValue | None) -> bool:
 
 def _staff(position: Position, proposal: Proposal, held_on: date | None) -> Iterator[Found]:
     """Yield a question where a change in how staff work starts within a week of the meeting."""
-    if position.kind is not PositionKind.ADOPT or TOLD not in position.fields:
+    if KindCheck.STAFF_TOLD not in POSITION_KINDS[position.kind].checks or TOLD not in position.fields:
         return
     if proposal.start is None or held_on is None or proposal.start > held_on + STAFF_NOTICE:
         return

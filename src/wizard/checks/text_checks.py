@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from wizard.checks.check import Check, Severity, place_of
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import Value
+from wizard.plan.labels import DRAFTS
 from wizard.plan.meeting import Attendance, Meeting, MeetingGuidance
 from wizard.plan.plan import DraftKind, Plan, drafts_on
 from wizard.plan.proposal import Vote
@@ -95,18 +96,11 @@ def _suspect(value: object) -> bool:
             return False
 
 
-_WORDS = {
-    DraftKind.INTEREST: "an interest",
-    DraftKind.DISSENT: "a dissent",
-    DraftKind.RULE: "the reason for another rule",
-}
-
-
 def draft_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
     """Yield the items on which something was typed and not recorded; never the words, which may be private."""
     for item_id in meeting.guidance.order:
         kinds = {draft.kind for draft in drafts_on(plan, item_id)}
-        what = [words for kind, words in _WORDS.items() if kind in kinds]
+        what = [words.listed for kind, words in DRAFTS.items() if kind in kinds and words.listed]
         if what:
             verb = "was" if len(what) == 1 else "were"
             yield _check(plan, meeting, item_id, "not_recorded", f"{listed(what)} {verb} typed and not recorded.")

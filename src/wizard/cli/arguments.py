@@ -13,7 +13,6 @@ SOUND, UNSOUND, USAGE, UNREADABLE = 0, 1, 2, 3
 """Exit codes: done and sound; damaged or changed; wrong usage; could not read, write or open a display."""
 
 VERBS = ("example", "export", "brief", "show", "check", "extract", "pack", "schema")
-READERS = ("partners", "staff", "lmc", "icb", "public")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,6 +54,10 @@ def _window() -> argparse.ArgumentParser:
 
 
 def _verbs() -> argparse.ArgumentParser:
+    # Late: the window starts without knowing what readers get.
+    from wizard.services.pdf_copies import readers
+
+    known = [choice.reader for choice in readers()]
     parser = _Parser(prog="gp-action-wizard")
     verbs = parser.add_subparsers(dest="verb", required=True)
     force = {"action": "store_true", "help": "replace OUT if it is there"}
@@ -70,7 +73,7 @@ def _verbs() -> argparse.ArgumentParser:
         verb.add_argument("--large-print", action="store_true", help="16 point type")
         if name == "export":
             verb.add_argument("--meeting", type=int, metavar="N", help="that of meeting N and not of the latest")
-            verb.add_argument("--for", dest="reader", choices=READERS, default="partners", help="who the copy is for")
+            verb.add_argument("--for", dest="reader", choices=known, default="partners", help="who the copy is for")
     verb = verbs.add_parser("show", help="everything that is worked out from a plan")
     verb.add_argument("plan", type=Path, metavar="PLAN")
     verb.add_argument("--json", action="store_true", help="as JSON")

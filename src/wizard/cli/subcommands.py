@@ -6,10 +6,10 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from wizard.cli.arguments import SOUND, UNREADABLE, UNSOUND, USAGE
+from wizard.foundation.dates import local_now
 from wizard.foundation.gc_pause import no_sweeping
 from wizard.foundation.paths import MissingResourceError
 from wizard.services import example_plan, file_check, guidance_packs, pdf_copies, plan_files
@@ -77,7 +77,7 @@ def _show(request: argparse.Namespace) -> int:
     from wizard.minutes.minutes import NoMeetingError
 
     plan = plan_files.load(request.plan)
-    on = request.on or date.today()  # noqa: DTZ011  # The PC's own day is what people mean by today.
+    on = request.on or local_now().date()
     try:
         text = json.dumps(shown(plan, on), ensure_ascii=False, indent=2) if request.json else "\n".join(lines(plan, on))
     except NoMeetingError as error:

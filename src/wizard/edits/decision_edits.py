@@ -3,12 +3,11 @@
 Every function takes a plan and returns another one. Without an open meeting they raise `ValueError`.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from wizard.edits.meeting_edits import new_proposal
 from wizard.guidance.item import Item, Position
-from wizard.guidance.position_kinds import Need
+from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.plan.meeting import Matter
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import (
@@ -26,16 +25,7 @@ from wizard.plan.proposal import (
 from wizard.voting.entitlement import Entitlement, entitlement, rule_for
 from wizard.voting.outcome_rules import Casting, outcome_of
 
-_PARTICULARS: Mapping[Need, str] = {
-    Need.START: "start",
-    Need.HOLD_UNTIL: "hold_until",
-    Need.BRING_BACK: "bring_back",
-    Need.OWNER: "owner",
-    Need.REVIEW: "review_on",
-    Need.CHECKED: "check",
-    Need.MISSING: "missing",
-    Need.ADVICE: "advice",
-}
+_PARTICULARS = {need: row.place for need, row in NEEDS.items() if need is not Need.REASON}
 """What of a proposal belongs to which need; a position that does not need it does not keep it. Reasons always stay."""
 
 

@@ -4,7 +4,26 @@ import datetime as dt
 import re
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""The names of the months. Never those of `strftime`, which follow the PC's language; short ones are their first three
+letters.
+"""
+
+
+_MONTHS = [month[:3].lower() for month in MONTHS]
 
 
 _SPOKEN = r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})"
@@ -43,7 +62,20 @@ def read_date(text: str) -> dt.date:
 
 def written(date: dt.date) -> str:
     """Return `date` as 11 Jan 2027, whatever the system's language."""
-    return f"{date.day} {_MONTHS[date.month - 1].title()} {date.year}"
+    return f"{date.day} {short_month(date.month)} {date.year}"
+
+
+def local_now() -> dt.datetime:
+    """Return the moment with the PC's offset from UTC, in whole seconds.
+
+    Nothing else in the program asks what time it is: whatever needs to know is given this function, or its answer.
+    """
+    return dt.datetime.now(dt.UTC).astimezone().replace(microsecond=0)
+
+
+def short_month(month: int) -> str:
+    """Return the short name of a month, 1 to 12."""
+    return MONTHS[month - 1][:3]
 
 
 def months_after(start: date, months: int) -> date:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from wizard.foundation.paths import is_device
 from wizard.foundation.value import typed
 
 ENDING = ".gpplan"
@@ -11,8 +12,6 @@ ENDING = ".gpplan"
 NAME_LENGTH = 100
 """The most characters in a name that we offer, the ending left out."""
 
-# Windows opens a device under these names, whatever follows the dot.
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
 _NOT_ALLOWED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _EDGES = re.compile(r"\A[\s.~-]+|[\s.-]+\Z")
 # Signs that turn the direction of writing or cannot be seen: a name must be what it looks like.
@@ -28,7 +27,7 @@ def safe_name(text: str, otherwise: str = "Action plan") -> str:
     name = _EDGES.sub("", name[:NAME_LENGTH])
     if not name:
         return otherwise
-    return f"{name}_" if _DEVICE.fullmatch(name) else name
+    return f"{name}_" if is_device(name) else name
 
 
 def free_name(path: Path) -> Path:

@@ -6,29 +6,14 @@ Plain spaces are used throughout: a printer that must not break “11 January”
 from collections.abc import Sequence
 from datetime import date, time
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
+from wizard.foundation.dates import MONTHS, short_month
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def date_in_words(on: date) -> str:
     """Return a date in words: “11 January 2027”."""
-    # Not strftime: month names would follow the PC's language.
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def weekday_in_words(on: date) -> str:
@@ -94,19 +79,11 @@ def number_word(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
-_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
 def short_day(on: date) -> str:
     """Return a day without its year, as it stands beside a bar: “9 Mar”, never broken."""
-    return f"{on.day}\N{NO-BREAK SPACE}{_SHORT_MONTHS[on.month - 1]}"
+    return f"{on.day}\N{NO-BREAK SPACE}{short_month(on.month)}"
 
 
 def short_date(on: date) -> str:
     """Return a date for a narrow column: “9 Mar 2027”, never broken."""
     return f"{short_day(on)}\N{NO-BREAK SPACE}{on.year}"
-
-
-def short_month(month: int) -> str:
-    """Return the short name of a month, 1 to 12."""
-    return _SHORT_MONTHS[month - 1]

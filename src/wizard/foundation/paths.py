@@ -5,9 +5,18 @@ Where this program keeps things on this PC. Local data, not roaming: journals mu
 Whether the program was started from a network share, where every start reads some hundred files over the network.
 """
 
+import re
 import sys
 from pathlib import Path, PurePath
 from typing import NamedTuple
+
+# Windows opens a device under these names, whatever follows the dot.
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file's name for that of a device: “con”, “LPT1.txt”."""
+    return _DEVICE.fullmatch(name) is not None
 
 
 class MissingResourceError(Exception):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from wizard.foundation.value import Name, Value
-from wizard.guidance.position_kinds import PositionKind
+from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.guidance.statement import Statement
 
 
@@ -33,9 +33,7 @@ class Status(Value):
     """One or two sentences on what changed."""
 
 
-DUTY_KINDS = frozenset(
-    {PositionKind.MET, PositionKind.MET_UNDER_PROTEST, PositionKind.NOT_YET_MET, PositionKind.NOT_MEETING}
-)
+DUTY_KINDS = frozenset(kind for kind, row in POSITION_KINDS.items() if row.duty)
 """The kinds of position on a duty: a check that was made, not a choice."""
 
 

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
 
+from wizard.foundation.formatting import date_in_words
 from wizard.foundation.value import Value
 from wizard.guidance.item import Item
 from wizard.guidance.pack import Edition, Pack
@@ -137,15 +138,10 @@ def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
-        # Not strftime: month names would follow the PC's language.
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+        return date_in_words(value)
     return str(value)
 
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _PART_NAMES = {"bma": "BMA", "nhs_england": "NHS England", "how_to_check": "how to check"}
 _WORDINGS: Mapping[str, Callable[[Value], list[str]]] = {
     "Contract": _in_parts,

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from wizard.guidance.item import Item, Position
 from wizard.guidance.pack import Edition
-from wizard.guidance.position_kinds import PositionKind
+from wizard.guidance.position_kinds import POSITION_KINDS, Mark
 from wizard.minutes.resolution import FilledTable, Particular, as_proposed, particulars_of, resolution_of, tables_of
 from wizard.plan.meeting import ActionOutline, Matter, Meeting
 from wizard.plan.people import Person, Practice, Settings, VotesPrinted
@@ -17,44 +16,7 @@ from wizard.plan.record import ClosedRecord, Standing
 from wizard.plan.task import Task
 from wizard.voting.outcome_rules import Outcome, not_reached, outcome_of
 from wizard.voting.positions import standing_after, standing_before, standing_now
-from wizard.voting.voting_sentences import LABELS
-
-
-class Mark(StrEnum):
-    """How an item stands, at a glance; each has a sign, and its word is the position's own label."""
-
-    TAKEN_UP = "taken_up"
-    ALREADY_SO = "already_so"
-    COMES_BACK = "comes_back"
-    NOT_TAKEN_UP = "not_taken_up"
-    DUTY_NOT_MET = "duty_not_met"
-    UNDECIDED = "undecided"
-
-    @property
-    def sign(self) -> str:
-        """The sign that is printed: one character that the typeface has."""
-        return _SIGNS[self]
-
-
-_SIGNS = {
-    Mark.TAKEN_UP: "✓",
-    Mark.ALREADY_SO: "●",
-    Mark.COMES_BACK: "○",
-    Mark.NOT_TAKEN_UP: "✗",
-    Mark.DUTY_NOT_MET: "!",
-    Mark.UNDECIDED: "…",
-}
-
-_MARKS = {
-    PositionKind.ADOPT: Mark.TAKEN_UP,
-    PositionKind.IN_PLACE: Mark.ALREADY_SO,
-    PositionKind.LATER: Mark.COMES_BACK,
-    PositionKind.DECLINE: Mark.NOT_TAKEN_UP,
-    PositionKind.MET: Mark.ALREADY_SO,
-    PositionKind.MET_UNDER_PROTEST: Mark.ALREADY_SO,
-    PositionKind.NOT_YET_MET: Mark.DUTY_NOT_MET,
-    PositionKind.NOT_MEETING: Mark.DUTY_NOT_MET,
-}
+from wizard.voting.voting_sentences import OUTCOMES
 
 UNDECIDED = "Not decided"
 NOT_CHECKED = "Not checked"
@@ -63,7 +25,7 @@ NOT_CHECKED = "Not checked"
 
 def mark_of(position: Position | None) -> Mark:
     """Return the mark of a position; that of an undecided item for None."""
-    return _MARKS[position.kind] if position else Mark.UNDECIDED
+    return POSITION_KINDS[position.kind].mark if position else Mark.UNDECIDED
 
 
 @dataclass(frozen=True)
@@ -86,7 +48,7 @@ class ProposalMinutes:
     def sentence_printed(self, printed: VotesPrinted) -> str:
         """Return the outcome as the practice prints votes: the sentence, or its first word alone: “Carried.”"""
         # The full sentence has numbers, and may name whose vote is missing.
-        return f"{LABELS[self.outcome.kind]}." if printed is VotesPrinted.OUTCOME else self.sentence
+        return f"{OUTCOMES[self.outcome.kind].label}." if printed is VotesPrinted.OUTCOME else self.sentence
 
 
 @dataclass(frozen=True)

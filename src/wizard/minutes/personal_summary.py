@@ -3,29 +3,18 @@
 How and when somebody answered to a record, in words: the same on the screen and in the PDF.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from wizard.foundation.formatting import date_in_words, time_in_words
 from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
-from wizard.plan.meeting import InterestKind
+from wizard.plan.labels import CHOICES, INTERESTS, METHODS
 from wizard.plan.people import Person
 from wizard.plan.plan import PrivateDissent
-from wizard.plan.proposal import Agreed, Choice, ContractorDecides, Counted, Noted, RollCall
-from wizard.plan.record import Answer, AnswerKind, Method
+from wizard.plan.proposal import Agreed, ContractorDecides, Counted, Noted, RollCall
+from wizard.plan.record import Answer
 from wizard.voting.outcome import Casting
-
-_VOTED = {Choice.FOR: "You voted for", Choice.AGAINST: "You voted against", Choice.ABSTAIN: "You abstained"}
-
-
-_VIEW = {Choice.FOR: "in favour", Choice.AGAINST: "against", Choice.ABSTAIN: "neither for nor against"}
-
-
-_BARRED = {
-    InterestKind.SPEAKS: "You did not vote, because of an interest",
-    InterestKind.WITHDRAWS: "You withdrew, because of an interest",
-}
 
 
 @dataclass(frozen=True)
@@ -87,12 +76,12 @@ def _vote(minutes: Minutes, item_id: str, put: ProposalMinutes, person: Person) 
     if isinstance(decision, RollCall):
         given = next((vote.choice for vote in decision.votes if vote.person == person.id), None)
         if given is not None and person in put.outcome.entitled.present:
-            return _VOTED[given]
+            return CHOICES[given].own_vote
     if barred := _barred(minutes, item_id, person):
         return barred
     view = next((vote.choice for vote in put.proposal.views if vote.person == person.id), None)
     if view is not None:
-        return f"Without a vote; your view was {_VIEW[view]}"
+        return f"Without a vote; your view was {CHOICES[view].own_view}"
     if not person.has_vote:
         return "You have no vote"
     if person not in put.outcome.entitled.present:
@@ -113,23 +102,12 @@ def _vote(minutes: Minutes, item_id: str, put: ProposalMinutes, person: Person) 
 def _barred(minutes: Minutes, item_id: str, person: Person) -> str:
     return next(
         (
-            _BARRED[interest.kind]
+            INTERESTS[interest.kind].barred
             for interest in minutes.meeting.interests
-            if interest.person == person.id and item_id in interest.items and interest.kind in _BARRED
+            if interest.person == person.id and item_id in interest.items and INTERESTS[interest.kind].barred
         ),
         "",
     )
-
-
-ANSWERS: Mapping[AnswerKind, str] = {
-    AnswerKind.SIGNED: "Signed",
-    AnswerKind.SIGNED_WITH_CORRECTION: "Signed with a correction",
-    AnswerKind.DECLINED: "Declined to sign",
-    AnswerKind.UNAVAILABLE: "No longer available",
-    AnswerKind.READ_AND_AGREED: "Not present; read and agreed",
-    AnswerKind.READ_AND_DISAGREES: "Not present; read, does not agree",
-}
-"""An answer that was given, in words."""
 
 
 def how_answered(minutes: Minutes, answer: Answer, day: Callable[[date], str] = date_in_words) -> str:
@@ -143,17 +121,7 @@ def how_answered(minutes: Minutes, answer: Answer, day: Callable[[date], str] = 
     by = f", recorded by {minutes.person_name(answer.recorded_by)}" if answer.recorded_by else ""
     at = f"{day(answer.at.date())} at {time_in_words(answer.at.time())} ({_offset(answer.at)}){by}"
     dated = f"dated {day(answer.signed_on)}, " if answer.signed_on else ""
-    match answer.method:
-        case Method.DRAWN:
-            return f"drawn on screen, {at}"
-        case Method.TYPED:
-            return f"by typed name on screen, {at}"
-        case Method.PAPER:
-            return f"on paper {dated}seen by {answer.witness}, entered {at}"
-        case Method.WRITING:
-            return f"in writing {dated}held by {answer.witness}, entered {at}"
-        case Method.STATED:
-            return f"stated, {at}"
+    return METHODS[answer.method].given.format(at=at, dated=dated, witness=answer.witness)
 
 
 def _offset(at: datetime) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from wizard.foundation.formatting import date_in_words
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
+from wizard.plan.labels import TASK_STATES
 from wizard.plan.people import Person
 from wizard.plan.task import Task, TaskState
 
@@ -13,13 +14,10 @@ NOBODY = "No owner yet"
 """Under whom tasks stand that have no owner."""
 
 
-_WORDS = {TaskState.OPEN: "Open", TaskState.DONE: "Done", TaskState.DROPPED: "Dropped"}
-
-
 def state_in_words(task: Task, today: date) -> str:
     """Return how far a task is: “Overdue since 4 March 2027”, “Open, due 4 March 2027”, “Open”, “Done”."""
     if task.state is not TaskState.OPEN or task.due is None:
-        return _WORDS[task.state]
+        return TASK_STATES[task.state]
     due = date_in_words(task.due)
     return f"Overdue since {due}" if task.overdue(today) else f"Open, due {due}"
 

@@ -18,7 +18,7 @@ from wizard.guidance.pack import Pack
 from wizard.guidance.pack_diff import TextChange, item_difference
 from wizard.minutes.minutes import ItemMinutes, Minutes, meeting_numbers, minutes_of
 from wizard.minutes.resolution import particulars_of
-from wizard.plan.labels import particulars_of_practice, settled
+from wizard.plan.labels import ROLES, particulars_of_practice, settled
 from wizard.plan.meeting import Matter
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan
@@ -151,17 +151,8 @@ def _standing_of(person: Person) -> str:
     if person.role is Role.PARTNER:
         gp = "" if person.gp else ", not a GP"
         return f"partner with {counted(person.votes, 'vote')}{gp}" if person.votes else f"partner without a vote{gp}"
-    return _ROLES[person.role]
-
-
-_ROLES = {
-    Role.SALARIED_GP: "salaried GP",
-    Role.LOCUM: "locum",
-    Role.MANAGER: "manager",
-    Role.NURSE: "nurse",
-    Role.STAFF: "staff",
-    Role.GUEST: "guest",
-}
+    words = ROLES[person.role]
+    return words[:1].lower() + words[1:]
 
 
 def newer_than(pack: Pack, plan: Plan) -> bool:

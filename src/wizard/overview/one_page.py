@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.foundation.formatting import after_when, capital, listed, number_in_words, number_word
-from wizard.guidance.position_kinds import PositionKind
-from wizard.minutes.minutes import ItemMinutes, Mark, Minutes
+from wizard.guidance.position_kinds import POSITION_KINDS, Mark
+from wizard.minutes.minutes import ItemMinutes, Minutes
 from wizard.minutes.resolution import name_of
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.people import Person, VotesPrinted
@@ -17,7 +17,7 @@ from wizard.voting.entitlement import ATTENDING
 from wizard.voting.outcome import Casting
 from wizard.voting.outcome_rules import Outcome, OutcomeKind
 from wizard.voting.quorum import quorum_needed
-from wizard.voting.voting_sentences import LABELS
+from wizard.voting.voting_sentences import OUTCOMES
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def overview_rows(minutes: Minutes, printed: VotesPrinted) -> tuple[OverviewRow,
 
 def outcome_in_short(outcome: Outcome, printed: VotesPrinted) -> str:
     """Return an outcome in a few words: “Carried 4 to 1, 1 abstained”, or “Carried” where votes are not printed."""
-    label = LABELS[outcome.kind]
+    label = OUTCOMES[outcome.kind].label
     voted = outcome.kind in (OutcomeKind.CARRIED, OutcomeKind.NOT_CARRIED, OutcomeKind.TIED)
     if printed is VotesPrinted.OUTCOME or not voted or not outcome.tally.cast:
         return label
@@ -129,51 +129,31 @@ def overview_sentence(minutes: Minutes) -> str:
     return " ".join(sentences)
 
 
-_BECAME = {
-    # one, several: in the order in which they are said
-    "up": ("was taken up", "were taken up"),
-    "so": ("is already so", "are already so"),
-    "back": ("is to come back", "are to come back"),
-    "declined": ("was not taken up", "were not taken up"),
-    "met": ("duty is met", "duties are met"),
-    "not met": ("duty is not yet met", "duties are not yet met"),
-    "not meeting": ("duty is not being met", "duties are not being met"),
-    "fell": ("was not carried", "were not carried"),
-    "tied": ("is tied", "are tied"),
-    "inquorate": ("was put without a quorum", "were put without a quorum"),
-    "open": ("is not decided", "are not decided"),
-}
+_UNDECIDED = ("is not decided", "are not decided")
 
 
-_BY_KIND = {
-    PositionKind.ADOPT: "up",
-    PositionKind.IN_PLACE: "so",
-    PositionKind.LATER: "back",
-    PositionKind.DECLINE: "declined",
-    PositionKind.MET: "met",
-    PositionKind.MET_UNDER_PROTEST: "met",
-    PositionKind.NOT_YET_MET: "not met",
-    PositionKind.NOT_MEETING: "not meeting",
-}
-
-
-_BY_OUTCOME = {
-    OutcomeKind.NOT_CARRIED: "fell",
-    OutcomeKind.TIED: "tied",
-    OutcomeKind.INQUORATE: "inquorate",
-}
+_BECAME = tuple(
+    dict.fromkeys(
+        (
+            *(row.became for row in POSITION_KINDS.values()),
+            *(words.became for words in OUTCOMES.values() if words.became),
+            _UNDECIDED,
+        )
+    )
+)
+"""What is said of one item and of several, in the order in which it is said."""
 
 
 def _became(taken: list[ItemMinutes]) -> Iterator[str]:
-    counts: Counter[str] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     for entry in taken:
         if entry.decided_here and entry.position:
-            counts[_BY_KIND[entry.position.kind]] += 1
+            counts[POSITION_KINDS[entry.position.kind].became] += 1
         else:
-            counts[_BY_OUTCOME.get(entry.outcome.kind, "open")] += 1
-    for key, (one, several) in _BECAME.items():
-        if counts[key]:
-            yield f"{number_word(counts[key])} {one if counts[key] == 1 else several}"
+            counts[OUTCOMES[entry.outcome.kind].became or _UNDECIDED] += 1
+    for one, several in _BECAME:
+        if count := counts[one, several]:
+            yield f"{number_word(count)} {one if count == 1 else several}"
 
 
 def voters_of(minutes: Minutes) -> tuple[Person, ...]:

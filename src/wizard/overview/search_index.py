@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wizard.foundation.formatting import date_in_words
+from wizard.foundation.formatting import capital, date_in_words
 from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
 from wizard.minutes.resolution import name_of
 from wizard.overview.wizard_steps import action_key
-from wizard.plan.people import Role
+from wizard.plan.labels import AUDIENCES, ROLES
 from wizard.plan.task import Task
 
 MOST_FOUND = 60
@@ -42,17 +42,6 @@ class Entry:
     """The key of the step on which it stands."""
 
 
-_ROLES = {
-    Role.PARTNER: "Partner",
-    Role.SALARIED_GP: "Salaried GP",
-    Role.LOCUM: "Locum",
-    Role.MANAGER: "Manager",
-    Role.NURSE: "Nurse",
-    Role.STAFF: "Staff",
-    Role.GUEST: "Guest",
-}
-
-
 def entries(minutes: Minutes, notes: Mapping[str, str] | None = None) -> tuple[Entry, ...]:
     """Return everything that can be found at a meeting.
 
@@ -61,7 +50,7 @@ def entries(minutes: Minutes, notes: Mapping[str, str] | None = None) -> tuple[E
         notes: The minute-taker's own notes, by item id or “meeting”. Leave them out where others see the screen.
     """
     found = [entry for item in minutes.items for entry in _of_item(minutes, item)]
-    found += [Entry(Kind.PERSON, p.name, _ROLES[p.role], "Practice, people", "practice") for p in minutes.people]
+    found += [Entry(Kind.PERSON, p.name, ROLES[p.role], "Practice, people", "practice") for p in minutes.people]
     found += [_of_task(minutes, task) for task in minutes.tasks]
     meeting = minutes.meeting
     for title, text in (("Matters arising", meeting.matters_arising), ("Any other business", meeting.other_business)):
@@ -112,7 +101,9 @@ def _of_item(minutes: Minutes, entry: ItemMinutes) -> Iterator[Entry]:
     yield Entry(Kind.ITEM, f"{item.id} {item.title}", asks, f"{place} · {item.status.words}", step)
     for side, trade_offs in (("what it could bring", item.gains), ("what it could cost or risk", item.costs)):
         for trade_off in trade_offs:
-            yield Entry(Kind.TRADE_OFF, trade_off.text, f"For {trade_off.whom.value}", f"{place}, {side}", step)
+            yield Entry(
+                Kind.TRADE_OFF, trade_off.text, capital(AUDIENCES[trade_off.whom].shown), f"{place}, {side}", step
+            )
     for number, proposal in enumerate(entry.proposals, 1):
         where = f"{place}, proposal {number}" if len(entry.proposals) > 1 else f"{place}, proposal"
         yield Entry(Kind.PROPOSAL, proposal.position.label, _said(minutes, proposal), where, step)

@@ -3,13 +3,16 @@
 The months of a timeline: where a day falls, and which months and years are written above it.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from wizard.foundation.formatting import capital, date_in_words, listed, number_word, short_month
-from wizard.guidance.position_kinds import PositionKind
+from wizard.foundation.dates import short_month
+from wizard.foundation.formatting import capital, date_in_words, listed, number_word
+from wizard.guidance.position_kinds import POSITION_KINDS, Span
 from wizard.minutes.minutes import ItemMinutes, Minutes
 from wizard.plan.deferral import comes_back_by
 
@@ -23,6 +26,32 @@ class BarKind(StrEnum):
     """Decided later, on a date."""
     WAITING = "waiting"
     """Until an event happens, or until something missing is put right."""
+
+
+class BarWords(NamedTuple):
+    """A kind of bar, in words."""
+
+    verb: str
+    """Before the date on which it starts."""
+    shown: str
+    """In the key below the drawing on the screen."""
+    printed: str
+    """In the key below the drawing in the PDF."""
+    counted: tuple[str, str] | None = None
+    """What is said of one, and of several; None where more is said."""
+
+
+BARS: Mapping[BarKind, BarWords] = {
+    BarKind.RUNNING: BarWords("runs from", "Runs: from start to end or review", "Adopted, to its end or review"),
+    BarKind.COMES_BACK: BarWords(
+        "not decided from",
+        "To be decided on that date",
+        "Comes back then",
+        ("comes back on its date", "come back on their dates"),
+    ),
+    BarKind.WAITING: BarWords("waiting from", "Waiting", "Waiting", ("is waiting", "are waiting")),
+}
+"""The kinds of bar in words, in the order in which the key explains them."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +76,7 @@ class Bar:
         """The same in one sentence, for those who cannot see the drawing."""
         parts = []
         if self.start:
-            verb = {"running": "runs from", "comes_back": "not decided from", "waiting": "waiting from"}[self.kind]
-            parts.append(f"{verb} {date_in_words(self.start)}")
+            parts.append(f"{BARS[self.kind].verb} {date_in_words(self.start)}")
             if self.end and self.end != self.review:
                 parts.append(f"until {date_in_words(self.end)}")
             elif not self.end and not self.review:
@@ -72,18 +100,16 @@ def timeline_bounds(bars: tuple[Bar, ...]) -> tuple[date, date] | None:
 def _bar(entry: ItemMinutes, held_on: date | None) -> Bar | None:
     if entry.after is None or entry.position is None:
         return None
-    proposal, kind = entry.after.proposal, entry.position.kind
+    proposal, span = entry.after.proposal, POSITION_KINDS[entry.position.kind].span
     decided = entry.after.decided_on or held_on
     item, title, label = entry.item.id, entry.item.short_title, entry.label
     back = proposal.bring_back
     if back and (day := comes_back_by(back)):
         drawn = BarKind.WAITING if back.event else BarKind.COMES_BACK
         return Bar(item, title, label, drawn, decided, day, day, "back at the latest" if back.event else "back")
-    if kind is PositionKind.NOT_YET_MET and proposal.review_on:
+    if span is Span.WAITING and proposal.review_on:
         return Bar(item, title, label, BarKind.WAITING, decided, proposal.review_on, proposal.review_on)
-    if kind in (PositionKind.ADOPT, PositionKind.IN_PLACE) and (
-        proposal.start or proposal.hold_until or proposal.review_on
-    ):
+    if span is Span.IN_FORCE and (proposal.start or proposal.hold_until or proposal.review_on):
         end = proposal.hold_until or proposal.review_on
         return Bar(item, title, label, BarKind.RUNNING, proposal.start or decided, end, proposal.review_on)
     if proposal.review_on:
@@ -107,10 +133,8 @@ def _sentences(bars: tuple[Bar, ...]) -> Iterator[str]:
         when = f"on {date_in_words(first)}" if first == last else _between(first, last)
         verb = "starts" if len(running) == 1 else "start"
         yield f"{capital(number_word(len(running)))} of the decisions {verb} {when}."
-    groups = [
-        (sum(bar.kind is BarKind.COMES_BACK for bar in bars), "comes back on its date", "come back on their dates"),
-        (sum(bar.kind is BarKind.WAITING for bar in bars), "is waiting", "are waiting"),
-    ]
+    kinds = Counter(bar.kind for bar in bars)
+    groups = [(kinds[kind], *words.counted) for kind, words in BARS.items() if words.counted]
     said = [f"{number_word(count)} {one if count == 1 else many}" for count, one, many in groups if count]
     if said:
         yield f"{capital(listed(said))}."

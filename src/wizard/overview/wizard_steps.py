@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wizard.guidance.position_kinds import PositionKind
+from wizard.guidance.position_kinds import Mark
 from wizard.minutes.minutes import ItemMinutes, Minutes
 from wizard.signing.closing import RecordState, signing_state
 from wizard.voting.outcome_rules import OutcomeKind
@@ -103,7 +103,7 @@ def item_state(entry: ItemMinutes) -> StepState:
         return StepState.DONE if entry.last else StepState.OPEN
     if not entry.decided_here and not entry.last:
         return StepState.OPEN
-    return StepState.LATER if entry.position.kind is PositionKind.LATER else StepState.DONE
+    return StepState.LATER if entry.mark is Mark.COMES_BACK else StepState.DONE
 
 
 def decided(minutes: Minutes) -> tuple[int, int]:

@@ -1,12 +1,16 @@
-"""Dates that the program offers or warns of: when a matter may come back, and when guidance is old."""
+"""When a decision that was put off comes back: the dates that are offered, and what is wrong with those recorded."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from wizard.foundation.dates import months_after
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.value import LAST_DAY, Name, Value
 from wizard.guidance.item import Item
-from wizard.plan.proposal import BringBack
+from wizard.guidance.position_kinds import NEEDS, Need
+from wizard.plan.people import is_named
+from wizard.plan.proposal import BringBack, Proposal
 
 NEXT_MEETING = "the next meeting is held"
 """The event under which a matter simply comes back at the next meeting, whenever that is."""
@@ -47,3 +51,45 @@ def comes_back_by(bring_back: BringBack | None) -> date | None:
         return None
     named = [on for on in (bring_back.on, bring_back.latest) if on is not None]
     return min(named, default=None)
+
+
+class DateProblem(NamedTuple):
+    """Something that is missing or odd in the dates of a proposal."""
+
+    code: str
+    """The code of the check: “no_latest”."""
+    words: str
+    """What follows the item's name in a sentence: “an event brings it back, and nobody is named to watch for it”."""
+
+
+NO_END = NEEDS[Need.BRING_BACK].code
+"""The code of a decision that is put off with neither a date nor an event to end that."""
+
+
+def deferral_problems(back: BringBack) -> Iterator[DateProblem]:
+    """Yield what is missing for a decision that is put off to come back in any case."""
+    if back.on is None and not back.event:
+        yield DateProblem(NO_END, "it is to be decided later, and no date or event brings it back")
+    if back.on is None and back.event and back.event != NEXT_MEETING:
+        if back.latest is None:
+            yield DateProblem("no_latest", "an event brings it back, and no date says when at the latest")
+        if not is_named(back.watcher):
+            yield DateProblem("no_watcher", "an event brings it back, and nobody is named to watch for it")
+
+
+def date_problems(proposal: Proposal, held_on: date | None) -> Iterator[DateProblem]:
+    """Yield dates of a proposal that contradict each other, or that come before the meeting where they must not."""
+    hold, review, start, back = proposal.hold_until, proposal.review_on, proposal.start, proposal.bring_back
+    if hold and review and review > hold:
+        words = f"the review on {date_in_words(review)} comes after the hold ends on {date_in_words(hold)}"
+        yield DateProblem("review_after_hold", words)
+    if hold and start and start > hold:
+        words = f"it starts on {date_in_words(start)}, after the hold ends on {date_in_words(hold)}"
+        yield DateProblem("start_after_hold", words)
+    if held_on is None:
+        return
+    ahead = [("the review", review), ("the end of the hold", hold)]
+    ahead += [("the date on which it comes back", on) for on in ((back.on, back.latest) if back else ())]
+    for words, on in ahead:
+        if on and on < held_on:
+            yield DateProblem("date_before", f"{words}, {date_in_words(on)}, lies before the meeting")

@@ -1,9 +1,35 @@
-"""What a practice has settled about its record and says of itself, in words; the same on screen and in print."""
+"""The words for every choice that a plan or the guidance holds: ONE table for each, the same on screen and in print.
+
+Where the screen and the paper still say it differently, both wordings stand side by side in the row. What a practice
+has settled about its record, and says of itself, in words.
+"""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from wizard.foundation.formatting import counted
-from wizard.plan.people import Marking, Practice, Settings, SignerKind, Signers, VotesPrinted
+from wizard.guidance.item import Permanence
+from wizard.guidance.statement import Audience, LinkKind
+from wizard.plan.meeting import InterestKind, Presence
+from wizard.plan.people import Marking, Practice, Role, Settings, SignerKind, Signers, VotesPrinted
+from wizard.plan.plan import DraftKind
+from wizard.plan.proposal import Choice
+from wizard.plan.record import AnswerKind, Method
+from wizard.plan.task import TaskState
+from wizard.plan.voting_rule import Base, RuleSource, Threshold
+
+# --- The practice and its people --------------------------------------------------------------------------------------
+
+ROLES: Mapping[Role, str] = {
+    Role.PARTNER: "Partner",
+    Role.SALARIED_GP: "Salaried GP",
+    Role.LOCUM: "Locum",
+    Role.MANAGER: "Manager",
+    Role.NURSE: "Nurse",
+    Role.STAFF: "Staff",
+    Role.GUEST: "Guest",
+}
+"""What somebody is in the practice."""
 
 SIGNERS: Mapping[SignerKind, str] = {
     SignerKind.ALL_PARTNERS: "All partners",
@@ -25,6 +51,266 @@ MARKINGS: Mapping[Marking, str] = {
     Marking.NONE: "None",
 }
 """The mark on every page."""
+
+# --- The meeting ------------------------------------------------------------------------------------------------------
+
+
+class PresenceWords(NamedTuple):
+    """A way to attend."""
+
+    words: str
+    short: str
+    """Where there is little room."""
+
+
+PRESENCES: Mapping[Presence, PresenceWords] = {
+    Presence.IN_ROOM: PresenceWords("In the room", "Room"),
+    Presence.BY_LINK: PresenceWords("By link", "Link"),
+    Presence.APOLOGIES: PresenceWords("Apologies", "Apologies"),
+    Presence.ABSENT: PresenceWords("Absent", "Absent"),
+    Presence.IN_ATTENDANCE: PresenceWords("In attendance", "Attending"),
+}
+"""How somebody attended."""
+
+
+class InterestWords(NamedTuple):
+    """What somebody with an interest does."""
+
+    chosen: str
+    """As it is chosen on the screen."""
+    printed: str
+    """In the list of declared interests."""
+    declared: str
+    """After the name, in the entry of an item."""
+    away: str
+    """In the roll call, in the place of a vote; empty for those who vote."""
+    barred: str
+    """Said to the person themselves; empty for those who vote."""
+
+
+INTERESTS: Mapping[InterestKind, InterestWords] = {
+    InterestKind.NOTED: InterestWords("Noted, and votes", "noted, and votes", "declared an interest.", "", ""),
+    InterestKind.SPEAKS: InterestWords(
+        chosen="Speaks, does not vote",
+        printed="speaks without voting",
+        declared="declared an interest and did not vote.",
+        away="Does not vote",
+        barred="You did not vote, because of an interest",
+    ),
+    InterestKind.WITHDRAWS: InterestWords(
+        chosen="Withdraws",
+        printed="withdraws",
+        declared="declared an interest and withdrew.",
+        away="Withdrew",
+        barred="You withdrew, because of an interest",
+    ),
+}
+"""What somebody with a declared interest does on the item."""
+
+
+class ChoiceWords(NamedTuple):
+    """A vote."""
+
+    ballot: str
+    """On its button in the roll call."""
+    voters: str
+    """Before the names or the number of those who voted so."""
+    view: str
+    """After the name of somebody without a vote."""
+    own_vote: str
+    """Said to the person themselves."""
+    own_view: str
+    """Said to the person themselves, where they have no vote."""
+
+
+CHOICES: Mapping[Choice, ChoiceWords] = {
+    Choice.FOR: ChoiceWords("For", "For", "for", "You voted for", "in favour"),
+    Choice.AGAINST: ChoiceWords("Against", "Against", "against", "You voted against", "against"),
+    Choice.ABSTAIN: ChoiceWords("Abstain", "Abstained", "no view", "You abstained", "neither for nor against"),
+}
+"""What somebody voted."""
+
+
+class DraftWords(NamedTuple):
+    """Words that were typed and not recorded."""
+
+    called: str
+    """What undo calls them."""
+    listed: str
+    """What they would be, in the check before closing; empty for what has a check of its own."""
+
+
+DRAFTS: Mapping[DraftKind, DraftWords] = {
+    DraftKind.INTEREST: DraftWords("words of an interest", "an interest"),
+    DraftKind.DISSENT: DraftWords("words of a dissent", "a dissent"),
+    DraftKind.RULE: DraftWords("reason for another rule", "the reason for another rule"),
+    DraftKind.ASKED: DraftWords("words of who was asked", ""),
+}
+"""What typed words would be once they are recorded."""
+
+TASK_STATES: Mapping[TaskState, str] = {
+    TaskState.OPEN: "Open",
+    TaskState.DONE: "Done",
+    TaskState.DROPPED: "Dropped",
+}
+"""How far a task is."""
+
+# --- The voting rule --------------------------------------------------------------------------------------------------
+
+THRESHOLDS: Mapping[Threshold, str] = {
+    Threshold.MORE_THAN_HALF: "More than half",
+    Threshold.TWO_THIRDS: "At least two thirds",
+    Threshold.THREE_QUARTERS: "At least three quarters",
+    Threshold.ALL: "All",
+}
+"""How much of the base must be for a proposal."""
+
+
+class BaseWords(NamedTuple):
+    """Of what the threshold is a part."""
+
+    words: str
+    """After “more than half of”."""
+    counted: str
+    """As it is chosen on the screen, under “counted”."""
+
+
+BASES: Mapping[Base, BaseWords] = {
+    Base.CAST: BaseWords("votes cast", "the votes cast"),
+    Base.PRESENT: BaseWords("those present", "those present"),
+    Base.ALL: BaseWords("all partners", "all partners"),
+}
+"""Of what the threshold is a part."""
+
+
+class SourceWords(NamedTuple):
+    """Where a rule comes from."""
+
+    chosen: str
+    """As it is chosen on the screen."""
+    said: str
+    """In the rule in words, before the clause."""
+    no_clause: str
+    """What follows where no clause is given."""
+
+
+RULE_SOURCES: Mapping[RuleSource, SourceWords] = {
+    RuleSource.DEED: SourceWords("Our partnership deed", "deed", ", clause not given"),
+    RuleSource.AGREED: SourceWords("Agreed among us", "agreed by the partners", ""),
+    RuleSource.ACT: SourceWords("Partnership Act 1890, no deed", "Partnership Act 1890 s.24(8), no deed", ""),
+}
+"""Where the rule comes from, in the order in which it is offered."""
+
+# --- The record -------------------------------------------------------------------------------------------------------
+
+
+class AnswerWords(NamedTuple):
+    """An answer to a closed record."""
+
+    given: str
+    """Once it was given."""
+    offered: str
+    """As it is offered to the person at the screen; empty for what others record."""
+    asked: str = ""
+    """What is asked for in words; empty where nothing is."""
+    button: str = ""
+    """On the button, where that does not say “Sign as” and the name."""
+
+
+ANSWERS: Mapping[AnswerKind, AnswerWords] = {
+    AnswerKind.SIGNED: AnswerWords("Signed", "I sign"),
+    AnswerKind.SIGNED_WITH_CORRECTION: AnswerWords(
+        given="Signed with a correction",
+        offered="I sign, with a correction",
+        asked="The correction, in your words",
+    ),
+    AnswerKind.DECLINED: AnswerWords(
+        given="Declined to sign",
+        offered="I decline to sign",
+        asked="Why you decline, in your words",
+        button="Record that I decline",
+    ),
+    AnswerKind.UNAVAILABLE: AnswerWords("No longer available", ""),
+    AnswerKind.READ_AND_AGREED: AnswerWords(
+        given="Not present; read and agreed",
+        offered="I have read it and agree",
+        button="Sign that I agree",
+    ),
+    AnswerKind.READ_AND_DISAGREES: AnswerWords(
+        given="Not present; read, does not agree",
+        offered="I have read it and do not agree",
+        asked="With what you do not agree, if you wish to say",
+        button="Sign that I do not agree",
+    ),
+}
+"""What somebody answers to a closed record."""
+
+
+class MethodWords(NamedTuple):
+    """A way to answer."""
+
+    offered: str
+    """As it is offered to the person at the screen; empty for what is not signed."""
+    given: str
+    """How it was done, with `{at}`, the moment; of paper and messages also `{dated}`, its date, and `{witness}`."""
+    missing: str
+    """What is asked for where it is missing."""
+
+
+METHODS: Mapping[Method, MethodWords] = {
+    Method.DRAWN: MethodWords("Draw it", "drawn on screen, {at}", "Draw the signature first."),
+    Method.TYPED: MethodWords("Type my name", "by typed name on screen, {at}", "Type the name first."),
+    Method.PAPER: MethodWords(
+        offered="Signed on paper",
+        given="on paper {dated}seen by {witness}, entered {at}",
+        missing="Give the date on the paper and who saw it signed.",
+    ),
+    Method.WRITING: MethodWords(
+        offered="Confirmed in writing",
+        given="in writing {dated}held by {witness}, entered {at}",
+        missing="Give the date of the message and who holds it.",
+    ),
+    Method.STATED: MethodWords("", "stated, {at}", ""),
+}
+"""How the answer was given."""
+
+# --- The guidance -----------------------------------------------------------------------------------------------------
+
+
+class ShownAndPrinted(NamedTuple):
+    """Words of the guidance."""
+
+    shown: str
+    """On the screen."""
+    printed: str
+    """In the PDF."""
+
+
+REVERSIBILITY: Mapping[Permanence, ShownAndPrinted] = {
+    Permanence.PERMANENT: ShownAndPrinted("Lasting", "Lasting"),
+    Permanence.REVERSIBLE: ShownAndPrinted("Can be reversed", "Can be undone"),
+    Permanence.EITHER: ShownAndPrinted("Lasting or for a time", "Can be lasting or undone"),
+}
+"""Whether an item can be undone."""
+
+AUDIENCES: Mapping[Audience, ShownAndPrinted] = {
+    Audience.PATIENTS: ShownAndPrinted("for patients", "For patients"),
+    Audience.CLINICIANS: ShownAndPrinted("for clinicians", "For clinicians"),
+    Audience.STAFF: ShownAndPrinted("for staff", "For staff"),
+    Audience.PRACTICE: ShownAndPrinted("for practice", "For the practice"),
+    Audience.SYSTEM: ShownAndPrinted("for system", "For the wider system"),
+}
+"""For whom something is a gain, a cost or a risk."""
+
+LINKS: Mapping[LinkKind, str] = {
+    LinkKind.PULLS_AGAINST: "Pulls against",
+    LinkKind.DEPENDS_ON: "Depends on",
+    LinkKind.GOES_WITH: "Goes with",
+    LinkKind.LIES_OUTSIDE: "Lies outside",
+}
+"""How one item stands to another."""
+
+# --- What was settled, and what the practice says of itself -----------------------------------------------------------
 
 
 def signers_in_words(signers: Signers) -> str:

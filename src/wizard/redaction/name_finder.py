@@ -20,10 +20,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
-    | {"december"}
-)
+from wizard.foundation.dates import MONTHS
+
+_MONTHS = frozenset(month.lower() for month in MONTHS)
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -58,7 +57,9 @@ ORDINARY = _MONTHS | _WORDS | _OFFICES
 """Words, in small letters, that are somebody's name only where that is likely."""
 
 
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS))}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+# “May” is short already, and September has two short forms.
+_SHORT = (short + "t?" * (short == "sep") for month in MONTHS if (short := month[:3].lower()) != month.lower())
+_MONTH = rf"(?:{'|'.join((*sorted(_MONTHS), *_SHORT))})\b\.?"
 
 
 _DATE_BEFORE = re.compile(

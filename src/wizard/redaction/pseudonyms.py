@@ -11,14 +11,15 @@ from types import MappingProxyType
 from typing import Any
 
 from wizard.foundation.value import Value
+from wizard.plan.labels import ROLES
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import FrozenGuidance, Plan
 from wizard.plan.proposal import Owner
 from wizard.redaction.name_finder import NAME_LEFT_OUT, Names, folded, in_place, key_of
 
-_ROLES = {Role.PARTNER: "Partner", Role.MANAGER: "Manager"}
+_BY_ROLE = {role: ROLES[role] for role in (Role.PARTNER, Role.MANAGER)}
 _OTHERS = "Person"
-PSEUDONYM = rf"\b(?:{'|'.join((*_ROLES.values(), _OTHERS))}) [A-Z]{{1,3}}\b"
+PSEUDONYM = rf"\b(?:{'|'.join((*_BY_ROLE.values(), _OTHERS))}) [A-Z]{{1,3}}\b"
 """What a pseudonym looks like."""
 _PSEUDONYMS_ALONE = re.compile(rf"(?:{PSEUDONYM}|{re.escape(NAME_LEFT_OUT)}|[\s,;&/+]|\band\b|\bor\b)+")
 
@@ -53,7 +54,7 @@ NOBODY = Called(MappingProxyType({}), MappingProxyType({}), ())
 def pseudonyms(people: Sequence[Person]) -> Mapping[str, str]:
     """Return what each of the practice's people is called in a copy without names, by id: “Partner A”."""
     counts: dict[str, int] = {}
-    return {person.id: _next(_ROLES.get(person.role, _OTHERS), counts) for person in people}
+    return {person.id: _next(_BY_ROLE.get(person.role, _OTHERS), counts) for person in people}
 
 
 def _next(word: str, counts: dict[str, int]) -> str:

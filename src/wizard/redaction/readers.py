@@ -1,11 +1,14 @@
-"""Who a copy is for, and what each reader gets of the record: one table, read by every section."""
+"""Who a copy is for, and what each reader gets of the record: ONE table, read by every section.
+
+A new reader is a member and a row.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from wizard.foundation.formatting import listed
+from wizard.foundation.formatting import capital, listed
 from wizard.plan.people import VotesPrinted
 
 
@@ -25,6 +28,8 @@ class Gets:
 
     words: str
     """For whom, as the page says it: “the LMC”."""
+    summary: str
+    """What they get, in one line where the copy is chosen."""
     names: bool = False
     """People by name; else each is “Partner A”, “Person B”, in free text too."""
     votes: VotesPrinted = VotesPrinted.OUTCOME
@@ -40,6 +45,11 @@ class Gets:
     """Drawn signatures, and the words of those who corrected or declined; else only how many have signed."""
     record: bool = False
     """The attachment that the copy can be checked with."""
+
+    @property
+    def label(self) -> str:
+        """For whom, as a choice: “The LMC”."""
+        return capital(self.words)
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -66,6 +76,7 @@ GETS: Mapping[Reader, Gets] = MappingProxyType(
     {
         Reader.PARTNERS: Gets(
             "the partners",
+            "The whole record, with the plan inside it: it can be checked and opened again.",
             names=True,
             votes=VotesPrinted.NAMES,
             reasons=True,
@@ -76,14 +87,26 @@ GETS: Mapping[Reader, Gets] = MappingProxyType(
             record=True,
         ),
         # Staff carry the decisions out: who does what by when, and how the practice works now.
-        Reader.STAFF: Gets("staff", names=True, facts=True, tasks=True),
+        Reader.STAFF: Gets(
+            "staff",
+            "What was decided and who does what; no votes, reasons or money.",
+            names=True,
+            facts=True,
+            tasks=True,
+        ),
         # An LMC advises: it needs why, and how firmly, and not who.
-        Reader.LMC: Gets("the LMC", votes=VotesPrinted.COUNTS, reasons=True, facts=True),
-        Reader.ICB: Gets("the ICB"),
-        Reader.PUBLIC: Gets("the public"),
+        Reader.LMC: Gets(
+            "the LMC",
+            "Decisions, counts and reasons; no names of who voted how.",
+            votes=VotesPrinted.COUNTS,
+            reasons=True,
+            facts=True,
+        ),
+        Reader.ICB: Gets("the ICB", "Decisions as the practice gives them out; no votes, names or reasons."),
+        Reader.PUBLIC: Gets("the public", "What was decided and from when; nothing more."),
     }
 )
-"""What each reader gets."""
+"""What each reader gets: the command line and the Export step offer these, in this order."""
 
 _PRINTED = (VotesPrinted.OUTCOME, VotesPrinted.COUNTS, VotesPrinted.NAMES)
 

@@ -84,10 +84,30 @@ def before_export(plan: Plan, reader: str) -> BeforeExport:
     return BeforeExport(tuple((text.place, text.text) for text in texts), replaced, GETS[Reader(reader)].names)
 
 
+class ReaderChoice(NamedTuple):
+    """Somebody whom a copy can be for."""
+
+    reader: str
+    """As `make_pdf` takes it: “lmc”."""
+    label: str
+    """“The LMC”."""
+    summary: str
+    """What they get, in one line."""
+    names: bool
+    """Whether their copy names people."""
+
+
+def readers() -> tuple[ReaderChoice, ...]:
+    """Return everybody whom a copy can be for, in the order in which they are offered."""
+    from wizard.redaction.readers import GETS
+
+    return tuple(ReaderChoice(reader.value, gets.label, gets.summary, gets.names) for reader, gets in GETS.items())
+
+
 class Copy(NamedTuple):
     """Which PDF is wanted."""
 
     reader: str = "partners"
-    """“partners”, “staff”, “lmc”, “icb” or “public”; “briefing” for the briefing pack."""
+    """One of `readers`, or “briefing” for the briefing pack."""
     large_print: bool = False
     meeting: int | None = None

@@ -4,9 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from wizard.foundation.canonical_json import digest, plain
-from wizard.plan.people import Role
+from wizard.plan.labels import METHODS
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method, Stroke
-from wizard.signing.signers import SIGNATURES, answer_of, kinds_open_to, signatory, was_present
+from wizard.signing.signers import (
+    SIGNATURES,
+    answer_of,
+    kinds_open_to,
+    recorders_of_unavailable,
+    signatory,
+    was_present,
+)
 
 _IN_WORDS = frozenset({AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE})
 
@@ -94,15 +101,11 @@ def _refuse_kind(record: ClosedRecord, reply: Reply) -> None:
 
 
 def _refuse_recorder(record: ClosedRecord, reply: Reply) -> None:
-    """Only the chair records that somebody is no longer available; for the chair another partner does."""
-    chair = record.content.meeting.chair
-    if chair is not None and chair != reply.person:
-        if reply.recorded_by != chair:
-            raise AnswerError("Only the chair records that somebody is no longer available.")
+    if reply.recorded_by in {person.id for person in recorders_of_unavailable(record.content, reply.person)}:
         return
-    by = signatory(record.content, reply.recorded_by or "")
-    if by is None or by.role is not Role.PARTNER or by.id == reply.person:
+    if record.content.meeting.chair in (None, reply.person):
         raise AnswerError("Where the chair is no longer available, another partner records it.")
+    raise AnswerError("Only the chair records that somebody is no longer available.")
 
 
 def _refuse_method(record: ClosedRecord, reply: Reply) -> None:
@@ -110,16 +113,10 @@ def _refuse_method(record: ClosedRecord, reply: Reply) -> None:
         raise AnswerError("That somebody is no longer available is stated, not signed.")
     if reply.method is Method.STATED and reply.kind not in _MAY_BE_STATED:
         raise AnswerError("This answer needs a signature: drawn, typed, on paper or in writing.")
-    needs = {
-        Method.DRAWN: (reply.strokes, "Draw the signature first."),
-        Method.TYPED: (reply.typed_name.strip(), "Type the name first."),
-        Method.PAPER: (reply.signed_on and reply.witness.strip(), "Give the date on the paper and who saw it signed."),
-        Method.WRITING: (reply.signed_on and reply.witness.strip(), "Give the date of the message and who holds it."),
-        Method.STATED: (True, ""),
-    }
-    there, sentence = needs[reply.method]
-    if not there:
-        raise AnswerError(sentence)
+    elsewhere = reply.signed_on and reply.witness.strip()
+    there = {Method.DRAWN: reply.strokes, Method.TYPED: reply.typed_name.strip(), Method.STATED: True}
+    if not there.get(reply.method, elsewhere):
+        raise AnswerError(METHODS[reply.method].missing)
     _refuse_stray(reply)
     if reply.signed_on is not None:
         _refuse_date(record, reply, reply.signed_on)

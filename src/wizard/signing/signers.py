@@ -1,4 +1,7 @@
-"""Whether a name that somebody typed can be theirs: it shares a part with the name that the practice has for them."""
+"""Who must and may answer to a record, how, and who records that somebody is not available.
+
+Whether a name that somebody typed can be theirs: it shares a part with the name that the practice has for them.
+"""
 
 import re
 import unicodedata
@@ -72,6 +75,17 @@ def kinds_open_to(record: ClosedRecord, person_id: str) -> tuple[AnswerKind, ...
 def signatory(content: RecordContent, person_id: str) -> Person | None:
     """Return the person of a record who has this id, if it has one."""
     return next((person for person in content.people if person.id == person_id), None)
+
+
+def recorders_of_unavailable(content: RecordContent, person_id: str) -> tuple[Person, ...]:
+    """Return who may record that somebody is not available to answer: the chair; for the chair, any other partner.
+
+    The chair may do so without being a partner: a practice manager who chairs answers for the record all the same.
+    """
+    chair = signatory(content, content.meeting.chair or "")
+    if chair is not None and chair.id != person_id:
+        return (chair,)
+    return tuple(person for person in content.people if person.role is Role.PARTNER and person.id != person_id)
 
 
 def expected_signers(meeting: Meeting, people: Sequence[Person], settings: Settings) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from wizard.foundation.atomic_file import sweep
+from wizard.foundation.dates import local_now
 from wizard.foundation.disk import DISK, PRIVATE_FILE, SHARED_FILE, Disk
 from wizard.foundation.file_errors import reason
 from wizard.foundation.paths import Folders
@@ -25,11 +26,6 @@ from wizard.storage.plan_file import (
 from wizard.storage.plan_store import PAUSES, PlanStore, Told
 from wizard.storage.plan_writer import PlanWriter
 from wizard.storage.recovery import drop_written
-
-
-def local_now() -> datetime:
-    """Return the moment with the PC's offset from UTC, in whole seconds."""
-    return datetime.now(UTC).astimezone().replace(microsecond=0)
 
 
 class CannotLockError(PlanFileError):

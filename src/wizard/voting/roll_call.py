@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from wizard.plan.meeting import InterestKind, Meeting, Presence
+from wizard.plan.labels import INTERESTS
+from wizard.plan.meeting import Meeting, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Choice, Proposal, RollCall
@@ -11,8 +12,6 @@ from wizard.voting.outcome_rules import outcome_of
 
 ANSWERED = "answered"
 """What stands beside a name whose vote is not shown yet."""
-
-_AWAY = {InterestKind.SPEAKS: "Does not vote", InterestKind.WITHDRAWS: "Withdrew"}
 
 
 @dataclass(frozen=True)
@@ -83,8 +82,9 @@ def _row(person: Person, meeting: Meeting, item_id: str, choice: Choice | None, 
 
 def _away(person: Person, meeting: Meeting, item_id: str, entitled: Entitlement) -> str:
     for interest in meeting.interests:
-        if interest.person == person.id and item_id in interest.items and interest.kind in _AWAY:
-            return _AWAY[interest.kind]
+        away = INTERESTS[interest.kind].away
+        if away and interest.person == person.id and item_id in interest.items:
+            return away
     if person in entitled.out_of_room:
         return "Out of the room"
     return "In attendance" if person in entitled.in_attendance else "Absent"

@@ -5,17 +5,14 @@
 The voting rule in words.
 """
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from wizard.foundation.formatting import capital, counted, listed, number_in_words, possessive
+from wizard.plan.labels import BASES, RULE_SOURCES, THRESHOLDS
 from wizard.plan.voting_rule import Base, Quorum, Rule, RuleSource, Threshold
 from wizard.voting.entitlement import Entitlement, votes_of
 from wizard.voting.outcome import Casting, Outcome, OutcomeKind
-
-_THRESHOLDS = {
-    Threshold.MORE_THAN_HALF: "more than half",
-    Threshold.TWO_THIRDS: "at least two thirds",
-    Threshold.THREE_QUARTERS: "at least three quarters",
-}
-
 
 _FRACTIONS = {(1, 2): "half", (1, 3): "a third", (2, 3): "two thirds", (1, 4): "a quarter", (3, 4): "three quarters"}
 
@@ -42,7 +39,7 @@ def threshold_words(rule: Rule, entitled: Entitlement | None = None) -> str:
     """
     base = _base_words(rule, entitled)
     if rule.threshold is not Threshold.ALL:
-        return f"{_THRESHOLDS[rule.threshold]} of {base}"
+        return f"{THRESHOLDS[rule.threshold].lower()} of {base}"
     return f"the consent of {base}" if base.startswith("all ") else f"the consent of all {base}"
 
 
@@ -58,43 +55,52 @@ def quorum_words(quorum: Quorum) -> str:
 
 def source_words(rule: Rule) -> str:
     """Return where the rule comes from: “deed, clause 12.3”."""
-    match rule.source:
-        case RuleSource.ACT:
-            return "Partnership Act 1890 s.24(8), no deed"
-        case RuleSource.DEED:
-            return f"deed, clause {rule.clause}" if rule.clause else "deed, clause not given"
-        case RuleSource.AGREED:
-            return f"agreed by the partners, clause {rule.clause}" if rule.clause else "agreed by the partners"
+    words = RULE_SOURCES[rule.source]
+    if rule.source is RuleSource.ACT:
+        return words.said
+    return words.said + (f", clause {rule.clause}" if rule.clause else words.no_clause)
 
 
 def _base_words(rule: Rule, entitled: Entitlement | None) -> str:
     weighted = entitled is not None and entitled.weighted
-    match rule.base:
-        case Base.CAST:
-            return "votes cast"
-        case Base.PRESENT:
-            return "the votes of those present" if weighted else "those present"
-        case Base.ALL:
-            everyone = f"all members of {rule.board_name or 'the board'}" if rule.board else "all partners"
-            if entitled is not None and entitled.not_voting and not rule.interests_counted:
-                everyone += " who may vote on it"
-            return f"the votes of {everyone}" if weighted else everyone
+    words = BASES[rule.base].words
+    if rule.base is Base.CAST:
+        return words
+    if rule.base is Base.ALL:
+        if rule.board:
+            words = f"all members of {rule.board_name or 'the board'}"
+        if entitled is not None and entitled.not_voting and not rule.interests_counted:
+            words += " who may vote on it"
+    return f"the votes of {words}" if weighted else words
 
 
-LABELS = {
-    OutcomeKind.CARRIED: "Carried",
-    OutcomeKind.NOT_CARRIED: "Not carried",
-    OutcomeKind.TIED: "Tied",
-    OutcomeKind.INQUORATE: "Inquorate",
-    OutcomeKind.INCOMPLETE: "Incomplete",
-    OutcomeKind.AGREED: "Agreed",
-    OutcomeKind.CONTRACTOR: "Decision of the contractor",
-    OutcomeKind.NOTED: "Noted",
-    OutcomeKind.NOT_PUT: "Not put to the vote",
-    OutcomeKind.NOT_REACHED: "Not reached",
-    OutcomeKind.NOT_TAKEN: "Not taken at this meeting",
+class OutcomeWords(NamedTuple):
+    """What a proposal came to."""
+
+    label: str
+    """Alone, for a table and for a practice that prints outcomes without numbers."""
+    sentence: str = ""
+    """As a sentence; empty where that names numbers or people."""
+    became: tuple[str, str] | None = None
+    """What is said of one item, and of several, for which it was the end; None where they are not decided."""
+
+
+OUTCOMES: Mapping[OutcomeKind, OutcomeWords] = {
+    OutcomeKind.CARRIED: OutcomeWords("Carried"),
+    OutcomeKind.NOT_CARRIED: OutcomeWords("Not carried", became=("was not carried", "were not carried")),
+    OutcomeKind.TIED: OutcomeWords("Tied", became=("is tied", "are tied")),
+    OutcomeKind.INQUORATE: OutcomeWords("Inquorate", became=("was put without a quorum", "were put without a quorum")),
+    OutcomeKind.INCOMPLETE: OutcomeWords("Incomplete"),
+    OutcomeKind.AGREED: OutcomeWords("Agreed"),
+    OutcomeKind.CONTRACTOR: OutcomeWords("Decision of the contractor", "Decision of the contractor."),
+    OutcomeKind.NOTED: OutcomeWords("Noted", "Noted without a vote."),
+    OutcomeKind.NOT_PUT: OutcomeWords("Not put to the vote", "Proposed and not yet put to the vote."),
+    OutcomeKind.NOT_REACHED: OutcomeWords("Not reached", "Not reached: nothing was put to the meeting."),
+    OutcomeKind.NOT_TAKEN: OutcomeWords(
+        "Not taken at this meeting", "Not taken at this meeting: the position is unchanged."
+    ),
 }
-"""The outcome alone, for a table and for a practice that prints outcomes without numbers."""
+"""What a proposal came to, in words."""
 
 
 def sentence(outcome: Outcome) -> str:
@@ -108,16 +114,8 @@ def sentence(outcome: Outcome) -> str:
             return _incomplete(outcome)
         case OutcomeKind.AGREED:
             return _agreed(outcome)
-        case OutcomeKind.CONTRACTOR:
-            return "Decision of the contractor."
-        case OutcomeKind.NOTED:
-            return "Noted without a vote."
-        case OutcomeKind.NOT_PUT:
-            return "Proposed and not yet put to the vote."
-        case OutcomeKind.NOT_REACHED:
-            return "Not reached: nothing was put to the meeting."
-        case OutcomeKind.NOT_TAKEN:
-            return "Not taken at this meeting: the position is unchanged."
+        case _:
+            return OUTCOMES[outcome.kind].sentence
 
 
 def votes_words(outcome: Outcome) -> str:
@@ -157,7 +155,7 @@ def quorum_count_words(outcome: Outcome) -> str:
 
 
 def _voted(outcome: Outcome) -> str:
-    label = LABELS[outcome.kind]
+    label = OUTCOMES[outcome.kind].label
     if not outcome.entitled.present:
         return f"{label}: {_nobody(outcome)}. {quorum_count_words(outcome)}"
     if not outcome.tally.cast:

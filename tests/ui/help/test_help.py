@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from tests.plans import shipped_pack
 
 from wizard.guidance.pack import Term, terms_in
+from wizard.ui.accessibility.shortcuts import key_groups
 from wizard.ui.guidance_view.statement_list import TermLabel, TermLead, explain_terms
 from wizard.ui.help.about_dialog import AboutDialog, support_details
 from wizard.ui.help.help_panel import HelpPanel
-from wizard.ui.help.help_texts import key_groups
 from wizard.ui.help.key_sheet import KeySheet
 from wizard.ui.help.tour import TourDialog
 from wizard.ui.shell.main_window import Window

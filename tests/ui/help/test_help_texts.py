@@ -4,7 +4,8 @@ from tests.plans import worked_example
 
 from wizard.minutes.minutes import minutes_of
 from wizard.overview.wizard_steps import steps_of
-from wizard.ui.help.help_texts import about_text, help_on, key_groups, step_helps, tour_cards
+from wizard.ui.accessibility.shortcuts import key_groups
+from wizard.ui.help.help_texts import about_text, help_on, step_helps, tour_cards
 
 
 def all_texts() -> list[str]:

@@ -17,7 +17,7 @@ from wizard.guidance.duty import DUTY_KINDS, StatusKind
 from wizard.guidance.item import Item, Position
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.pack_integrity import Place, faults, statements, texts
-from wizard.guidance.position_kinds import Need, PositionKind
+from wizard.guidance.position_kinds import POSITION_KINDS
 
 _QUOTED = re.compile(r"“[^”]*”")
 
@@ -295,25 +295,16 @@ def positions_complete(pack: Pack, lists: Lists) -> Iterator[Finding]:
                 yield found("position", place, words)
 
 
-_NEEDED = {
-    PositionKind.LATER: {Need.BRING_BACK},
-    PositionKind.DECLINE: {Need.REASON},
-    PositionKind.MET: {Need.CHECKED},
-    PositionKind.MET_UNDER_PROTEST: {Need.CHECKED},
-    PositionKind.NOT_YET_MET: {Need.MISSING, Need.OWNER},
-    PositionKind.NOT_MEETING: {Need.REASON, Need.ADVICE},
-}
-
-
 def _faults_of(position: Position) -> Iterator[str]:
-    missing = _NEEDED.get(position.kind, set()) - set(position.needs)
+    kind = POSITION_KINDS[position.kind]
+    missing = kind.needs - set(position.needs)
     if missing:
         yield f"needs must name {', '.join(sorted(missing))}"
     if len(position.label.split()) < 2:
         yield "label: a bare word says too little beside items that are themselves refusals"
     if not position.resolution.startswith(_OPENINGS) or not position.resolution.endswith("."):
         yield "resolution: expected a sentence in the past tense, “It was agreed that ….”"
-    if position.kind is PositionKind.NOT_MEETING and not (position.apart and position.warning):
+    if kind.apart and not (position.apart and position.warning):
         yield "not meeting a duty lies apart and prints a warning; expected “apart = true” and “warning”"
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from wizard.foundation.paths import is_device
+
 FILE_BYTES = 1_000_000
 """The most bytes in one file of a pack."""
 
@@ -33,8 +35,6 @@ NAME_LENGTH = 120
 _MOST_BYTES = f"at most {FILE_BYTES / 1_000_000:.0f} MB is allowed"
 _TOO_DEEP = f"tables or lists lie too deep inside each other; at most {NESTING} are allowed."
 _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*")
-# Windows opens a device under these names, whatever follows the dot.
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 class PackError(Exception):
@@ -128,7 +128,7 @@ def _text(folder: Path, name: str) -> str:
 def _inside(folder: Path, name: str) -> Path:
     """Return the path of a file of the pack, having seen that no part of it leads out of the folder."""
     parts = name.split("/")
-    if len(name) > NAME_LENGTH or not all(_PART.fullmatch(part) and not _DEVICE.fullmatch(part) for part in parts):
+    if len(name) > NAME_LENGTH or not all(_PART.fullmatch(part) and not is_device(part) for part in parts):
         raise PackError(
             f"“{name[:NAME_LENGTH]}” is not the name of a file in the pack; expected something like “actions/01.toml”."
         )

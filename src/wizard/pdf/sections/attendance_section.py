@@ -5,33 +5,12 @@ from collections.abc import Iterator
 from wizard.foundation.formatting import counted, listed
 from wizard.overview.one_page import quorum_sentence
 from wizard.pdf.sections.page_wording import day
-from wizard.plan.meeting import Attendance, Interest, InterestKind, Presence
+from wizard.plan.labels import INTERESTS, PRESENCES, ROLES
+from wizard.plan.meeting import Attendance, Interest
 from wizard.plan.people import Person, Role
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block, Bullets, Heading, Labels, Paragraph, Table, Text
 from wizard.voting.voting_sentences import rule_in_words
-
-PRESENCES = {
-    Presence.IN_ROOM: "In the room",
-    Presence.BY_LINK: "By link",
-    Presence.APOLOGIES: "Apologies",
-    Presence.ABSENT: "Absent",
-    Presence.IN_ATTENDANCE: "In attendance",
-}
-ROLES = {
-    Role.PARTNER: "Partner",
-    Role.SALARIED_GP: "Salaried GP",
-    Role.LOCUM: "Locum",
-    Role.MANAGER: "Manager",
-    Role.NURSE: "Nurse",
-    Role.STAFF: "Staff",
-    Role.GUEST: "Guest",
-}
-_INTERESTS = {
-    InterestKind.NOTED: "noted, and votes",
-    InterestKind.SPEAKS: "speaks without voting",
-    InterestKind.WITHDRAWS: "withdraws",
-}
 
 
 def attendance(copy: Copy) -> Iterator[Block]:
@@ -62,7 +41,7 @@ def _row(person: Person, entry: Attendance | None) -> tuple[Text, ...]:
 def _attended(entry: Attendance | None) -> str:
     if entry is None:
         return "Not recorded"
-    parts = [PRESENCES[entry.presence]]
+    parts = [PRESENCES[entry.presence].words]
     if entry.from_item:
         parts.append(f"from item {entry.from_item}")
     if entry.until_item:
@@ -102,7 +81,7 @@ def _interests(copy: Copy) -> Iterator[Block]:
 def _interest(interest: Interest, copy: Copy) -> str:
     items = f"{'item' if len(interest.items) == 1 else 'items'} {listed(interest.items)}"
     words = f" {interest.words}" if interest.words else ""
-    return f"{copy.minutes.person_name(interest.person)}, {items}: {_INTERESTS[interest.kind]}.{words}"
+    return f"{copy.minutes.person_name(interest.person)}, {items}: {INTERESTS[interest.kind].printed}.{words}"
 
 
 def _last_minutes(copy: Copy) -> Iterator[Block]:

@@ -5,19 +5,15 @@ from datetime import date
 from itertools import zip_longest
 from typing import Literal
 
-from wizard.guidance.item import Contract, Item, Permanence
+from wizard.guidance.item import Contract, Item
 from wizard.guidance.statement import GuidanceDate, Statement
 from wizard.minutes.minutes import ItemMinutes
 from wizard.pdf.sections.page_wording import day, sourced, trade_off
+from wizard.plan.labels import REVERSIBILITY
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block, Bullets, Compact, Heading, Labels, Paragraph, Run, Table, Text, semibold
 
 NOT_FOUND = "Not found."
-_PERMANENCE = {
-    Permanence.PERMANENT: "Lasting",
-    Permanence.REVERSIBLE: "Can be undone",
-    Permanence.EITHER: "Can be lasting or undone",
-}
 
 
 def considered(entry: ItemMinutes) -> bool:
@@ -46,7 +42,7 @@ def _guidance(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
 def _head(item: Item) -> Iterator[tuple[Text, Text]]:
     yield "Status", (f"{item.status.words}. ", *sourced(item.status.detail))
     yield "Seen up to", day(item.evidence_as_at)
-    yield "To undo it", (f"{_PERMANENCE[item.reversibility.kind]}. ", *sourced(item.reversibility))
+    yield "To undo it", (f"{REVERSIBILITY[item.reversibility.kind].printed}. ", *sourced(item.reversibility))
 
 
 def _asks(item: Item) -> Iterator[Block]:

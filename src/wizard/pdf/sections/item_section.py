@@ -12,16 +12,15 @@ from wizard.minutes.resolution import filled_table, name_of, value_in_words
 from wizard.minutes.task_list import NOBODY, by_date
 from wizard.pdf.sections.guidance_section import before_the_partners, considered
 from wizard.pdf.sections.page_wording import day, grid, in_columns, marked, tabulated, with_title
-from wizard.pdf.sections.tasks_section import STATES
-from wizard.plan.meeting import InterestKind
+from wizard.plan.labels import CHOICES, INTERESTS, TASK_STATES
 from wizard.plan.people import Person, VotesPrinted
-from wizard.plan.proposal import CheckedWith, Choice, Proposal, RollCall
+from wizard.plan.proposal import CheckedWith, Proposal, RollCall
 from wizard.plan.task import Task, TaskState
 from wizard.redaction.reader_copy import Copy
 from wizard.redaction.redact import redacted
 from wizard.tagged_pdf import Block, Bullets, Callout, Heading, Labels, Paragraph, Quote, Text
 from wizard.voting.outcome_rules import Outcome
-from wizard.voting.voting_sentences import LABELS, rule_in_words
+from wizard.voting.voting_sentences import OUTCOMES, rule_in_words
 
 _REASONS = frozenset({"Reason", "Conditions", "Advice taken from", "Advice taken on", "Still missing"})
 
@@ -35,7 +34,7 @@ def proposals(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     total = len(entry.proposals)
     for number, put in enumerate(entry.proposals, start=1):
         if total > 1:
-            yield Heading(3, f"Proposal {number} of {total}: {LABELS[put.outcome.kind].lower()}")
+            yield Heading(3, f"Proposal {number} of {total}: {OUTCOMES[put.outcome.kind].label.lower()}")
         yield Paragraph(put.resolution, with_next=True)
         yield Paragraph(put.sentence_printed(copy.printed))
         if put.position.warning:
@@ -69,10 +68,10 @@ def _votes(put: ProposalMinutes, copy: Copy) -> Iterator[tuple[Text, Text]]:
 def _by_name(proposal: Proposal, outcome: Outcome) -> Iterator[tuple[Text, Text]]:
     if isinstance(proposal.decision, RollCall):
         chosen = {vote.person: vote.choice for vote in proposal.decision.votes}
-        for choice, word in ((Choice.FOR, "For"), (Choice.AGAINST, "Against"), (Choice.ABSTAIN, "Abstained")):
+        for choice, words in CHOICES.items():
             here = [person for person in outcome.entitled.present if chosen.get(person.id) is choice]
             if here:
-                yield word, _names(here)
+                yield words.voters, _names(here)
         if outcome.awaited:
             yield "Not recorded", _names(outcome.awaited)
         if outcome.entitled.away:
@@ -90,8 +89,7 @@ def _names(people: tuple[Person, ...] | list[Person]) -> str:
 
 
 def _views(proposal: Proposal, copy: Copy) -> list[tuple[Text, Text]]:
-    words = {Choice.FOR: "for", Choice.AGAINST: "against", Choice.ABSTAIN: "no view"}
-    views = [f"{copy.minutes.person_name(view.person)} {words[view.choice]}" for view in proposal.views]
+    views = [f"{copy.minutes.person_name(view.person)} {CHOICES[view.choice].view}" for view in proposal.views]
     return [("Views, no vote", listed(views))] if views else []
 
 
@@ -101,13 +99,6 @@ def _dissent(proposal: Proposal, copy: Copy) -> Iterator[Block]:
     for dissent in proposal.dissents:
         name = copy.minutes.person_name(dissent.person)
         yield Quote(dissent.words or "Dissent, without words.", f"{name}: dissent, recorded at their request")
-
-
-_INTERESTS = {
-    InterestKind.NOTED: "declared an interest.",
-    InterestKind.SPEAKS: "declared an interest and did not vote.",
-    InterestKind.WITHDRAWS: "declared an interest and withdrew.",
-}
 
 
 def entries(copy: Copy) -> Iterator[Block]:
@@ -175,7 +166,7 @@ def _said(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
         pairs.append(("Discussion", matter.minute))
     words = [interest for interest in copy.minutes.meeting.interests if entry.item.id in interest.items]
     for interest in words:
-        said = " ".join(part for part in (_INTERESTS[interest.kind], interest.words) if part)
+        said = " ".join(part for part in (INTERESTS[interest.kind].declared, interest.words) if part)
         pairs.append(("Interest", f"{copy.minutes.person_name(interest.person)} {said}"))
     pairs += [("Checked with", _checked(asked)) for asked in matter.checked_with]
     if pairs:
@@ -222,5 +213,5 @@ def _tasks(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
 def _due(task: Task) -> str:
     """Return when a task is due, or that it is no longer to be done."""
     if task.state is not TaskState.OPEN:
-        return STATES[task.state]
+        return TASK_STATES[task.state]
     return short_date(task.due) if task.due else "No date"

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from wizard.foundation.dates import MONTHS
 from wizard.foundation.formatting import date_in_words
-from wizard.guidance.statement import Audience, Statement, TradeOff
-from wizard.minutes.minutes import Mark
+from wizard.guidance.position_kinds import Mark
+from wizard.guidance.statement import Statement, TradeOff
 from wizard.minutes.resolution import FilledTable
+from wizard.plan.labels import AUDIENCES
 from wizard.tagged_pdf import Block, Heading, Labels, Paragraph, Run, Table, Text, Tone, bold, semibold, toned, unbroken
 
 TONES: Mapping[Mark, Tone] = MappingProxyType(
@@ -26,18 +28,6 @@ TONES: Mapping[Mark, Tone] = MappingProxyType(
     }
 )
 """The colour of each mark; its sign and its word say the same without."""
-
-
-AUDIENCES: Mapping[Audience, str] = MappingProxyType(
-    {
-        Audience.PATIENTS: "For patients",
-        Audience.CLINICIANS: "For clinicians",
-        Audience.STAFF: "For staff",
-        Audience.PRACTICE: "For the practice",
-        Audience.SYSTEM: "For the wider system",
-    }
-)
-"""For whom something is a gain, a cost or a risk."""
 
 
 def day(on: date) -> str:
@@ -63,7 +53,7 @@ def sourced(statement: Statement, *, cite: bool = True) -> tuple[str | Run, ...]
 
 def trade_off(entry: TradeOff, *, weighed: bool, cite: bool = True) -> Text:
     """Return a gain or a cost with those whom it concerns, marked if it weighed."""
-    head = semibold(f"{AUDIENCES[entry.whom]}: ")
+    head = semibold(f"{AUDIENCES[entry.whom].printed}: ")
     mark = (bold("◆\N{NO-BREAK SPACE}Weighed. ", Tone.ACCENT),) if weighed else ()
     return (*mark, head, *sourced(entry, cite=cite))
 
@@ -81,9 +71,7 @@ def with_title(name: str) -> str:
     return f"{title}\N{NO-BREAK SPACE}{rest}" if space and title.rstrip(".").lower() in _TITLES else name
 
 
-_DATE = re.compile(
-    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)( \d{4}\b)?"
-)
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})( \d{{4}}\b)?")
 
 
 def bound(text: str) -> str:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import counted
-from wizard.minutes.personal_summary import ANSWERS, how_answered
+from wizard.minutes.personal_summary import how_answered
 from wizard.pdf.sections.page_wording import day
+from wizard.plan.labels import ANSWERS
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method
 from wizard.redaction.reader_copy import Copy
-from wizard.signing.signers import expected_signers
+from wizard.signing.signers import SIGNATURES, expected_signers
 from wizard.tagged_pdf import (
     Block,
     Figure,
@@ -34,12 +35,6 @@ _LINE = 46.0
 _PRESSURE = 1000
 _THINNEST, _THICKEST = 20, 60
 """Widths of a drawn stroke, in hundredths of a millimetre."""
-
-_TONES = {
-    AnswerKind.SIGNED: ("✓", Tone.GOOD),
-    AnswerKind.SIGNED_WITH_CORRECTION: ("✓", Tone.GOOD),
-    AnswerKind.READ_AND_AGREED: ("✓", Tone.GOOD),
-}
 
 
 def signatures(copy: Copy) -> Iterator[Block]:
@@ -98,12 +93,12 @@ def _answers(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
 
 def _answer(copy: Copy, record: ClosedRecord, answer: Answer) -> Iterator[Block]:
     name = copy.minutes.person_name(answer.person)
-    mark, tone = _TONES.get(answer.kind, ("○", Tone.WAIT))
+    mark, tone = ("✓", Tone.GOOD) if answer.kind in SIGNATURES else ("○", Tone.WAIT)
     blocks: list[Block] = [
         Paragraph(
             (
                 semibold(f"{name}: "),
-                bold(f"{mark}\N{NO-BREAK SPACE}{ANSWERS[answer.kind]}", tone),
+                bold(f"{mark}\N{NO-BREAK SPACE}{ANSWERS[answer.kind].given}", tone),
                 f", {how_answered(copy.minutes, answer, day)}.",
                 *((" Typed name: ", semibold(answer.typed_name), ".") if answer.typed_name else ()),
             ),

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from wizard.foundation.formatting import short_date
 from wizard.minutes.task_list import by_owner
 from wizard.pdf.sections.page_wording import NONE, grid, with_title
-from wizard.plan.task import Task, TaskState
+from wizard.plan.labels import TASK_STATES
+from wizard.plan.task import Task
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block, Heading, Paragraph, Text
-
-STATES = {TaskState.OPEN: "Open", TaskState.DONE: "Done", TaskState.DROPPED: "Dropped"}
 
 
 def actions_by_owner(copy: Copy) -> Iterator[Block]:
@@ -29,6 +28,6 @@ def _row(owner: str, task: Task, copy: Copy) -> tuple[Text, ...]:
     # The state as on the day of the meeting: a document does not know what day it is read on.
     on = copy.minutes.held_on
     late = on is not None and task.overdue(on)
-    state = "Overdue" if late else STATES[task.state]
+    state = "Overdue" if late else TASK_STATES[task.state]
     text = f"{task.text}\n{task.note}" if task.note else task.text
     return with_title(owner), text, task.item or NONE, short_date(task.due) if task.due else "No date", state

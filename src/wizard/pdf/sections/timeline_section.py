@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from wizard.foundation.formatting import short_date, short_day
-from wizard.overview.timeline import Axis, Bar, BarKind, timeline_bounds, timeline_of, timeline_sentence
+from wizard.overview.timeline import BARS, Axis, Bar, BarKind, timeline_bounds, timeline_of, timeline_sentence
 from wizard.pdf.sections.page_wording import day, grid
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block, Figure, Heading, Paragraph, Text, Tone
@@ -154,22 +154,17 @@ def _draw_span(pen: "Pen", kind: BarKind, x: float, width: float, middle: float,
         dash = (3 * pen.scale, 2 * pen.scale)
         pen.box(x, top, width, height, fill="#ffffff", stroke=Tone.WAIT, line_width=1.0 * pen.scale, dash=dash)
         style = pen.style(size=9, tone=Tone.WAIT)
-        if pen.text_width("Waiting", style) + 8 * pen.scale < width:
-            pen.text(x + 4 * pen.scale, middle - style.leading / 2, "Waiting", style)
-
-
-_KEYS = {
-    BarKind.RUNNING: "Adopted, to its end or review",
-    BarKind.COMES_BACK: "Comes back then",
-    BarKind.WAITING: "Waiting",
-}
+        words = BARS[BarKind.WAITING].printed
+        if pen.text_width(words, style) + 8 * pen.scale < width:
+            pen.text(x + 4 * pen.scale, middle - style.leading / 2, words, style)
 
 
 def _draw_key(pen: "Pen", bars: tuple[Bar, ...], top: float) -> None:
     """Explain the signs that the drawing has, and no others."""
     style = pen.style(size=9.5)
     middle, x = top + style.leading / 2, 0.0
-    for kind, words in _KEYS.items():
+    for kind, row in BARS.items():
+        words = row.printed
         if any(bar.kind is kind and bar.start for bar in bars):
             _draw_span(pen, kind, x, 24 * pen.scale, middle, open_ended=False)
             pen.text(x + 30 * pen.scale, top, words, style)

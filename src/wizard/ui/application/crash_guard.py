@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 
 from wizard import __version__
+from wizard.foundation.dates import local_now
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -117,7 +118,7 @@ class LastResort(QObject):
             kept = self._secured()
             incident = Incident(_kinds(error), _places(trace), thread, kept)
             with contextlib.suppress(OSError):
-                note_incident(self._logs(), incident, datetime.now(UTC))
+                note_incident(self._logs(), incident, local_now().astimezone(UTC))
             print(f"gp-action-wizard: {incident.details}", file=sys.stderr)
             self._met.emit(incident)
         finally:

@@ -5,44 +5,21 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from wizard.guidance.position_kinds import PositionKind
+from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.minutes.minutes import ItemMinutes
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.plan.proposal import Noted, RollCall
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.shortcuts import bind, key_of
+from wizard.ui.decision.decision_looks import ALERT_LOOKS, OUTCOME_LOOKS
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.messages import OutcomeBar
 from wizard.ui.widgets.spacing import Column, show_if
 from wizard.voting.outcome_rules import OutcomeKind
-
-AGREED_KEY, CALL_KEY = "F8", "F9"
-
-
-_LOOKS: dict[OutcomeKind, tuple[Tone, Mark]] = {
-    OutcomeKind.CARRIED: (Tone.GOOD, Mark.TICK),
-    OutcomeKind.AGREED: (Tone.GOOD, Mark.TICK),
-    OutcomeKind.CONTRACTOR: (Tone.GOOD, Mark.TICK),
-    OutcomeKind.NOTED: (Tone.GOOD, Mark.TICK),
-    OutcomeKind.NOT_CARRIED: (Tone.NEUTRAL, Mark.CROSS),
-    OutcomeKind.TIED: (Tone.WAITING, Mark.CLOCK),
-    OutcomeKind.INCOMPLETE: (Tone.WAITING, Mark.CLOCK),
-    OutcomeKind.INQUORATE: (Tone.WAITING, Mark.WARNING),
-    OutcomeKind.NOT_PUT: (Tone.NEUTRAL, Mark.INFORMATION),
-    OutcomeKind.NOT_REACHED: (Tone.NEUTRAL, Mark.INFORMATION),
-    OutcomeKind.NOT_TAKEN: (Tone.NEUTRAL, Mark.DASH),
-}
-
-
-_NOT_MET = {PositionKind.NOT_YET_MET: (Tone.WAITING, Mark.WARNING), PositionKind.NOT_MEETING: (Tone.BAD, Mark.PROBLEM)}
-
-
-_TAKEN_UP = frozenset({PositionKind.ADOPT, PositionKind.NOT_YET_MET})
-
 
 _UNSETTLED = frozenset({OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.TIED, OutcomeKind.INCOMPLETE})
 
@@ -69,7 +46,7 @@ class ClosingBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._agree = Button("", self.agreed.emit, Kind.PRIMARY)
-        self._call = Button(f"Roll call ({CALL_KEY})", self.call_wanted.emit)
+        self._call = Button(f"Roll call ({key_of('roll_call')})", self.call_wanted.emit)
         self._another = Button("Put another proposal", self.another_wanted.emit, small=True)
         self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Mark.TICK)
         self._back = Button("", self.taken_back.emit, Kind.TEXT, small=True)
@@ -80,9 +57,8 @@ class ClosingBar(QWidget):
         flow.add(self._agree, self._call, self._another, self._back, self._tasks)
         column = Column(10, parent=self)
         column.add(self.outcome, buttons)
-        for key, button in ((AGREED_KEY, self._agree), (CALL_KEY, self._call)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(partial(self._decide_by, button))
+        for shortcut, button in (("agreed", self._agree), ("roll_call", self._call)):
+            bind(shortcut, self, partial(self._decide_by, button))
         self._missing = ""
 
     @property
@@ -103,9 +79,9 @@ class ClosingBar(QWidget):
         last = entry.last
         kind = entry.outcome.kind
         had_focus, takes_back = self._has_focus(), self._back.text()
-        tone, mark = _LOOKS[kind]
-        if kind is OutcomeKind.NOTED and last and last.position.kind in _NOT_MET:
-            tone, mark = _NOT_MET[last.position.kind]
+        tone, mark = OUTCOME_LOOKS[kind]
+        if kind is OutcomeKind.NOTED and last:
+            tone, mark = ALERT_LOOKS.get(POSITION_KINDS[last.position.kind].alert, (tone, mark))
         sentence = secret or entry.sentence
         if secret:
             tone, mark = Tone.WAITING, Mark.CLOCK
@@ -115,7 +91,7 @@ class ClosingBar(QWidget):
         # Before anything was answered the two buttons say all there is to say.
         show_if(last is not None and (calling or kind is not OutcomeKind.NOT_PUT), self.outcome)
         self._missing = "" if last is not None or not editable else _NO_ANSWER if entry.item.duty else _NOT_YET
-        taken_up = last is not None and entry.outcome.takes_effect and last.position.kind in _TAKEN_UP
+        taken_up = last is not None and entry.outcome.takes_effect and POSITION_KINDS[last.position.kind].offers_tasks
         self._tasks.set_text(f"Add {usual} usual tasks" if usual != 1 else "Add the usual task")
         show_if(taken_up and usual > 0, self._tasks)
         self._show_buttons(entry, editable=editable, calling=calling)
@@ -134,7 +110,7 @@ class ClosingBar(QWidget):
         open_ = last is not None and decision is None and not duty
         sole = outcome.entitled.sole
         words = "Decision of the contractor" if sole else "Agreed, nobody against"
-        self._agree.set_text(f"{words} ({AGREED_KEY})")
+        self._agree.set_text(f"{words} ({key_of('agreed')})")
         show_if(open_ or (isinstance(decision, RollCall) and not decision.votes), self._agree)
         show_if(open_ and not calling and not sole, self._call)
         show_if(last is not None and not duty and outcome.kind not in _UNSETTLED, self._another)

@@ -10,7 +10,7 @@ from wizard.foundation.formatting import date_in_words
 from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
 from wizard.overview.changes import guidance_changed
 from wizard.ui.accessibility.screen_reader import announce, set_tip
-from wizard.ui.decision.decision_bar import AGREED_KEY, CALL_KEY
+from wizard.ui.accessibility.shortcuts import key_of
 from wizard.ui.inputs.labelled_input import FieldError
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.theme import Mark, Tone
@@ -100,8 +100,8 @@ class DecisionHead(QWidget):
         if entry.proposals or entry.item.duty is not None or not self._scope.editable:
             return stands
         if entry.outcome.entitled.sole:
-            return f"{stands} Choose what is decided; {AGREED_KEY} records it.".strip()
-        keys = f"{AGREED_KEY} records “agreed, nobody against”; {CALL_KEY} opens the roll call."
+            return f"{stands} Choose what is decided; {key_of('agreed')} records it.".strip()
+        keys = f"{key_of('agreed')} records “agreed, nobody against”; {key_of('roll_call')} opens the roll call."
         return f"{stands} Choose what is proposed. Then {keys}".strip()
 
     def _show_earlier(self, proposals: tuple[ProposalMinutes, ...]) -> None:

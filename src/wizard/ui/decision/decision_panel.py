@@ -19,7 +19,7 @@ from wizard.edits.decision_edits import (
 )
 from wizard.edits.task_edits import offered, with_checklist
 from wizard.foundation.value import typed
-from wizard.guidance.position_kinds import Need
+from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.minutes.minutes import ProposalMinutes
 from wizard.overview.places import Control
 from wizard.plan.plan import DraftKind, Plan, drafts_on
@@ -60,7 +60,7 @@ class DecisionPanel(Card):
         self._texts = QWidget()
         texts = Column(10, parent=self._texts)
         self._conditions_field = Field("Conditions (optional)", self._conditions)
-        texts.add(Field("Reason", self._reason), self._conditions_field)
+        texts.add(Field(NEEDS[Need.REASON].label, self._reason), self._conditions_field)
         self.notices = Notices(scope)
         self._body = QWidget()
         # Room round the controls: the focus ring goes outside them.
@@ -137,7 +137,8 @@ class DecisionPanel(Card):
         proposal = last.proposal
         self._particulars.show_proposal(proposal, last.position)
         self._reason.show_text(proposal.reason)
-        self._reason.setAccessibleName("Reason" if Need.REASON in last.position.needs else "Reason (optional)")
+        optional = "" if Need.REASON in last.position.needs else " (optional)"
+        self._reason.setAccessibleName(f"{NEEDS[Need.REASON].label}{optional}")
         self._conditions.show_text(proposal.conditions)
         show_if(not duty, self._conditions_field)
         voted = isinstance(proposal.decision, RollCall | Counted)

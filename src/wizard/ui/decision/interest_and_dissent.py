@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import with_view
 from wizard.edits.note_edits import private_dissents, with_dissent, with_interest, without_dissent, without_draft
+from wizard.plan.labels import INTERESTS
 from wizard.plan.meeting import Interest, InterestKind, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import DraftKind, Plan
@@ -26,12 +27,6 @@ from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Subheading
 from wizard.voting.entitlement import attending
-
-_KINDS = {
-    InterestKind.NOTED: "Noted, and votes",
-    InterestKind.SPEAKS: "Speaks, does not vote",
-    InterestKind.WITHDRAWS: "Withdraws",
-}
 
 
 class Entries(QWidget):
@@ -73,7 +68,7 @@ class InterestsPart(QWidget):
         self._scope = scope
         self._entries = Entries()
         self._who = ChoiceField(placeholder="Whose?")
-        self._kind = ChoiceField([Choice(kind.value, words) for kind, words in _KINDS.items()])
+        self._kind = ChoiceField([Choice(kind.value, words.chosen) for kind, words in INTERESTS.items()])
         self._kind.show_choice(InterestKind.NOTED)
         self._words = TextField("What it is (optional)")
         self._words.setAccessibleName("What the interest is")
@@ -93,7 +88,7 @@ class InterestsPart(QWidget):
         self._draft.refresh()
 
     def _line(self, entry: Interest) -> str:
-        words = f"{self._scope.minutes.person_name(entry.person)}: {_KINDS[entry.kind].casefold()}"
+        words = f"{self._scope.minutes.person_name(entry.person)}: {INTERESTS[entry.kind].chosen.casefold()}"
         return f"{words}. {entry.words}" if entry.words else words
 
     def _declare(self) -> None:

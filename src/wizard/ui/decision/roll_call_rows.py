@@ -1,13 +1,15 @@
 """The roll call: one row a person, three answers, one key each."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from wizard.plan.labels import CHOICES
+from wizard.plan.proposal import Choice
+from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import Segment
 from wizard.ui.theme import current
@@ -15,24 +17,16 @@ from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.spacing import Column, Row, Tiles
 from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
 
-
-class Ballot(StrEnum):
-    """What a person present may answer."""
-
-    FOR = "for"
-    AGAINST = "against"
-    ABSTAIN = "abstain"
-
-
-_WORDS = {Ballot.FOR: "For", Ballot.AGAINST: "Against", Ballot.ABSTAIN: "Abstain"}
-_LETTERS = {Ballot.FOR: "F", Ballot.AGAINST: "A", Ballot.ABSTAIN: "B"}
+_VOTE = "vote."
+"""How the ids of the keys begin that vote; the vote follows."""
+_STEPS = {"person_above": -1, "person_below": 1}
+_HINT = " · ".join(f"{key_of(_VOTE + choice)} {words.ballot.lower()}" for choice, words in CHOICES.items())
 _SPELT, _BRIEF = 330, 195
 """The least width of a row with words, and of one with letters, in pixels of the plain size."""
 _GAP = 20
 """What lies between two columns, in pixels of the plain size."""
 _MANY = 4
 """More people than this stand in two columns where there is room."""
-_KEYS = {Qt.Key.Key_F: Ballot.FOR, Qt.Key.Key_A: Ballot.AGAINST, Qt.Key.Key_B: Ballot.ABSTAIN}
 
 
 class Voter(NamedTuple):
@@ -51,13 +45,18 @@ class Voter(NamedTuple):
 class VoteSegment(Segment):
     """One answer of one person."""
 
-    def __init__(self, ballot: Ballot, parent: QWidget) -> None:
-        super().__init__(_WORDS[ballot], parent, first=ballot is Ballot.FOR, last=ballot is Ballot.ABSTAIN)
+    def __init__(self, ballot: Choice, parent: QWidget) -> None:
+        super().__init__(CHOICES[ballot].ballot, parent, first=ballot is Choice.FOR, last=ballot is Choice.ABSTAIN)
         self.ballot = ballot
+
+    @property
+    def letter(self) -> str:
+        """Its key's letter."""
+        return key_of(_VOTE + self.ballot)
 
     def set_brief(self, brief: bool) -> None:
         """Show its key's letter instead of its word."""
-        self.show_as((_LETTERS if brief else _WORDS)[self.ballot])
+        self.show_as(self.letter if brief else CHOICES[self.ballot].ballot)
 
 
 class RollCallRow(QWidget):
@@ -75,7 +74,7 @@ class RollCallRow(QWidget):
         self._name = PlainLabel(voter.name)
         self._note = Hint("", wrap=False)
         self._away = Muted("", wrap=False)
-        self._segments = [VoteSegment(ballot, self) for ballot in Ballot]
+        self._segments = [VoteSegment(ballot, self) for ballot in Choice]
         row.addWidget(self._name, 1)
         row.addWidget(self._note)
         row.addSpacing(current().px(8))
@@ -103,13 +102,13 @@ class RollCallRow(QWidget):
         self._note.setVisible(bool(voter.note))
         self._away.setText(voter.away)
         self._away.setVisible(bool(voter.away))
-        state = voter.away or (_WORDS[Ballot(voter.ballot)] if voter.ballot else "no answer yet")
+        state = voter.away or (CHOICES[Choice(voter.ballot)].ballot if voter.ballot else "no answer yet")
         self.setAccessibleName(f"{voter.name}: {state}")
-        stop = voter.ballot or Ballot.FOR
+        stop = voter.ballot or Choice.FOR
         for segment in self._segments:
             segment.setVisible(not voter.away)
             segment.show_chosen(segment.ballot == voter.ballot)
-            segment.setAccessibleName(f"{voter.name}: {_WORDS[segment.ballot]}")
+            segment.setAccessibleName(f"{voter.name}: {CHOICES[segment.ballot].ballot}")
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if segment.ballot == stop else Qt.FocusPolicy.ClickFocus)
             if segment.ballot == stop:
                 self.setFocusProxy(segment)
@@ -122,10 +121,10 @@ class RollCallRow(QWidget):
     def least_width(self) -> int:
         """How wide it must be, with letters in the place of words, for no word of the name to be cut."""
         texts = [part for part in (self._name, self._note, self._away) if not part.isHidden()]
-        letters = 0 if self._voter.away else sum(each.width_of(_LETTERS[each.ballot]) for each in self._segments)
+        letters = 0 if self._voter.away else sum(each.width_of(each.letter) for each in self._segments)
         return sum(part.minimumSizeHint().width() for part in texts) + current().px(8) + letters
 
-    def vote(self, ballot: Ballot | None) -> None:
+    def vote(self, ballot: Choice | None) -> None:
         """Take the reader's answer."""
         if self._voter.away or self._voter.ballot == ballot:
             return
@@ -137,20 +136,20 @@ class RollCallRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer and move on."""
-        key = Qt.Key(event.key())
+        key, shortcut = Qt.Key(event.key()), pressed(Scope.ROLL_CALL, event)
         at = next((i for i, segment in enumerate(self._segments) if segment.hasFocus()), None)
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or at is None:
             super().keyPressEvent(event)
-        elif key in _KEYS:
-            self.vote(_KEYS[key])
+        elif shortcut.startswith(_VOTE):
+            self.vote(Choice(shortcut.removeprefix(_VOTE)))
             self.passed.emit(1)
-        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        elif shortcut == "no_vote":
             self.vote(None)
+        elif shortcut in _STEPS:
+            self.passed.emit(_STEPS[shortcut])
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             to = min(2, max(0, at + (1 if key == Qt.Key.Key_Right else -1)))
             self._segments[to].setFocus(Qt.FocusReason.TabFocusReason)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.passed.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.vote(self._segments[at].ballot)
             self.passed.emit(1)
@@ -172,8 +171,8 @@ class RollCall(QWidget):
         column = Column(8, parent=self)
         head = Row(8)
         self._all = Button(all_for, self.all_for_chosen.emit, small=True)
-        self._all.setToolTip("Everyone present is for (Shift+F)")
-        head.addWidget(Hint("F for · A against · B abstain"), 1)
+        self._all.setToolTip(f"Everyone present is for ({key_of('all_for')})")
+        head.addWidget(Hint(_HINT), 1)
         head.addWidget(self._all)
         self._tiles = Tiles(5, _GAP)
         column.add(head, self._tiles)
@@ -224,7 +223,7 @@ class RollCall(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shift+F: all for."""
-        if event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+        if pressed(Scope.ROLL_CALL, event) == "all_for":
             self.all_for_chosen.emit()
         else:
             super().keyPressEvent(event)

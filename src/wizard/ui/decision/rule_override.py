@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import matter_of
 from wizard.edits.note_edits import without_draft
+from wizard.plan.labels import BASES, THRESHOLDS
 from wizard.plan.plan import DraftKind, Plan
 from wizard.plan.voting_rule import Base, Rule, RuleOverride, Threshold
 from wizard.ui.decision.unrecorded_text import Drafting
@@ -19,17 +20,8 @@ from wizard.ui.widgets.spacing import Column, show_if
 from wizard.ui.widgets.text_labels import Muted, Subheading
 from wizard.voting.voting_sentences import rule_in_words
 
-_THRESHOLDS = (
-    Choice(Threshold.MORE_THAN_HALF, "More than half"),
-    Choice(Threshold.TWO_THIRDS, "At least two thirds"),
-    Choice(Threshold.THREE_QUARTERS, "At least three quarters"),
-    Choice(Threshold.ALL, "All"),
-)
-_BASES = (
-    Choice(Base.CAST, "of votes cast"),
-    Choice(Base.PRESENT, "of those present"),
-    Choice(Base.ALL, "of all partners"),
-)
+_THRESHOLDS = tuple(Choice(threshold, words) for threshold, words in THRESHOLDS.items())
+_BASES = tuple(Choice(base, f"of {words.words}") for base, words in BASES.items())
 
 
 class RulingPart(QWidget):

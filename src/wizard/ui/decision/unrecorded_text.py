@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from wizard.edits.note_edits import draft_of, with_draft
 from wizard.foundation.value import typed
+from wizard.plan.labels import DRAFTS
 from wizard.plan.plan import DraftKind
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import ItemScope
-
-_WHAT = {
-    DraftKind.DISSENT: "words of a dissent",
-    DraftKind.INTEREST: "words of an interest",
-    DraftKind.RULE: "reason for another rule",
-}
-"""What undo calls them."""
 
 
 class Drafting:
@@ -56,5 +50,5 @@ class Drafting:
         words = "" if self.words == self._recorded else self.words
         person = self._who.choice if self._who is not None else None
         self._scope.apply(
-            lambda plan: with_draft(plan, self._scope.item_id, self._kind, words, person), _WHAT[self._kind]
+            lambda plan: with_draft(plan, self._scope.item_id, self._kind, words, person), DRAFTS[self._kind].called
         )

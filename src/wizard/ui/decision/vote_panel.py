@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import all_for, with_casting, with_count, with_vote
 from wizard.foundation.formatting import counted
 from wizard.overview.places import Control
+from wizard.plan.labels import CHOICES
 from wizard.plan.proposal import Choice, Counted, Proposal, RollCall
 from wizard.ui.decision.roll_call_rows import RollCall as RollCallList
 from wizard.ui.decision.roll_call_rows import Voter
@@ -34,12 +37,12 @@ class CountFields(QWidget):
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
-        self._fields = {name: NumberField(0, _MOST) for name in ("For", "Against", "Abstained")}
-        row = FieldRow(*(Field(name, field) for name, field in self._fields.items()), least=90)
+        self._fields = {choice: NumberField(0, _MOST) for choice in Choice}
+        row = FieldRow(*(Field(CHOICES[choice].voters, field) for choice, field in self._fields.items()), least=90)
         Column(0, parent=self).addWidget(row)
         for field in self._fields.values():
             field.edited.connect(lambda _value: self._tell())
-        self.setFocusProxy(self._fields["For"])
+        self.setFocusProxy(self._fields[Choice.FOR])
 
     def show_count(self, count: Counted | None) -> None:
         """Show the numbers; emits nothing."""
@@ -73,8 +76,8 @@ class VotePanel(QWidget):
         self._hide.setCheckable(True)
         self._casting_words = Muted()
         self._casting = {
-            Choice.FOR: Button("Casting vote: for", lambda: self._cast(Choice.FOR), small=True),
-            Choice.AGAINST: Button("Casting vote: against", lambda: self._cast(Choice.AGAINST), small=True),
+            choice: Button(f"Casting vote: {CHOICES[choice].view}", partial(self._cast, choice), small=True)
+            for choice in (Choice.FOR, Choice.AGAINST)
         }
         self._casting[Choice.FOR].setObjectName(Control.CASTING_VOTE)
         for button in self._casting.values():

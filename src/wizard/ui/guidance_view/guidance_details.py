@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import counted, date_in_words, listed
 from wizard.guidance.item import Item
-from wizard.guidance.statement import GuidanceDate, ItemLink, LinkKind, Statement
+from wizard.guidance.statement import GuidanceDate, ItemLink, Statement
+from wizard.plan.labels import LINKS
 from wizard.ui.guidance_view.statement_list import questions, side, statement_label, statement_list
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.theme import Mark
@@ -21,12 +22,6 @@ from wizard.ui.widgets.icon_label import StatusChip
 from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
 from wizard.ui.widgets.text_labels import Muted, Subheading
 
-_LINKS = {
-    LinkKind.PULLS_AGAINST: "Pulls against",
-    LinkKind.DEPENDS_ON: "Depends on",
-    LinkKind.GOES_WITH: "Goes with",
-    LinkKind.LIES_OUTSIDE: "Lies outside",
-}
 _NOT_FOUND = "Not found."
 
 
@@ -74,7 +69,7 @@ def links_view(scope: ItemScope, links: Sequence[ItemLink], jump: Callable[[str]
         other = scope.minutes.item(link.item).item
         row = Row(8)
         texts = Column(2)
-        texts.addWidget(Subheading(f"{_LINKS[link.kind]} {other.id} {other.short_title}"))
+        texts.addWidget(Subheading(f"{LINKS[link.kind]} {other.id} {other.short_title}"))
         texts.addWidget(statement_label(link, scope.minutes.head))
         row.addLayout(texts, 1)
         go = Button(plain(f"Go to {other.id}"), partial(jump, other.id), Kind.TEXT, small=True, mark=Mark.LINK)
@@ -92,7 +87,7 @@ def _passed_words(dates: Sequence[GuidanceDate], on: date) -> str:
 
 def _links_words(scope: ItemScope, links: Sequence[ItemLink]) -> str:
     groups = []
-    for kind, words in _LINKS.items():
+    for kind, words in LINKS.items():
         if ids := [link.item for link in links if link.kind is kind]:
             groups.append(f"{words.casefold()} {listed(ids)}")
     return " · ".join(groups)

@@ -6,8 +6,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.edits.note_edits import with_weighed
-from wizard.guidance.item import Item, Permanence
+from wizard.guidance.item import Item
 from wizard.guidance.statement import TradeOff
+from wizard.plan.labels import AUDIENCES, REVERSIBILITY
 from wizard.ui.accessibility.screen_reader import make_reading, set_tip
 from wizard.ui.guidance_view.statement_list import side, source_mark, source_words, statement_label, term_words
 from wizard.ui.inputs.choice_inputs import TickLine
@@ -20,12 +21,6 @@ from wizard.ui.widgets.text_labels import Hint, Subheading
 
 _TWO = 430
 """From this width on, in pixels of the plain size, both sides stand beside one another."""
-
-REVERSIBLE = {
-    Permanence.PERMANENT: "Lasting",
-    Permanence.REVERSIBLE: "Can be reversed",
-    Permanence.EITHER: "Lasting or for a time",
-}
 
 
 class TradeOffs(Card):
@@ -43,7 +38,7 @@ class TradeOffs(Card):
         self.body.addLayout(self._sides)
         reversibility = item.reversibility
         last = Row(8)
-        words = Hint(f"{REVERSIBLE[reversibility.kind]}. {reversibility.text}")
+        words = Hint(f"{REVERSIBILITY[reversibility.kind].shown}. {reversibility.text}")
         hint = source_words(reversibility, scope.minutes.head)
         set_tip(words, hint)
         words.setAccessibleDescription(hint)
@@ -75,7 +70,7 @@ class TradeOffs(Card):
         column = Column(6, parent=holder)
         column.addWidget(Subheading(title))
         for entry in entries:
-            line = TickLine(entry.text, f"for {entry.whom.value}", source_mark(entry))
+            line = TickLine(entry.text, AUDIENCES[entry.whom].shown, source_mark(entry))
             head = self._scope.minutes.head
             hints = ("Tick if it weighed with you.", source_words(entry, head), term_words(entry.text, head))
             line.set_source_hint("\n".join(hint for hint in hints if hint))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QLineEdit, QMai
 from PySide6.QtWidgets import QWidget as _Widget
 
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
 from wizard.ui.help.help_texts import StepHelp, help_on
 from wizard.ui.theme import Mark, current
 from wizard.ui.widgets.buttons import Button, Kind
@@ -133,7 +134,7 @@ class HelpPanel(QDockWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the panel."""
-        if event.key() == Qt.Key.Key_Escape:
+        if pressed(Scope.PANEL, event) == "close_panel":
             self.close_and_return()
         else:
             super().keyPressEvent(event)
@@ -145,7 +146,7 @@ class HelpPanel(QDockWidget):
             tab.clicked.connect(lambda _checked=False, at=at: self._choose(at))
         close = Button("", self.close_and_return, Kind.TEXT, mark=Mark.CROSS, small=True)
         close.setAccessibleName("Close help")
-        close.setToolTip("Close help (F1 or Esc)")
+        close.setToolTip(f"Close help ({key_of('help')} or {key_of('close_panel')})")
         head = Row(8)
         head.addWidget(CardTitle("Help"), 1)
         head.addWidget(close)

@@ -19,22 +19,6 @@ class StepHelp(Value):
     keys: tuple[Line, ...] = ()
 
 
-class KeyRow(Value):
-    """One line of the sheet of keys."""
-
-    keys: tuple[Name, ...]
-    does: Name
-    range: bool = False
-    """Whether the first and the last of several keys in a row are named."""
-
-
-class KeyGroup(Value):
-    """Keys that belong together."""
-
-    title: Name
-    rows: tuple[KeyRow, ...]
-
-
 class Section(Value):
     """A heading and its paragraphs."""
 
@@ -70,12 +54,6 @@ def help_on(step: str, *, duty: bool = False) -> StepHelp:
     """
     key = (_DUTY if duty else _ACTION) if step.startswith("action-") else step
     return step_helps()[key]
-
-
-@cache
-def key_groups() -> tuple[KeyGroup, ...]:
-    """Return the sheet of keys."""
-    return tuple(KeyGroup.model_validate(_tuples(group)) for group in _table("keys.toml")["groups"])
 
 
 @cache

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wizard.ui.help.help_texts import KeyGroup, KeyRow, key_groups
+from wizard.ui.accessibility.shortcuts import KeyGroup, KeyRow, key_groups
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.dialogs import RollingDialog
@@ -82,9 +82,9 @@ class _KeyLine(QWidget):
     def __init__(self, row: KeyRow) -> None:
         super().__init__()
         line = Row(10, parent=self)
-        line.addWidget(KeyCaps(row.keys, joined="to" if row.range else ""), 0, TOP)
+        line.addWidget(KeyCaps(row.keys, joined="to" if row.spans else ""), 0, TOP)
         line.addWidget(Body(row.does), 1)
-        self.setAccessibleName(f"{(' to ' if row.range else ' or ').join(row.keys)}: {row.does}")
+        self.setAccessibleName(f"{(' to ' if row.spans else ' or ').join(row.keys)}: {row.does}")
 
 
 class KeySheet(RollingDialog):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QTableView, QT
 from wizard.foundation.dates import FIRST_DATE, LAST_DATE, read_date, written
 from wizard.foundation.formatting import time_in_words
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
 from wizard.ui.inputs.text_inputs import PAUSE
 from wizard.ui.theme import Mark, current
 from wizard.ui.theme.marks import mark_icon
@@ -51,7 +52,7 @@ class DateField(QLineEdit):
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setCursor(Qt.CursorShape.ArrowCursor)
         self._button.setAccessibleName("Open the calendar")
-        self._button.setToolTip("Open the calendar (Alt+Down)")
+        self._button.setToolTip(f"Open the calendar ({key_of('calendar')})")
         self._button.clicked.connect(self.open_calendar)
         self.editingFinished.connect(self.commit)
         current().changed.connect(self._renew)
@@ -131,9 +132,9 @@ class DateField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the calendar, go by days and weeks; Enter tells of the date and stays on the page."""
-        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        key = event.key()
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
-        if key == Qt.Key.Key_F4 or (alt and key == Qt.Key.Key_Down):
+        if pressed(Scope.DATE, event) == "calendar":
             self.open_calendar()
         elif key in steps and self._date is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             step = self._date + dt.timedelta(days=steps[Qt.Key(key)])

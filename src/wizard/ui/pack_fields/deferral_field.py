@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import date_in_words
 from wizard.foundation.value import typed
+from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.overview.places import Control
 from wizard.plan.deferral import QuickPick, quick_picks
 from wizard.plan.proposal import BringBack
@@ -39,7 +40,7 @@ class ComeBack(QWidget):
         self._watcher.setObjectName(Control.WATCHER)
         column = Column(10, parent=self)
         column.add(
-            Field("Bring it back", self._quick),
+            Field(NEEDS[Need.BRING_BACK].label, self._quick),
             LineField("On this date", self._on),
             Field("Or when this has happened", self._event),
             self._latest_line,

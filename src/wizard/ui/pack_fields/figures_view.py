@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import matter_of
@@ -12,6 +11,7 @@ from wizard.foundation.formatting import counted, listed
 from wizard.guidance.item import CALCULATOR_FIELDS, Calculator, FieldKind, Item
 from wizard.minutes.practice_figures import Sums, contacts_of, contacts_sums, services_of, services_sums
 from wizard.plan.proposal import Fields, FieldValue
+from wizard.ui.accessibility.shortcuts import bind, key_of
 from wizard.ui.pack_fields.position_fields import field_widget
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonRow
@@ -19,7 +19,6 @@ from wizard.ui.widgets.cards import FoldSection
 from wizard.ui.widgets.spacing import Column, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Muted, Subheading
 
-RECORD_KEY = "F2"
 _DONE = "This sum stands in the discussion, for the minutes."
 
 
@@ -71,12 +70,12 @@ class SumsView(QWidget):
         self._found: Sums | None = None
         self._results, self._inputs, self._assumed = Body(), Muted(), Hint("")
         self._missing = Muted()
-        self._record = Button(f"Put into the record ({RECORD_KEY})", self._put, small=True)
+        self._record = Button(f"Put into the record ({key_of('record_sums')})", self._put, small=True)
         self._done = Hint(_DONE)
         column = Column(8, parent=self)
         column.add(Subheading("What follows from these numbers"), self._missing, self._results, self._inputs)
         column.add(self._assumed, ButtonRow(self._record), self._done)
-        QShortcut(QKeySequence(RECORD_KEY), self).activated.connect(self._record.click)
+        bind("record_sums", self, self._record.click)
 
     @property
     def results(self) -> str:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from wizard.checks.check import NEED_CONTROLS
 from wizard.edits.decision_edits import with_field, with_particulars
 from wizard.foundation.dates import months_after
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.value import LAST_DAY, typed
 from wizard.guidance.item import FieldKind, Position, RecordField
-from wizard.guidance.position_kinds import Need
+from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.overview.places import Control
 from wizard.plan.deferral import quick_picks
 from wizard.plan.proposal import Advice, DutyCheck, FieldValue, Owner, Proposal
@@ -26,13 +27,6 @@ from wizard.ui.pack_fields.pack_field import FieldEntry
 from wizard.ui.pack_fields.record_table import TableEntry
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.spacing import Column, show_if
-
-_DATES = {
-    Need.START: ("start", "Starts on", "start", Control.START),
-    Need.HOLD_UNTIL: ("hold_until", "Hold until", "end of the hold", Control.HOLD_UNTIL),
-    Need.REVIEW: ("review_on", "Review on", "review date", Control.REVIEW_ON),
-}
-"""A need that is a date: its place in a proposal, its label, what undo calls it, and the control that it is."""
 
 _OWNER_WIDTH = 212
 
@@ -135,28 +129,28 @@ class Particulars(QWidget):
             case Need.OWNER:
                 return self._owner()
             case Need.BRING_BACK:
-                back = ComeBack(self._scope, lambda when: self._tell("when it comes back", bring_back=when))
+                back = ComeBack(self._scope, lambda when: self._tell(NEEDS[need].called, bring_back=when))
                 return _Part((back,), lambda proposal: back.show_bring_back(proposal.bring_back))
             case Need.CHECKED:
                 return self._check()
             case Need.MISSING:
                 note = NoteField("What has to be put right", lines=2, most=6)
                 note.setObjectName(Control.MISSING)
-                note.edited.connect(lambda text: self._tell("what is missing", missing=typed(text, lines=True)))
-                return _Part((Field("What is missing", note),), lambda proposal: note.show_text(proposal.missing))
+                note.edited.connect(lambda text: self._tell(NEEDS[need].called, missing=typed(text, lines=True)))
+                return _Part((Field(NEEDS[need].label, note),), lambda proposal: note.show_text(proposal.missing))
             case Need.ADVICE:
                 return self._advice()
         raise LookupError(need)
 
     def _date(self, need: Need) -> _Part:
-        place, label, what, control = _DATES[need]
+        row = NEEDS[need]
         pick = DatePick()
-        pick.setObjectName(control)
-        line = LineField(label, pick, width=_OWNER_WIDTH)
-        pick.edited.connect(lambda on: line.show_error(self._tell(what, **{place: on})))
+        pick.setObjectName(NEED_CONTROLS[need])
+        line = LineField(row.label, pick, width=_OWNER_WIDTH)
+        pick.edited.connect(lambda on: line.show_error(self._tell(row.called, **{row.place: on})))
 
         def show(proposal: Proposal) -> None:
-            pick.show_date(getattr(proposal, place))
+            pick.show_date(getattr(proposal, row.place))
             pick.set_picks(date_picks(self._scope, need))
             held_on = self._scope.minutes.held_on
             if need is not Need.START and held_on is not None:
@@ -167,15 +161,15 @@ class Particulars(QWidget):
     def _owner(self) -> _Part:
         owner = OwnerField()
         owner.setObjectName(Control.OWNER)
-        owner.edited.connect(lambda chosen: self._tell("owner", owner=chosen))
-        line = LineField("Owner", owner, width=_OWNER_WIDTH)
+        owner.edited.connect(lambda chosen: self._tell(NEEDS[Need.OWNER].called, owner=chosen))
+        line = LineField(NEEDS[Need.OWNER].label, owner, width=_OWNER_WIDTH)
         return _Part((line,), lambda proposal: owner.show_owner(proposal.owner, self._scope.minutes.people))
 
     def _check(self) -> _Part:
         by, on, how = OwnerField(), DatePick(), TextField("e.g. read in the system’s settings")
         by.setObjectName(Control.CHECKED_BY)
         widgets = (
-            LineField("Checked by", by, width=_OWNER_WIDTH),
+            LineField(NEEDS[Need.CHECKED].label, by, width=_OWNER_WIDTH),
             LineField("Checked on", on, width=_OWNER_WIDTH),
             Field("How it was checked", how),
         )
@@ -183,7 +177,7 @@ class Particulars(QWidget):
         def change(**changes: object) -> str:
             proposal = self._scope.proposal
             check = ((proposal.check if proposal else None) or DutyCheck()).replace(**changes)
-            return self._tell("check", check=None if check == DutyCheck() else check)
+            return self._tell(NEEDS[Need.CHECKED].called, check=None if check == DutyCheck() else check)
 
         by.edited.connect(lambda owner: change(by=owner or Owner()))
         on.edited.connect(lambda day: change(on=day))
@@ -201,12 +195,12 @@ class Particulars(QWidget):
     def _advice(self) -> _Part:
         source, on = TextField("e.g. the LMC, a solicitor"), DatePick()
         source.setObjectName(Control.ADVICE_FROM)
-        widgets = (Field("Advice taken from", source), LineField("Advice taken on", on, width=_OWNER_WIDTH))
+        widgets = (Field(NEEDS[Need.ADVICE].label, source), LineField("Advice taken on", on, width=_OWNER_WIDTH))
 
         def change(**changes: object) -> str:
             proposal = self._scope.proposal
             advice = ((proposal.advice if proposal else None) or Advice()).replace(**changes)
-            return self._tell("advice taken", advice=None if advice == Advice() else advice)
+            return self._tell(NEEDS[Need.ADVICE].called, advice=None if advice == Advice() else advice)
 
         source.edited.connect(lambda text: change(taken_from=typed(text)))
         on.edited.connect(lambda day: change(on=day))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.ui.accessibility.screen_reader import announce, make_reading
+from wizard.ui.decision.decision_looks import OUTCOME_LOOKS
 from wizard.ui.theme import Mark, Tone, current
 from wizard.ui.widgets.icon_label import Sign, TintedFrame
 from wizard.ui.widgets.spacing import Column, Row, SideBySide
@@ -121,19 +122,8 @@ def _longest_word(text: str, points: float, strong: bool) -> int:
     return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
 
 
-_LOOKS: dict[OutcomeKind, tuple[Tone, Mark]] = {
-    OutcomeKind.CARRIED: (Tone.GOOD, Mark.TICK),
-    OutcomeKind.AGREED: (Tone.GOOD, Mark.TICK),
-    OutcomeKind.CONTRACTOR: (Tone.GOOD, Mark.TICK),
-    OutcomeKind.NOTED: (Tone.ACCENT, Mark.INFORMATION),
-    OutcomeKind.NOT_CARRIED: (Tone.NEUTRAL, Mark.CROSS),
-    OutcomeKind.TIED: (Tone.WAITING, Mark.CLOCK),
-    OutcomeKind.INCOMPLETE: (Tone.WAITING, Mark.CLOCK),
-    OutcomeKind.INQUORATE: (Tone.WAITING, Mark.WARNING),
-    OutcomeKind.NOT_PUT: (Tone.NEUTRAL, Mark.INFORMATION),
-    OutcomeKind.NOT_REACHED: (Tone.NEUTRAL, Mark.INFORMATION),
-    OutcomeKind.NOT_TAKEN: (Tone.NEUTRAL, Mark.DASH),
-}
+# On the wall a duty that was checked is news, not a success.
+_LOOKS = {**OUTCOME_LOOKS, OutcomeKind.NOTED: (Tone.ACCENT, Mark.INFORMATION)}
 
 
 _DECIDED = frozenset(OutcomeKind) - {OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.NOT_TAKEN}

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QW
 from wizard.minutes.wall_card import clock_words, is_over
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.ui.accessibility.screen_reader import announce, set_tip
+from wizard.ui.accessibility.shortcuts import Scope, key_aloud, key_of, pressed
 from wizard.ui.room.large_text import LargeOutcome, LargeText, Sides, Statements
 from wizard.ui.room.room_decision import RoomDecision
 from wizard.ui.room.text_fitting import About, Fitting, Said
@@ -151,7 +152,9 @@ class RoomCard(QWidget):
         self._asks = LargeText(13.5, muted=True)
         self._status = StatusChip("")
         self._sides, self._required = Sides(), Statements("What is required")
-        self._empty = EmptyState("No meeting is open", "Open a plan, then come back to the room with F11.")
+        self._empty = EmptyState(
+            "No meeting is open", f"Open a plan, then come back to the room with {key_of('room')}."
+        )
         self._lay_out()
         self.decision.resized.connect(self._renew)
         self.decision.hide_votes_changed.connect(self._hide_votes)
@@ -240,17 +243,15 @@ class RoomCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from item to item, and decide."""
         calls = {
-            Qt.Key.Key_PageDown: lambda: self.go(1),
-            Qt.Key.Key_PageUp: lambda: self.go(-1),
-            Qt.Key.Key_Right: lambda: self.go(1),
-            Qt.Key.Key_Left: lambda: self.go(-1),
-            Qt.Key.Key_A: self.decision.agree,
-            Qt.Key.Key_R: self.decision.call_roll,
-            Qt.Key.Key_S: self._toggle_sides,
-            Qt.Key.Key_T: self._toggle_clock,
+            "room.after": lambda: self.go(1),
+            "room.before": lambda: self.go(-1),
+            "room.agreed": self.decision.agree,
+            "room.roll_call": self.decision.call_roll,
+            "room.sides": self._toggle_sides,
+            "room.clock": self._toggle_clock,
         }
-        call = calls.get(Qt.Key(event.key()))
-        if call is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        call = calls.get(pressed(Scope.ROOM, event))
+        if call is None:
             super().keyPressEvent(event)
             return
         call()
@@ -291,14 +292,18 @@ class RoomCard(QWidget):
         row.addStretch(1)
         row.addWidget(self.clock)
         for text, press, tip in (
-            ("&Sides", self._toggle_sides, "Show or hide what it could bring, cost or risk (S)"),
-            ("Cl&ock", self._toggle_clock, "Show or hide the time on this item (T)"),
-            ("Pa&ge", self.left.emit, "Back to the page (F11)"),
+            ("&Sides", self._toggle_sides, f"Show or hide what it could bring, cost or risk ({key_of('room.sides')})"),
+            ("Cl&ock", self._toggle_clock, f"Show or hide the time on this item ({key_of('room.clock')})"),
+            ("Pa&ge", self.left.emit, f"Back to the page ({key_of('room')})"),
         ):
             button = Button(text, press, Kind.TEXT, small=True)
             set_tip(button, tip)
             row.addWidget(button)
-        for by, mark, name in ((-1, Mark.LEFT, "Previous item (Page Up)"), (1, Mark.RIGHT, "Next item (Page Down)")):
+        for by, mark, words, shortcut in (
+            (-1, Mark.LEFT, "Previous item", "room.before"),
+            (1, Mark.RIGHT, "Next item", "room.after"),
+        ):
+            name = f"{words} ({key_aloud(shortcut)})"
             button = Button("", partial(self.go, by), small=True, mark=mark)
             button.setAccessibleName(name)
             set_tip(button, name)

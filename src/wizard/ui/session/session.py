@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
+
+from wizard.foundation.dates import local_now
 
 if TYPE_CHECKING:
     from wizard.edits.undo_history import History
@@ -22,11 +24,6 @@ class Keeper(Protocol):
 
     def close(self) -> object:
         """Wait until everything is kept, and let go of the file."""
-
-
-def local_now() -> datetime:
-    """Return the moment with the PC's offset from UTC, in whole seconds."""
-    return datetime.now(UTC).astimezone().replace(microsecond=0)
 
 
 class Session(QObject):

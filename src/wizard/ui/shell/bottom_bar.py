@@ -55,9 +55,12 @@ class BottomBar(QFrame):
 
     def show_undo(self, what: str) -> None:
         """Offer to undo `what`; nothing when empty."""
+        # Late: the first paint has nothing to undo.
+        from wizard.ui.accessibility.shortcuts import key_of
+
         self._undo_text = what
         self.undo.set_text(f"Undo: {what.replace('&', '&&')}")
-        self.undo.setToolTip("Ctrl+Z")
+        self.undo.setToolTip(key_of("undo"))
         self.undo.setVisible(bool(what) and not self._narrow)
 
     def set_narrow(self, narrow: bool) -> None:

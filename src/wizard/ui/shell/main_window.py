@@ -8,7 +8,6 @@ What the window asks of a page or a field that can do it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -188,10 +187,7 @@ class Window(QMainWindow):
 
     def show_undo(self, undo: str, redo: str) -> None:
         """Say what undo and redo would do (“position on item 3”); an empty text means there is nothing."""
-        commands = self.commands
-        for action, word, what in ((commands.undo, "&Undo", undo), (commands.redo, "&Redo", redo)):
-            action.setText(f"{word}: {what.replace('&', '&&')}" if what else word)
-            action.setEnabled(bool(what))
+        self.commands.show_undo(undo, redo)
         self._bar.show_undo(undo)
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
@@ -270,11 +266,13 @@ class Window(QMainWindow):
     def _connect_commands(self, commands: Commands) -> None:
         theme = current()
         self._bar.undo.clicked.connect(commands.undo.trigger)
-        commands.on_key("Alt+Left", "Ctrl+PgUp", call=self._wish_back)
-        commands.on_key("Alt+Right", "Ctrl+PgDown", call=self._wish_next)
-        commands.on_key("F10", call=self._left.open_menu)
-        for digit in range(10):
-            commands.on_key(f"Ctrl+{digit}", call=partial(self._choose_action, str(digit or 10)))
+        for shortcut, call in (
+            *((each, self._wish_back) for each in ("back", "step_before")),
+            *((each, self._wish_next) for each in ("next", "step_after")),
+            ("menu", self._left.open_menu),
+        ):
+            commands.on_key(shortcut, call)
+        commands.on_number(self._choose_action)
         commands.larger.triggered.connect(lambda: theme.zoom_to(theme.text_zoom + 0.1))
         commands.smaller.triggered.connect(lambda: theme.zoom_to(theme.text_zoom - 0.1))
         commands.plain_size.triggered.connect(lambda: theme.zoom_to(1.0))

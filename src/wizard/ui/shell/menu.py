@@ -1,12 +1,19 @@
 """What the window can be told to do, by menu and by key. Composition connects each to what it does."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from wizard.ui.accessibility.shortcuts import MENU, SHORTCUTS, sequences
 from wizard.ui.theme import Look, current
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeySequence
 
 _LOOKS = ((Look.SYSTEM, "As the s&ystem"), (Look.LIGHT, "L&ight"), (Look.DARK, "&Dark"), (Look.CONTRAST, "&Contrast"))
 
@@ -17,31 +24,20 @@ class Commands:
     def __init__(self, window: QWidget) -> None:
         self._window = window
         make = self._make
-        self.new = make("&New plan…", "Ctrl+N")
-        self.open = make("&Open…", "Ctrl+O")
-        self.save = make("&Save", "Ctrl+S")
-        self.save_copy = make("Save a &copy…", "Ctrl+Shift+S")
-        self.check_file = make("Chec&k a file…")
-        self.forget = make("&Forget this plan on this PC…")
-        self.quit = make("&Quit", "Ctrl+Q")
-        self.undo = make("&Undo", "Ctrl+Z")
-        self.redo = make("&Redo", "Ctrl+Y", "Ctrl+Shift+Z")
-        self.find = make("&Find…", "Ctrl+F")
-        self.missing = make("What is &missing", "F7")
-        self.room = make("&Room mode", "F11", checkable=True)
-        self.larger = make("&Larger text", "Ctrl++", "Ctrl+=")
-        self.smaller = make("&Smaller text", "Ctrl+-")
-        self.plain_size = make("&Plain size", "Ctrl+Shift+0")
-        self.touch = make("Large &targets for touch", checkable=True)
+        self._made: dict[str, QAction] = {}
+        self.new, self.open, self.save, self.save_copy = make("new"), make("open"), make("save"), make("save_copy")
+        self.check_file, self.forget, self.quit = make("check_file"), make("forget"), make("quit")
+        self.undo, self.redo = make("undo"), make("redo")
+        self.find, self.missing, self.room = make("find"), make("missing"), make("room")
+        self.larger, self.smaller, self.plain_size = make("larger"), make("smaller"), make("plain_size")
+        self.touch = make("touch")
         self.touch.toggled.connect(lambda on: current().set_touch(on))
-        self.help = make("&Help", "F1")
-        self.keys = make("&Keys", "Ctrl+F1")
-        self.background = make("&Background of the actions")
-        self.about = make("&About")
+        self.help, self.keys = make("help"), make("keys")
+        self.background, self.about = make("background"), make("about")
         self.looks = QActionGroup(window)
         """The choice of colours: each action's `data()` is a `Look`'s value."""
         for look, text in _LOOKS:
-            action = make(text, checkable=True)
+            action = self._add(text, checkable=True)
             action.setData(look.value)
             self.looks.addAction(action)
         for action in (self.undo, self.redo):
@@ -56,21 +52,15 @@ class Commands:
     def _fill(self, menu: QMenu) -> None:
         if not menu.isEmpty():
             return
-        more = self.check_file, self.forget
-        sizes = self.larger, self.smaller, self.plain_size, self.touch
-        parts: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
-            ("&File", (self.new, self.open, None, self.save, self.save_copy, None, *more, None, self.quit)),
-            ("&Edit", (self.undo, self.redo, None, self.find, self.missing)),
-            ("&View", (self.room, None, *sizes, None, *self.looks.actions())),
-            ("&Help", (self.help, self.keys, self.background, None, self.about)),
-        )
-        for title, actions in parts:
+        for title, ids in MENU:
             part = menu.addMenu(title)
-            for action in actions:
-                if action is None:
-                    part.addSeparator()
+            for each in ids:
+                if each:
+                    part.addAction(self._made[each])
                 else:
-                    part.addAction(action)
+                    part.addSeparator()
+            if "room" in ids:
+                part.addActions(self.looks.actions())
 
     def show_look(self, look: Look, *, room: bool) -> None:
         """Tick the look that is chosen, and room mode if it is on."""
@@ -78,14 +68,31 @@ class Commands:
         for action in self.looks.actions():
             action.setChecked(action.data() == look.value)
 
-    def on_key(self, *keys: str, call: Callable[[], object]) -> None:
-        """Have each of `keys` call `call`, wherever the focus is in the window."""
-        action = self._make("", *keys)
-        action.triggered.connect(lambda _checked=False: call())
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would do; an empty text means there is nothing."""
+        for shortcut, what in (("undo", undo), ("redo", redo)):
+            action, word = self._made[shortcut], SHORTCUTS[shortcut].menu
+            action.setText(f"{word}: {what.replace('&', '&&')}" if what else word)
+            action.setEnabled(bool(what))
 
-    def _make(self, text: str, *keys: str, checkable: bool = False) -> QAction:
+    def on_key(self, shortcut: str, call: Callable[[], object]) -> None:
+        """Have the keys of a shortcut call `call`, wherever the focus is in the window."""
+        self._make(shortcut).triggered.connect(lambda _checked=False: call())
+
+    def on_number(self, call: Callable[[str], object]) -> None:
+        """Have the keys of the ten actions call `call` with the action's number."""
+        for number, sequence in enumerate((*sequences("first_actions"), *sequences("tenth_action")), 1):
+            action = self._add("", [sequence])
+            action.triggered.connect(lambda _checked=False, number=str(number): call(number))
+
+    def _make(self, shortcut: str) -> QAction:
+        row = SHORTCUTS[shortcut]
+        action = self._made[shortcut] = self._add(row.menu, sequences(shortcut), checkable=row.checkable)
+        return action
+
+    def _add(self, text: str, keys: Sequence[QKeySequence] = (), *, checkable: bool = False) -> QAction:
         action = QAction(text, self._window)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcuts(keys)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(checkable)
         self._window.addAction(action)

@@ -125,9 +125,12 @@ class MenuButton(QToolButton):
     """Opens the menu of all commands."""
 
     def __init__(self, commands: Commands) -> None:
+        # Late: the first paint is without the menu and its keys.
+        from wizard.ui.accessibility.shortcuts import key_of
+
         super().__init__()
         self.setAccessibleName("Menu")
-        self.setToolTip("Menu (F10)")
+        self.setToolTip(f"Menu ({key_of('menu')})")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(commands.menu())

@@ -12,7 +12,7 @@ from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import button, press, words
 
 from wizard.plan.plan import Plan
-from wizard.services.pdf_copies import Copy
+from wizard.services.pdf_copies import Copy, readers
 from wizard.ui.session.session import Session
 from wizard.ui.steps.export.export_page import ExportPage
 
@@ -69,3 +69,10 @@ def test_the_next_copy_that_can_be_made_is_shown_and_saved_again(page: ExportPag
     assert REFUSAL not in words(page)
     assert "Page 1 of 1" in words(page)
     assert button(page, "Save PDF").isEnabled()
+
+
+def test_the_page_offers_a_copy_for_every_reader_and_says_what_they_get(page: ExportPage) -> None:
+    for choice in readers():
+        press(page, choice.label)
+        assert page.copy_wanted.reader == choice.reader
+        assert choice.summary in words(page)

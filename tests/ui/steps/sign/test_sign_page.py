@@ -19,7 +19,7 @@ from wizard.plan.record import AnswerKind, Method
 from wizard.signing.closing import record_fingerprint, signing_state
 from wizard.signing.verify_plan import verify
 from wizard.storage.plan_file import read_plan, write_new_plan
-from wizard.ui.inputs.choice_inputs import TickLine
+from wizard.ui.inputs.choice_inputs import ChoiceField, TickLine
 from wizard.ui.session.session import Session
 from wizard.ui.steps.sign.sign_page import SignPage, View
 from wizard.ui.steps.sign.signature_pad import SignaturePad
@@ -219,6 +219,18 @@ def test_the_chair_records_that_somebody_is_no_longer_available(qtbot: QtBot) ->
     answer = session.plan.records[-1].answers[-1]
     assert (answer.kind, answer.words, answer.recorded_by) == (AnswerKind.UNAVAILABLE, "On long leave.", "p1")
     assert "Signed (4 of 6 signed, 1 declined, 1 not available)" in words(page)
+
+
+def test_a_practice_manager_in_the_chair_records_that_somebody_is_no_longer_available(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, closed(chair="m1"))
+    press(page, f"No longer available: {NAMES[5]}")
+    dialog = asked(page)
+    (by,) = visible(dialog, ChoiceField)
+    assert [by.itemText(at) for at in range(by.count())] == ["Gwen Abbot"]
+    write(dialog, "The reason", "On long leave.")
+    press(dialog, "Record it")
+    (answer,) = session.plan.records[-1].answers
+    assert (answer.person, answer.kind, answer.recorded_by) == ("p6", AnswerKind.UNAVAILABLE, "m1")
 
 
 def test_reopening_says_whose_signatures_will_be_void_and_asks_for_the_reason(qtbot: QtBot) -> None:

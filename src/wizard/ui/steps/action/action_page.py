@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import date_in_words
@@ -13,6 +13,7 @@ from wizard.guidance.background import evidence_line, is_stale
 from wizard.minutes.minutes import ItemMinutes, Minutes
 from wizard.overview.wizard_steps import action_key, outcome_in_words
 from wizard.plan.meeting import ActionOutline
+from wizard.ui.accessibility.shortcuts import bind, key_of
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
@@ -28,7 +29,6 @@ from wizard.ui.widgets.text_labels import Hint
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
-OTHER_ITEM_KEY = "F6"
 _HIGH = 340
 """From this height on, in pixels of the plain size, the foot of the decision stays below what scrolls."""
 
@@ -50,7 +50,7 @@ class ActionPage(Page):
         stale.addWidget(self._stale_sign, 0, TOP)
         stale.addWidget(self._stale, 1)
         self.head.addLayout(stale)
-        self._switch = ItemSwitch(OTHER_ITEM_KEY)
+        self._switch = ItemSwitch(key_of("other_item"))
         self._switch.chosen.connect(self.show_item)
         # Not a stacked widget: that is as high as the higher of two items, also while the other is shown.
         self._stack = QWidget()
@@ -60,7 +60,7 @@ class ActionPage(Page):
         self.column.addWidget(self._none)
         self.column.addWidget(self._stack, 1)
         self._strip = FootStrip(self)
-        QShortcut(QKeySequence(OTHER_ITEM_KEY), self).activated.connect(self._show_other_item)
+        bind("other_item", self, self._show_other_item)
         current().changed.connect(self._follow_theme)
 
     def first_field(self) -> QWidget | None:

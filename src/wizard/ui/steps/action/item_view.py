@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import capital
@@ -17,6 +17,7 @@ from wizard.guidance.item import Item
 from wizard.minutes.minutes import ItemMinutes
 from wizard.overview.wizard_steps import STATE_WORDS, item_state
 from wizard.ui.accessibility.screen_reader import set_tip
+from wizard.ui.accessibility.shortcuts import bind, key_of
 from wizard.ui.decision.decision_panel import DecisionPanel
 from wizard.ui.guidance_view.guidance_details import guidance_folds
 from wizard.ui.guidance_view.tradeoff_cards import Asks, DutyCard, TradeOffs
@@ -30,9 +31,6 @@ from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.cards import FoldSection
 from wizard.ui.widgets.scroll_page import Pane, column_of
 from wizard.ui.widgets.spacing import Column, Grid
-
-UNFOLD_KEY = "Ctrl+E"
-
 
 Following = FactsFold | MinuteFold | TasksFold | CheckedFold | PrivateFold
 """A section that follows the plan; the others hold guidance, which stays."""
@@ -67,7 +65,7 @@ class ItemView(QWidget):
         self._before.addStretch(1)
         self._pane = Pane(self._texts)
         self._grid = Grid(16, parent=self)
-        QShortcut(QKeySequence(UNFOLD_KEY), self).activated.connect(self._all.click)
+        bind("unfold", self, self._all.click)
         self.arrange(wide=False)
 
     def _build_folds(self) -> None:
@@ -77,7 +75,7 @@ class ItemView(QWidget):
         if item.facts:
             self._following.insert(0, FactsFold(scope, item))
         self.sections: tuple[FoldSection, ...] = (*guidance, *self._following)
-        self._all = Button(f"Unfold all ({UNFOLD_KEY})", self._unfold_all, Kind.TEXT, small=True)
+        self._all = Button(f"Unfold all ({key_of('unfold')})", self._unfold_all, Kind.TEXT, small=True)
         column = Column(8, parent=self._folds)
         column.addWidget(ButtonRow(self._all, right=True))
         column.add(*self.sections)
@@ -138,7 +136,7 @@ class ItemView(QWidget):
         unfold = not all(section.is_open for section in self.sections)
         for section in self.sections:
             section.show_open(unfold)
-        self._all.set_text(f"{'Fold' if unfold else 'Unfold'} all ({UNFOLD_KEY})")
+        self._all.set_text(f"{'Fold' if unfold else 'Unfold'} all ({key_of('unfold')})")
         self.refresh()
 
 

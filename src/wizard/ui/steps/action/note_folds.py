@@ -9,6 +9,7 @@ from wizard.edits.note_edits import draft_of, with_draft, with_private_note, wit
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
+from wizard.plan.labels import DRAFTS
 from wizard.plan.plan import DraftKind, Plan
 from wizard.plan.proposal import CheckedWith
 from wizard.ui.decision.interest_and_dissent import Entries
@@ -70,7 +71,7 @@ class CheckedFold(FoldSection):
         whom, said = typed(self._whom.text()), typed(self._said.toPlainText(), lines=True)
         self._scope.apply(
             lambda plan: with_draft(plan, self._scope.item_id, DraftKind.ASKED, said, whom=whom),
-            "words of who was asked",
+            DRAFTS[DraftKind.ASKED].called,
         )
 
     def _add(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.services.pdf_copies import Copy
+from wizard.services.pdf_copies import BRIEFING, Copy, readers
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.inputs.option_cards import Option, OptionCards
@@ -25,22 +25,8 @@ if TYPE_CHECKING:
 
     from wizard.plan.plan import Plan
 
-_WHAT_THEY_GET = {
-    "partners": "The whole record, with the plan inside it: it can be checked and opened again.",
-    "staff": "What was decided and who does what; no votes, reasons or money.",
-    "lmc": "Decisions, counts and reasons; no names of who voted how.",
-    "icb": "Decisions as the practice gives them out; no votes, names or reasons.",
-    "public": "What was decided and from when; nothing more.",
-    "briefing": "For the week before: agenda, both sides of each action, and sheets to fill in.",
-}
-READERS = (
-    Option("partners", "The partners"),
-    Option("staff", "Staff"),
-    Option("lmc", "The LMC"),
-    Option("icb", "The ICB"),
-    Option("public", "The public"),
-    Option("briefing", "Briefing pack"),
-)
+_BRIEFING = Option(BRIEFING, "Briefing pack")
+_BRIEFING_GETS = "For the week before: agenda, both sides of each action, and sheets to fill in."
 
 
 _LEAST_PREVIEW, _HEAD = 420, 140
@@ -55,10 +41,12 @@ class ExportPage(Page):
         self._services = services
         self._shown: tuple[Plan, Copy] | None = None
         self._running = False
-        self._readers = OptionCards("Who the copy is for", READERS, columns=2)
+        self._known = {choice.reader: choice for choice in readers()}
+        options = [Option(choice.reader, choice.label) for choice in self._known.values()]
+        self._readers = OptionCards("Who the copy is for", [*options, _BRIEFING], columns=2)
         self._readers.show_choice("partners")
         self._readers.chosen.connect(lambda _reader: self._renew())
-        self._gets = Muted(_WHAT_THEY_GET["partners"])
+        self._gets = Muted(self._known["partners"].summary)
         self._large = TickLine("Large print (16 point)")
         self._large.ticked.connect(lambda _on: self._renew())
         self._problem = Banner(Tone.BAD, "")
@@ -111,7 +99,7 @@ class ExportPage(Page):
         plan, copy = self.session.plan, self.copy_wanted
         self._running = True
         self._shown = (plan, copy)
-        self._gets.setText(_WHAT_THEY_GET[copy.reader])
+        self._gets.setText(_BRIEFING_GETS if copy.reader == BRIEFING else self._known[copy.reader].summary)
         self._show_what_to_read(copy)
         self._progress.setText("Making the pages…")
         self._services.pdfs.make_pdf(plan, copy, None, self._on_done, self._on_progress)

@@ -18,6 +18,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.shortcuts import Scope, pressed
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
@@ -81,9 +82,10 @@ class _Sheets(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages, or scroll by the arrow keys."""
-        turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        if event.key() in turns:
-            self.turned.emit(turns[Qt.Key(event.key())])
+        turns = {"page_after": 1, "page_before": -1}
+        shortcut = pressed(Scope.PREVIEW, event)
+        if shortcut in turns:
+            self.turned.emit(turns[shortcut])
         else:
             super().keyPressEvent(event)
 

@@ -4,7 +4,6 @@ How one person attends: a segment for each way, one key each; and, behind a cloc
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -12,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.attendance_edits import roster, with_everybody_here, with_presence, with_span
 from wizard.overview.places import Control
+from wizard.plan.labels import PRESENCES
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.accessibility.screen_reader import set_tip
+from wizard.ui.accessibility.shortcuts import SHORTCUTS, Scope, key_of, pressed
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, Segment
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
@@ -27,29 +28,17 @@ from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
 from wizard.voting.quorum import room_count
 
-
-class _Way(NamedTuple):
-    presence: Presence
-    words: str
-    short: str
-    letter: str
+_PRESENCE = "presence."
+"""How the ids of the keys begin that mark somebody; the way to attend follows."""
 
 
-WAYS = (
-    _Way(Presence.IN_ROOM, "In the room", "Room", "R"),
-    _Way(Presence.BY_LINK, "By link", "Link", "L"),
-    _Way(Presence.APOLOGIES, "Apologies", "Apologies", "P"),
-    _Way(Presence.ABSENT, "Absent", "Absent", "A"),
-    _Way(Presence.IN_ATTENDANCE, "In attendance", "Attending", "T"),
+KEYS_HINT = " · ".join(
+    (
+        *(f"{key_of(_PRESENCE + presence)} {words.words.lower()}" for presence, words in PRESENCES.items()),
+        f"{key_of('span')} {SHORTCUTS['span'].does.lower()}",
+    )
 )
-"""The ways to attend, with the words for them and the key for each."""
-
-
-KEYS_HINT = "R in the room · L by link · P apologies · A absent · T in attendance · I from or until an item"
 """The keys of a row, in words."""
-
-
-_KEYS = {Qt.Key(ord(way.letter)): way.presence for way in WAYS}
 
 
 _WORDS_FROM, _SHORT_FROM = 620, 510
@@ -59,10 +48,12 @@ _WORDS_FROM, _SHORT_FROM = 620, 510
 class PresenceSegment(Segment):
     """One way to attend, for one person."""
 
-    def __init__(self, at: int, parent: QWidget) -> None:
-        super().__init__(WAYS[at].words, parent, first=at == 0, last=at == len(WAYS) - 1)
-        self.way = WAYS[at]
-        set_tip(self, f"{self.way.words} ({self.way.letter})")
+    def __init__(self, presence: Presence, parent: QWidget) -> None:
+        self.presence, self.words = presence, PRESENCES[presence]
+        first, *_between, last = PRESENCES
+        super().__init__(self.words.words, parent, first=presence is first, last=presence is last)
+        self.letter = key_of(_PRESENCE + presence)
+        set_tip(self, f"{self.words.words} ({self.letter})")
 
 
 class PresenceRow(QWidget):
@@ -80,9 +71,9 @@ class PresenceRow(QWidget):
         self._presence: Presence | None = None
         self._asked = False
         self._name, self._note = PlainLabel(), Hint("", wrap=False)
-        self._segments = [PresenceSegment(at, self) for at in range(len(WAYS))]
+        self._segments = [PresenceSegment(presence, self) for presence in PRESENCES]
         self._clock = Button("", self._ask_for_span, Kind.TEXT, small=True, mark=Mark.CLOCK)
-        self._clock.setToolTip("Came late or left early (I)")
+        self._clock.setToolTip(f"Came late or left early ({key_of('span')})")
         self._from, self._until = ChoiceField(), ChoiceField()
         self._wrong = Hint()
         self._span = QWidget()
@@ -116,13 +107,13 @@ class PresenceRow(QWidget):
         self._name.setText(name)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        word = next((way.words for way in WAYS if way.presence is self._presence), "not recorded")
+        word = PRESENCES[self._presence].words if self._presence else "not recorded"
         self.setAccessibleName(f"{name}: {word}")
         stop = self._presence or Presence.IN_ROOM
         for segment in self._segments:
-            segment.show_chosen(segment.way.presence is self._presence)
-            segment.setAccessibleName(f"{name}: {segment.way.words}")
-            here = segment.way.presence is stop
+            segment.show_chosen(segment.presence is self._presence)
+            segment.setAccessibleName(f"{name}: {segment.words.words}")
+            here = segment.presence is stop
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
             if here:
                 self.setFocusProxy(segment)
@@ -138,29 +129,29 @@ class PresenceRow(QWidget):
         """Show words, short words or letters, by the width of the row."""
         theme = current()
         for segment in self._segments:
-            words, short, letter = segment.way.words, segment.way.short, segment.way.letter
+            words, short = segment.words
             wide, middling = width >= theme.px(_WORDS_FROM), width >= theme.px(_SHORT_FROM)
-            segment.show_as(words if wide else short if middling else letter)
+            segment.show_as(words if wide else short if middling else segment.letter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark and move on."""
-        key = Qt.Key(event.key())
+        key, shortcut = Qt.Key(event.key()), pressed(Scope.ATTENDANCE, event)
         at = next((i for i, segment in enumerate(self._segments) if segment.hasFocus()), None)
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or at is None:
             super().keyPressEvent(event)
-        elif key in _KEYS:
-            self._mark(_KEYS[key], move=True)
-        elif key == Qt.Key.Key_I:
+        elif shortcut.startswith(_PRESENCE):
+            self._mark(Presence(shortcut.removeprefix(_PRESENCE)), move=True)
+        elif shortcut == "span":
             self._ask_for_span()
-        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        elif shortcut == "not_recorded":
             self._mark(None)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            to = min(len(WAYS) - 1, max(0, at + (1 if key == Qt.Key.Key_Right else -1)))
+            to = min(len(self._segments) - 1, max(0, at + (1 if key == Qt.Key.Key_Right else -1)))
             self._segments[to].setFocus(Qt.FocusReason.TabFocusReason)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.passed.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._mark(self._segments[at].way.presence, move=True)
+            self._mark(self._segments[at].presence, move=True)
         else:
             super().keyPressEvent(event)
 
@@ -202,7 +193,7 @@ class PresenceRow(QWidget):
         row.addSpacing(current().px(8))
         for segment in self._segments:
             row.addWidget(segment)
-            segment.clicked.connect(lambda _on=False, way=segment.way: self._mark(way.presence))
+            segment.clicked.connect(lambda _on=False, presence=segment.presence: self._mark(presence))
         row.addWidget(self._clock)
         line = Row(8, (16, 0, 0, 4), self._span)
         for part, stretch in ((Muted("from", wrap=False), 0), (self._from, 1), (Muted("until", wrap=False), 0)):
@@ -311,7 +302,7 @@ class AttendanceCard(Card):
 
     def _mark(self, key: str, presence: Presence | None) -> None:
         name = self._session.plan.person(key).name
-        word = next((way.words.lower() for way in WAYS if way.presence is presence), "not recorded")
+        word = PRESENCES[presence].words.lower() if presence else "not recorded"
         tried(self._session, lambda plan: with_presence(plan, key, presence), f"{name}: {word}")
 
     def _mark_everybody(self) -> None:

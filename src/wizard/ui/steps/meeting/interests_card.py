@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from wizard.edits.attendance_edits import roster, with_interest_at
 from wizard.foundation.value import typed
+from wizard.plan.labels import INTERESTS
 from wizard.plan.meeting import Interest, InterestKind, Meeting
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.accessibility.screen_reader import set_tip
@@ -113,11 +114,7 @@ class ItemToggles(QWidget):
             box.setChecked(item in items)
 
 
-_KINDS = (
-    Choice(InterestKind.NOTED, "Noted, and votes"),
-    Choice(InterestKind.SPEAKS, "Speaks, does not vote"),
-    Choice(InterestKind.WITHDRAWS, "Withdraws"),
-)
+_KINDS = tuple(Choice(kind.value, words.chosen) for kind, words in INTERESTS.items())
 
 
 _NEEDS = "Choose at least one item; or take it back."

@@ -19,6 +19,7 @@ from wizard.edits.practice_edits import (
 )
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
+from wizard.plan.labels import ROLES
 from wizard.plan.people import MOST_VOTES, Person, Role
 from wizard.plan.plan import MOST_PEOPLE, Plan
 from wizard.ui.accessibility.screen_reader import announce
@@ -35,15 +36,7 @@ from wizard.ui.widgets.messages import EmptyState
 from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text_labels import Hint, Muted
 
-ROLES = (
-    Choice(Role.PARTNER, "Partner"),
-    Choice(Role.SALARIED_GP, "Salaried GP"),
-    Choice(Role.LOCUM, "Locum"),
-    Choice(Role.MANAGER, "Manager"),
-    Choice(Role.NURSE, "Nurse"),
-    Choice(Role.STAFF, "Staff"),
-    Choice(Role.GUEST, "Guest"),
-)
+_ROLES = tuple(Choice(role, words) for role, words in ROLES.items())
 """What somebody may be in the practice, and the word for it."""
 
 
@@ -90,7 +83,7 @@ class PersonRow(QWidget):
         super().__init__(parent)
         self._person = person
         self._name = TextField()
-        self._role = ChoiceField(ROLES)
+        self._role = ChoiceField(_ROLES)
         self._votes = NumberField(0, MOST_VOTES)
         self._none = Muted("–", wrap=False)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -23,6 +23,7 @@ from wizard.edits.practice_edits import (
 )
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
+from wizard.plan.labels import BASES, RULE_SOURCES, THRESHOLDS
 from wizard.plan.plan import Plan
 from wizard.plan.voting_rule import PRESETS, Base, Quorum, RuleSource, Threshold
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
@@ -167,29 +168,16 @@ class BoardPart(QWidget):
 _OWN = "own"
 
 
-_THRESHOLDS = (
-    Choice(Threshold.MORE_THAN_HALF, "More than half"),
-    Choice(Threshold.TWO_THIRDS, "At least two thirds"),
-    Choice(Threshold.THREE_QUARTERS, "At least three quarters"),
-    Choice(Threshold.ALL, "All"),
-)
+_THRESHOLDS = tuple(Choice(threshold, words) for threshold, words in THRESHOLDS.items())
 
 
-_BASES = (
-    Choice(Base.CAST, "the votes cast"),
-    Choice(Base.PRESENT, "those present"),
-    Choice(Base.ALL, "all partners"),
-)
+_BASES = tuple(Choice(base, words.counted) for base, words in BASES.items())
 
 
 _CASTING = (Choice("no", "None"), Choice("yes", "The chair’s"))
 
 
-_SOURCES = (
-    Choice(RuleSource.DEED, "Our partnership deed"),
-    Choice(RuleSource.AGREED, "Agreed among us"),
-    Choice(RuleSource.ACT, "Partnership Act 1890, no deed"),
-)
+_SOURCES = tuple(Choice(source, words.chosen) for source, words in RULE_SOURCES.items())
 
 
 _BAD_QUORUM = "A quorum needs its numbers, and cannot be more than all."

@@ -10,24 +10,18 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from wizard.foundation.formatting import date_in_words
-from wizard.minutes.minutes import Mark, Minutes
+from wizard.guidance.position_kinds import Mark
+from wizard.minutes.minutes import Minutes
 from wizard.overview.one_page import overview_rows
 from wizard.overview.places import Place
 from wizard.overview.wizard_steps import action_key
 from wizard.plan.people import VotesPrinted
 from wizard.ui.accessibility.screen_reader import set_tip
+from wizard.ui.decision.decision_looks import ITEM_TONES
 from wizard.ui.inputs.date_time_inputs import written
-from wizard.ui.theme import Tone, current
+from wizard.ui.theme import current
 from wizard.ui.widgets.spacing import Column
 
-_TONES = {
-    Mark.TAKEN_UP: Tone.GOOD,
-    Mark.ALREADY_SO: Tone.ACCENT,
-    Mark.COMES_BACK: Tone.WAITING,
-    Mark.NOT_TAKEN_UP: Tone.NEUTRAL,
-    Mark.DUTY_NOT_MET: Tone.BAD,
-    Mark.UNDECIDED: Tone.NEUTRAL,
-}
 _COLUMNS = ("Item", "Position", "Outcome", "Owner", "Date")
 _SHARES = (25, 28, 18, 14, 15)
 _MARK, _PAD, _GAP, _LINE = 26, 10, 10, 34
@@ -161,7 +155,7 @@ class ItemRowButton(QAbstractButton):
         plain, strong = theme.font_of(size), theme.font_of(size, strong=True)
         ink, muted = theme.colours.ink, theme.colours.muted
         top, left = theme.px(4 if _is_small(width) else 7), theme.px(_PAD + _MARK)
-        tone = theme.colours.of_tone(_TONES[row.mark])[0]
+        tone = theme.colours.of_tone(ITEM_TONES[row.mark])[0]
         words = (f"{row.item}  {row.title}", row.position, row.outcome, row.owner, row.date)
         colours, fonts = (ink, ink, ink, muted, muted), (strong, plain, plain, plain, plain)
         pieces = [(QRect(theme.px(_PAD), top, theme.px(_MARK), theme.px(22)), row.mark.sign, strong, tone)]

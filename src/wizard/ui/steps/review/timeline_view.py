@@ -6,18 +6,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wizard.overview.timeline import Axis, Bar, BarKind, timeline_bounds
+from wizard.overview.timeline import BARS, Axis, Bar, BarKind, timeline_bounds
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.inputs.date_time_inputs import written
 from wizard.ui.theme import current
 
 _ROW, _HEAD, _KEY, _BAR = 30, 38, 30, 12
 _TITLES, _AFTER = 0.27, 92
-_KEYS = {
-    BarKind.RUNNING: "Runs: from start to end or review",
-    BarKind.COMES_BACK: "To be decided on that date",
-    BarKind.WAITING: "Waiting",
-}
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -136,10 +131,10 @@ class TimelineView(QWidget):
         theme = current()
         x = float(theme.px(8))
         painter.setFont(theme.font_of(9.5))
-        for kind, words in _KEYS.items():
+        for kind, words in BARS.items():
             if any(bar.kind is kind and bar.start for bar in self._bars):
                 _paint_span(painter, kind, QRectF(x, middle, theme.px(24), 0), open_end=False)
-                x = self._say(painter, x + theme.px(32), middle, words)
+                x = self._say(painter, x + theme.px(32), middle, words.shown)
         if any(bar.review for bar in self._bars):
             _paint_diamond(painter, x + theme.px(7), middle)
             self._say(painter, x + theme.px(20), middle, "Review")

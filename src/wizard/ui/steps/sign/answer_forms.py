@@ -12,6 +12,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.value import typed
+from wizard.plan.labels import METHODS
 from wizard.plan.people import Person
 from wizard.plan.record import AnswerKind, Method
 from wizard.signing.signers import may_be_name_of
@@ -19,7 +20,6 @@ from wizard.signing.strokes import Point
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import Field
-from wizard.ui.inputs.option_cards import Option
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.steps.sign.signature_pad import HOW_TO_SIGN, SignaturePad
 from wizard.ui.theme import Mark, Tone
@@ -63,7 +63,7 @@ class DrawForm(QWidget):
 
     def given(self) -> Given:
         """Return the signature as it is kept."""
-        return Given(strokes=self.pad.signature, problem="Draw the signature first." if self.pad.is_empty else "")
+        return Given(strokes=self.pad.signature, problem=METHODS[Method.DRAWN].missing if self.pad.is_empty else "")
 
     def reset(self) -> None:
         """Forget what was drawn."""
@@ -101,8 +101,9 @@ class TypeForm(QWidget):
     def given(self) -> Given:
         """Return the typed name. One that can hardly be the person's is a problem the first time."""
         name = typed(self._name.text())
-        missing = "Type the name first." if not name else "" if self._tick.isChecked() else "Tick the statement first."
-        return Given(typed_name=name, problem=missing or self._doubt(name))
+        missing = "" if name else METHODS[Method.TYPED].missing
+        unticked = "" if self._tick.isChecked() else "Tick the statement first."
+        return Given(typed_name=name, problem=missing or unticked or self._doubt(name))
 
     def _doubt(self, name: str) -> str:
         """Ask once about a name that shares nothing with the person's; who means it signs once more."""
@@ -185,38 +186,3 @@ SIGNS: Mapping[AnswerKind, tuple[Mark, Tone]] = {
     AnswerKind.UNAVAILABLE: (Mark.DASH, Tone.NEUTRAL),
 }
 """Its mark."""
-
-
-OFFERED: Mapping[AnswerKind, Option] = {
-    AnswerKind.SIGNED: Option("signed", "I sign"),
-    AnswerKind.SIGNED_WITH_CORRECTION: Option("signed_with_correction", "I sign, with a correction"),
-    AnswerKind.READ_AND_AGREED: Option("read_and_agreed", "I have read it and agree"),
-    AnswerKind.READ_AND_DISAGREES: Option("read_and_disagrees", "I have read it and do not agree"),
-    AnswerKind.DECLINED: Option("declined", "I decline to sign"),
-}
-"""An answer as it is offered to the person at the screen."""
-
-
-METHODS: tuple[Option, ...] = (
-    Option("drawn", "Draw it"),
-    Option("typed", "Type my name"),
-    Option("paper", "Signed on paper"),
-    Option("writing", "Confirmed in writing"),
-)
-"""The ways to sign."""
-
-
-ASKED: Mapping[AnswerKind, str] = {
-    AnswerKind.SIGNED_WITH_CORRECTION: "The correction, in your words",
-    AnswerKind.DECLINED: "Why you decline, in your words",
-    AnswerKind.READ_AND_DISAGREES: "With what you do not agree, if you wish to say",
-}
-"""What is asked for in words."""
-
-
-PUT_WORDS: Mapping[AnswerKind, str] = {
-    AnswerKind.DECLINED: "Record that I decline",
-    AnswerKind.READ_AND_DISAGREES: "Sign that I do not agree",
-    AnswerKind.READ_AND_AGREED: "Sign that I agree",
-}
-"""The words on the button, where they are not “Sign”."""

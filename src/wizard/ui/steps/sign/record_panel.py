@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.background import evidence_line, is_stale
 from wizard.minutes.minutes import Minutes, record_minutes
-from wizard.minutes.personal_summary import ANSWERS, how_answered
+from wizard.minutes.personal_summary import how_answered
+from wizard.plan.labels import ANSWERS
 from wizard.plan.people import Person
 from wizard.plan.record import ClosedRecord
 from wizard.signing.closing import (
@@ -169,7 +170,7 @@ class RecordPanel(QWidget):
     ) -> QWidget:
         given = answer_of(record, person.id)
         if given:
-            mark, words = SIGNS[given.kind], f"{ANSWERS[given.kind]}, {how_answered(minutes, given)}"
+            mark, words = SIGNS[given.kind], f"{ANSWERS[given.kind].given}, {how_answered(minutes, given)}"
         else:
             awaited = "Awaited" if person.id in state.awaited else "May answer as well"
             away = "" if was_present(record.content, person.id) else "; was not present, answers later"

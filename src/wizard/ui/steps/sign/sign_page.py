@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.checks.all_checks import blocking, checks
 from wizard.foundation.formatting import date_in_words
-from wizard.minutes.personal_summary import ANSWERS
-from wizard.plan.people import Person, Role
+from wizard.plan.labels import ANSWERS
+from wizard.plan.people import Person
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
 from wizard.services.guidance_packs import statements
 from wizard.signing.answers import AnswerError, Reply
 from wizard.signing.closing import ClosingError, RecordState, answer, close, reopen, signing_state, void_on_reopening
-from wizard.signing.signers import kinds_open_to, was_present
+from wizard.signing.signers import kinds_open_to, recorders_of_unavailable, was_present
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session
 from wizard.ui.steps.finding_list import acknowledgements_of
@@ -283,7 +283,7 @@ class SignPage(Page):
             self._signer.show_problem(refused)
             return
         record = self._record_in_hand(self.session.plan)
-        done = f"{ANSWERS[reply.kind]}: the answer of {self._person_of(record, reply.person).name} is recorded."
+        done = f"{ANSWERS[reply.kind].given}: the answer of {self._person_of(record, reply.person).name} is recorded."
         announce(self, done)
         following = next_signer(record, signing_state(record))
         if following:
@@ -308,9 +308,7 @@ class SignPage(Page):
 
     def _ask_unavailable(self, person_id: str) -> None:
         content = self._record_in_hand(self.session.plan).content
-        chair = content.meeting.chair
-        others = [person for person in content.people if person.role is Role.PARTNER and person.id != person_id]
-        recorders = [person for person in others if person.id == chair] if chair != person_id else others
+        recorders = recorders_of_unavailable(content, person_id)
         person = next(person for person in content.people if person.id == person_id)
 
         def record(reason: str, by: str) -> str:
@@ -327,7 +325,7 @@ class SignPage(Page):
                 )
             )
 
-        dialog = UnavailableDialog(self.window(), person, recorders or others, record)
+        dialog = UnavailableDialog(self.window(), person, recorders, record)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

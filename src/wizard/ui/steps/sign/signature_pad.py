@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.signing.strokes import MOST_KEPT, Point, point, signature_of
+from wizard.ui.accessibility.shortcuts import Scope, pressed
 from wizard.ui.theme import current
 
 HOW_TO_SIGN = "With pen, finger or mouse. By keyboard, choose to type the name instead."
@@ -142,9 +143,10 @@ class SignaturePad(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Backspace takes the last stroke back, Delete all."""
-        if event.key() == Qt.Key.Key_Backspace:
+        shortcut = pressed(Scope.SIGNATURE, event)
+        if shortcut == "stroke_back":
             self.take_back()
-        elif event.key() == Qt.Key.Key_Delete:
+        elif shortcut == "clear_strokes":
             self.clear()
         else:
             super().keyPressEvent(event)

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
-from wizard.minutes.minutes import ItemMinutes, Mark, Minutes, record_minutes
+from wizard.guidance.position_kinds import Mark
+from wizard.minutes.minutes import ItemMinutes, Minutes, record_minutes
 from wizard.minutes.personal_summary import Part, parts_of
 from wizard.overview.one_page import came_about
+from wizard.plan.labels import ANSWERS, METHODS
 from wizard.plan.people import Person, VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
@@ -23,15 +25,13 @@ from wizard.signing.answers import Reply
 from wizard.signing.closing import record_fingerprint
 from wizard.signing.signers import kinds_open_to
 from wizard.ui.accessibility.screen_reader import announce, make_reading
+from wizard.ui.accessibility.shortcuts import key_of
+from wizard.ui.decision.decision_looks import ITEM_TONES
 from wizard.ui.inputs.labelled_input import Field
-from wizard.ui.inputs.option_cards import OptionCards
+from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.session import Session
 from wizard.ui.steps.sign.answer_forms import (
-    ASKED,
-    METHODS,
-    OFFERED,
-    PUT_WORDS,
     DrawForm,
     ElsewhereForm,
     Given,
@@ -44,13 +44,6 @@ from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.side_by_side import Hairline
 from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
 from wizard.ui.widgets.text_labels import Body, Lead, Muted, Subheading
-
-_TONES = {
-    Mark.TAKEN_UP: Tone.GOOD,
-    Mark.ALREADY_SO: Tone.ACCENT,
-    Mark.COMES_BACK: Tone.WAITING,
-    Mark.DUTY_NOT_MET: Tone.BAD,
-}
 
 
 class _Sign(QWidget):
@@ -67,7 +60,7 @@ class _Sign(QWidget):
         theme = current()
         painter = QPainter(self)
         painter.setFont(theme.font_of(11.5, strong=True))
-        painter.setPen(QColor(theme.colours.of_tone(_TONES.get(self._mark, Tone.NEUTRAL))[0]))
+        painter.setPen(QColor(theme.colours.of_tone(ITEM_TONES[self._mark])[0]))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._mark.sign)
         painter.end()
 
@@ -145,6 +138,9 @@ def _lower(words: str) -> str:
     return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
 
 
+_WAYS = tuple(Option(method.value, words.offered) for method, words in METHODS.items() if words.offered)
+"""The ways to sign."""
+
 _FORMS = {Method.DRAWN: 0, Method.TYPED: 1, Method.PAPER: 2, Method.WRITING: 2}
 
 
@@ -163,7 +159,7 @@ class SignerPanel(QWidget):
         self._record: ClosedRecord | None = None
         self._decisions = Decisions()
         self._kinds = OptionCards("Your answer", columns=2)
-        self._methods = OptionCards("How you sign", METHODS, columns=2)
+        self._methods = OptionCards("How you sign", _WAYS, columns=2)
         self._statement = Lead()
         self._words = NoteField(lines=3, most=8)
         self._words_field = Field("In your words", self._words)
@@ -190,9 +186,13 @@ class SignerPanel(QWidget):
         self._person, self._record = person, record
         minutes = record_minutes(plan, record)
         self._decisions.show_decisions(minutes, parts_of(minutes, person, plan.private.dissents))
-        self._kinds.set_options([OFFERED[kind] for kind in kinds_open_to(record, person.id) if kind in OFFERED])
+        self._kinds.set_options(
+            [Option(kind.value, words) for kind in kinds_open_to(record, person.id) if (words := ANSWERS[kind].offered)]
+        )
         for card in self._kinds.cards:
-            card.setAccessibleDescription("What was decided stands before this; Shift+Tab goes back through it.")
+            card.setAccessibleDescription(
+                f"What was decided stands before this; {key_of('field_before')} goes back through it."
+            )
         first = self._kinds.cards[0].option.value if self._kinds.cards else None
         self._kinds.show_choice(first)
         self._methods.show_choice("drawn")
@@ -241,8 +241,8 @@ class SignerPanel(QWidget):
         for part in (self._put, *self._methods.cards):
             part.setAccessibleDescription(f"The statement: “{statement}”")
         self._statement.setVisible(method is not Method.TYPED)
-        self._words_field.setVisible(kind in ASKED)
-        self._words_field.set_label(ASKED.get(kind, "In your words"))
+        self._words_field.setVisible(bool(ANSWERS[kind].asked))
+        self._words_field.set_label(ANSWERS[kind].asked or "In your words")
         self._methods.setVisible(method is not Method.STATED)
         for index, form in enumerate(self._forms):
             form.setVisible(_FORMS.get(method) == index)
@@ -254,12 +254,12 @@ class SignerPanel(QWidget):
             elsewhere.show_method(
                 method, record_fingerprint(self._record), content.people, content.meeting.minute_taker
             )
-        self._put.set_text(plain(PUT_WORDS.get(kind, f"Sign as {self._person.name}")))
+        self._put.set_text(plain(ANSWERS[kind].button or f"Sign as {self._person.name}"))
 
     def _answer(self) -> None:
         if self._person is None:
             return
-        words = typed(self._words.toPlainText(), lines=True) if self.kind in ASKED else ""
+        words = typed(self._words.toPlainText(), lines=True) if ANSWERS[self.kind].asked else ""
         needs_words = self.kind in (AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED)
         self._words_field.show_error(
             "Say it in words: the correction, or the reason." if needs_words and not words else ""

@@ -179,7 +179,11 @@ class OpeningRow(QAbstractButton):
         """Enter opens as well as Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        elif event.key() == Qt.Key.Key_Delete and self._forget is not None:
+            return
+        # Late: the first paint is without the keys.
+        from wizard.ui.accessibility.shortcuts import Scope, pressed
+
+        if self._forget is not None and pressed(Scope.PLAN_LIST, event) == "forget_listed":
             self._forget()
         else:
             super().keyPressEvent(event)

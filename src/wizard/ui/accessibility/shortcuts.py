@@ -1,0 +1,260 @@
+"""Every key of the program, in ONE table: the menu, the pages, the tips, the sheet of keys and the tests read it.
+
+Keys that move about or type inside a field are not here: arrows among cards, Enter that finishes a field, and the like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+class Scope(StrEnum):
+    """Where a key works."""
+
+    WINDOW = "window"
+    """Anywhere in the window."""
+    ACTION = "action"
+    """Anywhere on an action's page."""
+    POSITIONS = "positions"
+    """On the cards of what can be proposed."""
+    ATTENDANCE = "attendance"
+    """On a person's row in the list of who is there."""
+    ROLL_CALL = "roll call"
+    ROOM = "room"
+    """In room mode."""
+    PREVIEW = "preview"
+    """On the pages of a PDF."""
+    PANEL = "panel"
+    DATE = "date"
+    """In a field for a date."""
+    SIGNATURE = "signature"
+    """On the field that a signature is drawn in."""
+    PLAN_LIST = "plan list"
+    """On a plan of the list on the Start step."""
+    FOCUS = "focus"
+    """Moves the focus: Qt's own."""
+
+
+class Shortcut(NamedTuple):
+    """One thing that can be done by a key, or by the menu."""
+
+    id: str
+    keys: tuple[str, ...] = ()
+    """As Qt writes them; the first is the one that is named. None for what has its place in the menu alone."""
+    does: str = ""
+    """What the sheet of keys says it does; empty where the sheet leaves it out."""
+    menu: str = ""
+    """Its words in the menu, with the letter that picks it there; empty where it has none."""
+    scope: Scope = Scope.WINDOW
+    beside: bool = False
+    """Whether it stands on the sheet's line of the one before, whose words go on in its own."""
+    spans: bool = False
+    """Whether its keys are a row of which the first and the last are named."""
+    checkable: bool = False
+
+
+_GOING = (
+    Shortcut("first_actions", tuple(f"Ctrl+{number}" for number in range(1, 10)), "Actions 1 to 9", spans=True),
+    Shortcut("tenth_action", ("Ctrl+0",), "Action 10"),
+    Shortcut("step_before", ("Ctrl+PgUp",), "Step before"),
+    Shortcut("step_after", ("Ctrl+PgDown",), "step after", beside=True),
+    Shortcut("back", ("Alt+Left",), "Back"),
+    Shortcut("next", ("Alt+Right",), "Next", beside=True),
+    Shortcut("field_after", ("Tab",), "Next field", scope=Scope.FOCUS),
+    Shortcut("field_before", ("Shift+Tab",), "field before", scope=Scope.FOCUS, beside=True),
+    Shortcut("find", ("Ctrl+F",), "Find", "&Find…"),
+    Shortcut("missing", ("F7",), "What is missing; Enter goes to its field", "What is &missing"),
+    Shortcut("menu", ("F10",), "Menu"),
+)
+
+_DECIDING = (
+    Shortcut(
+        "position",
+        tuple("12345"),
+        "The position of that place, from the positions",
+        scope=Scope.POSITIONS,
+        spans=True,
+    ),
+    Shortcut("agreed", ("F8",), "Agreed, nobody against", scope=Scope.ACTION),
+    Shortcut("roll_call", ("F9",), "Roll call", scope=Scope.ACTION),
+    Shortcut("other_item", ("F6",), "The other item of the action", scope=Scope.ACTION),
+    Shortcut("record_sums", ("F2",), "Put the sums into the record, on items 1 and 3", scope=Scope.ACTION),
+    Shortcut("unfold", ("Ctrl+E",), "Unfold or fold all guidance", scope=Scope.ACTION),
+)
+
+_ATTENDING = (
+    Shortcut("presence.in_room", ("R",), "In the room", scope=Scope.ATTENDANCE),
+    Shortcut("presence.by_link", ("L",), "by link; and on to the next person", scope=Scope.ATTENDANCE, beside=True),
+    Shortcut("presence.apologies", ("P",), "Apologies", scope=Scope.ATTENDANCE),
+    Shortcut("presence.absent", ("A",), "absent", scope=Scope.ATTENDANCE, beside=True),
+    Shortcut("presence.in_attendance", ("T",), "In attendance, without a vote", scope=Scope.ATTENDANCE),
+    Shortcut("span", ("I",), "From or until an item", scope=Scope.ATTENDANCE),
+)
+
+_VOTING = (
+    Shortcut("vote.for", ("F",), "For, and on to the next person", scope=Scope.ROLL_CALL),
+    Shortcut("vote.against", ("A",), "Against", scope=Scope.ROLL_CALL),
+    Shortcut("vote.abstain", ("B",), "Abstain", scope=Scope.ROLL_CALL),
+    Shortcut("all_for", ("Shift+F",), "Everyone present is for", scope=Scope.ROLL_CALL),
+    Shortcut("no_vote", ("Backspace", "Del"), "Take the answer back", scope=Scope.ROLL_CALL),
+    Shortcut("person_above", ("Up",), "Person above", scope=Scope.ROLL_CALL),
+    Shortcut("person_below", ("Down",), "person below", scope=Scope.ROLL_CALL, beside=True),
+)
+
+_IN_ROOM = (
+    Shortcut("room", ("F11",), "Room mode on, and back", "&Room mode", checkable=True),
+    Shortcut("room.before", ("PgUp", "Left"), "Item before", scope=Scope.ROOM),
+    Shortcut("room.after", ("PgDown", "Right"), "item after", scope=Scope.ROOM, beside=True),
+    Shortcut("room.agreed", ("A",), "Agreed, nobody against", scope=Scope.ROOM),
+    Shortcut("room.roll_call", ("R",), "Roll call", scope=Scope.ROOM),
+    Shortcut("room.sides", ("S",), "Both sides shown or hidden", scope=Scope.ROOM),
+    Shortcut("room.clock", ("T",), "Time on this item", scope=Scope.ROOM),
+)
+
+_THE_PLAN = (
+    Shortcut("undo", ("Ctrl+Z",), "Undo", "&Undo"),
+    Shortcut("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "&Redo", beside=True),
+    Shortcut("save", ("Ctrl+S",), "Say where it is saved", "&Save"),
+    Shortcut("save_copy", ("Ctrl+Shift+S",), "Save a copy", "Save a &copy…"),
+    Shortcut("new", ("Ctrl+N",), "New plan", "&New plan…"),
+    Shortcut("open", ("Ctrl+O",), "open a plan", "&Open…", beside=True),
+)
+
+_READING = (
+    Shortcut("larger", ("Ctrl++", "Ctrl+="), "Larger", "&Larger text"),
+    Shortcut("smaller", ("Ctrl+-",), "smaller", "&Smaller text", beside=True),
+    Shortcut("plain_size", ("Ctrl+Shift+0",), "Plain size", "&Plain size"),
+    Shortcut("page_before", ("PgUp",), "In a preview: page before", scope=Scope.PREVIEW),
+    Shortcut("page_after", ("PgDown",), "page after", scope=Scope.PREVIEW, beside=True),
+    Shortcut("help", ("F1",), "Help on this step, and away again", "&Help"),
+    Shortcut("keys", ("Ctrl+F1",), "This sheet", "&Keys"),
+    Shortcut("close_panel", ("Esc",), "Close a panel; never the window", scope=Scope.PANEL),
+)
+
+_SHEET = (
+    ("Going about", _GOING),
+    ("Deciding", _DECIDING),
+    ("Who is there", _ATTENDING),
+    ("Roll call", _VOTING),
+    ("Room mode", _IN_ROOM),
+    ("The plan", _THE_PLAN),
+    ("Reading", _READING),
+)
+
+_NOT_ON_THE_SHEET = (
+    Shortcut("check_file", menu="Chec&k a file…"),
+    Shortcut("forget", menu="&Forget this plan on this PC…"),
+    Shortcut("quit", ("Ctrl+Q",), menu="&Quit"),
+    Shortcut("touch", menu="Large &targets for touch", checkable=True),
+    Shortcut("background", menu="&Background of the actions"),
+    Shortcut("about", menu="&About"),
+    Shortcut("not_recorded", ("Backspace", "Del"), scope=Scope.ATTENDANCE),
+    Shortcut("calendar", ("Alt+Down", "F4"), scope=Scope.DATE),
+    Shortcut("stroke_back", ("Backspace",), scope=Scope.SIGNATURE),
+    Shortcut("clear_strokes", ("Del",), scope=Scope.SIGNATURE),
+    Shortcut("forget_listed", ("Del",), scope=Scope.PLAN_LIST),
+)
+
+SHORTCUTS = {each.id: each for part in (*(rows for _title, rows in _SHEET), _NOT_ON_THE_SHEET) for each in part}
+"""Everything that a key or the menu does, by its id."""
+
+MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("&File", ("new", "open", "", "save", "save_copy", "", "check_file", "forget", "", "quit")),
+    ("&Edit", ("undo", "redo", "", "find", "missing")),
+    ("&View", ("room", "", "larger", "smaller", "plain_size", "touch", "")),
+    ("&Help", ("help", "keys", "background", "", "about")),
+)
+"""The parts of the menu: ids in order, an empty one for a line between."""
+
+
+class KeyRow(NamedTuple):
+    """One line of the sheet of keys."""
+
+    keys: tuple[str, ...]
+    does: str
+    spans: bool
+    """Whether the first and the last of several keys in a row are named."""
+
+
+class KeyGroup(NamedTuple):
+    """Keys that belong together."""
+
+    title: str
+    rows: tuple[KeyRow, ...]
+
+
+def key_groups() -> tuple[KeyGroup, ...]:
+    """Return the sheet of keys."""
+    return tuple(KeyGroup(title, _lines(rows)) for title, rows in _SHEET)
+
+
+def _lines(rows: tuple[Shortcut, ...]) -> tuple[KeyRow, ...]:
+    lines: list[KeyRow] = []
+    for row in rows:
+        keys = (row.keys[0], row.keys[-1]) if row.spans else row.keys[:1]
+        named = tuple(map(_cap, keys))
+        if row.beside:
+            before = lines.pop()
+            lines.append(KeyRow(before.keys + named, f"{before.does}, {row.does}", before.spans))
+        else:
+            lines.append(KeyRow(named, row.does, row.spans))
+    return tuple(lines)
+
+
+def key_of(shortcut: str) -> str:
+    """Return the key of a shortcut as it is named to the reader: “F8”, “Ctrl+PgDn”.
+
+    Raises:
+        KeyError: There is no such shortcut.
+    """
+    return _cap(SHORTCUTS[shortcut].keys[0])
+
+
+def key_aloud(shortcut: str) -> str:
+    """Return the key of a shortcut as a screen reader should say it: “Page Up”.
+
+    Raises:
+        KeyError: There is no such shortcut.
+    """
+    return SHORTCUTS[shortcut].keys[0].replace("PgUp", "Page Up").replace("PgDown", "Page Down")
+
+
+def _cap(key: str) -> str:
+    """Return a key as keyboards have it printed on them."""
+    return key.replace("PgDown", "PgDn")
+
+
+def sequences(shortcut: str) -> list[QKeySequence]:
+    """Return the keys of a shortcut for Qt."""
+    return [QKeySequence(key) for key in SHORTCUTS[shortcut].keys]
+
+
+def bind(shortcut: str, widget: QWidget, call: Callable[[], object]) -> None:
+    """Have the keys of a shortcut call `call` anywhere in the window while `widget` is to be seen."""
+    for sequence in sequences(shortcut):
+        QShortcut(sequence, widget).activated.connect(call)
+
+
+def pressed(scope: Scope, event: QKeyEvent) -> str:
+    """Return the id of the shortcut whose key was pressed where `scope` says; empty if none was."""
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return _in_scope(scope).get((event.key(), plain), "")
+
+
+@cache
+def _in_scope(scope: Scope) -> dict[tuple[int, Qt.KeyboardModifier], str]:
+    found = {}
+    for each in SHORTCUTS.values():
+        if each.scope is scope:
+            for sequence in sequences(each.id):
+                # PySide’s stubs leave out that a sequence is a list of chords.
+                chord: QKeyCombination = sequence[0]  # type: ignore[index]
+                found[int(chord.key()), chord.keyboardModifiers()] = each.id
+    return found

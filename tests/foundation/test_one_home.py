@@ -1,0 +1,67 @@
+"""Facts that tempt to be written twice stand in one module each: months, names of devices, the clock."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from wizard.foundation.dates import MONTHS, local_now, short_month
+from wizard.foundation.paths import is_device, resources
+
+SOURCE = resources().parent / "src" / "wizard"
+HOMES = {
+    # Not those months that are first names as well.
+    "foundation/dates.py": re.compile(
+        r"\b(january|february|september|october|november|december|sept)\b", re.IGNORECASE
+    ),
+    "foundation/paths.py": re.compile(r"\blpt", re.IGNORECASE),
+}
+CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "dt.datetime.now"}
+
+
+def trees() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def texts(tree: ast.Module) -> Iterator[str]:
+    """The texts of a module that are no docstrings."""
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            yield node.value
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_nothing_else_lists_it(home: str) -> None:
+    assert {name for name, tree in trees() if any(HOMES[home].search(text) for text in texts(tree))} == {home}
+
+
+def test_one_function_reads_the_clock() -> None:
+    readers = {
+        name
+        for name, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in CLOCKS
+    }
+    assert readers == {"foundation/dates.py"}
+
+
+def test_the_moment_knows_its_offset_and_has_no_fractions() -> None:
+    assert local_now().tzinfo is not None
+    assert local_now().microsecond == 0
+
+
+def test_the_short_names_of_the_months_differ() -> None:
+    assert len({short_month(month) for month in range(1, 13)}) == len(MONTHS) == 12
+
+
+@pytest.mark.parametrize("name", ["con", "NUL", "aux.txt", "com1", "lpt9.gpplan", "CONIN$", "com²", "prn .pdf"])
+def test_names_that_windows_takes_for_devices(name: str) -> None:
+    assert is_device(name)
+
+
+@pytest.mark.parametrize("name", ["console", "com10", "a con", "lpt", "nul_"])
+def test_names_that_are_only_like_them(name: str) -> None:
+    assert not is_device(name)
