@@ -35,9 +35,10 @@ class Hands:
         self.screen = screen
         self.path = plan
         self.errors = Path(screen.env["HOME"]) / "errors.txt"
+        given = [str(plan)] if plan else []
         with self.errors.open("ab") as errors:
             self.program = subprocess.Popen(
-                [sys.executable, "-m", "wizard", *([str(plan)] if plan else [])],
+                ["setpriv", "--pdeathsig", "KILL", "--", sys.executable, "-m", "wizard", *given],
                 cwd=TREE, env=screen.env, stdout=errors, stderr=errors, start_new_session=True,
             )  # fmt: skip
         self.wait_for("Menu", seconds=30)
@@ -73,8 +74,8 @@ class Hands:
         time.sleep(seconds)
 
     def click(self, name: str, role: str = "", *, button: int = 1, window: str = "") -> Control:
-        """Click what has this name (or begins with it), once it is on the screen; return what was clicked."""
-        found = self.wait_for(name, role, window=window)
+        """Click what has this name (or begins with it), once it is in sight; return what was clicked."""
+        found = self.bring_into_sight(name, role, window=window)
         self.click_at(*found.middle, button=button)
         return found
 
@@ -83,21 +84,56 @@ class Hands:
         self.screen.xdotool("mousemove", str(x), str(y), "click", str(button))
         time.sleep(0.12)
 
-    def bring_into_sight(self, name: str, role: str = "") -> Control:
-        """Turn the wheel over the page until what has this name lies wholly in the window."""
-        for _ in range(60):
-            found, frame = self.wait_for(name, role), self.frame()
-            (_x, y, _w, height), (left, top, width, below) = found.box, frame.box
-            if y < top + 60:
-                wheel = "4"
-            elif y + height > top + below - 110:
-                wheel = "5"
-            else:
-                return found
-            across = min(max(found.middle[0], left + 10), left + width - 10)
-            self.screen.xdotool("mousemove", str(across), str(top + below // 2), "click", wheel)
+    def drag(self, kind: str, *what: str, to: tuple[int, int]) -> str:
+        """Drag files or text from another program and drop them at a place; return what became of it there."""
+        at = (self.screen.size[0] - 200, 40)
+        program = [sys.executable, "-m", "tests.hands.other_program", kind, *what]
+        with subprocess.Popen(program, cwd=TREE, env=self.screen.env, stderr=subprocess.DEVNULL) as other:
+            try:
+                self._drag_across(at, to)
+                return self.screen.xdotool("search", "--name", "other program", "getwindowname").strip()
+            finally:
+                other.terminate()
+
+    def _drag_across(self, at: tuple[int, int], to: tuple[int, int]) -> None:
+        tool = self.screen.xdotool
+        wait_until(lambda: tool("search", "--name", "other program"), what="the other program")
+        tool("search", "--name", "other program", "windowmove", "--sync", str(at[0]), str(at[1]))
+        time.sleep(0.3)
+        tool("mousemove", str(at[0] + 60), str(at[1] + 40), "mousedown", "1")
+        for part in range(1, 11):
+            x, y = (round(a + (b - a) * part / 10) for a, b in zip((at[0] + 60, at[1] + 40), to, strict=True))
+            tool("mousemove", str(x), str(y))
             time.sleep(0.05)
+        time.sleep(0.3)
+        tool("mouseup", "1")
+        time.sleep(0.6)
+
+    def bring_into_sight(self, name: str, role: str = "", *, window: str = "") -> Control:
+        """Turn the wheel over what has this name until a click would meet it; return it."""
+        last: tuple[int, int, int, int] | None = None
+        stuck = 0
+        while stuck < 3:
+            found = self.wait_for(name, role, window=window)
+            if found.middle[1] < self.screen.size[1] and self._is_met(found):
+                return found
+            stuck, last = (stuck + 1 if found.box == last else 0), found.box
+            left, top, width, height = self.frame().box
+            low = min(top + height, self.screen.size[1])
+            across, middle = min(max(found.middle[0], left + 10), left + width - 10), (top + low) // 2
+            wheel = "4" if found.middle[1] < middle else "5"
+            self.screen.xdotool("mousemove", str(across), str(middle), "click", "--repeat", "1", wheel)
+            time.sleep(0.08)
         raise AssertionError(f"“{name}” cannot be brought into sight")
+
+    def _is_met(self, found: Control) -> bool:
+        """Whether a click in the middle of it meets it, or a nameless part of it."""
+        met = self.screen.under(*found.middle)
+        if met is None or (met.role, met.name, met.box) == (found.role, found.name, found.box):
+            return met is not None
+        (left, top, width, height), (x, y, across, down) = found.box, met.box
+        inside = left <= x and top <= y and x + across <= left + width and y + down <= top + height
+        return inside and (not met.name or met.role == "label")
 
     # --- What is seen -------------------------------------------------------------------------------------------------
 

@@ -49,14 +49,15 @@ class Control(NamedTuple):
 class Screen:
     """What is started for one run; ended with it."""
 
-    def __init__(self, env: Mapping[str, str], reader: subprocess.Popen[str]) -> None:
+    def __init__(self, env: Mapping[str, str], reader: subprocess.Popen[str], size: tuple[int, int]) -> None:
         self.env = dict(env)
+        self.size = size
         self._reader = reader
 
-    def _ask(self, what: str) -> Any:
+    def _ask(self, what: str, **where: int) -> Any:
         assert self._reader.stdin is not None
         assert self._reader.stdout is not None
-        self._reader.stdin.write(json.dumps({"do": what}) + "\n")
+        self._reader.stdin.write(json.dumps({"wanted": what, **where}) + "\n")
         self._reader.stdin.flush()
         return json.loads(self._reader.stdout.readline())
 
@@ -67,6 +68,11 @@ class Screen:
     def focus(self) -> Control | None:
         """Return what has the focus."""
         found = self._ask("focus")
+        return _control(found) if found else None
+
+    def under(self, x: int, y: int) -> Control | None:
+        """Return what a click at this place would meet."""
+        found = self._ask("under", x=x, y=y)
         return _control(found) if found else None
 
     def heard(self) -> list[str]:
@@ -86,7 +92,17 @@ class Screen:
 
     def change_size(self, width: int, height: int) -> None:
         """Make the screen another size, as when a projector is unplugged."""
-        subprocess.run(["xrandr", "--size", f"{width}x{height}"], env=self.env, check=True, timeout=20)
+        mode = f"{width}x{height}"
+        if mode not in self._xrandr():
+            # Any timing will do: there is no tube behind it.
+            self._xrandr("--newmode", mode, "85", *_timing(width), *_timing(height))
+            self._xrandr("--addmode", "screen", mode)
+        self._xrandr("--output", "screen", "--mode", mode)
+        self.size = (width, height)
+
+    def _xrandr(self, *words: str) -> str:
+        done = subprocess.run(["xrandr", *words], env=self.env, check=True, timeout=20, capture_output=True, text=True)
+        return done.stdout
 
     def put_on_clipboard(self, data: bytes, kind: str = "UTF8_STRING") -> None:
         """Have the clipboard hold this, as if it had been copied in another program."""
@@ -99,6 +115,10 @@ class Screen:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+
+
+def _timing(length: int) -> tuple[str, ...]:
+    return tuple(str(length + more) for more in (0, 10, 20, 30))
 
 
 def _control(found: Mapping[str, Any]) -> Control:
@@ -115,8 +135,14 @@ def _control(found: Mapping[str, Any]) -> Control:
 
 @contextmanager
 def _process(*command: str | Path, env: Mapping[str, str], **more: Any) -> Iterator[subprocess.Popen[str]]:
+    # It ends with us, however we end.
     process = subprocess.Popen(
-        [str(word) for word in command], env=env, text=True, stderr=subprocess.DEVNULL, start_new_session=True, **more
+        ["setpriv", "--pdeathsig", "TERM", "--", *(str(word) for word in command)],
+        env=env,
+        text=True,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        **more,
     )
     try:
         yield process
@@ -154,7 +180,7 @@ def screen(home: Path, size: tuple[int, int] = SIZE) -> Iterator[Screen]:
         )
         assert reader.stdout is not None
         assert json.loads(reader.stdout.readline()) == "ready"
-        yield Screen(env, reader)
+        yield Screen(env, reader, size)
 
 
 def _started_server(stack: ExitStack, env: Mapping[str, str], size: tuple[int, int]) -> str:
@@ -162,7 +188,7 @@ def _started_server(stack: ExitStack, env: Mapping[str, str], size: tuple[int, i
     width, height = size
     geometry = f"{width}x{height}x24"
     stack.enter_context(
-        _process("Xvfb", "-displayfd", str(write), "-screen", "0", geometry, "-nolisten", "tcp",
+        _process("Xvfb", "-displayfd", str(write), "-screen", "0", geometry, "-nolisten", "tcp", "-noreset",
                  env=env, pass_fds=(write,), stdout=subprocess.DEVNULL)
     )  # fmt: skip
     os.close(write)
