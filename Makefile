@@ -42,6 +42,10 @@ bench: system-run .venv/dev ## Measure speed and memory against bare Qt and repo
 torture: system-test .venv/dev ## Kill it, cut its power and damage its files at length (some minutes)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.torture $(ARGS)
 
+.PHONY: hands
+hands: system-test .venv/dev ## Use the real window by key strokes and clicks, on a screen of its own (some minutes)
+	@HANDS=all $(BIN)/python -m pytest $(or $(ARGS),tests/hands)
+
 .PHONY: pictures
 pictures: system-test .venv/dev ## Take the pictures of the window for docs/pictures/
 	@rm -rf docs/pictures

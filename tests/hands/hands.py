@@ -1,0 +1,227 @@
+"""Somebody at the keyboard: starts the program, presses, types, clicks, waits, and looks at window and plan file."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.hands.screen import Control, Screen, wait_until
+
+TREE = Path(__file__).parents[2]
+PACE = 35
+"""Milliseconds between two keys of somebody who types fast."""
+THINKING = 0.8
+"""Seconds of a pause in typing: longer than the program waits before it takes what was typed."""
+
+
+def worked_example(path: Path, *more: str) -> Path:
+    """Write the worked example to `path` with the program itself, and return the path."""
+    subprocess.run([sys.executable, "-m", "wizard", "example", str(path), *more], cwd=TREE, check=True, timeout=60)
+    return path
+
+
+class Hands:
+    """Drives one run of the program on a screen by key strokes and clicks; nothing reaches into it."""
+
+    def __init__(self, screen: Screen, plan: Path | None = None, *, first_start: bool = False) -> None:
+        """Start the program, with a plan or without; the tour of a first start is closed unless it is wanted."""
+        self.screen = screen
+        self.path = plan
+        self.errors = Path(screen.env["HOME"]) / "errors.txt"
+        given = [str(plan)] if plan else []
+        with self.errors.open("ab") as errors:
+            self.program = subprocess.Popen(
+                ["setpriv", "--pdeathsig", "KILL", "--", sys.executable, "-m", "wizard", *given],
+                cwd=TREE, env=screen.env, stdout=errors, stderr=errors, start_new_session=True,
+            )  # fmt: skip
+        self.wait_for("Menu", seconds=30)
+        if not first_start:
+            self.close_tour()
+
+    def close_tour(self) -> None:
+        """Close the tour if it is there."""
+        for _ in range(10):
+            if not any(control.role == "dialog" for control in self.controls()):
+                return
+            self.press("Escape")
+            self.pause(0.2)
+
+    # --- Keys and clicks ----------------------------------------------------------------------------------------------
+
+    def press(self, *keys: str, pause: float = 0.05) -> None:
+        """Press keys one after the other, each as in “ctrl+z”."""
+        for key in keys:
+            self.screen.xdotool("key", "--clearmodifiers", key)
+            time.sleep(pause)
+
+    def type(self, text: str, pace: int = PACE) -> None:
+        """Type, so many milliseconds between two keys; a line break is the Enter key."""
+        for at, line in enumerate(text.split("\n")):
+            if at:
+                self.press("Return")
+            if line:
+                self.screen.xdotool("type", "--delay", str(pace), "--", line)
+
+    def pause(self, seconds: float = THINKING) -> None:
+        """Do nothing for a while."""
+        time.sleep(seconds)
+
+    def click(self, name: str, role: str = "", *, button: int = 1, window: str = "") -> Control:
+        """Click what has this name (or begins with it), once it is in sight; return what was clicked."""
+        found = self.bring_into_sight(name, role, window=window)
+        self.click_at(*found.middle, button=button)
+        return found
+
+    def click_at(self, x: int, y: int, *, button: int = 1) -> None:
+        """Click a place on the screen."""
+        self.screen.xdotool("mousemove", str(x), str(y), "click", str(button))
+        time.sleep(0.12)
+
+    def drag(self, kind: str, *what: str, to: tuple[int, int]) -> str:
+        """Drag files or text from another program and drop them at a place; return what became of it there."""
+        at = (self.screen.size[0] - 200, 40)
+        program = [sys.executable, "-m", "tests.hands.other_program", kind, *what]
+        with subprocess.Popen(program, cwd=TREE, env=self.screen.env, stderr=subprocess.DEVNULL) as other:
+            try:
+                self._drag_across(at, to)
+                return self.screen.xdotool("search", "--name", "other program", "getwindowname").strip()
+            finally:
+                other.terminate()
+
+    def _drag_across(self, at: tuple[int, int], to: tuple[int, int]) -> None:
+        tool = self.screen.xdotool
+        wait_until(lambda: tool("search", "--name", "other program"), what="the other program")
+        tool("search", "--name", "other program", "windowmove", "--sync", str(at[0]), str(at[1]))
+        time.sleep(0.3)
+        tool("mousemove", str(at[0] + 60), str(at[1] + 40), "mousedown", "1")
+        for part in range(1, 11):
+            x, y = (round(a + (b - a) * part / 10) for a, b in zip((at[0] + 60, at[1] + 40), to, strict=True))
+            tool("mousemove", str(x), str(y))
+            time.sleep(0.05)
+        time.sleep(0.3)
+        tool("mouseup", "1")
+        time.sleep(0.6)
+
+    def bring_into_sight(self, name: str, role: str = "", *, window: str = "") -> Control:
+        """Turn the wheel over what has this name until a click would meet it; return it."""
+        last: tuple[int, int, int, int] | None = None
+        stuck = 0
+        while stuck < 3:
+            found = self.wait_for(name, role, window=window)
+            if found.middle[1] < self.screen.size[1] and self._is_met(found):
+                return found
+            stuck, last = (stuck + 1 if found.box == last else 0), found.box
+            left, top, width, height = self.frame().box
+            low = min(top + height, self.screen.size[1])
+            across, middle = min(max(found.middle[0], left + 10), left + width - 10), (top + low) // 2
+            wheel = "4" if found.middle[1] < middle else "5"
+            self.screen.xdotool("mousemove", str(across), str(middle), "click", "--repeat", "1", wheel)
+            time.sleep(0.08)
+        raise AssertionError(f"“{name}” cannot be brought into sight")
+
+    def _is_met(self, found: Control) -> bool:
+        """Whether a click in the middle of it meets it, or a nameless part of it."""
+        met = self.screen.under(*found.middle)
+        if met is None or (met.role, met.name, met.box) == (found.role, found.name, found.box):
+            return met is not None
+        (left, top, width, height), (x, y, across, down) = found.box, met.box
+        inside = left <= x and top <= y and x + across <= left + width and y + down <= top + height
+        return inside and (not met.name or met.role == "label")
+
+    # --- What is seen -------------------------------------------------------------------------------------------------
+
+    def controls(self) -> list[Control]:
+        """Return everything that is shown, in the order in which it is read."""
+        return self.screen.controls()
+
+    def find(self, name: str, role: str = "", window: str = "") -> Control | None:
+        """Return what has exactly this name, else what begins with it; None if nothing has."""
+        shown = [
+            control
+            for control in self.controls()
+            if (not role or control.role == role) and control.window.startswith(window)
+        ]
+        exact = [control for control in shown if control.name == name]
+        beginning = [control for control in shown if control.name.startswith(name)]
+        return next(iter([*exact, *beginning]), None)
+
+    def wait_for(self, name: str, role: str = "", *, seconds: float = 10.0, window: str = "") -> Control:
+        """Wait until something of this name is shown, and return it."""
+
+        def look() -> Control | None:
+            assert self.program.poll() is None, f"the program ended: {self.complaints()}"
+            return self.find(name, role, window)
+
+        found: Control = wait_until(look, seconds, f"“{name}” on the screen")
+        return found
+
+    def frame(self) -> Control:
+        """Return the program's window."""
+        return next(control for control in self.controls() if control.role == "frame")
+
+    def focus(self) -> Control:
+        """Return what has the focus."""
+        found = self.screen.focus()
+        assert found is not None, "nothing has the focus"
+        return found
+
+    def shown_text(self) -> str:
+        """Return all names and texts on the screen, a line each."""
+        return "\n".join(filter(None, (control.text or control.name for control in self.controls())))
+
+    def picture(self, path: Path) -> Path:
+        """Save a picture of the screen."""
+        self.screen.picture().save(path)
+        return path
+
+    # --- The plan's file and the program ------------------------------------------------------------------------------
+
+    def plan(self) -> dict[str, Any]:
+        """Return the plan as its file holds it now; of one that has no file yet, what is kept on the PC."""
+        if self.path is None:
+            (self.path,) = Path(self.screen.env["XDG_DATA_HOME"]).rglob("drafts/*.gpplan")
+        found: dict[str, Any] = json.loads(self.path.read_bytes())
+        return found
+
+    def meeting(self) -> dict[str, Any]:
+        """Return the open meeting as the plan's file holds it now."""
+        found: dict[str, Any] = self.plan()["plan"]["meeting"]
+        return found
+
+    def complaints(self) -> str:
+        """Return what the program wrote to its standard error; Qt's remarks on the accessibility bus are no concern."""
+        lines = self.errors.read_text(encoding="utf-8", errors="replace").splitlines()
+        return "\n".join(line for line in lines if not line.startswith("qt.accessibility.atspi"))
+
+    def close(self, seconds: float = 20) -> int:
+        """Close the window as people do, and return the exit code."""
+        self.press("alt+F4")
+        return self.program.wait(seconds)
+
+    def signal(self, number: signal.Signals, seconds: float = 20) -> int:
+        """Send the program a signal and return the exit code."""
+        self.program.send_signal(number)
+        return self.program.wait(seconds)
+
+    def end(self) -> None:
+        """See that the program is gone."""
+        if self.program.poll() is None:
+            self.program.kill()
+            self.program.wait()
+
+
+@contextmanager
+def hands(screen: Screen, plan: Path | None = None, *, first_start: bool = False) -> Iterator[Hands]:
+    """Start the program, and end it in the end if nobody has."""
+    person = Hands(screen, plan, first_start=first_start)
+    try:
+        yield person
+    finally:
+        person.end()
