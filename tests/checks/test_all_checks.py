@@ -26,6 +26,7 @@ from wizard.plan.proposal import (
     ContractorDecides,
     Decision,
     DutyCheck,
+    Noted,
     Owner,
     Proposal,
 )
@@ -52,6 +53,13 @@ def put(plan: Plan, item: str, kind: PositionKind, decision: Decision | None = A
     position = next(position.id for position in positions if position.kind is kind)
     proposal = new_proposal(plan.meeting, item, position).replace(decision=decision, **changes)
     return on(plan, item, proposal)
+
+
+def position(plan: Plan, item: str, position_id: str, **changes: Any) -> Plan:
+    """Put a position of a duty, by its id."""
+    assert plan.meeting is not None
+    proposal = new_proposal(plan.meeting, item, position_id)
+    return on(plan, item, proposal.replace(decision=Noted(how="noted"), **changes))
 
 
 def on(plan: Plan, item: str, *proposals: Proposal) -> Plan:
@@ -134,11 +142,11 @@ def test_a_tie_whose_casting_vote_is_awaited_blocks() -> None:
     assert "casting vote is awaited" in check.sentence
 
 
-def test_not_meeting_a_duty_needs_a_reason_and_advice() -> None:
-    plan = put(ready(), "5", PositionKind.NOT_MEETING)
-    assert found(plan)["not_meeting:5"].severity is Severity.BLOCKING
-    advised = put(ready(), "5", PositionKind.NOT_MEETING, reason="Why.", advice=Advice(taken_from="LMC", on=HELD))
-    assert "not_meeting:5" not in found(advised)
+def test_a_duty_on_which_advice_is_taken_says_from_whom_and_what_is_missing() -> None:
+    plan = position(ready(), "5", "taking_advice")
+    assert {"no_advice:5", "nothing_missing:5"} <= set(found(plan))
+    said: dict[str, Any] = {"missing": "It is off.", "advice": Advice(taken_from="LMC", on=HELD)}
+    assert not {"no_advice:5", "nothing_missing:5"} & set(found(position(ready(), "5", "taking_advice", **said)))
 
 
 def test_an_incomplete_vote_is_acknowledged_and_names_who() -> None:

@@ -46,9 +46,9 @@ def test_choosing_a_position_puts_a_proposal_under_the_guidance_that_is_before_t
     assert last(plan, "2").decision is None
 
 
-def test_the_number_that_the_guidance_names_is_offered_and_kept() -> None:
+def test_no_number_is_offered_first_and_one_that_was_entered_is_kept() -> None:
     plan = with_position(sitting(3), "1", "adopt")
-    assert last(plan, "1").fields == {"contacts": 25}
+    assert last(plan, "1").fields == {}
     plan = with_field(plan, "1", "contacts", 28)
     assert last(with_position(plan, "1", "in_place"), "1").fields == {"contacts": 28}
 
@@ -77,7 +77,7 @@ def test_another_proposal_begins_as_the_last_without_its_votes() -> None:
     assert last(plan, "1").decision is None
 
 
-@pytest.mark.parametrize("position", ["met", "met_under_protest", "not_yet_met", "not_meeting"])
+@pytest.mark.parametrize("position", ["met", "met_under_protest", "not_yet_met", "taking_advice"])
 def test_a_duty_is_noted_without_a_vote(position: str) -> None:
     plan = with_position(with_position(sitting(3), "9b", "met"), "9b", position)
     assert last(plan, "9b").decision == Noted(how="noted")

@@ -77,7 +77,7 @@ def test_page_one_alone_says_what_was_decided() -> None:
         "Work to a safe daily limit",
         "Dr Carys Rhydderch",
         "Review 9 Mar 2027",
-        "Not yet: something is missing",
+        "Not yet met",
         "10 Pilots",
     ):
         assert words in first
@@ -182,4 +182,5 @@ def test_the_record_and_its_companions_are_inside() -> None:
 
 @pytest.mark.parametrize("name", ["open", "signed"])
 def test_the_worked_example_is_no_longer_than_people_read(name: str) -> None:
-    assert len(page_texts(pdf(PLANS[name]()))) <= 24
+    # Of these, five are the sources: each stance has one, with its address.
+    assert len(page_texts(pdf(PLANS[name]()))) <= 26

@@ -19,7 +19,7 @@ KEYS = (
     "to Menu",
     "to Take it at this meeting",
     "Space",
-    "to Use it where timely and helpful",
+    "to Use it where timely and clinically helpful",
     "Space",
     "F8",
     "to Take the decision back",
@@ -93,13 +93,15 @@ def test_a_section_says_that_it_is_folded_and_is_no_check_box(reading: dict[str,
     folds = [
         each for each in focused(heard_at(reading, "to Take it at this meeting")) if each["name"].endswith(", folded")
     ]
-    assert "Dates, 3 passed, folded" in [each["name"] for each in folds]
+    assert "Dates, 4 passed, folded" in [each["name"] for each in folds]
     assert {each["role"] for each in folds} == {"push button"}
 
 
 def test_a_position_is_a_radio_button_that_says_when_it_is_chosen(reading: dict[str, Any]) -> None:
     chosen = [each for each in heard_at(reading, "Space", 1) if each["kind"] == "checked" and each["on"]]
-    assert [(each["name"], each["role"]) for each in chosen] == [("Use it where timely and helpful", "radio button")]
+    assert [(each["name"], each["role"]) for each in chosen] == [
+        ("Use it where timely and clinically helpful", "radio button")
+    ]
 
 
 def test_what_was_decided_is_said(reading: dict[str, Any]) -> None:

@@ -49,7 +49,7 @@ def test_tab_reads_what_is_asked_what_is_unfolded_and_what_came_of_it(qtbot: QtB
     folded = [heard(stop) for stop in stops()]
     (asks,) = [each for each in folded if "\nWhat it asks\n" in each]
     assert asks.startswith("StaticText")
-    assert "It strongly advised seeing patients face to face." in asks
+    assert "It strongly advised seeing patients face to face, as better for patients and for clinicians." in asks
     (outcome,) = [each for each in folded if "\nCarried 4 for, 1 against" in each]
     assert "Before: " in outcome
     assert "Not carried 2 for, 3 against" in outcome

@@ -93,25 +93,27 @@ def _chair(plan: Plan, meeting: Meeting, here: set[str]) -> Iterator[Check]:
 
 
 def evidence_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]:
-    """Yield a warning for each evidence date that is old on the day of the meeting, with the items it is under.
+    """Yield one warning where guidance is old on the day of the meeting: its oldest date, and the items under it.
 
     An item on which somebody was asked within three months is left out.
     """
     on = meeting.held_on or today
-    old: dict[date, list[str]] = {}
+    old: dict[str, date] = {}
     for item_id in meeting.taken:
         digest = meeting.guidance.items.get(item_id)
         if digest is not None and _unasked(meeting, plan.item(digest), on):
-            old.setdefault(plan.item(digest).evidence_as_at, []).append(item_id)
-    for evidence, items in sorted(old.items()):
-        age = counted(whole_months_between(evidence, on), "month")
-        which = "" if len(items) == len(meeting.guidance.order) else f" on item{'s' * (len(items) > 1)} {listed(items)}"
-        yield _acknowledge(
-            "old_evidence",
-            place_of(meeting.guidance, items[0]),
-            f"Nothing after {date_in_words(evidence)} was seen{which}, and that is {age} before "
-            f"{date_in_words(on)}. Check with your LMC before deciding.",
-        )
+            old[item_id] = plan.item(digest).evidence_as_at
+    if not old:
+        return
+    oldest = min(old.values())
+    age = counted(whole_months_between(oldest, on), "month")
+    which = "" if len(old) == len(meeting.guidance.order) else f" on item{'s' * (len(old) > 1)} {listed(list(old))}"
+    yield _acknowledge(
+        "old_evidence",
+        place_of(meeting.guidance, next(iter(old))),
+        f"Nothing after {date_in_words(oldest)} was seen{which}, and that is {age} before "
+        f"{date_in_words(on)}. Ask your LMC before deciding.",
+    )
 
 
 def _unasked(meeting: Meeting, item: Item, on: date) -> bool:

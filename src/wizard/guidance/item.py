@@ -12,6 +12,15 @@ from wizard.guidance.position_kinds import Need, PositionKind
 from wizard.guidance.statement import GuidanceDate, ItemLink, Statement, Step, TradeOff
 
 
+class Contradiction(Value):
+    """An answer among the practice's facts, or the proposal's own fields, that a position cannot stand beside."""
+
+    field: Key
+    """A field of the item: a yes-or-no, or a choice."""
+    answer: Name
+    """“yes”, “no”, or one of the field's choices."""
+
+
 class Position(Value):
     """One position that an item offers."""
 
@@ -24,6 +33,12 @@ class Position(Value):
     needs: tuple[Need, ...] = ()
     fields: tuple[Key, ...] = ()
     """The item's own fields that this position asks for, by id."""
+    contradicts: tuple[Contradiction, ...] = ()
+    """Recorded answers that contradict it: “met”, and “Update Record is on” is answered no."""
+    staff_line: Line = ""
+    """What changes for staff, for their sheet, in the present tense; empty if nothing does."""
+    icb_line: Line = ""
+    """What the practice does, for a note to the ICB, in the present tense; empty if nothing is offered for it."""
     apart: bool = False
     """Whether it lies one step away from the others, outside the roll call."""
     warning: Line = ""
@@ -74,6 +89,8 @@ class RecordField(Column):
     """The columns of a table."""
     asked: bool = False
     """Whether it is listed before closing while it is empty, or a yes-or-no is answered no."""
+    headline: bool = False
+    """Whether what it holds is printed beside the position's label in one-line lists: “28 contacts a day”."""
 
     @model_validator(mode="after")
     def _has_columns_if_a_table(self) -> "RecordField":
@@ -91,6 +108,8 @@ class TaskTemplate(Value):
     """Who usually does it, in words."""
     days: Annotated[int, Field(ge=0, le=730)] | None = None
     """In how many days from the meeting it is usually due."""
+    before_start: bool = False
+    """Whether it has to be done before the item's decision starts."""
 
 
 class Contract(Value):
@@ -174,6 +193,8 @@ class Item(Value):
     calculator: Calculator | None = None
     gaps: tuple[Statement, ...] = ()
     """What was looked for and not found."""
+    obstacles: tuple[Name, ...] = ()
+    """What may be in the way, for a tick in the return to the LMC."""
 
     def position(self, position_id: str) -> Position:
         """Return the position with this id.

@@ -15,7 +15,7 @@ from wizard.foundation.canonical_json import digest
 from wizard.foundation.formatting import capital, counted, date_in_words
 from wizard.guidance.item import Item
 from wizard.guidance.pack import Pack
-from wizard.guidance.pack_diff import TextChange, item_difference
+from wizard.guidance.pack_diff import TextChange, item_difference, reads_otherwise
 from wizard.minutes.minutes import ItemMinutes, Minutes, meeting_numbers, minutes_of
 from wizard.minutes.resolution import particulars_of
 from wizard.plan.labels import ROLES, particulars_of_practice, settled
@@ -167,7 +167,10 @@ def newer_than(pack: Pack, plan: Plan) -> bool:
 
 
 def guidance_changed(plan: Plan) -> tuple[str, ...]:
-    """Return the ids of items whose guidance is no longer the text under their position or proposal."""
+    """Return the ids of items whose guidance is no longer the text under their position or proposal.
+
+    An item that was only checked again, and found as it was, did not change.
+    """
     if plan.meeting is None:
         return ()
     standing = standing_before(plan)
@@ -175,7 +178,7 @@ def guidance_changed(plan: Plan) -> tuple[str, ...]:
     for item, now in plan.meeting.guidance.items.items():
         seen = [proposal.seen for proposal in plan.meeting.matter(item).proposals if proposal.seen]
         under = seen[-1] if seen else standing[item].guidance if item in standing else now
-        if under != now:
+        if under != now and reads_otherwise(plan.item(under), plan.item(now)):
             changed.append(item)
     return tuple(changed)
 

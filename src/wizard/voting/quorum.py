@@ -1,4 +1,4 @@
-"""...."""
+"""Whether enough are present to decide: how many the rule asks for, and how many are here."""
 
 from dataclasses import dataclass
 

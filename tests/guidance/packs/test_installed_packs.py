@@ -1,4 +1,5 @@
 import errno
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ from wizard.guidance.packs.toml_files import PackError
 
 Edit = Callable[[str, str, str], None]
 SHIPPED = resource("packs")
+SHIPPED_EDITION = "2026-06, revised November 2026"
 
 
 @pytest.fixture
@@ -31,8 +33,11 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def newer(folder: Path, edit: Edit) -> Path:
     """A newer edition of the shipped pack, ready to be added."""
-    edit("pack.toml", 'edition = "2026-06"', 'edition = "2026-12"')
-    edit("pack.toml", "evidence_as_at = 2026-06-30", "evidence_as_at = 2026-12-31")
+    edit("pack.toml", f'edition = "{SHIPPED_EDITION}"', 'edition = "2026-12"')
+    head = folder / "pack.toml"
+    head.write_text(
+        re.sub(r'^("\w+" = )2026-\d\d-\d\d$', r"\g<1>2026-12-31", head.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
+    )
     return folder
 
 
@@ -45,7 +50,7 @@ def test_without_additions_the_shipped_pack_is_at_hand(data: Path) -> None:
     assert found.shipped
     assert found.outline is not None
     assert found.outline.id == "gpce-2024"
-    assert find_pack(SHIPPED, data, "gpce-2024", "2026-06") == found.folder
+    assert find_pack(SHIPPED, data, "gpce-2024", SHIPPED_EDITION) == found.folder
 
 
 def test_an_added_pack_is_found_by_id_and_edition(data: Path, newer: Path) -> None:
@@ -93,7 +98,9 @@ def test_nothing_is_left_behind_by_adding(data: Path, newer: Path) -> None:
 
 
 def test_the_shipped_pack_is_not_replaced(data: Path, folder: Path) -> None:
-    with pytest.raises(PackError, match="“2026-06” of “gpce-2024” is shipped with the program and is not replaced"):
+    with pytest.raises(
+        PackError, match=f"“{SHIPPED_EDITION}” of “gpce-2024” is shipped with the program and is not replaced"
+    ):
         install_pack(folder, SHIPPED, data)
     assert not data.exists()
 
@@ -153,7 +160,7 @@ def test_the_newest_pack_that_is_whole_is_loaded_and_others_are_named(data: Path
     assert load_newest(SHIPPED, data, "gpce-2024") == (load_pack(placed), ())
     (placed / "sources.toml").unlink()
     found, passed_over = load_newest(SHIPPED, data, "gpce-2024")
-    assert found.edition.edition == "2026-06"
+    assert found.edition.edition == SHIPPED_EDITION
     assert passed_over == (
         "The pack “gpce-2024”, edition “2026-12”, cannot be used: sources.toml: the file is missing from the pack.",
     )

@@ -17,7 +17,7 @@ from wizard.guidance.duty import DUTY_KINDS, StatusKind
 from wizard.guidance.item import Item, Position
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.pack_integrity import Place, faults, statements, texts
-from wizard.guidance.position_kinds import POSITION_KINDS
+from wizard.guidance.position_kinds import POSITION_KINDS, Need
 
 _QUOTED = re.compile(r"“[^”]*”")
 
@@ -54,6 +54,12 @@ class Lists(Value):
     """Phrases of one side, allowed inside “…” only."""
     claims: tuple[str, ...]
     """Phrases that claim more than a signature on screen is; never allowed."""
+    plain: Mapping[str, str]
+    """Phrases that nobody says aloud → what to say in their place."""
+    speakers: tuple[str, ...]
+    """Who takes stances: “BMA”, “NHS England”."""
+    stances: tuple[str, ...]
+    """What a stance is said with: “recommends”, “asked”."""
     spelling: Mapping[str, str]
     """American spelling → British spelling, in small letters."""
 
@@ -67,6 +73,9 @@ def shipped_lists() -> Lists:
         advice=tuple(table["advice"]["phrases"]),
         quoted=tuple(table["quoted"]["phrases"]),
         claims=tuple(table["claims"]["phrases"]),
+        plain=table["plain"],
+        speakers=tuple(table["stances"]["speakers"]),
+        stances=tuple(table["stances"]["verbs"]),
         spelling=table["spelling"],
     )
 
@@ -89,6 +98,9 @@ def words(text: str) -> list[str]:
 def holds(text: str, phrase: str) -> bool:
     """Return whether `phrase` stands in `text` as whole words, whatever the capitals."""
     return re.search(rf"\b{re.escape(phrase)}\b", text, re.IGNORECASE) is not None
+
+
+_SUBJECT = re.compile(r"(Who|What|Whoever|Whatever)\b")
 
 
 _STOPS = (".", "?", "!", ".”", "?”", "!”", ".)")
@@ -193,6 +205,17 @@ def no_claims(pack: Pack, lists: Lists) -> Iterator[Finding]:
                 yield found("claim", place, f"“{phrase}” claims more than the record is")
 
 
+def plain_words(pack: Pack, lists: Lists) -> Iterator[Finding]:
+    """Sentences as people say them: no phrase of the list, and no “who” or “what” in the place of a subject."""
+    for place, text in texts(pack):
+        for phrase, instead in lists.plain.items():
+            if holds(unquoted(text), phrase):
+                yield found("plain", place, f"“{phrase}”: expected “{instead}”, as people say it")
+        for sentence in sentences(unquoted(text)):
+            if _SUBJECT.match(sentence) and not sentence.rstrip("”’)").endswith("?"):
+                yield found("plain", place, f"“{sentence[:40]}…”: say who does it, as in “The practice …”")
+
+
 EARLIEST = date(1990, 1, 1)
 """No date of the guidance can lie before this one."""
 
@@ -257,10 +280,8 @@ def _dates_of(item: Item, evidence: date) -> Iterator[Finding]:
     for day in passed:
         if not EARLIEST <= day <= latest:
             yield found("dates", Place(item.id, "dates"), f"{day} is not a likely date")
-    if item.evidence_as_at > evidence:
-        yield found("dates", Place(item.id, "evidence_as_at"), f"later than the pack's own, {evidence}")
-    if item.status.since is not None and item.status.since > evidence:
-        yield found("dates", Place(item.id, "status › since"), f"later than the pack's evidence, {evidence}")
+    if item.status.since is not None and item.status.since > item.evidence_as_at:
+        yield found("dates", Place(item.id, "status › since"), f"later than its evidence, {item.evidence_as_at}")
     if item.status.since is None and item.status.kind not in _DATELESS:
         yield found("dates", Place(item.id, "status › since"), f"“{item.status.kind}” needs a date")
 
@@ -280,10 +301,14 @@ def duties_are_checks(pack: Pack, lists: Lists) -> Iterator[Finding]:
         if is_duty != (item.duty is not None):
             yield found("duty", Place(item.id, "duty"), "belongs to an item whose status is a duty, and only there")
         for position in item.positions:
-            if is_duty != (position.kind in DUTY_KINDS):
+            if is_duty != (position.kind in DUTY_KINDS) or POSITION_KINDS[position.kind].withdrawn:
                 yield found(
                     "duty", Place(item.id, f"positions › “{position.id}”"), f"“{position.kind}” is out of place"
                 )
+        for number, required in enumerate(item.duty.required if item.duty else (), start=1):
+            if required.fact is None or required.how is None:
+                place = Place(item.id, f"duty › required › no. {number}")
+                yield found("duty", place, "it needs “fact”, the field that answers it, and “how”, how to see it")
 
 
 def positions_complete(pack: Pack, lists: Lists) -> Iterator[Finding]:
@@ -304,8 +329,10 @@ def _faults_of(position: Position) -> Iterator[str]:
         yield "label: a bare word says too little beside items that are themselves refusals"
     if not position.resolution.startswith(_OPENINGS) or not position.resolution.endswith("."):
         yield "resolution: expected a sentence in the past tense, “It was agreed that ….”"
-    if kind.apart and not (position.apart and position.warning):
-        yield "not meeting a duty lies apart and prints a warning; expected “apart = true” and “warning”"
+    if kind.needs_one_of and not kind.needs_one_of & set(position.needs):
+        yield f"needs must name {' or '.join(sorted(kind.needs_one_of))}"
+    if Need.ADVICE in position.needs and not position.warning:
+        yield "taking advice on a duty needs a “warning” that a signed record may have to be disclosed"
 
 
 def stale_names_date(pack: Pack, lists: Lists) -> Iterator[Finding]:

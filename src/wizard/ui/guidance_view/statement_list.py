@@ -139,7 +139,7 @@ def source_words(statement: Statement, head: Edition) -> str:
     for source_id in statement.sources:
         source = head.source(source_id)
         parts = [part for part in (source.publisher, source.title, source.dated) if part]
-        lines.append(f"{source_id}: {', '.join(parts)}{' (as reported)' if source.reported else ''}")
+        lines.append(f"{source_id}: {', '.join(parts)}{' (as reported)' if source.known_by_report else ''}")
     if statement.editorial:
         lines.append("The words, or what they conclude, are the pack’s own.")
     return "\n".join(lines)

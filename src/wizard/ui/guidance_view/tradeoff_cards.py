@@ -108,7 +108,7 @@ class DutyCard(Card):
         head = scope.minutes.head
         if item.duty is not None:
             self._sides.addWidget(side("What is required", item.duty.required, head, ""), 1)
-            self._sides.addWidget(side("How to check", item.duty.how_to_check, head, ""), 1)
+            self._sides.addWidget(side("How to check", item.duty.checks, head, ""), 1)
         make_reading(self, "What is required, and how to check")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
