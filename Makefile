@@ -19,8 +19,8 @@ run: system-run .venv/run ## Open the wizard (make run ARGS=plan.gpplan opens a 
 	@$(BIN)/python -m wizard $(ARGS)
 
 .PHONY: test
-test: system-test .venv/dev ## Run the tests, with no display (make test ARGS=tests/voting runs some)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+test: system-test .venv/dev ## Run the tests on every core, with no display (make test ARGS=tests/voting runs some)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 .PHONY: check
 check: .venv/dev ## Check style, types and layers

@@ -86,7 +86,7 @@ def test_the_hashes_of_the_seed_document_are_there_to_be_met() -> None:
 
 def test_it_loads_within_a_tenth_of_a_second() -> None:
     def seconds() -> float:
-        # The time that this process had: others at work on the PC are none of the pack's doing.
+        # The processor's, so that it does not count what else the PC does.
         start = time.process_time()
         load_pack(FOLDER)
         return time.process_time() - start

@@ -1,12 +1,11 @@
 """Makes one hostile file, reads it as a plan in this process of its own, and prints what that took.
 
-Run with the name of the case and a folder. Prints the processor’s seconds, so that it does not count what else the PC
-does, the peak of memory in MiB, the exit code and the sentence.
+Run by `tests.forks` with the name of the case and a folder. Prints the processor’s seconds, so that it does not count
+what else the PC does, the peak of memory in MiB, the exit code and the sentence.
 """
 
 import os
 import resource
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -128,7 +127,14 @@ SPECIAL: dict[str, Callable[[Path], None]] = {
 """What may lie at a plan's path and is no file."""
 
 
-def main(case: str, folder: Path) -> None:
+def load() -> None:
+    """Load what reads a plan: that counts in no case."""
+    import wizard.storage.plan_file  # noqa: F401
+
+
+def main(case: str, place: str) -> None:
+    """Make the file, read it, and print what that took."""
+    folder = Path(place)
     path = folder / "hostile.gpplan"
     if case in SPECIAL:
         SPECIAL[case](path)
@@ -160,7 +166,3 @@ def peak_of_this_program() -> float:
         if line.startswith("VmHWM:"):
             return int(line.split()[1]) / 1024
     raise RuntimeError("the system does not say how much memory was used")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
