@@ -32,7 +32,6 @@ from wizard.signing.closing import (
     signatures_fingerprint,
     signing_state,
     superseded_by,
-    supersedes,
     void_on_reopening,
 )
 from wizard.signing.seal import seal
@@ -268,10 +267,9 @@ def test_reopening_needs_a_reason() -> None:
         reopen(signed(1), FIRST, " ")
 
 
-def test_a_new_meeting_supersedes_the_one_before_both_ways() -> None:
+def test_a_new_meeting_supersedes_the_one_before() -> None:
     plan = second_closed()
     assert (superseded_by(plan, 1), superseded_by(plan, 2)) == (2, None)
-    assert (supersedes(plan, 1), supersedes(plan, 2)) == (None, 1)
 
 
 def test_an_absent_partner_can_answer_after_a_later_meeting_was_closed() -> None:

@@ -62,10 +62,6 @@ class Disk:
         """Make a file that was not there, and return the handle to write to it."""
         return os.open(path, _WRITING | os.O_EXCL, mode)
 
-    def append_to(self, path: Path) -> int:
-        """Open a plain file, made if it is not there, and return the handle to write at its end."""
-        return os.open(path, _WRITING | os.O_APPEND, PRIVATE_FILE)
-
     def write(self, handle: int, data: bytes) -> None:
         """Write all of `data`."""
         rest = memoryview(data)

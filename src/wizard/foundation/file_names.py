@@ -6,9 +6,6 @@ from pathlib import Path
 from wizard.foundation.paths import is_device
 from wizard.foundation.value import typed
 
-ENDING = ".gpplan"
-"""What a plan file's name ends with."""
-
 NAME_LENGTH = 100
 """The most characters in a name that we offer, the ending left out."""
 

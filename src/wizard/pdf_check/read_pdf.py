@@ -195,16 +195,6 @@ def is_briefing(found: Mapping[str, bytes]) -> bool:
         return False
 
 
-def page_texts(data: bytes) -> tuple[str, ...]:
-    """Return the text of each page, as a reader would find it.
-
-    Raises:
-        ReadingError: It is not a PDF.
-    """
-    with opened_pdf(data) as document:
-        return tuple(page.get_textpage().get_text_bounded() for page in pages_of(document))
-
-
 def pages_of(document: "PdfDocument") -> "PdfDocument":
     """Return the document itself, whose parts are its pages, once they are known to be no more than ours can have.
 

@@ -6,7 +6,18 @@ from tests.tagged_pdf.documents_built import opened, pdf
 from tests.tagged_pdf.example import STORY
 
 from wizard.tagged_pdf import LARGE_PRINT_SIZE, Furniture, Tone
-from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, STYLES, TINT, WATERMARK, WHITE, Sheet, contrast
+from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, STYLES, TINT, WATERMARK, WHITE, Sheet, rgb
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21, after WCAG 2.2."""
+
+    def luminance(colour: str) -> float:
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb(colour)]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_contrast_is_counted_as_wcag_counts_it() -> None:

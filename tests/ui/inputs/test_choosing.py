@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.seeing import press
 
 from wizard.ui.decision.roll_call_rows import RollCall, Voter
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
@@ -170,7 +171,7 @@ def test_shift_f_and_the_button_say_all_for_once(qtbot: QtBot) -> None:
     spy, votes = QSignalSpy(call.all_for_chosen), QSignalSpy(call.voted)
     call.rows[0].setFocus()
     QTest.keyClick(window.focusWidget(), Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
-    call.all_for_button.click()
+    press(window, "Agreed, nobody against")
     assert (spy.count(), votes.count()) == (2, 0)
 
 

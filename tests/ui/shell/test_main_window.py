@@ -9,6 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.gallery import ActionPage, WidgetsPage, steps
+from tests.ui.seeing import words
 
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.session.save_status import Saved
@@ -167,7 +168,7 @@ def test_what_is_saved_is_shown(qtbot: QtBot) -> None:
     window.show_saved(Saved.NOT_SAVED, "Not saved: the folder is read-only.")
     bar = window.findChild(BottomBar)
     assert isinstance(bar, BottomBar)
-    assert bar.saved_text == "Not saved: the folder is read-only."
+    assert "Not saved: the folder is read-only." in words(bar)
 
 
 def test_f11_asks_for_room_mode_and_to_leave_it(qtbot: QtBot) -> None:

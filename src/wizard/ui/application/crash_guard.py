@@ -91,10 +91,6 @@ class LastResort(QObject):
         """
         self._secure, self._tell = secure, tell
 
-    def let_go(self) -> None:
-        """Give errors back to whoever caught them before."""
-        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
-
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not issubclass(kind, Exception):
             # Ctrl+C and the like end the program, as they are meant to.

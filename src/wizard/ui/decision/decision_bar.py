@@ -61,11 +61,6 @@ class ClosingBar(QWidget):
             bind(shortcut, self, partial(self._decide_by, button))
         self._missing = ""
 
-    @property
-    def agree_button(self) -> Button:
-        """The button for “Agreed, nobody against”."""
-        return self._agree
-
     def show_entry(self, entry: ItemMinutes, *, editable: bool, calling: bool, secret: str, usual: int) -> None:
         """Show the outcome of the last proposal.
 

@@ -183,11 +183,6 @@ class RollCall(QWidget):
         """The rows from top to bottom."""
         return tuple(self._rows)
 
-    @property
-    def all_for_button(self) -> Button:
-        """The button for “all for”."""
-        return self._all
-
     def show_voters(self, voters: Sequence[Voter]) -> None:
         """Show the people in this order; rows that stay keep the focus. Emits nothing."""
         if [row.voter.key for row in self._rows] == [voter.key for voter in voters]:

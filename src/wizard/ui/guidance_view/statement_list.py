@@ -24,17 +24,6 @@ if TYPE_CHECKING:
     from wizard.guidance.pack import Term
 
 
-def explain_terms(widget: QWidget, text: str, glossary: Sequence[Term]) -> None:
-    """Explain the terms that occur in `text`, which `widget` shows: in its tool tip and its accessible description.
-
-    A widget whose text has none of them loses both.
-    """
-    terms = {place.term.id: place.term for place in occurrences(text, glossary)}
-    lines = [meaning(term) for term in terms.values()]
-    set_tip(widget, "\n".join(lines))
-    widget.setAccessibleDescription(" ".join(lines))
-
-
 class TermLabel(PlainLabel):
     """Running text in which the terms of a glossary are underlined; the one under the pointer is explained.
 

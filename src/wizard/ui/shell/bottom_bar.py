@@ -37,11 +37,6 @@ class BottomBar(QFrame):
         row.add(self.undo, self.back, self.next)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    @property
-    def saved_text(self) -> str:
-        """What it says about saving."""
-        return self._saved.text()
-
     def show_saved(self, tone: Tone, text: str) -> None:
         """Say where the last change is."""
         self._sign.setVisible(bool(text) and tone is not Tone.NEUTRAL)

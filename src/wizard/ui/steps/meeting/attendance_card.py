@@ -87,16 +87,6 @@ class PresenceRow(QWidget):
         return tuple(self._segments)
 
     @property
-    def span_fields(self) -> tuple[ChoiceField, ChoiceField]:
-        """From and until which item."""
-        return self._from, self._until
-
-    @property
-    def clock_button(self) -> Button:
-        """Asks from and until which item."""
-        return self._clock
-
-    @property
     def presence(self) -> Presence | None:
         """How the person is shown to attend."""
         return self._presence

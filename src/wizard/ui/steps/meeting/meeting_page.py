@@ -63,11 +63,6 @@ class SittingCard(Card):
         )
         self._connect()
 
-    @property
-    def date_field(self) -> Field:
-        """The date with its label and what is wrong with it."""
-        return self._date
-
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting."""
         meeting = open_meeting(plan)

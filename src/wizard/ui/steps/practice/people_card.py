@@ -6,7 +6,6 @@ One person of the practice: name, role, votes, GP or not; and, behind a button, 
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from wizard.edits.practice_edits import (
@@ -106,36 +105,6 @@ class PersonRow(QWidget):
     def person(self) -> Person:
         """The person shown."""
         return self._person
-
-    @property
-    def name_field(self) -> TextField:
-        """Where the name is written."""
-        return self._name
-
-    @property
-    def role_field(self) -> ChoiceField:
-        """Where the role is chosen."""
-        return self._role
-
-    @property
-    def votes_field(self) -> NumberField:
-        """Where a partner's votes are written."""
-        return self._votes
-
-    @property
-    def gp_box(self) -> QCheckBox:
-        """Whether a GP."""
-        return self._gp
-
-    @property
-    def left_action(self) -> QAction:
-        """Says that the person has left."""
-        return self._left
-
-    @property
-    def remove_action(self) -> QAction:
-        """Takes the name away."""
-        return self._remove
 
     @property
     def error(self) -> str:

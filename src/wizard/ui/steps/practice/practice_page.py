@@ -88,11 +88,6 @@ class DetailsCard(Card):
             FieldRow(self.icb, self.pcn, least=190),
         )
 
-    @property
-    def code_caution(self) -> str:
-        """What is odd about the ODS code; empty if nothing is."""
-        return self._odd_code.sentence
-
     def refresh(self, plan: Plan) -> None:
         """Show the practice."""
         practice = plan.practice

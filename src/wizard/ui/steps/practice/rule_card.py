@@ -206,11 +206,6 @@ class RuleCard(Card):
         self._lay_out()
         self._connect()
 
-    @property
-    def clause_caution(self) -> str:
-        """What is said at the clause; empty while nothing is missing."""
-        return self._missing.sentence
-
     def refresh(self, plan: Plan) -> None:
         """Show the rule, and say it in words."""
         rule = plan.settings.rule
