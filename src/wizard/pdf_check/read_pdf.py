@@ -3,6 +3,8 @@
 How a PDF packs its content, seen before any reader unpacks it: a small file may unpack to more than a PC holds.
 """
 
+from __future__ import annotations
+
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -195,7 +197,7 @@ def is_briefing(found: Mapping[str, bytes]) -> bool:
         return False
 
 
-def pages_of(document: "PdfDocument") -> "PdfDocument":
+def pages_of(document: PdfDocument) -> PdfDocument:
     """Return the document itself, whose parts are its pages, once they are known to be no more than ours can have.
 
     Raises:
@@ -207,7 +209,7 @@ def pages_of(document: "PdfDocument") -> "PdfDocument":
 
 
 @contextmanager
-def opened_pdf(data: bytes) -> Iterator["PdfDocument"]:
+def opened_pdf(data: bytes) -> Iterator[PdfDocument]:
     """Open a PDF for as long as the context lasts.
 
     Raises:

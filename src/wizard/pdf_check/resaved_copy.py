@@ -3,6 +3,8 @@
 Whether two pages look the same to an eye, although another program packed the typefaces of one anew.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import unpack
@@ -38,7 +40,7 @@ the scale, or with blocks of half the size, the two ranges meet.
 """
 
 
-def looks_otherwise(page: "PdfPage", meant: "PdfPage") -> bool:
+def looks_otherwise(page: PdfPage, meant: PdfPage) -> bool:
     """Whether a page, with everything that is drawn upon it, would strike an eye as another than the one meant."""
     sizes = zip(page.get_size(), meant.get_size(), strict=True)
     if any(abs(given - expected) > 1 for given, expected in sizes):
@@ -49,7 +51,7 @@ def looks_otherwise(page: "PdfPage", meant: "PdfPage") -> bool:
     return (len(one), stride) != (len(other), expected) or _apart(one, other, stride)
 
 
-def _drawn(page: "PdfPage", scale: float) -> tuple[bytes, int]:
+def _drawn(page: PdfPage, scale: float) -> tuple[bytes, int]:
     """Return a page's picture and the length of a row in it."""
     bitmap = page.render(scale=scale)
     picture, stride = bytes(bitmap.buffer), int(bitmap.stride)
