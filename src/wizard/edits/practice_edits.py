@@ -21,10 +21,7 @@ from wizard.plan.voting_rule import PRESETS, Base, Preset, Quorum, Rule, RuleSou
 GP_ROLES = frozenset({Role.SALARIED_GP, Role.LOCUM})
 """The parts that only a GP has here."""
 
-
 _NAMES_SOMEBODY = frozenset({"person", "chair", "minute_taker", "proposed_by", "seconded_by", "recorded_by", "cast_by"})
-
-
 _NAMES_SEVERAL = frozenset({"board", "out_of_room", "expected"})
 
 

@@ -17,6 +17,7 @@ HELD_OPEN = frozenset({5, 32, 33})
 """Windows' numbers for a file that another program has open: access denied, sharing violation, lock violation."""
 
 _POSIX = os.name == "posix"
+
 # Without O_BINARY Windows turns line ends round; O_NONBLOCK keeps a FIFO put there meanwhile from holding us up.
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _WRITING = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)

@@ -135,7 +135,6 @@ CALCULATOR_FIELDS = {
 }
 """The fields that an item with a calculator needs, by id."""
 
-
 CALCULATOR_COLUMNS = {
     Calculator.CONTACTS: (),
     Calculator.SERVICES: ("name", "income", "cost", "notice_months", "notice_sent"),

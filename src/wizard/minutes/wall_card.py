@@ -18,7 +18,6 @@ from wizard.voting.roll_call import Ballot, ballot
 SHOWN_OF_EACH = 2
 """How many trade-offs of each side are shown; always as many of one as of the other."""
 
-
 AN_AMOUNT = "an amount on the record"
 """What stands where a resolution names money."""
 

@@ -26,6 +26,36 @@ from wizard.redaction.reader_copy import Copy
 from wizard.redaction.readers import Reader
 from wizard.tagged_pdf import Attachment
 
+PLAN = "plan.json"
+ACTIONS = "actions.csv"
+DATES = "dates.ics"
+
+NAME = "export.json"
+BRIEFING_NAME = "briefing.json"
+"""What a briefing pack carries in place of the note of an export: it can be told from one that lost its record."""
+PROGRAM = "GP Action Wizard"
+
+
+def attachments_of(copy: Copy, record_bytes: bytes | None, pages: str = "") -> list[Attachment]:
+    """Return what a copy carries; only a reader who gets the record takes `record_bytes`.
+
+    Args:
+        copy: The copy.
+        record_bytes: The plan file of the record shown; None to leave it out.
+        pages: Of a redacted copy, the digest of what stands on its pages.
+    """
+    note = note_of(copy, pages).to_bytes()
+    found = [Attachment(NAME, note, "application/json", "How this file was exported", "Supplement")]
+    if copy.gets.record and record_bytes is not None:
+        found.append(Attachment(PLAN, record_bytes, "application/json", "The record shown, as a plan file", "Source"))
+    if copy.gets.tasks and copy.gets.record:
+        stamp = created_at(copy)
+        found += [
+            Attachment(ACTIONS, actions_csv(copy.minutes), "text/csv", "The actions by owner", "Data"),
+            Attachment(DATES, dates_ics(copy.minutes, stamp), "text/calendar", "The dates, for a calendar", "Data"),
+        ]
+    return found
+
 
 def enclosed_plan(plan: Plan, number: int | None = None) -> Plan:
     """Return `plan` with one meeting only (None: the latest), the texts that it refers to, and nothing private.
@@ -81,16 +111,6 @@ def _texts(meeting: Meeting) -> Iterator[str]:
     yield from meeting.guidance.items.values()
     for matter in meeting.matters:
         yield from (proposal.seen for proposal in matter.proposals if proposal.seen)
-
-
-NAME = "export.json"
-
-
-BRIEFING_NAME = "briefing.json"
-"""What a briefing pack carries in place of the note of an export: it can be told from one that lost its record."""
-
-
-PROGRAM = "GP Action Wizard"
 
 
 class PracticeChange(Value):
@@ -195,33 +215,3 @@ def note_of(copy: Copy, pages: str = "") -> ExportNote:
         changes=tuple(PracticeChange(what=each.what, before=each.before, after=each.after) for each in changes),
         pages=pages,
     )
-
-
-PLAN = "plan.json"
-
-
-ACTIONS = "actions.csv"
-
-
-DATES = "dates.ics"
-
-
-def attachments_of(copy: Copy, record_bytes: bytes | None, pages: str = "") -> list[Attachment]:
-    """Return what a copy carries; only a reader who gets the record takes `record_bytes`.
-
-    Args:
-        copy: The copy.
-        record_bytes: The plan file of the record shown; None to leave it out.
-        pages: Of a redacted copy, the digest of what stands on its pages.
-    """
-    note = note_of(copy, pages).to_bytes()
-    found = [Attachment(NAME, note, "application/json", "How this file was exported", "Supplement")]
-    if copy.gets.record and record_bytes is not None:
-        found.append(Attachment(PLAN, record_bytes, "application/json", "The record shown, as a plan file", "Source"))
-    if copy.gets.tasks and copy.gets.record:
-        stamp = created_at(copy)
-        found += [
-            Attachment(ACTIONS, actions_csv(copy.minutes), "text/csv", "The actions by owner", "Data"),
-            Attachment(DATES, dates_ics(copy.minutes, stamp), "text/calendar", "The dates, for a calendar", "Data"),
-        ]
-    return found

@@ -16,6 +16,26 @@ from wizard.signing.answers import answer_digest
 from wizard.signing.seal import Alteration, altered_parts, seal_digest_over
 from wizard.signing.signers import SIGNATURES
 
+_PLURAL = frozenset(
+    {
+        "people",
+        "settings",
+        "facts",
+        "tasks",
+        "carried positions",
+        "acknowledged checks",
+        "interests",
+        "last minutes",
+        "matters arising",
+        "trade-offs that weighed",
+        "dates",
+        "conditions",
+        "votes",
+        "views",
+        "date, place and chair",
+    }
+)
+
 
 class Fault(StrEnum):
     """The kinds of finding, in the words that begin a verdict."""
@@ -72,27 +92,6 @@ def content_findings(sheet: Sheet, plan_id: str) -> Iterator[Finding]:
             f"{capital(sheet.title)} belongs to another plan or the plan’s id was changed.",
             Fault.NOT_WHOLE,
         )
-
-
-_PLURAL = frozenset(
-    {
-        "people",
-        "settings",
-        "facts",
-        "tasks",
-        "carried positions",
-        "acknowledged checks",
-        "interests",
-        "last minutes",
-        "matters arising",
-        "trade-offs that weighed",
-        "dates",
-        "conditions",
-        "votes",
-        "views",
-        "date, place and chair",
-    }
-)
 
 
 def answer_findings(sheet: Sheet) -> Iterator[Finding]:

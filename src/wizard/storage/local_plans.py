@@ -16,15 +16,16 @@ from typing import Any, NamedTuple
 MOST_ENTRIES = 20
 """The most plans that are remembered."""
 
-
 MOST_DUE = 50
 """The most due entries of one plan."""
 
+_MOST_CHARACTERS = 2_000
+
+_MOST_DRAFT_BYTES = 20_000_000
 
 _MOST_BYTES = 1_000_000
 
-
-_MOST_CHARACTERS = 2_000
+_ENDING = ".gpplan"
 
 
 class Due(NamedTuple):
@@ -113,12 +114,6 @@ def _recent(entry: Any) -> Recent | None:
 
 def _fits(text: Any) -> bool:
     return isinstance(text, str) and len(text) <= _MOST_CHARACTERS
-
-
-_ENDING = ".gpplan"
-
-
-_MOST_DRAFT_BYTES = 20_000_000
 
 
 class Draft(NamedTuple):

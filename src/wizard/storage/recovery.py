@@ -30,8 +30,6 @@ _PARTS: Mapping[str, str] = {
     "private": "private notes",
     "reopenings": "a reopened record",
 }
-
-
 _MEETING_PARTS: Mapping[str, str] = {
     "held_on": "date",
     "starts": "time",

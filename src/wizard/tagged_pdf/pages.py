@@ -29,6 +29,12 @@ from wizard.tagged_pdf.drawing.text_styles import (
 
 _FUZZ = 0.01
 
+_HEADER = "/Type /Pagination /Subtype /Header /Attached [/Top]"
+_FOOTER = "/Type /Pagination /Subtype /Footer /Attached [/Bottom]"
+_WATERMARK = "/Type /Pagination /Subtype /Watermark"
+_SLANT = 52
+"""Degrees by which the watermark rises."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -118,19 +124,6 @@ class Flow:
         top = self._used + self._gap(box)
         self.pages[-1].append(Placed(box, top))
         self._used, self._after = top + box.height, box.after
-
-
-_HEADER = "/Type /Pagination /Subtype /Header /Attached [/Top]"
-
-
-_FOOTER = "/Type /Pagination /Subtype /Footer /Attached [/Bottom]"
-
-
-_WATERMARK = "/Type /Pagination /Subtype /Watermark"
-
-
-_SLANT = 52
-"""Degrees by which the watermark rises."""
 
 
 def draw_furniture(canvas: TaggedCanvas, furniture: Furniture, sheet: Sheet, pages: int) -> None:

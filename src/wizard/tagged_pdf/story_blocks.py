@@ -14,6 +14,12 @@ from wizard.tagged_pdf.drawing.text_styles import COMPACT_SIZE, Run, StyleName, 
 if TYPE_CHECKING:
     from wizard.tagged_pdf.drawing.figure_pen import Pen
 
+Stroke = Sequence[tuple[int, int, int]]
+"""One line of a pen: (x, y, width) each in hundredths of a millimetre, y downwards."""
+
+Change = Callable[[str], str]
+"""Takes the words of a block, or of a run in it, and returns others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -109,10 +115,6 @@ class Figure:
     """None: as wide as tables are."""
 
 
-Stroke = Sequence[tuple[int, int, int]]
-"""One line of a pen: (x, y, width) each in hundredths of a millimetre, y downwards."""
-
-
 @dataclass(frozen=True, slots=True)
 class Signature:
     """A drawn signature, as curves. Scaled down to fit, never up."""
@@ -181,10 +183,6 @@ Block = (
     | Together | Compact
 )  # fmt: skip
 """Anything that a story may hold."""
-
-
-Change = Callable[[str], str]
-"""Takes the words of a block, or of a run in it, and returns others."""
 
 
 def mapped(story: Iterable[Block], change: Change) -> Iterator[Block]:

@@ -30,76 +30,15 @@ from reportlab.pdfbase.pdfdoc import (
 from wizard.tagged_pdf.drawing.line_breaking import clean
 from wizard.tagged_pdf.drawing.text_styles import PAGE_HEIGHT, PAGE_WIDTH
 
-Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
-"""How an embedded file relates to the document (ISO 19005-3, 6.8)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Info:
-    """Metadata, written alike into the document information and the XMP packet. Nothing comes from the clock.
-
-    Raises ValueError if the title is empty or `created` has no UTC offset.
-    """
-
-    title: str
-    created: datetime
-    """With UTC offset; to the second. It is the file's date of creation and of change."""
-
-    identity: str
-    """What the file's identifier is made from: the same text, the same identifier."""
-
-    author: str = ""
-    subject: str = ""
-    language: str = "en-GB"
-    creator: str = "GP Action Wizard"
-
-    def __post_init__(self) -> None:
-        if not self.title.strip():
-            raise ValueError("A document needs a title.")
-        if self.created.utcoffset() is None:
-            raise ValueError("The date of a document needs a UTC offset.")
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """What every page carries outside the text. Assistive software skips all of it: repeat nothing only here."""
-
-    header_left: str = ""
-    header_right: str = ""
-    footer_left: str = ""
-    """Beside “Page 3 of 12”, for example the fingerprint."""
-
-    notice: str = ""
-    """A second line in the footer, for example who the copy is for."""
-
-    watermark: str = ""
-    """A word across every page, beneath the text: “DRAFT”. State it in the text, too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file inside the document."""
-
-    name: str
-    data: bytes
-    mime: str
-    description: str
-    relationship: Relationship = "Supplement"
-
-
 PRODUCER = "GP Action Wizard with ReportLab"
 
-
 _PDF_VERSION = (1, 7)
-
-
 _MAPPING = re.compile(r"^<([0-9A-F]{2})> <([0-9A-F]{4,6})>$", re.MULTILINE)
-
-
 _MAPPINGS = re.compile(r"\d+ beginbfchar\n.*endbfchar", re.DOTALL)
-
-
 _MAPPINGS_IN_A_LIST = 100
+
+Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
+"""How an embedded file relates to the document (ISO 19005-3, 6.8)."""
 
 
 class Stream(PDFStream):
@@ -143,6 +82,32 @@ class Page(PDFPage):
         self.Contents: Any = Stream(PDFDictionary({}), "\n".join(operators).encode("latin-1"), [PDFZCompress])
         self.ExtGState: Any = None
         self._shadingUsed: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """Metadata, written alike into the document information and the XMP packet. Nothing comes from the clock.
+
+    Raises ValueError if the title is empty or `created` has no UTC offset.
+    """
+
+    title: str
+    created: datetime
+    """With UTC offset; to the second. It is the file's date of creation and of change."""
+
+    identity: str
+    """What the file's identifier is made from: the same text, the same identifier."""
+
+    author: str = ""
+    subject: str = ""
+    language: str = "en-GB"
+    creator: str = "GP Action Wizard"
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise ValueError("A document needs a title.")
+        if self.created.utcoffset() is None:
+            raise ValueError("The date of a document needs a UTC offset.")
 
 
 class _Information(PDFInfo):
@@ -209,3 +174,30 @@ def _mended_map(content: str) -> str:
         part = entries[start : start + _MAPPINGS_IN_A_LIST]
         lists.append("\n".join([f"{len(part)} beginbfchar", *part, "endbfchar"]))
     return _MAPPINGS.sub("\n".join(lists), content)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What every page carries outside the text. Assistive software skips all of it: repeat nothing only here."""
+
+    header_left: str = ""
+    header_right: str = ""
+    footer_left: str = ""
+    """Beside “Page 3 of 12”, for example the fingerprint."""
+
+    notice: str = ""
+    """A second line in the footer, for example who the copy is for."""
+
+    watermark: str = ""
+    """A word across every page, beneath the text: “DRAFT”. State it in the text, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the document."""
+
+    name: str
+    data: bytes
+    mime: str
+    description: str
+    relationship: Relationship = "Supplement"

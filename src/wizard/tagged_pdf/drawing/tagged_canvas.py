@@ -22,7 +22,6 @@ _ESCAPES |= {ord(each): f"\\{each}" for each in "()\\"}
 _PRINTED = 4
 """The annotation flag Print, which archives ask of every annotation."""
 
-
 _ADDRESS = ":/?#[]@!$&'()*+,;=%-._~"
 """What may stand in an address as it is."""
 

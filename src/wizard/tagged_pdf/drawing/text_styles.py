@@ -15,6 +15,47 @@ from typing import Literal
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+WHITE = "#ffffff"
+TINT = "#eef4f3"
+"""Behind every other row of a figure and behind a callout."""
+
+RULE = "#b9c6c4"
+"""Thin rules. Decoration: never the only sign of anything."""
+
+WATERMARK = "#f5f7f7"
+"""The large word across a draft, printed beneath everything else."""
+
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+SIDE = 22 * MM
+HEADER_RULE = 16.5 * MM
+"""From the page's upper edge."""
+
+FOOTER_RULE = 16 * MM
+"""From the page's lower edge."""
+
+FULL_WIDTH = PAGE_WIDTH - 2 * SIDE
+"""Of tables and figures."""
+
+FRAME_TOP = HEADER_RULE + 6 * MM
+FRAME_HEIGHT = PAGE_HEIGHT - FRAME_TOP - FOOTER_RULE - 4.5 * MM
+"""Room for text on a page."""
+
+MEASURE = 36 * 12
+"""Width of running text at the normal size, about 78 characters of the body."""
+
+StyleName = Literal["h1", "h2", "h3", "h4", "lead", "body", "table", "head", "note", "caption", "furniture"]
+
+COMPACT_SIZE = 10.0
+
+_COMPACT_AIR = 0.4
+"""Share of the usual room between rows and round tables where things are set compactly."""
+
+NORMAL_SIZE = 12.0
+LARGE_PRINT_SIZE = 16.0
+
+Weight = Literal["regular", "semibold", "bold"]
+"""The weights of the typeface that are embedded."""
+
 
 class Tone(StrEnum):
     """The colours in which text is printed: each 7:1 or better on white and on `TINT`."""
@@ -26,53 +67,6 @@ class Tone(StrEnum):
     GOOD = "#125b2f"
     WAIT = "#7a3e00"
     BAD = "#8c1d18"
-
-
-WHITE = "#ffffff"
-
-
-TINT = "#eef4f3"
-"""Behind every other row of a figure and behind a callout."""
-
-
-RULE = "#b9c6c4"
-"""Thin rules. Decoration: never the only sign of anything."""
-
-
-WATERMARK = "#f5f7f7"
-"""The large word across a draft, printed beneath everything else."""
-
-
-PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
-
-
-SIDE = 22 * MM
-
-
-HEADER_RULE = 16.5 * MM
-"""From the page's upper edge."""
-
-
-FOOTER_RULE = 16 * MM
-"""From the page's lower edge."""
-
-
-FULL_WIDTH = PAGE_WIDTH - 2 * SIDE
-"""Of tables and figures."""
-
-
-FRAME_TOP = HEADER_RULE + 6 * MM
-
-
-FRAME_HEIGHT = PAGE_HEIGHT - FRAME_TOP - FOOTER_RULE - 4.5 * MM
-"""Room for text on a page."""
-
-
-MEASURE = 36 * 12
-"""Width of running text at the normal size, about 78 characters of the body."""
-
-
-StyleName = Literal["h1", "h2", "h3", "h4", "lead", "body", "table", "head", "note", "caption", "furniture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +108,6 @@ STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
 )
 """The type scale at the normal size."""
 
-
 COMPACT_STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
     {
         **STYLES,
@@ -128,19 +121,6 @@ COMPACT_STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
     }
 )
 """The type scale of what is looked up and not read through, with its body at `COMPACT_SIZE`: never in large print."""
-
-
-COMPACT_SIZE = 10.0
-
-
-_COMPACT_AIR = 0.4
-"""Share of the usual room between rows and round tables where things are set compactly."""
-
-
-NORMAL_SIZE = 12.0
-
-
-LARGE_PRINT_SIZE = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +165,6 @@ def rgb(colour: str) -> tuple[float, float, float]:
     """Return red, green and blue, 0 to 1, of a colour written #rrggbb."""
     red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     return red, green, blue
-
-
-Weight = Literal["regular", "semibold", "bold"]
-"""The weights of the typeface that are embedded."""
 
 
 @dataclass(frozen=True, slots=True)

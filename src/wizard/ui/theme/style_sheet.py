@@ -9,6 +9,10 @@ from string import Template
 from wizard.foundation.paths import resource
 from wizard.ui.theme.colours import Colours
 
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(px|pt)")
+_CONTROL = 40
+"""The height of a button or a field at the plain size."""
+
 RULES = """
 * { font-family: "Source Sans 3"; font-size: 10.5pt; outline: 0; }
 QWidget { color: $ink; }
@@ -153,13 +157,6 @@ QCalendarWidget QTableView::item:selected { background: $accent; color: $on_acce
 QCalendarWidget QAbstractItemView:disabled { color: $muted; }
 PopupFrame { background: $surface; border: 1px solid $outline; }
 """
-
-
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(px|pt)")
-
-
-_CONTROL = 40
-"""The height of a button or a field at the plain size."""
 
 
 def style_sheet(colours: Colours, zoom: float, target: int) -> str:

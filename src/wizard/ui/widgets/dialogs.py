@@ -24,13 +24,22 @@ from wizard.ui.widgets.text_labels import Body, CardTitle, Muted
 MARGINS: Margins = (24, 22, 24, 20)
 """The usual space round what a dialog holds."""
 
-
 _RING = 8
 """How much what scrolls reaches beyond the rest at its sides, so that no focus ring in it is cut."""
 
-
 _FRAME = QSize(16, 40)
 """What the frame and the title bar that a system draws round a window take, where it has not said so yet."""
+
+_MARKS = {
+    Tone.NEUTRAL: Mark.INFORMATION,
+    Tone.ACCENT: Mark.INFORMATION,
+    Tone.GOOD: Mark.TICK,
+    Tone.WAITING: Mark.WARNING,
+    Tone.BAD: Mark.PROBLEM,
+}
+
+_WIDTH = 560
+"""The width of a message, in pixels of the plain size."""
 
 
 def room_on_screen(window: QWidget) -> QRect:
@@ -190,19 +199,6 @@ def _rolling(inside: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
     return area
-
-
-_MARKS = {
-    Tone.NEUTRAL: Mark.INFORMATION,
-    Tone.ACCENT: Mark.INFORMATION,
-    Tone.GOOD: Mark.TICK,
-    Tone.WAITING: Mark.WARNING,
-    Tone.BAD: Mark.PROBLEM,
-}
-
-
-_WIDTH = 560
-"""The width of a message, in pixels of the plain size."""
 
 
 class Answer(NamedTuple):

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from wizard.ui.theme import current
 from wizard.ui.widgets.spacing import Tiles
 
+_GAP = 16
+
 
 class Flow(QLayout):
     """Parts one after the other, in as many lines as it takes."""
@@ -164,9 +166,6 @@ class FieldRow(QWidget):
         if columns == len(self._weights):
             for column, weight in enumerate(self._weights):
                 self._tiles.setColumnStretch(column, weight)
-
-
-_GAP = 16
 
 
 class _Columns(QLayout):

@@ -17,6 +17,14 @@ from wizard.ui.widgets.icon_label import Sign, TintedFrame
 from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Muted, Subheading
 
+_OUTCOME_MARKS = {
+    Tone.NEUTRAL: Mark.CROSS,
+    Tone.ACCENT: Mark.INFORMATION,
+    Tone.GOOD: Mark.TICK,
+    Tone.WAITING: Mark.CLOCK,
+    Tone.BAD: Mark.PROBLEM,
+}
+
 _MARKS = {
     Tone.NEUTRAL: Mark.INFORMATION,
     Tone.ACCENT: Mark.INFORMATION,
@@ -103,15 +111,6 @@ class EmptyState(QWidget):
             column.addSpacing(8)
             column.addWidget(button, 0, middle)
         self.setAccessibleName(f"{title}. {sentence}")
-
-
-_OUTCOME_MARKS = {
-    Tone.NEUTRAL: Mark.CROSS,
-    Tone.ACCENT: Mark.INFORMATION,
-    Tone.GOOD: Mark.TICK,
-    Tone.WAITING: Mark.CLOCK,
-    Tone.BAD: Mark.PROBLEM,
-}
 
 
 class OutcomeBar(TintedFrame):

@@ -19,7 +19,6 @@ from wizard.ui.widgets.text_labels import Eyebrow, Lead, Title
 TEXT_WIDTH = 820
 """The greatest width of running text, in pixels of the plain size."""
 
-
 NARROW = 760
 """Below this width, in pixels of the plain size, a page's margins are narrow."""
 

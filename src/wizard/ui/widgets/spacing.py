@@ -14,8 +14,14 @@ from wizard.ui.theme import current
 Margins = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels of the plain size."""
 
-
 NONE: Margins = (0, 0, 0, 0)
+
+TOP = Qt.AlignmentFlag.AlignTop
+LEFT = Qt.AlignmentFlag.AlignLeft
+"""Short names for the two alignments that pages need."""
+
+_ROUNDS = 4
+"""How often a page is laid out, at most, until what wraps has found its height."""
 
 
 def forget_items(layout: QLayout) -> None:
@@ -163,17 +169,6 @@ class Tiles(Grid):
             part.hide()
             part.deleteLater()
         self._placed = ((), 0)
-
-
-TOP = Qt.AlignmentFlag.AlignTop
-
-
-LEFT = Qt.AlignmentFlag.AlignLeft
-"""Short names for the two alignments that pages need."""
-
-
-_ROUNDS = 4
-"""How often a page is laid out, at most, until what wraps has found its height."""
 
 
 def show_if(wanted: bool, *widgets: QWidget) -> None:
