@@ -8,9 +8,10 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 from wizard.tagged_pdf import story_blocks as blocks
 from wizard.tagged_pdf.block_layout import Entry, Layout
 from wizard.tagged_pdf.boxes import RowBox
+from wizard.tagged_pdf.drawing.document_info import PRODUCER, Attachment, Furniture, Info
 from wizard.tagged_pdf.drawing.line_breaking import broken, clean
 from wizard.tagged_pdf.drawing.pdf_archive import embedded, output_intent, pdf_date, xmp
-from wizard.tagged_pdf.drawing.pdf_file import PRODUCER, Attachment, Document, Furniture, Info
+from wizard.tagged_pdf.drawing.pdf_file import Document
 from wizard.tagged_pdf.drawing.structure_tree import Tree, check_headings
 from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
 from wizard.tagged_pdf.drawing.text_styles import FRAME_HEIGHT, FRAME_TOP, PAGE_HEIGHT, SIDE, Sheet, plain

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 
 from wizard.tagged_pdf.boxes import Box, GapBox, RowBox
+from wizard.tagged_pdf.drawing.document_info import Furniture
 from wizard.tagged_pdf.drawing.line_breaking import Line, Piece, clean, printable, width
-from wizard.tagged_pdf.drawing.pdf_file import Furniture
 from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
 from wizard.tagged_pdf.drawing.text_styles import (
     FOOTER_RULE,
