@@ -1,8 +1,6 @@
-"""One item as the room sees it on the wall: large, short, and nothing that is not everybody's.
+"""One item as room mode shows it on the wall, large, short and with nothing private; and the meeting clock in words.
 
-Left out on purpose: the minute-taker's notes, contact data, money, and, if the room prefers, votes before all are in.
-
-How long the room has been on an item, beside what the agenda gives it.
+Left out on purpose: the minute-taker's notes, contact data, money and, if the room prefers, votes before all are in.
 """
 
 from dataclasses import dataclass

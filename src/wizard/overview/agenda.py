@@ -1,6 +1,6 @@
-"""What is for the open meeting: which items, what is due on them, and how long they may take.
+"""The agenda of the open meeting: which items, how long each may take, and what is due on them.
 
-What is due in a plan: reviews, matters that come back, ends of holds, open tasks. For Start and the agenda.
+`due_in` lists what is due in any plan: reviews, deferred items, ends of holds, open tasks. The Start step shows it too.
 """
 
 from collections.abc import Iterator

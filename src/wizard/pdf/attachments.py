@@ -1,10 +1,8 @@
-"""What a PDF carries beside its pages: the record, how it was exported, the actions and the dates.
+"""What a PDF carries beside its pages: the plan, how it was exported, the tasks and the dates.
 
-What of a plan may leave it inside a PDF: the record shown, whole, and nothing else.
-
-The whole document is made from this and from nothing more, so that a page can never say what the file does not carry.
-
-How a PDF was exported, in the PDF itself: what is needed to export it again, and what a redacted copy stands for.
+Of a plan, only the record that is shown leaves it, whole. The pages are made from that same extract, so that they can
+never say what the file does not carry. The export note holds what is needed to export the PDF again, and what a
+redacted copy stands for.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The briefing pack for the week before: the agenda, each action on a page, sheets to collect facts on, a slip.
 
-Sheets to be filled in by hand: empty tables drawn with room to write, boxes to tick, lines.
+The sheets are filled in by hand: empty tables with room to write, boxes to tick, lines.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,6 @@
-"""What a PDF has beside the words and the drawing of its pages, as the reader of PDFs understood it.
+"""What a PDF has beside the words and the drawing of its pages, as pdfium understands it.
 
-What lies upon a page and where its links lead; what can be filled in, hidden or set off; its title; the texts that
+What lies upon a page and where its links lead; what can be filled in, hidden or started; its title; the texts that
 screen readers speak for its pictures.
 """
 

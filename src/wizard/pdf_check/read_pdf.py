@@ -1,6 +1,6 @@
-"""What a PDF carries, taken out within bounds: its attachments as bytes, and the text of its pages.
+"""Taking attachments and pages out of a PDF, within bounds.
 
-How a PDF packs its content, seen before any reader unpacks it: a small file may unpack to more than a PC holds.
+How a PDF packs its content is looked at before any reader unpacks it: a small file can unpack to more than a PC holds.
 """
 
 from __future__ import annotations

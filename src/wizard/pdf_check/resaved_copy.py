@@ -1,6 +1,6 @@
-"""A file that another program saved again, beside what was exported: all of it that can be compared but its bytes.
+"""A PDF that another program saved again, compared with a fresh export in everything but its bytes.
 
-Whether two pages look the same to an eye, although another program packed the typefaces of one anew.
+Two pages are the same if they look the same to an eye, although the other program may have packed the typefaces anew.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """Leaving names and sums out of a copy: in every block of its story, and inside what people typed.
 
-Names of the practice's people become “Partner A”, “Manager A” wherever they stand, and owners typed in words
-“Person A” (`pseudonyms.py`). Other names are found by their titles, and addresses by their @. What nothing here can
-find (“the senior partner’s wife”) is why a person reads a copy's free text before it goes out: `free_text.py` lists it.
-
-Sums of money in what people typed: “£9-10k”, “ten thousand pounds”, “10k”.
+Names of the practice's people become “Partner A”, “Manager A” wherever they occur, and owners typed in words “Person A”
+(`pseudonyms`). Other names are found by their titles, addresses by their @, and sums of money as “£9-10k”, “ten
+thousand pounds”, “10k”. What no search can find (“the senior partner’s wife”) is why a person reads a copy's free text
+before it goes out: `free_text_review` lists it.
 """
 
 import re

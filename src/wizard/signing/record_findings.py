@@ -1,6 +1,6 @@
-"""What is wrong in one closed record: its content against its seal, and its answers against their chain.
+"""What is wrong with closed records: with one by its own seal and answers, and with several between each other.
 
-What is wrong between the records of a plan: their order, what each one replaces, and what it carries forward.
+Between records: their order, what each one replaces, and the positions that it carries forward.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,9 +1,7 @@
-"""The envelope round a plan: JSON that is sound, a format and a version that are known, nothing twice, nothing else.
+"""The envelope round a plan: sound JSON of a known format and version, nothing twice, nothing else, not too large.
 
 A file as we write it is seen to be sound by one comparison. Any other is parsed with an eye on every object, which
 takes longer and can name the place of what is wrong.
-
-What a plan file may hold at most, in one place, and the checks that need no parsing.
 
 A file may come from anywhere. Whatever breaks a bound is refused before a parser sees it: small objects take thirty
 times their size in memory. The lengths of texts and lists are bounded in the models themselves

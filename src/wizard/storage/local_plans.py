@@ -1,10 +1,7 @@
-"""The index of recent plans and of what is due in them: read at start, before anything heavy is loaded.
+"""Plans known on this PC: recent ones with what is due in them, and drafts that have no file of their own yet.
 
-It is a convenience: an index that cannot be read is an empty one, and plans are found through their files.
-
-Plans that have no file of their own yet: kept in local data and offered again at start.
-
-Like `recent`, this is read before anything heavy is loaded.
+Both are read at start, before anything heavy is loaded. The index is a convenience: one that cannot be read is an empty
+one, and plans are found through their files.
 """
 
 import contextlib

@@ -9,7 +9,8 @@ The history of the format:
 `tests/storage/files/` keeps one file of every version for ever. `storage/migrations` turns the plan of an older version
 into one of the newest.
 
-A plan's canonical JSON, made from parts that were made before: closed records and guidance never change.
+A plan's canonical JSON is put together from parts that were made before (`KnownParts`): closed records and guidance
+never change, and they are most of a plan.
 """
 
 import hashlib

@@ -1,6 +1,7 @@
-"""An open plan's keeper: takes each change at once, keeps it in the journal, and brings it to the plan's file.
+"""The keeper of an open plan: takes each change at once, keeps it in the journal, and brings it to the plan's file.
 
-What a plan's keeping can be said to be. A store tells these; the window puts them into its own words and marks.
+It tells how saving goes, as `Saving`, `Saved`, `NotSaved` or `ChangedOnDisk`; the window puts that into words and
+marks.
 """
 
 import threading

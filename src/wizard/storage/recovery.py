@@ -1,6 +1,6 @@
 """What a crash or a full disk left behind: changes that never reached their plan's file, and the version before.
 
-What differs between two versions of a plan, in a few words each, to choose between them.
+`differences` says in a few words what differs between two versions, so that a person can choose between them.
 """
 
 import contextlib

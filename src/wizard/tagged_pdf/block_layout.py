@@ -1,6 +1,6 @@
-"""From blocks to boxes: words are broken into lines, and each block gets its place in the structure.
+"""From blocks to boxes: words are broken into lines, and each block gets its place in the structure tree.
 
-Lists of labels in columns: short ones side by side, so that a page of particulars is not half empty.
+Short labels are set side by side in columns, so that a page of particulars is not half empty.
 """
 
 from collections.abc import Callable, Iterator, Sequence

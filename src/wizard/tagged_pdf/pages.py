@@ -1,6 +1,6 @@
-"""Placing boxes on pages: what stays with what, what is cut, where the heads of tables are repeated.
+"""Placing boxes on pages (what stays together, what is cut, where table heads repeat), and the page furniture.
 
-What lies round and beneath the text: header, footer, watermark. All of it artifacts.
+Header, footer and watermark are artifacts: screen readers pass over them.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,7 @@
-"""What a story is made of: immutable blocks that say what is there, not where it falls.
+"""What a story is made of: immutable blocks that say what is there, not where on a page it falls.
 
 A story is a sequence of blocks in reading order; that order is the order of the structure tree, whatever the pages do.
-
-Changing the words of a story throughout: every text of every block goes through one function.
+`mapped` sends every text of every block through one function: that is how names are left out of a copy.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,6 +1,6 @@
-"""What an outcome consists of: its kind, and every number that explains it. `outcome.py` works it out.
+"""What an outcome consists of: the count of the votes, its kind, and every number that explains it.
 
-The count of a vote: how many for, against, abstained, and what became of everybody else's votes.
+`outcome_rules` works it out.
 """
 
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""...."""
+"""The quorum: how many people must be present, and whether enough came to the meeting and to each item."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The packs that are at hand: those shipped with the program, and those that were added to the user's data folder."""
+"""The packs on this PC: those shipped with the program, and those added to the user's data folder."""
 
 import os
 import shutil

@@ -1,6 +1,6 @@
-"""Loading a pack: from a folder of TOML files to one checked value, or one sentence on what is wrong.
+"""Loading a pack: a folder of TOML files becomes one checked value, or one sentence on what is wrong.
 
-pydantic's errors on a pack, said in one sentence for the person who wrote the file.
+pydantic's errors become a sentence for the person who wrote the file: which file, which key, what was expected.
 """
 
 import json

@@ -1,8 +1,7 @@
-"""Whether what a pack refers to is there, and every id stands for one thing only.
+"""Whether a pack is sound: every reference has its target, and every id is used once.
 
-A pack that is not sound is refused; whether a sound pack is also a good one is for `wizard.guidance.packs.pack_lint`.
-
-Walking through a pack: every statement and every text in it, each with the words for where it stands.
+A pack that is not sound is refused. Whether a sound pack is also a good one is for `pack_lint` to say. `statements` and
+`texts` walk through a whole pack, with the words for where each of them is.
 """
 
 import re

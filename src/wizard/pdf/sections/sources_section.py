@@ -1,6 +1,6 @@
-"""Sources and notes: what the record is and is not, how fresh the guidance was, and where its statements come from.
+"""Sources and notes: what the record is and is not, how fresh the guidance was, where its statements come from.
 
-What stands behind the actions, compactly: history, timeline, what is missing, whom to ask, and their sources.
+Then, in small print, what is behind the actions: history, timeline, what is missing, whom to ask, and their sources.
 """
 
 from collections.abc import Iterator

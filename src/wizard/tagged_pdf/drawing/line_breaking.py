@@ -1,8 +1,8 @@
-"""Breaking text into lines. Lines break at spaces, addresses after a stroke or a hyphen too.
+"""Breaking text into lines, with the typeface that measures it.
 
-A word that is wider than the column breaks where it must.
-
-Source Sans 3 in three weights: registered once per process, measured, and asked which characters it lacks.
+Lines break at spaces, and addresses after a stroke or a hyphen too; a word that is wider than its column breaks where
+it must. The typeface is Source Sans 3 in three weights: registered once per process, measured, and asked which
+characters it lacks.
 """
 
 import re

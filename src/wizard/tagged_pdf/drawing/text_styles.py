@@ -1,9 +1,7 @@
-"""The look of every page: palette, type scale, spacing, page frame. Lengths are in points unless said otherwise.
+"""The look of every page: colours, type scale, spacing, frame; and text with a weight, a colour or a link.
 
-Text as the story holds it: plain strings, and runs with a weight, a tone or a link.
-
-There is no markup language. A string is always printed as the characters it holds, so nothing typed by a person can
-open a file, break a document or be taken for an instruction.
+Lengths are in points unless said otherwise. There is no markup language: a string is printed as the characters it
+holds, so nothing that a person typed can open a file, break a document or be taken for an instruction.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
-"""Statements of the guidance as text, with the mark of their sources and the sources in words.
+"""Statements of the guidance as text, each with the mark of its sources and the sources in words.
 
-Words of the field explained where they stand: underlined with dots, in a tool tip, and to the ear.
+Terms of the glossary are underlined with dots where they occur, and explained in a tool tip and to a screen reader.
 """
 
 from __future__ import annotations

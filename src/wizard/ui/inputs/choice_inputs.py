@@ -1,8 +1,7 @@
-"""One of a list, folded away.
+"""Ways to choose: a list that folds away, a tick box with its statement, and a segment of a strip of choices.
 
-One line of what an action could bring or cost: a tick box, the words, for whom, and where it stands written.
-
-One segment of a strip of choices that stand edge to edge, as in a roll call or a list of who is there.
+A tick line is one thing that an action could bring or cost, for whom, and where it is written. Segments stand edge to
+edge, as in a roll call or in the list of who is there.
 """
 
 import sys

@@ -1,6 +1,6 @@
-"""One of the pack's fields as a control: number, money, date, yes or no, choice, text.
+"""A field that the pack asks for, as a control: number, money, date, yes or no, choice, text.
 
-A sum in pounds to type into, kept in whole pence.
+Money is typed in pounds and kept in whole pence.
 """
 
 import re

@@ -1,6 +1,6 @@
-"""A table of the pack: its rows as lines of words, each with its form.
+"""A table that the pack asks for: its rows as lines of words, each with its form.
 
-One row of a table as a form: a control for each column, so that nothing has to scroll sideways.
+The form has a control for each column, so that nothing has to scroll sideways.
 """
 
 from __future__ import annotations
@@ -29,90 +29,6 @@ from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Muted
 
 NOTICE_COLUMNS = frozenset({"notice_months", "notice_sent", "ends"})
 """The columns of a table of services from which the end of the notice is worked out."""
-
-
-class RowDialog(RollingDialog):
-    """Asks for one row. Escape keeps nothing."""
-
-    def __init__(
-        self, parent: QWidget | None, table: RecordField, row: FieldRow, keep: Callable[[FieldRow], str]
-    ) -> None:
-        """Show `row`; `keep` is called with what was entered and returns a sentence if it was refused."""
-        title = f"{table.label}: {'change a row' if row else 'add a row'}"
-        super().__init__(parent, title, 600)
-        self._table = table
-        self._keep = keep
-        self._values: dict[str, Scalar] = dict(row)
-        self._entries = {
-            column.id: FieldEntry(column, partial(self._take, column.id), stacked=True) for column in table.columns
-        }
-        self._ends = Hint()
-        self._error = FieldError()
-        self._error.hide()
-        self._lay_out(title)
-        for key, entry in self._entries.items():
-            entry.show(self._values.get(key))
-        self._show_notice_end()
-
-    def _lay_out(self, title: str) -> None:
-        self.head.addWidget(CardTitle(title))
-        self.body.addWidget(Fields(*(entry.widget for entry in self._entries.values()), least=250))
-        self.body.addWidget(self._ends)
-        self.note.addWidget(self._error)
-        keep = Button("Keep the row", self._accept, Kind.PRIMARY)
-        keep.setDefault(True)
-        self.foot.add(Button("Cancel", self.reject), keep)
-
-    def _take(self, key: str, value: Scalar | None) -> str:
-        before = notice_end(self._values) if self._has_notice else None
-        if value is None:
-            self._values.pop(key, None)
-        else:
-            self._values[key] = value
-        if self._has_notice and key != "ends":
-            self._renew_notice_end(before)
-        self._show_notice_end()
-        return ""
-
-    @property
-    def _has_notice(self) -> bool:
-        return set(self._entries) >= NOTICE_COLUMNS
-
-    def _renew_notice_end(self, before: date | None) -> None:
-        """Fill in when notice ends, unless the reader wrote another date there."""
-        written = self._values.get("ends")
-        if written not in (None, before.isoformat() if before else None):
-            return
-        ends = notice_end(self._values)
-        if ends is None:
-            self._values.pop("ends", None)
-        else:
-            self._values["ends"] = ends.isoformat()
-        self._entries["ends"].show(self._values.get("ends"))
-
-    def _show_notice_end(self) -> None:
-        ends = notice_end(self._values) if self._has_notice else None
-        self._ends.setText(f"By calendar months, notice ends on {date_in_words(ends)}." if ends else "")
-        show_if(ends is not None, self._ends)
-
-    def _accept(self) -> None:
-        for entry in self._entries.values():
-            entry.commit()
-        wrong = next((entry.widget for entry in self._entries.values() if entry.widget.error), None)
-        if wrong is not None:
-            wrong.setFocus()
-            bring_into_sight(wrong)
-            return
-        problem = self._keep(dict(self._values)) if self._values else "Fill in at least one field, or cancel."
-        self._error.setText(problem)
-        show_if(bool(problem), self._error)
-        if not problem:
-            self.accept()
-
-
-def notice_end(row: Mapping[str, Scalar]) -> date | None:
-    """Return the day on which notice on the service in this row ends; None while it cannot be known."""
-    return services_of([row])[0].ends
 
 
 class TableEntry(QWidget):
@@ -203,3 +119,87 @@ class TableEntry(QWidget):
         problem = self._tell(tuple(row for place, row in enumerate(self._rows) if place != at) or None)
         self._error.setText(problem)
         show_if(bool(problem), self._error)
+
+
+class RowDialog(RollingDialog):
+    """Asks for one row. Escape keeps nothing."""
+
+    def __init__(
+        self, parent: QWidget | None, table: RecordField, row: FieldRow, keep: Callable[[FieldRow], str]
+    ) -> None:
+        """Show `row`; `keep` is called with what was entered and returns a sentence if it was refused."""
+        title = f"{table.label}: {'change a row' if row else 'add a row'}"
+        super().__init__(parent, title, 600)
+        self._table = table
+        self._keep = keep
+        self._values: dict[str, Scalar] = dict(row)
+        self._entries = {
+            column.id: FieldEntry(column, partial(self._take, column.id), stacked=True) for column in table.columns
+        }
+        self._ends = Hint()
+        self._error = FieldError()
+        self._error.hide()
+        self._lay_out(title)
+        for key, entry in self._entries.items():
+            entry.show(self._values.get(key))
+        self._show_notice_end()
+
+    def _lay_out(self, title: str) -> None:
+        self.head.addWidget(CardTitle(title))
+        self.body.addWidget(Fields(*(entry.widget for entry in self._entries.values()), least=250))
+        self.body.addWidget(self._ends)
+        self.note.addWidget(self._error)
+        keep = Button("Keep the row", self._accept, Kind.PRIMARY)
+        keep.setDefault(True)
+        self.foot.add(Button("Cancel", self.reject), keep)
+
+    def _take(self, key: str, value: Scalar | None) -> str:
+        before = notice_end(self._values) if self._has_notice else None
+        if value is None:
+            self._values.pop(key, None)
+        else:
+            self._values[key] = value
+        if self._has_notice and key != "ends":
+            self._renew_notice_end(before)
+        self._show_notice_end()
+        return ""
+
+    @property
+    def _has_notice(self) -> bool:
+        return set(self._entries) >= NOTICE_COLUMNS
+
+    def _renew_notice_end(self, before: date | None) -> None:
+        """Fill in when notice ends, unless the reader wrote another date there."""
+        written = self._values.get("ends")
+        if written not in (None, before.isoformat() if before else None):
+            return
+        ends = notice_end(self._values)
+        if ends is None:
+            self._values.pop("ends", None)
+        else:
+            self._values["ends"] = ends.isoformat()
+        self._entries["ends"].show(self._values.get("ends"))
+
+    def _show_notice_end(self) -> None:
+        ends = notice_end(self._values) if self._has_notice else None
+        self._ends.setText(f"By calendar months, notice ends on {date_in_words(ends)}." if ends else "")
+        show_if(ends is not None, self._ends)
+
+    def _accept(self) -> None:
+        for entry in self._entries.values():
+            entry.commit()
+        wrong = next((entry.widget for entry in self._entries.values() if entry.widget.error), None)
+        if wrong is not None:
+            wrong.setFocus()
+            bring_into_sight(wrong)
+            return
+        problem = self._keep(dict(self._values)) if self._values else "Fill in at least one field, or cancel."
+        self._error.setText(problem)
+        show_if(bool(problem), self._error)
+        if not problem:
+            self.accept()
+
+
+def notice_end(row: Mapping[str, Scalar]) -> date | None:
+    """Return the day on which notice on the service in this row ends; None while it cannot be known."""
+    return services_of([row])[0].ends

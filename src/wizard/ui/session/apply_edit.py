@@ -1,6 +1,6 @@
-"""What a part of an action's page works on: the open plan, and one item of it as the minutes say it.
+"""How a page changes the plan: an edit is tried and told to the session, or refused in a sentence.
 
-How a page asks for a change: tried on the plan, told to the session, refused in a sentence.
+`ItemScope` is what the parts of an action's page share: the open plan, and one item of it as the minutes say it.
 """
 
 from __future__ import annotations

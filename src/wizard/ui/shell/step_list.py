@@ -1,9 +1,7 @@
 """The list of steps at the left: a disc and a title each, painted by a delegate, read aloud as one sentence.
 
 Where there is no room for titles, a step that has no number has a mark of its own, and the title of the step that the
-keys have reached stands beside the list.
-
-The title of the step that the keys have reached, beside a list that shows discs only.
+keys have reached is shown beside the list.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
-"""What is missing and what pulls against what: each finding with the way to its place, and a tick to acknowledge it.
+"""What is missing and which decisions pull against each other, each with the way to its place and a tick.
 
-Which findings somebody has said that they saw: kept beside the session until the meeting is closed.
+Ticks acknowledge findings. They are kept beside the session until the meeting is closed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""One step of the wizard: what every page has in common.
-
-What every step but Start shows while no plan is open.
-"""
+"""What the pages of all steps have in common, and what each but Start shows while no plan is open."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""One task of the actions log, to write anew or to change.
-
-The rows of the actions log: done or not, what, by when, and the ways to change it.
-"""
+"""One task: its row in the task list, and the dialog to write it or change it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
 """The marks beside words: SVG files drawn for this program, painted in a theme's colour at any size.
 
-Reads the drawings of the marks: the little of SVG that they are drawn with.
-
-Qt's own reader would be loaded for the first paint with all of SVG, and with a look at every image format there is.
+They are read here and not by Qt, whose reader would load all of SVG for the first paint and look at every image format.
 """
 
 import math

@@ -1,6 +1,7 @@
-"""The one style sheet, from colours and a zoom factor. Every sub-control that is touched is styled whole.
+"""The one style sheet, made from colours and a zoom factor.
 
-The rules of the style sheet, with `$name` for colours and glyph folders, and lengths at the plain size.
+`RULES` has `$name` for colours and glyph folders, and lengths at the plain size. A sub-control that is touched at all
+is styled whole: Qt stops drawing the rest of it in the system's style.
 """
 
 import re

@@ -1,6 +1,6 @@
-"""A card: surface on the tinted page, a hairline round it, a title, and a column for its content.
+"""A card, which is a surface on the tinted page with a title and a column; and a section that is folded.
 
-A section that is folded until wanted: its title, a summary line, and a body that is built when first opened.
+A folded section shows its title and a summary line. Its body is built when it is first opened.
 """
 
 from collections.abc import Callable

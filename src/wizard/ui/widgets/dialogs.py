@@ -1,6 +1,6 @@
-"""Dialogs that never outgrow their screen: what they hold scrolls, and their buttons are always in sight.
+"""Dialogs that never outgrow their screen, and the two that say something and ask something.
 
-Messages in a window of our own: plain text, clear verbs, Escape cancels.
+What they hold scrolls, and their buttons are always in sight. Messages are plain text with clear verbs; Escape cancels.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Layouts that take another line where there is no room: chips and buttons by their own widths, fields evenly.
 
-Two columns of cards in a wide window; in a narrow one a single column, in an order of its own.
+`TwoColumns` has cards side by side in a wide window, and in a narrow one below each other in an order of its own.
 """
 
 from collections.abc import Sequence

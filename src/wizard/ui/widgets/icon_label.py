@@ -1,6 +1,6 @@
-"""A mark as a widget of its own, and the rounded ground with a bar that banners and outcomes stand on.
+"""A mark as a widget, the tinted frame of banners and outcomes, and a status in a few words.
 
-A status in a few words: mark, words and colour say the same thing.
+In each of them mark, words and colour say the same thing.
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt

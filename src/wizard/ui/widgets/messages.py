@@ -1,10 +1,7 @@
-"""A message in the page: information, a warning, a problem, a success; with a button if something can be done.
+"""What a page says: a banner, a warning below a field, a place that is empty, the outcome of a vote.
 
-A line that warns and blocks nothing: a mark and a sentence below what it is about.
-
-What a place says while there is nothing in it: what will be here, and what to do.
-
-The outcome of a vote: its mark and its sentence.
+A banner informs, warns, tells of a problem or a success, with a button if something can be done. A warning blocks
+nothing.
 """
 
 from PySide6.QtCore import QRect, Qt, Signal

@@ -1,8 +1,6 @@
-"""The container of a step's page: scrolls up and down and never sideways; its text column has a greatest width.
+"""The container of a step's page: it scrolls up and down and never sideways; its text has a greatest width.
 
-A part of a page that scrolls by itself beside others where there is room, and else as high as its content.
-
-A strip at the foot of what scrolls: what stands on it is always in reach.
+A pane scrolls by itself beside others where there is room. What is on the strip at the foot is always in reach.
 """
 
 from collections.abc import Iterator

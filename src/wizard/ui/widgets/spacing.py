@@ -1,6 +1,6 @@
-"""Layouts whose margins and gaps grow with the theme's zoom.
+"""Layouts whose margins and gaps grow with the theme's zoom, and showing a widget at the least cost.
 
-Whether a widget is seen, at the least cost: before the window is shown, nothing need be styled or measured.
+Before the window is shown, nothing need be styled or measured.
 """
 
 from collections.abc import Sequence

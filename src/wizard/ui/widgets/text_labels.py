@@ -1,6 +1,6 @@
-"""Labels: plain text, wrapping, each with one size and weight of the scale.
+"""Labels: plain text that wraps, each with one size and weight of the type scale.
 
-What Qt's widgets cannot say of themselves to a screen reader: what is a heading, a picture, a text to be read.
+They tell screen readers what Qt's widgets cannot say of themselves: what is a heading, a picture, a text to be read.
 """
 
 from PySide6.QtCore import QObject, QSize, Qt

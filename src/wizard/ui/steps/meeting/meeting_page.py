@@ -1,8 +1,6 @@
-"""The Meeting step: when and where, who is there, whose interests, and what is for this meeting.
+"""The Meeting step: when and where, who is there, declared interests, the agenda, and what frames the items.
 
-When and where the meeting is, who is in the chair, who takes the minutes.
-
-What frames the items: the minutes of the last meeting, matters arising from them, any other business.
+What frames them: the minutes of the last meeting, matters arising from them, any other business.
 """
 
 from __future__ import annotations
@@ -35,69 +33,47 @@ from wizard.ui.widgets.messages import Caution, EmptyState
 from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text_labels import Muted
 
+_LEAD = "Who meets, and what is before them. What is not for this meeting keeps its position."
+
 _NEEDED = "Needed before the meeting can be closed."
 
 
-class SittingCard(Card):
-    """The meeting itself."""
+class MeetingPage(Page):
+    """The open meeting; while none is open, the way to a new one."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__("When and where")
-        self._session = session
-        self.held_on, self.place = DateField(), TextField("Room, or how to join by link")
-        self.starts, self.ends = TimeField(), TimeField("e.g. 14:30")
-        self.chair, self.minute_taker = ChoiceField(placeholder="Who?"), ChoiceField(placeholder="Who?")
-        self._date = Field("Date", self.held_on, _NEEDED)
-        self._chair = Field("In the chair", self.chair, _NEEDED)
-        self._place = Field("Place", self.place)
-        self._date.setObjectName(Control.MEETING_DATE)
-        self.ends.setObjectName(Control.MEETING_END)
-        self._chair.setObjectName(Control.CHAIR)
-        self._times = Caution()
-        self.body.add(
-            self._date,
-            FieldRow(Field("Starts", self.starts), Field("Ends", self.ends), least=110),
-            self._times,
-            self._place,
-            FieldRow(self._chair, Field("Takes the minutes", self.minute_taker), least=170),
+    def __init__(self, session: Session, services: PageServices) -> None:
+        super().__init__(session, "Meeting", lead=_LEAD, width=1240)
+        self.details = SittingCard(session)
+        self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
+        self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
+        self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, Kind.PRIMARY)
+        self._closed = Card()
+        self._closed.body.addWidget(
+            EmptyState(
+                "The last meeting is closed",
+                "Its record stays as it is. A new meeting takes over where the items stand.",
+                self.begin_button,
+                Mark.LOCK,
+            )
         )
-        self._connect()
+        self._open = TwoColumns(
+            (self.details, self.attendance, self.interests, self.agenda, self.business),
+            right=(self.attendance, self.interests, self.business),
+            shares=(1, 2),
+        )
+        self.column.addWidget(self._closed)
+        self.column.addWidget(self._open)
+        self.finish()
 
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting."""
-        meeting = open_meeting(plan)
-        self.held_on.show_date(meeting.held_on)
-        self.held_on.start_calendar_at(self._session.today())
-        self.starts.show_time(meeting.starts)
-        self.ends.show_time(meeting.ends)
-        self._times.show_sentence(times_sentence(meeting))
-        self.place.show_text(meeting.place)
-        people = [*(Choice(person.id, person.name) for person in roster(plan)), Choice("", "Nobody yet")]
-        for field, person in ((self.chair, meeting.chair), (self.minute_taker, meeting.minute_taker)):
-            field.set_choices(people)
-            field.show_choice(person)
-        self._date.set_hint("" if meeting.held_on else _NEEDED)
-        self._chair.set_hint("" if meeting.chair else _NEEDED if plan.people else "Name the people at Practice first.")
-
-    def _connect(self) -> None:
-        self.held_on.edited.connect(self._take_date)
-        self.starts.edited.connect(lambda at: self._take_time("starts", "start", at))
-        self.ends.edited.connect(lambda at: self._take_time("ends", "end", at))
-        self.place.edited.connect(self._take_place)
-        self.chair.chosen.connect(lambda person: self._change("chair of the meeting", chair=person or None))
-        self.minute_taker.chosen.connect(lambda person: self._change("minute taker", minute_taker=person or None))
-
-    def _take_date(self, on: date | None) -> None:
-        self._change("date of the meeting", held_on=on)
-
-    def _take_time(self, part: str, word: str, at: time | None) -> None:
-        self._change(f"{word} of the meeting", **{part: at})
-
-    def _take_place(self, text: str) -> None:
-        self._place.show_error(self._change("place of the meeting", place=typed(text)))
-
-    def _change(self, label: str, **parts: object) -> str:
-        return tried(self._session, lambda plan: plan.with_meeting(open_meeting(plan).replace(**parts)), label)
+        self._closed.setVisible(plan.meeting is None)
+        self._open.setVisible(plan.meeting is not None)
+        self.set_title("Meeting", f"Meeting {plan.meeting.number}" if plan.meeting else "", _LEAD)
+        if plan.meeting is None:
+            return
+        for part in (self.details, self.agenda, self.attendance, self.interests, self.business):
+            part.refresh(plan)
 
 
 class LastMinutesSection(FoldSection):
@@ -182,42 +158,63 @@ class BusinessPart(QWidget):
             section.refresh(plan)
 
 
-_LEAD = "Who meets, and what is before them. What is not for this meeting keeps its position."
+class SittingCard(Card):
+    """The meeting itself."""
 
-
-class MeetingPage(Page):
-    """The open meeting; while none is open, the way to a new one."""
-
-    def __init__(self, session: Session, services: PageServices) -> None:
-        super().__init__(session, "Meeting", lead=_LEAD, width=1240)
-        self.details = SittingCard(session)
-        self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
-        self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
-        self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, Kind.PRIMARY)
-        self._closed = Card()
-        self._closed.body.addWidget(
-            EmptyState(
-                "The last meeting is closed",
-                "Its record stays as it is. A new meeting takes over where the items stand.",
-                self.begin_button,
-                Mark.LOCK,
-            )
+    def __init__(self, session: Session) -> None:
+        super().__init__("When and where")
+        self._session = session
+        self.held_on, self.place = DateField(), TextField("Room, or how to join by link")
+        self.starts, self.ends = TimeField(), TimeField("e.g. 14:30")
+        self.chair, self.minute_taker = ChoiceField(placeholder="Who?"), ChoiceField(placeholder="Who?")
+        self._date = Field("Date", self.held_on, _NEEDED)
+        self._chair = Field("In the chair", self.chair, _NEEDED)
+        self._place = Field("Place", self.place)
+        self._date.setObjectName(Control.MEETING_DATE)
+        self.ends.setObjectName(Control.MEETING_END)
+        self._chair.setObjectName(Control.CHAIR)
+        self._times = Caution()
+        self.body.add(
+            self._date,
+            FieldRow(Field("Starts", self.starts), Field("Ends", self.ends), least=110),
+            self._times,
+            self._place,
+            FieldRow(self._chair, Field("Takes the minutes", self.minute_taker), least=170),
         )
-        self._open = TwoColumns(
-            (self.details, self.attendance, self.interests, self.agenda, self.business),
-            right=(self.attendance, self.interests, self.business),
-            shares=(1, 2),
-        )
-        self.column.addWidget(self._closed)
-        self.column.addWidget(self._open)
-        self.finish()
+        self._connect()
 
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting."""
-        self._closed.setVisible(plan.meeting is None)
-        self._open.setVisible(plan.meeting is not None)
-        self.set_title("Meeting", f"Meeting {plan.meeting.number}" if plan.meeting else "", _LEAD)
-        if plan.meeting is None:
-            return
-        for part in (self.details, self.agenda, self.attendance, self.interests, self.business):
-            part.refresh(plan)
+        meeting = open_meeting(plan)
+        self.held_on.show_date(meeting.held_on)
+        self.held_on.start_calendar_at(self._session.today())
+        self.starts.show_time(meeting.starts)
+        self.ends.show_time(meeting.ends)
+        self._times.show_sentence(times_sentence(meeting))
+        self.place.show_text(meeting.place)
+        people = [*(Choice(person.id, person.name) for person in roster(plan)), Choice("", "Nobody yet")]
+        for field, person in ((self.chair, meeting.chair), (self.minute_taker, meeting.minute_taker)):
+            field.set_choices(people)
+            field.show_choice(person)
+        self._date.set_hint("" if meeting.held_on else _NEEDED)
+        self._chair.set_hint("" if meeting.chair else _NEEDED if plan.people else "Name the people at Practice first.")
+
+    def _connect(self) -> None:
+        self.held_on.edited.connect(self._take_date)
+        self.starts.edited.connect(lambda at: self._take_time("starts", "start", at))
+        self.ends.edited.connect(lambda at: self._take_time("ends", "end", at))
+        self.place.edited.connect(self._take_place)
+        self.chair.chosen.connect(lambda person: self._change("chair of the meeting", chair=person or None))
+        self.minute_taker.chosen.connect(lambda person: self._change("minute taker", minute_taker=person or None))
+
+    def _take_date(self, on: date | None) -> None:
+        self._change("date of the meeting", held_on=on)
+
+    def _take_time(self, part: str, word: str, at: time | None) -> None:
+        self._change(f"{word} of the meeting", **{part: at})
+
+    def _take_place(self, text: str) -> None:
+        self._place.show_error(self._change("place of the meeting", place=typed(text)))
+
+    def _change(self, label: str, **parts: object) -> str:
+        return tried(self._session, lambda plan: plan.with_meeting(open_meeting(plan).replace(**parts)), label)

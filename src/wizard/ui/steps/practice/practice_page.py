@@ -1,10 +1,6 @@
-"""The Practice step: entered once, before the first meeting; who the practice is and how its partners decide.
+"""The Practice step: who the practice is, how its partners decide, how the record is made. Entered once.
 
-What the Practice step says beside its fields, read from `resources/texts/practice.toml`.
-
-Which practice it is: name, code, contract, board, network, list size.
-
-How the record is made: who must sign, how votes are printed, the mark on every page.
+What the step says beside its fields is read from `resources/texts/practice.toml`.
 """
 
 from __future__ import annotations
@@ -34,29 +30,35 @@ from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.flow_layouts import FieldRow, TwoColumns
 from wizard.ui.widgets.messages import Banner, Caution
 
-
-class PracticeWords(NamedTuple):
-    """The texts of the Practice step."""
-
-    contract: Mapping[str, str]
-    """By the kind of contract; “none” while none is chosen."""
-    closed_title: str
-    closed: str
-
-
-@functools.cache
-def practice_words() -> PracticeWords:
-    """Return the texts of the Practice step.
-
-    Raises:
-        wizard.foundation.paths.MissingResourceError: The file is not shipped.
-    """
-    texts = tomllib.loads(resource("texts", "practice.toml").read_text(encoding="utf-8"))
-    return PracticeWords(texts["contract"], texts["closed"]["title"], texts["closed"]["words"])
-
-
 MOST_PATIENTS = 10_000_000
 """The longest list that a plan can hold."""
+
+_SIGNERS, _VOTES, _MARKS = (
+    tuple(Choice(value, words) for value, words in known.items()) for known in (SIGNERS, VOTES_PRINTED, MARKINGS)
+)
+MOST_SIGNERS = 1_000
+"""The most other signers that a plan can ask for."""
+
+
+class PracticePage(Page):
+    """The practice, its people, its rule, its record."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "Practice", lead="Entered once, and used for every meeting.", width=1180)
+        words = practice_words()
+        self._closed = Banner(Tone.ACCENT, words.closed, words.closed_title)
+        self.details, self.people, self.contacts = DetailsCard(session), PeopleCard(session), ContactsSection(session)
+        self.rule, self.record = RuleCard(session), RecordCard(session)
+        self.column.addWidget(self._closed)
+        cards = (self.details, self.people, self.contacts, self.rule, self.record)
+        self.column.addWidget(TwoColumns(cards, right=(self.people, self.contacts, self.record)))
+        self.finish()
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the practice."""
+        self._closed.setVisible(plan.meeting is None)
+        for part in (self.details, self.people, self.contacts, self.rule, self.record):
+            part.refresh(plan)
 
 
 class DetailsCard(Card):
@@ -135,15 +137,6 @@ class DetailsCard(Card):
         field.show_error(problem)
 
 
-_SIGNERS, _VOTES, _MARKS = (
-    tuple(Choice(value, words) for value, words in known.items()) for known in (SIGNERS, VOTES_PRINTED, MARKINGS)
-)
-
-
-MOST_SIGNERS = 1_000
-"""The most other signers that a plan can ask for."""
-
-
 class RecordCard(Card):
     """What the practice has settled about its record."""
 
@@ -190,22 +183,21 @@ class RecordCard(Card):
         self._change(label, signers=self._session.plan.settings.signers.replace(**parts))
 
 
-class PracticePage(Page):
-    """The practice, its people, its rule, its record."""
+class PracticeWords(NamedTuple):
+    """The texts of the Practice step."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, "Practice", lead="Entered once, and used for every meeting.", width=1180)
-        words = practice_words()
-        self._closed = Banner(Tone.ACCENT, words.closed, words.closed_title)
-        self.details, self.people, self.contacts = DetailsCard(session), PeopleCard(session), ContactsSection(session)
-        self.rule, self.record = RuleCard(session), RecordCard(session)
-        self.column.addWidget(self._closed)
-        cards = (self.details, self.people, self.contacts, self.rule, self.record)
-        self.column.addWidget(TwoColumns(cards, right=(self.people, self.contacts, self.record)))
-        self.finish()
+    contract: Mapping[str, str]
+    """By the kind of contract; “none” while none is chosen."""
+    closed_title: str
+    closed: str
 
-    def refresh(self, plan: Plan) -> None:
-        """Show the practice."""
-        self._closed.setVisible(plan.meeting is None)
-        for part in (self.details, self.people, self.contacts, self.rule, self.record):
-            part.refresh(plan)
+
+@functools.cache
+def practice_words() -> PracticeWords:
+    """Return the texts of the Practice step.
+
+    Raises:
+        wizard.foundation.paths.MissingResourceError: The file is not shipped.
+    """
+    texts = tomllib.loads(resource("texts", "practice.toml").read_text(encoding="utf-8"))
+    return PracticeWords(texts["contract"], texts["closed"]["title"], texts["closed"]["words"])

@@ -1,9 +1,7 @@
-"""The Start step: begin, open, go on; what was open before and what is due.
+"""The Start step: begin, open, go on; recent plans and what is due.
 
-It is painted before the guidance, the domain and a plan's models are loaded: nothing here imports them until a plan is
-open.
-
-What the first page says, read from `resources/texts/start.toml` with the standard library alone.
+It is painted before the guidance and a plan's models are loaded: nothing here imports them until a plan is open. What
+the page says is read from `resources/texts/start.toml` with the standard library alone.
 """
 
 from __future__ import annotations
@@ -31,62 +29,6 @@ if TYPE_CHECKING:
 
     from wizard.plan.plan import Plan
     from wizard.ui.steps.start.open_plan_card import OpenPlanCard
-
-
-class Moment(NamedTuple):
-    """One moment of the work: when, and what is done then."""
-
-    when: str
-    words: str
-
-
-class StartWords(NamedTuple):
-    """The texts of the first page."""
-
-    title: str
-    lead: str
-    begin_title: str
-    begin: str
-    moments_title: str
-    moments: tuple[Moment, ...]
-    """How it goes, in the order of time."""
-    about_title: str
-    about: str
-    neutral: tuple[str, ...]
-    """Why it takes no side, a line each."""
-    recent_title: str
-    recent_empty: str
-    drafts_title: str
-    due_title: str
-    due_empty: str
-
-
-def start_words() -> StartWords:
-    """Return the texts of the first page.
-
-    Raises:
-        wizard.foundation.paths.MissingResourceError: The file is not shipped.
-        KeyError: The file lacks one of them.
-    """
-    texts: dict[str, Any] = tomllib.loads(resource("texts", "start.toml").read_text(encoding="utf-8"))
-    begin, about, recent, due = texts["begin"], texts["about"], texts["recent"], texts["due"]
-    moments = texts["moments"]
-    return StartWords(
-        title=texts["title"],
-        lead=texts["lead"],
-        begin_title=begin["title"],
-        begin=begin["words"],
-        moments_title=moments["title"],
-        moments=tuple(Moment(moment["when"], moment["words"]) for moment in moments["steps"]),
-        about_title=about["title"],
-        about=about["words"],
-        neutral=tuple(about["neutral"]),
-        recent_title=recent["title"],
-        recent_empty=recent["empty"],
-        drafts_title=recent["drafts"],
-        due_title=due["title"],
-        due_empty=due["empty"],
-    )
 
 
 class StartPage(Page):
@@ -222,3 +164,59 @@ class StartPage(Page):
         )
         card.body.addWidget(ButtonRow(behind))
         return card
+
+
+class Moment(NamedTuple):
+    """One moment of the work: when, and what is done then."""
+
+    when: str
+    words: str
+
+
+class StartWords(NamedTuple):
+    """The texts of the first page."""
+
+    title: str
+    lead: str
+    begin_title: str
+    begin: str
+    moments_title: str
+    moments: tuple[Moment, ...]
+    """How it goes, in the order of time."""
+    about_title: str
+    about: str
+    neutral: tuple[str, ...]
+    """Why it takes no side, a line each."""
+    recent_title: str
+    recent_empty: str
+    drafts_title: str
+    due_title: str
+    due_empty: str
+
+
+def start_words() -> StartWords:
+    """Return the texts of the first page.
+
+    Raises:
+        wizard.foundation.paths.MissingResourceError: The file is not shipped.
+        KeyError: The file lacks one of them.
+    """
+    texts: dict[str, Any] = tomllib.loads(resource("texts", "start.toml").read_text(encoding="utf-8"))
+    begin, about, recent, due = texts["begin"], texts["about"], texts["recent"], texts["due"]
+    moments = texts["moments"]
+    return StartWords(
+        title=texts["title"],
+        lead=texts["lead"],
+        begin_title=begin["title"],
+        begin=begin["words"],
+        moments_title=moments["title"],
+        moments=tuple(Moment(moment["when"], moment["words"]) for moment in moments["steps"]),
+        about_title=about["title"],
+        about=about["words"],
+        neutral=tuple(about["neutral"]),
+        recent_title=recent["title"],
+        recent_empty=recent["empty"],
+        drafts_title=recent["drafts"],
+        due_title=due["title"],
+        due_empty=due["empty"],
+    )
