@@ -1,4 +1,4 @@
-"""...."""
+"""Duties: which items are one, what a duty requires, and what has become of an item since the guidance was issued."""
 
 from datetime import date
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Finding by words: what there is to be found in a plan, and what of it matches."""
+"""What can be found in a plan by typing words, and which of it matches."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping

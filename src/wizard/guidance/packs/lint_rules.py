@@ -1,8 +1,6 @@
-"""What a check of a pack finds, and the word lists and limits it goes by.
+"""The rules of `pack check`: for prose (length, spelling, words) and for structure (both sides, dates, links).
 
-The rules for a pack's prose: how long, in which spelling, and with which words it may speak.
-
-The rules for how a pack is built: both sides, dates, links, positions, sources.
+Each rule takes a pack and yields findings. `pack_lint.RULES` lists the rules.
 """
 
 import re
@@ -20,12 +18,20 @@ from wizard.guidance.packs.pack_integrity import Place, faults, statements, text
 from wizard.guidance.position_kinds import POSITION_KINDS
 
 _QUOTED = re.compile(r"“[^”]*”")
-
-
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])[”’)]*\s+(?=[“‘(A-Z0-9{])|\n+")
-
-
 _WORD = re.compile(r"[^\W_][^\s]*")
+
+_STOPS = (".", "?", "!", ".”", "?”", "!”", ".)")
+
+EARLIEST = date(1990, 1, 1)
+"""No date of the guidance can lie before this one."""
+
+YEARS_AHEAD = 5
+"""How many years after the evidence date a date of the guidance may lie."""
+
+_DUTIES = frozenset({StatusKind.NOW_CONTRACTUAL, StatusKind.NOW_LEGAL_DUTY})
+_DATELESS = frozenset({StatusKind.OPEN, StatusKind.STANDING_DUTY, StatusKind.ROUTE_FIXED})
+_OPENINGS = ("It was ", "The partners ", "The contractor ", "The practice ")
 
 
 class Finding(Value):
@@ -89,9 +95,6 @@ def words(text: str) -> list[str]:
 def holds(text: str, phrase: str) -> bool:
     """Return whether `phrase` stands in `text` as whole words, whatever the capitals."""
     return re.search(rf"\b{re.escape(phrase)}\b", text, re.IGNORECASE) is not None
-
-
-_STOPS = (".", "?", "!", ".”", "?”", "!”", ".)")
 
 
 def found(rule: str, place: Place, said: str) -> Finding:
@@ -191,23 +194,6 @@ def no_claims(pack: Pack, lists: Lists) -> Iterator[Finding]:
         for phrase in lists.claims:
             if holds(text, phrase):
                 yield found("claim", place, f"“{phrase}” claims more than the record is")
-
-
-EARLIEST = date(1990, 1, 1)
-"""No date of the guidance can lie before this one."""
-
-
-YEARS_AHEAD = 5
-"""How many years after the evidence date a date of the guidance may lie."""
-
-
-_DUTIES = frozenset({StatusKind.NOW_CONTRACTUAL, StatusKind.NOW_LEGAL_DUTY})
-
-
-_DATELESS = frozenset({StatusKind.OPEN, StatusKind.STANDING_DUTY, StatusKind.ROUTE_FIXED})
-
-
-_OPENINGS = ("It was ", "The partners ", "The contractor ", "The practice ")
 
 
 def sound(pack: Pack, lists: Lists) -> Iterator[Finding]:

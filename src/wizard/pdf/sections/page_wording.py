@@ -1,6 +1,6 @@
-"""How facts become words on a page: marks in their colours, statements with their sources, dates that never break.
+"""How facts become words on a page: marks in colour, statements with sources, dates that never break.
 
-Tables that the practice filled in: as tables where they are narrow enough, else row by row.
+Tables that the practice filled in are set as tables where they are narrow enough, and else row by row.
 """
 
 import re
@@ -28,6 +28,18 @@ TONES: Mapping[Mark, Tone] = MappingProxyType(
     }
 )
 """The colour of each mark; its sign and its word say the same without."""
+
+NONE = toned("None", Tone.MUTED)
+"""What stands in a cell that holds nothing."""
+
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "sir", "dame", "lady", "lord", "rev"})
+
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})( \d{{4}}\b)?")
+
+_SHORT = 36
+"""Characters of a label and its value that fit in half the width of the page."""
+_MOST_COLUMNS = 5
+"""More columns than these would cut words on a page of paper."""
 
 
 def day(on: date) -> str:
@@ -58,33 +70,15 @@ def trade_off(entry: TradeOff, *, weighed: bool, cite: bool = True) -> Text:
     return (*mark, head, *sourced(entry, cite=cite))
 
 
-NONE = toned("None", Tone.MUTED)
-"""What stands in a cell that holds nothing."""
-
-
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "sir", "dame", "lady", "lord", "rev"})
-
-
 def with_title(name: str) -> str:
     """Return a name whose title stays with what follows: “Dr Osei” never ends a line after “Dr”."""
     title, space, rest = name.partition(" ")
     return f"{title}\N{NO-BREAK SPACE}{rest}" if space and title.rstrip(".").lower() in _TITLES else name
 
 
-_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})( \d{{4}}\b)?")
-
-
 def bound(text: str) -> str:
     """Return a text whose dates never break across lines."""
     return _DATE.sub(lambda match: unbroken(match[0]), text)
-
-
-_SHORT = 36
-"""Characters of a label and its value that fit in half the width of the page."""
-
-
-_MOST_COLUMNS = 5
-"""More columns than these would cut words on a page of paper."""
 
 
 def grid(

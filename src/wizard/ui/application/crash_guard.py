@@ -26,19 +26,11 @@ if TYPE_CHECKING:
 MOST_BYTES = 100_000
 """The log is put aside, and the one before it removed, when it is longer."""
 
-
 _ROOT = Path(__file__).resolve().parents[3]
-
-
 _MOST_PLACES = 20
-
-
 _STORE_THREADS = frozenset({"journal", "plan file"})
 
-
 KEPT = "Nothing is lost: your plan is kept on this PC, with the last change."
-
-
 NOT_KEPT = "Your last changes could not be kept on this PC: save a copy somewhere else now."
 
 

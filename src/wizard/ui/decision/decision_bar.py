@@ -23,7 +23,6 @@ from wizard.voting.outcome_rules import OutcomeKind
 
 _UNSETTLED = frozenset({OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.TIED, OutcomeKind.INCOMPLETE})
 
-
 _NOT_YET, _NO_ANSWER = "Choose what is proposed first.", "Choose first how the duty stands."
 
 

@@ -19,8 +19,11 @@ from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
 
 _VOTE = "vote."
 """How the ids of the keys begin that vote; the vote follows."""
+
 _STEPS = {"person_above": -1, "person_below": 1}
+
 _HINT = " · ".join(f"{key_of(_VOTE + choice)} {words.ballot.lower()}" for choice, words in CHOICES.items())
+
 _SPELT, _BRIEF = 330, 195
 """The least width of a row with words, and of one with letters, in pixels of the plain size."""
 _GAP = 20

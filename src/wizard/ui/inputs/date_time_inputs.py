@@ -1,7 +1,4 @@
-"""A date, typed or picked from a calendar; may be missing.
-
-A time of day, typed; may be missing.
-"""
+"""A date, typed or picked from a calendar, and a time of day, typed. Either may be missing."""
 
 import datetime as dt
 import re
@@ -22,8 +19,11 @@ from wizard.ui.widgets.spacing import Column
 
 __all__ = ["DateField", "PopupFrame", "read_date", "written"]
 
+_HOW_TO_TYPE_A_TIME = "Write the time as 13:00 or 1 pm."
 
 _HOW = "Write the date as 11 Jan 2027, or pick it from the calendar."
+
+_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?")
 
 
 class PopupFrame(QFrame):
@@ -209,12 +209,6 @@ def _say_month(calendar: QCalendarWidget, first: QDate) -> None:
     chosen = calendar.selectedDate()
     if calendar.isVisible() and (chosen.year(), chosen.month()) != (first.year(), first.month()):
         announce(calendar, calendar.locale().toString(first, "MMMM yyyy"))
-
-
-_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?")
-
-
-_HOW_TO_TYPE_A_TIME = "Write the time as 13:00 or 1 pm."
 
 
 def read_time(text: str) -> time:

@@ -1,8 +1,6 @@
-"""Text for the wall: as large as the card finds room for, whatever the style sheet says of labels.
+"""Text on the wall: as large as the card finds room for, whatever the style sheet says of labels.
 
-The outcome on the wall: its mark, and its sentence as large as the card finds room for.
-
-Both sides of an item on the wall: equally many of each.
+The outcome has its mark beside it; both sides of an item show equally many statements.
 """
 
 from collections.abc import Sequence
@@ -21,12 +19,13 @@ from wizard.ui.widgets.text_labels import PlainLabel
 from wizard.voting.outcome_rules import OutcomeKind
 
 _FLAGS = int(Qt.TextFlag.TextWordWrap)
-
-
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
-
-
 _TALL = 100_000
+
+# On the wall a duty that was checked is news, not a success.
+_LOOKS = {**OUTCOME_LOOKS, OutcomeKind.NOTED: (Tone.ACCENT, Mark.INFORMATION)}
+_DECIDED = frozenset(OutcomeKind) - {OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.NOT_TAKEN}
+_LOUD, _QUIET = 19, 14
 
 
 class LargeText(PlainLabel):
@@ -120,16 +119,6 @@ def _height(text: str, width: int, points: float, strong: bool) -> int:
 def _longest_word(text: str, points: float, strong: bool) -> int:
     metrics = _metrics(points, strong)
     return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
-
-
-# On the wall a duty that was checked is news, not a success.
-_LOOKS = {**OUTCOME_LOOKS, OutcomeKind.NOTED: (Tone.ACCENT, Mark.INFORMATION)}
-
-
-_DECIDED = frozenset(OutcomeKind) - {OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.NOT_TAKEN}
-
-
-_LOUD, _QUIET = 19, 14
 
 
 class LargeOutcome(TintedFrame):

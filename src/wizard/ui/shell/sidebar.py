@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from wizard.ui.shell.step_list import StepList
     from wizard.ui.shell.step_model import StepView
 
-
 _WIDE, _NARROW = 264, 64
-
 
 _MENU = 37
 """The height of the menu's button."""

@@ -35,9 +35,18 @@ from wizard.ui.widgets.spacing import Column, Grid
 Following = FactsFold | MinuteFold | TasksFold | CheckedFold | PrivateFold
 """A section that follows the plan; the others hold guidance, which stays."""
 
-
 _WIDE, _HIGH = 900, 400
 """From this size on, in pixels of the plain size, texts and decision stand side by side, each scrolling by itself."""
+
+_TONES = {
+    StatusKind.OPEN: (Tone.ACCENT, Mark.INFORMATION),
+    StatusKind.RULES_TIGHTENED: (Tone.WAITING, Mark.WARNING),
+    StatusKind.ROUTE_FIXED: (Tone.ACCENT, Mark.INFORMATION),
+    StatusKind.STANDING_DUTY: (Tone.ACCENT, Mark.LOCK),
+    StatusKind.NOW_CONTRACTUAL: (Tone.WAITING, Mark.LOCK),
+    StatusKind.NOW_LEGAL_DUTY: (Tone.WAITING, Mark.LOCK),
+    StatusKind.CONDITION_LAPSED: (Tone.WAITING, Mark.CLOCK),
+}
 
 
 class ItemView(QWidget):
@@ -138,17 +147,6 @@ class ItemView(QWidget):
             section.show_open(unfold)
         self._all.set_text(f"{'Fold' if unfold else 'Unfold'} all ({key_of('unfold')})")
         self.refresh()
-
-
-_TONES = {
-    StatusKind.OPEN: (Tone.ACCENT, Mark.INFORMATION),
-    StatusKind.RULES_TIGHTENED: (Tone.WAITING, Mark.WARNING),
-    StatusKind.ROUTE_FIXED: (Tone.ACCENT, Mark.INFORMATION),
-    StatusKind.STANDING_DUTY: (Tone.ACCENT, Mark.LOCK),
-    StatusKind.NOW_CONTRACTUAL: (Tone.WAITING, Mark.LOCK),
-    StatusKind.NOW_LEGAL_DUTY: (Tone.WAITING, Mark.LOCK),
-    StatusKind.CONDITION_LAPSED: (Tone.WAITING, Mark.CLOCK),
-}
 
 
 def status_tone(item: Item) -> Tone:

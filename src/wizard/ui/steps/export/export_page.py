@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _BRIEFING = Option(BRIEFING, "Briefing pack")
-_BRIEFING_GETS = "For the week before: agenda, both sides of each action, and sheets to fill in."
 
+_BRIEFING_GETS = "For the week before: agenda, both sides of each action, and sheets to fill in."
 
 _LEAST_PREVIEW, _HEAD = 420, 140
 """The least height of the preview, and what stands above it, in pixels of the plain size."""

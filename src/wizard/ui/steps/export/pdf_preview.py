@@ -1,8 +1,6 @@
-"""A PDF on the screen: its pages one after the other, zoom, search, and the text of the page in view for the ear.
+"""A PDF on the screen: the preview in a page, a copy opened for reading, and printing.
 
-A copy that carries no plan, as one made for staff or an ICB, opened for reading: what it is, and its pages.
-
-Printing a PDF through the system's dialog: each page is drawn for the printer's own resolution.
+PDFs are drawn by pdfium: one copy of a page for the screen, and one at the printer's own resolution.
 """
 
 from __future__ import annotations
@@ -30,21 +28,15 @@ from wizard.ui.widgets.text_labels import Muted
 if TYPE_CHECKING:
     import pypdfium2
 
-
 _GAP = 12
-
-
 _BESIDE = 44
 """What the scroll bar and the margins take of the view's width, in pixels."""
-
-
 _ZOOMS = (33, 40, 50, 58, 67, 74, 80, 90, 100, 125, 150, 200, 300)
-
-
 _POINTS_PER_INCH = 72
-
-
 _NAME = "Preview of the pages"
+
+_FINEST = 300
+"""Dots an inch: finer takes memory and shows nothing more on an office printer."""
 
 
 class PageView(QWidget):
@@ -288,10 +280,6 @@ class CopyDialog(FittedDialog):
         column.addWidget(ButtonRow(Button("&Close", self.accept), right=True))
         self.preview.show_file(path)
         self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-_FINEST = 300
-"""Dots an inch: finer takes memory and shows nothing more on an office printer."""
 
 
 def print_file(path: Path, parent: QWidget) -> bool:

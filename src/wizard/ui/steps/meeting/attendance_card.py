@@ -1,6 +1,6 @@
-"""Who was there: everybody in one list, the count against the quorum above it.
+"""Who is at the meeting: everybody in one list, with the count against the quorum above it.
 
-How one person attends: a segment for each way, one key each; and, behind a clock, from and until which item.
+A row has a segment and a key for each way to attend and, behind a clock, from and until which item.
 """
 
 from collections.abc import Callable, Sequence
@@ -31,6 +31,7 @@ from wizard.voting.quorum import room_count
 _PRESENCE = "presence."
 """How the ids of the keys begin that mark somebody; the way to attend follows."""
 
+_SPAN_ORDER = "They cannot leave before they come."
 
 KEYS_HINT = " · ".join(
     (
@@ -40,9 +41,31 @@ KEYS_HINT = " · ".join(
 )
 """The keys of a row, in words."""
 
-
 _WORDS_FROM, _SHORT_FROM = 620, 510
 """The least width of a row with whole words, and of one with short ones, in pixels of the plain size."""
+
+
+class RosterList(QWidget):
+    """The rows; tells each of them how wide it may be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, PresenceRow] = {}
+        self.column = Column(6, parent=self)
+
+    def minimumSizeHint(self) -> QSize:
+        """One row with letters wide, whatever is shown at present: else it could never become narrower."""
+        return QSize(current().px(300), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words where there is room."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Let every row choose its words for the present width."""
+        for row in self.rows.values():
+            row.fit(self.width())
 
 
 class PresenceSegment(Segment):
@@ -192,32 +215,6 @@ class PresenceRow(QWidget):
         self._span.hide()
         self._wrong.hide()
         Column(2, parent=self).add(row, self._span, self._wrong)
-
-
-_SPAN_ORDER = "They cannot leave before they come."
-
-
-class RosterList(QWidget):
-    """The rows; tells each of them how wide it may be."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: dict[str, PresenceRow] = {}
-        self.column = Column(6, parent=self)
-
-    def minimumSizeHint(self) -> QSize:
-        """One row with letters wide, whatever is shown at present: else it could never become narrower."""
-        return QSize(current().px(300), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words where there is room."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Let every row choose its words for the present width."""
-        for row in self.rows.values():
-            row.fit(self.width())
 
 
 class AttendanceCard(Card):

@@ -1,6 +1,6 @@
-"""The practice's people: added by typing a name and Enter, a row each; and, in a section apart, how to reach them.
+"""The practice's people: added by typing a name and Enter, a row each; and, folded away, how to reach them.
 
-One person of the practice: name, role, votes, GP or not; and, behind a button, leaving or taking the name away.
+A row has name, role, votes, GP or not and, behind a button, leaving or removing the name.
 """
 
 from collections.abc import Callable
@@ -38,28 +38,11 @@ from wizard.ui.widgets.text_labels import Hint, Muted
 _ROLES = tuple(Choice(role, words) for role, words in ROLES.items())
 """What somebody may be in the practice, and the word for it."""
 
+_NO_NAME = "Everybody needs a name. To take somebody away, use the button at the right."
+_FULL = f"A plan names at most {MOST_PEOPLE} people."
 
 _ROLE, _VOTES, _GP, _MORE = 128, 56, 50, 44
 """The widths of the columns, in pixels of the plain size."""
-
-
-class PeopleHead(QWidget):
-    """What stands above the columns."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        row = Row(6, parent=self)
-        row.addWidget(Hint("Name"), 1)
-        self._cells = [(Hint(word, wrap=False), width) for word, width in (("Role", _ROLE), ("Votes", _VOTES))]
-        self._cells += [(Hint("GP", wrap=False), _GP), (Hint("", wrap=False), _MORE)]
-        for label, _width in self._cells:
-            row.addWidget(label)
-        current().changed.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        for label, width in self._cells:
-            label.setFixedWidth(current().px(width))
 
 
 class PersonRow(QWidget):
@@ -172,12 +155,6 @@ class PersonRow(QWidget):
             (self._more, _MORE),
         ):
             part.setFixedWidth(theme.px(width))
-
-
-_NO_NAME = "Everybody needs a name. To take somebody away, use the button at the right."
-
-
-_FULL = f"A plan names at most {MOST_PEOPLE} people."
 
 
 class PeopleCard(Card):
@@ -323,3 +300,22 @@ class ContactsSection(FoldSection):
 
         control.edited.connect(keep)
         return field
+
+
+class PeopleHead(QWidget):
+    """What stands above the columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = Row(6, parent=self)
+        row.addWidget(Hint("Name"), 1)
+        self._cells = [(Hint(word, wrap=False), width) for word, width in (("Role", _ROLE), ("Votes", _VOTES))]
+        self._cells += [(Hint("GP", wrap=False), _GP), (Hint("", wrap=False), _MORE)]
+        for label, _width in self._cells:
+            row.addWidget(label)
+        current().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        for label, width in self._cells:
+            label.setFixedWidth(current().px(width))

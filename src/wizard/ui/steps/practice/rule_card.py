@@ -1,8 +1,7 @@
-"""By what the partners decide: a preset or their own, every part of it, and the whole rule in words.
+"""The card of the voting rule: a preset or the practice's own, every part of it, and the whole rule in words.
 
-A quorum: none, a number of people, or a fraction of all who have a vote.
-
-A delegated board: whether one decides in the place of the whole partnership, what it is called, who is on it.
+The quorum is none, a number of people, or a fraction of all who have a vote. A delegated board, where there is one,
+decides in the place of the whole partnership.
 """
 
 from typing import Any
@@ -40,147 +39,15 @@ from wizard.ui.widgets.spacing import Column, Row
 from wizard.ui.widgets.text_labels import Muted
 from wizard.voting.voting_sentences import rule_in_words
 
-_KINDS = (Choice("none", "No quorum"), Choice("number", "A number"), Choice("fraction", "A fraction"))
-
-
-_MOST_PEOPLE, _MOST_PARTS = 10_000, 100
-
-
-class QuorumField(QWidget):
-    """A kind and its numbers. Choosing a kind offers a first number, so that the rule is whole at once."""
-
-    edited = Signal(str, object, object, object)
-    """The reader wants this kind, with this number, numerator and denominator."""
-    problem_changed = Signal(str)
-    """What is wrong with a number, as a sentence; empty when nothing is."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.kind = ChoiceField(_KINDS)
-        self.number = NumberField(1, _MOST_PEOPLE)
-        self.numerator, self.denominator = NumberField(1, _MOST_PARTS), NumberField(1, _MOST_PARTS)
-        self._people, self._of, self._all = Muted("people"), Muted("of"), Muted("parts")
-        row = Row(6, parent=self)
-        row.addWidget(self.kind, 3)
-        for part in (self.number, self._people, self.numerator, self._of, self.denominator, self._all):
-            row.addWidget(part, 1)
-        self.number.setAccessibleName("Quorum, number of people")
-        self.numerator.setAccessibleName("Quorum, how many parts")
-        self.denominator.setAccessibleName("Quorum, of how many parts")
-        self.kind.chosen.connect(self._choose)
-        for field in (self.number, self.numerator, self.denominator):
-            field.edited.connect(lambda _value: self._tell(self.kind.choice or "none"))
-            field.problem_changed.connect(self.problem_changed)
-        self.setFocusProxy(self.kind)
-
-    def setAccessibleName(self, name: str) -> None:
-        """Name the list of kinds."""
-        super().setAccessibleName(name)
-        self.kind.setAccessibleName(name)
-
-    def show_quorum(self, quorum: Quorum | None) -> None:
-        """Show the quorum; emits nothing but the end of a problem."""
-        kind = "none" if quorum is None else "number" if quorum.number is not None else "fraction"
-        self.kind.show_choice(kind)
-        self.number.show_value(quorum.number if quorum else None)
-        self.numerator.show_value(quorum.numerator if quorum else None)
-        self.denominator.show_value(quorum.denominator if quorum else None)
-        for part in (self.number, self._people):
-            part.setVisible(kind == "number")
-        for part in (self.numerator, self._of, self.denominator, self._all):
-            part.setVisible(kind == "fraction")
-
-    def _choose(self, kind: str) -> None:
-        first = {"none": (None, None, None), "number": (2, None, None), "fraction": (None, 1, 2)}[kind]
-        self.edited.emit(kind, *first)
-
-    def _tell(self, kind: str) -> None:
-        self.edited.emit(kind, self.number.value, self.numerator.value, self.denominator.value)
-
-
-class BoardPart(QWidget):
-    """One line while there is no board; its name and members once there is."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._known: tuple[tuple[str, str], ...] = ()
-        self._members: dict[str, TickLine] = {}
-        self.decides = TickLine("A delegated board decides, not the whole partnership")
-        self.name = TextField("e.g. Management board")
-        self._name = Field("What the board is called", self.name)
-        self._caution = Caution()
-        self._holder = QWidget()
-        self._list = Column(0, parent=self._holder)
-        self._detail = QWidget()
-        Column(8, (30, 0, 0, 0), self._detail).add(self._name, self._holder, self._caution)
-        Column(8, parent=self).add(self.decides, self._detail)
-        self.decides.ticked.connect(self._decide)
-        self.name.edited.connect(self._rename)
-
-    @property
-    def members(self) -> tuple[TickLine, ...]:
-        """A line for each person with a vote."""
-        return tuple(self._members.values())
-
-    def refresh(self, plan: Plan) -> None:
-        """Show the board."""
-        rule = plan.settings.rule
-        self.decides.show_ticked(bool(rule.board))
-        self.decides.setEnabled(bool(rule.board) or bool(voters_of(plan)))
-        self._detail.setVisible(bool(rule.board))
-        self.name.show_text(rule.board_name)
-        self._offer(plan)
-        for key, line in self._members.items():
-            line.show_ticked(key in rule.board)
-        found = (check.sentence for check in practice_checks(plan) if check.code == "board_without_vote")
-        self._caution.show_sentence(next(found, ""))
-
-    def _offer(self, plan: Plan) -> None:
-        if not plan.settings.rule.board:
-            return
-        here = tuple((person.id, person.name) for person in voters_of(plan))
-        if here == self._known:
-            return
-        self._known = here
-        self._list.clear()
-        self._members = {}
-        for key, name in here:
-            line = self._members[key] = TickLine(name)
-            line.setAccessibleName(f"{name} is on the board")
-            line.ticked.connect(lambda on, key=key: self._change_member(key, member=on))
-        self._list.addWidget(FieldRow(*self._members.values(), least=170))
-
-    def _decide(self, decides: bool) -> None:
-        tried(self._session, lambda plan: with_board(plan, decides=decides), "delegated board")
-
-    def _rename(self, text: str) -> None:
-        name = typed(text)
-        problem = tried(self._session, lambda plan: with_rule_parts(plan, board_name=name), "name of the board")
-        self._name.show_error(problem)
-
-    def _change_member(self, key: str, *, member: bool) -> None:
-        tried(self._session, lambda plan: with_board_member(plan, key, member=member), "members of the board")
-        # The last member stays: the line is shown as the plan has it.
-        self.refresh(self._session.plan)
-
-
 _OWN = "own"
-
-
 _THRESHOLDS = tuple(Choice(threshold, words) for threshold, words in THRESHOLDS.items())
-
-
 _BASES = tuple(Choice(base, words.counted) for base, words in BASES.items())
-
-
 _CASTING = (Choice("no", "None"), Choice("yes", "The chair’s"))
-
-
 _SOURCES = tuple(Choice(source, words.chosen) for source, words in RULE_SOURCES.items())
-
-
 _BAD_QUORUM = "A quorum needs its numbers, and cannot be more than all."
+
+_KINDS = (Choice("none", "No quorum"), Choice("number", "A number"), Choice("fraction", "A fraction"))
+_MOST_PEOPLE, _MOST_PARTS = 10_000, 100
 
 
 class RuleCard(Card):
@@ -283,3 +150,122 @@ class RuleCard(Card):
 
     def _change(self, called: str, **parts: Any) -> None:
         tried(self._session, lambda plan: with_rule_parts(plan, **parts), f"{called} of the voting rule")
+
+
+class BoardPart(QWidget):
+    """One line while there is no board; its name and members once there is."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._known: tuple[tuple[str, str], ...] = ()
+        self._members: dict[str, TickLine] = {}
+        self.decides = TickLine("A delegated board decides, not the whole partnership")
+        self.name = TextField("e.g. Management board")
+        self._name = Field("What the board is called", self.name)
+        self._caution = Caution()
+        self._holder = QWidget()
+        self._list = Column(0, parent=self._holder)
+        self._detail = QWidget()
+        Column(8, (30, 0, 0, 0), self._detail).add(self._name, self._holder, self._caution)
+        Column(8, parent=self).add(self.decides, self._detail)
+        self.decides.ticked.connect(self._decide)
+        self.name.edited.connect(self._rename)
+
+    @property
+    def members(self) -> tuple[TickLine, ...]:
+        """A line for each person with a vote."""
+        return tuple(self._members.values())
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the board."""
+        rule = plan.settings.rule
+        self.decides.show_ticked(bool(rule.board))
+        self.decides.setEnabled(bool(rule.board) or bool(voters_of(plan)))
+        self._detail.setVisible(bool(rule.board))
+        self.name.show_text(rule.board_name)
+        self._offer(plan)
+        for key, line in self._members.items():
+            line.show_ticked(key in rule.board)
+        found = (check.sentence for check in practice_checks(plan) if check.code == "board_without_vote")
+        self._caution.show_sentence(next(found, ""))
+
+    def _offer(self, plan: Plan) -> None:
+        if not plan.settings.rule.board:
+            return
+        here = tuple((person.id, person.name) for person in voters_of(plan))
+        if here == self._known:
+            return
+        self._known = here
+        self._list.clear()
+        self._members = {}
+        for key, name in here:
+            line = self._members[key] = TickLine(name)
+            line.setAccessibleName(f"{name} is on the board")
+            line.ticked.connect(lambda on, key=key: self._change_member(key, member=on))
+        self._list.addWidget(FieldRow(*self._members.values(), least=170))
+
+    def _decide(self, decides: bool) -> None:
+        tried(self._session, lambda plan: with_board(plan, decides=decides), "delegated board")
+
+    def _rename(self, text: str) -> None:
+        name = typed(text)
+        problem = tried(self._session, lambda plan: with_rule_parts(plan, board_name=name), "name of the board")
+        self._name.show_error(problem)
+
+    def _change_member(self, key: str, *, member: bool) -> None:
+        tried(self._session, lambda plan: with_board_member(plan, key, member=member), "members of the board")
+        # The last member stays: the line is shown as the plan has it.
+        self.refresh(self._session.plan)
+
+
+class QuorumField(QWidget):
+    """A kind and its numbers. Choosing a kind offers a first number, so that the rule is whole at once."""
+
+    edited = Signal(str, object, object, object)
+    """The reader wants this kind, with this number, numerator and denominator."""
+    problem_changed = Signal(str)
+    """What is wrong with a number, as a sentence; empty when nothing is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = ChoiceField(_KINDS)
+        self.number = NumberField(1, _MOST_PEOPLE)
+        self.numerator, self.denominator = NumberField(1, _MOST_PARTS), NumberField(1, _MOST_PARTS)
+        self._people, self._of, self._all = Muted("people"), Muted("of"), Muted("parts")
+        row = Row(6, parent=self)
+        row.addWidget(self.kind, 3)
+        for part in (self.number, self._people, self.numerator, self._of, self.denominator, self._all):
+            row.addWidget(part, 1)
+        self.number.setAccessibleName("Quorum, number of people")
+        self.numerator.setAccessibleName("Quorum, how many parts")
+        self.denominator.setAccessibleName("Quorum, of how many parts")
+        self.kind.chosen.connect(self._choose)
+        for field in (self.number, self.numerator, self.denominator):
+            field.edited.connect(lambda _value: self._tell(self.kind.choice or "none"))
+            field.problem_changed.connect(self.problem_changed)
+        self.setFocusProxy(self.kind)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the list of kinds."""
+        super().setAccessibleName(name)
+        self.kind.setAccessibleName(name)
+
+    def show_quorum(self, quorum: Quorum | None) -> None:
+        """Show the quorum; emits nothing but the end of a problem."""
+        kind = "none" if quorum is None else "number" if quorum.number is not None else "fraction"
+        self.kind.show_choice(kind)
+        self.number.show_value(quorum.number if quorum else None)
+        self.numerator.show_value(quorum.numerator if quorum else None)
+        self.denominator.show_value(quorum.denominator if quorum else None)
+        for part in (self.number, self._people):
+            part.setVisible(kind == "number")
+        for part in (self.numerator, self._of, self.denominator, self._all):
+            part.setVisible(kind == "fraction")
+
+    def _choose(self, kind: str) -> None:
+        first = {"none": (None, None, None), "number": (2, None, None), "fraction": (None, 1, 2)}[kind]
+        self.edited.emit(kind, *first)
+
+    def _tell(self, kind: str) -> None:
+        self.edited.emit(kind, self.number.value, self.numerator.value, self.denominator.value)

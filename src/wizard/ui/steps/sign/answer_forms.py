@@ -1,7 +1,4 @@
-"""What each way to sign asks for: a drawing, a typed name, the date and the witness of a paper or a message.
-
-What the Sign step calls the answers and the ways to give them.
-"""
+"""What each way to sign asks for: a drawing, a typed name, the date and witness of a paper or a message."""
 
 from __future__ import annotations
 
@@ -29,6 +26,16 @@ from wizard.ui.widgets.spacing import Column
 from wizard.ui.widgets.text_labels import Hint
 
 _NO_WITNESS = "Name who saw it signed, or who holds it."
+
+SIGNS: Mapping[AnswerKind, tuple[Mark, Tone]] = {
+    AnswerKind.SIGNED: (Mark.TICK, Tone.GOOD),
+    AnswerKind.SIGNED_WITH_CORRECTION: (Mark.TICK, Tone.GOOD),
+    AnswerKind.READ_AND_AGREED: (Mark.TICK, Tone.GOOD),
+    AnswerKind.DECLINED: (Mark.CROSS, Tone.WAITING),
+    AnswerKind.READ_AND_DISAGREES: (Mark.CROSS, Tone.WAITING),
+    AnswerKind.UNAVAILABLE: (Mark.DASH, Tone.NEUTRAL),
+}
+"""Its mark."""
 
 
 @dataclass(frozen=True)
@@ -175,14 +182,3 @@ class ElsewhereForm(QWidget):
         self._witness.setText("")
         self._by.show_choice(None)
         self.show_problem("")
-
-
-SIGNS: Mapping[AnswerKind, tuple[Mark, Tone]] = {
-    AnswerKind.SIGNED: (Mark.TICK, Tone.GOOD),
-    AnswerKind.SIGNED_WITH_CORRECTION: (Mark.TICK, Tone.GOOD),
-    AnswerKind.READ_AND_AGREED: (Mark.TICK, Tone.GOOD),
-    AnswerKind.DECLINED: (Mark.CROSS, Tone.WAITING),
-    AnswerKind.READ_AND_DISAGREES: (Mark.CROSS, Tone.WAITING),
-    AnswerKind.UNAVAILABLE: (Mark.DASH, Tone.NEUTRAL),
-}
-"""Its mark."""

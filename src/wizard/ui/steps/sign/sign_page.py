@@ -1,6 +1,6 @@
 """The Sign step: problems first, closing, then each partner in turn, and whoever was away later.
 
-The screen between two signers: who is next, and nobody's signature.
+Between two signers the screen says who is next, and shows nobody's signature.
 """
 
 from __future__ import annotations
@@ -41,47 +41,6 @@ from wizard.ui.widgets.text_labels import Body, Title
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
-
-
-class HandOver(QWidget):
-    """Says who is next and waits until they say that it is they."""
-
-    taken = Signal()
-    """The person named is at the screen."""
-    left = Signal()
-    """Somebody else is next, or nobody now."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._done = Banner(Tone.GOOD, "")
-        self._name = Title()
-        self._words = Body()
-        self._take = Button("", self.taken.emit, Kind.PRIMARY)
-        card = Card()
-        row = Row(20, (12, 20, 12, 12))
-        row.addWidget(Sign(Mark.PERSON, Tone.ACCENT, side=44), 0, TOP)
-        words = Column(10)
-        words.add(self._name, self._words)
-        words.addWidget(ButtonRow(self._take, Button("Somebody else, or later", self.left.emit, Kind.TEXT)))
-        row.addLayout(words, 1)
-        card.body.addLayout(row)
-        Column(16, parent=self).add(self._done, card)
-
-    def show_next(self, person: Person, *, present: bool, done: str = "") -> None:
-        """Name the person who is next; `done` says whose answer was recorded just now."""
-        self._done.show_message(Tone.GOOD, done)
-        self._done.setVisible(bool(done))
-        self._name.setText(f"Next: {person.name}")
-        reads = "reads the decisions and signs" if present else "was not present, reads the record and answers"
-        self._words.setText(
-            f"Hand over screen and keyboard. {person.name} {reads}; what others signed or wrote is not shown."
-        )
-        self._take.set_text(f"I am {plain(person.name)}: read and answer")
-
-    def first_field(self) -> QWidget:
-        """Return what takes the focus."""
-        return self._take
-
 
 _TOO_LONG = "This could not be kept: it is too long, or holds a character that cannot be printed."
 
@@ -332,3 +291,43 @@ class SignPage(Page):
     def _copy(self, words: str) -> None:
         self._services.to_clipboard(words)
         announce(self, "The fingerprint is on the clipboard")
+
+
+class HandOver(QWidget):
+    """Says who is next and waits until they say that it is they."""
+
+    taken = Signal()
+    """The person named is at the screen."""
+    left = Signal()
+    """Somebody else is next, or nobody now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done = Banner(Tone.GOOD, "")
+        self._name = Title()
+        self._words = Body()
+        self._take = Button("", self.taken.emit, Kind.PRIMARY)
+        card = Card()
+        row = Row(20, (12, 20, 12, 12))
+        row.addWidget(Sign(Mark.PERSON, Tone.ACCENT, side=44), 0, TOP)
+        words = Column(10)
+        words.add(self._name, self._words)
+        words.addWidget(ButtonRow(self._take, Button("Somebody else, or later", self.left.emit, Kind.TEXT)))
+        row.addLayout(words, 1)
+        card.body.addLayout(row)
+        Column(16, parent=self).add(self._done, card)
+
+    def show_next(self, person: Person, *, present: bool, done: str = "") -> None:
+        """Name the person who is next; `done` says whose answer was recorded just now."""
+        self._done.show_message(Tone.GOOD, done)
+        self._done.setVisible(bool(done))
+        self._name.setText(f"Next: {person.name}")
+        reads = "reads the decisions and signs" if present else "was not present, reads the record and answers"
+        self._words.setText(
+            f"Hand over screen and keyboard. {person.name} {reads}; what others signed or wrote is not shown."
+        )
+        self._take.set_text(f"I am {plain(person.name)}: read and answer")
+
+    def first_field(self) -> QWidget:
+        """Return what takes the focus."""
+        return self._take

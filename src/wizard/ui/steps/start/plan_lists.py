@@ -1,9 +1,4 @@
-"""Plans that were open before, and what is due in them; both from a small index, never from opening a plan.
-
-Rows and their menus are loaded when there is something to list: at the first start of all there is nothing.
-
-Rows that open something: a mark, what it is, a second text, and the whole row is the button.
-"""
+"""Recent plans and what is due in them, both from a small index and never by opening a plan."""
 
 from __future__ import annotations
 
@@ -25,6 +20,10 @@ from wizard.ui.widgets.text_labels import Muted, Subheading
 
 MOST_ROWS = 6
 """The most rows of a list: older plans are opened by their file."""
+
+_SIDE, _GAP, _PAD = 20, 12, 10
+_FORGET = "Delete, or the menu key, forgets it on this PC."
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class PlanList(Card):
@@ -113,15 +112,6 @@ class DueList(Card):
         when = f"Overdue since {written(entry.on)}" if late else f"Due {written(entry.on)}"
         mark, tone = (Mark.WARNING, Tone.WAITING) if late else (Mark.CLOCK, Tone.NEUTRAL)
         return OpeningRow(entry.words, when, lambda: self._open(entry.path), mark, tone)
-
-
-_SIDE, _GAP, _PAD = 20, 12, 10
-
-
-_FORGET = "Delete, or the menu key, forgets it on this PC."
-
-
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class OpeningRow(QAbstractButton):
