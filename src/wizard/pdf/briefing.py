@@ -37,13 +37,13 @@ from wizard.tagged_pdf import (
     Furniture,
     Heading,
     Info,
+    InkTone,
     Labels,
     Paragraph,
     Space,
     Table,
     Text,
     Together,
-    Tone,
     build,
 )
 from wizard.tagged_pdf.story_blocks import mapped
@@ -244,7 +244,7 @@ def _parts(heads: Sequence[str]) -> list[list[str]]:
 
 
 def _draw(heads: tuple[str, ...], rows: int, first: tuple[str, ...], pen: "Pen") -> None:
-    style = pen.style(size=9.5, weight="semibold", tone=Tone.TITLE)
+    style = pen.style(size=9.5, weight="semibold", tone=InkTone.TITLE)
     plain = pen.style(size=9.5)
     head, row = _HEAD * pen.scale, _ROW * pen.scale
     widths = [pen.width * (1.6 if not index else 1) / (len(heads) + 0.6) for index in range(len(heads))]
@@ -253,9 +253,9 @@ def _draw(heads: tuple[str, ...], rows: int, first: tuple[str, ...], pen: "Pen")
         lines = pen.lines(title, style, width - 8 * pen.scale)[:3]
         pen.write(x + 4 * pen.scale, head - 4 * pen.scale - style.leading * len(lines), lines, style, width)
         for index in range(rows):
-            pen.box(x, head + row * index, width, row, stroke=Tone.MUTED, line_width=0.6)
+            pen.box(x, head + row * index, width, row, stroke=InkTone.MUTED, line_width=0.6)
         x += width
-    pen.line((0, head), (pen.width, head), Tone.TITLE, 1.2)
+    pen.line((0, head), (pen.width, head), InkTone.TITLE, 1.2)
     for index, words in enumerate(first[:rows]):
         pen.text(4 * pen.scale, head + row * index + (row - plain.leading) / 2, words, plain)
 
@@ -269,7 +269,7 @@ def line_to_fill(label: str, lines: int = 1) -> Block:
 def _draw_lines(lines: int, pen: "Pen") -> None:
     for number in range(1, lines + 1):
         y = pen.height * number / lines - 4 * pen.scale
-        pen.line((0, y), (pen.width, y), Tone.MUTED, 0.7)
+        pen.line((0, y), (pen.width, y), InkTone.MUTED, 0.7)
 
 
 def slip(items: Sequence[tuple[str, str]]) -> Iterator[Block]:

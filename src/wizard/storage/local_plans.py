@@ -113,7 +113,7 @@ def _fits(text: Any) -> bool:
     return isinstance(text, str) and len(text) <= _MOST_CHARACTERS
 
 
-class Draft(NamedTuple):
+class LocalDraft(NamedTuple):
     """A plan without a file of its own."""
 
     path: Path
@@ -148,7 +148,7 @@ def free_draft(drafts_folder: Path, plan_id: str) -> Path:
     return draft_path(drafts_folder, secrets.token_hex(16)) if draft.exists() else draft
 
 
-def drafts(drafts_folder: Path) -> tuple[Draft, ...]:
+def drafts(drafts_folder: Path) -> tuple[LocalDraft, ...]:
     """Return the drafts, the one that was changed last first. One that cannot be read has no title."""
     if not drafts_folder.is_dir():
         return ()
@@ -156,7 +156,7 @@ def drafts(drafts_folder: Path) -> tuple[Draft, ...]:
     for path in drafts_folder.glob(f"*{_ENDING}"):
         with contextlib.suppress(OSError):
             title, held_on = _about(path)
-            found.append(Draft(path, title, held_on, path.stat().st_mtime))
+            found.append(LocalDraft(path, title, held_on, path.stat().st_mtime))
     return tuple(sorted(found, key=lambda draft: draft.changed, reverse=True))
 
 

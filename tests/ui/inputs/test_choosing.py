@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.seeing import press
 
-from wizard.ui.decision.roll_call_rows import RollCall, Voter
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
+from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.option_cards import Option, OptionCards
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 
 Key = Qt.Key
 OPTIONS = (Option("a", "Adopt"), Option("l", "Later"), Option("d", "Decline", "Not now."))
@@ -20,7 +20,7 @@ VOTERS = (Voter("1", "Dr One"), Voter("2", "Dr Two", away="Absent"), Voter("3", 
 def shown(qtbot: QtBot, *widgets: QWidget) -> QWidget:
     """A window with `widgets`, active, kept until the test's end."""
     window = QWidget()
-    column = Column(parent=window)
+    column = ColumnLayout(parent=window)
     column.add(*widgets)
     qtbot.addWidget(window, before_close_func=lambda _window: window.hide())
     window.resize(700, 400)
@@ -137,11 +137,11 @@ def test_a_line_grows_as_its_words_wrap(qtbot: QtBot) -> None:
 
 
 def test_keys_choose_in_a_choice_field_and_a_refresh_is_silent(qtbot: QtBot) -> None:
-    field = ChoiceField([Choice("x", "First"), Choice("y", "Second")])
+    field = ChoiceField([ListChoice("x", "First"), ListChoice("y", "Second")])
     shown(qtbot, field)
     spy = QSignalSpy(field.chosen)
     field.show_choice("x")
-    field.set_choices([Choice("y", "Second"), Choice("x", "First")])
+    field.set_choices([ListChoice("y", "Second"), ListChoice("x", "First")])
     assert (field.choice, spy.count()) == ("x", 0)
     field.setFocus()
     QTest.keyClick(field, Key.Key_Up)
@@ -151,7 +151,7 @@ def test_keys_choose_in_a_choice_field_and_a_refresh_is_silent(qtbot: QtBot) -> 
 
 
 def test_a_letter_answers_and_goes_to_the_next_person_present(qtbot: QtBot) -> None:
-    call = RollCall()
+    call = RollCallRows()
     window = shown(qtbot, call)
     call.show_voters(VOTERS)
     spy = QSignalSpy(call.voted)
@@ -165,7 +165,7 @@ def test_a_letter_answers_and_goes_to_the_next_person_present(qtbot: QtBot) -> N
 
 
 def test_shift_f_and_the_button_say_all_for_once(qtbot: QtBot) -> None:
-    call = RollCall("Agreed, nobody against")
+    call = RollCallRows("Agreed, nobody against")
     window = shown(qtbot, call)
     call.show_voters(VOTERS)
     spy, votes = QSignalSpy(call.all_for_chosen), QSignalSpy(call.voted)
@@ -176,7 +176,7 @@ def test_shift_f_and_the_button_say_all_for_once(qtbot: QtBot) -> None:
 
 
 def test_who_is_absent_is_shown_so_and_cannot_be_reached(qtbot: QtBot) -> None:
-    call = RollCall()
+    call = RollCallRows()
     shown(qtbot, call)
     call.show_voters(VOTERS)
     assert not any(segment.isVisible() for segment in call.rows[1].segments)
@@ -184,7 +184,7 @@ def test_who_is_absent_is_shown_so_and_cannot_be_reached(qtbot: QtBot) -> None:
 
 
 def test_a_refresh_keeps_the_focus_and_tells_nobody(qtbot: QtBot) -> None:
-    call = RollCall()
+    call = RollCallRows()
     window = shown(qtbot, call)
     call.show_voters(VOTERS)
     spy = QSignalSpy(call.voted)
@@ -196,7 +196,7 @@ def test_a_refresh_keeps_the_focus_and_tells_nobody(qtbot: QtBot) -> None:
 
 
 def test_many_people_stand_in_two_columns_where_there_is_room(qtbot: QtBot) -> None:
-    call = RollCall()
+    call = RollCallRows()
     shown(qtbot, call)
     call.show_voters([Voter(str(at), f"Dr Number {at}") for at in range(8)])
     qtbot.waitUntil(lambda: call.rows[4].x() > call.rows[0].x())
@@ -204,7 +204,7 @@ def test_many_people_stand_in_two_columns_where_there_is_room(qtbot: QtBot) -> N
 
 
 def test_names_that_two_columns_would_cut_stand_in_one(qtbot: QtBot) -> None:
-    call = RollCall()
+    call = RollCallRows()
     shown(qtbot, call)
     call.show_voters([Voter(str(at), f"Dr Number {at}") for at in range(8)])
     qtbot.waitUntil(lambda: call.rows[4].x() > call.rows[0].x())

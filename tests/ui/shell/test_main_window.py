@@ -12,7 +12,7 @@ from tests.ui.gallery import ActionPage, WidgetsPage, steps
 from tests.ui.seeing import words
 
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.session.save_status import Saved
+from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.shell.bottom_bar import BottomBar
 from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.step_list import StepList
@@ -165,7 +165,7 @@ def test_undo_says_what_it_undoes(qtbot: QtBot) -> None:
 
 def test_what_is_saved_is_shown(qtbot: QtBot) -> None:
     window = opened(qtbot)
-    window.show_saved(Saved.NOT_SAVED, "Not saved: the folder is read-only.")
+    window.show_saved(SaveLabel.NOT_SAVED, "Not saved: the folder is read-only.")
     bar = window.findChild(BottomBar)
     assert isinstance(bar, BottomBar)
     assert "Not saved: the folder is read-only." in words(bar)

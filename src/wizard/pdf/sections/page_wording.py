@@ -14,22 +14,35 @@ from wizard.guidance.position_kinds import Mark
 from wizard.guidance.statement import Statement, TradeOff
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
-from wizard.tagged_pdf import Block, Heading, Labels, Paragraph, Run, Table, Text, Tone, bold, semibold, toned, unbroken
+from wizard.tagged_pdf import (
+    Block,
+    Heading,
+    InkTone,
+    Labels,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+    bold,
+    semibold,
+    toned,
+    unbroken,
+)
 
-TONES: Mapping[Mark, Tone] = MappingProxyType(
+TONES: Mapping[Mark, InkTone] = MappingProxyType(
     {
-        Mark.TAKEN_UP: Tone.GOOD,
-        Mark.ALREADY_SO: Tone.ACCENT,
-        Mark.COMES_BACK: Tone.WAIT,
+        Mark.TAKEN_UP: InkTone.GOOD,
+        Mark.ALREADY_SO: InkTone.ACCENT,
+        Mark.COMES_BACK: InkTone.WAIT,
         # Declining is as good an answer as any: it has no colour of alarm.
-        Mark.NOT_TAKEN_UP: Tone.INK,
-        Mark.DUTY_NOT_MET: Tone.BAD,
-        Mark.UNDECIDED: Tone.MUTED,
+        Mark.NOT_TAKEN_UP: InkTone.INK,
+        Mark.DUTY_NOT_MET: InkTone.BAD,
+        Mark.UNDECIDED: InkTone.MUTED,
     }
 )
 """The colour of each mark; its sign and its word say the same without."""
 
-NONE = toned("None", Tone.MUTED)
+NONE = toned("None", InkTone.MUTED)
 """What stands in a cell that holds nothing."""
 
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "sir", "dame", "lady", "lord", "rev"})
@@ -60,13 +73,13 @@ def sourced(statement: Statement, *, cite: bool = True) -> tuple[str | Run, ...]
     if not cite:
         return (statement.text,)
     ids = [*statement.sources, *(["ours"] if statement.editorial else [])]
-    return (statement.text, toned(f" [{', '.join(ids)}]", Tone.MUTED))
+    return (statement.text, toned(f" [{', '.join(ids)}]", InkTone.MUTED))
 
 
 def trade_off(entry: TradeOff, *, weighed: bool, cite: bool = True) -> Text:
     """Return a gain or a cost with those whom it concerns, marked if it weighed."""
     head = semibold(f"{AUDIENCES[entry.whom].printed}: ")
-    mark = (bold("◆\N{NO-BREAK SPACE}Weighed. ", Tone.ACCENT),) if weighed else ()
+    mark = (bold("◆\N{NO-BREAK SPACE}Weighed. ", InkTone.ACCENT),) if weighed else ()
     return (*mark, head, *sourced(entry, cite=cite))
 
 

@@ -12,7 +12,7 @@ from wizard.guidance.pack import Edition
 from wizard.pdf.sections.guidance_section import considered, statements_of
 from wizard.pdf.sections.page_wording import sourced
 from wizard.redaction.reader_copy import Copy
-from wizard.tagged_pdf import Block, Bullets, Callout, Compact, Heading, Paragraph, Table, Tone, semibold
+from wizard.tagged_pdf import Block, Bullets, Callout, Compact, Heading, InkTone, Paragraph, Table, semibold
 
 _SIZE = 10.5
 """Points of the body: looked up, and not read through."""
@@ -45,7 +45,7 @@ def sources(copy: Copy) -> Iterator[Block]:
     named = [source for source in head.sources if source.id in cited]
     if named:
         yield Heading(2, "Sources", bookmark="")
-        marks = [semibold(source.id, Tone.INK) for source in named]
+        marks = [semibold(source.id, InkTone.INK) for source in named]
         yield Compact([Bullets([source_in_words(source) for source in named], marks=marks, style="note", wide=True)])
 
 
@@ -71,7 +71,7 @@ def background(head: Edition) -> Iterator[Block]:
     named = [source for source in head.sources if source.id in cited]
     if named:
         yield Heading(2, "Sources of this background", bookmark="")
-        marks = [semibold(source.id, Tone.INK) for source in named]
+        marks = [semibold(source.id, InkTone.INK) for source in named]
         lines = [source_in_words(source, address=False) for source in named]
         yield Compact([Bullets(lines, marks=marks, style="note", wide=True)])
         yield Paragraph("Their addresses stand in the program, under Background.", style="note")

@@ -61,7 +61,7 @@ class Catalog(PDFCatalog):
         self.__Refs__ = self.__NoDefault__
 
 
-class Page(PDFPage):
+class PdfPage(PDFPage):
     """A page that knows its place in the structure; `index` counts from 0."""
 
     def __init__(self, index: int, operators: list[str], annotations: list[Any]) -> None:

@@ -55,7 +55,7 @@ Weight = Literal["regular", "semibold", "bold"]
 """The weights of the typeface that are embedded."""
 
 
-class Tone(StrEnum):
+class InkTone(StrEnum):
     """The colours in which text is printed: each 7:1 or better on white and on `TINT`."""
 
     INK = "#1b2a2e"
@@ -74,7 +74,7 @@ class Style:
     size: float
     leading: float
     weight: Literal["regular", "semibold", "bold"] = "regular"
-    tone: Tone = Tone.INK
+    tone: InkTone = InkTone.INK
     before: float = 0
     after: float = 0
 
@@ -91,17 +91,17 @@ class Style:
 
 STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
     {
-        "h1": Style(26, 31, "bold", Tone.TITLE, before=26, after=6),
-        "h2": Style(17, 21, "bold", Tone.TITLE, before=19, after=4),
-        "h3": Style(13, 17, "semibold", Tone.INK, before=11, after=3),
-        "h4": Style(12, 17, "semibold", Tone.MUTED, before=10, after=2),
-        "lead": Style(13.5, 19, tone=Tone.MUTED, after=10),
+        "h1": Style(26, 31, "bold", InkTone.TITLE, before=26, after=6),
+        "h2": Style(17, 21, "bold", InkTone.TITLE, before=19, after=4),
+        "h3": Style(13, 17, "semibold", InkTone.INK, before=11, after=3),
+        "h4": Style(12, 17, "semibold", InkTone.MUTED, before=10, after=2),
+        "lead": Style(13.5, 19, tone=InkTone.MUTED, after=10),
         "body": Style(12, 17, after=6),
         "table": Style(11.5, 15),
-        "head": Style(11.5, 15, "semibold", Tone.TITLE),
-        "note": Style(10.5, 14, tone=Tone.MUTED, after=6),
-        "caption": Style(10.5, 14, "semibold", Tone.MUTED, before=6, after=12),
-        "furniture": Style(9.5, 12, tone=Tone.MUTED),
+        "head": Style(11.5, 15, "semibold", InkTone.TITLE),
+        "note": Style(10.5, 14, tone=InkTone.MUTED, after=6),
+        "caption": Style(10.5, 14, "semibold", InkTone.MUTED, before=6, after=12),
+        "furniture": Style(9.5, 12, tone=InkTone.MUTED),
     }
 )
 """The type scale at the normal size."""
@@ -109,27 +109,27 @@ STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
 COMPACT_STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
     {
         **STYLES,
-        "h3": Style(11.5, 14, "semibold", Tone.INK, before=8, after=2),
-        "h4": Style(10, 13, "semibold", Tone.MUTED, before=6, after=1),
+        "h3": Style(11.5, 14, "semibold", InkTone.INK, before=8, after=2),
+        "h4": Style(10, 13, "semibold", InkTone.MUTED, before=6, after=1),
         "body": Style(10, 13, after=3),
         "table": Style(10, 13),
-        "head": Style(10, 13, "semibold", Tone.TITLE),
-        "note": Style(9.5, 12.5, tone=Tone.MUTED, after=3),
-        "caption": Style(9.5, 12.5, "semibold", Tone.MUTED, before=4, after=6),
+        "head": Style(10, 13, "semibold", InkTone.TITLE),
+        "note": Style(9.5, 12.5, tone=InkTone.MUTED, after=3),
+        "caption": Style(9.5, 12.5, "semibold", InkTone.MUTED, before=4, after=6),
     }
 )
 """The type scale of what is looked up and not read through, with its body at `COMPACT_SIZE`: never in large print."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """The type scale for one export: everything grows with the body's size (12 normally, 16 in large print)."""
 
     body_size: float = NORMAL_SIZE
     compact: float | None = None
     """The size of the body where things are set compactly; None where they are not."""
 
-    def compacted(self, size: float) -> "Sheet":
+    def compacted(self, size: float) -> "PageSheet":
         """Return this sheet set more tightly; large print is as large everywhere, so it stays as it is."""
         return replace(self, compact=size) if self.body_size == NORMAL_SIZE else self
 
@@ -171,7 +171,7 @@ class Run:
 
     text: str
     weight: Weight | None = None
-    tone: Tone | None = None
+    tone: InkTone | None = None
     link: str | None = None
     """`#anchor` inside the document, or a whole address (`https://…`, `mailto:…`)."""
 
@@ -180,24 +180,24 @@ Text = str | Run | tuple[str | Run, ...]
 """What every block takes as its words. A newline is a forced line break; other white space collapses."""
 
 
-def bold(text: str, tone: Tone | None = None) -> Run:
+def bold(text: str, tone: InkTone | None = None) -> Run:
     """Return `text` in bold, in `tone` if one is given."""
     return Run(text, weight="bold", tone=tone)
 
 
-def semibold(text: str, tone: Tone | None = None) -> Run:
+def semibold(text: str, tone: InkTone | None = None) -> Run:
     """Return `text` in semibold, in `tone` if one is given."""
     return Run(text, weight="semibold", tone=tone)
 
 
-def toned(text: str, tone: Tone) -> Run:
+def toned(text: str, tone: InkTone) -> Run:
     """Return `text` in another colour of the palette; never let the colour alone carry a meaning."""
     return Run(text, tone=tone)
 
 
 def linked(text: str, target: str) -> Run:
     """Return `text` as a link to `#anchor` or to a whole address."""
-    return Run(text, tone=Tone.ACCENT, link=target)
+    return Run(text, tone=InkTone.ACCENT, link=target)
 
 
 def unbroken(text: str) -> str:

@@ -24,7 +24,7 @@ from wizard.ui.commands.pdf_commands import PdfCommands
 from wizard.ui.commands.plan_commands import PlanCommands
 from wizard.ui.commands.recovery_commands import RecoveryCommands
 from wizard.ui.session.plan_saver import PlanSaver
-from wizard.ui.session.save_status import Saved
+from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.step_model import StepView, opening_steps
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from wizard.ui.application.crash_guard import Incident
     from wizard.ui.application.side_panels import Aids
     from wizard.ui.session.save_status import TroubleBar
-    from wizard.ui.steps.step_page import Page
+    from wizard.ui.steps.step_page import StepPage
 
 
 class Conductor(QObject):
@@ -199,7 +199,7 @@ class Conductor(QObject):
         self.window.forget_pages()
         self.window.show_steps(self._steps, 0, self._item_count)
         self.window.show_undo("", "")
-        self.window.show_saved(Saved.SAVED, "")
+        self.window.show_saved(SaveLabel.SAVED, "")
         self.window.setWindowTitle("GP Action Wizard")
         self.go_to("start")
 
@@ -249,7 +249,7 @@ def _to_clipboard(text: str) -> None:
     QApplication.clipboard().setText(text)
 
 
-def build_page(key: str, session: Session, services: PageServices) -> Page:
+def build_page(key: str, session: Session, services: PageServices) -> StepPage:
     """Return a new page for a step's key.
 
     Raises:
@@ -271,7 +271,7 @@ def build_page(key: str, session: Session, services: PageServices) -> Page:
     return _other_page(key, session, services)
 
 
-def _other_page(key: str, session: Session, services: PageServices) -> Page:
+def _other_page(key: str, session: Session, services: PageServices) -> StepPage:
     match key:
         case "practice":
             from wizard.ui.steps.practice.practice_page import PracticePage

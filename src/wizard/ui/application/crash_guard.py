@@ -185,14 +185,14 @@ def tell_incident(window: QWidget, incident: Incident, is_open: bool, copy: Call
     """
     # Late: errors are caught from the very start, and told of when the window stands.
     from wizard.ui.theme import Tone
-    from wizard.ui.widgets.dialogs import Answer, AskDialog
+    from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
     lost = (KEPT if incident.kept else NOT_KEPT) if is_open else "No plan was open, so nothing is lost."
     dialog = AskDialog(
         window,
         "An error in the program",
         f"Something went wrong that was not foreseen, and what you last asked for may not have been done. {lost}",
-        [Answer("copy", "Copy details for support")],
+        [DialogAnswer("copy", "Copy details for support")],
         cancel="Go on",
         detail=f"The details hold nothing from the plan, and nothing was sent: {incident.details}",
         tone=Tone.BAD if is_open and not incident.kept else Tone.WAITING,

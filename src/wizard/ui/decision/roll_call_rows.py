@@ -14,7 +14,7 @@ from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import Segment
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button
-from wizard.ui.widgets.spacing import Column, Row, Tiles
+from wizard.ui.widgets.spacing import ColumnLayout, Row, Tiles
 from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
 
 _VOTE = "vote."
@@ -160,7 +160,7 @@ class RollCallRow(QWidget):
             super().keyPressEvent(event)
 
 
-class RollCall(QWidget):
+class RollCallRows(QWidget):
     """All rows, and a button for “all for”. Shift+F in a row does the same."""
 
     voted = Signal(str, str)
@@ -171,7 +171,7 @@ class RollCall(QWidget):
     def __init__(self, all_for: str = "All for", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[RollCallRow] = []
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         head = Row(8)
         self._all = Button(all_for, self.all_for_chosen.emit, small=True)
         self._all.setToolTip(f"Everyone present is for ({key_of('all_for')})")

@@ -17,7 +17,7 @@ from wizard.guidance.pack import Edition, Occurrence, meaning, occurrences, term
 from wizard.guidance.statement import Statement
 from wizard.ui.accessibility.screen_reader import plain_tip, set_tip
 from wizard.ui.theme import current
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Body, Muted, PlainLabel, Subheading
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def term_words(text: str, head: Edition) -> str:
 def questions(prompts: Iterable[Statement], head: Edition) -> QWidget:
     """Return questions below one another; one that is our own claims nothing and bears no mark."""
     holder = QWidget()
-    column = Column(8, parent=holder)
+    column = ColumnLayout(8, parent=holder)
     for prompt in prompts:
         column.addWidget(statement_label(prompt, head) if prompt.sources else Body(prompt.text))
     return holder
@@ -73,7 +73,7 @@ def questions(prompts: Iterable[Statement], head: Edition) -> QWidget:
 def statement_list(statements: Iterable[Statement], head: Edition) -> QWidget:
     """Return statements below one another."""
     holder = QWidget()
-    column = Column(8, parent=holder)
+    column = ColumnLayout(8, parent=holder)
     for statement in statements:
         column.addWidget(statement_label(statement, head))
     return holder
@@ -82,7 +82,7 @@ def statement_list(statements: Iterable[Statement], head: Edition) -> QWidget:
 def side(title: str, statements: Sequence[Statement], head: Edition, nothing: str) -> QWidget:
     """Return one side's statements under its name; `nothing` where there are none."""
     holder = QWidget()
-    column = Column(8, parent=holder)
+    column = ColumnLayout(8, parent=holder)
     column.addWidget(Subheading(title))
     for statement in statements:
         column.addWidget(statement_label(statement, head))

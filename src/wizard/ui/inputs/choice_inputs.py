@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QRadioButton, QSizePolicy, QStyleOptionComboBox, QWidget
 
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.theme import Mark, current, paint_mark
+from wizard.ui.theme import Icon, current, paint_mark
 
 _BESIDE = 18
 """What stands beside the word, in pixels of the plain size."""
@@ -32,7 +32,7 @@ _BESIDE = 18
 _BOX, _GAP = 18, 12
 
 
-class Choice(NamedTuple):
+class ListChoice(NamedTuple):
     """One thing that may be chosen."""
 
     value: str
@@ -46,7 +46,7 @@ class ChoiceField(QComboBox):
     """The reader chose the choice of this value."""
 
     def __init__(
-        self, choices: Sequence[Choice] = (), placeholder: str = "Choose…", parent: QWidget | None = None
+        self, choices: Sequence[ListChoice] = (), placeholder: str = "Choose…", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setView(QListView(self))
@@ -55,7 +55,7 @@ class ChoiceField(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(14)
-        self._choices: tuple[Choice, ...] = ()
+        self._choices: tuple[ListChoice, ...] = ()
         self.activated.connect(self._choose)
         self.set_choices(choices)
         current().changed.connect(self.updateGeometry)
@@ -72,7 +72,7 @@ class ChoiceField(QComboBox):
         at = self.currentIndex()
         return self._choices[at].value if at >= 0 else None
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: Sequence[ListChoice]) -> None:
         """Offer `choices`; what was chosen stays so if it is among them. Emits nothing."""
         if self._choices == tuple(choices):
             return
@@ -298,6 +298,6 @@ class TickLine(QCheckBox):
         painter.drawRoundedRect(box, theme.px(4), theme.px(4))
         if ticked:
             inner = box.adjusted(side * 0.12, side * 0.12, -side * 0.12, -side * 0.12)
-            paint_mark(painter, Mark.TICK, inner, colours.on_accent)
+            paint_mark(painter, Icon.TICK, inner, colours.on_accent)
         self._laid_out(self.width()).draw(painter, QPoint(theme.px(_BOX + _GAP), theme.px(3)))
         painter.end()

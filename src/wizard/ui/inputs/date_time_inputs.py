@@ -13,9 +13,9 @@ from wizard.foundation.formatting import time_in_words
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
 from wizard.ui.inputs.text_inputs import PAUSE
-from wizard.ui.theme import Mark, current
+from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 
 __all__ = ["DateField", "PopupFrame", "read_date", "written"]
 
@@ -178,7 +178,7 @@ class DateField(QLineEdit):
         calendar.currentPageChanged.connect(lambda year, month: _say_month(calendar, QDate(year, month, 1)))
         calendar.clicked.connect(self._pick)
         calendar.activated.connect(self._pick)
-        column = Column(0, (4, 4, 4, 4), popup)
+        column = ColumnLayout(0, (4, 4, 4, 4), popup)
         column.addWidget(calendar)
         return popup
 
@@ -190,7 +190,7 @@ class DateField(QLineEdit):
 
     def _renew(self) -> None:
         side = current().px(18)
-        icon: QIcon = mark_icon(Mark.CALENDAR, current().colours.muted, side)
+        icon: QIcon = mark_icon(Icon.CALENDAR, current().colours.muted, side)
         self._button.setIcon(icon)
         self._button.setIconSize(QSize(side, side))
 

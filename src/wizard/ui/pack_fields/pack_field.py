@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wizard.foundation.formatting import money_in_words
 from wizard.foundation.value import typed
-from wizard.guidance.item import Column as FieldColumn
-from wizard.guidance.item import FieldKind
+from wizard.guidance.item import FieldKind, TableColumn
 from wizard.plan.proposal import Scalar
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import LineField, YesNo
 from wizard.ui.inputs.text_inputs import PAUSE, NoteField, NumberField
 
@@ -37,7 +36,7 @@ class FieldEntry:
 
     def __init__(
         self,
-        column: FieldColumn,
+        column: TableColumn,
         tell: Callable[[Scalar | None], str],
         hint: str = "",
         *,
@@ -60,11 +59,11 @@ class FieldEntry:
         label = column.label
         if column.unit and column.unit.casefold() not in label.casefold():
             label = f"{label} ({column.unit})"
-        self.widget: Field | LineField
+        self.widget: LabelledInput | LineField
         if column.kind in _INLINE and not stacked:
             self.widget = LineField(label, self._control, hint)
         else:
-            self.widget = Field(label, self._control, hint)
+            self.widget = LabelledInput(label, self._control, hint)
 
     def show(self, value: Scalar | None) -> None:
         """Show what the field holds; emits nothing. What was typed and refused stays until it is put right."""
@@ -103,7 +102,9 @@ class FieldEntry:
             case FieldKind.YES_NO:
                 control = YesNo()
             case FieldKind.CHOICE:
-                control = ChoiceField([*(Choice(name, name) for name in column.choices), Choice("", "Not answered")])
+                control = ChoiceField(
+                    [*(ListChoice(name, name) for name in column.choices), ListChoice("", "Not answered")]
+                )
                 control.chosen.connect(lambda value: self._take(value or None))
                 return control
             case FieldKind.TEXT | FieldKind.TABLE:

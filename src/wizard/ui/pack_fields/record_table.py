@@ -21,10 +21,10 @@ from wizard.plan.proposal import Row as FieldRow
 from wizard.ui.accessibility.tab_order import bring_into_sight, kept_focus, tell_apart
 from wizard.ui.inputs.labelled_input import FieldError, FieldLabel
 from wizard.ui.pack_fields.pack_field import FieldEntry
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
 from wizard.ui.widgets.flow_layouts import FieldRow as Fields
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Muted
 
 NOTICE_COLUMNS = frozenset({"notice_months", "notice_sent", "ends"})
@@ -44,7 +44,7 @@ class TableEntry(QWidget):
         self._tell = tell
         self._rows: tuple[FieldRow, ...] = ()
         self._dialog: RowDialog | None = None
-        column = Column(6, parent=self)
+        column = ColumnLayout(6, parent=self)
         label = FieldLabel(table.label.replace("&", "&&"))
         label.setTextFormat(Qt.TextFormat.PlainText)
         self._add = Button("Add a row…", lambda: self._open(None), small=True)
@@ -52,7 +52,7 @@ class TableEntry(QWidget):
         head = Row(8)
         head.addWidget(label, 1)
         head.addWidget(self._add)
-        self._lines = Column(4)
+        self._lines = ColumnLayout(4)
         self._none = Hint(hint or "Nothing listed yet.")
         self._error = FieldError()
         self._error.hide()
@@ -84,14 +84,14 @@ class TableEntry(QWidget):
         words = [cell for cell in row_in_words(self._table.columns, row) if cell]
         line = QWidget()
         across = Row(6, parent=line)
-        texts = Column(0)
+        texts = ColumnLayout(0)
         texts.addWidget(Body(words[0] if words else "An empty row"))
         if words[1:]:
             texts.addWidget(Muted(" · ".join(words[1:])))
         across.addLayout(texts, 1)
         name = words[0] if words else f"row {at + 1}"
         for verb, press in (("Edit", lambda: self._open(at)), ("Remove", lambda: self._remove(at))):
-            button = Button(verb, press, Kind.TEXT, small=True)
+            button = Button(verb, press, ButtonKind.TEXT, small=True)
             button.setAccessibleName(f"{verb}: {name}{self._where}")
             tell_apart(button, name, verb)
             across.addWidget(button, 0, TOP)
@@ -149,7 +149,7 @@ class RowDialog(RollingDialog):
         self.body.addWidget(Fields(*(entry.widget for entry in self._entries.values()), least=250))
         self.body.addWidget(self._ends)
         self.note.addWidget(self._error)
-        keep = Button("Keep the row", self._accept, Kind.PRIMARY)
+        keep = Button("Keep the row", self._accept, ButtonKind.PRIMARY)
         keep.setDefault(True)
         self.foot.add(Button("Cancel", self.reject), keep)
 

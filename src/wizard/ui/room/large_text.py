@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.decision.decision_looks import OUTCOME_LOOKS
-from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.icon_label import Sign, TintedFrame
-from wizard.ui.widgets.spacing import Column, Row, SideBySide
+from wizard.ui.widgets.spacing import ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.text_labels import PlainLabel
 from wizard.voting.outcome_rules import OutcomeKind
 
@@ -23,7 +23,7 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _TALL = 100_000
 
 # On the wall a duty that was checked is news, not a success.
-_LOOKS = {**OUTCOME_LOOKS, OutcomeKind.NOTED: (Tone.ACCENT, Mark.INFORMATION)}
+_LOOKS = {**OUTCOME_LOOKS, OutcomeKind.NOTED: (Tone.ACCENT, Icon.INFORMATION)}
 _DECIDED = frozenset(OutcomeKind) - {OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.NOT_TAKEN}
 _LOUD, _QUIET = 19, 14
 
@@ -127,7 +127,7 @@ class LargeOutcome(TintedFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.NEUTRAL, parent, radius=10)
         row = Row(14, (20, 10, 16, 10), self)
-        self._sign = Sign(Mark.INFORMATION, Tone.NEUTRAL, side=30)
+        self._sign = Sign(Icon.INFORMATION, Tone.NEUTRAL, side=30)
         self._loud, self._quiet = LargeText(_LOUD, strong=True), LargeText(_QUIET, strong=True)
         row.addWidget(self._sign)
         row.addWidget(self._loud, 1)
@@ -163,7 +163,7 @@ class Statements(QWidget):
 
     def __init__(self, heading: str) -> None:
         super().__init__()
-        self._column = Column(6, parent=self)
+        self._column = ColumnLayout(6, parent=self)
         self._column.addWidget(LargeText(12, strong=True, muted=True, text=heading))
         self._column.addStretch(1)
         self._lines: list[LargeText] = []

@@ -22,12 +22,12 @@ from wizard.ui.room.large_text import LargeOutcome, LargeText, Sides, Statements
 from wizard.ui.room.room_decision import RoomDecision
 from wizard.ui.room.text_fitting import About, Fitting, Said
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, Tone, current
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import StatusChip
 from wizard.ui.widgets.messages import EmptyState
-from wizard.ui.widgets.spacing import Column, Row, SideBySide
+from wizard.ui.widgets.spacing import ColumnLayout, Row, SideBySide
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
@@ -151,7 +151,7 @@ class RoomCard(QWidget):
         self._asks.setText(shown.asks)
         self._required.show_texts(shown.required)
         self._required.setVisible(shown.duty)
-        self._status.show_status(shown.status, Tone.ACCENT, Mark.INFORMATION)
+        self._status.show_status(shown.status, Tone.ACCENT, Icon.INFORMATION)
         self._sides.show_sides(shown.gains, shown.costs)
         self._duty = shown.duty
         entry = minutes.item(self._item)
@@ -208,7 +208,7 @@ class RoomCard(QWidget):
         self._body = QWidget()
         self._parts = SideBySide(0, 26, (0, 0, 12, 0), self._body)
         about = QWidget()
-        column = Column(10, parent=about)
+        column = ColumnLayout(10, parent=about)
         column.add(self._asks, self._sides, self._required)
         column.addStretch(1)
         self._parts.addWidget(about)
@@ -222,7 +222,7 @@ class RoomCard(QWidget):
         self._card.body.add(self.outcome)
         said = Said(self._head, self._title, about, self._asks, self._sides, self._parts, self.outcome)
         self._fitting = Fitting(self._card, said, self._rolling.viewport())
-        outer = Column(0, (8, 8, 8, 8), self)
+        outer = ColumnLayout(0, (8, 8, 8, 8), self)
         outer.addWidget(self._card)
         outer.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -239,12 +239,12 @@ class RoomCard(QWidget):
             ("Cl&ock", self._toggle_clock, f"Show or hide the time on this item ({key_of('room.clock')})"),
             ("Pa&ge", self.left.emit, f"Back to the page ({key_of('room')})"),
         ):
-            button = Button(text, press, Kind.TEXT, small=True)
+            button = Button(text, press, ButtonKind.TEXT, small=True)
             set_tip(button, tip)
             row.addWidget(button)
         for by, mark, words, shortcut in (
-            (-1, Mark.LEFT, "Previous item", "room.before"),
-            (1, Mark.RIGHT, "Next item", "room.after"),
+            (-1, Icon.LEFT, "Previous item", "room.before"),
+            (1, Icon.RIGHT, "Next item", "room.after"),
         ):
             name = f"{words} ({key_aloud(shortcut)})"
             button = Button("", partial(self.go, by), small=True, mark=mark)
@@ -305,7 +305,7 @@ class MeetingClock(StatusChip):
 
     def __init__(self, seconds: Callable[[], float] = monotonic, parent: QWidget | None = None) -> None:
         """Read the time from `seconds`, a clock that only goes forward."""
-        super().__init__("", Tone.NEUTRAL, Mark.CLOCK, parent)
+        super().__init__("", Tone.NEUTRAL, Icon.CLOCK, parent)
         self._seconds = seconds
         self._spent: dict[str, float] = {}
         self._item = ""
@@ -345,7 +345,7 @@ class MeetingClock(StatusChip):
         spent = int(self._spent.get(self._item, 0.0) + running)
         words, over = clock_words(spent, self._agenda), is_over(spent, self._agenda)
         if (words, over) != (self.text, self.tone is Tone.WAITING):
-            self.show_status(words, Tone.WAITING if over else Tone.NEUTRAL, Mark.CLOCK)
+            self.show_status(words, Tone.WAITING if over else Tone.NEUTRAL, Icon.CLOCK)
             self.setAccessibleName(f"Time on this item: {words}")
 
     def _bank(self) -> None:

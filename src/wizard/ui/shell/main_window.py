@@ -16,11 +16,11 @@ from shiboken6 import delete
 
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
-from wizard.ui.session.save_status import Saved
+from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.shell.bottom_bar import BottomBar
 from wizard.ui.shell.sidebar import LeftColumn
 from wizard.ui.theme import Look, current
-from wizard.ui.widgets.spacing import Column, Row, lay_out_now
+from wizard.ui.widgets.spacing import ColumnLayout, Row, lay_out_now
 
 if TYPE_CHECKING:
     from wizard.ui.shell.menu import Commands
@@ -136,10 +136,10 @@ class Window(QMainWindow):
             page.deleteLater()
         self._pages = {}
 
-    def show_saved(self, state: Saved, text: str) -> None:
+    def show_saved(self, state: SaveLabel, text: str) -> None:
         """Show “Saved 14:03”, “Saving…” or “Not saved: …”; a failure is said aloud."""
         self._bar.show_saved(state.value, text)
-        if state is Saved.NOT_SAVED:
+        if state is SaveLabel.NOT_SAVED:
             announce(self, text)
 
     def put_above_bar(self, strip: QWidget) -> None:
@@ -206,7 +206,7 @@ class Window(QMainWindow):
     def _lay_out(self) -> None:
         middle = QWidget()
         row = Row(0, parent=middle)
-        right = Column(0)
+        right = ColumnLayout(0)
         right.addWidget(self._stack, 1)
         right.addWidget(self._bar)
         self._right = right

@@ -12,17 +12,17 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from wizard.ui.shell.step_model import Index, ShownState, StepModel, StepView
-from wizard.ui.theme import Mark, current, paint_mark
+from wizard.ui.theme import Icon, current, paint_mark
 from wizard.ui.theme.marks import no_pen
 
 _ROW, _DISC, _LEFT, _GROUP_GAP = 34, 22, 10, 11
 _MARKS = {
-    "start": Mark.HOME,
-    "practice": Mark.PERSON,
-    "meeting": Mark.CALENDAR,
-    "review": Mark.LIST,
-    "sign": Mark.PEN,
-    "export": Mark.DOCUMENT,
+    "start": Icon.HOME,
+    "practice": Icon.PERSON,
+    "meeting": Icon.CALENDAR,
+    "review": Icon.LIST,
+    "sign": Icon.PEN,
+    "export": Icon.DOCUMENT,
 }
 
 
@@ -79,7 +79,7 @@ class StepDelegate(QStyledItemDelegate):
         theme = current()
         side = theme.px(15)
         place = QRectF(room.right() - side, room.center().y() + 0.5 - side / 2, side, side)
-        paint_mark(painter, Mark.TICK, place, theme.colours.on_accent if chosen else theme.colours.good)
+        paint_mark(painter, Icon.TICK, place, theme.colours.on_accent if chosen else theme.colours.good)
 
     def _begins_group(self, index: Index) -> bool:
         at = index.row()
@@ -113,7 +113,7 @@ class StepDelegate(QStyledItemDelegate):
             painter.setFont(current().font_of(9, strong=True))
             painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, step.number)
         elif step.state == ShownState.DONE:
-            paint_mark(painter, Mark.TICK, disc.adjusted(*(at * disc.width() * 0.16 for at in (1, 1, -1, -1))), colour)
+            paint_mark(painter, Icon.TICK, disc.adjusted(*(at * disc.width() * 0.16 for at in (1, 1, -1, -1))), colour)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colour))

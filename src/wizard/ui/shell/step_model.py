@@ -16,7 +16,7 @@ from wizard.ui.accessibility.screen_reader import plain_tip
 
 if TYPE_CHECKING:
     from wizard.guidance.packs.pack_outline import Outline
-    from wizard.overview.wizard_steps import Step
+    from wizard.overview.wizard_steps import WizardStep
     from wizard.ui.session.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -100,7 +100,7 @@ def listed_steps(session: Session) -> tuple[tuple[StepView, ...], int, int]:
     return tuple(_view(step) for step in steps_of(minutes)), through, of
 
 
-def _view(step: Step) -> StepView:
+def _view(step: WizardStep) -> StepView:
     from wizard.overview.wizard_steps import StepState
 
     shown = {

@@ -16,13 +16,13 @@ from wizard.foundation.formatting import counted
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, Muted, Subheading
 
-_MARKS = {Severity.BLOCKING: (Mark.PROBLEM, Tone.BAD), Severity.RESULT: (Mark.INFORMATION, Tone.NEUTRAL)}
+_MARKS = {Severity.BLOCKING: (Icon.PROBLEM, Tone.BAD), Severity.RESULT: (Icon.INFORMATION, Tone.NEUTRAL)}
 _PLACES = {"practice": "Practice", "meeting": "Meeting", "review": "Actions log"}
 
 
@@ -52,7 +52,7 @@ class _Finding(QWidget):
             row.addLayout(words_row, 1)
         words = place_words(check.place)
         self._owner = owner
-        self.go = Button(words, self._go, Kind.TEXT, small=True)
+        self.go = Button(words, self._go, ButtonKind.TEXT, small=True)
         self.go.setAccessibleName(f"Go to {words}: {check.sentence}")
         row.addWidget(self.go, 0, TOP)
 
@@ -79,7 +79,7 @@ class FindingList(QWidget):
         self._severities = tuple(severities)
         self._shown: tuple[Check, ...] | None = None
         self._findings: list[_Finding] = []
-        self._column = Column(8, parent=self)
+        self._column = ColumnLayout(8, parent=self)
         acknowledgements.changed.connect(self._renew_ticks)
 
     def show_findings(self, found: Sequence[Check]) -> None:
@@ -129,7 +129,7 @@ class _Nothing(QWidget):
     def __init__(self) -> None:
         super().__init__()
         row = Row(10, parent=self)
-        row.addWidget(Sign(Mark.TICK, Tone.GOOD, side=18), 0, TOP)
+        row.addWidget(Sign(Icon.TICK, Tone.GOOD, side=18), 0, TOP)
         row.addWidget(Muted("Nothing is missing, and nothing pulls against anything else."), 1)
 
 

@@ -26,7 +26,7 @@ _TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "a": 7, "z": 0}
 """How many numbers a command of a path takes."""
 
 
-class Mark(Enum):
+class Icon(Enum):
     """A mark, by the name of its file in `resources/icons`."""
 
     TICK = "tick"
@@ -52,10 +52,10 @@ class Mark(Enum):
     PEN = "pen"
 
 
-_CACHE: dict[tuple[Mark, str, int], QPixmap] = {}
+_CACHE: dict[tuple[Icon, str, int], QPixmap] = {}
 
 
-def mark_pixmap(mark: Mark, colour: str, pixels: int) -> QPixmap:
+def mark_pixmap(mark: Icon, colour: str, pixels: int) -> QPixmap:
     """Return `mark` in `colour`, `pixels` device pixels wide and high.
 
     Raises:
@@ -67,7 +67,7 @@ def mark_pixmap(mark: Mark, colour: str, pixels: int) -> QPixmap:
     return _CACHE[key]
 
 
-def paint_mark(painter: QPainter, mark: Mark, box: QRectF, colour: str) -> None:
+def paint_mark(painter: QPainter, mark: Icon, box: QRectF, colour: str) -> None:
     """Paint `mark` in `colour` into the square in the middle of `box`, sharp on every screen."""
     side = min(box.width(), box.height())
     pixels = max(1, round(side * painter.device().devicePixelRatioF()))
@@ -79,7 +79,7 @@ def paint_mark(painter: QPainter, mark: Mark, box: QRectF, colour: str) -> None:
     painter.restore()
 
 
-def mark_icon(mark: Mark, colour: str, side: int) -> QIcon:
+def mark_icon(mark: Icon, colour: str, side: int) -> QIcon:
     """Return `mark` as an icon of `side` pixels, for a button or a menu that Qt paints itself."""
     icon = QIcon()
     # As sharp as the sharpest screen there is, and not twice as sharp in vain.

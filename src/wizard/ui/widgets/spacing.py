@@ -84,7 +84,7 @@ class _Stacked(QBoxLayout):
         _rescale(self, self._gap, self._margins)
 
 
-class Column(_Stacked):
+class ColumnLayout(_Stacked):
     """Parts from top to bottom, `gap` pixels of the plain size between them."""
 
     def __init__(self, gap: int = 12, margins: Margins = NONE, parent: QWidget | None = None) -> None:
@@ -112,7 +112,7 @@ class SideBySide(_Stacked):
         self.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
 
-class Grid(QGridLayout):
+class GridLayout(QGridLayout):
     """Parts in rows and columns, `gap` pixels of the plain size between them."""
 
     def __init__(self, gap: int = 12, margins: Margins = NONE, parent: QWidget | None = None) -> None:
@@ -135,7 +135,7 @@ def _rescale(layout: QBoxLayout | QGridLayout, gap: int, margins: Margins) -> No
     layout.setContentsMargins(*(theme.px(side) for side in margins))
 
 
-class Tiles(Grid):
+class Tiles(GridLayout):
     """Parts of one width in columns: how many, `arrange` is told."""
 
     def __init__(self, gap: int = 8, between: int = 8, parent: QWidget | None = None) -> None:

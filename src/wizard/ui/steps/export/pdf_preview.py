@@ -22,7 +22,7 @@ from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.dialogs import FittedDialog
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Muted
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ class Preview(QFrame):
         tools.add(smaller, larger, self._where)
         tools.addStretch(1)
         tools.addWidget(self._search)
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         column.addLayout(tools)
         column.addWidget(self._scroll, 1)
         self.setMinimumHeight(current().px(least))
@@ -274,7 +274,7 @@ class CopyDialog(FittedDialog):
         super().__init__(parent, f"{path.name}, open for reading only", 900, 700)
         self.setAccessibleDescription(verdict)
         self.preview = Preview(self, least=140)
-        column = Column(12, (20, 16, 20, 16), self)
+        column = ColumnLayout(12, (20, 16, 20, 16), self)
         column.addWidget(Banner(Tone.ACCENT, verdict, "Open for reading only"))
         column.addWidget(self.preview, 1)
         column.addWidget(ButtonRow(Button("&Close", self.accept), right=True))

@@ -15,20 +15,20 @@ from wizard.plan.labels import INTERESTS
 from wizard.plan.meeting import Interest, InterestKind, Meeting
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
-from wizard.ui.inputs.labelled_input import Field, FieldError
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, current
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.theme import Icon, current
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.flow_layouts import FieldRow, Flow
 from wizard.ui.widgets.messages import Caution
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Muted
 
-_KINDS = tuple(Choice(kind.value, words.chosen) for kind, words in INTERESTS.items())
+_KINDS = tuple(ListChoice(kind.value, words.chosen) for kind, words in INTERESTS.items())
 _NEEDS = "Choose at least one item; or take it back."
 _NOT_YET = "Not kept yet: it needs a person and at least one item."
 
@@ -49,11 +49,11 @@ class InterestRow(QFrame):
         self._error.hide()
         self._unkept = Caution()
         self.kind.show_choice(InterestKind.NOTED)
-        back = Button("Take it back", self.taken_back.emit, Kind.TEXT, small=True, mark=Mark.CROSS)
-        people = FieldRow(Field("Whose", self.person), Field("What they do", self.kind), least=160)
-        column = Column(8, (0, 0, 0, 8), self)
-        words = Field("What it is, for the record", self.words)
-        column.add(people, Field("In items", self.marks), words, self._error, self._unkept, ButtonRow(back))
+        back = Button("Take it back", self.taken_back.emit, ButtonKind.TEXT, small=True, mark=Icon.CROSS)
+        people = FieldRow(LabelledInput("Whose", self.person), LabelledInput("What they do", self.kind), least=160)
+        column = ColumnLayout(8, (0, 0, 0, 8), self)
+        words = LabelledInput("What it is, for the record", self.words)
+        column.add(people, LabelledInput("In items", self.marks), words, self._error, self._unkept, ButtonRow(back))
         self.person.chosen.connect(lambda _value: self.edited.emit())
         self.kind.chosen.connect(lambda _value: self.edited.emit())
         self.words.edited.connect(lambda _value: self.edited.emit())
@@ -64,7 +64,7 @@ class InterestRow(QFrame):
         """What is wrong; empty if nothing is."""
         return "" if self._error.isHidden() else self._error.text()
 
-    def offer(self, people: tuple[Choice, ...], titles: dict[str, str]) -> None:
+    def offer(self, people: tuple[ListChoice, ...], titles: dict[str, str]) -> None:
         """Offer these people and items."""
         self.person.set_choices(people)
         self.marks.offer(titles)
@@ -96,7 +96,7 @@ class InterestsCard(Card):
         self._drafting = False
         self._none = Muted("None declared. Ask at the start; an interest can be added in the roll call, too.")
         self._list = QWidget()
-        self._column = Column(12, parent=self._list)
+        self._column = ColumnLayout(12, parent=self._list)
         self.add_button = Button("&Declare an interest", self._begin, small=True)
         self.body.add(self._none, self._list, ButtonRow(self.add_button))
 
@@ -109,7 +109,7 @@ class InterestsCard(Card):
         """Show the open meeting's interests; rows that stay keep the focus."""
         meeting = open_meeting(plan)
         self._arrange(len(meeting.interests) + self._drafting)
-        people = tuple(Choice(person.id, person.name) for person in roster(plan))
+        people = tuple(ListChoice(person.id, person.name) for person in roster(plan))
         titles = {item: plan.item(meeting.guidance.items[item]).title for item in meeting.guidance.order}
         for row in self._rows:
             row.offer(people, titles)

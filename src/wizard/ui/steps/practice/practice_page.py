@@ -17,14 +17,14 @@ from wizard.overview.places import Control
 from wizard.plan.labels import MARKINGS, SIGNERS, VOTES_PRINTED
 from wizard.plan.people import ContractKind, Marking, SignerKind, VotesPrinted
 from wizard.plan.plan import Plan
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.steps.practice.people_card import ContactsSection, PeopleCard
 from wizard.ui.steps.practice.rule_card import RuleCard
-from wizard.ui.steps.step_page import Page
+from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.flow_layouts import FieldRow, TwoColumns
@@ -34,13 +34,13 @@ MOST_PATIENTS = 10_000_000
 """The longest list that a plan can hold."""
 
 _SIGNERS, _VOTES, _MARKS = (
-    tuple(Choice(value, words) for value, words in known.items()) for known in (SIGNERS, VOTES_PRINTED, MARKINGS)
+    tuple(ListChoice(value, words) for value, words in known.items()) for known in (SIGNERS, VOTES_PRINTED, MARKINGS)
 )
 MOST_SIGNERS = 1_000
 """The most other signers that a plan can ask for."""
 
 
-class PracticePage(Page):
+class PracticePage(StepPage):
     """The practice, its people, its rule, its record."""
 
     def __init__(self, session: Session) -> None:
@@ -72,8 +72,10 @@ class DetailsCard(Card):
         self.code = self._text("ODS code", "e.g. A12345", "ods_code", "ODS code", str.upper)
         self.icb = self._text("ICB", "Choose one, or write another", "icb", "ICB")
         self.pcn = self._text("Primary care network", "", "pcn", "primary care network")
-        self.contract = Field("Contract", ChoiceField([*(Choice(kind.value, kind.value) for kind in ContractKind)]))
-        self.patients = Field("List size", NumberField(0, MOST_PATIENTS, "Registered patients"))
+        self.contract = LabelledInput(
+            "Contract", ChoiceField([*(ListChoice(kind.value, kind.value) for kind in ContractKind)])
+        )
+        self.patients = LabelledInput("List size", NumberField(0, MOST_PATIENTS, "Registered patients"))
         self._odd_code = Caution()
         self.name.setObjectName(Control.PRACTICE_NAME)
         self.code.setObjectName(Control.ODS_CODE)
@@ -122,13 +124,15 @@ class DetailsCard(Card):
             control.set_suggestions(boards)
             self.icb.set_hint("The names offered are not verified; write another if need be." if boards else "")
 
-    def _text(self, label: str, placeholder: str, part: str, called: str, bring: Callable[[str], str] = str) -> Field:
+    def _text(
+        self, label: str, placeholder: str, part: str, called: str, bring: Callable[[str], str] = str
+    ) -> LabelledInput:
         control = TextField(placeholder)
-        field = Field(label, control)
+        field = LabelledInput(label, control)
         control.edited.connect(lambda text: self._change(field, part, bring(typed(text)), called))
         return field
 
-    def _change(self, field: Field, part: str, value: Any, called: str) -> None:
+    def _change(self, field: LabelledInput, part: str, value: Any, called: str) -> None:
         problem = tried(
             self._session,
             lambda plan: plan.replace(practice=plan.practice.replace(**{part: value})),
@@ -145,13 +149,13 @@ class RecordCard(Card):
         self._session = session
         self.signers, self.others = ChoiceField(_SIGNERS), NumberField(0, MOST_SIGNERS)
         self.votes, self.marking = ChoiceField(_VOTES), ChoiceField(_MARKS)
-        self._others = Field("How many others", self.others)
-        self._row = FieldRow(Field("Who must sign", self.signers), self._others, least=150)
+        self._others = LabelledInput("How many others", self.others)
+        self._row = FieldRow(LabelledInput("Who must sign", self.signers), self._others, least=150)
         self.body.addWidget(self._row)
         self.body.addWidget(
             FieldRow(
-                Field("Votes are printed as", self.votes, "For the partners; other copies may say less."),
-                Field("Mark on every page", self.marking, "Marking a page does not decide disclosure."),
+                LabelledInput("Votes are printed as", self.votes, "For the partners; other copies may say less."),
+                LabelledInput("Mark on every page", self.marking, "Marking a page does not decide disclosure."),
                 least=190,
             )
         )

@@ -25,28 +25,28 @@ from wizard.overview.places import Control
 from wizard.plan.labels import BASES, RULE_SOURCES, THRESHOLDS
 from wizard.plan.plan import Plan
 from wizard.plan.voting_rule import PRESETS, Base, Quorum, RuleSource, Threshold
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import Caution, OutcomeBar
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Muted
 from wizard.voting.voting_sentences import rule_in_words
 
 _OWN = "own"
-_THRESHOLDS = tuple(Choice(threshold, words) for threshold, words in THRESHOLDS.items())
-_BASES = tuple(Choice(base, words.counted) for base, words in BASES.items())
-_CASTING = (Choice("no", "None"), Choice("yes", "The chair’s"))
-_SOURCES = tuple(Choice(source, words.chosen) for source, words in RULE_SOURCES.items())
+_THRESHOLDS = tuple(ListChoice(threshold, words) for threshold, words in THRESHOLDS.items())
+_BASES = tuple(ListChoice(base, words.counted) for base, words in BASES.items())
+_CASTING = (ListChoice("no", "None"), ListChoice("yes", "The chair’s"))
+_SOURCES = tuple(ListChoice(source, words.chosen) for source, words in RULE_SOURCES.items())
 _BAD_QUORUM = "A quorum needs its numbers, and cannot be more than all."
 
-_KINDS = (Choice("none", "No quorum"), Choice("number", "A number"), Choice("fraction", "A fraction"))
+_KINDS = (ListChoice("none", "No quorum"), ListChoice("number", "A number"), ListChoice("fraction", "A fraction"))
 _MOST_PEOPLE, _MOST_PARTS = 10_000, 100
 
 
@@ -59,7 +59,7 @@ class RuleCard(Card):
         self.words = OutcomeBar()
         self._missing = Caution()
         self.preset = ChoiceField(
-            [*(Choice(each.id, each.label) for each in PRESETS), Choice(_OWN, "A rule of our own")]
+            [*(ListChoice(each.id, each.label) for each in PRESETS), ListChoice(_OWN, "A rule of our own")]
         )
         self.threshold, self.base = ChoiceField(_THRESHOLDS), ChoiceField(_BASES)
         self.casting, self.source = ChoiceField(_CASTING), ChoiceField(_SOURCES)
@@ -68,7 +68,7 @@ class RuleCard(Card):
         self.interests = TickLine("Who does not vote because of an interest stays in the count")
         self.board = BoardPart(session)
         self.parts = QWidget()
-        self.change = Button("Change a part of it", self._show_parts, Kind.TEXT, small=True)
+        self.change = Button("Change a part of it", self._show_parts, ButtonKind.TEXT, small=True)
         self._change_row = ButtonRow(self.change)
         self._lay_out()
         self._connect()
@@ -86,7 +86,7 @@ class RuleCard(Card):
         self.clause.show_text(rule.clause)
         self.interests.show_ticked(rule.interests_counted)
         self._missing.show_sentence(clause_asked(rule))
-        self.words.show_outcome(Tone.ACCENT, rule_in_words(rule), mark=Mark.INFORMATION)
+        self.words.show_outcome(Tone.ACCENT, rule_in_words(rule), mark=Icon.INFORMATION)
         self.board.refresh(plan)
         if preset is None or rule.board or self._missing.sentence:
             self._show_parts()
@@ -100,15 +100,15 @@ class RuleCard(Card):
             self.threshold.setFocus()
 
     def _lay_out(self) -> None:
-        self._quorum = Field("Quorum", self.quorum)
-        self._clause = Field("Deed’s clause", self.clause)
+        self._quorum = LabelledInput("Quorum", self.quorum)
+        self._clause = LabelledInput("Deed’s clause", self.clause)
         self._clause.setObjectName(Control.CLAUSE)
-        self.body.add(self.words, Field("Begin from", self.preset), self._change_row, self.parts)
+        self.body.add(self.words, LabelledInput("Begin from", self.preset), self._change_row, self.parts)
         self.parts.hide()
-        Column(12, parent=self.parts).add(
-            FieldRow(Field("Needed", self.threshold), Field("Out of", self.base), least=170),
-            FieldRow(Field("Casting vote on a tie", self.casting), self._quorum, least=200),
-            FieldRow(Field("Where it is written", self.source), self._clause, least=170),
+        ColumnLayout(12, parent=self.parts).add(
+            FieldRow(LabelledInput("Needed", self.threshold), LabelledInput("Out of", self.base), least=170),
+            FieldRow(LabelledInput("Casting vote on a tie", self.casting), self._quorum, least=200),
+            FieldRow(LabelledInput("Where it is written", self.source), self._clause, least=170),
             self._missing,
             self.interests,
             self.board,
@@ -162,13 +162,13 @@ class BoardPart(QWidget):
         self._members: dict[str, TickLine] = {}
         self.decides = TickLine("A delegated board decides, not the whole partnership")
         self.name = TextField("e.g. Management board")
-        self._name = Field("What the board is called", self.name)
+        self._name = LabelledInput("What the board is called", self.name)
         self._caution = Caution()
         self._holder = QWidget()
-        self._list = Column(0, parent=self._holder)
+        self._list = ColumnLayout(0, parent=self._holder)
         self._detail = QWidget()
-        Column(8, (30, 0, 0, 0), self._detail).add(self._name, self._holder, self._caution)
-        Column(8, parent=self).add(self.decides, self._detail)
+        ColumnLayout(8, (30, 0, 0, 0), self._detail).add(self._name, self._holder, self._caution)
+        ColumnLayout(8, parent=self).add(self.decides, self._detail)
         self.decides.ticked.connect(self._decide)
         self.name.edited.connect(self._rename)
 

@@ -30,13 +30,13 @@ from wizard.ui.steps.sign.closing_panel import ClosingPanel
 from wizard.ui.steps.sign.record_panel import RecordPanel, next_signer
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.steps.sign.signer_panel import SignerPanel
-from wizard.ui.steps.step_page import Page
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
+from wizard.ui.steps.step_page import StepPage
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import Sign, StatusChip
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, Title
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class View(Enum):
     SIGNER = "signer"
 
 
-class SignPage(Page):
+class SignPage(StepPage):
     """Closing the open meeting, and the answers to the closed ones."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
@@ -161,8 +161,8 @@ class SignPage(Page):
         self.set_title(title, f"Meeting {meeting.number}{held}")
         tone, mark = {
             RecordState.DRAFT: (Tone.NEUTRAL, None),
-            RecordState.CLOSED: (Tone.WAITING, Mark.LOCK),
-            RecordState.SIGNED: (Tone.GOOD, Mark.TICK),
+            RecordState.CLOSED: (Tone.WAITING, Icon.LOCK),
+            RecordState.SIGNED: (Tone.GOOD, Icon.TICK),
         }[state.state]
         self._chip.show_status(state.words, tone, mark)
 
@@ -306,16 +306,16 @@ class HandOver(QWidget):
         self._done = Banner(Tone.GOOD, "")
         self._name = Title()
         self._words = Body()
-        self._take = Button("", self.taken.emit, Kind.PRIMARY)
+        self._take = Button("", self.taken.emit, ButtonKind.PRIMARY)
         card = Card()
         row = Row(20, (12, 20, 12, 12))
-        row.addWidget(Sign(Mark.PERSON, Tone.ACCENT, side=44), 0, TOP)
-        words = Column(10)
+        row.addWidget(Sign(Icon.PERSON, Tone.ACCENT, side=44), 0, TOP)
+        words = ColumnLayout(10)
         words.add(self._name, self._words)
-        words.addWidget(ButtonRow(self._take, Button("Somebody else, or later", self.left.emit, Kind.TEXT)))
+        words.addWidget(ButtonRow(self._take, Button("Somebody else, or later", self.left.emit, ButtonKind.TEXT)))
         row.addLayout(words, 1)
         card.body.addLayout(row)
-        Column(16, parent=self).add(self._done, card)
+        ColumnLayout(16, parent=self).add(self._done, card)
 
     def show_next(self, person: Person, *, present: bool, done: str = "") -> None:
         """Name the person who is next; `done` says whose answer was recorded just now."""

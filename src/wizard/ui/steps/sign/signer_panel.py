@@ -27,7 +27,7 @@ from wizard.signing.signers import kinds_open_to
 from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.accessibility.shortcuts import key_of
 from wizard.ui.decision.decision_looks import ITEM_TONES
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.session import Session
@@ -38,11 +38,11 @@ from wizard.ui.steps.sign.answer_forms import (
     TypeForm,
 )
 from wizard.ui.theme import Tone, current
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.side_by_side import Hairline
-from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.text_labels import Body, Lead, Muted, Subheading
 
 _WAYS = tuple(Option(method.value, words.offered) for method, words in METHODS.items() if words.offered)
@@ -69,10 +69,10 @@ class SignerPanel(QWidget):
         self._methods = OptionCards("How you sign", _WAYS, columns=2)
         self._statement = Lead()
         self._words = NoteField(lines=3, most=8)
-        self._words_field = Field("In your words", self._words)
+        self._words_field = LabelledInput("In your words", self._words)
         self._forms = (DrawForm(), TypeForm(), ElsewhereForm())
         self._problem = Banner(Tone.BAD, "")
-        self._put = Button("Sign", self._answer, Kind.PRIMARY)
+        self._put = Button("Sign", self._answer, ButtonKind.PRIMARY)
         self._lay_out()
         self._kinds.chosen.connect(lambda _kind: self._renew())
         self._methods.chosen.connect(lambda _method: self._renew())
@@ -125,11 +125,11 @@ class SignerPanel(QWidget):
     def _lay_out(self) -> None:
         answer = Card("Your answer", gap=10)
         answer.body.add(self._kinds, self._statement, self._words_field, self._methods, *self._forms, self._problem)
-        answer.body.addWidget(ButtonRow(self._put, Button("Not now", self.left.emit, Kind.TEXT)))
-        right = Column(0)
+        answer.body.addWidget(ButtonRow(self._put, Button("Not now", self.left.emit, ButtonKind.TEXT)))
+        right = ColumnLayout(0)
         right.addWidget(answer)
         right.addStretch(1)
-        left = Column(0)
+        left = ColumnLayout(0)
         left.addWidget(self._decisions)
         left.addStretch(1)
         self._sides = SideBySide(820, 16, parent=self)
@@ -235,7 +235,7 @@ class Decision(QWidget):
     def __init__(self, entry: ItemMinutes, part: Part) -> None:
         super().__init__()
         short = came_about(entry, VotesPrinted.COUNTS)
-        words = Column(1)
+        words = ColumnLayout(1)
         title = f"{entry.item.id}  {entry.item.short_title}: {_lower(entry.label)}"
         came = ". ".join(said for said in (short, part.vote) if said) + "."
         words.addWidget(Subheading(title))
@@ -269,7 +269,7 @@ class Decisions(Card):
         self._toggle = Button("Whole sentences", self._renew, small=True)
         self._toggle.setCheckable(True)
         self._rows: list[Decision] = []
-        self._column = Column(0)
+        self._column = ColumnLayout(0)
         head = Row(8)
         head.addWidget(self._toggle)
         head.addStretch(1)

@@ -15,13 +15,13 @@ from wizard.guidance.packs.pack_outline import outline
 from wizard.ui.session.session import Session
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.start.plan_lists import DueList, PlanList
-from wizard.ui.steps.step_page import Page
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.steps.step_page import StepPage
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide, show_if
 from wizard.ui.widgets.text_labels import Body, Muted, Subheading
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from wizard.ui.steps.start.open_plan_card import OpenPlanCard
 
 
-class StartPage(Page):
+class StartPage(StepPage):
     """What a reader sees first, and comes back to between meetings."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
@@ -55,7 +55,7 @@ class StartPage(Page):
         self.due = DueList(words.due_title, words.due_empty, services.plans.open_plan)
         self.begin_button, self.open_button, self.example_button = self._doors()
         self._sides = SideBySide(880, 16)
-        self._left, right = Column(16), Column(16)
+        self._left, right = ColumnLayout(16), ColumnLayout(16)
         self._moments = self._how_it_goes(words)
         self._left.add(self._begin(words), self.plans, self._moments)
         self._left.addStretch(1)
@@ -119,7 +119,7 @@ class StartPage(Page):
 
     def _doors(self) -> tuple[Button, Button, Button]:
         # While a plan is open, going on with it is the one button that calls.
-        kind = Kind.OUTLINED if self.session.is_open else Kind.PRIMARY
+        kind = ButtonKind.OUTLINED if self.session.is_open else ButtonKind.PRIMARY
         return (
             Button("Begin a new &plan", self._services.plans.new_plan, kind),
             Button("&Open a plan…", lambda: self._services.plans.open_plan()),
@@ -129,8 +129,12 @@ class StartPage(Page):
     def _begin(self, words: StartWords) -> Card:
         card = Card(words.begin_title)
         more = ButtonRow(
-            Button("Check a plan or a PDF…", self._services.plans.check_file, Kind.TEXT, mark=Mark.SEARCH, small=True),
-            Button("Add newer guidance…", self._services.guidance.add_pack, Kind.TEXT, mark=Mark.DOCUMENT, small=True),
+            Button(
+                "Check a plan or a PDF…", self._services.plans.check_file, ButtonKind.TEXT, mark=Icon.SEARCH, small=True
+            ),
+            Button(
+                "Add newer guidance…", self._services.guidance.add_pack, ButtonKind.TEXT, mark=Icon.DOCUMENT, small=True
+            ),
         )
         card.body.addWidget(Muted(words.begin))
         card.body.add(ButtonRow(self.begin_button, self.open_button, self.example_button), more)
@@ -139,10 +143,10 @@ class StartPage(Page):
     def _how_it_goes(self, words: StartWords) -> Card:
         card = Card(words.moments_title, gap=10)
         for moment in words.moments:
-            lines = Column(0)
+            lines = ColumnLayout(0)
             lines.add(Subheading(moment.when), Muted(moment.words))
             row = Row(10)
-            row.addWidget(Sign(Mark.RIGHT, Tone.ACCENT, side=14), 0, TOP)
+            row.addWidget(Sign(Icon.RIGHT, Tone.ACCENT, side=14), 0, TOP)
             row.addLayout(lines, 1)
             card.body.addLayout(row)
         return card
@@ -152,7 +156,7 @@ class StartPage(Page):
         card.body.addWidget(Body(words.about))
         for line in words.neutral:
             row = Row(10)
-            row.addWidget(Sign(Mark.DASH, Tone.ACCENT, side=14), 0, TOP)
+            row.addWidget(Sign(Icon.DASH, Tone.ACCENT, side=14), 0, TOP)
             row.addWidget(Muted(line), 1)
             card.body.addLayout(row)
         # From the head alone: guidance is not loaded before the first paint.
@@ -160,7 +164,7 @@ class StartPage(Page):
         self._always = Muted(shipped.stale.replace("{date}", date_in_words(shipped.evidence_as_at)))
         card.body.addWidget(self._always)
         behind = Button(
-            "Background…", self._services.guidance.show_background, Kind.TEXT, mark=Mark.DOCUMENT, small=True
+            "Background…", self._services.guidance.show_background, ButtonKind.TEXT, mark=Icon.DOCUMENT, small=True
         )
         card.body.addWidget(ButtonRow(behind))
         return card
