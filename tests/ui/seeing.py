@@ -6,6 +6,9 @@ from typing import TypeVar
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from wizard.ui.widgets.spacing import ColumnLayout
 
 Found = TypeVar("Found", bound=QWidget)
 
@@ -75,3 +78,16 @@ def words(root: QWidget) -> str:
     lines += [entry.text() for entry in visible(root, QLineEdit)]
     lines += [each.accessibleName() for each in visible(root, QAbstractButton)]
     return "\n".join(lines)
+
+
+def shown(qtbot: QtBot, *widgets: QWidget) -> QWidget:
+    """A window with `widgets`, active, kept until the test's end."""
+    window = QWidget()
+    column = ColumnLayout(parent=window)
+    column.add(*widgets)
+    qtbot.addWidget(window, before_close_func=lambda _window: window.hide())
+    window.resize(700, 400)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window

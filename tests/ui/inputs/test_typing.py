@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
-from tests.ui.inputs.test_choosing import shown
+from tests.ui.seeing import shown
 
 from wizard.foundation.dates import FIRST_DATE, LAST_DATE
 from wizard.foundation.value import FIRST_DAY, LAST_DAY

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.inputs.test_choosing import OPTIONS, shown
+from tests.ui.inputs.test_choosing import OPTIONS
+from tests.ui.seeing import shown
 from tests.ui.theme.test_theme import ratio
 
 from wizard.ui.accessibility.focus_ring import FocusRing
