@@ -23,11 +23,12 @@ test: system-test .venv/dev ## Run the tests on every core, with no display (mak
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 .PHONY: check
-check: .venv/dev ## Check style, types and layers
+check: .venv/dev ## Check style, types, layers, sizes, dead code and what is covered whole
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.gates
 
 .PHONY: fmt
 fmt: .venv/dev ## Mend what style checks can mend

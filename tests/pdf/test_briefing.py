@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.pdf.exports import closed_example, faults, opened, signed_example, unpacked
+from tests.pdf.page_texts import page_texts
 from tests.plans import empty_plan, shipped_pack, worked_example
 from tests.signing.closed_plans import second_draft
 
@@ -11,7 +12,7 @@ from wizard.edits.meeting_edits import new_meeting
 from wizard.minutes.minutes import NoMeetingError
 from wizard.pdf.attachments import BRIEFING_NAME, NAME, PLAN, BriefingNote
 from wizard.pdf.briefing import brief
-from wizard.pdf_check.read_pdf import ReadingError, carried_plan, is_briefing, page_texts, read_pdf
+from wizard.pdf_check.read_pdf import ReadingError, carried_plan, is_briefing, read_pdf
 from wizard.pdf_check.verify_pdf import SOUND, check_pdf
 from wizard.plan.plan import Plan
 

@@ -16,6 +16,7 @@ from tests.pdf.exports import (
     signed_example,
     unpacked,
 )
+from tests.pdf.page_texts import page_texts
 from tests.plans import empty_plan, plan_of, worked_example
 from tests.signing.altering import closed_meetings
 from tests.signing.closed_plans import reclosed, second_closed, second_draft
@@ -23,7 +24,7 @@ from tests.signing.closed_plans import reclosed, second_closed, second_draft
 from wizard.edits.decision_edits import with_particulars
 from wizard.minutes.minutes import NoMeetingError
 from wizard.pdf.export_pdf import ExportOptions, export, replaced_characters
-from wizard.pdf_check.read_pdf import attached, page_texts
+from wizard.pdf_check.read_pdf import attached
 from wizard.plan.people import VotesPrinted
 from wizard.plan.plan import Plan
 

@@ -4,12 +4,13 @@ from io import BytesIO
 import pikepdf
 import pytest
 from tests.pdf.exports import faults, opened, pdf, signed_example
+from tests.pdf.page_texts import page_texts
 from tests.pdf.second_meeting import second_open, second_signed
 
 from wizard.overview.changes import Change
 from wizard.pdf.attachments import NAME
 from wizard.pdf.export_pdf import NORMAL, ExportOptions, copy_for, write
-from wizard.pdf_check.read_pdf import attached, export_note, page_texts
+from wizard.pdf_check.read_pdf import attached, export_note
 from wizard.pdf_check.verify_pdf import check_pdf
 from wizard.plan.plan import Plan
 from wizard.redaction.readers import Reader

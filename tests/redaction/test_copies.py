@@ -4,12 +4,13 @@ from io import BytesIO
 import pikepdf
 import pytest
 from tests.pdf.exports import OPTIONS, pdf, signed_example, unpacked
+from tests.pdf.page_texts import page_texts
 from tests.pdf.second_meeting import second_signed
 from tests.plans import worked_example
 
 from wizard.overview.changes import Change
 from wizard.pdf.export_pdf import ExportOptions
-from wizard.pdf_check.read_pdf import attached, page_texts
+from wizard.pdf_check.read_pdf import attached
 from wizard.plan.plan import Plan
 from wizard.redaction.free_text_review import free_texts
 from wizard.redaction.name_finder import NAME_LEFT_OUT

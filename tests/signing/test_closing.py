@@ -32,7 +32,7 @@ from wizard.signing.closing import (
     signatures_fingerprint,
     signing_state,
     superseded_by,
-    supersedes,
+    undo_stops_between,
     void_on_reopening,
 )
 from wizard.signing.seal import seal
@@ -268,10 +268,9 @@ def test_reopening_needs_a_reason() -> None:
         reopen(signed(1), FIRST, " ")
 
 
-def test_a_new_meeting_supersedes_the_one_before_both_ways() -> None:
+def test_a_new_meeting_supersedes_the_one_before() -> None:
     plan = second_closed()
     assert (superseded_by(plan, 1), superseded_by(plan, 2)) == (2, None)
-    assert (supersedes(plan, 1), supersedes(plan, 2)) == (None, 1)
 
 
 def test_an_absent_partner_can_answer_after_a_later_meeting_was_closed() -> None:
@@ -283,3 +282,10 @@ def test_an_absent_partner_can_answer_after_a_later_meeting_was_closed() -> None
 
 def second_from(plan: Plan) -> Plan:
     return new_meeting(plan, pack())
+
+
+def test_undo_stops_at_a_closing_and_at_an_answer_and_not_at_an_edit() -> None:
+    before, after = draft(), closed()
+    assert undo_stops_between(before, after)
+    assert undo_stops_between(after, answer(after, 1, reply("p1", FIRST)))
+    assert not undo_stops_between(before, before.replace(practice=before.practice.replace(name="Another")))

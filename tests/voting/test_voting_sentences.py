@@ -6,9 +6,9 @@ from tests.voting.rooms import decide, interest, partners, roll_call, sitting
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.people import Settings
 from wizard.plan.proposal import Agreed, Choice, ContractorDecides, Counted, Proposal
-from wizard.plan.voting_rule import PARTNERSHIP_ACT, PARTNERSHIP_ACT_NATURE, Base, Quorum, Rule
+from wizard.plan.voting_rule import PARTNERSHIP_ACT, PARTNERSHIP_ACT_NATURE, Base, Quorum, Rule, RuleSource
 from wizard.voting.outcome_rules import outcome_of
-from wizard.voting.voting_sentences import rule_in_words
+from wizard.voting.voting_sentences import needs_words, rule_in_words
 
 FOUR = Rule(quorum=Quorum(number=4))
 CASTING = Rule(casting_vote=True)
@@ -139,3 +139,34 @@ def test_a_rule_is_said_whole() -> None:
         "More than half of votes cast; quorum two thirds of all who have a vote; the chair has a casting vote; "
         "agreed by the partners."
     )
+
+
+def test_a_rule_from_the_act_that_keeps_interests_in_the_count_says_so() -> None:
+    rule = Rule(source=RuleSource.ACT, quorum=Quorum(numerator=1, denominator=1), interests_counted=True)
+    assert rule_in_words(rule) == (
+        "More than half of votes cast; quorum all who have a vote; no casting vote; "
+        "those who do not vote because of an interest stay in the count; Partnership Act 1890 s.24(8), no deed."
+    )
+
+
+def test_without_a_vote_nothing_is_needed() -> None:
+    assert needs_words(decide(None, Rule(), partners(2))) == ""
+
+
+def test_a_tie_says_why_there_is_no_casting_vote() -> None:
+    people = partners(3)
+    board = CASTING.replace(board=("p1", "p2"))
+    unchaired = sitting(people, absent=("p2",)).replace(chair=None)
+    attending = sitting(people).with_attendance(Attendance(person="p0", presence=Presence.IN_ATTENDANCE))
+    for meeting, rule, votes, why in [
+        (unchaired, CASTING, "fa", "no chair is named to give a casting vote"),
+        (attending, CASTING, ".fa", "Dr Osei is down as in attendance and so gives no casting vote"),
+        (sitting(people), board, ".fa", "Dr Osei has no vote on it and so gives no casting vote"),
+    ]:
+        put = Proposal(id="p1", position="adopt", decision=roll_call(votes))
+        assert f"a tie, {why}, and" in outcome_of(put, "1", meeting, people, Settings(rule=rule)).sentence
+
+
+def test_a_practice_in_which_nobody_has_a_vote_is_told_so() -> None:
+    outcome = decide(Agreed(how="agreed"), FOUR, partners(2, votes=[0, 0]))
+    assert outcome.sentence == "Inquorate: quorum 4, present 0, as nobody has a vote."

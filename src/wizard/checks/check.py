@@ -1,4 +1,4 @@
-"""One finding on a plan, before its meeting is closed."""
+"""One thing to be said of a plan before its meeting is closed, and the place where it is put right."""
 
 from __future__ import annotations
 

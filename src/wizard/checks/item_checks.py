@@ -1,4 +1,4 @@
-"""Checks of one item at the open meeting: what became of its proposals, and what the standing one says."""
+"""Checks of one item at the open meeting: whether it was decided, and what the proposal in force says."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
-"""Checks of everything that people typed: nothing in it should look like an NHS number.
+"""Checks of what people typed: nothing should look like an NHS number, and nothing should be left unrecorded.
 
-Text that looks like an NHS number: no patient belongs in a record of a partners' meeting.
+No patient belongs in a record of a partners' meeting. Ten digits with a valid check digit are taken for an NHS number.
 """
 
 import re
@@ -14,31 +14,12 @@ from wizard.plan.meeting import Attendance, Meeting, MeetingGuidance
 from wizard.plan.plan import DraftKind, Plan, drafts_on
 from wizard.plan.proposal import Vote
 
-# Overlapping on purpose: a run of figures that fails the check may hide the start of one that passes.
-_TEN_DIGITS = re.compile(r"(?<![0-9])(?=((?:[0-9][ \u00a0-]?){9}[0-9])(?![0-9]))")
-
-
-_WEIGHTS = range(10, 1, -1)
-
-
-def holds_nhs_number(text: str) -> bool:
-    """Whether a text holds ten figures, with or without spaces or hyphens between them, that pass the check.
-
-    The tenth figure is the modulus 11 check of the other nine (NHS Data Dictionary, NHS NUMBER).
-    """
-    return any(
-        _passes([int(figure) for figure in found[1] if figure.isdigit()]) for found in _TEN_DIGITS.finditer(text)
-    )
-
-
-def _passes(figures: list[int]) -> bool:
-    total = sum(weight * figure for weight, figure in zip(_WEIGHTS, figures[:9], strict=True))
-    # A result of 10 is never issued; no single figure equals it, so it fails by itself.
-    return (11 - total % 11) % 11 == figures[9]
-
-
 # Hundreds of these hold no free text; not walking them keeps the checks quick.
 _WITHOUT_TEXT = (Vote, Attendance, MeetingGuidance)
+
+# Overlapping on purpose: a run of figures that fails the check may hide the start of one that passes.
+_TEN_DIGITS = re.compile(r"(?<![0-9])(?=((?:[0-9][ \u00a0-]?){9}[0-9])(?![0-9]))")
+_WEIGHTS = range(10, 1, -1)
 
 
 def text_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
@@ -118,3 +99,19 @@ def _check(plan: Plan, meeting: Meeting, item_id: str, code: str, words: str) ->
         place=place_of(meeting.guidance, item_id),
         sentence=f"Item {item_id}, {plan.item(meeting.guidance.items[item_id]).short_title}: {words}",
     )
+
+
+def holds_nhs_number(text: str) -> bool:
+    """Whether a text holds ten figures, with or without spaces or hyphens between them, that pass the check.
+
+    The tenth figure is the modulus 11 check of the other nine (NHS Data Dictionary, NHS NUMBER).
+    """
+    return any(
+        _passes([int(figure) for figure in found[1] if figure.isdigit()]) for found in _TEN_DIGITS.finditer(text)
+    )
+
+
+def _passes(figures: list[int]) -> bool:
+    total = sum(weight * figure for weight, figure in zip(_WEIGHTS, figures[:9], strict=True))
+    # A result of 10 is never issued; no single figure equals it, so it fails by itself.
+    return (11 - total % 11) % 11 == figures[9]

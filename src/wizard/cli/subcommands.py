@@ -17,9 +17,8 @@ from wizard.services import example_plan, file_check, guidance_packs, pdf_copies
 
 def run(request: argparse.Namespace) -> int:
     """Do what `request` asks for and return the exit code; errors go to standard error, in words."""
-    work: Callable[[argparse.Namespace], int] = globals()[f"_{request.verb}"]
     try:
-        code = work(request)
+        code = _WORK[request.verb](request)
         sys.stdout.flush()
         return code
     except BrokenPipeError:
@@ -126,3 +125,15 @@ def _schema(_request: argparse.Namespace) -> int:
 def _refuse_kind(path: Path, ending: str) -> None:
     if path.suffix.lower() != ending:
         raise plan_files.ServiceError(f"{path}: the name must end in {ending}.", USAGE)
+
+
+_WORK: dict[str, Callable[[argparse.Namespace], int]] = {
+    "example": _example,
+    "export": _export,
+    "brief": _brief,
+    "show": _show,
+    "check": _check,
+    "extract": _extract,
+    "pack": _pack,
+    "schema": _schema,
+}

@@ -1,7 +1,6 @@
-"""Who comes to a meeting: attendance, late arrivals and early leavers, interests, and whether there is a quorum.
+"""Edits of attendance: who comes to a meeting, who comes late or leaves early, and declared interests.
 
-Every function that changes something takes a plan and returns another one, and raises `ValueError` without an open
-meeting.
+Each function takes a plan and returns another one; without an open meeting they raise `ValueError`.
 """
 
 from wizard.plan.meeting import Attendance, Interest, Presence

@@ -132,13 +132,6 @@ def with_particulars(plan: Plan, item_id: str, **changes: Any) -> Plan:
     return plan if last is None else with_last(plan, item_id, last.replace(**changes))
 
 
-def field_value(plan: Plan, item_id: str, field_id: str) -> FieldValue | None:
-    """Return what one of an item's fields holds; None if nothing."""
-    last = last_proposal(plan, item_id)
-    kept = last.fields.get(field_id) if last else None
-    return plan.facts.get(item_id, {}).get(field_id) if kept is None else kept
-
-
 def with_field(plan: Plan, item_id: str, field_id: str, value: FieldValue | None) -> Plan:
     """Return the plan with a field filled, or emptied by None.
 

@@ -1,4 +1,4 @@
-"""How plans and meetings begin, and how the guidance that is before the partners is frozen into the plan."""
+"""Edits that begin a plan or a meeting, and freeze the guidance that is before the partners into the plan."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,10 +1,6 @@
-"""Who belongs to the practice: people come, change their part, leave, or were named by mistake.
+"""Edits of the practice: who belongs to it, its voting rule part by part, and its board where it has one.
 
-Every function takes a plan and returns another one.
-
-What the practice settles once for all its meetings: its rule, part by part, and the board where there is one.
-
-Every function takes a plan and returns another one; a part that the model refuses raises `pydantic.ValidationError`.
+Each function takes a plan and returns another one; a part that the model refuses raises `pydantic.ValidationError`.
 """
 
 from collections.abc import Iterator
@@ -21,10 +17,7 @@ from wizard.plan.voting_rule import PRESETS, Base, Preset, Quorum, Rule, RuleSou
 GP_ROLES = frozenset({Role.SALARIED_GP, Role.LOCUM})
 """The parts that only a GP has here."""
 
-
 _NAMES_SOMEBODY = frozenset({"person", "chair", "minute_taker", "proposed_by", "seconded_by", "recorded_by", "cast_by"})
-
-
 _NAMES_SEVERAL = frozenset({"board", "out_of_room", "expected"})
 
 

@@ -10,7 +10,7 @@ MOST_STEPS = 500
 
 
 @dataclass(frozen=True)
-class Change(Generic[T]):
+class UndoStep(Generic[T]):
     """A change that can be taken back or done again: the snapshot on its other side, and what it did, in words."""
 
     snapshot: T
@@ -23,9 +23,9 @@ class History(Generic[T]):
 
     now: T
     """The snapshot that counts."""
-    done: tuple[Change[T], ...] = ()
+    done: tuple[UndoStep[T], ...] = ()
     """What undo can take back, oldest first; never reaches beyond the last barrier."""
-    taken_back: tuple[Change[T], ...] = ()
+    taken_back: tuple[UndoStep[T], ...] = ()
     """What redo can do again, the next one last."""
     barrier: str = ""
     """The label of the last change that undo may not take back: “closing of meeting 1”; empty if there was none."""
@@ -57,7 +57,7 @@ class History(Generic[T]):
             return replace(self, now=snapshot, done=(), taken_back=(), barrier=label)
         if joins and self.undo_label == label and not self.taken_back:
             return replace(self, now=snapshot)
-        done = (*self.done, Change(self.now, label))
+        done = (*self.done, UndoStep(self.now, label))
         return replace(self, now=snapshot, done=done[-self.limit :] if self.limit else (), taken_back=())
 
     def undone(self) -> Self:
@@ -65,7 +65,7 @@ class History(Generic[T]):
         if not self.done:
             return self
         last = self.done[-1]
-        again = (*self.taken_back, Change(self.now, last.label))
+        again = (*self.taken_back, UndoStep(self.now, last.label))
         return replace(self, now=last.snapshot, done=self.done[:-1], taken_back=again)
 
     def redone(self) -> Self:
@@ -73,5 +73,5 @@ class History(Generic[T]):
         if not self.taken_back:
             return self
         again = self.taken_back[-1]
-        done = (*self.done, Change(self.now, again.label))
+        done = (*self.done, UndoStep(self.now, again.label))
         return replace(self, now=again.snapshot, done=done, taken_back=self.taken_back[:-1])

@@ -97,27 +97,6 @@ def new_file(path: Path, data: bytes, *, mode: int = SHARED_FILE, disk: Disk = D
         raise
 
 
-@contextmanager
-def put_in_place(target: Path, disk: Disk = DISK, wait: Wait = time.sleep) -> Iterator[BinaryIO]:
-    """Give a stream beside `target`; on leaving, what was written to it becomes `target`, and is on the disk.
-
-    If anything is raised meanwhile, `target` stays as it was and nothing is left beside it. The document is as readable
-    as others that are made in its folder.
-
-    Raises:
-        OSError: The folder or the file cannot be written.
-    """
-    unfinished = _temporary_for(target)
-    with _new(unfinished, SHARED_FILE, disk) as handle, os.fdopen(handle, "wb", closefd=False) as stream:
-        yield stream
-    try:
-        _replace(unfinished, target, disk, wait)
-    except OSError:
-        _remove(unfinished, disk)
-        raise
-    disk.sync_folder(target.parent)
-
-
 def write_beside(path: Path, data: bytes, mode: int, disk: Disk) -> Path:
     """Write `data` to a new file in the folder of `path`, wait until it is on the disk, and return where it is.
 
@@ -212,3 +191,24 @@ def _replace(source: Path, target: Path, disk: Disk, wait: Wait) -> None:
         else:
             return
     disk.replace(source, target)
+
+
+@contextmanager
+def put_in_place(target: Path, disk: Disk = DISK, wait: Wait = time.sleep) -> Iterator[BinaryIO]:
+    """Give a stream beside `target`; on leaving, what was written to it becomes `target`, and is on the disk.
+
+    If anything is raised meanwhile, `target` stays as it was and nothing is left beside it. The document is as readable
+    as others that are made in its folder.
+
+    Raises:
+        OSError: The folder or the file cannot be written.
+    """
+    unfinished = _temporary_for(target)
+    with _new(unfinished, SHARED_FILE, disk) as handle, os.fdopen(handle, "wb", closefd=False) as stream:
+        yield stream
+    try:
+        _replace(unfinished, target, disk, wait)
+    except OSError:
+        _remove(unfinished, disk)
+        raise
+    disk.sync_folder(target.parent)

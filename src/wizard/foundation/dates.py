@@ -1,4 +1,7 @@
-"""Dates as people write them, read and written without a widget: the first paint needs no calendar."""
+"""Dates as people write them, read and written; the names of the months; the one clock of the program.
+
+No widget is imported: the first paint needs dates and no calendar.
+"""
 
 import datetime as dt
 import re
@@ -22,18 +25,13 @@ MONTHS = (
 letters.
 """
 
-
 _MONTHS = [month[:3].lower() for month in MONTHS]
-
 
 _SPOKEN = r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})"
 
-
 _NUMBERS = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})"
 
-
 _ISO = r"(\d{4})-(\d{2})-(\d{2})"
-
 
 FIRST_DATE, LAST_DATE = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 """The days between which a date is believed."""

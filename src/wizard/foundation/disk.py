@@ -17,6 +17,7 @@ HELD_OPEN = frozenset({5, 32, 33})
 """Windows' numbers for a file that another program has open: access denied, sharing violation, lock violation."""
 
 _POSIX = os.name == "posix"
+
 # Without O_BINARY Windows turns line ends round; O_NONBLOCK keeps a FIFO put there meanwhile from holding us up.
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _WRITING = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -61,10 +62,6 @@ class Disk:
     def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
         """Make a file that was not there, and return the handle to write to it."""
         return os.open(path, _WRITING | os.O_EXCL, mode)
-
-    def append_to(self, path: Path) -> int:
-        """Open a plain file, made if it is not there, and return the handle to write at its end."""
-        return os.open(path, _WRITING | os.O_APPEND, PRIVATE_FILE)
 
     def write(self, handle: int, data: bytes) -> None:
         """Write all of `data`."""

@@ -59,7 +59,9 @@ _REASONS = {
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
 }
+
 _MOST_STEPS = 12
+
 # Writing out each error takes a thousand times the memory of counting them.
 _MOST_ERRORS = 1_000
 _LONG = re.compile(r"[0-9a-f]{64}")

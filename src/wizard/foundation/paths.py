@@ -1,8 +1,7 @@
-"""Where shipped files are, in a checkout, an installed wheel or a bundle. The only module that knows.
+"""Where things are: shipped files (in a checkout, a wheel or a bundle) and the program's local data on this PC.
 
-Where this program keeps things on this PC. Local data, not roaming: journals must not wait for a network.
-
-Whether the program was started from a network share, where every start reads some hundred files over the network.
+Local data is not roaming data, because a journal must not wait for a network. A program that was started from a network
+share reads some hundred files over the network; that is noticed here and said.
 """
 
 import re
@@ -12,6 +11,18 @@ from typing import NamedTuple
 
 # Windows opens a device under these names, whatever follows the dot.
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
+
+NOTICE = (
+    "This program was started from a network folder. It starts faster from a copy on this PC: "
+    "copy its folder to the PC, or ask IT to install it."
+)
+"""What is said to whoever started it from a share."""
+
+_NETWORK = frozenset({"9p", "afs", "ceph", "cifs", "davfs", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"})
+"""Kinds of file system that are elsewhere, as Linux names them."""
+
+_REMOTE = 4
+"""What Windows answers of a drive that is a network share (DRIVE_REMOTE)."""
 
 
 def is_device(name: str) -> bool:
@@ -105,21 +116,6 @@ def local_folders() -> Folders:
     from platformdirs import user_data_path
 
     return Folders(user_data_path("GP Action Wizard", appauthor=False, roaming=False))
-
-
-NOTICE = (
-    "This program was started from a network folder. It starts faster from a copy on this PC: "
-    "copy its folder to the PC, or ask IT to install it."
-)
-"""What is said to whoever started it from a share."""
-
-
-_NETWORK = frozenset({"9p", "afs", "ceph", "cifs", "davfs", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"})
-"""Kinds of file system that are elsewhere, as Linux names them."""
-
-
-_REMOTE = 4
-"""What Windows answers of a drive that is a network share (DRIVE_REMOTE)."""
 
 
 def share_notice(program: Path, mounts: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""What stands behind the actions, beyond any one of them: the same passages for the window and for print."""
+"""History, sources and age of the guidance: what belongs to no single action, for the window and for print."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -57,7 +57,7 @@ class FieldKind(StrEnum):
     TABLE = "table"
 
 
-class Column(Value):
+class TableColumn(Value):
     """One column of a table, or what is common to every field."""
 
     id: Key
@@ -71,7 +71,7 @@ class Column(Value):
     choices: tuple[Name, ...] = ()
 
     @model_validator(mode="after")
-    def _fits_its_kind(self) -> "Column":
+    def _fits_its_kind(self) -> "TableColumn":
         if (self.kind is FieldKind.CHOICE) != bool(self.choices):
             raise ValueError("“choices” belongs to a field of kind “choice”, and such a field needs it")
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
@@ -79,13 +79,13 @@ class Column(Value):
         return self
 
 
-class RecordField(Column):
+class RecordField(TableColumn):
     """Something to record on an item: a local fact, or a particular of a position."""
 
     hint: Line = ""
     default: Whole | None = None
     """The number that is offered first; only where the guidance itself names one."""
-    columns: tuple[Column, ...] = ()
+    columns: tuple[TableColumn, ...] = ()
     """The columns of a table."""
     asked: bool = False
     """Whether it is listed before closing while it is empty, or a yes-or-no is answered no."""
@@ -153,7 +153,6 @@ CALCULATOR_FIELDS = {
     Calculator.SERVICES: ("services",),
 }
 """The fields that an item with a calculator needs, by id."""
-
 
 CALCULATOR_COLUMNS = {
     Calculator.CONTACTS: (),

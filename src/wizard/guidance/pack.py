@@ -1,6 +1,6 @@
-"""A pack: one dated edition of the guidance.
+"""A pack: one dated edition of the guidance, with its actions, its timeline and its glossary.
 
-Words of the field where they stand: which terms of the glossary occur in a text, and what they mean.
+Terms of the glossary are found in running text here, so that the same words are explained wherever they occur.
 """
 
 import re

@@ -1,6 +1,6 @@
-"""What one person did at a meeting: how they voted on each item, and the dissent that they want kept.
+"""What one person did at a meeting, in words: votes on each item, dissent, and the answer to the record.
 
-How and when somebody answered to a record, in words: the same on the screen and in the PDF.
+The screen and the PDF use the same words.
 """
 
 from collections.abc import Callable

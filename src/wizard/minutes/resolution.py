@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.foundation.formatting import after_when, date_in_words, money_in_words, number_in_words
-from wizard.guidance.item import Column, FieldKind, Item, Position, RecordField
+from wizard.guidance.item import FieldKind, Item, Position, RecordField, TableColumn
 from wizard.plan.people import Person
 from wizard.plan.proposal import BringBack, Fields, FieldValue, Owner, Proposal, Row
 
@@ -33,7 +33,7 @@ def name_of(owner: Owner | None, people: Iterable[Person]) -> str:
     return names.get(owner.person or "", "") or owner.name
 
 
-def value_in_words(column: Column, value: FieldValue | None) -> str:
+def value_in_words(column: TableColumn, value: FieldValue | None) -> str:
     """Return what a field or a table's cell holds, as it is printed; empty if it holds nothing."""
     match value:
         case None | "" | ():
@@ -150,7 +150,7 @@ def filled_table(field: RecordField, rows: tuple[Row, ...]) -> FilledTable:
     return FilledTable(field.label, heads, tuple(tuple(row[index] for index in used) for row in cells))
 
 
-def row_in_words(columns: tuple[Column, ...], row: Row) -> tuple[str, ...]:
+def row_in_words(columns: tuple[TableColumn, ...], row: Row) -> tuple[str, ...]:
     """Return one row of a table as words, a cell for each column."""
     return tuple(value_in_words(column, row.get(column.id)) for column in columns)
 

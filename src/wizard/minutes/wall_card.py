@@ -1,8 +1,6 @@
-"""One item as the room sees it on the wall: large, short, and nothing that is not everybody's.
+"""One item as room mode shows it on the wall, large, short and with nothing private; and the meeting clock in words.
 
-Left out on purpose: the minute-taker's notes, contact data, money, and, if the room prefers, votes before all are in.
-
-How long the room has been on an item, beside what the agenda gives it.
+Left out on purpose: the minute-taker's notes, contact data, money and, if the room prefers, votes before all are in.
 """
 
 from dataclasses import dataclass
@@ -17,7 +15,6 @@ from wizard.voting.roll_call import Ballot, ballot
 
 SHOWN_OF_EACH = 2
 """How many trade-offs of each side are shown; always as many of one as of the other."""
-
 
 AN_AMOUNT = "an amount on the record"
 """What stands where a resolution names money."""

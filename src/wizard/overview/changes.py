@@ -1,11 +1,8 @@
-"""What changed from one meeting to another: positions, outcomes, particulars, rule, settings, people, the guidance.
+"""What changed from one meeting to another, and which decisions rest on guidance that has changed since.
 
-What changed at a meeting, told from its record alone: the positions it carried forward against those it left.
-
-`changes.py` compares two meetings and needs both. A record knows the positions before it, and under which guidance they
-were decided; that is enough to say on its own what became of each item.
-
-The guidance under a decision: where it is no longer the text that is before the partners, and what differs.
+`changes_between` compares two meetings that are both at hand. `changes_since_carried` needs one record alone, because a
+record holds the positions that it carried forward and under which guidance they were decided.
+`guidance_under_decisions` compares the text that a decision was made under with the text of today.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,7 +25,6 @@ from wizard.voting.voting_sentences import rule_in_words
 
 _NOT_COMPARED = frozenset({"Reason"})
 """Particulars that are new with each decision, so that a difference says nothing."""
-
 
 _PRACTICE_RULE = "the practice’s rule"
 

@@ -1,4 +1,4 @@
-"""A meeting on one page: who took part, what became of the items, and one row for each of them."""
+"""A meeting on one page: who took part, what was decided, and one row for each item."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -130,7 +130,6 @@ def overview_sentence(minutes: Minutes) -> str:
 
 
 _UNDECIDED = ("is not decided", "are not decided")
-
 
 _BECAME = tuple(
     dict.fromkeys(

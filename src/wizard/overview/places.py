@@ -1,6 +1,6 @@
-"""Places in the wizard: a step, on it an item, on that a control. Written “action-4/4b/owner”, or as much as is known.
+"""Addresses in the wizard: a step, an item on it, a control on that. Written “action-4/4b/Owner”, or less.
 
-A step's key alone is a place, too: that of the step as it was left, with the focus on its first field.
+A step's key alone is an address too: that of the step as it was left, with the focus on its first field.
 """
 
 from __future__ import annotations

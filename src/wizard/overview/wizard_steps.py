@@ -32,7 +32,7 @@ STATE_WORDS = {
 
 
 @dataclass(frozen=True)
-class Step:
+class WizardStep:
     """One step as the list shows it."""
 
     key: str
@@ -51,7 +51,7 @@ def action_key(number: int) -> str:
     return f"action-{number}"
 
 
-def steps_of(minutes: Minutes) -> tuple[Step, ...]:
+def steps_of(minutes: Minutes) -> tuple[WizardStep, ...]:
     """Return all steps of a meeting, in order, with the state of each."""
     meeting_done = bool(minutes.meeting.held_on and minutes.meeting.chair and minutes.meeting.attendance)
     practice_done = bool(minutes.practice.name and any(person.has_vote for person in minutes.people))
@@ -71,7 +71,7 @@ def steps_of(minutes: Minutes) -> tuple[Step, ...]:
         ("export", "Export", None, StepState.OPEN, "not complete"),
     ]
     return tuple(
-        Step(key, title, number, action, state, words)
+        WizardStep(key, title, number, action, state, words)
         for number, (key, title, action, state, words) in enumerate(rows, 1)
     )
 

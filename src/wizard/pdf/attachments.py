@@ -1,10 +1,8 @@
-"""What a PDF carries beside its pages: the record, how it was exported, the actions and the dates.
+"""What a PDF carries beside its pages: the plan, how it was exported, the tasks and the dates.
 
-What of a plan may leave it inside a PDF: the record shown, whole, and nothing else.
-
-The whole document is made from this and from nothing more, so that a page can never say what the file does not carry.
-
-How a PDF was exported, in the PDF itself: what is needed to export it again, and what a redacted copy stands for.
+Of a plan, only the record that is shown leaves it, whole. The pages are made from that same extract, so that they can
+never say what the file does not carry. The export note holds what is needed to export the PDF again, and what a
+redacted copy stands for.
 """
 
 import re
@@ -25,6 +23,36 @@ from wizard.plan.record import ClosedRecord
 from wizard.redaction.reader_copy import Copy
 from wizard.redaction.readers import Reader
 from wizard.tagged_pdf import Attachment
+
+PLAN = "plan.json"
+ACTIONS = "actions.csv"
+DATES = "dates.ics"
+
+NAME = "export.json"
+BRIEFING_NAME = "briefing.json"
+"""What a briefing pack carries in place of the note of an export: it can be told from one that lost its record."""
+PROGRAM = "GP Action Wizard"
+
+
+def attachments_of(copy: Copy, record_bytes: bytes | None, pages: str = "") -> list[Attachment]:
+    """Return what a copy carries; only a reader who gets the record takes `record_bytes`.
+
+    Args:
+        copy: The copy.
+        record_bytes: The plan file of the record shown; None to leave it out.
+        pages: Of a redacted copy, the digest of what stands on its pages.
+    """
+    note = note_of(copy, pages).to_bytes()
+    found = [Attachment(NAME, note, "application/json", "How this file was exported", "Supplement")]
+    if copy.gets.record and record_bytes is not None:
+        found.append(Attachment(PLAN, record_bytes, "application/json", "The record shown, as a plan file", "Source"))
+    if copy.gets.tasks and copy.gets.record:
+        stamp = created_at(copy)
+        found += [
+            Attachment(ACTIONS, actions_csv(copy.minutes), "text/csv", "The actions by owner", "Data"),
+            Attachment(DATES, dates_ics(copy.minutes, stamp), "text/calendar", "The dates, for a calendar", "Data"),
+        ]
+    return found
 
 
 def enclosed_plan(plan: Plan, number: int | None = None) -> Plan:
@@ -81,16 +109,6 @@ def _texts(meeting: Meeting) -> Iterator[str]:
     yield from meeting.guidance.items.values()
     for matter in meeting.matters:
         yield from (proposal.seen for proposal in matter.proposals if proposal.seen)
-
-
-NAME = "export.json"
-
-
-BRIEFING_NAME = "briefing.json"
-"""What a briefing pack carries in place of the note of an export: it can be told from one that lost its record."""
-
-
-PROGRAM = "GP Action Wizard"
 
 
 class PracticeChange(Value):
@@ -195,33 +213,3 @@ def note_of(copy: Copy, pages: str = "") -> ExportNote:
         changes=tuple(PracticeChange(what=each.what, before=each.before, after=each.after) for each in changes),
         pages=pages,
     )
-
-
-PLAN = "plan.json"
-
-
-ACTIONS = "actions.csv"
-
-
-DATES = "dates.ics"
-
-
-def attachments_of(copy: Copy, record_bytes: bytes | None, pages: str = "") -> list[Attachment]:
-    """Return what a copy carries; only a reader who gets the record takes `record_bytes`.
-
-    Args:
-        copy: The copy.
-        record_bytes: The plan file of the record shown; None to leave it out.
-        pages: Of a redacted copy, the digest of what stands on its pages.
-    """
-    note = note_of(copy, pages).to_bytes()
-    found = [Attachment(NAME, note, "application/json", "How this file was exported", "Supplement")]
-    if copy.gets.record and record_bytes is not None:
-        found.append(Attachment(PLAN, record_bytes, "application/json", "The record shown, as a plan file", "Source"))
-    if copy.gets.tasks and copy.gets.record:
-        stamp = created_at(copy)
-        found += [
-            Attachment(ACTIONS, actions_csv(copy.minutes), "text/csv", "The actions by owner", "Data"),
-            Attachment(DATES, dates_ics(copy.minutes, stamp), "text/calendar", "The dates, for a calendar", "Data"),
-        ]
-    return found

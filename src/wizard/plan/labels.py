@@ -52,6 +52,7 @@ MARKINGS: Mapping[Marking, str] = {
 }
 """The mark on every page."""
 
+
 # --- The meeting ------------------------------------------------------------------------------------------------------
 
 
@@ -155,6 +156,7 @@ TASK_STATES: Mapping[TaskState, str] = {
 }
 """How far a task is."""
 
+
 # --- The voting rule --------------------------------------------------------------------------------------------------
 
 THRESHOLDS: Mapping[Threshold, str] = {
@@ -200,6 +202,7 @@ RULE_SOURCES: Mapping[RuleSource, SourceWords] = {
     RuleSource.ACT: SourceWords("Partnership Act 1890, no deed", "Partnership Act 1890 s.24(8), no deed", ""),
 }
 """Where the rule comes from, in the order in which it is offered."""
+
 
 # --- The record -------------------------------------------------------------------------------------------------------
 
@@ -274,6 +277,7 @@ METHODS: Mapping[Method, MethodWords] = {
 }
 """How the answer was given."""
 
+
 # --- The guidance -----------------------------------------------------------------------------------------------------
 
 
@@ -309,6 +313,7 @@ LINKS: Mapping[LinkKind, str] = {
     LinkKind.LIES_OUTSIDE: "Lies outside",
 }
 """How one item stands to another."""
+
 
 # --- What was settled, and what the practice says of itself -----------------------------------------------------------
 

@@ -1,6 +1,6 @@
-"""The practice, its people, and what the practice has settled once for all its meetings.
+"""The practice, its people and their roles, and what the practice has settled for all its meetings.
 
-Who carries something out: whether anybody is named, and whether the practice knows them.
+`is_named` and `in_practice` say of an owner whether anybody is named, and whether the practice knows them.
 """
 
 from collections.abc import Iterable

@@ -18,10 +18,8 @@ from wizard.plan.task import Task
 MOST_PEOPLE = 500
 """The most people that a plan may name."""
 
-
 MOST_TASKS = 5_000
 """The most tasks in a plan's log."""
-
 
 MOST_RECORDS = 500
 """The most closed meetings in one plan."""

@@ -18,6 +18,7 @@ from wizard.plan.proposal import Owner
 from wizard.redaction.name_finder import NAME_LEFT_OUT, Names, folded, in_place, key_of
 
 _BY_ROLE = {role: ROLES[role] for role in (Role.PARTNER, Role.MANAGER)}
+
 _OTHERS = "Person"
 PSEUDONYM = rf"\b(?:{'|'.join((*_BY_ROLE.values(), _OTHERS))}) [A-Z]{{1,3}}\b"
 """What a pseudonym looks like."""

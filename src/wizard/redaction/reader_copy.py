@@ -101,7 +101,6 @@ def copy_of(
 VOTING_RULE = "voting rule"
 """What a change of the rule is called."""
 
-
 _REASONS = frozenset({"conditions", "advice taken from", "advice taken on", "still missing"})
 """Changes in why something was decided: for those alone who get reasons."""
 

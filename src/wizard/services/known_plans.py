@@ -19,6 +19,9 @@ from wizard.storage.local_plans import drafts, forget_recent, recent_plans, remo
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
+_MOST_DUE = 60
+"""How many due entries the Start step gets at most."""
+
 
 class RecentPlan(NamedTuple):
     """A plan that was open before, as the Start step lists it."""
@@ -39,10 +42,6 @@ class DueEntry(NamedTuple):
     on: date
     words: str
     """“Review of item 1, Harbour Lane Surgery”."""
-
-
-_MOST_DUE = 60
-"""How many due entries the Start step gets at most."""
 
 
 def known_plans() -> Sequence[RecentPlan]:

@@ -104,7 +104,7 @@ def readers() -> tuple[ReaderChoice, ...]:
     return tuple(ReaderChoice(reader.value, gets.label, gets.summary, gets.names) for reader, gets in GETS.items())
 
 
-class Copy(NamedTuple):
+class PdfRequest(NamedTuple):
     """Which PDF is wanted."""
 
     reader: str = "partners"

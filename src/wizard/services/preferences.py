@@ -18,9 +18,13 @@ VERSION: Final = 1
 """The version of the file that is written."""
 
 _MOST_BYTES = 20_000
+
 _LONGEST_PATH = 4_000
+
 _LOOKS = frozenset({"system", "light", "dark", "contrast"})
+
 _SIDES = (400, 16_000)
+
 _ZOOMS = (80, 200)
 
 

@@ -17,9 +17,7 @@ from wizard.signing.signers import (
 
 _IN_WORDS = frozenset({AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE})
 
-
 _MAY_BE_STATED = frozenset({AnswerKind.DECLINED, AnswerKind.UNAVAILABLE})
-
 
 _ELSEWHERE = frozenset({Method.PAPER, Method.WRITING})
 

@@ -226,11 +226,6 @@ def superseded_by(plan: Plan, number: int) -> int | None:
     return min((n for n in _numbers(plan) if n > number), default=None)
 
 
-def supersedes(plan: Plan, number: int) -> int | None:
-    """Return the number of the closed meeting that meeting `number` supersedes, or None for the first."""
-    return max((n for n in _numbers(plan) if n < number), default=None)
-
-
 def _numbers(plan: Plan) -> list[int]:
     return [record.content.number for record in plan.records]
 

@@ -1,6 +1,6 @@
-"""What is wrong in one closed record: its content against its seal, and its answers against their chain.
+"""What is wrong with closed records: with one by its own seal and answers, and with several between each other.
 
-What is wrong between the records of a plan: their order, what each one replaces, and what it carries forward.
+Between records: their order, what each one replaces, and the positions that it carries forward.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,26 @@ from wizard.plan.record import ClosedRecord, RecordContent, Standing
 from wizard.signing.answers import answer_digest
 from wizard.signing.seal import Alteration, altered_parts, seal_digest_over
 from wizard.signing.signers import SIGNATURES
+
+_PLURAL = frozenset(
+    {
+        "people",
+        "settings",
+        "facts",
+        "tasks",
+        "carried positions",
+        "acknowledged checks",
+        "interests",
+        "last minutes",
+        "matters arising",
+        "trade-offs that weighed",
+        "dates",
+        "conditions",
+        "votes",
+        "views",
+        "date, place and chair",
+    }
+)
 
 
 class Fault(StrEnum):
@@ -72,27 +92,6 @@ def content_findings(sheet: Sheet, plan_id: str) -> Iterator[Finding]:
             f"{capital(sheet.title)} belongs to another plan or the plan’s id was changed.",
             Fault.NOT_WHOLE,
         )
-
-
-_PLURAL = frozenset(
-    {
-        "people",
-        "settings",
-        "facts",
-        "tasks",
-        "carried positions",
-        "acknowledged checks",
-        "interests",
-        "last minutes",
-        "matters arising",
-        "trade-offs that weighed",
-        "dates",
-        "conditions",
-        "votes",
-        "views",
-        "date, place and chair",
-    }
-)
 
 
 def answer_findings(sheet: Sheet) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ MOST_KEPT = 480
 
 _FARTHEST = 100_000
 _HARDEST = 1_000
+
 # A quarter of a point is 0.25 / 72 inch = 635/72 hundredths of a millimetre. Distances are compared as squares of whole
 # numbers, so that the same points give the same signature on every computer.
 _TOLERANCE = 635

@@ -1,10 +1,7 @@
-"""The index of recent plans and of what is due in them: read at start, before anything heavy is loaded.
+"""Plans known on this PC: recent ones with what is due in them, and drafts that have no file of their own yet.
 
-It is a convenience: an index that cannot be read is an empty one, and plans are found through their files.
-
-Plans that have no file of their own yet: kept in local data and offered again at start.
-
-Like `recent`, this is read before anything heavy is loaded.
+Both are read at start, before anything heavy is loaded. The index is a convenience: one that cannot be read is an empty
+one, and plans are found through their files.
 """
 
 import contextlib
@@ -16,15 +13,16 @@ from typing import Any, NamedTuple
 MOST_ENTRIES = 20
 """The most plans that are remembered."""
 
-
 MOST_DUE = 50
 """The most due entries of one plan."""
 
+_MOST_CHARACTERS = 2_000
+
+_MOST_DRAFT_BYTES = 20_000_000
 
 _MOST_BYTES = 1_000_000
 
-
-_MOST_CHARACTERS = 2_000
+_ENDING = ".gpplan"
 
 
 class Due(NamedTuple):
@@ -115,13 +113,7 @@ def _fits(text: Any) -> bool:
     return isinstance(text, str) and len(text) <= _MOST_CHARACTERS
 
 
-_ENDING = ".gpplan"
-
-
-_MOST_DRAFT_BYTES = 20_000_000
-
-
-class Draft(NamedTuple):
+class LocalDraft(NamedTuple):
     """A plan without a file of its own."""
 
     path: Path
@@ -156,7 +148,7 @@ def free_draft(drafts_folder: Path, plan_id: str) -> Path:
     return draft_path(drafts_folder, secrets.token_hex(16)) if draft.exists() else draft
 
 
-def drafts(drafts_folder: Path) -> tuple[Draft, ...]:
+def drafts(drafts_folder: Path) -> tuple[LocalDraft, ...]:
     """Return the drafts, the one that was changed last first. One that cannot be read has no title."""
     if not drafts_folder.is_dir():
         return ()
@@ -164,7 +156,7 @@ def drafts(drafts_folder: Path) -> tuple[Draft, ...]:
     for path in drafts_folder.glob(f"*{_ENDING}"):
         with contextlib.suppress(OSError):
             title, held_on = _about(path)
-            found.append(Draft(path, title, held_on, path.stat().st_mtime))
+            found.append(LocalDraft(path, title, held_on, path.stat().st_mtime))
     return tuple(sorted(found, key=lambda draft: draft.changed, reverse=True))
 
 

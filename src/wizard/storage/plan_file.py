@@ -9,7 +9,8 @@ The history of the format:
 `tests/storage/files/` keeps one file of every version for ever. `storage/migrations` turns the plan of an older version
 into one of the newest.
 
-A plan's canonical JSON, made from parts that were made before: closed records and guidance never change.
+A plan's canonical JSON is put together from parts that were made before (`KnownParts`): closed records and guidance
+never change, and they are most of a plan.
 """
 
 import hashlib
@@ -34,49 +35,16 @@ from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFi
 from wizard.storage.migrations import MIGRATIONS, Migration, MigrationError, migrated, newest_version
 from wizard.storage.plan_references import altered_texts, broken_reference
 
-
-class KnownParts:
-    """The canonical JSON of those parts of a plan that the last saving turned into it. Not for several threads."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[Value, bytes]] = {}
-        self._used: dict[int, tuple[Value, bytes]] = {}
-
-    def text(self, part: Value) -> bytes:
-        """Return the canonical JSON of a part, told by its identity."""
-        # The part is kept beside its text, so that its identity is not given to another while it is known.
-        found = self._known.get(id(part)) or (part, canonical_bytes(plain(part)))
-        self._used[id(part)] = found
-        return found[1]
-
-    def forget_unused(self) -> None:
-        """Forget every part that was not asked for since this was called before."""
-        self._known, self._used = self._used, {}
-
-
-def canonical_plan(plan: Plan, known: KnownParts) -> bytes:
-    """Return what `canonical_bytes(plain(plan))` returns, faster where `known` has parts of it."""
-    rest = plan.model_dump(mode="json", exclude_defaults=True, exclude={"guidance", "records"})
-    texts = {key: canonical_bytes(value) for key, value in rest.items()}
-    if plan.guidance != FrozenGuidance():
-        texts["guidance"] = known.text(plan.guidance)
-    if plan.records:
-        texts["records"] = b"[" + b",".join(known.text(record) for record in plan.records) + b"]"
-    known.forget_unused()
-    return b"{" + b",".join(b'"%s":%s' % (key.encode(), texts[key]) for key in sorted(texts)) + b"}"
-
-
 # The envelope in the order in which `plan_bytes` writes it; then the plan's bytes need not be put in order anew.
 _WRITTEN_BY_US = re.compile(
     rb'\{\s*"format"\s*:\s*"gp-action-wizard plan"\s*,\s*"version"\s*:\s*[0-9]{1,9}\s*,'
     rb'\s*"counter"\s*:\s*[0-9]{1,16}\s*,\s*"sha256"\s*:\s*"[0-9a-f]{64}"\s*,\s*"plan"\s*:\s*'
 )
 
-
 # Above this, a model with errors in it could take more memory than we allow ourselves.
 _MOST_LISTS_AT_ONCE = 40_000
-_OTHER_DIGEST = "is damaged or was changed: the plan does not match its checksum (sha256)"
 
+_OTHER_DIGEST = "is damaged or was changed: the plan does not match its checksum (sha256)"
 
 __all__ = [
     "DAMAGED",
@@ -103,6 +71,25 @@ class PlanFile:
     """Counts the savings; versions are ordered by it, never by a file's time."""
     sha256: str
     """The digest of the plan's canonical JSON."""
+
+
+class KnownParts:
+    """The canonical JSON of those parts of a plan that the last saving turned into it. Not for several threads."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Value, bytes]] = {}
+        self._used: dict[int, tuple[Value, bytes]] = {}
+
+    def text(self, part: Value) -> bytes:
+        """Return the canonical JSON of a part, told by its identity."""
+        # The part is kept beside its text, so that its identity is not given to another while it is known.
+        found = self._known.get(id(part)) or (part, canonical_bytes(plain(part)))
+        self._used[id(part)] = found
+        return found[1]
+
+    def forget_unused(self) -> None:
+        """Forget every part that was not asked for since this was called before."""
+        self._known, self._used = self._used, {}
 
 
 def plan_bytes(plan: Plan, counter: int, known: KnownParts | None = None) -> bytes:
@@ -301,3 +288,15 @@ def _check_guidance(plan: Plan, name: str) -> None:
         raise PlanFileError(name, f"is damaged: guidance, {part}, {key[:8]}…: the text is not what it was")
     if broken := broken_reference(plan):
         raise PlanFileError(name, f"is damaged: {broken}")
+
+
+def canonical_plan(plan: Plan, known: KnownParts) -> bytes:
+    """Return what `canonical_bytes(plain(plan))` returns, faster where `known` has parts of it."""
+    rest = plan.model_dump(mode="json", exclude_defaults=True, exclude={"guidance", "records"})
+    texts = {key: canonical_bytes(value) for key, value in rest.items()}
+    if plan.guidance != FrozenGuidance():
+        texts["guidance"] = known.text(plan.guidance)
+    if plan.records:
+        texts["records"] = b"[" + b",".join(known.text(record) for record in plan.records) + b"]"
+    known.forget_unused()
+    return b"{" + b",".join(b'"%s":%s' % (key.encode(), texts[key]) for key in sorted(texts)) + b"}"

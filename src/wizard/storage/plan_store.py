@@ -1,6 +1,7 @@
-"""An open plan's keeper: takes each change at once, keeps it in the journal, and brings it to the plan's file.
+"""The keeper of an open plan: takes each change at once, keeps it in the journal, and brings it to the plan's file.
 
-What a plan's keeping can be said to be. A store tells these; the window puts them into its own words and marks.
+It tells how saving goes, as `Saving`, `Saved`, `NotSaved` or `ChangedOnDisk`; the window puts that into words and
+marks.
 """
 
 import threading
@@ -15,6 +16,12 @@ from wizard.storage.file_lock import Lock
 from wizard.storage.journal import Journal, Record
 from wizard.storage.plan_file import KnownParts, PlanFile, PlanFileError, plan_bytes, read_plan_bytes, write_new_plan
 from wizard.storage.plan_writer import ChangedOnDiskError, PlanWriter, TakenOverError
+
+PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+"""Seconds between tries while saving fails; the last one for ever."""
+
+_KEPT = "Your changes are kept on this PC"
+_NOT_KEPT = "They could not be kept on this PC either: save a copy somewhere else now"
 
 
 @dataclass(frozen=True)
@@ -50,16 +57,6 @@ class ChangedOnDisk:
 
 SaveState = Saving | Saved | NotSaved | ChangedOnDisk
 """One of the states above."""
-
-
-PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
-"""Seconds between tries while saving fails; the last one for ever."""
-
-
-_KEPT = "Your changes are kept on this PC"
-
-
-_NOT_KEPT = "They could not be kept on this PC either: save a copy somewhere else now"
 
 
 @dataclass(frozen=True)

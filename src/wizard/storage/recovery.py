@@ -1,6 +1,6 @@
 """What a crash or a full disk left behind: changes that never reached their plan's file, and the version before.
 
-What differs between two versions of a plan, in a few words each, to choose between them.
+`differences` says in a few words what differs between two versions, so that a person can choose between them.
 """
 
 import contextlib
@@ -30,8 +30,6 @@ _PARTS: Mapping[str, str] = {
     "private": "private notes",
     "reopenings": "a reopened record",
 }
-
-
 _MEETING_PARTS: Mapping[str, str] = {
     "held_on": "date",
     "starts": "time",

@@ -11,7 +11,7 @@ from wizard.tagged_pdf.boxes import Box
 from wizard.tagged_pdf.drawing.figure_pen import Pen, Point
 from wizard.tagged_pdf.drawing.structure_tree import Element
 from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
-from wizard.tagged_pdf.drawing.text_styles import MM, Sheet, Tone
+from wizard.tagged_pdf.drawing.text_styles import MM, InkTone, PageSheet
 from wizard.tagged_pdf.story_blocks import Figure, Signature
 
 _TOLERANCE = 0.25
@@ -29,7 +29,7 @@ class FigureBox(Box):
     width: float
     drawn_height: float
     element: Element
-    sheet: Sheet
+    sheet: PageSheet
 
     @property
     def height(self) -> float:
@@ -80,7 +80,7 @@ def _draw_stroke(path: list[tuple[float, float, float]], thickest: float, pen: P
         while end + 1 < len(levels) and levels[end + 1] == levels[start]:
             end += 1
         segments = [_segment(path, index) for index in range(start, end + 1)]
-        pen.curves(path[start][:2], segments, Tone.INK, levels[start] * step)
+        pen.curves(path[start][:2], segments, InkTone.INK, levels[start] * step)
         start = end + 1
 
 

@@ -1,6 +1,6 @@
-"""What an outcome consists of: its kind, and every number that explains it. `outcome.py` works it out.
+"""What an outcome consists of: the count of the votes, its kind, and every number that explains it.
 
-The count of a vote: how many for, against, abstained, and what became of everybody else's votes.
+`outcome_rules` works it out.
 """
 
 from enum import StrEnum
@@ -11,6 +11,47 @@ from wizard.plan.proposal import Choice, Counted, Decision, RollCall
 from wizard.plan.voting_rule import Rule
 from wizard.voting.entitlement import Entitlement, votes_of
 from wizard.voting.quorum import QuorumCount
+
+
+class Casting(StrEnum):
+    """What the chair's casting vote does to a tie."""
+
+    NO_TIE = "no_tie"
+    NOT_IN_RULE = "not_in_rule"
+    NO_CHAIR = "no_chair"
+    MAY_NOT = "may_not"
+    """The chair is not entitled on the item, or was not there."""
+    TOO_FEW = "too_few"
+    """For and against are equal, but so many abstained or were absent that one more vote would not be enough."""
+    AWAITED = "awaited"
+    FOR = "for"
+    AGAINST = "against"
+
+
+class OutcomeKind(StrEnum):
+    """What a proposal, or an item without one, came to."""
+
+    CARRIED = "carried"
+    NOT_CARRIED = "not_carried"
+    TIED = "tied"
+    """The chair's casting vote is awaited."""
+    INQUORATE = "inquorate"
+    INCOMPLETE = "incomplete"
+    AGREED = "agreed"
+    """Without a vote: the chair asked and nobody present objected."""
+    CONTRACTOR = "contractor"
+    """The decision of the single contractor."""
+    NOTED = "noted"
+    """The check of a duty, recorded without a vote."""
+    NOT_PUT = "not_put"
+    NOT_REACHED = "not_reached"
+    """On the agenda, and nothing was proposed."""
+    NOT_TAKEN = "not_taken"
+    """Not for this meeting: the position is unchanged."""
+
+
+TAKES_EFFECT = frozenset({OutcomeKind.CARRIED, OutcomeKind.AGREED, OutcomeKind.CONTRACTOR, OutcomeKind.NOTED})
+"""The outcomes that make a proposal the item's position."""
 
 
 class Tally(Value):
@@ -57,14 +98,6 @@ def tally(decision: Decision | None, entitled: Entitlement) -> Tally:
             return apart
 
 
-def not_recorded(decision: Decision | None, entitled: Entitlement) -> tuple[Person, ...]:
-    """Return who is entitled and present and has no vote recorded; a vote by numbers names nobody."""
-    if not isinstance(decision, RollCall):
-        return ()
-    voted = {vote.person for vote in decision.votes}
-    return tuple(person for person in entitled.present if person.id not in voted)
-
-
 def _roll_call(decision: RollCall, entitled: Entitlement, apart: Tally) -> Tally:
     # A vote entered for somebody who turns out absent or not entitled stays in the record and counts for nothing.
     chosen = {vote.person: vote.choice for vote in decision.votes}
@@ -89,47 +122,6 @@ def _by_numbers(decision: Counted, entitled: Entitlement, apart: Tally) -> Tally
         not_recorded=max(left, 0),
         too_many=max(-left, 0),
     )
-
-
-class Casting(StrEnum):
-    """What the chair's casting vote does to a tie."""
-
-    NO_TIE = "no_tie"
-    NOT_IN_RULE = "not_in_rule"
-    NO_CHAIR = "no_chair"
-    MAY_NOT = "may_not"
-    """The chair is not entitled on the item, or was not there."""
-    TOO_FEW = "too_few"
-    """For and against are equal, but so many abstained or were absent that one more vote would not be enough."""
-    AWAITED = "awaited"
-    FOR = "for"
-    AGAINST = "against"
-
-
-class OutcomeKind(StrEnum):
-    """What a proposal, or an item without one, came to."""
-
-    CARRIED = "carried"
-    NOT_CARRIED = "not_carried"
-    TIED = "tied"
-    """The chair's casting vote is awaited."""
-    INQUORATE = "inquorate"
-    INCOMPLETE = "incomplete"
-    AGREED = "agreed"
-    """Without a vote: the chair asked and nobody present objected."""
-    CONTRACTOR = "contractor"
-    """The decision of the single contractor."""
-    NOTED = "noted"
-    """The check of a duty, recorded without a vote."""
-    NOT_PUT = "not_put"
-    NOT_REACHED = "not_reached"
-    """On the agenda, and nothing was proposed."""
-    NOT_TAKEN = "not_taken"
-    """Not for this meeting: the position is unchanged."""
-
-
-TAKES_EFFECT = frozenset({OutcomeKind.CARRIED, OutcomeKind.AGREED, OutcomeKind.CONTRACTOR, OutcomeKind.NOTED})
-"""The outcomes that make a proposal the item's position."""
 
 
 class Outcome(Value):
@@ -168,3 +160,11 @@ class Outcome(Value):
     def takes_effect(self) -> bool:
         """Whether the proposal is now the item's position."""
         return self.kind in TAKES_EFFECT
+
+
+def not_recorded(decision: Decision | None, entitled: Entitlement) -> tuple[Person, ...]:
+    """Return who is entitled and present and has no vote recorded; a vote by numbers names nobody."""
+    if not isinstance(decision, RollCall):
+        return ()
+    voted = {vote.person for vote in decision.votes}
+    return tuple(person for person in entitled.present if person.id not in voted)

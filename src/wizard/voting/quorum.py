@@ -1,4 +1,4 @@
-"""Whether enough are present to decide: how many the rule asks for, and how many are here."""
+"""The quorum: how many people must be present, and whether enough came to the meeting and to each item."""
 
 from dataclasses import dataclass
 

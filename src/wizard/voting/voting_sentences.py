@@ -1,8 +1,6 @@
-"""An outcome in one plain sentence with its numbers.
+"""The voting rule and the outcome of a vote, each in one plain sentence with its numbers.
 
 “Carried 4 for, 1 against, 1 abstained: more than half of votes cast needs 3 of 5. Quorum 4, present 6.”
-
-The voting rule in words.
 """
 
 from collections.abc import Mapping
@@ -17,21 +15,6 @@ from wizard.voting.outcome import Casting, Outcome, OutcomeKind
 _FRACTIONS = {(1, 2): "half", (1, 3): "a third", (2, 3): "two thirds", (1, 4): "a quarter", (3, 4): "three quarters"}
 
 
-def rule_in_words(rule: Rule) -> str:
-    """Return the whole rule in one sentence, with its source.
-
-    “More than half of votes cast; quorum half of all who have a vote; the chair has a casting vote; deed, clause 12.3.”
-    """
-    parts = [
-        capital(threshold_words(rule)),
-        f"quorum {quorum_words(rule.quorum)}" if rule.quorum else "no quorum",
-        "the chair has a casting vote" if rule.casting_vote else "no casting vote",
-    ]
-    if rule.interests_counted:
-        parts.append("those who do not vote because of an interest stay in the count")
-    return "; ".join([*parts, source_words(rule)]) + "."
-
-
 def threshold_words(rule: Rule, entitled: Entitlement | None = None) -> str:
     """Return threshold and base: “more than half of votes cast”, “the consent of all partners”.
 
@@ -41,24 +24,6 @@ def threshold_words(rule: Rule, entitled: Entitlement | None = None) -> str:
     if rule.threshold is not Threshold.ALL:
         return f"{THRESHOLDS[rule.threshold].lower()} of {base}"
     return f"the consent of {base}" if base.startswith("all ") else f"the consent of all {base}"
-
-
-def quorum_words(quorum: Quorum) -> str:
-    """Return a quorum: “4 people”, “two thirds of all who have a vote”."""
-    if quorum.numerator is None or quorum.denominator is None:
-        return counted(quorum.number or 0, "person", "people")
-    part = quorum.numerator, quorum.denominator
-    if part[0] == part[1]:
-        return "all who have a vote"
-    return f"{_FRACTIONS.get(part, f'{part[0]}/{part[1]}')} of all who have a vote"
-
-
-def source_words(rule: Rule) -> str:
-    """Return where the rule comes from: “deed, clause 12.3”."""
-    words = RULE_SOURCES[rule.source]
-    if rule.source is RuleSource.ACT:
-        return words.said
-    return words.said + (f", clause {rule.clause}" if rule.clause else words.no_clause)
 
 
 def _base_words(rule: Rule, entitled: Entitlement | None) -> str:
@@ -244,3 +209,36 @@ def _who_decides(outcome: Outcome) -> str:
 
 def _agreed(outcome: Outcome) -> str:
     return f"Agreed without a vote, nobody present objected. {quorum_count_words(outcome)}"
+
+
+def rule_in_words(rule: Rule) -> str:
+    """Return the whole rule in one sentence, with its source.
+
+    “More than half of votes cast; quorum half of all who have a vote; the chair has a casting vote; deed, clause 12.3.”
+    """
+    parts = [
+        capital(threshold_words(rule)),
+        f"quorum {quorum_words(rule.quorum)}" if rule.quorum else "no quorum",
+        "the chair has a casting vote" if rule.casting_vote else "no casting vote",
+    ]
+    if rule.interests_counted:
+        parts.append("those who do not vote because of an interest stay in the count")
+    return "; ".join([*parts, source_words(rule)]) + "."
+
+
+def quorum_words(quorum: Quorum) -> str:
+    """Return a quorum: “4 people”, “two thirds of all who have a vote”."""
+    if quorum.numerator is None or quorum.denominator is None:
+        return counted(quorum.number or 0, "person", "people")
+    part = quorum.numerator, quorum.denominator
+    if part[0] == part[1]:
+        return "all who have a vote"
+    return f"{_FRACTIONS.get(part, f'{part[0]}/{part[1]}')} of all who have a vote"
+
+
+def source_words(rule: Rule) -> str:
+    """Return where the rule comes from: “deed, clause 12.3”."""
+    words = RULE_SOURCES[rule.source]
+    if rule.source is RuleSource.ACT:
+        return words.said
+    return words.said + (f", clause {rule.clause}" if rule.clause else words.no_clause)

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from tests.pdf.exports import pdf
+from tests.pdf.page_texts import page_texts
 from tests.sittings import HELD_ON, sitting
 
 from wizard.edits.decision_edits import with_particulars, with_position
-from wizard.pdf_check.read_pdf import page_texts
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Advice
 

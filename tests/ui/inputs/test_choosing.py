@@ -1,32 +1,16 @@
-"""Option cards, tick lines, choices, the roll call: by key, and refreshed without a sound."""
+"""Option cards, tick lines, choices: by key, and refreshed without a sound."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.seeing import shown
 
-from wizard.ui.decision.roll_call_rows import RollCall, Voter
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.option_cards import Option, OptionCards
-from wizard.ui.widgets.spacing import Column
 
 Key = Qt.Key
 OPTIONS = (Option("a", "Adopt"), Option("l", "Later"), Option("d", "Decline", "Not now."))
-VOTERS = (Voter("1", "Dr One"), Voter("2", "Dr Two", away="Absent"), Voter("3", "Dr Three"))
-
-
-def shown(qtbot: QtBot, *widgets: QWidget) -> QWidget:
-    """A window with `widgets`, active, kept until the test's end."""
-    window = QWidget()
-    column = Column(parent=window)
-    column.add(*widgets)
-    qtbot.addWidget(window, before_close_func=lambda _window: window.hide())
-    window.resize(700, 400)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    return window
 
 
 def test_space_chooses_a_card_and_arrows_move_the_choice(qtbot: QtBot) -> None:
@@ -136,78 +120,14 @@ def test_a_line_grows_as_its_words_wrap(qtbot: QtBot) -> None:
 
 
 def test_keys_choose_in_a_choice_field_and_a_refresh_is_silent(qtbot: QtBot) -> None:
-    field = ChoiceField([Choice("x", "First"), Choice("y", "Second")])
+    field = ChoiceField([ListChoice("x", "First"), ListChoice("y", "Second")])
     shown(qtbot, field)
     spy = QSignalSpy(field.chosen)
     field.show_choice("x")
-    field.set_choices([Choice("y", "Second"), Choice("x", "First")])
+    field.set_choices([ListChoice("y", "Second"), ListChoice("x", "First")])
     assert (field.choice, spy.count()) == ("x", 0)
     field.setFocus()
     QTest.keyClick(field, Key.Key_Up)
     assert spy.at(0) == ["y"]
     field.show_choice("gone")
     assert field.choice is None
-
-
-def test_a_letter_answers_and_goes_to_the_next_person_present(qtbot: QtBot) -> None:
-    call = RollCall()
-    window = shown(qtbot, call)
-    call.show_voters(VOTERS)
-    spy = QSignalSpy(call.voted)
-    call.rows[0].setFocus()
-    QTest.keyClick(window.focusWidget(), Key.Key_A)
-    assert call.rows[2].isAncestorOf(window.focusWidget())
-    QTest.keyClick(window.focusWidget(), Key.Key_B)
-    QTest.keyClick(window.focusWidget(), Key.Key_Backspace)
-    told = [spy.at(i) for i in range(spy.count())]
-    assert told == [["1", "against"], ["3", "abstain"], ["3", ""]]
-
-
-def test_shift_f_and_the_button_say_all_for_once(qtbot: QtBot) -> None:
-    call = RollCall("Agreed, nobody against")
-    window = shown(qtbot, call)
-    call.show_voters(VOTERS)
-    spy, votes = QSignalSpy(call.all_for_chosen), QSignalSpy(call.voted)
-    call.rows[0].setFocus()
-    QTest.keyClick(window.focusWidget(), Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
-    call.all_for_button.click()
-    assert (spy.count(), votes.count()) == (2, 0)
-
-
-def test_who_is_absent_is_shown_so_and_cannot_be_reached(qtbot: QtBot) -> None:
-    call = RollCall()
-    shown(qtbot, call)
-    call.show_voters(VOTERS)
-    assert not any(segment.isVisible() for segment in call.rows[1].segments)
-    assert call.rows[1].accessibleName() == "Dr Two: Absent"
-
-
-def test_a_refresh_keeps_the_focus_and_tells_nobody(qtbot: QtBot) -> None:
-    call = RollCall()
-    window = shown(qtbot, call)
-    call.show_voters(VOTERS)
-    spy = QSignalSpy(call.voted)
-    call.rows[2].setFocus()
-    call.show_voters([VOTERS[0]._replace(ballot="for"), *VOTERS[1:]])
-    assert call.rows[2].isAncestorOf(window.focusWidget())
-    assert call.rows[0].segments[0].isChecked()
-    assert spy.count() == 0
-
-
-def test_many_people_stand_in_two_columns_where_there_is_room(qtbot: QtBot) -> None:
-    call = RollCall()
-    shown(qtbot, call)
-    call.show_voters([Voter(str(at), f"Dr Number {at}") for at in range(8)])
-    qtbot.waitUntil(lambda: call.rows[4].x() > call.rows[0].x())
-    assert call.rows[4].y() == call.rows[0].y()
-
-
-def test_names_that_two_columns_would_cut_stand_in_one(qtbot: QtBot) -> None:
-    call = RollCall()
-    shown(qtbot, call)
-    call.show_voters([Voter(str(at), f"Dr Number {at}") for at in range(8)])
-    qtbot.waitUntil(lambda: call.rows[4].x() > call.rows[0].x())
-    call.show_voters([Voter(f"long{at}", f"Dr {'Featherstonehaugh' * 2} {at}") for at in range(8)])
-    call.setFixedWidth(2 * call.rows[0].least_width())
-    qtbot.waitUntil(lambda: call.rows[4].y() > call.rows[0].y())
-    assert call.rows[4].x() == call.rows[0].x()

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
-from tests.ui.inputs.test_choosing import shown
+from tests.ui.seeing import shown
 
 from wizard.foundation.dates import FIRST_DATE, LAST_DATE
 from wizard.foundation.value import FIRST_DAY, LAST_DAY
 from wizard.ui.inputs.date_time_inputs import DateField, read_date, written
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, NumberField, TextField
 
 Key = Qt.Key
@@ -52,7 +52,7 @@ def test_a_date_is_told_on_enter_as_a_date_and_emptied_as_none(qtbot: QtBot) -> 
 
 def test_a_date_that_is_none_is_said_at_the_field_and_kept_as_typed(qtbot: QtBot) -> None:
     control = DateField()
-    field = Field("Starts", control, "The first day.")
+    field = LabelledInput("Starts", control, "The first day.")
     shown(qtbot, field)
     spy = QSignalSpy(control.edited)
     control.setFocus()
@@ -113,7 +113,7 @@ def test_tab_leaves_a_note_and_tells_of_it(qtbot: QtBot) -> None:
 
 def test_a_note_that_is_too_long_is_said_so_and_not_told(qtbot: QtBot) -> None:
     note = NoteField(longest=4)
-    field = Field("Reason", note)
+    field = LabelledInput("Reason", note)
     shown(qtbot, field)
     spy = QSignalSpy(note.edited)
     note.setFocus()
@@ -158,7 +158,7 @@ def test_up_and_down_count_a_number_within_its_limits(qtbot: QtBot) -> None:
 
 def test_a_number_out_of_its_limits_is_said_at_the_field(qtbot: QtBot) -> None:
     control = NumberField(1, 60)
-    field = Field("Contacts & visits", control, key="C")
+    field = LabelledInput("Contacts & visits", control, key="C")
     shown(qtbot, field)
     spy = QSignalSpy(control.edited)
     control.setFocus()

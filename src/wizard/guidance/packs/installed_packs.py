@@ -1,4 +1,4 @@
-"""The packs that are at hand: those shipped with the program, and those that were added to the user's data folder."""
+"""The packs on this PC: those shipped with the program, and those added to the user's data folder."""
 
 import os
 import shutil
@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from wizard.foundation import canonical_json as canonical
-from wizard.guidance.item import Item
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.pack_outline import HEAD, Outline, outline
@@ -35,11 +34,6 @@ def pack_digest(pack: Pack) -> str:
     return canonical.digest(pack)
 
 
-def item_digest(item: Item) -> str:
-    """Return the SHA-256 of the canonical JSON of an item: what a plan keys the text by that the partners saw."""
-    return canonical.digest(item)
-
-
 def packs_at_hand(shipped: Path, data_folder: Path) -> tuple[FoundPack, ...]:
     """Return the packs at hand, the shipped ones first, then by id and from the newest evidence to the oldest.
 
@@ -51,29 +45,6 @@ def packs_at_hand(shipped: Path, data_folder: Path) -> tuple[FoundPack, ...]:
     added = data_folder / FOLDER
     found += [_look(folder, shipped=False) for parent in _folders_in(added) for folder in _packs_in(parent)]
     return tuple(sorted(found, key=_order))
-
-
-def find_pack(shipped: Path, data_folder: Path, pack_id: str, edition: str) -> Path:
-    """Return the folder of the pack with this id and edition.
-
-    Raises:
-        PackError: No such pack is at hand.
-    """
-    for pack in packs_at_hand(shipped, data_folder):
-        if pack.outline is not None and (pack.outline.id, pack.outline.edition) == (pack_id, edition):
-            return pack.folder
-    raise PackError(
-        f"The pack “{pack_id}”, edition “{edition}”, is not on this computer; add it with “Add newer guidance…”."
-    )
-
-
-def newest_pack(shipped: Path, data_folder: Path, pack_id: str) -> Path:
-    """Return the folder of the pack with this id whose evidence is newest; an added one before a shipped one.
-
-    Raises:
-        PackError: No pack with this id is at hand.
-    """
-    return _newest_first(shipped, data_folder, pack_id)[0].folder
 
 
 def load_newest(shipped: Path, data_folder: Path, pack_id: str) -> tuple[Pack, tuple[str, ...]]:

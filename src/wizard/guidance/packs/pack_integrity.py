@@ -22,7 +22,7 @@ _NOT_PROSE = frozenset({"id", "sources", "item", "fields", "facts", "fact", "url
 _NAMES = (Source, BoardName, LmcContact)
 
 
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """Where something stands in a pack."""
 
     item: str
@@ -34,41 +34,41 @@ class Place(NamedTuple):
         return f"{f'item {self.item}' if self.item else 'head'} › {self.words}"
 
 
-def statements(pack: Pack) -> Iterator[tuple[Place, Statement]]:
+def statements(pack: Pack) -> Iterator[tuple[TextPlace, Statement]]:
     """Yield every statement of the pack."""
     for place, value in _values(pack):
         if isinstance(value, Statement):
             yield place, value
 
 
-def texts(pack: Pack) -> Iterator[tuple[Place, str]]:
+def texts(pack: Pack) -> Iterator[tuple[TextPlace, str]]:
     """Yield every text that is read by people; names of sources and boards, ids and addresses are left out."""
     for place, value in _values(pack):
         if isinstance(value, str):
             yield place, value
 
 
-def _values(pack: Pack) -> Iterator[tuple[Place, object]]:
+def _values(pack: Pack) -> Iterator[tuple[TextPlace, object]]:
     yield from _below("", "", pack.edition)
     for action in pack.actions:
         words = f"action {action.number}"
-        yield Place("", f"{words} › title"), action.title
-        yield Place("", f"{words} › short_title"), action.short_title
+        yield TextPlace("", f"{words} › title"), action.title
+        yield TextPlace("", f"{words} › short_title"), action.short_title
         for item in action.items:
             yield from _below(item.id, "", item)
 
 
-def _below(item: str, words: str, value: object) -> Iterator[tuple[Place, object]]:
+def _below(item: str, words: str, value: object) -> Iterator[tuple[TextPlace, object]]:
     if isinstance(value, tuple):
         for number, entry in enumerate(value, start=1):
             yield from _below(item, f"{words} › {_named(entry, number)}", entry)
     elif isinstance(value, Value) and not isinstance(value, _NAMES):
-        yield Place(item, words), value
+        yield TextPlace(item, words), value
         for name in type(value).model_fields:
             if name not in _NOT_PROSE:
                 yield from _below(item, f"{words} › {name}" if words else name, getattr(value, name))
     elif isinstance(value, str) and value and not isinstance(value, Enum):
-        yield Place(item, words), value
+        yield TextPlace(item, words), value
 
 
 def _named(entry: object, number: int) -> str:
@@ -83,7 +83,7 @@ PLACEHOLDERS = frozenset({Need.START, Need.HOLD_UNTIL, Need.BRING_BACK})
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
 
-class Fault(NamedTuple):
+class BrokenReference(NamedTuple):
     """Something in a pack that leads nowhere, or to two things."""
 
     item: str
@@ -91,28 +91,28 @@ class Fault(NamedTuple):
     words: str
 
 
-def faults(pack: Pack) -> Iterator[Fault]:
+def faults(pack: Pack) -> Iterator[BrokenReference]:
     """Yield every fault of the pack; none if it is sound."""
     yield from _faults_of_head(pack)
     known = {source.id for source in pack.edition.sources}
     for place, statement in statements(pack):
         for source in statement.sources:
             if source not in known:
-                yield Fault(place.item, f"{place.words}: the source “{source}” is not in sources.toml")
+                yield BrokenReference(place.item, f"{place.words}: the source “{source}” is not in sources.toml")
     items = {item.id for item in pack.items()}
-    yield from (Fault("", words) for words in _strangers(pack, items))
+    yield from (BrokenReference("", words) for words in _strangers(pack, items))
     for item in pack.items():
-        yield from (Fault(item.id, words) for words in _faults_of_item(item, items))
+        yield from (BrokenReference(item.id, words) for words in _faults_of_item(item, items))
 
 
-def _faults_of_head(pack: Pack) -> Iterator[Fault]:
+def _faults_of_head(pack: Pack) -> Iterator[BrokenReference]:
     for what, ids in (
         ("sources", [source.id for source in pack.edition.sources]),
         ("glossary", [term.id for term in pack.edition.glossary]),
         ("questions", [question.id for question in pack.edition.questions]),
         ("actions", [str(action.number) for action in pack.actions]),
     ):
-        yield from (Fault("", words) for words in _twice(what, ids))
+        yield from (BrokenReference("", words) for words in _twice(what, ids))
 
 
 def _strangers(pack: Pack, items: set[str]) -> Iterator[str]:

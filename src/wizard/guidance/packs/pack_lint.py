@@ -6,12 +6,12 @@ from pathlib import Path
 from wizard.foundation.value import Value
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs import lint_rules, source_rules
-from wizard.guidance.packs.lint_rules import Finding, Lists, shipped_lists
+from wizard.guidance.packs.lint_rules import LintFinding, Lists, shipped_lists
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.pack_integrity import statements
 from wizard.guidance.packs.toml_files import PackError
 
-Rule = Callable[[Pack, Lists], Iterator[Finding]]
+Rule = Callable[[Pack, Lists], Iterator[LintFinding]]
 """A rule goes through a pack and yields what it holds against it."""
 
 RULES: Mapping[str, Rule] = {
@@ -55,7 +55,7 @@ class Counts(Value):
     sources: int
 
 
-def findings(pack: Pack, lists: Lists | None = None) -> tuple[Finding, ...]:
+def findings(pack: Pack, lists: Lists | None = None) -> tuple[LintFinding, ...]:
     """Return everything that the rules hold against `pack`; nothing if it is as it should be.
 
     Args:

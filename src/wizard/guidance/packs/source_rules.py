@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from wizard.guidance.item import Item
 from wizard.guidance.pack import Pack
-from wizard.guidance.packs.lint_rules import Finding, Lists, found
-from wizard.guidance.packs.pack_integrity import Place, statements
+from wizard.guidance.packs.lint_rules import LintFinding, Lists, found
+from wizard.guidance.packs.pack_integrity import TextPlace, statements
 from wizard.guidance.statement import AsAt, Side, Statement, is_older
 
 _MONTHS = (
@@ -17,7 +17,7 @@ _MONTHS = (
 _SEASONS = ("spring", "summer", "autumn", "winter", "early", "late")
 
 
-def stances_dated(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def stances_dated(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Whoever took a stance, the statement says when: in its data, and in its words."""
     for place, statement in statements(pack):
         if statement.as_at is None:
@@ -26,7 +26,7 @@ def stances_dated(pack: Pack, lists: Lists) -> Iterator[Finding]:
             yield found("as-at", place, f"the text does not say its date, {statement.as_at}")
 
 
-def _undated(place: Place, statement: Statement, lists: Lists) -> Iterator[Finding]:
+def _undated(place: TextPlace, statement: Statement, lists: Lists) -> Iterator[LintFinding]:
     is_contract = place.words.startswith("contract")
     if is_contract and statement.sources:
         yield found("as-at", place, "a side's position on the contract needs “as_at”, the day or month of it")
@@ -47,16 +47,16 @@ def _says(text: str, as_at: AsAt) -> bool:
     return not month or any(word in text.lower() for word in (_MONTHS[int(month[0]) - 1].lower(), *_SEASONS))
 
 
-def newest_stance_shown(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def newest_stance_shown(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Each side's position on a contract begins with the newest that the pack knows of."""
     for item in pack.items():
         for side in Side:
             yield from _older_shown(pack, item, side)
 
 
-def _older_shown(pack: Pack, item: Item, side: Side) -> Iterator[Finding]:
+def _older_shown(pack: Pack, item: Item, side: Side) -> Iterator[LintFinding]:
     column = item.contract.bma if side is Side.BMA else item.contract.nhs_england
-    place = Place(item.id, f"contract › {side}")
+    place = TextPlace(item.id, f"contract › {side}")
     dates = [statement.as_at for statement in column if statement.as_at is not None]
     for before, after in pairwise(dates):
         if is_older(before, after):
@@ -67,7 +67,7 @@ def _older_shown(pack: Pack, item: Item, side: Side) -> Iterator[Finding]:
             yield found("newest", place, f"its newest is {shown}, and {elsewhere} has one of {statement.as_at}")
 
 
-def _stances_on(pack: Pack, item: Item, side: Side) -> Iterator[tuple[Place, Statement]]:
+def _stances_on(pack: Pack, item: Item, side: Side) -> Iterator[tuple[TextPlace, Statement]]:
     """Yield the dated stances of one side on an item: the item's own, and those of the head that name the item."""
     for place, statement in statements(pack):
         if place.item == item.id and statement.side is side and statement.as_at is not None:
@@ -76,16 +76,16 @@ def _stances_on(pack: Pack, item: Item, side: Side) -> Iterator[tuple[Place, Sta
     for question in head.questions:
         for answer in question.answers if item.id in question.items else ():
             if answer.side is side and answer.as_at is not None:
-                yield Place("", f"questions › “{question.id}”"), answer
+                yield TextPlace("", f"questions › “{question.id}”"), answer
     for number, entry in enumerate(head.timeline, start=1):
         if item.id in entry.items and entry.side is side and entry.as_at is not None:
-            yield Place("", f"timeline › no. {number}"), entry
+            yield TextPlace("", f"timeline › no. {number}"), entry
 
 
-def sources_said(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def sources_said(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Every source says how far it was read and when, when it was published, and its address or why it has none."""
     for source in pack.edition.sources:
-        place = Place("", f"sources › “{source.id}”")
+        place = TextPlace("", f"sources › “{source.id}”")
         if source.reported:
             yield found("source", place, "“reported” is no longer used; expected read = “reported”")
         for name in ("read", "seen", "dated"):

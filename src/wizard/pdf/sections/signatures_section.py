@@ -16,13 +16,13 @@ from wizard.tagged_pdf import (
     Block,
     Figure,
     Heading,
+    InkTone,
     Paragraph,
     Quote,
     Signature,
     Space,
     Stroke,
     Together,
-    Tone,
     bold,
     semibold,
     unbroken,
@@ -93,7 +93,7 @@ def _answers(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
 
 def _answer(copy: Copy, record: ClosedRecord, answer: Answer) -> Iterator[Block]:
     name = copy.minutes.person_name(answer.person)
-    mark, tone = ("✓", Tone.GOOD) if answer.kind in SIGNATURES else ("○", Tone.WAIT)
+    mark, tone = ("✓", InkTone.GOOD) if answer.kind in SIGNATURES else ("○", InkTone.WAIT)
     blocks: list[Block] = [
         Paragraph(
             (
@@ -130,10 +130,10 @@ def _empty_line(name: str) -> Block:
 
 
 def _draw_line(name: str, pen: "Pen") -> None:
-    style = pen.style(size=9, tone=Tone.MUTED)
+    style = pen.style(size=9, tone=InkTone.MUTED)
     base = pen.height - style.leading - 3 * pen.scale
     across = pen.width * 0.66
-    pen.line((0, base), (across, base), Tone.MUTED, 0.8)
-    pen.line((across + 16 * pen.scale, base), (pen.width, base), Tone.MUTED, 0.8)
+    pen.line((0, base), (across, base), InkTone.MUTED, 0.8)
+    pen.line((across + 16 * pen.scale, base), (pen.width, base), InkTone.MUTED, 0.8)
     pen.text(0, base + 2 * pen.scale, "Signature", style)
     pen.text(across + 16 * pen.scale, base + 2 * pen.scale, "Date", style)

@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from wizard.tagged_pdf.drawing.line_breaking import Line, clean, typeface
-from wizard.tagged_pdf.drawing.pdf_file import Document, Page
+from wizard.tagged_pdf.drawing.pdf_file import Document, PdfPage
 from wizard.tagged_pdf.drawing.structure_tree import Element, Tree, page_reference
 from wizard.tagged_pdf.drawing.text_styles import PAGE_HEIGHT, PAGE_WIDTH, Style, Weight, rgb
 
@@ -21,7 +21,6 @@ _ESCAPES |= {ord(each): f"\\{each}" for each in "()\\"}
 
 _PRINTED = 4
 """The annotation flag Print, which archives ask of every annotation."""
-
 
 _ADDRESS = ":/?#[]@!$&'()*+,;=%-._~"
 """What may stand in an address as it is."""
@@ -138,7 +137,7 @@ class TaggedCanvas(Canvas):
 
     def finish_page(self) -> None:
         """Close the page and begin the next."""
-        self._doc.addPage(Page(self.page, self._code, self._annotationrefs))
+        self._doc.addPage(PdfPage(self.page, self._code, self._annotationrefs))
         self._startPage()  # type: ignore[attr-defined]  # missing from the stubs
 
 

@@ -1,8 +1,6 @@
-"""Saying things to a screen reader that nothing on the screen has the focus for.
+"""What a screen reader says beyond the widgets: announcements, texts that Tab stops at, and tool tips.
 
-Text that the keyboard comes to: a stop of Tab at which a screen reader reads what stands there.
-
-Tool tips that show text as it is: Qt takes one for markup if it looks so, and would load a picture that it names.
+Tool tips show their text as it is: Qt takes a text for markup if it looks so, and would load a picture that it names.
 """
 
 from PySide6.QtCore import Qt

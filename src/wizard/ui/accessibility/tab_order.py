@@ -1,9 +1,8 @@
 """Where Tab goes: through a window in the order in which it is laid out, whenever a part of it was made.
 
 Qt goes in the order of making. A row that is added later would come after everything else, and one whose focus goes to
-its first field would never let Tab out again.
-
-Rows that are made anew: who was at one of them by keyboard stays where they were.
+its first field would never let Tab out again. Where rows are made anew, whoever was at one of them by keyboard stays
+there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,8 @@ from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+
+_MATTER, _PART = "matter", "part"
 
 
 def in_reading_order(root: QWidget) -> Iterator[QWidget]:
@@ -90,9 +91,6 @@ def _placed(layout: QLayout, children: Sequence[QWidget]) -> list[QWidget]:
         if at >= 0:
             found += _placed(part, children) if isinstance(part, QLayout) else [part]
     return found
-
-
-_MATTER, _PART = "matter", "part"
 
 
 def tell_apart(control: QWidget, matter: str, part: str) -> None:

@@ -1,6 +1,6 @@
 """Brings session, window and pages together: which step is shown, what is saved, what each command does.
 
-Which page a step is: each page's module is imported when its step is first shown.
+The module of a step's page is imported when the step is first shown.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from wizard.ui.commands.pdf_commands import PdfCommands
 from wizard.ui.commands.plan_commands import PlanCommands
 from wizard.ui.commands.recovery_commands import RecoveryCommands
 from wizard.ui.session.plan_saver import PlanSaver
-from wizard.ui.session.save_status import Saved
+from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.step_model import StepView, opening_steps
@@ -36,54 +36,7 @@ if TYPE_CHECKING:
     from wizard.ui.application.crash_guard import Incident
     from wizard.ui.application.side_panels import Aids
     from wizard.ui.session.save_status import TroubleBar
-    from wizard.ui.steps.step_page import Page
-
-
-def build_page(key: str, session: Session, services: PageServices) -> Page:
-    """Return a new page for a step's key.
-
-    Raises:
-        KeyError: No step has this key.
-    """
-    # Imported one by one, on purpose: the Start step is painted before guidance, domain and the other pages are loaded.
-    if key == "start":
-        from wizard.ui.steps.start.start_page import StartPage
-
-        return StartPage(session, services)
-    if not session.is_open:
-        from wizard.ui.steps.step_page import NoPlanPage
-
-        return NoPlanPage(session, services)
-    if key.startswith("action-"):
-        from wizard.ui.steps.action.action_page import ActionPage
-
-        return ActionPage(session, int(key.removeprefix("action-")))
-    return _other_page(key, session, services)
-
-
-def _other_page(key: str, session: Session, services: PageServices) -> Page:
-    match key:
-        case "practice":
-            from wizard.ui.steps.practice.practice_page import PracticePage
-
-            return PracticePage(session)
-        case "meeting":
-            from wizard.ui.steps.meeting.meeting_page import MeetingPage
-
-            return MeetingPage(session, services)
-        case "review":
-            from wizard.ui.steps.review.review_page import ReviewPage
-
-            return ReviewPage(session, services)
-        case "sign":
-            from wizard.ui.steps.sign.sign_page import SignPage
-
-            return SignPage(session, services)
-        case "export":
-            from wizard.ui.steps.export.export_page import ExportPage
-
-            return ExportPage(session, services)
-    raise KeyError(key)
+    from wizard.ui.steps.step_page import StepPage
 
 
 class Conductor(QObject):
@@ -246,7 +199,7 @@ class Conductor(QObject):
         self.window.forget_pages()
         self.window.show_steps(self._steps, 0, self._item_count)
         self.window.show_undo("", "")
-        self.window.show_saved(Saved.SAVED, "")
+        self.window.show_saved(SaveLabel.SAVED, "")
         self.window.setWindowTitle("GP Action Wizard")
         self.go_to("start")
 
@@ -294,3 +247,50 @@ class Conductor(QObject):
 
 def _to_clipboard(text: str) -> None:
     QApplication.clipboard().setText(text)
+
+
+def build_page(key: str, session: Session, services: PageServices) -> StepPage:
+    """Return a new page for a step's key.
+
+    Raises:
+        KeyError: No step has this key.
+    """
+    # Imported one by one, on purpose: the Start step is painted before guidance, domain and the other pages are loaded.
+    if key == "start":
+        from wizard.ui.steps.start.start_page import StartPage
+
+        return StartPage(session, services)
+    if not session.is_open:
+        from wizard.ui.steps.step_page import NoPlanPage
+
+        return NoPlanPage(session, services)
+    if key.startswith("action-"):
+        from wizard.ui.steps.action.action_page import ActionPage
+
+        return ActionPage(session, int(key.removeprefix("action-")))
+    return _other_page(key, session, services)
+
+
+def _other_page(key: str, session: Session, services: PageServices) -> StepPage:
+    match key:
+        case "practice":
+            from wizard.ui.steps.practice.practice_page import PracticePage
+
+            return PracticePage(session)
+        case "meeting":
+            from wizard.ui.steps.meeting.meeting_page import MeetingPage
+
+            return MeetingPage(session, services)
+        case "review":
+            from wizard.ui.steps.review.review_page import ReviewPage
+
+            return ReviewPage(session, services)
+        case "sign":
+            from wizard.ui.steps.sign.sign_page import SignPage
+
+            return SignPage(session, services)
+        case "export":
+            from wizard.ui.steps.export.export_page import ExportPage
+
+            return ExportPage(session, services)
+    raise KeyError(key)

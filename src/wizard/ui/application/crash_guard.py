@@ -26,19 +26,11 @@ if TYPE_CHECKING:
 MOST_BYTES = 100_000
 """The log is put aside, and the one before it removed, when it is longer."""
 
-
 _ROOT = Path(__file__).resolve().parents[3]
-
-
 _MOST_PLACES = 20
-
-
 _STORE_THREADS = frozenset({"journal", "plan file"})
 
-
 KEPT = "Nothing is lost: your plan is kept on this PC, with the last change."
-
-
 NOT_KEPT = "Your last changes could not be kept on this PC: save a copy somewhere else now."
 
 
@@ -90,10 +82,6 @@ class LastResort(QObject):
             tell: Called on the window's thread, once for each place.
         """
         self._secure, self._tell = secure, tell
-
-    def let_go(self) -> None:
-        """Give errors back to whoever caught them before."""
-        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not issubclass(kind, Exception):
@@ -197,14 +185,14 @@ def tell_incident(window: QWidget, incident: Incident, is_open: bool, copy: Call
     """
     # Late: errors are caught from the very start, and told of when the window stands.
     from wizard.ui.theme import Tone
-    from wizard.ui.widgets.dialogs import Answer, AskDialog
+    from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
     lost = (KEPT if incident.kept else NOT_KEPT) if is_open else "No plan was open, so nothing is lost."
     dialog = AskDialog(
         window,
         "An error in the program",
         f"Something went wrong that was not foreseen, and what you last asked for may not have been done. {lost}",
-        [Answer("copy", "Copy details for support")],
+        [DialogAnswer("copy", "Copy details for support")],
         cancel="Go on",
         detail=f"The details hold nothing from the plan, and nothing was sent: {incident.details}",
         tone=Tone.BAD if is_open and not incident.kept else Tone.WAITING,

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.dialogs import FittedDialog
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Muted
 from wizard.ui.widgets.word_list import WordList, WordRow
 
 if TYPE_CHECKING:
-    from wizard.overview.search_index import Entry
+    from wizard.overview.search_index import SearchEntry
 
 _PAUSE = 900
 """Milliseconds after the last key before the number of results is said aloud."""
@@ -34,8 +34,8 @@ class FindDialog(FittedDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, "Find", 680, 520)
         self._session = session
-        self._entries: tuple[Entry, ...] = ()
-        self._found: tuple[Entry, ...] = ()
+        self._entries: tuple[SearchEntry, ...] = ()
+        self._found: tuple[SearchEntry, ...] = ()
         self.field = QLineEdit()
         """The words to find."""
         self.field.setPlaceholderText("Find in this plan")
@@ -45,9 +45,9 @@ class FindDialog(FittedDialog):
         self.results = WordList("Results")
         """What was found."""
         self._said = Muted(_PROMPT)
-        column = Column(10, (18, 16, 18, 14), self)
+        column = ColumnLayout(10, (18, 16, 18, 14), self)
         head = Row(10)
-        head.addWidget(Sign(Mark.SEARCH, Tone.NEUTRAL, side=20))
+        head.addWidget(Sign(Icon.SEARCH, Tone.NEUTRAL, side=20))
         head.addWidget(self.field, 1)
         column.add(head, self._said)
         column.addWidget(self.results, 1)

@@ -12,7 +12,7 @@ from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
-    from wizard.services.pdf_copies import BeforeExport, Copy
+    from wizard.services.pdf_copies import BeforeExport, PdfRequest
     from wizard.ui.commands.command_context import CommandContext
     from wizard.ui.steps.export.pdf_jobs import PdfJobs
 
@@ -36,7 +36,7 @@ class PdfCommands:
     def make_pdf(
         self,
         plan: Plan,
-        copy: Copy,
+        copy: PdfRequest,
         out: Path | None,
         done: Callable[[Path | None, str], None],
         progress: Callable[[int, int], None],
@@ -44,7 +44,7 @@ class PdfCommands:
         """Make a PDF beside the window."""
         self._jobs.start(plan, copy, out, done, progress)
 
-    def before_export(self, copy: Copy) -> BeforeExport:
+    def before_export(self, copy: PdfRequest) -> BeforeExport:
         """Return what to know before a copy is given out: free text to be read, replaced characters."""
         from wizard.services import pdf_copies, plan_files
 
@@ -54,14 +54,14 @@ class PdfCommands:
             # Making the PDF meets the same and says so.
             return pdf_copies.BeforeExport()
 
-    def save_pdf(self, copy: Copy) -> None:
+    def save_pdf(self, copy: PdfRequest) -> None:
         """Ask where to save the PDF, and save it there."""
         path = self._context.ask_where("Save the PDF", self._context.suggested_name(".pdf"), PDFS)
         if path is not None:
             out = path.with_suffix(".pdf")
             self.make_pdf(self._context.session.plan, copy, out, self._pdf_saved, lambda _page, _pages: None)
 
-    def print_pdf(self, copy: Copy) -> None:
+    def print_pdf(self, copy: PdfRequest) -> None:
         """Print the PDF through the system's dialog."""
         from wizard.ui.steps.export.pdf_preview import print_file
 
@@ -88,10 +88,10 @@ class PdfCommands:
         if path is None:
             self._context.say("The PDF was not saved", problem, Tone.BAD)
             return
-        from wizard.ui.widgets.dialogs import Answer, AskDialog
+        from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
         where = f"It lies in {path.parent} under the name {path.name}."
-        answers = [Answer("show", "Show in its folder")]
+        answers = [DialogAnswer("show", "Show in its folder")]
         dialog = AskDialog(self._context.window, "The PDF is saved", where, answers, cancel="Close", tone=Tone.GOOD)
         if dialog.ask() == "show":
             self._show_in_folder(path)

@@ -123,8 +123,8 @@ class RecoveryCommands:
     def _confirmed(self, path: Path) -> bool:
         from wizard.foundation.file_errors import file_words
         from wizard.services.known_plans import is_draft, known_title
-        from wizard.ui.widgets.buttons import Kind
-        from wizard.ui.widgets.dialogs import Answer, AskDialog
+        from wizard.ui.widgets.buttons import ButtonKind
+        from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
         draft = is_draft(path)
         name = "this plan" if draft else file_words(known_title(path))
@@ -132,7 +132,7 @@ class RecoveryCommands:
             self._context.window,
             "Forget this plan on this PC?",
             f"Everything on this PC that tells of {name} is removed. {_DRAFT if draft else _FILE}",
-            [Answer("forget", "Delete the plan" if draft else "Forget it", Kind.DANGER)],
+            [DialogAnswer("forget", "Delete the plan" if draft else "Forget it", ButtonKind.DANGER)],
             detail=f"{_GONE} Backups, and what a disk keeps of deleted files, are out of reach.",
             tone=Tone.WAITING,
         )

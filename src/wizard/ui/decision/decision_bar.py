@@ -14,15 +14,14 @@ from wizard.plan.proposal import Noted, RollCall
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import bind, key_of
 from wizard.ui.decision.decision_looks import ALERT_LOOKS, OUTCOME_LOOKS
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.messages import OutcomeBar
-from wizard.ui.widgets.spacing import Column, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.voting.outcome_rules import OutcomeKind
 
 _UNSETTLED = frozenset({OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.TIED, OutcomeKind.INCOMPLETE})
-
 
 _NOT_YET, _NO_ANSWER = "Choose what is proposed first.", "Choose first how the duty stands."
 
@@ -45,26 +44,21 @@ class ClosingBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._agree = Button("", self.agreed.emit, Kind.PRIMARY)
+        self._agree = Button("", self.agreed.emit, ButtonKind.PRIMARY)
         self._call = Button(f"Roll call ({key_of('roll_call')})", self.call_wanted.emit)
         self._another = Button("Put another proposal", self.another_wanted.emit, small=True)
-        self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Mark.TICK)
-        self._back = Button("", self.taken_back.emit, Kind.TEXT, small=True)
+        self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Icon.TICK)
+        self._back = Button("", self.taken_back.emit, ButtonKind.TEXT, small=True)
         self.outcome = OutcomeBar()
         buttons = QWidget()
         self._buttons = buttons
         flow = Flow(8, buttons)
         flow.add(self._agree, self._call, self._another, self._back, self._tasks)
-        column = Column(10, parent=self)
+        column = ColumnLayout(10, parent=self)
         column.add(self.outcome, buttons)
         for shortcut, button in (("agreed", self._agree), ("roll_call", self._call)):
             bind(shortcut, self, partial(self._decide_by, button))
         self._missing = ""
-
-    @property
-    def agree_button(self) -> Button:
-        """The button for “Agreed, nobody against”."""
-        return self._agree
 
     def show_entry(self, entry: ItemMinutes, *, editable: bool, calling: bool, secret: str, usual: int) -> None:
         """Show the outcome of the last proposal.
@@ -84,7 +78,7 @@ class ClosingBar(QWidget):
             tone, mark = ALERT_LOOKS.get(POSITION_KINDS[last.position.kind].alert, (tone, mark))
         sentence = secret or entry.sentence
         if secret:
-            tone, mark = Tone.WAITING, Mark.CLOCK
+            tone, mark = Tone.WAITING, Icon.CLOCK
         said = "" if secret else progress_in_words(entry)
         self.outcome.show_outcome(tone, sentence, aloud=last is not None, mark=mark, said=said)
         self.outcome.setAccessibleDescription(_put_in_words(entry))
@@ -125,7 +119,7 @@ class ClosingBar(QWidget):
         if button.isVisible():
             button.click()
         elif self._missing:
-            self.outcome.show_outcome(Tone.WAITING, self._missing, mark=Mark.INFORMATION)
+            self.outcome.show_outcome(Tone.WAITING, self._missing, mark=Icon.INFORMATION)
             self.outcome.show()
             announce(self, self._missing)
             self.position_wanted.emit()

@@ -13,11 +13,11 @@ from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.accessibility.shortcuts import key_of
 from wizard.ui.inputs.labelled_input import FieldError
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import CardTitle, Muted
 
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
@@ -32,7 +32,7 @@ class DecisionHead(QWidget):
         self._title = CardTitle()
         self._refused = FieldError()
         self._refused.hide()
-        self._take = Button("", self._toggle, Kind.TEXT, small=True)
+        self._take = Button("", self._toggle, ButtonKind.TEXT, small=True)
         self._lead = Muted()
         self._duty = Banner(Tone.ACCENT, "")
         self._second = Banner(
@@ -41,12 +41,12 @@ class DecisionHead(QWidget):
             button="Undo",
         )
         self._changed = Banner(Tone.WAITING, "")
-        self._earlier = Column(6)
+        self._earlier = ColumnLayout(6)
         self._shown: tuple[ProposalMinutes, ...] = ()
         row = Row(8)
         row.addWidget(self._title, 1)
         row.addWidget(self._take, 0, TOP)
-        column = Column(8, (5, 0, 18, 0), self)
+        column = ColumnLayout(8, (5, 0, 18, 0), self)
         column.add(row, self._refused, self._lead, self._changed, self._duty, self._second)
         column.addLayout(self._earlier)
         self._second.hide()
@@ -113,7 +113,7 @@ class DecisionHead(QWidget):
             line = QWidget()
             row = Row(8, parent=line)
             carried = put.outcome.takes_effect
-            row.addWidget(Sign(Mark.TICK if carried else Mark.CROSS, Tone.GOOD if carried else Tone.NEUTRAL), 0, TOP)
+            row.addWidget(Sign(Icon.TICK if carried else Icon.CROSS, Tone.GOOD if carried else Tone.NEUTRAL), 0, TOP)
             label = Muted(f"{_number(number)}: {put.position.label}. {put.sentence}")
             set_tip(label, put.resolution)
             label.setAccessibleDescription(put.resolution)

@@ -31,13 +31,13 @@ from wizard.ui.decision.interest_and_dissent import DissentPart, InterestsPart, 
 from wizard.ui.decision.position_cards import Notices, Positions
 from wizard.ui.decision.rule_override import RulingPart
 from wizard.ui.decision.vote_panel import VotePanel
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.pack_fields.position_fields import Particulars
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.cards import Card, FoldSection
 from wizard.ui.widgets.scroll_page import Pane, move_into
-from wizard.ui.widgets.spacing import Column, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 
 
 class DecisionPanel(Card):
@@ -58,18 +58,18 @@ class DecisionPanel(Card):
         self._parts: tuple[InterestsPart, DissentPart, ViewsPart, RulingPart] | None = None
         self.foot = ClosingBar()
         self._texts = QWidget()
-        texts = Column(10, parent=self._texts)
-        self._conditions_field = Field("Conditions (optional)", self._conditions)
-        texts.add(Field(NEEDS[Need.REASON].label, self._reason), self._conditions_field)
+        texts = ColumnLayout(10, parent=self._texts)
+        self._conditions_field = LabelledInput("Conditions (optional)", self._conditions)
+        texts.add(LabelledInput(NEEDS[Need.REASON].label, self._reason), self._conditions_field)
         self.notices = Notices(scope)
         self._body = QWidget()
         # Room round the controls: the focus ring goes outside them.
-        inside = Column(12, (5, 5, 10, 5), self._body)
+        inside = ColumnLayout(12, (5, 5, 10, 5), self._body)
         inside.add(self.positions, self._particulars, self._texts, self.vote, self.notices, self._aside)
         inside.addStretch(1)
         self.pane = Pane(self._body, on_card=True)
         self._filler = QWidget()
-        self._foot_place = Column(0, (5, 0, 8, 0))
+        self._foot_place = ColumnLayout(0, (5, 0, 8, 0))
         self._foot_place.addWidget(self.foot)
         self.body.set_margins((14, 14, 10, 14))
         self.body.addWidget(self.head)
@@ -162,7 +162,7 @@ class DecisionPanel(Card):
 
     def _build_aside(self) -> QWidget:
         holder = QWidget()
-        column = Column(18, parent=holder)
+        column = ColumnLayout(18, parent=holder)
         parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope), RulingPart(self._scope)
         self._parts = parts
         column.add(*parts)

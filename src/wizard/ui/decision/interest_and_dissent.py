@@ -13,18 +13,17 @@ from wizard.plan.labels import INTERESTS
 from wizard.plan.meeting import Interest, InterestKind, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import DraftKind, Plan
-from wizard.plan.proposal import Choice as Vote
-from wizard.plan.proposal import Dissent, Proposal
+from wizard.plan.proposal import Choice, Dissent, Proposal
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.decision.roll_call_rows import RollCallRow, Voter
 from wizard.ui.decision.unrecorded_text import Drafting
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
-from wizard.ui.inputs.labelled_input import Field, FieldError
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.flow_layouts import FieldRow
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Subheading
 from wizard.voting.entitlement import attending
 
@@ -34,7 +33,7 @@ class Entries(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = Column(4, parent=self)
+        self._column = ColumnLayout(4, parent=self)
         self._shown: list[tuple[str, str]] = []
 
     def show_entries(self, entries: Sequence[tuple[str, str]], taken_back: Callable[[str], None]) -> None:
@@ -53,7 +52,7 @@ def _entry(key: str, words: str, take_back: Callable[[], object]) -> QWidget:
     line = QWidget()
     row = Row(6, parent=line)
     row.addWidget(Body(words), 1)
-    back = Button("Take back", take_back, Kind.TEXT, small=True)
+    back = Button("Take back", take_back, ButtonKind.TEXT, small=True)
     back.setAccessibleName(f"Take back: {words}")
     tell_apart(back, key, "take back")
     row.addWidget(back, 0, TOP)
@@ -68,14 +67,16 @@ class InterestsPart(QWidget):
         self._scope = scope
         self._entries = Entries()
         self._who = ChoiceField(placeholder="Whose?")
-        self._kind = ChoiceField([Choice(kind.value, words.chosen) for kind, words in INTERESTS.items()])
+        self._kind = ChoiceField([ListChoice(kind.value, words.chosen) for kind, words in INTERESTS.items()])
         self._kind.show_choice(InterestKind.NOTED)
         self._words = TextField("What it is (optional)")
         self._words.setAccessibleName("What the interest is")
         self._draft = Drafting(scope, DraftKind.INTEREST, self._words, self._who)
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         column.add(Subheading("Interests in this item"), self._entries)
-        column.addWidget(FieldRow(Field("Whose", self._who), Field("What they do", self._kind), least=150))
+        column.addWidget(
+            FieldRow(LabelledInput("Whose", self._who), LabelledInput("What they do", self._kind), least=150)
+        )
         column.addWidget(self._words)
         column.addWidget(ButtonRow(Button("Declare the interest", self._declare, small=True)))
 
@@ -84,7 +85,7 @@ class InterestsPart(QWidget):
         minutes = self._scope.minutes
         here = [entry for entry in minutes.meeting.interests if self._scope.item_id in entry.items]
         self._entries.show_entries([(entry.person, self._line(entry)) for entry in here], self._take_back)
-        self._who.set_choices([Choice(person.id, person.name) for person in minutes.people if person.has_vote])
+        self._who.set_choices([ListChoice(person.id, person.name) for person in minutes.people if person.has_vote])
         self._draft.refresh()
 
     def _line(self, entry: Interest) -> str:
@@ -120,8 +121,10 @@ class DissentPart(QWidget):
         self._draft = Drafting(scope, DraftKind.DISSENT, self._words, self._who)
         self._error = FieldError()
         self._error.hide()
-        column = Column(8, parent=self)
-        column.add(Subheading("Dissent"), self._entries, Field("Whose", self._who), Field("Words", self._words))
+        column = ColumnLayout(8, parent=self)
+        column.add(
+            Subheading("Dissent"), self._entries, LabelledInput("Whose", self._who), LabelledInput("Words", self._words)
+        )
         column.addWidget(self._error)
         column.addWidget(
             ButtonRow(
@@ -140,7 +143,7 @@ class DissentPart(QWidget):
             named += [(d, f"{minutes.person_name(d.person)}, private, never printed") for d in hidden]
         lines = [(d.person, f"Dissent {words}: {d.words}" if d.words else f"Dissent {words}") for d, words in named]
         self._entries.show_entries(lines, self._take_back)
-        self._who.set_choices([Choice(person.id, person.name) for person in minutes.people if not person.left])
+        self._who.set_choices([ListChoice(person.id, person.name) for person in minutes.people if not person.left])
         self._draft.refresh()
 
     def _record(self, *, private: bool) -> None:
@@ -171,8 +174,8 @@ class ViewsPart(QWidget):
         super().__init__()
         self._scope = scope
         self._rows: dict[str, RollCallRow] = {}
-        self._list = Column(4)
-        column = Column(8, parent=self)
+        self._list = ColumnLayout(4)
+        column = ColumnLayout(8, parent=self)
         column.add(Subheading("Views of people without a vote"), Hint("They count for nothing and are printed apart."))
         column.addLayout(self._list)
 
@@ -192,7 +195,7 @@ class ViewsPart(QWidget):
             row.show_voter(voters[key])
 
     def _tell(self, person: str, vote: str) -> None:
-        choice = Vote(vote) if vote else None
+        choice = Choice(vote) if vote else None
         self._scope.apply(lambda plan: with_view(plan, self._scope.item_id, person, choice), "view")
 
 

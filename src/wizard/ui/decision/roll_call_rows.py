@@ -14,13 +14,16 @@ from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import Segment
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button
-from wizard.ui.widgets.spacing import Column, Row, Tiles
+from wizard.ui.widgets.spacing import ColumnLayout, Row, Tiles
 from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
 
 _VOTE = "vote."
 """How the ids of the keys begin that vote; the vote follows."""
+
 _STEPS = {"person_above": -1, "person_below": 1}
+
 _HINT = " · ".join(f"{key_of(_VOTE + choice)} {words.ballot.lower()}" for choice, words in CHOICES.items())
+
 _SPELT, _BRIEF = 330, 195
 """The least width of a row with words, and of one with letters, in pixels of the plain size."""
 _GAP = 20
@@ -157,7 +160,7 @@ class RollCallRow(QWidget):
             super().keyPressEvent(event)
 
 
-class RollCall(QWidget):
+class RollCallRows(QWidget):
     """All rows, and a button for “all for”. Shift+F in a row does the same."""
 
     voted = Signal(str, str)
@@ -168,7 +171,7 @@ class RollCall(QWidget):
     def __init__(self, all_for: str = "All for", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[RollCallRow] = []
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         head = Row(8)
         self._all = Button(all_for, self.all_for_chosen.emit, small=True)
         self._all.setToolTip(f"Everyone present is for ({key_of('all_for')})")
@@ -182,11 +185,6 @@ class RollCall(QWidget):
     def rows(self) -> tuple[RollCallRow, ...]:
         """The rows from top to bottom."""
         return tuple(self._rows)
-
-    @property
-    def all_for_button(self) -> Button:
-        """The button for “all for”."""
-        return self._all
 
     def show_voters(self, voters: Sequence[Voter]) -> None:
         """Show the people in this order; rows that stay keep the focus. Emits nothing."""

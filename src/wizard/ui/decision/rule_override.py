@@ -10,18 +10,18 @@ from wizard.plan.labels import BASES, THRESHOLDS
 from wizard.plan.plan import DraftKind, Plan
 from wizard.plan.voting_rule import Base, Rule, RuleOverride, Threshold
 from wizard.ui.decision.unrecorded_text import Drafting
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.flow_layouts import FieldRow
-from wizard.ui.widgets.spacing import Column, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted, Subheading
 from wizard.voting.voting_sentences import rule_in_words
 
-_THRESHOLDS = tuple(Choice(threshold, words) for threshold, words in THRESHOLDS.items())
-_BASES = tuple(Choice(base, f"of {words.words}") for base, words in BASES.items())
+_THRESHOLDS = tuple(ListChoice(threshold, words) for threshold, words in THRESHOLDS.items())
+_BASES = tuple(ListChoice(base, f"of {words.words}") for base, words in BASES.items())
 
 
 class RulingPart(QWidget):
@@ -35,12 +35,14 @@ class RulingPart(QWidget):
         self._reason = NoteField("e.g. Clause 14: a change in the services offered", lines=1, most=4)
         self._draft = Drafting(scope, DraftKind.RULE, self._reason)
         self._shown: Rule | None = None
-        self._reason_field = Field("Why another rule", self._reason)
+        self._reason_field = LabelledInput("Why another rule", self._reason)
         self._own = Button("Use this rule for the item", self._set, small=True)
-        self._practice = Button("Back to the practice’s rule", self._drop, Kind.TEXT, small=True)
-        column = Column(8, parent=self)
+        self._practice = Button("Back to the practice’s rule", self._drop, ButtonKind.TEXT, small=True)
+        column = ColumnLayout(8, parent=self)
         column.add(Subheading("The rule on this item"), self._words)
-        column.addWidget(FieldRow(Field("Needed", self._threshold), Field("Counted", self._base), least=150))
+        column.addWidget(
+            FieldRow(LabelledInput("Needed", self._threshold), LabelledInput("Counted", self._base), least=150)
+        )
         column.add(self._reason_field, ButtonRow(self._own, self._practice))
 
     def refresh(self) -> None:

@@ -12,14 +12,13 @@ from wizard.foundation.formatting import counted
 from wizard.overview.places import Control
 from wizard.plan.labels import CHOICES
 from wizard.plan.proposal import Choice, Counted, Proposal, RollCall
-from wizard.ui.decision.roll_call_rows import RollCall as RollCallList
-from wizard.ui.decision.roll_call_rows import Voter
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.flow_layouts import FieldRow
-from wizard.ui.widgets.spacing import Column, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted
 from wizard.voting.outcome_rules import Casting, Outcome
 from wizard.voting.roll_call import Ballot, ballot
@@ -38,8 +37,10 @@ class CountFields(QWidget):
         super().__init__()
         self._scope = scope
         self._fields = {choice: NumberField(0, _MOST) for choice in Choice}
-        row = FieldRow(*(Field(CHOICES[choice].voters, field) for choice, field in self._fields.items()), least=90)
-        Column(0, parent=self).addWidget(row)
+        row = FieldRow(
+            *(LabelledInput(CHOICES[choice].voters, field) for choice, field in self._fields.items()), least=90
+        )
+        ColumnLayout(0, parent=self).addWidget(row)
         for field in self._fields.values():
             field.edited.connect(lambda _value: self._tell())
         self.setFocusProxy(self._fields[Choice.FOR])
@@ -68,11 +69,11 @@ class VotePanel(QWidget):
         self._scope = scope
         self._by_numbers: bool | None = None
         self._progress_hides = False
-        self.call = RollCallList()
+        self.call = RollCallRows()
         self._count = CountFields(scope)
         self._progress = Muted()
-        self._by = Button("", self._turn, Kind.TEXT, small=True)
-        self._hide = Button("Hide votes until all are in", self._renew, Kind.TEXT, small=True)
+        self._by = Button("", self._turn, ButtonKind.TEXT, small=True)
+        self._hide = Button("Hide votes until all are in", self._renew, ButtonKind.TEXT, small=True)
         self._hide.setCheckable(True)
         self._casting_words = Muted()
         self._casting = {
@@ -83,7 +84,7 @@ class VotePanel(QWidget):
         for button in self._casting.values():
             button.setCheckable(True)
         self._casting_row = ButtonRow(*self._casting.values())
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         column.add(self.call, self._count, self._progress, self._casting_words, self._casting_row)
         column.addWidget(ButtonRow(self._by, self._hide))
         self.call.voted.connect(self._vote)

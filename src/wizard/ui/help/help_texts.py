@@ -19,7 +19,7 @@ class StepHelp(Value):
     keys: tuple[Line, ...] = ()
 
 
-class Section(Value):
+class HelpSection(Value):
     """A heading and its paragraphs."""
 
     title: Name
@@ -32,7 +32,7 @@ class AboutText(Value):
     name: Name
     lead: Name
     licence: Note
-    parts: tuple[Section, ...]
+    parts: tuple[HelpSection, ...]
 
 
 @cache
@@ -57,9 +57,9 @@ def help_on(step: str, *, duty: bool = False) -> StepHelp:
 
 
 @cache
-def tour_cards() -> tuple[Section, ...]:
+def tour_cards() -> tuple[HelpSection, ...]:
     """Return the cards of the tour, in order."""
-    return tuple(Section.model_validate(_tuples(card)) for card in _table("tour.toml")["cards"])
+    return tuple(HelpSection.model_validate(_tuples(card)) for card in _table("tour.toml")["cards"])
 
 
 @cache

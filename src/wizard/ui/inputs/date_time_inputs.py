@@ -1,7 +1,4 @@
-"""A date, typed or picked from a calendar; may be missing.
-
-A time of day, typed; may be missing.
-"""
+"""A date, typed or picked from a calendar, and a time of day, typed. Either may be missing."""
 
 import datetime as dt
 import re
@@ -16,14 +13,17 @@ from wizard.foundation.formatting import time_in_words
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
 from wizard.ui.inputs.text_inputs import PAUSE
-from wizard.ui.theme import Mark, current
+from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 
 __all__ = ["DateField", "PopupFrame", "read_date", "written"]
 
+_HOW_TO_TYPE_A_TIME = "Write the time as 13:00 or 1 pm."
 
 _HOW = "Write the date as 11 Jan 2027, or pick it from the calendar."
+
+_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?")
 
 
 class PopupFrame(QFrame):
@@ -178,7 +178,7 @@ class DateField(QLineEdit):
         calendar.currentPageChanged.connect(lambda year, month: _say_month(calendar, QDate(year, month, 1)))
         calendar.clicked.connect(self._pick)
         calendar.activated.connect(self._pick)
-        column = Column(0, (4, 4, 4, 4), popup)
+        column = ColumnLayout(0, (4, 4, 4, 4), popup)
         column.addWidget(calendar)
         return popup
 
@@ -190,7 +190,7 @@ class DateField(QLineEdit):
 
     def _renew(self) -> None:
         side = current().px(18)
-        icon: QIcon = mark_icon(Mark.CALENDAR, current().colours.muted, side)
+        icon: QIcon = mark_icon(Icon.CALENDAR, current().colours.muted, side)
         self._button.setIcon(icon)
         self._button.setIconSize(QSize(side, side))
 
@@ -209,12 +209,6 @@ def _say_month(calendar: QCalendarWidget, first: QDate) -> None:
     chosen = calendar.selectedDate()
     if calendar.isVisible() and (chosen.year(), chosen.month()) != (first.year(), first.month()):
         announce(calendar, calendar.locale().toString(first, "MMMM yyyy"))
-
-
-_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?")
-
-
-_HOW_TO_TYPE_A_TIME = "Write the time as 13:00 or 1 pm."
 
 
 def read_time(text: str) -> time:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from wizard.ui.theme import Mark, Tone
+from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint, PlainLabel
 
 
@@ -17,7 +17,7 @@ class FieldError(PlainLabel):
     """What is wrong with a control's content."""
 
 
-class Field(QWidget):
+class LabelledInput(QWidget):
     """`control` with its label as buddy and as accessible name. A control's own problem is shown as it arises."""
 
     def __init__(
@@ -43,10 +43,10 @@ class Field(QWidget):
         self._error = FieldError()
         self._wrong = QWidget()
         row = Row(6, parent=self._wrong)
-        row.addWidget(Sign(Mark.PROBLEM, Tone.BAD, side=16), 0, TOP)
+        row.addWidget(Sign(Icon.PROBLEM, Tone.BAD, side=16), 0, TOP)
         row.addWidget(self._error, 1)
         self._wrong.hide()
-        column = Column(4, parent=self)
+        column = ColumnLayout(4, parent=self)
         column.add(self._label, control, self._hint, self._wrong)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from wizard.foundation.value import typed
 from wizard.plan.people import Person
 from wizard.plan.proposal import Owner
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import FieldError, FieldLabel
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.buttons import Button, plain
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 _ELSE = "?"
@@ -65,7 +65,7 @@ class OwnerField(QWidget):
     def __init__(self, nobody: str = "Nobody yet", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._nobody = nobody
-        column = Column(6, parent=self)
+        column = ColumnLayout(6, parent=self)
         self._choice = ChoiceField(placeholder="Who?")
         self._name = TextField("Name or role")
         self._name.setAccessibleName("Name of somebody else")
@@ -83,8 +83,8 @@ class OwnerField(QWidget):
     def show_owner(self, owner: Owner | None, people: Sequence[Person]) -> None:
         """Show the owner among the practice's people; emits nothing."""
         here = [person for person in people if not person.left or (owner and owner.person == person.id)]
-        choices = [Choice(person.id, person.name) for person in here]
-        self._choice.set_choices([*choices, Choice(_ELSE, "Somebody else…"), Choice("", self._nobody)])
+        choices = [ListChoice(person.id, person.name) for person in here]
+        self._choice.set_choices([*choices, ListChoice(_ELSE, "Somebody else…"), ListChoice("", self._nobody)])
         naming = self._choice.choice == _ELSE and self._name.hasFocus()
         named = owner is not None and not owner.person and bool(owner.name)
         self._choice.show_choice(_ELSE if named or naming else (owner.person if owner else None))
@@ -123,7 +123,7 @@ class DatePick(QWidget):
         row = Row(6, parent=self)
         self._field = DateField("No date yet")
         self._menu = QMenu(self)
-        self._button = Button("", small=True, mark=Mark.CLOCK)
+        self._button = Button("", small=True, mark=Icon.CLOCK)
         self._button.setToolTip("Quick picks")
         self._button.setMenu(self._menu)
         self._button.hide()
@@ -184,7 +184,7 @@ class LineField(QWidget):
         name.setBuddy(control)
         control.setAccessibleName(label)
         control.setAccessibleDescription(hint)
-        words = Column(0)
+        words = ColumnLayout(0)
         words.addWidget(name)
         if hint:
             words.addWidget(Hint(hint))
@@ -195,10 +195,10 @@ class LineField(QWidget):
         self._error = FieldError()
         self._wrong = QWidget()
         wrong = Row(6, parent=self._wrong)
-        wrong.addWidget(Sign(Mark.PROBLEM, Tone.BAD, side=16), 0, TOP)
+        wrong.addWidget(Sign(Icon.PROBLEM, Tone.BAD, side=16), 0, TOP)
         wrong.addWidget(self._error, 1)
         self._wrong.hide()
-        Column(2, parent=self).add(row, self._wrong)
+        ColumnLayout(2, parent=self).add(row, self._wrong)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(control)
         if (problem := getattr(control, "problem_changed", None)) is not None:

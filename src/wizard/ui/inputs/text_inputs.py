@@ -1,6 +1,6 @@
-"""One line to type into: text, or a whole number. Both tell of a change after a pause, on Enter and on leaving.
+"""One line to type into, for text or for a whole number, and several lines for a note.
 
-Several lines to type into.
+A line tells of a change after a pause, on Enter and on leaving; a note after a pause and on leaving.
 """
 
 from collections.abc import Sequence

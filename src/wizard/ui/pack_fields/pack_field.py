@@ -1,6 +1,6 @@
-"""One of the pack's fields as a control: number, money, date, yes or no, choice, text.
+"""A field that the pack asks for, as a control: number, money, date, yes or no, choice, text.
 
-A sum in pounds to type into, kept in whole pence.
+Money is typed in pounds and kept in whole pence.
 """
 
 import re
@@ -13,20 +13,116 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wizard.foundation.formatting import money_in_words
 from wizard.foundation.value import typed
-from wizard.guidance.item import Column as FieldColumn
-from wizard.guidance.item import FieldKind
+from wizard.guidance.item import FieldKind, TableColumn
 from wizard.plan.proposal import Scalar
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import LineField, YesNo
 from wizard.ui.inputs.text_inputs import PAUSE, NoteField, NumberField
 
+MOST = 999_999_999
+"""The largest whole number that may be typed where the pack sets no bound."""
+
+_INLINE = frozenset({FieldKind.NUMBER, FieldKind.MONEY, FieldKind.DATE, FieldKind.YES_NO})
+
 _MONEY = re.compile(r"£?(\d{1,12})(?:\.(\d{1,2}))?")
-
-
 MOST_PENCE = 10**12
 """The largest sum, in pence."""
+
+
+class FieldEntry:
+    """A field's control with its label, its hint and its error; the widget to lay out is `widget`."""
+
+    def __init__(
+        self,
+        column: TableColumn,
+        tell: Callable[[Scalar | None], str],
+        hint: str = "",
+        *,
+        stacked: bool = False,
+        lines: int = 1,
+    ) -> None:
+        """Make the control.
+
+        Args:
+            column: The pack's field, or a column of its table.
+            tell: Called with what the reader entered, None for nothing; returns a sentence if it was refused.
+            hint: A second text.
+            stacked: Whether the label stands above the control even where the control is short.
+            lines: How many lines a text begins with.
+        """
+        self.column = column
+        self._tell = tell
+        self._shown: Scalar | None = None
+        self._control = self._make(lines)
+        label = column.label
+        if column.unit and column.unit.casefold() not in label.casefold():
+            label = f"{label} ({column.unit})"
+        self.widget: LabelledInput | LineField
+        if column.kind in _INLINE and not stacked:
+            self.widget = LineField(label, self._control, hint)
+        else:
+            self.widget = LabelledInput(label, self._control, hint)
+
+    def show(self, value: Scalar | None) -> None:
+        """Show what the field holds; emits nothing. What was typed and refused stays until it is put right."""
+        if self.widget.error and value == self._shown and self._control.isEnabled():
+            return
+        self._shown = value
+        match self._control:
+            case NumberField() | MoneyField() as control:
+                control.show_value(value if isinstance(value, int) and not isinstance(value, bool) else None)
+            case DateField() as control:
+                control.show_date(date.fromisoformat(value) if isinstance(value, str) and value else None)
+            case YesNo() as control:
+                control.show_value(value if isinstance(value, bool) else None)
+            case ChoiceField() as control:
+                control.show_choice(value if isinstance(value, str) and value else None)
+            case NoteField() as control:
+                control.show_text(value if isinstance(value, str) else "")
+
+    def commit(self) -> None:
+        """Tell at once of what was typed and not yet told."""
+        commit = getattr(self._control, "commit", None)
+        if commit is not None:
+            commit()
+
+    def _make(self, lines: int) -> QWidget:
+        column = self.column
+        least = column.minimum or 0
+        control: NumberField | MoneyField | DateField | YesNo | ChoiceField | NoteField
+        match column.kind:
+            case FieldKind.NUMBER:
+                control = NumberField(least, MOST if column.maximum is None else column.maximum)
+            case FieldKind.MONEY:
+                control = MoneyField(MOST_PENCE if column.maximum is None else column.maximum)
+            case FieldKind.DATE:
+                control = DateField("No date yet")
+            case FieldKind.YES_NO:
+                control = YesNo()
+            case FieldKind.CHOICE:
+                control = ChoiceField(
+                    [*(ListChoice(name, name) for name in column.choices), ListChoice("", "Not answered")]
+                )
+                control.chosen.connect(lambda value: self._take(value or None))
+                return control
+            case FieldKind.TEXT | FieldKind.TABLE:
+                control = NoteField(lines=lines, most=6)
+        control.edited.connect(self._take)
+        return control
+
+    def _take(self, value: object) -> None:
+        match value:
+            case date():
+                problem = self._tell(value.isoformat())
+            case str():
+                problem = self._tell(typed(value, lines=True) or None)
+            case bool() | int() | None:
+                problem = self._tell(value)
+            case _:
+                raise TypeError(f"a field cannot hold {value!r}")
+        self.widget.show_error(problem)
 
 
 def read_money(text: str) -> int:
@@ -91,102 +187,3 @@ class MoneyField(QLineEdit):
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
-
-
-MOST = 999_999_999
-"""The largest whole number that may be typed where the pack sets no bound."""
-
-
-_INLINE = frozenset({FieldKind.NUMBER, FieldKind.MONEY, FieldKind.DATE, FieldKind.YES_NO})
-
-
-class FieldEntry:
-    """A field's control with its label, its hint and its error; the widget to lay out is `widget`."""
-
-    def __init__(
-        self,
-        column: FieldColumn,
-        tell: Callable[[Scalar | None], str],
-        hint: str = "",
-        *,
-        stacked: bool = False,
-        lines: int = 1,
-    ) -> None:
-        """Make the control.
-
-        Args:
-            column: The pack's field, or a column of its table.
-            tell: Called with what the reader entered, None for nothing; returns a sentence if it was refused.
-            hint: A second text.
-            stacked: Whether the label stands above the control even where the control is short.
-            lines: How many lines a text begins with.
-        """
-        self.column = column
-        self._tell = tell
-        self._shown: Scalar | None = None
-        self._control = self._make(lines)
-        label = column.label
-        if column.unit and column.unit.casefold() not in label.casefold():
-            label = f"{label} ({column.unit})"
-        self.widget: Field | LineField
-        if column.kind in _INLINE and not stacked:
-            self.widget = LineField(label, self._control, hint)
-        else:
-            self.widget = Field(label, self._control, hint)
-
-    def show(self, value: Scalar | None) -> None:
-        """Show what the field holds; emits nothing. What was typed and refused stays until it is put right."""
-        if self.widget.error and value == self._shown and self._control.isEnabled():
-            return
-        self._shown = value
-        match self._control:
-            case NumberField() | MoneyField() as control:
-                control.show_value(value if isinstance(value, int) and not isinstance(value, bool) else None)
-            case DateField() as control:
-                control.show_date(date.fromisoformat(value) if isinstance(value, str) and value else None)
-            case YesNo() as control:
-                control.show_value(value if isinstance(value, bool) else None)
-            case ChoiceField() as control:
-                control.show_choice(value if isinstance(value, str) and value else None)
-            case NoteField() as control:
-                control.show_text(value if isinstance(value, str) else "")
-
-    def commit(self) -> None:
-        """Tell at once of what was typed and not yet told."""
-        commit = getattr(self._control, "commit", None)
-        if commit is not None:
-            commit()
-
-    def _make(self, lines: int) -> QWidget:
-        column = self.column
-        least = column.minimum or 0
-        control: NumberField | MoneyField | DateField | YesNo | ChoiceField | NoteField
-        match column.kind:
-            case FieldKind.NUMBER:
-                control = NumberField(least, MOST if column.maximum is None else column.maximum)
-            case FieldKind.MONEY:
-                control = MoneyField(MOST_PENCE if column.maximum is None else column.maximum)
-            case FieldKind.DATE:
-                control = DateField("No date yet")
-            case FieldKind.YES_NO:
-                control = YesNo()
-            case FieldKind.CHOICE:
-                control = ChoiceField([*(Choice(name, name) for name in column.choices), Choice("", "Not answered")])
-                control.chosen.connect(lambda value: self._take(value or None))
-                return control
-            case FieldKind.TEXT | FieldKind.TABLE:
-                control = NoteField(lines=lines, most=6)
-        control.edited.connect(self._take)
-        return control
-
-    def _take(self, value: object) -> None:
-        match value:
-            case date():
-                problem = self._tell(value.isoformat())
-            case str():
-                problem = self._tell(typed(value, lines=True) or None)
-            case bool() | int() | None:
-                problem = self._tell(value)
-            case _:
-                raise TypeError(f"a field cannot hold {value!r}")
-        self.widget.show_error(problem)

@@ -1,8 +1,6 @@
-"""Text for the wall: as large as the card finds room for, whatever the style sheet says of labels.
+"""Text on the wall: as large as the card finds room for, whatever the style sheet says of labels.
 
-The outcome on the wall: its mark, and its sentence as large as the card finds room for.
-
-Both sides of an item on the wall: equally many of each.
+The outcome has its mark beside it; both sides of an item show equally many statements.
 """
 
 from collections.abc import Sequence
@@ -14,19 +12,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.decision.decision_looks import OUTCOME_LOOKS
-from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.icon_label import Sign, TintedFrame
-from wizard.ui.widgets.spacing import Column, Row, SideBySide
+from wizard.ui.widgets.spacing import ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.text_labels import PlainLabel
 from wizard.voting.outcome_rules import OutcomeKind
 
 _FLAGS = int(Qt.TextFlag.TextWordWrap)
-
-
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
-
-
 _TALL = 100_000
+
+# On the wall a duty that was checked is news, not a success.
+_LOOKS = {**OUTCOME_LOOKS, OutcomeKind.NOTED: (Tone.ACCENT, Icon.INFORMATION)}
+_DECIDED = frozenset(OutcomeKind) - {OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.NOT_TAKEN}
+_LOUD, _QUIET = 19, 14
 
 
 class LargeText(PlainLabel):
@@ -122,23 +121,13 @@ def _longest_word(text: str, points: float, strong: bool) -> int:
     return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
 
 
-# On the wall a duty that was checked is news, not a success.
-_LOOKS = {**OUTCOME_LOOKS, OutcomeKind.NOTED: (Tone.ACCENT, Mark.INFORMATION)}
-
-
-_DECIDED = frozenset(OutcomeKind) - {OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.NOT_TAKEN}
-
-
-_LOUD, _QUIET = 19, 14
-
-
 class LargeOutcome(TintedFrame):
     """What came of the proposal: very large once there is an outcome."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.NEUTRAL, parent, radius=10)
         row = Row(14, (20, 10, 16, 10), self)
-        self._sign = Sign(Mark.INFORMATION, Tone.NEUTRAL, side=30)
+        self._sign = Sign(Icon.INFORMATION, Tone.NEUTRAL, side=30)
         self._loud, self._quiet = LargeText(_LOUD, strong=True), LargeText(_QUIET, strong=True)
         row.addWidget(self._sign)
         row.addWidget(self._loud, 1)
@@ -174,7 +163,7 @@ class Statements(QWidget):
 
     def __init__(self, heading: str) -> None:
         super().__init__()
-        self._column = Column(6, parent=self)
+        self._column = ColumnLayout(6, parent=self)
         self._column.addWidget(LargeText(12, strong=True, muted=True, text=heading))
         self._column.addStretch(1)
         self._lines: list[LargeText] = []

@@ -10,14 +10,13 @@ from wizard.guidance.item import Item
 from wizard.minutes.wall_card import RoomItem
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Choice, RollCall
-from wizard.ui.decision.roll_call_rows import RollCall as RollCallView
-from wizard.ui.decision.roll_call_rows import Voter
+from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.room.large_text import LargeText
 from wizard.ui.session.session import Session
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.flow_layouts import Flow
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 
 
 class RoomDecision(QWidget):
@@ -38,7 +37,7 @@ class RoomDecision(QWidget):
         self._offers_heading = LargeText(12, strong=True, muted=True)
         self._offers = OptionCards("What could be proposed", columns=2)
         self._offers.chosen.connect(self._propose)
-        self.roll = RollCallView()
+        self.roll = RollCallRows()
         """The roll call; F, A and B answer in it."""
         self.roll.voted.connect(self._vote)
         self.roll.all_for_chosen.connect(self._all_for)
@@ -46,7 +45,7 @@ class RoomDecision(QWidget):
         self._hide_votes.setAccessibleName("Show votes only when all are in")
         self._hide_votes.toggled.connect(self.hide_votes_changed)
         self._make_buttons()
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         column.add(self._position, self._resolution, self._offers_heading, self._offers)
         column.add(self._buttons, self.roll)
         column.addStretch(1)
@@ -90,12 +89,12 @@ class RoomDecision(QWidget):
             row.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _make_buttons(self) -> None:
-        self._agreed = Button("&Agreed, nobody against", self.agree, Kind.PRIMARY)
+        self._agreed = Button("&Agreed, nobody against", self.agree, ButtonKind.PRIMARY)
         self._call = Button("&Roll call", self.call_roll)
         self._casting_for = Button("Chair’s casting vote: &for", lambda: self._cast(Choice.FOR))
         self._casting_against = Button("Chair’s casting vote: a&gainst", lambda: self._cast(Choice.AGAINST))
-        self._take_back = Button("&Take the decision back", self._undecide, Kind.TEXT)
-        self._another = Button("Propose something &else", self._choose, Kind.TEXT)
+        self._take_back = Button("&Take the decision back", self._undecide, ButtonKind.TEXT)
+        self._another = Button("Propose something &else", self._choose, ButtonKind.TEXT)
         self._buttons = QWidget()
         row = Flow(8, self._buttons)
         row.add(self._agreed, self._call, self._casting_for, self._casting_against, self._take_back, self._another)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from wizard.ui.session.save_status import Saved
+from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.session.session import Session
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class PlanSaver(QObject):
     """Opens plans into the session and sees that they are saved; asks the person where something is in the way."""
 
-    saved = Signal(Saved, str)
+    saved = Signal(SaveLabel, str)
     """Where the last change is, and the words for it."""
     troubled = Signal(str, bool)
     """A sentence while changes do not reach the plan's file, and whether there are two versions to choose from."""
@@ -169,7 +169,7 @@ class PlanSaver(QObject):
             return
         self._keeper.broken = True
         self._session.replace_keeper(self._keeper.aside())
-        self.saved.emit(Saved.NOT_SAVED, "Not saved")
+        self.saved.emit(SaveLabel.NOT_SAVED, "Not saved")
         self.troubled.emit(f"{self._keeper.name} {STOPPED}", False)
 
     def may_close(self) -> bool:
@@ -193,7 +193,7 @@ class PlanSaver(QObject):
     def _take(self, keeper: PlanKeeper) -> None:
         self._follow(keeper)
         self._session.open(keeper.opened, keeper)
-        self.saved.emit(Saved.SAVED, "Everything is saved")
+        self.saved.emit(SaveLabel.SAVED, "Everything is saved")
 
     def _follow(self, keeper: PlanKeeper) -> None:
         """Listen to this keeper from now on."""
@@ -213,7 +213,7 @@ class PlanSaver(QObject):
         self._keeper = None
         self.troubled.emit("", False)
         self._session.open(plan, None, why)
-        self.saved.emit(Saved.SAVED, "Open for reading only")
+        self.saved.emit(SaveLabel.SAVED, "Open for reading only")
         return True
 
     def _ask_about_lock(self, path: Path, error: HeldError) -> bool:
@@ -240,13 +240,13 @@ class PlanSaver(QObject):
             return
         self._state = state
         if isinstance(state, plan_keeper.Saving):
-            self.saved.emit(Saved.SAVING, "Saving…")
+            self.saved.emit(SaveLabel.SAVING, "Saving…")
         elif isinstance(state, plan_keeper.Saved):
-            self.saved.emit(Saved.SAVED, f"Saved {state.at:%H:%M}")
+            self.saved.emit(SaveLabel.SAVED, f"Saved {state.at:%H:%M}")
             self.troubled.emit("", False)
         else:
             two = isinstance(state, plan_keeper.ChangedOnDisk)
-            self.saved.emit(Saved.NOT_SAVED, "Not saved")
+            self.saved.emit(SaveLabel.NOT_SAVED, "Not saved")
             self.troubled.emit(state.sentence, two)
             # Asked once for each version that somebody else saved, and not at every change made here.
             if isinstance(state, plan_keeper.ChangedOnDisk) and not self._has_asked(state):

@@ -11,8 +11,8 @@ from wizard.foundation.file_errors import file_words
 from wizard.foundation.formatting import date_in_words, listed, time_in_words
 from wizard.services.left_behind import Offer, Remains, goes_into_its_file, saved_at
 from wizard.ui.theme import Tone
-from wizard.ui.widgets.buttons import Kind
-from wizard.ui.widgets.dialogs import Answer, AskDialog
+from wizard.ui.widgets.buttons import ButtonKind
+from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
@@ -34,7 +34,7 @@ def ask_about_offer(window: QWidget, offer: Offer, *, beside_newer: bool = False
     parts.append(f"They alter: {_named(offer.differences)}." if offer.differences else "")
     take = "Take the newer version" if goes_into_its_file(offer) else "Open them as a plan of their own"
     parts.append("“Leave it” removes these changes for good; the file stays as it is.")
-    answers = [Answer("leave", "Leave it"), Answer("take", take, Kind.PRIMARY)]
+    answers = [DialogAnswer("leave", "Leave it"), DialogAnswer("take", take, ButtonKind.PRIMARY)]
     return AskDialog(
         window,
         "There is a newer version on this PC" if offer.newer else "There is another version on this PC",
@@ -51,10 +51,10 @@ def ask_what_is_left(window: QWidget, sentence: str, remains: Remains) -> Plan |
     previous, readable = remains.previous, remains.readable
     answers, parts = [], ["The file itself is left as it is."]
     if readable is not None:
-        answers.append(Answer("readable", "Open what can be read"))
+        answers.append(DialogAnswer("readable", "Open what can be read"))
         parts.append(_lost_words(remains.lost))
     if previous is not None:
-        answers.append(Answer("previous", "Open the previous version", Kind.PRIMARY))
+        answers.append(DialogAnswer("previous", "Open the previous version", ButtonKind.PRIMARY))
         saved = _on_moment(remains.previous_saved)
         parts.append(f"The version before the last saving is whole; it was saved{saved}.")
     if answers:
@@ -84,10 +84,10 @@ def ask_which(window: QWidget, sentence: str, differing: tuple[str, ...] | None)
         sentence: What has happened.
         differing: Where ours differs, in a few words each; None if theirs cannot be read.
     """
-    answers = [Answer("mine", "Keep mine under another name", Kind.PRIMARY)]
+    answers = [DialogAnswer("mine", "Keep mine under another name", ButtonKind.PRIMARY)]
     detail = "What the file holds now cannot be read."
     if differing is not None:
-        answers.insert(0, Answer("theirs", "Open what the file holds"))
+        answers.insert(0, DialogAnswer("theirs", "Open what the file holds"))
         detail = f"Yours differs in: {_named(differing) or 'nothing'}. Neither version is lost."
     title = "The plan was changed by somebody else"
     return AskDialog(window, title, sentence, answers, cancel="Not now", detail=detail, tone=Tone.WAITING).ask()
@@ -95,7 +95,10 @@ def ask_which(window: QWidget, sentence: str, differing: tuple[str, ...] | None)
 
 def ask_about_lock(window: QWidget, sentence: str, *, stale: bool) -> str | None:
     """Ask what to do with a plan that somebody holds, or with `stale` held: “read”, “take”, or None."""
-    answers = [Answer("take", "Take it over", Kind.DANGER), Answer("read", "Open for reading", Kind.PRIMARY)]
+    answers = [
+        DialogAnswer("take", "Take it over", ButtonKind.DANGER),
+        DialogAnswer("read", "Open for reading", ButtonKind.PRIMARY),
+    ]
     detail = (
         "That program was on this PC and has ended without letting go: nobody is working on the plan now."
         if stale
@@ -111,7 +114,7 @@ def ask_about_closing(window: QWidget, sentence: str) -> bool:
         window,
         "Not everything is in the plan’s file",
         f"{sentence} It is kept on this PC and offered again at the next start.",
-        [Answer("close", "Close all the same", Kind.DANGER)],
+        [DialogAnswer("close", "Close all the same", ButtonKind.DANGER)],
         cancel="Go on waiting",
         tone=Tone.WAITING,
     )

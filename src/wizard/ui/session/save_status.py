@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.ui.accessibility.screen_reader import announce
-from wizard.ui.theme import Mark, Tone
+from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.icon_label import Sign, TintedFrame
 from wizard.ui.widgets.spacing import Row
@@ -32,7 +32,7 @@ class TroubleBar(TintedFrame):
         self._copy = Button("Save a copy…", self.copy_wanted.emit, small=True)
         self._again = Button("Try again", self.again_wanted.emit, small=True)
         self._choose = Button("Choose a version…", self.choice_wanted.emit, small=True)
-        row.addWidget(Sign(Mark.PROBLEM, Tone.BAD, side=20))
+        row.addWidget(Sign(Icon.PROBLEM, Tone.BAD, side=20))
         row.addWidget(self._sentence, 1)
         row.add(self._again, self._choose, self._copy)
         self.hide()
@@ -54,7 +54,7 @@ class TroubleBar(TintedFrame):
             announce(self, sentence)
 
 
-class Saved(Enum):
+class SaveLabel(Enum):
     """Where the last change is."""
 
     SAVED = Tone.GOOD

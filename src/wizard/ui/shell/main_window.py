@@ -1,8 +1,7 @@
 """The window: steps at the left, the step's page, and below it what is saved, undo, Back and Next.
 
-It knows no plan: it is given plain values to show, and tells what the reader wishes.
-
-What the window asks of a page or a field that can do it.
+It knows no plan: it is given plain values to show, and tells what the reader wishes. Protocols say what it asks of a
+page or a field that can do it.
 """
 
 from __future__ import annotations
@@ -17,56 +16,18 @@ from shiboken6 import delete
 
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
-from wizard.ui.session.save_status import Saved
+from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.shell.bottom_bar import BottomBar
 from wizard.ui.shell.sidebar import LeftColumn
 from wizard.ui.theme import Look, current
-from wizard.ui.widgets.spacing import Column, Row, lay_out_now
+from wizard.ui.widgets.spacing import ColumnLayout, Row, lay_out_now
 
 if TYPE_CHECKING:
     from wizard.ui.shell.menu import Commands
     from wizard.ui.shell.step_model import StepView
 
-
-@runtime_checkable
-class Committing(Protocol):
-    """A field that holds what was typed for a moment before it tells of it."""
-
-    def commit(self) -> None:
-        """Tell of it now."""
-        ...
-
-
-@runtime_checkable
-class Opening(Protocol):
-    """A page that knows where the focus goes when it is opened."""
-
-    def first_field(self) -> QWidget | None:
-        """Return what takes the focus, or None."""
-        ...
-
-
-@runtime_checkable
-class Arriving(Protocol):
-    """A page of which more is to be said on arrival than its step."""
-
-    def arrival(self) -> str:
-        """Return that in sentences; empty if there is nothing to add."""
-        ...
-
-
-@runtime_checkable
-class CatchingUp(Protocol):
-    """A page that may be behind the plan."""
-
-    def catch_up(self) -> None:
-        """Show the plan as it is now."""
-        ...
-
-
 _COLLAPSE = 1000
 """Below this width, in pixels of the plain size, the left column shows discs only."""
-
 
 _AFTER_PAINT = 30
 """Milliseconds after which the first paint is over: what costs time and shows nothing waits for it."""
@@ -175,10 +136,10 @@ class Window(QMainWindow):
             page.deleteLater()
         self._pages = {}
 
-    def show_saved(self, state: Saved, text: str) -> None:
+    def show_saved(self, state: SaveLabel, text: str) -> None:
         """Show “Saved 14:03”, “Saving…” or “Not saved: …”; a failure is said aloud."""
         self._bar.show_saved(state.value, text)
-        if state is Saved.NOT_SAVED:
+        if state is SaveLabel.NOT_SAVED:
             announce(self, text)
 
     def put_above_bar(self, strip: QWidget) -> None:
@@ -245,7 +206,7 @@ class Window(QMainWindow):
     def _lay_out(self) -> None:
         middle = QWidget()
         row = Row(0, parent=middle)
-        right = Column(0)
+        right = ColumnLayout(0)
         right.addWidget(self._stack, 1)
         right.addWidget(self._bar)
         self._right = right
@@ -324,3 +285,39 @@ class Window(QMainWindow):
         narrow = self.width() < current().px(_COLLAPSE)
         self._left.set_compact(narrow)
         self._bar.set_narrow(narrow)
+
+
+@runtime_checkable
+class Committing(Protocol):
+    """A field that holds what was typed for a moment before it tells of it."""
+
+    def commit(self) -> None:
+        """Tell of it now."""
+        ...
+
+
+@runtime_checkable
+class Opening(Protocol):
+    """A page that knows where the focus goes when it is opened."""
+
+    def first_field(self) -> QWidget | None:
+        """Return what takes the focus, or None."""
+        ...
+
+
+@runtime_checkable
+class Arriving(Protocol):
+    """A page of which more is to be said on arrival than its step."""
+
+    def arrival(self) -> str:
+        """Return that in sentences; empty if there is nothing to add."""
+        ...
+
+
+@runtime_checkable
+class CatchingUp(Protocol):
+    """A page that may be behind the plan."""
+
+    def catch_up(self) -> None:
+        """Show the plan as it is now."""
+        ...

@@ -16,12 +16,13 @@ from wizard.ui.accessibility.screen_reader import plain_tip
 
 if TYPE_CHECKING:
     from wizard.guidance.packs.pack_outline import Outline
-    from wizard.overview.wizard_steps import Step
+    from wizard.overview.wizard_steps import WizardStep
     from wizard.ui.session.session import Session
 
+Index = QModelIndex | QPersistentModelIndex
+"""A place in a model, as Qt hands it over."""
+
 _FIRST = (("start", "Start"), ("practice", "Practice"), ("meeting", "Meeting"))
-
-
 _LAST = (("review", "Review"), ("sign", "Sign"), ("export", "Export"))
 
 
@@ -33,39 +34,6 @@ class ShownState(StrEnum):
     OPEN = "open"
     DEFERRED = "deferred"
     DONE = "done"
-
-
-class StepView(NamedTuple):
-    """One step as it is shown."""
-
-    key: str
-    group: str
-    """Steps of one group stand together; a gap comes before the next."""
-    number: str
-    """The action's number; empty for a step that is no action."""
-    title: str
-    state: str
-    """A `ShownState`."""
-    state_word: str
-    """The state in words: “not decided”, “decided”, “decide later”."""
-
-
-def opening_steps(pack: Outline) -> tuple[StepView, ...]:
-    """Return the steps as they are listed before a plan is open."""
-    plain = ShownState.PLAIN.value
-    actions = [
-        StepView(f"action-{action.number}", "actions", str(action.number), action.short_title, ShownState.OPEN, "")
-        for action in pack.actions
-    ]
-    return (
-        *(StepView(key, "before", "", title, plain, "") for key, title in _FIRST),
-        *actions,
-        *(StepView(key, "after", "", title, plain, "") for key, title in _LAST),
-    )
-
-
-Index = QModelIndex | QPersistentModelIndex
-"""A place in a model, as Qt hands it over."""
 
 
 class StepModel(QAbstractListModel):
@@ -132,7 +100,7 @@ def listed_steps(session: Session) -> tuple[tuple[StepView, ...], int, int]:
     return tuple(_view(step) for step in steps_of(minutes)), through, of
 
 
-def _view(step: Step) -> StepView:
+def _view(step: WizardStep) -> StepView:
     from wizard.overview.wizard_steps import StepState
 
     shown = {
@@ -145,3 +113,32 @@ def _view(step: Step) -> StepView:
     group = "actions" if step.action else "before" if step.number < 4 else "after"
     number = str(step.action) if step.action else ""
     return StepView(step.key, group, number, step.title, shown[step.state].value, step.state_words)
+
+
+class StepView(NamedTuple):
+    """One step as it is shown."""
+
+    key: str
+    group: str
+    """Steps of one group stand together; a gap comes before the next."""
+    number: str
+    """The action's number; empty for a step that is no action."""
+    title: str
+    state: str
+    """A `ShownState`."""
+    state_word: str
+    """The state in words: “not decided”, “decided”, “decide later”."""
+
+
+def opening_steps(pack: Outline) -> tuple[StepView, ...]:
+    """Return the steps as they are listed before a plan is open."""
+    plain = ShownState.PLAIN.value
+    actions = [
+        StepView(f"action-{action.number}", "actions", str(action.number), action.short_title, ShownState.OPEN, "")
+        for action in pack.actions
+    ]
+    return (
+        *(StepView(key, "before", "", title, plain, "") for key, title in _FIRST),
+        *actions,
+        *(StepView(key, "after", "", title, plain, "") for key, title in _LAST),
+    )

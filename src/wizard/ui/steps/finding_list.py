@@ -1,6 +1,6 @@
-"""What is missing and what pulls against what: each finding with the way to its place, and a tick to acknowledge it.
+"""What is missing and which decisions pull against each other, each with the way to its place and a tick.
 
-Which findings somebody has said that they saw: kept beside the session until the meeting is closed.
+Ticks acknowledge findings. They are kept beside the session until the meeting is closed.
 """
 
 from __future__ import annotations
@@ -16,11 +16,127 @@ from wizard.foundation.formatting import counted
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, Muted, Subheading
+
+_MARKS = {Severity.BLOCKING: (Icon.PROBLEM, Tone.BAD), Severity.RESULT: (Icon.INFORMATION, Tone.NEUTRAL)}
+_PLACES = {"practice": "Practice", "meeting": "Meeting", "review": "Actions log"}
+
+
+def place_words(place: str) -> str:
+    """Return where a finding is mended: “Action 4”, “Meeting”, “Actions log”."""
+    return _PLACES.get(place) or f"Action {place.removeprefix('action-')}"
+
+
+class _Finding(QWidget):
+    """One finding: its mark or its tick, its sentence, and the way to its place."""
+
+    def __init__(self, check: Check, owner: FindingList) -> None:
+        super().__init__()
+        self.check = check
+        self.tick: TickLine | None = None
+        row = Row(10, parent=self)
+        if check.severity is Severity.ACKNOWLEDGE:
+            self.tick = TickLine(check.sentence)
+            self.tick.setAccessibleDescription("Tick to say that you have seen this")
+            self.tick.ticked.connect(lambda seen: owner.acknowledge(check, seen))
+            row.addWidget(self.tick, 1)
+        else:
+            # As high above as a tick line has its words, so that all rows stand alike.
+            words_row = Row(12, (0, 4, 0, 0))
+            words_row.addWidget(Sign(*_MARKS[check.severity], side=18), 0, TOP)
+            words_row.addWidget(Body(check.sentence), 1, TOP)
+            row.addLayout(words_row, 1)
+        words = place_words(check.place)
+        self._owner = owner
+        self.go = Button(words, self._go, ButtonKind.TEXT, small=True)
+        self.go.setAccessibleName(f"Go to {words}: {check.sentence}")
+        row.addWidget(self.go, 0, TOP)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the place, from the tick as from the button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go()
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self) -> None:
+        self._owner.place_wanted.emit(place_of_check(self.check))
+
+
+class FindingList(QWidget):
+    """Findings of the severities that it is told to show, each group under its heading."""
+
+    place_wanted = Signal(str)
+    """The reader wants this place, as a `Place` is written, or “review”."""
+
+    def __init__(self, acknowledgements: Acknowledgements, severities: Sequence[Severity]) -> None:
+        super().__init__()
+        self._acknowledgements = acknowledgements
+        self._severities = tuple(severities)
+        self._shown: tuple[Check, ...] | None = None
+        self._findings: list[_Finding] = []
+        self._column = ColumnLayout(8, parent=self)
+        acknowledgements.changed.connect(self._renew_ticks)
+
+    def show_findings(self, found: Sequence[Check]) -> None:
+        """Show these; what is shown already stays where it is."""
+        wanted = tuple(check for check in found if check.severity in self._severities)
+        if wanted != self._shown:
+            self._shown = wanted
+            self._rebuild(wanted)
+        self._renew_ticks()
+
+    def focus_first(self) -> bool:
+        """Put the focus on the first finding that is not acknowledged yet; return whether there is one."""
+        for finding in self._findings:
+            if finding.tick is None or not finding.tick.isChecked():
+                stop = finding.tick or finding.go
+                stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                bring_into_sight(stop)
+                return True
+        return False
+
+    def acknowledge(self, check: Check, seen: bool) -> None:
+        """Record that somebody saw a finding, or take that back."""
+        self._acknowledgements.acknowledge(check, seen)
+
+    def _rebuild(self, found: tuple[Check, ...]) -> None:
+        self._column.clear()
+        self._findings = []
+        for severity in self._severities:
+            group = [check for check in found if check.severity is severity]
+            if group and severity is not Severity.RESULT:
+                self._column.addWidget(Subheading(_heading(severity, len(group))))
+            for check in group:
+                self._findings.append(finding := _Finding(check, self))
+                self._column.addWidget(finding)
+        if not found:
+            self._column.addWidget(_Nothing())
+
+    def _renew_ticks(self) -> None:
+        for finding in self._findings:
+            if finding.tick is not None:
+                finding.tick.show_ticked(self._acknowledgements.holds(finding.check))
+
+
+class _Nothing(QWidget):
+    """Says that there is nothing to mend and nothing to acknowledge."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = Row(10, parent=self)
+        row.addWidget(Sign(Icon.TICK, Tone.GOOD, side=18), 0, TOP)
+        row.addWidget(Muted("Nothing is missing, and nothing pulls against anything else."), 1)
+
+
+def _heading(severity: Severity, count: int) -> str:
+    if severity is Severity.BLOCKING:
+        return f"{counted(count, 'thing')} to mend before the meeting can be closed"
+    return f"{counted(count, 'thing')} to acknowledge: tick what you have seen"
 
 
 class Acknowledgements(QObject):
@@ -74,122 +190,3 @@ def acknowledgements_of(session: Session) -> Acknowledgements:
     """Return the acknowledgements of a session, which live as long as it does."""
     known = session.findChild(Acknowledgements)
     return known if isinstance(known, Acknowledgements) else Acknowledgements(session)
-
-
-_MARKS = {Severity.BLOCKING: (Mark.PROBLEM, Tone.BAD), Severity.RESULT: (Mark.INFORMATION, Tone.NEUTRAL)}
-
-
-_PLACES = {"practice": "Practice", "meeting": "Meeting", "review": "Actions log"}
-
-
-def place_words(place: str) -> str:
-    """Return where a finding is mended: “Action 4”, “Meeting”, “Actions log”."""
-    return _PLACES.get(place) or f"Action {place.removeprefix('action-')}"
-
-
-class _Finding(QWidget):
-    """One finding: its mark or its tick, its sentence, and the way to its place."""
-
-    def __init__(self, check: Check, owner: FindingList) -> None:
-        super().__init__()
-        self.check = check
-        self.tick: TickLine | None = None
-        row = Row(10, parent=self)
-        if check.severity is Severity.ACKNOWLEDGE:
-            self.tick = TickLine(check.sentence)
-            self.tick.setAccessibleDescription("Tick to say that you have seen this")
-            self.tick.ticked.connect(lambda seen: owner.acknowledge(check, seen))
-            row.addWidget(self.tick, 1)
-        else:
-            # As high above as a tick line has its words, so that all rows stand alike.
-            words_row = Row(12, (0, 4, 0, 0))
-            words_row.addWidget(Sign(*_MARKS[check.severity], side=18), 0, TOP)
-            words_row.addWidget(Body(check.sentence), 1, TOP)
-            row.addLayout(words_row, 1)
-        words = place_words(check.place)
-        self._owner = owner
-        self.go = Button(words, self._go, Kind.TEXT, small=True)
-        self.go.setAccessibleName(f"Go to {words}: {check.sentence}")
-        row.addWidget(self.go, 0, TOP)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the place, from the tick as from the button."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go()
-        else:
-            super().keyPressEvent(event)
-
-    def _go(self) -> None:
-        self._owner.place_wanted.emit(place_of_check(self.check))
-
-
-class FindingList(QWidget):
-    """Findings of the severities that it is told to show, each group under its heading."""
-
-    place_wanted = Signal(str)
-    """The reader wants this place, as a `Place` is written, or “review”."""
-
-    def __init__(self, acknowledgements: Acknowledgements, severities: Sequence[Severity]) -> None:
-        super().__init__()
-        self._acknowledgements = acknowledgements
-        self._severities = tuple(severities)
-        self._shown: tuple[Check, ...] | None = None
-        self._findings: list[_Finding] = []
-        self._column = Column(8, parent=self)
-        acknowledgements.changed.connect(self._renew_ticks)
-
-    def show_findings(self, found: Sequence[Check]) -> None:
-        """Show these; what is shown already stays where it is."""
-        wanted = tuple(check for check in found if check.severity in self._severities)
-        if wanted != self._shown:
-            self._shown = wanted
-            self._rebuild(wanted)
-        self._renew_ticks()
-
-    def focus_first(self) -> bool:
-        """Put the focus on the first finding that is not acknowledged yet; return whether there is one."""
-        for finding in self._findings:
-            if finding.tick is None or not finding.tick.isChecked():
-                stop = finding.tick or finding.go
-                stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                bring_into_sight(stop)
-                return True
-        return False
-
-    def acknowledge(self, check: Check, seen: bool) -> None:
-        """Record that somebody saw a finding, or take that back."""
-        self._acknowledgements.acknowledge(check, seen)
-
-    def _rebuild(self, found: tuple[Check, ...]) -> None:
-        self._column.clear()
-        self._findings = []
-        for severity in self._severities:
-            group = [check for check in found if check.severity is severity]
-            if group and severity is not Severity.RESULT:
-                self._column.addWidget(Subheading(_heading(severity, len(group))))
-            for check in group:
-                self._findings.append(finding := _Finding(check, self))
-                self._column.addWidget(finding)
-        if not found:
-            self._column.addWidget(_Nothing())
-
-    def _renew_ticks(self) -> None:
-        for finding in self._findings:
-            if finding.tick is not None:
-                finding.tick.show_ticked(self._acknowledgements.holds(finding.check))
-
-
-class _Nothing(QWidget):
-    """Says that there is nothing to mend and nothing to acknowledge."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        row = Row(10, parent=self)
-        row.addWidget(Sign(Mark.TICK, Tone.GOOD, side=18), 0, TOP)
-        row.addWidget(Muted("Nothing is missing, and nothing pulls against anything else."), 1)
-
-
-def _heading(severity: Severity, count: int) -> str:
-    if severity is Severity.BLOCKING:
-        return f"{counted(count, 'thing')} to mend before the meeting can be closed"
-    return f"{counted(count, 'thing')} to acknowledge: tick what you have seen"

@@ -1,7 +1,4 @@
-"""One step of the wizard: what every page has in common.
-
-What every step but Start shows while no plan is open.
-"""
+"""What the pages of all steps have in common, and what each but Start shows while no plan is open."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.session.session import Session
 from wizard.ui.steps.page_services import PageServices
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.messages import EmptyState
 from wizard.ui.widgets.scroll_page import TEXT_WIDTH, ScrollPage
@@ -23,7 +20,7 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 
-class Page(ScrollPage):
+class StepPage(ScrollPage):
     """Shows the session's plan; asks the session to change it. A page that is not seen catches up when it is."""
 
     step_wanted = Signal(str)
@@ -72,13 +69,13 @@ class Page(ScrollPage):
             self.refresh(self.session.plan)
 
 
-class NoPlanPage(Page):
+class NoPlanPage(StepPage):
     """Says that a plan is needed first, and offers to begin or open one."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "No plan is open")
         card = Card()
-        begin = Button("Begin a &new plan", services.plans.new_plan, Kind.PRIMARY)
+        begin = Button("Begin a &new plan", services.plans.new_plan, ButtonKind.PRIMARY)
         card.body.addWidget(EmptyState("This step belongs to a plan", "Begin a new one, or open one that you have."))
         row = ButtonRow(
             begin,

@@ -1,6 +1,7 @@
-"""The one style sheet, from colours and a zoom factor. Every sub-control that is touched is styled whole.
+"""The one style sheet, made from colours and a zoom factor.
 
-The rules of the style sheet, with `$name` for colours and glyph folders, and lengths at the plain size.
+`RULES` has `$name` for colours and glyph folders, and lengths at the plain size. A sub-control that is touched at all
+is styled whole: Qt stops drawing the rest of it in the system's style.
 """
 
 import re
@@ -8,6 +9,10 @@ from string import Template
 
 from wizard.foundation.paths import resource
 from wizard.ui.theme.colours import Colours
+
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(px|pt)")
+_CONTROL = 40
+"""The height of a button or a field at the plain size."""
 
 RULES = """
 * { font-family: "Source Sans 3"; font-size: 10.5pt; outline: 0; }
@@ -153,13 +158,6 @@ QCalendarWidget QTableView::item:selected { background: $accent; color: $on_acce
 QCalendarWidget QAbstractItemView:disabled { color: $muted; }
 PopupFrame { background: $surface; border: 1px solid $outline; }
 """
-
-
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(px|pt)")
-
-
-_CONTROL = 40
-"""The height of a button or a field at the plain size."""
 
 
 def style_sheet(colours: Colours, zoom: float, target: int) -> str:

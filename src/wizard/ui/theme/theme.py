@@ -15,7 +15,6 @@ SMALLEST, LARGEST = 0.8, 2.0
 ROOM = 1.5
 """How much larger everything is in room mode, before the reader's own zoom."""
 
-
 FUSION = ("-style", "fusion")
 """Arguments that give a `QApplication` the style that the sheet is written for. (To ask a running one for its style
 costs 12 ms of the start, for the many names that Qt has for the parts of one.)"""

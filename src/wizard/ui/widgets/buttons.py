@@ -6,12 +6,12 @@ from enum import Enum
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from wizard.ui.theme import Mark, current
+from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
 from wizard.ui.widgets.flow_layouts import Flow
 
 
-class Kind(Enum):
+class ButtonKind(Enum):
     """How much a button calls."""
 
     PRIMARY = "primary"
@@ -27,10 +27,10 @@ class Button(QPushButton):
         self,
         text: str,
         pressed: Callable[[], object] | None = None,
-        kind: Kind = Kind.OUTLINED,
+        kind: ButtonKind = ButtonKind.OUTLINED,
         parent: QWidget | None = None,
         *,
-        mark: Mark | None = None,
+        mark: Icon | None = None,
         small: bool = False,
     ) -> None:
         super().__init__(text, parent)
@@ -65,9 +65,9 @@ class Button(QPushButton):
             return
         theme = current()
         colour = {
-            Kind.PRIMARY: theme.colours.on_accent,
-            Kind.TEXT: theme.colours.accent,
-            Kind.DANGER: theme.colours.bad,
+            ButtonKind.PRIMARY: theme.colours.on_accent,
+            ButtonKind.TEXT: theme.colours.accent,
+            ButtonKind.DANGER: theme.colours.bad,
         }.get(self._kind, theme.colours.ink)
         side = theme.px(18)
         self.setIcon(mark_icon(self._mark, colour, side))

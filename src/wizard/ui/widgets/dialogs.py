@@ -1,6 +1,6 @@
-"""Dialogs that never outgrow their screen: what they hold scrolls, and their buttons are always in sight.
+"""Dialogs that never outgrow their screen, and the two that say something and ask something.
 
-Messages in a window of our own: plain text, clear verbs, Escape cancels.
+What they hold scrolls, and their buttons are always in sight. Messages are plain text with clear verbs; Escape cancels.
 """
 
 from __future__ import annotations
@@ -14,23 +14,32 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from wizard.ui.accessibility.focus_ring import FocusRing
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
-from wizard.ui.theme import Mark, Tone, current
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Margins, Row
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Margins, Row
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted
 
 MARGINS: Margins = (24, 22, 24, 20)
 """The usual space round what a dialog holds."""
 
-
 _RING = 8
 """How much what scrolls reaches beyond the rest at its sides, so that no focus ring in it is cut."""
 
-
 _FRAME = QSize(16, 40)
 """What the frame and the title bar that a system draws round a window take, where it has not said so yet."""
+
+_MARKS = {
+    Tone.NEUTRAL: Icon.INFORMATION,
+    Tone.ACCENT: Icon.INFORMATION,
+    Tone.GOOD: Icon.TICK,
+    Tone.WAITING: Icon.WARNING,
+    Tone.BAD: Icon.PROBLEM,
+}
+
+_WIDTH = 560
+"""The width of a message, in pixels of the plain size."""
 
 
 def room_on_screen(window: QWidget) -> QRect:
@@ -106,18 +115,18 @@ class RollingDialog(FittedDialog):
         """Leave `gap` between its parts and `margins` round them, in pixels of the plain size."""
         super().__init__(parent, title, width, height, modal=modal)
         self._needed = QSize()
-        self.head = Column(gap)
+        self.head = ColumnLayout(gap)
         """What stays at the top."""
-        self.note = Column(gap)
+        self.note = ColumnLayout(gap)
         """What stays just above the buttons."""
         self.foot = Flow(8, right=True)
         """The buttons."""
         self.inside = QWidget()
         """What scrolls."""
         self.inside.setProperty("bare", True)
-        self.body = Column(gap)
+        self.body = ColumnLayout(gap)
         """The content of what scrolls."""
-        holder = Column(0, (_RING, 4, _RING, 4), self.inside)
+        holder = ColumnLayout(0, (_RING, 4, _RING, 4), self.inside)
         holder.addLayout(self.body)
         holder.addStretch(1)
         self._rolling = _rolling(self.inside)
@@ -126,8 +135,8 @@ class RollingDialog(FittedDialog):
 
     def _stack_up(self, gap: int, margins: Margins) -> None:
         left, top, right, bottom = margins
-        column = Column(gap, (left - _RING, top, right - _RING, bottom), self)
-        foot = Column(0)
+        column = ColumnLayout(gap, (left - _RING, top, right - _RING, bottom), self)
+        foot = ColumnLayout(0)
         foot.addLayout(self.foot)
         column.addLayout(self.head)
         column.addWidget(self._rolling, 1)
@@ -192,25 +201,12 @@ def _rolling(inside: QWidget) -> QScrollArea:
     return area
 
 
-_MARKS = {
-    Tone.NEUTRAL: Mark.INFORMATION,
-    Tone.ACCENT: Mark.INFORMATION,
-    Tone.GOOD: Mark.TICK,
-    Tone.WAITING: Mark.WARNING,
-    Tone.BAD: Mark.PROBLEM,
-}
-
-
-_WIDTH = 560
-"""The width of a message, in pixels of the plain size."""
-
-
-class Answer(NamedTuple):
+class DialogAnswer(NamedTuple):
     """One way to answer: a value, the verb on its button, and how much the button calls."""
 
     value: str
     label: str
-    kind: Kind = Kind.OUTLINED
+    kind: ButtonKind = ButtonKind.OUTLINED
 
 
 class _MessageDialog(RollingDialog):
@@ -220,7 +216,7 @@ class _MessageDialog(RollingDialog):
         super().__init__(parent, title, _WIDTH)
         self.setAccessibleDescription(f"{text} {detail}".strip())
         top = Row(14)
-        words = Column(6)
+        words = ColumnLayout(6)
         words.add(CardTitle(title), Body(text))
         if detail:
             words.addWidget(Muted(detail))
@@ -249,7 +245,7 @@ class SayDialog(_MessageDialog):
         close: str = "Close",
     ) -> None:
         super().__init__(parent, title, text, detail, tone)
-        self.add_button(Button(close, self.accept, Kind.PRIMARY), first=True)
+        self.add_button(Button(close, self.accept, ButtonKind.PRIMARY), first=True)
 
 
 class AskDialog(_MessageDialog):
@@ -260,19 +256,19 @@ class AskDialog(_MessageDialog):
         parent: QWidget | None,
         title: str,
         text: str,
-        answers: Sequence[Answer],
+        answers: Sequence[DialogAnswer],
         cancel: str = "Cancel",
         detail: str = "",
         tone: Tone = Tone.ACCENT,
     ) -> None:
         super().__init__(parent, title, text, detail, tone)
         self._answer: str | None = None
-        calm = all(answer.kind is not Kind.PRIMARY for answer in answers)
+        calm = all(answer.kind is not ButtonKind.PRIMARY for answer in answers)
         self.add_button(Button(cancel, self.reject), first=calm)
         for answer in answers:
             button = Button(answer.label, kind=answer.kind)
             button.clicked.connect(lambda _checked=False, value=answer.value: self._take(value))
-            self.add_button(button, first=answer.kind is Kind.PRIMARY)
+            self.add_button(button, first=answer.kind is ButtonKind.PRIMARY)
 
     @property
     def answer(self) -> str | None:

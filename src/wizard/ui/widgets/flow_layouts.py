@@ -1,6 +1,6 @@
 """Layouts that take another line where there is no room: chips and buttons by their own widths, fields evenly.
 
-Two columns of cards in a wide window; in a narrow one a single column, in an order of its own.
+`TwoColumns` has cards side by side in a wide window, and in a narrow one below each other in an order of its own.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from wizard.ui.theme import current
 from wizard.ui.widgets.spacing import Tiles
+
+_GAP = 16
 
 
 class Flow(QLayout):
@@ -164,9 +166,6 @@ class FieldRow(QWidget):
         if columns == len(self._weights):
             for column, weight in enumerate(self._weights):
                 self._tiles.setColumnStretch(column, weight)
-
-
-_GAP = 16
 
 
 class _Columns(QLayout):

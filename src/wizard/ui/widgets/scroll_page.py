@@ -1,8 +1,6 @@
-"""The container of a step's page: scrolls up and down and never sideways; its text column has a greatest width.
+"""The container of a step's page: it scrolls up and down and never sideways; its text has a greatest width.
 
-A part of a page that scrolls by itself beside others where there is room, and else as high as its content.
-
-A strip at the foot of what scrolls: what stands on it is always in reach.
+A pane scrolls by itself beside others where there is room. What is on the strip at the foot is always in reach.
 """
 
 from collections.abc import Iterator
@@ -13,12 +11,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QW
 
 from wizard.ui.accessibility.tab_order import in_reading_order
 from wizard.ui.theme import current
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Eyebrow, Lead, Title
 
 TEXT_WIDTH = 820
 """The greatest width of running text, in pixels of the plain size."""
-
 
 NARROW = 760
 """Below this width, in pixels of the plain size, a page's margins are narrow."""
@@ -52,10 +49,10 @@ class ScrollPage(QScrollArea):
         self._outer = Row(0, (28, 24, 28, 24), self._inside)
         self._outer.addWidget(self._content, 1000)
         self._outer.addStretch(1)
-        self.column = Column(16, parent=self._content)
+        self.column = ColumnLayout(16, parent=self._content)
         """The column of the page's content."""
         self._eyebrow, self._title, self._lead = Eyebrow(eyebrow), Title(title), Lead(lead)
-        self.head = Column(2)
+        self.head = ColumnLayout(2)
         """The column of eyebrow, title and lead; what is added to it stands below them."""
         self.eyebrow_row = Row(8)
         """The row of the eyebrow; a `StatusChip` may be added to it."""
@@ -182,7 +179,7 @@ class FootStrip(QFrame):
         self._area = area
         self._part: QWidget | None = None
         self._side = 0
-        self._column = Column(0, parent=self)
+        self._column = ColumnLayout(0, parent=self)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hide()
 
@@ -231,7 +228,7 @@ class FootStrip(QFrame):
         return done
 
 
-def move_into(column: Column, part: QWidget) -> None:
+def move_into(column: ColumnLayout, part: QWidget) -> None:
     """Put `part` at the end of `column`, seen or hidden as it was, and with the focus if that was in it."""
     put_away, focused = _is_put_away(part), QApplication.focusWidget()
     within = focused is not None and part.isAncestorOf(focused)

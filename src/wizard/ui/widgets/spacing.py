@@ -1,6 +1,6 @@
-"""Layouts whose margins and gaps grow with the theme's zoom.
+"""Layouts whose margins and gaps grow with the theme's zoom, and showing a widget at the least cost.
 
-Whether a widget is seen, at the least cost: before the window is shown, nothing need be styled or measured.
+Before the window is shown, nothing need be styled or measured.
 """
 
 from collections.abc import Sequence
@@ -14,8 +14,14 @@ from wizard.ui.theme import current
 Margins = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels of the plain size."""
 
-
 NONE: Margins = (0, 0, 0, 0)
+
+TOP = Qt.AlignmentFlag.AlignTop
+LEFT = Qt.AlignmentFlag.AlignLeft
+"""Short names for the two alignments that pages need."""
+
+_ROUNDS = 4
+"""How often a page is laid out, at most, until what wraps has found its height."""
 
 
 def forget_items(layout: QLayout) -> None:
@@ -78,7 +84,7 @@ class _Stacked(QBoxLayout):
         _rescale(self, self._gap, self._margins)
 
 
-class Column(_Stacked):
+class ColumnLayout(_Stacked):
     """Parts from top to bottom, `gap` pixels of the plain size between them."""
 
     def __init__(self, gap: int = 12, margins: Margins = NONE, parent: QWidget | None = None) -> None:
@@ -106,7 +112,7 @@ class SideBySide(_Stacked):
         self.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
 
-class Grid(QGridLayout):
+class GridLayout(QGridLayout):
     """Parts in rows and columns, `gap` pixels of the plain size between them."""
 
     def __init__(self, gap: int = 12, margins: Margins = NONE, parent: QWidget | None = None) -> None:
@@ -129,7 +135,7 @@ def _rescale(layout: QBoxLayout | QGridLayout, gap: int, margins: Margins) -> No
     layout.setContentsMargins(*(theme.px(side) for side in margins))
 
 
-class Tiles(Grid):
+class Tiles(GridLayout):
     """Parts of one width in columns: how many, `arrange` is told."""
 
     def __init__(self, gap: int = 8, between: int = 8, parent: QWidget | None = None) -> None:
@@ -163,17 +169,6 @@ class Tiles(Grid):
             part.hide()
             part.deleteLater()
         self._placed = ((), 0)
-
-
-TOP = Qt.AlignmentFlag.AlignTop
-
-
-LEFT = Qt.AlignmentFlag.AlignLeft
-"""Short names for the two alignments that pages need."""
-
-
-_ROUNDS = 4
-"""How often a page is laid out, at most, until what wraps has found its height."""
 
 
 def show_if(wanted: bool, *widgets: QWidget) -> None:

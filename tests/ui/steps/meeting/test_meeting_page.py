@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import NOW, empty_plan, plan_of, shipped_pack, worked_example
 from tests.ui.fake_services import FakeServices, session_with
-from tests.ui.seeing import press, words
+from tests.ui.seeing import named, press, words
 
 from wizard.edits.decision_edits import agreed, with_position
 from wizard.edits.practice_edits import with_rule_parts
@@ -17,6 +17,7 @@ from wizard.plan.meeting import InterestKind, Meeting, Presence
 from wizard.plan.plan import Plan
 from wizard.plan.voting_rule import Quorum
 from wizard.services.example_plan import example
+from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.date_time_inputs import read_time
 from wizard.ui.session.session import Session
 from wizard.ui.steps.meeting.meeting_page import MeetingPage
@@ -115,8 +116,8 @@ def test_a_late_arrival_leaves_the_items_before_without_a_quorum(qtbot: QtBot) -
     page, session = opened(qtbot, quorate(2, 2))
     press(page, "Everybody in the room")
     row = page.attendance.rows[0]
-    row.clock_button.click()
-    first, _until = row.span_fields
+    press(row, "Dr Number 1 came late or left early")
+    first = named(row, ChoiceField, "Dr Number 1 there from")
     assert first.isVisible()
     while first.choice != "3":
         QTest.keyClick(first, Qt.Key.Key_Down)
@@ -128,8 +129,8 @@ def test_nobody_leaves_before_they_come(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(1))
     press(page, "Everybody in the room")
     row = page.attendance.rows[0]
-    row.clock_button.click()
-    first, until = row.span_fields
+    press(row, "Dr Number 1 came late or left early")
+    first, until = (named(row, ChoiceField, f"Dr Number 1 there {word}") for word in ("from", "until"))
     while first.choice != "3":
         QTest.keyClick(first, Qt.Key.Key_Down)
     for _ in range(until.count()):
@@ -215,7 +216,7 @@ def test_last_minutes_and_other_business_are_kept(qtbot: QtBot) -> None:
 def test_what_is_no_date_and_no_time_is_said_at_its_field(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(1))
     typed_into(page.details.held_on, "the 8th")
-    assert "Write the date" in page.details.date_field.error
+    assert "Write the date" in words(page.details)
     typed_into(page.details.starts, "25:00")
     assert "Write the time" in words(page)
     assert session.plan == plan_of(1)

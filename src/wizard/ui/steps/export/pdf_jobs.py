@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
-    from wizard.services.pdf_copies import Copy
+    from wizard.services.pdf_copies import PdfRequest
 
 _UNFORESEEN = "An error in the program, which nobody foresaw, has stopped it."
 Done = Callable[[Path | None, str], None]
@@ -28,7 +28,7 @@ class PdfJob(QObject):
     went_on = Signal(int, int)
     """Page and pages."""
 
-    def __init__(self, plan: Plan, copy: Copy, out: Path, parent: QObject) -> None:
+    def __init__(self, plan: Plan, copy: PdfRequest, out: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._plan, self._copy, self._out = plan, copy, out
         self._thread = threading.Thread(target=self._work, name="pdf", daemon=True)
@@ -71,7 +71,7 @@ class PdfJobs(QObject):
         self._running: set[PdfJob] = set()
         self._count = 0
 
-    def start(self, plan: Plan, copy: Copy, out: Path | None, done: Done, progress: Progress) -> None:
+    def start(self, plan: Plan, copy: PdfRequest, out: Path | None, done: Done, progress: Progress) -> None:
         """Make a PDF in `out`, or in a temporary file; `done` and `progress` are called on the window's thread."""
         job = PdfJob(plan, copy, out or self._preview_path(), self)
         self._running.add(job)

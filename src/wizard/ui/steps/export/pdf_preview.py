@@ -1,8 +1,6 @@
-"""A PDF on the screen: its pages one after the other, zoom, search, and the text of the page in view for the ear.
+"""A PDF on the screen: the preview in a page, a copy opened for reading, and printing.
 
-A copy that carries no plan, as one made for staff or an ICB, opened for reading: what it is, and its pages.
-
-Printing a PDF through the system's dialog: each page is drawn for the printer's own resolution.
+PDFs are drawn by pdfium: one copy of a page for the screen, and one at the printer's own resolution.
 """
 
 from __future__ import annotations
@@ -24,27 +22,21 @@ from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.dialogs import FittedDialog
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Muted
 
 if TYPE_CHECKING:
     import pypdfium2
 
-
 _GAP = 12
-
-
 _BESIDE = 44
 """What the scroll bar and the margins take of the view's width, in pixels."""
-
-
 _ZOOMS = (33, 40, 50, 58, 67, 74, 80, 90, 100, 125, 150, 200, 300)
-
-
 _POINTS_PER_INCH = 72
-
-
 _NAME = "Preview of the pages"
+
+_FINEST = 300
+"""Dots an inch: finer takes memory and shows nothing more on an office printer."""
 
 
 class PageView(QWidget):
@@ -213,7 +205,7 @@ class Preview(QFrame):
         tools.add(smaller, larger, self._where)
         tools.addStretch(1)
         tools.addWidget(self._search)
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         column.addLayout(tools)
         column.addWidget(self._scroll, 1)
         self.setMinimumHeight(current().px(least))
@@ -282,16 +274,12 @@ class CopyDialog(FittedDialog):
         super().__init__(parent, f"{path.name}, open for reading only", 900, 700)
         self.setAccessibleDescription(verdict)
         self.preview = Preview(self, least=140)
-        column = Column(12, (20, 16, 20, 16), self)
+        column = ColumnLayout(12, (20, 16, 20, 16), self)
         column.addWidget(Banner(Tone.ACCENT, verdict, "Open for reading only"))
         column.addWidget(self.preview, 1)
         column.addWidget(ButtonRow(Button("&Close", self.accept), right=True))
         self.preview.show_file(path)
         self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-_FINEST = 300
-"""Dots an inch: finer takes memory and shows nothing more on an office printer."""
 
 
 def print_file(path: Path, parent: QWidget) -> bool:

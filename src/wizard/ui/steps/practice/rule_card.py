@@ -1,8 +1,7 @@
-"""By what the partners decide: a preset or their own, every part of it, and the whole rule in words.
+"""The card of the voting rule: a preset or the practice's own, every part of it, and the whole rule in words.
 
-A quorum: none, a number of people, or a fraction of all who have a vote.
-
-A delegated board: whether one decides in the place of the whole partnership, what it is called, who is on it.
+The quorum is none, a number of people, or a fraction of all who have a vote. A delegated board, where there is one,
+decides in the place of the whole partnership.
 """
 
 from typing import Any
@@ -26,24 +25,198 @@ from wizard.overview.places import Control
 from wizard.plan.labels import BASES, RULE_SOURCES, THRESHOLDS
 from wizard.plan.plan import Plan
 from wizard.plan.voting_rule import PRESETS, Base, Quorum, RuleSource, Threshold
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import Caution, OutcomeBar
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Muted
 from wizard.voting.voting_sentences import rule_in_words
 
-_KINDS = (Choice("none", "No quorum"), Choice("number", "A number"), Choice("fraction", "A fraction"))
+_OWN = "own"
+_THRESHOLDS = tuple(ListChoice(threshold, words) for threshold, words in THRESHOLDS.items())
+_BASES = tuple(ListChoice(base, words.counted) for base, words in BASES.items())
+_CASTING = (ListChoice("no", "None"), ListChoice("yes", "The chair’s"))
+_SOURCES = tuple(ListChoice(source, words.chosen) for source, words in RULE_SOURCES.items())
+_BAD_QUORUM = "A quorum needs its numbers, and cannot be more than all."
 
-
+_KINDS = (ListChoice("none", "No quorum"), ListChoice("number", "A number"), ListChoice("fraction", "A fraction"))
 _MOST_PEOPLE, _MOST_PARTS = 10_000, 100
+
+
+class RuleCard(Card):
+    """The practice's rule."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("How the partners decide")
+        self._session = session
+        self.words = OutcomeBar()
+        self._missing = Caution()
+        self.preset = ChoiceField(
+            [*(ListChoice(each.id, each.label) for each in PRESETS), ListChoice(_OWN, "A rule of our own")]
+        )
+        self.threshold, self.base = ChoiceField(_THRESHOLDS), ChoiceField(_BASES)
+        self.casting, self.source = ChoiceField(_CASTING), ChoiceField(_SOURCES)
+        self.quorum = QuorumField()
+        self.clause = TextField("e.g. 12.3")
+        self.interests = TickLine("Who does not vote because of an interest stays in the count")
+        self.board = BoardPart(session)
+        self.parts = QWidget()
+        self.change = Button("Change a part of it", self._show_parts, ButtonKind.TEXT, small=True)
+        self._change_row = ButtonRow(self.change)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the rule, and say it in words."""
+        rule = plan.settings.rule
+        preset = preset_of(rule)
+        self.preset.show_choice(preset.id if preset else _OWN)
+        self.threshold.show_choice(rule.threshold)
+        self.base.show_choice(rule.base)
+        self.casting.show_choice("yes" if rule.casting_vote else "no")
+        self.quorum.show_quorum(rule.quorum)
+        self.source.show_choice(rule.source)
+        self.clause.show_text(rule.clause)
+        self.interests.show_ticked(rule.interests_counted)
+        self._missing.show_sentence(clause_asked(rule))
+        self.words.show_outcome(Tone.ACCENT, rule_in_words(rule), mark=Icon.INFORMATION)
+        self.board.refresh(plan)
+        if preset is None or rule.board or self._missing.sentence:
+            self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Unfold every part of the rule; it stays so: what was once wanted is not taken away from under a hand."""
+        had_focus = self.change.hasFocus()
+        self.parts.show()
+        self._change_row.hide()
+        if had_focus:
+            self.threshold.setFocus()
+
+    def _lay_out(self) -> None:
+        self._quorum = LabelledInput("Quorum", self.quorum)
+        self._clause = LabelledInput("Deed’s clause", self.clause)
+        self._clause.setObjectName(Control.CLAUSE)
+        self.body.add(self.words, LabelledInput("Begin from", self.preset), self._change_row, self.parts)
+        self.parts.hide()
+        ColumnLayout(12, parent=self.parts).add(
+            FieldRow(LabelledInput("Needed", self.threshold), LabelledInput("Out of", self.base), least=170),
+            FieldRow(LabelledInput("Casting vote on a tie", self.casting), self._quorum, least=200),
+            FieldRow(LabelledInput("Where it is written", self.source), self._clause, least=170),
+            self._missing,
+            self.interests,
+            self.board,
+        )
+
+    def _connect(self) -> None:
+        self.preset.chosen.connect(self._take_preset)
+        self.threshold.chosen.connect(lambda value: self._change("threshold", threshold=Threshold(value)))
+        self.base.chosen.connect(lambda value: self._change("base", base=Base(value)))
+        self.casting.chosen.connect(lambda value: self._change("casting vote", casting_vote=value == "yes"))
+        self.source.chosen.connect(lambda value: self._change("source", source=RuleSource(value)))
+        self.clause.edited.connect(self._take_clause)
+        self.interests.ticked.connect(lambda on: self._change("interests", interests_counted=on))
+        self.quorum.edited.connect(self._take_quorum)
+
+    def _take_preset(self, value: str) -> None:
+        if value == _OWN:
+            # A rule of one's own begins as the one that stands: every part of it is below.
+            self.refresh(self._session.plan)
+            self._show_parts()
+            self.threshold.setFocus()
+        else:
+            tried(self._session, lambda plan: with_preset(plan, value), "voting rule")
+
+    def _take_quorum(self, kind: str, number: int | None, numerator: int | None, denominator: int | None) -> None:
+        problem = tried(
+            self._session,
+            lambda plan: with_rule_parts(plan, quorum=quorum_of(kind, number, numerator, denominator)),
+            "quorum of the voting rule",
+            _BAD_QUORUM,
+        )
+        self._quorum.show_error(problem)
+
+    def _take_clause(self, text: str) -> None:
+        clause = typed(text)
+        self._clause.show_error(
+            tried(self._session, lambda plan: with_rule_parts(plan, clause=clause), "clause of the voting rule")
+        )
+
+    def _change(self, called: str, **parts: Any) -> None:
+        tried(self._session, lambda plan: with_rule_parts(plan, **parts), f"{called} of the voting rule")
+
+
+class BoardPart(QWidget):
+    """One line while there is no board; its name and members once there is."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._known: tuple[tuple[str, str], ...] = ()
+        self._members: dict[str, TickLine] = {}
+        self.decides = TickLine("A delegated board decides, not the whole partnership")
+        self.name = TextField("e.g. Management board")
+        self._name = LabelledInput("What the board is called", self.name)
+        self._caution = Caution()
+        self._holder = QWidget()
+        self._list = ColumnLayout(0, parent=self._holder)
+        self._detail = QWidget()
+        ColumnLayout(8, (30, 0, 0, 0), self._detail).add(self._name, self._holder, self._caution)
+        ColumnLayout(8, parent=self).add(self.decides, self._detail)
+        self.decides.ticked.connect(self._decide)
+        self.name.edited.connect(self._rename)
+
+    @property
+    def members(self) -> tuple[TickLine, ...]:
+        """A line for each person with a vote."""
+        return tuple(self._members.values())
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the board."""
+        rule = plan.settings.rule
+        self.decides.show_ticked(bool(rule.board))
+        self.decides.setEnabled(bool(rule.board) or bool(voters_of(plan)))
+        self._detail.setVisible(bool(rule.board))
+        self.name.show_text(rule.board_name)
+        self._offer(plan)
+        for key, line in self._members.items():
+            line.show_ticked(key in rule.board)
+        found = (check.sentence for check in practice_checks(plan) if check.code == "board_without_vote")
+        self._caution.show_sentence(next(found, ""))
+
+    def _offer(self, plan: Plan) -> None:
+        if not plan.settings.rule.board:
+            return
+        here = tuple((person.id, person.name) for person in voters_of(plan))
+        if here == self._known:
+            return
+        self._known = here
+        self._list.clear()
+        self._members = {}
+        for key, name in here:
+            line = self._members[key] = TickLine(name)
+            line.setAccessibleName(f"{name} is on the board")
+            line.ticked.connect(lambda on, key=key: self._change_member(key, member=on))
+        self._list.addWidget(FieldRow(*self._members.values(), least=170))
+
+    def _decide(self, decides: bool) -> None:
+        tried(self._session, lambda plan: with_board(plan, decides=decides), "delegated board")
+
+    def _rename(self, text: str) -> None:
+        name = typed(text)
+        problem = tried(self._session, lambda plan: with_rule_parts(plan, board_name=name), "name of the board")
+        self._name.show_error(problem)
+
+    def _change_member(self, key: str, *, member: bool) -> None:
+        tried(self._session, lambda plan: with_board_member(plan, key, member=member), "members of the board")
+        # The last member stays: the line is shown as the plan has it.
+        self.refresh(self._session.plan)
 
 
 class QuorumField(QWidget):
@@ -96,195 +269,3 @@ class QuorumField(QWidget):
 
     def _tell(self, kind: str) -> None:
         self.edited.emit(kind, self.number.value, self.numerator.value, self.denominator.value)
-
-
-class BoardPart(QWidget):
-    """One line while there is no board; its name and members once there is."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._known: tuple[tuple[str, str], ...] = ()
-        self._members: dict[str, TickLine] = {}
-        self.decides = TickLine("A delegated board decides, not the whole partnership")
-        self.name = TextField("e.g. Management board")
-        self._name = Field("What the board is called", self.name)
-        self._caution = Caution()
-        self._holder = QWidget()
-        self._list = Column(0, parent=self._holder)
-        self._detail = QWidget()
-        Column(8, (30, 0, 0, 0), self._detail).add(self._name, self._holder, self._caution)
-        Column(8, parent=self).add(self.decides, self._detail)
-        self.decides.ticked.connect(self._decide)
-        self.name.edited.connect(self._rename)
-
-    @property
-    def members(self) -> tuple[TickLine, ...]:
-        """A line for each person with a vote."""
-        return tuple(self._members.values())
-
-    def refresh(self, plan: Plan) -> None:
-        """Show the board."""
-        rule = plan.settings.rule
-        self.decides.show_ticked(bool(rule.board))
-        self.decides.setEnabled(bool(rule.board) or bool(voters_of(plan)))
-        self._detail.setVisible(bool(rule.board))
-        self.name.show_text(rule.board_name)
-        self._offer(plan)
-        for key, line in self._members.items():
-            line.show_ticked(key in rule.board)
-        found = (check.sentence for check in practice_checks(plan) if check.code == "board_without_vote")
-        self._caution.show_sentence(next(found, ""))
-
-    def _offer(self, plan: Plan) -> None:
-        if not plan.settings.rule.board:
-            return
-        here = tuple((person.id, person.name) for person in voters_of(plan))
-        if here == self._known:
-            return
-        self._known = here
-        self._list.clear()
-        self._members = {}
-        for key, name in here:
-            line = self._members[key] = TickLine(name)
-            line.setAccessibleName(f"{name} is on the board")
-            line.ticked.connect(lambda on, key=key: self._change_member(key, member=on))
-        self._list.addWidget(FieldRow(*self._members.values(), least=170))
-
-    def _decide(self, decides: bool) -> None:
-        tried(self._session, lambda plan: with_board(plan, decides=decides), "delegated board")
-
-    def _rename(self, text: str) -> None:
-        name = typed(text)
-        problem = tried(self._session, lambda plan: with_rule_parts(plan, board_name=name), "name of the board")
-        self._name.show_error(problem)
-
-    def _change_member(self, key: str, *, member: bool) -> None:
-        tried(self._session, lambda plan: with_board_member(plan, key, member=member), "members of the board")
-        # The last member stays: the line is shown as the plan has it.
-        self.refresh(self._session.plan)
-
-
-_OWN = "own"
-
-
-_THRESHOLDS = tuple(Choice(threshold, words) for threshold, words in THRESHOLDS.items())
-
-
-_BASES = tuple(Choice(base, words.counted) for base, words in BASES.items())
-
-
-_CASTING = (Choice("no", "None"), Choice("yes", "The chair’s"))
-
-
-_SOURCES = tuple(Choice(source, words.chosen) for source, words in RULE_SOURCES.items())
-
-
-_BAD_QUORUM = "A quorum needs its numbers, and cannot be more than all."
-
-
-class RuleCard(Card):
-    """The practice's rule."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__("How the partners decide")
-        self._session = session
-        self.words = OutcomeBar()
-        self._missing = Caution()
-        self.preset = ChoiceField(
-            [*(Choice(each.id, each.label) for each in PRESETS), Choice(_OWN, "A rule of our own")]
-        )
-        self.threshold, self.base = ChoiceField(_THRESHOLDS), ChoiceField(_BASES)
-        self.casting, self.source = ChoiceField(_CASTING), ChoiceField(_SOURCES)
-        self.quorum = QuorumField()
-        self.clause = TextField("e.g. 12.3")
-        self.interests = TickLine("Who does not vote because of an interest stays in the count")
-        self.board = BoardPart(session)
-        self.parts = QWidget()
-        self.change = Button("Change a part of it", self._show_parts, Kind.TEXT, small=True)
-        self._change_row = ButtonRow(self.change)
-        self._lay_out()
-        self._connect()
-
-    @property
-    def clause_caution(self) -> str:
-        """What is said at the clause; empty while nothing is missing."""
-        return self._missing.sentence
-
-    def refresh(self, plan: Plan) -> None:
-        """Show the rule, and say it in words."""
-        rule = plan.settings.rule
-        preset = preset_of(rule)
-        self.preset.show_choice(preset.id if preset else _OWN)
-        self.threshold.show_choice(rule.threshold)
-        self.base.show_choice(rule.base)
-        self.casting.show_choice("yes" if rule.casting_vote else "no")
-        self.quorum.show_quorum(rule.quorum)
-        self.source.show_choice(rule.source)
-        self.clause.show_text(rule.clause)
-        self.interests.show_ticked(rule.interests_counted)
-        self._missing.show_sentence(clause_asked(rule))
-        self.words.show_outcome(Tone.ACCENT, rule_in_words(rule), mark=Mark.INFORMATION)
-        self.board.refresh(plan)
-        if preset is None or rule.board or self._missing.sentence:
-            self._show_parts()
-
-    def _show_parts(self) -> None:
-        """Unfold every part of the rule; it stays so: what was once wanted is not taken away from under a hand."""
-        had_focus = self.change.hasFocus()
-        self.parts.show()
-        self._change_row.hide()
-        if had_focus:
-            self.threshold.setFocus()
-
-    def _lay_out(self) -> None:
-        self._quorum = Field("Quorum", self.quorum)
-        self._clause = Field("Deed’s clause", self.clause)
-        self._clause.setObjectName(Control.CLAUSE)
-        self.body.add(self.words, Field("Begin from", self.preset), self._change_row, self.parts)
-        self.parts.hide()
-        Column(12, parent=self.parts).add(
-            FieldRow(Field("Needed", self.threshold), Field("Out of", self.base), least=170),
-            FieldRow(Field("Casting vote on a tie", self.casting), self._quorum, least=200),
-            FieldRow(Field("Where it is written", self.source), self._clause, least=170),
-            self._missing,
-            self.interests,
-            self.board,
-        )
-
-    def _connect(self) -> None:
-        self.preset.chosen.connect(self._take_preset)
-        self.threshold.chosen.connect(lambda value: self._change("threshold", threshold=Threshold(value)))
-        self.base.chosen.connect(lambda value: self._change("base", base=Base(value)))
-        self.casting.chosen.connect(lambda value: self._change("casting vote", casting_vote=value == "yes"))
-        self.source.chosen.connect(lambda value: self._change("source", source=RuleSource(value)))
-        self.clause.edited.connect(self._take_clause)
-        self.interests.ticked.connect(lambda on: self._change("interests", interests_counted=on))
-        self.quorum.edited.connect(self._take_quorum)
-
-    def _take_preset(self, value: str) -> None:
-        if value == _OWN:
-            # A rule of one's own begins as the one that stands: every part of it is below.
-            self.refresh(self._session.plan)
-            self._show_parts()
-            self.threshold.setFocus()
-        else:
-            tried(self._session, lambda plan: with_preset(plan, value), "voting rule")
-
-    def _take_quorum(self, kind: str, number: int | None, numerator: int | None, denominator: int | None) -> None:
-        problem = tried(
-            self._session,
-            lambda plan: with_rule_parts(plan, quorum=quorum_of(kind, number, numerator, denominator)),
-            "quorum of the voting rule",
-            _BAD_QUORUM,
-        )
-        self._quorum.show_error(problem)
-
-    def _take_clause(self, text: str) -> None:
-        clause = typed(text)
-        self._clause.show_error(
-            tried(self._session, lambda plan: with_rule_parts(plan, clause=clause), "clause of the voting rule")
-        )
-
-    def _change(self, called: str, **parts: Any) -> None:
-        tried(self._session, lambda plan: with_rule_parts(plan, **parts), f"{called} of the voting rule")

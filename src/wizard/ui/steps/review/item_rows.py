@@ -20,7 +20,7 @@ from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.decision.decision_looks import ITEM_TONES
 from wizard.ui.inputs.date_time_inputs import written
 from wizard.ui.theme import current
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 
 _COLUMNS = ("Item", "Position", "Outcome", "Owner", "Date")
 _SHARES = (25, 28, 18, 14, 15)
@@ -237,7 +237,7 @@ class ItemRows(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = Column(0, parent=self)
+        self._column = ColumnLayout(0, parent=self)
         self._full = False
         self._buttons: list[ItemRowButton] = []
         self.setAccessibleName("All items")

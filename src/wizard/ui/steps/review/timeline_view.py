@@ -13,6 +13,7 @@ from wizard.ui.theme import current
 
 _ROW, _HEAD, _KEY, _BAR = 30, 38, 30, 12
 _TITLES, _AFTER = 0.27, 92
+
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 

@@ -1,6 +1,6 @@
 """The Sign step: problems first, closing, then each partner in turn, and whoever was away later.
 
-The screen between two signers: who is next, and nobody's signature.
+Between two signers the screen says who is next, and shows nobody's signature.
 """
 
 from __future__ import annotations
@@ -30,58 +30,17 @@ from wizard.ui.steps.sign.closing_panel import ClosingPanel
 from wizard.ui.steps.sign.record_panel import RecordPanel, next_signer
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.steps.sign.signer_panel import SignerPanel
-from wizard.ui.steps.step_page import Page
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
+from wizard.ui.steps.step_page import StepPage
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import Sign, StatusChip
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, Title
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
-
-
-class HandOver(QWidget):
-    """Says who is next and waits until they say that it is they."""
-
-    taken = Signal()
-    """The person named is at the screen."""
-    left = Signal()
-    """Somebody else is next, or nobody now."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._done = Banner(Tone.GOOD, "")
-        self._name = Title()
-        self._words = Body()
-        self._take = Button("", self.taken.emit, Kind.PRIMARY)
-        card = Card()
-        row = Row(20, (12, 20, 12, 12))
-        row.addWidget(Sign(Mark.PERSON, Tone.ACCENT, side=44), 0, TOP)
-        words = Column(10)
-        words.add(self._name, self._words)
-        words.addWidget(ButtonRow(self._take, Button("Somebody else, or later", self.left.emit, Kind.TEXT)))
-        row.addLayout(words, 1)
-        card.body.addLayout(row)
-        Column(16, parent=self).add(self._done, card)
-
-    def show_next(self, person: Person, *, present: bool, done: str = "") -> None:
-        """Name the person who is next; `done` says whose answer was recorded just now."""
-        self._done.show_message(Tone.GOOD, done)
-        self._done.setVisible(bool(done))
-        self._name.setText(f"Next: {person.name}")
-        reads = "reads the decisions and signs" if present else "was not present, reads the record and answers"
-        self._words.setText(
-            f"Hand over screen and keyboard. {person.name} {reads}; what others signed or wrote is not shown."
-        )
-        self._take.set_text(f"I am {plain(person.name)}: read and answer")
-
-    def first_field(self) -> QWidget:
-        """Return what takes the focus."""
-        return self._take
-
 
 _TOO_LONG = "This could not be kept: it is too long, or holds a character that cannot be printed."
 
@@ -95,7 +54,7 @@ class View(Enum):
     SIGNER = "signer"
 
 
-class SignPage(Page):
+class SignPage(StepPage):
     """Closing the open meeting, and the answers to the closed ones."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
@@ -202,8 +161,8 @@ class SignPage(Page):
         self.set_title(title, f"Meeting {meeting.number}{held}")
         tone, mark = {
             RecordState.DRAFT: (Tone.NEUTRAL, None),
-            RecordState.CLOSED: (Tone.WAITING, Mark.LOCK),
-            RecordState.SIGNED: (Tone.GOOD, Mark.TICK),
+            RecordState.CLOSED: (Tone.WAITING, Icon.LOCK),
+            RecordState.SIGNED: (Tone.GOOD, Icon.TICK),
         }[state.state]
         self._chip.show_status(state.words, tone, mark)
 
@@ -332,3 +291,43 @@ class SignPage(Page):
     def _copy(self, words: str) -> None:
         self._services.to_clipboard(words)
         announce(self, "The fingerprint is on the clipboard")
+
+
+class HandOver(QWidget):
+    """Says who is next and waits until they say that it is they."""
+
+    taken = Signal()
+    """The person named is at the screen."""
+    left = Signal()
+    """Somebody else is next, or nobody now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done = Banner(Tone.GOOD, "")
+        self._name = Title()
+        self._words = Body()
+        self._take = Button("", self.taken.emit, ButtonKind.PRIMARY)
+        card = Card()
+        row = Row(20, (12, 20, 12, 12))
+        row.addWidget(Sign(Icon.PERSON, Tone.ACCENT, side=44), 0, TOP)
+        words = ColumnLayout(10)
+        words.add(self._name, self._words)
+        words.addWidget(ButtonRow(self._take, Button("Somebody else, or later", self.left.emit, ButtonKind.TEXT)))
+        row.addLayout(words, 1)
+        card.body.addLayout(row)
+        ColumnLayout(16, parent=self).add(self._done, card)
+
+    def show_next(self, person: Person, *, present: bool, done: str = "") -> None:
+        """Name the person who is next; `done` says whose answer was recorded just now."""
+        self._done.show_message(Tone.GOOD, done)
+        self._done.setVisible(bool(done))
+        self._name.setText(f"Next: {person.name}")
+        reads = "reads the decisions and signs" if present else "was not present, reads the record and answers"
+        self._words.setText(
+            f"Hand over screen and keyboard. {person.name} {reads}; what others signed or wrote is not shown."
+        )
+        self._take.set_text(f"I am {plain(person.name)}: read and answer")
+
+    def first_field(self) -> QWidget:
+        """Return what takes the focus."""
+        return self._take

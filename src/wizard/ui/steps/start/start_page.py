@@ -1,9 +1,7 @@
-"""The Start step: begin, open, go on; what was open before and what is due.
+"""The Start step: begin, open, go on; recent plans and what is due.
 
-It is painted before the guidance, the domain and a plan's models are loaded: nothing here imports them until a plan is
-open.
-
-What the first page says, read from `resources/texts/start.toml` with the standard library alone.
+It is painted before the guidance and a plan's models are loaded: nothing here imports them until a plan is open. What
+the page says is read from `resources/texts/start.toml` with the standard library alone.
 """
 
 from __future__ import annotations
@@ -17,13 +15,13 @@ from wizard.guidance.packs.pack_outline import outline
 from wizard.ui.session.session import Session
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.start.plan_lists import DueList, PlanList
-from wizard.ui.steps.step_page import Page
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.steps.step_page import StepPage
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide, show_if
 from wizard.ui.widgets.text_labels import Body, Muted, Subheading
 
 if TYPE_CHECKING:
@@ -33,63 +31,7 @@ if TYPE_CHECKING:
     from wizard.ui.steps.start.open_plan_card import OpenPlanCard
 
 
-class Moment(NamedTuple):
-    """One moment of the work: when, and what is done then."""
-
-    when: str
-    words: str
-
-
-class StartWords(NamedTuple):
-    """The texts of the first page."""
-
-    title: str
-    lead: str
-    begin_title: str
-    begin: str
-    moments_title: str
-    moments: tuple[Moment, ...]
-    """How it goes, in the order of time."""
-    about_title: str
-    about: str
-    neutral: tuple[str, ...]
-    """Why it takes no side, a line each."""
-    recent_title: str
-    recent_empty: str
-    drafts_title: str
-    due_title: str
-    due_empty: str
-
-
-def start_words() -> StartWords:
-    """Return the texts of the first page.
-
-    Raises:
-        wizard.foundation.paths.MissingResourceError: The file is not shipped.
-        KeyError: The file lacks one of them.
-    """
-    texts: dict[str, Any] = tomllib.loads(resource("texts", "start.toml").read_text(encoding="utf-8"))
-    begin, about, recent, due = texts["begin"], texts["about"], texts["recent"], texts["due"]
-    moments = texts["moments"]
-    return StartWords(
-        title=texts["title"],
-        lead=texts["lead"],
-        begin_title=begin["title"],
-        begin=begin["words"],
-        moments_title=moments["title"],
-        moments=tuple(Moment(moment["when"], moment["words"]) for moment in moments["steps"]),
-        about_title=about["title"],
-        about=about["words"],
-        neutral=tuple(about["neutral"]),
-        recent_title=recent["title"],
-        recent_empty=recent["empty"],
-        drafts_title=recent["drafts"],
-        due_title=due["title"],
-        due_empty=due["empty"],
-    )
-
-
-class StartPage(Page):
+class StartPage(StepPage):
     """What a reader sees first, and comes back to between meetings."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
@@ -113,7 +55,7 @@ class StartPage(Page):
         self.due = DueList(words.due_title, words.due_empty, services.plans.open_plan)
         self.begin_button, self.open_button, self.example_button = self._doors()
         self._sides = SideBySide(880, 16)
-        self._left, right = Column(16), Column(16)
+        self._left, right = ColumnLayout(16), ColumnLayout(16)
         self._moments = self._how_it_goes(words)
         self._left.add(self._begin(words), self.plans, self._moments)
         self._left.addStretch(1)
@@ -177,7 +119,7 @@ class StartPage(Page):
 
     def _doors(self) -> tuple[Button, Button, Button]:
         # While a plan is open, going on with it is the one button that calls.
-        kind = Kind.OUTLINED if self.session.is_open else Kind.PRIMARY
+        kind = ButtonKind.OUTLINED if self.session.is_open else ButtonKind.PRIMARY
         return (
             Button("Begin a new &plan", self._services.plans.new_plan, kind),
             Button("&Open a plan…", lambda: self._services.plans.open_plan()),
@@ -187,8 +129,12 @@ class StartPage(Page):
     def _begin(self, words: StartWords) -> Card:
         card = Card(words.begin_title)
         more = ButtonRow(
-            Button("Check a plan or a PDF…", self._services.plans.check_file, Kind.TEXT, mark=Mark.SEARCH, small=True),
-            Button("Add newer guidance…", self._services.guidance.add_pack, Kind.TEXT, mark=Mark.DOCUMENT, small=True),
+            Button(
+                "Check a plan or a PDF…", self._services.plans.check_file, ButtonKind.TEXT, mark=Icon.SEARCH, small=True
+            ),
+            Button(
+                "Add newer guidance…", self._services.guidance.add_pack, ButtonKind.TEXT, mark=Icon.DOCUMENT, small=True
+            ),
         )
         card.body.addWidget(Muted(words.begin))
         card.body.add(ButtonRow(self.begin_button, self.open_button, self.example_button), more)
@@ -197,10 +143,10 @@ class StartPage(Page):
     def _how_it_goes(self, words: StartWords) -> Card:
         card = Card(words.moments_title, gap=10)
         for moment in words.moments:
-            lines = Column(0)
+            lines = ColumnLayout(0)
             lines.add(Subheading(moment.when), Muted(moment.words))
             row = Row(10)
-            row.addWidget(Sign(Mark.RIGHT, Tone.ACCENT, side=14), 0, TOP)
+            row.addWidget(Sign(Icon.RIGHT, Tone.ACCENT, side=14), 0, TOP)
             row.addLayout(lines, 1)
             card.body.addLayout(row)
         return card
@@ -210,7 +156,7 @@ class StartPage(Page):
         card.body.addWidget(Body(words.about))
         for line in words.neutral:
             row = Row(10)
-            row.addWidget(Sign(Mark.DASH, Tone.ACCENT, side=14), 0, TOP)
+            row.addWidget(Sign(Icon.DASH, Tone.ACCENT, side=14), 0, TOP)
             row.addWidget(Muted(line), 1)
             card.body.addLayout(row)
         # From the head alone: guidance is not loaded before the first paint.
@@ -218,7 +164,63 @@ class StartPage(Page):
         self._always = Muted(shipped.stale.replace("{date}", date_in_words(shipped.evidence_as_at)))
         card.body.addWidget(self._always)
         behind = Button(
-            "Background…", self._services.guidance.show_background, Kind.TEXT, mark=Mark.DOCUMENT, small=True
+            "Background…", self._services.guidance.show_background, ButtonKind.TEXT, mark=Icon.DOCUMENT, small=True
         )
         card.body.addWidget(ButtonRow(behind))
         return card
+
+
+class Moment(NamedTuple):
+    """One moment of the work: when, and what is done then."""
+
+    when: str
+    words: str
+
+
+class StartWords(NamedTuple):
+    """The texts of the first page."""
+
+    title: str
+    lead: str
+    begin_title: str
+    begin: str
+    moments_title: str
+    moments: tuple[Moment, ...]
+    """How it goes, in the order of time."""
+    about_title: str
+    about: str
+    neutral: tuple[str, ...]
+    """Why it takes no side, a line each."""
+    recent_title: str
+    recent_empty: str
+    drafts_title: str
+    due_title: str
+    due_empty: str
+
+
+def start_words() -> StartWords:
+    """Return the texts of the first page.
+
+    Raises:
+        wizard.foundation.paths.MissingResourceError: The file is not shipped.
+        KeyError: The file lacks one of them.
+    """
+    texts: dict[str, Any] = tomllib.loads(resource("texts", "start.toml").read_text(encoding="utf-8"))
+    begin, about, recent, due = texts["begin"], texts["about"], texts["recent"], texts["due"]
+    moments = texts["moments"]
+    return StartWords(
+        title=texts["title"],
+        lead=texts["lead"],
+        begin_title=begin["title"],
+        begin=begin["words"],
+        moments_title=moments["title"],
+        moments=tuple(Moment(moment["when"], moment["words"]) for moment in moments["steps"]),
+        about_title=about["title"],
+        about=about["words"],
+        neutral=tuple(about["neutral"]),
+        recent_title=recent["title"],
+        recent_empty=recent["empty"],
+        drafts_title=recent["drafts"],
+        due_title=due["title"],
+        due_empty=due["empty"],
+    )
