@@ -15,6 +15,8 @@ from typing import Any, NamedTuple, Self
 
 PRINTED = ("forked-stdout", "forked-stderr")
 
+_left_out = 0.0
+
 
 class Done(NamedTuple):
     """What came of an errand."""
@@ -52,8 +54,26 @@ class Forks:
         return Done(code, *texts)
 
 
-def _run(module: str, errand: dict[str, Any]) -> None:
+def peak() -> float:
+    """Return the peak of memory in MiB of this process, as if it had been started and not forked.
+
+    A fork at first has no part of what its parent had read from files; all of that is added. Not `ru_maxrss`: the
+    kernel counts there what the process that started us held at the time.
+    """
+    return _mebibytes("VmHWM") + _left_out
+
+
+def _mebibytes(row: str) -> float:
+    for line in Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines():
+        if line.startswith(f"{row}:"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("the system does not say how much memory was used")
+
+
+def _run(module: str, errand: dict[str, Any], held: float) -> None:
     """Run `main` in this process, which is the fork: with the present home folder, and ended if it takes too long."""
+    global _left_out
+    _left_out = max(0.0, held - _mebibytes("VmRSS"))
     signal.alarm(errand["seconds"])
     os.environ.clear()
     os.environ.update(errand["environment"])
@@ -65,16 +85,19 @@ def _run(module: str, errand: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _serve(module: str) -> None:
+def serve(module: str) -> None:
+    """Take errands until there are no more."""
     importlib.import_module(module).load()
     for line in sys.stdin:
+        held = _mebibytes("VmRSS")
         fork = os.fork()
         if fork == 0:
-            _run(module, json.loads(line))
+            _run(module, json.loads(line), held)
             return
         _, status = os.waitpid(fork, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
 
 
 if __name__ == "__main__":
-    _serve(sys.argv[1])
+    # By the name under which `module` knows it: run as a program, this would be another module beside that one.
+    importlib.import_module("tests.forks").serve(sys.argv[1])

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from tests.storage.reading_hostile import peak_of_this_program
+from tests.forks import peak
 
 
 def _with(change: Callable[[Any], object], **saved: Any) -> bytes:
@@ -146,4 +146,4 @@ def main(case: str, folder: str) -> None:
     except plan_files.ServiceError as error:
         taken = str(error)
     seconds = max(seconds, time.process_time() - begin)
-    print(f"{seconds:.3f}\t{peak_of_this_program():.0f}\t{verdict.code}\t{verdict.headline}\t{taken}")
+    print(f"{seconds:.3f}\t{peak():.0f}\t{verdict.code}\t{verdict.headline}\t{taken}")

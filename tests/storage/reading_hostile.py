@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.forks import peak
+
 HEAD = b'{"format":"gp-action-wizard plan","version":1,"counter":1,"sha256":"' + b"a" * 64 + b'","plan":'
 START = b'{"created_at":"2027-01-11T00:00:00Z","id":"x",'
 GUIDANCE = b'"guidance":{"actions":[],"edition":"e","head":"%s","items":{},"pack":"p","pack_digest":"%s"}' % (
@@ -153,16 +155,4 @@ def main(case: str, place: str) -> None:
         read_plan(path)
     except PlanFileError as error:
         seconds = time.process_time() - begin
-        peak = peak_of_this_program()
-        print(f"{seconds:.3f}\t{peak:.0f}\t{error.exit_code}\t{error}")
-
-
-def peak_of_this_program() -> float:
-    """Return the peak of memory in MiB since this program began.
-
-    Not `ru_maxrss`: the kernel counts there what the process that started us held at the time.
-    """
-    for line in Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) / 1024
-    raise RuntimeError("the system does not say how much memory was used")
+        print(f"{seconds:.3f}\t{peak():.0f}\t{error.exit_code}\t{error}")
