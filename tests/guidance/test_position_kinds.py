@@ -45,7 +45,7 @@ def test_no_two_particulars_share_a_place_a_label_or_a_check() -> None:
         assert len({getattr(row, part) for row in NEEDS.values()}) == len(NEEDS)
 
 
-@pytest.mark.parametrize("kind", DUTY_KINDS)
+@pytest.mark.parametrize("kind", sorted(DUTY_KINDS))
 def test_a_duty_is_never_in_force_as_a_choice(kind: PositionKind) -> None:
     assert not POSITION_KINDS[kind].in_force
 
