@@ -256,23 +256,23 @@ function Test-Held {
     $folder = Join-Path $Place 'held'
     $plan = New-Plan $folder
     $process = Open-Plan $plan
-    Send-Keys $process 'aaa'
-    $word = 'aaa'
+    Send-Keys $process 'qqq'
+    $word = 'qqq'
     Test-Holds 'a change is saved by itself' { $script:Took = Wait-Saved $plan $word 10; $true }
     Write-Output ('      {0:N1} s from a change to its file' -f $script:Took)
     foreach ($seconds in 1, 5, 60) {
         foreach ($shared in 'None', 'Read', 'ReadWrite') {
-            $word += 'b'
+            $word += 'k'
             Start-Holding $seconds $shared @($plan)
-            Send-Keys $process 'b'
+            Send-Keys $process 'k'
             Test-Holds "a plan that is held for $seconds s (others may: $shared) is saved by itself" { Wait-Saved $plan $word ($seconds + 35) }
             Stop-Holding
         }
     }
     foreach ($seconds in 5, 60) {
-        $word += 'b'
+        $word += 'k'
         Start-Holding $seconds Read @("$plan.bak")
-        Send-Keys $process 'b'
+        Send-Keys $process 'k'
         Test-Holds "so it is if the version before is held for $seconds s" { Wait-Saved $plan $word 30 }
         Stop-Holding
     }
@@ -282,15 +282,18 @@ function Test-Held {
     Stop-Holding
     Test-Holds 'and lets go of the plan' { -not (Test-Path -LiteralPath "$plan.lock") }
     $pdf = Join-Path $folder 'plan.pdf'
+    $watch = [Diagnostics.Stopwatch]::StartNew()
     Test-Ends 0 '' 'a PDF is exported' $Console @('export', $plan, $pdf)
+    # Held until the program has made the PDF, and so much longer.
+    $took = [math]::Ceiling($watch.Elapsed.TotalSeconds)
     foreach ($seconds in 1, 5) {
-        Start-Holding $seconds Read @($pdf)
+        Start-Holding ($took + $seconds) Read @($pdf)
         Test-Ends 0 '' "so it is over one that a viewer holds for $seconds s" $Console @('export', '--force', $plan, $pdf)
         Stop-Holding
     }
     $before = (Get-FileHash -LiteralPath $pdf).Hash
     Start-Holding 60 Read @($pdf)
-    Test-Ends 3 'plan.pdf' 'over one that is held for 60 s it is given up with a sentence' $Console @('export', '--force', '--large-print', $plan, $pdf) 40
+    Test-Ends 3 'another program' 'over one that is held for 60 s it is given up with a sentence' $Console @('export', '--force', '--large-print', $plan, $pdf) 40
     Stop-Holding
     Test-Holds 'and the PDF that is there stays' { (Get-FileHash -LiteralPath $pdf).Hash -eq $before }
     Test-Holds 'no part of one is left' { Test-Only $folder @('plan.gpplan', 'plan.gpplan.bak', 'plan.pdf') }
@@ -312,8 +315,8 @@ function Test-WithoutRights {
     $null = icacls $shared /inheritance:d /grant '*S-1-5-32-545:(R)'
     $before = (Get-Acl -LiteralPath $shared).Sddl
     $process = Open-Plan $shared
-    Send-Keys $process 'aaa'
-    Test-Holds 'a plan with rights of its own is saved' { Wait-Saved $shared 'aaa' 15 }
+    Send-Keys $process 'qqq'
+    Test-Holds 'a plan with rights of its own is saved' { Wait-Saved $shared 'qqq' 15 }
     Test-Holds 'and keeps them' { (Get-Acl -LiteralPath $shared).Sddl -eq $before }
     $null = Stop-Window $process
     $name = 'n' * (250 - $Place.Length - 60)
@@ -322,8 +325,8 @@ function Test-WithoutRights {
     $file = Join-Path $long "$name.gpplan"
     Copy-Item -LiteralPath $plan -Destination $file
     $process = Open-Plan $file
-    Send-Keys $process 'ggg'
-    Test-Holds "a plan whose path has $($file.Length) characters is saved" { Wait-Saved $file 'ggg' 20 }
+    Send-Keys $process 'zzz'
+    Test-Holds "a plan whose path has $($file.Length) characters is saved" { Wait-Saved $file 'zzz' 20 }
     $null = Stop-Window $process
 }
 
@@ -333,17 +336,17 @@ function Test-Drive {
     $letter = @('X:', 'Y:', 'W:', 'V:' | Where-Object { -not (Test-Path "$_\") })[0]
     $null = subst $letter $folder
     $process = Open-Plan "$letter\plan.gpplan"
-    Send-Keys $process 'ccc'
-    Test-Holds 'a plan on a drive is saved' { Wait-Saved $plan 'ccc' 15 }
+    Send-Keys $process 'vvv'
+    Test-Holds 'a plan on a drive is saved' { Wait-Saved $plan 'vvv' 15 }
     $null = subst $letter /d
-    Send-Keys $process 'ddd'
+    Send-Keys $process 'www'
     Start-Sleep -Seconds 5
     Test-Holds 'when the drive is gone, the window stays and answers' { $process.Refresh(); -not $process.HasExited -and $process.Responding }
     Test-Holds 'and what was typed is on this PC' {
-        @(Get-ChildItem -LiteralPath "$Data\recovery" -Recurse -File | Select-String -SimpleMatch 'cccddd' -List).Count -gt 0
+        @(Get-ChildItem -LiteralPath "$Data\recovery" -Recurse -File | Select-String -SimpleMatch 'vvvwww' -List).Count -gt 0
     }
     $null = subst $letter $folder
-    Test-Holds 'when it is back, the plan is saved by itself' { Wait-Saved $plan 'cccddd' 45 }
+    Test-Holds 'when it is back, the plan is saved by itself' { Wait-Saved $plan 'vvvwww' 45 }
     $null = Stop-Window $process
     $null = subst $letter /d
 }
@@ -351,7 +354,7 @@ function Test-Drive {
 function Test-Killed {
     $plan = New-Plan (Join-Path $Place 'killed')
     $process = Open-Plan $plan
-    Send-Keys $process 'fff'
+    Send-Keys $process 'yyy'
     $process.Kill()
     $process.WaitForExit()
     Test-Ends 0 '' 'killed in the middle, it leaves a whole plan' $Console @('check', $plan)
