@@ -105,11 +105,18 @@ def test_a_zip_of_the_same_files_has_the_same_bytes(tmp_path: Path) -> None:
 def test_the_uninstaller_removes_by_name_and_never_a_whole_folder(tmp_path: Path) -> None:
     assert run("windows/installer_lists.py", str(folder_of(tmp_path)), str(tmp_path)).returncode == 0
     removed = (tmp_path / "uninstall.nsh").read_text(encoding="utf-8").splitlines()
-    assert removed == [r'Delete "$INSTDIR\start.exe"', r'Delete "$INSTDIR\lib\part.pyc"', r'RMDir "$INSTDIR\lib"']
-    script = (PACKAGING / "windows" / "installer.nsi").read_text(encoding="utf-8")
-    whole = re.findall(r'RMDir /r "(.+)"', script)
-    assert all(folder.startswith(r"$LOCALAPPDATA\GP Action Wizard" + "\\") for folder in whole)
-    assert not any(folder.endswith(("drafts", "recovery")) for folder in whole)
+    assert removed == [r'Delete "$INSTDIR\start.exe"', r'Delete "$INSTDIR\lib\part.pyc"']
+    assert (tmp_path / "uninstall-folders.nsh").read_text(encoding="utf-8") == 'RMDir "$INSTDIR\\lib"\n'
+    allowed = {
+        *(rf"$LOCALAPPDATA\GP Action Wizard\{name}" for name in ("running", "logs", "packs", "previews")),
+        r"$TEMP\$2",  # after FindFirst with gp-action-wizard-*
+        "$INSTDIR${COMING}",
+        "$Coming",
+    }
+    for name in ("installer.nsi", "uninstaller.nsi", "common.nsh"):
+        script = (PACKAGING / "windows" / name).read_text(encoding="utf-8")
+        script = script.replace("$0\\", "$LOCALAPPDATA\\GP Action Wizard\\")
+        assert set(re.findall(r'RMDir /r "(.+)"', script)) <= allowed
 
 
 def test_the_icon_is_drawn_the_same_every_time(tmp_path: Path) -> None:
@@ -149,9 +156,10 @@ def desktop(tmp_path: Path, program: str, *, stderr: str = "None") -> subprocess
     (tmp_path / "wizard" / "__init__.py").write_text("", encoding="utf-8")
     (tmp_path / "wizard" / "app.py").write_text(program, encoding="utf-8")
     shown = "type('Box', (), {'MessageBoxW': lambda self, w, text, title, icon: print('BOX', text, file=out)})()"
+    search = "types.SimpleNamespace(SetDllDirectoryW=str, SetDefaultDllDirectories=int)"
     script = (
         f"import ctypes, sys, types; out = sys.stdout; sys.path[:0] = [{str(tmp_path)!r}, "
-        f"{str(PACKAGING / 'windows')!r}]; ctypes.windll = types.SimpleNamespace(user32={shown}); "
+        f"{str(PACKAGING / 'windows')!r}]; ctypes.windll = types.SimpleNamespace(user32={shown}, kernel32={search}); "
         f"sys.stderr = {stderr}; import desktop; code = desktop.start(); print('CODE', code, file=out)"
     )
     command = [sys.executable, "-c", script]
