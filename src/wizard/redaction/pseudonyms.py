@@ -1,7 +1,7 @@
 """What people are called in a copy without names, and a plan in which they are called so.
 
 The names that stand in fields of their own are replaced there, before anything is printed: those of the practice's
-people, and those of owners and watchers that were typed in words. `redaction.py` finds the same names in free text.
+people, and those of owners and watchers that were typed in words. `redact` finds the same names in free text.
 """
 
 import re
