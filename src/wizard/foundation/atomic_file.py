@@ -51,7 +51,7 @@ def replace_file(
     real = path.resolve(strict=True)
     mode = disk.mode(real)
     if not os.access(real, os.W_OK) or not mode & 0o222:
-        # Replacing asks only the folder for permission; the person who made the file read-only meant the file.
+        # Replacing a file needs permission on its folder only, so check the file: whoever made it read-only meant it.
         raise PermissionError(13, "the file is read-only")
     temporary = write_beside(real, data, mode, disk)
     try:
@@ -149,7 +149,7 @@ def _new(path: Path, mode: int, disk: Disk) -> Iterator[int]:
         finally:
             disk.close(handle)
     except BaseException:
-        # Whatever ends the writing, Cancel and Ctrl+C included, no half file stays.
+        # BaseException, so that Cancel and Ctrl+C leave no half-written file either.
         _remove(path, disk)
         raise
 
@@ -171,7 +171,7 @@ def _keep_previous(real: Path, mode: int, disk: Disk) -> None:
     try:
         disk.link(real, second)
     except OSError:
-        # Shares and memory sticks that know no second names.
+        # Many shares and memory sticks (FAT) have no hard links: copy instead.
         second = write_beside(real, real.read_bytes(), mode, disk)
     try:
         disk.replace(second, real.with_name(real.name + PREVIOUS))

@@ -96,7 +96,8 @@ def _acting(document: PdfDocument) -> Iterator[str]:
         yield _FIELDS
     if raw.FPDFDoc_GetJavaScriptActionCount(document):
         yield _ACTS
-    # The rest cannot be asked for. But saved anew, every object stands in the open and every name in one spelling.
+    # pdfium has no call for the rest. Saved again by pdfium, all objects are unpacked and names have one spelling, so
+    # search there.
     spelt = BytesIO()
     document.save(spelt, flags=raw.FPDF_NO_INCREMENTAL | raw.FPDF_REMOVE_SECURITY)
     found = {name.decode() for name in _NAMES.findall(_STREAM.sub(b"", spelt.getvalue()))}

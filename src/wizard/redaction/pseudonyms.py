@@ -40,7 +40,7 @@ class Called:
     def others(self) -> tuple[tuple[str, str], ...]:
         """The typed names that mean somebody else, each with what stands in its place."""
         known = frozenset(self.people.values())
-        # “Drs Osei and Shah” is two of the people, and no name of its own.
+        # “Drs Osei and Shah” names two of the people; it is not a new name.
         return tuple(
             (name, instead)
             for name, instead in self.typed.items()
@@ -76,7 +76,7 @@ def called_in(plan: Plan, people: Sequence[Person]) -> Called:
     first = [person.id for person in people]
     ordered = [unique[each] for each in dict.fromkeys([*first, *(person.id for person in known)])]
     called = pseudonyms(ordered)
-    # Somebody's earlier name stands in the record before.
+    # A person may have had another name in the record before.
     names = dict.fromkeys((person.name, called[person.id]) for person in (*people, *known))
     typed = _typed([each.name for each in _values(plan) if isinstance(each, Owner) and each.name], called, tuple(names))
     return Called(called, typed, tuple(names))

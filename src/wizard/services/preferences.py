@@ -96,7 +96,7 @@ class PreferencesFile:
 
     def _read(self) -> Preferences:
         try:
-            # The disk refuses a pipe or a device, which would hold up the start.
+            # `DISK.read` refuses pipes and devices, on which reading would wait for ever.
             data = DISK.read(self._path, _MOST_BYTES)
         except OSError:
             return Preferences()

@@ -45,7 +45,7 @@ def signature_of(drawn: Iterable[Sequence[Point]]) -> tuple[tuple[Point, ...], .
         coarseness *= 2
         kept = [simplified(stroke, coarseness) for stroke in strokes]
     if sum(map(len, kept)) > MOST_KEPT:
-        # Strokes shorter than the coarsest tolerance that is left to try: their beginnings show where the pen was.
+        # Even two points a stroke are too many: keep the first of each, which shows where the pen was.
         kept = [stroke[:1] for stroke in kept]
     return tuple(kept)
 

@@ -85,7 +85,7 @@ class Journal:
                 if fresh:
                     self._disk.sync_folder(self._folder)
             except OSError:
-                # Half a record may stand there. What comes next begins a segment of its own.
+                # Half a record may have been written. Close this segment, so that the next record begins a new one.
                 self._let_go()
                 raise
             self._size += len(line) + len(record.data) + 1
@@ -153,7 +153,8 @@ class Journal:
     def _remove_before(self, number: int) -> None:
         for path in segments(self._folder):
             if int(path.stem) < number:
-                # One that cannot be removed is older than what would be offered at start, and goes with the next.
+                # A segment that cannot be removed does no harm: it is older than what is offered at start, and the next
+                # try removes it.
                 with contextlib.suppress(OSError):
                     self._disk.remove(path)
 
@@ -199,14 +200,14 @@ def left_in(folder: Path, disk: Disk = DISK) -> Left:
     """Return what a journal holds. An older record never stands in for one that could not be read."""
     known = True
     try:
-        # Asked for outright, because looking for segments in a folder that cannot be listed finds none.
+        # `glob` silently finds nothing in a folder that cannot be listed; `iterdir` raises.
         next(folder.iterdir(), None)
         for path in reversed(segments(folder)):
             data = disk.read(path, _MOST_BYTES)
             found, written = _last_in(data)
             if found is not None:
                 return Left(found.data if found.counter > written else None, known)
-            # Nothing in it is whole: it was cut off or damaged, or a newer program wrote it.
+            # No whole record in this segment: it was cut off or damaged, or a newer program wrote it.
             known = known and not data
         copy = folder / _COPY
         return Left(disk.read(copy, FILE_BYTES) if copy.exists() else None, known)

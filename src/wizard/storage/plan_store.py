@@ -104,7 +104,8 @@ class PlanStore:
         """Whether the journal's thread has ended."""
         self._closing = False
         self._given = self._saved = 0
-        # Above whatever is kept of the plan beside its file, too: a counter never stands for two versions.
+        # The journal may hold a later version than the file. Counting on from the higher of both keeps one counter from
+        # naming two versions.
         self._counter = max(opened.counter, counted)
         self._parts = KnownParts()
         self._keeping = threading.Thread(target=self._keep, name="journal", daemon=True)
@@ -164,7 +165,8 @@ class PlanStore:
         self._keeping.join(patience)
         self._writing.join(patience)
         if self._keeping.is_alive() or self._writing.is_alive():
-            # The write may still come through; until then the plan is ours, and the lock says so.
+            # A slow share may still complete the write, so keep the lock: another program must not open the plan
+            # meanwhile.
             return False
         whole = self._saved == self._given
         self._journal.close(remove=whole or forget)
@@ -197,7 +199,8 @@ class PlanStore:
         try:
             self._journal.append(record)
         except OSError:
-            # The plan's own file is still to be tried, and says whether anything is amiss.
+            # The journal cannot be written. The plan's own file is tried next, and a failure there is what the person
+            # is told.
             return _Pending(plan, record, given, acknowledged=False)
         self._told.acknowledged(plan)
         return _Pending(plan, record, given, acknowledged=True)
@@ -220,7 +223,7 @@ class PlanStore:
             self._told.state(trouble)
             if last_try and failures:
                 return
-            # What somebody else changed stays changed: only a new change of ours is a reason to look again.
+            # Trying again cannot help: the other version stays in the file. Wait for a new change of ours instead.
             pause = None if isinstance(trouble, ChangedOnDisk) else self._pauses[min(failures, len(self._pauses) - 1)]
             failures += 1
             with self._changed:

@@ -41,7 +41,8 @@ class PlanWriter:
         self._disk = disk
         self._wait = wait
         self._known = data
-        # What we tried to put there since: after a failure it is not known which of them it was.
+        # Hashes of what we tried to write since. After a failed write on a share, any of them may be what is in the
+        # file.
         self._tried: set[str] = set()
 
     def write(self, record: Record) -> None:

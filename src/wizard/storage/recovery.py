@@ -198,7 +198,7 @@ def _offer(folder: Path, disk: Disk) -> Offer | None:
     try:
         kept = parse_plan(data, folder.name)
     except PlanFileError:
-        # A digest stands before each record, so this was written by a newer program: it will offer it.
+        # The record passed its own digest, so it is whole. A newer program wrote it and will offer it; leave it alone.
         return None
     path = plan_of(folder, disk)
     on_disk, trouble = None, "It is not known any more where the plan's file was."

@@ -38,7 +38,7 @@ def salvage(data: bytes) -> Salvage | None:
     kept = {name: parts[name] for name in _NEEDED if name in parts}
     if _plan(kept) is None:
         return None
-    # What meetings refer to comes before them, however the file is laid out.
+    # Guidance first, whatever the order in the file: meetings are only valid if the guidance that they name is there.
     for name, part in sorted(parts.items(), key=lambda entry: entry[0] != "guidance"):
         if name in _NEEDED:
             continue

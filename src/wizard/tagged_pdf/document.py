@@ -37,7 +37,7 @@ def written(
         layout.add(block)
     flow = PageFlow(FRAME_HEIGHT)
     flow.place(layout.boxes)
-    # A page break at the very end leaves no empty page behind.
+    # A page break at the very end would leave an empty page.
     pages = [page for page in flow.pages if page] or [[]]
     document = Document(info, pdf_date(info.created))
     canvas = TaggedCanvas(document, tree)
@@ -73,7 +73,7 @@ def _entries(headings: Sequence[blocks.Heading]) -> list[Bookmark]:
         Bookmark(
             heading.level,
             clean(plain(heading.text) if heading.bookmark is None else heading.bookmark),
-            # No name that a caller gives can be equal to one with a space.
+            # Callers' anchors have no spaces, so a made-up name with a space never equals one of them.
             heading.anchor or f"heading {number}",
         )
         for number, heading in enumerate(headings)

@@ -142,7 +142,7 @@ def draw_furniture(canvas: TaggedCanvas, furniture: Furniture, sheet: PageSheet,
         left = _fitted(furniture.footer_left, style, "regular", InkTone.MUTED, FULL_WIDTH - right.width - 12)
         _rule(canvas, FOOTER_RULE, RULE, 0.8)
         _pair(canvas, left, right, style, top)
-        # What a notice says must not be cut: in large print it is set somewhat smaller if that keeps it whole.
+        # The notice says what was left out and must not be cut: in large print, set it smaller if it fits then.
         whole = width(printable(clean(furniture.notice)), "semibold") * style.size
         smaller = style.scaled(max(min(1.0, (FULL_WIDTH - 0.1) / whole), 1 / sheet.scale)) if whole else style
         notice = _fitted(furniture.notice, smaller, "semibold", InkTone.MUTED, FULL_WIDTH)

@@ -44,7 +44,7 @@ class Stream(PDFStream):
 class Catalog(PDFCatalog):
     """The document's root, which may name associated files and output intents."""
 
-    # reportlab writes the attributes that `__NoDefault__` names; these are the ones set here.
+    # reportlab writes the attributes that `__NoDefault__` names. Declared for mypy: the ones that are set here.
     AF: Any
     Lang: Any
     MarkInfo: Any

@@ -34,7 +34,8 @@ def _filled_with(colour: str) -> str:
 class TaggedCanvas(Canvas):
     """A canvas on which everything is drawn inside `tagged` or `artifact`. Coordinates are from the lower left."""
 
-    # What reportlab keeps for the page at hand: operators, and references to annotations.
+    # reportlab's own attributes, declared for mypy: the operators of the current page, and references to its
+    # annotations.
     _code: list[str]
     _annotationrefs: list[Any]
 

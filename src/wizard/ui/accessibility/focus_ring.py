@@ -110,7 +110,7 @@ class FocusRing(QWidget):
     def _follow(self, widget: QWidget) -> None:
         if widget is not QApplication.focusWidget():
             return
-        # An editable combo's or a spin box's line edit has the focus; the reader sees the whole box.
+        # In an editable combo box or a spin box it is the inner line edit that has the focus. Draw round the whole box.
         parent = widget.parentWidget()
         self._target = parent if isinstance(parent, QComboBox | QAbstractSpinBox) else widget
         self._place()

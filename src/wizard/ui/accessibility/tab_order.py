@@ -111,7 +111,7 @@ def kept_focus(part: QWidget) -> Iterator[None]:
 
     If there is none any more, it goes to the last of those about the same matter, or to whatever stands in that place.
     """
-    # The window's, not the application's: a dialog over it may have made the change.
+    # Ask the window, not the application: the change may come from a dialog that has the focus now.
     before: QWidget | None = part.window().focusWidget()
     if before is None or not part.isAncestorOf(before):
         yield
@@ -125,7 +125,7 @@ def kept_focus(part: QWidget) -> Iterator[None]:
     now = list(in_reading_order(part))
     about = [control for control in now if matter and control.property(_MATTER) == matter]
     same = [control for control in about if control.property(_PART) == which]
-    # The last of a matter: what is done with a row stands behind the row itself.
+    # The last control of the same matter: a row's buttons come after the row itself.
     found = next(iter([*same, *reversed(about), *now[min(at, len(now) - 1) :]]), None)
     if found is not None:
         found.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -97,7 +97,7 @@ class LargeText(PlainLabel):
         return _metrics(*self._size())
 
 
-# The card tries several sizes for every item it shows, so what was measured once is kept.
+# The card tries several sizes for every item, so measurements are cached.
 
 
 @lru_cache(maxsize=64)

@@ -111,11 +111,11 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
         page = self._pages[key]
         if isinstance(page, CatchingUp):
-            # Before it is seen: Qt shows what is added to a page that is seen only after the next frame.
+            # Catch up before the page is shown: Qt shows widgets that are added to a visible page one frame late.
             page.catch_up()
         focused: QWidget | None = QApplication.focusWidget()
         if focused is not None and self._stack.isAncestorOf(focused):
-            # Qt would pass it to the first control of the new page, which scrolls it into sight and is read aloud.
+            # Otherwise Qt gives the focus to the new page's first control, which scrolls the page and is read aloud.
             focused.clearFocus()
         self._stack.setCurrentWidget(page)
         self.current_key = key
@@ -124,7 +124,7 @@ class Window(QMainWindow):
         if self.isVisible():
             lay_out_now()
             self._focus_page()
-            # Room mode says itself which item it shows.
+            # In room mode the card itself announces the item.
             if self._stack.isVisible() or not key.startswith("action-"):
                 more = page.arrival() if isinstance(page, Arriving) else ""
                 announce(self, ". ".join(part for part in (self._left.spoken(key), more) if part))

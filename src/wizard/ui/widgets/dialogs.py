@@ -175,7 +175,7 @@ class RollingDialog(FittedDialog):
     def _content(self) -> QSize:
         """Return the width that the body has, and the height that it needs for it."""
         width = self._rolling.viewport().width()
-        # Qt answers with -1 where nothing in it wraps.
+        # `heightForWidth` is -1 if nothing in it wraps.
         height = self.inside.heightForWidth(width) if self.inside.hasHeightForWidth() else 0
         return QSize(width, height or self.inside.sizeHint().height())
 

@@ -201,7 +201,7 @@ class FootStrip(QFrame):
     def place(self) -> None:
         """Find its height and its place anew; the area calls it when it is resized."""
         theme = current()
-        # As the page has it: what stands here is in line with what scrolls.
+        # The same margins as the page, so that the strip is in line with what scrolls.
         side = 16 if self._area.width() < theme.px(NARROW) else 28
         if side != self._side:
             self._side = side
@@ -213,7 +213,7 @@ class FootStrip(QFrame):
             self._area.setViewportMargins(0, 0, 0, height)
             width = self._area.viewport().width()
         self.setGeometry(0, self._area.height() - height, width, height)
-        # Also without a height: the keys of what stands here work only where it counts as seen.
+        # Keep it visible even without a height: Qt ignores the shortcuts of hidden widgets.
         self.setVisible(part is not None)
 
     def _needed(self, width: int) -> int:

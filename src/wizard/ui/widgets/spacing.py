@@ -31,7 +31,7 @@ def forget_items(layout: QLayout) -> None:
     Qt puts in the same place of memory for that item.
     """
     if not isinstance(layout, QBoxLayout | QGridLayout):
-        # Layouts of our own keep their items themselves.
+        # Our own layouts keep Python references to their items.
         return
     for at in range(layout.count()):
         item = layout.itemAt(at)
@@ -71,7 +71,7 @@ class _Stacked(QBoxLayout):
         """Remove everything and delete the widgets."""
         while (item := self.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                # Not `setParent(None)`: Qt would dress it anew, as a window of its own, for its last moment.
+                # Not `setParent(None)`: Qt would make it a window and style it again just before it is deleted.
                 widget.hide()
                 widget.deleteLater()
 
