@@ -26,6 +26,7 @@ DAY = 86_400
 """Seconds after which a temporary file of ours was left behind by a crash."""
 
 _TEMPORARY = ".gpplan-tmp"
+# Linux allows 255 bytes for a name; the random part and the ending need room, and encrypting file systems allow less.
 _MOST_OF_NAME = 80
 
 Wait = Callable[[float], None]
@@ -61,6 +62,7 @@ def replace_file(
     except OSError:
         _remove(temporary, disk)
         raise
+    # The rename too has to be on the disk, or a power cut can undo it.
     disk.sync_folder(real.parent)
 
 
@@ -131,6 +133,7 @@ def sweep(folder: Path, now: float, disk: Disk = DISK) -> int:
     """
     swept = 0
     for path in folder.glob(f".*{_TEMPORARY}"):
+        # Another program of ours may be sweeping the same folder.
         with contextlib.suppress(OSError):
             if now - path.lstat().st_mtime > DAY:
                 disk.remove(path)
@@ -162,6 +165,7 @@ def _remove(path: Path, disk: Disk) -> None:
 def _temporary_for(path: Path) -> Path:
     """Return a new name in the same folder. It begins like the file's own as far as there is room, counted in bytes."""
     begins = path.name.encode("utf-8", "ignore")[:_MOST_OF_NAME].decode("utf-8", "ignore")
+    # A random name, so that two programs that write the same file never share a temporary one.
     return path.with_name(f".{begins}.{secrets.token_hex(6)}{_TEMPORARY}")
 
 
@@ -185,6 +189,7 @@ def _replace(source: Path, target: Path, disk: Disk, wait: Wait) -> None:
         try:
             disk.replace(source, target)
         except OSError as error:
+            # Virus scanners and indexers on Windows hold a new file open for a moment; every other error is final.
             if getattr(error, "winerror", None) not in HELD_OPEN:
                 raise
             wait(pause)

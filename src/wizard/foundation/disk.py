@@ -61,6 +61,7 @@ class Disk:
 
     def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
         """Make a file that was not there, and return the handle to write to it."""
+        # O_EXCL also refuses a link, so nobody can have us write through one that they put there.
         return os.open(path, _WRITING | os.O_EXCL, mode)
 
     def write(self, handle: int, data: bytes) -> None:

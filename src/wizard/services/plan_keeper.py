@@ -151,6 +151,7 @@ class PlanKeeper:
         while time.monotonic() < until:
             if self.hearing.kept is plan:
                 return True
+            # Poll: this may run on any thread, also after an error in the one that would have told us.
             time.sleep(0.02)
         return self.aside().keep(plan)
 

@@ -78,6 +78,7 @@ def checked_envelope(data: bytes, name: str, newest: int = VERSION) -> dict[str,
         PlanFileError: It is not sound JSON with whole numbers and each key once, not a plan, or of a newer version.
         BoundError: It holds something that no plan may, whose place the model may know.
     """
+    # The quick way first; it is enough for every file that this program wrote.
     head = _written_back(data)
     if head is None:
         head = _parsed_with_care(data, name)

@@ -75,6 +75,7 @@ class Journal:
         Raises:
             OSError: It is not. What was there before still is.
         """
+        # Length and digest go first: they tell a whole record from one that was cut off by a crash.
         line = f"gp-action-wizard journal 1 {record.counter} {len(record.data)} {record.sha256}\n".encode()
         with self._guard:
             fresh = self._handle is None or self._size > SEGMENT_BYTES
@@ -83,6 +84,7 @@ class Journal:
                 self._disk.write(handle, line + record.data + b"\n")
                 self._disk.sync(handle)
                 if fresh:
+                    # A new file is only found after a crash once its folder is on the disk too.
                     self._disk.sync_folder(self._folder)
             except OSError:
                 # Half a record may have been written. Close this segment, so that the next record begins a new one.
@@ -91,6 +93,7 @@ class Journal:
             self._size += len(line) + len(record.data) + 1
             self._last = record.counter
             if fresh:
+                # Only now, when the newer segment is on the disk.
                 self._remove_before(self._number)
 
     def written(self, counter: int) -> None:
@@ -99,6 +102,8 @@ class Journal:
         with self._guard:
             if self._handle is not None:
                 try:
+                    # Not synced: if this line is lost, a change that is saved already is offered once more, which does
+                    # no harm.
                     self._disk.write(self._handle, line)
                 except OSError:
                     self._let_go()
@@ -170,6 +175,8 @@ def remove_journal(folder: Path, disk: Disk = DISK) -> None:
     Raises:
         OSError: It was not possible; what is left is still a journal.
     """
+    # What says whose journal it is goes last: until then, a removal that was cut short leaves a journal that can be
+    # read.
     for path in [*segments(folder), *folder.glob(".*"), folder / _COPY, folder / _ABOUT]:
         disk.remove(path)
     with contextlib.suppress(FileNotFoundError):
@@ -202,6 +209,7 @@ def left_in(folder: Path, disk: Disk = DISK) -> Left:
     try:
         # `glob` silently finds nothing in a folder that cannot be listed; `iterdir` raises.
         next(folder.iterdir(), None)
+        # Newest first: the first whole record that is found is the newest.
         for path in reversed(segments(folder)):
             data = disk.read(path, _MOST_BYTES)
             found, written = _last_in(data)

@@ -108,6 +108,8 @@ class PlanStore:
         # naming two versions.
         self._counter = max(opened.counter, counted)
         self._parts = KnownParts()
+        # Two threads, so that a share that does not answer never holds up the journal. Daemons, so that it never keeps
+        # the program from ending.
         self._keeping = threading.Thread(target=self._keep, name="journal", daemon=True)
         self._writing = threading.Thread(target=self._write, name="plan file", daemon=True)
         self._keeping.start()
@@ -178,6 +180,7 @@ class PlanStore:
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._wanted is not None or self._closing)
+                # Only the newest plan is kept: plans that were replaced while the disk was busy are skipped.
                 plan, self._wanted, given = self._wanted, None, self._given
                 if plan is None:
                     self._kept = True
@@ -221,6 +224,7 @@ class PlanStore:
                 self._done(pending)
                 continue
             self._told.state(trouble)
+            # The program is closing: one more try after a failure, and no more.
             if last_try and failures:
                 return
             # Trying again cannot help: the other version stays in the file. Wait for a new change of ours instead.
@@ -248,6 +252,7 @@ class PlanStore:
             self._told.acknowledged(pending.plan)
         with self._changed:
             self._saved = pending.given
+            # Say “Saved” only if no newer change was given meanwhile.
             newest = pending.given == self._given
             if self._pending is pending:
                 self._pending = None

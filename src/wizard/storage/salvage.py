@@ -32,6 +32,7 @@ def salvage(data: bytes) -> Salvage | None:
     """
     try:
         envelope.check_bytes(data)
+        # Replace what is not UTF-8: one broken letter in a note should not cost the whole plan.
         parts, lost = _parts(data.decode("utf-8", "replace"))
     except (envelope.BoundError, RecursionError):
         return None
@@ -45,6 +46,7 @@ def salvage(data: bytes) -> Salvage | None:
         if name == "guidance":
             part, gone = _unaltered(kept, part)
             lost += gone
+        # Try each part with those that are sound: one damaged part should not cost the others.
         if _plan(kept | {name: part}) is not None:
             kept[name] = part
         elif name in _LISTS and isinstance(part, list):

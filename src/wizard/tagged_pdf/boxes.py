@@ -159,6 +159,7 @@ class RowBox(Box):
         counts = [max(0, each) for each in counts]
         upper = [replace(cell, lines=cell.lines[:end]) for cell, end in zip(self.cells, counts, strict=True)]
         lower = [replace(cell, lines=cell.lines[end:]) for cell, end in zip(self.cells, counts, strict=True)]
+        # The rule below a row belongs to its last part.
         ground = replace(self.ground, rule="")
         return (
             replace(self, cells=upper, after=0.0, keep=False, ground=ground),

@@ -42,6 +42,7 @@ def written(
     document = Document(info, pdf_date(info.created))
     canvas = TaggedCanvas(document, tree)
     canvas.anchors = _anchors(pages)
+    # Page numbers for the contents are only known once everything has been placed.
     _number(layout, canvas)
     tree.open_pages(len(pages))
     for number, page in enumerate(pages, start=1):
@@ -99,6 +100,7 @@ def _number(layout: Layout, canvas: TaggedCanvas) -> None:
 
 def _draw(canvas: TaggedCanvas, page: Sequence[Placed], furniture: Furniture, sheet: PageSheet, pages: int) -> None:
     """Draw one page: what lies beneath, head and foot, then the boxes in reading order."""
+    # First, so that everything else is drawn over it.
     draw_watermark(canvas, furniture)
     draw_furniture(canvas, furniture, sheet, pages)
     for placed in page:
@@ -116,6 +118,7 @@ def _bookmark(canvas: TaggedCanvas, box: RowBox) -> None:
     """Add the heading to the outline, no deeper than one level below the entry before it."""
     _, height = canvas.anchors[box.anchor]
     canvas.bookmarkPage(box.anchor, fit="XYZ", top=height)
+    # reportlab refuses an entry more than one level deeper than the one before it.
     canvas.outline_level = min(box.level - 1, canvas.outline_level + 1)
     canvas.addOutlineEntry(box.bookmark, box.anchor, canvas.outline_level, closed=canvas.outline_level > 0)
 

@@ -82,6 +82,7 @@ class PageFlow:
         needed = 0.0
         while boxes[index].keep and index + 1 < len(boxes):
             box, following = boxes[index], boxes[index + 1]
+            # Of two neighbouring distances the larger counts, as with margins in CSS.
             needed += box.height + max(box.after, following.before)
             index += 1
         needed += boxes[index].least
@@ -104,6 +105,7 @@ class PageFlow:
                 self._put(rest)
                 return
             fresh = self._fresh()
+            # Forced only on a fresh page: a box that does not even fit there has to be cut somewhere.
             parts = rest.cut(room, forced=False) or (rest.cut(room, forced=True) if fresh else None)
             if parts is not None:
                 self._put(parts[0])
@@ -116,6 +118,7 @@ class PageFlow:
         return all(placed.again for placed in self.pages[-1])
 
     def _repeat_head(self, box: Box) -> None:
+        # A head of more than a third of a page would leave too little room for rows, so it is not repeated.
         if isinstance(box.header, RowBox) and not self.pages[-1] and box.header.height < self._height / 3:
             self.pages[-1].append(Placed(box.header, 0.0, again=True))
             self._used, self._after = box.header.height, 0.0

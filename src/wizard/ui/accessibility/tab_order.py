@@ -20,6 +20,7 @@ def in_reading_order(root: QWidget) -> Iterator[QWidget]:
     for child in _parts(root):
         if _is_put_away(child) or child.isWindow() or not child.isEnabled():
             continue
+        # A widget with a focus proxy hands the focus on, so Tab would stop there twice.
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
             yield child
         yield from in_reading_order(child)
@@ -66,6 +67,7 @@ def _place_of(here: QWidget | None, order: list[QWidget], *, forward: bool) -> i
 
 def _is_put_away(widget: QWidget) -> bool:
     """Whether it was hidden; what was just made is not shown yet, and will be."""
+    # `isHidden` is also true for widgets that were never shown; this attribute says that somebody hid it.
     return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 

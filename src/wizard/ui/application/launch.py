@@ -133,10 +133,12 @@ def _go_on(conductor: Conductor, plan: Path | None) -> None:
     from PySide6.QtCore import QTimer
 
     conductor.furnish()
+    # Through the event loop, so that the menu and the steps are painted before the rest is loaded.
     QTimer.singleShot(0, conductor, lambda: _load_rest(conductor, plan))
 
 
 def _load_rest(conductor: Conductor, plan: Path | None) -> None:
     conductor.warm_up(plan)
+    # What was loaded stays for good: collections need not look through it again.
     gc.freeze()
     gc.enable()

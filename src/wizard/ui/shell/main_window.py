@@ -105,6 +105,7 @@ class Window(QMainWindow):
         Raises:
             StopIteration: No step shown by `show_steps` has this key.
         """
+        # A field tells of what was typed after a pause; leaving the page must not lose it.
         self.commit()
         if key not in self._pages:
             page = self._pages[key] = self._build(key)
@@ -167,6 +168,7 @@ class Window(QMainWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
+            # After the first frame is on the screen: the ring and the headings for screen readers can wait that long.
             QTimer.singleShot(_AFTER_PAINT, self, self._settle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -274,6 +276,7 @@ class Window(QMainWindow):
             if page is not self._stack.currentWidget():
                 del self._pages[key]
                 self._stack.removeWidget(page)
+                # At once and not by `deleteLater`: the style change comes next and would go through this page too.
                 delete(page)
 
     def _follow_theme(self) -> None:

@@ -38,6 +38,7 @@ def forget_items(layout: QLayout) -> None:
         if isinstance(item, QLayout):
             forget_items(item)
         elif item is not None:
+            # PySide bug: it keeps its wrapper of a layout item after Qt deleted the item.
             Shiboken.invalidate(item)
 
 
@@ -187,4 +188,5 @@ def show_if(wanted: bool, *widgets: QWidget) -> None:
 def lay_out_now() -> None:
     """Let what is shown find its sizes before it is painted: what wraps needs several rounds, each seen as a jump."""
     for _ in range(_ROUNDS):
+        # A label that wraps asks for its height only once it has its width, so one round is not enough.
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
