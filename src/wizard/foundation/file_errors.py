@@ -60,6 +60,7 @@ _REASONS = {
     errno.ENFILE: "too many files are open",
 }
 
+# A place in deeply nested data would fill the dialog.
 _MOST_STEPS = 12
 
 # pydantic counts errors cheaply, but listing them takes a thousand times the memory. With more than this, only count.

@@ -36,6 +36,7 @@ _ACTING = {
 
 _NAMES = re.compile(rb"/(" + "|".join(_ACTING).encode() + rb")(?=[\s<\[(/>])")
 _STREAM = re.compile(rb"stream\r\n.*?\r\nendstream", re.DOTALL)
+# Bounds for files of unknown origin, far above what ours have.
 _MOST_UPON = 2_000
 _MOST_TOLD = 100_000
 _SIDES = ("left", "bottom", "right", "top")

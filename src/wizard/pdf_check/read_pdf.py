@@ -37,6 +37,7 @@ MOST_UNPACKED = 64_000_000
 
 _STREAM = re.compile(rb"stream")
 _LINE_END = re.compile(rb"\r\n?|\n")
+# Unpack in pieces, so that a bomb is noticed before much of it is in memory.
 _PIECE = 256 * 1024
 
 

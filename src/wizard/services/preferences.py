@@ -23,6 +23,7 @@ _LONGEST_PATH = 4_000
 
 _LOOKS = frozenset({"system", "light", "dark", "contrast"})
 
+# In pixels. Outside these, a window is no size that anybody chose.
 _SIDES = (400, 16_000)
 
 _ZOOMS = (80, 200)

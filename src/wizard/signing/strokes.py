@@ -10,7 +10,9 @@ Point = tuple[int, int, int]
 MOST_KEPT = 480
 """The most points that a whole signature keeps, so that it stays under 10 KB in the file."""
 
+# In hundredths of a millimetre: a metre, wider than any pad.
 _FARTHEST = 100_000
+# Pressure in thousandths.
 _HARDEST = 1_000
 
 # A quarter of a point is 0.25 / 72 inch = 635/72 hundredths of a millimetre. Distances are compared as squares of whole

@@ -52,6 +52,7 @@ WHOLE_DIGITS = 17
 """The most characters in a whole number, sign included; one that has more is not even looked at."""
 
 _SIGNS = ((b"{", OBJECTS, "objects"), (b":", KEYS, "keys"), (b"[", LISTS, "lists"))
+# Only with many lists is it worth the time to leave the points of signatures out first.
 _MANY_LISTS = 10_000
 
 # The points of one stroke within their bounds, as `record.Stroke` has them: the first of a list of strokes, and a later

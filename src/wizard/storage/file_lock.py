@@ -14,6 +14,7 @@ from wizard.foundation.disk import DISK, Disk
 from wizard.foundation.paths import Folders
 from wizard.foundation.value import typed
 
+# A lock has some 200 bytes. It may come from anywhere, so read no more than this, and show no longer names.
 _MOST_BYTES = 10_000
 _NAME_LENGTH = 100
 

@@ -27,6 +27,7 @@ from wizard.tagged_pdf.drawing.text_styles import (
     rgb,
 )
 
+# In points. Sums of lengths are floats: what fills a page exactly must not seem to be higher than it.
 _FUZZ = 0.01
 
 _HEADER = "/Type /Pagination /Subtype /Header /Attached [/Top]"

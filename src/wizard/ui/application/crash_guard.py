@@ -27,6 +27,7 @@ MOST_BYTES = 100_000
 """The log is put aside, and the one before it removed, when it is longer."""
 
 _ROOT = Path(__file__).resolve().parents[3]
+# A recursion that never ends has a thousand places, and the innermost ones say enough.
 _MOST_PLACES = 20
 _STORE_THREADS = frozenset({"journal", "plan file"})
 
