@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"gp-action-wizard: {error}", file=sys.stderr)
         return _UNREADABLE
     if _BARE_WINDOW.issuperset(given):
-        # Nothing to parse: loading a parser would only hold up the window.
+        # No argument needs parsing, and loading the parser would delay the window.
         return _window(None, room="--room" in given, smoke="--smoke" in given)
     from wizard.cli.arguments import parse
 
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window(plan: Path | None, *, room: bool, smoke: bool) -> int:
-    # Qt is imported only where a window is wanted: every other verb works on a machine without a display.
+    # Qt is imported only for a window: everything else works on a machine without a display.
     from wizard.ui.application import launch
 
     return launch.run(plan, room=room, smoke=smoke)

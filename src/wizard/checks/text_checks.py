@@ -14,10 +14,10 @@ from wizard.plan.meeting import Attendance, Meeting, MeetingGuidance
 from wizard.plan.plan import DraftKind, Plan, drafts_on
 from wizard.plan.proposal import Vote
 
-# Hundreds of these hold no free text; not walking them keeps the checks quick.
+# These types hold no free text and there are hundreds of them; skipping them keeps the checks quick.
 _WITHOUT_TEXT = (Vote, Attendance, MeetingGuidance)
 
-# Overlapping on purpose: a run of figures that fails the check may hide the start of one that passes.
+# Look-ahead, so that matches overlap: inside a run that fails the check, one that passes may start later.
 _TEN_DIGITS = re.compile(r"(?<![0-9])(?=((?:[0-9][ \u00a0-]?){9}[0-9])(?![0-9]))")
 _WEIGHTS = range(10, 1, -1)
 
@@ -71,7 +71,7 @@ def _suspect(value: object) -> bool:
         case tuple():
             return any(_suspect(entry) for entry in value)
         case int() if not isinstance(value, bool):
-            # A number field of ten figures is a text by another name.
+            # A number of ten figures could be an NHS number typed into a number field.
             return value >= 10**9 and holds_nhs_number(str(value))
         case _:
             return False
@@ -113,5 +113,5 @@ def holds_nhs_number(text: str) -> bool:
 
 def _passes(figures: list[int]) -> bool:
     total = sum(weight * figure for weight, figure in zip(_WEIGHTS, figures[:9], strict=True))
-    # A result of 10 is never issued; no single figure equals it, so it fails by itself.
+    # A check digit of 10 is never issued; no single figure equals 10, so that case fails by itself.
     return (11 - total % 11) % 11 == figures[9]

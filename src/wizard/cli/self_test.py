@@ -18,7 +18,7 @@ def self_test() -> int:
     """
     try:
         check_whole()
-        # A folder of its own, swept even if a virus scanner holds one of the files a moment longer.
+        # Ignore errors when cleaning up: a virus scanner may hold one of the files a moment longer.
         with TemporaryDirectory(prefix="gp-action-wizard-", ignore_cleanup_errors=True) as folder:
             problem = _tried_in(Path(folder))
     except plan_files.ServiceError as error:

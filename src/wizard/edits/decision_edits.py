@@ -77,7 +77,7 @@ def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
     elif is_put(last):
         proposal = _another(plan, item_id, last).replace(position=position_id)
     else:
-        # Chosen anew, it is chosen under the text that is before the partners now, which may offer other positions.
+        # A position that is chosen again is chosen under today's text, which may offer other positions.
         now = open_meeting(plan).guidance.items[item_id]
         proposal = last.replace(position=position_id, seen=now, decision=None, views=(), dissents=())
     proposal = _fitted(proposal, item, position)

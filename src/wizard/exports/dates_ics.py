@@ -78,5 +78,5 @@ def folded(line: str) -> bytes:
 
 
 def _day(on: date) -> str:
-    # Not strftime: the year has four digits on every system.
+    # Not `strftime`: on some systems it writes years before 1000 with fewer than four digits.
     return f"{on.year:04}{on.month:02}{on.day:02}"

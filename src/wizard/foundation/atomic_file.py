@@ -26,6 +26,7 @@ DAY = 86_400
 """Seconds after which a temporary file of ours was left behind by a crash."""
 
 _TEMPORARY = ".gpplan-tmp"
+# Linux allows 255 bytes for a name; the random part and the ending need room, and encrypting file systems allow less.
 _MOST_OF_NAME = 80
 
 Wait = Callable[[float], None]
@@ -51,7 +52,7 @@ def replace_file(
     real = path.resolve(strict=True)
     mode = disk.mode(real)
     if not os.access(real, os.W_OK) or not mode & 0o222:
-        # Replacing asks only the folder for permission; the person who made the file read-only meant the file.
+        # Replacing a file needs permission on its folder only, so check the file: whoever made it read-only meant it.
         raise PermissionError(13, "the file is read-only")
     temporary = write_beside(real, data, mode, disk)
     try:
@@ -61,6 +62,7 @@ def replace_file(
     except OSError:
         _remove(temporary, disk)
         raise
+    # The rename too has to be on the disk, or a power cut can undo it.
     disk.sync_folder(real.parent)
 
 
@@ -131,6 +133,7 @@ def sweep(folder: Path, now: float, disk: Disk = DISK) -> int:
     """
     swept = 0
     for path in folder.glob(f".*{_TEMPORARY}"):
+        # Another program of ours may be sweeping the same folder.
         with contextlib.suppress(OSError):
             if now - path.lstat().st_mtime > DAY:
                 disk.remove(path)
@@ -149,7 +152,7 @@ def _new(path: Path, mode: int, disk: Disk) -> Iterator[int]:
         finally:
             disk.close(handle)
     except BaseException:
-        # Whatever ends the writing, Cancel and Ctrl+C included, no half file stays.
+        # BaseException, so that Cancel and Ctrl+C leave no half-written file either.
         _remove(path, disk)
         raise
 
@@ -162,6 +165,7 @@ def _remove(path: Path, disk: Disk) -> None:
 def _temporary_for(path: Path) -> Path:
     """Return a new name in the same folder. It begins like the file's own as far as there is room, counted in bytes."""
     begins = path.name.encode("utf-8", "ignore")[:_MOST_OF_NAME].decode("utf-8", "ignore")
+    # A random name, so that two programs that write the same file never share a temporary one.
     return path.with_name(f".{begins}.{secrets.token_hex(6)}{_TEMPORARY}")
 
 
@@ -171,7 +175,7 @@ def _keep_previous(real: Path, mode: int, disk: Disk) -> None:
     try:
         disk.link(real, second)
     except OSError:
-        # Shares and memory sticks that know no second names.
+        # Many shares and memory sticks (FAT) have no hard links: copy instead.
         second = write_beside(real, real.read_bytes(), mode, disk)
     try:
         disk.replace(second, real.with_name(real.name + PREVIOUS))
@@ -185,6 +189,7 @@ def _replace(source: Path, target: Path, disk: Disk, wait: Wait) -> None:
         try:
             disk.replace(source, target)
         except OSError as error:
+            # Virus scanners and indexers on Windows hold a new file open for a moment; every other error is final.
             if getattr(error, "winerror", None) not in HELD_OPEN:
                 raise
             wait(pause)

@@ -82,11 +82,11 @@ def months_after(start: date, months: int) -> date:
     Raises:
         ValueError: The result would lie after the year 9999.
     """
-    # Late: it loads the system's locales, which the first paint does without.
+    # Imported here: `calendar` loads `locale`, which the first paint does not need.
     from calendar import monthrange
 
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    # The year is checked here, because monthrange answers for years that a date cannot hold.
+    # `date` refuses years beyond 9999; `monthrange` does not, so build the date first.
     first = date(year, month + 1, 1)
     return first.replace(day=min(start.day, monthrange(first.year, first.month)[1]))
 

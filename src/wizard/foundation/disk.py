@@ -18,7 +18,7 @@ HELD_OPEN = frozenset({5, 32, 33})
 
 _POSIX = os.name == "posix"
 
-# Without O_BINARY Windows turns line ends round; O_NONBLOCK keeps a FIFO put there meanwhile from holding us up.
+# Without O_BINARY, Windows changes line ends. O_NONBLOCK: if somebody put a FIFO there, opening it must not wait.
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _WRITING = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -51,7 +51,7 @@ class Disk:
         handle = os.open(path, _READING)
         try:
             refuse_special(found := os.fstat(handle))
-            # Nearly always one piece; a file that grows meanwhile, or a share that answers in parts, makes more.
+            # Usually one read is enough. A file that grows meanwhile, or a share that answers in parts, takes more.
             pieces = [os.read(handle, min(found.st_size, most) + 1)]
             while pieces[-1] and sum(map(len, pieces)) <= most:
                 pieces.append(os.read(handle, 1 << 20))
@@ -61,6 +61,7 @@ class Disk:
 
     def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
         """Make a file that was not there, and return the handle to write to it."""
+        # O_EXCL also refuses a link, so nobody can have us write through one that they put there.
         return os.open(path, _WRITING | os.O_EXCL, mode)
 
     def write(self, handle: int, data: bytes) -> None:

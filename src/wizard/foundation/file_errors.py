@@ -60,9 +60,10 @@ _REASONS = {
     errno.ENFILE: "too many files are open",
 }
 
+# A place in deeply nested data would fill the dialog.
 _MOST_STEPS = 12
 
-# Writing out each error takes a thousand times the memory of counting them.
+# pydantic counts errors cheaply, but listing them takes a thousand times the memory. With more than this, only count.
 _MOST_ERRORS = 1_000
 _LONG = re.compile(r"[0-9a-f]{64}")
 
@@ -97,7 +98,7 @@ def explain(error: ValidationError) -> str:
 
 
 def _steps(loc: tuple[int | str, ...]) -> Iterator[str]:
-    # What a field holds may be of several types; pydantic then adds the first that it tried.
+    # For a field that may be one of several types, pydantic ends the location with the type it tried first: `bool`.
     for step in loc[:-1] if loc[-1:] == ("bool",) else loc:
         if isinstance(step, int):
             yield f"entry {step + 1}"
@@ -124,7 +125,7 @@ def _expected(detail: ErrorDetails) -> str:
         case "too_short":
             return f"expected at least {context['min_length']:,} entries"
         case "greater_than_equal" | "less_than_equal" if isinstance(context.get("ge", context.get("le")), str):
-            # Of the bounds of a date, pydantic tells the words.
+            # For dates, pydantic gives the bound as text, so it is known from that, and the sentence names both bounds.
             return f"expected a date from {FIRST_DAY} to {LAST_DAY}"
         case "greater_than_equal":
             return f"expected {context['ge']:,} or more"

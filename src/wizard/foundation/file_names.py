@@ -12,7 +12,7 @@ NAME_LENGTH = 100
 _NOT_ALLOWED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _EDGES = re.compile(r"\A[\s.~-]+|[\s.-]+\Z")
 
-# Signs that turn the direction of writing or cannot be seen: a name must be what it looks like.
+# Marks that reverse the text or cannot be seen: they would let a file's name look like another one.
 _INVISIBLE = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 
 

@@ -50,7 +50,7 @@ def typed(text: str, *, lines: bool = False) -> str:
     text = re.sub("\r\n|[\r\u2028\u2029\x0b\x0c\x85]", "\n", text)
     if not lines:
         text = _SPACES.sub(" ", text.replace("\n", " ").replace("\t", " "))
-    # Composing can never bring a forbidden character back, so one pass in this order is enough.
+    # NFC never composes a forbidden character, so removing them first, once, is enough.
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text)).strip()
 
 

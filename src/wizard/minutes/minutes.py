@@ -47,7 +47,7 @@ class ProposalMinutes:
 
     def sentence_printed(self, printed: VotesPrinted) -> str:
         """Return the outcome as the practice prints votes: the sentence, or its first word alone: “Carried.”"""
-        # The full sentence has numbers, and may name whose vote is missing.
+        # The full sentence has numbers and may name whose vote is missing, which this setting does not print.
         return f"{OUTCOMES[self.outcome.kind].label}." if printed is VotesPrinted.OUTCOME else self.sentence
 
 

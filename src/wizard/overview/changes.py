@@ -73,7 +73,7 @@ def changes_of(plan: Plan, number: int | None = None) -> tuple[Change, ...]:
 def changes_between(plan: Plan, before: Minutes, after: Minutes) -> tuple[Change, ...]:
     """Return what changed from one meeting of `plan` to a later one: items in the guidance’s order, then the rest."""
     earlier = {entry.item.id: entry for entry in before.items}
-    # A corrected name is a change of the person, and not of everything that the person owns.
+    # Under their newest names in both meetings: a corrected name changes the person, not everything that they own.
     people = {person.id: person for person in (*before.people, *after.people)}
     changes: list[Change] = []
     for entry in after.items:

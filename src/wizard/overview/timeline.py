@@ -13,7 +13,9 @@ from wizard.guidance.position_kinds import POSITION_KINDS, Span
 from wizard.minutes.minutes import ItemMinutes, Minutes
 from wizard.plan.deferral import comes_back_by
 
+# More month titles than this would overlap on a page.
 _MOST_TICKS = 14
+# December 9999, the last month that a `date` can name.
 _LAST_MONTH = 9999 * 12 + 11
 
 

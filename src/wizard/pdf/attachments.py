@@ -198,7 +198,8 @@ def _numbers(version: str) -> tuple[int, ...]:
 def note_of(copy: Copy, pages: str = "") -> ExportNote:
     """Return the note for a copy."""
     record = copy.minutes.record
-    # An open meeting comes with the record before it. A copy for others says on its pages all that it may say.
+    # Only the partners' copy of a closed record needs these: an open meeting brings the record before it along, and a
+    # copy for another reader says on its pages all that it may say.
     changes = copy.practice_changes if record and copy.gets.record else ()
     return ExportNote(
         program=PROGRAM,

@@ -36,6 +36,7 @@ _ACTING = {
 
 _NAMES = re.compile(rb"/(" + "|".join(_ACTING).encode() + rb")(?=[\s<\[(/>])")
 _STREAM = re.compile(rb"stream\r\n.*?\r\nendstream", re.DOTALL)
+# Bounds for files of unknown origin, far above what ours have.
 _MOST_UPON = 2_000
 _MOST_TOLD = 100_000
 _SIDES = ("left", "bottom", "right", "top")
@@ -96,7 +97,8 @@ def _acting(document: PdfDocument) -> Iterator[str]:
         yield _FIELDS
     if raw.FPDFDoc_GetJavaScriptActionCount(document):
         yield _ACTS
-    # The rest cannot be asked for. But saved anew, every object stands in the open and every name in one spelling.
+    # pdfium has no call for the rest. Saved again by pdfium, all objects are unpacked and names have one spelling, so
+    # search there.
     spelt = BytesIO()
     document.save(spelt, flags=raw.FPDF_NO_INCREMENTAL | raw.FPDF_REMOVE_SECURITY)
     found = {name.decode() for name in _NAMES.findall(_STREAM.sub(b"", spelt.getvalue()))}

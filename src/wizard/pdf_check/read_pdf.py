@@ -37,6 +37,7 @@ MOST_UNPACKED = 64_000_000
 
 _STREAM = re.compile(rb"stream")
 _LINE_END = re.compile(rb"\r\n?|\n")
+# Unpack in pieces, so that a bomb is noticed before much of it is in memory.
 _PIECE = 256 * 1024
 
 
@@ -143,7 +144,7 @@ def opened_pdf(data: bytes) -> Iterator[PdfDocument]:
     try:
         refuse_bombs(data)
         if b"startxref" not in data[-_MOST_END:]:
-            # The reader would search the whole file for what may be left of it.
+            # Without an end, pdfium would search the whole file for objects to rebuild it from. Ours always have one.
             raise PackingError("This is not a PDF, or its end is missing.")
         document = PdfDocument(data)
     except PackingError as error:
@@ -188,7 +189,7 @@ def refuse_bombs(data: bytes) -> None:
         raise PackingError("The PDF is packed in another way than any of ours.")
     room, start = MOST_UNPACKED, 0
     for number, found in enumerate(_STREAM.finditer(data), start=1):
-        # Each has a beginning and an end that reads alike.
+        # `stream` also matches inside `endstream`, so each stream is found twice.
         if number > 2 * MOST_STREAMS:
             raise PackingError("The PDF has more parts than any of ours.")
         if data[max(0, found.start() - 3) : found.start()] == b"end":
@@ -196,7 +197,8 @@ def refuse_bombs(data: bytes) -> None:
         if start < found.end():
             line_end = _LINE_END.search(data, found.end())
             start = line_end.end() if line_end else len(data)
-        # Whatever its dictionary says: it may be written so that a search sees another one.
+        # Unpack whatever follows and do not trust its dictionary: it can be written so that a search sees a different
+        # one.
         room -= _unpacked_size(data, start, room)
         if room < 0:
             raise PackingError("The PDF unpacks to more than any of ours.")
@@ -209,7 +211,7 @@ def _unpacked_size(data: bytes, start: int, room: int) -> int:
         try:
             size += len(unpacker.decompress(rest, _PIECE))
         except zlib.error:
-            # Not packed, or damaged: a reader gets no further either.
+            # Not packed, or damaged. A reader cannot unpack more of it either, so what was counted is all there is.
             break
         rest = memoryview(unpacker.unconsumed_tail)
         if not rest:

@@ -181,7 +181,8 @@ def _sums(band: bytes, stride: int) -> Iterator[int]:
     """Yield the sum of each colour over each block of a band of rows."""
     total = 0
     for start in range(0, len(band), stride):
-        # Each byte gets the room of two, and a row is added as one long number: so much faster than byte by byte.
+        # Spread each byte over two and add whole rows as one long integer: far faster in Python than adding byte by
+        # byte.
         wide = bytearray(2 * stride)
         wide[::2] = band[start : start + stride]
         total += int.from_bytes(wide, "little")

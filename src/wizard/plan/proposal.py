@@ -113,7 +113,7 @@ class Noted(Value):
 
 
 Decision = Annotated[Agreed | RollCall | Counted | ContractorDecides | Noted, Field(discriminator="how")]
-"""How a proposal was decided. What it comes to is worked out in `outcome.py` and never stored."""
+"""How a proposal was decided. What it comes to is worked out in `voting/outcome_rules.py` and never stored."""
 
 
 class Dissent(Value):

@@ -72,7 +72,7 @@ def _of_rule(rule: Rule) -> Iterator[str]:
 def _on_item(entry: ItemMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
     gets = copy.gets
     if entry.after and entry.after.proposal.bring_back:
-        # The first page says of every item when it comes back, also of one that was not taken.
+        # Page one says of every item when it comes back, even of one that was not on the agenda.
         yield "comes back when", entry.after.proposal.bring_back.event
     if not entry.taken:
         return
@@ -97,7 +97,7 @@ def _on_proposal(put: ProposalMinutes, entry: ItemMinutes, copy: Copy) -> Iterat
         yield "how it was checked", proposal.check.how
     if proposal.bring_back:
         yield "comes back when", proposal.bring_back.event
-    # What a field holds may stand inside the resolution, which every reader gets; so may the practice's own facts.
+    # A resolution may quote fields and the practice's own facts, and every reader gets the resolution.
     told = frozenset(_SLOT.findall(put.position.resolution))
     held = recorded(proposal, entry.facts)
     yield from _fields({key: value for key, value in held.items() if gets.facts or key in told}, entry)

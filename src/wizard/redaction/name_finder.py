@@ -24,7 +24,7 @@ NAME_LEFT_OUT = "[name left out]"
 TITLE = r"(?:doctors?|drs?|mr|mrs|ms|miss|mx|prof(?:essor)?|sir|dame|lord|lady|revd?|reverend|sister|nurse|cllr)"
 _TITLE_WORD = re.compile(TITLE, re.IGNORECASE)
 
-# A possessive s is no part of the word before it.
+# A possessive “'s” is not part of the name before it.
 _WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"\s+|\s?-\s?")
 _AFTER_INITIAL = re.compile(r"\.?\s?|\s?-\s?")
@@ -34,7 +34,7 @@ _BETWEEN_PARTS = re.compile(r",?[ ]+|\s?-\s?")
 _APOSTROPHES = frozenset("'`´ʼʹʻ‘’‛′＇")
 _HYPHENS = frozenset("-‐‑‒–—―−﹣－")
 
-# Letters that Unicode does not take apart into a plain letter and a mark.
+# Letters that Unicode does not decompose into a plain letter and a mark.
 _LETTERS = {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
 _LETTERS |= {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ħ": "h", "Ħ": "H", "ı": "i"}
 
@@ -222,7 +222,7 @@ def _forms(name: str, called: str) -> Iterator[_Form]:
     initials = frozenset(word[0].upper() for word in bare[:-1])
     whole = [word.casefold() for word in bare]
     ways = {tuple(whole)} if whole else set[tuple[str, ...]]()
-    # “van”, “bin” and words of an office in small letters are no names by themselves.
+    # Words in small letters (“van”, “bin”) are not names by themselves.
     alone = [word.casefold() for word in bare if not word[0].islower() and len(word) > 1]
     ways |= {(word,) for word in alone} | {(whole[0], word) for word in alone if word != whole[0]}
     if all(word.lower() == word.upper() for word in bare):

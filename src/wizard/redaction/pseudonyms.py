@@ -1,7 +1,7 @@
 """What people are called in a copy without names, and a plan in which they are called so.
 
 The names that stand in fields of their own are replaced there, before anything is printed: those of the practice's
-people, and those of owners and watchers that were typed in words. `redaction.py` finds the same names in free text.
+people, and those of owners and watchers that were typed in words. `redact` finds the same names in free text.
 """
 
 import re
@@ -40,7 +40,7 @@ class Called:
     def others(self) -> tuple[tuple[str, str], ...]:
         """The typed names that mean somebody else, each with what stands in its place."""
         known = frozenset(self.people.values())
-        # “Drs Osei and Shah” is two of the people, and no name of its own.
+        # “Drs Osei and Shah” names two of the people; it is not a new name.
         return tuple(
             (name, instead)
             for name, instead in self.typed.items()
@@ -76,7 +76,7 @@ def called_in(plan: Plan, people: Sequence[Person]) -> Called:
     first = [person.id for person in people]
     ordered = [unique[each] for each in dict.fromkeys([*first, *(person.id for person in known)])]
     called = pseudonyms(ordered)
-    # Somebody's earlier name stands in the record before.
+    # A person may have had another name in the record before.
     names = dict.fromkeys((person.name, called[person.id]) for person in (*people, *known))
     typed = _typed([each.name for each in _values(plan) if isinstance(each, Owner) and each.name], called, tuple(names))
     return Called(called, typed, tuple(names))

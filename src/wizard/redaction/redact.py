@@ -16,7 +16,7 @@ from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block
 from wizard.tagged_pdf.story_blocks import mapped
 
-# Both are looked for in folded text: accents, apostrophes and hyphens are plain there.
+# These search folded text, in which accents, apostrophes and hyphens are plain.
 _WORD = r"(?![a-z])[^\W\d_](?:\w|['-](?!s\b)\w)+"
 _TITLED = rf"\b(?i:{TITLE})\b(?:\.[ ]?|[ ])[ ]*(?:[A-Z]\.?[ ]+|[A-Z]\.)*{_WORD}(?:[ ]+{_WORD})?"
 _ADDRESS = r"\b[\w.+'-]{1,64}@\w[\w-]*(?:\.\w[\w-]*)+"
@@ -111,5 +111,5 @@ def _merged(known: list[Found], others: list[Found]) -> list[Found]:
 
 def without_sums(text: str) -> str:
     """Return a text with its sums of money left out; a range of sums is one."""
-    # Compiled at the first text, and kept by `re`: the partners' own copy leaves no sum out, and need not wait for it.
+    # Compiled at first use and then cached by `re`: the partners' own copy never needs it.
     return re.sub(_SUM, SUM_LEFT_OUT, text, flags=re.IGNORECASE)

@@ -51,7 +51,7 @@ def checked_pack(folder: Path | None = None) -> tuple[list[str], bool]:
     Args:
         folder: Where the pack lies; the shipped one if none is given.
     """
-    # Late: the rules of prose are wanted by nobody who has a plan open.
+    # Imported here: only `pack check` needs the rules.
     from wizard.guidance.packs.pack_lint import check_report
 
     try:

@@ -145,12 +145,13 @@ class PlanKeeper:
             Whether it is.
         """
         if self.broken:
-            # Every change was kept aside at once.
+            # In this state each change was written to the journal at once.
             return True
         until = time.monotonic() + SECURING
         while time.monotonic() < until:
             if self.hearing.kept is plan:
                 return True
+            # Poll: this may run on any thread, also after an error in the one that would have told us.
             time.sleep(0.02)
         return self.aside().keep(plan)
 
@@ -212,7 +213,8 @@ class Stopgap:
     def _opened(self) -> Journal:
         if self._journal is None:
             token = secrets.token_hex(16)
-            # While it is written to, it is not offered and so not removed; where that cannot be said, it is written.
+            # Mark the journal as in use, so that another start does not offer and remove it. It is written even if that
+            # fails.
             with contextlib.suppress(OSError):
                 self._alive = Alive(self._folders.running, token)
             self._journal = Journal(self._folders.recovery, self._path, token)
@@ -263,7 +265,7 @@ def begin_draft(plan: Plan, hearing: Hearing) -> PlanKeeper:
 
 def drop_draft(path: Path) -> None:
     """Remove a draft, which has a file of its own now."""
-    # What is left behind of a draft does no harm: it is offered again at the next start.
+    # A draft that cannot be removed does no harm: it is offered again at the next start.
     with contextlib.suppress(OSError):
         remove_draft(path)
 

@@ -23,6 +23,7 @@ _LONGEST_PATH = 4_000
 
 _LOOKS = frozenset({"system", "light", "dark", "contrast"})
 
+# In pixels. Outside these, a window is no size that anybody chose.
 _SIDES = (400, 16_000)
 
 _ZOOMS = (80, 200)
@@ -96,7 +97,7 @@ class PreferencesFile:
 
     def _read(self) -> Preferences:
         try:
-            # The disk refuses a pipe or a device, which would hold up the start.
+            # `DISK.read` refuses pipes and devices, on which reading would wait for ever.
             data = DISK.read(self._path, _MOST_BYTES)
         except OSError:
             return Preferences()

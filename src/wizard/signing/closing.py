@@ -54,7 +54,7 @@ class SigningState:
         counts = ", ".join([f"{self.signed} of {self.of} signed", *said])
         if self.state is RecordState.CLOSED:
             return f"Closed, {counts}"
-        # A refusal is said even where enough others signed without that person.
+        # Say a refusal even if enough others signed.
         return f"Signed ({counts})" if said or self.signed < self.of else "Signed"
 
 

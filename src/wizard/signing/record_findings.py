@@ -147,7 +147,7 @@ def _link_findings(
     sheet: Sheet, before: Sheet | None, seals: dict[str, Sheet], earlier: Sequence[str]
 ) -> Iterator[Finding]:
     seal = sheet.record.seal
-    # What came out of a PDF begins with a later record, and knows the seal before it.
+    # A plan out of a PDF may begin with a later record. It knows the seal before that one from `earlier`.
     beginning = seal.previous if seal.previous in earlier else None
     expected = before.record.seal.digest if before else beginning
     if seal.previous == expected:

@@ -63,7 +63,7 @@ def parts_of(content: RecordContent) -> dict[str, str]:
     matters = meeting.pop("matters", [])
     parts = {name: digest(_taken(record, keys)) for name, keys in _RECORD_SECTIONS.items()}
     parts |= {name: digest(_taken(meeting, keys)) for name, keys in _MEETING_SECTIONS.items()}
-    # What no section has taken, and so any field that a later version adds, belongs to these two.
+    # These two take every field that no other section took, so a field that a later version adds is always sealed.
     parts |= {"moment of closing": digest(record), "date, place and chair": digest(meeting)}
     parts["order of items"] = digest({"matters": [matter["item"] for matter in matters]})
     for matter in matters:

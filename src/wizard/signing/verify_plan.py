@@ -99,7 +99,7 @@ def _findings(plan: Plan) -> Iterator[Finding]:
     between = [*chain_findings(plan, records), *replacement_findings(plan, records, reopened)]
     yield from between
     if not found and not between:
-        # Where a record is missing or changed, that has been said; here it would only be said again for each item.
+        # If a record is missing or changed that has been said already; it would only be repeated here for each item.
         yield from carried_findings(plan, records)
     yield from guidance_findings(plan)
 

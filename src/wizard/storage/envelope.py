@@ -52,6 +52,7 @@ WHOLE_DIGITS = 17
 """The most characters in a whole number, sign included; one that has more is not even looked at."""
 
 _SIGNS = ((b"{", OBJECTS, "objects"), (b":", KEYS, "keys"), (b"[", LISTS, "lists"))
+# Only with many lists is it worth the time to leave the points of signatures out first.
 _MANY_LISTS = 10_000
 
 # The points of one stroke within their bounds, as `record.Stroke` has them: the first of a list of strokes, and a later
@@ -78,6 +79,7 @@ def checked_envelope(data: bytes, name: str, newest: int = VERSION) -> dict[str,
         PlanFileError: It is not sound JSON with whole numbers and each key once, not a plan, or of a newer version.
         BoundError: It holds something that no plan may, whose place the model may know.
     """
+    # The quick way first; it is enough for every file that this program wrote.
     head = _written_back(data)
     if head is None:
         head = _parsed_with_care(data, name)

@@ -14,6 +14,7 @@ from wizard.foundation.disk import DISK, Disk
 from wizard.foundation.paths import Folders
 from wizard.foundation.value import typed
 
+# A lock has some 200 bytes. It may come from anywhere, so read no more than this, and show no longer names.
 _MOST_BYTES = 10_000
 _NAME_LENGTH = 100
 
@@ -67,6 +68,7 @@ class Lock:
     def taken_by(self) -> Holder | None:
         """Return who took the plan over from us; None while it is ours or cannot be read."""
         try:
+            # Compare the contents: on a share, times and owners of files cannot be relied on.
             if self._disk.read(self._path, _MOST_BYTES) == self._words:
                 return None
         except OSError:
@@ -94,6 +96,7 @@ def holder_of(path: Path) -> Holder | None:
         found = json.loads(DISK.read(path, _MOST_BYTES).decode("utf-8"))
     except FileNotFoundError:
         return None
+    # A lock that cannot be read is still a lock. RecursionError: it may hold deeply nested JSON.
     except (OSError, ValueError, RecursionError):
         return Holder("", "", "")
     if not isinstance(found, dict):
@@ -116,13 +119,16 @@ def take_lock(
     words = json.dumps(asdict(Holder(who.person, who.pc, now.isoformat(timespec="seconds"), token))).encode()
     if take_over and (before := holder_of(path)) is not None:
         disk.remove(path)
+        # Its program ran on this PC and has ended: remove its mark too, or it would stay for ever.
         if Alive.known(folders.running, before.token) and not Alive.lives(folders.running, before.token):
             disk.remove(folders.running / before.token)
     try:
+        # Readable for everybody, so that colleagues can see who has the plan open.
         handle = disk.create(path, 0o644)
     except FileExistsError:
         holder = holder_of(path) or Holder("", "", "")
         known = Alive.known(folders.running, holder.token)
+        # Only a program of this PC can be known to have ended. One on another PC may just be out of reach.
         stale = known and not Alive.lives(folders.running, holder.token)
         raise LockedError(holder, stale=stale) from None
     try:
@@ -144,6 +150,7 @@ class Alive:
         disk.make_folder(folder)
         self._path = folder / token
         self._handle = disk.create(self._path)
+        # The system drops this lock when the process ends, also by a crash or a kill.
         _hold(self._handle)
         self._disk = disk
 
@@ -156,6 +163,7 @@ class Alive:
     @staticmethod
     def known(folder: Path, token: str) -> bool:
         """Whether a program of this person on this PC took the token and never said that it was over."""
+        # The token comes from a file that anybody could have written, so it must not be a path.
         return token.isalnum() and (folder / token).is_file()
 
     @staticmethod

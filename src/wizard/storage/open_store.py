@@ -62,6 +62,7 @@ def open_store(path: Path, surroundings: Surroundings, told: Told, *, take_over:
     """
     see_that_it_may_be_read(path)
     real = path.resolve()
+    # Lock first and read then: otherwise somebody could change the file in between.
     lock = _locked(real, surroundings, take_over)
     try:
         data = read_bytes(real, surroundings.disk)
@@ -70,6 +71,7 @@ def open_store(path: Path, surroundings: Surroundings, told: Told, *, take_over:
         lock.release()
         raise
     with contextlib.suppress(OSError):
+        # Tidying up must never keep a plan from being opened.
         sweep(real.parent, surroundings.now().timestamp(), surroundings.disk)
     kept = drop_written(surroundings.folders, real, surroundings.local)
     journal = Journal(surroundings.folders.recovery, real, lock.token, surroundings.local)

@@ -35,13 +35,13 @@ from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFi
 from wizard.storage.migrations import MIGRATIONS, Migration, MigrationError, migrated, newest_version
 from wizard.storage.plan_references import altered_texts, broken_reference
 
-# The envelope in the order in which `plan_bytes` writes it; then the plan's bytes need not be put in order anew.
+# A file laid out as `plan_bytes` writes it can be hashed as it is. Any other has to be parsed and written again first.
 _WRITTEN_BY_US = re.compile(
     rb'\{\s*"format"\s*:\s*"gp-action-wizard plan"\s*,\s*"version"\s*:\s*[0-9]{1,9}\s*,'
     rb'\s*"counter"\s*:\s*[0-9]{1,16}\s*,\s*"sha256"\s*:\s*"[0-9a-f]{64}"\s*,\s*"plan"\s*:\s*'
 )
 
-# Above this, a model with errors in it could take more memory than we allow ourselves.
+# pydantic keeps a copy of the surrounding object for each error. With more lists than this, that could exhaust memory.
 _MOST_LISTS_AT_ONCE = 40_000
 
 _OTHER_DIGEST = "is damaged or was changed: the plan does not match its checksum (sha256)"
@@ -82,7 +82,7 @@ class KnownParts:
 
     def text(self, part: Value) -> bytes:
         """Return the canonical JSON of a part, told by its identity."""
-        # The part is kept beside its text, so that its identity is not given to another while it is known.
+        # Keep the part itself too: once it is freed, Python may give its id to another object.
         found = self._known.get(id(part)) or (part, canonical_bytes(plain(part)))
         self._used[id(part)] = found
         return found[1]
@@ -160,7 +160,7 @@ def see_that_it_may_be_read(path: Path) -> None:
     except OSError as error:
         raise PlanFileError(path.name, f"cannot be read: {reason(error)}", UNREADABLE) from error
     except ValueError as error:
-        # A NUL in the path; the system is never asked.
+        # Python refuses a path with a NUL in it before it asks the system.
         raise PlanFileError(path.name, "cannot be read: the name is not allowed", UNREADABLE) from error
 
 
@@ -207,7 +207,8 @@ def parse_plan(data: bytes, name: str, migrations: Mapping[int, Migration] = MIG
             plan = _carried_over(data, head, name, migrations)
         else:
             if bare is not data and data.count(b"[") > _MOST_LISTS_AT_ONCE and (content := _as_it_stands(bare)):
-                # Every error keeps a copy of the object in which it lies: they are looked for without the points first.
+                # pydantic keeps a copy of the surrounding object for each error, so look for errors without the
+                # signature points first.
                 _validated(content, name)
             plan = _plan_in(data, head["sha256"], name)
     _check_guidance(plan, name)
@@ -235,7 +236,7 @@ def _envelope(data: bytes, name: str, newest: int) -> dict[str, Any]:
     try:
         return checked_envelope(data, name, newest)
     except envelope.BoundError as error:
-        # The model may know the place, as for a number that is not whole.
+        # Validate all the same: the model can say where it is wrong, for example which number is not whole.
         if content := _as_it_stands(data):
             _validated(content, name)
         raise PlanFileError(name, f"is damaged: {error}") from error
@@ -246,7 +247,7 @@ def _plan_in(data: bytes, sha256: str, name: str) -> Plan:
     content = _as_it_stands(data) or _put_in_order(data, name)
     if _matches(content, sha256):
         return _validated(content, name)
-    # The model knows the place, where the digest can only say that something is wrong.
+    # Validate before comparing digests: the model can say where it is wrong, the digest only that something is.
     _validated(content, name)
     content = _put_in_order(data, name)
     if not _matches(content, sha256):
@@ -257,7 +258,7 @@ def _plan_in(data: bytes, sha256: str, name: str) -> Plan:
 def _as_it_stands(data: bytes) -> bytes:
     """Return the bytes of the plan if the envelope is laid out as `plan_bytes` does it, else nothing."""
     head = _WRITTEN_BY_US.match(data)
-    # Cut out once: a plan is large, and every further cut would copy it.
+    # Slice once: a plan can have 20 MB, and every slice copies it.
     return data[head.end() : data.rfind(b"}")].rstrip() if head else b""
 
 
@@ -267,7 +268,7 @@ def _put_in_order(data: bytes, name: str) -> bytes:
     except UnicodeEncodeError as error:
         raise PlanFileError(name, "is damaged: it holds a broken character") from error
     except ValueError as error:
-        # Between the points of a signature, which were left out when all else was found to be sound.
+        # Everything else was parsed without the signature points and is sound, so the fault is between those points.
         raise PlanFileError(name, "is damaged: a drawn signature is not JSON") from error
 
 

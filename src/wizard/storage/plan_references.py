@@ -80,7 +80,8 @@ class _Texts:
         for number, matter in enumerate(meeting.matters, start=1):
             for at, proposal in enumerate(matter.proposals, start=1):
                 text = proposal.seen or guidance.items.get(matter.item, "")
-                # Looked up here and explained elsewhere: there are thousands of proposals, and all are sound.
+                # Only look up here and explain in `_broken`: a large plan has thousands of proposals, and nearly always
+                # all are sound.
                 if proposal.position not in positions.get(text, ()):
                     return f"matters, entry {number}, proposals, entry {at}, {self._broken(text, proposal.position)}"
         return ""

@@ -104,9 +104,12 @@ class PlanStore:
         """Whether the journal's thread has ended."""
         self._closing = False
         self._given = self._saved = 0
-        # Above whatever is kept of the plan beside its file, too: a counter never stands for two versions.
+        # The journal may hold a later version than the file. Counting on from the higher of both keeps one counter from
+        # naming two versions.
         self._counter = max(opened.counter, counted)
         self._parts = KnownParts()
+        # Two threads, so that a share that does not answer never holds up the journal. Daemons, so that it never keeps
+        # the program from ending.
         self._keeping = threading.Thread(target=self._keep, name="journal", daemon=True)
         self._writing = threading.Thread(target=self._write, name="plan file", daemon=True)
         self._keeping.start()
@@ -164,7 +167,8 @@ class PlanStore:
         self._keeping.join(patience)
         self._writing.join(patience)
         if self._keeping.is_alive() or self._writing.is_alive():
-            # The write may still come through; until then the plan is ours, and the lock says so.
+            # A slow share may still complete the write, so keep the lock: another program must not open the plan
+            # meanwhile.
             return False
         whole = self._saved == self._given
         self._journal.close(remove=whole or forget)
@@ -176,6 +180,7 @@ class PlanStore:
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._wanted is not None or self._closing)
+                # Only the newest plan is kept: plans that were replaced while the disk was busy are skipped.
                 plan, self._wanted, given = self._wanted, None, self._given
                 if plan is None:
                     self._kept = True
@@ -197,7 +202,8 @@ class PlanStore:
         try:
             self._journal.append(record)
         except OSError:
-            # The plan's own file is still to be tried, and says whether anything is amiss.
+            # The journal cannot be written. The plan's own file is tried next, and a failure there is what the person
+            # is told.
             return _Pending(plan, record, given, acknowledged=False)
         self._told.acknowledged(plan)
         return _Pending(plan, record, given, acknowledged=True)
@@ -218,9 +224,10 @@ class PlanStore:
                 self._done(pending)
                 continue
             self._told.state(trouble)
+            # The program is closing: one more try after a failure, and no more.
             if last_try and failures:
                 return
-            # What somebody else changed stays changed: only a new change of ours is a reason to look again.
+            # Trying again cannot help: the other version stays in the file. Wait for a new change of ours instead.
             pause = None if isinstance(trouble, ChangedOnDisk) else self._pauses[min(failures, len(self._pauses) - 1)]
             failures += 1
             with self._changed:
@@ -245,6 +252,7 @@ class PlanStore:
             self._told.acknowledged(pending.plan)
         with self._changed:
             self._saved = pending.given
+            # Say “Saved” only if no newer change was given meanwhile.
             newest = pending.given == self._given
             if self._pending is pending:
                 self._pending = None

@@ -41,7 +41,8 @@ class PlanWriter:
         self._disk = disk
         self._wait = wait
         self._known = data
-        # What we tried to put there since: after a failure it is not known which of them it was.
+        # Hashes of what we tried to write since. After a failed write on a share, any of them may be what is in the
+        # file.
         self._tried: set[str] = set()
 
     def write(self, record: Record) -> None:
@@ -52,9 +53,11 @@ class PlanWriter:
             TakenOverError: Somebody else holds the lock now; it was left alone.
             OSError: It was not possible, for example because the file is gone.
         """
+        # Ask before every write: somebody may have taken the plan over while this PC slept.
         holder = self._lock.taken_by()
         if holder is not None:
             raise TakenOverError(holder)
+        # Compare bytes, not times: clocks and file times of shares are unreliable.
         present = self._disk.read(self._path, FILE_BYTES)
         if present != self._known and _sha(present) not in self._tried:
             raise ChangedOnDiskError(present)

@@ -161,6 +161,7 @@ def drop_written(folders: Folders, path: Path, disk: Disk = DISK) -> int:
         older than what it was made beside.
     """
     highest = 0
+    # A crash between saving and noting it leaves a journal that holds just what is in one of these two files.
     in_files = {_sha_of(path, disk), _sha_of(previous_of(path), disk)}
     for folder in _left(folders):
         if not folder.name.startswith(journal_key(path)):
@@ -188,6 +189,7 @@ def _left(folders: Folders) -> list[Path]:
     if not folders.recovery.is_dir():
         return []
     folders_found = [folder for folder in folders.recovery.iterdir() if folder.is_dir()]
+    # The token at the end of a folder's name tells whether its program is still running.
     return [folder for folder in folders_found if not Alive.lives(folders.running, folder.name.rpartition("-")[2])]
 
 
@@ -198,7 +200,7 @@ def _offer(folder: Path, disk: Disk) -> Offer | None:
     try:
         kept = parse_plan(data, folder.name)
     except PlanFileError:
-        # A digest stands before each record, so this was written by a newer program: it will offer it.
+        # The record passed its own digest, so it is whole. A newer program wrote it and will offer it; leave it alone.
         return None
     path = plan_of(folder, disk)
     on_disk, trouble = None, "It is not known any more where the plan's file was."
@@ -208,6 +210,7 @@ def _offer(folder: Path, disk: Disk) -> Offer | None:
             on_disk, trouble = parse_plan(present, path.name), ""
         except PlanFileError as error:
             trouble = str(error)
+    # The file holds this change already.
     if on_disk is not None and on_disk.sha256 == kept.sha256:
         return None
     words = differences(on_disk.plan, kept.plan) if on_disk is not None else ()

@@ -172,7 +172,7 @@ class Layout:
             self.boxes[-1].after = style.after + 2 * self.sheet.air
 
     def _item(self, label: Text, body: Text, style: Style, column: LabelColumn, item: Element) -> list[Cell]:
-        # The label ends in a space, so that it is not read as one word with what follows.
+        # End the label in a space, or screen readers and copied text run it together with what follows.
         labels = [line.spaced() for line in broken(label, style, column.label - 2 * self.sheet.scale)]
         room = column.width - column.label
         return [
@@ -243,7 +243,7 @@ class Layout:
         scale = self.sheet.scale
         parent: Element | None = None
         for number, entry in enumerate(self.entries):
-            # A contents list does not name the heading under which it stands.
+            # Leave out the heading of the contents list itself.
             if entry.level > block.levels or not entry.title or number == self.headings - 1:
                 continue
             parent = parent or Element("TOC", self.root)

@@ -37,11 +37,12 @@ def written(
         layout.add(block)
     flow = PageFlow(FRAME_HEIGHT)
     flow.place(layout.boxes)
-    # A page break at the very end leaves no empty page behind.
+    # A page break at the very end would leave an empty page.
     pages = [page for page in flow.pages if page] or [[]]
     document = Document(info, pdf_date(info.created))
     canvas = TaggedCanvas(document, tree)
     canvas.anchors = _anchors(pages)
+    # Page numbers for the contents are only known once everything has been placed.
     _number(layout, canvas)
     tree.open_pages(len(pages))
     for number, page in enumerate(pages, start=1):
@@ -73,7 +74,7 @@ def _entries(headings: Sequence[blocks.Heading]) -> list[Bookmark]:
         Bookmark(
             heading.level,
             clean(plain(heading.text) if heading.bookmark is None else heading.bookmark),
-            # No name that a caller gives can be equal to one with a space.
+            # Callers' anchors have no spaces, so a made-up name with a space never equals one of them.
             heading.anchor or f"heading {number}",
         )
         for number, heading in enumerate(headings)
@@ -99,6 +100,7 @@ def _number(layout: Layout, canvas: TaggedCanvas) -> None:
 
 def _draw(canvas: TaggedCanvas, page: Sequence[Placed], furniture: Furniture, sheet: PageSheet, pages: int) -> None:
     """Draw one page: what lies beneath, head and foot, then the boxes in reading order."""
+    # First, so that everything else is drawn over it.
     draw_watermark(canvas, furniture)
     draw_furniture(canvas, furniture, sheet, pages)
     for placed in page:
@@ -116,6 +118,7 @@ def _bookmark(canvas: TaggedCanvas, box: RowBox) -> None:
     """Add the heading to the outline, no deeper than one level below the entry before it."""
     _, height = canvas.anchors[box.anchor]
     canvas.bookmarkPage(box.anchor, fit="XYZ", top=height)
+    # reportlab refuses an entry more than one level deeper than the one before it.
     canvas.outline_level = min(box.level - 1, canvas.outline_level + 1)
     canvas.addOutlineEntry(box.bookmark, box.anchor, canvas.outline_level, closed=canvas.outline_level > 0)
 

@@ -39,6 +39,7 @@ class FigureBox(Box):
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the figure as one piece of content, and tell the structure where it is."""
         box = fp_str(left, top - self.drawn_height, left + self.width, top)
+        # PDF/UA asks for a figure's bounding box, which is only known once it has its place.
         self.element.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
         with canvas.tagged(self.element):
             canvas.saveState()
@@ -71,6 +72,7 @@ def _draw_signature(signature: Signature, pen: Pen) -> None:
 def _draw_stroke(path: list[tuple[float, float, float]], thickest: float, pen: Pen) -> None:
     """Draw smooth curves through the points: one path for each run of equal widths, a dot for a single point."""
     if len(path) == 1:
+        # A line without length is not drawn by every reader; one of a hundredth of a point is, as a dot.
         path = [path[0], (path[0][0] + 0.01, *path[0][1:])]
     step = thickest / _WIDTHS
     levels = [max(1, round((one[2] + other[2]) / 2 / step)) for one, other in pairwise(path)]

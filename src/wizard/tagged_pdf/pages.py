@@ -27,6 +27,7 @@ from wizard.tagged_pdf.drawing.text_styles import (
     rgb,
 )
 
+# In points. Sums of lengths are floats: what fills a page exactly must not seem to be higher than it.
 _FUZZ = 0.01
 
 _HEADER = "/Type /Pagination /Subtype /Header /Attached [/Top]"
@@ -82,6 +83,7 @@ class PageFlow:
         needed = 0.0
         while boxes[index].keep and index + 1 < len(boxes):
             box, following = boxes[index], boxes[index + 1]
+            # Of two neighbouring distances the larger counts, as with margins in CSS.
             needed += box.height + max(box.after, following.before)
             index += 1
         needed += boxes[index].least
@@ -104,6 +106,7 @@ class PageFlow:
                 self._put(rest)
                 return
             fresh = self._fresh()
+            # Forced only on a fresh page: a box that does not even fit there has to be cut somewhere.
             parts = rest.cut(room, forced=False) or (rest.cut(room, forced=True) if fresh else None)
             if parts is not None:
                 self._put(parts[0])
@@ -116,6 +119,7 @@ class PageFlow:
         return all(placed.again for placed in self.pages[-1])
 
     def _repeat_head(self, box: Box) -> None:
+        # A head of more than a third of a page would leave too little room for rows, so it is not repeated.
         if isinstance(box.header, RowBox) and not self.pages[-1] and box.header.height < self._height / 3:
             self.pages[-1].append(Placed(box.header, 0.0, again=True))
             self._used, self._after = box.header.height, 0.0
@@ -142,7 +146,7 @@ def draw_furniture(canvas: TaggedCanvas, furniture: Furniture, sheet: PageSheet,
         left = _fitted(furniture.footer_left, style, "regular", InkTone.MUTED, FULL_WIDTH - right.width - 12)
         _rule(canvas, FOOTER_RULE, RULE, 0.8)
         _pair(canvas, left, right, style, top)
-        # What a notice says must not be cut: in large print it is set somewhat smaller if that keeps it whole.
+        # The notice says what was left out and must not be cut: in large print, set it smaller if it fits then.
         whole = width(printable(clean(furniture.notice)), "semibold") * style.size
         smaller = style.scaled(max(min(1.0, (FULL_WIDTH - 0.1) / whole), 1 / sheet.scale)) if whole else style
         notice = _fitted(furniture.notice, smaller, "semibold", InkTone.MUTED, FULL_WIDTH)

@@ -89,7 +89,7 @@ class TableGrid:
         return [low + spare * weight / (sum(weights) or 1) for low, weight in zip(least, weights, strict=True)]
 
     def _head(self, element: Element) -> RowBox:
-        # A head needs a body below it; the head of a table without rows is its body.
+        # A THead needs a body after it, so in a table without rows the head is the body.
         row = Element("TR", Element("THead", element) if self._table.rows else element)
         scale = self._sheet.scale
         cells = []
@@ -106,7 +106,7 @@ class TableGrid:
         pad = (3 if self._sheet.compact else 4) * self._sheet.scale
         cells = []
         for column, text in enumerate(texts):
-            # A header without words heads nothing.
+            # An empty cell is no header: it would head its row with nothing.
             heads = self._table.row_headers and column == 0 and bool(plain(text).strip())
             element = Element("TH", row, attributes=_ROW_SCOPE) if heads else Element("TD", row)
             cells.append(self._cell(text, "table", column, element))

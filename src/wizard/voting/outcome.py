@@ -99,7 +99,7 @@ def tally(decision: Decision | None, entitled: Entitlement) -> Tally:
 
 
 def _roll_call(decision: RollCall, entitled: Entitlement, apart: Tally) -> Tally:
-    # A vote entered for somebody who turns out absent or not entitled stays in the record and counts for nothing.
+    # A vote recorded for somebody who is absent or not entitled stays in the record but is not counted.
     chosen = {vote.person: vote.choice for vote in decision.votes}
     count: dict[Choice | None, int] = {}
     for person in entitled.present:

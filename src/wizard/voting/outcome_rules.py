@@ -121,7 +121,7 @@ def outcome_of(
 
 def not_reached(item_id: str, meeting: Meeting, people: Sequence[Person], settings: Settings) -> Outcome:
     """Return the outcome of an item without a proposal: not reached, or not for this meeting."""
-    # An empty proposal on it would be held against the same rule and the same people.
+    # Count an empty proposal: an item that was not reached has the same rule and the same people.
     found = _outcome(Proposal(id="none", position="none"), item_id, meeting, people, settings)
     kind = OutcomeKind.NOT_REACHED if item_id in meeting.items else OutcomeKind.NOT_TAKEN
     found = found.replace(kind=kind)
@@ -151,7 +151,7 @@ def _outcome(
 def _with_numbers(found: Outcome, decision: RollCall | Counted, chair: str | None, people: Sequence[Person]) -> Outcome:
     of = votes_in_base(found.rule, found.tally, found.entitled)
     needed = votes_needed(found.rule.threshold, of)
-    # A casting vote belongs to who gave it. It never becomes that of whoever is named as the chair later.
+    # A casting vote belongs to the person who gave it, and does not pass to a chair who is named later.
     lapsed = decision.casting is not None and decision.cast_by not in (None, chair)
     recorded = None if lapsed else decision.casting
     cast = casting(found.rule, found.tally, needed, found.chair, recorded, found.entitled)

@@ -103,7 +103,7 @@ def _put_in_place(source: Path, scratch: Path, target: Path) -> None:
     """Copy into `scratch`, check the copy, and only then let it take the place of what was there."""
     fresh, old = scratch / "fresh", scratch / "old"
     _copy(source, fresh)
-    # The source may have changed while it was copied: what counts is what arrived.
+    # Check the copy, not the source: the source may have changed while it was copied.
     load_pack(fresh)
     if target.exists():
         target.rename(old)

@@ -98,7 +98,7 @@ def read_table(folder: Path, name: str) -> dict[str, Any]:
     try:
         table = tomllib.loads(_text(folder, name))
     except ValueError as error:
-        # Not only what tomllib calls an error: a number of thousands of digits is refused by Python itself.
+        # ValueError, which includes tomllib's own error: Python itself refuses a number of thousands of digits.
         raise PackError(f"{name}: not valid TOML: {_lower(str(error))}.") from error
     except RecursionError as error:
         raise PackError(f"{name}: {_TOO_DEEP}") from error
@@ -119,7 +119,7 @@ def _text(folder: Path, name: str) -> str:
     if len(content) > FILE_BYTES:
         raise PackError(f"{name}: the file is too large; {_MOST_BYTES}.")
     try:
-        # Editors on Windows put a mark before the first byte; it is harmless, and TOML does not know it.
+        # Editors on Windows write a byte-order mark, which TOML does not allow. It is harmless, so drop it.
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackError(f"{name}: byte {error.start + 1} is not UTF-8; save the file as UTF-8 text.") from error

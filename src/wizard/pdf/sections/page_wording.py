@@ -34,7 +34,7 @@ TONES: Mapping[Mark, InkTone] = MappingProxyType(
         Mark.TAKEN_UP: InkTone.GOOD,
         Mark.ALREADY_SO: InkTone.ACCENT,
         Mark.COMES_BACK: InkTone.WAIT,
-        # Declining is as good an answer as any: it has no colour of alarm.
+        # Not adopting is as good an answer as adopting, so it is not printed in a colour of alarm.
         Mark.NOT_TAKEN_UP: InkTone.INK,
         Mark.DUTY_NOT_MET: InkTone.BAD,
         Mark.UNDECIDED: InkTone.MUTED,

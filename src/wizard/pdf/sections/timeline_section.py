@@ -61,7 +61,7 @@ def _wide_row(bar: Bar) -> tuple[Text, ...]:
 
 def _row(bar: Bar, dated: Callable[[date], str] = short_date) -> tuple[Text, ...]:
     back = bar.kind in (BarKind.COMES_BACK, BarKind.WAITING) and bar.review_word != "review"
-    # What comes back has one date: it is not also its end.
+    # A deferred item has one date; do not print it again as an end.
     end = None if bar.end == bar.review else bar.end
     review = "None" if bar.review is None else f"{'Comes back ' if back else ''}{dated(bar.review)}"
     until = dated(end) if end else "The review" if bar.review else "No end date"
@@ -89,7 +89,7 @@ def _draw_axis(pen: "Pen", axis: Axis, left: float, room: float, bottom: float) 
     for tick in axis.ticks():
         x = left + room * axis.share(tick.day)
         if tick.year:
-            # The first year stands left of its line where the second follows too soon for both.
+            # If the second year follows too soon for both titles, write the first to the left of its line.
             crowded = x == named[0] and len(named) > 1 and named[1] - x < 30 * pen.scale
             pen.text(x - 3 * pen.scale if crowded else x + 3 * pen.scale, 0, tick.year, years, right=crowded)
         if tick.month:

@@ -56,7 +56,7 @@ class Pen:
     ) -> None:
         """Write broken lines with the first one's upper edge at `y`."""
         if lines:
-            # A space at the end keeps labels apart when the words of a figure are searched or copied.
+            # End in a space: it keeps labels apart when the words of a figure are searched or copied.
             lines = [*lines[:-1], lines[-1].spaced()]
             self._canvas.write(lines, style, self._left + x, self._top - y, room, right=right)
 

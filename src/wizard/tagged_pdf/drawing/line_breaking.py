@@ -225,7 +225,7 @@ def _line(words: Sequence[_Word], style: Style, *, spaced: bool) -> Line:
         (first, run), *others = word
         if index:
             before, run_before = fragments[-1]
-            # The space after a link is not part of it, nor is the one before.
+            # Keep the spaces before and after a link out of it, or they are underlined and can be clicked.
             if run_before.link and run_before != run:
                 first = f" {first}"
             else:

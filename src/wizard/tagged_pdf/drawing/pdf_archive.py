@@ -110,6 +110,7 @@ def embedded(attachments: Sequence[Attachment], created: datetime) -> list[tuple
 
 
 def _specification(attachment: Attachment, created: datetime) -> _Specification:
+    # ISO 32000 asks for MD5 here. It protects nothing; the seal does.
     digest = hashlib.md5(attachment.data, usedforsecurity=False).hexdigest()
     parameters = {"Size": len(attachment.data), "ModDate": PDFString(pdf_date(created)), "CheckSum": f"<{digest}>"}
     entries = {

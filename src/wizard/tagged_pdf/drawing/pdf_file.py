@@ -44,7 +44,7 @@ class Stream(PDFStream):
 class Catalog(PDFCatalog):
     """The document's root, which may name associated files and output intents."""
 
-    # reportlab writes the attributes that `__NoDefault__` names; these are the ones set here.
+    # reportlab writes the attributes that `__NoDefault__` names. Declared for mypy: the ones that are set here.
     AF: Any
     Lang: Any
     MarkInfo: Any
@@ -105,6 +105,7 @@ class Document(PDFDocument):
     outline: Any
 
     def __init__(self, info: Info, date: str) -> None:
+        # `invariant` keeps the clock out of the file, so that the same plan gives the same bytes.
         super().__init__(compression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=info.language)
         catalog = Catalog()
         catalog.Pages, catalog.Lang, catalog.Outlines = self.Pages, PDFString(info.language), self.Outlines
@@ -116,6 +117,7 @@ class Document(PDFDocument):
 
     def ID(self) -> bytes:  # noqa: N802 - reportlab's name
         """Return the file identifier, made from the identity that was given."""
+        # Both halves are the same: a file that was never changed. 16 bytes, as ISO 32000 suggests.
         digest = sha256(self._identity.encode("utf-8", "surrogatepass")).hexdigest()[:32].encode()
         return b"[<%b><%b>]" % (digest, digest)
 
@@ -123,6 +125,8 @@ class Document(PDFDocument):
         """Return the whole file."""
         for name, part in self.idToObject.items():
             if type(part) is PDFStream:
+                # reportlab makes its streams deep inside, where no class of ours can be given, so change the class of
+                # those it made.
                 part.__class__ = Stream
                 if name.startswith("toUnicodeCMap:"):
                     part.content = _mended_map(part.content)
@@ -133,6 +137,7 @@ def _mended_map(content: str) -> str:
     entries = []
     for code, character in _MAPPING.findall(content):
         number = int(character, 16)
+        # reportlab maps .notdef to 0, which PDF/UA forbids.
         if number:
             entries.append(f"<{code}> <{chr(number).encode('utf-16-be').hex().upper()}>")
     lists = []

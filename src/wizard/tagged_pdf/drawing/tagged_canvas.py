@@ -34,7 +34,8 @@ def _filled_with(colour: str) -> str:
 class TaggedCanvas(Canvas):
     """A canvas on which everything is drawn inside `tagged` or `artifact`. Coordinates are from the lower left."""
 
-    # What reportlab keeps for the page at hand: operators, and references to annotations.
+    # reportlab's own attributes, declared for mypy: the operators of the current page, and references to its
+    # annotations.
     _code: list[str]
     _annotationrefs: list[Any]
 
@@ -78,6 +79,7 @@ class TaggedCanvas(Canvas):
         for line in lines:
             if line.pieces:
                 x = left + room - line.width if right else left
+                # Td moves relative to the start of the line before, so remember where that was.
                 code.append(f"{fp_str(x - cursor[0], y - cursor[1])} Td")
                 cursor = (x, y)
             for piece in line.pieces:
@@ -94,6 +96,7 @@ class TaggedCanvas(Canvas):
         if colour != tone:
             code.append(_filled_with(tone))
         face = self._fonts[weight]
+        # An embedded subset holds at most 256 glyphs, so one text may need several subsets.
         for subset, encoded in face.splitString(text, self._doc):
             wanted = f"{face.getSubsetInternalName(subset, self._doc)} {fp_str(size)} Tf"
             if font != wanted:

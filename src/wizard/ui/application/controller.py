@@ -92,7 +92,7 @@ class Conductor(QObject):
         if not self._preferences.now.tour_seen:
             from wizard.ui.help.tour import TourDialog
 
-            # Before it is shown: whatever ends the program meanwhile, three cards are not shown for ever.
+            # Note it before the tour is shown: a program that is ended during the tour must not show it at every start.
             self._preferences.change(tour_seen=True)
             TourDialog(self.window).open()
 
@@ -167,7 +167,7 @@ class Conductor(QObject):
 
     @property
     def _steps(self) -> tuple[StepView, ...]:
-        # What was read of a damaged plan may have no meeting, and so no steps of its own.
+        # A plan that was salvaged may have no meeting and so no steps of its own.
         return (self._listed if self.session.is_open else ()) or opening_steps(self._pack)
 
     def _follow(self, _plan: object) -> None:
@@ -240,7 +240,7 @@ class Conductor(QObject):
         self.saver.remember()
         if not self.saver.may_close():
             return False
-        # Last: a window that stays open still shows its preview.
+        # Last, because the window may stay open and then still needs its preview.
         self.pdfs.finish()
         return True
 
@@ -255,7 +255,7 @@ def build_page(key: str, session: Session, services: PageServices) -> StepPage:
     Raises:
         KeyError: No step has this key.
     """
-    # Imported one by one, on purpose: the Start step is painted before guidance, domain and the other pages are loaded.
+    # Imported one by one on purpose: Start is painted before guidance, plan and the other pages are loaded.
     if key == "start":
         from wizard.ui.steps.start.start_page import StartPage
 

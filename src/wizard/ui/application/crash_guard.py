@@ -27,6 +27,7 @@ MOST_BYTES = 100_000
 """The log is put aside, and the one before it removed, when it is longer."""
 
 _ROOT = Path(__file__).resolve().parents[3]
+# A recursion that never ends has a thousand places, and the innermost ones say enough.
 _MOST_PLACES = 20
 _STORE_THREADS = frozenset({"journal", "plan file"})
 
@@ -67,7 +68,7 @@ class LastResort(QObject):
         self._tell: Callable[[Incident], object] = lambda _incident: None
         self._told: set[str] = set()
         self._busy = threading.Lock()
-        # Queued also within one thread: a dialog may not open in the middle of painting.
+        # Queued even within one thread: a dialog must not open in the middle of a paint event.
         self._met.connect(self._say, Qt.ConnectionType.QueuedConnection)
         self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook = self._uncaught
@@ -85,7 +86,7 @@ class LastResort(QObject):
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not issubclass(kind, Exception):
-            # Ctrl+C and the like end the program, as they are meant to.
+            # Let Ctrl+C and the like end the program.
             self._before[0](kind, error, trace)
             return
         self._meet(error, trace, threading.current_thread().name)
@@ -99,7 +100,7 @@ class LastResort(QObject):
             self._meet(args.exc_value, args.exc_traceback, threading.current_thread().name)
 
     def _meet(self, error: BaseException, trace: TracebackType | None, thread: str) -> None:
-        # An error while an error is dealt with must not go round in a circle.
+        # If handling an error raises another one, stop here: handling that too could go on for ever.
         if not self._busy.acquire(blocking=False):
             return
         try:
@@ -168,7 +169,7 @@ def _frames(trace: TracebackType | None) -> Iterator[str]:
         try:
             name = file.resolve().relative_to(_ROOT).as_posix()
         except (ValueError, OSError):
-            # Where the program or Python lies may bear the person's name.
+            # Only the file's name: the full path of the program or of Python may contain the person's name.
             name = file.name
         yield f"{name}:{trace.tb_lineno} {code.co_name}"
         trace = trace.tb_next
@@ -183,7 +184,7 @@ def tell_incident(window: QWidget, incident: Incident, is_open: bool, copy: Call
         is_open: Whether a plan is open.
         copy: Puts text on the clipboard.
     """
-    # Late: errors are caught from the very start, and told of when the window stands.
+    # Imported here: errors are caught from the very start, before widgets are loaded.
     from wizard.ui.theme import Tone
     from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 

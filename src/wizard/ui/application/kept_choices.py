@@ -38,7 +38,7 @@ def show_as_left(preferences: PreferencesFile, window: Window) -> None:
         window.show()
 
     def keep() -> None:
-        # In full screen and when maximised Qt still knows the size to go back to.
+        # `normalGeometry` is the size to go back to, also in full screen and when maximised.
         size = window.normalGeometry().size()
         preferences.change(window_width=size.width(), window_height=size.height(), maximised=window.isMaximized())
 

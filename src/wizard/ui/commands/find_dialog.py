@@ -87,7 +87,7 @@ class FindDialog(FittedDialog):
         if minutes is None:
             self._entries = ()
             return
-        # On the wall, what is the minute-taker's own is not found.
+        # In room mode, private notes are not searched: everybody sees the results.
         own = {} if current().room else self._session.plan.private.notes
         self._entries = entries(minutes, own)
 

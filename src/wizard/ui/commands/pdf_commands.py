@@ -51,7 +51,7 @@ class PdfCommands:
         try:
             return pdf_copies.before_export(self._context.session.plan, copy.reader)
         except plan_files.ServiceError:
-            # Making the PDF meets the same and says so.
+            # Say nothing yet: making the PDF fails in the same way, and tells.
             return pdf_copies.BeforeExport()
 
     def save_pdf(self, copy: PdfRequest) -> None:

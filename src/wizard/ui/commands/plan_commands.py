@@ -106,7 +106,7 @@ class PlanCommands:
             plan = plan_files.plan_in_pdf(path)
         except plan_files.ServiceError as error:
             if verdict.code == plan_files.SOUND:
-                # A copy made for a certain reader: it carries no plan, and is whole as it is.
+                # A sound copy for another reader carries no plan: show it for reading.
                 from wizard.ui.steps.export.pdf_preview import CopyDialog
 
                 CopyDialog(self._context.window, path, verdict.headline).exec()

@@ -59,7 +59,7 @@ class RecoveryCommands:
         if self._context.session.is_open:
             self._context.go_to("start")
         else:
-            # The Start step is shown already, and is to say what waits.
+            # Start is shown already; show it again, so that it says what waits.
             self._start_over()
 
     def offer(self) -> bool:

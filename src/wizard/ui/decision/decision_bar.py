@@ -82,7 +82,7 @@ class ClosingBar(QWidget):
         said = "" if secret else progress_in_words(entry)
         self.outcome.show_outcome(tone, sentence, aloud=last is not None, mark=mark, said=said)
         self.outcome.setAccessibleDescription(_put_in_words(entry))
-        # Before anything was answered the two buttons say all there is to say.
+        # Until something was answered the two buttons say enough.
         show_if(last is not None and (calling or kind is not OutcomeKind.NOT_PUT), self.outcome)
         self._missing = "" if last is not None or not editable else _NO_ANSWER if entry.item.duty else _NOT_YET
         taken_up = last is not None and entry.outcome.takes_effect and POSITION_KINDS[last.position.kind].offers_tasks
@@ -90,7 +90,7 @@ class ClosingBar(QWidget):
         show_if(taken_up and usual > 0, self._tasks)
         self._show_buttons(entry, editable=editable, calling=calling)
         if had_focus and (not self._has_focus() or (self._back.hasFocus() and self._back.text() != takes_back)):
-            # Never to what decides or takes back: the same key, pressed once more, would do so unasked.
+            # Never focus a button that decides or undoes: pressing the same key again would press it.
             if self.outcome.isVisibleTo(self):
                 self.outcome.setFocus()
             else:

@@ -74,7 +74,7 @@ class DecisionHead(QWidget):
         show_if(duty and entry.taken, self._duty)
         if duty:
             self._duty.show_message(Tone.ACCENT, f"You no longer have this choice. {_since(entry)}", "")
-        # Only a plan with decisions from before can have any under another text, and only then is it worth asking.
+        # Comparing guidance takes time, so ask only where a decision can have been made under another edition.
         older = entry.before is not None or any(put.proposal.seen for put in entry.proposals)
         changed = self._scope.minutes.draft and older and entry.item.id in guidance_changed(self._scope.plan)
         show_if(changed, self._changed)

@@ -63,7 +63,7 @@ class DecisionPanel(Card):
         texts.add(LabelledInput(NEEDS[Need.REASON].label, self._reason), self._conditions_field)
         self.notices = Notices(scope)
         self._body = QWidget()
-        # Room round the controls: the focus ring goes outside them.
+        # Margins for the focus ring, which is drawn outside the controls.
         inside = ColumnLayout(12, (5, 5, 10, 5), self._body)
         inside.add(self.positions, self._particulars, self._texts, self.vote, self.notices, self._aside)
         inside.addStretch(1)

@@ -108,7 +108,7 @@ class Notices(QWidget):
             return
         self._built = item
         self._column.clear()
-        # A duty says in its own banner what its first line would say.
+        # A duty's banner says the first notice already.
         ahead = 0 if item.duty else 1
         notices = item.notices[:ahead] if self._is_first else item.notices[ahead:]
         for notice in notices:

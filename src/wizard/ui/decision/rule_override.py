@@ -53,7 +53,8 @@ class RulingPart(QWidget):
         whose = "This item’s own rule" if override else "The practice’s rule"
         self._words.setText(f"{whose}: {rule_in_words(rule)}")
         if rule != self._shown:
-            # What is chosen for a rule that is not set yet stays chosen, whatever else changes in the plan.
+            # Refresh only when the rule changed: choices for a rule that is not set yet must survive other changes of
+            # the plan.
             self._shown = rule
             self._threshold.show_choice(rule.threshold)
             self._base.show_choice(rule.base)

@@ -110,7 +110,7 @@ class TermLabel(PlainLabel):
         self._places = occurrences(text, self._glossary)
         self.setText(text)
         terms = {place.term.id: place.term for place in self._places}
-        # The tool tip of one word is shown by hand; one of the whole text would hide which word is meant.
+        # No tool tip for the whole label: `event` shows one for the word under the pointer.
         self.setAccessibleDescription(" ".join(meaning(term) for term in terms.values()))
 
     def term_at(self, point: QPoint) -> Term | None:

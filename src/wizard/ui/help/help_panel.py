@@ -77,7 +77,7 @@ class HelpPanel(QDockWidget):
         self.setAccessibleName("Help")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
-        # The panel has a head of its own; Qt's title bar is the one part that no style sheet makes ours.
+        # Replace Qt's title bar, which style sheets cannot style, by an empty widget: the panel has its own head.
         self.setTitleBarWidget(_Widget())
         self._reading = _HelpText()
         self.words = WordList("Words and what they mean")
@@ -195,7 +195,7 @@ class HelpPanel(QDockWidget):
             for term in self._glossary
             if all(word in f"{term.term} {term.long} {term.text}".casefold() for word in wanted)
         ]
-        # The word itself comes before those whose meaning only names it.
+        # Words that match come before words whose meaning matches.
         found.sort(key=lambda term: not all(word in f"{term.term} {term.long}".casefold() for word in wanted))
         rows = [WordRow(term.id, f"{term.term}, {term.long}" if term.long else term.term, term.text) for term in found]
         self.words.show_rows(rows)

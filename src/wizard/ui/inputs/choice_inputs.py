@@ -131,7 +131,8 @@ class Segment(QRadioButton):
 
     def show_chosen(self, chosen: bool) -> None:
         """Show it as chosen or not; emits nothing that a page listens to."""
-        # An exclusive button refuses to be unchecked, and one that is not exclusive is a check box to the ear.
+        # Qt refuses to uncheck an exclusive button, so undo needs it switched off for a moment. It stays exclusive
+        # otherwise, or screen readers would call it a check box.
         self.setAutoExclusive(False)
         self.setChecked(chosen)
         self.setAutoExclusive(True)
@@ -182,7 +183,7 @@ class Segment(QRadioButton):
         painter.end()
 
     def _shape(self) -> QPainterPath:
-        # The line between two neighbours is the left one's; only the ends of the strip are round.
+        # The left of two neighbours draws the line between them; only the ends of the strip are round.
         box = QRectF(self.rect()).adjusted(0.5 if self._first else -0.5, 0.5, -0.5, -0.5)
         radius = current().px(6)
         path = QPainterPath()
@@ -249,7 +250,7 @@ class TickLine(QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """The height that the words need at `width`."""
-        # A layout asks for the same few widths over and over.
+        # Cached: a layout asks for the same few widths over and over.
         if width not in self._heights:
             needed = round(self._laid_out(width).boundingRect().height()) + current().px(6)
             self._heights[width] = max(needed, current().target)

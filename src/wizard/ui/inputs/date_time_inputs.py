@@ -72,6 +72,7 @@ class DateField(QLineEdit):
             return
         self._date = date
         text = written(date) if date else ""
+        # Never overwrite what somebody is typing just now.
         if (self._refused or text != self.text()) and not (self.hasFocus() and self.isModified()):
             self._write(date)
 
@@ -112,6 +113,7 @@ class DateField(QLineEdit):
 
     def open_calendar(self) -> None:
         """Show the calendar below the field, or above where there is no room below."""
+        # Made when first opened: a calendar takes longer than the rest of the page.
         if self._popup is None:
             self._popup = self._make_popup()
         calendar = self._popup.findChild(QCalendarWidget)
@@ -142,6 +144,7 @@ class DateField(QLineEdit):
         else:
             super().keyPressEvent(event)
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                # QLineEdit ignores Enter, and a dialog would take it for its default button.
                 event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -164,6 +167,7 @@ class DateField(QLineEdit):
     def _make_popup(self) -> PopupFrame:
         popup = PopupFrame(self, Qt.WindowType.Popup)
         calendar = QCalendarWidget(popup)
+        # Not the system's language: the program speaks English, and weeks begin on Monday.
         calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)

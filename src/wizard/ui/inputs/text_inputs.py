@@ -207,7 +207,7 @@ class NoteField(QPlainTextEdit):
         self.updateGeometry()
 
     def _rows(self) -> int:
-        # Qt breaks the lines of a block when it paints it; asking for its box has it done now.
+        # Qt counts a block's lines only once it is laid out; `blockBoundingRect` makes it do so now.
         layout, block, rows = self.document().documentLayout(), self.document().firstBlock(), 0
         while block.isValid() and rows < self._most:
             layout.blockBoundingRect(block)

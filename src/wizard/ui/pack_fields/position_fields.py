@@ -84,7 +84,7 @@ class Particulars(QWidget):
         fields = [item.field(field_id) for field_id in position.fields]
         first = [field for field in fields if field.default is not None or field.kind is FieldKind.TABLE]
         parts = [self._field_part(field) for field in first]
-        # Every proposal has its reason; it stands below all particulars.
+        # The reason is left out here: every proposal has one, in a field of its own below the particulars.
         parts += [self._need_part(need) for need in position.needs if need is not Need.REASON]
         parts += [self._field_part(field) for field in fields if field not in first]
         shown = [widget for part in parts for widget in part.widgets]
@@ -95,7 +95,7 @@ class Particulars(QWidget):
         for widget in shown:
             self._column.addWidget(widget)
             if widget.isHidden() and isinstance(widget, LabelledInput | LineField):
-                # What was wrong when it was last seen was never kept.
+                # Clear an old error: the text it complained about was never recorded.
                 widget.show_error("")
                 if isinstance(widget.control, DateField | DatePick):
                     widget.control.forget()

@@ -20,6 +20,7 @@ from wizard.voting.outcome_rules import OutcomeKind
 
 _FLAGS = int(Qt.TextFlag.TextWordWrap)
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+# Higher than any text, so that only the width limits it when its height is measured.
 _TALL = 100_000
 
 # On the wall a duty that was checked is news, not a success.
@@ -97,7 +98,7 @@ class LargeText(PlainLabel):
         return _metrics(*self._size())
 
 
-# The card tries several sizes for every item it shows, so what was measured once is kept.
+# The card tries several sizes for every item, so measurements are cached.
 
 
 @lru_cache(maxsize=64)

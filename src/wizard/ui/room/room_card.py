@@ -285,7 +285,8 @@ class RoomCard(QWidget):
         self._fitting.fit(self._choices())
         shown = (self._item, self.decision.calling, self.size(), current().zoom)
         if shown != self._fitted:
-            # The roll call finds its columns only once it has its place, so what is new is fitted twice.
+            # The roll call can only choose its columns once it has a size, so a new item is fitted a second time a
+            # moment later.
             self._fitted = shown
             self._later.start()
 

@@ -40,7 +40,7 @@ class PlanSaver(QObject):
         self._keeper: PlanKeeper | None = None
         self._state: SaveState | None = None
         self._asked_about: ChangedOnDisk | None = None
-        # The keeper tells from threads of its own; a queued signal brings it over to the window's.
+        # The keeper calls from its own threads; a queued signal moves the call to the window's thread.
         self._told.connect(self._show_state)
 
     @property
@@ -70,7 +70,7 @@ class PlanSaver(QObject):
         from wizard.services import plan_files, plan_keeper
 
         if self.path is not None and self.path.resolve() == path.resolve():
-            # It would be held by nobody but us.
+            # Release our own lock first, or the plan would seem to be open elsewhere.
             self.leave()
         try:
             keeper = plan_keeper.open_plan(path, self._hearing(), take_over=take_over)
@@ -94,7 +94,7 @@ class PlanSaver(QObject):
             self._say("The plan was not saved there", str(error))
             return False
         if before is not None:
-            # The new file holds all that the old one may still lack.
+            # Don't wait for the old file: the new one has every change.
             before.given_up = True
         self._follow(keeper)
         self._session.replace_keeper(keeper)
@@ -129,7 +129,7 @@ class PlanSaver(QObject):
         from wizard.services.known_plans import note_plan
 
         if self._keeper is not None and not self._keeper.is_draft:
-            # The list is a convenience: where it cannot be written, the plan is still found through its file.
+            # The list of recent plans is a convenience: failing to write it must not stop anything.
             with contextlib.suppress(OSError):
                 note_plan(self._keeper.path, self._session.plan, self._session.now())
 
@@ -236,7 +236,7 @@ class PlanSaver(QObject):
         from wizard.services import plan_keeper
 
         if self._keeper is None or self._keeper.broken or hearing is not self._keeper.hearing:
-            # Said of a plan that was open before.
+            # A late message about a plan that is not open any more.
             return
         self._state = state
         if isinstance(state, plan_keeper.Saving):
@@ -248,7 +248,7 @@ class PlanSaver(QObject):
             two = isinstance(state, plan_keeper.ChangedOnDisk)
             self.saved.emit(SaveLabel.NOT_SAVED, "Not saved")
             self.troubled.emit(state.sentence, two)
-            # Asked once for each version that somebody else saved, and not at every change made here.
+            # Ask once for each version that somebody else saved, not at every change made here.
             if isinstance(state, plan_keeper.ChangedOnDisk) and not self._has_asked(state):
                 self._ask_about_change(state)
 

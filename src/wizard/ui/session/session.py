@@ -107,7 +107,7 @@ class Session(QObject):
 
         Undo never goes back beyond a closing, an answer or a reopening, nor, with `barrier`, beyond this change.
         """
-        # Late: the domain is loaded after the first paint.
+        # Imported here: the first paint needs nothing of a plan.
         from wizard.signing.closing import undo_stops_between
 
         if self._history is None or plan == self._history.now:

@@ -50,7 +50,7 @@ class BottomBar(QFrame):
 
     def show_undo(self, what: str) -> None:
         """Offer to undo `what`; nothing when empty."""
-        # Late: the first paint has nothing to undo.
+        # Imported here: the first paint has nothing to undo.
         from wizard.ui.accessibility.shortcuts import key_of
 
         self._undo_text = what

@@ -105,17 +105,18 @@ class Window(QMainWindow):
         Raises:
             StopIteration: No step shown by `show_steps` has this key.
         """
+        # A field tells of what was typed after a pause; leaving the page must not lose it.
         self.commit()
         if key not in self._pages:
             page = self._pages[key] = self._build(key)
             self._stack.addWidget(page)
         page = self._pages[key]
         if isinstance(page, CatchingUp):
-            # Before it is seen: Qt shows what is added to a page that is seen only after the next frame.
+            # Catch up before the page is shown: Qt shows widgets that are added to a visible page one frame late.
             page.catch_up()
         focused: QWidget | None = QApplication.focusWidget()
         if focused is not None and self._stack.isAncestorOf(focused):
-            # Qt would pass it to the first control of the new page, which scrolls it into sight and is read aloud.
+            # Otherwise Qt gives the focus to the new page's first control, which scrolls the page and is read aloud.
             focused.clearFocus()
         self._stack.setCurrentWidget(page)
         self.current_key = key
@@ -124,7 +125,7 @@ class Window(QMainWindow):
         if self.isVisible():
             lay_out_now()
             self._focus_page()
-            # Room mode says itself which item it shows.
+            # In room mode the card itself announces the item.
             if self._stack.isVisible() or not key.startswith("action-"):
                 more = page.arrival() if isinstance(page, Arriving) else ""
                 announce(self, ". ".join(part for part in (self._left.spoken(key), more) if part))
@@ -167,6 +168,7 @@ class Window(QMainWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
+            # After the first frame is on the screen: the ring and the headings for screen readers can wait that long.
             QTimer.singleShot(_AFTER_PAINT, self, self._settle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -274,6 +276,7 @@ class Window(QMainWindow):
             if page is not self._stack.currentWidget():
                 del self._pages[key]
                 self._stack.removeWidget(page)
+                # At once and not by `deleteLater`: the style change comes next and would go through this page too.
                 delete(page)
 
     def _follow_theme(self) -> None:

@@ -115,7 +115,7 @@ class LeftColumn(QFrame):
         self.setFixedWidth(theme.px(_NARROW if self._compact else _WIDE))
         if self._filling is not None:
             self._filling.menu.rescale()
-        # The name stands where it will stand beside the menu's button.
+        # Keep room for the menu's button, which comes after the first paint, so that the name does not move then.
         self._above.setMinimumHeight(max(theme.px(_MENU), theme.target) + theme.px(10 if self._compact else 14))
 
 
@@ -123,7 +123,7 @@ class MenuButton(QToolButton):
     """Opens the menu of all commands."""
 
     def __init__(self, commands: Commands) -> None:
-        # Late: the first paint is without the menu and its keys.
+        # Imported here: the first paint has neither menu nor keys.
         from wizard.ui.accessibility.shortcuts import key_of
 
         super().__init__()

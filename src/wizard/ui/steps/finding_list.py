@@ -45,7 +45,7 @@ class _Finding(QWidget):
             self.tick.ticked.connect(lambda seen: owner.acknowledge(check, seen))
             row.addWidget(self.tick, 1)
         else:
-            # As high above as a tick line has its words, so that all rows stand alike.
+            # The same room above the words as in a tick line, so that all rows are in line.
             words_row = Row(12, (0, 4, 0, 0))
             words_row.addWidget(Sign(*_MARKS[check.severity], side=18), 0, TOP)
             words_row.addWidget(Body(check.sentence), 1, TOP)

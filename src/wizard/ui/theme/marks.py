@@ -82,7 +82,7 @@ def paint_mark(painter: QPainter, mark: Icon, box: QRectF, colour: str) -> None:
 def mark_icon(mark: Icon, colour: str, side: int) -> QIcon:
     """Return `mark` as an icon of `side` pixels, for a button or a menu that Qt paints itself."""
     icon = QIcon()
-    # As sharp as the sharpest screen there is, and not twice as sharp in vain.
+    # Only the resolutions that the attached screens need.
     for factor in sorted({1, math.ceil(_screens_ratio())}):
         pixmap = QPixmap(mark_pixmap(mark, colour, side * factor))
         pixmap.setDevicePixelRatio(factor)
@@ -203,9 +203,9 @@ def _bend(line: QPainterPath, numbers: list[float], to: QPointF) -> None:
     here = line.currentPosition()
     half = (to - here) / 2
     length = math.hypot(half.x(), half.y())
-    # Where the circle is too small for both ends to lie on it, SVG takes one that is large enough.
+    # If the radius is too small for the arc to reach both ends, SVG asks for the smallest that does (SVG 1.1, F.6.6).
     radius = max(numbers[0], length)
-    # From the middle between both ends, the centre lies at a right angle to the line between them.
+    # The centre is on the perpendicular through the middle between both ends.
     away = math.sqrt(max(0.0, radius * radius - length * length)) / length * (1 if large == clockwise else -1)
     centre = here + half + QPointF(half.y() * away, -half.x() * away)
     begin = math.degrees(math.atan2(centre.y() - here.y(), here.x() - centre.x()))

@@ -172,11 +172,12 @@ def style_sheet(colours: Colours, zoom: float, target: int) -> str:
         wizard.foundation.paths.MissingResourceError: The glyphs of the sub-controls are not shipped.
     """
     glyphs = resource("icons", "sheet")
-    # A radius above half the box makes Qt drop the rounding, so a circle's box and radius come from one even number.
+    # Qt draws square corners if the radius is more than half the box. An even size makes the radius exactly half.
     disc = 2 * max(1, round(20 * zoom / 2))
     bar = 2 * max(1, round(10 * zoom / 2))
     height = max(2 * round(_CONTROL * zoom / 2), target)
-    # Lengths are zoomed first: what is put in afterwards (sizes, the folder's path) stays as it is.
+    # Zoom lengths before substituting: the sizes that are put in are zoomed already, and the folder's path may hold
+    # “px”.
     return Template(_LENGTH.sub(lambda found: _zoomed(found, zoom), RULES)).substitute(
         colours._asdict(),
         disc=f"{disc}px",
@@ -195,6 +196,6 @@ def _zoomed(found: re.Match[str], zoom: float) -> str:
     if unit == "pt":
         return f"{length * zoom:.2f}pt"
     if length == 1:
-        # A hairline stays one until there is room for two.
+        # Keep hairlines at 1 px until the zoom is 2.
         return f"{max(1, int(zoom))}px"
     return f"{max(1, round(length * zoom)) if length else 0}px"

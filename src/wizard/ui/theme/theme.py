@@ -47,6 +47,7 @@ class Theme(QObject):
         """
         super().__init__(application)
         self._application = application
+        # A copy from before our own palette is set: the contrast theme takes its colours from it.
         self._system_palette = QPalette(application.palette())
         self._look = look
         self._zoom = _within(zoom)
@@ -170,12 +171,14 @@ class Theme(QObject):
         zoom = self._zoom if self._alone else self.zoom
         target = _target(zoom, large=self._touch or (self._room and not self._alone))
         dress = (self.colours, zoom, target)
+        # Setting the same style sheet again would make Qt style every widget again.
         if dress == self._dressed:
             return
         self.changing.emit()
         self._dressed = dress
         self._application.setFont(_font(10.5 * zoom, strong=False))
         self._application.setPalette(_palette(self.colours))
+        # Last, so that the sheet is applied once, with font and palette in force.
         self._application.setStyleSheet(style_sheet(*dress))
 
 

@@ -63,6 +63,7 @@ class FittedDialog(QDialog):
     def most(self) -> QSize:
         """The largest size that its screen has room for, its frame taken off."""
         parent = self.parentWidget()
+        # A dialog that was not shown yet does not know its own frame: take that of its window.
         frame = parent.window().frameGeometry().size() - parent.window().size() if parent else QSize(0, 0)
         return room_on_screen(self).size() - frame.expandedTo(_FRAME)
 
@@ -70,6 +71,7 @@ class FittedDialog(QDialog):
         """Take the size it wishes for, within its screen."""
         theme, most = current(), self.most
         width, height = self._wish
+        # First at full height, so that what wraps finds its final width; the height that is needed is known only then.
         self.resize(min(theme.px(width), most.width()), most.height())
         self.settle()
         self.resize(self.width(), min(theme.px(height) if height else self.needed_height(), most.height()))
@@ -83,6 +85,7 @@ class FittedDialog(QDialog):
         """Have the layouts that follow one from the other come to rest now."""
         if (layout := self.layout()) is not None:
             layout.activate()
+        # Nested layouts pass a change on by posted events, which would come only after the dialog is shown.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -130,6 +133,7 @@ class RollingDialog(FittedDialog):
         holder.addLayout(self.body)
         holder.addStretch(1)
         self._rolling = _rolling(self.inside)
+        # Errors that appear later make the body longer: grow with them as far as the screen allows.
         self._rolling.verticalScrollBar().rangeChanged.connect(self._grow)
         self._stack_up(gap, margins)
 
@@ -175,7 +179,7 @@ class RollingDialog(FittedDialog):
     def _content(self) -> QSize:
         """Return the width that the body has, and the height that it needs for it."""
         width = self._rolling.viewport().width()
-        # Qt answers with -1 where nothing in it wraps.
+        # `heightForWidth` is -1 if nothing in it wraps.
         height = self.inside.heightForWidth(width) if self.inside.hasHeightForWidth() else 0
         return QSize(width, height or self.inside.sizeHint().height())
 

@@ -24,6 +24,7 @@ class Flow(QLayout):
             super().__init__()
         else:
             super().__init__(parent)
+        # Qt leaves the items to the layout; without a reference here PySide would delete them.
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._right = right
@@ -62,6 +63,7 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at `width`."""
+        # Cached until `invalidate`: Qt asks for the same width many times while it lays out a page.
         if width not in self._heights:
             self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
         return self._heights[width]

@@ -78,7 +78,7 @@ class TintedFrame(QFrame):
             painter.setClipPath(shape)
             painter.fillRect(0, 0, theme.px(4), self.height(), QColor(ink))
             painter.setClipping(False)
-        # Where ground and page are the same (contrast), the edge alone holds the words together.
+        # In the contrast look the ground is the page's colour, so draw the edge in full.
         edge = QColor(ink)
         edge.setAlphaF(1.0 if ground == theme.colours.surface else 0.28)
         painter.setPen(QPen(edge, 1))

@@ -143,7 +143,7 @@ class OutcomeBar(TintedFrame):
         self._sentence.setText(sentence)
         self.set_tone(tone)
         self.setAccessibleName(sentence)
-        # The bar itself may be hidden until there is an outcome; what it stands in is not.
+        # Ask the parent: the bar itself is hidden until there is an outcome.
         place = self.parentWidget() or self
         if aloud and new and place.isVisible():
             announce(self, said or sentence)

@@ -41,6 +41,7 @@ class ScrollPage(QScrollArea):
         self._width = width
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        # A scroll area takes the focus by default, which would be a stop of Tab that says nothing.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = ScrollColumn()
@@ -110,6 +111,7 @@ class Pane(QScrollArea):
         if on_card:
             self.viewport().setAutoFillBackground(False)
             content.setAutoFillBackground(False)
+        # A scroll area does not pass its content's wish for another height on to its own layout.
         content.installEventFilter(self)
         current().changed.connect(self.updateGeometry)
         self.set_scrolling(False)
@@ -119,6 +121,7 @@ class Pane(QScrollArea):
         self._scrolling = scrolling
         vertical = QSizePolicy.Policy.Expanding if scrolling else QSizePolicy.Policy.Minimum
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        # Qt only asks `heightForWidth` of a widget in a layout if its policy says so.
         policy.setHeightForWidth(not scrolling)
         self.setSizePolicy(policy)
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolling else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -201,7 +204,7 @@ class FootStrip(QFrame):
     def place(self) -> None:
         """Find its height and its place anew; the area calls it when it is resized."""
         theme = current()
-        # As the page has it: what stands here is in line with what scrolls.
+        # The same margins as the page, so that the strip is in line with what scrolls.
         side = 16 if self._area.width() < theme.px(NARROW) else 28
         if side != self._side:
             self._side = side
@@ -213,7 +216,7 @@ class FootStrip(QFrame):
             self._area.setViewportMargins(0, 0, 0, height)
             width = self._area.viewport().width()
         self.setGeometry(0, self._area.height() - height, width, height)
-        # Also without a height: the keys of what stands here work only where it counts as seen.
+        # Keep it visible even without a height: Qt ignores the shortcuts of hidden widgets.
         self.setVisible(part is not None)
 
     def _needed(self, width: int) -> int:
@@ -230,6 +233,7 @@ class FootStrip(QFrame):
 
 def move_into(column: ColumnLayout, part: QWidget) -> None:
     """Put `part` at the end of `column`, seen or hidden as it was, and with the focus if that was in it."""
+    # Giving a widget another parent hides it and takes the focus from it, so note both first.
     put_away, focused = _is_put_away(part), QApplication.focusWidget()
     within = focused is not None and part.isAncestorOf(focused)
     column.addWidget(part)

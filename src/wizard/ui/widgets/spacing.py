@@ -31,13 +31,14 @@ def forget_items(layout: QLayout) -> None:
     Qt puts in the same place of memory for that item.
     """
     if not isinstance(layout, QBoxLayout | QGridLayout):
-        # Layouts of our own keep their items themselves.
+        # Our own layouts keep Python references to their items.
         return
     for at in range(layout.count()):
         item = layout.itemAt(at)
         if isinstance(item, QLayout):
             forget_items(item)
         elif item is not None:
+            # PySide bug: it keeps its wrapper of a layout item after Qt deleted the item.
             Shiboken.invalidate(item)
 
 
@@ -71,7 +72,7 @@ class _Stacked(QBoxLayout):
         """Remove everything and delete the widgets."""
         while (item := self.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                # Not `setParent(None)`: Qt would dress it anew, as a window of its own, for its last moment.
+                # Not `setParent(None)`: Qt would make it a window and style it again just before it is deleted.
                 widget.hide()
                 widget.deleteLater()
 
@@ -187,4 +188,5 @@ def show_if(wanted: bool, *widgets: QWidget) -> None:
 def lay_out_now() -> None:
     """Let what is shown find its sizes before it is painted: what wraps needs several rounds, each seen as a jump."""
     for _ in range(_ROUNDS):
+        # A label that wraps asks for its height only once it has its width, so one round is not enough.
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -98,7 +98,7 @@ class PlainLabel(QLabel):
 
     def _measured_least(self) -> QSize:
         metrics = self.fontMetrics()
-        # The widest word is among the longest: narrow letters do not make up for three more of them.
+        # Measure the longest few words only: the widest word is one of them.
         words = sorted(set(self.text().split()), key=len, reverse=True)[:_LONGEST]
         longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         hint = super().minimumSizeHint()

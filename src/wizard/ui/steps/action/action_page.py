@@ -52,7 +52,7 @@ class ActionPage(StepPage):
         self.head.addLayout(stale)
         self._switch = ItemSwitch(key_of("other_item"))
         self._switch.chosen.connect(self.show_item)
-        # Not a stacked widget: that is as high as the higher of two items, also while the other is shown.
+        # Not a QStackedWidget: it is always as high as its highest page, also while a lower one is shown.
         self._stack = QWidget()
         self._items = ColumnLayout(0, parent=self._stack)
         self._none = EmptyState("No meeting yet", "Begin a meeting on the Start step; its actions are decided here.")

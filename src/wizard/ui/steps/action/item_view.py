@@ -130,7 +130,7 @@ class ItemView(QWidget):
         self._grid.setColumnStretch(1, 9 if wide else 0)
         self._folds.show()
         self._asks.show()
-        # Beside the decision the texts have a scroll bar of their own, and keep clear of it.
+        # In two columns the texts scroll by themselves, so leave room for the scroll bar.
         self._before.set_margins((0, 0, 10 if wide else 0, 0))
         self._pane.set_scrolling(wide)
         self.decision.set_scrolling(wide)

@@ -102,7 +102,7 @@ class CheckedFold(FoldSection):
         self._on.show_date(None)
         self._whom.setText("")
         self._said.setPlainText("")
-        # Both are empty before either tells of it.
+        # Commit only once both are empty: the first commit would record the other's old text.
         self._whom.commit()
         self._said.commit()
 

@@ -84,7 +84,7 @@ class ExportPage(StepPage):
         left = ColumnLayout(16)
         left.add(self._problem, choice, self._replaced, self._first)
         left.addStretch(1)
-        # Where a copy cannot be made its place stays empty: nothing else moves.
+        # Keep the preview's place when it is hidden, so that nothing else moves.
         policy = self.preview.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.preview.setSizePolicy(policy)

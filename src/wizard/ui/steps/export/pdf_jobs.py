@@ -58,7 +58,7 @@ class PdfJob(QObject):
         except plan_files.ServiceError as error:
             problem = str(error)
         finally:
-            # Also where an error comes up that nobody foresaw: whoever waits for the PDF waits no longer.
+            # In `finally`, so that whoever waits for the PDF is told even after an unforeseen error.
             self.finished.emit(path, problem)
 
 
@@ -90,12 +90,12 @@ class PdfJobs(QObject):
 
     def _end(self, job: PdfJob, path: Path | None, problem: str, done: Done) -> None:
         if job not in self._running:
-            # Its end was told of when nobody waited any longer.
+            # The job was cancelled; ignore its late signal.
             return
         job.wait()
         self._running.discard(job)
         job.deleteLater()
-        # Whoever wanted it may be gone: a page that is not seen is let go of when the look changes.
+        # A hidden page is deleted when the look changes; calling a method of a deleted object raises in PySide.
         owner = getattr(done, "__self__", None)
         if not isinstance(owner, QObject) or isValid(owner):
             done(path, problem)

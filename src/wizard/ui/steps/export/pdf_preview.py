@@ -101,7 +101,7 @@ class Pages:
             page = document[index]
             bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
             form = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
-            # The image shares the bitmap's memory, so a copy is taken before the bitmap goes.
+            # QImage does not copy the bytes it is given, so copy before the bitmap is freed.
             image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy()
             bitmap.close()
             page.close()
@@ -239,7 +239,8 @@ class Preview(QFrame):
             self._views.append(view)
             column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
         if (before := self._scroll.takeWidget()) is not None:
-            # Not at once: Qt may be dressing everything anew, and go on to what it would find gone.
+            # Delete later: during a style change Qt is going through all widgets, and crashes on one that was deleted
+            # meanwhile.
             before.hide()
             before.deleteLater()
         self._scroll.setWidget(inside)
@@ -249,7 +250,7 @@ class Preview(QFrame):
     def _say_where(self) -> None:
         bar, view = self._scroll.verticalScrollBar(), self._scroll.viewport()
         boxes = [page.geometry() for page in self._views]
-        # The first of which half is seen, or that fills half of the view.
+        # The current page is the first of which half is visible, or that fills half of the view.
         seen = (
             at for at, box in enumerate(boxes) if box.bottom() >= bar.value() + min(box.height(), view.height()) // 2
         )

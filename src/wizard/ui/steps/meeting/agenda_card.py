@@ -142,7 +142,7 @@ class AgendaCard(Card):
         stay = staying(self._session.plan, set(self._rows) - set(items))
         tried(self._session, lambda plan: with_items(plan, items), label)
         if stay:
-            # After the change, which takes an earlier sentence away.
+            # After the change: it refreshes the card, which clears this sentence.
             self._staying.setText(stay)
             self._staying.show()
             announce(self, stay)

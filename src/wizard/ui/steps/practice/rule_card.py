@@ -126,7 +126,7 @@ class RuleCard(Card):
 
     def _take_preset(self, value: str) -> None:
         if value == _OWN:
-            # A rule of one's own begins as the one that stands: every part of it is below.
+            # The practice's own rule starts from the present one: show its parts to be changed.
             self.refresh(self._session.plan)
             self._show_parts()
             self.threshold.setFocus()
@@ -215,7 +215,7 @@ class BoardPart(QWidget):
 
     def _change_member(self, key: str, *, member: bool) -> None:
         tried(self._session, lambda plan: with_board_member(plan, key, member=member), "members of the board")
-        # The last member stays: the line is shown as the plan has it.
+        # Removing the last member is refused, so show the tick again as the plan has it.
         self.refresh(self._session.plan)
 
 

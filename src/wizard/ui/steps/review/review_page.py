@@ -85,7 +85,7 @@ class ReviewPage(StepPage):
     def show_missing(self) -> None:
         """Put the focus on the first thing that is missing, or say that nothing is."""
         if self._findings.focus_first():
-            # All of them are wanted in sight, not only the first.
+            # Scroll the whole list into view, not only its first entry.
             top = self._missing.mapTo(self.viewport(), QPoint(0, 0)).y() + self.verticalScrollBar().value()
             self.verticalScrollBar().setValue(top - current().px(16))
         else:

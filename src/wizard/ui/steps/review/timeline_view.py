@@ -122,7 +122,7 @@ class TimelineView(QWidget):
         if not words:
             return
         place = QRectF(after, middle - theme.px(12), theme.px(_AFTER), theme.px(24))
-        # A month's line would strike the date through.
+        # Clear the ground behind the date, or a month's line would seem to strike it out.
         painter.fillRect(painter.boundingRect(place, _MIDDLE, words).adjusted(-2, 0, 2, 0).toAlignedRect(), ground)
         painter.setPen(QColor(theme.colours.ink))
         painter.drawText(place, _MIDDLE, words)

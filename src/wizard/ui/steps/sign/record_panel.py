@@ -108,7 +108,7 @@ class RecordPanel(QWidget):
 
     def _lay_out(self) -> None:
         answers = Card("Who has answered", gap=12)
-        # Above the rows: with twenty partners nobody should scroll to begin.
+        # The button is above the rows: with twenty partners nobody should have to scroll to it.
         answers.body.addWidget(ButtonRow(self._begin))
         answers.body.addLayout(self._rows)
         prints = Card("Fingerprints", gap=8)

@@ -259,7 +259,7 @@ class SignPage(StepPage):
         except ValidationError:
             return _TOO_LONG
         name = self._name(plan, reply.person)
-        # What was drawn is gone from the screen before anything is painted anew.
+        # Clear the drawn signature before anything is repainted: the next person must not see it.
         self._signer.forget()
         self._view = View.RECORD
         self.session.apply(plan, f"answer of {name}")

@@ -144,7 +144,8 @@ class SignerPanel(QWidget):
         self._problem.hide()
         statement = self._statements[kind]
         self._statement.setText(f"“{statement}”")
-        # Its label is no stop of Tab: nobody should sign by ear what they did not hear.
+        # Tab does not stop at the label, so every way to sign reads the statement aloud: nobody should sign what they
+        # did not hear.
         for part in (self._put, *self._methods.cards):
             part.setAccessibleDescription(f"The statement: “{statement}”")
         self._statement.setVisible(method is not Method.TYPED)

@@ -170,7 +170,7 @@ class OpeningRow(QAbstractButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
             return
-        # Late: the first paint is without the keys.
+        # Imported here: the first paint does not need the keys.
         from wizard.ui.accessibility.shortcuts import Scope, pressed
 
         if self._forget is not None and pressed(Scope.PLAN_LIST, event) == "forget_listed":
@@ -217,7 +217,7 @@ class OpeningRow(QAbstractButton):
     def _paint_words(self, painter: QPainter, room: QRect) -> None:
         theme = current()
         top = (self.height() - self.sizeHint().height()) // 2 + theme.px(7)
-        # The end of a path says which file it is; the beginning of a title says what.
+        # Shorten titles at their end, and paths in the middle: the end of a path names the file.
         for text, size, strong, colour, cut in (
             (self._title, 10.5, True, theme.colours.ink, Qt.TextElideMode.ElideRight),
             (self._detail, 9.5, False, theme.colours.muted, Qt.TextElideMode.ElideMiddle),

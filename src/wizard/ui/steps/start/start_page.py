@@ -76,7 +76,7 @@ class StartPage(StepPage):
             self._open_card = OpenPlanCard(self.session, self._services, self.step_wanted.emit)
             self._left.insertWidget(0, self._open_card)
         self._open_card.refresh(plan)
-        # The card says the same of the guidance that this meeting has.
+        # The card of the open plan says how old its guidance is.
         self._always.hide()
         newer = self._services.guidance.newer_guidance()
         self._newer.setVisible(bool(newer))
@@ -111,14 +111,14 @@ class StartPage(StepPage):
         show_if(bool(waiting), self._waiting)
         if waiting:
             self._waiting.show_message(Tone.WAITING, waiting, "A newer version is on this PC", "Look at it")
-        # Whoever is here for the first time is told how it goes; everybody else finds their plans.
+        # On a PC without any plans, explain how it works; otherwise list the plans.
         new = not plans and not due and not self.session.is_open
         self._moments.setVisible(new)
         self.plans.setVisible(not new)
         self.due.setVisible(not new)
 
     def _doors(self) -> tuple[Button, Button, Button]:
-        # While a plan is open, going on with it is the one button that calls.
+        # While a plan is open, going on with it is the primary button, and so these are not.
         kind = ButtonKind.OUTLINED if self.session.is_open else ButtonKind.PRIMARY
         return (
             Button("Begin a new &plan", self._services.plans.new_plan, kind),
@@ -159,7 +159,7 @@ class StartPage(StepPage):
             row.addWidget(Sign(Icon.DASH, Tone.ACCENT, side=14), 0, TOP)
             row.addWidget(Muted(line), 1)
             card.body.addLayout(row)
-        # From the head alone: guidance is not loaded before the first paint.
+        # Read the pack's head only: guidance is not loaded before the first paint.
         shipped = outline(resource("packs", "gpce-2024"))
         self._always = Muted(shipped.stale.replace("{date}", date_in_words(shipped.evidence_as_at)))
         card.body.addWidget(self._always)
