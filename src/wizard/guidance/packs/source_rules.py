@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wizard.foundation.dates import MONTHS
 from wizard.guidance.item import Item
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.lint_rules import LintFinding, Lists, found
 from wizard.guidance.packs.pack_integrity import TextPlace, statements
 from wizard.guidance.statement import AsAt, Side, Statement, is_older
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _SEASONS = ("spring", "summer", "autumn", "winter", "early", "late")
 
 
@@ -44,7 +41,7 @@ def _says(text: str, as_at: AsAt) -> bool:
     year, *month = as_at.removeprefix("about ").split("-")
     if year not in text:
         return False
-    return not month or any(word in text.lower() for word in (_MONTHS[int(month[0]) - 1].lower(), *_SEASONS))
+    return not month or any(word in text.lower() for word in (MONTHS[int(month[0]) - 1].lower(), *_SEASONS))
 
 
 def newest_stance_shown(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
