@@ -60,7 +60,7 @@ def test_an_added_pack_is_found_with_its_edition(data: Path, newer: Path) -> Non
 
 
 def test_the_newest_evidence_comes_first(data: Path, newer: Path) -> None:
-    assert load_newest(SHIPPED, data, "gpce-2024")[0].edition.edition == "2026-06"
+    assert load_newest(SHIPPED, data, "gpce-2024")[0].edition.edition == SHIPPED_EDITION
     install_pack(newer, SHIPPED, data)
     assert load_newest(SHIPPED, data, "gpce-2024")[0].edition.edition == "2026-12"
 
