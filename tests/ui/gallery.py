@@ -4,6 +4,7 @@ Its texts are made up. The tests of the window build the same pages.
 """
 
 import sys
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QWid
 
 from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
-from wizard.ui.inputs.date_time_inputs import DateField, read_date
+from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField, NumberField, TextField
@@ -138,7 +139,7 @@ class ActionPage(ScrollPage):
         options.show_choice("adopt")
         contacts, starts, owner = NumberField(1, 60), DateField(), ChoiceField([ListChoice("a", "Dr Amara Osei")])
         contacts.show_value(25)
-        starts.show_date(read_date("11 Jan 2027"))
+        starts.show_date(date(2027, 1, 11))
         owner.show_choice("a")
         asked = (
             LabelledInput("Contacts a day", contacts),

@@ -117,6 +117,8 @@ class DatePick(QWidget):
     """The reader changed it to this date, or to None."""
     problem_changed = Signal(str)
     """What is wrong, as a sentence; empty when nothing is."""
+    reading_changed = Signal(str)
+    """Which day is meant by what is being typed, in full; empty when nothing is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +133,7 @@ class DatePick(QWidget):
         row.addWidget(self._button)
         self._field.edited.connect(self.edited)
         self._field.problem_changed.connect(self.problem_changed)
+        self._field.reading_changed.connect(self.reading_changed)
         self.setFocusProxy(self._field)
 
     def setAccessibleName(self, name: str) -> None:
@@ -192,17 +195,21 @@ class LineField(QWidget):
         row = Row(12)
         row.addLayout(words, 1)
         row.addWidget(control, 0, TOP)
+        self._reading = Hint()
+        self._reading.hide()
         self._error = FieldError()
         self._wrong = QWidget()
         wrong = Row(6, parent=self._wrong)
         wrong.addWidget(Sign(Icon.PROBLEM, Tone.BAD, side=16), 0, TOP)
         wrong.addWidget(self._error, 1)
         self._wrong.hide()
-        ColumnLayout(2, parent=self).add(row, self._wrong)
+        ColumnLayout(2, parent=self).add(row, self._reading, self._wrong)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(control)
         if (problem := getattr(control, "problem_changed", None)) is not None:
             problem.connect(self.show_error)
+        if (reading := getattr(control, "reading_changed", None)) is not None:
+            reading.connect(self._show_reading)
         current().changed.connect(self._fit)
         self._fit()
 
@@ -215,7 +222,16 @@ class LineField(QWidget):
         """Say at the field what is wrong; an empty sentence takes it away."""
         self._error.setText(sentence)
         show_if(bool(sentence), self._wrong)
-        self.control.setAccessibleDescription(sentence or self._hint)
+        self._describe()
+
+    def _show_reading(self, words: str) -> None:
+        """Show below what is being typed is taken for."""
+        self._reading.setText(words)
+        show_if(bool(words), self._reading)
+        self._describe()
+
+    def _describe(self) -> None:
+        self.control.setAccessibleDescription(self.error or self._reading.text() or self._hint)
 
     def _fit(self) -> None:
         self.control.setFixedWidth(current().px(self._width))

@@ -2,7 +2,6 @@
 
 from datetime import date, time
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,7 +17,6 @@ from wizard.plan.plan import Plan
 from wizard.plan.voting_rule import Quorum
 from wizard.services.example_plan import example
 from wizard.ui.inputs.choice_inputs import ChoiceField
-from wizard.ui.inputs.date_time_inputs import read_time
 from wizard.ui.session.session import Session
 from wizard.ui.steps.meeting.meeting_page import MeetingPage
 
@@ -220,20 +218,6 @@ def test_what_is_no_date_and_no_time_is_said_at_its_field(qtbot: QtBot) -> None:
     typed_into(page.details.starts, "25:00")
     assert "Write the time" in words(page)
     assert session.plan == plan_of(1)
-
-
-@pytest.mark.parametrize(
-    ("text", "at"),
-    [("13:00", time(13)), ("1300", time(13)), ("9", time(9)), ("1.30 pm", time(13, 30)), ("12 am", time(0))],
-)
-def test_times_are_read_as_people_write_them(text: str, at: time) -> None:
-    assert read_time(text) == at
-
-
-@pytest.mark.parametrize("text", ["", "24:00", "13 pm", "1:7", "noon"])
-def test_other_texts_are_no_times(text: str) -> None:
-    with pytest.raises(ValueError, match="Write the time"):
-        read_time(text)
 
 
 def test_a_refresh_asks_for_nothing_and_keeps_the_focus(qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from wizard.foundation.dates import written
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.position_kinds import Mark
 from wizard.minutes.minutes import Minutes
@@ -18,7 +19,6 @@ from wizard.overview.wizard_steps import action_key
 from wizard.plan.people import VotesPrinted
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.decision.decision_looks import ITEM_TONES
-from wizard.ui.inputs.date_time_inputs import written
 from wizard.ui.theme import current
 from wizard.ui.widgets.spacing import ColumnLayout
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from wizard.foundation.dates import written
 from wizard.overview.timeline import BARS, Axis, Bar, BarKind, timeline_bounds
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.inputs.date_time_inputs import written
 from wizard.ui.theme import current
 
 _ROW, _HEAD, _KEY, _BAR = 30, 38, 30, 12
