@@ -18,6 +18,7 @@ from wizard.guidance.packs.pack_outline import Outline, outline
 from wizard.overview.places import Landing, read_place
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.application.kept_choices import show_as_left
+from wizard.ui.application.undoing import Undoing
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.commands.guidance_commands import GuidanceCommands
 from wizard.ui.commands.pdf_commands import PdfCommands
@@ -48,6 +49,12 @@ class Conductor(QObject):
         self.session = Session()
         self.window = Window(self._build)
         self.saver = PlanSaver(self.session, self.window)
+        self.undoing = Undoing(
+            self.session,
+            self.window,
+            self.go_to,
+            lambda title, sentence: self._context.say(title, sentence, Tone.NEUTRAL),
+        )
         self._context = CommandContext(self.session, self.window, self.go_to, preferences)
         self.guidance = GuidanceCommands(self._context)
         self.plans = PlanCommands(self._context, self.saver, self.guidance)
@@ -63,6 +70,19 @@ class Conductor(QObject):
         """Show the window at its Start step."""
         self.window.show_step("start")
         show_as_left(self._preferences, self.window)
+
+    def keep(self) -> None:
+        """See that everything typed and changed is on a disk of this PC."""
+        self.window.commit()
+        self.saver.secure()
+
+    def end(self) -> None:
+        """Keep everything as the program ends, and let go of the plan's file; nothing is asked."""
+        try:
+            self.window.leave_page()
+        finally:
+            self.saver.end()
+            self.pdfs.finish()
 
     def after_first_paint(self, call: Callable[[], object]) -> None:
         """Call `call` once the window has been painted."""
@@ -117,10 +137,13 @@ class Conductor(QObject):
             page.land(place.item, place.control)
         if self._aids is not None:
             self._aids.follow_step(place.step)
+        if self.session.is_open:
+            self.undoing.renew()
 
     def _build(self, key: str) -> QWidget:
         page = build_page(key, self.session, self._services)
         page.step_wanted.connect(self.go_to)
+        page.undo_changed.connect(self.undoing.renew)
         return page
 
     def _connect(self) -> None:
@@ -135,12 +158,13 @@ class Conductor(QObject):
         self.saver.troubled.connect(self._show_trouble)
         self.saver.left.connect(self._show_none)
         window.ask_before_closing(self._may_close)
+        window.file_dropped.connect(self.plans.open_dropped)
 
     def _connect_commands(self) -> None:
         commands = self.window.commands
         for action, call in (
-            (commands.undo, self.session.undo),
-            (commands.redo, self.session.redo),
+            (commands.undo, self.undoing.undo),
+            (commands.redo, self.undoing.redo),
             (commands.missing, self._show_missing),
             (commands.new, self.plans.new_plan),
             (commands.open, self.plans.open_plan),
@@ -180,7 +204,7 @@ class Conductor(QObject):
             self.window.forget_pages()
         self._listed, through, of = listed_steps(self.session)
         self.window.show_steps(self._steps, through, of)
-        self.window.show_undo(self.session.undo_label, self.session.redo_label)
+        self.undoing.renew()
         if self._aids is not None:
             self._aids.follow_plan()
         self.window.setWindowTitle(f"{plan.practice.name or 'A new plan'} – GP Action Wizard")

@@ -83,18 +83,23 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     # `__feature__`. Nothing here uses it; without that the start takes 2.7 MiB less.
     builtins.__import__ = plain_import
     from wizard.ui.application.crash_guard import LastResort
+    from wizard.ui.application.ending import Ending
     from wizard.ui.theme import FUSION
 
     application = QApplication([*sys.argv[:1], *FUSION])
     _name(application)
     resort = LastResort(_logs, application)
     conductor = start(application, room=room)
+    ending = Ending(application, conductor)
+    ending.listen()
     resort.protect(conductor.saver.secure, conductor.tell_incident)
     if smoke:
         conductor.after_first_paint(application.quit)
     else:
         conductor.after_first_paint(lambda: _go_on(conductor, plan))
-    return application.exec()
+    code = application.exec()
+    ending.let_go()
+    return code
 
 
 def _name(application: QApplication) -> None:

@@ -33,6 +33,8 @@ _UNREADABLE = (Tone.BAD, "Cannot be read")
 class CheckFileDialog(RollingDialog):
     """Shows the verdict on a file, and checks it again against a fingerprint typed from a printed page."""
 
+    keeps_nothing = True
+
     def __init__(
         self, parent: QWidget | None, path: Path, check: Callable[[Path, str | None], FileVerdict] = file_check.check
     ) -> None:

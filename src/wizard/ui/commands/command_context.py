@@ -85,5 +85,5 @@ class CommandContext(NamedTuple):
 
 def leave_open_plan(context: CommandContext, saver: PlanSaver) -> None:
     """Let nothing typed be lost before another plan is opened, and note what is due in the one that is open."""
-    context.window.commit()
+    context.window.leave_page()
     saver.remember()

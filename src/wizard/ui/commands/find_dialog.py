@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.text_inputs import SearchField
 from wizard.ui.session.session import Session
 from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.dialogs import FittedDialog
@@ -28,6 +29,7 @@ _PROMPT = "Actions, people, reasons, notes and tasks are searched. Several words
 class FindDialog(FittedDialog):
     """Type words, go through the results with Up and Down, go there with Enter. Escape closes."""
 
+    keeps_nothing = True
     step_wanted = Signal(str)
     """The key of the step on which the chosen result stands."""
 
@@ -36,11 +38,9 @@ class FindDialog(FittedDialog):
         self._session = session
         self._entries: tuple[SearchEntry, ...] = ()
         self._found: tuple[SearchEntry, ...] = ()
-        self.field = QLineEdit()
+        self.field = SearchField("Find in this plan")
         """The words to find."""
-        self.field.setPlaceholderText("Find in this plan")
         self.field.setAccessibleName("Find in this plan")
-        self.field.setMaxLength(200)
         self.field.setClearButtonEnabled(True)
         self.results = WordList("Results")
         """What was found."""

@@ -52,6 +52,14 @@ class PlanCommands:
         else:
             self._open_file(path)
 
+    def open_dropped(self, path: Path) -> None:
+        """Open a file that was dropped on the window, if it is a plan or a PDF."""
+        if path.suffix.lower() in (".gpplan", ".pdf"):
+            self.open_plan(path)
+        else:
+            sentence = f"“{path.name}” is neither a plan nor a PDF. Drop a plan, or a PDF that carries one."
+            self._context.say("This file cannot be opened here", sentence, Tone.WAITING)
+
     def open_example(self) -> None:
         """Open a copy of the worked example, kept in local data like any new plan."""
         from wizard.services import example_plan

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QLineEdit, QMainWindow, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QMainWindow, QScrollArea, QStackedWidget
 from PySide6.QtWidgets import QWidget as _Widget
 
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
 from wizard.ui.help.help_texts import StepHelp, help_on
+from wizard.ui.inputs.text_inputs import SearchField
 from wizard.ui.theme import Icon, current
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.spacing import ColumnLayout, Row
@@ -82,7 +83,7 @@ class HelpPanel(QDockWidget):
         self._reading = _HelpText()
         self.words = WordList("Words and what they mean")
         """The glossary."""
-        self.field = QLineEdit()
+        self.field = SearchField()
         """What to look for among the words."""
         self._make_parts()
         self.hide()

@@ -13,12 +13,11 @@ from wizard.ui.inputs.typing import (
     LineInput,
     Typing,
     Way,
-    accept_as_copy,
     give_way,
-    has_files,
     take_back_typed,
 )
 from wizard.ui.theme import current
+from wizard.ui.widgets.dropping import accept_as_copy, files_in
 
 
 def _up_to(longest: int) -> Callable[[str], str]:
@@ -62,6 +61,20 @@ class TextField(LineInput):
         completer.setPopup(popup)
         completer.activated.connect(lambda _text: self.typing.touched())
         self.setCompleter(completer)
+
+
+class SearchField(TextField):
+    """Words to look for. They are kept nowhere; Enter and the arrows are for whatever is found with them."""
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(placeholder, parent=parent)
+        self.typing.is_kept = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type; leave Enter to what the field stands in."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
 
 
 class NumberField(LineInput):
@@ -167,6 +180,10 @@ class NoteField(QPlainTextEdit):
         """Tell at once of what was typed and not yet told."""
         self.typing.commit()
 
+    def finish(self) -> None:
+        """Tell of everything, and show what came of it: the field is not in use any more."""
+        self.typing.finish()
+
     def sizeHint(self) -> QSize:
         """As high as its text, within its limits."""
         rows = min(self._most, max(self._lines, self._rows()))
@@ -217,11 +234,11 @@ class NoteField(QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Leave files to the window."""
-        return not has_files(source) and super().canInsertFromMimeData(source)
+        return not files_in(source) and super().canInsertFromMimeData(source)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Leave files to the window."""
-        if has_files(event.mimeData()):
+        if files_in(event.mimeData()):
             event.ignore()
         else:
             super().dragEnterEvent(event)
@@ -229,7 +246,9 @@ class NoteField(QPlainTextEdit):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take words as they are, without their looks, and leave them where they came from."""
         super().dropEvent(event)
-        accept_as_copy(self, event)
+        if event.isAccepted():
+            # Drops come to the view inside the field.
+            accept_as_copy(event, self.viewport())
 
     def _changed(self) -> None:
         if not self.typing.is_writing:

@@ -7,15 +7,17 @@ before it takes back anything else. Files dropped on a field are for the window,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from wizard.ui.accessibility.shortcuts import sequences
+from wizard.ui.widgets.dropping import accept_as_copy, files_in
 from wizard.ui.widgets.typing_news import telling, typing_news
 
 PAUSE = 600
@@ -80,8 +82,8 @@ class Typing(QObject, Generic[T]):
         """Whether the text changes because the field shows something, and nobody typed."""
         self.pauses = True
         """Whether a pause means that the text is complete, so that what is wrong with it is said."""
-        self.may_keep: Callable[[T], bool] = lambda _value: True
-        """Whether a value may be told of although typing goes on."""
+        self.is_kept = True
+        """Whether what is typed is kept as it is typed; what only looks something up is not."""
 
     @property
     def told(self) -> T:
@@ -93,18 +95,14 @@ class Typing(QObject, Generic[T]):
         """Whether it was typed into since it got the focus, and still has it."""
         return self._typed and self._field.window().focusWidget() is self._field
 
-    @property
-    def is_wrong(self) -> bool:
-        """Whether what was typed means nothing."""
-        return bool(self._problem)
-
     def touched(self) -> None:
         """Somebody typed: tell of it soon."""
         self.take_up()
         news = typing_news()
         if id(self) not in news.untold:
             news.untold[id(self)] = self.commit
-            news.began.emit(self._field)
+            if self.is_kept:
+                news.began.emit(self._field)
         if not self._most.isActive():
             self._most.start()
         self._pause.start()
@@ -121,21 +119,21 @@ class Typing(QObject, Generic[T]):
             value = self._way.read(self._text())
         except ValueError:
             return
-        if self.may_keep(value):
+        with self._settled():
             self._tell(value)
-            self._pause.start()
+        self._pause.start()
 
     def commit(self) -> None:
         """Tell at once of what was typed and not yet told, or of what is wrong with it."""
-        self._settle()
-        try:
-            value = self._way.read(self._text())
-        except ValueError as error:
-            self._answered = False
-            self.complain(str(error))
-            return
-        self.complain("")
-        self._tell(value)
+        with self._settled():
+            try:
+                value = self._way.read(self._text())
+            except ValueError as error:
+                self._answered = False
+                self.complain(str(error))
+                return
+            self.complain("")
+            self._tell(value)
 
     def pause(self) -> None:
         """Tell of what was typed as after a pause in typing."""
@@ -173,14 +171,14 @@ class Typing(QObject, Generic[T]):
 
     def write(self, value: T, *, answered: bool = True) -> None:
         """Write a value into the field, whatever stands in it."""
-        self._settle()
-        self._typed, self._is_late, self._told, self._answered = False, False, value, answered
-        text = self._way.words(value)
-        if text != self._text():
-            self.is_writing = True
-            _put(self._field, text)
-            self.is_writing = False
-        self.complain("")
+        with self._settled():
+            self._typed, self._is_late, self._told, self._answered = False, False, value, answered
+            text = self._way.words(value)
+            if text != self._text():
+                self.is_writing = True
+                _put(self._field, text)
+                self.is_writing = False
+            self.complain("")
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong, once."""
@@ -199,20 +197,24 @@ class Typing(QObject, Generic[T]):
         return self._field.text() if isinstance(self._field, QLineEdit) else self._field.toPlainText()
 
     def _tell(self, value: T) -> None:
-        self._settle()
         if value == self._told:
             return
         self._told, self._answered, self._is_late = value, False, False
         with telling((id(self), self._use)):
             self._way.tell(value)
 
-    def _settle(self) -> None:
-        """Nothing is left to be told of."""
+    @contextmanager
+    def _settled(self) -> Iterator[None]:
+        """See that nothing is left to be told of after this."""
         self._pause.stop()
         self._most.stop()
         news = typing_news()
-        if news.untold.pop(id(self), None) is not None:
-            news.ended.emit(self._field)
+        untold = news.untold.pop(id(self), None)
+        try:
+            yield
+        finally:
+            if untold is not None and self.is_kept:
+                news.ended.emit(self._field)
 
 
 def _put(field: QLineEdit | QPlainTextEdit, text: str) -> None:
@@ -275,18 +277,6 @@ def take_back_typed(field: LineInput | QPlainTextEdit, typing: Typing[Any], even
     return True
 
 
-def has_files(data: QMimeData) -> bool:
-    """Whether what is dragged are files."""
-    return any(url.isLocalFile() for url in data.urls())
-
-
-def accept_as_copy(field: QWidget, event: QDropEvent) -> None:
-    """Leave what was dropped on `field` where it came from, unless it came from there."""
-    if event.isAccepted() and event.source() is not field:
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-
-
 class LineInput(QLineEdit):
     """One line to type into; made complete by the kinds of field below, which give it a `Way`."""
 
@@ -304,6 +294,10 @@ class LineInput(QLineEdit):
     def commit(self) -> None:
         """Tell at once of what was typed and not yet told."""
         self.typing.commit()
+
+    def finish(self) -> None:
+        """Tell of everything, and show what came of it: the field is not in use any more."""
+        self.typing.finish()
 
     def event(self, event: QEvent) -> bool:
         """Take back what was typed before anything else is taken back."""
@@ -337,7 +331,7 @@ class LineInput(QLineEdit):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Leave files to the window."""
-        if has_files(event.mimeData()):
+        if files_in(event.mimeData()):
             event.ignore()
         else:
             super().dragEnterEvent(event)
@@ -345,4 +339,5 @@ class LineInput(QLineEdit):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take words, and leave them where they came from."""
         super().dropEvent(event)
-        accept_as_copy(self, event)
+        if event.isAccepted():
+            accept_as_copy(event, self)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.session.session import Session
+from wizard.ui.widgets.typing_news import typing_news
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
@@ -42,6 +43,8 @@ class PlanSaver(QObject):
         self._asked_about: ChangedOnDisk | None = None
         # The keeper calls from its own threads; a queued signal moves the call to the window's thread.
         self._told.connect(self._show_state)
+        typing_news().began.connect(self._say_typing)
+        typing_news().ended.connect(self._say_typed)
 
     @property
     def path(self) -> Path | None:
@@ -184,6 +187,28 @@ class PlanSaver(QObject):
         """Say again where the last change is."""
         if self._state is not None and self._keeper is not None:
             self._show_state(self._keeper.hearing, self._state)
+
+    def end(self) -> None:
+        """Let go of the plan as the program ends; nothing is asked, and what is not in its file stays on this PC."""
+        if self._keeper is not None:
+            self.remember()
+            self._keeper.left_behind = lambda _name: None
+        self._session.close()
+        self._keeper = self._state = None
+
+    def _say_typing(self, field: QWidget) -> None:
+        """Say that something is on its way as soon as it is typed, although nobody was told of it yet."""
+        if self._keeper is not None and field.window() is self._window:
+            self.saved.emit(SaveLabel.SAVING, "Saving…")
+
+    def _say_typed(self, field: QWidget) -> None:
+        """Say again where the last change is, if what was typed made none; else its saving is heard of."""
+        if self._keeper is None or field.window() is not self._window or typing_news().untold:
+            return
+        if self._keeper.hearing.kept is self._session.plan:
+            if self._state is None:
+                self.saved.emit(SaveLabel.SAVED, "Everything is saved")
+            self.say_saved()
 
     def _hearing(self) -> Hearing:
         from wizard.services.plan_keeper import Hearing

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import delete
 
@@ -20,7 +20,10 @@ from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.shell.bottom_bar import BottomBar
 from wizard.ui.shell.sidebar import LeftColumn
 from wizard.ui.theme import Look, current
+from wizard.ui.widgets.buttons import enter_presses_focused
+from wizard.ui.widgets.dropping import accept_as_copy, files_in
 from wizard.ui.widgets.spacing import ColumnLayout, Row, lay_out_now
+from wizard.ui.widgets.typing_news import tell_everything
 
 if TYPE_CHECKING:
     from wizard.ui.shell.menu import Commands
@@ -46,6 +49,8 @@ class Window(QMainWindow):
     """Menu, keys and the list of steps were made."""
     painted = Signal()
     """The window was painted for the first time."""
+    file_dropped = Signal(object)
+    """This file, a `Path`, was dropped on the window."""
     closing = Signal()
     """The window is about to close; what was typed has been told of."""
 
@@ -58,6 +63,7 @@ class Window(QMainWindow):
         self._may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle(name)
         self.setMinimumSize(760, 480)
+        self.setAcceptDrops(True)
         self.resize(1280, 800)
         self._commands: Commands | None = None
         self._left = LeftColumn(name)
@@ -106,7 +112,7 @@ class Window(QMainWindow):
             StopIteration: No step shown by `show_steps` has this key.
         """
         # A field tells of what was typed after a pause; leaving the page must not lose it.
-        self.commit()
+        self.leave_page()
         if key not in self._pages:
             page = self._pages[key] = self._build(key)
             self._stack.addWidget(page)
@@ -157,10 +163,25 @@ class Window(QMainWindow):
         self._may_close = may_close
 
     def commit(self) -> None:
-        """Have the field that has the focus tell of what was typed."""
+        """Have everything tell of what was typed, the field that has the focus above all."""
+        tell_everything()
         field: object = QApplication.focusWidget()
         if isinstance(field, Committing):
             field.commit()
+
+    def leave_page(self) -> None:
+        """Have everything tell of what was typed, and the page take in what was written on it."""
+        self.commit()
+        page: object = self.page(self.current_key)
+        if isinstance(page, Leaving):
+            page.leave()
+
+    def finish_typing(self) -> None:
+        """Have everything tell of what was typed; the field that has the focus shows what came of it."""
+        self.commit()
+        field: object = QApplication.focusWidget()
+        if isinstance(field, Finishing):
+            field.finish()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first time, put the focus on the page's first field and the ring round it."""
@@ -180,9 +201,31 @@ class Window(QMainWindow):
         """Tab goes in reading order."""
         return pass_focus_on(self, forward)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        if not enter_presses_focused(event):
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, wherever they are dropped."""
+        if files_in(event.mimeData()):
+            accept_as_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Go on taking files."""
+        if files_in(event.mimeData()):
+            accept_as_copy(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell of the file that was dropped; whoever dragged it keeps it."""
+        if files := files_in(event.mimeData()):
+            accept_as_copy(event)
+            # Whoever dragged it waits until the drop is over.
+            QTimer.singleShot(0, self, lambda: self.file_dropped.emit(files[0]))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let nothing typed be lost, then close if composition agrees."""
-        self.commit()
+        self.leave_page()
         if not self._may_close():
             event.ignore()
             return
@@ -296,6 +339,24 @@ class Committing(Protocol):
 
     def commit(self) -> None:
         """Tell of it now."""
+        ...
+
+
+@runtime_checkable
+class Finishing(Protocol):
+    """A field that keeps what was typed as it was typed, until it is left."""
+
+    def finish(self) -> None:
+        """Tell of it now, and show what came of it."""
+        ...
+
+
+@runtime_checkable
+class Leaving(Protocol):
+    """A page on which something may stand that was written and not taken in yet."""
+
+    def leave(self) -> None:
+        """Take it in: the page is left."""
         ...
 
 

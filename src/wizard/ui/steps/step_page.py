@@ -25,6 +25,8 @@ class StepPage(ScrollPage):
 
     step_wanted = Signal(str)
     """The reader wants another step; its key."""
+    undo_changed = Signal()
+    """The page allows undo now, or no longer does."""
 
     def __init__(
         self, session: Session, title: str, eyebrow: str = "", lead: str = "", width: int = TEXT_WIDTH

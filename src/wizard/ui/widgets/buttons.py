@@ -4,7 +4,8 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
@@ -18,6 +19,9 @@ class ButtonKind(Enum):
     OUTLINED = "outlined"
     TEXT = "text"
     DANGER = "danger"
+
+
+_ON_THE_PAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Button(QPushButton):
@@ -52,6 +56,11 @@ class Button(QPushButton):
         self.setText(text)
         self.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does, whatever stands round it."""
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         """Never smaller than a target, also where the text is one sign."""
         return super().sizeHint().expandedTo(QSize(current().target, current().target))
@@ -80,6 +89,24 @@ class ButtonRow(QWidget):
     def __init__(self, *buttons: QPushButton, right: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         Flow(8, self, right=right).add(*buttons)
+
+
+def enter_presses(button: QWidget | None, event: QKeyEvent) -> bool:
+    """Press `button`, if it is one and Enter was pressed; return whether the key is dealt with."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_ON_THE_PAD:
+        return False
+    if not isinstance(button, QAbstractButton) or not button.isEnabled():
+        return False
+    # A key that is held down presses once.
+    if not event.isAutoRepeat():
+        button.click()
+    event.accept()
+    return True
+
+
+def enter_presses_focused(event: QKeyEvent) -> bool:
+    """Press the button that has the focus, if Enter was pressed; meant for windows, to which unused keys come."""
+    return enter_presses(QApplication.focusWidget(), event)
 
 
 def plain(text: str) -> str:

@@ -9,13 +9,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from wizard.ui.accessibility.focus_ring import FocusRing
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
 from wizard.ui.theme import Icon, Tone, current
-from wizard.ui.widgets.buttons import Button, ButtonKind
+from wizard.ui.widgets.buttons import Button, ButtonKind, enter_presses_focused
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Margins, Row
@@ -48,12 +57,19 @@ def room_on_screen(window: QWidget) -> QRect:
 
 
 class FittedDialog(QDialog):
-    """A dialog as large as it wishes and its screen allows. Tab goes through it as the eye does."""
+    """A dialog as large as it wishes and its screen allows. Tab goes through it as the eye does.
+
+    Escape puts it away; what was written or chosen in it is not thrown away unasked.
+    """
+
+    keeps_nothing = False
+    """Whether what is typed into it only looks something up."""
 
     def __init__(self, parent: QWidget | None, title: str, width: int, height: int = 0, *, modal: bool = True) -> None:
         """Name it `title`; wish for a size in pixels of the plain size, no `height` being what its parts need."""
         super().__init__(parent)
         self._wish = (width, height)
+        self._untouched: list[object] = []
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(modal)
@@ -94,7 +110,45 @@ class FittedDialog(QDialog):
             self.fit()
             if (first := self.focusWidget()) is not None:
                 bring_into_sight(first)
+            self._untouched = self._written()
         super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; Escape puts the dialog away, after a question if need be."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self._may_go():
+                self.reject()
+        elif not enter_presses_focused(event):
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before what was written is thrown away."""
+        if self.isVisible() and not self._may_go():
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _written(self) -> list[object]:
+        """Return what was written, chosen and ticked."""
+        fields = [field.text() for field in self.findChildren(QLineEdit)]
+        notes = [note.toPlainText() for note in self.findChildren(QPlainTextEdit)]
+        chosen = [choice.currentText() for choice in self.findChildren(QComboBox)]
+        ticked = [button.isChecked() for button in self.findChildren(QAbstractButton) if button.isCheckable()]
+        return [fields, notes, chosen, ticked]
+
+    def _may_go(self) -> bool:
+        """Whether the dialog may be put away: nothing was written in it, or that is not wanted."""
+        if self.keeps_nothing or self._written() == self._untouched:
+            return True
+        question = AskDialog(
+            self,
+            "Throw away what you wrote?",
+            f"What you wrote in “{self.windowTitle()}” is not kept yet.",
+            [DialogAnswer("discard", "Throw it away", ButtonKind.DANGER)],
+            cancel="Go on writing",
+            tone=Tone.WAITING,
+        )
+        return question.ask() == "discard"
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go on to the next control, whenever it was made, and bring it into sight."""

@@ -76,6 +76,11 @@ class ActionPage(StepPage):
             self._focus_first()
         super().land(item, control)
 
+    @property
+    def shown_item(self) -> str:
+        """The id of the item that is shown."""
+        return self._shown
+
     def arrival(self) -> str:
         """Return how each of its items was decided, for whoever comes to the page by ear."""
         if self.session.minutes is None:

@@ -270,6 +270,8 @@ class Preview(QFrame):
 class CopyDialog(FittedDialog):
     """The pages of a copy, which Page Up and Page Down turn; nothing in it can be changed. Escape closes it."""
 
+    keeps_nothing = True
+
     def __init__(self, parent: QWidget, path: Path, verdict: str) -> None:
         """Show the PDF in `path` below `verdict`, which says what it is and that it is complete as redacted."""
         super().__init__(parent, f"{path.name}, open for reading only", 900, 700)

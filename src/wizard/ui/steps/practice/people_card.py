@@ -5,18 +5,19 @@ A row has name, role, votes, GP or not and, behind a button, leaving or removing
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
+from wizard.edits.pasted_people import pasted_people, with_people
 from wizard.edits.practice_edits import (
     mentioned,
     people_sentence,
     with_contact,
-    with_new_person,
     with_role,
     without_person,
 )
-from wizard.foundation.value import typed
+from wizard.foundation.formatting import counted, listed
+from wizard.foundation.value import NOTE_LENGTH, typed
 from wizard.overview.places import Control
 from wizard.plan.labels import ROLES
 from wizard.plan.people import MOST_VOTES, Person, Role
@@ -37,6 +38,8 @@ from wizard.ui.widgets.text_labels import Hint, Muted
 
 _ROLES = tuple(ListChoice(role, words) for role, words in ROLES.items())
 """What somebody may be in the practice, and the word for it."""
+
+_HOW_TO_ADD = "Added as a partner with one vote; change it in the row. A list of names can be pasted."
 
 _NO_NAME = "Everybody needs a name. To take somebody away, use the button at the right."
 _FULL = f"A plan names at most {MOST_PEOPLE} people."
@@ -165,12 +168,12 @@ class PeopleCard(Card):
         self._session = session
         self._rows: dict[str, PersonRow] = {}
         self._count = Muted()
-        self._new = TextField("Name, then Enter: Dr Amara Osei")
-        self.new = LabelledInput(
-            "Add somebody", self._new, "Added as a partner with one vote; change it in the row.", "d"
-        )
+        self._new = TextField("Name, then Enter: Dr Amara Osei", NOTE_LENGTH)
+        self.new = LabelledInput("Add somebody", self._new, _HOW_TO_ADD, "d")
         self.new.setObjectName(Control.NEW_PERSON)
-        self._new.returnPressed.connect(self._add)
+        self._new.returnPressed.connect(self.add_written)
+        self._new.textChanged.connect(self._add_pasted)
+        self._new.typing.is_kept = False
         self._empty = EmptyState(
             "Nobody yet", "Write the first partner’s name above and press Enter.", mark=Icon.PERSON
         )
@@ -179,7 +182,7 @@ class PeopleCard(Card):
         add = Row(8)
         add.addWidget(self.new, 1)
         button = ColumnLayout(4)
-        button.add(Hint(" "), Button("Add", self._add))
+        button.add(Hint(" "), Button("Add", self.add_written))
         button.addStretch(1)
         add.addLayout(button)
         self.body.add(self._count, add, self._empty, self._head, self._list)
@@ -225,16 +228,27 @@ class PeopleCard(Card):
         row.removal_wanted.connect(lambda: self._remove(key))
         return row
 
-    def _add(self) -> None:
-        name = typed(self._new.text())
-        if not name:
+    def add_written(self) -> None:
+        """Add whoever stands in the field: a name, or a pasted line for each of several people."""
+        people = pasted_people(self._new.text())
+        if not people:
             return
-        problem = tried(self._session, lambda plan: with_new_person(plan, name), f"adding {name}", _FULL)
+        called = people[0].name if len(people) == 1 else counted(len(people), "person", "people")
+        problem = tried(self._session, lambda plan: with_people(plan, people), f"adding {called}", _FULL)
         self.new.show_error(problem)
-        if not problem:
-            self._new.clear()
-            self._new.commit()
-            announce(self, f"{name} added")
+        if problem:
+            return
+        self._new.clear()
+        self._new.commit()
+        unknown = [f"{person.name} ({person.unknown})" for person in people if person.unknown]
+        self.new.set_hint(f"Choose the role of {listed(unknown)} below." if unknown else _HOW_TO_ADD)
+        announce(self, f"{called} added")
+
+    def _add_pasted(self, text: str) -> None:
+        """Add the people of several pasted lines at once; a name alone may be gone on with."""
+        if "\n" in typed(text, lines=True):
+            # Not in the middle of pasting.
+            QTimer.singleShot(0, self, self.add_written)
 
     def _rename(self, key: str, name: str) -> None:
         if not name:

@@ -54,6 +54,10 @@ class PracticePage(StepPage):
         self.column.addWidget(TwoColumns(cards, right=(self.people, self.contacts, self.record)))
         self.finish()
 
+    def leave(self) -> None:
+        """Add whoever was written into the field for new people and not added yet."""
+        self.people.add_written()
+
     def refresh(self, plan: Plan) -> None:
         """Show the practice."""
         self._closed.setVisible(plan.meeting is None)

@@ -87,6 +87,11 @@ class SignPage(StepPage):
         """What the page shows now."""
         return self._view
 
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether the screen is a signer's: what others changed is neither shown nor taken back from there."""
+        return self._view in (View.HAND_OVER, View.SIGNER)
+
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting's closing, or the record that is in hand."""
         self._settle(plan)
@@ -172,6 +177,7 @@ class SignPage(StepPage):
             self._signer.forget()
         self._view = view
         self.refresh(self.session.plan)
+        self.undo_changed.emit()
         self.verticalScrollBar().setValue(0)
         field = self.first_field()
         if field is not None and self.isVisible():
