@@ -61,6 +61,7 @@ class Conductor(QObject):
         self.pdfs = PdfCommands(self._context)
         self.recovery = RecoveryCommands(self._context, self.saver, self._show_none)
         self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard)
+        self._has_ended = False
         self._plan_id = ""
         self._aids: Aids | None = None
         self._trouble: TroubleBar | None = None
@@ -78,6 +79,9 @@ class Conductor(QObject):
 
     def end(self) -> None:
         """Keep everything as the program ends, and let go of the plan's file; nothing is asked."""
+        if self._has_ended:
+            return
+        self._has_ended = True
         try:
             self.window.leave_page()
         finally:
@@ -255,7 +259,8 @@ class Conductor(QObject):
         self.saver.say_saved()
 
     def _say_refused(self, why: str) -> None:
-        self._context.say("The plan was not changed", why, Tone.WAITING)
+        if not self._has_ended:
+            self._context.say("The plan was not changed", why, Tone.WAITING)
 
     def _may_close(self) -> bool:
         """Whether the window may close: everything is kept, and nothing is being made."""

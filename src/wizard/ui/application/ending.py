@@ -37,10 +37,12 @@ class Ending(QObject):
         # The session may be about to end, or may be kept after all: the program goes on until it is told.
         application.commitDataRequest.connect(lambda _manager: program.keep())
 
-    def listen(self) -> None:
-        """Have the signals that ask a program to end close it in good order; Windows has none."""
-        if sys.platform == "win32":
-            return
+        # Windows has no signals for this: it asks the window to close.
+        if sys.platform != "win32":
+            self._listen()
+
+    def _listen(self) -> None:
+        """Have the signals that ask a program to end close it in good order."""
         # Python runs what it was given for a signal between two of its own steps, and Qt takes none while it waits: the
         # number of the signal goes through a pipe that Qt looks at.
         self._pipe = os.pipe()

@@ -91,7 +91,6 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     resort = LastResort(_logs, application)
     conductor = start(application, room=room)
     ending = Ending(application, conductor)
-    ending.listen()
     resort.protect(conductor.saver.secure, conductor.tell_incident)
     if smoke:
         conductor.after_first_paint(application.quit)
