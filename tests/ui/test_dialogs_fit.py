@@ -77,7 +77,7 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     ReopenDialog: lambda parent, _path: ReopenDialog(
         parent, 3, [person.name for person in longest_plan().people], lambda _reason: None
     ),
-    CopyDialog: lambda parent, path: CopyDialog(parent, path, LONG * 2),
+    CopyDialog: lambda parent, path: CopyDialog(parent, path.name, path.read_bytes(), LONG * 2),
     FindDialog: lambda parent, _path: FindDialog(Session(), parent),
     KeySheet: lambda parent, _path: KeySheet(parent),
     AboutDialog: lambda parent, _path: AboutDialog(lambda _text: None, "gpce-2024, 2026-06", parent),

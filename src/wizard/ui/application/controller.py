@@ -5,10 +5,11 @@ The module of a step's page is imported when the step is first shown.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,7 +30,6 @@ from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.step_model import StepView, opening_steps
 from wizard.ui.steps.page_services import PageServices
-from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
     from wizard.services.preferences import PreferencesFile
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from wizard.ui.application.side_panels import Aids
     from wizard.ui.session.save_status import TroubleBar
     from wizard.ui.steps.step_page import StepPage
+
+T = TypeVar("T")
 
 
 class Conductor(QObject):
@@ -134,6 +136,8 @@ class Conductor(QObject):
         self.saver.saved.connect(window.show_saved)
         self.saver.troubled.connect(self._show_trouble)
         self.saver.left.connect(self._show_none)
+        self.saver.asked_for.connect(window.come_to_front)
+        self.saver.shown_elsewhere.connect(self._give_way)
         window.ask_before_closing(self._may_close)
 
     def _connect_commands(self) -> None:
@@ -230,19 +234,36 @@ class Conductor(QObject):
         announce(self.window, "Everything is saved as you go.")
         self.saver.say_saved()
 
-    def _say_refused(self, why: str) -> None:
-        self._context.say("The plan was not changed", why, Tone.WAITING)
+    def _say_refused(self, _why: str) -> None:
+        self.plans.change_a_copy()
 
     def _may_close(self) -> bool:
         """Whether the window may close: everything is kept, and nothing is being made."""
-        if not self.session.is_open:
-            return True
-        self.saver.remember()
-        if not self.saver.may_close():
+        from wizard.ui.session.disk_jobs import is_waiting
+
+        if is_waiting():
             return False
+        if self.session.is_open:
+            _tried(self.saver.remember)
+            if _tried(self.saver.may_close) is False:
+                return False
         # Last: a window that stays open still shows its preview.
-        self.pdfs.finish()
+        _tried(self.pdfs.finish)
         return True
+
+    def _give_way(self) -> None:
+        """Close a window that was opened for a plan which is open in another one."""
+        if not self.session.is_open:
+            self.window.close()
+
+
+def _tried(call: Callable[[], T]) -> T | None:
+    """Return what `call` returns; an error in it is told of as any other, and keeps no window from closing."""
+    try:
+        return call()
+    except Exception:  # noqa: BLE001  # Whatever it is, a window that cannot be closed keeps its plan locked.
+        sys.excepthook(*sys.exc_info())
+        return None
 
 
 def _to_clipboard(text: str) -> None:

@@ -42,6 +42,8 @@ class Session(QObject):
         self._minutes: tuple[Plan, Minutes | None] | None = None
         self.read_only_because = ""
         """Why the plan may not be edited; empty if it may."""
+        self.refused_change: tuple[Plan, str] | None = None
+        """The last change that was refused, and what it does; None if none was."""
 
     @property
     def is_open(self) -> bool:
@@ -88,6 +90,7 @@ class Session(QObject):
         self._history = History(plan)
         self._keeper = keeper
         self.read_only_because = read_only_because or (plan.read_only or "")
+        self.refused_change = None
         self.changed.emit(plan)
 
     def close(self) -> None:
@@ -113,6 +116,7 @@ class Session(QObject):
         if self._history is None or plan == self._history.now:
             return
         if self.read_only_because:
+            self.refused_change = plan, label
             self.refused.emit(self.read_only_because)
             self.changed.emit(self._history.now)
             return

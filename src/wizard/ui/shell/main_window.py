@@ -6,6 +6,7 @@ page or a field that can do it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -179,13 +180,23 @@ class Window(QMainWindow):
         return pass_focus_on(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let nothing typed be lost, then close if composition agrees."""
-        self.commit()
-        if not self._may_close():
-            event.ignore()
-            return
-        self.closing.emit()
-        super().closeEvent(event)
+        """Let nothing typed be lost, then close if composition agrees. An error here never keeps the window open."""
+        may_close = True
+        try:
+            self.commit()
+            may_close = self._may_close()
+            if may_close:
+                self.closing.emit()
+        except Exception:  # noqa: BLE001  # A window that cannot be closed keeps its plan locked.
+            sys.excepthook(*sys.exc_info())
+        event.setAccepted(may_close)
+
+    def come_to_front(self) -> None:
+        """Show it before all other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _settle(self) -> None:
         if self._ring is None:
