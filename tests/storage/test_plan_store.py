@@ -278,65 +278,6 @@ def test_a_folder_that_cannot_be_written_to_allows_reading_only(opens: Opens) ->
         opens(failing("create", number=errno.EROFS))
 
 
-def test_a_file_that_can_only_be_read_is_not_opened_to_be_edited(path: Path, opens: Opens) -> None:
-    path.chmod(0o444)
-    with pytest.raises(CannotLockError, match=r"“osei.gpplan” can be read only: the file is read-only\."):
-        opens()
-    assert names_in(path.parent) == ["osei.gpplan"]
-
-
-@pytest.mark.parametrize("folder", ["Content.Outlook/AB12CD", "INetCache/IE", "Temp1_plans.zip", "Rar$DIa0.123"])
-def test_what_was_opened_out_of_a_message_is_not_edited_where_it_lies(tmp_path: Path, folder: str) -> None:
-    path = tmp_path / folder / "osei.gpplan"
-    path.parent.mkdir(parents=True)
-    write_new_plan(path, small_plan())
-    with pytest.raises(CannotLockError, match=r"“osei.gpplan” was opened out of a message or a zip file\."):
-        open_store(path, surroundings(tmp_path), Told(lambda state: None))
-
-
-def test_a_plan_settles_and_stays_open(path: Path, opens: Opens) -> None:
-    store = opens()
-    store.save(plan := with_list_size(small_plan(), 1))
-    assert store.settle(10)
-    assert read_plan(path) == plan
-    store.save(later := with_list_size(small_plan(), 2))
-    assert store.close()
-    assert read_plan(path) == later
-
-
-def test_a_plan_whose_file_is_gone_does_not_settle_and_the_reason_was_told(
-    path: Path, opens: Opens, listener: Listener
-) -> None:
-    store = opens()
-    path.rename(away := path.with_name("moved.gpplan"))
-    store.save(with_list_size(small_plan(), 1))
-    assert not store.settle(10)
-    assert isinstance(listener.states[-1], NotSaved)
-    away.rename(path)
-    assert store.settle(10)
-    assert store.close()
-
-
-def test_whoever_leaves_a_slow_disk_alone_finds_the_plan_unlocked_once_it_answers(path: Path, opens: Opens) -> None:
-    answers = threading.Event()
-
-    def slow(name: str, _: int) -> None:
-        if name == "replace":
-            answers.wait(10)
-
-    store = opens(FailingDisk(slow))
-    store.save(plan := with_list_size(small_plan(), 1))
-    assert not store.settle(0.05)
-    assert not store.close(0.05)
-    assert lock_path(path).exists()
-    answers.set()
-    until = time.monotonic() + 10
-    while lock_path(path).exists():
-        assert time.monotonic() < until
-        time.sleep(0.01)
-    assert read_plan(path) == plan
-
-
 def test_a_new_plan_is_written_before_it_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "new.gpplan"
     store = create_store(path, small_plan(), surroundings(tmp_path), Told(lambda state: None))

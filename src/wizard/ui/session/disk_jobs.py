@@ -187,7 +187,7 @@ def _shown(job: _Job[T], window: QWidget, waiting: Waiting, progress: Progress) 
     """Show the dialog until the work is over or the person leaves it; return which way out they took."""
     from wizard.ui.session.wait_dialog import WaitDialog
 
-    dialog = WaitDialog(QApplication.activeModalWidget() or window, waiting)
+    dialog = WaitDialog(QApplication.activeModalWidget() or window, *waiting)
     progress(dialog.say)
     with _listening(job, dialog.accept):
         dialog.exec()

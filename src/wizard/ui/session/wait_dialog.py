@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from wizard.ui.session.disk_jobs import Waiting
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
 from wizard.ui.widgets.text_labels import Body, CardTitle
@@ -14,23 +15,24 @@ from wizard.ui.widgets.text_labels import Body, CardTitle
 class WaitDialog(RollingDialog):
     """It closes by itself once the work is over."""
 
-    def __init__(self, parent: QWidget | None, waiting: Waiting) -> None:
-        super().__init__(parent, waiting.title, 520)
-        self._words = Body(waiting.sentence)
+    def __init__(self, parent: QWidget | None, title: str, sentence: str, ways_out: Sequence[tuple[str, str]]) -> None:
+        """Each way out is a value and the label of its button; Escape is the first."""
+        super().__init__(parent, title, 520)
+        self._words = Body(sentence)
         self.way_out = ""
         """The value of the way out that was taken; empty while none was."""
-        self.setAccessibleDescription(waiting.sentence)
+        self.setAccessibleDescription(sentence)
         moving = QProgressBar()
         moving.setRange(0, 0)
         moving.setTextVisible(False)
-        moving.setAccessibleName(waiting.title)
-        self.body.add(CardTitle(waiting.title), self._words, moving)
-        for number, way in enumerate(waiting.ways_out):
-            button = Button(way.label, kind=ButtonKind.OUTLINED)
-            button.clicked.connect(lambda _checked=False, value=way.value: self._leave(value))
+        moving.setAccessibleName(title)
+        self.body.add(CardTitle(title), self._words, moving)
+        self._escape = ways_out[0][0]
+        for number, (way_out, label) in enumerate(ways_out):
+            button = Button(label, kind=ButtonKind.OUTLINED)
+            button.clicked.connect(lambda _checked=False, value=way_out: self._leave(value))
             self.foot.add(button)
             if number == 0:
-                self._escape = way.value
                 button.setDefault(True)
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 

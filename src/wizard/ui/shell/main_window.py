@@ -189,7 +189,10 @@ class Window(QMainWindow):
                 self.closing.emit()
         except Exception:  # noqa: BLE001  # A window that cannot be closed keeps its plan locked.
             sys.excepthook(*sys.exc_info())
-        event.setAccepted(may_close)
+        if may_close:
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def come_to_front(self) -> None:
         """Show it before all other windows."""
