@@ -56,9 +56,9 @@ class Conductor(QObject):
         self.pdfs = PdfCommands(self._context)
         self.recovery = RecoveryCommands(self._context, self.saver, self._show_none)
         self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard)
-        self._plan_id = ""
+        self._shown = ("", False)
+        """Which plan the pages show, and whether it may only be read."""
         self._aids: Aids | None = None
-        self._trouble: TroubleBar | None = None
         self._connect()
 
     def show(self) -> None:
@@ -88,7 +88,8 @@ class Conductor(QObject):
         self.recovery.offer_at_start()
         if plan is not None:
             self.plans.open_plan(plan)
-        self._show_tour_once()
+        if self.window.isVisible():
+            self._show_tour_once()
 
     def _show_tour_once(self) -> None:
         if not self._preferences.now.tour_seen:
@@ -135,6 +136,7 @@ class Conductor(QObject):
         self.session.refused.connect(self._say_refused)
         self.saver.saved.connect(window.show_saved)
         self.saver.troubled.connect(self._show_trouble)
+        self.saver.reading.connect(lambda why: self._trouble.show_reading(why))
         self.saver.left.connect(self._show_none)
         self.saver.asked_for.connect(window.come_to_front)
         self.saver.shown_elsewhere.connect(self._give_way)
@@ -179,8 +181,9 @@ class Conductor(QObject):
         from wizard.ui.shell.step_model import listed_steps
 
         plan = self.session.plan
-        if plan.id != self._plan_id:
-            self._plan_id = plan.id
+        shown = (plan.id, bool(self.session.read_only_because))
+        if shown != self._shown:
+            self._shown = shown
             self.window.forget_pages()
         self._listed, through, of = listed_steps(self.session)
         self.window.show_steps(self._steps, through, of)
@@ -199,7 +202,7 @@ class Conductor(QObject):
 
     def _show_none(self) -> None:
         """Show the window as it is before a plan is open."""
-        self._plan_id = ""
+        self._shown = ("", False)
         self.window.forget_pages()
         self.window.show_steps(self._steps, 0, self._item_count)
         self.window.show_undo("", "")
@@ -208,17 +211,20 @@ class Conductor(QObject):
         self.go_to("start")
 
     def _show_trouble(self, sentence: str, two_versions: bool) -> None:
-        if self._trouble is None:
-            if not sentence:
-                return
-            from wizard.ui.session.save_status import TroubleBar
+        if sentence or "_trouble" in vars(self):
+            self._trouble.show_trouble(sentence, two_versions)
 
-            self._trouble = TroubleBar()
-            self._trouble.copy_wanted.connect(self.plans.save_copy)
-            self._trouble.again_wanted.connect(self.saver.try_again)
-            self._trouble.choice_wanted.connect(self.saver.choose_version)
-            self.window.put_above_bar(self._trouble)
-        self._trouble.show_trouble(sentence, two_versions)
+    @cached_property
+    def _trouble(self) -> TroubleBar:
+        from wizard.ui.session.save_status import TroubleBar
+
+        bar = TroubleBar()
+        bar.copy_wanted.connect(self.plans.save_copy)
+        bar.work_wanted.connect(self.plans.work_in_a_copy)
+        bar.again_wanted.connect(self.saver.try_again)
+        bar.choice_wanted.connect(self.saver.choose_version)
+        self.window.put_above_bar(bar)
+        return bar
 
     def _show_missing(self) -> None:
         self.go_to("review")

@@ -33,6 +33,8 @@ class PlanSaver(QObject):
     """Where the last change is, and the words for it."""
     troubled = Signal(str, bool)
     """A sentence while changes do not reach the plan's file, and whether there are two versions to choose from."""
+    reading = Signal(str)
+    """The plan that is open may only be read in its place; the reason. A copy of it can be changed."""
     left = Signal()
     """No plan is open any more."""
     asked_for = Signal()
@@ -224,6 +226,8 @@ class PlanSaver(QObject):
         self._follow(opened.keeper)
         self._session.open(opened.plan, opened.keeper, opened.why)
         self.saved.emit(SaveLabel.SAVED, "Open for reading only" if opened.keeper is None else "Everything is saved")
+        if opened.keeper is None:
+            self.reading.emit(opened.why)
         return True
 
     def _follow(self, keeper: PlanKeeper | None) -> None:
