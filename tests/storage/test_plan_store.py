@@ -260,7 +260,7 @@ def test_after_somebody_took_the_plan_over_the_file_is_left_alone(
 
 def test_a_second_opener_may_read_while_the_plan_is_locked(path: Path, opens: Opens, tmp_path: Path) -> None:
     store = opens()
-    with pytest.raises(LockedError, match="held by Mei on RECEPTION-1"):
+    with pytest.raises(LockedError, match=r"Mei has had “osei\.gpplan” open on RECEPTION-1 since"):
         open_store(path, surroundings(tmp_path / "sam", person="Sam"), Told(lambda state: None))
     assert read_plan(path) == small_plan()
     store.close()

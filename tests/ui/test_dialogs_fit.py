@@ -28,7 +28,9 @@ from wizard.ui.help.key_sheet import KeySheet
 from wizard.ui.help.tour import TourDialog
 from wizard.ui.inputs.choice_inputs import ListChoice
 from wizard.ui.pack_fields.record_table import RowDialog
+from wizard.ui.session.disk_jobs import CANCEL, Waiting, WayOut
 from wizard.ui.session.session import Session
+from wizard.ui.session.wait_dialog import WaitDialog
 from wizard.ui.steps.export.pdf_preview import CopyDialog
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.steps.task_editor import TaskDialog
@@ -77,7 +79,7 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     ReopenDialog: lambda parent, _path: ReopenDialog(
         parent, 3, [person.name for person in longest_plan().people], lambda _reason: None
     ),
-    CopyDialog: lambda parent, path: CopyDialog(parent, path, LONG * 2),
+    CopyDialog: lambda parent, path: CopyDialog(parent, path.name, path.read_bytes(), LONG * 2),
     FindDialog: lambda parent, _path: FindDialog(Session(), parent),
     KeySheet: lambda parent, _path: KeySheet(parent),
     AboutDialog: lambda parent, _path: AboutDialog(lambda _text: None, "gpce-2024, 2026-06", parent),
@@ -85,6 +87,9 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     TourDialog: lambda parent, _path: TourDialog(parent),
     SayDialog: lambda parent, _path: SayDialog(parent, "There is nothing to forget", LONG * 24, LONG * 8),
     AskDialog: _ask,
+    WaitDialog: lambda parent, _path: WaitDialog(
+        parent, *Waiting(f"Opening “{LONG}.gpplan”", LONG * 3, (WayOut("stay", "Keep the window open"), CANCEL))
+    ),
 }
 
 

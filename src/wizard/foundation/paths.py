@@ -25,6 +25,15 @@ _REMOTE = 4
 """What Windows answers of a drive that is a network share (DRIVE_REMOTE)."""
 
 
+# Where mail programs and the Explorer put what is opened out of a message or a zip; it is removed with the message.
+_PASSING = re.compile(r"content\.outlook|inetcache|temporary internet files|(temp\d+_|rar\$).*", re.IGNORECASE)
+
+
+def is_passing(path: PurePath) -> bool:
+    """Whether a file lies where it was put for a moment only, as when it is opened out of a message."""
+    return any(_PASSING.fullmatch(part) for part in path.parts[:-1])
+
+
 def is_device(name: str) -> bool:
     """Whether Windows takes a file's name for that of a device: “con”, “LPT1.txt”."""
     return _DEVICE.fullmatch(name) is not None
@@ -94,6 +103,11 @@ class Folders(NamedTuple):
     def running(self) -> Path:
         """One file for each plan that a running program holds, to tell a stale lock from a live one."""
         return self.root / "running"
+
+    @property
+    def requests(self) -> Path:
+        """One file for each window that another start of the program asks to come to the front."""
+        return self.root / "requests"
 
     @property
     def logs(self) -> Path:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from wizard.foundation.pdfium_lock import PDFIUM
 from wizard.pdf.attachments import BRIEFING_NAME, NAME, PLAN, BriefingNote, ExportNote
 from wizard.tagged_pdf.pdf_skeleton import MOST_BYTES
 
@@ -134,11 +135,16 @@ def pages_of(document: PdfDocument) -> PdfDocument:
 
 @contextmanager
 def opened_pdf(data: bytes) -> Iterator[PdfDocument]:
-    """Open a PDF for as long as the context lasts.
+    """Open a PDF for as long as the context lasts; no other thread reads one meanwhile.
 
     Raises:
         ReadingError: It is not a PDF, is locked or damaged, or unpacks to more than any file of ours.
     """
+    with PDFIUM:
+        yield from _opened_pdf(data)
+
+
+def _opened_pdf(data: bytes) -> Iterator[PdfDocument]:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:

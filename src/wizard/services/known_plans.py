@@ -125,7 +125,8 @@ def forget_plan(path: Path, folders: Folders | None = None) -> tuple[str, ...]:
 
     folders = folders or local_folders()
     left: list[str] = []
-    key = journal_key(path)
+    real = path.resolve()
+    key = journal_key(real)
     for folder in folders.recovery.glob(f"{key}-*"):
         if Alive.lives(folders.running, folder.name.rpartition("-")[2]):
             left.append("changes of a program that has the plan open")
@@ -133,11 +134,11 @@ def forget_plan(path: Path, folders: Folders | None = None) -> tuple[str, ...]:
         with _noting(left, "unsaved changes"):
             remove_journal(folder)
     with _noting(left, "the entry among recent plans"):
-        for words in {str(path), str(path.resolve())}:
+        for words in {str(path), str(real)}:
             forget_recent(folders.recent, words)
-    if path.resolve().parent == folders.drafts.resolve():
+    if real.parent == folders.drafts.resolve():
         with _noting(left, "the draft"):
-            remove_draft(path.resolve())
+            remove_draft(real)
     with _noting(left, "log lines"):
         _forget_lines(folders.logs, {path.name, path.stem, key})
     return tuple(left)

@@ -43,9 +43,12 @@ class Record:
         return cls(counter, data, _sha(data))
 
 
-def journal_key(path: Path) -> str:
-    """Return what the names of all journals of a plan begin with: made from where its file lies."""
-    return hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+def journal_key(real: Path) -> str:
+    """Return what the names of all journals of a plan begin with: made from where its file lies, links followed.
+
+    The disk is not asked: it may be a share that does not answer.
+    """
+    return hashlib.sha256(str(real).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 class Journal:
@@ -56,12 +59,13 @@ class Journal:
 
         Args:
             journals: The folder that all journals lie in.
-            plan: Where the plan's file lies.
+            plan: Where the plan's file lies, links followed.
             token: Drawn at random for this opening of the plan.
             disk: The disk of local data.
         """
         self._folder = journals / f"{journal_key(plan)}-{token}"
-        self._plan = plan
+        self.plan = plan
+        """Where the plan's file lies, links followed."""
         self._disk = disk
         self._guard = threading.Lock()
         self._handle: int | None = None
@@ -146,7 +150,7 @@ class Journal:
     def _describe(self) -> None:
         about = self._folder / _ABOUT
         if not about.exists():
-            words = json.dumps({"path": str(self._plan.resolve())}).encode()
+            words = json.dumps({"path": str(self.plan)}).encode()
             write_file(about, words, disk=self._disk)
 
     def _let_go(self) -> None:

@@ -1,6 +1,7 @@
 """Opening a plan to work on it: lock it, read it, and put what failed before in order."""
 
 import contextlib
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from wizard.foundation.atomic_file import sweep
 from wizard.foundation.dates import local_now
 from wizard.foundation.disk import DISK, PRIVATE_FILE, SHARED_FILE, Disk
 from wizard.foundation.file_errors import reason
-from wizard.foundation.paths import Folders
+from wizard.foundation.paths import Folders, is_passing
 from wizard.plan.plan import Plan
 from wizard.storage.file_lock import Holder, Lock, take_lock, this_person
 from wizard.storage.journal import Journal
@@ -29,7 +30,7 @@ from wizard.storage.recovery import drop_written
 
 
 class CannotLockError(PlanFileError):
-    """The plan's folder cannot be written to, so the plan may be read but not edited there."""
+    """The plan's file or its folder cannot be written to, so the plan may be read but not edited there."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,12 @@ def open_store(path: Path, surroundings: Surroundings, told: Told, *, take_over:
 
     Raises:
         LockedError: Somebody holds the plan, or held it when their program ended.
-        CannotLockError: The folder cannot be written to; `read_plan` still reads it.
+        CannotLockError: The file or its folder cannot be written to; `read_plan` still reads it.
         PlanFileError: It cannot be read, breaks a bound, is damaged, or is of a newer version.
     """
     see_that_it_may_be_read(path)
     real = path.resolve()
-    # Lock first and read then: otherwise somebody could change the file in between.
+    _see_that_it_may_be_edited(real, surroundings.disk)
     lock = _locked(real, surroundings, take_over)
     try:
         data = read_bytes(real, surroundings.disk)
@@ -89,6 +90,17 @@ def create_store(path: Path, plan: Plan, surroundings: Surroundings, told: Told)
     is_draft = path.parent == surroundings.folders.drafts
     write_new_plan(path, plan, disk=surroundings.disk, mode=PRIVATE_FILE if is_draft else SHARED_FILE)
     return open_store(path, surroundings, told)
+
+
+def _see_that_it_may_be_edited(real: Path, disk: Disk) -> None:
+    """See that a plan opened here can be saved here: mail programs open a file that can only be read, or is removed."""
+    try:
+        if is_passing(real):
+            raise CannotLockError(real.name, "was opened out of a message or a zip file", UNREADABLE)
+        if not disk.mode(real) & 0o222 or not os.access(real, os.W_OK):
+            raise CannotLockError(real.name, "can be read only: the file is read-only", UNREADABLE)
+    except OSError as error:
+        raise CannotLockError(real.name, f"can be read only: {reason(error)}", UNREADABLE) from error
 
 
 def _locked(path: Path, surroundings: Surroundings, take_over: bool) -> Lock:

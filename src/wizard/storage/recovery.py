@@ -112,6 +112,8 @@ class Offer:
     """Why it cannot be read, in a sentence; empty if it can."""
     differences: tuple[str, ...]
     """What the changes alter, each in a few words."""
+    saved_at: datetime | None = None
+    """When the plan's file was last saved; None if that cannot be told."""
 
     @property
     def plan(self) -> Path:
@@ -186,10 +188,11 @@ def previous_version(path: Path, disk: Disk = DISK) -> PlanFile | None:
 
 def _left(folders: Folders) -> list[Path]:
     """Return the journals that no running program of this person appends to."""
-    if not folders.recovery.is_dir():
+    try:
+        folders_found = [folder for folder in folders.recovery.iterdir() if folder.is_dir()]
+    except OSError:
+        # There is none, or it cannot be listed: then nothing can be offered of it either.
         return []
-    folders_found = [folder for folder in folders.recovery.iterdir() if folder.is_dir()]
-    # The token at the end of a folder's name tells whether its program is still running.
     return [folder for folder in folders_found if not Alive.lives(folders.running, folder.name.rpartition("-")[2])]
 
 
@@ -203,18 +206,26 @@ def _offer(folder: Path, disk: Disk) -> Offer | None:
         # The record passed its own digest, so it is whole. A newer program wrote it and will offer it; leave it alone.
         return None
     path = plan_of(folder, disk)
-    on_disk, trouble = None, "It is not known any more where the plan's file was."
+    on_disk, saved, trouble = None, None, "It is not known any more where the plan's file was."
     if path is not None:
         try:
             present = read_bytes(path, disk)
-            on_disk, trouble = parse_plan(present, path.name), ""
+            on_disk, saved, trouble = parse_plan(present, path.name), saved_at(path), ""
         except PlanFileError as error:
             trouble = str(error)
     # The file holds this change already.
     if on_disk is not None and on_disk.sha256 == kept.sha256:
         return None
     words = differences(on_disk.plan, kept.plan) if on_disk is not None else ()
-    return Offer(folder, path, kept, _kept_at(folder), on_disk, trouble, words)
+    return Offer(folder, path, kept, _kept_at(folder), on_disk, trouble, words, saved)
+
+
+def saved_at(path: Path) -> datetime | None:
+    """Return when a file was last saved; None if that cannot be told."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None
 
 
 def _kept_at(folder: Path) -> datetime:

@@ -5,10 +5,11 @@ The module of a step's page is imported when the step is first shown.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from wizard.ui.session.save_status import TroubleBar
     from wizard.ui.steps.step_page import StepPage
 
+T = TypeVar("T")
+
 
 class Conductor(QObject):
     """The window with everything behind it."""
@@ -62,9 +65,9 @@ class Conductor(QObject):
         self.recovery = RecoveryCommands(self._context, self.saver, self._show_none)
         self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard)
         self._has_ended = False
-        self._plan_id = ""
+        self._shown = ("", False)
+        """Which plan the pages show, and whether it may only be read."""
         self._aids: Aids | None = None
-        self._trouble: TroubleBar | None = None
         self._connect()
 
     def show(self) -> None:
@@ -110,7 +113,8 @@ class Conductor(QObject):
         self.recovery.offer_at_start()
         if plan is not None:
             self.plans.open_plan(plan)
-        self._show_tour_once()
+        if self.window.isVisible():
+            self._show_tour_once()
 
     def _show_tour_once(self) -> None:
         if not self._preferences.now.tour_seen:
@@ -160,7 +164,10 @@ class Conductor(QObject):
         self.session.refused.connect(self._say_refused)
         self.saver.saved.connect(window.show_saved)
         self.saver.troubled.connect(self._show_trouble)
+        self.saver.reading.connect(lambda why: self._trouble.show_reading(why))
         self.saver.left.connect(self._show_none)
+        self.saver.asked_for.connect(window.come_to_front)
+        self.saver.shown_elsewhere.connect(self._give_way)
         window.ask_before_closing(self._may_close)
         window.file_dropped.connect(self.plans.open_dropped)
 
@@ -203,8 +210,9 @@ class Conductor(QObject):
         from wizard.ui.shell.step_model import listed_steps
 
         plan = self.session.plan
-        if plan.id != self._plan_id:
-            self._plan_id = plan.id
+        shown = (plan.id, bool(self.session.read_only_because))
+        if shown != self._shown:
+            self._shown = shown
             self.window.forget_pages()
         self._listed, through, of = listed_steps(self.session)
         self.window.show_steps(self._steps, through, of)
@@ -223,7 +231,7 @@ class Conductor(QObject):
 
     def _show_none(self) -> None:
         """Show the window as it is before a plan is open."""
-        self._plan_id = ""
+        self._shown = ("", False)
         self.window.forget_pages()
         self.window.show_steps(self._steps, 0, self._item_count)
         self.window.show_undo("", "")
@@ -232,17 +240,20 @@ class Conductor(QObject):
         self.go_to("start")
 
     def _show_trouble(self, sentence: str, two_versions: bool) -> None:
-        if self._trouble is None:
-            if not sentence:
-                return
-            from wizard.ui.session.save_status import TroubleBar
+        if sentence or "_trouble" in vars(self):
+            self._trouble.show_trouble(sentence, two_versions)
 
-            self._trouble = TroubleBar()
-            self._trouble.copy_wanted.connect(self.plans.save_copy)
-            self._trouble.again_wanted.connect(self.saver.try_again)
-            self._trouble.choice_wanted.connect(self.saver.choose_version)
-            self.window.put_above_bar(self._trouble)
-        self._trouble.show_trouble(sentence, two_versions)
+    @cached_property
+    def _trouble(self) -> TroubleBar:
+        from wizard.ui.session.save_status import TroubleBar
+
+        bar = TroubleBar()
+        bar.copy_wanted.connect(self.plans.save_copy)
+        bar.work_wanted.connect(self.plans.work_in_a_copy)
+        bar.again_wanted.connect(self.saver.try_again)
+        bar.choice_wanted.connect(self.saver.choose_version)
+        self.window.put_above_bar(bar)
+        return bar
 
     def _show_missing(self) -> None:
         self.go_to("review")
@@ -258,20 +269,37 @@ class Conductor(QObject):
         announce(self.window, "Everything is saved as you go.")
         self.saver.say_saved()
 
-    def _say_refused(self, why: str) -> None:
+    def _say_refused(self, _why: str) -> None:
         if not self._has_ended:
-            self._context.say("The plan was not changed", why, Tone.WAITING)
+            self.plans.change_a_copy()
 
     def _may_close(self) -> bool:
         """Whether the window may close: everything is kept, and nothing is being made."""
-        if not self.session.is_open:
-            return True
-        self.saver.remember()
-        if not self.saver.may_close():
+        from wizard.ui.session.disk_jobs import is_waiting
+
+        if is_waiting():
             return False
-        # Last, because the window may stay open and then still needs its preview.
-        self.pdfs.finish()
+        if self.session.is_open:
+            _tried(self.saver.remember)
+            if _tried(self.saver.may_close) is False:
+                return False
+        # Last: a window that stays open still shows its preview.
+        _tried(self.pdfs.finish)
         return True
+
+    def _give_way(self) -> None:
+        """Close a window that was opened for a plan which is open in another one."""
+        if not self.session.is_open:
+            self.window.close()
+
+
+def _tried(call: Callable[[], T]) -> T | None:
+    """Return what `call` returns; an error in it is told of as any other, and keeps no window from closing."""
+    try:
+        return call()
+    except Exception:  # noqa: BLE001  # Whatever it is, a window that cannot be closed keeps its plan locked.
+        sys.excepthook(*sys.exc_info())
+        return None
 
 
 def _to_clipboard(text: str) -> None:

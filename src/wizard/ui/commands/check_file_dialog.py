@@ -14,6 +14,7 @@ from wizard.services.plan_files import SOUND, UNSOUND, ServiceError
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.session.disk_jobs import LeftError
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
@@ -93,6 +94,8 @@ class CheckFileDialog(RollingDialog):
         words = self._typed.text().strip()
         try:
             verdict = self._check(self._path, words or None)
+        except LeftError:
+            return
         except ServiceError as error:
             self._field.show_error(str(error))
             return

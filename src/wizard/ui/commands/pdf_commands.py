@@ -58,20 +58,30 @@ class PdfCommands:
         """Ask where to save the PDF, and save it there."""
         path = self._context.ask_where("Save the PDF", self._context.suggested_name(".pdf"), PDFS)
         if path is not None:
-            out = path.with_suffix(".pdf")
-            self.make_pdf(self._context.session.plan, copy, out, self._pdf_saved, lambda _page, _pages: None)
+            made = self._made(copy, path.with_suffix(".pdf"), "The PDF was not saved")
+            if made is not None:
+                self._say_saved(made)
 
     def print_pdf(self, copy: PdfRequest) -> None:
         """Print the PDF through the system's dialog."""
-        from wizard.ui.steps.export.pdf_preview import print_file
+        path = self._made(copy, None, "Nothing was printed")
+        if path is not None:
+            from wizard.ui.steps.export.pdf_preview import print_file
 
-        def begin(path: Path | None, problem: str) -> None:
-            if path is None:
-                self._context.say("Nothing was printed", problem, Tone.BAD)
-            else:
-                print_file(path, self._context.window)
+            print_file(path, self._context.window)
 
-        self.make_pdf(self._context.session.plan, copy, None, begin, lambda _page, _pages: None)
+    def _made(self, copy: PdfRequest, out: Path | None, failed: str) -> Path | None:
+        """Make a PDF while the person waits; None, said under the title `failed`, if there is none."""
+        from wizard.services import plan_files
+        from wizard.ui.session.disk_jobs import LeftError
+
+        try:
+            return self._jobs.make(self._context.session.plan, copy, out)
+        except LeftError:
+            return None
+        except plan_files.ServiceError as error:
+            self._context.say(failed, str(error), Tone.BAD)
+            return None
 
     def _show_in_folder(self, path: Path) -> None:
         """Show the folder of a file in the system's file manager."""
@@ -81,16 +91,14 @@ class PdfCommands:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
     def finish(self) -> None:
-        """Wait for the PDFs that are being made, and remove the previews."""
-        self._jobs.finish()
+        """Stop what is being made, and remove the previews; nothing is loaded for it."""
+        if "_jobs" in vars(self):
+            self._jobs.finish()
 
-    def _pdf_saved(self, path: Path | None, problem: str) -> None:
-        if path is None:
-            self._context.say("The PDF was not saved", problem, Tone.BAD)
-            return
+    def _say_saved(self, path: Path) -> None:
         from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
-        where = f"It lies in {path.parent} under the name {path.name}."
+        where = f"Saved as {path.name} in {path.parent}."
         answers = [DialogAnswer("show", "Show in its folder")]
         dialog = AskDialog(self._context.window, "The PDF is saved", where, answers, cancel="Close", tone=Tone.GOOD)
         if dialog.ask() == "show":

@@ -46,6 +46,8 @@ class Session(QObject):
         """Returns where in the window a change is made, to be remembered with it."""
         self.read_only_because = ""
         """Why the plan may not be edited; empty if it may."""
+        self.refused_change: tuple[Plan, str] | None = None
+        """The last change that was refused, and what it does; None if none was."""
 
     @property
     def is_open(self) -> bool:
@@ -93,6 +95,7 @@ class Session(QObject):
         self._strand = None
         self._keeper = keeper
         self.read_only_because = read_only_because or (plan.read_only or "")
+        self.refused_change = None
         self.changed.emit(plan)
 
     def close(self) -> None:
@@ -119,6 +122,7 @@ class Session(QObject):
         if self._history is None or plan == self._history.now:
             return
         if self.read_only_because:
+            self.refused_change = plan, label
             self.refused.emit(self.read_only_because)
             self.changed.emit(self._history.now)
             return

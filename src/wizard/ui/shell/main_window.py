@@ -6,6 +6,7 @@ page or a field that can do it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -224,13 +225,26 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, lambda: self.file_dropped.emit(files[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let nothing typed be lost, then close if composition agrees."""
-        self.leave_page()
-        if not self._may_close():
+        """Let nothing typed be lost, then close if composition agrees. An error here never keeps the window open."""
+        may_close = True
+        try:
+            self.leave_page()
+            may_close = self._may_close()
+            if may_close:
+                self.closing.emit()
+        except Exception:  # noqa: BLE001  # A window that cannot be closed keeps its plan locked.
+            sys.excepthook(*sys.exc_info())
+        if may_close:
+            super().closeEvent(event)
+        else:
             event.ignore()
-            return
-        self.closing.emit()
-        super().closeEvent(event)
+
+    def come_to_front(self) -> None:
+        """Show it before all other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _settle(self) -> None:
         if self._ring is None:

@@ -18,11 +18,14 @@ from wizard.ui.widgets.scroll_page import TEXT_WIDTH, ScrollPage
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
+    from wizard.ui.inputs.read_only import ReadOnlyGuard
 
 
 class StepPage(ScrollPage):
     """Shows the session's plan; asks the session to change it. A page that is not seen catches up when it is."""
 
+    changes_plan = True
+    """Whether what is typed and chosen on it changes the plan."""
     step_wanted = Signal(str)
     """The reader wants another step; its key."""
     undo_changed = Signal()
@@ -34,6 +37,7 @@ class StepPage(ScrollPage):
         super().__init__(title, eyebrow, lead, width)
         self.session = session
         self._behind = True
+        self._guard: ReadOnlyGuard | None = None
         session.changed.connect(self._on_changed)
 
     def refresh(self, plan: Plan) -> None:
@@ -69,6 +73,15 @@ class StepPage(ScrollPage):
         if self._behind and self.session.is_open:
             self._behind = False
             self.refresh(self.session.plan)
+            if self.session.read_only_because and self.changes_plan:
+                self._keep_read_only()
+
+    def _keep_read_only(self) -> None:
+        from wizard.ui.inputs.read_only import ReadOnlyGuard
+
+        if self._guard is None:
+            self._guard = ReadOnlyGuard(self._inside)
+        self._guard.renew()
 
 
 class NoPlanPage(StepPage):

@@ -22,6 +22,7 @@ from wizard.ui.decision.decision_panel import DecisionPanel
 from wizard.ui.guidance_view.guidance_details import guidance_folds
 from wizard.ui.guidance_view.tradeoff_cards import Asks, DutyCard, TradeOffs
 from wizard.ui.inputs.option_cards import Option, OptionCards
+from wizard.ui.inputs.read_only import LOOKS_ONLY
 from wizard.ui.pack_fields.figures_view import FactsFold
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.steps.action.note_folds import CheckedFold, MinuteFold, PrivateFold
@@ -169,6 +170,7 @@ class ItemSwitch(QWidget):
         super().__init__()
         self._cards = OptionCards(f"Item ({key} for the other)", columns=2)
         ColumnLayout(0, parent=self).addWidget(self._cards)
+        self._cards.setProperty(LOOKS_ONLY, True)
         self._cards.chosen.connect(self.chosen)
         set_tip(self, f"{key} goes to the other item")
         self._ids: tuple[str, ...] = ()

@@ -36,6 +36,8 @@ _LEAST_PREVIEW, _HEAD = 420, 140
 class ExportPage(StepPage):
     """The PDF as it will be: one question first, then the preview, then save and print."""
 
+    changes_plan = False
+
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Export", lead="Who is the copy for? What they may not see is left out.", width=1500)
         self._services = services

@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from wizard.foundation.pdfium_lock import PDFIUM
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, pressed
 from wizard.ui.inputs.text_inputs import TextField
@@ -33,6 +34,12 @@ _BESIDE = 44
 """What the scroll bar and the margins take of the view's width, in pixels."""
 _ZOOMS = (33, 40, 50, 58, 67, 74, 80, 90, 100, 125, 150, 200, 300)
 _POINTS_PER_INCH = 72
+
+
+_AGAIN = 200
+"""Milliseconds after which a page is drawn that could not be drawn at once."""
+
+
 _NAME = "Preview of the pages"
 
 _FINEST = 300
@@ -54,9 +61,20 @@ class PageView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the page at the size of the widget."""
         if self._pixmap is None:
-            image = self._pages.image(self._index, round(self.width() * self.devicePixelRatioF()))
-            self._pixmap = QPixmap.fromImage(image)
-        QPainter(self).drawPixmap(self.rect(), self._pixmap)
+            if not PDFIUM.acquire(blocking=False):
+                # A file is being checked beside the window.
+                QTimer.singleShot(_AGAIN, self, self.update)
+                return
+            try:
+                self._draw()
+            finally:
+                PDFIUM.release()
+        if self._pixmap is not None:
+            QPainter(self).drawPixmap(self.rect(), self._pixmap)
+
+    def _draw(self) -> None:
+        image = self._pages.image(self._index, round(self.width() * self.devicePixelRatioF()))
+        self._pixmap = QPixmap.fromImage(image)
 
 
 class _Sheets(QScrollArea):
@@ -83,10 +101,10 @@ class _Sheets(QScrollArea):
 
 
 class Pages:
-    """The pages of a PDF: their sizes in points, their texts, and pictures of them. The file is read once."""
+    """The pages of a PDF: their sizes in points, their texts, and pictures of them."""
 
-    def __init__(self, path: Path) -> None:
-        self._data = path.read_bytes()
+    def __init__(self, data: bytes) -> None:
+        self._data = data
         with self._opened() as document:
             self.sizes: tuple[tuple[float, float], ...] = tuple(
                 document.get_page_size(index) for index in range(len(document))
@@ -111,11 +129,12 @@ class Pages:
     def _opened(self) -> Iterator[pypdfium2.PdfDocument]:
         import pypdfium2
 
-        document = pypdfium2.PdfDocument(self._data)
-        try:
-            yield document
-        finally:
-            document.close()
+        with PDFIUM:
+            document = pypdfium2.PdfDocument(self._data)
+            try:
+                yield document
+            finally:
+                document.close()
 
 
 def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
@@ -157,9 +176,13 @@ class Preview(QFrame):
         return len(self._views)
 
     def show_file(self, path: Path) -> None:
-        """Show the PDF in `path`; it is read whole, so the file may go afterwards."""
+        """Show the PDF in `path`, on this PC; it is read whole, so the file may go afterwards."""
+        self.show_pdf(path.read_bytes())
+
+    def show_pdf(self, data: bytes) -> None:
+        """Show a PDF."""
         at = self._scroll.verticalScrollBar().value()
-        self._shown = Pages(path)
+        self._shown = Pages(data)
         self._arrange()
         self._scroll.verticalScrollBar().setValue(at)
 
@@ -272,16 +295,16 @@ class CopyDialog(FittedDialog):
 
     keeps_nothing = True
 
-    def __init__(self, parent: QWidget, path: Path, verdict: str) -> None:
-        """Show the PDF in `path` below `verdict`, which says what it is and that it is complete as redacted."""
-        super().__init__(parent, f"{path.name}, open for reading only", 900, 700)
+    def __init__(self, parent: QWidget, name: str, data: bytes, verdict: str) -> None:
+        """Show the PDF of this name below `verdict`, which says what it is and that it is complete as redacted."""
+        super().__init__(parent, f"{name}, open for reading only", 900, 700)
         self.setAccessibleDescription(verdict)
         self.preview = Preview(self, least=140)
         column = ColumnLayout(12, (20, 16, 20, 16), self)
         column.addWidget(Banner(Tone.ACCENT, verdict, "Open for reading only"))
         column.addWidget(self.preview, 1)
         column.addWidget(ButtonRow(Button("&Close", self.accept), right=True))
-        self.preview.show_file(path)
+        self.preview.show_pdf(data)
         self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -299,7 +322,7 @@ def print_file(path: Path, parent: QWidget) -> bool:
 
 def print_pages(path: Path, printer: QPrinter) -> None:
     """Print a PDF's pages on a printer that was chosen."""
-    pages = Pages(path)
+    pages = Pages(path.read_bytes())
     painter = QPainter(printer)
     chosen = range(max(printer.fromPage(), 1), (printer.toPage() or len(pages.sizes)) + 1)
     for index, number in enumerate(chosen):

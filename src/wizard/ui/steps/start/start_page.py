@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 class StartPage(StepPage):
     """What a reader sees first, and comes back to between meetings."""
 
+    changes_plan = False
+
     def __init__(self, session: Session, services: PageServices) -> None:
         words = start_words()
         super().__init__(session, words.title, lead=words.lead, width=1180)
