@@ -1,0 +1,160 @@
+"""The practice's rule: up to three tiers, which items belong to which, and where all of it comes from."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from wizard.plan.tier import (
+    EVERYBODY,
+    HALF,
+    AbsentAnswers,
+    AllBut,
+    Base,
+    Interests,
+    Need,
+    Tier,
+    least,
+)
+from wizard.value import Day, Key, Line, Name, Note, Value
+
+MOST_NOTICE_DAYS = 365
+"""The most days of notice that a deed may ask for."""
+
+
+class RuleSource(StrEnum):
+    """Where the rule comes from."""
+
+    ACT = "act"
+    """Partnership Act 1890 s.24(8), for want of a deed."""
+    DEED = "deed"
+    AGREED = "agreed"
+    """The partners agreed it among themselves."""
+
+
+class TierName(StrEnum):
+    """The three kinds of matter."""
+
+    ORDINARY = "ordinary"
+    IMPORTANT = "important"
+    ALL = "all"
+
+
+class TierOf(Value):
+    """Which kind of matter an item is, or one position on it."""
+
+    item: Key
+    position: Key | None = None
+    """None: every position on the item that has no entry of its own."""
+    tier: TierName
+
+
+class Tiers(Value):
+    """How each kind of matter is decided; a kind that the deed does not know is None."""
+
+    ordinary: Tier
+    important: Tier | None = None
+    all: Tier | None = None
+
+    def named(self, name: TierName) -> Tier | None:
+        """Return a tier by its name; None if the practice has none of this name."""
+        return {TierName.ORDINARY: self.ordinary, TierName.IMPORTANT: self.important, TierName.ALL: self.all}[name]
+
+
+def act_tier(need: Need) -> Tier:
+    """Return what the Partnership Act says, with this need: one vote each, of all partners, answers in writing."""
+    return Tier(need=need, base=Base.ALL, absent=AbsentAnswers.WRITTEN, interests=Interests.IN)
+
+
+ACT_TIERS = Tiers(ordinary=act_tier(HALF), all=act_tier(EVERYBODY))
+"""Partnership Act 1890 s.24(8): ordinary matters by a majority of the partners; the nature of the business by all."""
+
+
+class DecidingRule(Value):
+    """By what the practice decides."""
+
+    source: RuleSource = RuleSource.ACT
+    tiers: Tiers = ACT_TIERS
+    tier_of: tuple[TierOf, ...] = ()
+    """The items and positions that are not ordinary; everything else is."""
+    notice_days: Annotated[int, Field(ge=1, le=MOST_NOTICE_DAYS)] | None = None
+    """How many days ahead the deed wants a meeting announced; None: it does not say."""
+    board: tuple[Key, ...] = ()
+    """The members of a delegated board, where it and not the whole partnership decides."""
+    board_name: Line = ""
+    deed_dated: Day | None = None
+    parties: tuple[Key, ...] = ()
+    """Who signed the deed; empty: not recorded."""
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        places = [(entry.item, entry.position) for entry in self.tier_of]
+        if len(places) != len(set(places)):
+            raise ValueError("an item or position is given two kinds of matter")
+        if any(self.tiers.named(entry.tier) is None for entry in self.tier_of):
+            raise ValueError("an item is given a kind of matter for which the rule says nothing")
+        if self.source is RuleSource.ACT and self.tiers != ACT_TIERS:
+            raise ValueError("under the Partnership Act the rule is fixed: say that it comes from a deed")
+        return self
+
+    def tier_name(self, item_id: str, position_id: str | None = None) -> TierName:
+        """Return which kind of matter a position on an item is."""
+        for wanted in (position_id, None):
+            for entry in self.tier_of:
+                if entry.item == item_id and entry.position == wanted:
+                    return entry.tier
+        return TierName.ORDINARY
+
+    def tier(self, item_id: str, position_id: str | None = None) -> Tier:
+        """Return how a position on an item is decided."""
+        return self.tiers.named(self.tier_name(item_id, position_id)) or self.tiers.ordinary
+
+
+class ItemTier(Value):
+    """Another rule for one item, agreed before it was discussed."""
+
+    tier: Tier
+    reason: Annotated[Note, Field(min_length=1)]
+    agreed_by: tuple[Key, ...] = ()
+    """Who agreed to it; printed beside it."""
+
+
+class RulePreset(Value):
+    """A tier that can be picked whole."""
+
+    id: Key
+    label: Name
+    source: RuleSource
+    tier: Tier
+
+
+def _preset(preset_id: str, label: str, need: Need, base: Base) -> RulePreset:
+    return RulePreset(id=preset_id, label=label, source=RuleSource.DEED, tier=Tier(need=need, base=base))
+
+
+RULE_PRESETS = (
+    RulePreset(
+        id="no-deed",
+        label="No deed: more than half of all partners (Partnership Act)",
+        source=RuleSource.ACT,
+        tier=ACT_TIERS.ordinary,
+    ),
+    _preset("half-of-votes", "More than half of the votes given", HALF, Base.CAST),
+    _preset("half-of-all", "More than half of all partners", HALF, Base.ALL),
+    _preset("two-thirds-of-votes", "Two thirds of the votes given", least(2, 3), Base.CAST),
+    _preset("two-thirds-of-all", "Two thirds of all partners", least(2, 3), Base.ALL),
+    _preset("three-quarters-of-all", "Three quarters of all partners", least(3, 4), Base.ALL),
+    _preset("everybody-here", "Everybody here agrees", EVERYBODY, Base.PRESENT),
+    _preset("all-partners", "All partners agree (or all but one)", EVERYBODY, Base.ALL),
+)
+"""The rules that a practice can pick from, in order; every part can then be changed."""
+
+
+def preset_of_tier(source: RuleSource, tier: Tier) -> RulePreset | None:
+    """Return the preset that a tier is, whatever its clause, its weights and its absent partners; None if none."""
+    act = source is RuleSource.ACT
+    need = EVERYBODY if isinstance(tier.need, AllBut) and tier.base is Base.ALL and not act else tier.need
+    for preset in RULE_PRESETS:
+        if (preset.source is RuleSource.ACT) == act and (preset.tier.need, preset.tier.base) == (need, tier.base):
+            return preset
+    return None
