@@ -7,8 +7,8 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from wizard.domain.proposal import Choice
 from wizard.plan.consent import CastingChoice, ConsentWay
+from wizard.plan.proposal import Choice
 from wizard.plan.tier import (
     HALF,
     AbsentAnswers,

@@ -29,9 +29,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from wizard.domain.proposal import Choice
 from wizard.plan.consent import CastingChoice, ConsentWay
 from wizard.plan.deciding_rule import RuleSource
+from wizard.plan.proposal import Choice
 from wizard.plan.tier import (
     AbsentAnswers,
     AllBut,

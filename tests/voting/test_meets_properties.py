@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.voting.random_rooms import MEETING, Sitting, sittings
 
-from wizard.domain.proposal import Choice
 from wizard.plan.consent import CastingChoice
 from wizard.plan.deciding_rule import ACT_TIERS, RuleSource
+from wizard.plan.proposal import Choice
 from wizard.plan.tier import AbsentAnswers, AllBut, Base, Interests, Least, Number, Over, Unit, needed_of
 from wizard.voting.answers_given import CastingVote, Hands, Way, Written
 from wizard.voting.meets import meets

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from wizard.domain.proposal import Choice
-from wizard.value import Day, Digest, Key, Line, Value
+from wizard.foundation.value import Day, Digest, Key, Line, Value
+from wizard.plan.proposal import Choice
 
 
 class ConsentWay(StrEnum):

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from wizard.foundation.value import Day, Key, Line, Name, Note, Value
 from wizard.plan.tier import (
     EVERYBODY,
     HALF,
@@ -16,7 +17,6 @@ from wizard.plan.tier import (
     Tier,
     least,
 )
-from wizard.value import Day, Key, Line, Name, Note, Value
 
 MOST_NOTICE_DAYS = 365
 """The most days of notice that a deed may ask for."""

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from wizard.value import Day, Key, Line, Value
+from wizard.foundation.value import Day, Key, Line, Value
 
 
 class SpellKind(StrEnum):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from wizard.value import Key, Line, Value
+from wizard.foundation.value import Key, Line, Value
 
 MOST_PARTS = 1_000
 """The largest numerator or denominator of a fraction in a deed."""

@@ -1,6 +1,6 @@
 """Whether those here could carry a proposal, in one sentence, before it is put."""
 
-from wizard.domain.words import counted, listed, number_in_words
+from wizard.foundation.formatting import counted, listed, number_in_words
 from wizard.plan.tier import Base, Unit
 from wizard.voting.live_line import base_varies
 from wizard.voting.ruling import Reach, Ruling

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from wizard.domain.words import counted, date_in_words, listed, number_in_words, possessive
+from wizard.foundation.formatting import counted, date_in_words, listed, number_in_words, possessive
 from wizard.plan.consent import ConsentWay
 from wizard.plan.tier import Base, Interests, Unit
 from wizard.voting.answers_given import Way

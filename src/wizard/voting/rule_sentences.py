@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from wizard.domain.words import counted, listed, number_in_words
+from wizard.foundation.formatting import counted, listed, number_in_words
 from wizard.plan.deciding_rule import RuleSource
 from wizard.plan.tier import (
     AbsentAnswers,

@@ -1,6 +1,6 @@
 """The numbers of an outcome in words, as every sentence about it says them."""
 
-from wizard.domain.words import counted, listed, number_in_words
+from wizard.foundation.formatting import counted, listed, number_in_words
 from wizard.plan.tier import Number, Tier, Unit
 from wizard.voting.ruling import Ruling
 from wizard.voting.vote_count import VoteCount
