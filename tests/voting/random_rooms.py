@@ -7,8 +7,8 @@ from itertools import product
 
 from hypothesis import strategies as st
 
+from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice, ConsentWay
-from wizard.plan.proposal import Choice
 from wizard.plan.tier import (
     HALF,
     AbsentAnswers,
@@ -27,7 +27,7 @@ from wizard.plan.tier import (
 )
 from wizard.voting.answers_given import Answers, CastingVote, Hands, Way, Written
 from wizard.voting.meets import meets
-from wizard.voting.room import LeftOut, Partner, Room, Window
+from wizard.voting.room import AnswerWindow, LeftOut, Partner, Room
 from wizard.voting.ruling import Ruling
 
 MEETING = date(2026, 11, 30)
@@ -89,7 +89,7 @@ class Sitting:
 
     def ended(self) -> "Sitting":
         """The same sitting once absent partners can answer no more."""
-        return replace(self, room=replace(self.room, window=Window(open=False)))
+        return replace(self, room=replace(self.room, window=AnswerWindow(open=False)))
 
     def endings(self) -> Iterator["Sitting"]:
         """Yield every way in which the open votes and answers could still come in, the window closed."""
@@ -125,7 +125,7 @@ def rooms(draw: st.DrawFn, most: int = 5) -> Room:
         left_out=tuple(LeftOut(p, "suspended") for p in places["left_out"]),
         chair=draw(st.sampled_from(["p0", "p1", None])),
         held_on=MEETING,
-        window=Window(open=draw(st.booleans())),
+        window=AnswerWindow(open=draw(st.booleans())),
     )
 
 

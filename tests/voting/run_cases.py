@@ -29,9 +29,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice, ConsentWay
-from wizard.plan.deciding_rule import RuleSource
-from wizard.plan.proposal import Choice
 from wizard.plan.tier import (
     AbsentAnswers,
     AllBut,
@@ -48,10 +47,11 @@ from wizard.plan.tier import (
     Tier,
     Unit,
 )
+from wizard.plan.voting_rule import RuleSource
 from wizard.voting.answers_given import Answers, CastingVote, Hands, Way, Written
 from wizard.voting.meets import meets
 from wizard.voting.outcome_sentences import outcome_sentence
-from wizard.voting.room import LeftOut, Partner, Room, Window
+from wizard.voting.room import AnswerWindow, LeftOut, Partner, Room
 from wizard.voting.rule_sentences import explanation
 from wizard.voting.ruling import Ruling
 from wizard.voting.supersession import in_order
@@ -155,7 +155,7 @@ def room_of(case: Case) -> Room:
         chair=meeting.get("chair", "A").lower(),
         names={letter.lower(): name_of(letter) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXY"},
         held_on=date.fromisoformat(meeting.get("held_on", TODAY.isoformat())),
-        window=Window(open=case.get("window", "open") == "open"),
+        window=AnswerWindow(open=case.get("window", "open") == "open"),
         adjourned=meeting.get("adjourned", False),
         circulation=not here and bool(case.get("written")),
     )

@@ -8,16 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.voting.random_rooms import MEETING, Sitting, sittings
 
+from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice
-from wizard.plan.deciding_rule import ACT_TIERS, RuleSource
-from wizard.plan.proposal import Choice
+from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import AbsentAnswers, AllBut, Base, Interests, Least, Number, Over, Unit, needed_of
+from wizard.plan.voting_rule import ACT_TIERS, RuleSource
 from wizard.voting.answers_given import CastingVote, Hands, Way, Written
 from wizard.voting.meets import meets
 from wizard.voting.outcome_sentences import outcome_sentence
-from wizard.voting.room import Partner, Window
+from wizard.voting.room import AnswerWindow, Partner
 from wizard.voting.rule_sentences import explanation
-from wizard.voting.ruling import Reach, RulingKind, Tie
+from wizard.voting.ruling import Reach, Tie
 
 DECIDED = frozenset({RulingKind.CARRIED, RulingKind.NOT_CARRIED, RulingKind.AGREED, RulingKind.CONTRACTOR})
 RANK = {RulingKind.NOT_CARRIED: 0, RulingKind.TIED: 1, RulingKind.CARRIED: 2, RulingKind.CONTRACTOR: 2}
@@ -74,7 +75,7 @@ def test_silence_is_never_a_vote(sitting: Sitting) -> None:
 
 @given(sittings())
 def test_an_open_window_never_decides_what_a_closed_one_would_not(sitting: Sitting) -> None:
-    still = replace(sitting, room=replace(sitting.room, window=Window()))
+    still = replace(sitting, room=replace(sitting.room, window=AnswerWindow()))
     if still.ruling.kind in DECIDED:
         assert still.ended().ruling.takes_effect == still.ruling.takes_effect
 
@@ -185,7 +186,7 @@ def test_a_proposal_takes_effect_on_the_day_of_the_last_answer_it_needed(sitting
     assert day > MEETING
     assert day in {written.on for written in sitting.answers.written}
     kept = tuple(w for w in sitting.answers.written if w.on is not None and w.on < day)
-    earlier = replace(sitting.with_answers(written=kept), room=replace(sitting.room, window=Window()))
+    earlier = replace(sitting.with_answers(written=kept), room=replace(sitting.room, window=AnswerWindow()))
     assert earlier.ruling.kind is not RulingKind.CARRIED
 
 

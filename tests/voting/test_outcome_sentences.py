@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from tests.voting.run_cases import Case, answers_of, name_of, room_of, tier_of
 
-from wizard.plan.deciding_rule import ACT_TIERS, RuleSource
 from wizard.plan.tier import EVERYBODY, Base, Casting, CastingHolder, Interests, Number, Over, Quorum, Tier, Unit, least
+from wizard.plan.voting_rule import ACT_TIERS, RuleSource
 from wizard.voting.meets import meets
 from wizard.voting.outcome_sentences import outcome_sentence
-from wizard.voting.room import Window
+from wizard.voting.room import AnswerWindow
 from wizard.voting.rule_sentences import fraction_words, need_words, rule_sentence
 from wizard.voting.ruling import Ruling
 
@@ -142,7 +142,7 @@ def test_what_the_end_of_waiting_decided_has_its_day() -> None:
         "how": "agreed",
         "window": "closed",
     }
-    room = replace(room_of(case), window=Window(open=False, ended_on=date(2026, 12, 14)))
+    room = replace(room_of(case), window=AnswerWindow(open=False, ended_on=date(2026, 12, 14)))
     ruling = meets(tier_of(case["rule"]), room, answers_of(case))
     assert outcome_sentence(ruling) == "Carried on 14 December 2026: 2 for, none against (both needed)."
     assert ruling.effective_on == date(2026, 12, 14)
@@ -158,7 +158,7 @@ def test_an_answer_after_the_last_day_is_not_counted() -> None:
         "window": "closed",
         "written": {"C": {"vote": "for", "on": "2026-12-15"}},
     }
-    room = replace(room_of(case), window=Window(open=False, last_day=date(2026, 12, 14)))
+    room = replace(room_of(case), window=AnswerWindow(open=False, last_day=date(2026, 12, 14)))
     ruling = meets(tier_of(case["rule"]), room, answers_of(case))
     assert outcome_sentence(ruling) == "Not carried: 2 for, none against (3 of 5 needed); 3 absent."
 

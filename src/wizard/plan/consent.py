@@ -1,9 +1,9 @@
-"""What an absent partner answered to a proposal: which way, to which words, how, when, and who saw it."""
+"""What an absent partner answered to a proposal, and what became of a casting vote."""
 
 from enum import StrEnum
 
 from wizard.foundation.value import Day, Digest, Key, Line, Value
-from wizard.plan.proposal import Choice
+from wizard.plan.choice import Choice
 
 
 class ConsentWay(StrEnum):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice, ConsentWay
-from wizard.plan.proposal import Choice
 
 
 class Way(StrEnum):

@@ -7,6 +7,7 @@ same, that is the result; if not, it waits. So nothing is ever decided by somebo
 from dataclasses import replace
 from datetime import date
 
+from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import AbsentAnswers, Base, Number, Tier, needed_of
 from wizard.voting.answers_given import Answers, Way
 from wizard.voting.judging import (
@@ -20,8 +21,8 @@ from wizard.voting.judging import (
     tie_of,
 )
 from wizard.voting.live_line import reach_of
-from wizard.voting.room import Room, Window
-from wizard.voting.ruling import Reach, Ruling, RulingKind, Tie
+from wizard.voting.room import AnswerWindow, Room
+from wizard.voting.ruling import Reach, Ruling, Tie
 from wizard.voting.vote_count import VoteCount, count_votes
 
 _WITHOUT_A_COUNT = {Way.NOTED: RulingKind.NOTED, Way.CARRIED_OVER: RulingKind.CARRIED_OVER}
@@ -169,6 +170,6 @@ def _carried_by(tier: Tier, room: Room, answers: Answers, day: date | None) -> b
     """Whether it was carried on a day, with every later answer still open."""
     kept = tuple(a for a in answers.written if a.on is None or (day is not None and a.on <= day))
     then = replace(answers, written=kept)
-    still = replace(room, window=Window(last_day=room.window.last_day))
+    still = replace(room, window=AnswerWindow(last_day=room.window.last_day))
     count = count_votes(tier, still, then)
     return settled(tier, still, then, count) is Judged.CARRIED

@@ -5,26 +5,13 @@ from collections.abc import Sequence
 
 from wizard.foundation.formatting import counted, date_in_words, listed, number_in_words, possessive
 from wizard.plan.consent import ConsentWay
+from wizard.plan.labels import RULINGS
+from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import Base, Interests, Unit
 from wizard.voting.answers_given import Way
 from wizard.voting.live_sentences import live_sentence
-from wizard.voting.ruling import Ruling, RulingKind, Tie
+from wizard.voting.ruling import Ruling, Tie
 from wizard.voting.vote_words import needed_words, quorum_lacking, votes_words
-
-RULING_LABELS = {
-    RulingKind.CARRIED: "Carried",
-    RulingKind.AGREED: "Agreed without a vote",
-    RulingKind.NOT_CARRIED: "Not carried",
-    RulingKind.TIED: "Tied",
-    RulingKind.AWAITING: "Awaiting consent",
-    RulingKind.INCOMPLETE: "Incomplete",
-    RulingKind.NO_QUORUM: "No quorum",
-    RulingKind.CONTRACTOR: "Decision of the contractor",
-    RulingKind.NOTED: "Noted",
-    RulingKind.CARRIED_OVER: "No decision: carried over",
-    RulingKind.NOT_PUT: "Not put to the vote",
-}
-"""The outcome alone, for a table and for a practice that prints outcomes without numbers."""
 
 _MOST_NAMED = 6
 
@@ -52,7 +39,7 @@ def outcome_sentence(ruling: Ruling) -> str:
 
 
 def _label(ruling: Ruling) -> str:
-    label = RULING_LABELS[ruling.kind]
+    label = RULINGS[ruling.kind].label
     if ruling.tie in (Tie.FOR, Tie.AGAINST):
         return f"{label} on {_casting_of(ruling)} casting vote"
     if ruling.kind is RulingKind.AWAITING and ruling.tier.base is not Base.ALL:

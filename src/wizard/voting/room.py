@@ -28,7 +28,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class AnswerWindow:
     """For how long absent partners may answer."""
 
     open: bool = True
@@ -59,7 +59,7 @@ class Room:
     names: Mapping[str, str] = field(default_factory=dict)
     """Names of people who are named and have no vote, by id."""
     held_on: date | None = None
-    window: Window = Window()
+    window: AnswerWindow = AnswerWindow()
     adjourned: bool = False
     """Whether the meeting is held again after an adjournment."""
     circulation: bool = False

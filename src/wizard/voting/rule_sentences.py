@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from wizard.foundation.formatting import counted, listed, number_in_words
-from wizard.plan.deciding_rule import RuleSource
+from wizard.plan.labels import ABSENT_ANSWERS, RULE_SOURCES
+from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import (
     AbsentAnswers,
     AllBut,
@@ -19,7 +20,8 @@ from wizard.plan.tier import (
     Tier,
     Unit,
 )
-from wizard.voting.ruling import Ruling, RulingKind
+from wizard.plan.voting_rule import RuleSource
+from wizard.voting.ruling import Ruling
 
 NameOf = Callable[[str], str]
 """Gives a person's name for an id."""
@@ -36,11 +38,6 @@ _PARTS = {
     10: ("tenth", "tenths"),
 }
 _COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_ABSENT = {
-    AbsentAnswers.NO: "absent partners have no vote",
-    AbsentAnswers.WRITTEN: "absent partners may answer in writing",
-    AbsentAnswers.PROXY: "absent partners may answer in writing or by proxy",
-}
 
 
 def rule_sentence(tier: Tier, source: RuleSource, name_of: NameOf, board: str = "") -> str:
@@ -65,7 +62,7 @@ def rule_sentence(tier: Tier, source: RuleSource, name_of: NameOf, board: str = 
         verb = "has" if len(tier.veto) == 1 else "have"
         parts.append(f"{listed([name_of(person) for person in tier.veto])} {verb} a veto")
     within = f" within {counted(tier.answer_within, 'day')}" if tier.answer_within else ""
-    parts.append(_ABSENT[tier.absent] + (within if tier.absent is not AbsentAnswers.NO else ""))
+    parts.append(ABSENT_ANSWERS[tier.absent].said + (within if tier.absent is not AbsentAnswers.NO else ""))
     if tier.interests is Interests.IN and source is not RuleSource.ACT:
         parts.append("partners who step aside because of an interest stay in the count")
     return f"{', '.join(parts)}; {source_words(source, tier.clause)}."
@@ -73,13 +70,10 @@ def rule_sentence(tier: Tier, source: RuleSource, name_of: NameOf, board: str = 
 
 def source_words(source: RuleSource, clause: str) -> str:
     """Return where a rule comes from: “deed, clause 12.3”."""
-    match source:
-        case RuleSource.ACT:
-            return "Partnership Act 1890 s.24(8)"
-        case RuleSource.DEED:
-            return f"deed, clause {clause}" if clause else "deed, clause not given"
-        case RuleSource.AGREED:
-            return f"agreed by the partners, clause {clause}" if clause else "agreed by the partners"
+    words = RULE_SOURCES[source]
+    if source is RuleSource.ACT:
+        return words.said
+    return f"{words.said}, clause {clause}" if clause else f"{words.said}{words.no_clause}"
 
 
 def need_words(need: Need, base: Base, unit: Unit, board: str = "") -> str:

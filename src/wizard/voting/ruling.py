@@ -4,34 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from wizard.plan.ruling_kind import IN_FORCE, RulingKind
 from wizard.plan.tier import Tier
 from wizard.voting.answers_given import Answers
 from wizard.voting.room import Room
 from wizard.voting.vote_count import VoteCount
-
-
-class RulingKind(StrEnum):
-    """What a proposal came to."""
-
-    CARRIED = "carried"
-    AGREED = "agreed"
-    """Without a vote."""
-    NOT_CARRIED = "not_carried"
-    TIED = "tied"
-    """A casting vote is awaited."""
-    AWAITING = "awaiting"
-    """Answers of absent partners are awaited. It takes no effect."""
-    INCOMPLETE = "incomplete"
-    """Votes of those here are missing, and could alter it."""
-    NO_QUORUM = "no_quorum"
-    CONTRACTOR = "contractor"
-    NOTED = "noted"
-    CARRIED_OVER = "carried_over"
-    NOT_PUT = "not_put"
-
-
-IN_FORCE = frozenset({RulingKind.CARRIED, RulingKind.AGREED, RulingKind.CONTRACTOR, RulingKind.NOTED})
-"""What makes a proposal the position on its item."""
 
 
 class Tie(StrEnum):

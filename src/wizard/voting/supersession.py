@@ -2,22 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from wizard.voting.ruling import Ruling, RulingKind
-
-
-class Succession(StrEnum):
-    """What a later resolution on the same item does to one, or one to an earlier."""
-
-    ALONE = "alone"
-    SUPERSEDED = "superseded"
-    """It took effect, and a later one at this meeting took its place."""
-    SUCCEEDS = "succeeds"
-    """It takes the place of an earlier one."""
-    OVERTAKEN = "overtaken"
-    """It still waited for answers when a later one took effect, and takes none any more."""
-
+from wizard.plan.ruling_kind import RulingKind, Succession
+from wizard.voting.ruling import Ruling
 
 _SUFFIXES = {
     Succession.ALONE: "",

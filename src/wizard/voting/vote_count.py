@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from wizard.plan.choice import Choice
 from wizard.plan.consent import ConsentWay
-from wizard.plan.proposal import Choice
 from wizard.plan.tier import AbsentAnswers, Interests, Tier, Unit
 from wizard.voting.answers_given import Answers, Way, Written
 from wizard.voting.room import Partner, Room, weight_of

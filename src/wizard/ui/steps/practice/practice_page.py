@@ -54,6 +54,12 @@ class PracticePage(StepPage):
         self.column.addWidget(TwoColumns(cards, right=(self.people, self.contacts, self.record)))
         self.finish()
 
+    def land(self, item: str, control: str) -> None:
+        """Put the focus on this control; the parts of the rule unfold for the deed's clause, which is one of them."""
+        if control == Control.CLAUSE:
+            self.rule.show_parts()
+        super().land(item, control)
+
     def refresh(self, plan: Plan) -> None:
         """Show the practice."""
         self._closed.setVisible(plan.meeting is None)

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from wizard.plan.deciding_rule import (
+from wizard.plan.spell import Spell, SpellKind, left_out_by
+from wizard.plan.tier import HALF, AllBut, Base, Casting, CastingHolder, Number, Over, Quorum, Tier, least
+from wizard.plan.voting_rule import (
     ACT_TIERS,
     RULE_PRESETS,
     DecidingRule,
@@ -16,8 +18,6 @@ from wizard.plan.deciding_rule import (
     Tiers,
     preset_of_tier,
 )
-from wizard.plan.spell import Spell, SpellKind, left_out_by
-from wizard.plan.tier import HALF, AllBut, Base, Casting, CastingHolder, Number, Over, Quorum, Tier, least
 
 DEED = Tiers(ordinary=Tier(need=HALF, base=Base.CAST), important=Tier(need=least(3, 4), base=Base.ALL))
 
