@@ -14,9 +14,10 @@ from wizard.edits.note_edits import (
     with_weighed,
     without_dissent,
 )
+from wizard.plan.choice import Choice
 from wizard.plan.meeting import Interest, InterestKind
 from wizard.plan.plan import open_meeting
-from wizard.plan.proposal import Choice, Dissent
+from wizard.plan.proposal import Dissent
 
 
 def test_dissent_is_recorded_or_private_and_never_both() -> None:

@@ -94,8 +94,8 @@ def test_an_open_meeting_is_a_draft_on_every_page_and_a_closed_one_has_fingerpri
 
 def test_both_proposals_on_an_item_stand_with_their_votes_and_the_recorded_dissent() -> None:
     text = " ".join(" ".join(page_texts(pdf(worked_example()))).split())
-    assert "Not carried 2 for, 3 against: more than half of votes cast needs 3 of 5." in text
-    assert "Carried 4 for, 1 against: more than half of votes cast needs 3 of 5." in text
+    assert "Not carried: 2 for, 3 against (3 of 5 needed)." in text
+    assert "Carried: 4 for, 1 against (3 of 5 needed)." in text
     assert "Dr Ben Whitlock: dissent, recorded at their request" in text
 
 
@@ -103,7 +103,7 @@ def test_both_proposals_on_an_item_stand_with_their_votes_and_the_recorded_disse
     ("printed", "there", "missing"),
     [
         (VotesPrinted.OUTCOME, "Carried.", "4 for, 1 against"),
-        (VotesPrinted.COUNTS, "Carried 4 for, 1 against", "Proposed by"),
+        (VotesPrinted.COUNTS, "Carried: 4 for, 1 against", "Proposed by"),
         (VotesPrinted.NAMES, "Against Dr Ben Whitlock", "no such words"),
     ],
 )

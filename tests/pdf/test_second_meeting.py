@@ -23,8 +23,8 @@ def words(plan: Plan, options: ExportOptions = NORMAL) -> str:
 
 def test_what_was_not_taken_stands_as_it_stood_with_the_day_of_its_decision() -> None:
     text = words(second_signed())
-    assert "Pilots on hold until a date. Not taken at this meeting, position unchanged since 8 December 2026." in text
-    assert "Work to a safe daily limit. Unchanged since 8 December 2026. Not reached: nothing was put" in text
+    assert "Pilots on hold until a date. Not on this agenda, position unchanged since 8 December 2026." in text
+    assert "Work to a safe daily limit. Unchanged since 8 December 2026. Nothing was proposed." in text
     assert "Keep the software as it is. Decided at this meeting." in text
 
 
@@ -44,8 +44,8 @@ def test_what_changed_names_positions_the_voting_rule_and_people(plan: Plan) -> 
         "Practice Dr Iona Lloyd Nothing Partner with 1 vote, new since then",
     ):
         assert said in text
-    assert "quorum 4 people" in text
-    assert "quorum 5 people" in text
+    assert "quorum 4, no casting vote" in text
+    assert "quorum 5, no casting vote" in text
 
 
 @pytest.mark.parametrize("plan", [second_open(), second_signed()], ids=["open", "closed"])

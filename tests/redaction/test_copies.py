@@ -77,7 +77,7 @@ def test_the_public_gets_no_votes_no_reasons_and_no_money() -> None:
 
 def test_the_lmc_gets_counts_and_reasons_without_names_and_sums() -> None:
     text = " ".join("\n".join(page_texts(pdf(signed_example(), OPTIONS["lmc"]))).split())
-    assert "Carried 4 for, 1 against" in text
+    assert "Carried: 4 for, 1 against" in text
     assert "could not be staffed" in text
     assert "Partner B: dissent" in text
     assert "£9,184" not in text

@@ -13,7 +13,7 @@ TESTS = PROJECT / "tests"
 ARCHITECTURE = PROJECT / "docs" / "architecture.md"
 
 # Folders of tests that stand for no one folder of the source.
-OF_THEIR_OWN = {"gates", "hands", "packaging", "shipped"}
+OF_THEIR_OWN = {"gates", "hands", "oracle", "packaging", "shipped"}
 # What steps share is tried in the steps that use it.
 TRIED_ELSEWHERE = {"ui/steps"}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.forks import peak
 
-HEAD = b'{"format":"gp-action-wizard plan","version":1,"counter":1,"sha256":"' + b"a" * 64 + b'","plan":'
+HEAD = b'{"format":"gp-action-wizard plan","version":2,"counter":1,"sha256":"' + b"a" * 64 + b'","plan":'
 START = b'{"created_at":"2027-01-11T00:00:00Z","id":"x",'
 GUIDANCE = b'"guidance":{"actions":[],"edition":"e","head":"%s","items":{},"pack":"p","pack_digest":"%s"}' % (
     b"a" * 64,
@@ -113,7 +113,7 @@ CASES: dict[str, Callable[[], bytes]] = {
         b'{"created_at":"9999-12-31T23:59:59-23:59","id":"x","sealed":"x"}'
     ),
     "nothing": lambda: b"",
-    "a version of many digits": lambda: _plan(b"{}").replace(b'"version":1', b'"version":' + b"9" * 400),
+    "a version of many digits": lambda: _plan(b"{}").replace(b'"version":2', b'"version":' + b"9" * 400),
     "a text that never ends": lambda: HEAD + b'{"id":"' + b"x" * 19_000_000,
 }
 """What a hostile plan may hold, each under a name that says it."""

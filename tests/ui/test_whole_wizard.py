@@ -72,7 +72,7 @@ def fill_in_the_practice(conductor: Conductor) -> None:
     for name in (*PARTNERS, "Gwen Abbot"):
         write(practice, "Add somebody", name)
     choose(practice, "Role of Gwen Abbot", "Manager")
-    choose(practice, "Begin from", "More than half of votes cast")
+    choose(practice, "Begin from", "More than half of the votes given")
 
 
 def begin_the_meeting(conductor: Conductor) -> None:

@@ -31,7 +31,7 @@ def test_before_the_first_meeting_nothing_has_a_position() -> None:
 def test_between_meetings_the_positions_are_those_of_the_last_record() -> None:
     plan = closed()
     assert plan.meeting is None
-    assert standing_now(plan) == standing_before(plan) == standing_after(plan.records[-1].content)
+    assert standing_now(plan) == standing_before(plan) == standing_after(plan.records[-1])
     assert standing_now(plan)
 
 

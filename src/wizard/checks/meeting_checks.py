@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wizard.checks.check import Check, Severity, place_of
+from wizard.checks.rule_checks import notice_checks, rule_checks, spell_checks
 from wizard.foundation.dates import whole_months_between
 from wizard.foundation.formatting import counted, date_in_words, listed, time_in_words
 from wizard.guidance.background import is_stale
@@ -13,7 +14,6 @@ from wizard.plan.meeting import Meeting
 from wizard.plan.people import in_practice
 from wizard.plan.plan import Plan
 from wizard.plan.task import Task, TaskState
-from wizard.plan.voting_rule import Rule
 from wizard.voting.entitlement import ATTENDING
 
 _ODS_CODE = re.compile(r"[A-Z][0-9]{5}")
@@ -30,30 +30,7 @@ def practice_checks(plan: Plan) -> Iterator[Check]:
         )
     if not any(person.has_vote for person in plan.people):
         yield _acknowledge("nobody_votes", "practice", "Nobody in the practice has a vote.")
-    if lacks_clause(plan.settings.rule):
-        yield _acknowledge("no_clause", "practice", clause_sentence(plan.settings.rule))
-    yield from _board(plan)
-
-
-def lacks_clause(rule: Rule) -> bool:
-    """Whether a rule has a casting vote or a quorum and does not say from which clause."""
-    return (rule.casting_vote or rule.quorum is not None) and not rule.clause
-
-
-def clause_sentence(rule: Rule) -> str:
-    """Return what is said of such a rule: “The rule has a quorum; the deed’s clause is not given.”"""
-    parts = ["a casting vote"] * rule.casting_vote + ["a quorum"] * (rule.quorum is not None)
-    return f"The rule has {listed(parts)}; the deed’s clause is not given."
-
-
-def _board(plan: Plan) -> Iterator[Check]:
-    voters = {person.id for person in plan.people if person.has_vote}
-    if unknown := [member for member in plan.settings.rule.board if member not in voters]:
-        names = {person.id: person.name for person in plan.people}
-        named = listed([names.get(member, member) for member in unknown])
-        yield _acknowledge(
-            "board_without_vote", "practice", f"On the board, but without a vote in the practice: {named}."
-        )
+    yield from rule_checks(plan)
 
 
 def meeting_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]:
@@ -62,7 +39,12 @@ def meeting_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]
         yield _blocking("no_date", "The meeting has no date.")
     elif meeting.held_on > today:
         words = date_in_words(meeting.held_on)
-        yield _acknowledge("date_ahead", "meeting", f"The date of the meeting, {words}, lies ahead.")
+        yield _acknowledge("date_ahead", "meeting", f"The meeting date, {words}, is in the future.")
+    before = plan.records[-1].content.meeting if plan.records else None
+    if before and before.held_on and meeting.held_on and meeting.held_on < before.held_on:
+        yield _acknowledge("meeting_order", "meeting", f"The meeting is dated before meeting {before.number}.")
+    yield from spell_checks(plan, meeting.held_on)
+    yield from notice_checks(plan)
     if sentence := times_sentence(meeting):
         yield _acknowledge("ends_before_start", "meeting", sentence)
     here = {entry.person for entry in meeting.attendance if entry.presence in ATTENDING}
@@ -142,13 +124,13 @@ def _short(names: list[str]) -> str:
 
 def _task(code: str, task: Task, sentence: str) -> Check:
     return Check(
-        code=code, severity=Severity.ACKNOWLEDGE, item=task.item, other=task.id, place="review", sentence=sentence
+        code=code, severity=Severity.ACKNOWLEDGE, item=task.item, other=task.id, place="review", words=sentence
     )
 
 
 def _acknowledge(code: str, place: str, sentence: str) -> Check:
-    return Check(code=code, severity=Severity.ACKNOWLEDGE, place=place, sentence=sentence)
+    return Check(code=code, severity=Severity.ACKNOWLEDGE, place=place, words=sentence)
 
 
 def _blocking(code: str, sentence: str) -> Check:
-    return Check(code=code, severity=Severity.BLOCKING, place="meeting", sentence=sentence)
+    return Check(code=code, severity=Severity.BLOCKING, place="meeting", words=sentence)

@@ -54,7 +54,7 @@ def with_span(plan: Plan, person_id: str, from_item: str | None, until_item: str
     entry = meeting.attendance_of(person_id)
     if entry is None:
         raise ValueError("no attendance is recorded for this person")
-    order = meeting.guidance.order
+    order = meeting.order
     if from_item and until_item and order.index(until_item) < order.index(from_item):
         raise ValueError("they cannot leave before they come")
     return plan.with_meeting(meeting.with_attendance(entry.replace(from_item=from_item, until_item=until_item)))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from wizard.minutes.minutes import ItemMinutes, Minutes
+from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.task import TaskState

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from wizard.foundation.formatting import after_when, capital, counted, date_in_words, time_in_words
+from wizard.minutes.entries import position_of
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.record import Standing
@@ -76,7 +77,7 @@ def _later(start: time, minutes: int) -> time:
 
 
 def _label(plan: Plan, standing: Standing) -> str:
-    return plan.item(standing.guidance).position(standing.proposal.position).label
+    return position_of(plan, standing).label
 
 
 def stands_words(line: AgendaLine) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.foundation.formatting import capital, date_in_words
-from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
+from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
 from wizard.overview.wizard_steps import action_key
 from wizard.plan.labels import AUDIENCES, ROLES

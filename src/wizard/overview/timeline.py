@@ -10,7 +10,8 @@ from typing import NamedTuple
 from wizard.foundation.dates import short_month
 from wizard.foundation.formatting import capital, date_in_words, listed, number_word
 from wizard.guidance.position_kinds import POSITION_KINDS, Span
-from wizard.minutes.minutes import ItemMinutes, Minutes
+from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.plan.deferral import comes_back_by
 
 # More month titles than this would overlap on a page.

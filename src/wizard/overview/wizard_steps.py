@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.guidance.position_kinds import Mark
-from wizard.minutes.minutes import ItemMinutes, Minutes
+from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.minutes import Minutes
+from wizard.plan.ruling_kind import RulingKind
 from wizard.signing.closing import RecordState, signing_state
-from wizard.voting.outcome_rules import OutcomeKind
 
 
 class StepState(StrEnum):
@@ -87,16 +88,16 @@ def _action_state(items: list[ItemMinutes]) -> StepState:
     return next(state for state in order if state in states)
 
 
-_WAITING = {OutcomeKind.TIED, OutcomeKind.INCOMPLETE, OutcomeKind.NOT_PUT}
+_WAITING = {RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NOT_PUT}
 
 
 def item_state(entry: ItemMinutes) -> StepState:
     """Return how far one item is at the meeting."""
     if not entry.taken:
         return StepState.NOT_TAKEN
-    if entry.last and entry.outcome.kind in _WAITING:
-        return StepState.ATTENTION if entry.outcome.kind is not OutcomeKind.NOT_PUT else StepState.OPEN
-    if entry.last and entry.outcome.kind is OutcomeKind.INQUORATE:
+    if entry.last and entry.ruling.kind in _WAITING:
+        return StepState.ATTENTION if entry.ruling.kind is not RulingKind.NOT_PUT else StepState.OPEN
+    if entry.last and entry.ruling.kind is RulingKind.NO_QUORUM:
         # Whatever the votes, nothing was decided.
         return StepState.OPEN
     if entry.position is None:
@@ -118,16 +119,16 @@ def progress_in_words(entry: ItemMinutes) -> str:
 
     To the ear it is enough after each vote: the whole sentence names everyone who is still to answer.
     """
-    outcome = entry.outcome
-    if outcome.kind is not OutcomeKind.INCOMPLETE or not outcome.awaited:
+    ruling = entry.ruling
+    if not ruling.count.unrecorded:
         return ""
-    of = len(outcome.entitled.present)
-    return f"{of - len(outcome.awaited)} of {of} have answered."
+    of = len(ruling.room.here)
+    return f"{of - len(ruling.count.unrecorded)} of {of} have answered."
 
 
 def outcome_in_words(entry: ItemMinutes) -> str:
     """Return what is proposed and what came of it, as it is said on arrival; empty if nothing is decided."""
     last = entry.last
-    if last is None or entry.outcome.kind is OutcomeKind.NOT_PUT:
+    if last is None or entry.ruling.kind is RulingKind.NOT_PUT:
         return ""
     return f"{last.position.label}. {progress_in_words(entry) or entry.sentence}"

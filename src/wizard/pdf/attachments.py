@@ -18,6 +18,7 @@ from wizard.minutes.minutes import minutes_of
 from wizard.overview.changes import Change
 from wizard.pdf.action_plan import created_at
 from wizard.plan.meeting import Meeting
+from wizard.plan.office import Office
 from wizard.plan.plan import FrozenGuidance, Plan, PrivateMatter
 from wizard.plan.record import ClosedRecord
 from wizard.redaction.reader_copy import Copy
@@ -87,13 +88,26 @@ def _common(plan: Plan, records: tuple[ClosedRecord, ...], meeting: Meeting | No
     """Return what is the same for open and closed meetings: texts that are referred to, nothing private, no past."""
     meetings = [*(record.content.meeting for record in records), *([meeting] if meeting else [])]
     texts = {text for held in meetings for text in _texts(held)}
-    texts |= {standing.guidance for record in records for standing in record.content.carried}
+    # Where the first meeting of the plan is enclosed, what the plan was begun with comes before it.
+    begun = plan.begun_with if not records or records[0] is plan.records[0] else None
+    standings = [standing for record in records for standing in record.content.carried]
+    standings += begun.positions if begun else ()
+    texts |= {standing.guidance for standing in standings if standing.guidance}
     heads = {held.guidance.head for held in meetings}
     guidance = FrozenGuidance(
         heads={key: head for key, head in plan.guidance.heads.items() if key in heads},
         items={key: item for key, item in plan.guidance.items.items() if key in texts},
     )
-    return {"guidance": guidance, "private": PrivateMatter(), "reopenings": (), "earlier": _earlier(plan, records)}
+    return {
+        "guidance": guidance,
+        "private": PrivateMatter(),
+        "office": Office(),
+        "reopenings": (),
+        "circulations": (),
+        "happened": (),
+        "begun_with": begun,
+        "earlier": _earlier(plan, records),
+    }
 
 
 def _earlier(plan: Plan, records: tuple[ClosedRecord, ...]) -> tuple[str, ...]:

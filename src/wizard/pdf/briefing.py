@@ -15,7 +15,8 @@ from wizard.foundation.canonical_json import digest
 from wizard.foundation.formatting import counted, listed, time_in_words, weekday_in_words
 from wizard.guidance.background import evidence_line, lmc_lines
 from wizard.guidance.item import Calculator, FieldKind, Item
-from wizard.minutes.minutes import ItemMinutes, NoMeetingError
+from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.minutes import NoMeetingError
 from wizard.minutes.resolution import value_in_words
 from wizard.overview.agenda import agenda, agenda_sentence, stands_words
 from wizard.pdf.attachments import BRIEFING_NAME, BriefingNote, enclosed_plan

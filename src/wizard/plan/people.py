@@ -9,9 +9,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from wizard.foundation.value import Key, Line, Name, Value
+from wizard.foundation.value import Day, Key, Line, Name, Value
 from wizard.plan.proposal import Owner
-from wizard.plan.voting_rule import PARTNERSHIP_ACT, Rule
+from wizard.plan.spell import Spell
+from wizard.plan.voting_rule import DecidingRule
 
 MOST_VOTES = 1_000
 """The most votes that one person may hold."""
@@ -58,11 +59,15 @@ class Person(Value):
     id: Key
     name: Name
     """As it is printed: “Dr Amara Osei”."""
+    latin: Line = ""
+    """The name in Latin letters, where it is written in others."""
     role: Role = Role.PARTNER
     votes: Annotated[int, Field(ge=0, le=MOST_VOTES)] = 1
     """Whole-number votes; partners one unless the deed says otherwise, all others none."""
     gp: bool = True
     """Whether a GP; a partner need not be one."""
+    joined: Day | None = None
+    """The day on which a partner joined the partnership, if it is known."""
     left: bool = False
     """Whether no longer with the practice: kept for the old records, left out of new meetings.
 
@@ -110,7 +115,11 @@ class Marking(StrEnum):
 class Settings(Value):
     """What the practice has settled once for all its meetings."""
 
-    rule: Rule = PARTNERSHIP_ACT
+    rule: DecidingRule = DecidingRule()
+    spells: tuple[Spell, ...] = ()
+    """The times in which partners are away: on leave, suspended, under notice, retired for a day."""
+    counts_before_guests: bool = False
+    """Whether counts alone are shown where guests see the screen."""
     signers: Signers = Signers()
     votes_printed: VotesPrinted = VotesPrinted.COUNTS
     marking: Marking = Marking.PARTNERS

@@ -12,9 +12,11 @@ from typing import Any
 
 from wizard.foundation.value import Value
 from wizard.plan.labels import ROLES
+from wizard.plan.office import Office
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import FrozenGuidance, Plan
 from wizard.plan.proposal import Owner
+from wizard.plan.record import SealedOutcome
 from wizard.redaction.name_finder import NAME_LEFT_OUT, Names, folded, in_place, key_of
 
 _BY_ROLE = {role: ROLES[role] for role in (Role.PARTNER, Role.MANAGER)}
@@ -112,8 +114,11 @@ def _renamed(value: Any, called: Called) -> Any:
             return value.replace(name=called.people[value.id])
         case Owner():
             return value.replace(name=called.typed[value.name]) if value.name else value
-        case FrozenGuidance():
+        case FrozenGuidance() | Office():
             return value
+        case SealedOutcome():
+            # Its sentence may hold names; without one it is worked out again, from the people as they are called here.
+            return value.replace(sentence="")
         case Value():
             parts = {field: getattr(value, field) for field in type(value).model_fields}
             changed = {field: new for field, part in parts.items() if (new := _renamed(part, called)) is not part}
@@ -131,7 +136,7 @@ def _renamed(value: Any, called: Called) -> Any:
 def _values(value: Any) -> Iterator[Value]:
     """Yield every value inside a value, in order, without the guidance."""
     match value:
-        case FrozenGuidance():
+        case FrozenGuidance() | Office():
             return
         case Value():
             yield value

@@ -46,7 +46,7 @@ def was_present(content: RecordContent, person_id: str) -> bool:
 
 def answer_of(record: ClosedRecord, person_id: str) -> Answer | None:
     """Return what somebody answered, the latest where they answered again; None while the answer is awaited."""
-    return next((answer for answer in reversed(record.answers) if answer.person == person_id), None)
+    return next((answer for answer in reversed(record.replies) if answer.person == person_id), None)
 
 
 def kinds_open_to(record: ClosedRecord, person_id: str) -> tuple[AnswerKind, ...]:

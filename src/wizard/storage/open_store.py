@@ -14,6 +14,7 @@ from wizard.foundation.disk import DISK, PRIVATE_FILE, SHARED_FILE, Disk
 from wizard.foundation.file_errors import reason
 from wizard.foundation.paths import Folders, is_passing
 from wizard.plan.plan import Plan
+from wizard.storage.envelope import VERSION
 from wizard.storage.file_lock import Holder, Lock, take_lock, this_person
 from wizard.storage.journal import Journal
 from wizard.storage.plan_file import (
@@ -76,7 +77,8 @@ def open_store(path: Path, surroundings: Surroundings, told: Told, *, take_over:
         sweep(real.parent, surroundings.now().timestamp(), surroundings.disk)
     kept = drop_written(surroundings.folders, real, surroundings.local)
     journal = Journal(surroundings.folders.recovery, real, lock.token, surroundings.local)
-    writer = PlanWriter(real, data, lock, disk=surroundings.disk, wait=surroundings.wait)
+    older = opened.version if opened.version < VERSION else None
+    writer = PlanWriter(real, data, lock, disk=surroundings.disk, wait=surroundings.wait, keep=older)
     return PlanStore(path, opened, (lock, journal, writer), told, surroundings.now, surroundings.pauses, counted=kept)
 
 

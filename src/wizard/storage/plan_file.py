@@ -2,6 +2,8 @@
 
 The history of the format:
 
+- **Version 2** (0.2.0): the rule by need, base and tiers; consents; outcomes and numbers in the record; circulations,
+  own items, corrections. A plan of version 1 without closed meetings is carried over.
 - **Version 1** (0.1.0): the first. An envelope with `format`, `version`, `counter`, `sha256` and `plan`. We write the
   plan in canonical JSON on one line, so that its digest is that of the bytes as they stand; a file laid out
   otherwise is read just as well.
@@ -32,7 +34,8 @@ from wizard.foundation.value import Value
 from wizard.plan.plan import FrozenGuidance, Plan
 from wizard.storage import envelope
 from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
-from wizard.storage.migrations import MIGRATIONS, Migration, MigrationError, migrated, newest_version
+from wizard.storage.migration_errors import ClosedMeetingsError, MigrationError
+from wizard.storage.migrations import MIGRATIONS, Migration, migrated, newest_version
 from wizard.storage.plan_references import altered_texts, broken_reference
 
 # A file laid out as `plan_bytes` writes it can be hashed as it is. Any other has to be parsed and written again first.
@@ -49,8 +52,10 @@ _OTHER_DIGEST = "is damaged or was changed: the plan does not match its checksum
 __all__ = [
     "DAMAGED",
     "UNREADABLE",
+    "OldPlanError",
     "PlanFile",
     "PlanFileError",
+    "old_plan_data",
     "parse_plan",
     "plan_bytes",
     "read_bytes",
@@ -70,7 +75,21 @@ class PlanFile:
     counter: int
     """Counts the savings; versions are ordered by it, never by a file's time."""
     sha256: str
-    """The digest of the plan's canonical JSON."""
+    """The digest of the plan's canonical JSON, as it is in the file."""
+    version: int = VERSION
+    """The version of the format that the file has; an older one was carried over as it was read."""
+
+
+class OldPlanError(PlanFileError):
+    """The plan was made by version 0.1 and holds closed meetings. It is left as it is; another can be begun from it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            "was made by version 0.1 and holds closed meetings. It is left as it is. A new plan can be begun from its "
+            "practice, people, rule, positions and open tasks",
+            UNREADABLE,
+        )
 
 
 class KnownParts:
@@ -212,24 +231,51 @@ def parse_plan(data: bytes, name: str, migrations: Mapping[int, Migration] = MIG
                 _validated(content, name)
             plan = _plan_in(data, head["sha256"], name)
     _check_guidance(plan, name)
-    return PlanFile(plan, head["counter"], head["sha256"])
+    return PlanFile(plan, head["counter"], head["sha256"], head["version"])
 
 
 def _carried_over(data: bytes, head: dict[str, Any], name: str, migrations: Mapping[int, Migration]) -> Plan:
     """Return the plan of a file of an older version; its checksum is that of the plan as it is in the file."""
+    content = _checked_content(data, head, name)
+    version, plan = head["version"], _object(content, name)
+    try:
+        return _validated(canonical_bytes(migrated(plan, version, migrations)), name)
+    except ClosedMeetingsError as error:
+        raise OldPlanError(name) from error
+    except MigrationError as error:
+        raise PlanFileError(name, f"has version {version} of the format, and {error}", UNREADABLE) from error
+
+
+def _checked_content(data: bytes, head: dict[str, Any], name: str) -> bytes:
     content = _as_it_stands(data) or _put_in_order(data, name)
     if not _matches(content, head["sha256"]):
         content = _put_in_order(data, name)
     if not _matches(content, head["sha256"]):
         raise PlanFileError(name, _OTHER_DIGEST)
-    version = head["version"]
+    return content
+
+
+def _object(content: bytes, name: str) -> dict[str, Any]:
     plan = json.loads(content)
     if not isinstance(plan, dict):
         raise PlanFileError(name, "is damaged: plan: expected keys and values")
+    return plan
+
+
+def old_plan_data(data: bytes, name: str) -> tuple[dict[str, Any], int]:
+    """Return what stands under `plan` in a sound file of an older version, as plain data, and that version.
+
+    Raises:
+        PlanFileError: It is damaged, or of no older version.
+    """
     try:
-        return _validated(canonical_bytes(migrated(plan, version, migrations)), name)
-    except MigrationError as error:
-        raise PlanFileError(name, f"has version {version} of the format, and {error}", UNREADABLE) from error
+        bare = envelope.check_bytes(data)
+        head = checked_envelope(bare, name)
+    except envelope.BoundError as error:
+        raise PlanFileError(name, f"was not read: {error}", UNREADABLE) from error
+    if head["version"] >= VERSION:
+        raise PlanFileError(name, "is of this version of the format, and can be opened", UNREADABLE)
+    return _object(_checked_content(data, head, name), name), head["version"]
 
 
 def _envelope(data: bytes, name: str, newest: int) -> dict[str, Any]:

@@ -29,6 +29,9 @@ _PARTS: Mapping[str, str] = {
     "tasks": "tasks",
     "private": "private notes",
     "reopenings": "a reopened record",
+    "circulations": "a decision by circulation",
+    "happened": "events",
+    "office": "letters and addresses",
 }
 _MEETING_PARTS: Mapping[str, str] = {
     "held_on": "date",
@@ -44,6 +47,16 @@ _MEETING_PARTS: Mapping[str, str] = {
     "last_minutes": "last minutes",
     "matters_arising": "matters arising",
     "other_business": "any other business",
+    "notice_sent": "notice",
+    "short_notice_agreed": "notice",
+    "adjourned_from": "adjournment",
+    "own_items": "own items",
+    "together": "items taken together",
+    "brought": "items carried over",
+    "lapses": "what has run out",
+    "next_meeting": "next meeting",
+    "lmc_asked": "what the LMC said",
+    "noted": "what was noted",
 }
 
 

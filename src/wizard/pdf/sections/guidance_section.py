@@ -7,7 +7,7 @@ from typing import Literal
 
 from wizard.guidance.item import Contract, Item
 from wizard.guidance.statement import GuidanceDate, Statement
-from wizard.minutes.minutes import ItemMinutes
+from wizard.minutes.entries import ItemMinutes
 from wizard.pdf.sections.page_wording import day, sourced, trade_off
 from wizard.plan.labels import REVERSIBILITY
 from wizard.redaction.reader_copy import Copy

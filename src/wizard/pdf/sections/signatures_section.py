@@ -60,8 +60,8 @@ def signatures(copy: Copy) -> Iterator[Block]:
 
 def _seal(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
     prints = f"Fingerprint of the record: {unbroken(fingerprint(record.seal.digest))}."
-    if record.answers:
-        prints += f" Fingerprint of the signatures: {unbroken(fingerprint(record.answers[-1].digest))}."
+    if record.replies:
+        prints += f" Fingerprint of the signatures: {unbroken(fingerprint(record.replies[-1].digest))}."
     if record.seal.previous:
         prints += f" It supersedes the record {unbroken(fingerprint(record.seal.previous))}."
     if copy.gets.record:
@@ -79,11 +79,11 @@ def _seal(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
 
 
 def _answers(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
-    statements = list(dict.fromkeys(answer.statement for answer in record.answers))
+    statements = list(dict.fromkeys(answer.statement for answer in record.replies))
     for statement in statements:
         yield Quote(statement, "What was signed")
-    answered = {answer.person for answer in record.answers}
-    for answer in record.answers:
+    answered = {answer.person for answer in record.replies}
+    for answer in record.replies:
         yield Space(14)
         yield from _answer(copy, record, answer)
     for person in record.content.expected:

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.position_kinds import POSITION_KINDS
-from wizard.minutes.minutes import ItemMinutes
+from wizard.minutes.entries import ItemMinutes
 from wizard.overview.wizard_steps import progress_in_words
-from wizard.plan.proposal import Noted, RollCall
+from wizard.plan.proposal import Noted
+from wizard.plan.ruling_kind import RulingKind
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import bind, key_of
 from wizard.ui.decision.decision_looks import ALERT_LOOKS, OUTCOME_LOOKS
@@ -19,9 +20,11 @@ from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.messages import OutcomeBar
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
-from wizard.voting.outcome_rules import OutcomeKind
+from wizard.voting.agree_words import AGREE
+from wizard.voting.live_sentences import live_sentence
+from wizard.voting.ruling import Reach
 
-_UNSETTLED = frozenset({OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.TIED, OutcomeKind.INCOMPLETE})
+_UNSETTLED = frozenset({RulingKind.NOT_PUT, RulingKind.TIED, RulingKind.INCOMPLETE})
 
 _NOT_YET, _NO_ANSWER = "Choose what is proposed first.", "Choose first how the duty stands."
 
@@ -37,6 +40,8 @@ class ClosingBar(QWidget):
     """The decision, or the proposal that was not put yet, is to be taken back."""
     tasks_wanted = Signal()
     """The item's usual tasks are to be added to the actions log."""
+    carry_over_wanted = Signal()
+    """There is to be no decision: the next meeting begins with it."""
     another_wanted = Signal()
     """Another proposal is to be put."""
     position_wanted = Signal()
@@ -46,6 +51,7 @@ class ClosingBar(QWidget):
         super().__init__()
         self._agree = Button("", self.agreed.emit, ButtonKind.PRIMARY)
         self._call = Button(f"Roll call ({key_of('roll_call')})", self.call_wanted.emit)
+        self._over = Button("No decision: carry over", self.carry_over_wanted.emit, small=True)
         self._another = Button("Put another proposal", self.another_wanted.emit, small=True)
         self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Icon.TICK)
         self._back = Button("", self.taken_back.emit, ButtonKind.TEXT, small=True)
@@ -53,7 +59,7 @@ class ClosingBar(QWidget):
         buttons = QWidget()
         self._buttons = buttons
         flow = Flow(8, buttons)
-        flow.add(self._agree, self._call, self._another, self._back, self._tasks)
+        flow.add(self._agree, self._call, self._over, self._another, self._back, self._tasks)
         column = ColumnLayout(10, parent=self)
         column.add(self.outcome, buttons)
         for shortcut, button in (("agreed", self._agree), ("roll_call", self._call)):
@@ -71,21 +77,23 @@ class ClosingBar(QWidget):
             usual: How many of the item's usual tasks are not in the actions log yet.
         """
         last = entry.last
-        kind = entry.outcome.kind
+        kind = entry.ruling.kind
         had_focus, takes_back = self._has_focus(), self._back.text()
         tone, mark = OUTCOME_LOOKS[kind]
-        if kind is OutcomeKind.NOTED and last:
+        if kind is RulingKind.NOTED and last:
             tone, mark = ALERT_LOOKS.get(POSITION_KINDS[last.position.kind].alert, (tone, mark))
-        sentence = secret or entry.sentence
+        live = live_sentence(entry.ruling) if last is not None and kind is RulingKind.NOT_PUT else ""
+        sentence = secret or live or entry.sentence
         if secret:
             tone, mark = Tone.WAITING, Icon.CLOCK
         said = "" if secret else progress_in_words(entry)
         self.outcome.show_outcome(tone, sentence, aloud=last is not None, mark=mark, said=said)
         self.outcome.setAccessibleDescription(_put_in_words(entry))
-        # Until something was answered the two buttons say enough.
-        show_if(last is not None and (calling or kind is not OutcomeKind.NOT_PUT), self.outcome)
-        self._missing = "" if last is not None or not editable else _NO_ANSWER if entry.item.duty else _NOT_YET
-        taken_up = last is not None and entry.outcome.takes_effect and POSITION_KINDS[last.position.kind].offers_tasks
+        show_if(last is not None, self.outcome)
+        self._missing = live if editable else ""
+        if last is None and editable:
+            self._missing = _NO_ANSWER if entry.item.duty else _NOT_YET
+        taken_up = last is not None and entry.ruling.takes_effect and POSITION_KINDS[last.position.kind].offers_tasks
         self._tasks.set_text(f"Add {usual} usual tasks" if usual != 1 else "Add the usual task")
         show_if(taken_up and usual > 0, self._tasks)
         self._show_buttons(entry, editable=editable, calling=calling)
@@ -98,16 +106,18 @@ class ClosingBar(QWidget):
 
     def _show_buttons(self, entry: ItemMinutes, *, editable: bool, calling: bool) -> None:
         last = entry.last
-        outcome = entry.outcome
+        ruling = entry.ruling
         decision = last.proposal.decision if last else None
         duty = entry.item.duty is not None
         open_ = last is not None and decision is None and not duty
-        sole = outcome.entitled.sole
-        words = "Decision of the contractor" if sole else "Agreed, nobody against"
-        self._agree.set_text(f"{words} ({key_of('agreed')})")
-        show_if(open_ or (isinstance(decision, RollCall) and not decision.votes), self._agree)
-        show_if(open_ and not calling and not sole, self._call)
-        show_if(last is not None and not duty and outcome.kind not in _UNSETTLED, self._another)
+        words = AGREE.get(ruling.reach) if ruling.reach else None
+        self._agree.set_text(f"{words or AGREE[Reach.CAN]} ({key_of('agreed')})")
+        show_if(open_ and words is not None, self._agree)
+        show_if(open_ and not calling and not ruling.room.sole, self._call)
+        show_if((open_ and not calling) or ruling.kind is RulingKind.NO_QUORUM, self._over)
+        # While a roll is called others are still to answer, even where they cannot alter the result.
+        settled = ruling.kind not in _UNSETTLED and not ruling.count.unrecorded
+        show_if(last is not None and not duty and settled, self._another)
         words, name = _back_words(entry)
         self._back.set_text(words)
         self._back.setAccessibleName(name)
@@ -115,17 +125,18 @@ class ClosingBar(QWidget):
         show_if(editable and last is not None, self._buttons)
 
     def _decide_by(self, button: Button) -> None:
-        """Press the button of a key; or say why there is nothing to decide."""
+        """Press the button of a key; or say why there is nothing to decide by it."""
         if button.isVisible():
             button.click()
         elif self._missing:
             self.outcome.show_outcome(Tone.WAITING, self._missing, mark=Icon.INFORMATION)
             self.outcome.show()
             announce(self, self._missing)
-            self.position_wanted.emit()
+            if self._missing in (_NOT_YET, _NO_ANSWER):
+                self.position_wanted.emit()
 
     def _has_focus(self) -> bool:
-        parts = (self.outcome, self._agree, self._call, self._another, self._back, self._tasks)
+        parts = (self.outcome, self._agree, self._call, self._over, self._another, self._back, self._tasks)
         return any(each.hasFocus() for each in parts)
 
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.note_edits import staying, with_taken
 from wizard.foundation.formatting import date_in_words
-from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
+from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.overview.changes import guidance_changed
 from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.accessibility.shortcuts import key_of
@@ -99,7 +100,7 @@ class DecisionHead(QWidget):
             return f"Not taken at this meeting: the position is unchanged. {stands}".strip()
         if entry.proposals or entry.item.duty is not None or not self._scope.editable:
             return stands
-        if entry.outcome.entitled.sole:
+        if entry.ruling.room.sole:
             return f"{stands} Choose what is decided; {key_of('agreed')} records it.".strip()
         keys = f"{key_of('agreed')} records “agreed, nobody against”; {key_of('roll_call')} opens the roll call."
         return f"{stands} Choose what is proposed. Then {keys}".strip()
@@ -112,7 +113,7 @@ class DecisionHead(QWidget):
         for number, put in enumerate(proposals, 1):
             line = QWidget()
             row = Row(8, parent=line)
-            carried = put.outcome.takes_effect
+            carried = put.ruling.takes_effect
             row.addWidget(Sign(Icon.TICK if carried else Icon.CROSS, Tone.GOOD if carried else Tone.NEUTRAL), 0, TOP)
             label = Muted(f"{_number(number)}: {put.position.label}. {put.sentence}")
             set_tip(label, put.resolution)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wizard.guidance.position_kinds import Alert, Mark
+from wizard.plan.ruling_kind import RulingKind
 from wizard.ui.theme import Icon, Tone
-from wizard.voting.outcome import OutcomeKind
 
-OUTCOME_LOOKS: Mapping[OutcomeKind, tuple[Tone, Icon]] = {
-    OutcomeKind.CARRIED: (Tone.GOOD, Icon.TICK),
-    OutcomeKind.AGREED: (Tone.GOOD, Icon.TICK),
-    OutcomeKind.CONTRACTOR: (Tone.GOOD, Icon.TICK),
-    OutcomeKind.NOTED: (Tone.GOOD, Icon.TICK),
-    OutcomeKind.NOT_CARRIED: (Tone.NEUTRAL, Icon.CROSS),
-    OutcomeKind.TIED: (Tone.WAITING, Icon.CLOCK),
-    OutcomeKind.INCOMPLETE: (Tone.WAITING, Icon.CLOCK),
-    OutcomeKind.INQUORATE: (Tone.WAITING, Icon.WARNING),
-    OutcomeKind.NOT_PUT: (Tone.NEUTRAL, Icon.INFORMATION),
-    OutcomeKind.NOT_REACHED: (Tone.NEUTRAL, Icon.INFORMATION),
-    OutcomeKind.NOT_TAKEN: (Tone.NEUTRAL, Icon.DASH),
+OUTCOME_LOOKS: Mapping[RulingKind, tuple[Tone, Icon]] = {
+    RulingKind.CARRIED: (Tone.GOOD, Icon.TICK),
+    RulingKind.AGREED: (Tone.GOOD, Icon.TICK),
+    RulingKind.CONTRACTOR: (Tone.GOOD, Icon.TICK),
+    RulingKind.NOTED: (Tone.GOOD, Icon.TICK),
+    RulingKind.NOT_CARRIED: (Tone.NEUTRAL, Icon.CROSS),
+    RulingKind.TIED: (Tone.WAITING, Icon.CLOCK),
+    RulingKind.INCOMPLETE: (Tone.WAITING, Icon.CLOCK),
+    RulingKind.AWAITING: (Tone.WAITING, Icon.CLOCK),
+    RulingKind.NO_QUORUM: (Tone.WAITING, Icon.WARNING),
+    RulingKind.CARRIED_OVER: (Tone.NEUTRAL, Icon.DASH),
+    RulingKind.NOT_PUT: (Tone.NEUTRAL, Icon.INFORMATION),
 }
 """What came of a proposal."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.edits.decision_edits import (
     agreed,
+    carried_over,
     is_put,
     item_of,
     put_another,
@@ -20,10 +21,10 @@ from wizard.edits.decision_edits import (
 from wizard.edits.task_edits import offered, with_checklist
 from wizard.foundation.value import typed
 from wizard.guidance.position_kinds import NEEDS, Need
-from wizard.minutes.minutes import ProposalMinutes
+from wizard.minutes.entries import ProposalMinutes
 from wizard.overview.places import Control
 from wizard.plan.plan import DraftKind, Plan, drafts_on
-from wizard.plan.proposal import Counted, Noted, RollCall
+from wizard.plan.proposal import CarryReason, Counted, Noted, RollCall
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.decision.decision_bar import ClosingBar
 from wizard.ui.decision.decision_head import DecisionHead
@@ -38,6 +39,7 @@ from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.cards import Card, FoldSection
 from wizard.ui.widgets.scroll_page import Pane, move_into
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
+from wizard.voting.ruling import Tie
 
 
 class DecisionPanel(Card):
@@ -85,6 +87,7 @@ class DecisionPanel(Card):
         self.foot.agreed.connect(lambda: self._change(agreed, "agreed"))
         self.foot.call_wanted.connect(self._call)
         self.foot.taken_back.connect(self._take_back)
+        self.foot.carry_over_wanted.connect(self._carry_over)
         self.foot.tasks_wanted.connect(
             lambda: self._change(lambda plan, item: with_checklist(plan, item_of(plan, item)), "usual tasks")
         )
@@ -141,13 +144,13 @@ class DecisionPanel(Card):
         self._reason.setAccessibleName(f"{NEEDS[Need.REASON].label}{optional}")
         self._conditions.show_text(proposal.conditions)
         show_if(not duty, self._conditions_field)
-        voted = isinstance(proposal.decision, RollCall | Counted)
+        voted = isinstance(proposal.decision, RollCall | Counted) or _tied(last)
         if proposal.decision is not None:
             self._calling = False
         calling = (voted or (self._calling and proposal.decision is None)) and not duty
         show_if(calling, self.vote)
         if calling:
-            self.vote.show_vote(proposal, last.outcome)
+            self.vote.show_vote(proposal, last.ruling)
         self._refresh_aside()
 
     def _show_foot(self) -> None:
@@ -194,6 +197,11 @@ class DecisionPanel(Card):
         self.pane.ensureWidgetVisible(self.vote)
         self._bring_into_sight()
 
+    def _carry_over(self) -> None:
+        quorum = self._scope.entry.ruling.quorum.met
+        why = CarryReason.TIME if quorum else CarryReason.NO_QUORUM
+        self._change(lambda plan, item: carried_over(plan, item, why), "carried over")
+
     def _put_another(self) -> None:
         self._change(put_another, "another proposal")
         self._focus_positions()
@@ -226,3 +234,8 @@ class DecisionPanel(Card):
 
     def _tell(self, what: str, **changes: object) -> None:
         self._scope.apply(lambda plan: with_particulars(plan, self._scope.item_id, **changes), what)
+
+
+def _tied(last: ProposalMinutes) -> bool:
+    """Whether dissents recorded on what was agreed made a tie, so that a casting vote is asked for."""
+    return last.ruling.tie in (Tie.AWAITED, Tie.FOR, Tie.AGAINST, Tie.DECLINED)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import with_view
 from wizard.edits.note_edits import private_dissents, with_dissent, with_interest, without_dissent, without_draft
+from wizard.plan.choice import Choice
 from wizard.plan.labels import INTERESTS
 from wizard.plan.meeting import Interest, InterestKind, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import DraftKind, Plan
-from wizard.plan.proposal import Choice, Dissent, Proposal
+from wizard.plan.proposal import Dissent, Proposal
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.decision.roll_call_rows import RollCallRow, Voter
 from wizard.ui.decision.unrecorded_text import Drafting

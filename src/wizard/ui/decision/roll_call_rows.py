@@ -7,8 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from wizard.plan.choice import Choice
 from wizard.plan.labels import CHOICES
-from wizard.plan.proposal import Choice
 from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import Segment

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from wizard.edits.decision_edits import all_for, with_casting, with_count, with_vote
 from wizard.foundation.formatting import counted
 from wizard.overview.places import Control
-from wizard.plan.labels import CHOICES
-from wizard.plan.proposal import Choice, Counted, Proposal, RollCall
+from wizard.plan.choice import Choice
+from wizard.plan.consent import CastingChoice
+from wizard.plan.labels import CASTING_CHOICES, CHOICES
+from wizard.plan.proposal import Counted, Proposal, RollCall
 from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField
@@ -20,13 +22,13 @@ from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted
-from wizard.voting.outcome_rules import Casting, Outcome
 from wizard.voting.roll_call import Ballot, ballot
+from wizard.voting.ruling import Ruling, Tie
 
 MANY = 20
 """With more voters than this a vote is counted by numbers, unless the room wants names."""
 
-_CASTING = frozenset({Casting.AWAITED, Casting.FOR, Casting.AGAINST})
+_CASTING = {Tie.FOR: CastingChoice.FOR, Tie.AGAINST: CastingChoice.AGAINST, Tie.DECLINED: CastingChoice.DECLINED}
 _MOST = 10_000
 
 
@@ -77,10 +79,10 @@ class VotePanel(QWidget):
         self._hide.setCheckable(True)
         self._casting_words = Muted()
         self._casting = {
-            choice: Button(f"Casting vote: {CHOICES[choice].view}", partial(self._cast, choice), small=True)
-            for choice in (Choice.FOR, Choice.AGAINST)
+            choice: Button(f"Casting vote: {words}", partial(self._cast, choice), small=True)
+            for choice, words in CASTING_CHOICES.items()
         }
-        self._casting[Choice.FOR].setObjectName(Control.CASTING_VOTE)
+        self._casting[CastingChoice.FOR].setObjectName(Control.CASTING_VOTE)
         for button in self._casting.values():
             button.setCheckable(True)
         self._casting_row = ButtonRow(*self._casting.values())
@@ -95,7 +97,7 @@ class VotePanel(QWidget):
         """Whether the room wants no vote shown until all are in."""
         return self._hide.isChecked()
 
-    def by_numbers(self, proposal: Proposal, outcome: Outcome) -> bool:
+    def by_numbers(self, proposal: Proposal, ruling: Ruling) -> bool:
         """Whether the vote on `proposal` is counted by numbers: as it was, as the reader chose, else for many."""
         match proposal.decision:
             case Counted():
@@ -103,11 +105,11 @@ class VotePanel(QWidget):
             case RollCall() as call if call.votes:
                 return False
             case _:
-                return len(outcome.entitled.voters) > MANY if self._by_numbers is None else self._by_numbers
+                return _deciding(ruling) > MANY if self._by_numbers is None else self._by_numbers
 
-    def show_vote(self, proposal: Proposal, outcome: Outcome) -> None:
+    def show_vote(self, proposal: Proposal, ruling: Ruling) -> None:
         """Show the votes on `proposal`; emits nothing."""
-        numbers = self.by_numbers(proposal, outcome)
+        numbers = self.by_numbers(proposal, ruling)
         minutes = self._scope.minutes
         shown = ballot(
             self._scope.plan, minutes.meeting, self._scope.item_id, proposal, hidden=self.hidden_votes and not numbers
@@ -119,8 +121,8 @@ class VotePanel(QWidget):
         show_if(not isinstance(proposal.decision, RollCall | Counted), self._by)
         self._count.show_count(proposal.decision if isinstance(proposal.decision, Counted) else None)
         self.call.show_voters(_voters(shown))
-        self._show_progress(shown, numbers=numbers, present=outcome.present)
-        self._show_casting(outcome)
+        self._show_progress(shown, numbers=numbers, present=len(ruling.room.here))
+        self._show_casting(ruling)
 
     def secret(self) -> str:
         """Return what is said in place of the outcome while votes are hidden and not all in; empty otherwise."""
@@ -144,25 +146,24 @@ class VotePanel(QWidget):
             self._progress.setText("")
         show_if(bool(self._progress.text()), self._progress)
 
-    def _show_casting(self, outcome: Outcome) -> None:
-        wanted = outcome.casting in _CASTING
+    def _show_casting(self, ruling: Ruling) -> None:
+        wanted = ruling.tie is Tie.AWAITED or ruling.tie in _CASTING
         show_if(wanted, self._casting_row)
         show_if(wanted, self._casting_words)
-        chair = outcome.chair.name if outcome.chair else "The chair"
-        self._casting_words.setText(f"A tie. {chair}, in the chair, has the casting vote.")
-        self._casting[Choice.FOR].setChecked(outcome.casting is Casting.FOR)
-        self._casting[Choice.AGAINST].setChecked(outcome.casting is Casting.AGAINST)
+        self._casting_words.setText(f"A tie. {ruling.room.name(ruling.holder)} has the casting vote.")
+        for choice, button in self._casting.items():
+            button.setChecked(_CASTING.get(ruling.tie) is choice)
 
     def _renew(self) -> None:
         last = self._scope.entry.last
         if last is not None:
-            self.show_vote(last.proposal, last.outcome)
+            self.show_vote(last.proposal, last.ruling)
             self.shown_otherwise.emit()
 
     def _turn(self) -> None:
         last = self._scope.entry.last
         if last is not None:
-            self._by_numbers = not self.by_numbers(last.proposal, last.outcome)
+            self._by_numbers = not self.by_numbers(last.proposal, last.ruling)
             self._renew()
             self.start()
 
@@ -173,9 +174,14 @@ class VotePanel(QWidget):
     def _all_for(self) -> None:
         self._scope.apply(lambda plan: all_for(plan, self._scope.item_id), "all for")
 
-    def _cast(self, choice: Choice) -> None:
+    def _cast(self, choice: CastingChoice) -> None:
         self._scope.apply(lambda plan: with_casting(plan, self._scope.item_id, choice), "casting vote")
         self._renew()
+
+
+def _deciding(ruling: Ruling) -> int:
+    room = ruling.room
+    return len(room.here) + len(room.away) + len(room.stepping_aside)
 
 
 def _voters(shown: Ballot) -> list[Voter]:

@@ -10,13 +10,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from wizard.plan.ruling_kind import RulingKind
 from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.decision.decision_looks import OUTCOME_LOOKS
 from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.icon_label import Sign, TintedFrame
 from wizard.ui.widgets.spacing import ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.text_labels import PlainLabel
-from wizard.voting.outcome_rules import OutcomeKind
 
 _FLAGS = int(Qt.TextFlag.TextWordWrap)
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
@@ -24,8 +24,8 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _TALL = 100_000
 
 # On the wall a duty that was checked is news, not a success.
-_LOOKS = {**OUTCOME_LOOKS, OutcomeKind.NOTED: (Tone.ACCENT, Icon.INFORMATION)}
-_DECIDED = frozenset(OutcomeKind) - {OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.NOT_TAKEN}
+_LOOKS = {**OUTCOME_LOOKS, RulingKind.NOTED: (Tone.ACCENT, Icon.INFORMATION)}
+_DECIDED = frozenset(RulingKind) - {RulingKind.NOT_PUT}
 _LOUD, _QUIET = 19, 14
 
 
@@ -144,7 +144,7 @@ class LargeOutcome(TintedFrame):
         """The sentence shown."""
         return self._sentence
 
-    def show_outcome(self, kind: OutcomeKind, sentence: str, *, aloud: bool, said: str = "") -> None:
+    def show_outcome(self, kind: RulingKind, sentence: str, *, aloud: bool, said: str = "") -> None:
         """Show it; with `aloud`, say it, or `said` in its place, to a screen reader if it is another than before."""
         tone, mark = _LOOKS[kind]
         loud = kind in _DECIDED

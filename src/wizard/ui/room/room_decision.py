@@ -1,6 +1,7 @@
 """The decision on the wall: what is proposed, “agreed” in one key, and the roll call."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -8,8 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from wizard.edits import decision_edits as deciding
 from wizard.guidance.item import Item
 from wizard.minutes.wall_card import RoomItem
+from wizard.plan.choice import Choice
+from wizard.plan.consent import CastingChoice
+from wizard.plan.labels import CASTING_CHOICES
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import Choice, RollCall
+from wizard.plan.proposal import RollCall
 from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.room.large_text import LargeText
@@ -89,15 +93,16 @@ class RoomDecision(QWidget):
             row.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _make_buttons(self) -> None:
-        self._agreed = Button("&Agreed, nobody against", self.agree, ButtonKind.PRIMARY)
+        self._agreed = Button("", self.agree, ButtonKind.PRIMARY)
         self._call = Button("&Roll call", self.call_roll)
-        self._casting_for = Button("Chair’s casting vote: &for", lambda: self._cast(Choice.FOR))
-        self._casting_against = Button("Chair’s casting vote: a&gainst", lambda: self._cast(Choice.AGAINST))
+        self._casting = [
+            Button(f"Casting vote: &{words}", partial(self._cast, choice)) for choice, words in CASTING_CHOICES.items()
+        ]
         self._take_back = Button("&Take the decision back", self._undecide, ButtonKind.TEXT)
         self._another = Button("Propose something &else", self._choose, ButtonKind.TEXT)
         self._buttons = QWidget()
         row = Flow(8, self._buttons)
-        row.add(self._agreed, self._call, self._casting_for, self._casting_against, self._take_back, self._another)
+        row.add(self._agreed, self._call, *self._casting, self._take_back, self._another)
         row.add(self._hide_votes)
 
     def _decision(self, plan: Plan) -> object:
@@ -113,11 +118,11 @@ class RoomDecision(QWidget):
 
     def _show_buttons(self, shown: RoomItem, visible: bool, *, decided: bool) -> None:
         vote = visible and not shown.duty
-        self._agreed.setVisible(vote and not decided)
-        self._agreed.set_text("&Agreed, nobody against" if shown.ballot else "Decision of the &contractor")
+        self._agreed.setVisible(vote and not decided and bool(shown.agree))
+        self._agreed.set_text(f"&{shown.agree}")
         self._call.setVisible(vote and not decided and not self._calling and shown.ballot is not None)
-        self._casting_for.setVisible(vote and shown.casting)
-        self._casting_against.setVisible(vote and shown.casting)
+        for button in self._casting:
+            button.setVisible(vote and shown.casting)
         self._take_back.setVisible(vote and decided)
         self._another.setVisible(visible)
 
@@ -144,7 +149,7 @@ class RoomDecision(QWidget):
     def _all_for(self) -> None:
         self._change(deciding.all_for, "all for")
 
-    def _cast(self, choice: Choice) -> None:
+    def _cast(self, choice: CastingChoice) -> None:
         self._change(lambda plan, item: deciding.with_casting(plan, item, choice), "casting vote")
 
     def _undecide(self) -> None:

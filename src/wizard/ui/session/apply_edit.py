@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from wizard.ui.session.session import Session
 
 if TYPE_CHECKING:
-    from wizard.minutes.minutes import ItemMinutes, Minutes
+    from wizard.minutes.entries import ItemMinutes
+    from wizard.minutes.minutes import Minutes
     from wizard.plan.plan import Plan
     from wizard.plan.proposal import Proposal
 

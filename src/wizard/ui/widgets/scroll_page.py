@@ -131,15 +131,21 @@ class Pane(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what has the focus in sight: the outcome below may have taken room while its vote goes on."""
         super().resizeEvent(event)
+        self._keep_focus_in_sight()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height when the content does; where it scrolls, keep what has the focus in sight."""
+        if event.type() == QEvent.Type.LayoutRequest and not self._scrolling:
+            self.updateGeometry()
+        seen = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.Resize:
+            self._keep_focus_in_sight()
+        return seen
+
+    def _keep_focus_in_sight(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and self._scrolling and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for another height when the content does."""
-        if event.type() == QEvent.Type.LayoutRequest and not self._scrolling:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
     def hasHeightForWidth(self) -> bool:
         """Only where it does not scroll."""

@@ -8,6 +8,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import empty_plan, worked_example
+from tests.rules import CHAIR, deed
 from tests.signing.closed_plans import second_draft
 from tests.sittings import sitting
 from tests.ui.fake_services import session_with
@@ -17,9 +18,10 @@ from wizard.checks.all_checks import checks
 from wizard.edits.decision_edits import with_position, with_vote
 from wizard.foundation.formatting import date_in_words
 from wizard.minutes.minutes import minutes_of
+from wizard.plan.choice import Choice
 from wizard.plan.plan import Plan, open_meeting
-from wizard.plan.proposal import Advice, Choice
-from wizard.plan.voting_rule import MAJORITY_OF_CAST
+from wizard.plan.proposal import Advice
+from wizard.plan.ruling_kind import RulingKind
 from wizard.ui.decision.roll_call_rows import RollCallRow
 from wizard.ui.guidance_view.statement_list import TermLabel
 from wizard.ui.inputs.choice_inputs import TickLine
@@ -28,7 +30,6 @@ from wizard.ui.session.session import Session
 from wizard.ui.steps.action.action_page import ActionPage
 from wizard.ui.theme import Theme
 from wizard.ui.widgets.messages import OutcomeBar
-from wizard.voting.outcome_rules import OutcomeKind
 
 NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)
 WARNING = "Nothing was resolved about it. A signed record may have to be disclosed."
@@ -111,7 +112,7 @@ def test_a_decision_takes_two_keys(qtbot: QtBot) -> None:
     QTest.keyClick(first, Qt.Key.Key_Space)
     assert has_button(page, "Agreed, nobody against (F8)")
     QTest.keyClick(page, Qt.Key.Key_F8)
-    assert minutes_of(session.plan).item("2").outcome.kind is OutcomeKind.AGREED
+    assert minutes_of(session.plan).item("2").ruling.kind is RulingKind.AGREED
     assert said(page) == minutes_of(session.plan).item("2").sentence
 
 
@@ -121,7 +122,7 @@ def test_a_roll_call_by_keyboard_ends_in_the_sentence_that_the_minutes_give(qtbo
     QTest.keyClick(page, Qt.Key.Key_F9)
     for key in (Qt.Key.Key_F, Qt.Key.Key_F, Qt.Key.Key_A):
         QTest.keyClick(focused(), key)
-    assert said(page).startswith("Carried 2 for, 1 against")
+    assert said(page).startswith("Carried: 2 for, 1 against")
     assert said(page) == minutes_of(session.plan).item("2").sentence
 
 
@@ -134,24 +135,24 @@ def test_the_other_of_two_items_is_one_key_away(qtbot: QtBot) -> None:
 
 
 def test_a_tie_asks_for_the_casting_vote(qtbot: QtBot) -> None:
-    plan = with_position(sitting(2, MAJORITY_OF_CAST.replace(casting_vote=True)), "2", "adopt")
+    plan = with_position(sitting(2, deed(casting=CHAIR)), "2", "adopt")
     plan = with_vote(with_vote(plan, "2", "p1", Choice.FOR), "2", "p2", Choice.AGAINST)
     page, session = opened(qtbot, plan, 2)
-    assert "Dr Number 1, in the chair, has the casting vote." in words(page)
+    assert "Dr Number 1 has the casting vote." in words(page)
     press(page, "Casting vote: against")
-    assert minutes_of(session.plan).item("2").outcome.kind is OutcomeKind.NOT_CARRIED
+    assert minutes_of(session.plan).item("2").ruling.kind is RulingKind.NOT_CARRIED
 
 
 def test_another_chair_is_asked_for_a_casting_vote_of_their_own(qtbot: QtBot) -> None:
-    plan = with_position(sitting(2, MAJORITY_OF_CAST.replace(casting_vote=True)), "2", "adopt")
+    plan = with_position(sitting(2, deed(casting=CHAIR)), "2", "adopt")
     plan = with_vote(with_vote(plan, "2", "p1", Choice.FOR), "2", "p2", Choice.AGAINST)
     page, session = opened(qtbot, plan, 2)
     press(page, "Casting vote: for")
     assert said(page).startswith("Carried")
     session.apply(session.plan.with_meeting(open_meeting(session.plan).replace(chair="p2")), "chair")
-    assert "Dr Number 1 cast the casting vote as chair and is no longer the chair" in said(page)
+    assert "Dr Number 1 gave the casting vote and does not hold it any more" in said(page)
     press(page, "Casting vote: against")
-    assert said(page).startswith("Not carried 1 for, 1 against: Dr Number 2’s casting vote was against")
+    assert said(page).startswith("Not carried on Dr Number 2’s casting vote: 1 for, 1 against.")
 
 
 def test_votes_are_hidden_until_all_are_in(qtbot: QtBot) -> None:
@@ -172,7 +173,7 @@ def test_many_voters_are_counted_by_numbers_unless_names_are_wanted(qtbot: QtBot
     for name, count in (("For", "20"), ("Against", "5")):
         write(page, name, count)
         QTest.keyClick(field(page, name), Qt.Key.Key_Return)
-    assert said(page).startswith("Carried 20 for, 5 against")
+    assert said(page).startswith("Carried: 20 for, 5 against")
     press(page, "Take the decision back", "Roll call", "Call by name")
     assert len(visible(page, RollCallRow)) == 25
 
@@ -181,7 +182,7 @@ def test_a_sole_contractor_has_one_button_and_no_roll_call(qtbot: QtBot) -> None
     page, session = opened(qtbot, with_position(sitting(1), "2", "adopt"), 2)
     assert not has_button(page, "Roll call")
     press(page, "Decision of the contractor")
-    assert minutes_of(session.plan).item("2").outcome.kind is OutcomeKind.CONTRACTOR
+    assert minutes_of(session.plan).item("2").ruling.kind is RulingKind.CONTRACTOR
 
 
 def test_another_position_after_votes_puts_a_second_proposal_and_offers_undo(qtbot: QtBot) -> None:
@@ -199,7 +200,7 @@ def test_another_position_after_votes_puts_a_second_proposal_and_offers_undo(qtb
 def test_a_proposal_that_fell_stays_and_another_can_be_put(qtbot: QtBot) -> None:
     page, session = opened(qtbot, worked_example(), 1)
     assert "Second proposal" in words(page)
-    assert "First proposal: Work to a safe daily limit. Not carried 2 for, 3 against" in words(page)
+    assert "First proposal: Work to a safe daily limit. Not carried: 2 for, 3 against" in words(page)
     press(page, "Put another proposal")
     assert len(open_meeting(session.plan).matter("1").proposals) == 3
 
@@ -212,7 +213,7 @@ def test_a_duty_is_a_check_and_is_noted_without_a_vote(qtbot: QtBot) -> None:
     assert not has_button(page, "Not meeting this duty")
     assert not open_meeting(session.plan).matter("5").proposals
     card(page, "We meet this duty").click()
-    assert minutes_of(session.plan).item("5").outcome.kind is OutcomeKind.NOTED
+    assert minutes_of(session.plan).item("5").ruling.kind is RulingKind.NOTED
     assert not has_button(page, "Roll call")
     assert not has_button(page, "Agreed")
 

@@ -7,14 +7,14 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import NOW, empty_plan, plan_of, shipped_pack, worked_example
+from tests.rules import quorum
 from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import named, press, words
 
 from wizard.edits.decision_edits import agreed, with_position
-from wizard.edits.practice_edits import with_rule_parts
+from wizard.edits.practice_edits import with_tier_parts
 from wizard.plan.meeting import InterestKind, Meeting, Presence
 from wizard.plan.plan import Plan
-from wizard.plan.voting_rule import Quorum
 from wizard.services.example_plan import example
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.session.session import Session
@@ -50,7 +50,7 @@ def focused() -> QWidget:
 
 
 def quorate(partners: int, number: int) -> Plan:
-    return with_rule_parts(plan_of(partners), quorum=Quorum(number=number))
+    return with_tier_parts(plan_of(partners), quorum=quorum(number))
 
 
 def test_a_time_that_is_none_stays_with_its_word_whatever_else_changes(qtbot: QtBot) -> None:
@@ -95,9 +95,9 @@ def test_a_meeting_is_recorded_by_keyboard_alone(qtbot: QtBot) -> None:
         Presence.APOLOGIES,
         Presence.IN_ROOM,
     ]
-    assert page.attendance.count.sentence == "Present 3 of 4 with a vote, quorum 3."
+    assert page.attendance.count.sentence == "3 of 4 with a vote are here, quorum 3."
     QTest.keyClick(focused(), Qt.Key.Key_Backspace)
-    assert page.attendance.count.sentence == "Present 2 of 4 with a vote, quorum 3: not enough yet."
+    assert page.attendance.count.sentence == "2 of 4 with a vote are here, quorum 3: not enough yet."
 
 
 def test_everybody_is_in_the_room_at_once_but_for_those_who_are_recorded(qtbot: QtBot) -> None:
@@ -120,7 +120,7 @@ def test_a_late_arrival_leaves_the_items_before_without_a_quorum(qtbot: QtBot) -
     while first.choice != "3":
         QTest.keyClick(first, Qt.Key.Key_Down)
     assert meeting(session).attendance[0].from_item == "3"
-    assert page.attendance.count.sentence == "Present 2 of 2 with a vote, quorum 2. Too few on items 1 and 2."
+    assert page.attendance.count.sentence == "2 of 2 with a vote are here, quorum 2. No quorum on items 1 and 2."
 
 
 def test_nobody_leaves_before_they_come(qtbot: QtBot) -> None:

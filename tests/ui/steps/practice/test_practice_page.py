@@ -10,13 +10,14 @@ from tests.ui.seeing import menu_action, named, press, words
 
 from wizard.plan.people import Marking, Role, SignerKind
 from wizard.plan.plan import Plan
-from wizard.plan.voting_rule import Quorum, RuleSource, Threshold
+from wizard.plan.tier import Quorum, least
+from wizard.plan.voting_rule import RuleSource
 from wizard.services.example_plan import example
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.session import Session
 from wizard.ui.steps.practice.practice_page import PracticePage
-from wizard.voting.voting_sentences import rule_in_words
+from wizard.voting.rule_in_words import rule_in_words
 
 
 def opened(qtbot: QtBot, plan: Plan) -> tuple[PracticePage, Session]:
@@ -109,15 +110,15 @@ def test_who_left_has_no_vote_any_more(qtbot: QtBot) -> None:
 def test_the_rule_is_said_in_words_at_every_change_and_asks_for_its_clause(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(5))
     press(page, "Change a part of it")
-    choose(page.rule.threshold, Threshold.TWO_THIRDS)
+    choose(page.rule.need, "two-thirds")
     choose(page.rule.quorum.kind, "fraction")
-    assert session.plan.settings.rule.quorum == Quorum(numerator=1, denominator=2)
+    assert session.plan.settings.rule.tiers.ordinary.quorum == Quorum(need=least(1, 2))
     assert session.plan.settings.rule.source is RuleSource.DEED
     assert "clause is not given" in words(page.rule)
     write(page.rule.clause, "12.3")
     assert "clause is not given" not in words(page.rule)
-    assert page.rule.words.sentence == rule_in_words(session.plan.settings.rule)
-    assert page.rule.words.sentence.startswith("At least two thirds of all partners; quorum half of all")
+    assert page.rule.words.sentence == rule_in_words(session.plan.settings.rule, session.plan.people)
+    assert page.rule.words.sentence.startswith("At least two thirds of all partners, one vote each, quorum half")
 
 
 def test_a_quorum_of_more_than_all_is_refused_at_the_field(qtbot: QtBot) -> None:
@@ -126,9 +127,9 @@ def test_a_quorum_of_more_than_all_is_refused_at_the_field(qtbot: QtBot) -> None
     choose(page.rule.quorum.kind, "fraction")
     write(page.rule.quorum.numerator, "3")
     assert "cannot be more than all" in words(page)
-    assert session.plan.settings.rule.quorum == Quorum(numerator=1, denominator=2)
+    assert session.plan.settings.rule.tiers.ordinary.quorum == Quorum(need=least(1, 2))
     write(page.rule.quorum.denominator, "4")
-    assert session.plan.settings.rule.quorum == Quorum(numerator=3, denominator=4)
+    assert session.plan.settings.rule.tiers.ordinary.quorum == Quorum(need=least(3, 4))
     assert "cannot be more than all" not in words(page)
 
 

@@ -134,7 +134,7 @@ def the_last_partner_answers(conductor: Conductor, name: str) -> None:
     type_name(signing, "Farah Noor")
     press(signing, "Sign that I agree")
     record = conductor.session.plan.records[-1]
-    assert [(answer.kind, answer.method) for answer in record.answers] == [
+    assert [(answer.kind, answer.method) for answer in record.replies] == [
         (AnswerKind.SIGNED, Method.DRAWN),
         (AnswerKind.SIGNED, Method.TYPED),
         (AnswerKind.SIGNED, Method.PAPER),
@@ -142,7 +142,7 @@ def the_last_partner_answers(conductor: Conductor, name: str) -> None:
         (AnswerKind.DECLINED, Method.STATED),
         (AnswerKind.READ_AND_AGREED, Method.TYPED),
     ]
-    assert [answer.at.date().day for answer in record.answers] == [8, 8, 8, 8, 8, 21]
+    assert [answer.at.date().day for answer in record.replies] == [8, 8, 8, 8, 8, 21]
     assert signing_state(record).state is RecordState.SIGNED
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.background import evidence_line, is_stale
-from wizard.minutes.minutes import ItemMinutes, Minutes
+from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.overview.wizard_steps import action_key, outcome_in_words
 from wizard.plan.meeting import ActionOutline
 from wizard.ui.accessibility.shortcuts import bind, key_of

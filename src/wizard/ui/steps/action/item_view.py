@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.foundation.formatting import capital
 from wizard.guidance.duty import StatusKind
 from wizard.guidance.item import Item
-from wizard.minutes.minutes import ItemMinutes
+from wizard.minutes.entries import ItemMinutes
 from wizard.overview.wizard_steps import STATE_WORDS, item_state
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.accessibility.shortcuts import bind, key_of

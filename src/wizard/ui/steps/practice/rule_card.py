@@ -19,14 +19,24 @@ from wizard.edits.practice_edits import (
     with_board_member,
     with_preset,
     with_rule_parts,
+    with_tier_parts,
 )
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
-from wizard.plan.labels import BASES, RULE_SOURCES, THRESHOLDS
+from wizard.plan.labels import RULE_SOURCES
 from wizard.plan.plan import Plan
-from wizard.plan.voting_rule import PRESETS, Base, Quorum, RuleSource, Threshold
+from wizard.plan.tier import AbsentAnswers, Base, Casting, CastingHolder, Interests, Least, Number, Quorum, Unit
+from wizard.plan.voting_rule import RULE_PRESETS, RuleSource
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.labelled_input import LabelledInput
+from wizard.ui.inputs.rule_inputs import (
+    ABSENT_CHOICES,
+    BASE_CHOICES,
+    NEED_CHOICES,
+    OTHER_NEED,
+    choice_of,
+    need_chosen,
+)
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
@@ -37,12 +47,11 @@ from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import Caution, OutcomeBar
 from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Muted
-from wizard.voting.voting_sentences import rule_in_words
+from wizard.voting.rule_in_words import rule_in_words
 
 _OWN = "own"
-_THRESHOLDS = tuple(ListChoice(threshold, words) for threshold, words in THRESHOLDS.items())
-_BASES = tuple(ListChoice(base, words.counted) for base, words in BASES.items())
 _CASTING = (ListChoice("no", "None"), ListChoice("yes", "The chair’s"))
+_COUNTED = (ListChoice(Unit.HEADS, "One each"), ListChoice(Unit.VOTES, "Votes held"))
 _SOURCES = tuple(ListChoice(source, words.chosen) for source, words in RULE_SOURCES.items())
 _BAD_QUORUM = "A quorum needs its numbers, and cannot be more than all."
 
@@ -59,16 +68,18 @@ class RuleCard(Card):
         self.words = OutcomeBar()
         self._missing = Caution()
         self.preset = ChoiceField(
-            [*(ListChoice(each.id, each.label) for each in PRESETS), ListChoice(_OWN, "A rule of our own")]
+            [*(ListChoice(each.id, each.label) for each in RULE_PRESETS), ListChoice(_OWN, "A rule of our own")]
         )
-        self.threshold, self.base = ChoiceField(_THRESHOLDS), ChoiceField(_BASES)
+        self.need = ChoiceField([*NEED_CHOICES, ListChoice(OTHER_NEED, "Another number")])
+        self.base = ChoiceField(BASE_CHOICES)
+        self.unit, self.absent = ChoiceField(_COUNTED), ChoiceField(ABSENT_CHOICES)
         self.casting, self.source = ChoiceField(_CASTING), ChoiceField(_SOURCES)
         self.quorum = QuorumField()
         self.clause = TextField("e.g. 12.3")
-        self.interests = TickLine("Who does not vote because of an interest stays in the count")
+        self.interests = TickLine("Count partners who step aside because of an interest")
         self.board = BoardPart(session)
         self.parts = QWidget()
-        self.change = Button("Change a part of it", self._show_parts, ButtonKind.TEXT, small=True)
+        self.change = Button("Change a part of it", self.show_parts, ButtonKind.TEXT, small=True)
         self._change_row = ButtonRow(self.change)
         self._lay_out()
         self._connect()
@@ -78,26 +89,29 @@ class RuleCard(Card):
         rule = plan.settings.rule
         preset = preset_of(rule)
         self.preset.show_choice(preset.id if preset else _OWN)
-        self.threshold.show_choice(rule.threshold)
-        self.base.show_choice(rule.base)
-        self.casting.show_choice("yes" if rule.casting_vote else "no")
-        self.quorum.show_quorum(rule.quorum)
+        tier = rule.tiers.ordinary
+        self.need.show_choice(choice_of(tier.need))
+        self.base.show_choice(tier.base)
+        self.unit.show_choice(tier.unit)
+        self.absent.show_choice(tier.absent)
+        self.casting.show_choice("no" if tier.casting.who is CastingHolder.NOBODY else "yes")
+        self.quorum.show_quorum(tier.quorum)
         self.source.show_choice(rule.source)
-        self.clause.show_text(rule.clause)
-        self.interests.show_ticked(rule.interests_counted)
+        self.clause.show_text(tier.clause)
+        self.interests.show_ticked(tier.interests is Interests.IN)
         self._missing.show_sentence(clause_asked(rule))
-        self.words.show_outcome(Tone.ACCENT, rule_in_words(rule), mark=Icon.INFORMATION)
+        self.words.show_outcome(Tone.ACCENT, rule_in_words(rule, plan.people), mark=Icon.INFORMATION)
         self.board.refresh(plan)
         if preset is None or rule.board or self._missing.sentence:
-            self._show_parts()
+            self.show_parts()
 
-    def _show_parts(self) -> None:
+    def show_parts(self) -> None:
         """Unfold every part of the rule; it stays so: what was once wanted is not taken away from under a hand."""
         had_focus = self.change.hasFocus()
         self.parts.show()
         self._change_row.hide()
         if had_focus:
-            self.threshold.setFocus()
+            self.need.setFocus()
 
     def _lay_out(self) -> None:
         self._quorum = LabelledInput("Quorum", self.quorum)
@@ -106,7 +120,12 @@ class RuleCard(Card):
         self.body.add(self.words, LabelledInput("Begin from", self.preset), self._change_row, self.parts)
         self.parts.hide()
         ColumnLayout(12, parent=self.parts).add(
-            FieldRow(LabelledInput("Needed", self.threshold), LabelledInput("Out of", self.base), least=170),
+            FieldRow(LabelledInput("Needed", self.need), LabelledInput("Out of", self.base), least=170),
+            FieldRow(
+                LabelledInput("Partners count", self.unit),
+                LabelledInput("May absent partners answer?", self.absent),
+                least=170,
+            ),
             FieldRow(LabelledInput("Casting vote on a tie", self.casting), self._quorum, least=200),
             FieldRow(LabelledInput("Where it is written", self.source), self._clause, least=170),
             self._missing,
@@ -116,27 +135,29 @@ class RuleCard(Card):
 
     def _connect(self) -> None:
         self.preset.chosen.connect(self._take_preset)
-        self.threshold.chosen.connect(lambda value: self._change("threshold", threshold=Threshold(value)))
+        self.need.chosen.connect(self._take_need)
         self.base.chosen.connect(lambda value: self._change("base", base=Base(value)))
-        self.casting.chosen.connect(lambda value: self._change("casting vote", casting_vote=value == "yes"))
-        self.source.chosen.connect(lambda value: self._change("source", source=RuleSource(value)))
+        self.unit.chosen.connect(lambda value: self._change("count", unit=Unit(value)))
+        self.absent.chosen.connect(lambda value: self._change("absent partners", absent=AbsentAnswers(value)))
+        self.casting.chosen.connect(self._take_casting)
+        self.source.chosen.connect(self._take_source)
         self.clause.edited.connect(self._take_clause)
-        self.interests.ticked.connect(lambda on: self._change("interests", interests_counted=on))
+        self.interests.ticked.connect(self._take_interests)
         self.quorum.edited.connect(self._take_quorum)
 
     def _take_preset(self, value: str) -> None:
         if value == _OWN:
             # The practice's own rule starts from the present one: show its parts to be changed.
             self.refresh(self._session.plan)
-            self._show_parts()
-            self.threshold.setFocus()
+            self.show_parts()
+            self.need.setFocus()
         else:
             tried(self._session, lambda plan: with_preset(plan, value), "voting rule")
 
     def _take_quorum(self, kind: str, number: int | None, numerator: int | None, denominator: int | None) -> None:
         problem = tried(
             self._session,
-            lambda plan: with_rule_parts(plan, quorum=quorum_of(kind, number, numerator, denominator)),
+            lambda plan: with_tier_parts(plan, quorum=quorum_of(kind, number, numerator, denominator)),
             "quorum of the voting rule",
             _BAD_QUORUM,
         )
@@ -145,11 +166,29 @@ class RuleCard(Card):
     def _take_clause(self, text: str) -> None:
         clause = typed(text)
         self._clause.show_error(
-            tried(self._session, lambda plan: with_rule_parts(plan, clause=clause), "clause of the voting rule")
+            tried(self._session, lambda plan: with_tier_parts(plan, clause=clause), "clause of the voting rule")
         )
 
     def _change(self, called: str, **parts: Any) -> None:
-        tried(self._session, lambda plan: with_rule_parts(plan, **parts), f"{called} of the voting rule")
+        tried(self._session, lambda plan: with_tier_parts(plan, **parts), f"{called} of the voting rule")
+
+    def _take_need(self, key: str) -> None:
+        if key == OTHER_NEED:
+            # It stands for a number that the deed names; without one there is nothing to change.
+            self.refresh(self._session.plan)
+        else:
+            self._change("need", need=need_chosen(key))
+
+    def _take_casting(self, value: str) -> None:
+        who = CastingHolder.CHAIR if value == "yes" else CastingHolder.NOBODY
+        self._change("casting vote", casting=Casting(who=who))
+
+    def _take_interests(self, counted: bool) -> None:
+        self._change("interests", interests=Interests.IN if counted else Interests.OUT)
+
+    def _take_source(self, value: str) -> None:
+        source = RuleSource(value)
+        tried(self._session, lambda plan: with_rule_parts(plan, source=source), "source of the voting rule")
 
 
 class BoardPart(QWidget):
@@ -253,11 +292,12 @@ class QuorumField(QWidget):
 
     def show_quorum(self, quorum: Quorum | None) -> None:
         """Show the quorum; emits nothing but the end of a problem."""
-        kind = "none" if quorum is None else "number" if quorum.number is not None else "fraction"
+        need = quorum.need if quorum else None
+        kind = "none" if need is None else "number" if isinstance(need, Number) else "fraction"
         self.kind.show_choice(kind)
-        self.number.show_value(quorum.number if quorum else None)
-        self.numerator.show_value(quorum.numerator if quorum else None)
-        self.denominator.show_value(quorum.denominator if quorum else None)
+        self.number.show_value(need.number if isinstance(need, Number) else None)
+        self.numerator.show_value(need.part if isinstance(need, Least) else None)
+        self.denominator.show_value(need.of if isinstance(need, Least) else None)
         for part in (self.number, self._people):
             part.setVisible(kind == "number")
         for part in (self.numerator, self._of, self.denominator, self._all):

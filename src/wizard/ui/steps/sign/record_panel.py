@@ -161,7 +161,7 @@ class RecordPanel(QWidget):
     def _show_answers(self, minutes: Minutes, record: ClosedRecord, state: SigningState, *, editable: bool) -> None:
         self._rows.clear()
         people = {person.id: person for person in record.content.people}
-        beside = [answer.person for answer in record.answers if answer.person not in record.content.expected]
+        beside = [answer.person for answer in record.replies if answer.person not in record.content.expected]
         for person_id in (*record.content.expected, *dict.fromkeys(beside)):
             self._rows.addWidget(self._row(minutes, record, state, people[person_id], editable=editable))
 

@@ -19,7 +19,8 @@ from wizard.plan.labels import ANSWERS
 from wizard.plan.people import Person
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
 from wizard.services.guidance_packs import statements
-from wizard.signing.answers import AnswerError, Reply
+from wizard.signing.answers import Reply
+from wizard.signing.chain import AnswerError
 from wizard.signing.closing import ClosingError, RecordState, answer, close, reopen, signing_state, void_on_reopening
 from wizard.signing.signers import kinds_open_to, recorders_of_unavailable, was_present
 from wizard.ui.accessibility.screen_reader import announce
@@ -195,13 +196,14 @@ class SignPage(StepPage):
     def _close_meeting(self) -> None:
         plan, acknowledged = self.session.plan, acknowledgements_of(self.session)
         found = checks(plan, self.session.today())
-        stopping = [*blocking(found), *acknowledged.awaited(found)]
+        stopping = [check.sentence for check in blocking(found)]
+        stopping += [group.sentence for group in acknowledged.awaited(found)]
         try:
             closed = close(
                 plan,
                 self.session.now(),
-                blocking=[check.sentence for check in stopping],
-                acknowledged=acknowledged.names(found),
+                blocking=stopping,
+                acknowledged=acknowledged.given(found),
             )
         except ClosingError as error:
             self._closing.show_problem(str(error))

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
 from wizard.guidance.position_kinds import Mark
-from wizard.minutes.minutes import ItemMinutes, Minutes, record_minutes
+from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.minutes import Minutes, record_minutes
 from wizard.minutes.personal_summary import Part, parts_of
 from wizard.overview.one_page import came_about
 from wizard.plan.labels import ANSWERS, METHODS
