@@ -156,16 +156,17 @@ def explanation(ruling: Ruling, source: RuleSource) -> str:
 
     “Rule: more than half of all partners, …; deed, clause 12.3. Count: 5 partners, so 3 must be for.”
     """
-    rule = rule_sentence(ruling.tier, source, ruling.room.name, ruling.room.board)
-    return f"Rule: {rule} {count_words(ruling)}".rstrip()
+    rule = rule_sentence(ruling.rule or ruling.tier, source, ruling.room.name, ruling.room.board)
+    in_writing = "Without a meeting, all partners are counted and may answer in writing. " if ruling.rule else ""
+    return f"Rule: {rule} {in_writing}{count_words(ruling)}".rstrip()
 
 
 def count_words(ruling: Ruling) -> str:
     """Return the count in words: “Count: 5 partners, so 3 must be for.”; empty where nothing is counted."""
-    if ruling.needed is None or ruling.of is None or ruling.kind is RulingKind.CONTRACTOR:
+    if ruling.needed is None:
         return ""
     needed = number_in_words(ruling.needed)
-    if isinstance(ruling.tier.need, Number):
+    if isinstance(ruling.tier.need, Number) or ruling.of is None:
         return f"Count: {needed} must be for."
     return f"Count: {_base_words(ruling, ruling.of)}, so {needed} must be for."
 
@@ -175,8 +176,8 @@ def _base_words(ruling: Ruling, of: int) -> str:
         return counted(of, "vote")
     match ruling.tier.base:
         case Base.CAST:
-            return f"{counted(of, 'vote')} given"
+            return f"{counted(of, 'vote')} {'if all vote' if ruling.kind is RulingKind.NOT_PUT else 'given'}"
         case Base.PRESENT:
-            return f"{counted(of, 'partner')} here"
+            return f"{counted(of, 'partner')} here{' or answering' if ruling.count.answered else ''}"
         case Base.ALL:
             return counted(of, "member" if ruling.room.board else "partner")
