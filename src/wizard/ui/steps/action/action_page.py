@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.background import evidence_line, is_stale
 from wizard.minutes.minutes import ItemMinutes, Minutes
-from wizard.overview.wizard_steps import action_key, outcome_in_words
+from wizard.overview.places import action_key
+from wizard.overview.wizard_steps import outcome_in_words
 from wizard.plan.meeting import ActionOutline
 from wizard.ui.accessibility.shortcuts import bind, key_of
 from wizard.ui.accessibility.tab_order import bring_into_sight
