@@ -11,7 +11,7 @@ from wizard.edits.decision_edits import all_for, with_casting, with_count, with_
 from wizard.foundation.formatting import counted
 from wizard.overview.places import Control
 from wizard.plan.labels import CHOICES
-from wizard.plan.proposal import Choice, Counted, Proposal, RollCall
+from wizard.plan.proposal import MOST_HEADS, Choice, Counted, Proposal, RollCall
 from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField
@@ -27,7 +27,6 @@ MANY = 20
 """With more voters than this a vote is counted by numbers, unless the room wants names."""
 
 _CASTING = frozenset({Casting.AWAITED, Casting.FOR, Casting.AGAINST})
-_MOST = 10_000
 
 
 class CountFields(QWidget):
@@ -36,7 +35,7 @@ class CountFields(QWidget):
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
-        self._fields = {choice: NumberField(0, _MOST) for choice in Choice}
+        self._fields = {choice: NumberField(0, MOST_HEADS) for choice in Choice}
         row = FieldRow(
             *(LabelledInput(CHOICES[choice].voters, field) for choice, field in self._fields.items()), least=90
         )
