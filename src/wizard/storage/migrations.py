@@ -20,7 +20,7 @@ MIGRATIONS: Mapping[int, Migration] = {}
 
 
 class MigrationError(Exception):
-    """A plan of an older version cannot be carried over. The message is a part of a sentence: “it holds …”."""
+    """A plan of an older version cannot be carried over. The message ends a sentence: “holds a rule that …”."""
 
 
 def newest_version(migrations: Mapping[int, Migration]) -> int:
