@@ -66,6 +66,7 @@ class VotePanel(QWidget):
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
+        # None until the reader chose; then the number of voters decides no more.
         self._by_numbers: bool | None = None
         self._progress_hides = False
         self.call = RollCallRows()
