@@ -1,4 +1,4 @@
-"""Facts that tempt to be written twice stand in one module each: months, names of devices, the clock."""
+"""What tempts to be done twice is in one module each: months, names of devices, the clock, the writer of files."""
 
 import ast
 import re
@@ -17,6 +17,15 @@ HOMES = {
     ),
     "foundation/paths.py": re.compile(r"\blpt", re.IGNORECASE),
 }
+WRITERS = {
+    "foundation/atomic_file.py": "the one writer",
+    "foundation/disk.py": "what the writer, the journal and the lock ask of a disk",
+    "guidance/packs/installed_packs.py": "copies a pack's folder beside the others, looks it over, then renames it",
+    "ui/application/crash_guard.py": "adds a line to the log of errors, whatever else is broken",
+}
+"""The modules that write files, and why each."""
+WRITING = {"write_text", "write_bytes", "rename", "touch", "mkstemp", "NamedTemporaryFile", "TemporaryFile"}
+WRITING_OF_A_MODULE = {"os.replace", "os.link", "shutil.copy", "shutil.copy2", "shutil.copyfile", "shutil.move"}
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "dt.datetime.now"}
 
 
@@ -46,6 +55,46 @@ def test_one_function_reads_the_clock() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) in CLOCKS
     }
     assert readers == {"foundation/dates.py"}
+
+
+def writes(call: ast.Call) -> bool:
+    """Whether a call writes, moves or makes a file."""
+    name = ast.unparse(call.func)
+    last = name.rpartition(".")[2]
+    given = [
+        part.value
+        for each in (*call.args, *call.keywords)
+        for part in ast.walk(each)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    ]
+    to_write = any(set(mode) <= set("rwaxbt+") and set(mode) & set("wax+") for mode in given)
+    return last in WRITING or name in WRITING_OF_A_MODULE or (last in {"open", "fdopen"} and to_write)
+
+
+def test_files_are_written_by_the_one_writer() -> None:
+    found = {name for name, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call) and writes(node)}
+    assert "foundation/atomic_file.py" in found
+    assert found <= set(WRITERS)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'path.write_text("x")',
+        'open(path, "w")',
+        'path.open(mode="ab")',
+        'os.fdopen(handle, "r+b")',
+        "os.replace(old, new)",
+        "shutil.copyfile(old, new)",
+    ],
+)
+def test_a_second_writer_is_seen(call: str) -> None:
+    assert writes(ast.parse(call, mode="eval").body)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("call", ['open(path, "rb")', "path.read_text()", 'value.replace(name="x")', "dialog.open()"])
+def test_what_writes_nothing_is_let_through(call: str) -> None:
+    assert not writes(ast.parse(call, mode="eval").body)  # type: ignore[arg-type]
 
 
 def test_the_moment_knows_its_offset_and_has_no_fractions() -> None:

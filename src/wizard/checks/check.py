@@ -8,7 +8,7 @@ from enum import StrEnum
 from wizard.foundation.canonical_json import digest
 from wizard.foundation.value import Key, Value
 from wizard.guidance.position_kinds import NEEDS, Need
-from wizard.overview.places import Control, Place
+from wizard.overview.places import Control, Place, action_key
 from wizard.plan.meeting import MeetingGuidance
 
 
@@ -93,7 +93,7 @@ def groups_of(found: Iterable[Check]) -> tuple[FindingGroup, ...]:
 
 def place_of(guidance: MeetingGuidance, item_id: str | None) -> str:
     """Return the step of an item's action; “meeting” for what belongs to no item of the guidance."""
-    return next((f"action-{action.number}" for action in guidance.actions if item_id in action.items), "meeting")
+    return next((action_key(action.number) for action in guidance.actions if item_id in action.items), "meeting")
 
 
 NEED_CONTROLS = {

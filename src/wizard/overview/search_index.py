@@ -9,7 +9,7 @@ from wizard.foundation.formatting import capital, date_in_words
 from wizard.minutes.entries import ItemMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
-from wizard.overview.wizard_steps import action_key
+from wizard.overview.places import action_key
 from wizard.plan.labels import AUDIENCES, ROLES
 from wizard.plan.task import Task
 

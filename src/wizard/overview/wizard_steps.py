@@ -8,6 +8,7 @@ from enum import StrEnum
 from wizard.guidance.position_kinds import Mark
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import Minutes
+from wizard.overview.places import FIRST_STEPS, LAST_STEPS, action_key
 from wizard.plan.ruling_kind import RulingKind
 from wizard.signing.closing import RecordState, signing_state
 
@@ -47,30 +48,21 @@ class WizardStep:
     state_words: str
 
 
-def action_key(number: int) -> str:
-    """Return the key of an action's step."""
-    return f"action-{number}"
-
-
 def steps_of(minutes: Minutes) -> tuple[WizardStep, ...]:
     """Return all steps of a meeting, in order, with the state of each."""
     meeting_done = bool(minutes.meeting.held_on and minutes.meeting.chair and minutes.meeting.attendance)
     practice_done = bool(minutes.practice.name and any(person.has_vote for person in minutes.people))
+    done = {"start": True, "practice": practice_done, "meeting": meeting_done}
     rows: list[tuple[str, str, int | None, StepState, str]] = [
-        ("start", "Start", None, StepState.DONE, "complete"),
-        ("practice", "Practice", None, *_plain(practice_done)),
-        ("meeting", "Meeting", None, *_plain(meeting_done)),
+        (key, title, None, *_plain(done[key])) for key, title in FIRST_STEPS.items()
     ]
     for action in minutes.meeting.guidance.actions:
         state = _action_state([minutes.item(item_id) for item_id in action.items])
         rows.append((action_key(action.number), action.short_title, action.number, state, STATE_WORDS[state]))
     through, meant = decided(minutes)
     signed = signing_state(minutes.record).state is RecordState.SIGNED
-    rows += [
-        ("review", "Review", None, *_plain(meant > 0 and through == meant)),
-        ("sign", "Sign", None, *_plain(signed)),
-        ("export", "Export", None, StepState.OPEN, "not complete"),
-    ]
+    done = {"review": meant > 0 and through == meant, "sign": signed, "export": False}
+    rows += [(key, title, None, *_plain(done[key])) for key, title in LAST_STEPS.items()]
     return tuple(
         WizardStep(key, title, number, action, state, words)
         for number, (key, title, action, state, words) in enumerate(rows, 1)

@@ -17,6 +17,12 @@ from wizard.plan.voting_rule import DecidingRule
 MOST_VOTES = 1_000
 """The most votes that one person may hold."""
 
+MOST_PATIENTS = 10_000_000
+"""The longest list of patients that a practice may have."""
+
+MOST_SIGNERS = 1_000
+"""The most others who may have to sign beside the chair."""
+
 
 class ContractKind(StrEnum):
     """The kind of contract for primary medical services."""
@@ -37,7 +43,7 @@ class Practice(Value):
     """The integrated care board's name; any text, they keep merging."""
     pcn: Line = ""
     """The primary care network's name."""
-    list_size: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
+    list_size: Annotated[int, Field(ge=0, le=MOST_PATIENTS)] | None = None
     """Registered patients."""
 
 
@@ -92,7 +98,7 @@ class Signers(Value):
     """Who must answer to a closed record."""
 
     kind: SignerKind = SignerKind.ALL_PARTNERS
-    others: Annotated[int, Field(ge=0, le=1_000)] = 1
+    others: Annotated[int, Field(ge=0, le=MOST_SIGNERS)] = 1
     """With `CHAIR_AND_OTHERS`: how many partners beside the chair."""
 
 

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from wizard.plan.meeting import Meeting, Presence
+from wizard.plan.meeting import Meeting
 from wizard.plan.people import Person, Role, Settings, SignerKind
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, RecordContent
+from wizard.voting.entitlement import ATTENDING
 
 _TITLES = frozenset({"dr", "doctor", "miss", "mr", "mrs", "ms", "mx", "prof", "professor", "sir", "dame"})
 
@@ -40,8 +41,7 @@ _WHEN_AWAY = (AnswerKind.READ_AND_AGREED, AnswerKind.READ_AND_DISAGREES, AnswerK
 
 def was_present(content: RecordContent, person_id: str) -> bool:
     """Whether somebody took part in the meeting, in the room or by link, for all of it or a part."""
-    attendance = content.meeting.attendance_of(person_id)
-    return attendance is not None and attendance.presence in (Presence.IN_ROOM, Presence.BY_LINK)
+    return _attends(content.meeting, person_id)
 
 
 def answer_of(record: ClosedRecord, person_id: str) -> Answer | None:
@@ -103,4 +103,4 @@ def expected_signers(meeting: Meeting, people: Sequence[Person], settings: Setti
 
 def _attends(meeting: Meeting, person_id: str) -> bool:
     attendance = meeting.attendance_of(person_id)
-    return attendance is not None and attendance.presence in (Presence.IN_ROOM, Presence.BY_LINK)
+    return attendance is not None and attendance.presence in ATTENDING

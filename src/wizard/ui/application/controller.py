@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import Outline, outline
-from wizard.overview.places import Landing, read_place
+from wizard.overview.places import Landing, action_number, read_place
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.application.kept_choices import show_as_left
 from wizard.ui.application.undoing import Undoing
@@ -321,10 +321,10 @@ def build_page(key: str, session: Session, services: PageServices) -> StepPage:
         from wizard.ui.steps.step_page import NoPlanPage
 
         return NoPlanPage(session, services)
-    if key.startswith("action-"):
+    if (number := action_number(key)) is not None:
         from wizard.ui.steps.action.action_page import ActionPage
 
-        return ActionPage(session, int(key.removeprefix("action-")))
+        return ActionPage(session, number)
     return _other_page(key, session, services)
 
 

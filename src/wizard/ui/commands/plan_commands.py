@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.overview.places import action_key
 from wizard.services.known_plans import DueEntry, RecentPlan, due_in_known_plans, known_plans
 from wizard.ui.commands.command_context import PDFS, PLANS, leave_open_plan
 from wizard.ui.theme import Tone
@@ -69,7 +70,7 @@ class PlanCommands:
 
         leave_open_plan(self._context, self._saver)
         if self._saver.begin(example_plan.example().replace(id=_new_id())):
-            self._context.go_to("action-1")
+            self._context.go_to(action_key(1))
 
     def keep_in_folder(self) -> None:
         """Give a plan that lives in local data a name and a folder."""

@@ -48,6 +48,7 @@ class DecisionPanel(Card):
     def __init__(self, scope: ItemScope) -> None:
         super().__init__("", gap=10)
         self._scope = scope
+        # Whether the roll call was opened by hand: the plan cannot tell before the first vote.
         self._calling = False
         self.head = DecisionHead(scope)
         self.positions = Positions(scope)
@@ -70,6 +71,7 @@ class DecisionPanel(Card):
         inside.add(self.positions, self._particulars, self._texts, self.vote, self.notices, self._aside)
         inside.addStretch(1)
         self.pane = Pane(self._body, on_card=True)
+        # It takes the room below the head while an item has nothing else to show, so that the head stays at the top.
         self._filler = QWidget()
         self._foot_place = ColumnLayout(0, (5, 0, 8, 0))
         self._foot_place.addWidget(self.foot)
@@ -114,7 +116,7 @@ class DecisionPanel(Card):
     def refresh(self) -> None:
         """Bring everything in line with the minutes; emits nothing."""
         entry = self._scope.entry
-        self.set_title_for_ear()
+        self.setAccessibleName(f"Decision on item {self._scope.title}")
         last, editable, duty = entry.last, self._scope.editable, entry.item.duty is not None
         self.head.refresh()
         self.positions.refresh()
@@ -131,10 +133,6 @@ class DecisionPanel(Card):
         else:
             self._show_last(last, duty=duty)
         self._show_foot()
-
-    def set_title_for_ear(self) -> None:
-        """Name the panel after its item."""
-        self.setAccessibleName(f"Decision on item {self._scope.title}")
 
     def _show_last(self, last: ProposalMinutes, *, duty: bool) -> None:
         proposal = last.proposal
@@ -176,6 +174,7 @@ class DecisionPanel(Card):
         proposal = self._scope.proposal
         kinds = {draft.kind for draft in drafts_on(self._scope.plan, self._scope.item_id)}
         self._aside.set_summary("Something not recorded yet" if kinds - {DraftKind.ASKED} else "")
+        # Folded it is not refreshed with every change; opening it does that.
         if self._parts is None or proposal is None or not self._aside.is_open:
             return
         interests, dissent, views, ruling = self._parts
@@ -188,6 +187,7 @@ class DecisionPanel(Card):
         last = self._scope.proposal
         self._change(lambda plan, item: with_position(plan, item, position), "position")
         now = self._scope.proposal
+        # Votes on the proposal before are kept, so another position began a second proposal: the head says so.
         self.head.show_second(last is not None and is_put(last) and now is not None and now.id != last.id)
 
     def _call(self) -> None:

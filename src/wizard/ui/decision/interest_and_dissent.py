@@ -39,6 +39,7 @@ class Entries(QWidget):
 
     def show_entries(self, entries: Sequence[tuple[str, str]], taken_back: Callable[[str], None]) -> None:
         """Show pairs of a key and words; `taken_back` is called with the key."""
+        # Lines that are made anew lose the focus, so the same ones are left alone.
         if list(entries) == self._shown:
             return
         self._shown = list(entries)

@@ -55,6 +55,7 @@ class Positions(QWidget):
     def refresh(self) -> None:
         """Show the positions and the one that is proposed; emits nothing."""
         item = self._scope.entry.item
+        # It is another object only where the meeting took newer guidance: cards that stay keep the focus.
         if item is not self._built:
             self._built = item
             self._cards.set_options(_options(item.positions, apart=False))

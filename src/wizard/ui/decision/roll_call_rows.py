@@ -107,6 +107,7 @@ class RollCallRow(QWidget):
         self._away.setVisible(bool(voter.away))
         state = voter.away or (CHOICES[Choice(voter.ballot)].ballot if voter.ballot else "no answer yet")
         self.setAccessibleName(f"{voter.name}: {state}")
+        # Tab stops once in a row, at the answer that was given; the arrows go along the three.
         stop = voter.ballot or Choice.FOR
         for segment in self._segments:
             segment.setVisible(not voter.away)
@@ -134,6 +135,7 @@ class RollCallRow(QWidget):
         had_focus = any(segment.hasFocus() for segment in self._segments)
         self.show_voter(self._voter._replace(ballot=ballot))
         if had_focus:
+            # Tab now stops at another answer of the row: the focus goes there too.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.voted.emit(self._voter.key, ballot or "")
 

@@ -13,7 +13,7 @@ from wizard.overview.places import Control
 from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice
 from wizard.plan.labels import CASTING_CHOICES, CHOICES
-from wizard.plan.proposal import Counted, Proposal, RollCall
+from wizard.plan.proposal import MOST_HEADS, Counted, Proposal, RollCall
 from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField
@@ -29,7 +29,6 @@ MANY = 20
 """With more voters than this a vote is counted by numbers, unless the room wants names."""
 
 _CASTING = {Tie.FOR: CastingChoice.FOR, Tie.AGAINST: CastingChoice.AGAINST, Tie.DECLINED: CastingChoice.DECLINED}
-_MOST = 10_000
 
 
 class CountFields(QWidget):
@@ -38,7 +37,7 @@ class CountFields(QWidget):
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
-        self._fields = {choice: NumberField(0, _MOST) for choice in Choice}
+        self._fields = {choice: NumberField(0, MOST_HEADS) for choice in Choice}
         row = FieldRow(
             *(LabelledInput(CHOICES[choice].voters, field) for choice, field in self._fields.items()), least=90
         )
@@ -69,6 +68,7 @@ class VotePanel(QWidget):
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
+        # None until the reader chose; then the number of voters decides no more.
         self._by_numbers: bool | None = None
         self._progress_hides = False
         self.call = RollCallRows()

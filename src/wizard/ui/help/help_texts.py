@@ -7,6 +7,7 @@ from typing import Any
 
 from wizard.foundation.paths import resource
 from wizard.foundation.value import Line, Name, Note, Value
+from wizard.overview.places import action_number
 
 _ACTION, _DUTY = "action", "duty"
 
@@ -52,7 +53,7 @@ def help_on(step: str, *, duty: bool = False) -> StepHelp:
     Raises:
         KeyError: There is no help on this step.
     """
-    key = (_DUTY if duty else _ACTION) if step.startswith("action-") else step
+    key = (_DUTY if duty else _ACTION) if action_number(step) is not None else step
     return step_helps()[key]
 
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from wizard.minutes.wall_card import clock_words, is_over
+from wizard.overview.places import action_key
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.accessibility.shortcuts import Scope, key_aloud, key_of, pressed
@@ -120,7 +121,7 @@ class RoomCard(QWidget):
         if minutes is None:
             return
         for action in minutes.meeting.guidance.actions:
-            if key == f"action-{action.number}" and self._item not in action.items:
+            if key == action_key(action.number) and self._item not in action.items:
                 self.show_item(action.items[0])
 
     def show_item(self, item: str) -> None:
@@ -177,7 +178,7 @@ class RoomCard(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         minutes = self._session.minutes
         if minutes is not None:
-            self.step_wanted.emit(f"action-{minutes.item(self._item).action.number}")
+            self.step_wanted.emit(action_key(minutes.item(self._item).action.number))
 
     def ring(self) -> tuple[QRect, int]:
         """The card fills the window: a ring round it would say nothing."""

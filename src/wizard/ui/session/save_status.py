@@ -1,4 +1,7 @@
-"""What stands above the bottom bar while changes do not reach the plan's file, or none can be made."""
+"""How saving is shown: the label of the bottom bar, and the bar above it while changes do not reach the plan's file.
+
+Which label it is, and in which words, `plan_saver` decides.
+"""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEve
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import delete
 
+from wizard.overview.places import action_number
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
 from wizard.ui.session.save_status import SaveLabel
@@ -133,7 +134,7 @@ class Window(QMainWindow):
             lay_out_now()
             self._focus_page()
             # In room mode the card itself announces the item.
-            if self._stack.isVisible() or not key.startswith("action-"):
+            if self._stack.isVisible() or action_number(key) is None:
                 more = page.arrival() if isinstance(page, Arriving) else ""
                 announce(self, ". ".join(part for part in (self._left.spoken(key), more) if part))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from wizard.overview.places import FIRST_STEPS, LAST_STEPS, action_key
 from wizard.ui.accessibility.screen_reader import plain_tip
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 """A place in a model, as Qt hands it over."""
-
-_FIRST = (("start", "Start"), ("practice", "Practice"), ("meeting", "Meeting"))
-_LAST = (("review", "Review"), ("sign", "Sign"), ("export", "Export"))
 
 
 class ShownState(StrEnum):
@@ -110,7 +108,7 @@ def _view(step: WizardStep) -> StepView:
         StepState.ATTENTION: ShownState.OPEN,
         StepState.NOT_TAKEN: ShownState.PLAIN,
     }
-    group = "actions" if step.action else "before" if step.number < 4 else "after"
+    group = "actions" if step.action else "before" if step.key in FIRST_STEPS else "after"
     number = str(step.action) if step.action else ""
     return StepView(step.key, group, number, step.title, shown[step.state].value, step.state_words)
 
@@ -127,18 +125,18 @@ class StepView(NamedTuple):
     state: str
     """A `ShownState`."""
     state_word: str
-    """The state in words: “not decided”, “decided”, “decide later”."""
+    """The state in words: “not decided”, “decided”, “to come back”."""
 
 
 def opening_steps(pack: Outline) -> tuple[StepView, ...]:
     """Return the steps as they are listed before a plan is open."""
     plain = ShownState.PLAIN.value
     actions = [
-        StepView(f"action-{action.number}", "actions", str(action.number), action.short_title, ShownState.OPEN, "")
+        StepView(action_key(action.number), "actions", str(action.number), action.short_title, ShownState.OPEN, "")
         for action in pack.actions
     ]
     return (
-        *(StepView(key, "before", "", title, plain, "") for key, title in _FIRST),
+        *(StepView(key, "before", "", title, plain, "") for key, title in FIRST_STEPS.items()),
         *actions,
-        *(StepView(key, "after", "", title, plain, "") for key, title in _LAST),
+        *(StepView(key, "after", "", title, plain, "") for key, title in LAST_STEPS.items()),
     )

@@ -120,6 +120,7 @@ class TasksFold(FoldSection):
         self._ask(task, new=False)
 
     def _add_own(self) -> None:
+        # No task is without words; the dialog leaves its field empty all the same.
         self._ask(new_task(self._scope.plan, "…", item=self._scope.item_id), new=True)
 
     def _ask(self, task: Task, *, new: bool) -> None:

@@ -83,6 +83,7 @@ class TaskDialog(RollingDialog):
         self._owner_chosen = owner
 
     def _take(self) -> None:
+        # Enter comes before the pause in typing after which a field tells its text.
         for field in self.findChildren(TextField):
             field.commit()
         self._due.commit()

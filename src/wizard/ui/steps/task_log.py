@@ -103,6 +103,7 @@ class ActionsLog(Card):
         self._ask(task, new=False)
 
     def _add_task(self) -> None:
+        # No task is without words; the dialog leaves its field empty all the same.
         self._ask(new_task(self._session.plan, "…"), new=True)
 
     def _ask(self, task: Task, *, new: bool) -> None:

@@ -12,7 +12,8 @@ from wizard.foundation.formatting import date_in_words
 from wizard.guidance.background import evidence_line, is_stale
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import Minutes
-from wizard.overview.wizard_steps import action_key, outcome_in_words
+from wizard.overview.places import action_key
+from wizard.overview.wizard_steps import outcome_in_words
 from wizard.plan.meeting import ActionOutline
 from wizard.ui.accessibility.shortcuts import bind, key_of
 from wizard.ui.accessibility.tab_order import bring_into_sight

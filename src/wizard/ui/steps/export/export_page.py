@@ -96,6 +96,7 @@ class ExportPage(StepPage):
         self.column.addLayout(self._sides)
 
     def _renew(self) -> None:
+        # One at a time: when it is done, `_on_done` begins anew if something else is wanted by then.
         if self._running or not self.session.is_open:
             return
         plan, copy = self.session.plan, self.copy_wanted

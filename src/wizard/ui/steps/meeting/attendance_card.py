@@ -122,6 +122,7 @@ class PresenceRow(QWidget):
         self._note.setVisible(bool(note))
         word = PRESENCES[self._presence].words if self._presence else "not recorded"
         self.setAccessibleName(f"{name}: {word}")
+        # Tab stops once in a row, at what is marked; the arrows go along it.
         stop = self._presence or Presence.IN_ROOM
         for segment in self._segments:
             segment.show_chosen(segment.presence is self._presence)

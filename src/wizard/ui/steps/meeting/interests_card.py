@@ -113,6 +113,7 @@ class InterestsCard(Card):
         titles = {item: plan.item(meeting.guidance.items[item]).title for item in meeting.guidance.order}
         for row in self._rows:
             row.offer(people, titles)
+        # The last row may be one that is not whole yet: the plan has no interest for it.
         for row, interest in zip(self._rows, meeting.interests, strict=False):
             row.show_interest(interest)
             row.show_error("")
@@ -126,6 +127,7 @@ class InterestsCard(Card):
         while len(self._rows) > count:
             row = self._rows.pop()
             self._column.removeWidget(row)
+            # Qt deletes it after this event; until then it would be painted.
             row.hide()
             row.deleteLater()
         while len(self._rows) < count:
@@ -148,6 +150,7 @@ class InterestsCard(Card):
             if at < len(meeting.interests):
                 row.show_error(_NEEDS)
             return
+        # A row that was on the page alone is whole now, and the plan takes it.
         self._drafting = self._drafting and at < len(meeting.interests)
         interest = Interest(person=person, items=row.marks.items, kind=kind, words=words)
         name = self._session.plan.person(person).name
@@ -155,6 +158,7 @@ class InterestsCard(Card):
         tried(self._session, lambda plan: with_interest_at(plan, at, interest), f"interest of {name}")
 
     def _take_back(self, at: int) -> None:
+        # The row goes with the button that has the focus: give the focus a place first.
         self.add_button.setFocus()
         interests = self._meeting().interests
         if at >= len(interests):

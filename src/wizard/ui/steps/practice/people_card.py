@@ -182,6 +182,7 @@ class PeopleCard(Card):
         add = Row(8)
         add.addWidget(self.new, 1)
         button = ColumnLayout(4)
+        # A line as high as the label of the field, so that the button stands beside the field itself.
         button.add(Hint(" "), Button("Add", self.add_written))
         button.addStretch(1)
         add.addLayout(button)
@@ -210,6 +211,7 @@ class PeopleCard(Card):
         for gone in [key for key in self._rows if key not in wanted]:
             row = self._rows.pop(gone)
             self._column.removeWidget(row)
+            # Qt deletes it after this event; until then it would be painted.
             row.hide()
             row.deleteLater()
         rows = {person.id: self._rows.get(person.id) or self._row(person) for person in plan.people}
@@ -265,6 +267,7 @@ class PeopleCard(Card):
 
     def _remove(self, key: str) -> None:
         name = self._session.plan.person(key).name
+        # The row goes with the button that has the focus: give the focus a place first.
         self._new.setFocus()
         tried(self._session, lambda plan: without_person(plan, key), f"taking away {name}")
 

@@ -15,7 +15,7 @@ from wizard.foundation.paths import resource
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
 from wizard.plan.labels import MARKINGS, SIGNERS, VOTES_PRINTED
-from wizard.plan.people import ContractKind, Marking, SignerKind, VotesPrinted
+from wizard.plan.people import MOST_PATIENTS, MOST_SIGNERS, ContractKind, Marking, SignerKind, VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.labelled_input import LabelledInput
@@ -30,14 +30,9 @@ from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.flow_layouts import FieldRow, TwoColumns
 from wizard.ui.widgets.messages import Banner, Caution
 
-MOST_PATIENTS = 10_000_000
-"""The longest list that a plan can hold."""
-
 _SIGNERS, _VOTES, _MARKS = (
     tuple(ListChoice(value, words) for value, words in known.items()) for known in (SIGNERS, VOTES_PRINTED, MARKINGS)
 )
-MOST_SIGNERS = 1_000
-"""The most other signers that a plan can ask for."""
 
 
 class PracticePage(StepPage):

@@ -14,8 +14,7 @@ from wizard.foundation.formatting import date_in_words
 from wizard.guidance.position_kinds import Mark
 from wizard.minutes.minutes import Minutes
 from wizard.overview.one_page import overview_rows
-from wizard.overview.places import Place
-from wizard.overview.wizard_steps import action_key
+from wizard.overview.places import Place, action_key
 from wizard.plan.people import VotesPrinted
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.decision.decision_looks import ITEM_TONES

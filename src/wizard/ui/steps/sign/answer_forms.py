@@ -88,7 +88,7 @@ class TypeForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._person = self._doubted = ""
+        self._person = self._doubted = self._statement = ""
         self._name = TextField("As you sign a letter")
         self._tick = TickLine("")
         self._place = ColumnLayout(0)
@@ -100,7 +100,8 @@ class TypeForm(QWidget):
     def show_statement(self, statement: str, person: str) -> None:
         """Show the statement that `person`, by name, is to tick; another one is not ticked yet."""
         self._person = person
-        if statement != self._tick.accessibleName():
+        if statement != self._statement:
+            self._statement = statement
             self._place.clear()
             self._tick = TickLine(statement)
             self._place.addWidget(self._tick)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.checks.all_checks import blocking, checks
 from wizard.checks.check import Check, Severity
 from wizard.foundation.formatting import counted, date_in_words, listed
+from wizard.plan.labels import signers_in_words
 from wizard.plan.meeting import Meeting
 from wizard.plan.people import SignerKind
 from wizard.plan.record import ClosedRecord
@@ -29,7 +30,6 @@ from wizard.voting.entitlement import ATTENDING
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
-from wizard.plan.labels import signers_in_words
 
 _MEANS = (
     "Closing freezes the record: practice, people, rule, attendance, guidance and every decision as they are now. "

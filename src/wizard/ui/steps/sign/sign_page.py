@@ -114,6 +114,7 @@ class SignPage(StepPage):
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave nobody's half-made signature for whoever comes back to the page."""
         super().hideEvent(event)
+        # Spontaneous is what the system hides, as when the window is minimised: the same person comes back.
         if self._view is View.SIGNER and not event.spontaneous():
             self._go(View.HAND_OVER)
 

@@ -49,6 +49,7 @@ from wizard.ui.widgets.text_labels import Body, Lead, Muted, Subheading
 _WAYS = tuple(Option(method.value, words.offered) for method, words in METHODS.items() if words.offered)
 """The ways to sign."""
 
+# By its place among the forms. A signed sheet and a message ask for the same: a date, and who can bear it out.
 _FORMS = {Method.DRAWN: 0, Method.TYPED: 1, Method.PAPER: 2, Method.WRITING: 2}
 
 
@@ -103,7 +104,7 @@ class SignerPanel(QWidget):
             )
         first = self._kinds.cards[0].option.value if self._kinds.cards else None
         self._kinds.show_choice(first)
-        self._methods.show_choice("drawn")
+        self._methods.show_choice(Method.DRAWN)
         self._renew()
 
     def forget(self) -> None:
