@@ -44,7 +44,7 @@ __all__ = [
     "where_mine_differs",
 ]
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds that closing waits for a disk that does not answer, before it asks; whoever waits may end that sooner."""
 
 STOPPED = (
