@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from wizard.foundation.atomic_file import previous_of
+from wizard.foundation.best_effort import best_effort
 from wizard.foundation.paths import local_folders
 from wizard.plan.plan import Plan
 from wizard.storage.plan_file import PlanFile, PlanFileError, read_bytes
@@ -80,7 +81,7 @@ def goes_into_its_file(offer: Offer) -> bool:
 
 def drop(offer: Offer) -> None:
     """Remove what was kept; what cannot be removed is offered again at the next start."""
-    with contextlib.suppress(OSError):
+    with best_effort("changes that are in their file"):
         dismiss(offer)
 
 

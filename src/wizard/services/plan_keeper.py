@@ -44,7 +44,7 @@ __all__ = [
     "where_mine_differs",
 ]
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds that closing waits for a disk that does not answer, before it asks; whoever waits may end that sooner."""
 
 STOPPED = (
@@ -84,6 +84,8 @@ class Hearing:
         self._first: Callable[[], None] | None = None
         self.kept: Plan | None = None
         """The last plan that the store said is on a disk."""
+        self.state: SaveState | None = None
+        """How saving went last, whether or not it was passed on yet."""
 
     def call_once_kept(self, done: Callable[[], None]) -> None:
         """Call `done`, on another thread, when the next plan is on a disk."""
@@ -91,7 +93,11 @@ class Hearing:
 
     def told(self) -> Told:
         """Return who is told what, as the store wants it."""
-        return Told(lambda state: self._tell(self, state), self._acknowledged)
+        return Told(self._hear, self._acknowledged)
+
+    def _hear(self, state: SaveState) -> None:
+        self.state = state
+        self._tell(self, state)
 
     def _acknowledged(self, plan: Plan) -> None:
         self.kept = plan

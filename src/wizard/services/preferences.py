@@ -6,7 +6,6 @@ cannot be read or was written by a newer program is ignored: the program starts 
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
@@ -92,7 +91,9 @@ class PreferencesFile:
             return
         self.now = changed
         if not self._newer:
-            with contextlib.suppress(OSError):
+            from wizard.foundation.best_effort import best_effort
+
+            with best_effort("preferences"):
                 self._write()
 
     def _read(self) -> Preferences:

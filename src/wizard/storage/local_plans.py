@@ -150,10 +150,13 @@ def free_draft(drafts_folder: Path, plan_id: str) -> Path:
 
 def drafts(drafts_folder: Path) -> tuple[LocalDraft, ...]:
     """Return the drafts, the one that was changed last first. One that cannot be read has no title."""
-    if not drafts_folder.is_dir():
+    try:
+        paths = [path for path in drafts_folder.iterdir() if path.suffix == _ENDING]
+    except OSError:
+        # There is none, or it cannot be listed.
         return ()
     found = []
-    for path in drafts_folder.glob(f"*{_ENDING}"):
+    for path in paths:
         with contextlib.suppress(OSError):
             title, held_on = _about(path)
             found.append(LocalDraft(path, title, held_on, path.stat().st_mtime))

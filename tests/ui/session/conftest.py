@@ -16,12 +16,13 @@ from wizard.ui.theme import Theme
 
 @pytest.fixture
 def desk(qtbot: QtBot, theme: Theme) -> Iterator[Desk]:
+    # Not left to qtbot, which deletes it while the plan is still being let go of.
     window = Window(lambda _key: QWidget())
-    qtbot.addWidget(window)
     desk = Desk(window)
     yield desk
     if desk.session.is_open:
         desk.saver.leave(give_up=True)
+    window.deleteLater()
 
 
 @pytest.fixture

@@ -115,7 +115,7 @@ class _Job(Generic[T]):
                 self._give_back(result)
 
 
-def answers_soon(asks: Callable[[], bool], within: float = 1.0) -> bool:
+def answers_soon(asks: Callable[[], bool], within: float = 0.5) -> bool:
     """Whether a disk says yes in so many seconds; one that says nothing is not waited for."""
     job = _Job(asks, lambda _answer: None)
     try:

@@ -76,7 +76,7 @@ class PlanSaver(QObject):
         if self._keeper is None:
             return ""
         waiting = f"{self._keeper.name} is not saved yet: its disk does not answer."
-        return getattr(self._state, "sentence", waiting)
+        return getattr(self._keeper.hearing.state, "sentence", waiting)
 
     @cached_property
     def _disk(self) -> PlanDisk:
