@@ -44,6 +44,8 @@ class _BackgroundText(QScrollArea):
 class BackgroundDialog(FittedDialog):
     """The background of one edition. Stays open beside the window; Escape closes it."""
 
+    keeps_nothing = True
+
     def __init__(self, head: Edition, on: date, parent: QWidget | None = None) -> None:
         """Show the background of `head`, its age counted to `on`, the day of the meeting."""
         super().__init__(parent, "Background of the actions", TEXT_WIDTH, 680, modal=False)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QRadioButton, QSi
 
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.theme import Icon, current, paint_mark
+from wizard.ui.widgets.buttons import enter_presses
 
 _BESIDE = 18
 """What stands beside the word, in pixels of the plain size."""
@@ -222,6 +223,11 @@ class TickLine(QCheckBox):
         """Explain the source mark, e.g. with publisher and date: in the tool tip and to the ear."""
         set_tip(self, text)
         self.setAccessibleDescription(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ticks it as Space does, whatever stands round it."""
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def show_ticked(self, ticked: bool) -> None:
         """Show it as ticked or not; emits nothing."""

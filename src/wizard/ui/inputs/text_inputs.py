@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QSizePolicy, QWidget
 
 from wizard.foundation.value import typed
@@ -240,15 +248,20 @@ class NoteField(QPlainTextEdit):
         """Leave files to the window."""
         if files_in(event.mimeData()):
             event.ignore()
-        else:
-            super().dragEnterEvent(event)
+            return
+        super().dragEnterEvent(event)
+        accept_as_copy(event, self.viewport())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Say while words are dragged that they stay where they come from."""
+        super().dragMoveEvent(event)
+        accept_as_copy(event, self.viewport())
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take words as they are, without their looks, and leave them where they came from."""
         super().dropEvent(event)
-        if event.isAccepted():
-            # Drops come to the view inside the field.
-            accept_as_copy(event, self.viewport())
+        # Drops come to the view inside the field.
+        accept_as_copy(event, self.viewport())
 
     def _changed(self) -> None:
         if not self.typing.is_writing:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from wizard.ui.accessibility.shortcuts import sequences
@@ -333,11 +333,16 @@ class LineInput(QLineEdit):
         """Leave files to the window."""
         if files_in(event.mimeData()):
             event.ignore()
-        else:
-            super().dragEnterEvent(event)
+            return
+        super().dragEnterEvent(event)
+        accept_as_copy(event, self)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Say while words are dragged that they stay where they come from."""
+        super().dragMoveEvent(event)
+        accept_as_copy(event, self)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take words, and leave them where they came from."""
         super().dropEvent(event)
-        if event.isAccepted():
-            accept_as_copy(event, self)
+        accept_as_copy(event, self)

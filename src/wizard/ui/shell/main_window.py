@@ -211,16 +211,19 @@ class Window(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, wherever they are dropped."""
         if files_in(event.mimeData()):
+            event.accept()
             accept_as_copy(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Go on taking files."""
         if files_in(event.mimeData()):
+            event.accept()
             accept_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell of the file that was dropped; whoever dragged it keeps it."""
         if files := files_in(event.mimeData()):
+            event.accept()
             accept_as_copy(event)
             # Whoever dragged it waits until the drop is over.
             QTimer.singleShot(0, self, lambda: self.file_dropped.emit(files[0]))

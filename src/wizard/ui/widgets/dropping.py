@@ -13,7 +13,10 @@ def files_in(data: QMimeData) -> list[Path]:
 
 
 def accept_as_copy(event: QDropEvent, target: QWidget | None = None) -> None:
-    """Take what is dropped and leave it where it came from, unless it came from `target` itself."""
-    if event.source() is not target or target is None:
+    """Take what is dragged, if a field or a window takes it, and leave it where it came from.
+
+    Within `target` itself words are moved about.
+    """
+    if event.isAccepted() and (target is None or event.source() is not target):
         event.setDropAction(Qt.DropAction.CopyAction)
-    event.accept()
+        event.accept()
