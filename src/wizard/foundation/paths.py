@@ -125,6 +125,18 @@ class Folders(NamedTuple):
         return self.root / "preferences.json"
 
 
+def real_path(path: Path) -> Path:
+    """Return where a file lies, links followed; the same for one file however often it is asked.
+
+    On Windows only a link that the file itself is gets followed: of a drive letter that leads to a share it would
+    depend on the network whether the share is named, and some drives cannot say at all.
+    """
+    try:
+        return path.absolute() if sys.platform == "win32" and not path.is_symlink() else path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
 def local_folders() -> Folders:
     """Return the folders of the person who runs the program."""
     from platformdirs import user_data_path

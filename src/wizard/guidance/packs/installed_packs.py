@@ -1,13 +1,15 @@
 """The packs on this PC: those shipped with the program, and those added to the user's data folder."""
 
+import contextlib
 import os
-import shutil
-import tempfile
+import secrets
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from wizard.foundation import canonical_json as canonical
+from wizard.foundation.atomic_file import DAY, write_file
+from wizard.foundation.disk import DISK, Disk
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.pack_outline import HEAD, Outline, outline
@@ -15,6 +17,9 @@ from wizard.guidance.packs.toml_files import FILE_BYTES, PackError
 
 FOLDER = "packs"
 """The folder for packs, inside the program's resources and inside the user's data folder."""
+
+
+_SCRATCH = ".adding-"
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ def _newest_first(shipped: Path, data_folder: Path, pack_id: str) -> list[FoundP
     return sorted(usable, key=lambda pack: (_evidence(pack), not pack.shipped), reverse=True)
 
 
-def install_pack(source: Path, shipped: Path, data_folder: Path) -> Path:
+def install_pack(source: Path, shipped: Path, data_folder: Path, disk: Disk = DISK) -> Path:
     """Copy the pack in `source` into the user's data folder, after checking it, and return its new folder.
 
     A pack of the same id and edition that was added before is replaced, and stays as it is if anything goes wrong.
@@ -90,32 +95,38 @@ def install_pack(source: Path, shipped: Path, data_folder: Path) -> Path:
                 "replaced; give the edition another name."
             )
     target = data_folder / FOLDER / edition.id / _folder_name(edition.edition)
+    # A name of our own: `tempfile` tries for ever on Windows where no file can be made.
+    scratch = target.parent / f"{_SCRATCH}{secrets.token_hex(8)}"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".adding-", dir=target.parent) as scratch:
-            _put_in_place(source, Path(scratch), target)
+        disk.make_folder(scratch)
+        try:
+            _put_in_place(source, scratch, target, disk)
+        finally:
+            _sweep(target.parent, scratch, disk)
     except OSError as error:
-        raise PackError(f"The pack could not be copied into “{target.parent}”: {error.strerror}.") from error
+        from wizard.foundation.file_errors import reason
+
+        raise PackError(f"The pack could not be copied into “{target.parent}”: {reason(error)}.") from error
     return target
 
 
-def _put_in_place(source: Path, scratch: Path, target: Path) -> None:
+def _put_in_place(source: Path, scratch: Path, target: Path, disk: Disk) -> None:
     """Copy into `scratch`, check the copy, and only then let it take the place of what was there."""
     fresh, old = scratch / "fresh", scratch / "old"
-    _copy(source, fresh)
+    _copy(source, fresh, disk)
     # Check the copy, not the source: the source may have changed while it was copied.
     load_pack(fresh)
     if target.exists():
-        target.rename(old)
+        disk.move_folder(target, old)
     try:
-        fresh.rename(target)
+        disk.move_folder(fresh, target)
     except OSError:
         if old.exists():
-            old.rename(target)
+            disk.move_folder(old, target)
         raise
 
 
-def _copy(source: Path, fresh: Path) -> None:
+def _copy(source: Path, fresh: Path, disk: Disk) -> None:
     """Copy the plain files of a pack; `load_pack` has seen that there are no others, and looks again afterwards."""
     for folder, _, names in os.walk(source):
         there = fresh / Path(folder).relative_to(source)
@@ -124,7 +135,16 @@ def _copy(source: Path, fresh: Path) -> None:
             path = Path(folder) / name
             if path.is_symlink() or path.stat().st_size > FILE_BYTES:
                 raise PackError(f"{name}: the file was changed while the pack was added; add it again.")
-            shutil.copyfile(path, there / name, follow_symlinks=False)
+            write_file(there / name, disk.read(path, FILE_BYTES), disk=disk)
+
+
+def _sweep(folder: Path, scratch: Path, disk: Disk) -> None:
+    """Remove the scratch folder, and those that were left behind more than a day ago. What is held open stays."""
+    now = scratch.stat().st_mtime
+    for found in folder.glob(f"{_SCRATCH}*"):
+        with contextlib.suppress(OSError):
+            if found == scratch or now - found.stat().st_mtime > DAY:
+                disk.remove_folder(found)
 
 
 def _folder_name(edition: str) -> str:
