@@ -110,6 +110,11 @@ class Folders(NamedTuple):
         return self.root / "requests"
 
     @property
+    def previews(self) -> Path:
+        """One folder for each running program with what is looked at for a moment."""
+        return self.root / "previews"
+
+    @property
     def logs(self) -> Path:
         """The program's logs, without names, reasons or practice data."""
         return self.root / "logs"
