@@ -80,9 +80,9 @@ def _makes_files(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names]
-            yield from (module for module in modules if module in ("tempfile", "shutil"))
+            yield from (module for module in modules if module == "tempfile")
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             how = [each.value for each in node.args if isinstance(each, ast.Constant)]
             opens = node.func.attr == "open" and any(isinstance(each, str) and set(each) & set("wax+") for each in how)
-            if opens or node.func.attr in ("write_text", "write_bytes", "unlink"):
+            if opens or node.func.attr in ("write_text", "write_bytes", "unlink", "copyfile", "copytree", "mkdtemp"):
                 yield node.func.attr

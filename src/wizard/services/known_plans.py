@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wizard.foundation.disk import DISK
 from wizard.foundation.formatting import date_in_words, time_in_words
 from wizard.foundation.paths import Folders, local_folders
+from wizard.foundation.policy import policy
 from wizard.storage.local_plans import drafts, forget_recent, recent_plans, remove_draft
 
 if TYPE_CHECKING:
@@ -54,12 +55,16 @@ def known_plans() -> Sequence[RecentPlan]:
         RecentPlan(draft.path, draft.title or "A plan without a name", _when(draft.changed), draft=True)
         for draft in drafts(folders.drafts)
     ]
+    if not policy().keep_recent:
+        return tuple(begun)
     known = [RecentPlan(Path(entry.path), entry.title, _opened(entry.opened)) for entry in recent_plans(folders.recent)]
     return (*begun, *known)
 
 
 def due_in_known_plans() -> Sequence[DueEntry]:
     """Return what is due in the plans that were open before, soonest first."""
+    if not policy().keep_recent:
+        return ()
     entries = [
         DueEntry(Path(entry.path), on, due.words)
         for entry in recent_plans(local_folders().recent)
@@ -70,11 +75,13 @@ def due_in_known_plans() -> Sequence[DueEntry]:
 
 
 def note_plan(path: Path, plan: Plan, opened: datetime) -> None:
-    """Put the plan that lies at `path` into the index, with what is due in it.
+    """Put the plan that lies at `path` into the index, with what is due in it, unless IT has set that none is kept.
 
     Raises:
         OSError: The index cannot be written.
     """
+    if not policy().keep_recent:
+        return
     from wizard.overview.agenda import due_in
     from wizard.storage.local_plans import Due, Recent, remember
 

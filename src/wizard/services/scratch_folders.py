@@ -75,7 +75,7 @@ def sweep_scratch(folders: Folders | None = None, *, ours_too: bool = False) -> 
         with contextlib.suppress(OSError):
             scratch.clear()
     now = local_now().timestamp()
-    for folder in _folders_in(_system_temporary()):
+    for folder in _folders_in(system_temporary()):
         with contextlib.suppress(OSError):
             if folder.name.startswith(_BEFORE) and now - folder.stat().st_mtime > DAY:
                 left = not _removed(folder) or left
@@ -98,7 +98,8 @@ def _folders_in(folder: Path) -> list[Path]:
         return []
 
 
-def _system_temporary() -> Path:
+def system_temporary() -> Path:
+    """Return the system's folder for temporary files; it need not be there."""
     names = ("TEMP", "TMP") if sys.platform == "win32" else ("TMPDIR",)
     found = next((os.environ[name] for name in names if os.environ.get(name)), "")
     return Path(found) if found else Path("/tmp")

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,20 +40,25 @@ def pack_digest(pack: Pack) -> str:
     return canonical.digest(pack)
 
 
-def packs_at_hand(shipped: Path, data_folder: Path) -> tuple[FoundPack, ...]:
+def packs_at_hand(shipped: Path, data_folder: Path, provided: Path | None = None) -> tuple[FoundPack, ...]:
     """Return the packs at hand, the shipped ones first, then by id and from the newest evidence to the oldest.
 
     Args:
         shipped: The folder of shipped packs.
         data_folder: The user's data folder of the program; it need not exist.
+        provided: A folder of packs that IT has put on this PC or on a share; it need not be there.
     """
     found = [_look(folder, shipped=True) for folder in _packs_in(shipped)]
     added = data_folder / FOLDER
     found += [_look(folder, shipped=False) for parent in _folders_in(added) for folder in _packs_in(parent)]
+    if provided is not None:
+        found += [_look(folder, shipped=False) for folder in _packs_in(provided)]
     return tuple(sorted(found, key=_order))
 
 
-def load_newest(shipped: Path, data_folder: Path, pack_id: str) -> tuple[Pack, tuple[str, ...]]:
+def load_newest(
+    shipped: Path, data_folder: Path, pack_id: str, provided: Path | None = None
+) -> tuple[Pack, tuple[str, ...]]:
     """Return the newest pack with this id that is whole, and a sentence on each newer one that was passed over.
 
     A pack in the data folder may have been damaged since it was added; the sentences are for the person to see.
@@ -61,7 +67,7 @@ def load_newest(shipped: Path, data_folder: Path, pack_id: str) -> tuple[Pack, t
         PackError: No pack with this id is at hand, or none of them is whole.
     """
     passed_over: list[str] = []
-    for found in _newest_first(shipped, data_folder, pack_id):
+    for found in _newest_first(packs_at_hand(shipped, data_folder, provided), pack_id):
         try:
             return load_pack(found.folder), tuple(passed_over)
         except PackError as error:
@@ -70,9 +76,9 @@ def load_newest(shipped: Path, data_folder: Path, pack_id: str) -> tuple[Pack, t
     raise PackError(passed_over[0])
 
 
-def _newest_first(shipped: Path, data_folder: Path, pack_id: str) -> list[FoundPack]:
+def _newest_first(packs: Iterable[FoundPack], pack_id: str) -> list[FoundPack]:
     """Return the packs with this id, newest evidence first, an added one before a shipped one; never an empty list."""
-    usable = [pack for pack in packs_at_hand(shipped, data_folder) if pack.outline and pack.outline.id == pack_id]
+    usable = [pack for pack in packs if pack.outline and pack.outline.id == pack_id]
     if not usable:
         raise PackError(f"No pack “{pack_id}” is on this computer.")
     return sorted(usable, key=lambda pack: (_evidence(pack), not pack.shipped), reverse=True)
