@@ -79,7 +79,8 @@ def _system() -> Iterator[str]:
 def _policies() -> Iterator[str]:
     found = policy()
     yield f"Policy file: {found.file or 'none'}"
-    yield from (f"  {line}" for line in found.lines())
+    if found.file is not None:
+        yield from (f"  {line}" for line in found.lines())
     yield from (f"  not understood and ignored: {line}" for line in found.ignored)
 
 

@@ -70,7 +70,7 @@ class CommandContext(NamedTuple):
         return Path(name) if name else None
 
     def _last_folder(self) -> str:
-        """Return the folder that was used last; that of the policy, else “Documents”, where none was or it does not answer."""
+        """Return the folder that was used last, if it answers; else that of the policy; else “Documents”."""
         from PySide6.QtCore import QStandardPaths
 
         from wizard.ui.session.disk_jobs import answers_soon
