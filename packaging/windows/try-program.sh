@@ -29,6 +29,9 @@ holds "the window opens" windows "$target/gp-action-wizard.exe" --smoke
 holds "the worked example is written" windows "$console" example --signed plan.gpplan
 holds "and exported" windows "$console" export plan.gpplan plan.pdf
 holds "and its PDF checked" windows "$console" check plan.pdf
+fails_with 0 "Long paths: " "what IT needs to know of the PC is printed" windows "$console" --diagnose
+windows "$console" --diagnose >"$try/diagnosis" 2>&1 || true
+holds "and nothing of the plan" eval '! grep -q Harbour "$try/diagnosis"'
 cd "$OLDPWD"
 linux=build/linux/gp-action-wizard/gp-action-wizard
 if [ -x $linux ]; then

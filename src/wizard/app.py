@@ -24,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from wizard.cli.arguments import parse
 
     request = parse(given)
+    if request.verb == "window" and request.diagnose:
+        return _diagnose()
     if request.verb == "window":
         code = _window(request.plan, room=request.room, smoke=request.smoke or request.self_test)
         return code or (_self_test() if request.self_test else 0)
@@ -37,6 +39,14 @@ def _window(plan: Path | None, *, room: bool, smoke: bool) -> int:
     from wizard.ui.application import launch
 
     return launch.run(plan, room=room, smoke=smoke)
+
+
+def _diagnose() -> int:
+    from wizard.services.diagnosis import diagnosis
+    from wizard.ui.application.display_diagnosis import display_diagnosis
+
+    print("\n".join([*diagnosis(), *display_diagnosis()]))
+    return 0
 
 
 def _self_test() -> int:

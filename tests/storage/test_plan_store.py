@@ -140,7 +140,8 @@ def test_a_failing_save_keeps_the_change_says_why_and_keeps_trying(
     store.save(plan := with_list_size(small_plan(), 9_000))
     state = listener.wait_for(NotSaved, times=3)
     assert isinstance(state, NotSaved)
-    expected = "“osei.gpplan” is not saved: the disk is full. Your changes are kept on this PC."
+    advice = "Delete files there that you do not need, or save a copy on another disk."
+    expected = f"“osei.gpplan” is not saved: the disk is full. {advice} Your changes are kept on this PC."
     assert (state.sentence, listener.acknowledged) == (expected, [plan])
     assert state.recovery is not None
     assert read_plan(state.recovery) == plan

@@ -110,6 +110,11 @@ class Folders(NamedTuple):
         return self.root / "requests"
 
     @property
+    def previews(self) -> Path:
+        """One folder for each running program with what is looked at for a moment."""
+        return self.root / "previews"
+
+    @property
     def logs(self) -> Path:
         """The program's logs, without names, reasons or practice data."""
         return self.root / "logs"
@@ -123,6 +128,18 @@ class Folders(NamedTuple):
     def preferences(self) -> Path:
         """How this person likes the program, a file."""
         return self.root / "preferences.json"
+
+
+def real_path(path: Path) -> Path:
+    """Return where a file lies, links followed; the same for one file however often it is asked.
+
+    On Windows only a link that the file itself is gets followed: of a drive letter that leads to a share it would
+    depend on the network whether the share is named, and some drives cannot say at all.
+    """
+    try:
+        return path.absolute() if sys.platform == "win32" and not path.is_symlink() else path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def local_folders() -> Folders:

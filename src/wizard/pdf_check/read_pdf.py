@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from wizard.foundation.disk import DISK
 from wizard.foundation.pdfium_lock import PDFIUM
 from wizard.pdf.attachments import BRIEFING_NAME, NAME, PLAN, BriefingNote, ExportNote
 from wizard.tagged_pdf.pdf_skeleton import MOST_BYTES
@@ -53,8 +54,7 @@ def read_pdf(path: Path) -> bytes:
         ReadingError: It is too large.
         OSError: It cannot be read.
     """
-    with path.open("rb") as stream:
-        data = stream.read(MOST_BYTES + 1)
+    data = DISK.read(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise ReadingError(f"{path.name} is larger than {MOST_BYTES // 1024 // 1024} MB, and no file of ours is.")
     return data

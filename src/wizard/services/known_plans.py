@@ -12,12 +12,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from wizard.foundation.disk import DISK
 from wizard.foundation.formatting import date_in_words, time_in_words
 from wizard.foundation.paths import Folders, local_folders
+from wizard.foundation.policy import policy
 from wizard.storage.local_plans import drafts, forget_recent, recent_plans, remove_draft
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
+
+_MOST_LOG_BYTES = 10_000_000
 
 _MOST_DUE = 60
 """How many due entries the Start step gets at most."""
@@ -51,12 +55,16 @@ def known_plans() -> Sequence[RecentPlan]:
         RecentPlan(draft.path, draft.title or "A plan without a name", _when(draft.changed), draft=True)
         for draft in drafts(folders.drafts)
     ]
+    if not policy().keep_recent:
+        return tuple(begun)
     known = [RecentPlan(Path(entry.path), entry.title, _opened(entry.opened)) for entry in recent_plans(folders.recent)]
     return (*begun, *known)
 
 
 def due_in_known_plans() -> Sequence[DueEntry]:
     """Return what is due in the plans that were open before, soonest first."""
+    if not policy().keep_recent:
+        return ()
     entries = [
         DueEntry(Path(entry.path), on, due.words)
         for entry in recent_plans(local_folders().recent)
@@ -67,11 +75,13 @@ def due_in_known_plans() -> Sequence[DueEntry]:
 
 
 def note_plan(path: Path, plan: Plan, opened: datetime) -> None:
-    """Put the plan that lies at `path` into the index, with what is due in it.
+    """Put the plan that lies at `path` into the index, with what is due in it, unless IT has set that none is kept.
 
     Raises:
         OSError: The index cannot be written.
     """
+    if not policy().keep_recent:
+        return
     from wizard.overview.agenda import due_in
     from wizard.storage.local_plans import Due, Recent, remember
 
@@ -120,6 +130,7 @@ def forget_plan(path: Path, folders: Folders | None = None) -> tuple[str, ...]:
     Returns:
         What could not be removed, each in a few words; nothing if all is gone.
     """
+    from wizard.services.scratch_folders import sweep_scratch
     from wizard.storage.file_lock import Alive
     from wizard.storage.journal import journal_key, remove_journal
 
@@ -139,6 +150,8 @@ def forget_plan(path: Path, folders: Folders | None = None) -> tuple[str, ...]:
     if real.parent == folders.drafts.resolve():
         with _noting(left, "the draft"):
             remove_draft(real)
+    if not sweep_scratch(folders, ours_too=True):
+        left.append("pages of PDFs that another program has open")
     with _noting(left, "log lines"):
         _forget_lines(folders.logs, {path.name, path.stem, key})
     return tuple(left)
@@ -155,7 +168,7 @@ def _noting(left: list[str], what: str) -> Iterator[None]:
 def _forget_lines(logs: Path, names: set[str]) -> None:
     """Take out of the logs every line that has the plan's name; there should be none, and now there is none."""
     for log in logs.glob("*.log*"):
-        lines = log.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+        lines = DISK.read(log, _MOST_LOG_BYTES).decode("utf-8", "replace").splitlines(keepends=True)
         kept = [line for line in lines if not any(name in line for name in names)]
         if len(kept) != len(lines):
             from wizard.foundation.atomic_file import write_file

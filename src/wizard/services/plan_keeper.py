@@ -15,6 +15,7 @@ from pathlib import Path
 from wizard.foundation.best_effort import best_effort
 from wizard.foundation.file_errors import reason
 from wizard.foundation.paths import Folders, local_folders
+from wizard.foundation.policy import policy
 from wizard.plan.plan import Plan
 from wizard.services.plan_files import ServiceError
 from wizard.storage.file_lock import Alive, Held, LockedError
@@ -282,8 +283,10 @@ def begin_draft(plan: Plan, hearing: Hearing) -> PlanKeeper:
     """Keep a new plan in local data until it has a name and a folder.
 
     Raises:
-        ServiceError: It cannot be written there.
+        ServiceError: It cannot be written there, or IT has set that none is kept there.
     """
+    if not policy().keep_drafts:
+        raise ServiceError("IT has set that a new plan is saved in a folder of its own from the start.")
     drafts = local_folders().drafts
     try:
         drafts.mkdir(parents=True, exist_ok=True)

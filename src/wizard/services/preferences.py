@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-from wizard.foundation.disk import DISK
+from wizard.foundation.disk import BRISK
 from wizard.foundation.paths import local_folders
 
 VERSION: Final = 1
@@ -98,8 +98,8 @@ class PreferencesFile:
 
     def _read(self) -> Preferences:
         try:
-            # `DISK.read` refuses pipes and devices, on which reading would wait for ever.
-            data = DISK.read(self._path, _MOST_BYTES)
+            # It refuses pipes and devices, on which reading would wait for ever.
+            data = BRISK.read(self._path, _MOST_BYTES)
         except OSError:
             return Preferences()
         import json  # Late: at the first start of all there is no file.
@@ -117,9 +117,9 @@ class PreferencesFile:
 
         from wizard.foundation.atomic_file import write_file
 
-        DISK.make_folder(self._path.parent)
+        BRISK.make_folder(self._path.parent)
         words = json.dumps({"version": VERSION, **asdict(self.now)}, ensure_ascii=False, indent=1)
-        write_file(self._path, words.encode("utf-8", "surrogateescape"))
+        write_file(self._path, words.encode("utf-8", "surrogateescape"), disk=BRISK)
 
 
 def own_preferences() -> PreferencesFile:

@@ -15,7 +15,7 @@ from wizard.foundation.best_effort import best_effort
 from wizard.foundation.disk import DISK, Disk
 from wizard.foundation.file_errors import file_words
 from wizard.foundation.formatting import date_in_words, time_in_words
-from wizard.foundation.paths import Folders
+from wizard.foundation.paths import Folders, real_path
 from wizard.foundation.value import typed
 
 # A lock has some 200 bytes. It may come from anywhere, so read no more than this, and show no longer names.
@@ -122,7 +122,7 @@ class Lock:
 
 def lock_path(plan: Path) -> Path:
     """Return where the lock of a plan lies."""
-    real = plan.resolve()
+    real = real_path(plan)
     return real.with_name(f"{real.name}.lock")
 
 
@@ -222,8 +222,11 @@ class Alive:
             return False
         try:
             handle = os.open(folder / token, os.O_RDWR)
-        except OSError:
+        except FileNotFoundError:
             return False
+        except OSError:
+            # It is there and somebody holds it: rather take a program for running than for ended.
+            return True
         try:
             _hold(handle)
         except OSError:

@@ -9,6 +9,7 @@ something newer on the disk. A line notes that the plan's file holds a record, s
 import contextlib
 import hashlib
 import json
+import os
 import re
 import threading
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ def journal_key(real: Path) -> str:
 
     The disk is not asked: it may be a share that does not answer.
     """
-    return hashlib.sha256(str(real).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    return hashlib.sha256(os.path.normcase(real).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 class Journal:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from wizard.foundation.disk import BRISK, DISK
+
 MOST_ENTRIES = 20
 """The most plans that are remembered."""
 
@@ -46,9 +48,16 @@ class Recent(NamedTuple):
 def recent_plans(index: Path) -> tuple[Recent, ...]:
     """Return the recent plans in the index, the last one first; none if there is no index or it is damaged."""
     try:
-        with index.open("rb") as file:
-            data = file.read(_MOST_BYTES)
+        return _read(index)
     except OSError:
+        return ()
+
+
+def _read(index: Path) -> tuple[Recent, ...]:
+    """As `recent_plans`, but raise where the index is there and cannot be read: writing it anew would empty it."""
+    try:
+        data = BRISK.read(index, _MOST_BYTES)
+    except FileNotFoundError:
         return ()
     import json  # Late: at the first start of all there is no index.
 
@@ -68,7 +77,7 @@ def remember(index: Path, recent: Recent) -> None:
     Raises:
         OSError: The index cannot be written.
     """
-    others = [entry for entry in recent_plans(index) if entry.path != recent.path]
+    others = [entry for entry in _read(index) if entry.path != recent.path]
     _write(index, [recent, *others])
 
 
@@ -78,21 +87,21 @@ def forget_recent(index: Path, path: str) -> None:
     Raises:
         OSError: The index cannot be written.
     """
-    entries = recent_plans(index)
+    entries = _read(index)
     others = [entry for entry in entries if entry.path != path]
     if len(others) != len(entries):
         _write(index, others)
 
 
 def _write(index: Path, entries: Iterable[Recent]) -> None:
-    index.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    BRISK.make_folder(index.parent)
     import json  # Late, as the writer of files is: both cost the start of the program.
 
     from wizard.foundation.atomic_file import write_file
 
     recent = [entry._asdict() | {"due": [due._asdict() for due in entry.due]} for entry in entries]
     words = json.dumps({"recent": recent[:MOST_ENTRIES]}, ensure_ascii=False)
-    write_file(index, words.encode("utf-8", "surrogateescape"))
+    write_file(index, words.encode("utf-8", "surrogateescape"), disk=BRISK)
 
 
 def _recent(entry: Any) -> Recent | None:
@@ -170,16 +179,17 @@ def remove_draft(path: Path) -> None:
         OSError: It was not possible.
     """
     for file in (path, path.with_name(f"{path.name}.bak"), path.with_name(f"{path.name}.lock")):
-        file.unlink(missing_ok=True)
+        DISK.remove(file)
 
 
 def _about(path: Path) -> tuple[str, str]:
     import json  # Late: most starts find no draft.
 
-    if path.stat().st_size > _MOST_DRAFT_BYTES:
+    data = BRISK.read(path, _MOST_DRAFT_BYTES)
+    if len(data) > _MOST_DRAFT_BYTES:
         return "", ""
     try:
-        plan = json.loads(path.read_bytes())["plan"]
+        plan = json.loads(data)["plan"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return "", ""
     parts = plan if isinstance(plan, dict) else {}

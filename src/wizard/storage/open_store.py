@@ -10,9 +10,9 @@ from pathlib import Path
 
 from wizard.foundation.atomic_file import sweep
 from wizard.foundation.dates import local_now
-from wizard.foundation.disk import DISK, PRIVATE_FILE, SHARED_FILE, Disk
+from wizard.foundation.disk import DISK, PRIVATE_FILE, SHARED_FILE, Disk, patient_disk
 from wizard.foundation.file_errors import reason
-from wizard.foundation.paths import Folders, is_passing
+from wizard.foundation.paths import Folders, is_passing, real_path
 from wizard.plan.plan import Plan
 from wizard.storage.envelope import VERSION
 from wizard.storage.file_lock import Holder, Lock, take_lock, this_person
@@ -63,22 +63,24 @@ def open_store(path: Path, surroundings: Surroundings, told: Told, *, take_over:
         PlanFileError: It cannot be read, breaks a bound, is damaged, or is of a newer version.
     """
     see_that_it_may_be_read(path)
-    real = path.resolve()
-    _see_that_it_may_be_edited(real, surroundings.disk)
+    real, disk = real_path(path), patient_disk(surroundings.disk, surroundings.wait)
+    _see_that_it_may_be_edited(real, disk)
+    # Lock first and read then: otherwise somebody could change the file in between.
     lock = _locked(real, surroundings, take_over)
     try:
-        data = read_bytes(real, surroundings.disk)
+        data = read_bytes(real, disk)
         opened = parse_plan(data, path.name)
     except PlanFileError:
         lock.release()
         raise
     with contextlib.suppress(OSError):
         # Tidying up must never keep a plan from being opened.
-        sweep(real.parent, surroundings.now().timestamp(), surroundings.disk)
-    kept = drop_written(surroundings.folders, real, surroundings.local)
-    journal = Journal(surroundings.folders.recovery, real, lock.token, surroundings.local)
+        sweep(real.parent, surroundings.now().timestamp(), disk)
+    local = patient_disk(surroundings.local, surroundings.wait)
+    kept = drop_written(surroundings.folders, real, local)
+    journal = Journal(surroundings.folders.recovery, real, lock.token, local)
     older = opened.version if opened.version < VERSION else None
-    writer = PlanWriter(real, data, lock, disk=surroundings.disk, wait=surroundings.wait, keep=older)
+    writer = PlanWriter(real, data, lock, disk=disk, keep=older)
     return PlanStore(path, opened, (lock, journal, writer), told, surroundings.now, surroundings.pauses, counted=kept)
 
 
@@ -90,7 +92,8 @@ def create_store(path: Path, plan: Plan, surroundings: Surroundings, told: Told)
         LockedError: A lock lies there from a plan of the same name.
     """
     is_draft = path.parent == surroundings.folders.drafts
-    write_new_plan(path, plan, disk=surroundings.disk, mode=PRIVATE_FILE if is_draft else SHARED_FILE)
+    disk = patient_disk(surroundings.disk, surroundings.wait)
+    write_new_plan(path, plan, disk=disk, mode=PRIVATE_FILE if is_draft else SHARED_FILE)
     return open_store(path, surroundings, told)
 
 
@@ -113,7 +116,7 @@ def _locked(path: Path, surroundings: Surroundings, take_over: bool) -> Lock:
             surroundings.who,
             surroundings.now(),
             take_over=take_over,
-            disk=surroundings.disk,
+            disk=patient_disk(surroundings.disk, surroundings.wait),
         )
     except OSError as error:
         raise CannotLockError(path.name, f"can be read only: {reason(error)}", UNREADABLE) from error

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from wizard.foundation.atomic_file import new_file, replace_file
-from wizard.foundation.disk import DISK, Disk
+from wizard.foundation.disk import DISK, Disk, patient_disk
 from wizard.storage.envelope import FILE_BYTES
 from wizard.storage.file_lock import Holder, Lock
 from wizard.storage.journal import Record
@@ -45,8 +45,7 @@ class PlanWriter:
         """Write to `path`, which now holds `data`; of version `keep` of the format if that is an older one."""
         self._path = path
         self._lock = lock
-        self._disk = disk
-        self._wait = wait
+        self._disk = patient_disk(disk, wait)
         self._known = data
         # Hashes of what we tried to write since. After a failed write on a share, any of them may be what is in the
         # file.
@@ -75,7 +74,7 @@ class PlanWriter:
             keep_older(self._path, present, self._keep, self._disk)
             self._keep = None
         self._tried.add(record.sha256)
-        replace_file(self._path, record.data, disk=self._disk, wait=self._wait)
+        replace_file(self._path, record.data, disk=self._disk)
         self._known, self._tried = record.data, set()
 
 

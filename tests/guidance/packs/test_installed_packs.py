@@ -1,11 +1,11 @@
 import errno
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from wizard.foundation.disk import Disk
 from wizard.foundation.paths import resource
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.installed_packs import (
@@ -108,15 +108,15 @@ def test_a_move_that_fails_puts_the_old_pack_back(
     install_pack(newer, SHIPPED, data)
     before = everything_in(data)
     edit("pack.toml", 'issuer = "GP Action Wizard"', 'issuer = "An LMC"')
-    rename = Path.rename
+    move = Disk.move_folder
 
-    def fails_for_the_new(path: Path, target: Path) -> Path:
-        if path.name == "fresh":
+    def fails_for_the_new(disk: Disk, source: Path, target: Path) -> None:
+        if source.name == "fresh":
             raise OSError(errno.ENOSPC, "No space left on device")
-        return rename(path, target)
+        move(disk, source, target)
 
-    monkeypatch.setattr(Path, "rename", fails_for_the_new)
-    with pytest.raises(PackError, match=r"could not be copied into .*: No space left on device"):
+    monkeypatch.setattr(Disk, "move_folder", fails_for_the_new)
+    with pytest.raises(PackError, match=r"could not be copied into .*: the disk is full"):
         install_pack(newer, SHIPPED, data)
     assert everything_in(data) == before
 
@@ -130,8 +130,8 @@ def test_a_copy_that_fails_leaves_what_was_added_before(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(shutil, "copyfile", full)
-    with pytest.raises(PackError, match="No space left on device"):
+    monkeypatch.setattr(Disk, "write", full)
+    with pytest.raises(PackError, match="the disk is full"):
         install_pack(newer, SHIPPED, data)
     assert everything_in(data) == before
 

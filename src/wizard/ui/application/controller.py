@@ -110,11 +110,17 @@ class Conductor(QObject):
         self._aids = Aids(self.session, self.guidance, _to_clipboard, self.window)
         self._aids.step_wanted.connect(self.go_to)
         self._say_where_from()
+        self._sweep()
         self.recovery.offer_at_start()
         if plan is not None:
             self.plans.open_plan(plan)
         if self.window.isVisible():
             self._show_tour_once()
+
+    def _sweep(self) -> None:
+        from wizard.services.scratch_folders import sweep_scratch
+
+        sweep_scratch()
 
     def _show_tour_once(self) -> None:
         if not self._preferences.now.tour_seen:

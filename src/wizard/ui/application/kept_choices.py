@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wizard.foundation.policy import policy
 from wizard.ui.theme import Look, Theme
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def show_as_left(preferences: PreferencesFile, window: Window) -> None:
     kept = preferences.now
     if kept.window_width and kept.window_height:
         window.resize(kept.window_width, kept.window_height)
-    if kept.maximised:
+    if kept.maximised or policy().start_maximised:
         window.showMaximized()
     else:
         window.show()

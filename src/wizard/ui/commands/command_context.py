@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from wizard.foundation.policy import policy
+
 if TYPE_CHECKING:
     from wizard.services.preferences import PreferencesFile
     from wizard.ui.session.disk_jobs import Progress, Waiting
@@ -68,7 +70,7 @@ class CommandContext(NamedTuple):
         return Path(name) if name else None
 
     def _last_folder(self) -> str:
-        """Return the folder that was used last; “Documents” where none was, or where it does not answer now."""
+        """Return the folder that was used last, if it answers; else that of the policy; else “Documents”."""
         from PySide6.QtCore import QStandardPaths
 
         from wizard.ui.session.disk_jobs import answers_soon
@@ -76,12 +78,14 @@ class CommandContext(NamedTuple):
         last = self.preferences.now.last_folder
         if last and answers_soon(Path(last).is_dir):
             return last
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return str(policy().plans or own)
 
     def _picked(self, name: str) -> Path | None:
         if not name:
             return None
-        self.preferences.change(last_folder=str(Path(name).parent))
+        if policy().keep_recent:
+            self.preferences.change(last_folder=str(Path(name).parent))
         return Path(name)
 
     def suggested_name(self, ending: str) -> str:

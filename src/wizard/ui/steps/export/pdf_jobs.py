@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -13,8 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from wizard.foundation.best_effort import best_effort
 from wizard.foundation.file_errors import reason
+from wizard.services.scratch_folders import ScratchFolder
 from wizard.ui.session.disk_jobs import LeftError, Waiting, wait_for
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ class PdfJobs(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._scratch: ScratchFolder | None = None
         self._running: set[PdfJob] = set()
         self._count = 0
 
@@ -159,8 +158,7 @@ class PdfJobs(QObject):
             job.wait(max(0.0, until - time.monotonic()))
         self._running.clear()
         if self._scratch is not None:
-            with best_effort("previews"):
-                self._scratch.cleanup()
+            self._scratch.close()
             self._scratch = None
 
     def _end(self, job: PdfJob, path: Path | None, problem: str, done: Done) -> None:
@@ -176,10 +174,10 @@ class PdfJobs(QObject):
 
     def _preview_path(self) -> Path:
         if self._scratch is None:
-            self._scratch = tempfile.TemporaryDirectory(prefix="gp-action-wizard-")
+            self._scratch = ScratchFolder()
         self._count += 1
-        return Path(self._scratch.name) / f"preview-{self._count}.pdf"
+        return self._scratch.path / f"preview-{self._count}.pdf"
 
 
 def _no_scratch(error: OSError) -> str:
-    return f"The folder for temporary files cannot be used: {reason(error)}."
+    return f"No pages can be kept in the folder of the program’s data: {reason(error)}."
