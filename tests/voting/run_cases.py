@@ -18,13 +18,13 @@ A file is JSON with a list `cases`. One case:
 `casting` “nobody” (the default), “chair” or a person. A quorum's need is a number or a fraction; `adjourned` a number,
 a fraction or “any”. `how` is “roll”, “count” (then `votes` holds for, against, abstain), “agreed”, “none” (not put: the
 live sentence) or “carried_over”. People are A, B, C …; the meeting is on 30 November 2026 and A chairs it, unless
-`meeting` says otherwise. Where nobody is here and answers came in writing, it is a decision in writing. Only what
-`expect` names is compared.
+`meeting` says otherwise. Where everybody is away, and the rule takes answers and asks no quorum, it is a decision
+in writing. Only what `expect` names is compared.
 """
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ from wizard.plan.tier import (
     Tier,
     Unit,
 )
-from wizard.plan.voting_rule import RuleSource
+from wizard.plan.voting_rule import RuleSource, act_tier
 from wizard.voting.answers_given import Answers, CastingVote, Hands, Way, Written
 from wizard.voting.meets import meets
 from wizard.voting.outcome_sentences import outcome_sentence
@@ -117,7 +117,9 @@ def _casting(who: str) -> Casting:
 
 
 def tier_of(rule: Mapping[str, Any]) -> Tier:
-    """Return the tier of a case."""
+    """Return the tier of a case; the Act fixes everything but the need."""
+    if rule.get("source") == "act":
+        return act_tier(need_of(rule["need"]))
     return Tier(
         need=need_of(rule["need"]),
         base=Base(rule["base"]),
@@ -138,27 +140,35 @@ def room_of(case: Case) -> Room:
     apart = {place: case.get(place, ()) for place in ("no_vote", "away", "out_of_room")}
     out = case.get("out", {})
     counted = [letter for letter in case["partners"] if letter not in out]
-    voting = [letter for letter in counted if letter not in apart["no_vote"]]
-    here = [letter for letter in voting if letter not in apart["away"] and letter not in apart["out_of_room"]]
+    aside = [letter for letter in counted if letter in apart["no_vote"]]
+    voting = [letter for letter in counted if letter not in aside]
+    outside = {*apart["away"], *apart["out_of_room"]}
+    here = [letter for letter in voting if letter not in outside]
     meeting = case.get("meeting", {})
     return Room(
         here=_partners(case, here),
         absent=_partners(case, (letter for letter in voting if letter in apart["away"])),
         out_of_room=_partners(case, (letter for letter in voting if letter in apart["out_of_room"])),
-        stepping_aside=_partners(case, apart["no_vote"]),
-        aside_here=frozenset(letter.lower() for letter in apart["no_vote"] if letter not in apart["away"]),
+        stepping_aside=_partners(case, aside),
+        aside_here=frozenset(letter.lower() for letter in aside if letter not in outside),
         left_out=tuple(
             LeftOut(partner, reason, is_partner=not reason.startswith("retired"))
             for letter, reason in out.items()
-            for partner in _partners(case, letter)
+            for partner in _partners(case, [letter])
         ),
         chair=meeting.get("chair", "A").lower(),
         names={letter.lower(): name_of(letter) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXY"},
         held_on=date.fromisoformat(meeting.get("held_on", TODAY.isoformat())),
         window=AnswerWindow(open=case.get("window", "open") == "open"),
         adjourned=meeting.get("adjourned", False),
-        circulation=not here and bool(case.get("written")),
+        circulation=_in_writing(case, counted),
     )
+
+
+def _in_writing(case: Case, counted: Sequence[str]) -> bool:
+    rule, away = case["rule"], case.get("away", ())
+    takes_answers = not rule.get("quorum") and rule.get("absent", "no") != "no"
+    return takes_answers and bool(counted) and all(letter in away for letter in counted)
 
 
 def _partners(case: Case, letters: Iterable[str]) -> tuple[Partner, ...]:

@@ -69,6 +69,8 @@ def test_silence_is_never_a_vote(sitting: Sitting) -> None:
         absent=tuple(p for p in sitting.room.absent if p.id not in silent),
         out_of_room=tuple(p for p in sitting.room.out_of_room if p.id not in silent),
     )
+    if without.sole:
+        return
     other = meets(sitting.tier, without, sitting.answers).count
     assert (other.votes_for, other.against, other.abstain) == (count.votes_for, count.against, count.abstain)
 

@@ -65,8 +65,46 @@ ALL_FOR = dict.fromkeys("ABC", "for")
         ),
         ("Decision of the contractor.", {"rule": ACT, "partners": ["A"], "how": "agreed"}),
         (
-            "Not carried: none for, 1 against (1 of 1 needed).",
-            {"rule": ACT, "partners": ["A"], "votes": {"A": "against"}},
+            "Decision of the contractor; 1 not counted (retired that day).",
+            {"rule": ACT, "partners": ["A", "B"], "out": {"B": "retired that day"}, "how": "agreed"},
+        ),
+        ("Not carried: the contractor was against.", {"rule": ACT, "partners": ["A"], "votes": {"A": "against"}}),
+        (
+            "Not carried: the contractor was against.",
+            {"rule": ACT, "partners": ["A"], "how": "agreed", "dissents": ["A"]},
+        ),
+        (
+            "Not carried: the contractor abstained.",
+            {
+                "rule": {**DEED, "quorum": {"need": "2"}, "veto": ["A"]},
+                "partners": ["A"],
+                "how": "count",
+                "votes": {"abstain": 1},
+            },
+        ),
+        (
+            "Incomplete: none for, none against so far; no vote is recorded for Dr Ash.",
+            {"rule": {**DEED, "quorum": {"need": "2"}}, "partners": ["A"], "votes": {}},
+        ),
+        (
+            "Incomplete: 1 vote for, 1 against counted, and one contractor decides.",
+            {
+                "rule": {**DEED, "unit": "votes"},
+                "partners": ["A"],
+                "held": {"A": 2},
+                "how": "count",
+                "votes": {"for": 1, "against": 1},
+            },
+        ),
+        (
+            "Decision of the contractor.",
+            {
+                "rule": DEED,
+                "partners": ["A"],
+                "away": ["A"],
+                "votes": {},
+                "written": {"A": {"vote": "for", "on": "2026-12-03", "how": "letter"}},
+            },
         ),
         (
             "Not carried on Dr Ash’s casting vote: 1 for, 1 against; 1 not counted (suspended).",
@@ -177,13 +215,23 @@ def test_a_casting_vote_belongs_to_who_gave_it() -> None:
 
 def test_circulation_is_of_all_partners_whatever_the_rule_counts_at_a_meeting() -> None:
     written = {letter: {"vote": "for", "on": "2026-12-02"} for letter in "AB"}
-    rule = {**DEED, "absent": "written", "quorum": {"need": "4"}}
+    rule = {**DEED, "absent": "written"}
     assert said(rule, away=FIVE, written=written) == (
         "Awaiting consent: 2 for, none against (3 of 5 needed); 1 more must consent, 3 still to answer."
     )
     assert said(rule, away=FIVE, written=written, window="closed") == (
         "Not carried in writing: 2 for, none against (3 of 5 needed); 3 did not answer."
     )
+
+
+def test_circulation_asks_no_quorum_and_a_meeting_that_nobody_came_to_does() -> None:
+    written = {letter: {"vote": "for", "on": "2026-12-02"} for letter in "ABC"}
+    missed = ruled({**DEED, "absent": "written", "quorum": {"need": "4"}}, away=FIVE, written=written)
+    assert outcome_sentence(missed) == (
+        "No quorum: nobody here, 4 needed. The votes (3 for, none against) decide nothing."
+    )
+    circulated = meets(missed.tier, replace(missed.room, circulation=True), missed.answers)
+    assert outcome_sentence(circulated) == "Carried in writing on 2 December 2026: 3 for, none against (3 of 5 needed)."
 
 
 # --- The rule ---------------------------------------------------------------------------------------------------------

@@ -113,7 +113,10 @@ def _why_no_casting(tier: Tier, room: Room) -> Tie | None:
 
 
 def quorum_here(tier: Tier, room: Room) -> QuorumHere:
-    """Return those here against the quorum. A decision in writing has none: nobody meets."""
+    """Return those here against the quorum: who steps aside is not one of them, whether or not the base keeps them.
+
+    A decision in writing has none: nobody meets.
+    """
     quorum = tier.quorum
     unit = quorum.unit if quorum else Unit.HEADS
     here = weight_of(room.here, unit)

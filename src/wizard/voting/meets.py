@@ -2,6 +2,10 @@
 
 Wherever an answer is open it judges twice, with all open answers against and with all of them for. If both come to the
 same, that is the result; if not, it waits. So nothing is ever decided by somebody's silence.
+
+Where the written rules leave it open: a missing vote of somebody here comes before the answers of the absent, so that
+it is incomplete until no vote and no answer can alter it; a casting vote breaks a tie that is there, and is not
+supposed for one that might come; a number is left out only where it would mean nothing, as a share of no votes.
 """
 
 from dataclasses import replace
@@ -10,6 +14,7 @@ from datetime import date
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import AbsentAnswers, Base, Number, Tier, needed_of
 from wizard.voting.answers_given import Answers, Way
+from wizard.voting.contractor import decided_alone
 from wizard.voting.judging import (
     NOTHING_SUPPOSED,
     Judged,
@@ -51,7 +56,7 @@ def meets(tier: Tier, room: Room, answers: Answers) -> Ruling:
         return replace(found, kind=_WITHOUT_A_COUNT[answers.way])
     if answers.way is Way.NOT_PUT:
         return _not_put(found)
-    return _decided(found)
+    return decided_alone(found) if room.sole else _decided(found)
 
 
 def in_writing(tier: Tier) -> Tier:
@@ -62,32 +67,22 @@ def in_writing(tier: Tier) -> Tier:
 
 def _not_put(found: Ruling) -> Ruling:
     reach, needed, of = reach_of(found.tier, found.room, found.quorum, found.count)
-    silent = reach in (Reach.NO_QUORUM, Reach.NOBODY, Reach.CONTRACTOR)
-    return replace(found, reach=reach, needed=None if silent else needed, of=None if silent else of)
+    if reach in (Reach.NO_QUORUM, Reach.CONTRACTOR):
+        return replace(found, reach=reach)
+    return _with_meaning(replace(found, reach=reach, needed=needed, of=of))
 
 
 def _decided(found: Ruling) -> Ruling:
     """Ask the questions in the order in which they decide."""
     count, room = found.count, found.room
-    if room.sole and _decides_alone(found):
-        return replace(found, kind=RulingKind.CONTRACTOR)
     if not found.quorum.met:
         return replace(found, kind=RulingKind.NO_QUORUM)
     if found.answers.way is Way.CONTRACTOR or count.too_many:
         return replace(found, kind=RulingKind.INCOMPLETE)
-    if not (room.here or count.written or count.unanswered):
-        return replace(found, kind=RulingKind.NOT_CARRIED)
     judged = settled(found.tier, room, found.answers, count)
     if judged is None:
         return replace(found, kind=RulingKind.INCOMPLETE)
     return _with_kind(_with_numbers(found), judged)
-
-
-def _decides_alone(found: Ruling) -> bool:
-    """Whether a sole contractor decided for the proposal."""
-    if found.answers.way in (Way.AGREED, Way.CONTRACTOR):
-        return found.count.against == 0
-    return not found.count.too_many and found.count.votes_for > found.count.against
 
 
 def settled(tier: Tier, room: Room, answers: Answers, count: VoteCount) -> Judged | None:
@@ -95,6 +90,9 @@ def settled(tier: Tier, room: Room, answers: Answers, count: VoteCount) -> Judge
 
     A missing vote of somebody here is never left to the absent: as long as it could still matter, it is asked for.
     """
+    if count.uncounted or count.awaited:
+        # Nobody can have broken a tie that is not there yet.
+        answers = replace(answers, casting=None)
     if not count.uncounted:
         return _with_absent(tier, room, answers, count)
     against = replace(
@@ -125,17 +123,25 @@ def _with_numbers(found: Ruling) -> Ruling:
     of = base_of(found.tier, count, NOTHING_SUPPOSED)
     needed = needed_of(found.tier.need, of)
     tie = tie_of(found.tier, found.room, found.answers, count.votes_for, count.against, needed)
+    tie = Tie.NONE if count.vetoed_by else tie
     given = found.answers.casting
     lapsed = tie is Tie.AWAITED and given is not None
-    return replace(found, needed=needed, of=of, tie=tie, lapsed=found.room.name(given.by) if lapsed and given else "")
+    lapsed_by = found.room.name(given.by) if lapsed and given else ""
+    return _with_meaning(replace(found, needed=needed, of=of, tie=tie, lapsed=lapsed_by))
+
+
+def _with_meaning(found: Ruling, *, settled_base: bool = True) -> Ruling:
+    """Take away the numbers that mean nothing: a share of nothing, or of a base that answers still change."""
+    if found.of and settled_base:
+        return found
+    return replace(found, needed=found.needed if isinstance(found.tier.need, Number) else None, of=None)
 
 
 def _with_kind(found: Ruling, judged: Judged) -> Ruling:
     match judged:
         case Judged.AWAITING:
-            fixed = found.tier.base is Base.ALL or isinstance(found.tier.need, Number)
             found = replace(found, kind=RulingKind.AWAITING, tie=Tie.NONE)
-            return found if fixed else replace(found, needed=None, of=None)
+            return _with_meaning(found, settled_base=found.tier.base is Base.ALL)
         case Judged.TIED:
             return replace(found, kind=RulingKind.TIED)
         case Judged.NOT_CARRIED:

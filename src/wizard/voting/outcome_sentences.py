@@ -29,9 +29,12 @@ def outcome_sentence(ruling: Ruling) -> str:
             to = ruling.answers.carried_to
             return f"No decision: carried over to {date_in_words(to) if to else 'the next meeting'}."
         case RulingKind.CONTRACTOR:
-            return "Decision of the contractor."
+            return "; ".join(["Decision of the contractor", *_left_out(ruling)]) + "."
         case RulingKind.NOTED:
             return "Noted without a vote."
+    if ruling.room.sole:
+        was = "was against" if ruling.count.against else "abstained"
+        return "; ".join([f"Not carried: the contractor {was}", *_left_out(ruling)]) + "."
     return "; ".join([f"{_label(ruling)}: {_body(ruling)}", *_why(ruling), *_tails(ruling)]) + "."
 
 
@@ -186,9 +189,12 @@ def _tails(ruling: Ruling) -> list[str]:
     tails += _said(len(room.out_of_room), "out of the room")
     apart = tier.base is Base.ALL and tier.interests is Interests.OUT
     tails += _said(len(room.stepping_aside), "not voting and not counted" if apart else "not voting")
-    for reason, how_many in Counter(entry.reason for entry in room.left_out).items():
-        tails += _said(how_many, f"not counted ({reason})")
-    return tails
+    return tails + _left_out(ruling)
+
+
+def _left_out(ruling: Ruling) -> list[str]:
+    reasons = Counter(entry.reason for entry in ruling.room.left_out)
+    return [f"{number_in_words(how_many)} not counted ({reason})" for reason, how_many in reasons.items()]
 
 
 def _said(how_many: int, words: str) -> list[str]:
@@ -241,6 +247,8 @@ def _incomplete(ruling: Ruling) -> str:
     count = ruling.count
     if ruling.answers.way is Way.CONTRACTOR:
         return "Incomplete: recorded as the decision of a single contractor, but several partners decide."
+    if ruling.room.sole and not count.uncounted and not count.too_many:
+        return f"Incomplete: {votes_words(count, ruling.tier)} counted, and one contractor decides."
     if count.too_many:
         total = counted(count.here + count.too_many, "vote")
         here = f"only {number_in_words(count.here)} here" if count.here else "nobody here"

@@ -48,7 +48,8 @@ class Room:
     absent: tuple[Partner, ...] = ()
     """May vote on it, and are not at the meeting."""
     out_of_room: tuple[Partner, ...] = ()
-    """May vote on it, attend, and were out of the room when it was put. They may answer as the absent may."""
+    """May vote on it, attend, and were out of the room when it was put. They may answer as the absent may: nobody loses
+    that by stepping out."""
     stepping_aside: tuple[Partner, ...] = ()
     """Do not vote on it because of an interest."""
     aside_here: frozenset[str] = frozenset()
@@ -74,9 +75,12 @@ class Room:
 
     @property
     def sole(self) -> bool:
-        """Whether one contractor decides alone: there is one partner that day, and no board decides."""
-        still = sum(entry.is_partner for entry in self.left_out)
-        return not self.board and len(self.here) + len(self.away) + len(self.stepping_aside) + still == 1
+        """Whether one contractor decides alone: there is one partner that day, and no board decides.
+
+        A suspended partner is still one: beside somebody suspended, the rule decides.
+        """
+        still = any(entry.is_partner for entry in self.left_out)
+        return not self.board and not still and len(self.here) + len(self.away) + len(self.stepping_aside) == 1
 
     def name(self, person_id: str | None) -> str:
         """Return somebody's name; the id itself if nobody of this id is known, nothing for None."""

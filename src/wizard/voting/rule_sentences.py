@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from wizard.foundation.formatting import counted, listed, number_in_words
 from wizard.plan.labels import ABSENT_ANSWERS, RULE_SOURCES
-from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import (
     AbsentAnswers,
     AllBut,
@@ -162,10 +161,10 @@ def explanation(ruling: Ruling, source: RuleSource) -> str:
 
 def count_words(ruling: Ruling) -> str:
     """Return the count in words: “Count: 5 partners, so 3 must be for.”; empty where nothing is counted."""
-    if ruling.needed is None or ruling.of is None or ruling.kind is RulingKind.CONTRACTOR:
+    if ruling.needed is None:
         return ""
     needed = number_in_words(ruling.needed)
-    if isinstance(ruling.tier.need, Number):
+    if isinstance(ruling.tier.need, Number) or ruling.of is None:
         return f"Count: {needed} must be for."
     return f"Count: {_base_words(ruling, ruling.of)}, so {needed} must be for."
 

@@ -20,15 +20,15 @@ def votes_words(count: VoteCount, tier: Tier) -> str:
 
 def needed_words(ruling: Ruling) -> str:
     """Return what was needed: “3 of 5 needed”, “both needed”, “all 4 needed”; empty where that is not settled."""
-    if ruling.needed is None or ruling.of is None:
+    if ruling.needed is None:
         return ""
     return needed_of_words(ruling.needed, ruling.of, ruling.tier)
 
 
-def needed_of_words(needed: int, of: int, tier: Tier) -> str:
+def needed_of_words(needed: int, of: int | None, tier: Tier) -> str:
     """Return what is needed of how many: “3 of 5 needed”, “51 of 100 votes needed”, “4 needed”."""
     votes = (" vote" if needed == of == 1 else " votes") if tier.unit is Unit.VOTES else ""
-    if isinstance(tier.need, Number):
+    if isinstance(tier.need, Number) or of is None:
         return f"{number_in_words(needed)}{' votes' if votes and needed != 1 else votes} needed"
     if needed != of or of < 2:
         return f"{number_in_words(needed)} of {number_in_words(of)}{votes} needed"
@@ -41,7 +41,7 @@ def quorum_lacking(ruling: Ruling) -> str:
     why = []
     if not quorum.enough and rule is not None:
         in_votes = rule.unit is Unit.VOTES
-        here = counted(quorum.here, "vote") if in_votes else number_in_words(quorum.here)
+        here = (counted(quorum.here, "vote") if in_votes else number_in_words(quorum.here)) if quorum.here else "nobody"
         why.append(f"{here} here, {number_in_words(quorum.needed or 0)} needed")
     if quorum.missing:
         why.append(f"{listed(quorum.missing)} must be here")
