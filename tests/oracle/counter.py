@@ -5,29 +5,31 @@ decides must be the same. Sentences are not its job. Where the written rules lea
 here:
 
 Who decides
- 1. One name in `partners` is a sole contractor, also beside somebody retired for the day: no rule, quorum, interest
-    or absence is asked about. For is carried (agreed, with “nobody against”), 1 of 1; else not carried; no answer,
-    incomplete.
+ 1. A sole contractor is the one partner of that day, if in the count: who retired for the day is no partner, anybody
+    else left out still is. No rule, quorum, interest, absence or veto is asked about, and there are no numbers. What
+    was said counts: by name, by hands of one kind and no more than are held, else in writing whatever the form; with
+    “nobody against”, for, unless dissenting or against in writing. For is `contractor`, against or abstaining not
+    carried, nothing said incomplete.
  2. With source Act the rule's unit, interests, absent, quorum, casting vote and also its veto are not read, but
     fixed.
  3. Left out of the count comes first, whatever the reason, under the Act too: such a partner is in no base and no
     quorum, and has no vote, veto or casting vote.
- 4. Absent means away. Who is attending but out of the room neither votes nor answers in writing, is not here for
-    quorum or veto, and stays in the base `all`.
- 5. A vote, dissent or written answer of somebody who has none (away, out, interest, here) is passed over in silence.
+ 4. Out of the room is absent from this vote: not here for quorum, veto or casting vote, but asked for an answer as
+    the absent are. Consent has no required form, and nobody loses it by stepping out.
+ 5. A vote, dissent or written answer of somebody who has none (left out, interest, here) is passed over in silence.
 
 Quorum
- 6. It is asked for every way of deciding, also where nobody is here and all answer in writing; only the room counts
-    towards it, no answer and no proxy.
- 7. Interests `out`: an interested partner who is here does not count towards it. Interests `in`: does. What is needed
+ 6. It is asked before all else but the sole contractor, for every way of deciding, also where nobody is here and all
+    answer in writing; only the room counts towards it, no answer and no proxy.
+ 7. Interested members are not counted towards it, whatever `interests` says, which is about the base. What is needed
     is worked out before interests, as the keys of the cases say. Its unit is heads unless it names votes.
  8. Somebody it must include must be one of those counted towards it.
  9. Adjourned `any`: no quorum is asked, nor anybody named. An adjourned number takes the place of the number only;
     who must be included still must. Without an adjourned quorum, the usual one.
 
 Needed, of what
-10. Votes given are for and against; an abstention is not one. Nothing given: not carried, no numbers. A base of
-    nothing is no base: not carried, no numbers.
+10. Votes given are for and against; an abstention is not one. A base of nothing is no base: not carried. Both numbers
+    are null where neither would mean anything; of a rule that asks for a number, that number always means something.
 11. Base `present` is all here (the interested only with interests `in`) and every absent partner whose answer is
     taken, whichever way: an answer in writing or by proxy stands for being here.
 12. At least one vote is always needed, whatever `all but 3` of 3 would give. A number is counted in the rule's unit
@@ -35,10 +37,11 @@ Needed, of what
 13. A show of hands is counted in the rule's unit: numbers of votes held where the deed counts those.
 
 What is open
-14. First the uncounted of those here are all for and all against, with the absent as they answered so far: a
-    difference is incomplete. Then all open answers are, the uncounted among them: a difference is awaiting.
-15. Incomplete has no numbers. Awaiting has them where they are known, with base `all`. A settled one has those of
-    what was counted so far.
+14. A vote of those here is asked for first. With one uncounted it is incomplete, unless the result is the same
+    whatever those uncounted and the absent may still say: only then is it true that it cannot alter it. With none
+    uncounted, it is awaiting unless the result is the same whatever the absent may still say.
+15. Incomplete has no numbers. Awaiting has them where they are known: with base `all`, and the number of a rule that
+    asks for one. A settled one has those of what was counted so far.
 16. A casting vote breaks a tie that is there. While an answer is open, one that is recorded is not used yet: a tie
     that only might come is `tied`, whatever is recorded.
 17. A closed window ends the waiting; whatever answers stand in the case came in time.
@@ -52,24 +55,28 @@ Ties and vetoes
     names nobody, so nobody's veto is in it.
 
 Words
-22. Agreed without a vote is `agreed` only while no answer of an absent partner is counted; with one it is `carried`.
-23. Not yet put is always `not_put`, also without a quorum, and then has no numbers. Its numbers are those with all
-    here voting, beside the answers that came in.
+22. Agreed without a vote is `agreed` only while no answer of an absent partner is counted and no casting vote made
+    it; else it is `carried`.
+23. Not yet put is always `not_put`; without a quorum, or to a sole contractor, it has no numbers. Its numbers are those
+    with all voting who are here or may still answer, beside the answers that came in.
 24. A second proposal has the same room; its votes, answers, dissents and casting vote are its own.
+25. A decision in writing: everybody in the count is away, and the rule takes answers and asks no quorum. It is measured
+    by all partners, not by those who replied.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from itertools import product
 from math import ceil, floor
 from typing import Any, TypedDict
 
 Case = Mapping[str, Any]
 
 ACT = {"unit": "heads", "interests": "in", "absent": "written", "casting": "nobody", "quorum": None, "veto": ()}
-SOLE = {"need": "all", "base": "all"}
 HALF = "over 1/2"
+VOTES = ("for", "against")
 
 
 class Ruling(TypedDict):
@@ -116,12 +123,34 @@ def count(case: Case) -> Ruling:
     """Decide the case's proposal."""
     if case["how"] == "carried_over":
         return _without_numbers("carried_over")
-    if len(case["partners"]) == 1:
-        case = {**case, "rule": SOLE, "away": [], "out_of_room": [], "out": {}, "no_vote": []}
     rule = case["rule"]
     if rule.get("source") == "act":
         case = {**case, "rule": {**rule, **ACT}}
+    alone = _contractor(case)
+    if alone is not None:
+        return _without_numbers("not_put" if case["how"] == "none" else _alone(case, alone))
     return _decide(case)
+
+
+def _contractor(case: Case) -> str | None:
+    """The one partner of the day, if in the count."""
+    out = case.get("out", {})
+    partners = [person for person in case["partners"] if not out.get(person, "").startswith("retired")]
+    return partners[0] if len(partners) == 1 and partners[0] not in out else None
+
+
+def _alone(case: Case, person: str) -> str:
+    """What the one contractor decided."""
+    votes = case.get("votes", {})
+    said = case.get("written", {}).get(person, {}).get("vote")
+    if case["how"] == "roll":
+        said = votes.get(person, said)
+    elif case["how"] == "agreed":
+        said = "against" if person in case.get("dissents", ()) else said or "for"
+    elif raised := [(vote, hands) for vote, hands in votes.items() if hands]:
+        most = case.get("held", {}).get(person, 1) if case["rule"].get("unit") == "votes" else 1
+        said = raised[0][0] if len(raised) == 1 and raised[0][1] <= most else None
+    return {"for": "contractor", None: "incomplete"}.get(said, "not_carried")
 
 
 def second(case: Case) -> Ruling | None:
@@ -141,22 +170,28 @@ def stands(case: Case) -> int | None:
 
 
 def _decide(case: Case) -> Ruling:
-    rule, how = case["rule"], case["how"]
-    room = _room_of(case)
+    room, how = _room_of(case), case["how"]
     if not _quorate(case, room):
         return _without_numbers("not_put" if how == "none" else "no_quorum")
-    heard = _hear(case, room)
+    if _in_writing(case, room):
+        case = {**case, "rule": {**case["rule"], "base": "all"}}
+    rule, heard = case["rule"], _hear(case, room)
     if how == "none":
-        all_for = _supposing(heard, "for", absent=None)
-        return _with_numbers("not_put", _numbers(rule, room, all_for))
-    if heard.too_many or _differ(case, room, heard, absent=False):
+        return _with_numbers("not_put", _numbers(rule, _base(rule, room, _supposing(heard, "for", "for"))))
+    if heard.too_many or (heard.loose and not _same(case, room, heard, VOTES)):
         return _without_numbers("incomplete")
-    if heard.awaited and _differ(case, room, heard, absent=True):
-        return _with_numbers("awaiting", _numbers(rule, room, heard) if rule["base"] == "all" else None)
+    if heard.awaited and not _same(case, room, heard, (None,)):
+        return _with_numbers("awaiting", _numbers(rule, room.sum(room.base) if rule["base"] == "all" else None))
     kind = _judge(case, room, heard)
-    if kind == "carried" and how == "agreed" and not heard.answered:
+    if kind == "carried" and how == "agreed" and not heard.answered and not _even(rule, heard):
         kind = "agreed"
-    return _with_numbers(kind, _numbers(rule, room, heard))
+    return _with_numbers(kind, _numbers(rule, _base(rule, room, heard)))
+
+
+def _in_writing(case: Case, room: Room) -> bool:
+    """Whether nobody met, and it is decided by answers alone."""
+    rule = case["rule"]
+    return room.everybody.issubset(case.get("away", ())) and not rule.get("quorum") and rule.get("absent", "no") != "no"
 
 
 def _room_of(case: Case) -> Room:
@@ -165,7 +200,8 @@ def _room_of(case: Case) -> Room:
     everybody = frozenset(case["partners"]) - frozenset(case.get("out", {}))
     interested = everybody.intersection(case.get("no_vote", ()))
     away = everybody.intersection(case.get("away", ()))
-    inside = everybody - away - frozenset(case.get("out_of_room", ()))
+    outside = away | everybody.intersection(case.get("out_of_room", ()))
+    inside = everybody - outside
     left = interested if rule.get("interests", "out") == "out" else frozenset()
     return Room(
         weight={person: held.get(person, 1) for person in everybody},
@@ -173,7 +209,7 @@ def _room_of(case: Case) -> Room:
         base=everybody - left,
         here=inside - left,
         voters=inside - interested,
-        asked=away - interested if rule.get("absent", "no") != "no" else frozenset(),
+        asked=outside - interested if rule.get("absent", "no") != "no" else frozenset(),
     )
 
 
@@ -188,10 +224,10 @@ def _quorate(case: Case, room: Room) -> bool:
             return True
     held = case.get("held", {}) if quorum.get("unit") == "votes" else {}
     everybody = sum(held.get(person, 1) for person in room.everybody)
-    here = sum(held.get(person, 1) for person in room.here)
+    here = sum(held.get(person, 1) for person in room.voters)
     fraction = Fraction(str(need))
     needed = ceil(everybody * fraction) if "/" in str(need) else fraction
-    return here >= needed and room.here.issuperset(quorum.get("includes", ()))
+    return here >= needed and room.voters.issuperset(quorum.get("includes", ()))
 
 
 def _hear(case: Case, room: Room) -> Heard:
@@ -235,35 +271,41 @@ def _add_absent(case: Case, room: Room, heard: Heard) -> Heard:
     return replace(heard, awaited=room.sum(missing), awaited_people=missing)
 
 
-def _supposing(heard: Heard, vote: str, absent: str | None) -> Heard:
-    """Suppose that the uncounted all vote so, and that the awaited all answer so (`None`: that they do not)."""
-    people = heard.loose_people | (heard.awaited_people if absent else frozenset())
-    more = heard.loose + (heard.awaited if absent else 0)
+def _supposing(heard: Heard, loose: str | None, absent: str | None) -> Heard:
+    """Suppose what the uncounted all vote and the awaited all answer (`None`: nothing)."""
+    against = (heard.loose_people if loose == "against" else frozenset()) | (
+        heard.awaited_people if absent == "against" else frozenset()
+    )
     return replace(
         heard,
-        yes=heard.yes + (more if vote == "for" else 0),
-        no=heard.no + (more if vote == "against" else 0),
-        opposed=heard.opposed | (people if vote == "against" else frozenset()),
+        yes=heard.yes + heard.loose * (loose == "for") + heard.awaited * (absent == "for"),
+        no=heard.no + heard.loose * (loose == "against") + heard.awaited * (absent == "against"),
+        opposed=heard.opposed | against,
         answered=heard.answered + (heard.awaited if absent else 0),
     )
 
 
-def _differ(case: Case, room: Room, heard: Heard, *, absent: bool) -> bool:
-    """Whether what is open could alter the result."""
-    if not heard.loose and not absent:
-        return False
+def _same(case: Case, room: Room, heard: Heard, loose: Iterable[str | None]) -> bool:
+    """Whether the result is the same, whatever the uncounted (one of `loose`) and the absent may still say."""
     case = {**case, "casting_vote": None}
-    results = {
-        _judge(case, room, _supposing(heard, vote, absent=vote if absent else None)) for vote in ("for", "against")
-    }
-    return len(results) > 1
+    absent: tuple[str | None, ...] = VOTES if heard.awaited else (None,)
+    return len({_judge(case, room, _supposing(heard, *both)) for both in product(loose, absent)}) == 1
 
 
-def _numbers(rule: Case, room: Room, heard: Heard) -> tuple[int, int] | None:
-    """How many are needed, of how many; `None` of nothing."""
-    given = heard.yes + heard.no
-    of = {"cast": given, "present": room.sum(room.here) + heard.answered, "all": room.sum(room.base)}[rule["base"]]
-    return (_needed(rule["need"], of), of) if of else None
+def _base(rule: Case, room: Room, heard: Heard) -> int:
+    """Of how many."""
+    return {
+        "cast": heard.yes + heard.no,
+        "present": room.sum(room.here) + heard.answered,
+        "all": room.sum(room.base),
+    }[rule["base"]]
+
+
+def _numbers(rule: Case, of: int | None) -> tuple[int | None, int | None]:
+    """How many are needed, of how many; `None` for what is not known or is a share of nothing."""
+    if of:
+        return _needed(rule["need"], of), of
+    return (_needed(rule["need"], 0) if rule["need"].startswith("number") else None), None
 
 
 @cache
@@ -282,12 +324,18 @@ def _needed(need: str, of: int) -> int:
 def _judge(case: Case, room: Room, heard: Heard) -> str:
     """Veto, tie, need: carried, not_carried or tied, on what was heard."""
     rule = case["rule"]
-    numbers = _numbers(rule, room, heard)
-    if numbers is None or not heard.opposed.isdisjoint(rule.get("veto", ())):
+    of = _base(rule, room, heard)
+    if not of or not heard.opposed.isdisjoint(rule.get("veto", ())):
         return "not_carried"
-    if heard.yes == heard.no > 0 and rule["need"] == HALF:
-        return _break(case, room, heard.yes + 1 >= numbers[0])
-    return "carried" if heard.yes >= numbers[0] else "not_carried"
+    needed = _needed(rule["need"], of)
+    if _even(rule, heard):
+        return _break(case, room, heard.yes + 1 >= needed)
+    return "carried" if heard.yes >= needed else "not_carried"
+
+
+def _even(rule: Case, heard: Heard) -> bool:
+    """Whether it is a tie."""
+    return heard.yes == heard.no > 0 and bool(rule["need"] == HALF)
 
 
 def _break(case: Case, room: Room, could_carry: bool) -> str:
@@ -303,10 +351,10 @@ def _break(case: Case, room: Room, could_carry: bool) -> str:
     return "carried" if cast == "for" else "not_carried"
 
 
-def _with_numbers(kind: str, numbers: tuple[int, int] | None) -> Ruling:
-    needed, of = numbers or (None, None)
-    return Ruling(kind=kind, takes_effect=kind in {"carried", "agreed"}, needed=needed, of=of)
+def _with_numbers(kind: str, numbers: tuple[int | None, int | None]) -> Ruling:
+    effective = kind in {"carried", "agreed", "contractor"}
+    return Ruling(kind=kind, takes_effect=effective, needed=numbers[0], of=numbers[1])
 
 
 def _without_numbers(kind: str) -> Ruling:
-    return _with_numbers(kind, None)
+    return _with_numbers(kind, (None, None))

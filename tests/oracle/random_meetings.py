@@ -188,7 +188,7 @@ def _written(draw: random.Random, case: Case) -> Case:
             "on": str(MEETING + timedelta(days=draw.randint(-5, 14))),
             "how": draw.choice(FORMS),
         }
-        for person in case.get("away", ())
+        for person in (*case.get("away", ()), *case.get("out_of_room", ()))
         if draw.random() < likely
     }
     found: Case = {"written": written} if written else {}

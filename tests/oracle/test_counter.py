@@ -51,14 +51,40 @@ def roll(votes: dict[str, str], partners: str = "ABCDE", **more: Any) -> Case:
 QUORUM = {"quorum": {"need": "4"}}
 NO_MORE: Case = {"window": "closed"}
 CHOSEN: dict[str, tuple[Case, tuple[str, int | None, int | None]]] = {
-    "1 sole contractor": (roll({"A": "for"}, "A", away=["A"], rule={"need": "number 3"}), ("carried", 1, 1)),
+    "1 sole contractor": (roll({"A": "for"}, "A", away=["A"], rule={"need": "number 3"}), ("contractor", None, None)),
     "1 sole contractor, no answer": (roll({}, "A"), ("incomplete", None, None)),
+    "1 sole contractor, against, without a quorum": (
+        roll({"A": "against"}, "A", rule={"quorum": {"need": "2"}}),
+        ("not_carried", None, None),
+    ),
+    "1 sole contractor, in writing": (
+        roll({}, "A", away=["A"], written={"A": {"vote": "for", "on": "2026-12-01", "how": "letter"}}),
+        ("contractor", None, None),
+    ),
+    "1 sole contractor, hands of two kinds": (
+        roll({}, "A", rule={"unit": "votes"}, held={"A": 3})
+        | {"how": "count", "votes": {"for": 1, "against": 1, "abstain": 0}},
+        ("incomplete", None, None),
+    ),
+    "1 the other is retired that day": (
+        roll({"A": "for"}, "AB", out={"B": "retired that day"}),
+        ("contractor", None, None),
+    ),
+    "1 the other is suspended": (roll({"A": "for"}, "AB", out={"B": "suspended"}), ("carried", 1, 1)),
+    "1 the only one is suspended": (
+        roll({}, "AB", out={"A": "suspended", "B": "retired that day"}) | {"how": "agreed"},
+        ("not_carried", None, None),
+    ),
     "2 the Act is fixed": (
         roll(EVEN | {"E": "for"}, rule={"source": "act", "veto": ["C"], "casting": "chair", **QUORUM}, away=["A"]),
         ("awaiting", 3, 5),
     ),
     "3 out, and its vote": (roll(FOUR_FOR | {"E": "against"}, out={"E": "suspended"}), ("carried", 3, 4)),
-    "4 out of the room": (roll(EVEN, rule={"absent": "written"}, out_of_room=["E"]), ("not_carried", 3, 5)),
+    "4 out of the room": (roll(EVEN, rule={"absent": "written"}, out_of_room=["E"]), ("awaiting", 3, 5)),
+    "4 out of the room, answered": (
+        roll(EVEN, rule={"absent": "written"}, out_of_room=["E"], written={"E": {"vote": "for", "how": "letter"}}),
+        ("carried", 3, 5),
+    ),
     "6 nobody here": (
         roll({}, rule={"absent": "written", **QUORUM}, away=list("ABCDE")),
         ("no_quorum", None, None),
@@ -66,7 +92,7 @@ CHOSEN: dict[str, tuple[Case, tuple[str, int | None, int | None]]] = {
     "7 interests out": (roll(FOUR_FOR, rule={"quorum": {"need": "5"}}, no_vote=["E"]), ("no_quorum", None, None)),
     "7 interests in": (
         roll(FOUR_FOR, rule={"quorum": {"need": "5"}, "interests": "in"}, no_vote=["E"]),
-        ("carried", 3, 5),
+        ("no_quorum", None, None),
     ),
     "7 a share before interests": (
         roll(FOUR_FOR, rule={"quorum": {"need": "3/4"}}, no_vote=["D", "E"]),
@@ -99,6 +125,11 @@ CHOSEN: dict[str, tuple[Case, tuple[str, int | None, int | None]]] = {
         ("no_quorum", None, None),
     ),
     "10 none given": (roll(dict.fromkeys("ABCDE", "abstain"), rule={"base": "cast"}), ("not_carried", None, None)),
+    "10 none given, and a number": (
+        roll(dict.fromkeys("ABCDE", "abstain"), rule={"base": "cast", "need": "number 3"}),
+        ("not_carried", 3, None),
+    ),
+    "10 nobody here, of all": (roll({}, away=list("ABCDE")), ("not_carried", 3, 5)),
     "10 abstentions": (roll(EVEN | {"D": "abstain", "E": "abstain"}, rule={"base": "cast"}), ("carried", 2, 3)),
     "11 present and answered": (
         roll(
@@ -121,7 +152,15 @@ CHOSEN: dict[str, tuple[Case, tuple[str, int | None, int | None]]] = {
     ),
     "14 both open": (
         roll({"A": "for", "B": "for"}, "ABCDEFG", rule={"absent": "written"}, away=list("DEFG")),
-        ("awaiting", 4, 7),
+        ("incomplete", None, None),
+    ),
+    "14 both open, and nothing can alter it": (
+        roll({"A": "against", "B": "for"}, "ABCDE", rule={"absent": "written", "need": "all"}, away=["D", "E"]),
+        ("not_carried", 5, 5),
+    ),
+    "15 a number while it waits": (
+        roll({"A": "for"}, rule={"absent": "written", "base": "cast", "need": "number 3"}, away=list("BCDE")),
+        ("awaiting", 3, None),
     ),
     "16 a casting vote too soon": (
         roll({"A": "for", "B": "for", "C": "against"}, rule={"casting": "chair"}, away=["E"], casting_vote="for"),
@@ -163,6 +202,24 @@ CHOSEN: dict[str, tuple[Case, tuple[str, int | None, int | None]]] = {
         | {"how": "agreed"},
         ("carried", 3, 5),
     ),
+    "22 agreed on a casting vote": (
+        roll({}, "ABCD", rule={"casting": "chair"}, casting_vote="for") | {"how": "agreed", "dissents": ["C", "D"]},
+        ("carried", 3, 4),
+    ),
+    "23 not put, and absent partners may still answer": (
+        roll({}, rule={"base": "cast", "absent": "written"}, away=list("CDE")) | {"how": "none"},
+        ("not_put", 3, 5),
+    ),
+    "25 in writing": (
+        roll(
+            {},
+            rule={"base": "cast", "absent": "written"},
+            away=list("ABCDE"),
+            written={"A": {"vote": "for", "how": "letter"}},
+            **NO_MORE,
+        ),
+        ("not_carried", 3, 5),
+    ),
     "23 not put, no quorum": (roll({}, rule=QUORUM, away=["D", "E"]) | {"how": "none"}, ("not_put", None, None)),
 }
 
@@ -170,7 +227,7 @@ CHOSEN: dict[str, tuple[Case, tuple[str, int | None, int | None]]] = {
 @pytest.mark.parametrize("choice", CHOSEN)
 def test_what_is_chosen_where_the_rules_leave_a_choice(choice: str) -> None:
     case, (kind, needed, of) = CHOSEN[choice]
-    effective = kind in {"carried", "agreed"}
+    effective = kind in {"carried", "agreed", "contractor"}
     assert count(case) == {"kind": kind, "takes_effect": effective, "needed": needed, "of": of}
 
 
@@ -187,7 +244,7 @@ def closings(case: Case) -> Iterator[Case]:
     """Each way in which the open answers of a roll call could come in, or, of the absent, not come in."""
     loose = [person for person in voters_of(case) if person not in case["votes"]]
     others = {*case.get("out", ()), *case.get("no_vote", ())}
-    absent = [person for person in case.get("away", ()) if person not in others]
+    absent = [person for person in (*case.get("away", ()), *case.get("out_of_room", ())) if person not in others]
     written = case.get("written", {})
     proxies = absent if case["rule"].get("absent") == "proxy" else ()
     taken = {
@@ -267,7 +324,7 @@ def test_each_feature_is_met_often() -> None:
         seen.update(features(case))
         sizes[len(case["partners"])] += 1
     assert min(seen.values()) > 20, seen
-    assert len(seen) == 60
+    assert len(seen) == 61
     assert min(sizes) == 1
     assert max(sizes) == 60
     assert sum(sizes[size] for size in range(10)) > 4500
