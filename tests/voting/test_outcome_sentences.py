@@ -5,14 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.voting.run_cases import Case, answers_of, name_of, room_of, tier_of
+from tests.voting.run_cases import Case, answers_of, room_of, tier_of
 
-from wizard.plan.tier import EVERYBODY, Base, Casting, CastingHolder, Interests, Number, Over, Quorum, Tier, Unit, least
-from wizard.plan.voting_rule import ACT_TIERS, RuleSource
 from wizard.voting.meets import meets
 from wizard.voting.outcome_sentences import outcome_sentence
 from wizard.voting.room import AnswerWindow
-from wizard.voting.rule_sentences import fraction_words, need_words, rule_sentence
 from wizard.voting.ruling import Ruling
 
 ACT = {"need": "over 1/2", "base": "all", "absent": "written", "interests": "in", "source": "act"}
@@ -137,7 +134,8 @@ ALL_FOR = dict.fromkeys("ABC", "for")
             {"rule": {**DEED, "quorum": {"need": "4", "includes": ["E"]}}, "how": "agreed", "away": ["C", "D", "E"]},
         ),
         (
-            "Those here cannot carry it alone: 51 of 100 votes needed, 40 votes here; 11 more votes must consent.",
+            "Those here cannot carry it alone: 51 of 100 votes needed, 40 votes here; 11 more votes must come from "
+            "absent partners.",
             {
                 "rule": {**ACT, "source": "deed", "unit": "votes"},
                 "partners": ["A", "B", "C"],
@@ -153,6 +151,114 @@ ALL_FOR = dict.fromkeys("ABC", "for")
                 "away": ["E"],
                 "votes": dict.fromkeys("ABCD", "for"),
             },
+        ),
+        (
+            "Awaiting consent: 20 votes for, 5 against (51 of 100 votes needed); 31 more votes needed, "
+            "1 partner still to answer; 5 of them in writing.",
+            {
+                "rule": {**DEED, "base": "all", "unit": "votes", "absent": "written"},
+                "partners": ["A", "B", "C"],
+                "held": {"A": 20, "B": 5, "C": 75},
+                "away": ["B", "C"],
+                "votes": {"A": "for"},
+                "written": {"B": {"vote": "against", "on": "2026-12-01"}},
+            },
+        ),
+        (
+            "Awaiting written votes: 1 for, none against (2 needed); 1 more must vote for it, 4 still to answer.",
+            {
+                "rule": {**DEED, "need": "number 2", "absent": "written"},
+                "away": ["B", "C", "D", "E"],
+                "votes": {"A": "for"},
+            },
+        ),
+        (
+            "Awaiting written votes: the only one here was not against; 4 still to answer.",
+            {"rule": {**DEED, "absent": "written"}, "away": ["B", "C", "D", "E"], "how": "agreed"},
+        ),
+        (
+            "Awaiting consent: none of the 3 here (30 votes) was against (51 of 100 votes needed); "
+            "21 more votes needed, 2 partners still to answer.",
+            {
+                "rule": {**DEED, "base": "all", "unit": "votes", "absent": "written"},
+                "held": {"A": 10, "B": 10, "C": 10, "D": 35, "E": 35},
+                "away": ["D", "E"],
+                "how": "agreed",
+            },
+        ),
+        (
+            "Agreed without a vote, Dr Eyre dissenting: 80 of the 90 votes here (51 of 100 votes needed); 1 absent.",
+            {
+                "rule": {**DEED, "base": "all", "unit": "votes"},
+                "held": {"A": 10, "B": 35, "C": 35, "D": 10, "E": 10},
+                "away": ["A"],
+                "how": "agreed",
+                "dissents": ["E"],
+            },
+        ),
+        (
+            "Carried: 3 votes for, 2 against (1 vote needed).",
+            {
+                "rule": {**DEED, "need": "number 1", "unit": "votes"},
+                "partners": ["A", "B"],
+                "held": {"A": 3, "B": 2},
+                "votes": {"A": "for", "B": "against"},
+            },
+        ),
+        (
+            "Carried: 3 for, none against (3 of 5 needed); 1 of them by word of mouth, 1 by proxy; 2 absent.",
+            {
+                "rule": {**DEED, "base": "all", "absent": "proxy"},
+                "away": ["B", "C", "D", "E"],
+                "votes": {"A": "for"},
+                "written": {
+                    "B": {"vote": "for", "on": "2026-11-29", "how": "told"},
+                    "C": {"vote": "for", "on": "2026-11-29", "how": "proxy"},
+                },
+                "window": "closed",
+            },
+        ),
+        (
+            "Carried on 3 December 2026, on Dr Ash’s casting vote: 1 for, 1 against; 1 of them in writing.",
+            {
+                "rule": {**DEED, "absent": "written", "casting": "chair"},
+                "partners": ["A", "B"],
+                "away": ["B"],
+                "votes": {"A": "for"},
+                "written": {"B": {"vote": "against", "on": "2026-12-03"}},
+                "casting_vote": "for",
+            },
+        ),
+        (
+            "No quorum: 2 here, 4 needed. Nothing was decided.",
+            {"rule": {**DEED, "quorum": {"need": "4"}}, "away": ["C", "D", "E"], "votes": {}},
+        ),
+        (
+            "Not carried in writing: nobody voted for or against; 5 did not answer.",
+            {"rule": ACT, "away": FIVE, "votes": {}, "window": "closed"},
+        ),
+        (
+            "Not carried: nobody may vote on it; 1 not voting; 1 not counted (suspended).",
+            {"rule": ACT, "partners": ["A", "B"], "out": {"B": "suspended"}, "away": ["A"], "no_vote": ["A"]},
+        ),
+        (
+            "Those here can carry it only if all agree: 3 of 5 needed, 2 here; absent partners so far: 1 for, "
+            "1 against.",
+            {
+                "rule": ACT,
+                "away": ["C", "D", "E"],
+                "how": "none",
+                "written": {"C": {"vote": "for"}, "D": {"vote": "against"}},
+            },
+        ),
+        (
+            "Not carried: 1 for, 1 against (all 3 needed); no vote is recorded for Dr Cole, which cannot alter it.",
+            {"rule": {**ACT, "need": "all"}, "partners": ["A", "B", "C"], "votes": {"A": "for", "B": "against"}},
+        ),
+        (
+            "Not carried: 1 for, 1 against, 2 abstained (3 of 5 needed); no vote is recorded for Dr Eyre, which cannot "
+            "alter it.",
+            {"rule": ACT, "votes": {"A": "for", "B": "against", "C": "abstain", "D": "abstain"}},
         ),
         ("No decision: carried over to the next meeting.", {"rule": DEED, "how": "carried_over"}),
         (
@@ -232,60 +338,3 @@ def test_circulation_asks_no_quorum_and_a_meeting_that_nobody_came_to_does() -> 
     )
     circulated = meets(missed.tier, replace(missed.room, circulation=True), missed.answers)
     assert outcome_sentence(circulated) == "Carried in writing on 2 December 2026: 3 for, none against (3 of 5 needed)."
-
-
-# --- The rule ---------------------------------------------------------------------------------------------------------
-
-
-def rule_said(tier: Tier) -> str:
-    return rule_sentence(tier, RuleSource.DEED, lambda person: name_of(person.upper()))
-
-
-def test_a_rule_says_everything_that_is_not_usual() -> None:
-    tier = Tier(
-        need=least(2, 3),
-        base=Base.ALL,
-        unit=Unit.VOTES,
-        quorum=Quorum(need=least(1, 2), unit=Unit.VOTES, includes=("a",), adjourned_any=True),
-        casting=Casting(who=CastingHolder.CHAIR),
-        interests=Interests.IN,
-        veto=("a", "b"),
-    )
-    assert rule_said(tier) == (
-        "at least two thirds of all partners, counted by votes held, quorum half of the votes held with Dr Ash among "
-        "them (after an adjournment, whoever is here), no casting vote, Dr Ash and Dr Bell have a veto, absent "
-        "partners have no vote, partners who step aside because of an interest stay in the count; deed, clause not "
-        "given."
-    )
-
-
-def test_answers_have_their_days() -> None:
-    tier = ACT_TIERS.ordinary.replace(answer_within=14, casting=Casting(who=CastingHolder.CHAIR), clause="12.3")
-    assert rule_said(tier).startswith(
-        "more than half of all partners, one vote each, no quorum, the chair has a casting vote, "
-        "absent partners may answer in writing within 14 days"
-    )
-
-
-@pytest.mark.parametrize(
-    ("words", "tier"),
-    [
-        ("all partners", Tier(need=EVERYBODY, base=Base.ALL)),
-        ("more than two thirds of those here", Tier(need=Over(kind="over", part=2, of=3), base=Base.PRESENT)),
-        ("at least 4 of the votes given", Tier(need=Number(kind="number", number=4), base=Base.CAST)),
-        ("at least 60 votes", Tier(need=Number(kind="number", number=60), base=Base.ALL, unit=Unit.VOTES)),
-        ("at least 11/20 of all partners", Tier(need=least(11, 20), base=Base.ALL)),
-    ],
-)
-def test_a_need_in_words(words: str, tier: Tier) -> None:
-    assert need_words(tier.need, tier.base, tier.unit) == words
-
-
-def test_fractions_in_words() -> None:
-    assert [fraction_words(*pair) for pair in [(1, 2), (1, 3), (3, 5), (2, 2), (51, 100)]] == [
-        "half",
-        "a third",
-        "three fifths",
-        "all",
-        "51/100",
-    ]

@@ -4,7 +4,7 @@ from wizard.foundation.formatting import counted, listed, number_in_words
 from wizard.plan.tier import Base, Unit
 from wizard.voting.live_line import base_varies
 from wizard.voting.ruling import Reach, Ruling
-from wizard.voting.vote_words import needed_words, quorum_lacking
+from wizard.voting.vote_words import absent_words, needed_words, quorum_lacking
 
 
 def live_sentence(ruling: Ruling) -> str:
@@ -55,13 +55,10 @@ def _absent(ruling: Ruling) -> list[str]:
     if ruling.tier.base is not Base.ALL:
         return [f"{counted(len(count.unanswered), 'absent partner')} may still vote in writing"]
     if ruling.tier.unit is Unit.VOTES:
-        return [f"{counted(more, 'more vote')} must consent"]
+        return [f"{counted(more, 'more vote')} must come from absent partners"]
     return [f"{counted(more, 'absent partner')} must consent"]
 
 
 def _answered(ruling: Ruling) -> list[str]:
-    """Return what came in writing already, which the numbers include."""
-    given = [answer.choice for answer in ruling.count.written]
-    if not given:
-        return []
-    return [f"{number_in_words(len(given))} answered in writing already"]
+    """Return what the absent answered already, on which it depends what those here can do."""
+    return [f"absent partners so far: {absent_words(ruling)}"] if ruling.count.written else []

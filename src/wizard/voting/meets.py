@@ -41,7 +41,7 @@ def meets(tier: Tier, room: Room, answers: Answers) -> Ruling:
         room: The partners as they count for this proposal.
         answers: All that was answered to it.
     """
-    tier = in_writing(tier) if room.circulation else tier
+    rule, tier = tier, in_writing(tier) if room.circulation else tier
     count = count_votes(tier, room, answers)
     found = Ruling(
         kind=RulingKind.NOT_PUT,
@@ -51,6 +51,7 @@ def meets(tier: Tier, room: Room, answers: Answers) -> Ruling:
         count=count,
         quorum=quorum_here(tier, room),
         holder=holder_of(tier, room),
+        rule=rule if rule != tier else None,
     )
     if answers.way in _WITHOUT_A_COUNT:
         return replace(found, kind=_WITHOUT_A_COUNT[answers.way])
@@ -123,7 +124,9 @@ def _with_numbers(found: Ruling) -> Ruling:
     of = base_of(found.tier, count, NOTHING_SUPPOSED)
     needed = needed_of(found.tier.need, of)
     tie = tie_of(found.tier, found.room, found.answers, count.votes_for, count.against, needed)
-    tie = Tie.NONE if count.vetoed_by else tie
+    if count.vetoed_by or count.uncounted or count.awaited:
+        # A veto decided it, or votes that are not in it yet would make it no tie.
+        tie = Tie.NONE
     given = found.answers.casting
     lapsed = tie is Tie.AWAITED and given is not None
     lapsed_by = found.room.name(given.by) if lapsed and given else ""

@@ -10,6 +10,7 @@ from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import Base, Interests, Unit
 from wizard.voting.answers_given import Way
 from wizard.voting.live_sentences import live_sentence
+from wizard.voting.room import weight_of
 from wizard.voting.ruling import Ruling, Tie
 from wizard.voting.vote_words import needed_words, quorum_lacking, votes_words
 
@@ -44,10 +45,11 @@ def outcome_sentence(ruling: Ruling) -> str:
 def _label(ruling: Ruling) -> str:
     label = RULINGS[ruling.kind].label
     if ruling.tie in (Tie.FOR, Tie.AGAINST):
-        return f"{label} on {_casting_of(ruling)} casting vote"
+        on = f" on {date_in_words(ruling.effective_on)}," if ruling.effective_on else ""
+        return f"{label}{on} on {_casting_of(ruling)} casting vote"
     if ruling.kind is RulingKind.AWAITING and ruling.tier.base is not Base.ALL:
         return "Awaiting written votes"
-    if ruling.room.circulation and ruling.kind is not RulingKind.AWAITING:
+    if ruling.room.circulation and ruling.kind is not RulingKind.AWAITING and ruling.room.away:
         label = f"{label} in writing"
     if dissenting := _dissenting(ruling):
         label = f"{label}, {listed(dissenting)} dissenting"
@@ -63,8 +65,8 @@ def _dissenting(ruling: Ruling) -> list[str]:
 def _body(ruling: Ruling) -> str:
     """Return the votes and what was needed."""
     count, needed = ruling.count, needed_words(ruling)
-    if not ruling.room.here and not count.written and not count.unanswered:
-        return "nobody who may vote on it was here"
+    if _nobody(ruling):
+        return _nobody(ruling)
     if ruling.kind is RulingKind.NOT_CARRIED and not count.cast and (count.abstain or not ruling.room.here):
         abstained = f", {number_in_words(count.abstain)} abstained" if count.abstain else ""
         return f"nobody voted for or against{abstained}"
@@ -74,11 +76,21 @@ def _body(ruling: Ruling) -> str:
     if not _in_silence(ruling):
         return votes_words(count, ruling.tier) + after
     if _dissenting(ruling):
-        here = len(ruling.room.here)
-        return f"{here - len(_dissenting(ruling))} of the {here} here{after}"
+        votes = " votes" if ruling.tier.unit is Unit.VOTES else ""
+        return f"{count.votes_for} of the {count.here}{votes} here{after}"
     if ruling.kind is RulingKind.NOT_CARRIED:
         return f"{_none_against(ruling)}, but {needed.removesuffix(' needed')} are needed"
     return _none_against(ruling) + after
+
+
+def _nobody(ruling: Ruling) -> str:
+    """Return that nobody was there to decide it; empty if somebody was, or could answer."""
+    count, room = ruling.count, ruling.room
+    if room.here or count.written or count.unanswered:
+        return ""
+    if not room.circulation:
+        return "nobody who may vote on it was here"
+    return "" if room.away else "nobody may vote on it"
 
 
 def _in_silence(ruling: Ruling) -> bool:
@@ -96,9 +108,11 @@ def _in_silence(ruling: Ruling) -> bool:
 
 def _none_against(ruling: Ruling) -> str:
     here = len(ruling.room.here)
+    by_votes = ruling.tier.unit is Unit.VOTES and ruling.kind is not RulingKind.AGREED
+    votes = f" ({counted(ruling.count.here, 'vote')})" if by_votes else ""
     if here == 1:
-        return "the 1 here was not against"
-    return f"{'neither' if here == 2 else 'none'} of the {number_in_words(here)} here was against"
+        return f"the only one here{votes} was not against"
+    return f"{'neither' if here == 2 else 'none'} of the {number_in_words(here)} here{votes} was against"
 
 
 # --- Why --------------------------------------------------------------------------------------------------------------
@@ -126,7 +140,9 @@ def _vetoed(ruling: Ruling) -> bool:
 
 def _awaited(ruling: Ruling) -> list[str]:
     count = ruling.count
-    answers = f"{number_in_words(len(count.unanswered))} still to answer"
+    in_votes = ruling.tier.unit is Unit.VOTES
+    silent = len(count.unanswered)
+    answers = f"{counted(silent, 'partner') if in_votes else number_in_words(silent)} still to answer"
     if ruling.needed is None:
         return [answers]
     more = ruling.needed - count.votes_for
@@ -134,8 +150,10 @@ def _awaited(ruling: Ruling) -> list[str]:
         holders = [partner.name for partner in count.unanswered if partner.id in ruling.tier.veto]
         verb = "has" if len(holders) == 1 else "have"
         return [f"{listed(holders)} {verb} a veto and {verb} still to answer"]
-    what = f"{counted(more, 'more vote')}" if ruling.tier.unit is Unit.VOTES else f"{number_in_words(more)} more"
-    return [f"{what} must consent, {answers}"]
+    if in_votes:
+        return [f"{counted(more, 'more vote')} needed, {answers}"]
+    consent = "consent" if ruling.tier.base is Base.ALL else "vote for it"
+    return [f"{number_in_words(more)} more must {consent}, {answers}"]
 
 
 _DEADLOCKED = frozenset(
@@ -208,7 +226,10 @@ def _answered(ruling: Ruling) -> int:
 
 def _written(ruling: Ruling) -> str:
     """Return how the answers of the absent came: “1 of them in writing”, “2 of them in writing, 1 by proxy”."""
-    ways = Counter(_way_words(answer.how, answer.seen_by) for answer in ruling.count.written)
+    weights = {partner.id: weight_of([partner], ruling.tier.unit) for partner in ruling.room.away}
+    ways: Counter[str] = Counter()
+    for answer in ruling.count.written:
+        ways[_way_words(answer.how, answer.seen_by)] += weights[answer.person]
     first, *others = [f"{number_in_words(how_many)} {words}" for words, how_many in ways.items()]
     number, _, rest = first.partition(" ")
     return ", ".join([f"{number} of them {rest}", *others])
@@ -219,7 +240,7 @@ def _way_words(how: ConsentWay, seen_by: str) -> str:
         case ConsentWay.PROXY:
             return "by proxy"
         case ConsentWay.TOLD:
-            return f"as told to {seen_by}" if seen_by else "as told"
+            return f"as told to {seen_by}" if seen_by else "by word of mouth"
         case _:
             return "in writing"
 
@@ -238,9 +259,12 @@ def _missing(ruling: Ruling) -> str:
 
 
 def _decides_nothing(ruling: Ruling) -> str:
+    count = ruling.count
+    if not (count.cast or count.abstain):
+        return "Nothing was decided."
     if ruling.answers.way in (Way.AGREED, Way.CONTRACTOR):
         return "What was agreed decides nothing."
-    return f"The votes ({votes_words(ruling.count, ruling.tier)}) decide nothing."
+    return f"The votes ({votes_words(count, ruling.tier)}) decide nothing."
 
 
 def _incomplete(ruling: Ruling) -> str:

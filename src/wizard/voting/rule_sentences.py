@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from wizard.foundation.formatting import counted, listed, number_in_words
 from wizard.plan.labels import ABSENT_ANSWERS, RULE_SOURCES
+from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import (
     AbsentAnswers,
     AllBut,
@@ -155,8 +156,9 @@ def explanation(ruling: Ruling, source: RuleSource) -> str:
 
     “Rule: more than half of all partners, …; deed, clause 12.3. Count: 5 partners, so 3 must be for.”
     """
-    rule = rule_sentence(ruling.tier, source, ruling.room.name, ruling.room.board)
-    return f"Rule: {rule} {count_words(ruling)}".rstrip()
+    rule = rule_sentence(ruling.rule or ruling.tier, source, ruling.room.name, ruling.room.board)
+    in_writing = "Without a meeting, all partners are counted and may answer in writing. " if ruling.rule else ""
+    return f"Rule: {rule} {in_writing}{count_words(ruling)}".rstrip()
 
 
 def count_words(ruling: Ruling) -> str:
@@ -174,8 +176,8 @@ def _base_words(ruling: Ruling, of: int) -> str:
         return counted(of, "vote")
     match ruling.tier.base:
         case Base.CAST:
-            return f"{counted(of, 'vote')} given"
+            return f"{counted(of, 'vote')} {'if all vote' if ruling.kind is RulingKind.NOT_PUT else 'given'}"
         case Base.PRESENT:
-            return f"{counted(of, 'partner')} here"
+            return f"{counted(of, 'partner')} here{' or answering' if ruling.count.answered else ''}"
         case Base.ALL:
             return counted(of, "member" if ruling.room.board else "partner")

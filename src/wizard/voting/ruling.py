@@ -71,6 +71,7 @@ class Ruling:
 
     kind: RulingKind
     tier: Tier
+    """By what it was counted: where nobody met, of all partners, whatever the rule says."""
     room: Room
     answers: Answers
     count: VoteCount
@@ -85,6 +86,8 @@ class Ruling:
     """The name of who gave a casting vote and does not hold it any more; it decides nothing."""
     effective_on: date | None = None
     """The day on which it took effect, if that was after the meeting."""
+    rule: Tier | None = None
+    """The rule as it is written, where it is not what it was counted by."""
     reach: Reach | None = None
     """Only where it is not put yet."""
 

@@ -1,7 +1,9 @@
 """The numbers of an outcome in words, as every sentence about it says them."""
 
 from wizard.foundation.formatting import counted, listed, number_in_words
+from wizard.plan.choice import Choice
 from wizard.plan.tier import Number, Tier, Unit
+from wizard.voting.room import weight_of
 from wizard.voting.ruling import Ruling
 from wizard.voting.vote_count import VoteCount
 
@@ -18,6 +20,15 @@ def votes_words(count: VoteCount, tier: Tier) -> str:
     return f"{for_} for, {against} against{abstained}"
 
 
+def absent_words(ruling: Ruling) -> str:
+    """Return what the absent answered so far: “4 for, 1 against”."""
+    weights = {partner.id: weight_of([partner], ruling.tier.unit) for partner in ruling.room.away}
+    total = dict.fromkeys(Choice, 0)
+    for answer in ruling.count.written:
+        total[answer.choice] += weights[answer.person]
+    return votes_words(VoteCount(total[Choice.FOR], total[Choice.AGAINST], total[Choice.ABSTAIN]), ruling.tier)
+
+
 def needed_words(ruling: Ruling) -> str:
     """Return what was needed: “3 of 5 needed”, “both needed”, “all 4 needed”; empty where that is not settled."""
     if ruling.needed is None:
@@ -29,7 +40,7 @@ def needed_of_words(needed: int, of: int | None, tier: Tier) -> str:
     """Return what is needed of how many: “3 of 5 needed”, “51 of 100 votes needed”, “4 needed”."""
     votes = (" vote" if needed == of == 1 else " votes") if tier.unit is Unit.VOTES else ""
     if isinstance(tier.need, Number) or of is None:
-        return f"{number_in_words(needed)}{' votes' if votes and needed != 1 else votes} needed"
+        return f"{counted(needed, 'vote') if votes else number_in_words(needed)} needed"
     if needed != of or of < 2:
         return f"{number_in_words(needed)} of {number_in_words(of)}{votes} needed"
     return f"both{votes} needed" if of == 2 else f"all {number_in_words(of)}{votes} needed"
