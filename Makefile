@@ -47,6 +47,10 @@ torture: system-test .venv/dev ## Kill it, cut its power and damage its files at
 hands: system-test .venv/dev ## Use the real window by key strokes and clicks, on a screen of its own (some minutes)
 	@HANDS=all $(BIN)/python -m pytest $(or $(ARGS),tests/hands)
 
+.PHONY: cases
+cases: .venv/dev ## Run the worked cases and 20,000 random meetings (make cases CASES=FILE runs a file)
+	@$(BIN)/python -m tests.voting.run_cases $(CASES)
+
 .PHONY: pictures
 pictures: system-test .venv/dev ## Take the pictures of the window for docs/pictures/
 	@rm -rf docs/pictures

@@ -1,208 +1,32 @@
-"""Run worked cases against the engine, and list what differs: `python -m tests.voting.run_cases FILE`.
+"""Run worked cases against the engine, and list what differs: `make cases CASES=FILE`.
 
-A file is JSON with a list `cases`. One case:
-
-    {"id": "c01", "title": "…",
-     "rule": {"need": "over 1/2", "base": "all", "unit": "heads", "absent": "written", "interests": "in",
-              "casting": "chair", "quorum": {"need": "4", "unit": "heads", "includes": ["A"], "adjourned": "any"},
-              "veto": ["A"], "deadlock": "clause 12.6", "source": "act", "clause": "12.3", "answer_within": 14},
-     "partners": ["A", "B"], "held": {"A": 60}, "out": {"E": "suspended"}, "away": ["D"], "out_of_room": [],
-     "no_vote": ["E"], "written": {"D": {"vote": "for", "on": "2026-12-03", "how": "e-mail"}}, "window": "open",
-     "how": "roll", "votes": {"A": "for"}, "casting_vote": "declined", "dissents": ["E"], "to": "2026-12-14",
-     "meeting": {"chair": "B", "adjourned": true}, "then": {"votes": {"A": "against"}},
-     "expect": {"kind": "carried", "takes_effect": true, "needed": 3, "of": 5, "sentence": "…", "explain": "…",
-                "effective_on": "2026-12-04", "second": "…", "stands": 2, "check": "two_carried"}}
-
-`need` is “over a/b”, “least a/b”, “all”, “all but k” or “number n”; `base` “cast”, “present” or “all”; `unit` “heads”
-(the default) or “votes”; `absent` “no” (the default), “written” or “proxy”; `interests` “out” (the default) or “in”;
-`casting` “nobody” (the default), “chair” or a person. A quorum's need is a number or a fraction; `adjourned` a number,
-a fraction or “any”. `how` is “roll”, “count” (then `votes` holds for, against, abstain), “agreed”, “none” (not put: the
-live sentence) or “carried_over”. People are A, B, C …; the meeting is on 30 November 2026 and A chairs it, unless
-`meeting` says otherwise. Where everybody is away, and the rule takes answers and asks no quorum, it is a decision
-in writing. Only what `expect` names is compared.
+A file is JSON with a list `cases`, whose form `case_values` says, and if it likes a list `checks` like that of
+`cases/rules.json`. Without a file, the sixty worked cases are run, and 20,000 random meetings against the independent
+counter of `tests/oracle`.
 """
 
+import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from wizard.plan.choice import Choice
-from wizard.plan.consent import CastingChoice, ConsentWay
-from wizard.plan.tier import (
-    AbsentAnswers,
-    AllBut,
-    Base,
-    Casting,
-    CastingHolder,
-    Interests,
-    Least,
-    Need,
-    Number,
-    Over,
-    Quorum,
-    QuorumNeed,
-    Tier,
-    Unit,
-)
-from wizard.plan.voting_rule import RuleSource, act_tier
-from wizard.voting.answers_given import Answers, CastingVote, Hands, Way, Written
+from tests.oracle.random_meetings import expecting, random_meetings
+from tests.voting.case_values import Case, answers_of, room_of, tier_of
+from tests.voting.engine_codes import ENGINE_GIVEN, codes_of, codes_of_check
+
+from wizard.plan.voting_rule import RuleSource
 from wizard.voting.meets import meets
 from wizard.voting.outcome_sentences import outcome_sentence
-from wizard.voting.room import AnswerWindow, LeftOut, Partner, Room
 from wizard.voting.rule_sentences import explanation
-from wizard.voting.ruling import Ruling
 from wizard.voting.supersession import in_order
-from wizard.voting.vote_count import NotTaken
 
-Case = Mapping[str, Any]
-"""One case of a file, as JSON has it."""
+WORKED = Path(__file__).parent / "cases" / "rules.json"
+"""The sixty worked cases."""
 
-TODAY = date(2026, 11, 30)
-"""The day of the meeting, unless a case says otherwise."""
-
-_NAMES = {name[0]: f"Dr {name}" for name in ("Ash", "Bell", "Cole", "Dean", "Eyre", "Ford", "Gale", "Holt", "Jay")}
-_WAYS = {
-    "roll": Way.ROLL_CALL,
-    "count": Way.COUNT,
-    "agreed": Way.AGREED,
-    "none": Way.NOT_PUT,
-    "carried_over": Way.CARRIED_OVER,
-}
-
-
-def name_of(letter: str) -> str:
-    """Return the name of a person of the cases."""
-    return _NAMES.get(letter, f"Dr {letter}")
-
-
-# --- A case as values -------------------------------------------------------------------------------------------------
-
-
-def need_of(words: str) -> Need:
-    """Return a need from its words: “over 1/2”, “all but 1”, “number 4”."""
-    kind, _, rest = words.partition(" ")
-    if kind == "number":
-        return Number(kind="number", number=int(rest))
-    if kind == "all":
-        return AllBut(kind="all_but", fewer=int(rest.removeprefix("but ")) if rest else 0)
-    part, of = (int(number) for number in rest.split("/"))
-    return Over(kind="over", part=part, of=of) if kind == "over" else Least(kind="least", part=part, of=of)
-
-
-def _quorum_need(words: str) -> QuorumNeed:
-    part, found, of = words.partition("/")
-    return Least(kind="least", part=int(part), of=int(of)) if found else Number(kind="number", number=int(part))
-
-
-def _quorum(data: Mapping[str, Any] | None) -> Quorum | None:
-    if data is None:
-        return None
-    adjourned = data.get("adjourned")
-    return Quorum(
-        need=_quorum_need(str(data["need"])),
-        unit=Unit(data.get("unit", "heads")),
-        includes=tuple(letter.lower() for letter in data.get("includes", ())),
-        adjourned=None if adjourned in (None, "any") else _quorum_need(str(adjourned)),
-        adjourned_any=adjourned == "any",
-    )
-
-
-def _casting(who: str) -> Casting:
-    if who in ("nobody", "chair"):
-        return Casting(who=CastingHolder(who))
-    return Casting(who=CastingHolder.PERSON, person=who.lower())
-
-
-def tier_of(rule: Mapping[str, Any]) -> Tier:
-    """Return the tier of a case; the Act fixes everything but the need."""
-    if rule.get("source") == "act":
-        return act_tier(need_of(rule["need"]))
-    return Tier(
-        need=need_of(rule["need"]),
-        base=Base(rule["base"]),
-        unit=Unit(rule.get("unit", "heads")),
-        quorum=_quorum(rule.get("quorum")),
-        casting=_casting(rule.get("casting", "nobody")),
-        absent=AbsentAnswers(rule.get("absent", "no")),
-        answer_within=rule.get("answer_within"),
-        interests=Interests(rule.get("interests", "out")),
-        veto=tuple(letter.lower() for letter in rule.get("veto", ())),
-        deadlock=rule.get("deadlock", ""),
-        clause=rule.get("clause", ""),
-    )
-
-
-def room_of(case: Case) -> Room:
-    """Return the room of a case."""
-    apart = {place: case.get(place, ()) for place in ("no_vote", "away", "out_of_room")}
-    out = case.get("out", {})
-    counted = [letter for letter in case["partners"] if letter not in out]
-    aside = [letter for letter in counted if letter in apart["no_vote"]]
-    voting = [letter for letter in counted if letter not in aside]
-    outside = {*apart["away"], *apart["out_of_room"]}
-    here = [letter for letter in voting if letter not in outside]
-    meeting = case.get("meeting", {})
-    return Room(
-        here=_partners(case, here),
-        absent=_partners(case, (letter for letter in voting if letter in apart["away"])),
-        out_of_room=_partners(case, (letter for letter in voting if letter in apart["out_of_room"])),
-        stepping_aside=_partners(case, aside),
-        aside_here=frozenset(letter.lower() for letter in aside if letter not in outside),
-        left_out=tuple(
-            LeftOut(partner, reason, is_partner=not reason.startswith("retired"))
-            for letter, reason in out.items()
-            for partner in _partners(case, [letter])
-        ),
-        chair=meeting.get("chair", "A").lower(),
-        names={letter.lower(): name_of(letter) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXY"},
-        held_on=date.fromisoformat(meeting.get("held_on", TODAY.isoformat())),
-        window=AnswerWindow(open=case.get("window", "open") == "open"),
-        adjourned=meeting.get("adjourned", False),
-        circulation=_in_writing(case, counted),
-    )
-
-
-def _in_writing(case: Case, counted: Sequence[str]) -> bool:
-    rule, away = case["rule"], case.get("away", ())
-    takes_answers = not rule.get("quorum") and rule.get("absent", "no") != "no"
-    return takes_answers and bool(counted) and all(letter in away for letter in counted)
-
-
-def _partners(case: Case, letters: Iterable[str]) -> tuple[Partner, ...]:
-    held = case.get("held", {})
-    return tuple(Partner(letter.lower(), name_of(letter), held.get(letter, 1)) for letter in letters)
-
-
-def answers_of(case: Case) -> Answers:
-    """Return the answers of a case."""
-    way, votes = _WAYS[case["how"]], case.get("votes", {})
-    casting, to = case.get("casting_vote"), case.get("to")
-    hands = Hands(votes.get("for", 0), votes.get("against", 0), votes.get("abstain", 0))
-    by_name = {letter.lower(): Choice(choice) for letter, choice in votes.items()} if way is Way.ROLL_CALL else {}
-    return Answers(
-        way=way,
-        votes=by_name,
-        hands=hands if way is Way.COUNT else Hands(),
-        dissents=frozenset(letter.lower() for letter in case.get("dissents", ())),
-        written=tuple(
-            Written(
-                person=letter.lower(),
-                choice=Choice(given["vote"]),
-                on=date.fromisoformat(given["on"]) if "on" in given else None,
-                how=ConsentWay(given.get("how", "e-mail")),
-                seen_by=given.get("seen_by", ""),
-            )
-            for letter, given in case.get("written", {}).items()
-        ),
-        casting=CastingVote(CastingChoice(casting)) if casting else None,
-        carried_to=date.fromisoformat(to) if to else None,
-    )
-
-
-# --- What comes out, and what differs ---------------------------------------------------------------------------------
+RANDOM = 20_000
+"""How many random meetings are run where no file is named."""
 
 
 def _found(case: Case) -> dict[str, Any]:
@@ -214,6 +38,7 @@ def _found(case: Case) -> dict[str, Any]:
     ordered = in_order(rulings)
     first = rulings[0]
     source = RuleSource(case["rule"].get("source", "deed"))
+    codes, wanted = codes_of(rulings, source), case["expect"].get("check")
     return {
         "kind": first.kind.value,
         "takes_effect": first.takes_effect,
@@ -224,49 +49,93 @@ def _found(case: Case) -> dict[str, Any]:
         "effective_on": first.effective_on.isoformat() if first.effective_on else None,
         "second": outcome_sentence(rulings[-1]) + ordered[-1].suffix,
         "stands": next((place for place, entry in enumerate(ordered, start=1) if entry.in_force), None),
-        "check": _check(rulings),
+        "check": wanted if wanted in codes else ", ".join(codes) or None,
     }
-
-
-def _check(rulings: list[Ruling]) -> str | None:
-    if sum(ruling.takes_effect for ruling in rulings) > 1:
-        return "two_carried"
-    reasons = {why for ruling in rulings for _, why in ruling.count.not_taken}
-    codes = {NotTaken.NOT_ALLOWED: "written_not_allowed", NotTaken.LATE: "written_late"}
-    return next((code for why, code in codes.items() if why in reasons), None)
 
 
 def differences(case: Case) -> list[str]:
     """Return what the engine says otherwise than a case expects, a line each; none if it agrees."""
     try:
-        found = _found(case)
-    except (KeyError, ValueError) as error:
-        return [f"{case.get('id', '?')}: cannot be read: {error}"]
+        name, found, expected = case["id"], _found(case), case["expect"]
+    except KeyError as error:
+        return [f"{_id_of(case)}: cannot be read: {error} is missing, or names nobody"]
+    except (ValueError, TypeError, AttributeError) as error:
+        return [f"{_id_of(case)}: cannot be read: {error}"]
     return [
-        f"{case['id']}: {key}\n  expected {wanted!r}\n  found    {found.get(key)!r}"
-        for key, wanted in case["expect"].items()
+        f"{name}: {key}\n  expected {wanted!r}\n  found    {found.get(key)!r}"
+        for key, wanted in expected.items()
         if found.get(key) != wanted
     ]
 
 
-def main(arguments: list[str]) -> int:
-    """Run every case of the files named, print what differs, and return how many cases differ (at most 1)."""
-    if not arguments:
-        print("Name a file of cases: make cases CASES=FILE", file=sys.stderr)
-        return 2
-    failed = 0
-    for name in arguments:
-        try:
-            cases = json.loads(Path(name).read_text(encoding="utf-8"))["cases"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            print(f"{name} cannot be read as a file of cases: {error}", file=sys.stderr)
-            return 3
-        found = [lines for case in cases if (lines := differences(case))]
-        for lines in found:
-            print(*lines, sep="\n")
-        print(f"{name}: {len(cases) - len(found)} of {len(cases)} cases agree")
-        failed += len(found)
-    return 1 if failed else 0
+def _id_of(case: object) -> object:
+    return case.get("id", "?") if isinstance(case, Mapping) else "?"
+
+
+def check_differences(check: Mapping[str, Any]) -> list[str] | None:
+    """Return where a check comes out otherwise, by its codes; None if it needs a whole plan and is not run."""
+    if not ENGINE_GIVEN.issuperset(check["given"]) or not isinstance(check["given"].get("rule", ""), str):
+        return None
+    found, wanted = codes_of_check(check["given"]), [finding["code"] for finding in check["expect"]]
+    # Nothing found for a check that expects nothing would prove nothing: its finding may be one of a whole plan.
+    if not wanted:
+        return None
+    return [] if found == wanted else [f"{check['id']}: codes\n  expected {wanted}\n  found    {found}"]
+
+
+# --- Running ----------------------------------------------------------------------------------------------------------
+
+
+def _run(name: object, cases: Iterable[Case]) -> bool:
+    """Run cases, print what differs and how many agree, and return whether all do."""
+    results = [differences(case) for case in cases]
+    different = [lines for lines in results if lines]
+    for lines in different:
+        print(*lines, sep="\n")
+    print(f"{name}: {len(results) - len(different)} of {len(results)} cases agree")
+    return not different
+
+
+def _run_checks(name: object, checks: Sequence[Mapping[str, Any]]) -> bool:
+    """Run those checks of a file that need no plan around them."""
+    results = {check["id"]: check_differences(check) for check in checks}
+    run = [lines for lines in results.values() if lines is not None]
+    for lines in run:
+        print(*lines, sep="\n", end="\n" if lines else "")
+    left = ", ".join(key for key, lines in results.items() if lines is None)
+    print(f"{name}: {sum(not lines for lines in run)} of {len(run)} checks agree by their codes")
+    if left:
+        print(f"{name}: not run, since they need a whole plan: {left}")
+    return not any(run)
+
+
+def _run_file(path: str | Path, name: str) -> int:
+    try:
+        data = json.loads(Path(path).read_text(encoding="utf-8"))
+        cases, checks = data["cases"], data.get("checks", ())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        print(f"{name} cannot be read as a file of cases: {error}", file=sys.stderr)
+        return 3
+    agree = _run(name, cases)
+    try:
+        return 0 if (_run_checks(name, checks) if checks else True) and agree else 1
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        print(f"{name}: its checks cannot be read: {error}", file=sys.stderr)
+        return 3
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the cases, print what differs, and return 0 if all agree, 1 if one differs, 3 if a file cannot be read."""
+    parser = argparse.ArgumentParser(prog="run_cases", description="Run worked cases against the engine.")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="files of cases; none: the worked ones, and random")
+    parser.add_argument("--meetings", type=int, default=RANDOM, help="how many random meetings, if no file is named")
+    parser.add_argument("--seed", type=int, default=7, help="which random meetings")
+    asked = parser.parse_args(arguments)
+    if asked.files:
+        return max(_run_file(name, name) for name in asked.files)
+    worked = _run_file(WORKED, "the worked cases")
+    meetings = random_meetings(asked.meetings, asked.seed)
+    return max(worked, 0 if _run(f"random meetings, seed {asked.seed}", map(expecting, meetings)) else 1)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.voting.run_cases import Case, answers_of, room_of, tier_of
+from tests.voting.case_values import Case, answers_of, room_of, tier_of
 
 from wizard.voting.meets import meets
 from wizard.voting.outcome_sentences import outcome_sentence

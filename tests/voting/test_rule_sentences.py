@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from tests.voting.run_cases import Case, answers_of, name_of, room_of, tier_of
+from tests.voting.case_values import Case, answers_of, name_of, room_of, tier_of
 
 from wizard.plan.tier import EVERYBODY, Base, Casting, CastingHolder, Interests, Number, Over, Quorum, Tier, Unit, least
 from wizard.plan.voting_rule import ACT_TIERS, RuleSource

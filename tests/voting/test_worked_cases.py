@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.voting.run_cases import Case, differences, main
+from tests.voting.case_values import Case
+from tests.voting.run_cases import WORKED, differences, main
 
-FILE = Path(__file__).parent / "cases" / "rules.json"
-CASES = json.loads(FILE.read_text(encoding="utf-8"))["cases"]
+CASES = json.loads(WORKED.read_text(encoding="utf-8"))["cases"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['id']} {case['title']}" for case in CASES])
@@ -48,3 +48,30 @@ def test_a_file_that_is_none_is_one_sentence(tmp_path: Path, capsys: pytest.Capt
 
     assert main([str(file)]) == 3
     assert "cannot be read as a file of cases" in capsys.readouterr().err
+
+
+def test_bad_cases_are_said_one_by_one(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "cases.json"
+    bad = [{**CASES[0], "votes": ["A"]}, "c1", {"id": "x2"}, {**CASES[0], "held": {"A": "many"}, "rule": {}}]
+    file.write_text(json.dumps({"cases": bad}), encoding="utf-8")
+
+    assert main([str(file)]) == 1
+    assert capsys.readouterr().out.count("cannot be read") == len(bad)
+
+
+def test_checks_that_need_no_plan_are_run_and_the_others_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks = json.loads(WORKED.read_text(encoding="utf-8"))["checks"]
+    file = tmp_path / "checks.json"
+    file.write_text(json.dumps({"cases": [], "checks": checks}), encoding="utf-8")
+
+    assert main([str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "3 of 3 checks agree by their codes" in said
+    assert "not run, since they need a whole plan: k01, k02, k03" in said
+
+    spoilt = [{**check, "expect": [{"code": "two_carried"}]} for check in checks if check["id"] == "k16"]
+    file.write_text(json.dumps({"cases": [], "checks": spoilt}), encoding="utf-8")
+    assert main([str(file)]) == 1
+    assert "k16: codes" in capsys.readouterr().out
