@@ -48,6 +48,9 @@ __all__ = [
 PATIENCE = 60.0
 """Seconds that closing waits for a disk that does not answer, before it asks; whoever waits may end that sooner."""
 
+AT_THE_END = 3.0
+"""Seconds that the end of the session, or whoever ends the program, leaves for a disk; the journal has everything."""
+
 STOPPED = (
     "is not saved any more: an error in the program has stopped that. Your changes are kept on this PC: close the "
     "program, open it again, and take the newer version."
