@@ -14,7 +14,7 @@ from pathlib import Path
 
 from wizard.foundation.best_effort import best_effort
 from wizard.foundation.file_errors import reason
-from wizard.foundation.paths import Folders, local_folders
+from wizard.foundation.paths import Folders, local_folders, real_path
 from wizard.foundation.policy import policy
 from wizard.plan.plan import Plan
 from wizard.services.plan_files import ServiceError
@@ -142,7 +142,7 @@ class PlanKeeper:
 
     def is_at(self, path: Path) -> bool:
         """Whether the file at `path` is this plan's; asks the disk where that lies."""
-        return path.resolve() == self._store.real
+        return real_path(path) == self._store.real
 
     @property
     def name(self) -> str:
