@@ -16,7 +16,7 @@ from wizard.foundation.disk import BRISK, DENIED, DISK, HELD_OPEN, Disk
 from wizard.foundation.file_errors import reason
 from wizard.foundation.paths import Folders, resource
 from wizard.foundation.windows_errors import NOT_HERE, ROWS, TROUBLES
-from wizard.foundation.windows_files import extended
+from wizard.foundation.windows_files import extended, is_no_file
 from wizard.guidance.packs.installed_packs import install_pack
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.toml_files import PackError
@@ -222,3 +222,16 @@ def test_a_number_that_is_not_listed_is_told_with_what_windows_says() -> None:
 )
 def test_a_long_path_is_given_to_windows_as_it_takes_it(path: str, taken: str) -> None:
     assert extended(path) == taken
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["C:\\plans\\a:b.gpplan", "ab:c.gpplan", "C:\\plans\\con.gpplan", "osei.gpplan.", "\\\\server\\share\\x:y.pdf"],
+)
+def test_a_name_that_windows_takes_for_something_else_is_refused_there(path: str) -> None:
+    assert is_no_file(path)
+
+
+@pytest.mark.parametrize("path", ["C:\\plans\\osei.gpplan", "a.b.gpplan", "\\\\?\\C:\\plans\\osei.pdf", "console.pdf"])
+def test_any_other_name_is_taken(path: str) -> None:
+    assert not is_no_file(path)
