@@ -26,6 +26,7 @@ class PlanCommands:
 
     def __init__(self, context: CommandContext, saver: PlanSaver, guidance: GuidanceCommands) -> None:
         self._context, self._saver, self._guidance = context, saver, guidance
+        self._told_of: set[Path] = set()
         saver.ask_for_place = lambda: context.ask_where("Choose a folder for the new plan", "Action plan.gpplan", PLANS)
 
     def recent(self) -> Sequence[RecentPlan]:
@@ -141,6 +142,24 @@ class PlanCommands:
         if self._saver.open(path):
             self._saver.remember()
             self._context.go_to("start")
+            self._tell_of_second_versions(path)
+
+    def _tell_of_second_versions(self, path: Path) -> None:
+        """Say that a sync program has left another version beside the plan, once for each, and open it if wanted."""
+        from wizard.services.sync_copies import second_versions
+        from wizard.ui.session.disk_jobs import LeftError, Waiting
+        from wizard.ui.session.save_dialogs import ask_about_second_version
+
+        plan = self._context.session.plan
+        looking = Waiting("Looking for other versions of the plan", "The folder is slow to answer.")
+        with contextlib.suppress(LeftError):
+            for version in self._context.wait_for(lambda: second_versions(path, plan), looking):
+                if version.path in self._told_of:
+                    continue
+                self._told_of.add(version.path)
+                if ask_about_second_version(self._context.window, path, version):
+                    self.open_plan(version.path)
+                    return
 
     def _open_pdf(self, path: Path) -> None:
         """Open the plan that a PDF carries, as a new file; of a copy that carries none, show the pages."""
