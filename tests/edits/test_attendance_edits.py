@@ -32,10 +32,13 @@ def test_who_leaves_after_the_meeting_had_them_down_stays_on_its_list_and_in_its
 
 
 def test_everybody_here_keeps_apologies_and_seats_staff_in_attendance() -> None:
-    plan = plan_of(2).with_person(Person(id="s", name="Ms Staff", role=Role.STAFF, votes=0, gp=False))
+    plan = plan_of(3).with_person(Person(id="s", name="Ms Staff", role=Role.STAFF, votes=0, gp=False))
+    plan = plan.with_person(plan.person("p3").replace(votes=0))
     plan = with_everybody_here(with_presence(plan, "p2", Presence.APOLOGIES))
     presences = {entry.person: entry.presence for entry in held(plan).attendance}
-    assert presences == {"p1": Presence.IN_ROOM, "p2": Presence.APOLOGIES, "s": Presence.IN_ATTENDANCE}
+    here, away, staff = Presence.IN_ROOM, Presence.APOLOGIES, Presence.IN_ATTENDANCE
+    assert presences == {"p1": here, "p2": away, "p3": here, "s": staff}
+    assert room_count(plan).sentence.startswith("Present 1 of 2 with a vote")
 
 
 def test_a_span_is_kept_for_who_attends_and_dropped_for_who_does_not() -> None:

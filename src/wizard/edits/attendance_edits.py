@@ -5,7 +5,7 @@ meeting.
 """
 
 from wizard.plan.meeting import Attendance, Interest, Presence
-from wizard.plan.people import Person
+from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan, open_meeting
 
 
@@ -33,12 +33,15 @@ def with_presence(plan: Plan, person_id: str, presence: Presence | None) -> Plan
 def with_everybody_here(plan: Plan) -> Plan:
     """Return the plan with everybody of whom nothing is recorded yet in the room.
 
-    Who has no vote is in attendance. What is recorded stays: apologies were said before the door was closed.
+    Partners are in the room, whether or not they have a vote; everybody else is in attendance. What is recorded stays:
+    apologies were said before the door was closed.
     """
     meeting = open_meeting(plan)
     known = {entry.person for entry in meeting.attendance}
     new = tuple(
-        Attendance(person=person.id, presence=Presence.IN_ROOM if person.has_vote else Presence.IN_ATTENDANCE)
+        Attendance(
+            person=person.id, presence=Presence.IN_ROOM if person.role is Role.PARTNER else Presence.IN_ATTENDANCE
+        )
         for person in roster(plan)
         if person.id not in known
     )

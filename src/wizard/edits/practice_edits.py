@@ -14,7 +14,7 @@ from wizard.checks.meeting_checks import clause_sentence, lacks_clause
 from wizard.edits.meeting_edits import next_id
 from wizard.foundation.formatting import counted, listed
 from wizard.foundation.value import Value
-from wizard.plan.people import Person, Role
+from wizard.plan.people import Person, Role, is_doctor
 from wizard.plan.plan import Plan
 from wizard.plan.voting_rule import PRESETS, Base, Preset, Quorum, Rule, RuleSource, Threshold
 
@@ -37,7 +37,7 @@ def with_new_person(plan: Plan, name: str) -> Plan:
         pydantic.ValidationError: The name is empty or too long, or the plan is full.
     """
     known = [*(person.id for person in plan.people), *plan.private.contacts]
-    person = Person(id=next_id("p", known), name=name, gp=name.casefold().startswith("dr"))
+    person = Person(id=next_id("p", known), name=name, gp=is_doctor(name))
     return plan.replace(people=(*plan.people, person))
 
 

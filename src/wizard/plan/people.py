@@ -5,6 +5,7 @@ Who carries something out: whether anybody is named, and whether the practice kn
 
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import takewhile
 from typing import Annotated
 
 from pydantic import Field
@@ -15,6 +16,26 @@ from wizard.plan.voting_rule import PARTNERSHIP_ACT, Rule
 
 MOST_VOTES = 1_000
 """The most votes that one person may hold."""
+
+
+TITLES = frozenset(
+    {"dr", "drs", "doctor", "doctors", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord",
+     "lady", "rev", "revd", "reverend", "sister", "nurse", "cllr"}
+)  # fmt: skip
+"""The titles that stand before a name, in small letters and without a full stop."""
+
+_DOCTORS = frozenset({"dr", "doctor"})
+
+
+def titles_of(name: str) -> tuple[str, ...]:
+    """Return the titles that a name begins with, as `TITLES` has them."""
+    words = name.casefold().replace(".", " ").split()
+    return tuple(takewhile(TITLES.__contains__, words))
+
+
+def is_doctor(name: str) -> bool:
+    """Whether somebody is called a doctor: “Dr Osei”, “Prof Dr Ng”; not “Drew Barry”."""
+    return not _DOCTORS.isdisjoint(titles_of(name))
 
 
 class ContractKind(StrEnum):

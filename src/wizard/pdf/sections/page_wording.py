@@ -14,6 +14,7 @@ from wizard.guidance.position_kinds import Mark
 from wizard.guidance.statement import Statement, TradeOff
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
+from wizard.plan.people import TITLES
 from wizard.tagged_pdf import Block, Heading, Labels, Paragraph, Run, Table, Text, Tone, bold, semibold, toned, unbroken
 
 TONES: Mapping[Mark, Tone] = MappingProxyType(
@@ -62,13 +63,10 @@ NONE = toned("None", Tone.MUTED)
 """What stands in a cell that holds nothing."""
 
 
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "sir", "dame", "lady", "lord", "rev"})
-
-
 def with_title(name: str) -> str:
     """Return a name whose title stays with what follows: “Dr Osei” never ends a line after “Dr”."""
     title, space, rest = name.partition(" ")
-    return f"{title}\N{NO-BREAK SPACE}{rest}" if space and title.rstrip(".").lower() in _TITLES else name
+    return f"{title}\N{NO-BREAK SPACE}{rest}" if space and title.rstrip(".").lower() in TITLES else name
 
 
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})( \d{{4}}\b)?")
