@@ -10,7 +10,7 @@ from tests.voting.rooms import roll_call
 
 from wizard.checks.all_checks import Check, Severity, blocking, checks
 from wizard.edits.attendance_edits import with_presence
-from wizard.edits.decision_edits import all_for, put_another, with_vote
+from wizard.edits.decision_edits import all_others_for, put_another, with_vote
 from wizard.edits.meeting_edits import new_proposal
 from wizard.edits.note_edits import with_interest
 from wizard.edits.task_edits import new_task
@@ -290,7 +290,7 @@ def test_agreed_by_few_is_said_of_the_decision_in_force_whatever_fell_after_it()
     few = put(ready(), "8", PositionKind.DECLINE, reason="Said.", out_of_room=("p3", "p4"))
     few = few.replace(settings=plan.settings)
     assert "agreed_by_few:8" in found(few)
-    assert "agreed_by_few:8" not in found(all_for(put_another(few, "8"), "8"))
+    assert "agreed_by_few:8" not in found(all_others_for(put_another(few, "8"), "8"))
 
 
 def test_a_single_contractor_who_was_away_or_does_not_vote_is_asked_about() -> None:

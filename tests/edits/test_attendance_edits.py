@@ -5,6 +5,7 @@ from tests.plans import plan_of, worked_example
 
 from wizard.edits.attendance_edits import roster, with_everybody_here, with_interest_at, with_presence, with_span
 from wizard.edits.practice_edits import with_rule_parts
+from wizard.foundation.value import RefusedError
 from wizard.plan.meeting import Interest, InterestKind, Meeting, Presence
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan
@@ -56,13 +57,14 @@ def test_nobody_leaves_before_they_come_or_without_coming() -> None:
 
 
 def test_one_person_has_one_interest_in_one_item() -> None:
-    first = Interest(person="p1", items=("1", "8"))
-    second = Interest(person="p1", items=("8",), kind=InterestKind.WITHDRAWS)
+    first = Interest(person="p1", items=("1", "8"), words="A paid post")
+    second = Interest(person="p1", items=("3",), kind=InterestKind.WITHDRAWS)
     plan = with_interest_at(with_interest_at(plan_of(2), 0, first), 1, second)
-    assert [(entry.items, entry.kind) for entry in held(plan).interests] == [
-        (("1",), InterestKind.NOTED),
-        (("8",), InterestKind.WITHDRAWS),
-    ]
+    with pytest.raises(RefusedError, match="Dr Number 1’s interest in item 8 is declared already: edit that one"):
+        with_interest_at(plan, 1, second.replace(items=("3", "8")))
+    assert held(plan).interests == (first, second)
+    changed = first.replace(words="A paid post, since May")
+    assert held(with_interest_at(plan, 0, changed)).interests == (changed, second)
     assert held(with_interest_at(plan, 0, None)).interests == (second,)
 
 

@@ -142,7 +142,7 @@ class ActionPage(ScrollPage):
         owner.show_choice("a")
         asked = (Field("Contacts a day", contacts), Field("Starts", starts), Field("Owner", owner))
         fields = FieldRow(*asked, least=105, weights=(4, 5, 5))
-        call = RollCall("Agreed, nobody against")
+        call = RollCall()
         call.show_voters(VOTERS)
         outcome = OutcomeBar()
         outcome.show_outcome(

@@ -41,15 +41,17 @@ def with_new_person(plan: Plan, name: str) -> Plan:
     return plan.replace(people=(*plan.people, person))
 
 
-def with_role(plan: Plan, person_id: str, role: Role) -> Plan:
+def with_role(plan: Plan, person_id: str, role: Role, *, votes: int = 1) -> Plan:
     """Return the plan with somebody's part changed: partners hold a vote at least, all others none.
+
+    Whoever becomes a partner holds as many `votes`: those that they held before another part was chosen by mistake.
 
     Raises:
         KeyError: The plan names no such person.
     """
     person = plan.person(person_id)
     if role is Role.PARTNER:
-        return plan.with_person(person.replace(role=role, votes=person.votes or 1))
+        return plan.with_person(person.replace(role=role, votes=person.votes or votes))
     return plan.with_person(person.replace(role=role, votes=0, gp=role in GP_ROLES))
 
 

@@ -66,7 +66,7 @@ class Positions(QWidget):
         self._cards.show_choice(chosen)
         self._apart.show_choice(chosen)
         # Another position would be another proposal once votes are recorded: that is never an arrow's doing.
-        self._cards.arrows_choose = self._apart.arrows_choose = last is None or not is_put(last.proposal)
+        self._cards.keys_choose = self._apart.keys_choose = last is None or not is_put(last.proposal)
         is_apart = position is not None and position.apart
         any_apart = any(entry.apart for entry in item.positions)
         show_if(any_apart and (self._open or is_apart), self._apart)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from wizard.edits.decision_edits import all_for, with_casting, with_count, with_vote
+from wizard.edits.decision_edits import all_others_for, last_proposal, with_casting, with_count, with_vote
 from wizard.foundation.formatting import counted
 from wizard.overview.places import Control
 from wizard.plan.labels import CHOICES
@@ -22,7 +22,7 @@ from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import Column, show_if
 from wizard.ui.widgets.text_labels import Muted
 from wizard.voting.outcome_rules import Casting, Outcome
-from wizard.voting.roll_call import Ballot, ballot
+from wizard.voting.roll_call import Ballot, ballot, filled_in_words
 
 MANY = 20
 """With more voters than this a vote is counted by numbers, unless the room wants names."""
@@ -87,7 +87,7 @@ class VotePanel(QWidget):
         column.add(self.call, self._count, self._progress, self._casting_words, self._casting_row)
         column.addWidget(ButtonRow(self._by, self._hide))
         self.call.voted.connect(self._vote)
-        self.call.all_for_chosen.connect(self._all_for)
+        self.call.others_for.connect(self._all_others_for)
 
     @property
     def hidden_votes(self) -> bool:
@@ -169,8 +169,12 @@ class VotePanel(QWidget):
         choice = Choice(vote) if vote else None
         self._scope.apply(lambda plan: with_vote(plan, self._scope.item_id, person, choice), "vote")
 
-    def _all_for(self) -> None:
-        self._scope.apply(lambda plan: all_for(plan, self._scope.item_id), "all for")
+    def _all_others_for(self) -> None:
+        before = last_proposal(self._scope.plan, self._scope.item_id)
+        self._scope.apply(lambda plan: all_others_for(plan, self._scope.item_id), "all others for")
+        now = last_proposal(self._scope.plan, self._scope.item_id)
+        if before is not None and now is not None:
+            self.call.say(filled_in_words(before, now, self._scope.minutes.people, hidden=self.hidden_votes))
 
     def _cast(self, choice: Choice) -> None:
         self._scope.apply(lambda plan: with_casting(plan, self._scope.item_id, choice), "casting vote")

@@ -7,6 +7,7 @@ One segment of a strip of choices that stand edge to edge, as in a roll call or 
 
 import sys
 from collections.abc import Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -217,13 +218,23 @@ _BESIDE = 18
 """What stands beside the word, in pixels of the plain size."""
 
 
+class Fill(Enum):
+    """The colour of a segment that is chosen: answers that mean the opposite never look alike."""
+
+    ACCENT = "accent"
+    INK = "ink"
+    EDGE = "edge"
+    """Not filled, with a strong edge: in a contrast look there is no third colour."""
+
+
 class Segment(QRadioButton):
     """One choice: a radio button to the ear, painted here, its row shows what is chosen."""
 
-    def __init__(self, text: str, parent: QWidget, *, first: bool, last: bool) -> None:
-        """Show `text`; the `first` of a strip is round at the left, the `last` at the right."""
+    def __init__(self, text: str, parent: QWidget, *, first: bool, last: bool, fill: Fill = Fill.ACCENT) -> None:
+        """Show `text`, filled so when chosen; the `first` of a strip is round at the left, the `last` at the right."""
         super().__init__(parent)
         self._text = text
+        self._fill = fill
         self._first, self._last = first, last
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -284,10 +295,19 @@ class Segment(QRadioButton):
         chosen = self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.accent if chosen or self.underMouse() else colours.outline), 1))
-        painter.setBrush(QColor(colours.accent if chosen else colours.surface))
+        ground, words = {
+            Fill.ACCENT: (colours.accent, colours.on_accent),
+            Fill.INK: (colours.ink, colours.surface),
+            Fill.EDGE: (colours.sunken, colours.ink),
+        }[self._fill]
+        if not chosen:
+            edge, thick = colours.accent if self.underMouse() else colours.outline, 1
+        else:
+            edge, thick = (words, theme.px(2)) if self._fill is Fill.EDGE else (ground, 1)
+        painter.setPen(QPen(QColor(edge), thick))
+        painter.setBrush(QColor(ground if chosen else colours.surface))
         painter.drawPath(self._shape())
-        painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
+        painter.setPen(QColor(words if chosen else colours.ink))
         painter.setFont(theme.font_of(10.5, strong=chosen))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         painter.end()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QW
 from wizard.minutes.wall_card import clock_words, is_over
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.ui.accessibility.screen_reader import announce, set_tip
-from wizard.ui.accessibility.shortcuts import Scope, key_aloud, key_of, pressed
+from wizard.ui.accessibility.shortcuts import Scope, bind, key_aloud, key_of, pressed
 from wizard.ui.room.large_text import LargeOutcome, LargeText, Sides, Statements
 from wizard.ui.room.room_decision import RoomDecision
 from wizard.ui.room.text_fitting import About, Fitting, Said
@@ -156,6 +156,8 @@ class RoomCard(QWidget):
             "No meeting is open", f"Open a plan, then come back to the room with {key_of('room')}."
         )
         self._lay_out()
+        bind("agreed", self, self.decision.agree)
+        bind("roll_call", self, self.decision.call_roll)
         self.decision.resized.connect(self._renew)
         self.decision.hide_votes_changed.connect(self._hide_votes)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -241,12 +243,10 @@ class RoomCard(QWidget):
         return QRect(), 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from item to item, and decide."""
+        """Go from item to item, and show more or less."""
         calls = {
             "room.after": lambda: self.go(1),
             "room.before": lambda: self.go(-1),
-            "room.agreed": self.decision.agree,
-            "room.roll_call": self.decision.call_roll,
             "room.sides": self._toggle_sides,
             "room.clock": self._toggle_clock,
         }

@@ -18,6 +18,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.spacing import Column
+from wizard.voting.roll_call import filled_in_words
 
 
 class RoomDecision(QWidget):
@@ -39,9 +40,9 @@ class RoomDecision(QWidget):
         self._offers = OptionCards("What could be proposed", columns=2)
         self._offers.chosen.connect(self._propose)
         self.roll = RollCallView()
-        """The roll call; F, A and B answer in it."""
+        """The roll call."""
         self.roll.voted.connect(self._vote)
-        self.roll.all_for_chosen.connect(self._all_for)
+        self.roll.others_for.connect(self._all_others_for)
         self._hide_votes = QCheckBox("Show votes only when all are &in")
         self._hide_votes.setAccessibleName("Show votes only when all are in")
         self._hide_votes.toggled.connect(self.hide_votes_changed)
@@ -142,8 +143,15 @@ class RoomDecision(QWidget):
         choice = Choice(ballot) if ballot else None
         self._change(lambda plan, item: deciding.with_vote(plan, item, person, choice), "vote")
 
-    def _all_for(self) -> None:
-        self._change(deciding.all_for, "all for")
+    def _all_others_for(self) -> None:
+        if self._shown is None:
+            return
+        before = deciding.last_proposal(self._session.plan, self._shown.item)
+        self._change(deciding.all_others_for, "all others for")
+        now = deciding.last_proposal(self._session.plan, self._shown.item)
+        if before is not None and now is not None:
+            hidden = self._hide_votes.isChecked()
+            self.roll.say(filled_in_words(before, now, self._session.plan.people, hidden=hidden))
 
     def _cast(self, choice: Choice) -> None:
         self._change(lambda plan, item: deciding.with_casting(plan, item, choice), "casting vote")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from wizard.foundation.value import RefusedError
 from wizard.ui.session.session import Session
 
 if TYPE_CHECKING:
@@ -24,9 +25,14 @@ NOT_KEPT = "This could not be kept: it is too long, or holds a character that ca
 
 
 def tried(session: Session, change: Callable[[Plan], Plan], label: str, refusal: str = NOT_KEPT) -> str:
-    """Apply `change` under the name that undo gives it; return `refusal` if the plan cannot hold it, else nothing."""
+    """Apply `change` under the name that undo gives it; return `refusal` if the plan cannot hold it, else nothing.
+
+    A change that would replace what is recorded is not made, and the sentence says so.
+    """
     try:
         plan = change(session.plan)
+    except RefusedError as error:
+        return str(error)
     except ValidationError:
         return refusal
     session.apply(plan, label)
