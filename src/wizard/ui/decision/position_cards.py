@@ -52,15 +52,15 @@ class Positions(QWidget):
         """Return the card that takes the focus."""
         return self._cards.focusProxy()
 
-    def refresh(self) -> None:
-        """Show the positions and the one that is proposed; emits nothing."""
+    def refresh(self, *, afresh: bool = False) -> None:
+        """Show the positions and the one that is proposed; none of them `afresh`. Emits nothing."""
         item = self._scope.entry.item
         if item is not self._built:
             self._built = item
             self._cards.set_options(_options(item.positions, apart=False))
             self._apart.set_options(_options(item.positions, apart=True))
         self._first.refresh()
-        last = self._scope.entry.last
+        last = None if afresh else self._scope.entry.last
         position = last.position if last else None
         chosen = position.id if position else None
         self._cards.show_choice(chosen)

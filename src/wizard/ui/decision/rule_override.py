@@ -15,6 +15,7 @@ from wizard.ui.inputs.labelled_input import Field
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import Column, show_if
 from wizard.ui.widgets.text_labels import Muted, Subheading
@@ -75,6 +76,11 @@ class RulingPart(QWidget):
         return without_draft(plan, self._scope.item_id, DraftKind.RULE)
 
     def _drop(self) -> None:
+        override = self._scope.entry.matter.rule
+        if override is not None and not may_remove(
+            self.window(), "the rule of this item", f"Its reason goes with it: “{override.reason}”"
+        ):
+            return
         self._scope.apply(
             lambda plan: plan.with_matter(matter_of(plan, self._scope.item_id).replace(rule=None)), "rule"
         )

@@ -14,7 +14,7 @@ from wizard.plan.labels import CHOICES
 from wizard.plan.proposal import Choice, Counted, Proposal, RollCall
 from wizard.ui.decision.roll_call_rows import RollCall as RollCallList
 from wizard.ui.decision.roll_call_rows import Voter
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import Field, FieldError
 from wizard.ui.inputs.text_inputs import NumberField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
@@ -37,24 +37,36 @@ class CountFields(QWidget):
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
+        self._counted = False
         self._fields = {choice: NumberField(0, _MOST) for choice in Choice}
         row = FieldRow(*(Field(CHOICES[choice].voters, field) for choice, field in self._fields.items()), least=90)
-        Column(0, parent=self).addWidget(row)
+        self._error = FieldError()
+        self._error.hide()
+        Column(4, parent=self).add(row, self._error)
         for field in self._fields.values():
             field.edited.connect(lambda _value: self._tell())
         self.setFocusProxy(self._fields[Choice.FOR])
 
     def show_count(self, count: Counted | None) -> None:
         """Show the numbers; emits nothing."""
+        self._counted = count is not None
+        self._say("")
         values = (count.votes_for, count.against, count.abstain) if count else (None, None, None)
         for field, value in zip(self._fields.values(), values, strict=True):
             field.show_value(value)
 
     def _tell(self) -> None:
+        if self._counted and any(field.value is None for field in self._fields.values()):
+            self._say("Write the number here, 0 if there was none. The count stays as it was until then.")
+            return
         votes_for, against, abstain = (field.value or 0 for field in self._fields.values())
         self._scope.apply(
             lambda plan: with_count(plan, self._scope.item_id, votes_for, against, abstain), "counted vote"
         )
+
+    def _say(self, problem: str) -> None:
+        self._error.setText(problem)
+        show_if(bool(problem), self._error)
 
 
 class VotePanel(QWidget):

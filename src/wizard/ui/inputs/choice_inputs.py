@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QColor,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -136,6 +137,10 @@ class TickLine(QCheckBox):
     def show_ticked(self, ticked: bool) -> None:
         """Show it as ticked or not; emits nothing."""
         self.setChecked(ticked)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one press."""
+        event.accept()
 
     def hitButton(self, point: QPoint) -> bool:
         """The whole line is the target."""
@@ -264,6 +269,10 @@ class Segment(QRadioButton):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one press."""
+        event.accept()
 
     def hitButton(self, _point: object) -> bool:
         """The whole segment is the target."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from wizard.ui.accessibility.tab_order import bring_into_sight
@@ -40,6 +40,10 @@ class OptionCard(QRadioButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         current().changed.connect(self.updateGeometry)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one press."""
+        event.accept()
 
     def hitButton(self, point: QPoint) -> bool:
         """The whole card is the target."""

@@ -214,7 +214,11 @@ class RoomCard(QWidget):
         self._sides.show_sides(shown.gains, shown.costs)
         self._duty = shown.duty
         entry = minutes.item(self._item)
+        deciding: QWidget | None = QApplication.focusWidget()
         self.decision.show_item(shown, entry.item, plan)
+        if deciding is not None and self.decision.isAncestorOf(deciding) and not deciding.isVisible():
+            # Not to the next button, as Qt would have it: a second press of the key would take the decision back.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         seen, same = self.isVisible(), self._said_of == self._item
         self._said_of = self._item
         self.outcome.show_outcome(shown.kind, shown.sentence, aloud=seen and same, said=progress_in_words(entry))
@@ -293,8 +297,8 @@ class RoomCard(QWidget):
         row.addWidget(self.clock)
         for text, press, tip in (
             ("&Sides", self._toggle_sides, f"Show or hide what it could bring, cost or risk ({key_of('room.sides')})"),
-            ("Cl&ock", self._toggle_clock, f"Show or hide the time on this item ({key_of('room.clock')})"),
-            ("Pa&ge", self.left.emit, f"Back to the page ({key_of('room')})"),
+            ("Cloc&k", self._toggle_clock, f"Show or hide the time on this item ({key_of('room.clock')})"),
+            ("Pag&e", self.left.emit, f"Back to the page ({key_of('room')})"),
         ):
             button = Button(text, press, Kind.TEXT, small=True)
             set_tip(button, tip)
@@ -304,7 +308,7 @@ class RoomCard(QWidget):
             (1, Mark.RIGHT, "Next item", "room.after"),
         ):
             name = f"{words} ({key_aloud(shortcut)})"
-            button = Button("", partial(self.go, by), small=True, mark=mark)
+            button = Button("", partial(self.go, by), small=True, mark=mark, repeats=True)
             button.setAccessibleName(name)
             set_tip(button, name)
             row.addWidget(button)

@@ -10,12 +10,15 @@ from wizard.guidance.item import Item
 from wizard.minutes.wall_card import RoomItem
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Choice, RollCall
+from wizard.ui.accessibility.shortcuts import key_of
 from wizard.ui.decision.roll_call_rows import RollCall as RollCallView
 from wizard.ui.decision.roll_call_rows import Voter
+from wizard.ui.decision.what_goes import votes_in_words
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.room.large_text import LargeText
 from wizard.ui.session.session import Session
 from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.spacing import Column
 from wizard.voting.roll_call import filled_in_words
@@ -91,16 +94,20 @@ class RoomDecision(QWidget):
             row.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _make_buttons(self) -> None:
-        self._agreed = Button("&Agreed, nobody against", self.agree, Kind.PRIMARY)
-        self._call = Button("&Roll call", self.call_roll)
-        self._casting_for = Button("Chair’s casting vote: &for", lambda: self._cast(Choice.FOR))
-        self._casting_against = Button("Chair’s casting vote: a&gainst", lambda: self._cast(Choice.AGAINST))
+        self._agreed = Button("", self.agree, Kind.PRIMARY)
+        self._call = Button(f"&Roll call ({key_of('roll_call')})", self.call_roll)
+        self._casting_for = Button("Chair’s casting vote: for", lambda: self._cast(Choice.FOR))
+        self._casting_against = Button("Chair’s casting vote: against", lambda: self._cast(Choice.AGAINST))
         self._take_back = Button("&Take the decision back", self._undecide, Kind.TEXT)
-        self._another = Button("Propose something &else", self._choose, Kind.TEXT)
+        self._another = Button("&Propose something else", self._choose, Kind.TEXT)
         self._buttons = QWidget()
-        row = Flow(8, self._buttons)
-        row.add(self._agreed, self._call, self._casting_for, self._casting_against, self._take_back, self._another)
-        row.add(self._hide_votes)
+        row = Column(8, parent=self._buttons)
+        # What decides stands at the left, what takes back at the right: neither ever comes to stand under the other.
+        deciding_row, undoing_row = Flow(8), Flow(8, right=True)
+        deciding_row.add(self._agreed, self._call, self._casting_for, self._casting_against, self._hide_votes)
+        undoing_row.add(self._another, self._take_back)
+        row.addLayout(deciding_row)
+        row.addLayout(undoing_row)
 
     def _decision(self, plan: Plan) -> object:
         last = deciding.last_proposal(plan, self._shown.item) if self._shown else None
@@ -116,7 +123,8 @@ class RoomDecision(QWidget):
     def _show_buttons(self, shown: RoomItem, visible: bool, *, decided: bool) -> None:
         vote = visible and not shown.duty
         self._agreed.setVisible(vote and not decided)
-        self._agreed.set_text("&Agreed, nobody against" if shown.ballot else "Decision of the &contractor")
+        words = "A&greed, nobody against" if shown.ballot else "Decision of the &contractor"
+        self._agreed.set_text(f"{words} ({key_of('agreed')})")
         self._call.setVisible(vote and not decided and not self._calling and shown.ballot is not None)
         self._casting_for.setVisible(vote and shown.casting)
         self._casting_against.setVisible(vote and shown.casting)
@@ -135,8 +143,11 @@ class RoomDecision(QWidget):
             self._session.apply(change(self._session.plan, self._shown.item), f"{label}: item {self._shown.item}")
 
     def _propose(self, position: str) -> None:
+        last = deciding.last_proposal(self._session.plan, self._shown.item) if self._shown else None
+        another = self._choosing and last is not None and last.decision is not None and deciding.is_put(last)
         self._choosing = False
-        self._change(lambda plan, item: deciding.with_position(plan, item, position), "position")
+        change = deciding.put_another if another else deciding.with_position
+        self._change(lambda plan, item: change(plan, item, position), "position")
         self._renew()
 
     def _vote(self, person: str, ballot: str) -> None:
@@ -157,6 +168,10 @@ class RoomDecision(QWidget):
         self._change(lambda plan, item: deciding.with_casting(plan, item, choice), "casting vote")
 
     def _undecide(self) -> None:
+        last = deciding.last_proposal(self._session.plan, self._shown.item) if self._shown else None
+        goes = votes_in_words(last, self._session.plan.people) if last else ""
+        if goes and not may_remove(self.window(), "the decision", f"{goes} That goes with it.", "Take back"):
+            return
         self._calling = False
         self._change(lambda plan, item: deciding.with_decision(plan, item, None), "decision taken back")
 

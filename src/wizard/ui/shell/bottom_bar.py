@@ -21,9 +21,9 @@ class BottomBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = Button("&Back")
-        self.next = Button("&Next", kind=Kind.PRIMARY)
-        self.undo = Button("", kind=Kind.TEXT, mark=Mark.UNDO)
+        self.back = Button("&Back", repeats=True)
+        self.next = Button("&Next", kind=Kind.PRIMARY, repeats=True)
+        self.undo = Button("", kind=Kind.TEXT, mark=Mark.UNDO, repeats=True)
         self.undo.hide()
         self._narrow = False
         self._undo_text = ""

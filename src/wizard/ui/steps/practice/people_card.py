@@ -1,6 +1,6 @@
 """The practice's people: added by typing a name and Enter, a row each; and, in a section apart, how to reach them.
 
-One person of the practice: name, role, votes, GP or not; and, behind a button, leaving or taking the name away.
+One person of the practice: name, role, votes, GP or not; and, behind a button, leaving or removing the name.
 """
 
 from collections.abc import Callable
@@ -17,6 +17,7 @@ from wizard.edits.practice_edits import (
     with_role,
     without_person,
 )
+from wizard.foundation.formatting import capital, listed
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
 from wizard.plan.labels import ROLES
@@ -31,6 +32,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.theme import Mark, current
 from wizard.ui.widgets.buttons import Button, Kind
 from wizard.ui.widgets.cards import Card, FoldSection
+from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import EmptyState
 from wizard.ui.widgets.spacing import Column, Row
@@ -38,6 +40,9 @@ from wizard.ui.widgets.text_labels import Hint, Muted
 
 _ROLES = tuple(Choice(role, words) for role, words in ROLES.items())
 """What somebody may be in the practice, and the word for it."""
+
+
+_REMOVE = "Remove the name…"
 
 
 _ROLE, _VOTES, _GP, _MORE = 128, 56, 50, 44
@@ -94,7 +99,7 @@ class PersonRow(QWidget):
         self._menu = QMenu(self)
         self._left = self._menu.addAction("Has left the practice")
         self._left.setCheckable(True)
-        self._remove = self._menu.addAction("Take the name away")
+        self._remove = self._menu.addAction(_REMOVE)
         self._error = FieldError()
         self._error.hide()
         self._lay_out()
@@ -152,7 +157,7 @@ class PersonRow(QWidget):
         self._gp.setChecked(person.gp)
         self._left.setChecked(person.left)
         self._remove.setEnabled(removable)
-        self._remove.setText("Take the name away" if removable else "Named in the records: cannot be taken away")
+        self._remove.setText(_REMOVE if removable else "Named in the records: cannot be removed")
         self._role.setVisible(not person.left)
         self._gp.setVisible(not person.left)
         self._votes.setVisible(partner and not person.left)
@@ -205,7 +210,7 @@ class PersonRow(QWidget):
             part.setFixedWidth(theme.px(width))
 
 
-_NO_NAME = "Everybody needs a name. To take somebody away, use the button at the right."
+_NO_NAME = "Everybody needs a name. To remove somebody, use the button at the right."
 
 
 _FULL = f"A plan names at most {MOST_PEOPLE} people."
@@ -218,6 +223,7 @@ class PeopleCard(Card):
         super().__init__("People")
         self._session = session
         self._rows: dict[str, PersonRow] = {}
+        self._votes_before: dict[str, int] = {}
         self._count = Muted()
         self._new = TextField("Name, then Enter: Dr Amara Osei")
         self.new = Field("Add somebody", self._new, "Added as a partner with one vote; change it in the row.", "d")
@@ -270,7 +276,7 @@ class PeopleCard(Card):
     def _row(self, person: Person) -> PersonRow:
         row, key = PersonRow(person), person.id
         row.renamed.connect(lambda name: self._rename(key, name))
-        row.role_chosen.connect(lambda role: self._change(key, lambda plan: with_role(plan, key, Role(role)), "role"))
+        row.role_chosen.connect(lambda role: self._take_role(key, Role(role)))
         row.votes_edited.connect(lambda votes: self._replace(key, "votes", votes=votes or 0))
         row.gp_ticked.connect(lambda gp: self._replace(key, "GP or not", gp=gp))
         row.left_chosen.connect(lambda left: self._replace(key, "leaving", left=left))
@@ -301,10 +307,24 @@ class PeopleCard(Card):
         label = f"{called} of {self._session.plan.person(key).name}"
         self._rows[key].show_error(tried(self._session, change, label))
 
+    def _take_role(self, key: str, role: Role) -> None:
+        # A partner for whom another role is chosen by mistake gets back the votes that the deed gives them.
+        if votes := self._session.plan.person(key).votes:
+            self._votes_before[key] = votes
+        votes = self._votes_before.get(key, 1)
+        self._change(key, lambda plan: with_role(plan, key, role, votes=votes), "role")
+
     def _remove(self, key: str) -> None:
-        name = self._session.plan.person(key).name
+        plan = self._session.plan
+        name = plan.person(key).name
+        goes = ["how to reach them"] if key in plan.private.contacts else []
+        if plan.meeting is not None and plan.meeting.attendance_of(key) is not None:
+            goes.append("their attendance at this meeting")
+        if not may_remove(self.window(), name, capital(f"{listed(goes)} goes too.") if goes else ""):
+            return
         self._new.setFocus()
-        tried(self._session, lambda plan: without_person(plan, key), f"taking away {name}")
+        tried(self._session, lambda plan: without_person(plan, key), f"removing {name}")
+        announce(self, f"Removed: {name}. {UNDO}")
 
 
 class ContactsSection(FoldSection):

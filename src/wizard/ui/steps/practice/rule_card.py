@@ -21,11 +21,12 @@ from wizard.edits.practice_edits import (
     with_preset,
     with_rule_parts,
 )
+from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
 from wizard.plan.labels import BASES, RULE_SOURCES, THRESHOLDS
 from wizard.plan.plan import Plan
-from wizard.plan.voting_rule import PRESETS, Base, Quorum, RuleSource, Threshold
+from wizard.plan.voting_rule import PRESETS, Base, Quorum, Rule, RuleSource, Threshold
 from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
 from wizard.ui.inputs.labelled_input import Field
 from wizard.ui.inputs.text_inputs import NumberField, TextField
@@ -34,6 +35,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.theme import Mark, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
 from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import Caution, OutcomeBar
 from wizard.ui.widgets.spacing import Column, Row
@@ -152,7 +154,19 @@ class BoardPart(QWidget):
         self._list.addWidget(FieldRow(*self._members.values(), least=170))
 
     def _decide(self, decides: bool) -> None:
+        rule = self._session.plan.settings.rule
+        if rule.board and not decides and not self._may_go(rule):
+            self.decides.show_ticked(True)
+            return
         tried(self._session, lambda plan: with_board(plan, decides=decides), "delegated board")
+
+    def _may_go(self, rule: Rule) -> bool:
+        """Ask before a board of which the reader said who is on it, or what it is called, is gone."""
+        plan = self._session.plan
+        if not rule.board_name and set(rule.board) == {person.id for person in voters_of(plan)}:
+            return True
+        names = listed([plan.person(member).name for member in rule.board])
+        return may_remove(self.window(), rule.board_name or "the board", f"Its members were {names}.")
 
     def _rename(self, text: str) -> None:
         name = typed(text)

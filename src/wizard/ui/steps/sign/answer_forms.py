@@ -50,8 +50,8 @@ class DrawForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.pad = SignaturePad()
-        self._take_back = Button("Take back a stroke", self.pad.take_back, small=True)
-        self._put_back = Button("Put it back", self.pad.put_back, small=True)
+        self._take_back = Button("Take back a stroke", self.pad.take_back, small=True, repeats=True)
+        self._put_back = Button("Put it back", self.pad.put_back, small=True, repeats=True)
         self._clear = Button("Clear", self.pad.clear, small=True)
         self.pad.changed.connect(self._renew)
         Column(8, parent=self).add(self.pad, ButtonRow(self._take_back, self._put_back, self._clear))
@@ -60,6 +60,11 @@ class DrawForm(QWidget):
     def show_statement(self, statement: str) -> None:
         """Say at the field what is signed in it."""
         self.pad.setAccessibleDescription(f"{HOW_TO_SIGN} The statement: “{statement}”")
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is drawn."""
+        return not self.pad.is_empty
 
     def given(self) -> Given:
         """Return the signature as it is kept."""
@@ -97,6 +102,11 @@ class TypeForm(QWidget):
             self._place.clear()
             self._tick = TickLine(statement)
             self._place.addWidget(self._tick)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is typed."""
+        return bool(typed(self._name.text()))
 
     def given(self) -> Given:
         """Return the typed name. One that can hardly be the person's is a problem the first time."""
@@ -148,6 +158,11 @@ class ElsewhereForm(QWidget):
         self._by.set_choices([Choice(person.id, person.name) for person in people if not person.left])
         if self._by.choice is None:
             self._by.show_choice(by)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is written that was not there from the start."""
+        return self._date.date is not None or bool(typed(self._witness.text()))
 
     def given(self) -> Given:
         """Return date, witness and who records it."""
