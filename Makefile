@@ -19,15 +19,16 @@ run: system-run .venv/run ## Open the wizard (make run ARGS=plan.gpplan opens a 
 	@$(BIN)/python -m wizard $(ARGS)
 
 .PHONY: test
-test: system-test .venv/dev ## Run the tests, with no display (make test ARGS=tests/voting runs some)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+test: system-test .venv/dev ## Run the tests on every core, with no display (make test ARGS=tests/voting runs some)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 .PHONY: check
-check: .venv/dev ## Check style, types and layers
+check: .venv/dev ## Check style, types, layers, sizes, dead code and what is covered whole
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.gates
 
 .PHONY: fmt
 fmt: .venv/dev ## Mend what style checks can mend
@@ -45,6 +46,10 @@ torture: system-test .venv/dev ## Kill it, cut its power and damage its files at
 .PHONY: hands
 hands: system-test .venv/dev ## Use the real window by key strokes and clicks, on a screen of its own (some minutes)
 	@HANDS=all $(BIN)/python -m pytest $(or $(ARGS),tests/hands)
+
+.PHONY: cases
+cases: .venv/dev ## Run the worked cases and 20,000 random meetings (make cases CASES=FILE runs a file)
+	@$(BIN)/python -m tests.voting.run_cases $(CASES)
 
 .PHONY: pictures
 pictures: system-test .venv/dev ## Take the pictures of the window for docs/pictures/

@@ -1,5 +1,7 @@
 """What every test stands on: no display, a home folder of its own, nothing left behind, nothing skipped unseen."""
 
+import gc
+import itertools
 import os
 import threading
 from collections.abc import Generator, Iterator
@@ -24,11 +26,31 @@ hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if IN_CI else "here")
 
+_HOMES = itertools.count()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return in how many processes `--numprocesses auto` runs the tests: one for each core that we may use.
+
+    None beside this one if single files are asked for: to start others would take longer than those do.
+    """
+    if all(asked.partition("::")[0].endswith(".py") for asked in config.args):
+        return 0
+    return len(os.sched_getaffinity(0))
+
+
+def pytest_collection_finish() -> None:
+    """Take what was loaded out of the sight of the collector of garbage, which would go through it again and again."""
+    gc.collect()
+    gc.freeze()
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder for this test alone, so that nothing is read from or written to the person's own."""
-    home = tmp_path_factory.mktemp("home", numbered=True)
+    # Not `mktemp`, which looks at all the folders that are there, for every test anew.
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
     folders = {
         "XDG_DATA_HOME": ".local/share",
         "XDG_CONFIG_HOME": ".config",

@@ -3,16 +3,17 @@
 from datetime import date
 
 from tests.plans import plan_of
+from tests.rules import HALF_OF_VOTES
 
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.people import Settings
 from wizard.plan.plan import Plan
-from wizard.plan.voting_rule import MAJORITY_OF_CAST, Rule
+from wizard.plan.voting_rule import DecidingRule
 
 HELD_ON = date(2026, 12, 8)
 
 
-def sitting(partners: int, rule: Rule = MAJORITY_OF_CAST) -> Plan:
+def sitting(partners: int, rule: DecidingRule = HALF_OF_VOTES) -> Plan:
     """A new plan whose partners, “p1” on, all sit in the room on the day of the worked example's meeting."""
     plan = plan_of(partners)
     assert plan.meeting is not None

@@ -9,9 +9,9 @@ from tests.plans import plan_of
 
 from wizard.edits.decision_edits import all_others_for, item_of, with_position, with_vote
 from wizard.minutes.minutes import minutes_of
+from wizard.plan.choice import Choice
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.plan import Plan, open_meeting
-from wizard.plan.proposal import Choice
 
 PEOPLE, ROUNDS = 60, 60
 

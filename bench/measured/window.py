@@ -20,7 +20,7 @@ from wizard.plan.plan import Plan
 from wizard.services.preferences import own_preferences
 from wizard.ui.application.controller import Conductor
 from wizard.ui.inputs.text_inputs import NoteField
-from wizard.ui.session.save_status import Saved
+from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.theme import FUSION, Look, Theme, current
 
 WALKS = 12
@@ -88,17 +88,17 @@ def decisions(window: OpenWindow) -> dict[str, dict[str, float]]:
     conductor.go_to("action-2")
     window.settle()
     first, second = (position.id for position in item_of(conductor.session.plan, "2").positions[:2])
-    loop, told, free, kept = QEventLoop(), [Saved.SAVED], [], []
+    loop, told, free, kept = QEventLoop(), [SaveLabel.SAVED], [], []
 
-    def hear(state: Saved, _words: str) -> None:
+    def hear(state: SaveLabel, _words: str) -> None:
         told.append(state)
-        if state is Saved.SAVED:
+        if state is SaveLabel.SAVED:
             loop.quit()
 
     def until_saved(plan: Plan) -> None:
         told.clear()
         free.append(window.until_painted(lambda: conductor.session.apply(plan, "position on item 2")))
-        if Saved.SAVED not in told:
+        if SaveLabel.SAVED not in told:
             loop.exec()
 
     conductor.saver.saved.connect(hear)

@@ -40,14 +40,17 @@ packaging/whole.sh "$folder/lib/wizard/resources"
 $ENV/bin/python packaging/icons.py build/icons
 numbers=$(awk -F. '{ printf "%d.%d.%d.0", $1, $2, $3 }' <<<"$VERSION")
 library=$(basename "$folder"/python3[0-9]*.dll)
+compiler=(x86_64-w64-mingw32-gcc -std=c11 -O2 -Wall -Wextra -Werror -s -municode -Wl,--no-insert-timestamp
+  -Wl,--dynamicbase -Wl,--nxcompat -Wl,--high-entropy-va)
+described() { # described NAME: the icon, version and manifest of the program of this name
+  x86_64-w64-mingw32-windres -I build/icons -I $here -DINTERNAL_NAME="\\\"$1\\\"" -DVERSION_TEXT="\\\"$VERSION\\\"" \
+    -DVERSION_NUMBERS="${numbers//./,}" $here/launcher.rc -O coff -o "$work/parts/$1.o"
+}
 for kind in gp-action-wizard gp-action-wizard-console; do
   window=-mwindows console=
   [ $kind = gp-action-wizard ] || window='' console=-DCONSOLE
-  x86_64-w64-mingw32-windres -I build/icons -I $here -DINTERNAL_NAME="\\\"$kind\\\"" -DVERSION_TEXT="\\\"$VERSION\\\"" \
-    -DVERSION_NUMBERS="${numbers//./,}" $here/launcher.rc -O coff -o $work/parts/$kind.o
-  x86_64-w64-mingw32-gcc -std=c11 -O2 -Wall -Wextra -Werror -s $window $console -DPYTHON_LIBRARY="L\"$library\"" \
-    -municode -Wl,--no-insert-timestamp -Wl,--dynamicbase -Wl,--nxcompat -Wl,--high-entropy-va \
-    -o "$folder/$kind.exe" $here/launcher.c $work/parts/$kind.o
+  described $kind
+  "${compiler[@]}" $window $console -DPYTHON_LIBRARY="L\"$library\"" -o "$folder/$kind.exe" $here/launcher.c $work/parts/$kind.o
 done
 
 export WINEPREFIX=$PWD/$work/wine WINEDEBUG=-all HOME=$PWD/$work/home
@@ -64,12 +67,21 @@ cp resources/fonts/OFL.txt "$folder/licences/source-sans-3/"
 find "$folder" -type f -exec chmod 644 {} +
 same_time "$folder"
 
-$ENV/bin/python $here/executables.py "$folder" dist/$stem-executables.csv
 $ENV/bin/python packaging/zip_folder.py "$folder" dist/$stem.zip
 $ENV/bin/python $here/installer_lists.py "$folder" $work/parts
+nsis() { # nsis SCRIPT OUT
+  makensis -V2 -WX -NOCD "-X!addincludedir $here" -DVERSION="$VERSION" -DVERSION_NUMBERS="$numbers" \
+    -DKILOBYTES="$(du -sk "$folder" | cut -f1)" -DLISTS="$PWD/$work/parts" -DPARTS="$PWD/$work/parts" \
+    -DICON="$PWD/build/icons/app.ico" -DOUT="$PWD/$2" $here/"$1"
+}
+described finish-uninstall
+"${compiler[@]}" -mwindows -o $work/parts/finish-uninstall.exe $here/finish_uninstall.c $work/parts/finish-uninstall.o
+nsis uninstaller.nsi $work/parts/uninstall.exe
+same_time $work/parts
 out=dist/$stem-setup.exe
-makensis -V2 -NOCD -DVERSION="$VERSION" -DVERSION_NUMBERS="$numbers" -DKILOBYTES="$(du -sk "$folder" | cut -f1)" \
-  -DLISTS="$PWD/$work/parts" -DICON="$PWD/build/icons/app.ico" -DOUT="$PWD/$out" $here/installer.nsi
+nsis installer.nsi $out
+$ENV/bin/python $here/executables.py "$folder" dist/$stem-executables.csv \
+  $work/parts/uninstall.exe $work/parts/finish-uninstall.exe $out
 
 echo "$name for Windows: $(megabytes "$folder") MB as a folder, $(megabytes dist/$stem.zip) MB as a zip," \
   "$(megabytes $out) MB as an installer."

@@ -16,6 +16,7 @@ UNATTENDED = {"--smoke", "--self-test"}
 """With these nobody is there to close a box."""
 
 _ERROR_ICON = 0x10
+_OWN_AND_SYSTEM = 0x1000
 
 
 def run() -> int:
@@ -33,6 +34,9 @@ def run() -> int:
 
 def start() -> int:
     """Run the program, keep what it says if that would go nowhere, and show it if the program fails."""
+    # As in launcher.c, for whoever starts it by pythonw.exe: the current folder is no place to look for libraries.
+    ctypes.windll.kernel32.SetDllDirectoryW("")  # type: ignore[attr-defined]
+    ctypes.windll.kernel32.SetDefaultDllDirectories(_OWN_AND_SYSTEM)  # type: ignore[attr-defined]
     if sys.stderr is not None:
         return run()
     kept = sys.stdout = sys.stderr = io.StringIO()

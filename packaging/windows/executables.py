@@ -1,9 +1,10 @@
 """Lists every file of a Windows bundle that can be executed, for whoever has to allow it.
 
-    python executables.py FOLDER OUT.csv
+    python executables.py FOLDER OUT.csv [FILE...]
 
 Each with its size in bytes, the SHA-256 of the file, the SHA-256 that application control compares (the Authenticode
-digest, which leaves out checksum and signature), and who signed it.
+digest, which leaves out checksum and signature), and who signed it. Each FILE is listed too, by its name alone: those
+of the installer, which are not in FOLDER.
 """
 
 import csv
@@ -39,7 +40,7 @@ def signer(file: Path) -> str:
     return found.group(1) if found else "not signed"
 
 
-def main(folder: Path, out: Path) -> int:
+def main(folder: Path, out: Path, *others: Path) -> int:
     """Write the list; return the exit code."""
     files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in KINDS)
     if not files:
@@ -48,13 +49,13 @@ def main(folder: Path, out: Path) -> int:
     with out.open("w", encoding="utf-8", newline="") as stream:
         rows = csv.writer(stream, lineterminator="\n")
         rows.writerow(["file", "bytes", "sha256", "authenticode_sha256", "signer"])
-        for file in files:
+        for file in (*files, *others):
             whole = hashlib.sha256(file.read_bytes()).hexdigest()
-            name = file.relative_to(folder).as_posix()
+            name = file.name if file in others else file.relative_to(folder).as_posix()
             rows.writerow([name, file.stat().st_size, whole, authenticode(file), signer(file)])
-    print(f"{len(files)} executable files are listed.")
+    print(f"{len(files) + len(others)} executable files are listed.")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(*map(Path, sys.argv[1:])))

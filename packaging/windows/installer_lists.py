@@ -1,9 +1,10 @@
-"""Writes what the installer's script includes: each file to put there, and each to take away again.
+"""Writes what the installer's scripts include: each file to put there, and each to take away again.
 
     python installer_lists.py FOLDER OUT
 
-The uninstaller removes the files that were installed, by name, and the folders that are empty then. Nothing is removed
-as a whole folder, so a plan that somebody kept among the program's files stays.
+The new version is written below `$Coming`, beside the old one. The uninstaller removes the files that were installed,
+by name, and then the folders that are empty. Nothing is removed as a whole folder, so a plan that somebody kept among
+the program's files stays.
 """
 
 import sys
@@ -11,18 +12,18 @@ from pathlib import Path, PureWindowsPath
 
 
 def main(folder: Path, out: Path) -> int:
-    """Write install.nsh and uninstall.nsh into `out`; return the exit code."""
+    """Write install.nsh, uninstall.nsh and uninstall-folders.nsh into `out`; return the exit code."""
     folders = [folder, *sorted(path for path in folder.rglob("*") if path.is_dir())]
-    install, remove = [], []
+    install, remove, empty = [], [], []
     for place in folders:
-        inside = PureWindowsPath("$INSTDIR", place.relative_to(folder))
-        install.append(f'SetOutPath "{inside}"')
+        inside = place.relative_to(folder)
+        install.append(f'SetOutPath "{PureWindowsPath("$Coming", inside)}"')
         for file in sorted(path for path in place.iterdir() if path.is_file()):
             install.append(f'File "{file.resolve()}"')
-            remove.append(f'Delete "{inside / file.name}"')
-    remove += [f'RMDir "{PureWindowsPath("$INSTDIR", place.relative_to(folder))}"' for place in reversed(folders[1:])]
-    (out / "install.nsh").write_text("\n".join(install) + "\n", encoding="utf-8")
-    (out / "uninstall.nsh").write_text("\n".join(remove) + "\n", encoding="utf-8")
+            remove.append(f'Delete "{PureWindowsPath("$INSTDIR", inside, file.name)}"')
+        empty.insert(0, f'RMDir "{PureWindowsPath("$INSTDIR", inside)}"')
+    for name, lines in (("install", install), ("uninstall", remove), ("uninstall-folders", empty[:-1])):
+        (out / f"{name}.nsh").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
 
 

@@ -10,10 +10,12 @@
 #define ROOM 32768
 #define MOST 512
 
+#ifndef MODULE
 #ifdef CONSOLE
 #define MODULE L"wizard"
 #else
 #define MODULE L"desktop"
+#endif
 #endif
 
 typedef int (*python_main)(int, wchar_t **);
@@ -43,6 +45,10 @@ static int run(void)
     static wchar_t self[ROOM], folder[ROOM];
     wchar_t *words[MOST];
     int given = 0, count = 0;
+    /* A library beside an opened plan must not be taken for Windows' own: neither the current folder nor PATH is a place
+     * to look for one. */
+    SetDllDirectoryW(L"");
+    SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_DEFAULT_DIRS);
     wchar_t **arguments = CommandLineToArgvW(GetCommandLineW(), &given);
     DWORD size = GetModuleFileNameW(NULL, self, ROOM);
     if (!arguments || size == 0 || size >= ROOM || given > MOST - 8)
@@ -62,7 +68,17 @@ static int run(void)
 }
 
 #ifdef CONSOLE
-int wmain(void) { return run(); }
+int wmain(void)
+{
+    /* What is written to a pipe is UTF-8, and the program at its other end decodes it by the console's code page. */
+    UINT before = GetConsoleOutputCP();
+    if (before && before != CP_UTF8)
+        SetConsoleOutputCP(CP_UTF8);
+    int code = run();
+    if (before && before != CP_UTF8)
+        SetConsoleOutputCP(before);
+    return code;
+}
 #else
 int WINAPI wWinMain(HINSTANCE self, HINSTANCE none, LPWSTR line, int show)
 {

@@ -19,11 +19,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"gp-action-wizard: {error}", file=sys.stderr)
         return _UNREADABLE
     if _BARE_WINDOW.issuperset(given):
-        # Nothing to parse: loading a parser would only hold up the window.
+        # No argument needs parsing, and loading the parser would delay the window.
         return _window(None, room="--room" in given, smoke="--smoke" in given)
     from wizard.cli.arguments import parse
 
     request = parse(given)
+    if request.verb == "window" and request.diagnose:
+        return _diagnose()
     if request.verb == "window":
         code = _window(request.plan, room=request.room, smoke=request.smoke or request.self_test)
         return code or (_self_test() if request.self_test else 0)
@@ -33,10 +35,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window(plan: Path | None, *, room: bool, smoke: bool) -> int:
-    # Qt is imported only where a window is wanted: every other verb works on a machine without a display.
+    # Qt is imported only for a window: everything else works on a machine without a display.
     from wizard.ui.application import launch
 
     return launch.run(plan, room=room, smoke=smoke)
+
+
+def _diagnose() -> int:
+    from wizard.services.diagnosis import diagnosis
+    from wizard.ui.application.display_diagnosis import display_diagnosis
+
+    print("\n".join([*diagnosis(), *display_diagnosis()]))
+    return 0
 
 
 def _self_test() -> int:

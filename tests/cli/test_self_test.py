@@ -1,5 +1,6 @@
 """The self-test passes on what is shipped, and says what is wrong with what is not."""
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 import wizard.foundation.paths
 from wizard.app import main
 from wizard.cli.self_test import self_test
-from wizard.foundation.paths import MissingResourceError, check_whole
+from wizard.foundation.disk import Disk
+from wizard.foundation.paths import MissingResourceError, check_whole, local_folders
 
 
 @pytest.fixture
@@ -49,10 +51,20 @@ def test_a_missing_resource_fails_the_self_test_with_a_sentence(
     assert said.count("\n") == 1
 
 
-def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+def test_no_file_is_left() -> None:
     assert self_test() == 0
-    assert list(tmp_path.iterdir()) == []
+    assert [path for path in local_folders().root.rglob("*") if path.is_file()] == []
+
+
+def test_where_no_file_can_be_made_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Disk, "create", full)
+    assert self_test() == 3
+    assert "data: the disk is full." in capsys.readouterr().err
 
 
 def test_a_start_says_which_resource_is_missing(shipped: Path, capsys: pytest.CaptureFixture[str]) -> None:

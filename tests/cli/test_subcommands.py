@@ -34,6 +34,7 @@ def test_example_export_and_show_work_in_a_row(plan: Path, tmp_path: Path, capsy
         "abstain": 0,
         "not_voting": 0,
         "absent": 1,
+        "in_writing": 0,
         "not_recorded": 0,
     }
     assert shown["items"]["1"]["earlier"][0]["outcome"] == "not_carried"
@@ -42,7 +43,8 @@ def test_example_export_and_show_work_in_a_row(plan: Path, tmp_path: Path, capsy
 def test_show_in_words_says_each_outcome(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", str(plan), "--on", "2026-12-09"]) == 0
     said = capsys.readouterr().out
-    assert "Carried 4 for, 1 against: more than half of votes cast needs 3 of 5. Quorum 4, present 5." in said
+    assert "Carried: 4 for, 1 against (3 of 5 needed).\n" in said
+    assert "        Rule: more than half of the votes given, one vote each, quorum 4" in said
 
 
 def test_a_plan_is_never_replaced(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,14 +2,14 @@
 
 import pytest
 from tests.plans import plan_of, worked_example
+from tests.rules import quorum
 
 from wizard.edits.attendance_edits import roster, with_everybody_here, with_interest_at, with_presence, with_span
-from wizard.edits.practice_edits import with_rule_parts
+from wizard.edits.practice_edits import with_tier_parts
 from wizard.foundation.value import RefusedError
 from wizard.plan.meeting import Interest, InterestKind, Meeting, Presence
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan
-from wizard.plan.voting_rule import Quorum
 from wizard.voting.quorum import room_count
 
 
@@ -29,7 +29,7 @@ def test_who_leaves_after_the_meeting_had_them_down_stays_on_its_list_and_in_its
     plan = with_everybody_here(plan_of(3))
     plan = plan.with_person(plan.person("p2").replace(left=True))
     assert [person.id for person in roster(plan)] == ["p1", "p2", "p3"]
-    assert room_count(plan).sentence.startswith("Present 3 of 3 with a vote")
+    assert room_count(plan).sentence.startswith("3 of 3 with a vote are here")
 
 
 def test_everybody_here_keeps_apologies_and_seats_staff_in_attendance() -> None:
@@ -69,13 +69,13 @@ def test_one_person_has_one_interest_in_one_item() -> None:
 
 
 def test_the_count_is_said_with_its_quorum() -> None:
-    assert room_count(worked_example()).sentence == "Present 5 of 6 with a vote, quorum 4."
+    assert room_count(worked_example()).sentence == "5 of 6 with a vote are here, quorum 4."
     assert room_count(plan_of(0)).sentence == "Nobody with a vote is named yet."
-    assert room_count(with_everybody_here(plan_of(2))).sentence == "Present 2 of 2 with a vote; no quorum is set."
+    assert room_count(with_everybody_here(plan_of(2))).sentence == "2 of 2 with a vote are here; no quorum is set."
 
 
 def test_an_interest_can_leave_an_item_without_a_quorum() -> None:
-    plan = with_everybody_here(with_rule_parts(plan_of(2), quorum=Quorum(number=2)))
+    plan = with_everybody_here(with_tier_parts(plan_of(2), quorum=quorum(2)))
     plan = with_interest_at(plan, 0, Interest(person="p1", items=("8",), kind=InterestKind.WITHDRAWS))
     count = room_count(plan)
-    assert (count.met, count.sentence) == (False, "Present 2 of 2 with a vote, quorum 2. Too few on item 8.")
+    assert (count.met, count.sentence) == (False, "2 of 2 with a vote are here, quorum 2. No quorum on item 8.")

@@ -1,5 +1,7 @@
 """How plans and meetings begin, and the guidance frozen into them."""
 
+from datetime import date
+
 import pytest
 from tests.plans import NOW, empty_plan, shipped_pack, worked_example
 
@@ -54,6 +56,15 @@ def test_newer_guidance_leaves_every_decision_and_names_what_changed() -> None:
     assert guidance_changed(plan) == ("3",)
     assert minutes_of(plan).item("3").label == "Serve notice on the services listed"
     assert minutes_of(plan).item("3").item.title == "Notice on services, reworded"
+
+
+def test_an_item_that_was_only_checked_again_did_not_change() -> None:
+    checked = newer_pack()
+    later = tuple(
+        action.replace(items=tuple(item.replace(evidence_as_at=date(2026, 12, 31)) for item in action.items))
+        for action in checked.actions
+    )
+    assert guidance_changed(with_guidance(worked_example(), checked.replace(actions=later))) == ("3",)
 
 
 def test_guidance_without_an_item_on_which_something_was_put_is_refused() -> None:

@@ -15,9 +15,10 @@ from wizard.edits.note_edits import (
     without_dissent,
 )
 from wizard.foundation.value import RefusedError
+from wizard.plan.choice import Choice
 from wizard.plan.meeting import Interest, InterestKind
 from wizard.plan.plan import open_meeting
-from wizard.plan.proposal import Choice, Dissent
+from wizard.plan.proposal import Dissent
 
 
 def test_dissent_is_recorded_or_private_and_never_both() -> None:

@@ -7,9 +7,10 @@ from tests.sittings import sitting
 from wizard.edits.attendance_edits import with_presence
 from wizard.edits.decision_edits import with_decision, with_position
 from wizard.edits.practice_edits import mentioned, with_contact, with_new_person, with_role, without_person
+from wizard.plan.consent import CastingChoice
 from wizard.plan.meeting import Presence
 from wizard.plan.people import Role
-from wizard.plan.proposal import Choice, Counted
+from wizard.plan.proposal import Counted
 
 
 def test_whoever_is_called_dr_is_taken_for_a_gp() -> None:
@@ -47,7 +48,7 @@ def test_who_is_mentioned_cannot_be_taken_away() -> None:
 def test_who_gave_a_casting_vote_is_mentioned() -> None:
     plan = with_position(sitting(3), "2", "adopt")
     assert "p2" not in mentioned(plan)
-    assert "p2" in mentioned(with_decision(plan, "2", Counted(how="counted", casting=Choice.FOR, cast_by="p2")))
+    assert "p2" in mentioned(with_decision(plan, "2", Counted(how="counted", casting=CastingChoice.FOR, cast_by="p2")))
 
 
 def test_an_empty_contact_is_none() -> None:

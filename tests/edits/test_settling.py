@@ -1,8 +1,11 @@
 """The practice's rule, changed part by part."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 from tests.plans import plan_of
+from tests.rules import CHAIR, quorum
 
 from wizard.edits.attendance_edits import with_everybody_here
 from wizard.edits.practice_edits import (
@@ -14,36 +17,73 @@ from wizard.edits.practice_edits import (
     with_board_member,
     with_preset,
     with_rule_parts,
+    with_spell_at,
+    with_tier,
+    with_tier_of,
+    with_tier_parts,
 )
 from wizard.plan.people import Role
-from wizard.plan.voting_rule import PRESETS, Base, Preset, Quorum, RuleSource
+from wizard.plan.spell import Spell, SpellKind
+from wizard.plan.tier import HALF, Base, Quorum, Unit, least
+from wizard.plan.voting_rule import ACT_TIERS, RULE_PRESETS, DecidingRule, RulePreset, RuleSource, TierName
 
 
-@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.id)
-def test_every_preset_is_known_again_even_from_a_clause(preset: Preset) -> None:
+@pytest.mark.parametrize("preset", RULE_PRESETS, ids=lambda preset: preset.id)
+def test_every_preset_is_known_again_even_from_a_clause(preset: RulePreset) -> None:
     plan = with_preset(plan_of(3), preset.id)
     assert preset_of(plan.settings.rule) == preset
-    if preset.rule.source is not RuleSource.ACT:
-        assert preset_of(plan.settings.rule.replace(source=RuleSource.DEED, clause="12.3")) == preset
+    if preset.source is not RuleSource.ACT:
+        assert preset_of(with_tier_parts(plan, clause="12.3", unit=Unit.VOTES).settings.rule) == preset
 
 
 def test_a_rule_that_is_no_longer_the_acts_is_a_deeds_and_asks_for_its_clause() -> None:
-    plan = with_rule_parts(plan_of(3), casting_vote=True)
+    plan = with_tier_parts(plan_of(3), casting=CHAIR)
     rule = plan.settings.rule
-    assert (rule.source, preset_of(rule)) == (RuleSource.DEED, None)
+    assert rule.source is RuleSource.DEED
     assert clause_asked(rule) == "The rule has a casting vote; the deed’s clause is not given."
-    assert clause_asked(with_rule_parts(plan, clause="9").settings.rule) == ""
+    assert clause_asked(with_tier_parts(plan, clause="9").settings.rule) == ""
+
+
+def test_the_acts_rule_is_whole() -> None:
+    plan = with_tier(with_tier_parts(plan_of(3), quorum=quorum(2)), TierName.IMPORTANT, ACT_TIERS.ordinary)
+    plan = with_tier_of(plan, "3", None, TierName.IMPORTANT)
+    assert with_rule_parts(plan, source=RuleSource.ACT).settings.rule == DecidingRule()
+    assert with_preset(plan, "no-deed").settings.rule == DecidingRule()
+
+
+def test_what_else_the_deed_says_stays_when_another_preset_is_picked() -> None:
+    plan = with_preset(with_tier_parts(plan_of(3), quorum=quorum(2), clause="9"), "two-thirds-of-all")
+    tier = plan.settings.rule.tiers.ordinary
+    assert (tier.need, tier.base, tier.quorum, tier.clause) == (least(2, 3), Base.ALL, quorum(2), "9")
+
+
+def test_an_item_is_given_a_kind_of_matter_and_loses_it_with_the_kind() -> None:
+    plan = with_tier(plan_of(3), TierName.IMPORTANT, ACT_TIERS.ordinary.replace(need=least(3, 4)))
+    plan = with_tier_of(plan, "3", None, TierName.IMPORTANT)
+    assert plan.settings.rule.tier("3").need == least(3, 4)
+    assert plan.settings.rule.tier("1").need == HALF
+    assert with_tier(plan, TierName.IMPORTANT, None).settings.rule.tier_of == ()
+    with pytest.raises(ValidationError, match="says nothing"):
+        with_tier_of(plan, "3", None, TierName.ALL)
 
 
 def test_the_source_can_be_said_whatever_the_parts() -> None:
-    assert (
-        with_rule_parts(plan_of(3), base=Base.CAST, source=RuleSource.AGREED).settings.rule.source is RuleSource.AGREED
-    )
+    plan = with_rule_parts(with_tier_parts(plan_of(3), base=Base.CAST), source=RuleSource.AGREED)
+    assert plan.settings.rule.source is RuleSource.AGREED
+
+
+def test_a_spell_is_added_changed_and_taken_away() -> None:
+    spell = Spell(person="p1", kind=SpellKind.LEAVE, first=date(2026, 12, 1))
+    plan = with_spell_at(plan_of(3), 0, spell)
+    assert plan.settings.spells == (spell,)
+    plan = with_spell_at(plan, 0, spell.replace(last=date(2026, 12, 31)))
+    assert plan.settings.spells[0].last == date(2026, 12, 31)
+    assert with_spell_at(plan, 0, None).settings.spells == ()
 
 
 def test_a_quorum_is_a_number_or_a_fraction() -> None:
-    assert quorum_of("number", 4, None, None) == Quorum(number=4)
-    assert quorum_of("fraction", None, 2, 3) == Quorum(numerator=2, denominator=3)
+    assert quorum_of("number", 4, None, None) == quorum(4)
+    assert quorum_of("fraction", None, 2, 3) == Quorum(need=least(2, 3))
     assert quorum_of("none", 4, 1, 2) is None
     with pytest.raises(ValidationError):
         quorum_of("fraction", None, 4, 3)

@@ -12,7 +12,7 @@ from wizard.minutes.minutes import minutes_of
 from wizard.minutes.task_list import NOBODY, as_minutes, by_owner, state_in_words
 from wizard.plan.people import Person, VotesPrinted
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import Owner
+from wizard.plan.proposal import Owner, RollCall
 from wizard.plan.task import Task, TaskState
 
 
@@ -73,8 +73,8 @@ def test_the_minutes_hold_each_resolution_with_its_outcome_and_the_open_tasks() 
     for entry in minutes.items:
         assert (f"{entry.item.id}. {entry.item.title}" in text) is entry.taken
         for put in entry.proposals if entry.taken else ():
-            assert put.outcome.sentence in text
-            assert (put.resolution in text) is put.outcome.takes_effect
+            assert put.sentence in text
+            assert (put.resolution in text) is put.ruling.takes_effect
     assert f"Ring the LMC ({NOBODY}, no date)" in text
 
 
@@ -83,7 +83,7 @@ def test_the_minutes_for_the_clipboard_say_votes_as_the_practice_prints_them() -
     plan = plan.replace(settings=plan.settings.replace(votes_printed=VotesPrinted.OUTCOME))
     minutes = minutes_of(plan)
     text = as_minutes(minutes)
-    voted = [put for entry in minutes.items for put in entry.proposals if put.outcome.needed is not None]
+    voted = [put for entry in minutes.items for put in entry.proposals if isinstance(put.proposal.decision, RollCall)]
     assert voted
     assert not [put.sentence for put in voted if put.sentence in text]
     assert {put.sentence_printed(VotesPrinted.OUTCOME) for put in voted} == {"Carried.", "Not carried."}

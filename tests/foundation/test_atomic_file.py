@@ -1,4 +1,5 @@
 import errno
+import gc
 import os
 import stat
 from pathlib import Path
@@ -6,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.storage.samples import FailingDisk, failing
 
-from wizard.foundation.atomic_file import DAY, WAITS, previous_of, replace_file, sweep
-from wizard.foundation.disk import HELD_OPEN
+from wizard.foundation.atomic_file import DAY, previous_of, put_in_place, replace_file, sweep
+from wizard.foundation.disk import BRIEFLY, DENIED, HELD_OPEN, IN_EARNEST
 
 OPERATIONS = ("create", "write", "sync", "set_mode", "replace", "sync_folder", "mode")
 
@@ -43,7 +44,18 @@ def test_the_file_is_replaced_and_the_previous_version_kept(path: Path) -> None:
 def test_the_folder_is_synced_after_the_file_took_its_place(path: Path) -> None:
     disk = failing()
     replace_file(path, b"new", disk=disk)
-    assert disk.done == ["mode", "create", "write", "sync", "set_mode", "link", "replace", "replace", "sync_folder"]
+    assert disk.done == [
+        "mode",
+        "create",
+        "write",
+        "sync",
+        "set_mode",
+        "link",
+        "replace",
+        "remove",
+        "replace",
+        "sync_folder",
+    ]
 
 
 def test_the_file_keeps_its_mode(path: Path) -> None:
@@ -83,7 +95,7 @@ def test_whatever_fails_the_file_is_whole_and_nothing_is_left_lying(path: Path, 
     assert set(path.parent.iterdir()) <= {path, previous_of(path)}
 
 
-@pytest.mark.parametrize("place", range(9))
+@pytest.mark.parametrize("place", range(10))
 def test_each_call_may_fail_in_turn(path: Path, place: int) -> None:
     disk = FailingDisk(lambda _, done: OSError(errno.EIO, "in turn") if done == place else None)
     try:
@@ -91,7 +103,9 @@ def test_each_call_may_fail_in_turn(path: Path, place: int) -> None:
     except OSError:
         assert path.read_bytes() in (b"old", b"new")
     else:
-        assert disk.done[place] == "link", "only a second name can be done without"
+        assert disk.done[place] in ("link", "remove"), (
+            "only a second name can be done without, and is gone after a rename"
+        )
     assert set(path.parent.iterdir()) <= {path, previous_of(path)}
 
 
@@ -104,14 +118,38 @@ def test_where_a_file_can_have_no_second_name_the_previous_version_is_copied(pat
 def test_a_file_held_open_on_windows_is_tried_again(path: Path, number: int) -> None:
     waits: list[float] = []
     replace_file(path, b"new", disk=held_open(number, 5), wait=waits.append, keep_previous=False)
-    assert (path.read_bytes(), tuple(waits)) == (b"new", WAITS)
+    assert (path.read_bytes(), tuple(waits)) == (b"new", IN_EARNEST[:5])
+
+
+def test_what_windows_denies_is_tried_for_a_moment_only(path: Path) -> None:
+    waits: list[float] = []
+    with pytest.raises(OSError, match="held open"):
+        replace_file(path, b"new", disk=held_open(DENIED, -1), wait=waits.append, keep_previous=False)
+    assert (path.read_bytes(), tuple(waits)) == (b"old", BRIEFLY)
+
+
+@pytest.mark.parametrize("number", sorted(HELD_OPEN))
+def test_a_previous_version_that_is_held_open_stays_and_the_new_file_is_written(path: Path, number: int) -> None:
+    previous_of(path).write_bytes(b"older")
+    waits: list[float] = []
+    replace_file(path, b"new", disk=held_open(number, len(BRIEFLY) + 1), wait=waits.append)
+    assert (path.read_bytes(), previous_of(path).read_bytes()) == (b"new", b"older")
+    assert (set(path.parent.iterdir()), tuple(waits)) == ({path, previous_of(path)}, BRIEFLY)
+
+
+def test_if_the_previous_version_is_the_same_file_already_no_second_name_is_left(path: Path) -> None:
+    os.link(path, previous_of(path))
+    replace_file(path, b"new")
+    assert set(path.parent.iterdir()) == {path, previous_of(path)}
+    assert (path.read_bytes(), previous_of(path).read_bytes()) == (b"new", b"old")
 
 
 def test_a_file_held_open_for_long_is_left_as_it_was(path: Path) -> None:
     waits: list[float] = []
     with pytest.raises(OSError, match="held open"):
-        replace_file(path, b"new", disk=held_open(32, 6), wait=waits.append, keep_previous=False)
-    assert (path.read_bytes(), len(waits)) == (b"old", 5)
+        replace_file(path, b"new", disk=held_open(32, -1), wait=waits.append, keep_previous=False)
+    assert (path.read_bytes(), tuple(waits)) == (b"old", IN_EARNEST)
+    assert sum(waits) < 11
 
 
 def test_another_error_on_windows_is_not_tried_again(path: Path) -> None:
@@ -122,15 +160,16 @@ def test_another_error_on_windows_is_not_tried_again(path: Path) -> None:
 
 
 def test_our_temporary_files_are_swept_when_older_than_a_day(path: Path) -> None:
-    left = path.with_name(".osei.gpplan.0123456789ab.gpplan-tmp")
-    fresh = path.with_name(".osei.gpplan.ba9876543210.gpplan-tmp")
+    before = path.with_name(".osei.gpplan.0123456789ab.gpplan-tmp")
+    left = path.with_name(".01234567.gpaw-tmp")
+    fresh = path.with_name(".76543210.gpaw-tmp")
     other = path.with_name(".something.tmp")
-    for file in (left, fresh, other):
+    for file in (before, left, fresh, other):
         file.write_bytes(b"half")
     now = fresh.stat().st_mtime
-    for file in (left, other):
+    for file in (before, left, other):
         os.utime(file, (now - DAY - 1, now - DAY - 1))
-    assert sweep(path.parent, now) == 1
+    assert sweep(path.parent, now) == 2
     assert sorted(path.parent.iterdir()) == sorted([fresh, other, path])
 
 
@@ -140,3 +179,32 @@ def test_a_file_with_a_long_name_in_any_script_is_replaced(tmp_path: Path, name:
     path.write_bytes(b"old")
     replace_file(path, b"new")
     assert (path.read_bytes(), previous_of(path).read_bytes(), len(list(tmp_path.iterdir()))) == (b"new", b"old", 2)
+
+
+def test_what_a_stream_still_holds_when_its_writing_fails_goes_nowhere(path: Path) -> None:
+    held = []
+
+    def fail() -> None:
+        with put_in_place(path, failing("sync")) as stream:
+            stream.write(b"half")
+            held.append(stream)
+            raise KeyError("page")
+
+    with pytest.raises(KeyError):
+        fail()
+    with path.with_name("other").open("wb", buffering=0) as other:
+        held.clear()
+        gc.collect()
+        assert other.tell() == 0
+    assert (path.read_bytes(), path.with_name("other").read_bytes()) == (b"old", b"")
+
+
+def test_a_stream_that_is_left_by_an_error_leaves_the_file_and_nothing_beside_it(path: Path) -> None:
+    def fail() -> None:
+        with put_in_place(path) as stream:
+            stream.write(b"half")
+            raise KeyError("page")
+
+    with pytest.raises(KeyError):
+        fail()
+    assert (path.read_bytes(), list(path.parent.iterdir())) == (b"old", [path])

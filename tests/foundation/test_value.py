@@ -30,6 +30,15 @@ def test_line_breaks_of_every_kind_become_newlines_in_a_note() -> None:
     assert typed("a\r\nb\rc\u2028d", lines=True) == "a\nb\nc\nd"
 
 
+def test_what_nobody_sees_in_pasted_text_goes() -> None:
+    assert typed("Dr\u00a0Nora\u200b Qu\u00adill\u2060\u202c") == "Dr Nora Quill"
+
+
+def test_bullets_as_word_writes_them_become_bullets() -> None:
+    text = "\uf0b7\tone\n\uf0a7\ttwo\n·\tthree\no\tfour\n  §\tfive\no six"
+    assert typed(text, lines=True) == "•\tone\n•\ttwo\n•\tthree\n•\tfour\n  •\tfive\no six"
+
+
 @pytest.mark.parametrize("text", ["a\x00b", "a\x1bb", "\ud800", "e\u0301", "\ufeff"])
 def test_a_file_with_such_text_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"form NFC|control character"):

@@ -65,7 +65,7 @@ def test_the_head_and_its_sources_are_compared(pack: Pack) -> None:
     edition = pack.edition.replace(edition="2026-12", sources=sources)
     changes = pack_difference(pack, pack.replace(edition=edition))
     assert [(change.item, change.part) for change in changes] == [("", "edition"), ("", "sources")]
-    assert (changes[0].old, changes[0].new) == ("2026-06", "2026-12")
+    assert (changes[0].old, changes[0].new) == ("2026-06, revised November 2026", "2026-12")
 
 
 def test_items_that_come_and_go_are_said_whole(pack: Pack) -> None:

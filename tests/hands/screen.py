@@ -94,6 +94,15 @@ class Screen:
         )
         return done.stdout
 
+    @contextmanager
+    def typing(self, text: str, pace: int) -> Iterator[None]:
+        """Type on and on, so many milliseconds between two keys, while something else goes on; stop in the end."""
+        with subprocess.Popen(["xdotool", "type", "--delay", str(pace), "--", text], env=self.env) as typist:
+            try:
+                yield
+            finally:
+                typist.kill()
+
     def picture(self) -> Image.Image:
         """Return what is on the screen."""
         return ImageGrab.grab(xdisplay=self.env["DISPLAY"])

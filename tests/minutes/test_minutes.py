@@ -9,16 +9,16 @@ from wizard.edits.decision_edits import with_position, with_vote
 from wizard.guidance.position_kinds import Mark
 from wizard.minutes.minutes import NoMeetingError, minutes_of
 from wizard.minutes.task_list import as_minutes
+from wizard.plan.choice import Choice
 from wizard.plan.people import Person
-from wizard.plan.proposal import Choice
+from wizard.plan.ruling_kind import RulingKind
 from wizard.signing.closing import close
-from wizard.voting.outcome_rules import OutcomeKind
 from wizard.voting.positions import standing_now
 
 
 def test_a_proposal_that_fell_is_kept_beside_the_one_that_carried() -> None:
     entry = minutes_of(worked_example()).item("1")
-    assert [proposal.outcome.kind for proposal in entry.proposals] == [OutcomeKind.NOT_CARRIED, OutcomeKind.CARRIED]
+    assert [proposal.ruling.kind for proposal in entry.proposals] == [RulingKind.NOT_CARRIED, RulingKind.CARRIED]
     assert entry.proposals[0].resolution.startswith("It was proposed that")
     assert entry.proposals[1].resolution.startswith("It was agreed that")
     assert "28 contacts a day" in entry.proposals[1].resolution
@@ -27,7 +27,7 @@ def test_a_proposal_that_fell_is_kept_beside_the_one_that_carried() -> None:
 def test_an_item_that_was_not_for_the_meeting_says_so() -> None:
     entry = minutes_of(worked_example()).item("2")
     assert not entry.taken
-    assert entry.sentence == "Not taken at this meeting: the position is unchanged."
+    assert entry.sentence == "Not on this agenda: the position is unchanged."
 
 
 def test_what_took_effect_counts_as_taken_where_an_older_file_had_left_it_out() -> None:
@@ -63,7 +63,7 @@ def test_undecided_items_say_so_and_duties_say_not_checked() -> None:
     minutes = minutes_of(empty_plan())
     assert minutes.item("1").label == "Not decided"
     assert minutes.item("9b").label == "Not checked"
-    assert minutes.item("1").outcome.kind is OutcomeKind.NOT_REACHED
+    assert minutes.item("1").sentence == "Nothing is proposed yet."
 
 
 def test_a_closed_record_keeps_its_own_copy_of_the_people() -> None:
@@ -76,10 +76,10 @@ def test_a_vote_that_was_cast_counts_whoever_is_marked_as_having_left_after_it()
     plan = with_position(sitting(5), "1", "adopt")
     for person, choice in zip(("p1", "p2", "p3", "p4", "p5"), [Choice.FOR] * 3 + [Choice.AGAINST] * 2, strict=True):
         plan = with_vote(plan, "1", person, choice)
-    before = minutes_of(plan).item("1").outcome
+    before = minutes_of(plan).item("1")
     plan = plan.with_person(plan.person("p3").replace(left=True))
-    after = minutes_of(plan).item("1").outcome
-    assert (after.kind, after.sentence) == (OutcomeKind.CARRIED, before.sentence)
+    after = minutes_of(plan).item("1")
+    assert (after.ruling.kind, after.sentence) == (RulingKind.CARRIED, before.sentence)
     assert standing_now(plan)["1"].proposal.position == "adopt"
 
 
@@ -87,7 +87,7 @@ def test_two_partners_are_no_single_contractor_once_one_of_them_leaves_after_the
     plan = with_position(sitting(2), "1", "adopt")
     plan = with_vote(with_vote(plan, "1", "p1", Choice.FOR), "1", "p2", Choice.AGAINST)
     plan = plan.with_person(plan.person("p2").replace(left=True))
-    assert minutes_of(plan).item("1").outcome.kind is OutcomeKind.NOT_CARRIED
+    assert minutes_of(plan).item("1").ruling.kind is RulingKind.NOT_CARRIED
     assert "1" not in standing_now(plan)
 
 

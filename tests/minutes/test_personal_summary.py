@@ -2,12 +2,14 @@
 
 from tests.signing.closed_plans import draft, signed
 
+from wizard.edits.practice_edits import with_preset
 from wizard.minutes.minutes import minutes_of
 from wizard.minutes.personal_summary import Part, parts_of
+from wizard.plan.choice import Choice
 from wizard.plan.meeting import Interest, InterestKind
 from wizard.plan.people import Role
 from wizard.plan.plan import Plan, PrivateDissent
-from wizard.plan.proposal import Choice, Counted, Dissent, Noted, Vote
+from wizard.plan.proposal import Counted, Dissent, Noted, Vote
 
 
 def part(plan: Plan, person: str, item: str) -> Part:
@@ -46,7 +48,7 @@ def test_who_withdrew_is_told_so_even_where_a_vote_was_recorded_by_mistake() -> 
 
 
 def test_a_partner_without_a_vote_is_told_their_view() -> None:
-    plan = draft()
+    plan = with_preset(draft(), "half-of-votes")
     plan = plan.with_person(plan.person("p1").replace(votes=0))
     assert part(plan, "p1", "1").vote == "You have no vote"
     plan = with_first(plan, views=(Vote(person="p1", choice=Choice.AGAINST),))

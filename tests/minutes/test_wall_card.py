@@ -10,9 +10,9 @@ from wizard.edits.note_edits import with_private_note, with_taken
 from wizard.guidance.item import FieldKind
 from wizard.minutes.minutes import minutes_of
 from wizard.minutes.wall_card import AN_AMOUNT, RoomItem, room_item, room_order
+from wizard.plan.choice import Choice
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import Choice
-from wizard.voting.outcome_rules import OutcomeKind
+from wizard.plan.ruling_kind import RulingKind
 
 
 def seen(plan: Plan, item: str, *, hidden: bool = False) -> RoomItem:
@@ -35,7 +35,7 @@ def test_the_proposal_stands_with_its_resolution_and_outcome() -> None:
     shown = seen(worked_example(), "3")
     assert shown.position == "Serve notice on the services listed"
     assert shown.resolution.startswith("It was agreed that notice")
-    assert shown.kind is OutcomeKind.CARRIED
+    assert shown.kind is RulingKind.CARRIED
     assert shown.ballot is not None
 
 
@@ -50,7 +50,7 @@ def test_before_anything_is_proposed_that_is_said() -> None:
     plan = with_taken(with_taken(empty_plan(), "3", taken=True), "5", taken=True)
     assert seen(plan, "3").sentence == "Nothing is proposed yet."
     assert seen(plan, "5").sentence == "Not checked yet."
-    assert seen(sitting(), "3").sentence == "Proposed, and not decided yet."
+    assert seen(sitting(), "3").sentence.startswith("Those here can carry it only if all agree: ")
 
 
 def test_while_votes_are_hidden_the_sentence_counts_answers_and_not_votes() -> None:

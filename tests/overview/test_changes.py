@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from tests.rules import HALF_OF_VOTES
 from tests.signing.closed_plans import (
     SECOND,
     closed,
@@ -22,7 +23,7 @@ from wizard.plan.meeting import Matter
 from wizard.plan.people import ContractKind, Marking, Person, SignerKind, Signers, VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Owner, Proposal
-from wizard.plan.voting_rule import MAJORITY_OF_CAST, RuleOverride
+from wizard.plan.voting_rule import ItemTier
 from wizard.signing.closing import close
 
 
@@ -58,7 +59,7 @@ def test_a_position_is_compared_by_its_own_label_and_an_outcome_by_its_sentence(
     assert position == Change("1", "position", "Take up 1", "Leave 1")
     assert position.sentence == "Item 1, position: was “Take up 1”, is now “Leave 1”."
     assert outcome.what == "outcome"
-    assert outcome.before.startswith("Carried 4 for, 1 against")
+    assert outcome.before.startswith("Carried: 4 for, 1 against")
     assert outcome.after.startswith("Agreed")
 
 
@@ -98,7 +99,7 @@ def test_what_no_longer_stands_is_said_so() -> None:
 def test_a_rule_for_one_item_is_compared_where_it_was_decided_at_both_meetings() -> None:
     plan = second()
     assert plan.meeting is not None
-    rule = RuleOverride(rule=MAJORITY_OF_CAST, reason="The deed says so.")
+    rule = ItemTier(tier=HALF_OF_VOTES.tiers.ordinary, reason="The deed says so.")
     (change,) = changes_of(plan.with_matter(plan.meeting.matter("3").replace(rule=rule)))
     assert (change.item, change.what, change.before) == ("3", "rule", "the practice’s rule")
 
@@ -140,7 +141,7 @@ def test_people_are_compared_and_a_new_name_is_no_new_owner(change: Callable[[Pl
 
 def test_another_voting_rule_is_said_in_words() -> None:
     plan = new_meeting(signed(), pack())
-    (change,) = changes_of(plan.replace(settings=plan.settings.replace(rule=MAJORITY_OF_CAST)))
+    (change,) = changes_of(plan.replace(settings=plan.settings.replace(rule=HALF_OF_VOTES)))
     assert (change.item, change.what) == (None, "voting rule")
     assert change.sentence.startswith("Voting rule: was “More than half of all partners")
 

@@ -4,16 +4,16 @@ from tests.plans import worked_example
 
 from wizard.edits.task_edits import new_task
 from wizard.minutes.minutes import minutes_of
-from wizard.overview.search_index import MOST_FOUND, Entry, Kind, entries, find
+from wizard.overview.search_index import MOST_FOUND, EntryKind, SearchEntry, entries, find
 from wizard.overview.wizard_steps import steps_of
 
 
-def example_entries() -> tuple[Entry, ...]:
+def example_entries() -> tuple[SearchEntry, ...]:
     return entries(minutes_of(worked_example()))
 
 
-def entry(title: str, text: str = "", kind: Kind = Kind.ITEM) -> Entry:
-    return Entry(kind, title, text, "Action 1", "action-1")
+def entry(title: str, text: str = "", kind: EntryKind = EntryKind.ITEM) -> SearchEntry:
+    return SearchEntry(kind, title, text, "Action 1", "action-1")
 
 
 def test_everything_that_is_found_has_a_step_to_go_to() -> None:
@@ -25,14 +25,14 @@ def test_items_trade_offs_people_proposals_and_tasks_are_there() -> None:
     plan = worked_example()
     plan = plan.with_task(new_task(plan, "Write to the ICB", item="3"))
     kinds = {each.kind for each in entries(minutes_of(plan))}
-    assert kinds >= {Kind.ITEM, Kind.TRADE_OFF, Kind.PERSON, Kind.PROPOSAL, Kind.TASK}
+    assert kinds >= {EntryKind.ITEM, EntryKind.TRADE_OFF, EntryKind.PERSON, EntryKind.PROPOSAL, EntryKind.TASK}
 
 
 def test_private_notes_are_found_only_where_they_are_given() -> None:
     minutes = minutes_of(worked_example())
     assert find(entries(minutes), "xylophone") == ()
     note = find(entries(minutes, {"9b": "Ask about the xylophone"}), "xylophone")
-    assert [(each.kind, each.step) for each in note] == [(Kind.NOTE, "action-9")]
+    assert [(each.kind, each.step) for each in note] == [(EntryKind.NOTE, "action-9")]
     assert find(entries(minutes, {"meeting": "xylophone"}), "xylophone")[0].step == "meeting"
 
 
@@ -56,4 +56,4 @@ def test_the_list_of_results_is_bounded() -> None:
 
 def test_a_person_is_found_among_the_people_first() -> None:
     first = find(example_entries(), "osei")[0]
-    assert (first.kind, first.step) == (Kind.PERSON, "practice")
+    assert (first.kind, first.step) == (EntryKind.PERSON, "practice")

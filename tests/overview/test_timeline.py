@@ -22,7 +22,7 @@ def test_each_bar_can_be_read_aloud() -> None:
         "Item 1, Safe daily limit: Work to a safe daily limit, runs from 11 January 2027, review on 9 March 2027."
     )
     assert bars["10"].sentence == (
-        "Item 10, Pilots: Hold pilots until a date, runs from 8 December 2026, until 30 June 2027."
+        "Item 10, Pilots: Pilots on hold until a date, runs from 8 December 2026, until 30 June 2027."
     )
 
 

@@ -1,18 +1,18 @@
 """The flow of the wizard, without widgets."""
 
 from tests.plans import empty_plan, worked_example
+from tests.rules import quorum
 from tests.signing import closed_plans
 from tests.sittings import sitting
 
 from wizard.edits.decision_edits import all_others_for, with_position
 from wizard.edits.meeting_edits import new_meeting, new_proposal
-from wizard.edits.practice_edits import with_rule_parts
+from wizard.edits.practice_edits import with_tier_parts
 from wizard.minutes.minutes import minutes_of
 from wizard.overview.wizard_steps import StepState, decided, steps_of
 from wizard.plan.meeting import Matter
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import RollCall
-from wizard.plan.voting_rule import Quorum
 
 
 def test_there_are_sixteen_steps_made_from_the_pack() -> None:
@@ -41,7 +41,7 @@ def test_a_vote_with_somebody_missing_needs_attention() -> None:
 
 
 def test_an_item_that_lacked_its_quorum_is_not_decided() -> None:
-    plan = with_rule_parts(sitting(3), quorum=Quorum(number=4))
+    plan = with_tier_parts(sitting(3), quorum=quorum(4))
     plan = all_others_for(with_position(plan, "2", "adopt"), "2")
     states = {step.key: step.state for step in steps_of(minutes_of(plan))}
     assert states["action-2"] is StepState.OPEN

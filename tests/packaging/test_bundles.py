@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from wizard.foundation.paths import Folders
+
 PROJECT = Path(__file__).parents[2]
 PACKAGING = PROJECT / "packaging"
 PLAN_TYPE = "application/vnd.gp-action-wizard.plan+json"
@@ -105,11 +107,18 @@ def test_a_zip_of_the_same_files_has_the_same_bytes(tmp_path: Path) -> None:
 def test_the_uninstaller_removes_by_name_and_never_a_whole_folder(tmp_path: Path) -> None:
     assert run("windows/installer_lists.py", str(folder_of(tmp_path)), str(tmp_path)).returncode == 0
     removed = (tmp_path / "uninstall.nsh").read_text(encoding="utf-8").splitlines()
-    assert removed == [r'Delete "$INSTDIR\start.exe"', r'Delete "$INSTDIR\lib\part.pyc"', r'RMDir "$INSTDIR\lib"']
-    script = (PACKAGING / "windows" / "installer.nsi").read_text(encoding="utf-8")
-    whole = re.findall(r'RMDir /r "(.+)"', script)
-    assert all(folder.startswith(r"$LOCALAPPDATA\GP Action Wizard" + "\\") for folder in whole)
-    assert not any(folder.endswith(("drafts", "recovery")) for folder in whole)
+    assert removed == [r'Delete "$INSTDIR\start.exe"', r'Delete "$INSTDIR\lib\part.pyc"']
+    assert (tmp_path / "uninstall-folders.nsh").read_text(encoding="utf-8") == 'RMDir "$INSTDIR\\lib"\n'
+    allowed = {
+        *(rf"$LOCALAPPDATA\GP Action Wizard\{name}" for name in ("running", "logs", "packs", "previews")),
+        r"$TEMP\$2",  # after FindFirst with gp-action-wizard-*
+        "$INSTDIR${COMING}",
+        "$Coming",
+    }
+    for name in ("installer.nsi", "uninstaller.nsi", "common.nsh"):
+        script = (PACKAGING / "windows" / name).read_text(encoding="utf-8")
+        script = script.replace("$0\\", "$LOCALAPPDATA\\GP Action Wizard\\")
+        assert set(re.findall(r'RMDir /r "(.+)"', script)) <= allowed
 
 
 def test_the_icon_is_drawn_the_same_every_time(tmp_path: Path) -> None:
@@ -149,9 +158,10 @@ def desktop(tmp_path: Path, program: str, *, stderr: str = "None") -> subprocess
     (tmp_path / "wizard" / "__init__.py").write_text("", encoding="utf-8")
     (tmp_path / "wizard" / "app.py").write_text(program, encoding="utf-8")
     shown = "type('Box', (), {'MessageBoxW': lambda self, w, text, title, icon: print('BOX', text, file=out)})()"
+    search = "types.SimpleNamespace(SetDllDirectoryW=str, SetDefaultDllDirectories=int)"
     script = (
         f"import ctypes, sys, types; out = sys.stdout; sys.path[:0] = [{str(tmp_path)!r}, "
-        f"{str(PACKAGING / 'windows')!r}]; ctypes.windll = types.SimpleNamespace(user32={shown}); "
+        f"{str(PACKAGING / 'windows')!r}]; ctypes.windll = types.SimpleNamespace(user32={shown}, kernel32={search}); "
         f"sys.stderr = {stderr}; import desktop; code = desktop.start(); print('CODE', code, file=out)"
     )
     command = [sys.executable, "-c", script]
@@ -178,3 +188,16 @@ def test_a_start_that_goes_well_shows_no_box(tmp_path: Path) -> None:
 def test_with_a_place_to_write_to_there_is_no_box(tmp_path: Path) -> None:
     done = desktop(tmp_path, SAYS.format(code=3), stderr="sys.stderr")
     assert (done.stdout, done.stderr) == ("CODE 3\n", "It is not whole.\n")
+
+
+def test_uninstalling_removes_all_of_local_data_but_the_persons_own_work() -> None:
+    script = (PACKAGING / "windows" / "uninstaller.nsi").read_text(encoding="utf-8")
+    removed = set(re.findall(r'RMDir /r "\$0\\([^"]+)"', script))
+    files = set(re.findall(r'Delete "\$0\\([^"]+)"', script))
+    # Plans without a file of their own, and changes on their way to one.
+    kept = {"recovery", "drafts"}
+    names = [name for name, part in vars(Folders).items() if isinstance(part, property)]
+    places = {getattr(Folders(Path("/local")), name).name for name in names}
+    assert {name for name in places if "." in name} <= {name for name in places if "*.json" in files}
+    assert {name for name in places if "." not in name} - kept <= removed
+    assert "packs" in removed

@@ -33,8 +33,19 @@ NASTY = (
 SECRETS = ("Zanzibar note", "07700 900123", "Quincunx dissent")
 
 
+_PDFS: dict[tuple[str, ExportOptions, bool], bytes] = {}
+
+
 def pdf(plan: Plan, options: ExportOptions = NORMAL, *, record: bool = True) -> bytes:
-    """The PDF of a plan, with its record inside."""
+    """The PDF of a plan, with its record inside; made once of the same plan, for a file is the same each time."""
+    key = (plan.model_dump_json(), options, record)
+    if key not in _PDFS:
+        _PDFS[key] = pdf_anew(plan, options, record=record)
+    return _PDFS[key]
+
+
+def pdf_anew(plan: Plan, options: ExportOptions = NORMAL, *, record: bool = True) -> bytes:
+    """The same, made anew: for tests of just that."""
     copy = copy_for(plan, options)
     stream = BytesIO()
     write(copy, stream, record_bytes(plan, options.number) if record else None)

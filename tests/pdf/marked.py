@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,21 +13,48 @@ from tests.plans import worked_example
 
 from wizard.foundation.value import Value
 from wizard.guidance.item import FieldKind, Item
-from wizard.plan.meeting import Interest, Matter
-from wizard.plan.people import Person, Practice
-from wizard.plan.plan import FrozenGuidance, Plan, PrivateMatter
-from wizard.plan.proposal import Advice, BringBack, CheckedWith, Dissent, DutyCheck, Fields, Owner, Proposal
-from wizard.plan.record import Reopening
+from wizard.plan.choice import Choice
+from wizard.plan.circulation import Circulation
+from wizard.plan.consent import CastingChoice, Consent, ConsentWay
+from wizard.plan.in_writing import InWriting
+from wizard.plan.meeting import Interest, Lapse, LapseKind, LmcAsked, Matter, Meeting, NextMeeting, OwnItem
+from wizard.plan.office import Office
+from wizard.plan.people import Person, Practice, Settings
+from wizard.plan.plan import BegunWith, FrozenGuidance, Happened, Plan, PrivateMatter
+from wizard.plan.proposal import (
+    OWN_POSITION,
+    Advice,
+    BringBack,
+    CarriedOver,
+    CheckedWith,
+    Dissent,
+    DutyCheck,
+    Fields,
+    Owner,
+    Proposal,
+)
+from wizard.plan.record import CastingEntry, ClosedRecord, ConsentEntry, Correction, Entry, Reopening
+from wizard.plan.spell import Spell, SpellKind
 from wizard.plan.task import Task
-from wizard.plan.voting_rule import Rule, RuleOverride, RuleSource
+from wizard.plan.tier import HALF, Base, Tier
+from wizard.plan.voting_rule import DecidingRule, ItemTier, RuleSource, Tiers
 
 NAMES = frozenset({(Person, "name"), (Owner, "name")})
 """The fields that hold somebody's name; whom an answer names and who saw it is left out with the answers."""
 
-NEVER_COPIED = (FrozenGuidance, PrivateMatter, Reopening)
-"""The guidance is not typed; what is private and what was reopened is in no copy."""
+NEVER_COPIED = (FrozenGuidance, PrivateMatter, Reopening, Office, Circulation, InWriting, Happened, BegunWith)
+"""The guidance is not typed; what is private, for letters, still running or was reopened is in no copy."""
 
-UNMARKED = frozenset({"Plan.id", "Plan.read_only", "RecordContent.plan"})
+UNMARKED = frozenset(
+    {
+        "Plan.id",
+        "Plan.read_only",
+        "RecordContent.plan",
+        "SealedOutcome.sentence",
+        "Acknowledged.name",
+        "Correction.place",
+    }
+)
 """Fields that the program fills."""
 
 Change = Callable[[Any], Any]
@@ -94,22 +121,67 @@ def _full(bare: bool, value: Any) -> Any:
                 bring_back=BringBack(event="x", watcher=somebody),
                 check=DutyCheck(by=somebody, how="x"),
                 advice=Advice(taken_from="x"),
+                consents=(
+                    Consent(person="noor", item="8", proposal=value.id, words="0" * 64, choice=Choice.FOR, seen_by="x"),
+                ),
                 dissents=(Dissent(person="shah"),),
                 fields={} if bare else value.fields,
             )
         case Matter():
-            board = Rule(source=RuleSource.AGREED, clause="x", board=("osei", "shah"), board_name="x")
-            return value.replace(rule=RuleOverride(rule=board, reason="x"), checked_with=(CheckedWith(whom="x"),))
-        case Rule() if not value.board:
-            return value.replace(source=RuleSource.DEED, clause="x", board=("osei", "shah"), board_name="x")
+            own = ItemTier(tier=Tier(need=HALF, base=Base.CAST, clause="x"), reason="x", agreed_by=("osei",))
+            return value.replace(rule=own, checked_with=(CheckedWith(whom="x"),))
+        case DecidingRule() if not value.board:
+            tiers = Tiers(ordinary=Tier(need=HALF, base=Base.CAST, clause="x"))
+            return value.replace(source=RuleSource.DEED, tiers=tiers, board=("osei", "shah"), board_name="x")
         case Task():
             return value.replace(owner=somebody, due=date(2027, 6, 1))
         case Practice():
             return Practice(name="x")
-        case _:
-            if hasattr(value, "interests"):
-                return value.replace(interests=(Interest(person="osei", items=("8",)),))
-            return value
+        case Settings():
+            away = Spell(person="noor", kind=SpellKind.LEAVE, first=date(2020, 1, 1), last=date(2020, 1, 2), clause="x")
+            return value.replace(spells=(away,))
+        case Meeting():
+            return _full_meeting(value, somebody)
+        case ClosedRecord():
+            return value.replace(answers=(*value.answers, *_later_entries()))
+    return value
+
+
+def _full_meeting(meeting: Meeting, somebody: Owner) -> Meeting:
+    over = CarriedOver(how="carried_over", words="x")
+    own = Proposal(id="p1", position=OWN_POSITION, words="x", owner=somebody, decision=over)
+    return meeting.replace(
+        interests=(Interest(person="osei", items=("8",)),),
+        own_items=(OwnItem(id="o1", title="x", about="x", raised_by=somebody),),
+        matters=(*meeting.matters, Matter(item="o1", proposals=(own,))),
+        lapses=(Lapse(what=LapseKind.HOLD, item="8", words="x"),),
+        next_meeting=NextMeeting(place="x"),
+        lmc_asked=LmcAsked(note="x"),
+    )
+
+
+def _later_entries() -> tuple[Entry, ...]:
+    zeros = "0" * 64
+    chain: dict[str, Any] = {"at": datetime(2027, 6, 1, 12, tzinfo=UTC), "seal": zeros, "digest": zeros}
+    place: dict[str, Any] = {"item": "8", "proposal": "p1"}
+    day = date(2027, 6, 1)
+    consent = Consent(person="noor", words=zeros, choice=Choice.FOR, on=day, how=ConsentWay.TOLD, seen_by="x", **place)
+    return (
+        ConsentEntry(entry="consent", consent=consent, message="x", **chain),
+        CastingEntry(
+            entry="casting",
+            choice=CastingChoice.DECLINED,
+            by="osei",
+            on=day,
+            how=ConsentWay.TOLD,
+            seen_by="x",
+            **place,
+            **chain,
+        ),
+        Correction(
+            entry="correction", place="reason on item 8", old="x", new="x", why="x", chair="osei", on=day, **chain
+        ),
+    )
 
 
 def _marked(marks: Marks, value: Any) -> Any:
@@ -147,7 +219,7 @@ def unmarked(kind: type[Value], name: str) -> bool:
 def everywhere(value: Any, change: Change) -> Any:
     """A value with a change made to each value in it, the innermost first."""
     match value:
-        case FrozenGuidance() | PrivateMatter() | Reopening():
+        case Value() if isinstance(value, NEVER_COPIED):
             return value
         case Value():
             parts = {name: everywhere(getattr(value, name), change) for name in type(value).model_fields}

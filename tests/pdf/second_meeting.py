@@ -5,16 +5,18 @@ from datetime import UTC, date, datetime, time
 
 from tests.pdf.exports import STATEMENT, signed_example
 from tests.plans import shipped_pack
+from tests.rules import quorum
 
 from wizard.edits.meeting_edits import new_meeting, new_proposal
+from wizard.edits.practice_edits import with_tier_parts
 from wizard.edits.task_edits import new_task, with_state
+from wizard.plan.choice import Choice
 from wizard.plan.meeting import Attendance, Matter, Presence
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import Choice, Noted, Owner, RollCall, Vote
+from wizard.plan.proposal import Noted, Owner, RollCall, Vote
 from wizard.plan.record import AnswerKind, Method
 from wizard.plan.task import TaskState
-from wizard.plan.voting_rule import Quorum
 from wizard.signing.answers import Reply
 from wizard.signing.closing import answer, close
 
@@ -65,8 +67,7 @@ def _with_people_moved_on(plan: Plan) -> Plan:
     gone = next(person for person in plan.people if person.id == "whitlock")
     plan = plan.with_person(gone.replace(left=True))
     plan = plan.with_person(Person(id="lloyd", name="Dr Iona Lloyd", role=Role.PARTNER))
-    rule = plan.settings.rule.replace(quorum=Quorum(number=5), clause="12.3 as amended")
-    return plan.replace(settings=plan.settings.replace(rule=rule))
+    return with_tier_parts(plan, quorum=quorum(5), clause="12.3 as amended")
 
 
 def _with_decisions(plan: Plan) -> Plan:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.pdf.exports import closed_example, faults, opened, signed_example, unpacked
+from tests.pdf.page_texts import page_texts
 from tests.plans import empty_plan, shipped_pack, worked_example
 from tests.signing.closed_plans import second_draft
 
@@ -11,7 +12,7 @@ from wizard.edits.meeting_edits import new_meeting
 from wizard.minutes.minutes import NoMeetingError
 from wizard.pdf.attachments import BRIEFING_NAME, NAME, PLAN, BriefingNote
 from wizard.pdf.briefing import brief
-from wizard.pdf_check.read_pdf import ReadingError, carried_plan, is_briefing, page_texts, read_pdf
+from wizard.pdf_check.read_pdf import ReadingError, carried_plan, is_briefing, read_pdf
 from wizard.pdf_check.verify_pdf import SOUND, check_pdf
 from wizard.plan.plan import Plan
 
@@ -74,7 +75,7 @@ def test_what_stands_behind_the_actions_has_its_dates_its_gaps_and_its_sources(t
     text = " ".join(" ".join(page_texts(briefed(worked_example(), tmp_path))).split())
     assert "Background How it came to this" in text
     assert "Timeline 2024 to 2026" in text
-    assert "28 February 2025 Agreement in principle on 2025/26. National action was paused. [P28]" in text
+    assert "28 February 2025 There was agreement in principle on 2025/26. National action was paused. [P28]" in text
     assert "What is known to be missing" in text
     assert "Whom to ask Ask your LMC; this edition names none." in text
     assert "L37 Londonwide LMCs: Referendum result, about March 2024." in text
@@ -117,7 +118,6 @@ def test_each_action_of_the_shipped_guidance_takes_two_pages_at_most(plan: Plan,
     counts = pages_of_actions(page_texts(briefed(plan, tmp_path)))
     assert list(counts) == [str(number) for number in range(1, 11)]
     assert max(counts.values()) <= 2
-    assert list(counts.values()).count(1) >= 6
 
 
 def test_nothing_in_the_pack_is_set_smaller_than_it_may_be(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tests.pdf.exports import pdf, signed_example
+from tests.pdf.exports import pdf_anew, signed_example
 
 ROOT = Path(__file__).parents[2]
 
@@ -13,8 +13,8 @@ PROGRAM = """
 import sys
 from hashlib import sha256
 sys.path[:0] = sys.argv[1:]
-from tests.pdf.exports import pdf, signed_example
-print(sha256(pdf(signed_example())).hexdigest())
+from tests.pdf.exports import pdf_anew, signed_example
+print(sha256(pdf_anew(signed_example())).hexdigest())
 """
 
 
@@ -34,10 +34,10 @@ def test_another_process_seed_time_zone_locale_and_folder_give_the_same_bytes(
         text=True,
         check=True,
     ).stdout.strip()
-    assert told == sha256(pdf(signed_example())).hexdigest()
+    assert told == sha256(pdf_anew(signed_example())).hexdigest()
 
 
 def test_another_answer_is_another_file_with_another_identifier() -> None:
     plan = signed_example()
     fewer = plan.replace(records=(plan.records[0].replace(answers=plan.records[0].answers[:-1]),))
-    assert pdf(plan)[-400:].split(b"/ID")[1] != pdf(fewer)[-400:].split(b"/ID")[1]
+    assert pdf_anew(plan)[-400:].split(b"/ID")[1] != pdf_anew(fewer)[-400:].split(b"/ID")[1]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from tests.pdf.exports import pdf
+from tests.pdf.page_texts import page_texts
 from tests.signing.closed_plans import draft, second_closed, signed
 from tests.tagged_pdf.documents_built import roles
 
 from wizard.pdf.export_pdf import NORMAL, ExportOptions
-from wizard.pdf_check.read_pdf import page_texts
 from wizard.plan.plan import Plan
 from wizard.redaction.readers import Reader
 

@@ -4,12 +4,13 @@ from io import BytesIO
 import pikepdf
 import pytest
 from tests.pdf.exports import faults, opened, pdf, signed_example
+from tests.pdf.page_texts import page_texts
 from tests.pdf.second_meeting import second_open, second_signed
 
 from wizard.overview.changes import Change
 from wizard.pdf.attachments import NAME
 from wizard.pdf.export_pdf import NORMAL, ExportOptions, copy_for, write
-from wizard.pdf_check.read_pdf import attached, export_note, page_texts
+from wizard.pdf_check.read_pdf import attached, export_note
 from wizard.pdf_check.verify_pdf import check_pdf
 from wizard.plan.plan import Plan
 from wizard.redaction.readers import Reader
@@ -22,8 +23,8 @@ def words(plan: Plan, options: ExportOptions = NORMAL) -> str:
 
 def test_what_was_not_taken_stands_as_it_stood_with_the_day_of_its_decision() -> None:
     text = words(second_signed())
-    assert "Hold pilots until a date. Not taken at this meeting, position unchanged since 8 December 2026." in text
-    assert "Work to a safe daily limit. Unchanged since 8 December 2026. Not reached: nothing was put" in text
+    assert "Pilots on hold until a date. Not on this agenda, position unchanged since 8 December 2026." in text
+    assert "Work to a safe daily limit. Unchanged since 8 December 2026. Nothing was proposed." in text
     assert "Keep the software as it is. Decided at this meeting." in text
 
 
@@ -37,14 +38,14 @@ def test_the_record_before_says_that_it_is_superseded_and_the_later_one_what_it_
 def test_what_changed_names_positions_the_voting_rule_and_people(plan: Plan) -> None:
     text = words(plan)
     for said in (
-        "8 Position Decide on the software later Keep the software as it is",
-        "9b Position Not yet: something is missing We meet this duty",
+        "8 Position Decide later on the software Keep the software as it is",
+        "9b Position Not yet met We meet this duty",
         "Practice Dr Ben Whitlock Partner with 1 vote No longer",
         "Practice Dr Iona Lloyd Nothing Partner with 1 vote, new since then",
     ):
         assert said in text
-    assert "quorum 4 people" in text
-    assert "quorum 5 people" in text
+    assert "quorum 4, no casting vote" in text
+    assert "quorum 5, no casting vote" in text
 
 
 @pytest.mark.parametrize("plan", [second_open(), second_signed()], ids=["open", "closed"])

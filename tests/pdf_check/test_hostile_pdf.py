@@ -2,14 +2,14 @@
 
 import contextlib
 import functools
-import subprocess
-import sys
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.forks import Forks
 from tests.pdf.exports import closed_example, opened, pdf
 from tests.pdf_check.reading_hostile_pdf import CASES
 
@@ -25,11 +25,16 @@ def exported() -> bytes:
     return pdf(closed_example())
 
 
+@pytest.fixture(scope="module")
+def forks() -> Iterator[Forks]:
+    with Forks("tests.pdf_check.reading_hostile_pdf") as forks:
+        yield forks
+
+
 @pytest.mark.parametrize("case", CASES)
-def test_a_hostile_pdf_is_refused_within_time_and_memory(tmp_path: Path, case: str) -> None:
-    command = [sys.executable, "-m", "tests.pdf_check.reading_hostile_pdf", case, str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=90, check=False)
-    assert done.stderr == ""
+def test_a_hostile_pdf_is_refused_within_time_and_memory(forks: Forks, tmp_path: Path, case: str) -> None:
+    done = forks.run(tmp_path, case, str(tmp_path), seconds=90)
+    assert (done.code, done.stderr) == (0, "")
     seconds, mebibytes, code, verdict, taken = done.stdout.rstrip("\n").split("\t")
     assert code in ("1", "3")
     assert (verdict.endswith("."), taken.endswith(".")) == (True, True)

@@ -12,19 +12,24 @@ from wizard.foundation.paths import resources
 from wizard.guidance.item import Permanence
 from wizard.guidance.statement import Audience, LinkKind
 from wizard.plan import labels
+from wizard.plan.choice import Choice
+from wizard.plan.consent import CastingChoice
 from wizard.plan.meeting import InterestKind, Presence
 from wizard.plan.people import Marking, Role, SignerKind, VotesPrinted
 from wizard.plan.plan import DraftKind
-from wizard.plan.proposal import Choice
 from wizard.plan.record import AnswerKind, Method
+from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.task import TaskState
-from wizard.plan.voting_rule import Base, RuleSource, Threshold
+from wizard.plan.tier import AbsentAnswers, Base
+from wizard.plan.voting_rule import RuleSource, TierName
 
 SOURCE = resources().parent / "src"
 TABLES: dict[EnumType, object] = {
+    AbsentAnswers: labels.ABSENT_ANSWERS,
     AnswerKind: labels.ANSWERS,
     Audience: labels.AUDIENCES,
     Base: labels.BASES,
+    CastingChoice: labels.CASTING_CHOICES,
     Choice: labels.CHOICES,
     DraftKind: labels.DRAFTS,
     InterestKind: labels.INTERESTS,
@@ -35,15 +40,20 @@ TABLES: dict[EnumType, object] = {
     Presence: labels.PRESENCES,
     Role: labels.ROLES,
     RuleSource: labels.RULE_SOURCES,
+    RulingKind: labels.RULINGS,
     SignerKind: labels.SIGNERS,
     TaskState: labels.TASK_STATES,
-    Threshold: labels.THRESHOLDS,
+    TierName: labels.TIERS,
     VotesPrinted: labels.VOTES_PRINTED,
 }
 
 
-NO_WORDS = {
-    ("wizard.checks.item_checks", "OutcomeKind"): "codes of checks; the words are those of the outcome",
+NO_WORDS: dict[tuple[str, str], str] = {
+    ("wizard.checks.vote_checks", "RulingKind"): "codes of checks; the words are those of the ruling",
+    ("wizard.voting.outcome_sentences", "RulingKind"): "whole sentences of their own; a label stands in the others",
+    ("wizard.voting.outcome_sentences", "Tie"): "clauses of a sentence on the outcome",
+    ("wizard.voting.rule_sentences", "Base"): "nouns that go on with a number; the table's words stand alone",
+    ("wizard.voting.live_sentences", "Reach"): "sentences of the live line; the table is that of its key",
 }
 """What maps an enum to text that nobody reads, and why."""
 

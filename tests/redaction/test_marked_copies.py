@@ -5,9 +5,10 @@ import re
 import pytest
 from tests.pdf.exports import pdf, unpacked
 from tests.pdf.marked import PLANS, fields_of_words, marked
+from tests.pdf.page_texts import page_texts
 
 from wizard.pdf.export_pdf import ExportOptions
-from wizard.pdf_check.read_pdf import attached, page_texts
+from wizard.pdf_check.read_pdf import attached
 from wizard.redaction.readers import GETS, Reader
 from wizard.services import pdf_copies
 

@@ -157,3 +157,13 @@ def test_what_is_no_sum_stays(typed: str) -> None:
 def test_what_follows_a_sum_stays() -> None:
     assert without_sums("£500 to 12 practices") == f"{SUM_LEFT_OUT} to 12 practices"
     assert without_sums("£90 per day, £10-a-head") == f"{SUM_LEFT_OUT} per day, {SUM_LEFT_OUT}-a-head"
+
+
+def test_a_name_in_letters_without_capitals_is_found_in_either_order_and_without_the_space() -> None:
+    without = words_without(copy(("Dr 李 明",)))
+    assert without("李 明 agreed; 李明 and 明李 too.") == "Partner A agreed; Partner A and Partner A too."
+
+
+def test_a_known_surname_with_another_name_after_it_leaves_nothing_of_either() -> None:
+    without = words_without(copy(("Dr Farah Shah",)))
+    assert without("Dr Shah Imran will ring.") == "Partner A will ring."

@@ -16,6 +16,7 @@ from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.pack_integrity import texts
 from wizard.guidance.packs.pack_lint import check_report, counts, findings
 from wizard.guidance.position_kinds import Need, PositionKind
+from wizard.guidance.statement import Side
 
 FOLDER = resource("packs", "gpce-2024")
 PACK = load_pack(FOLDER)
@@ -50,14 +51,19 @@ def test_the_report_gives_the_counts() -> None:
     number = counts(PACK)
     assert sound
     assert lines == [
-        f"gpce-2024 2026-06: 12 items, {number.statements} statements, {number.sourced} sourced, "
+        f"gpce-2024 {PACK.edition.edition}: 12 items, {number.statements} statements, {number.sourced} sourced, "
         f"{number.editorial} editorial, {number.sources} sources; nothing found."
     ]
 
 
-def test_its_evidence_is_as_at_the_end_of_june_2026() -> None:
+def test_it_was_checked_up_to_the_end_of_june_2026_and_on_the_health_bill_two_days_longer() -> None:
     assert PACK.edition.evidence_as_at == date(2026, 6, 30)
-    assert {item.evidence_as_at for item in ITEMS} == {date(2026, 6, 30)}
+    later = {item.id: item.evidence_as_at for item in ITEMS if item.evidence_as_at != date(2026, 6, 30)}
+    assert later == {"6": date(2026, 7, 2), "7": date(2026, 7, 2)}
+
+
+def test_it_is_meant_to_be_used_until_the_contract_year_ends() -> None:
+    assert PACK.edition.use_until == date(2027, 3, 31)
 
 
 def test_no_run_of_eight_words_is_shared_with_the_seed_document() -> None:
@@ -80,9 +86,10 @@ def test_the_hashes_of_the_seed_document_are_there_to_be_met() -> None:
 
 def test_it_loads_within_a_tenth_of_a_second() -> None:
     def seconds() -> float:
-        start = time.perf_counter()
+        # The processor's, so that it does not count what else the PC does.
+        start = time.process_time()
         load_pack(FOLDER)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert min(seconds() for _ in range(5)) < 0.1
 
@@ -105,10 +112,10 @@ def test_each_item_can_be_carried_out_and_talked_about(item: Item) -> None:
 
 @every_item
 def test_both_sides_on_the_contract_are_shown(item: Item) -> None:
-    assert 1 <= len(item.contract.bma) <= 3
-    # On these two nothing was found, and a gap says so.
-    assert (len(item.contract.nhs_england) == 0) == (item.id in {"8", "10"})
-    assert len(item.contract.nhs_england) <= 3
+    assert 1 <= len(item.contract.bma) <= 4
+    # On this one nothing was found, and a gap says so.
+    assert (len(item.contract.nhs_england) == 0) == (item.id == "8")
+    assert len(item.contract.nhs_england) <= 4
 
 
 @every_item
@@ -117,11 +124,34 @@ def test_every_field_that_is_asked_for_is_asked_for_somewhere(item: Item) -> Non
     assert {field.id for field in item.fields} <= asked
 
 
-def test_only_the_number_that_the_guidance_names_is_offered_first() -> None:
-    defaults = {
-        (item.id, field.id, field.default) for item in ITEMS for field in item.fields if field.default is not None
-    }
-    assert defaults == {("1", "contacts", 25)}
+def test_no_number_is_offered_first() -> None:
+    assert [field.id for item in ITEMS for field in item.fields if field.default is not None] == []
+    assert PACK.item("1").field("contacts").hint == "The 2024 list named 25. Enter the partners’ number."
+
+
+@every_item
+def test_each_item_has_at_most_one_headline_and_lines_for_staff_and_the_icb(item: Item) -> None:
+    assert len([field for field in item.fields if field.headline]) <= 1
+    for position in item.positions:
+        decided = position.kind in (PositionKind.ADOPT, PositionKind.IN_PLACE)
+        assert bool(position.staff_line) == (decided or position.id == "not_yet_met"), position.id
+        assert decided or not position.icb_line, position.id
+    assert 3 <= len(item.obstacles) <= 5
+
+
+def test_what_partners_ask_first_is_answered_with_both_sides_or_that_nothing_was_found() -> None:
+    asked = [question.id for question in PACK.edition.questions]
+    assert asked[:6] == ["breach", "strike", "all", "stop", "who", "why"]
+    assert asked[6:] == ["indemnity", "disclosure", "patients", "non-gp-partners", "duties"]
+    for question in PACK.edition.questions:
+        said = " ".join(answer.text for answer in question.answers)
+        sides = {answer.side for answer in question.answers}
+        assert question.id == "duties" or Side.NHS_ENGLAND in sides or "NHS England" in said, question.id
+
+
+def test_every_change_of_this_edition_is_about_an_item_or_all() -> None:
+    assert {each.item for each in PACK.edition.revisions} <= {None, *(item.id for item in ITEMS)}
+    assert len(PACK.edition.revisions) > 10
 
 
 def test_holds_and_decisions_put_off_have_different_dates() -> None:

@@ -12,14 +12,13 @@ from wizard.guidance.duty import DUTY_KINDS
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.pack_integrity import texts
 from wizard.guidance.position_kinds import Need, PositionKind
+from wizard.guidance.statement import LinkKind
 
 PACK = load_pack(resource("packs", "gpce-2024"))
 LISTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("wording.toml").read_text(encoding="utf-8"))
 TEXTS = tuple(texts(PACK))
-NOT_MEETING = (
-    "This is a signed record that the practice is not meeting a duty. It may have to be disclosed. "
-    "A vote does not change the duty."
-)
+TAKING_ADVICE = "Nothing was resolved about it. A signed record may have to be disclosed."
+DUTIES = ("5", "9a", "9b")
 
 
 def cases(table: str, key: str) -> pytest.MarkDecorator:
@@ -76,13 +75,44 @@ def test_each_item_offers_the_positions_it_has_and_no_others(item: str) -> None:
     assert kinds == sorted(LISTS["positions"][item])
 
 
-def test_not_meeting_a_duty_is_printed_with_its_warning() -> None:
-    refusals = [
-        position for item in PACK.items() for position in item.positions if position.kind is PositionKind.NOT_MEETING
+@pytest.mark.parametrize("duty", DUTIES)
+def test_the_positions_of_a_duty_are_called_as_they_are_everywhere(duty: str) -> None:
+    assert [position.label for position in PACK.item(duty).positions] == [
+        "We meet this duty",
+        "We meet it under protest",
+        "Not yet met",
+        "Not yet met, and we are taking advice",
     ]
-    assert len(refusals) == 3
-    assert {position.warning for position in refusals} == {NOT_MEETING}
-    assert all(position.apart for position in refusals)
+
+
+@pytest.mark.parametrize("duty", DUTIES)
+def test_taking_advice_on_a_duty_is_printed_with_its_warning(duty: str) -> None:
+    advised = [position for position in PACK.item(duty).positions if Need.ADVICE in position.needs]
+    assert [(position.id, position.warning) for position in advised] == [("taking_advice", TAKING_ADVICE)]
+
+
+@pytest.mark.parametrize("duty", DUTIES)
+def test_each_requirement_of_a_duty_contradicts_met_where_it_is_answered_no(duty: str) -> None:
+    item = PACK.item(duty)
+    assert item.duty is not None
+    required = [(each.fact, "no") for each in item.duty.required]
+    for position in item.positions:
+        expected = required if position.kind in (PositionKind.MET, PositionKind.MET_UNDER_PROTEST) else []
+        assert [(entry.field, entry.answer) for entry in position.contradicts] == expected
+
+
+def test_the_limit_pulls_against_the_duty_on_online_requests_both_ways() -> None:
+    pulls = {
+        (item.id, link.item) for item in PACK.items() for link in item.links if link.kind is LinkKind.PULLS_AGAINST
+    }
+    assert {("1", "9b"), ("9b", "1")} <= pulls
+
+
+def test_what_already_happens_has_one_label() -> None:
+    labels = {
+        position.label for item in PACK.items() for position in item.positions if position.kind is PositionKind.IN_PLACE
+    }
+    assert labels == {"Already our practice"}
 
 
 def test_only_the_three_duties_are_checks() -> None:
@@ -91,7 +121,7 @@ def test_only_the_three_duties_are_checks() -> None:
 
 
 def test_what_is_known_from_a_report_only_is_marked_as_reported() -> None:
-    assert PACK.edition.source("P54").reported
+    assert PACK.edition.source("P54").known_by_report
     assert "reported" in PACK.edition.source("P54").title
 
 
@@ -110,7 +140,7 @@ def test_what_decides_later_or_holds_asks_until_when() -> None:
 
 def test_every_resolution_is_in_the_past_tense() -> None:
     said = [position.resolution for item in PACK.items() for position in item.positions]
-    assert [text for text in said if not re.match(r"It was (agreed|noted|recorded) (that|to) ", text)] == []
+    assert [text for text in said if not re.match(r"It was (agreed|noted) (not )?(that|to) ", text)] == []
 
 
 def test_a_pause_of_the_online_tool_asks_when_why_and_with_whom() -> None:

@@ -65,7 +65,7 @@ def walk_window(folder: Path) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from wizard.services.pdf_copies import Copy
+    from wizard.services.pdf_copies import PdfRequest
     from wizard.services.preferences import own_preferences
     from wizard.ui.application import launch
     from wizard.ui.application.controller import Conductor
@@ -93,7 +93,7 @@ def walk_window(folder: Path) -> None:
         done.append(path)
         loop.quit()
 
-    conductor.pdfs.make_pdf(conductor.session.plan, Copy(), folder / "window.pdf", finished, lambda at, of: None)
+    conductor.pdfs.make_pdf(conductor.session.plan, PdfRequest(), folder / "window.pdf", finished, lambda at, of: None)
     loop.exec()
     conductor.window.close()
     if done != [folder / "window.pdf"]:

@@ -11,9 +11,10 @@ from tests.signing.closed_plans import FIRST, PARTNERS, SECOND, draft, line, pac
 
 from wizard.edits.meeting_edits import new_meeting
 from wizard.foundation.value import typed
+from wizard.plan.choice import Choice
 from wizard.plan.meeting import Attendance, Interest, InterestKind, Matter, Presence
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import Choice, RollCall, Vote
+from wizard.plan.proposal import RollCall, Vote
 from wizard.plan.record import AnswerKind, Method
 from wizard.signing.closing import answer, close
 
@@ -54,7 +55,7 @@ def _held(draw: st.DrawFn, plan: Plan, on: date, partners: tuple[str, ...]) -> P
         votes = tuple(Vote(person=person, choice=draw(st.sampled_from(Choice))) for person in partners)
         decision = draw(st.sampled_from([put.decision, RollCall(how="roll_call", votes=votes)]))
         put = put.replace(decision=decision, conditions=draw(words))
-        fallen = put.replace(id="p2", reason=draw(words))
+        fallen = put.replace(id="p9", reason=draw(words))
         matters.append(Matter(item=item, proposals=draw(st.sampled_from([(put,), (put, fallen)])), minute=draw(words)))
     meeting = plan.meeting.replace(
         held_on=on,

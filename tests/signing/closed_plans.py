@@ -8,10 +8,11 @@ from wizard.guidance.item import Contract, Item, Permanence, Position, Reversibi
 from wizard.guidance.pack import Action, Edition, Pack
 from wizard.guidance.position_kinds import PositionKind
 from wizard.guidance.statement import Audience, Source, Statement, TradeOff
+from wizard.plan.choice import Choice
 from wizard.plan.meeting import Attendance, Interest, Matter, Presence
 from wizard.plan.people import Person, Practice, Role
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import Agreed, Choice, Dissent, Owner, Proposal, RollCall, Vote
+from wizard.plan.proposal import Agreed, Dissent, Owner, Proposal, RollCall, Vote
 from wizard.plan.record import AnswerKind, Method
 from wizard.plan.task import Task
 from wizard.signing.answers import Reply

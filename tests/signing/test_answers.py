@@ -10,7 +10,8 @@ from tests.signing.closed_plans import FIRST, closed, line, replies, reply, sign
 
 from wizard.foundation.paths import resource
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
-from wizard.signing.answers import AnswerError, Reply, answer_digest, with_answer
+from wizard.signing.answers import Reply, with_answer
+from wizard.signing.chain import AnswerError, entry_digest
 from wizard.signing.signers import answer_of, kinds_open_to, recorders_of_unavailable
 
 
@@ -54,7 +55,7 @@ def test_an_answer_is_chained_to_the_seal_and_to_the_answer_before_it() -> None:
     assert first.previous is None
     assert second.previous == first.digest
     assert {given.seal for given in answered.answers} == {answered.seal.digest}
-    assert all(given.digest == answer_digest(given) for given in answered.answers)
+    assert all(given.digest == entry_digest(given) for given in answered.answers)
     assert answered.signatures == answered.answers[-1].digest
 
 
@@ -66,7 +67,7 @@ def test_later_answers_alter_neither_the_seal_nor_the_answers_before() -> None:
 
 def test_a_correction_is_given_in_words() -> None:
     given = reply("p1", kind=AnswerKind.SIGNED_WITH_CORRECTION, words="I voted against.")
-    assert with_answer(record(), given).answers[0].words == "I voted against."
+    assert with_answer(record(), given).replies[0].words == "I voted against."
 
 
 REFUSED = {

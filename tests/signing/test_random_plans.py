@@ -31,6 +31,15 @@ def is_sealed(path: Path) -> bool:
     return path[0] in ("records", "guidance")
 
 
+_LINKS = {
+    "answer": "answer",
+    "consent": "consent",
+    "casting": "casting vote",
+    "waiting_ended": "waiting",
+    "correction": "correction",
+}
+
+
 def place_words(path: Path, data: dict[str, Any]) -> str:
     """A word that the finding on a change at this path must hold."""
     match path:
@@ -40,8 +49,8 @@ def place_words(path: Path, data: dict[str, Any]) -> str:
             return str(section)
         case ("records", _, "content", "meeting", "attendance" | "interests" | "guidance" as section, *_):
             return str(section)
-        case ("records", _, "answers", *_):
-            return "answer"
+        case ("records", record, "answers", index, *_):
+            return _LINKS[data["records"][record]["answers"][index]["entry"]]
         case ("guidance", *_):
             return "guidance"
     return ""
@@ -77,7 +86,7 @@ def test_any_change_of_a_value_in_a_record_or_an_answer_is_found_and_its_place_n
 def test_answers_dropped_swapped_doubled_or_dated_anew_are_found(plan: Plan, draw: st.DataObject) -> None:
     index = draw.draw(st.integers(0, 1))
     record = plan.records[index]
-    answers = list(record.answers)
+    answers = list(record.replies)
     at = draw.draw(st.integers(0, len(answers) - 1))
     match draw.draw(st.sampled_from(["drop", "swap", "double", "date", "person", "other meeting"])):
         case "drop":
@@ -93,7 +102,7 @@ def test_answers_dropped_swapped_doubled_or_dated_anew_are_found(plan: Plan, dra
             others = [person for person in PARTNERS if person != answers[at].person]
             answers[at] = answers[at].replace(person=draw.draw(st.sampled_from(others)))
         case _:
-            answers[at] = plan.records[1 - index].answers[0]
+            answers[at] = plan.records[1 - index].replies[0]
     records = list(plan.records)
     records[index] = record.replace(answers=tuple(answers))
     verdict = verify(plan.replace(records=tuple(records)))

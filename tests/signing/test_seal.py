@@ -14,7 +14,7 @@ from wizard.plan.meeting import Matter
 from wizard.plan.people import Marking
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Proposal
-from wizard.plan.record import RecordContent
+from wizard.plan.record import Acknowledged, RecordContent
 from wizard.signing.seal import Alteration, AlteredPart, altered_parts, parts_of, seal
 
 
@@ -100,7 +100,9 @@ def test_the_parts_cover_every_field_of_a_record() -> None:
         "plan": "other", "number": 7, "revision": 2, "practice": was.practice.replace(name="X"), "people": (),
         "settings": was.settings.replace(marking=Marking.NONE), "facts": {}, "tasks": (), "expected": ("p1",),
         "closed_at": was.closed_at.replace(second=9), "replaces": "0" * 64, "replaces_signed_on": was.closed_at.date(),
-        "reopening": "0" * 64, "acknowledged": ("no_owner:3",), "meeting": was.meeting.replace(place="Hall"),
+        "reopening": "0" * 64, "acknowledged": (Acknowledged(name="item:3", findings="0" * 64),),
+        "outcomes": was.outcomes[:1], "numbers": was.numbers.replace(tasks=7),
+        "meeting": was.meeting.replace(place="Hall"),
         "carried": second_closed().records[1].content.carried,
     }  # fmt: skip
     assert set(changes) == set(RecordContent.model_fields)

@@ -1,17 +1,18 @@
 """Makes one hostile file, reads it as a plan in this process of its own, and prints what that took.
 
-Run with the name of the case and a folder. Prints the processor’s seconds, so that it does not count what else the PC
-does, the peak of memory in MiB, the exit code and the sentence.
+Run by `tests.forks` with the name of the case and a folder. Prints the processor’s seconds, so that it does not count
+what else the PC does, the peak of memory in MiB, the exit code and the sentence.
 """
 
 import os
 import resource
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-HEAD = b'{"format":"gp-action-wizard plan","version":1,"counter":1,"sha256":"' + b"a" * 64 + b'","plan":'
+from tests.forks import peak
+
+HEAD = b'{"format":"gp-action-wizard plan","version":2,"counter":1,"sha256":"' + b"a" * 64 + b'","plan":'
 START = b'{"created_at":"2027-01-11T00:00:00Z","id":"x",'
 GUIDANCE = b'"guidance":{"actions":[],"edition":"e","head":"%s","items":{},"pack":"p","pack_digest":"%s"}' % (
     b"a" * 64,
@@ -112,7 +113,7 @@ CASES: dict[str, Callable[[], bytes]] = {
         b'{"created_at":"9999-12-31T23:59:59-23:59","id":"x","sealed":"x"}'
     ),
     "nothing": lambda: b"",
-    "a version of many digits": lambda: _plan(b"{}").replace(b'"version":1', b'"version":' + b"9" * 400),
+    "a version of many digits": lambda: _plan(b"{}").replace(b'"version":2', b'"version":' + b"9" * 400),
     "a text that never ends": lambda: HEAD + b'{"id":"' + b"x" * 19_000_000,
 }
 """What a hostile plan may hold, each under a name that says it."""
@@ -128,7 +129,14 @@ SPECIAL: dict[str, Callable[[Path], None]] = {
 """What may lie at a plan's path and is no file."""
 
 
-def main(case: str, folder: Path) -> None:
+def load() -> None:
+    """Load what reads a plan: that counts in no case."""
+    import wizard.storage.plan_file  # noqa: F401
+
+
+def main(case: str, place: str) -> None:
+    """Make the file, read it, and print what that took."""
+    folder = Path(place)
     path = folder / "hostile.gpplan"
     if case in SPECIAL:
         SPECIAL[case](path)
@@ -147,20 +155,4 @@ def main(case: str, folder: Path) -> None:
         read_plan(path)
     except PlanFileError as error:
         seconds = time.process_time() - begin
-        peak = peak_of_this_program()
-        print(f"{seconds:.3f}\t{peak:.0f}\t{error.exit_code}\t{error}")
-
-
-def peak_of_this_program() -> float:
-    """Return the peak of memory in MiB since this program began.
-
-    Not `ru_maxrss`: the kernel counts there what the process that started us held at the time.
-    """
-    for line in Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) / 1024
-    raise RuntimeError("the system does not say how much memory was used")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+        print(f"{seconds:.3f}\t{peak():.0f}\t{error.exit_code}\t{error}")

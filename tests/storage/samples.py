@@ -15,11 +15,13 @@ from wizard.guidance.item import Item, Permanence, Position, Reversibility
 from wizard.guidance.pack import Edition
 from wizard.guidance.position_kinds import PositionKind
 from wizard.guidance.statement import Audience, Source, Statement, TradeOff
+from wizard.plan.choice import Choice
 from wizard.plan.meeting import ActionOutline, Attendance, Matter, Meeting, MeetingGuidance, Presence
 from wizard.plan.people import Person, Practice, Settings
 from wizard.plan.plan import FrozenGuidance, Plan
-from wizard.plan.proposal import Agreed, Choice, Decision, Owner, Proposal, RollCall, Vote
+from wizard.plan.proposal import Agreed, Decision, Owner, Proposal, RollCall, Vote
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method, RecordContent, Seal
+from wizard.storage.envelope import VERSION
 from wizard.storage.file_lock import Holder
 from wizard.storage.open_store import Surroundings
 from wizard.storage.plan_store import SaveState
@@ -107,13 +109,14 @@ def _record(number: int, people: tuple[Person, ...], points: int) -> ClosedRecor
         meeting=_meeting(number, people),
         expected=tuple(person.id for person in people),
     )
-    seal = Seal(parts={f"item {item}": SOME_DIGEST for item in ITEMS}, digest=SOME_DIGEST)
+    seal = Seal(parts={f"item {item}": SOME_DIGEST for item in ITEMS}, whole=SOME_DIGEST, digest=SOME_DIGEST)
     return ClosedRecord(content=content, seal=seal, answers=tuple(_answer(person, points) for person in people))
 
 
 def _answer(person: Person, points: int) -> Answer:
     stroke = tuple((1_000 + step * 37 % 4_000, 500 + step * 53 % 900, 300 + step) for step in range(points))
     return Answer(
+        entry="answer",
         person=person.id,
         kind=AnswerKind.SIGNED,
         method=Method.DRAWN,
@@ -167,7 +170,7 @@ def _matter(item: str, people: tuple[Person, ...], *, by_name: bool) -> Matter:
 
 def plan_file(plan: dict[str, object], **changes: object) -> bytes:
     """A plan file whose checksum fits whatever `plan` holds; `changes` alter the envelope."""
-    head = {"format": "gp-action-wizard plan", "version": 1, "counter": 1, "sha256": digest(plan)}
+    head = {"format": "gp-action-wizard plan", "version": VERSION, "counter": 1, "sha256": digest(plan)}
     return json.dumps(head | {"plan": plan} | changes, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 

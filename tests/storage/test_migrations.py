@@ -8,7 +8,8 @@ import pytest
 from tests.plans import worked_example
 
 from wizard.foundation.canonical_json import canonical_bytes
-from wizard.storage.migrations import MIGRATIONS, MigrationError, migrated, newest_version
+from wizard.storage.migration_errors import MigrationError
+from wizard.storage.migrations import MIGRATIONS, migrated, newest_version
 from wizard.storage.plan_file import UNREADABLE, PlanFileError, parse_plan, plan_bytes
 
 

@@ -140,7 +140,8 @@ def test_a_failing_save_keeps_the_change_says_why_and_keeps_trying(
     store.save(plan := with_list_size(small_plan(), 9_000))
     state = listener.wait_for(NotSaved, times=3)
     assert isinstance(state, NotSaved)
-    expected = "“osei.gpplan” is not saved: the disk is full. Your changes are kept on this PC."
+    advice = "Delete files there that you do not need, or save a copy on another disk."
+    expected = f"“osei.gpplan” is not saved: the disk is full. {advice} Your changes are kept on this PC."
     assert (state.sentence, listener.acknowledged) == (expected, [plan])
     assert state.recovery is not None
     assert read_plan(state.recovery) == plan
@@ -260,7 +261,7 @@ def test_after_somebody_took_the_plan_over_the_file_is_left_alone(
 
 def test_a_second_opener_may_read_while_the_plan_is_locked(path: Path, opens: Opens, tmp_path: Path) -> None:
     store = opens()
-    with pytest.raises(LockedError, match="held by Mei on RECEPTION-1"):
+    with pytest.raises(LockedError, match=r"Mei has had “osei\.gpplan” open on RECEPTION-1 since"):
         open_store(path, surroundings(tmp_path / "sam", person="Sam"), Told(lambda state: None))
     assert read_plan(path) == small_plan()
     store.close()

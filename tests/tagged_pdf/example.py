@@ -8,6 +8,7 @@ from wizard.tagged_pdf import (
     Contents,
     Figure,
     Heading,
+    InkTone,
     Labels,
     PageBreak,
     Paragraph,
@@ -16,7 +17,6 @@ from wizard.tagged_pdf import (
     Space,
     Table,
     Together,
-    Tone,
     bold,
     linked,
     unbroken,
@@ -46,10 +46,10 @@ ROWS = [
 def drawn(pen: Pen) -> None:
     """Draw two rows of a timeline."""
     pen.box(0, 0, pen.width, 30, fill="#eef4f3")
-    pen.box(60, 8, 90, 14, fill=Tone.TITLE, radius=2)
-    pen.box(60, 38, 90, 14, stroke=Tone.WAIT, dash=(3, 2))
+    pen.box(60, 8, 90, 14, fill=InkTone.TITLE, radius=2)
+    pen.box(60, 38, 90, 14, stroke=InkTone.WAIT, dash=(3, 2))
     pen.line((60, 0), (60, pen.height), "#b9c6c4")
-    pen.diamond(150, 15, 5, fill="#ffffff", stroke=Tone.INK)
+    pen.diamond(150, 15, 5, fill="#ffffff", stroke=InkTone.INK)
     pen.text(4, 8, "Recruit", pen.style(size=10))
     pen.text(pen.width, 8, "3 March", pen.style(size=10), right=True)
     pen.write(4, 32, pen.lines("Share the duty rota with the network", pen.style(), 50), pen.style())
@@ -62,7 +62,7 @@ STORY: list[Block] = [
     Paragraph("Work starts on two actions. One waits.", "lead"),
     Figure(drawn, 70, "Timeline. Recruit: to review on 3 March 2027. Share the rota: waiting.", "Figure 1. Dates"),
     Heading(2, "Action 1. Recruit a salaried GP", anchor="action-1", bookmark="Action 1"),
-    Paragraph((bold("✓ Agreed", Tone.GOOD), ", six votes for. Review ", unbroken("3 March 2027"), ".")),
+    Paragraph((bold("✓ Agreed", InkTone.GOOD), ", six votes for. Review ", unbroken("3 March 2027"), ".")),
     Heading(3, "What we accept in return"),
     Bullets(["Less reception time.", ("A cost of ", bold("£1,240"), ".")]),
     Bullets(["Ring the LMC", "Tell the staff"], numbered=True),

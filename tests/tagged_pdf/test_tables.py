@@ -2,20 +2,20 @@
 
 from wizard.tagged_pdf import Table
 from wizard.tagged_pdf.drawing.line_breaking import longest_word
-from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, Sheet
-from wizard.tagged_pdf.tables import Grid
+from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, PageSheet
+from wizard.tagged_pdf.tables import TableGrid
 
 HEAD = ("Item", "Position", "Owner")
 WIDTHS = (5, 4, 1)
 
 
 def rooms(owner: str) -> list[float]:
-    return Grid(Table(HEAD, [("Pilots", "Hold pilots", owner)], widths=WIDTHS), Sheet())._rooms
+    return TableGrid(Table(HEAD, [("Pilots", "Hold pilots", owner)], widths=WIDTHS), PageSheet())._rooms
 
 
 def test_a_long_name_in_a_narrow_column_is_given_what_it_needs() -> None:
     name = "Mrs Featherstonehaugh"
-    assert rooms(name)[2] >= longest_word(name, Sheet().style("table"))
+    assert rooms(name)[2] >= longest_word(name, PageSheet().style("table"))
     assert rooms("Dr Osei")[2] < rooms(name)[2]
 
 

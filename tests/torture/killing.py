@@ -16,6 +16,9 @@ from wizard.storage.plan_file import PlanFileError, read_plan_file, write_new_pl
 from wizard.storage.plan_store import Told
 from wizard.storage.recovery import dismiss, offers, previous_version
 
+_MOST_ACKNOWLEDGED, _MOST_SECONDS = 20, 0.05
+"""A victim is killed once it has fewer changes acknowledged than these, and so many seconds later at the most."""
+
 
 @dataclass
 class Kills:
@@ -61,10 +64,15 @@ def _kill_once(path: Path, local: Path, chance: random.Random, *, slow: bool) ->
     command = [sys.executable, "-m", "tests.torture.victim", str(path), str(local), str(chance.randrange(10**9))]
     with subprocess.Popen([*command, *(["slow"] if slow else [])], stdout=subprocess.PIPE) as victim:
         assert victim.stdout is not None
-        first = victim.stdout.readline()
-        time.sleep(chance.random() * 0.4)
+        # At random by what it has done, not by the clock: on a busy PC it would be killed with hardly anything done.
+        said, acknowledged = victim.stdout.readline(), 0
+        most = chance.randrange(_MOST_ACKNOWLEDGED)
+        while acknowledged < most and (line := victim.stdout.readline()):
+            said += line
+            acknowledged += line.startswith(b"ack")
+        time.sleep(chance.random() * _MOST_SECONDS)
         victim.kill()
-        said = first + victim.stdout.read()
+        said += victim.stdout.read()
     lines = [line.split() for line in said.decode().split("\n")[:-1]]
     return [(word, words[0]) for word, *words in lines if words and len(words[0]) == 64]
 

@@ -10,7 +10,7 @@ from wizard.edits.meeting_edits import new_meeting
 from wizard.guidance.pack import Pack
 from wizard.plan.plan import Plan
 from wizard.services.known_plans import DueEntry, RecentPlan
-from wizard.services.pdf_copies import BeforeExport, Copy
+from wizard.services.pdf_copies import BeforeExport, PdfRequest
 from wizard.ui.session.session import Session
 from wizard.ui.steps.page_services import PageServices
 
@@ -115,7 +115,7 @@ class FakeServices:
     def make_pdf(
         self,
         plan: Plan,
-        copy: Copy,
+        copy: PdfRequest,
         out: Path | None,
         done: Callable[[Path | None, str], None],
         progress: Callable[[int, int], None],
@@ -123,15 +123,15 @@ class FakeServices:
         """Note it."""
         self.asked.append("make pdf")
 
-    def before_export(self, copy: Copy) -> BeforeExport:
+    def before_export(self, copy: PdfRequest) -> BeforeExport:
         """Nothing is to be read before."""
         return BeforeExport()
 
-    def save_pdf(self, copy: Copy) -> None:
+    def save_pdf(self, copy: PdfRequest) -> None:
         """Note it."""
         self.asked.append("save pdf")
 
-    def print_pdf(self, copy: Copy) -> None:
+    def print_pdf(self, copy: PdfRequest) -> None:
         """Note it."""
         self.asked.append("print pdf")
 

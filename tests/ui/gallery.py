@@ -4,30 +4,31 @@ Its texts are made up. The tests of the window build the same pages.
 """
 
 import sys
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QWidget
 
-from wizard.ui.decision.roll_call_rows import RollCall, Voter
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
-from wizard.ui.inputs.date_time_inputs import DateField, read_date
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
+from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField, NumberField, TextField
-from wizard.ui.session.save_status import Saved
+from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.step_model import ShownState, StepView
-from wizard.ui.theme import Look, Mark, Theme, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.theme import Icon, Look, Theme, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card, FoldSection
-from wizard.ui.widgets.dialogs import Answer, AskDialog
+from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 from wizard.ui.widgets.flow_layouts import FieldRow, Flow
 from wizard.ui.widgets.icon_label import StatusChip
 from wizard.ui.widgets.messages import Banner, EmptyState, OutcomeBar
 from wizard.ui.widgets.scroll_page import ScrollPage
-from wizard.ui.widgets.spacing import Column, Row, SideBySide
+from wizard.ui.widgets.spacing import ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.text_labels import Body, Muted, Subheading
 
 TITLES = (
@@ -86,12 +87,12 @@ class ActionPage(ScrollPage):
             "patients beyond it.",
             width=1320,
         )
-        chip = StatusChip("Open, rules tightened · evidence as at 30 June 2026", Tone.ACCENT, Mark.INFORMATION)
+        chip = StatusChip("Open, rules tightened · evidence as at 30 June 2026", Tone.ACCENT, Icon.INFORMATION)
         self.eyebrow_row.addWidget(chip)
         self.eyebrow_row.addStretch(1)
         self._sides = SideBySide(860)
         left, right = QWidget(), self._panel()
-        column = Column(12, parent=left)
+        column = ColumnLayout(12, parent=left)
         column.addWidget(self._weighed())
         for title, summary in (
             ("The contract", "BMA and NHS England, side by side"),
@@ -112,7 +113,7 @@ class ActionPage(ScrollPage):
         card = Card("Before the partners")
         both = Row(24)
         for heading, lines in (("What it could bring", GAINS), ("What it could cost or risk", COSTS)):
-            column = Column(8)
+            column = ColumnLayout(8)
             column.addWidget(Subheading(heading))
             for text, whom, source, ticked in lines:
                 line = TickLine(text, whom, source)
@@ -136,13 +137,17 @@ class ActionPage(ScrollPage):
             columns=2,
         )
         options.show_choice("adopt")
-        contacts, starts, owner = NumberField(1, 60), DateField(), ChoiceField([Choice("a", "Dr Amara Osei")])
+        contacts, starts, owner = NumberField(1, 60), DateField(), ChoiceField([ListChoice("a", "Dr Amara Osei")])
         contacts.show_value(25)
-        starts.show_date(read_date("11 Jan 2027"))
+        starts.show_date(date(2027, 1, 11))
         owner.show_choice("a")
-        asked = (Field("Contacts a day", contacts), Field("Starts", starts), Field("Owner", owner))
+        asked = (
+            LabelledInput("Contacts a day", contacts),
+            LabelledInput("Starts", starts),
+            LabelledInput("Owner", owner),
+        )
         fields = FieldRow(*asked, least=105, weights=(4, 5, 5))
-        call = RollCall()
+        call = RollCallRows()
         call.show_voters(VOTERS)
         outcome = OutcomeBar()
         outcome.show_outcome(
@@ -166,14 +171,14 @@ class WidgetsPage(ScrollPage):
         for tone in Tone:
             self.column.addWidget(Banner(tone, "What happened and what can be done about it.", "A title", "Do it"))
         chips = Flow(8)
-        for tone, mark in zip(Tone, (Mark.DASH, Mark.INFORMATION, Mark.TICK, Mark.CLOCK, Mark.PROBLEM), strict=True):
+        for tone, mark in zip(Tone, (Icon.DASH, Icon.INFORMATION, Icon.TICK, Icon.CLOCK, Icon.PROBLEM), strict=True):
             chips.addWidget(StatusChip(f"Status {tone.value}", tone, mark))
         self.column.addLayout(chips)
         self.column.addWidget(self._fields())
-        buttons = [Button(kind.value.title(), kind=kind) for kind in Kind]
+        buttons = [Button(kind.value.title(), kind=kind) for kind in ButtonKind]
         shut = Button("Disabled")
         shut.setEnabled(False)
-        self.column.addWidget(ButtonRow(*buttons, shut, Button("Small", small=True), Button("Find", mark=Mark.SEARCH)))
+        self.column.addWidget(ButtonRow(*buttons, shut, Button("Small", small=True), Button("Find", mark=Icon.SEARCH)))
         cards = OptionCards(
             "Position",
             [
@@ -194,15 +199,15 @@ class WidgetsPage(ScrollPage):
 
     def _fields(self) -> Card:
         card = Card("Fields")
-        name = Field("Practice & branch", TextField("As on the contract"), "Shown on every page.")
-        code = Field("ODS code", TextField())
+        name = LabelledInput("Practice & branch", TextField("As on the contract"), "Shown on every page.")
+        code = LabelledInput("ODS code", TextField())
         code.show_error("An ODS code is a letter and five digits, as in A12345.")
-        when = Field("Review", DateField())
-        icb = Field("ICB", ChoiceField([Choice("x", "NHS Example"), Choice("y", "NHS Sample")]))
+        when = LabelledInput("Review", DateField())
+        icb = LabelledInput("ICB", ChoiceField([ListChoice("x", "NHS Example"), ListChoice("y", "NHS Sample")]))
         note = NoteField("Why, in a sentence")
         row = FieldRow(name, code, least=220)
-        second = FieldRow(when, icb, Field("List size", NumberField(0, 99_999)))
-        card.body.add(row, second, Field("Reason", note), Muted("Nothing here is printed."))
+        second = FieldRow(when, icb, LabelledInput("List size", NumberField(0, 99_999)))
+        card.body.add(row, second, LabelledInput("Reason", note), Muted("Nothing here is printed."))
         return card
 
     def _table(self) -> QTableWidget:
@@ -226,7 +231,7 @@ def mock_window() -> Window:
     window = Window(build)
     window.show_steps(steps(), 3, 12)
     window.show_step("action-1")
-    window.show_saved(Saved.SAVED, "Saved 14:03")
+    window.show_saved(SaveLabel.SAVED, "Saved 14:03")
     window.show_undo("position on item 1", "")
     return window
 
@@ -266,7 +271,7 @@ def main(folder: Path) -> None:
         window,
         "Leave this meeting open?",
         "Two items are not decided. They are printed as “not taken”.",
-        [Answer("close", "Close the meeting", Kind.PRIMARY)],
+        [DialogAnswer("close", "Close the meeting", ButtonKind.PRIMARY)],
     )
     dialog.open()
     _shoot(dialog, folder, "dialog")

@@ -8,6 +8,8 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
+from wizard.ui.session.wait_dialog import WaitDialog
+
 NONE, CTRL, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 _MANY = 250
@@ -104,7 +106,8 @@ class Keyboard:
         """Press `keys` as soon as a dialog is open that waits for an answer."""
 
         def when_open() -> None:
-            if isinstance(QApplication.activeModalWidget(), QDialog):
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog) and not isinstance(dialog, WaitDialog):
                 keys()
             else:
                 QTimer.singleShot(10, self._window, when_open)

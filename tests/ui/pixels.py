@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QRegion
@@ -24,11 +25,8 @@ class Picture:
     def colours(self, box: QRect) -> Counter[int]:
         """How often each colour stands in `box`, in the window's coordinates."""
         box = box.intersected(QRect(0, 0, self._width, self._height))
-        found: Counter[int] = Counter()
-        for y in range(box.top(), box.bottom() + 1):
-            start = y * self._width + box.left()
-            found.update(self._pixels[start : start + box.width()].tolist())
-        return found
+        starts = (y * self._width + box.left() for y in range(box.top(), box.bottom() + 1))
+        return Counter(chain.from_iterable(self._pixels[start : start + box.width()] for start in starts))
 
     def ground(self, box: QRect) -> int:
         """The colour that fills most of `box`."""
@@ -39,7 +37,8 @@ class Picture:
 
         The stems of letters are blended with the ground, so this is never more than the contrast that was meant.
         """
-        return most(self.ground(box), self.colours(box))
+        found = self.colours(box)
+        return most(found.most_common(1)[0][0], found)
 
     def seen(self, widget: QWidget) -> QRect:
         """The part of the window in which `widget` is seen; empty if nothing of it is."""

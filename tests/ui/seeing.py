@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from wizard.ui.widgets.spacing import ColumnLayout
 
 Found = TypeVar("Found", bound=QWidget)
 
@@ -24,6 +28,22 @@ def button(root: QWidget, name: str) -> QAbstractButton:
         if each.accessibleName().startswith(name):
             return each
     raise LookupError(f"no button “{name}” among {names}")
+
+
+def named(root: QWidget, kind: type[Found], name: str) -> Found:
+    """Return the widget of a kind whose accessible name begins so, whether it can be seen or not."""
+    QApplication.processEvents()
+    found = {widget.accessibleName(): widget for widget in root.findChildren(kind)}
+    for each, widget in found.items():
+        if each.startswith(name):
+            return widget
+    raise LookupError(f"no {kind.__name__} “{name}” among {list(found)}")
+
+
+def menu_action(root: QWidget, text: str) -> QAction:
+    """Return the line of this text in one of the menus of `root`."""
+    lines = [action for menu in root.findChildren(QMenu) for action in menu.actions()]
+    return next(action for action in lines if action.text() == text)
 
 
 def has_button(root: QWidget, name: str) -> bool:
@@ -58,3 +78,16 @@ def words(root: QWidget) -> str:
     lines += [entry.text() for entry in visible(root, QLineEdit)]
     lines += [each.accessibleName() for each in visible(root, QAbstractButton)]
     return "\n".join(lines)
+
+
+def shown(qtbot: QtBot, *widgets: QWidget) -> QWidget:
+    """A window with `widgets`, active, kept until the test's end."""
+    window = QWidget()
+    column = ColumnLayout(parent=window)
+    column.add(*widgets)
+    qtbot.addWidget(window, before_close_func=lambda _window: window.hide())
+    window.resize(700, 400)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window

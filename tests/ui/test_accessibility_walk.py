@@ -46,8 +46,9 @@ NO_ROLE = (QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pa
 
 def shown(root: QWidget) -> Iterator[QWidget]:
     """Yield the visible widgets below `root` that are no windows of their own."""
+    window = root.window()
     for widget in root.findChildren(QWidget):
-        if widget.isVisibleTo(root.window()) and widget.window() is root.window():
+        if widget.isVisibleTo(window) and widget.window() is window:
             yield widget
 
 

@@ -26,16 +26,18 @@ from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 from wizard.ui.help.about_dialog import AboutDialog
 from wizard.ui.help.key_sheet import KeySheet
 from wizard.ui.help.tour import TourDialog
-from wizard.ui.inputs.choice_inputs import Choice
+from wizard.ui.inputs.choice_inputs import ListChoice
 from wizard.ui.pack_fields.record_table import RowDialog
+from wizard.ui.session.disk_jobs import CANCEL, Waiting, WayOut
 from wizard.ui.session.session import Session
+from wizard.ui.session.wait_dialog import WaitDialog
 from wizard.ui.steps.export.pdf_preview import CopyDialog
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.steps.task_editor import TaskDialog
 from wizard.ui.theme import Theme
 from wizard.ui.widgets import dialogs as fitted
-from wizard.ui.widgets.buttons import Button, Kind
-from wizard.ui.widgets.dialogs import Answer, AskDialog, FittedDialog, RollingDialog, SayDialog
+from wizard.ui.widgets.buttons import Button, ButtonKind
+from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer, FittedDialog, RollingDialog, SayDialog
 
 PACK = shipped_pack()
 LONG = (
@@ -54,7 +56,7 @@ def _check(parent: QWidget, path: Path) -> FittedDialog:
 
 
 def _task(parent: QWidget, _path: Path) -> FittedDialog:
-    items = [Choice(item.id, item.title) for item in PACK.items()]
+    items = [ListChoice(item.id, item.title) for item in PACK.items()]
     task = Task(id="t", text=LONG, note=LONG * 5)
     return TaskDialog(parent, task, longest_plan().people, items, lambda _task: None, new=False)
 
@@ -65,7 +67,7 @@ def _unavailable(parent: QWidget, _path: Path) -> FittedDialog:
 
 
 def _ask(parent: QWidget, _path: Path) -> FittedDialog:
-    answers = [Answer("a", "Open it to read only"), Answer("b", "Open it all the same", Kind.DANGER)]
+    answers = [DialogAnswer("a", "Open it to read only"), DialogAnswer("b", "Open it all the same", ButtonKind.DANGER)]
     return AskDialog(parent, "Somebody has this plan open", LONG * 12, answers, detail=LONG * 12)
 
 
@@ -77,7 +79,7 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     ReopenDialog: lambda parent, _path: ReopenDialog(
         parent, 3, [person.name for person in longest_plan().people], lambda _reason: None
     ),
-    CopyDialog: lambda parent, path: CopyDialog(parent, path, LONG * 2),
+    CopyDialog: lambda parent, path: CopyDialog(parent, path.name, path.read_bytes(), LONG * 2),
     FindDialog: lambda parent, _path: FindDialog(Session(), parent),
     KeySheet: lambda parent, _path: KeySheet(parent),
     AboutDialog: lambda parent, _path: AboutDialog(lambda _text: None, "gpce-2024, 2026-06", parent),
@@ -85,6 +87,9 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     TourDialog: lambda parent, _path: TourDialog(parent),
     SayDialog: lambda parent, _path: SayDialog(parent, "There is nothing to forget", LONG * 24, LONG * 8),
     AskDialog: _ask,
+    WaitDialog: lambda parent, _path: WaitDialog(
+        parent, *Waiting(f"Opening “{LONG}.gpplan”", LONG * 3, (WayOut("stay", "Keep the window open"), CANCEL))
+    ),
 }
 
 

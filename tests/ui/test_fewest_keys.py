@@ -64,7 +64,7 @@ def test_what_is_missing_is_one_key_away_and_its_field_another(keys: Keyboard, c
     before = keys.strokes
     keys.press(Key.Key_F7)
     assert conductor.window.current_key == "review"
-    keys.to("Item 8, Medicines software: no owner")
+    keys.to("Go to Action 8: Item 8, Medicines software: no owner")
     asked = keys.strokes
     keys.press(Key.Key_Return)
     assert (conductor.window.current_key, keys.at) == ("action-8", "Owner")
@@ -134,7 +134,7 @@ def test_every_step_begins_where_one_would_begin(conductor: Conductor) -> None:
         "action-1": "Work to a safe daily limit",
         "action-2": "Take it at this meeting",
         "action-9": "We meet this duty",
-        "review": "4 to acknowledge",
+        "review": "3 to acknowledge",
         "export": "The partners",
     }
 

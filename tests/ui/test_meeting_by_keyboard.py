@@ -41,7 +41,7 @@ def settle_the_practice(keys: Keyboard) -> None:
         keys.type(name)
         keys.press(Key.Key_Return)
     keys.choose("Role of Gwen Abbot", "Manager")
-    keys.choose("Begin from", "More than half of votes cast")
+    keys.choose("Begin from", "More than half of the votes given")
     keys.go("Change a part of it")
     keys.choose("Casting vote on a tie", "The chair’s")
     keys.choose("Quorum", "A number")
@@ -150,7 +150,7 @@ def test_a_whole_meeting_is_recorded_by_keyboard_alone(keys: Keyboard, conductor
     assert (interest.items, interest.kind) == (("2",), InterestKind.WITHDRAWS)
     assert [(item, kind(conductor, item)) for item in plan.meeting.guidance.order] == [
         ("1", "agreed"),
-        ("2", "inquorate"),
+        ("2", "no_quorum"),
         ("3", "carried"),
         ("4a", "carried"),
         ("4b", "agreed"),

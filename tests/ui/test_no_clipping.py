@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -38,6 +39,14 @@ SLACK = 2
 _LEAVES = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
 
 
+class Placed(NamedTuple):
+    """A leaf, the sheet that it lies on, and where on it."""
+
+    widget: QWidget
+    ground: QWidget
+    box: QRect
+
+
 def leaves(window: QWidget) -> list[QWidget]:
     """Return the labels, buttons and fields that are shown and not inside one another."""
     return [
@@ -67,9 +76,10 @@ def sheet(widget: QWidget) -> QWidget:
     return widget.window()
 
 
-def place(widget: QWidget) -> QRect:
+def place(widget: QWidget) -> Placed:
     """Return where `widget` stands on its sheet."""
-    return widget.rect().translated(widget.mapTo(sheet(widget), QPoint(0, 0)))
+    ground = sheet(widget)
+    return Placed(widget, ground, widget.rect().translated(widget.mapTo(ground, QPoint(0, 0))))
 
 
 def needed(label: QLabel) -> QSize:
@@ -79,9 +89,9 @@ def needed(label: QLabel) -> QSize:
     return label.fontMetrics().boundingRect(room, flags, label.text()).size()
 
 
-def cut_off(window: QWidget) -> Iterator[str]:
+def cut_off(placed: Iterable[Placed]) -> Iterator[str]:
     """Yield what has less room than its words need, and what reaches beyond what it lies on."""
-    for widget in leaves(window):
+    for widget, ground, box in placed:
         have = widget.contentsRect().size()
         if isinstance(widget, QLabel) and widget.text():
             want = needed(widget)
@@ -94,15 +104,13 @@ def cut_off(window: QWidget) -> Iterator[str]:
             want = QSize(0, widget.fontMetrics().height())
         if want.width() > have.width() + SLACK or want.height() > have.height() + SLACK:
             yield f"{described(widget)} has {have.toTuple()} and needs {want.toTuple()}"
-        ground, box = sheet(widget), place(widget)
         if box.right() > ground.width() + SLACK or box.left() < -SLACK or box.bottom() > ground.height() + SLACK:
             yield f"{described(widget)} at {box.getRect()} reaches beyond {ground.size().toTuple()}"
 
 
-def overlapping(window: QWidget) -> Iterator[str]:
+def overlapping(placed: Iterable[Placed]) -> Iterator[str]:
     """Yield the pairs that lie on the same sheet and on one another."""
-    found = [(widget, sheet(widget), place(widget)) for widget in leaves(window)]
-    for (one, ground, box), (other, same, second) in combinations(found, 2):
+    for (one, ground, box), (other, same, second) in combinations(placed, 2):
         if ground is same and box.intersects(second):
             common = box.intersected(second)
             inside = one.isAncestorOf(other) or other.isAncestorOf(one)
@@ -121,7 +129,8 @@ def sideways(window: QWidget) -> Iterator[str]:
 
 
 def complaints(window: QWidget, where: str) -> list[str]:
-    return [f"{where}: {each}" for part in (cut_off, overlapping, sideways) for each in part(window)]
+    placed = [place(widget) for widget in leaves(window)]
+    return [f"{where}: {each}" for each in (*cut_off(placed), *overlapping(placed), *sideways(window))]
 
 
 @pytest.mark.parametrize("state", ["empty", "longest", "closed"])

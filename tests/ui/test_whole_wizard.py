@@ -27,17 +27,17 @@ from wizard.ui.steps.practice.practice_page import PracticePage
 PARTNERS = ("Dr Amara Osei", "Dr Ben Shah", "Dr Carys Pugh")
 CHOSEN = {
     "1": "Work to a safe daily limit",
-    "2": "Use it where timely and helpful",
+    "2": "Use it where timely and clinically helpful",
     "3": "No notice on any service",
     "4a": "Already our practice",
     "4b": "",
     "5": "We meet this duty",
     "6": "No change to our agreements",
-    "7": "Freeze until a date",
+    "7": "New agreements on hold until a date",
     "8": "Keep safety prompts only",
     "9a": "We meet it under protest",
-    "9b": "Not yet: something is missing",
-    "10": "Decide on pilots later",
+    "9b": "Not yet met",
+    "10": "Decide later on pilots",
 }
 """What is chosen on each item; on 4b whatever comes first."""
 
@@ -72,7 +72,7 @@ def fill_in_the_practice(conductor: Conductor) -> None:
     for name in (*PARTNERS, "Gwen Abbot"):
         write(practice, "Add somebody", name)
     choose(practice, "Role of Gwen Abbot", "Manager")
-    choose(practice, "Begin from", "More than half of votes cast")
+    choose(practice, "Begin from", "More than half of the votes given")
 
 
 def begin_the_meeting(conductor: Conductor) -> None:

@@ -72,4 +72,4 @@ def said(conductor: Conductor) -> dict[str, list[str]]:
 
 def kind(conductor: Conductor, item: str) -> str:
     """Return what came of an item: “carried”, “inquorate”."""
-    return minutes_of(conductor.session.plan).item(item).outcome.kind.value
+    return minutes_of(conductor.session.plan).item(item).ruling.kind.value

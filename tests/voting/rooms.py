@@ -1,14 +1,29 @@
-"""Rooms full of partners for tests: who is there, what they vote, under which rule."""
+"""Rooms full of partners for tests: who is here, what they vote, under which rule."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from wizard.plan.meeting import ActionOutline, Attendance, Interest, InterestKind, Meeting, MeetingGuidance, Presence
+from wizard.plan.choice import Choice
+from wizard.plan.consent import CastingChoice
+from wizard.plan.meeting import (
+    ActionOutline,
+    Attendance,
+    Interest,
+    InterestKind,
+    Meeting,
+    MeetingGuidance,
+    OwnItem,
+    Presence,
+)
 from wizard.plan.people import Person, Settings
-from wizard.plan.proposal import Choice, Decision, Proposal, RollCall, Vote
-from wizard.plan.voting_rule import Rule
-from wizard.voting.outcome_rules import Outcome, outcome_of
+from wizard.plan.proposal import Proposal, RollCall, Vote
+from wizard.plan.voting_rule import DecidingRule
+from wizard.voting.entitlement import room_for
+from wizard.voting.room import Room
+from wizard.voting.sitting import Sitting
 
 ITEMS = ("1", "2", "3", "4a", "4b")
+HELD_ON = date(2026, 12, 8)
 _DIGEST = "0" * 64
 _CHOICES = {"f": Choice.FOR, "a": Choice.AGAINST, "-": Choice.ABSTAIN}
 _NAMES = ("Osei", "Bell", "Cole", "Dunn", "Eade", "Fox")
@@ -42,7 +57,7 @@ def partners(count: int, votes: Sequence[int] = ()) -> tuple[Person, ...]:
     )
 
 
-def roll_call(votes: str, casting: Choice | None = None, cast_by: str | None = None) -> RollCall:
+def roll_call(votes: str, casting: CastingChoice | None = None, cast_by: str | None = None) -> RollCall:
     """A roll call, a letter a person: f for, a against, - abstains, . not recorded."""
     cast = tuple(
         Vote(person=f"p{index}", choice=_CHOICES[letter]) for index, letter in enumerate(votes) if letter != "."
@@ -51,12 +66,14 @@ def roll_call(votes: str, casting: Choice | None = None, cast_by: str | None = N
 
 
 def sitting(people: Sequence[Person], absent: Sequence[str] = (), interests: Sequence[Interest] = ()) -> Meeting:
-    """A meeting of these people in the room, chaired by `p0`, with the absent away."""
+    """A meeting of these people in the room, chaired by `p0`, with the absent away and one item of the practice's."""
     return Meeting(
         number=1,
         guidance=guidance(),
+        held_on=HELD_ON,
         chair="p0",
         items=ITEMS[:-1],
+        own_items=(OwnItem(id="o1", title="The lease"),),
         interests=tuple(interests),
         attendance=tuple(
             Attendance(person=person.id, presence=Presence.ABSENT if person.id in absent else Presence.IN_ROOM)
@@ -70,15 +87,9 @@ def interest(person: str, kind: InterestKind = InterestKind.SPEAKS, items: tuple
     return Interest(person=person, items=items, kind=kind)
 
 
-def decide(
-    decision: Decision | None,
-    rule: Rule,
-    people: Sequence[Person],
-    *,
-    absent: Sequence[str] = (),
-    interests: Sequence[Interest] = (),
-    out: tuple[str, ...] = (),
-) -> Outcome:
-    """What a proposal on item 1 comes to."""
-    proposal = Proposal(id="p1", position="adopt", decision=decision, out_of_room=out)
-    return outcome_of(proposal, "1", sitting(people, absent, interests), people, Settings(rule=rule))
+def room(
+    meeting: Meeting, people: Sequence[Person], rule: DecidingRule, item: str = "1", out: tuple[str, ...] = ()
+) -> Room:
+    """The room of a proposal on an item."""
+    put = Proposal(id="p1", position="adopt", out_of_room=out)
+    return room_for(Sitting(meeting, tuple(people), Settings(rule=rule)), item, put)

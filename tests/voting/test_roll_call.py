@@ -4,9 +4,11 @@ from tests.plans import plan_of
 
 from wizard.edits.decision_edits import last_proposal, with_particulars, with_position, with_vote
 from wizard.edits.note_edits import with_interest
+from wizard.edits.practice_edits import with_tier_parts
+from wizard.plan.choice import Choice
 from wizard.plan.meeting import Attendance, InterestKind, Presence
 from wizard.plan.plan import Plan, open_meeting
-from wizard.plan.proposal import Choice
+from wizard.plan.tier import Unit
 from wizard.voting.roll_call import ANSWERED, Ballot, ballot
 
 
@@ -58,10 +60,11 @@ def test_an_interest_that_is_noted_leaves_the_vote() -> None:
     assert on_three(with_interest(sitting(), "3", "p1", InterestKind.NOTED)).rows[0].away == ""
 
 
-def test_a_partner_with_other_than_one_vote_has_the_number_beside_the_name() -> None:
+def test_where_votes_count_a_partner_with_several_has_the_number_beside_the_name() -> None:
     plan = sitting()
     plan = plan.with_person(plan.person("p1").replace(votes=3))
-    assert on_three(plan).rows[0].note == "3 votes"
+    assert on_three(plan).rows[0].note == ""
+    assert on_three(with_tier_parts(plan, unit=Unit.VOTES)).rows[0].note == "3 votes"
 
 
 def test_votes_are_not_shown_until_all_are_in_if_the_room_prefers() -> None:

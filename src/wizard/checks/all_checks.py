@@ -36,7 +36,7 @@ def _found(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]:
     minutes = minutes_of(plan, meeting.number)
     yield from practice_checks(plan)
     yield from meeting_checks(plan, meeting, today)
-    for entry in minutes.items:
+    for entry in minutes.entries:
         yield from item_checks(plan, minutes, entry)
     yield from draft_checks(plan, meeting)
     yield from tension_checks(minutes)

@@ -1,12 +1,14 @@
-"""One finding on a plan, before its meeting is closed."""
+"""One thing to be said of a plan before its meeting is closed, and the place where it is put right."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
+from wizard.foundation.canonical_json import digest
 from wizard.foundation.value import Key, Value
 from wizard.guidance.position_kinds import NEEDS, Need
-from wizard.overview.places import Control, Place
+from wizard.overview.places import Control, Place, action_key
 from wizard.plan.meeting import MeetingGuidance
 
 
@@ -33,18 +35,65 @@ class Check(Value):
     """What tells it from others of its kind on the same item: the other item, or a task’s id."""
     place: Key
     """The step where it is mended: “practice”, “meeting”, “action-4”, “review”."""
-    sentence: str
-    """One sentence that names the item and says what is to be mended, or how it is."""
+    words: str
+    """What is to be mended, or how it is; without a full stop where a head stands before it."""
+    head: str = ""
+    """What its sentence begins with: “Item 3, Notice on services”; empty where the words are whole."""
+
+    @property
+    def sentence(self) -> str:
+        """One sentence that names the item and says what is to be mended, or how it is."""
+        return _ended(f"{self.head}: {self.words}" if self.head else self.words)
 
     @property
     def name(self) -> str:
-        """The name under which it is acknowledged: “no_owner:3”, “pulls_against:1:10”, or the code alone."""
+        """What tells it from every other: “no_owner:3”, “pulls_against:1:10”, or the code alone."""
         return ":".join(part for part in (self.code, self.item, self.other) if part)
+
+    @property
+    def group(self) -> str:
+        """With what it is acknowledged: “item:3”, “practice”, “meeting”."""
+        if self.place == "practice":
+            return "practice"
+        return f"item:{self.item}" if self.item else "meeting"
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!", "…")) else f"{sentence}."
+
+
+class FindingGroup(Value):
+    """All findings on one item, the meeting or the practice: they are acknowledged in one."""
+
+    name: str
+    checks: tuple[Check, ...]
+
+    @property
+    def digest(self) -> str:
+        """The digest of its findings: one more, or one that says something else, is to be acknowledged anew."""
+        return digest({"findings": [[check.name, check.sentence] for check in self.checks]})
+
+    @property
+    def sentence(self) -> str:
+        """All of them, one after the other; what they are about is said once."""
+        heads = {check.head for check in self.checks}
+        if len(heads) == 1 and (head := heads.pop()):
+            return _ended(f"{head}: {'; '.join(check.words for check in self.checks)}")
+        return " ".join(check.sentence for check in self.checks)
+
+
+def groups_of(found: Iterable[Check]) -> tuple[FindingGroup, ...]:
+    """Return the findings that are to be acknowledged, grouped, in the order in which each group begins."""
+    groups: dict[str, list[Check]] = {}
+    for check in found:
+        if check.severity is Severity.ACKNOWLEDGE:
+            groups.setdefault(check.group, []).append(check)
+    return tuple(FindingGroup(name=name, checks=tuple(checks)) for name, checks in groups.items())
 
 
 def place_of(guidance: MeetingGuidance, item_id: str | None) -> str:
     """Return the step of an item's action; “meeting” for what belongs to no item of the guidance."""
-    return next((f"action-{action.number}" for action in guidance.actions if item_id in action.items), "meeting")
+    return next((action_key(action.number) for action in guidance.actions if item_id in action.items), "meeting")
 
 
 NEED_CONTROLS = {
@@ -77,9 +126,17 @@ _CONTROLS = {NEEDS[need].code: control for need, control in NEED_CONTROLS.items(
     "no_watcher": Control.WATCHER,
     "not_recorded": Control.ASIDE,
     "not_added": Control.CHECKED_WITH,
-    "casting_vote_awaited": Control.CASTING_VOTE,
+    "casting_open": Control.CASTING_VOTE,
 }
 """The control that mends what a check found."""
+
+
+_LABELS = {row.code: row.label for row in NEEDS.values()}
+
+
+def label_of(check: Check) -> str:
+    """Return the label of what mends a finding: “Owner”; empty where it is not one particular of a proposal."""
+    return _LABELS.get(check.code, "")
 
 
 def place_of_check(check: Check) -> str:

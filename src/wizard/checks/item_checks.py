@@ -1,114 +1,66 @@
-"""Checks of one item at the open meeting: what became of its proposals, and what the standing one says."""
+"""Checks of one item at the open meeting: whether it was decided, and what the proposal in force says."""
 
 from collections.abc import Iterator
 
 from wizard.checks.check import Check, Severity, place_of
-from wizard.checks.meeting_checks import clause_sentence, lacks_clause
-from wizard.checks.proposal_checks import Found, particulars
-from wizard.foundation.formatting import counted, listed
+from wizard.checks.proposal_checks import Found, own_particulars, particulars
+from wizard.checks.rule_checks import clause_sentence, lacks_clause
+from wizard.checks.vote_checks import outcome_checks, vote_checks
+from wizard.foundation.formatting import listed
 from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.guidance.statement import LinkKind
-from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
+from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import RollCall
-from wizard.plan.voting_rule import Base
-from wizard.voting.outcome_rules import Outcome, OutcomeKind, votes_in_base, votes_needed
+from wizard.plan.ruling_kind import RulingKind
+from wizard.plan.voting_rule import RuleSource
+from wizard.voting.numbering import item_number
 
-_PENDING = frozenset({OutcomeKind.TIED, OutcomeKind.INCOMPLETE, OutcomeKind.NOT_PUT})
+_PENDING = frozenset({RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NOT_PUT, RulingKind.AWAITING})
 
 
-def item_checks(plan: Plan, minutes: Minutes, entry: ItemMinutes) -> Iterator[Check]:
-    """Yield everything there is to say of one item; nothing of one that is not for this meeting."""
+def item_checks(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[Check]:
+    """Yield everything there is to say of one item on the agenda; nothing of one that is off it."""
     if not entry.taken:
         return
-    place = place_of(minutes.meeting.guidance, entry.item.id)
+    place = place_of(minutes.meeting.guidance, entry.id)
     seen: set[str] = set()
-    for code, severity, words in [*_outcome(entry), *_standing(plan, minutes, entry), *_votes(entry), *_rule(entry)]:
+    found = [*outcome_checks(entry), *_standing(plan, minutes, entry), *vote_checks(minutes, entry), *_rule(entry)]
+    for code, severity, words in found:
         if words not in seen:
             seen.add(words)
-            sentence = f"Item {entry.item.id}, {entry.item.short_title}: {words.rstrip('.')}."
-            yield Check(code=code, severity=severity, item=entry.item.id, place=place, sentence=sentence)
+            yield Check(
+                code=code, severity=severity, item=entry.id, place=place, head=head_of(entry), words=words.rstrip(".")
+            )
 
 
-def _outcome(entry: ItemMinutes) -> Iterator[Found]:
-    """Yield how the last proposal came out, where that is not a decision."""
-    words = _lower(entry.outcome.sentence)
-    match entry.outcome.kind:
-        case OutcomeKind.TIED:
-            yield "casting_vote_awaited", Severity.BLOCKING, words
-        case OutcomeKind.INCOMPLETE:
-            yield "incomplete_vote", Severity.ACKNOWLEDGE, words
-        case OutcomeKind.INQUORATE:
-            yield "inquorate", Severity.RESULT, words
-        case OutcomeKind.NOT_PUT:
-            yield "not_voted", Severity.RESULT, words
-        case OutcomeKind.NOT_REACHED if entry.item.duty:
-            yield "not_checked", Severity.RESULT, "not checked at this meeting"
-        case OutcomeKind.NOT_REACHED:
-            yield "not_reached", Severity.RESULT, words
-        case OutcomeKind.NOT_CARRIED if entry.position is None:
-            yield "undecided", Severity.RESULT, f"undecided; the proposal was {words}"
-    for earlier in entry.proposals[:-1]:
-        if earlier.outcome.kind is OutcomeKind.TIED:
-            yield "casting_vote_awaited", Severity.BLOCKING, f"an earlier proposal, {_lower(earlier.outcome.sentence)}"
-        elif earlier.outcome.kind is OutcomeKind.INCOMPLETE:
-            yield "incomplete_vote", Severity.ACKNOWLEDGE, f"an earlier proposal, {_lower(earlier.outcome.sentence)}"
+def head_of(entry: EntryMinutes) -> str:
+    """Return how a sentence about an item begins: “Item 3, Notice on services”."""
+    title = entry.item.short_title if isinstance(entry, ItemMinutes) else entry.title
+    return f"Item {item_number(entry.id)}, {title}"
 
 
-def _standing(plan: Plan, minutes: Minutes, entry: ItemMinutes) -> Iterator[Found]:
+def _standing(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[Found]:
     """Yield what is missing in the proposal that took effect here, and in a last one that still may."""
     for put in _live(entry):
-        seen = plan.item(put.proposal.seen) if put.proposal.seen else entry.item
-        yield from particulars(seen, put.proposal, entry.facts, plan.people, minutes.held_on)
+        if isinstance(entry, ItemMinutes):
+            seen = plan.item(put.proposal.seen) if put.proposal.seen else entry.item
+            yield from particulars(seen, put.proposal, entry.facts, plan.people, minutes.held_on)
+        else:
+            yield from own_particulars(put.proposal, plan.people, minutes.held_on)
 
 
-def _live(entry: ItemMinutes) -> Iterator[ProposalMinutes]:
-    effective = [put for put in entry.proposals if put.outcome.takes_effect]
+def _live(entry: EntryMinutes) -> Iterator[ProposalMinutes]:
+    effective = [put for put in entry.proposals if put.in_force]
     yield from effective[-1:]
-    if entry.last and entry.last.outcome.kind in _PENDING:
+    if entry.last and entry.last.ruling.kind in _PENDING:
         yield entry.last
 
 
-def _votes(entry: ItemMinutes) -> Iterator[Found]:
-    """Yield votes that do not count, agreement of fewer than a vote needs, and a contractor not there."""
-    for put in entry.proposals:
-        decision, outcome = put.proposal.decision, put.outcome
-        if isinstance(decision, RollCall):
-            counting = {person.id for person in outcome.entitled.present}
-            if lost := sum(vote.person not in counting for vote in decision.votes):
-                words = f"{counted(lost, 'vote')} recorded for somebody not there or not entitled, not counted"
-                yield "vote_not_counted", Severity.ACKNOWLEDGE, words
-    for put in _live(entry):
-        if put.outcome.kind is OutcomeKind.AGREED:
-            yield from _agreed_by_few(put.outcome)
-        elif put.outcome.kind is OutcomeKind.CONTRACTOR:
-            yield from _alone(put.outcome)
-
-
-def _agreed_by_few(outcome: Outcome) -> Iterator[Found]:
-    if outcome.rule.base is not Base.ALL:
-        return
-    of = votes_in_base(outcome.rule, outcome.tally, outcome.entitled)
-    needed = votes_needed(outcome.rule.threshold, of)
-    here = sum(person.votes for person in outcome.entitled.present)
-    if here < needed:
-        words = f"agreed without a vote by {here} of {of}; by a vote, the rule would need {needed}"
-        yield "agreed_by_few", Severity.ACKNOWLEDGE, words
-
-
-def _alone(outcome: Outcome) -> Iterator[Found]:
-    """Yield that a single contractor decided who by the record was not there, or does not vote on it."""
-    for person in outcome.entitled.not_voting:
-        words = f"decided by {person.name}, who declared an interest and does not vote on it"
-        yield "contractor_interest", Severity.ACKNOWLEDGE, words
-    for person in outcome.entitled.absent:
-        yield "contractor_absent", Severity.ACKNOWLEDGE, f"decided by {person.name}, who is not recorded as present"
-
-
-def _rule(entry: ItemMinutes) -> Iterator[Found]:
+def _rule(entry: EntryMinutes) -> Iterator[Found]:
     own = entry.matter.rule
-    if own and lacks_clause(own.rule):
-        yield "no_clause", Severity.ACKNOWLEDGE, _lower(clause_sentence(own.rule))
+    if own and lacks_clause(own.tier, RuleSource.AGREED):
+        yield "no_clause", Severity.ACKNOWLEDGE, _lower(clause_sentence(own.tier))
 
 
 def tension_checks(minutes: Minutes) -> Iterator[Check]:
@@ -129,7 +81,7 @@ def tension_checks(minutes: Minutes) -> Iterator[Check]:
                     item=entry.item.id,
                     other=link.item,
                     place=place_of(minutes.meeting.guidance, entry.item.id),
-                    sentence=f"Items {listed([entry.item.id, link.item])} are both taken up: {link.text}",
+                    words=f"Items {listed([entry.item.id, link.item])} are both taken up: {link.text.rstrip('.')}",
                 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wizard.checks.check import Check, Severity, place_of
+from wizard.checks.rule_checks import notice_checks, rule_checks, spell_checks
 from wizard.foundation.dates import whole_months_between
 from wizard.foundation.formatting import counted, date_in_words, listed, time_in_words
 from wizard.guidance.background import is_stale
@@ -13,7 +14,6 @@ from wizard.plan.meeting import Meeting
 from wizard.plan.people import in_practice
 from wizard.plan.plan import Plan
 from wizard.plan.task import Task, TaskState
-from wizard.plan.voting_rule import Rule
 from wizard.voting.entitlement import ATTENDING
 
 _ODS_CODE = re.compile(r"[A-Z][0-9]{5}")
@@ -30,30 +30,7 @@ def practice_checks(plan: Plan) -> Iterator[Check]:
         )
     if not any(person.has_vote for person in plan.people):
         yield _acknowledge("nobody_votes", "practice", "Nobody in the practice has a vote.")
-    if lacks_clause(plan.settings.rule):
-        yield _acknowledge("no_clause", "practice", clause_sentence(plan.settings.rule))
-    yield from _board(plan)
-
-
-def lacks_clause(rule: Rule) -> bool:
-    """Whether a rule has a casting vote or a quorum and does not say from which clause."""
-    return (rule.casting_vote or rule.quorum is not None) and not rule.clause
-
-
-def clause_sentence(rule: Rule) -> str:
-    """Return what is said of such a rule: “The rule has a quorum; the deed’s clause is not given.”"""
-    parts = ["a casting vote"] * rule.casting_vote + ["a quorum"] * (rule.quorum is not None)
-    return f"The rule has {listed(parts)}; the deed’s clause is not given."
-
-
-def _board(plan: Plan) -> Iterator[Check]:
-    voters = {person.id for person in plan.people if person.has_vote}
-    if unknown := [member for member in plan.settings.rule.board if member not in voters]:
-        names = {person.id: person.name for person in plan.people}
-        named = listed([names.get(member, member) for member in unknown])
-        yield _acknowledge(
-            "board_without_vote", "practice", f"On the board, but without a vote in the practice: {named}."
-        )
+    yield from rule_checks(plan)
 
 
 def meeting_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]:
@@ -62,7 +39,12 @@ def meeting_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]
         yield _blocking("no_date", "The meeting has no date.")
     elif meeting.held_on > today:
         words = date_in_words(meeting.held_on)
-        yield _acknowledge("date_ahead", "meeting", f"The date of the meeting, {words}, lies ahead.")
+        yield _acknowledge("date_ahead", "meeting", f"The meeting date, {words}, is in the future.")
+    before = plan.records[-1].content.meeting if plan.records else None
+    if before and before.held_on and meeting.held_on and meeting.held_on < before.held_on:
+        yield _acknowledge("meeting_order", "meeting", f"The meeting is dated before meeting {before.number}.")
+    yield from spell_checks(plan, meeting.held_on)
+    yield from notice_checks(plan)
     if sentence := times_sentence(meeting):
         yield _acknowledge("ends_before_start", "meeting", sentence)
     here = {entry.person for entry in meeting.attendance if entry.presence in ATTENDING}
@@ -93,25 +75,27 @@ def _chair(plan: Plan, meeting: Meeting, here: set[str]) -> Iterator[Check]:
 
 
 def evidence_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]:
-    """Yield a warning for each evidence date that is old on the day of the meeting, with the items it is under.
+    """Yield one warning where guidance is old on the day of the meeting: its oldest date, and the items under it.
 
     An item on which somebody was asked within three months is left out.
     """
     on = meeting.held_on or today
-    old: dict[date, list[str]] = {}
+    old: dict[str, date] = {}
     for item_id in meeting.taken:
         digest = meeting.guidance.items.get(item_id)
         if digest is not None and _unasked(meeting, plan.item(digest), on):
-            old.setdefault(plan.item(digest).evidence_as_at, []).append(item_id)
-    for evidence, items in sorted(old.items()):
-        age = counted(whole_months_between(evidence, on), "month")
-        which = "" if len(items) == len(meeting.guidance.order) else f" on item{'s' * (len(items) > 1)} {listed(items)}"
-        yield _acknowledge(
-            "old_evidence",
-            place_of(meeting.guidance, items[0]),
-            f"Nothing after {date_in_words(evidence)} was seen{which}, and that is {age} before "
-            f"{date_in_words(on)}. Check with your LMC before deciding.",
-        )
+            old[item_id] = plan.item(digest).evidence_as_at
+    if not old:
+        return
+    oldest = min(old.values())
+    age = counted(whole_months_between(oldest, on), "month")
+    which = "" if len(old) == len(meeting.guidance.order) else f" on item{'s' * (len(old) > 1)} {listed(list(old))}"
+    yield _acknowledge(
+        "old_evidence",
+        place_of(meeting.guidance, next(iter(old))),
+        f"Nothing after {date_in_words(oldest)} was seen{which}, and that is {age} before "
+        f"{date_in_words(on)}. Ask your LMC before deciding.",
+    )
 
 
 def _unasked(meeting: Meeting, item: Item, on: date) -> bool:
@@ -140,13 +124,13 @@ def _short(names: list[str]) -> str:
 
 def _task(code: str, task: Task, sentence: str) -> Check:
     return Check(
-        code=code, severity=Severity.ACKNOWLEDGE, item=task.item, other=task.id, place="review", sentence=sentence
+        code=code, severity=Severity.ACKNOWLEDGE, item=task.item, other=task.id, place="review", words=sentence
     )
 
 
 def _acknowledge(code: str, place: str, sentence: str) -> Check:
-    return Check(code=code, severity=Severity.ACKNOWLEDGE, place=place, sentence=sentence)
+    return Check(code=code, severity=Severity.ACKNOWLEDGE, place=place, words=sentence)
 
 
 def _blocking(code: str, sentence: str) -> Check:
-    return Check(code=code, severity=Severity.BLOCKING, place="meeting", sentence=sentence)
+    return Check(code=code, severity=Severity.BLOCKING, place="meeting", words=sentence)

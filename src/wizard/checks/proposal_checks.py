@@ -50,6 +50,16 @@ def particulars(
     yield from _owners(proposal, people)
 
 
+def own_particulars(proposal: Proposal, people: tuple[Person, ...], held_on: date | None) -> Iterator[Found]:
+    """Yield what is missing or odd in a proposal on one of the practice's own items."""
+    if not proposal.words.strip():
+        yield "no_words", Severity.BLOCKING, "what is proposed is not written down"
+    if not is_named(proposal.owner):
+        yield NEEDS[Need.OWNER].code, Severity.ACKNOWLEDGE, f"{NEEDS[Need.OWNER].lacking} is recorded"
+    yield from _found(date_problems(proposal, held_on))
+    yield from _owners(proposal, people)
+
+
 _HELD: Mapping[Need, Callable[[Proposal], bool]] = {
     Need.OWNER: lambda proposal: is_named(proposal.owner),
     Need.CHECKED: lambda proposal: _seen(proposal.check),

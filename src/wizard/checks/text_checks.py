@@ -1,6 +1,6 @@
-"""Checks of everything that people typed: nothing in it should look like an NHS number.
+"""Checks of what people typed: nothing should look like an NHS number, and nothing should be left unrecorded.
 
-Text that looks like an NHS number: no patient belongs in a record of a partners' meeting.
+No patient belongs in a record of a partners' meeting. Ten digits with a valid check digit are taken for an NHS number.
 """
 
 import re
@@ -13,32 +13,14 @@ from wizard.plan.labels import DRAFTS
 from wizard.plan.meeting import Attendance, Meeting, MeetingGuidance
 from wizard.plan.plan import DraftKind, Plan, drafts_on
 from wizard.plan.proposal import Vote
+from wizard.voting.numbering import item_number
 
-# Overlapping on purpose: a run of figures that fails the check may hide the start of one that passes.
-_TEN_DIGITS = re.compile(r"(?<![0-9])(?=((?:[0-9][ \u00a0-]?){9}[0-9])(?![0-9]))")
-
-
-_WEIGHTS = range(10, 1, -1)
-
-
-def holds_nhs_number(text: str) -> bool:
-    """Whether a text holds ten figures, with or without spaces or hyphens between them, that pass the check.
-
-    The tenth figure is the modulus 11 check of the other nine (NHS Data Dictionary, NHS NUMBER).
-    """
-    return any(
-        _passes([int(figure) for figure in found[1] if figure.isdigit()]) for found in _TEN_DIGITS.finditer(text)
-    )
-
-
-def _passes(figures: list[int]) -> bool:
-    total = sum(weight * figure for weight, figure in zip(_WEIGHTS, figures[:9], strict=True))
-    # A result of 10 is never issued; no single figure equals it, so it fails by itself.
-    return (11 - total % 11) % 11 == figures[9]
-
-
-# Hundreds of these hold no free text; not walking them keeps the checks quick.
+# These types hold no free text and there are hundreds of them; skipping them keeps the checks quick.
 _WITHOUT_TEXT = (Vote, Attendance, MeetingGuidance)
+
+# Look-ahead, so that matches overlap: inside a run that fails the check, one that passes may start later.
+_TEN_DIGITS = re.compile(r"(?<![0-9])(?=((?:[0-9][ \u00a0-]?){9}[0-9])(?![0-9]))")
+_WEIGHTS = range(10, 1, -1)
 
 
 def text_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
@@ -47,7 +29,7 @@ def text_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
         yield _found(meeting, None, "practice", "The practice’s entries hold")
     if _suspect((*_meeting_texts(meeting), plan.private.notes.get("meeting", ""))):
         yield _found(meeting, None, "meeting", "The meeting’s entries hold")
-    for item_id in meeting.guidance.order:
+    for item_id in meeting.order:
         note = plan.private.notes.get(item_id, "")
         if _suspect((meeting.matter(item_id), plan.facts.get(item_id, {}), note, _interests(meeting, item_id))):
             yield _found(meeting, item_id, "", f"Item {item_id}: its entries hold")
@@ -62,6 +44,9 @@ def _meeting_texts(meeting: Meeting) -> Iterator[object]:
     yield meeting.last_minutes
     yield meeting.matters_arising
     yield meeting.other_business
+    yield meeting.own_items
+    yield meeting.next_meeting
+    yield meeting.lmc_asked
 
 
 def _interests(meeting: Meeting, item_id: str) -> tuple[str, ...]:
@@ -74,7 +59,7 @@ def _found(meeting: Meeting, item: str | None, place: str, words: str) -> Check:
         severity=Severity.ACKNOWLEDGE,
         item=item,
         place=place or place_of(meeting.guidance, item),
-        sentence=f"{words} what looks like an NHS number. No patient should be identifiable in this record.",
+        words=f"{words} what looks like an NHS number. No patient should be identifiable in this record.",
     )
 
 
@@ -90,7 +75,7 @@ def _suspect(value: object) -> bool:
         case tuple():
             return any(_suspect(entry) for entry in value)
         case int() if not isinstance(value, bool):
-            # A number field of ten figures is a text by another name.
+            # A number of ten figures could be an NHS number typed into a number field.
             return value >= 10**9 and holds_nhs_number(str(value))
         case _:
             return False
@@ -98,7 +83,7 @@ def _suspect(value: object) -> bool:
 
 def draft_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
     """Yield the items on which something was typed and not recorded; never the words, which may be private."""
-    for item_id in meeting.guidance.order:
+    for item_id in meeting.order:
         kinds = {draft.kind for draft in drafts_on(plan, item_id)}
         what = [words.listed for kind, words in DRAFTS.items() if kind in kinds and words.listed]
         if what:
@@ -116,5 +101,27 @@ def _check(plan: Plan, meeting: Meeting, item_id: str, code: str, words: str) ->
         severity=Severity.ACKNOWLEDGE,
         item=item_id,
         place=place_of(meeting.guidance, item_id),
-        sentence=f"Item {item_id}, {plan.item(meeting.guidance.items[item_id]).short_title}: {words}",
+        head=f"Item {item_number(item_id)}, {_title(plan, meeting, item_id)}",
+        words=words.rstrip("."),
     )
+
+
+def holds_nhs_number(text: str) -> bool:
+    """Whether a text holds ten figures, with or without spaces or hyphens between them, that pass the check.
+
+    The tenth figure is the modulus 11 check of the other nine (NHS Data Dictionary, NHS NUMBER).
+    """
+    return any(
+        _passes([int(figure) for figure in found[1] if figure.isdigit()]) for found in _TEN_DIGITS.finditer(text)
+    )
+
+
+def _passes(figures: list[int]) -> bool:
+    total = sum(weight * figure for weight, figure in zip(_WEIGHTS, figures[:9], strict=True))
+    # A check digit of 10 is never issued; no single figure equals 10, so that case fails by itself.
+    return (11 - total % 11) % 11 == figures[9]
+
+
+def _title(plan: Plan, meeting: Meeting, item_id: str) -> str:
+    own = meeting.own_item(item_id)
+    return own.title if own else plan.item(meeting.guidance.items[item_id]).short_title

@@ -49,6 +49,9 @@ def _window() -> argparse.ArgumentParser:
     parser.add_argument("plan", nargs="?", type=Path, metavar="PLAN", help="a plan to open")
     parser.add_argument("--room", action="store_true", help="begin in room mode, for a projector")
     parser.add_argument("--smoke", action="store_true", help="paint the window once and quit")
+    parser.add_argument(
+        "--diagnose", action="store_true", help="print what IT needs to know of this PC; no plan is read"
+    )
     parser.add_argument("--self-test", action="store_true", help="also write, export and check the worked example")
     return parser
 

@@ -2,10 +2,11 @@
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from wizard.foundation.file_errors import reason
 from wizard.foundation.paths import MissingResourceError, check_whole
 from wizard.services import example_plan, file_check, pdf_copies, plan_files
+from wizard.services.scratch_folders import ScratchFolder
 
 SOUND, UNSOUND, UNREADABLE = 0, 1, 3
 """Exit codes: all is well; what was made is not sound; something is missing or cannot be written."""
@@ -18,13 +19,17 @@ def self_test() -> int:
     """
     try:
         check_whole()
-        # A folder of its own, swept even if a virus scanner holds one of the files a moment longer.
-        with TemporaryDirectory(prefix="gp-action-wizard-", ignore_cleanup_errors=True) as folder:
-            problem = _tried_in(Path(folder))
+        folder = ScratchFolder()
+        try:
+            problem = _tried_in(folder.path)
+        finally:
+            folder.close()
     except plan_files.ServiceError as error:
         return _failed(str(error), error.code)
-    except (MissingResourceError, OSError) as error:
+    except MissingResourceError as error:
         return _failed(str(error), UNREADABLE)
+    except OSError as error:
+        return _failed(f"No file can be written in the folder of the program’s data: {reason(error)}.", UNREADABLE)
     return _failed(problem, UNSOUND) if problem else SOUND
 
 

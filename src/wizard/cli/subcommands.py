@@ -17,13 +17,13 @@ from wizard.services import example_plan, file_check, guidance_packs, pdf_copies
 
 def run(request: argparse.Namespace) -> int:
     """Do what `request` asks for and return the exit code; errors go to standard error, in words."""
-    work: Callable[[argparse.Namespace], int] = globals()[f"_{request.verb}"]
     try:
-        code = work(request)
+        code = _WORK[request.verb](request)
         sys.stdout.flush()
         return code
     except BrokenPipeError:
-        # Whoever read the output has read enough, as `head` does. Python would complain once more at its end.
+        # The reader, such as `head`, has stopped reading. Without this, Python would print an error when it flushes at
+        # its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SOUND
     except (plan_files.ServiceError, MissingResourceError) as error:
@@ -97,7 +97,7 @@ def _check(request: argparse.Namespace) -> int:
 def _extract(request: argparse.Namespace) -> int:
     _refuse_kind(request.out, ".gpplan")
     plan_files.keep_new(plan_files.plan_in_pdf(request.pdf), request.out)
-    # It is given out as it is, and what is wrong with it is said: who asks for it may want to see just that.
+    # Extract it even if the PDF is not sound, and say what is wrong: somebody may want to look at just that.
     verdict = file_check.check(request.pdf)
     if verdict.code != SOUND:
         said = " ".join(dict.fromkeys((verdict.headline, *verdict.findings)))
@@ -126,3 +126,15 @@ def _schema(_request: argparse.Namespace) -> int:
 def _refuse_kind(path: Path, ending: str) -> None:
     if path.suffix.lower() != ending:
         raise plan_files.ServiceError(f"{path}: the name must end in {ending}.", USAGE)
+
+
+_WORK: dict[str, Callable[[argparse.Namespace], int]] = {
+    "example": _example,
+    "export": _export,
+    "brief": _brief,
+    "show": _show,
+    "check": _check,
+    "extract": _extract,
+    "pack": _pack,
+    "schema": _schema,
+}

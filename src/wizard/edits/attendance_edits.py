@@ -1,7 +1,6 @@
-"""Who comes to a meeting: attendance, late arrivals and early leavers, interests, and whether there is a quorum.
+"""Edits of attendance: who comes to a meeting, who comes late or leaves early, and declared interests.
 
-Every function that changes something takes a plan and returns another one, and raises `ValueError` without an open
-meeting.
+Each function takes a plan and returns another one; without an open meeting they raise `ValueError`.
 """
 
 from wizard.foundation.formatting import listed, possessive
@@ -60,7 +59,7 @@ def with_span(plan: Plan, person_id: str, from_item: str | None, until_item: str
     entry = meeting.attendance_of(person_id)
     if entry is None:
         raise ValueError("no attendance is recorded for this person")
-    order = meeting.guidance.order
+    order = meeting.order
     if from_item and until_item and order.index(until_item) < order.index(from_item):
         raise ValueError("they cannot leave before they come")
     return plan.with_meeting(meeting.with_attendance(entry.replace(from_item=from_item, until_item=until_item)))

@@ -3,16 +3,20 @@
 Every function takes a plan and returns another one. Without an open meeting they raise `ValueError`.
 """
 
+from datetime import date
 from typing import Any
 
 from wizard.edits.meeting_edits import new_proposal
 from wizard.guidance.item import Item, Position
 from wizard.guidance.position_kinds import NEEDS, Need
+from wizard.plan.choice import Choice
+from wizard.plan.consent import CastingChoice
 from wizard.plan.meeting import Matter
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import (
     Agreed,
-    Choice,
+    CarriedOver,
+    CarryReason,
     ContractorDecides,
     Counted,
     Decision,
@@ -21,9 +25,15 @@ from wizard.plan.proposal import (
     Proposal,
     RollCall,
     Vote,
+    Voted,
 )
-from wizard.voting.entitlement import Entitlement, entitlement, rule_for
-from wizard.voting.outcome_rules import Casting, outcome_of
+from wizard.plan.tier import Tier
+from wizard.plan.voting_rule import ItemTier
+from wizard.voting.entitlement import attending, voters
+from wizard.voting.live_sentences import live_sentence
+from wizard.voting.ruling import Reach, Ruling, Tie
+from wizard.voting.rulings import ruling_on
+from wizard.voting.sitting import open_sitting
 
 _PARTICULARS = {need: row.place for need, row in NEEDS.items() if need is not Need.REASON}
 """What of a proposal belongs to which need; a position that does not need it does not keep it. Reasons always stay."""
@@ -61,7 +71,7 @@ def is_put(proposal: Proposal) -> bool:
             answered = bool(count.votes_for or count.against or count.abstain)
         case _:
             answered = True
-    return answered or bool(proposal.views or proposal.dissents)
+    return answered or bool(proposal.views or proposal.dissents or proposal.consents)
 
 
 def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
@@ -80,7 +90,7 @@ def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
     elif is_put(last):
         return put_another(plan, item_id, position_id)
     else:
-        # Chosen anew, it is chosen under the text that is before the partners now, which may offer other positions.
+        # A position that is chosen again is chosen under today's text, which may offer other positions.
         now = open_meeting(plan).guidance.items[item_id]
         proposal = last.replace(position=position_id, seen=now, decision=None)
     proposal = _fitted(proposal, item, position)
@@ -117,7 +127,7 @@ def put_another(plan: Plan, item_id: str, position_id: str | None = None) -> Pla
 
 def _another(plan: Plan, item_id: str, last: Proposal) -> Proposal:
     fresh = new_proposal(open_meeting(plan), item_id, last.position)
-    return last.replace(id=fresh.id, seen=fresh.seen, decision=None, views=(), dissents=(), out_of_room=())
+    return last.replace(id=fresh.id, seen=fresh.seen, decision=None, views=(), dissents=(), consents=(), out_of_room=())
 
 
 def with_last(plan: Plan, item_id: str, proposal: Proposal) -> Plan:
@@ -143,13 +153,6 @@ def with_particulars(plan: Plan, item_id: str, **changes: Any) -> Plan:
     return plan if last is None else with_last(plan, item_id, last.replace(**changes))
 
 
-def field_value(plan: Plan, item_id: str, field_id: str) -> FieldValue | None:
-    """Return what one of an item's fields holds; None if nothing."""
-    last = last_proposal(plan, item_id)
-    kept = last.fields.get(field_id) if last else None
-    return plan.facts.get(item_id, {}).get(field_id) if kept is None else kept
-
-
 def with_field(plan: Plan, item_id: str, field_id: str, value: FieldValue | None) -> Plan:
     """Return the plan with a field filled, or emptied by None.
 
@@ -170,6 +173,21 @@ def with_field(plan: Plan, item_id: str, field_id: str, value: FieldValue | None
     return with_last(plan, item_id, last.replace(fields=fields))
 
 
+def with_item_rule(plan: Plan, item_id: str, tier: Tier | None, reason: str = "") -> Plan:
+    """Return the plan with another rule for one item, agreed by everybody here; None: the practice's rule again.
+
+    Raises:
+        pydantic.ValidationError: No reason is given.
+    """
+    meeting = open_meeting(plan)
+    matter = meeting.matter(item_id)
+    if tier is None:
+        return plan.with_matter(matter.replace(rule=None))
+    here = attending(meeting, item_id)
+    agreed_by = tuple(person.id for person in voters(plan.people_at_meeting, plan.settings.rule) if person.id in here)
+    return plan.with_matter(matter.replace(rule=ItemTier(tier=tier, reason=reason, agreed_by=agreed_by)))
+
+
 # --- The decision -----------------------------------------------------------------------------------------------------
 
 
@@ -178,18 +196,41 @@ def with_decision(plan: Plan, item_id: str, decision: Decision | None) -> Plan:
     return with_particulars(plan, item_id, decision=decision)
 
 
+class CannotAgreeError(ValueError):
+    """The rule lets those here decide nothing by agreeing. The message is one sentence."""
+
+
 def agreed(plan: Plan, item_id: str) -> Plan:
-    """Return the plan with the last proposal agreed without a vote, or decided by the sole contractor."""
+    """Return the plan with the last proposal agreed without a vote, or decided by the sole contractor.
+
+    Where absent partners must consent and may, it waits for them: what it comes to says so.
+
+    Raises:
+        CannotAgreeError: By the rule those here cannot carry it, and the absent may not answer.
+    """
     last = last_proposal(plan, item_id)
-    sole = last is not None and entitled_on(plan, item_id, last).sole
+    if last is None:
+        return plan
+    before = reach_on(plan, item_id, last)
+    if before.reach is Reach.CANNOT:
+        raise CannotAgreeError(live_sentence(before))
+    sole = before.room.sole
     return with_decision(plan, item_id, ContractorDecides(how="contractor") if sole else Agreed(how="agreed"))
 
 
-def entitled_on(plan: Plan, item_id: str, proposal: Proposal) -> Entitlement:
-    """Return who may vote on a proposal and who of them is there."""
-    meeting = open_meeting(plan)
-    rule = rule_for(plan.settings, meeting.matter(item_id))
-    return entitlement(meeting, plan.people_at_meeting, rule, item_id, proposal.out_of_room)
+def carried_over(
+    plan: Plan, item_id: str, why: CarryReason = CarryReason.TIME, to: date | None = None, words: str = ""
+) -> Plan:
+    """Return the plan with no decision on the last proposal: the next meeting begins with it."""
+    if last_proposal(plan, item_id) is None:
+        return plan
+    day = to or open_meeting(plan).next_meeting.on
+    return with_decision(plan, item_id, CarriedOver(how="carried_over", to=day, why=why, words=words))
+
+
+def reach_on(plan: Plan, item_id: str, proposal: Proposal) -> Ruling:
+    """Return what those here could do with a proposal, as if it were not put yet."""
+    return ruling_on(open_sitting(plan), item_id, proposal.replace(decision=None))
 
 
 def _call(proposal: Proposal) -> RollCall:
@@ -218,31 +259,31 @@ def all_others_for(plan: Plan, item_id: str) -> Plan:
         return plan
     call = _call(last)
     answered = {vote.person for vote in call.votes}
-    waiting = [person for person in entitled_on(plan, item_id, last).present if person.id not in answered]
+    waiting = [partner for partner in reach_on(plan, item_id, last).room.here if partner.id not in answered]
     if not waiting:
         return plan
-    new = tuple(Vote(person=person.id, choice=Choice.FOR) for person in waiting)
+    new = tuple(Vote(person=partner.id, choice=Choice.FOR) for partner in waiting)
     return _without_idle_casting(with_decision(plan, item_id, call.replace(votes=(*call.votes, *new))), item_id)
 
 
-def with_casting(plan: Plan, item_id: str, choice: Choice | None) -> Plan:
-    """Return the plan with the chair's casting vote on the last proposal; unchanged without a vote or a chair."""
+def with_casting(plan: Plan, item_id: str, choice: CastingChoice | None) -> Plan:
+    """Return the plan with the casting vote on the last proposal given or declined; unchanged where nobody holds it."""
     last = last_proposal(plan, item_id)
-    if last is None or not isinstance(last.decision, RollCall | Counted):
+    if last is None or not isinstance(last.decision, Voted):
         return plan
-    chair = open_meeting(plan).chair
-    if chair is None and choice is not None:
+    holder = ruling_on(open_sitting(plan), item_id, last).holder
+    if holder is None and choice is not None:
         return plan  # It would become that of whoever is named as the chair later.
-    cast_by = None if choice is None else chair
+    cast_by = None if choice is None else holder
     return with_decision(plan, item_id, last.decision.replace(casting=choice, cast_by=cast_by))
 
 
 def _without_idle_casting(plan: Plan, item_id: str) -> Plan:
     """Drop a casting vote once the tie is gone, so that the next tie is not decided by an answer to this one."""
-    last, meeting = last_proposal(plan, item_id), open_meeting(plan)
-    if last is None or not isinstance(last.decision, RollCall | Counted) or last.decision.casting is None:
+    last = last_proposal(plan, item_id)
+    if last is None or not isinstance(last.decision, Voted) or last.decision.casting is None:
         return plan
-    if outcome_of(last, item_id, meeting, plan.people_at_meeting, plan.settings).casting is not Casting.NO_TIE:
+    if ruling_on(open_sitting(plan), item_id, last).tie is not Tie.NONE:
         return plan
     return with_decision(plan, item_id, last.decision.replace(casting=None, cast_by=None))
 

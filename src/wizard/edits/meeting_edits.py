@@ -1,4 +1,4 @@
-"""How plans and meetings begin, and how the guidance that is before the partners is frozen into the plan."""
+"""Edits that begin a plan or a meeting, and freeze the guidance that is before the partners into the plan."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -88,7 +88,7 @@ def with_guidance(plan: Plan, pack: Pack) -> Plan:
     if plan.meeting is None:
         raise ValueError("no meeting is open")
     guidance, before = freeze(plan.guidance, pack)
-    # Items that the older edition alone knew stay for this meeting if something was put on them.
+    # Items that only the older edition has stay on the agenda if something was put on them.
     put = {matter.item for matter in plan.meeting.matters if matter.proposals}
     taken, known = set(plan.meeting.taken), set(before.order)
     items = tuple(item for item in before.order if item in taken or item not in plan.meeting.guidance.items)

@@ -1,8 +1,7 @@
-"""What is noted on one item beside the decision itself: dissent, interests, what weighed, the minute-taker's own notes.
+"""Edits of what is noted on an item beside its decision: dissent, interests, reasons, notes, unrecorded words.
 
-Every function takes a plan and returns another one. Without an open meeting they raise `ValueError`.
-
-Words that were typed on an item and that nobody has recorded yet: kept privately, so that closing forgets none.
+Each function takes a plan and returns another one; without an open meeting they raise `ValueError`. Words that were
+typed and are not recorded yet are kept privately in the plan, so that closing the meeting loses none of them.
 """
 
 from collections.abc import Iterable

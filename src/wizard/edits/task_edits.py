@@ -1,4 +1,4 @@
-"""The actions log: tasks from checklists and free ones, by owner and by date, and the minutes for the clipboard."""
+"""Edits of the task list: tasks from an item's checklist and others, and whether they are done."""
 
 from datetime import date, timedelta
 

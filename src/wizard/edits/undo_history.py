@@ -10,11 +10,13 @@ MOST_STEPS = 500
 
 
 @dataclass(frozen=True)
-class Change(Generic[T]):
+class UndoStep(Generic[T]):
     """A change that can be taken back or done again: the snapshot on its other side, and what it did, in words."""
 
     snapshot: T
     label: str
+    place: object = None
+    """Where it was done, for whoever has to show what is taken back."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,9 @@ class History(Generic[T]):
 
     now: T
     """The snapshot that counts."""
-    done: tuple[Change[T], ...] = ()
+    done: tuple[UndoStep[T], ...] = ()
     """What undo can take back, oldest first; never reaches beyond the last barrier."""
-    taken_back: tuple[Change[T], ...] = ()
+    taken_back: tuple[UndoStep[T], ...] = ()
     """What redo can do again, the next one last."""
     barrier: str = ""
     """The label of the last change that undo may not take back: “closing of meeting 1”; empty if there was none."""
@@ -42,11 +44,24 @@ class History(Generic[T]):
         """What redo would do again; empty if nothing."""
         return self.taken_back[-1].label if self.taken_back else ""
 
-    def with_change(self, snapshot: T, label: str, *, barrier: bool = False, joins: bool = False) -> Self:
+    @property
+    def undo_place(self) -> object:
+        """Where that was done which undo would take back; None if nothing."""
+        return self.done[-1].place if self.done else None
+
+    @property
+    def redo_place(self) -> object:
+        """Where that was done which redo would do again; None if nothing."""
+        return self.taken_back[-1].place if self.taken_back else None
+
+    def with_change(
+        self, snapshot: T, label: str, *, barrier: bool = False, joins: bool = False, place: object = None
+    ) -> Self:
         """Return the history after a change to `snapshot`; what had been taken back can no longer be done again.
 
         With `barrier` nothing up to and including this change can be taken back or done again. With `joins` it is
-        taken back together with the change before, if that has the same label: the letters of one note.
+        taken back together with the change before, like the letters of one note; where it leads back to what was
+        before them both, it is the change before that is taken back.
 
         Raises:
             ValueError: The label is empty.
@@ -55,9 +70,9 @@ class History(Generic[T]):
             raise ValueError("a change needs a label in words")
         if barrier:
             return replace(self, now=snapshot, done=(), taken_back=(), barrier=label)
-        if joins and self.undo_label == label and not self.taken_back:
-            return replace(self, now=snapshot)
-        done = (*self.done, Change(self.now, label))
+        if joins and self.done and not self.taken_back:
+            return self.undone() if snapshot == self.done[-1].snapshot else replace(self, now=snapshot)
+        done = (*self.done, UndoStep(self.now, label, place))
         return replace(self, now=snapshot, done=done[-self.limit :] if self.limit else (), taken_back=())
 
     def undone(self) -> Self:
@@ -65,7 +80,7 @@ class History(Generic[T]):
         if not self.done:
             return self
         last = self.done[-1]
-        again = (*self.taken_back, Change(self.now, last.label))
+        again = (*self.taken_back, UndoStep(self.now, last.label, last.place))
         return replace(self, now=last.snapshot, done=self.done[:-1], taken_back=again)
 
     def redone(self) -> Self:
@@ -73,5 +88,5 @@ class History(Generic[T]):
         if not self.taken_back:
             return self
         again = self.taken_back[-1]
-        done = (*self.done, Change(self.now, again.label))
+        done = (*self.done, UndoStep(self.now, again.label, again.place))
         return replace(self, now=again.snapshot, done=done, taken_back=self.taken_back[:-1])

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from wizard.minutes.minutes import ItemMinutes, Minutes
+from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.task import TaskState
@@ -78,5 +79,5 @@ def folded(line: str) -> bytes:
 
 
 def _day(on: date) -> str:
-    # Not strftime: the year has four digits on every system.
+    # Not `strftime`: on some systems it writes years before 1000 with fewer than four digits.
     return f"{on.year:04}{on.month:02}{on.day:02}"

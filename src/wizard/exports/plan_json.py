@@ -8,7 +8,8 @@ from wizard.checks.all_checks import checks
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.background import staleness
-from wizard.minutes.minutes import ItemMinutes, Minutes, minutes_of
+from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
+from wizard.minutes.minutes import Minutes, minutes_of
 from wizard.minutes.resolution import name_of
 from wizard.overview.changes import changes_of
 from wizard.overview.one_page import state_words
@@ -17,8 +18,8 @@ from wizard.plan.people import Person
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Proposal
 from wizard.signing.closing import RecordState, signing_state
-from wizard.voting.outcome_rules import Outcome
-from wizard.voting.voting_sentences import rule_in_words
+from wizard.voting.numbering import item_number
+from wizard.voting.rule_in_words import rule_in_words
 
 
 def shown(plan: Plan, today: date) -> dict[str, Any]:
@@ -27,7 +28,7 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
     Raises:
         NoMeetingError: The plan has no meeting.
     """
-    minutes = minutes_of(plan)
+    minutes = minutes_of(plan, today=today)
     meeting = minutes.meeting
     return {
         "plan": plan.id,
@@ -38,7 +39,8 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
         "fingerprints": fingerprints(minutes),
         "evidence_as_at": minutes.head.evidence_as_at.isoformat(),
         "staleness": staleness(minutes.head.evidence_as_at, meeting.held_on or today),
-        "items": {entry.item.id: _item(entry, minutes) for entry in minutes.items},
+        "rule": rule_in_words(minutes.settings.rule, minutes.people),
+        "items": {entry.id: _item(entry, minutes) for entry in minutes.entries},
         "checks": [
             {"code": c.code, "severity": c.severity.value, "item": c.item, "place": c.place, "sentence": c.sentence}
             for c in checks(plan, today)
@@ -46,6 +48,7 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
         "tasks": [
             {
                 "id": task.id,
+                "number": f"T{task.number}" if task.number else None,
                 "text": task.text,
                 "owner": name_of(task.owner, minutes.people),
                 "due": task.due.isoformat() if task.due else None,
@@ -74,25 +77,27 @@ def fingerprints(minutes: Minutes) -> dict[str, str]:
     return found
 
 
-def _item(entry: ItemMinutes, minutes: Minutes) -> dict[str, Any]:
+def _item(entry: EntryMinutes, minutes: Minutes) -> dict[str, Any]:
     last = entry.last
     standing = entry.after.proposal if entry.after else None
+    status = {"status": entry.item.status.words} if isinstance(entry, ItemMinutes) else {}
     return {
-        "title": entry.item.title,
-        "taken": entry.taken,
-        "status": entry.item.status.words,
+        "title": entry.title,
+        "on_agenda": entry.taken,
+        **status,
         "position": entry.position.id if entry.position else None,
         "position_label": entry.label,
         "mark": entry.mark.value,
         "decided_at_meeting": entry.after.meeting if entry.after else None,
-        **_outcome(entry.outcome),
+        "effective_on": _iso(entry.after.effective_on if entry.after else None),
+        **(_outcome(last) if last else {"outcome": None, "sentence": entry.sentence}),
         **_particulars(standing, minutes.people),
         "proposed": last.proposal.position if last else None,
         "resolution": last.resolution if last else None,
         "proposal": _particulars(last.proposal, minutes.people) if last else None,
         "earlier": [
-            {"proposed": p.proposal.position, "resolution": p.resolution, **_outcome(p.outcome)}
-            for p in entry.proposals[:-1]
+            {"proposed": put.proposal.position, "resolution": put.resolution, **_outcome(put)}
+            for put in entry.proposals[:-1]
         ],
     }
 
@@ -115,22 +120,29 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _outcome(outcome: Outcome) -> dict[str, Any]:
-    tally = outcome.tally
+def _outcome(put: ProposalMinutes) -> dict[str, Any]:
+    ruling, count = put.ruling, put.ruling.count
     return {
+        "number": put.number or None,
         "tally": {
-            "for": tally.votes_for,
-            "against": tally.against,
-            "abstain": tally.abstain,
-            "not_voting": tally.not_voting,
-            "absent": tally.absent,
-            "not_recorded": tally.not_recorded,
+            "for": count.votes_for,
+            "against": count.against,
+            "abstain": count.abstain,
+            "not_voting": len(ruling.room.stepping_aside),
+            "absent": len(ruling.room.absent),
+            "in_writing": len(count.written),
+            "not_recorded": count.uncounted,
         },
-        "rule": rule_in_words(outcome.rule),
-        "needed": outcome.needed,
-        "quorum": {"needed": outcome.quorum.needed, "present": outcome.quorum.present},
-        "outcome": outcome.kind.value,
-        "sentence": outcome.sentence,
+        "needed": ruling.needed,
+        "of": ruling.of,
+        "quorum": {"needed": ruling.quorum.needed, "here": ruling.quorum.here},
+        "outcome": ruling.kind.value,
+        "succession": put.succession.value,
+        "in_force": put.in_force,
+        "took_effect_on": _iso(ruling.effective_on),
+        "sentence": put.sentence,
+        "explanation": put.explanation,
+        "sealed_sentence": put.sealed.sentence if put.sealed else None,
     }
 
 
@@ -140,21 +152,20 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
     Raises:
         NoMeetingError: The plan has no meeting.
     """
-    minutes = minutes_of(plan)
+    minutes = minutes_of(plan, today=today)
     when = date_in_words(minutes.held_on) if minutes.held_on else "no date yet"
     yield f"{minutes.practice.name or 'A practice without a name'}: meeting {minutes.meeting.number}, {when}"
     yield f"State: {state_words(minutes)}"
     for kind, words in fingerprints(minutes).items():
         yield f"Fingerprint of the {kind}: {words}"
     yield ""
-    for entry in minutes.items:
-        yield f"{entry.mark.sign} {entry.item.id:>3}  {entry.item.title}: {entry.label}"
-        if not entry.taken:
-            yield "        Not taken at this meeting, position unchanged."
-            continue
-        for proposal in entry.proposals:
-            yield f"        {proposal.resolution}"
-            yield f"        {proposal.sentence}"
+    for entry in minutes.entries:
+        number = item_number(entry.id)
+        yield f"{entry.mark.sign} {number:>3}  {entry.title}: {entry.label}"
+        for put in entry.proposals:
+            yield f"        {put.number}: {put.resolution}" if put.number else f"        {put.resolution}"
+            yield f"        {put.sentence}"
+            yield f"        {put.explanation}"
         if not entry.proposals:
             yield f"        {entry.sentence}"
     found = checks(plan, today)

@@ -6,18 +6,22 @@ program's own; `new_file` where nothing may be replaced; `put_in_place` for docu
 """
 
 import contextlib
+import errno
+import io
 import os
 import secrets
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from wizard.foundation.disk import DISK, HELD_OPEN, PRIVATE_FILE, SHARED_FILE, Disk
+from wizard.foundation.disk import DENIED, DISK, HELD_OPEN, PRIVATE_FILE, SHARED_FILE, Disk, PatientDisk, patient_disk
+from wizard.foundation.paths import real_path
 
-WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
-"""Seconds to wait before each further try to replace a file that another program has open (on Windows)."""
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 PREVIOUS = ".bak"
 """What the name of the previous version ends with."""
@@ -25,8 +29,11 @@ PREVIOUS = ".bak"
 DAY = 86_400
 """Seconds after which a temporary file of ours was left behind by a crash."""
 
-_TEMPORARY = ".gpplan-tmp"
-_MOST_OF_NAME = 80
+_TEMPORARY = ".gpaw-tmp"
+# What the program of before called its temporary files.
+_TEMPORARIES = (f".*{_TEMPORARY}", ".*.gpplan-tmp")
+_TRIES = 6
+_PIECE = 1 << 16
 
 Wait = Callable[[float], None]
 """Waits for so many seconds; a test waits for none."""
@@ -48,20 +55,22 @@ def replace_file(
     Raises:
         OSError: It was not possible; `PermissionError` too if the file is read-only.
     """
-    real = path.resolve(strict=True)
-    mode = disk.mode(real)
-    if not os.access(real, os.W_OK) or not mode & 0o222:
-        # Replacing asks only the folder for permission; the person who made the file read-only meant the file.
-        raise PermissionError(13, "the file is read-only")
-    temporary = write_beside(real, data, mode, disk)
+    patient = patient_disk(disk, wait)
+    real = real_path(path)
+    mode = patient.mode(real)
+    if not mode & 0o222 or not _may_write(real):
+        # Replacing a file needs permission on its folder only, so check the file: whoever made it read-only meant it.
+        raise PermissionError(errno.EACCES, "the file is read-only")
+    temporary = write_beside(real, data, mode, patient)
     try:
         if keep_previous:
-            _keep_previous(real, mode, disk)
-        _replace(temporary, real, disk, wait)
+            _keep_previous(real, mode, patient)
+        patient.replace(temporary, real)
     except OSError:
-        _remove(temporary, disk)
+        _remove(temporary, patient)
         raise
-    disk.sync_folder(real.parent)
+    # The rename too has to be on the disk, or a power cut can undo it.
+    patient.sync_folder(real.parent)
 
 
 def write_file(
@@ -72,13 +81,14 @@ def write_file(
     Raises:
         OSError: It was not possible; what was there is as it was, unless the last step alone failed.
     """
-    temporary = write_beside(path, data, mode, disk)
+    patient = patient_disk(disk, wait)
+    temporary = write_beside(path, data, mode, patient)
     try:
-        _replace(temporary, path, disk, wait)
+        patient.replace(temporary, path)
     except OSError:
-        _remove(temporary, disk)
+        _remove(temporary, patient)
         raise
-    disk.sync_folder(path.parent)
+    patient.sync_folder(path.parent)
 
 
 def new_file(path: Path, data: bytes, *, mode: int = SHARED_FILE, disk: Disk = DISK) -> None:
@@ -88,7 +98,8 @@ def new_file(path: Path, data: bytes, *, mode: int = SHARED_FILE, disk: Disk = D
         FileExistsError: There is a file already; it was left alone.
         OSError: It was not possible; nothing is left behind if the disk lets us remove it.
     """
-    with _new(path, mode, disk) as handle:
+    handle = disk.create(path, mode)
+    with _whole(path, handle, disk):
         disk.write(handle, data)
     try:
         disk.sync_folder(path.parent)
@@ -97,35 +108,14 @@ def new_file(path: Path, data: bytes, *, mode: int = SHARED_FILE, disk: Disk = D
         raise
 
 
-@contextmanager
-def put_in_place(target: Path, disk: Disk = DISK, wait: Wait = time.sleep) -> Iterator[BinaryIO]:
-    """Give a stream beside `target`; on leaving, what was written to it becomes `target`, and is on the disk.
-
-    If anything is raised meanwhile, `target` stays as it was and nothing is left beside it. The document is as readable
-    as others that are made in its folder.
-
-    Raises:
-        OSError: The folder or the file cannot be written.
-    """
-    unfinished = _temporary_for(target)
-    with _new(unfinished, SHARED_FILE, disk) as handle, os.fdopen(handle, "wb", closefd=False) as stream:
-        yield stream
-    try:
-        _replace(unfinished, target, disk, wait)
-    except OSError:
-        _remove(unfinished, disk)
-        raise
-    disk.sync_folder(target.parent)
-
-
 def write_beside(path: Path, data: bytes, mode: int, disk: Disk) -> Path:
     """Write `data` to a new file in the folder of `path`, wait until it is on the disk, and return where it is.
 
     Raises:
         OSError: It was not possible; nothing is left behind if the disk lets us remove it.
     """
-    temporary = _temporary_for(path)
-    with _new(temporary, PRIVATE_FILE, disk) as handle:
+    temporary, handle = _beside(path, PRIVATE_FILE, disk)
+    with _whole(temporary, handle, disk):
         disk.write(handle, data)
     if mode != PRIVATE_FILE:
         try:
@@ -138,7 +128,7 @@ def write_beside(path: Path, data: bytes, mode: int, disk: Disk) -> Path:
 
 def previous_of(path: Path) -> Path:
     """Return where the previous version of the plan at `path` is kept."""
-    real = path.resolve()
+    real = real_path(path)
     return real.with_name(real.name + PREVIOUS)
 
 
@@ -151,7 +141,8 @@ def sweep(folder: Path, now: float, disk: Disk = DISK) -> int:
         disk: The disk that it lies on.
     """
     swept = 0
-    for path in folder.glob(f".*{_TEMPORARY}"):
+    for path in (path for pattern in _TEMPORARIES for path in folder.glob(pattern)):
+        # Another program of ours may be sweeping the same folder.
         with contextlib.suppress(OSError):
             if now - path.lstat().st_mtime > DAY:
                 disk.remove(path)
@@ -160,17 +151,16 @@ def sweep(folder: Path, now: float, disk: Disk = DISK) -> int:
 
 
 @contextmanager
-def _new(path: Path, mode: int, disk: Disk) -> Iterator[int]:
-    """Give the handle of a file that was not there; on leaving, what was written is on the disk, else the file goes."""
-    handle = disk.create(path, mode)
+def _whole(path: Path, handle: int, disk: Disk) -> Iterator[None]:
+    """See that what is written to a new file is on the disk on leaving; if it is not, the file goes."""
     try:
         try:
-            yield handle
+            yield
             disk.sync(handle)
         finally:
             disk.close(handle)
     except BaseException:
-        # Whatever ends the writing, Cancel and Ctrl+C included, no half file stays.
+        # BaseException, so that Cancel and Ctrl+C leave no half-written file either.
         _remove(path, disk)
         raise
 
@@ -180,35 +170,98 @@ def _remove(path: Path, disk: Disk) -> None:
         disk.remove(path)
 
 
+def _beside(path: Path, mode: int, disk: Disk) -> tuple[Path, int]:
+    """Make a new file of ours in the folder of `path`, and return where it is and the handle to write to it.
+
+    Its name is random, so that two programs that write the same file never share one, and short, so that there is room
+    for it wherever there is room for `path`.
+    """
+    tries_left = _TRIES
+    while True:
+        temporary = _temporary_for(path)
+        try:
+            return temporary, disk.create(temporary, mode)
+        except FileExistsError:
+            tries_left -= 1
+            if not tries_left:
+                raise
+
+
 def _temporary_for(path: Path) -> Path:
-    """Return a new name in the same folder. It begins like the file's own as far as there is room, counted in bytes."""
-    begins = path.name.encode("utf-8", "ignore")[:_MOST_OF_NAME].decode("utf-8", "ignore")
-    return path.with_name(f".{begins}.{secrets.token_hex(6)}{_TEMPORARY}")
+    return path.with_name(f".{secrets.token_hex(4)}{_TEMPORARY}")
 
 
-def _keep_previous(real: Path, mode: int, disk: Disk) -> None:
-    """Give the present file a second name; its bytes are on the disk already, so nothing need be copied."""
+def _keep_previous(real: Path, mode: int, disk: PatientDisk) -> None:
+    """Give the present file a second name; its bytes are on the disk already, so nothing need be copied.
+
+    Where the version before is held open, it stays as it is for now: the new one is worth more.
+    """
+    previous, brisk = real.with_name(real.name + PREVIOUS), disk.briefly()
     second = _temporary_for(real)
     try:
         disk.link(real, second)
     except OSError:
-        # Shares and memory sticks that know no second names.
-        second = write_beside(real, real.read_bytes(), mode, disk)
+        # Many shares and memory sticks (FAT) have no hard links: copy instead.
+        second = write_beside(real, disk.read(real, sys.maxsize - 1), mode, disk)
     try:
-        disk.replace(second, real.with_name(real.name + PREVIOUS))
-    except OSError:
-        _remove(second, disk)
-        raise
+        brisk.replace(second, previous)
+    except OSError as error:
+        if getattr(error, "winerror", None) not in {DENIED, *HELD_OPEN}:
+            raise
+    finally:
+        # Also after the rename: if both are names of one file, renaming does nothing and leaves both.
+        _remove(second, brisk)
 
 
-def _replace(source: Path, target: Path, disk: Disk, wait: Wait) -> None:
-    for pause in WAITS:
+def _may_write(path: Path) -> bool:
+    """Whether a file may be changed; only POSIX can be asked, Windows’ answer leaves out who may."""
+    return os.name != "posix" or os.access(path, os.W_OK)
+
+
+class _Writing(io.RawIOBase):
+    """A stream of what is written to an open file, with the errors that the disk gives."""
+
+    def __init__(self, handle: int, disk: Disk) -> None:
+        super().__init__()
+        self._handle, self._disk = handle, disk
+        self.is_over = False
+        """Whether nothing more is written: the handle may be another file's by then."""
+
+    def writable(self) -> bool:
+        """Yes."""
+        return True
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Write all of it."""
+        taken = bytes(data)
+        if not self.is_over:
+            self._disk.write(self._handle, taken)
+        return len(taken)
+
+
+@contextmanager
+def put_in_place(target: Path, disk: Disk = DISK, wait: Wait = time.sleep) -> Iterator[BinaryIO]:
+    """Give a stream beside `target`; on leaving, what was written to it becomes `target`, and is on the disk.
+
+    If anything is raised meanwhile, `target` stays as it was and nothing is left beside it. The document is as readable
+    as others that are made in its folder.
+
+    Raises:
+        OSError: The folder or the file cannot be written.
+    """
+    patient = patient_disk(disk, wait)
+    unfinished, handle = _beside(target, SHARED_FILE, patient)
+    raw = _Writing(handle, patient)
+    with _whole(unfinished, handle, patient):
+        stream = io.BufferedWriter(raw, _PIECE)
         try:
-            disk.replace(source, target)
-        except OSError as error:
-            if getattr(error, "winerror", None) not in HELD_OPEN:
-                raise
-            wait(pause)
-        else:
-            return
-    disk.replace(source, target)
+            yield stream
+            stream.flush()
+        finally:
+            raw.is_over = True
+    try:
+        patient.replace(unfinished, target)
+    except OSError:
+        _remove(unfinished, patient)
+        raise
+    patient.sync_folder(target.parent)

@@ -1,8 +1,12 @@
-"""Dates as people write them, read and written without a widget: the first paint needs no calendar."""
+"""Dates as people write them, read and written; the names of the months; the one clock of the program.
+
+No widget is imported: the first paint needs dates and no calendar.
+"""
 
 import datetime as dt
 import re
 from datetime import date
+from typing import NamedTuple
 
 MONTHS = (
     "January",
@@ -22,42 +26,95 @@ MONTHS = (
 letters.
 """
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The days of the week, as `date.weekday` numbers them."""
 
-_MONTHS = [month[:3].lower() for month in MONTHS]
+_DAY, _YEAR = r"(?P<day>\d{1,2})", r"(?P<year>\d{4}|\d{2})"
 
+_MONTH = r"(?P<month>[a-z]{3,})\.?"
 
-_SPOKEN = r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})"
+_WEEKDAY = r"(?:(?P<weekday>(?!the\b)[a-z]{3,})\.?,?\s+)?"
 
+_WAYS = (
+    rf"{_WEEKDAY}(?:the\s+)?{_DAY}(?:st|nd|rd|th)?(?:\s+of)?[\s.-]*{_MONTH}(?:,?[\s-]+{_YEAR})?",
+    rf"{_WEEKDAY}{_MONTH}\s+(?:the\s+)?{_DAY}(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?",
+    rf"{_WEEKDAY}{_DAY}\s*[/.-]\s*(?P<month>\d{{1,2}})(?:\s*[/.-]\s*{_YEAR})?",
+    rf"{_WEEKDAY}(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})",
+)
+"""The ways in which people write a date; the day comes first where both are numbers."""
 
-_NUMBERS = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})"
-
-
-_ISO = r"(\d{4})-(\d{2})-(\d{2})"
-
+HOW_TO_WRITE_A_DATE = "Write the date as 11 Jan 2027, or pick it from the calendar."
 
 FIRST_DATE, LAST_DATE = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 """The days between which a date is believed."""
 
 
-def read_date(text: str) -> dt.date:
-    """Return the date written as 11 Jan 2027, 11 January 27, 11/1/2027 or 2027-01-11; the day comes first.
+class WrittenDate(NamedTuple):
+    """What somebody wrote for a date."""
+
+    date: dt.date
+    is_whole: bool
+    """Whether the year was written out: whoever types on can no longer mean another day."""
+
+
+def read_date(text: str, today: dt.date) -> WrittenDate:
+    """Return the date written as “Tuesday 8 December 2026”, “8 Dec”, “8/12”, “8th of December 26” or “2026-12-08”.
+
+    Without a year it is the next such day to come, `today` included.
 
     Raises:
-        ValueError: It is no date, or not between 1900 and 2199.
+        ValueError: It is no date, not between 1900 and 2199, or not on that day of the week; the message says so.
     """
-    text = text.strip().lower()
-    if found := re.fullmatch(_ISO, text):
-        year, month, day = (int(part) for part in found.groups())
-    elif found := re.fullmatch(_NUMBERS, text):
-        day, month, year = (int(part) for part in found.groups())
-    elif (found := re.fullmatch(_SPOKEN, text)) and len(found[2]) > 2 and found[2][:3] in _MONTHS:
-        day, month, year = int(found[1]), _MONTHS.index(found[2][:3]) + 1, int(found[3])
-    else:
-        raise ValueError(text)
-    date = dt.date(year + 2000 if year < 100 else year, month, day)
+    text = " ".join(text.lower().split())
+    found = next((match for way in _WAYS if (match := re.fullmatch(way, text))), None)
+    if found is None:
+        raise ValueError(HOW_TO_WRITE_A_DATE)
+    parts = found.groupdict()
+    day, month, year = int(parts["day"]), _month_called(parts["month"]), parts["year"] or ""
+    try:
+        date = dt.date(_full_year(year), month, day) if year else _next_to_come(day, month, today)
+    except ValueError as error:
+        raise ValueError(HOW_TO_WRITE_A_DATE) from error
     if not FIRST_DATE <= date <= LAST_DATE:
-        raise ValueError(text)
-    return date
+        raise ValueError(HOW_TO_WRITE_A_DATE)
+    _see_weekday(parts["weekday"] or "", date)
+    return WrittenDate(date, len(year) == 4)
+
+
+def _month_called(text: str) -> int:
+    """Return the number of a month written as a number, in full or cut short; 0 if no month is called so."""
+    if text.isdigit():
+        return int(text)
+    text = "sep" if text == "sept" else text
+    return next((number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(text)), 0)
+
+
+def _full_year(text: str) -> int:
+    return int(text) + (2000 if len(text) == 2 else 0)
+
+
+def _next_to_come(day: int, month: int, today: dt.date) -> dt.date:
+    # Eight years on, because 29 February may be as far away as that.
+    for year in range(today.year, today.year + 9):
+        try:
+            date = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if date >= today:
+            return date
+    raise ValueError(HOW_TO_WRITE_A_DATE)
+
+
+def _see_weekday(text: str, date: dt.date) -> None:
+    """Refuse a day of the week that the date does not fall on."""
+    if not text:
+        return
+    if not any(name.lower().startswith(text) for name in WEEKDAYS):
+        raise ValueError(HOW_TO_WRITE_A_DATE)
+    name = WEEKDAYS[date.weekday()]
+    if not name.lower().startswith(text):
+        day = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+        raise ValueError(f"{day} is a {name}: write the day that you mean.")
 
 
 def written(date: dt.date) -> str:
@@ -84,11 +141,11 @@ def months_after(start: date, months: int) -> date:
     Raises:
         ValueError: The result would lie after the year 9999.
     """
-    # Late: it loads the system's locales, which the first paint does without.
+    # Imported here: `calendar` loads `locale`, which the first paint does not need.
     from calendar import monthrange
 
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    # The year is checked here, because monthrange answers for years that a date cannot hold.
+    # `date` refuses years beyond 9999; `monthrange` does not, so build the date first.
     first = date(year, month + 1, 1)
     return first.replace(day=min(start.day, monthrange(first.year, first.month)[1]))
 

@@ -1,8 +1,16 @@
 """Files, one operation at a time: what the rest of storage uses, so that a test can make any of them fail."""
 
+import contextlib
 import os
 import stat
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
+
+if sys.platform == "win32":
+    from wizard.foundation import windows_files
 
 PRIVATE_FILE = 0o600
 """The mode of new files in local data: decisions on collective action are nobody else's business."""
@@ -13,13 +21,25 @@ SHARED_FILE = 0o666
 PRIVATE_FOLDER = 0o700
 """The mode of new folders in local data."""
 
-HELD_OPEN = frozenset({5, 32, 33})
-"""Windows' numbers for a file that another program has open: access denied, sharing violation, lock violation."""
+HELD_OPEN = frozenset({32, 33, 303, 1175, 1224})
+"""Windows' numbers for a file that another program has open: it lets go after a while, as a virus scanner does."""
+
+DENIED = 5
+"""Windows' number for “access denied”, which it also says for a moment of a file that is being removed."""
+
+IN_EARNEST = (0.05, 0.1, 0.2, 0.4, 0.8, *[1.0] * 8)
+"""Seconds before each further try where a person waits for what is done, or it is their plan: ten in all."""
+
+BRIEFLY = IN_EARNEST[:3]
+"""The same for a convenience, and where Windows said “access denied”."""
 
 _POSIX = os.name == "posix"
-# Without O_BINARY Windows turns line ends round; O_NONBLOCK keeps a FIFO put there meanwhile from holding us up.
-_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-_WRITING = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+# O_NONBLOCK: if somebody put a FIFO there, opening it must not wait.
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+_WRITING = os.O_WRONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+
+T = TypeVar("T")
 
 
 class NotAFileError(OSError):
@@ -37,8 +57,13 @@ def refuse_special(found: os.stat_result) -> None:
         raise NotAFileError(f"it is {kind} and not a file")
 
 
+def native(path: Path) -> str:
+    """Return a path as the system takes it, however long it is."""
+    return _native(str(path))
+
+
 class Disk:
-    """The file operations of this system. All raise `OSError`."""
+    """The file operations of this system, each tried once. All raise `OSError`, on Windows with Windows' number."""
 
     def read(self, path: Path, most: int) -> bytes:
         """Return what a plain file holds, but never more than `most` + 1 bytes.
@@ -46,35 +71,33 @@ class Disk:
         Raises:
             NotAFileError: It is no plain file; it was not opened.
         """
-        refuse_special(path.stat())
-        handle = os.open(path, _READING)
+        name = native(path)
+        refuse_special(os.stat(name))  # noqa: PTH116  # A path of Windows that is too long for `Path`.
+        handle = _open_to_read(name)
         try:
             refuse_special(found := os.fstat(handle))
-            # Nearly always one piece; a file that grows meanwhile, or a share that answers in parts, makes more.
-            pieces = [os.read(handle, min(found.st_size, most) + 1)]
+            # Usually one read is enough. A file that grows meanwhile, or a share that answers in parts, takes more.
+            pieces = [_read(handle, min(found.st_size, most) + 1)]
             while pieces[-1] and sum(map(len, pieces)) <= most:
-                pieces.append(os.read(handle, 1 << 20))
+                pieces.append(_read(handle, 1 << 20))
         finally:
             os.close(handle)
         return pieces[0] if len(pieces) == 2 and not pieces[1] else b"".join(pieces)[: most + 1]
 
     def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
         """Make a file that was not there, and return the handle to write to it."""
-        return os.open(path, _WRITING | os.O_EXCL, mode)
-
-    def append_to(self, path: Path) -> int:
-        """Open a plain file, made if it is not there, and return the handle to write at its end."""
-        return os.open(path, _WRITING | os.O_APPEND, PRIVATE_FILE)
+        # This also refuses a link, so nobody can have us write through one that they put there.
+        return _open_new(native(path), mode)
 
     def write(self, handle: int, data: bytes) -> None:
         """Write all of `data`."""
         rest = memoryview(data)
         while rest:
-            rest = rest[os.write(handle, rest) :]
+            rest = rest[_write(handle, rest) :]
 
     def sync(self, handle: int) -> None:
         """Wait until what was written is on the disk."""
-        os.fsync(handle)
+        _sync(handle)
 
     def close(self, handle: int) -> None:
         """Let go of a handle."""
@@ -87,19 +110,20 @@ class Disk:
 
     def mode(self, path: Path) -> int:
         """Return a file's mode, links followed."""
-        return stat.S_IMODE(path.stat().st_mode)
+        return stat.S_IMODE(os.stat(native(path)).st_mode)  # noqa: PTH116  # As above.
 
     def link(self, source: Path, target: Path) -> None:
         """Give a file a second name that was not there. Some shares cannot."""
-        os.link(source, target)
+        os.link(native(source), native(target))
 
     def replace(self, source: Path, target: Path) -> None:
-        """Put `source` in the place of `target`, in one step."""
-        source.replace(target)
+        """Put `source` in the place of `target`, in one step; on Windows it takes on the permissions of `target`."""
+        _replace(native(source), native(target))
 
     def remove(self, path: Path) -> None:
         """Remove a file; it is no error if it is gone."""
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(native(path))  # noqa: PTH108  # As above.
 
     def sync_folder(self, folder: Path) -> None:
         """Wait until the names in a folder are on the disk. Windows cannot, and does it by itself."""
@@ -117,6 +141,127 @@ class Disk:
         for path in new:
             self.sync_folder(path.parent)
 
+    def move_folder(self, source: Path, target: Path) -> None:
+        """Give a folder another name that was not there."""
+        os.rename(native(source), native(target))  # noqa: PTH104  # As above.
 
-DISK = Disk()
-"""The disk of this PC."""
+    def remove_folder(self, folder: Path) -> None:
+        """Remove a folder with what is in it, links not followed; it is no error if it is gone."""
+        with contextlib.suppress(FileNotFoundError):
+            for path in list(folder.iterdir()):
+                if path.is_dir() and not path.is_symlink():
+                    self.remove_folder(path)
+                else:
+                    self.remove(path)
+            os.rmdir(native(folder))  # noqa: PTH106  # As above.
+
+
+class PatientDisk(Disk):
+    """A disk on which what another program has open is tried again for a while. Nothing waits where nothing is held."""
+
+    def __init__(
+        self, disk: Disk, waits: tuple[float, ...] = IN_EARNEST, wait: Callable[[float], None] = time.sleep
+    ) -> None:
+        """Do everything on `disk`; before each further try wait so many seconds."""
+        self._disk, self._waits, self._wait = disk, waits, wait
+
+    def briefly(self) -> "PatientDisk":
+        """Return the same disk with little patience."""
+        return PatientDisk(self._disk, BRIEFLY, self._wait)
+
+    def read(self, path: Path, most: int) -> bytes:
+        """As `Disk` does it."""
+        return self._tried(lambda: self._disk.read(path, most))
+
+    def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
+        """As `Disk` does it."""
+        return self._tried(lambda: self._disk.create(path, mode))
+
+    def write(self, handle: int, data: bytes) -> None:
+        """As `Disk` does it; what is open already is held by nobody."""
+        self._disk.write(handle, data)
+
+    def sync(self, handle: int) -> None:
+        """As `Disk` does it."""
+        self._disk.sync(handle)
+
+    def close(self, handle: int) -> None:
+        """As `Disk` does it."""
+        self._disk.close(handle)
+
+    def set_mode(self, path: Path, mode: int) -> None:
+        """As `Disk` does it."""
+        self._tried(lambda: self._disk.set_mode(path, mode))
+
+    def mode(self, path: Path) -> int:
+        """As `Disk` does it."""
+        return self._tried(lambda: self._disk.mode(path))
+
+    def link(self, source: Path, target: Path) -> None:
+        """As `Disk` does it, once: a copy is made where a link cannot be."""
+        self._disk.link(source, target)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """As `Disk` does it."""
+        self._tried(lambda: self._disk.replace(source, target))
+
+    def remove(self, path: Path) -> None:
+        """As `Disk` does it."""
+        self._tried(lambda: self._disk.remove(path))
+
+    def sync_folder(self, folder: Path) -> None:
+        """As `Disk` does it."""
+        self._disk.sync_folder(folder)
+
+    def make_folder(self, folder: Path) -> None:
+        """As `Disk` does it."""
+        self._tried(lambda: self._disk.make_folder(folder))
+
+    def move_folder(self, source: Path, target: Path) -> None:
+        """As `Disk` does it. Windows says “access denied” of a folder while any file in it is open."""
+        self._tried(lambda: self._disk.move_folder(source, target), denied=self._waits)
+
+    def remove_folder(self, folder: Path) -> None:
+        """As `Disk` does it."""
+        self._tried(lambda: self._disk.remove_folder(folder))
+
+    def _tried(self, act: Callable[[], T], denied: tuple[float, ...] = BRIEFLY) -> T:
+        done = 0
+        while True:
+            try:
+                return act()
+            except OSError as error:
+                number = getattr(error, "winerror", None)
+                waits = self._waits if number in HELD_OPEN else denied if number == DENIED else ()
+                if done >= len(waits):
+                    raise
+                self._wait(waits[done])
+                done += 1
+
+
+def patient_disk(disk: Disk, wait: Callable[[float], None] = time.sleep) -> PatientDisk:
+    """Return `disk` with patience; as it is if it has some already."""
+    return disk if isinstance(disk, PatientDisk) else PatientDisk(disk, wait=wait)
+
+
+if sys.platform == "win32":
+    _native, _open_to_read, _read = windows_files.extended, windows_files.open_to_read, windows_files.read
+    _write, _sync, _replace = windows_files.write, windows_files.sync, windows_files.replace
+
+    def _open_new(name: str, _mode: int) -> int:
+        return windows_files.open_new(name)
+else:
+    _native, _read, _write, _sync, _replace = str, os.read, os.write, os.fsync, os.replace
+
+    def _open_to_read(name: str) -> int:
+        return os.open(name, _READING)
+
+    def _open_new(name: str, mode: int) -> int:
+        return os.open(name, _WRITING | os.O_EXCL, mode)
+
+
+DISK = PatientDisk(Disk())
+"""The disk of this PC, for what a person waits for, or what is their plan."""
+
+BRISK = DISK.briefly()
+"""The disk of this PC, for conveniences and for what is read before the first paint."""

@@ -2,13 +2,16 @@
 
 import errno
 import re
+import sys
 from collections.abc import Iterator
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from wizard.foundation.disk import HELD_OPEN
+import wizard.foundation.windows_errors as trouble
+from wizard.foundation.disk import NotAFileError
 from wizard.foundation.value import FIRST_DAY, LAST_DAY, typed
+from wizard.foundation.windows_errors import TROUBLES
 
 _EXPECTED = {
     "string_type": "expected text",
@@ -36,31 +39,37 @@ _EXPECTED = {
     "string_too_short": "may not be empty",
     "union_tag_not_found": "it does not say which kind it is",
 }
-_REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the space that you may use there is full",
-    errno.EACCES: "you have no permission there",
-    errno.EPERM: "you have no permission there",
-    errno.EROFS: "the disk can only be read",
-    errno.ENOENT: "the file or its folder is not there",
-    errno.ENOTDIR: "a part of the path is not a folder",
-    errno.EISDIR: "it is a folder",
-    errno.EEXIST: "there is a file of that name already",
-    errno.EIO: "the disk reports an error",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.ELOOP: "its links lead in a circle",
-    errno.ESTALE: "the network folder is gone",
-    errno.ETIMEDOUT: "the network folder does not answer",
-    errno.EHOSTDOWN: "the network folder does not answer",
-    errno.EHOSTUNREACH: "the network folder does not answer",
-    errno.ENETUNREACH: "the network folder does not answer",
-    errno.EINVAL: "the name is not allowed there",
-    errno.EBUSY: "another program holds the file open",
-    errno.EMFILE: "too many files are open",
-    errno.ENFILE: "too many files are open",
+_TROUBLES = {
+    errno.ENOSPC: trouble.FULL,
+    errno.EDQUOT: trouble.QUOTA,
+    errno.EACCES: trouble.DENIED,
+    errno.EPERM: trouble.DENIED,
+    errno.EROFS: trouble.READ_ONLY_DISK,
+    errno.ENOENT: trouble.NOT_THERE,
+    errno.EISDIR: trouble.IS_FOLDER,
+    errno.EEXIST: trouble.EXISTS,
+    errno.EIO: trouble.DAMAGED,
+    errno.ENAMETOOLONG: trouble.TOO_LONG,
+    errno.ESTALE: trouble.NO_ANSWER,
+    errno.ETIMEDOUT: trouble.NO_ANSWER,
+    errno.EHOSTDOWN: trouble.NO_ANSWER,
+    errno.EHOSTUNREACH: trouble.NO_ANSWER,
+    errno.ENETUNREACH: trouble.NO_ANSWER,
+    errno.EINVAL: trouble.BAD_NAME,
+    errno.EBUSY: trouble.HELD_OPEN,
+    errno.EMFILE: trouble.TOO_MANY,
+    errno.ENFILE: trouble.TOO_MANY,
+    errno.ENOTDIR: trouble.Trouble("a part of the path is not a folder", "Choose another folder"),
+    errno.ELOOP: trouble.Trouble("its links lead in a circle", "Choose another folder"),
 }
+"""What an error of POSIX means. On Windows it is asked only where Windows itself has given no number."""
+
+_NO_REASON = "Windows does not say why"
+
+# A place in deeply nested data would fill the dialog.
 _MOST_STEPS = 12
-# Writing out each error takes a thousand times the memory of counting them.
+
+# pydantic counts errors cheaply, but listing them takes a thousand times the memory. With more than this, only count.
 _MOST_ERRORS = 1_000
 _LONG = re.compile(r"[0-9a-f]{64}")
 
@@ -72,13 +81,25 @@ def file_words(name: str) -> str:
 
 
 def reason(error: OSError) -> str:
-    """Return why the system refused, as a part of a sentence: “the disk is full”."""
+    """Return why the system refused and what to do, to be put before a full stop: “the disk is full. Delete …”.
+
+    On Windows its own number decides: the C runtime makes “invalid argument” of most of them.
+    """
+    if isinstance(error, NotAFileError):
+        return str(error)
     windows = getattr(error, "winerror", None)
-    if windows in HELD_OPEN:
-        return "another program holds the file open"
-    if error.errno in _REASONS:
-        return _REASONS[error.errno]
+    if windows is not None:
+        found = TROUBLES.get(windows)
+        return _in_words(found) if found else f"Windows says “{error.strerror or 'nothing'}” (error {windows})"
+    if sys.platform == "win32" and error.errno == errno.EINVAL:
+        return _NO_REASON
+    if error.errno in _TROUBLES:
+        return _in_words(_TROUBLES[error.errno])
     return f"the system says “{error.strerror or type(error).__name__}”"
+
+
+def _in_words(found: trouble.Trouble) -> str:
+    return f"{found.words}. {found.advice}"
 
 
 def explain(error: ValidationError) -> str:
@@ -95,7 +116,7 @@ def explain(error: ValidationError) -> str:
 
 
 def _steps(loc: tuple[int | str, ...]) -> Iterator[str]:
-    # What a field holds may be of several types; pydantic then adds the first that it tried.
+    # For a field that may be one of several types, pydantic ends the location with the type it tried first: `bool`.
     for step in loc[:-1] if loc[-1:] == ("bool",) else loc:
         if isinstance(step, int):
             yield f"entry {step + 1}"
@@ -122,7 +143,7 @@ def _expected(detail: ErrorDetails) -> str:
         case "too_short":
             return f"expected at least {context['min_length']:,} entries"
         case "greater_than_equal" | "less_than_equal" if isinstance(context.get("ge", context.get("le")), str):
-            # Of the bounds of a date, pydantic tells the words.
+            # For dates, pydantic gives the bound as text, so it is known from that, and the sentence names both bounds.
             return f"expected a date from {FIRST_DAY} to {LAST_DAY}"
         case "greater_than_equal":
             return f"expected {context['ge']:,} or more"

@@ -6,15 +6,13 @@ from pathlib import Path
 from wizard.foundation.paths import is_device
 from wizard.foundation.value import typed
 
-ENDING = ".gpplan"
-"""What a plan file's name ends with."""
-
 NAME_LENGTH = 100
 """The most characters in a name that we offer, the ending left out."""
 
 _NOT_ALLOWED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _EDGES = re.compile(r"\A[\s.~-]+|[\s.-]+\Z")
-# Signs that turn the direction of writing or cannot be seen: a name must be what it looks like.
+
+# Marks that reverse the text or cannot be seen: they would let a file's name look like another one.
 _INVISIBLE = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 
 

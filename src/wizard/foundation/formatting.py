@@ -6,9 +6,7 @@ Plain spaces are used throughout: a printer that must not break “11 January”
 from collections.abc import Sequence
 from datetime import date, time
 
-from wizard.foundation.dates import MONTHS, short_month
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from wizard.foundation.dates import MONTHS, WEEKDAYS, short_month
 
 
 def date_in_words(on: date) -> str:
@@ -18,7 +16,7 @@ def date_in_words(on: date) -> str:
 
 def weekday_in_words(on: date) -> str:
     """Return a date in words with its day of the week: “Monday 11 January 2027”."""
-    return f"{_DAYS[on.weekday()]} {date_in_words(on)}"
+    return f"{WEEKDAYS[on.weekday()]} {date_in_words(on)}"
 
 
 def time_in_words(at: time) -> str:

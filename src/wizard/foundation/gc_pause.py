@@ -18,7 +18,8 @@ def no_sweeping() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            # What was made goes among the old objects, or it would all be looked through at once.
+            # Freezing and unfreezing moves the new objects to the oldest generation. Otherwise the next collection
+            # would visit them all.
             gc.freeze()
             gc.unfreeze()
             gc.enable()

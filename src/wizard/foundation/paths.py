@@ -1,8 +1,7 @@
-"""Where shipped files are, in a checkout, an installed wheel or a bundle. The only module that knows.
+"""Where things are: shipped files (in a checkout, a wheel or a bundle) and the program's local data on this PC.
 
-Where this program keeps things on this PC. Local data, not roaming: journals must not wait for a network.
-
-Whether the program was started from a network share, where every start reads some hundred files over the network.
+Local data is not roaming data, because a journal must not wait for a network. A program that was started from a network
+share reads some hundred files over the network; that is noticed here and said.
 """
 
 import re
@@ -12,6 +11,27 @@ from typing import NamedTuple
 
 # Windows opens a device under these names, whatever follows the dot.
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
+
+NOTICE = (
+    "This program was started from a network folder. It starts faster from a copy on this PC: "
+    "copy its folder to the PC, or ask IT to install it."
+)
+"""What is said to whoever started it from a share."""
+
+_NETWORK = frozenset({"9p", "afs", "ceph", "cifs", "davfs", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"})
+"""Kinds of file system that are elsewhere, as Linux names them."""
+
+_REMOTE = 4
+"""What Windows answers of a drive that is a network share (DRIVE_REMOTE)."""
+
+
+# Where mail programs and the Explorer put what is opened out of a message or a zip; it is removed with the message.
+_PASSING = re.compile(r"content\.outlook|inetcache|temporary internet files|(temp\d+_|rar\$).*", re.IGNORECASE)
+
+
+def is_passing(path: PurePath) -> bool:
+    """Whether a file lies where it was put for a moment only, as when it is opened out of a message."""
+    return any(_PASSING.fullmatch(part) for part in path.parts[:-1])
 
 
 def is_device(name: str) -> bool:
@@ -85,6 +105,16 @@ class Folders(NamedTuple):
         return self.root / "running"
 
     @property
+    def requests(self) -> Path:
+        """One file for each window that another start of the program asks to come to the front."""
+        return self.root / "requests"
+
+    @property
+    def previews(self) -> Path:
+        """One folder for each running program with what is looked at for a moment."""
+        return self.root / "previews"
+
+    @property
     def logs(self) -> Path:
         """The program's logs, without names, reasons or practice data."""
         return self.root / "logs"
@@ -100,26 +130,23 @@ class Folders(NamedTuple):
         return self.root / "preferences.json"
 
 
+def real_path(path: Path) -> Path:
+    """Return where a file lies, links followed; the same for one file however often it is asked.
+
+    On Windows only a link that the file itself is gets followed: of a drive letter that leads to a share it would
+    depend on the network whether the share is named, and some drives cannot say at all.
+    """
+    try:
+        return path.absolute() if sys.platform == "win32" and not path.is_symlink() else path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
 def local_folders() -> Folders:
     """Return the folders of the person who runs the program."""
     from platformdirs import user_data_path
 
     return Folders(user_data_path("GP Action Wizard", appauthor=False, roaming=False))
-
-
-NOTICE = (
-    "This program was started from a network folder. It starts faster from a copy on this PC: "
-    "copy its folder to the PC, or ask IT to install it."
-)
-"""What is said to whoever started it from a share."""
-
-
-_NETWORK = frozenset({"9p", "afs", "ceph", "cifs", "davfs", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"})
-"""Kinds of file system that are elsewhere, as Linux names them."""
-
-
-_REMOTE = 4
-"""What Windows answers of a drive that is a network share (DRIVE_REMOTE)."""
 
 
 def share_notice(program: Path, mounts: str | None = None) -> str:

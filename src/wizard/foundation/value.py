@@ -24,6 +24,12 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t]+")
+_UNSEEN = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+"""What other programs put into text and nobody sees: soft hyphens, zero-width characters, marks of direction."""
+_WIDE = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""Spaces of other widths, and those at which a line is not broken."""
+_BULLETS = re.compile(r"[\uf020-\uf0ff]|(?m:^([ \t]*)[·§o➢](?=\t))")
+"""Bullets as Word writes them: in the private signs of its own typefaces, or as a letter with a tab after it."""
 
 
 class Value(BaseModel):
@@ -49,12 +55,16 @@ def typed(text: str, *, lines: bool = False) -> str:
     """Bring text that a person typed or pasted into the form in which plans keep text.
 
     NFC, without control characters and lone surrogates, white space at the ends removed, every kind of line break
-    made a newline (`lines=True`) or a space. The result always passes `plain_text`.
+    made a newline (`lines=True`) or a space. What nobody sees in a text from another program goes, its bullets become
+    “•”. The result always passes `plain_text`.
     """
     text = re.sub("\r\n|[\r\u2028\u2029\x0b\x0c\x85]", "\n", text)
+    if not text.isascii():
+        text = _WIDE.sub(" ", _UNSEEN.sub("", text))
+    text = _BULLETS.sub(r"\1•", text)
     if not lines:
         text = _SPACES.sub(" ", text.replace("\n", " ").replace("\t", " "))
-    # Composing can never bring a forbidden character back, so one pass in this order is enough.
+    # NFC never composes a forbidden character, so removing them first, once, is enough.
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text)).strip()
 
 

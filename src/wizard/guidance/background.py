@@ -1,4 +1,4 @@
-"""What stands behind the actions, beyond any one of them: the same passages for the window and for print."""
+"""History, sources and age of the guidance: what belongs to no single action, for the window and for print."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -70,7 +70,7 @@ def source_in_words(source: Source, *, address: bool = True) -> str:
     """Return a source without its id: who published it, its title, its date, and its address if it has one."""
     named = f"{source.publisher}: {source.title}"
     dated = f"{named}, {source.dated}." if source.dated else f"{named}."
-    reported = " Known through a report of it." if source.reported else ""
+    reported = " Known through a report of it." if source.known_by_report else ""
     return f"{dated}{reported} {source.url if address else ''}".strip()
 
 

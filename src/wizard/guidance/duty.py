@@ -1,11 +1,11 @@
-"""...."""
+"""What makes an item a duty: its status in law or contract, what the duty requires, and the kinds of its positions."""
 
 from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
-from wizard.foundation.value import Name, Value
+from wizard.foundation.value import Key, Name, Value
 from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.guidance.statement import Statement
 
@@ -37,8 +37,23 @@ DUTY_KINDS = frozenset(kind for kind, row in POSITION_KINDS.items() if row.duty)
 """The kinds of position on a duty: a check that was made, not a choice."""
 
 
+class Requirement(Statement):
+    """One thing that a duty requires. Nothing else counts towards the duty."""
+
+    fact: Key | None = None
+    """The item's yes-or-no field that answers it, among the practice's facts."""
+    how: Statement | None = None
+    """How to see whether it is so."""
+
+
 class Duty(Value):
     """What a duty requires and how to see whether it is met."""
 
-    required: tuple[Statement, ...] = Field(min_length=1)
-    how_to_check: tuple[Statement, ...] = Field(min_length=1)
+    required: tuple[Requirement, ...] = Field(min_length=1)
+    how_to_check: tuple[Statement, ...] = ()
+    """Further ways to check, for the duty as a whole."""
+
+    @property
+    def checks(self) -> tuple[Statement, ...]:
+        """Every way to check the duty: those of each requirement, and then those of the whole."""
+        return (*(each.how for each in self.required if each.how is not None), *self.how_to_check)

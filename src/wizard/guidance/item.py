@@ -12,6 +12,15 @@ from wizard.guidance.position_kinds import Need, PositionKind
 from wizard.guidance.statement import GuidanceDate, ItemLink, Statement, Step, TradeOff
 
 
+class Contradiction(Value):
+    """An answer among the practice's facts, or the proposal's own fields, that a position cannot stand beside."""
+
+    field: Key
+    """A field of the item: a yes-or-no, or a choice."""
+    answer: Name
+    """“yes”, “no”, or one of the field's choices."""
+
+
 class Position(Value):
     """One position that an item offers."""
 
@@ -24,6 +33,12 @@ class Position(Value):
     needs: tuple[Need, ...] = ()
     fields: tuple[Key, ...] = ()
     """The item's own fields that this position asks for, by id."""
+    contradicts: tuple[Contradiction, ...] = ()
+    """Recorded answers that contradict it: “met”, and “Update Record is on” is answered no."""
+    staff_line: Line = ""
+    """What changes for staff, for their sheet, in the present tense; empty if nothing does."""
+    icb_line: Line = ""
+    """What the practice does, for a note to the ICB, in the present tense; empty if nothing is offered for it."""
     apart: bool = False
     """Whether it lies one step away from the others, outside the roll call."""
     warning: Line = ""
@@ -42,7 +57,7 @@ class FieldKind(StrEnum):
     TABLE = "table"
 
 
-class Column(Value):
+class TableColumn(Value):
     """One column of a table, or what is common to every field."""
 
     id: Key
@@ -56,7 +71,7 @@ class Column(Value):
     choices: tuple[Name, ...] = ()
 
     @model_validator(mode="after")
-    def _fits_its_kind(self) -> "Column":
+    def _fits_its_kind(self) -> "TableColumn":
         if (self.kind is FieldKind.CHOICE) != bool(self.choices):
             raise ValueError("“choices” belongs to a field of kind “choice”, and such a field needs it")
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
@@ -64,16 +79,18 @@ class Column(Value):
         return self
 
 
-class RecordField(Column):
+class RecordField(TableColumn):
     """Something to record on an item: a local fact, or a particular of a position."""
 
     hint: Line = ""
     default: Whole | None = None
     """The number that is offered first; only where the guidance itself names one."""
-    columns: tuple[Column, ...] = ()
+    columns: tuple[TableColumn, ...] = ()
     """The columns of a table."""
     asked: bool = False
     """Whether it is listed before closing while it is empty, or a yes-or-no is answered no."""
+    headline: bool = False
+    """Whether what it holds is printed beside the position's label in one-line lists: “28 contacts a day”."""
 
     @model_validator(mode="after")
     def _has_columns_if_a_table(self) -> "RecordField":
@@ -91,6 +108,8 @@ class TaskTemplate(Value):
     """Who usually does it, in words."""
     days: Annotated[int, Field(ge=0, le=730)] | None = None
     """In how many days from the meeting it is usually due."""
+    before_start: bool = False
+    """Whether it has to be done before the item's decision starts."""
 
 
 class Contract(Value):
@@ -135,7 +154,6 @@ CALCULATOR_FIELDS = {
 }
 """The fields that an item with a calculator needs, by id."""
 
-
 CALCULATOR_COLUMNS = {
     Calculator.CONTACTS: (),
     Calculator.SERVICES: ("name", "income", "cost", "notice_months", "notice_sent"),
@@ -174,6 +192,8 @@ class Item(Value):
     calculator: Calculator | None = None
     gaps: tuple[Statement, ...] = ()
     """What was looked for and not found."""
+    obstacles: tuple[Name, ...] = ()
+    """What may be in the way, for a tick in the return to the LMC."""
 
     def position(self, position_id: str) -> Position:
         """Return the position with this id.

@@ -1,6 +1,6 @@
-"""A pack: one dated edition of the guidance.
+"""A pack: one dated edition of the guidance, with its actions, its timeline and its glossary.
 
-Words of the field where they stand: which terms of the glossary occur in a text, and what they mean.
+Terms of the glossary are found in running text here, so that the same words are explained wherever they occur.
 """
 
 import re
@@ -34,6 +34,8 @@ class TimelineEntry(Statement):
     when: date
     words: Line = ""
     """The date as it is printed where it is less precise than a day: “July 2024”."""
+    items: tuple[Key, ...] = ()
+    """The items that it touches, by id."""
 
 
 class Term(Statement):
@@ -50,6 +52,24 @@ class BoardName(Value):
     """An integrated care board's name; none of them is verified, they keep merging."""
 
     name: Name
+
+
+class Question(Value):
+    """What partners ask first, with its answers."""
+
+    id: Key
+    question: Name
+    answers: tuple[Statement, ...] = Field(min_length=1)
+    items: tuple[Key, ...] = ()
+    """The items that it is about, by id; none if it is about them all."""
+
+
+class Revision(Value):
+    """One thing that this edition changed, for readers of the edition before it."""
+
+    item: Key | None = None
+    """The item's id, or none for the head of the pack."""
+    text: Name
 
 
 class LmcContact(Value):
@@ -70,7 +90,9 @@ class Edition(Value):
     """Which edition of it: “2026-06”."""
     title: Name
     evidence_as_at: date
-    """The last day from which anything was seen."""
+    """The day up to which every item was checked: the oldest of the items' own. A pack cannot set it."""
+    use_until: date | None = None
+    """The last day on which the edition is meant to be used."""
     issuer: Name
     """Who made the pack."""
     neutrality: tuple[Statement, ...] = Field(min_length=1)
@@ -79,6 +101,10 @@ class Edition(Value):
     """What always stands by the guidance; `{date}` is the evidence date."""
     background: tuple[Statement, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """What partners ask first."""
+    revisions: tuple[Revision, ...] = ()
+    """What changed since the edition before."""
     glossary: tuple[Term, ...] = ()
     boards: tuple[BoardName, ...] = ()
     gaps: tuple[Statement, ...] = ()

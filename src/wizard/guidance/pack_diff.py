@@ -49,17 +49,21 @@ _ITEM_PARTS: Mapping[str, str] = {
     "tasks": "tasks",
     "calculator": "calculator",
     "gaps": "what was not found",
+    "obstacles": "obstacles",
 }
 _EDITION_PARTS: Mapping[str, str] = {
     "edition": "edition",
     "title": "title",
     "evidence_as_at": "evidence date",
+    "use_until": "use until",
     "issuer": "issuer",
     "neutrality": "neutrality",
     "disclaimers": "disclaimers",
     "stale": "the line on staleness",
     "background": "background",
     "timeline": "timeline",
+    "questions": "what partners ask first",
+    "revisions": "what changed in it",
     "glossary": "glossary",
     "boards": "integrated care boards",
     "gaps": "what was not found",
@@ -149,3 +153,8 @@ _WORDINGS: Mapping[str, Callable[[Value], list[str]]] = {
     "Status": _in_parts,
     "LmcContact": _in_parts,
 }
+
+
+def reads_otherwise(one: Item, other: Item) -> bool:
+    """Whether two texts of an item differ in more than the day up to which they were checked."""
+    return one.replace(evidence_as_at=other.evidence_as_at) != other

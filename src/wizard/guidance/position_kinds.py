@@ -19,6 +19,7 @@ class PositionKind(StrEnum):
     MET_UNDER_PROTEST = "met_under_protest"
     NOT_YET_MET = "not_yet_met"
     NOT_MEETING = "not_meeting"
+    """No pack offers it any more; plans of the first version may hold it."""
 
 
 class Mark(StrEnum):
@@ -136,6 +137,10 @@ class KindRow:
     """What is said of one item, and of several, that came to this; kinds that share the words are counted together."""
     needs: frozenset[Need] = frozenset()
     """What a pack's position of this kind has to ask for."""
+    needs_one_of: frozenset[Need] = frozenset()
+    """Of these it has to ask for one at least."""
+    withdrawn: bool = False
+    """Whether no pack may offer it any more; frozen texts of earlier plans may have it."""
     duty: bool = False
     """Whether it belongs to a duty: a check that was made, not a choice."""
     in_force: bool = False
@@ -179,7 +184,8 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
     PositionKind.NOT_YET_MET: KindRow(
         Mark.DUTY_NOT_MET,
         ("duty is not yet met", "duties are not yet met"),
-        needs=frozenset({Need.MISSING, Need.OWNER}),
+        needs=frozenset({Need.MISSING}),
+        needs_one_of=frozenset({Need.OWNER, Need.ADVICE}),
         duty=True,
         offers_tasks=True,
         span=Span.WAITING,
@@ -189,6 +195,7 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
         Mark.DUTY_NOT_MET,
         ("duty is not being met", "duties are not being met"),
         needs=frozenset({Need.REASON, Need.ADVICE}),
+        withdrawn=True,
         duty=True,
         apart=True,
         alert=Alert.PROBLEM,

@@ -11,6 +11,35 @@ from wizard.foundation.value import Key, Line, Name, Note, Value
 SourceId = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]{0,7}$")]
 """A source's id: a capital letter and up to seven letters or digits, as `B12`."""
 
+AsAt = Annotated[str, Field(pattern=r"^(about )?\d{4}(-\d{2}(-\d{2})?)?$")]
+"""The day, month or year in which a stance was taken: “2026-04-29”, “2024-08”, “about 2025” where it is inferred."""
+
+
+def is_older(one: AsAt, other: AsAt) -> bool:
+    """Whether a stance is older than another, as far as both dates are known: “2025” is not older than “2025-04”."""
+    first, second = one.removeprefix("about "), other.removeprefix("about ")
+    known = min(len(first), len(second))
+    return first[:known] < second[:known]
+
+
+class Side(StrEnum):
+    """The two sides whose stances on the contract are printed beside each other."""
+
+    BMA = "bma"
+    """The BMA and its committee, GPC England."""
+    NHS_ENGLAND = "nhs_england"
+    """NHS England, and the Government for it."""
+
+
+class Read(StrEnum):
+    """How far a source was read."""
+
+    WHOLE = "whole"
+    OPENING = "opening"
+    """Its opening part only."""
+    REPORTED = "reported"
+    """Not at all: it is known through somebody else's report."""
+
 
 class Source(Value):
     """Where a fact comes from."""
@@ -20,11 +49,22 @@ class Source(Value):
     """Who published it: “BMA”, “NHS England”, “Pulse”."""
     title: Name
     dated: Line = ""
-    """Its date in words, as precise as it is known: “June 2026”, “22 April 2026”, “undated”."""
+    """When it was published, in words, as precisely as it is known: “June 2026”, “22 April 2026”, “undated”."""
     url: Line = ""
     """Its address, printed as plain text and never opened by the program; empty if it has none."""
+    no_url: Line = ""
+    """Why it has no address, in one sentence."""
+    read: Read | None = None
+    """How far it was read. None in plans that were made before packs said so."""
+    seen: date | None = None
+    """The day on which it was read."""
     reported: bool = False
-    """Whether we know it through somebody else's report of it only."""
+    """What plans have that were made before `read`; packs no longer hold it."""
+
+    @property
+    def known_by_report(self) -> bool:
+        """Whether we know it through somebody else's report of it only."""
+        return self.reported or self.read is Read.REPORTED
 
 
 class Statement(Value):
@@ -34,6 +74,10 @@ class Statement(Value):
     sources: tuple[SourceId, ...] = ()
     editorial: bool = False
     """Whether the words or the conclusion are ours."""
+    side: Side | None = None
+    """Whose stance it states; on the two sides of a contract the place says it."""
+    as_at: AsAt | None = None
+    """When that stance was taken. The text says it too, so that it is printed wherever the text is."""
 
     @model_validator(mode="after")
     def _stands_on_something(self) -> "Statement":

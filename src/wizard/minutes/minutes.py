@@ -3,95 +3,35 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from wizard.guidance.item import Item, Position
 from wizard.guidance.pack import Edition
-from wizard.guidance.position_kinds import POSITION_KINDS, Mark
-from wizard.minutes.resolution import FilledTable, Particular, as_proposed, particulars_of, resolution_of, tables_of
-from wizard.plan.meeting import ActionOutline, Matter, Meeting
-from wizard.plan.people import Person, Practice, Settings, VotesPrinted
+from wizard.minutes.entries import NOT_PUT_YET, EntryMinutes, ItemMinutes, OwnMinutes, ProposalMinutes
+from wizard.minutes.resolution import (
+    OWN,
+    FilledTable,
+    Particular,
+    as_proposed,
+    own_particulars,
+    own_resolution,
+    particulars_of,
+    resolution_of,
+    tables_of,
+)
+from wizard.plan.meeting import ActionOutline, Meeting, OwnItem
+from wizard.plan.people import Person, Practice, Settings
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Fields, Proposal
-from wizard.plan.record import ClosedRecord, Standing
+from wizard.plan.record import ClosedRecord, SealedOutcome
+from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.task import Task
-from wizard.voting.outcome_rules import Outcome, not_reached, outcome_of
-from wizard.voting.positions import standing_after, standing_before, standing_now
-from wizard.voting.voting_sentences import OUTCOMES
-
-UNDECIDED = "Not decided"
-NOT_CHECKED = "Not checked"
-"""What stands for a position where there is none: on a choice, and on a duty."""
-
-
-def mark_of(position: Position | None) -> Mark:
-    """Return the mark of a position; that of an undecided item for None."""
-    return POSITION_KINDS[position.kind].mark if position else Mark.UNDECIDED
-
-
-@dataclass(frozen=True)
-class ProposalMinutes:
-    """One proposal with what it says and what came of it."""
-
-    proposal: Proposal
-    position: Position
-    outcome: Outcome
-    resolution: str
-    """The resolution in the past tense; “It was proposed that …” while it does not take effect."""
-    particulars: tuple[Particular, ...]
-    tables: tuple[FilledTable, ...]
-
-    @property
-    def sentence(self) -> str:
-        """The outcome in one sentence, with its numbers."""
-        return self.outcome.sentence
-
-    def sentence_printed(self, printed: VotesPrinted) -> str:
-        """Return the outcome as the practice prints votes: the sentence, or its first word alone: “Carried.”"""
-        # The full sentence has numbers, and may name whose vote is missing.
-        return f"{OUTCOMES[self.outcome.kind].label}." if printed is VotesPrinted.OUTCOME else self.sentence
-
-
-@dataclass(frozen=True)
-class ItemMinutes:
-    """One item at one meeting."""
-
-    item: Item
-    action: ActionOutline
-    taken: bool
-    """Whether it was for this meeting, or a proposal on it was put."""
-    matter: Matter
-    proposals: tuple[ProposalMinutes, ...]
-    outcome: Outcome
-    """That of the last proposal; “not reached” if there was none."""
-    before: Standing | None
-    after: Standing | None
-    position: Position | None
-    """The position in which the item stands after the meeting."""
-    decided_here: bool
-    """Whether that position was decided at this meeting."""
-    facts: Fields
-
-    @property
-    def sentence(self) -> str:
-        """The outcome in one sentence, with its numbers."""
-        return self.outcome.sentence
-
-    @property
-    def last(self) -> ProposalMinutes | None:
-        """The last proposal put at this meeting, if any."""
-        return self.proposals[-1] if self.proposals else None
-
-    @property
-    def mark(self) -> Mark:
-        """How the item stands, at a glance."""
-        return mark_of(self.position)
-
-    @property
-    def label(self) -> str:
-        """The position's own label, or the word for having none."""
-        if self.position:
-            return self.position.label
-        return NOT_CHECKED if self.item.duty else UNDECIDED
+from wizard.voting.numbering import outcome_number
+from wizard.voting.outcome_sentences import outcome_sentence
+from wizard.voting.positions import Standings, in_force, standing_after, standing_before, standing_now
+from wizard.voting.rulings import live_ruling, rulings_on
+from wizard.voting.sitting import Sitting, about, open_sitting, record_sitting
+from wizard.voting.supersession import InOrder
 
 
 @dataclass(frozen=True)
@@ -107,7 +47,15 @@ class Minutes:
     meeting: Meeting
     head: Edition
     items: tuple[ItemMinutes, ...]
+    """The items of the guidance, in its order."""
+    own: tuple[OwnMinutes, ...]
+    """The practice's own items."""
     tasks: tuple[Task, ...]
+
+    @property
+    def entries(self) -> tuple[EntryMinutes, ...]:
+        """Everything that could be decided: the items of the guidance, then the practice's own."""
+        return (*self.items, *self.own)
 
     @property
     def draft(self) -> bool:
@@ -141,17 +89,19 @@ class NoMeetingError(LookupError):
     """The plan has no such meeting. The message is one sentence."""
 
 
-def minutes_of(plan: Plan, number: int | None = None) -> Minutes:
+def minutes_of(plan: Plan, number: int | None = None, today: date | None = None) -> Minutes:
     """Return the minutes of a meeting by its number, or of the latest one: the open one, else the last closed.
+
+    `today` ends the time for answers in writing; without it, no more time has passed than the record itself knows of.
 
     Raises:
         NoMeetingError: The plan has no meeting, or none with this number.
     """
     if plan.meeting is not None and number in (None, plan.meeting.number):
-        return _open_minutes(plan, plan.meeting)
+        return _open_minutes(plan, plan.meeting, today)
     for record in reversed(plan.records):
         if number in (None, record.content.number):
-            return record_minutes(plan, record)
+            return record_minutes(plan, record, today)
     known = ", ".join(str(n) for n in meeting_numbers(plan)) or "none"
     raise NoMeetingError(
         f"The plan has no meeting {number}; it has: {known}." if number else "The plan has no meeting."
@@ -164,8 +114,10 @@ def meeting_numbers(plan: Plan) -> tuple[int, ...]:
     return tuple([*numbers, plan.meeting.number] if plan.meeting else numbers)
 
 
-def _open_minutes(plan: Plan, meeting: Meeting) -> Minutes:
-    before, now = standing_before(plan), standing_now(plan)
+def _open_minutes(plan: Plan, meeting: Meeting, today: date | None) -> Minutes:
+    around = _Around(
+        plan, open_sitting(plan, today), standing_before(plan, today), standing_now(plan, today), plan.facts
+    )
     return Minutes(
         plan_id=plan.id,
         record=None,
@@ -174,16 +126,17 @@ def _open_minutes(plan: Plan, meeting: Meeting) -> Minutes:
         settings=plan.settings,
         meeting=meeting,
         head=plan.head(meeting.guidance.head),
-        items=_items(plan, meeting, plan.people_at_meeting, plan.settings, before, now, plan.facts),
+        items=around.items(),
+        own=around.own(),
         tasks=plan.tasks,
     )
 
 
-def record_minutes(plan: Plan, record: ClosedRecord) -> Minutes:
+def record_minutes(plan: Plan, record: ClosedRecord, today: date | None = None) -> Minutes:
     """Return the minutes of a closed record of `plan`, from the record's own copy of everything."""
     content = record.content
-    before = {standing.item: standing for standing in content.carried}
-    after = standing_after(content)
+    before = in_force({standing.item: standing for standing in content.carried})
+    around = _Around(plan, record_sitting(record, today), before, standing_after(record, today), content.facts, record)
     return Minutes(
         plan_id=content.plan,
         record=record,
@@ -192,67 +145,116 @@ def record_minutes(plan: Plan, record: ClosedRecord) -> Minutes:
         settings=content.settings,
         meeting=content.meeting,
         head=plan.head(content.meeting.guidance.head),
-        items=_items(plan, content.meeting, content.people, content.settings, before, after, content.facts),
+        items=around.items(),
+        own=around.own(),
         tasks=content.tasks,
     )
 
 
-def _items(
-    plan: Plan,
-    meeting: Meeting,
-    people: tuple[Person, ...],
-    settings: Settings,
-    before: Mapping[str, Standing],
-    after: Mapping[str, Standing],
-    facts: Mapping[str, Fields],
-) -> tuple[ItemMinutes, ...]:
-    entries = []
-    taken = set(meeting.taken)
-    for action in meeting.guidance.actions:
-        for item_id in action.items:
-            item = plan.item(meeting.guidance.items[item_id])
-            matter = meeting.matter(item_id)
-            proposals = tuple(
-                proposal_minutes(plan, item, proposal, meeting, people, settings, facts.get(item_id, {}))
-                for proposal in matter.proposals
-            )
-            stands = after.get(item_id)
-            entries.append(
-                ItemMinutes(
-                    item=item,
-                    action=action,
-                    taken=item_id in taken,
-                    matter=matter,
-                    proposals=proposals,
-                    outcome=proposals[-1].outcome if proposals else not_reached(item_id, meeting, people, settings),
-                    before=before.get(item_id),
-                    after=stands,
-                    position=plan.item(stands.guidance).position(stands.proposal.position) if stands else None,
-                    decided_here=stands is not None and stands.meeting == meeting.number,
-                    facts=facts.get(item_id, {}),
-                )
-            )
-    return tuple(entries)
+@dataclass(frozen=True)
+class _Around:
+    """What the minutes of every item of a meeting are made from."""
 
+    plan: Plan
+    sitting: Sitting
+    before: Standings
+    after: Standings
+    facts: Mapping[str, Fields]
+    record: ClosedRecord | None = None
 
-def proposal_minutes(
-    plan: Plan,
-    item: Item,
-    proposal: Proposal,
-    meeting: Meeting,
-    people: tuple[Person, ...],
-    settings: Settings,
-    facts: Fields,
-) -> ProposalMinutes:
-    """Return what one proposal says, under the guidance that was before the partners when it was put."""
-    seen = plan.item(proposal.seen) if proposal.seen else item
-    outcome = outcome_of(proposal, item.id, meeting, people, settings)
-    resolution = resolution_of(seen, proposal, people, facts)
-    return ProposalMinutes(
-        proposal=proposal,
-        position=seen.position(proposal.position),
-        outcome=outcome,
-        resolution=resolution if outcome.takes_effect else as_proposed(resolution),
-        particulars=particulars_of(seen, proposal, people, facts),
-        tables=tables_of(seen, proposal, facts),
-    )
+    def items(self) -> tuple[ItemMinutes, ...]:
+        meeting = self.sitting.meeting
+        return tuple(self._item(action, item_id) for action in meeting.guidance.actions for item_id in action.items)
+
+    def own(self) -> tuple[OwnMinutes, ...]:
+        return tuple(self._own(own) for own in self.sitting.meeting.own_items)
+
+    def _item(self, action: ActionOutline, item_id: str) -> ItemMinutes:
+        plan, facts = self.plan, self.facts.get(item_id, {})
+        item = plan.item(self.sitting.meeting.guidance.items[item_id])
+        put = tuple(
+            self._proposal(item, proposal, entry, facts)
+            for proposal, entry in zip(
+                self.sitting.meeting.matter(item_id).proposals, rulings_on(self.sitting, item_id), strict=True
+            )
+        )
+        stands = self.after.get(item_id)
+        position = plan.item(stands.guidance).position(stands.proposal.position) if stands and stands.guidance else None
+        return ItemMinutes(item=item, action=action, facts=facts, **self._common(item_id, put, position))
+
+    def _own(self, own: OwnItem) -> OwnMinutes:
+        put = tuple(
+            self._own_proposal(own, proposal, entry)
+            for proposal, entry in zip(
+                self.sitting.meeting.matter(own.id).proposals, rulings_on(self.sitting, own.id), strict=True
+            )
+        )
+        position = OWN if own.id in self.after else None
+        return OwnMinutes(own=own, **self._common(own.id, put, position))
+
+    def _common(self, item_id: str, put: tuple[ProposalMinutes, ...], position: Position | None) -> dict[str, Any]:
+        meeting, stands = self.sitting.meeting, self.after.get(item_id)
+        return {
+            "taken": item_id in meeting.taken,
+            "draft": self.record is None,
+            "matter": meeting.matter(item_id),
+            "proposals": put,
+            "ruling": put[-1].ruling if put else live_ruling(self.sitting, item_id),
+            "before": self.before.get(item_id),
+            "after": stands,
+            "position": position,
+            "decided_here": stands is not None and stands != self.before.get(item_id),
+        }
+
+    def _proposal(self, item: Item, proposal: Proposal, entry: InOrder, facts: Fields) -> ProposalMinutes:
+        """Return what one proposal says, under the guidance that was before the partners when it was put."""
+        seen, people = self.plan.item(proposal.seen) if proposal.seen else item, self.sitting.people
+        return self._came_to(
+            item.id,
+            proposal,
+            entry,
+            seen.position(proposal.position),
+            resolution_of(seen, proposal, people, facts),
+            (particulars_of(seen, proposal, people, facts), tables_of(seen, proposal, facts)),
+        )
+
+    def _own_proposal(self, own: OwnItem, proposal: Proposal, entry: InOrder) -> ProposalMinutes:
+        said = (own_particulars(proposal, self.sitting.people), ())
+        return self._came_to(own.id, proposal, entry, OWN, own_resolution(proposal), said)
+
+    def _came_to(
+        self,
+        item_id: str,
+        proposal: Proposal,
+        entry: InOrder,
+        position: Position,
+        resolution: str,
+        said: tuple[tuple[Particular, ...], tuple[FilledTable, ...]],
+    ) -> ProposalMinutes:
+        sealed = self.record.content.outcome(item_id, proposal.id) if self.record else None
+        return ProposalMinutes(
+            proposal=proposal,
+            position=position,
+            ruling=entry.ruling,
+            succession=entry.succession,
+            sentence=self._sentence(item_id, proposal, entry, sealed),
+            resolution=resolution if entry.ruling.takes_effect else as_proposed(resolution),
+            particulars=said[0],
+            tables=said[1],
+            source=self.sitting.source(item_id),
+            sealed=sealed,
+            number=outcome_number(item_id, sealed) if sealed else "",
+        )
+
+    def _sentence(self, item_id: str, proposal: Proposal, entry: InOrder, sealed: SealedOutcome | None) -> str:
+        """Return the sealed sentence while it still holds, so that a record says for ever what it said when closed."""
+        if entry.ruling.kind is RulingKind.NOT_PUT and sealed is None:
+            return NOT_PUT_YET
+        if sealed is not None and sealed.sentence and not self._moved(item_id, proposal, entry, sealed):
+            return sealed.sentence
+        return outcome_sentence(entry.ruling) + entry.suffix
+
+    def _moved(self, item_id: str, proposal: Proposal, entry: InOrder, sealed: SealedOutcome) -> bool:
+        if (entry.ruling.kind, entry.succession) != (sealed.kind, sealed.succession):
+            return True
+        return any(answered == (item_id, proposal.id) for answered in map(about, self.sitting.chain))

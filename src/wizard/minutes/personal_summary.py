@@ -1,6 +1,6 @@
-"""What one person did at a meeting: how they voted on each item, and the dissent that they want kept.
+"""What one person did at a meeting, in words: votes on each item, dissent, and the answer to the record.
 
-How and when somebody answered to a record, in words: the same on the screen and in the PDF.
+The screen and the PDF use the same words.
 """
 
 from collections.abc import Callable
@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from wizard.foundation.formatting import date_in_words, time_in_words
-from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
+from wizard.minutes.entries import EntryMinutes, ProposalMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.plan.labels import CHOICES, INTERESTS, METHODS
 from wizard.plan.people import Person
 from wizard.plan.plan import PrivateDissent
-from wizard.plan.proposal import Agreed, ContractorDecides, Counted, Noted, RollCall
+from wizard.plan.proposal import Agreed, CarriedOver, Circulated, ContractorDecides, Counted, RollCall
 from wizard.plan.record import Answer
-from wizard.voting.outcome import Casting
+from wizard.voting.ruling import Tie
+
+_CAST = {
+    Tie.FOR: ", and you gave the casting vote for",
+    Tie.AGAINST: ", and you gave the casting vote against",
+    Tie.DECLINED: ", and you declined the casting vote",
+}
 
 
 @dataclass(frozen=True)
@@ -38,10 +45,10 @@ def parts_of(minutes: Minutes, person: Person, private: tuple[PrivateDissent, ..
         person: Who it is about.
         private: The dissents of the plan that are not printed; those of others are left out.
     """
-    return tuple(_part(minutes, entry, person, private) for entry in minutes.items if entry.taken)
+    return tuple(_part(minutes, entry, person, private) for entry in minutes.entries if entry.taken)
 
 
-def _part(minutes: Minutes, entry: ItemMinutes, person: Person, private: tuple[PrivateDissent, ...]) -> Part:
+def _part(minutes: Minutes, entry: EntryMinutes, person: Person, private: tuple[PrivateDissent, ...]) -> Part:
     dissents = [
         dissent.words or "Dissent recorded, without words"
         for put in entry.proposals
@@ -51,32 +58,31 @@ def _part(minutes: Minutes, entry: ItemMinutes, person: Person, private: tuple[P
     own = [
         kept.dissent.words or "Dissent kept, without words"
         for kept in private
-        if (kept.meeting, kept.item, kept.dissent.person) == (minutes.meeting.number, entry.item.id, person.id)
+        if (kept.meeting, kept.item, kept.dissent.person) == (minutes.meeting.number, entry.id, person.id)
     ]
-    vote = (
-        _vote(minutes, entry.item.id, entry.last, person) + _casting(minutes, entry.last, person) if entry.last else ""
-    )
-    return Part(entry.item.id, vote, " ".join(dissents), " ".join(own))
+    vote = _vote(minutes, entry.id, entry.last, person) + _casting(entry.last, person) if entry.last else ""
+    return Part(entry.id, vote, " ".join(dissents), " ".join(own))
 
 
-def _casting(minutes: Minutes, put: ProposalMinutes, person: Person) -> str:
-    """Return that somebody gave the casting vote, to go on after their own; empty if they did not."""
-    decision = put.proposal.decision
-    if not isinstance(decision, RollCall | Counted) or put.outcome.casting not in (Casting.FOR, Casting.AGAINST):
+def _casting(put: ProposalMinutes, person: Person) -> str:
+    """Return that somebody gave or declined the casting vote, to go on after their own; empty if they did not."""
+    if put.ruling.holder != person.id:
         return ""
-    if (decision.cast_by or minutes.meeting.chair) != person.id:
-        return ""
-    return f", and you gave the casting vote {put.outcome.casting.value}"
+    return _CAST.get(put.ruling.tie, "")
 
 
 def _vote(minutes: Minutes, item_id: str, put: ProposalMinutes, person: Person) -> str:
     decision = put.proposal.decision
     if decision is None:
         return ""
+    here = any(partner.id == person.id for partner in put.ruling.room.here)
     if isinstance(decision, RollCall):
         given = next((vote.choice for vote in decision.votes if vote.person == person.id), None)
-        if given is not None and person in put.outcome.entitled.present:
+        if given is not None and here:
             return CHOICES[given].own_vote
+    written = next((answer.choice for answer in put.ruling.count.written if answer.person == person.id), None)
+    if written is not None:
+        return f"{CHOICES[written].own_vote}, in writing"
     if barred := _barred(minutes, item_id, person):
         return barred
     view = next((vote.choice for vote in put.proposal.views if vote.person == person.id), None)
@@ -84,7 +90,11 @@ def _vote(minutes: Minutes, item_id: str, put: ProposalMinutes, person: Person) 
         return f"Without a vote; your view was {CHOICES[view].own_view}"
     if not person.has_vote:
         return "You have no vote"
-    if person not in put.outcome.entitled.present:
+    if isinstance(decision, CarriedOver):
+        return "Nothing was decided"
+    if isinstance(decision, Circulated):
+        return "You did not answer"
+    if not here:
         return "You were not there"
     match decision:
         case Agreed():
@@ -95,8 +105,7 @@ def _vote(minutes: Minutes, item_id: str, put: ProposalMinutes, person: Person) 
             return "You were there; counted by numbers"
         case ContractorDecides():
             return "Your decision"
-        case Noted():
-            return ""
+    return ""
 
 
 def _barred(minutes: Minutes, item_id: str, person: Person) -> str:

@@ -1,6 +1,6 @@
-"""Sums with the practice's own numbers. They say what follows from what was typed, with every assumption, and no more.
+"""Sums with the practice's own numbers. They say what follows from what was typed, with every assumption.
 
-Whole numbers, pence and fractions only: a sum that is printed in a signed record may not depend on rounding by chance.
+Only whole numbers, pence and fractions are used: a sum that is printed in a signed record must not depend on rounding.
 """
 
 import calendar

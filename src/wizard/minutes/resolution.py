@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.foundation.formatting import after_when, date_in_words, money_in_words, number_in_words
-from wizard.guidance.item import Column, FieldKind, Item, Position, RecordField
+from wizard.guidance.item import FieldKind, Item, Position, RecordField, TableColumn
+from wizard.guidance.position_kinds import Need, PositionKind
 from wizard.plan.people import Person
-from wizard.plan.proposal import BringBack, Fields, FieldValue, Owner, Proposal, Row
+from wizard.plan.proposal import OWN_POSITION, BringBack, Fields, FieldValue, Owner, Proposal, Row
 
 NOT_RECORDED = "not recorded"
 """What stands where a resolution names something that was left out."""
@@ -18,6 +19,15 @@ NO_END = "the partners decide otherwise"
 
 NO_FACTS: Fields = {}
 """For items on which the practice holds no local facts."""
+
+OWN = Position(
+    id=OWN_POSITION,
+    kind=PositionKind.ADOPT,
+    label="Agreed",
+    resolution="It was agreed.",
+    needs=(Need.START, Need.OWNER, Need.REVIEW),
+)
+"""The one position on an item of the practice's own: what is proposed is in the proposal's words."""
 
 _SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
 
@@ -33,7 +43,7 @@ def name_of(owner: Owner | None, people: Iterable[Person]) -> str:
     return names.get(owner.person or "", "") or owner.name
 
 
-def value_in_words(column: Column, value: FieldValue | None) -> str:
+def value_in_words(column: TableColumn, value: FieldValue | None) -> str:
     """Return what a field or a table's cell holds, as it is printed; empty if it holds nothing."""
     match value:
         case None | "" | ():
@@ -81,6 +91,15 @@ def resolution_of(item: Item, proposal: Proposal, people: Iterable[Person], fact
     return _SLOT.sub(lambda slot: words.get(slot[1]) or NOT_RECORDED, position.resolution)
 
 
+def own_resolution(proposal: Proposal) -> str:
+    """Return the resolution of a proposal on one of the practice's own items: “It was agreed to renew the lease.”"""
+    words = proposal.words.strip().rstrip(".")
+    if not words:
+        return f"It was agreed: {NOT_RECORDED}."
+    join = " " if words.partition(" ")[0].lower() in ("that", "to") else ": "
+    return f"It was agreed{join}{words[0].lower() + words[1:] if join == ' ' else words}."
+
+
 def as_proposed(resolution: str) -> str:
     """Return a resolution as the proposal that it was: “It was proposed that …” for what was not carried."""
     return resolution.replace("It was agreed", "It was proposed", 1)
@@ -101,14 +120,24 @@ def particulars_of(
     """Return the particulars of a proposal that hold something, each with its label, in the order of the page."""
     people = tuple(people)
     position = item.position(proposal.position)
-    found = [*_fields(item, position, recorded(proposal, facts)), *_dates(proposal, people), *_check(proposal, people)]
-    found += [
-        ("Owner", name_of(proposal.owner, people)),
-        ("Reason", proposal.reason),
-        ("Conditions", proposal.conditions),
-        ("Still missing", proposal.missing),
-    ]
+    found = [*_fields(item, position, recorded(proposal, facts)), *_common(proposal, people)]
     return tuple((label, words) for label, words in found if words)
+
+
+def own_particulars(proposal: Proposal, people: Iterable[Person]) -> tuple[Particular, ...]:
+    """Return the particulars of a proposal on one of the practice's own items that hold something."""
+    return tuple((label, words) for label, words in _common(proposal, tuple(people)) if words)
+
+
+def _common(proposal: Proposal, people: tuple[Person, ...]) -> Iterable[Particular]:
+    yield from _dates(proposal, people)
+    yield from _check(proposal, people)
+    yield "Owner", name_of(proposal.owner, people)
+    yield "Reason", proposal.reason
+    yield "Conditions", proposal.conditions
+    yield "Still missing", proposal.missing
+    yield "Until then", proposal.meanwhile
+    yield "To be put right by", _date(proposal.right_by)
 
 
 def _date(on: date | None) -> str:
@@ -150,7 +179,7 @@ def filled_table(field: RecordField, rows: tuple[Row, ...]) -> FilledTable:
     return FilledTable(field.label, heads, tuple(tuple(row[index] for index in used) for row in cells))
 
 
-def row_in_words(columns: tuple[Column, ...], row: Row) -> tuple[str, ...]:
+def row_in_words(columns: tuple[TableColumn, ...], row: Row) -> tuple[str, ...]:
     """Return one row of a table as words, a cell for each column."""
     return tuple(value_in_words(column, row.get(column.id)) for column in columns)
 
@@ -170,3 +199,4 @@ def _check(proposal: Proposal, people: tuple[Person, ...]) -> Iterable[Particula
     if proposal.advice:
         yield "Advice taken from", proposal.advice.taken_from
         yield "Advice taken on", _date(proposal.advice.on)
+        yield "Advice to be had by", _date(proposal.advice.by)

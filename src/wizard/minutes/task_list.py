@@ -9,6 +9,7 @@ from wizard.minutes.resolution import name_of
 from wizard.plan.labels import TASK_STATES
 from wizard.plan.people import Person
 from wizard.plan.task import Task, TaskState
+from wizard.voting.numbering import item_number
 
 NOBODY = "No owner yet"
 """Under whom tasks stand that have no owner."""
@@ -49,15 +50,16 @@ def as_minutes(minutes: Minutes) -> str:
     """
     printed = minutes.settings.votes_printed
     lines = []
-    for entry in minutes.items:
+    for entry in minutes.entries:
         if not entry.taken:
             continue
-        lines.append(f"{entry.item.id}. {entry.item.title}")
+        lines.append(f"{item_number(entry.id)}. {entry.title}")
         for put in entry.proposals:
-            words = put.resolution if put.outcome.takes_effect else f"It was proposed: {put.position.label}."
+            label = put.proposal.words or put.position.label
+            words = put.resolution if put.ruling.takes_effect else f"It was proposed: {label.rstrip('.')}."
             lines.append(f"{words} {put.sentence_printed(printed)}")
         if not entry.proposals:
-            lines.append(entry.outcome.sentence)
+            lines.append(entry.sentence)
         lines.append("")
     tasks = [task for task in by_date(minutes.tasks) if task.state is TaskState.OPEN]
     if tasks:

@@ -1,23 +1,23 @@
-"""One item as the room sees it on the wall: large, short, and nothing that is not everybody's.
+"""One item as room mode shows it on the wall, large, short and with nothing private; and the meeting clock in words.
 
-Left out on purpose: the minute-taker's notes, contact data, money, and, if the room prefers, votes before all are in.
-
-How long the room has been on an item, beside what the agenda gives it.
+Left out on purpose: the minute-taker's notes, contact data, money and, if the room prefers, votes before all are in.
 """
 
 from dataclasses import dataclass
 
 from wizard.foundation.formatting import money_in_words
 from wizard.guidance.item import FieldKind, Item
-from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
+from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import recorded
 from wizard.plan.plan import Plan
-from wizard.voting.outcome_rules import Casting, OutcomeKind
+from wizard.plan.ruling_kind import RulingKind
+from wizard.voting.agree_words import AGREE
+from wizard.voting.live_sentences import live_sentence
 from wizard.voting.roll_call import Ballot, ballot
 
 SHOWN_OF_EACH = 2
 """How many trade-offs of each side are shown; always as many of one as of the other."""
-
 
 AN_AMOUNT = "an amount on the record"
 """What stands where a resolution names money."""
@@ -47,11 +47,13 @@ class RoomItem:
     """The resolution of what is proposed; empty if nothing is."""
     sentence: str
     """What came of it, in one sentence."""
-    kind: OutcomeKind
+    kind: RulingKind
     ballot: Ballot | None
     """The roll call; None for a duty, for a single contractor, and where nothing is proposed."""
+    agree: str
+    """What the button says that records that nobody is against; empty where it would record nothing."""
     casting: bool
-    """Whether the chair's casting vote is awaited."""
+    """Whether a casting vote is awaited."""
     agenda_minutes: int | None
     """How long it may take, if the meeting said so."""
 
@@ -94,24 +96,25 @@ def room_item(plan: Plan, minutes: Minutes, item_id: str, *, hidden: bool = Fals
         position=last.position.label if last else standing,
         resolution=_without_money(item, last, entry) if last else "",
         sentence=_sentence(entry, votes, hidden=hidden),
-        kind=entry.outcome.kind,
+        kind=entry.ruling.kind,
         ballot=votes,
-        casting=entry.outcome.casting is Casting.AWAITED,
+        agree=AGREE.get(entry.ruling.reach, "") if entry.ruling.reach else "",
+        casting=entry.ruling.kind is RulingKind.TIED,
         agenda_minutes=minutes.meeting.agenda_minutes.get(item_id),
     )
 
 
 def _ballot(plan: Plan, minutes: Minutes, entry: ItemMinutes, *, hidden: bool) -> Ballot | None:
-    if entry.last is None or entry.item.duty is not None or entry.outcome.entitled.sole:
+    if entry.last is None or entry.item.duty is not None or entry.ruling.room.sole:
         return None
     return ballot(plan, minutes.meeting, entry.item.id, entry.last.proposal, hidden=hidden)
 
 
 def _sentence(entry: ItemMinutes, votes: Ballot | None, *, hidden: bool) -> str:
-    if entry.last is None and entry.taken:
-        return "Not checked yet." if entry.item.duty else "Nothing is proposed yet."
-    if entry.outcome.kind is OutcomeKind.NOT_PUT:
-        return "Proposed, and not decided yet."
+    if entry.last is None:
+        return entry.sentence
+    if entry.ruling.kind is RulingKind.NOT_PUT:
+        return live_sentence(entry.ruling)
     if hidden and votes and votes.answered and not votes.all_in:
         return f"{votes.answered} of {votes.of} have answered."
     return entry.sentence

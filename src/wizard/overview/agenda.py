@@ -1,6 +1,6 @@
-"""What is for the open meeting: which items, what is due on them, and how long they may take.
+"""The agenda of the open meeting: which items, how long each may take, and what is due on them.
 
-What is due in a plan: reviews, matters that come back, ends of holds, open tasks. For Start and the agenda.
+`due_in` lists what is due in any plan: reviews, deferred items, ends of holds, open tasks. The Start step shows it too.
 """
 
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from wizard.foundation.formatting import after_when, capital, counted, date_in_words, time_in_words
+from wizard.minutes.entries import position_of
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.record import Standing
@@ -76,21 +77,7 @@ def _later(start: time, minutes: int) -> time:
 
 
 def _label(plan: Plan, standing: Standing) -> str:
-    return plan.item(standing.guidance).position(standing.proposal.position).label
-
-
-def _due(standing: Standing, on: date) -> str:
-    """Return why an item is due on a day; a matter that waits for an event is due at every meeting."""
-    proposal = standing.proposal
-    by = comes_back_by(proposal.bring_back)
-    if by is not None and by <= on:
-        return f"comes back by {date_in_words(by)}"
-    if proposal.bring_back is not None and proposal.bring_back.event:
-        return f"comes back when {after_when(proposal.bring_back.event)}"
-    for word, day in (("held until", proposal.hold_until), ("review was set for", proposal.review_on)):
-        if day is not None and day <= on:
-            return f"{word} {date_in_words(day)}"
-    return ""
+    return position_of(plan, standing).label
 
 
 def stands_words(line: AgendaLine) -> str:
@@ -112,16 +99,30 @@ class DueMatter:
     """The item it belongs to, if any."""
 
 
-def due_in(plan: Plan) -> tuple[DueMatter, ...]:
-    """Return everything that falls due by the positions as they stand and by open tasks, soonest first."""
-    return tuple(sorted(_due_dates(plan), key=lambda matter: (matter.on, matter.words)))
-
-
 def _due_dates(plan: Plan) -> Iterator[DueMatter]:
     yield from _positions(plan)
     for task in plan.tasks:
         if task.state is TaskState.OPEN and task.due:
             yield DueMatter(task.due, f"Task: {task.text}", task.item)
+
+
+def _due(standing: Standing, on: date) -> str:
+    """Return why an item is due on a day; a matter that waits for an event is due at every meeting."""
+    proposal = standing.proposal
+    by = comes_back_by(proposal.bring_back)
+    if by is not None and by <= on:
+        return f"comes back by {date_in_words(by)}"
+    if proposal.bring_back is not None and proposal.bring_back.event:
+        return f"comes back when {after_when(proposal.bring_back.event)}"
+    for word, day in (("held until", proposal.hold_until), ("review was set for", proposal.review_on)):
+        if day is not None and day <= on:
+            return f"{word} {date_in_words(day)}"
+    return ""
+
+
+def due_in(plan: Plan) -> tuple[DueMatter, ...]:
+    """Return everything that falls due by the positions as they stand and by open tasks, soonest first."""
+    return tuple(sorted(_due_dates(plan), key=lambda matter: (matter.on, matter.words)))
 
 
 def _positions(plan: Plan) -> Iterator[DueMatter]:

@@ -1,11 +1,8 @@
-"""What changed from one meeting to another: positions, outcomes, particulars, rule, settings, people, the guidance.
+"""What changed from one meeting to another, and which decisions rest on guidance that has changed since.
 
-What changed at a meeting, told from its record alone: the positions it carried forward against those it left.
-
-`changes.py` compares two meetings and needs both. A record knows the positions before it, and under which guidance they
-were decided; that is enough to say on its own what became of each item.
-
-The guidance under a decision: where it is no longer the text that is before the partners, and what differs.
+`changes_between` compares two meetings that are both at hand. `changes_since_carried` needs one record alone, because a
+record holds the positions that it carried forward and under which guidance they were decided.
+`guidance_under_decisions` compares the text that a decision was made under with the text of today.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,20 +12,21 @@ from wizard.foundation.canonical_json import digest
 from wizard.foundation.formatting import capital, counted, date_in_words
 from wizard.guidance.item import Item
 from wizard.guidance.pack import Pack
-from wizard.guidance.pack_diff import TextChange, item_difference
-from wizard.minutes.minutes import ItemMinutes, Minutes, meeting_numbers, minutes_of
+from wizard.guidance.pack_diff import TextChange, item_difference, reads_otherwise
+from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.minutes import Minutes, meeting_numbers, minutes_of
 from wizard.minutes.resolution import particulars_of
 from wizard.plan.labels import ROLES, particulars_of_practice, settled
 from wizard.plan.meeting import Matter
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan
 from wizard.plan.record import Standing
+from wizard.plan.voting_rule import DecidingRule
 from wizard.voting.positions import standing_before
-from wizard.voting.voting_sentences import rule_in_words
+from wizard.voting.rule_in_words import item_rule_in_words, rule_in_words
 
 _NOT_COMPARED = frozenset({"Reason"})
 """Particulars that are new with each decision, so that a difference says nothing."""
-
 
 _PRACTICE_RULE = "the practice’s rule"
 
@@ -77,7 +75,7 @@ def changes_of(plan: Plan, number: int | None = None) -> tuple[Change, ...]:
 def changes_between(plan: Plan, before: Minutes, after: Minutes) -> tuple[Change, ...]:
     """Return what changed from one meeting of `plan` to a later one: items in the guidance’s order, then the rest."""
     earlier = {entry.item.id: entry for entry in before.items}
-    # A corrected name is a change of the person, and not of everything that the person owns.
+    # Under their newest names in both meetings: a corrected name changes the person, not everything that they own.
     people = {person.id: person for person in (*before.people, *after.people)}
     changes: list[Change] = []
     for entry in after.items:
@@ -95,10 +93,10 @@ def _item_changes(plan: Plan, before: ItemMinutes, after: ItemMinutes, people: t
     if before.label != after.label:
         yield Change(item, "position", before.label, after.label)
     if before.last and after.last:
-        if before.outcome.kind is not after.outcome.kind:
-            yield Change(item, "outcome", before.outcome.sentence, after.outcome.sentence)
+        if before.ruling.kind is not after.ruling.kind:
+            yield Change(item, "outcome", before.sentence, after.sentence)
         if before.matter.rule != after.matter.rule:
-            yield Change(item, "rule", _item_rule(before), _item_rule(after))
+            yield Change(item, "rule", _item_rule(before, people), _item_rule(after, people))
     was, now = _particulars(plan, before.after, people), _particulars(plan, after.after, people)
     for label in dict.fromkeys([*was, *now]):
         if was.get(label, "") != now.get(label, ""):
@@ -108,14 +106,15 @@ def _item_changes(plan: Plan, before: ItemMinutes, after: ItemMinutes, people: t
 
 
 def _particulars(plan: Plan, standing: Standing | None, people: tuple[Person, ...]) -> Mapping[str, str]:
-    if standing is None:
+    if standing is None or standing.guidance is None:
         return {}
     found = particulars_of(plan.item(standing.guidance), standing.proposal, people)
     return {label: words for label, words in found if label not in _NOT_COMPARED}
 
 
-def _item_rule(entry: ItemMinutes) -> str:
-    return rule_in_words(entry.matter.rule.rule) if entry.matter.rule else _PRACTICE_RULE
+def _item_rule(entry: ItemMinutes, people: tuple[Person, ...]) -> str:
+    own = entry.matter.rule
+    return item_rule_in_words(own, DecidingRule(), people) if own else _PRACTICE_RULE
 
 
 def _guidance(item: Item) -> str:
@@ -124,7 +123,8 @@ def _guidance(item: Item) -> str:
 
 def _practice_changes(before: Minutes, after: Minutes) -> Iterator[Change]:
     if before.settings.rule != after.settings.rule:
-        yield Change(None, "voting rule", rule_in_words(before.settings.rule), rule_in_words(after.settings.rule))
+        was_rule, now_rule = (rule_in_words(minutes.settings.rule, minutes.people) for minutes in (before, after))
+        yield Change(None, "voting rule", was_rule, now_rule)
     said, says = (particulars_of_practice(minutes.practice) | settled(minutes.settings) for minutes in (before, after))
     yield from (Change(None, what, said[what], says[what]) for what in says if said[what] != says[what])
     was = {person.id: person for person in before.people if not person.left}
@@ -167,7 +167,10 @@ def newer_than(pack: Pack, plan: Plan) -> bool:
 
 
 def guidance_changed(plan: Plan) -> tuple[str, ...]:
-    """Return the ids of items whose guidance is no longer the text under their position or proposal."""
+    """Return the ids of items whose guidance is no longer the text under their position or proposal.
+
+    An item that was only checked again, and found as it was, did not change.
+    """
     if plan.meeting is None:
         return ()
     standing = standing_before(plan)
@@ -175,7 +178,7 @@ def guidance_changed(plan: Plan) -> tuple[str, ...]:
     for item, now in plan.meeting.guidance.items.items():
         seen = [proposal.seen for proposal in plan.meeting.matter(item).proposals if proposal.seen]
         under = seen[-1] if seen else standing[item].guidance if item in standing else now
-        if under != now:
+        if under is not None and under != now and reads_otherwise(plan.item(under), plan.item(now)):
             changed.append(item)
     return tuple(changed)
 
@@ -191,7 +194,7 @@ def changes_since_carried(plan: Plan, minutes: Minutes) -> tuple[Change, ...]:
 def _as_before(plan: Plan, entry: ItemMinutes) -> ItemMinutes:
     """Return an item as it stood before the meeting: its carried position, and no proposals."""
     stood: Standing | None = entry.before
-    guidance = plan.item(stood.guidance) if stood else entry.item
+    guidance = plan.item(stood.guidance) if stood and stood.guidance else entry.item
     return replace(
         entry,
         item=guidance,
@@ -224,7 +227,10 @@ def guidance_under_decisions(plan: Plan) -> tuple[Underneath, ...]:
     found = []
     for item_id in guidance_changed(plan):
         seen = [proposal.seen for proposal in meeting.matter(item_id).proposals if proposal.seen]
-        before = plan.item(seen[-1] if seen else standing[item_id].guidance)
+        under = seen[-1] if seen else standing[item_id].guidance
+        if under is None:
+            continue
+        before = plan.item(under)
         now = plan.item(meeting.guidance.items[item_id])
         found.append(Underneath(before, now, item_difference(before, now)))
     return tuple(found)

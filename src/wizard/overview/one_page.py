@@ -1,4 +1,4 @@
-"""A meeting on one page: who took part, what became of the items, and one row for each of them."""
+"""A meeting on one page: who took part, what was decided, and one row for each item."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,17 +7,19 @@ from datetime import date
 
 from wizard.foundation.formatting import after_when, capital, listed, number_in_words, number_word
 from wizard.guidance.position_kinds import POSITION_KINDS, Mark
-from wizard.minutes.minutes import ItemMinutes, Minutes
+from wizard.minutes.entries import EntryMinutes, ItemMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
 from wizard.plan.deferral import comes_back_by
+from wizard.plan.labels import RULINGS
 from wizard.plan.people import Person, VotesPrinted
 from wizard.plan.proposal import Proposal
+from wizard.plan.ruling_kind import RulingKind
 from wizard.signing.closing import signing_state
-from wizard.voting.entitlement import ATTENDING
-from wizard.voting.outcome import Casting
-from wizard.voting.outcome_rules import Outcome, OutcomeKind
-from wizard.voting.quorum import quorum_needed
-from wizard.voting.voting_sentences import OUTCOMES
+from wizard.voting.entitlement import ATTENDING, voters
+from wizard.voting.quorum import came_to
+from wizard.voting.ruling import Ruling, Tie
+from wizard.voting.sitting import Sitting
 
 
 @dataclass(frozen=True)
@@ -54,29 +56,30 @@ def overview_rows(minutes: Minutes, printed: VotesPrinted) -> tuple[OverviewRow,
     )
 
 
-def outcome_in_short(outcome: Outcome, printed: VotesPrinted) -> str:
+def outcome_in_short(ruling: Ruling, printed: VotesPrinted) -> str:
     """Return an outcome in a few words: “Carried 4 to 1, 1 abstained”, or “Carried” where votes are not printed."""
-    label = OUTCOMES[outcome.kind].label
-    voted = outcome.kind in (OutcomeKind.CARRIED, OutcomeKind.NOT_CARRIED, OutcomeKind.TIED)
-    if printed is VotesPrinted.OUTCOME or not voted or not outcome.tally.cast:
+    label, count = RULINGS[ruling.kind].short, ruling.count
+    voted = ruling.kind in (RulingKind.CARRIED, RulingKind.NOT_CARRIED, RulingKind.TIED)
+    if printed is VotesPrinted.OUTCOME or not voted or not count.cast:
         return label
-    tally = outcome.tally
-    abstained = f", {number_in_words(tally.abstain)} abstained" if tally.abstain else ""
-    by_chair = ", by casting vote" if outcome.casting in (Casting.FOR, Casting.AGAINST) else ""
-    return f"{label} {number_in_words(tally.votes_for)} to {number_in_words(tally.against)}{abstained}{by_chair}"
+    abstained = f", {number_in_words(count.abstain)} abstained" if count.abstain else ""
+    by_casting = ", by casting vote" if ruling.tie in (Tie.FOR, Tie.AGAINST) else ""
+    return f"{label} {number_in_words(count.votes_for)} to {number_in_words(count.against)}{abstained}{by_casting}"
 
 
-def came_about(entry: ItemMinutes, printed: VotesPrinted) -> str:
+def came_about(entry: EntryMinutes, printed: VotesPrinted) -> str:
     """Return in a few words how an item came to stand as it does: beside its position, so never of another proposal."""
     if not entry.taken:
-        return "Unchanged" if entry.after else "Not taken"
-    last = outcome_in_short(entry.outcome, printed)
-    if entry.last is None or entry.after is None:
+        return "Unchanged" if entry.after else "Not on this agenda"
+    if entry.last is None:
+        return entry.sentence.rstrip(".")
+    last = outcome_in_short(entry.ruling, printed)
+    if entry.after is None:
         return last
     in_force = next((put for put in entry.proposals if put.proposal == entry.after.proposal), None)
     if in_force is entry.last:
         return last
-    stands = outcome_in_short(in_force.outcome, printed) if entry.decided_here and in_force else "Unchanged"
+    stands = outcome_in_short(in_force.ruling, printed) if entry.decided_here and in_force else "Unchanged"
     return f"{stands}; another proposal: {last[:1].lower()}{last[1:]}"
 
 
@@ -131,12 +134,11 @@ def overview_sentence(minutes: Minutes) -> str:
 
 _UNDECIDED = ("is not decided", "are not decided")
 
-
 _BECAME = tuple(
     dict.fromkeys(
         (
             *(row.became for row in POSITION_KINDS.values()),
-            *(words.became for words in OUTCOMES.values() if words.became),
+            *(words.became for words in RULINGS.values() if words.became),
             _UNDECIDED,
         )
     )
@@ -150,7 +152,7 @@ def _became(taken: list[ItemMinutes]) -> Iterator[str]:
         if entry.decided_here and entry.position:
             counts[POSITION_KINDS[entry.position.kind].became] += 1
         else:
-            counts[OUTCOMES[entry.outcome.kind].became or _UNDECIDED] += 1
+            counts[RULINGS[entry.ruling.kind].became or _UNDECIDED] += 1
     for one, several in _BECAME:
         if count := counts[one, several]:
             yield f"{number_word(count)} {one if count == 1 else several}"
@@ -158,8 +160,7 @@ def _became(taken: list[ItemMinutes]) -> Iterator[str]:
 
 def voters_of(minutes: Minutes) -> tuple[Person, ...]:
     """Return everybody with a vote under the practice's own rule, in the order of its people."""
-    board = minutes.settings.rule.board
-    return tuple(person for person in minutes.people if person.has_vote and (not board or person.id in board))
+    return voters(minutes.people, minutes.settings.rule)
 
 
 def took_part(minutes: Minutes, person: Person) -> bool:
@@ -170,16 +171,14 @@ def took_part(minutes: Minutes, person: Person) -> bool:
 
 def quorum_sentence(minutes: Minutes) -> str:
     """Return who with a vote took part, against the quorum: “Five of six with a vote took part; the quorum is 4.”"""
-    voters = voters_of(minutes)
-    here = sum(took_part(minutes, person) for person in voters)
-    needed = quorum_needed(minutes.settings.rule.quorum, len(voters))
-    if not voters:
+    came = came_to(Sitting(minutes.meeting, minutes.people, minutes.settings))
+    if not came.voters:
         return "Nobody with a vote is named."
-    count = number_word(here) if here else "none"
-    who = f"{capital(count)} of {number_word(len(voters))} with a vote took part"
-    if needed is None:
+    count = number_word(came.present) if came.present else "none"
+    who = f"{capital(count)} of {number_word(came.voters)} with a vote took part"
+    if came.needed is None:
         return f"{who}; no quorum is set."
-    return f"{who}; the quorum is {number_word(needed)}{'' if here >= needed else ', and was not met'}."
+    return f"{who}; the quorum is {number_word(came.needed)}{'' if came.met else ', and was not met'}."
 
 
 def state_words(minutes: Minutes) -> str:

@@ -1,12 +1,32 @@
-"""Places in the wizard: a step, on it an item, on that a control. Written “action-4/4b/owner”, or as much as is known.
+"""Addresses in the wizard: a step, an item on it, a control on that. Written “action-4/4b/Owner”, or less.
 
-A step's key alone is a place, too: that of the step as it was left, with the focus on its first field.
+A step's key alone is an address too: that of the step as it was left, with the focus on its first field. The keys and
+the titles of the steps are here, because the window lists them before a plan is open.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import NamedTuple, Protocol, runtime_checkable
+
+FIRST_STEPS = {"start": "Start", "practice": "Practice", "meeting": "Meeting"}
+"""The steps before the actions: their titles by their keys, in order."""
+
+LAST_STEPS = {"review": "Review", "sign": "Sign", "export": "Export"}
+"""The steps after the actions: their titles by their keys, in order."""
+
+_ACTION = "action-"
+
+
+def action_key(number: int) -> str:
+    """Return the key of an action's step: “action-4”."""
+    return f"{_ACTION}{number}"
+
+
+def action_number(key: str) -> int | None:
+    """Return the number of the action whose step has this key; None if it is another step's."""
+    number = key.removeprefix(_ACTION)
+    return int(number) if number != key and number.isdecimal() else None
 
 
 class Control(StrEnum):

@@ -1,4 +1,4 @@
-"""Finding by words: what there is to be found in a plan, and what of it matches."""
+"""What can be found in a plan by typing words, and which of it matches."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.foundation.formatting import capital, date_in_words
-from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
+from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
-from wizard.overview.wizard_steps import action_key
+from wizard.overview.places import action_key
 from wizard.plan.labels import AUDIENCES, ROLES
 from wizard.plan.task import Task
 
@@ -16,7 +17,7 @@ MOST_FOUND = 60
 """The most results that are returned; more words narrow them down."""
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     """What sort of thing was found, in the order in which equally good results are listed."""
 
     ITEM = "Item"
@@ -29,10 +30,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class SearchEntry:
     """One thing that can be found."""
 
-    kind: Kind
+    kind: EntryKind
     title: str
     text: str
     """What it says; may be long."""
@@ -42,7 +43,7 @@ class Entry:
     """The key of the step on which it stands."""
 
 
-def entries(minutes: Minutes, notes: Mapping[str, str] | None = None) -> tuple[Entry, ...]:
+def entries(minutes: Minutes, notes: Mapping[str, str] | None = None) -> tuple[SearchEntry, ...]:
     """Return everything that can be found at a meeting.
 
     Args:
@@ -50,17 +51,19 @@ def entries(minutes: Minutes, notes: Mapping[str, str] | None = None) -> tuple[E
         notes: The minute-taker's own notes, by item id or “meeting”. Leave them out where others see the screen.
     """
     found = [entry for item in minutes.items for entry in _of_item(minutes, item)]
-    found += [Entry(Kind.PERSON, p.name, ROLES[p.role], "Practice, people", "practice") for p in minutes.people]
+    found += [
+        SearchEntry(EntryKind.PERSON, p.name, ROLES[p.role], "Practice, people", "practice") for p in minutes.people
+    ]
     found += [_of_task(minutes, task) for task in minutes.tasks]
     meeting = minutes.meeting
     for title, text in (("Matters arising", meeting.matters_arising), ("Any other business", meeting.other_business)):
         if text:
-            found.append(Entry(Kind.MINUTE, title, text, "Meeting", "meeting"))
+            found.append(SearchEntry(EntryKind.MINUTE, title, text, "Meeting", "meeting"))
     found += [_of_note(minutes, place, text) for place, text in (notes or {}).items() if text]
     return tuple(found)
 
 
-def find(all_entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
+def find(all_entries: Iterable[SearchEntry], words: str) -> tuple[SearchEntry, ...]:
     """Return the entries that hold every word, the best first: in the title, at the beginning of a word, then the rest.
 
     Case, accents and the form of apostrophes do not count. No word finds nothing.
@@ -72,7 +75,7 @@ def find(all_entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
     for at, entry in enumerate(all_entries):
         title, rest = _plain(entry.title), _plain(f"{entry.text} {entry.where}")
         if all(word in title or word in rest for word in wanted):
-            ranked.append((_rank(title, rest, wanted), list(Kind).index(entry.kind), at, entry))
+            ranked.append((_rank(title, rest, wanted), list(EntryKind).index(entry.kind), at, entry))
     return tuple(entry for *_, entry in sorted(ranked, key=lambda row: row[:3])[:MOST_FOUND])
 
 
@@ -94,21 +97,21 @@ def _rank(title: str, rest: str, wanted: tuple[str, ...]) -> int:
     return score
 
 
-def _of_item(minutes: Minutes, entry: ItemMinutes) -> Iterator[Entry]:
+def _of_item(minutes: Minutes, entry: ItemMinutes) -> Iterator[SearchEntry]:
     item, step = entry.item, action_key(entry.action.number)
     place = _place(entry)
     asks = " ".join(statement.text for statement in item.asks)
-    yield Entry(Kind.ITEM, f"{item.id} {item.title}", asks, f"{place} · {item.status.words}", step)
+    yield SearchEntry(EntryKind.ITEM, f"{item.id} {item.title}", asks, f"{place} · {item.status.words}", step)
     for side, trade_offs in (("what it could bring", item.gains), ("what it could cost or risk", item.costs)):
         for trade_off in trade_offs:
-            yield Entry(
-                Kind.TRADE_OFF, trade_off.text, capital(AUDIENCES[trade_off.whom].shown), f"{place}, {side}", step
+            yield SearchEntry(
+                EntryKind.TRADE_OFF, trade_off.text, capital(AUDIENCES[trade_off.whom].shown), f"{place}, {side}", step
             )
     for number, proposal in enumerate(entry.proposals, 1):
         where = f"{place}, proposal {number}" if len(entry.proposals) > 1 else f"{place}, proposal"
-        yield Entry(Kind.PROPOSAL, proposal.position.label, _said(minutes, proposal), where, step)
+        yield SearchEntry(EntryKind.PROPOSAL, proposal.position.label, _said(minutes, proposal), where, step)
     if entry.matter.minute:
-        yield Entry(Kind.MINUTE, f"Minute on {item.id}", entry.matter.minute, place, step)
+        yield SearchEntry(EntryKind.MINUTE, f"Minute on {item.id}", entry.matter.minute, place, step)
 
 
 def _said(minutes: Minutes, entry: ProposalMinutes) -> str:
@@ -128,17 +131,17 @@ def _place(entry: ItemMinutes) -> str:
     return f"{name} · {entry.item.id} {entry.item.short_title}" if len(entry.action.items) > 1 else name
 
 
-def _of_task(minutes: Minutes, task: Task) -> Entry:
+def _of_task(minutes: Minutes, task: Task) -> SearchEntry:
     owner = name_of(task.owner, minutes.people) or "no owner yet"
     due = f", due {date_in_words(task.due)}" if task.due else ""
     entry = next((entry for entry in minutes.items if entry.item.id == task.item), None)
     where = f"{_place(entry)}, actions log" if entry else "Review, actions log"
     step = action_key(entry.action.number) if entry else "review"
-    return Entry(Kind.TASK, task.text, f"{owner}{due} {task.note}".strip(), where, step)
+    return SearchEntry(EntryKind.TASK, task.text, f"{owner}{due} {task.note}".strip(), where, step)
 
 
-def _of_note(minutes: Minutes, place: str, text: str) -> Entry:
+def _of_note(minutes: Minutes, place: str, text: str) -> SearchEntry:
     entry = next((entry for entry in minutes.items if entry.item.id == place), None)
     where = _place(entry) if entry else "Meeting"
     step = action_key(entry.action.number) if entry else "meeting"
-    return Entry(Kind.NOTE, "Private note", text, where, step)
+    return SearchEntry(EntryKind.NOTE, "Private note", text, where, step)

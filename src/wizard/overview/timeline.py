@@ -1,7 +1,4 @@
-"""When what was decided starts, waits, ends and is reviewed: one bar for each item that has dates.
-
-The months of a timeline: where a day falls, and which months and years are written above it.
-"""
+"""The timeline: one bar for each item that has dates, and the months and years written above the bars."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,8 +10,14 @@ from typing import NamedTuple
 from wizard.foundation.dates import short_month
 from wizard.foundation.formatting import capital, date_in_words, listed, number_word
 from wizard.guidance.position_kinds import POSITION_KINDS, Span
-from wizard.minutes.minutes import ItemMinutes, Minutes
+from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.plan.deferral import comes_back_by
+
+# More month titles than this would overlap on a page.
+_MOST_TICKS = 14
+# December 9999, the last month that a `date` can name.
+_LAST_MONTH = 9999 * 12 + 11
 
 
 class BarKind(StrEnum):
@@ -153,12 +156,6 @@ def _sentences(bars: tuple[Bar, ...]) -> Iterator[str]:
 
 def _between(first: date, last: date) -> str:
     return f"between {date_in_words(first)} and {date_in_words(last)}"
-
-
-_MOST_TICKS = 14
-
-
-_LAST_MONTH = 9999 * 12 + 11
 
 
 @dataclass(frozen=True)

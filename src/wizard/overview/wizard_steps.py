@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.guidance.position_kinds import Mark
-from wizard.minutes.minutes import ItemMinutes, Minutes
+from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.minutes import Minutes
+from wizard.overview.places import FIRST_STEPS, LAST_STEPS, action_key
+from wizard.plan.ruling_kind import RulingKind
 from wizard.signing.closing import RecordState, signing_state
-from wizard.voting.outcome_rules import OutcomeKind
 
 
 class StepState(StrEnum):
@@ -32,7 +34,7 @@ STATE_WORDS = {
 
 
 @dataclass(frozen=True)
-class Step:
+class WizardStep:
     """One step as the list shows it."""
 
     key: str
@@ -46,32 +48,23 @@ class Step:
     state_words: str
 
 
-def action_key(number: int) -> str:
-    """Return the key of an action's step."""
-    return f"action-{number}"
-
-
-def steps_of(minutes: Minutes) -> tuple[Step, ...]:
+def steps_of(minutes: Minutes) -> tuple[WizardStep, ...]:
     """Return all steps of a meeting, in order, with the state of each."""
     meeting_done = bool(minutes.meeting.held_on and minutes.meeting.chair and minutes.meeting.attendance)
     practice_done = bool(minutes.practice.name and any(person.has_vote for person in minutes.people))
+    done = {"start": True, "practice": practice_done, "meeting": meeting_done}
     rows: list[tuple[str, str, int | None, StepState, str]] = [
-        ("start", "Start", None, StepState.DONE, "complete"),
-        ("practice", "Practice", None, *_plain(practice_done)),
-        ("meeting", "Meeting", None, *_plain(meeting_done)),
+        (key, title, None, *_plain(done[key])) for key, title in FIRST_STEPS.items()
     ]
     for action in minutes.meeting.guidance.actions:
         state = _action_state([minutes.item(item_id) for item_id in action.items])
         rows.append((action_key(action.number), action.short_title, action.number, state, STATE_WORDS[state]))
     through, meant = decided(minutes)
     signed = signing_state(minutes.record).state is RecordState.SIGNED
-    rows += [
-        ("review", "Review", None, *_plain(meant > 0 and through == meant)),
-        ("sign", "Sign", None, *_plain(signed)),
-        ("export", "Export", None, StepState.OPEN, "not complete"),
-    ]
+    done = {"review": meant > 0 and through == meant, "sign": signed, "export": False}
+    rows += [(key, title, None, *_plain(done[key])) for key, title in LAST_STEPS.items()]
     return tuple(
-        Step(key, title, number, action, state, words)
+        WizardStep(key, title, number, action, state, words)
         for number, (key, title, action, state, words) in enumerate(rows, 1)
     )
 
@@ -87,16 +80,16 @@ def _action_state(items: list[ItemMinutes]) -> StepState:
     return next(state for state in order if state in states)
 
 
-_WAITING = {OutcomeKind.TIED, OutcomeKind.INCOMPLETE, OutcomeKind.NOT_PUT}
+_WAITING = {RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NOT_PUT}
 
 
 def item_state(entry: ItemMinutes) -> StepState:
     """Return how far one item is at the meeting."""
     if not entry.taken:
         return StepState.NOT_TAKEN
-    if entry.last and entry.outcome.kind in _WAITING:
-        return StepState.ATTENTION if entry.outcome.kind is not OutcomeKind.NOT_PUT else StepState.OPEN
-    if entry.last and entry.outcome.kind is OutcomeKind.INQUORATE:
+    if entry.last and entry.ruling.kind in _WAITING:
+        return StepState.ATTENTION if entry.ruling.kind is not RulingKind.NOT_PUT else StepState.OPEN
+    if entry.last and entry.ruling.kind is RulingKind.NO_QUORUM:
         # Whatever the votes, nothing was decided.
         return StepState.OPEN
     if entry.position is None:
@@ -118,16 +111,16 @@ def progress_in_words(entry: ItemMinutes) -> str:
 
     To the ear it is enough after each vote: the whole sentence names everyone who is still to answer.
     """
-    outcome = entry.outcome
-    if outcome.kind is not OutcomeKind.INCOMPLETE or not outcome.awaited:
+    ruling = entry.ruling
+    if not ruling.count.unrecorded:
         return ""
-    of = len(outcome.entitled.present)
-    return f"{of - len(outcome.awaited)} of {of} have answered."
+    of = len(ruling.room.here)
+    return f"{of - len(ruling.count.unrecorded)} of {of} have answered."
 
 
 def outcome_in_words(entry: ItemMinutes) -> str:
     """Return what is proposed and what came of it, as it is said on arrival; empty if nothing is decided."""
     last = entry.last
-    if last is None or entry.outcome.kind is OutcomeKind.NOT_PUT:
+    if last is None or entry.ruling.kind is RulingKind.NOT_PUT:
         return ""
     return f"{last.position.label}. {progress_in_words(entry) or entry.sentence}"

@@ -27,7 +27,7 @@ def action_plan(copy: Copy) -> Iterator[Block]:
     yield Together([Heading(1, "Contents", bookmark=""), Compact([Contents(levels=2)], size=11)])
     yield from redacted(attendance(copy), copy)
     yield from redacted(timeline(copy), copy)
-    # The entries and the sources hold guidance, which is public; the entries leave out what is not.
+    # Not through `redacted`, nor the sources below: guidance is public. The entries leave out themselves what is not.
     yield from entries(copy)
     for section in (other_business, since_last_meeting, actions_by_owner, signatures):
         yield from redacted(section(copy), copy)
@@ -60,7 +60,7 @@ def identity_of(copy: Copy) -> str:
     if record is not None:
         what = record.seal.digest + (record.signatures or "")
     else:
-        # A redacted copy bears no digest of what was left out of it.
+        # No fingerprint on a redacted copy: it would be one of text that was left out.
         what = digest(copy.plan) if copy.gets.record else f"{copy.plan.id} {copy.minutes.meeting.number}"
     return f"{what} {copy.reader} {'large' if copy.large_print else 'normal'}"
 
@@ -69,7 +69,7 @@ def furniture_of(copy: Copy) -> Furniture:
     """Return header, footer and watermark."""
     record = copy.minutes.record
     state = copy.signed
-    # In large print the line has no room for the practice's name, which is on page one.
+    # In large print the line has no room for the practice's name; page one has it.
     parts = [*([] if copy.large_print else [copy.practice]), copy.held, state[:1].lower() + state[1:]]
     prints = []
     if record is not None:

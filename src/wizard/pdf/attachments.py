@@ -1,10 +1,8 @@
-"""What a PDF carries beside its pages: the record, how it was exported, the actions and the dates.
+"""What a PDF carries beside its pages: the plan, how it was exported, the tasks and the dates.
 
-What of a plan may leave it inside a PDF: the record shown, whole, and nothing else.
-
-The whole document is made from this and from nothing more, so that a page can never say what the file does not carry.
-
-How a PDF was exported, in the PDF itself: what is needed to export it again, and what a redacted copy stands for.
+Of a plan, only the record that is shown leaves it, whole. The pages are made from that same extract, so that they can
+never say what the file does not carry. The export note holds what is needed to export the PDF again, and what a
+redacted copy stands for.
 """
 
 import re
@@ -20,11 +18,42 @@ from wizard.minutes.minutes import minutes_of
 from wizard.overview.changes import Change
 from wizard.pdf.action_plan import created_at
 from wizard.plan.meeting import Meeting
+from wizard.plan.office import Office
 from wizard.plan.plan import FrozenGuidance, Plan, PrivateMatter
 from wizard.plan.record import ClosedRecord
 from wizard.redaction.reader_copy import Copy
 from wizard.redaction.readers import Reader
 from wizard.tagged_pdf import Attachment
+
+PLAN = "plan.json"
+ACTIONS = "actions.csv"
+DATES = "dates.ics"
+
+NAME = "export.json"
+BRIEFING_NAME = "briefing.json"
+"""What a briefing pack carries in place of the note of an export: it can be told from one that lost its record."""
+PROGRAM = "GP Action Wizard"
+
+
+def attachments_of(copy: Copy, record_bytes: bytes | None, pages: str = "") -> list[Attachment]:
+    """Return what a copy carries; only a reader who gets the record takes `record_bytes`.
+
+    Args:
+        copy: The copy.
+        record_bytes: The plan file of the record shown; None to leave it out.
+        pages: Of a redacted copy, the digest of what stands on its pages.
+    """
+    note = note_of(copy, pages).to_bytes()
+    found = [Attachment(NAME, note, "application/json", "How this file was exported", "Supplement")]
+    if copy.gets.record and record_bytes is not None:
+        found.append(Attachment(PLAN, record_bytes, "application/json", "The record shown, as a plan file", "Source"))
+    if copy.gets.tasks and copy.gets.record:
+        stamp = created_at(copy)
+        found += [
+            Attachment(ACTIONS, actions_csv(copy.minutes), "text/csv", "The actions by owner", "Data"),
+            Attachment(DATES, dates_ics(copy.minutes, stamp), "text/calendar", "The dates, for a calendar", "Data"),
+        ]
+    return found
 
 
 def enclosed_plan(plan: Plan, number: int | None = None) -> Plan:
@@ -59,13 +88,26 @@ def _common(plan: Plan, records: tuple[ClosedRecord, ...], meeting: Meeting | No
     """Return what is the same for open and closed meetings: texts that are referred to, nothing private, no past."""
     meetings = [*(record.content.meeting for record in records), *([meeting] if meeting else [])]
     texts = {text for held in meetings for text in _texts(held)}
-    texts |= {standing.guidance for record in records for standing in record.content.carried}
+    # Where the first meeting of the plan is enclosed, what the plan was begun with comes before it.
+    begun = plan.begun_with if not records or records[0] is plan.records[0] else None
+    standings = [standing for record in records for standing in record.content.carried]
+    standings += begun.positions if begun else ()
+    texts |= {standing.guidance for standing in standings if standing.guidance}
     heads = {held.guidance.head for held in meetings}
     guidance = FrozenGuidance(
         heads={key: head for key, head in plan.guidance.heads.items() if key in heads},
         items={key: item for key, item in plan.guidance.items.items() if key in texts},
     )
-    return {"guidance": guidance, "private": PrivateMatter(), "reopenings": (), "earlier": _earlier(plan, records)}
+    return {
+        "guidance": guidance,
+        "private": PrivateMatter(),
+        "office": Office(),
+        "reopenings": (),
+        "circulations": (),
+        "happened": (),
+        "begun_with": begun,
+        "earlier": _earlier(plan, records),
+    }
 
 
 def _earlier(plan: Plan, records: tuple[ClosedRecord, ...]) -> tuple[str, ...]:
@@ -81,16 +123,6 @@ def _texts(meeting: Meeting) -> Iterator[str]:
     yield from meeting.guidance.items.values()
     for matter in meeting.matters:
         yield from (proposal.seen for proposal in matter.proposals if proposal.seen)
-
-
-NAME = "export.json"
-
-
-BRIEFING_NAME = "briefing.json"
-"""What a briefing pack carries in place of the note of an export: it can be told from one that lost its record."""
-
-
-PROGRAM = "GP Action Wizard"
 
 
 class PracticeChange(Value):
@@ -180,7 +212,8 @@ def _numbers(version: str) -> tuple[int, ...]:
 def note_of(copy: Copy, pages: str = "") -> ExportNote:
     """Return the note for a copy."""
     record = copy.minutes.record
-    # An open meeting comes with the record before it. A copy for others says on its pages all that it may say.
+    # Only the partners' copy of a closed record needs these: an open meeting brings the record before it along, and a
+    # copy for another reader says on its pages all that it may say.
     changes = copy.practice_changes if record and copy.gets.record else ()
     return ExportNote(
         program=PROGRAM,
@@ -195,33 +228,3 @@ def note_of(copy: Copy, pages: str = "") -> ExportNote:
         changes=tuple(PracticeChange(what=each.what, before=each.before, after=each.after) for each in changes),
         pages=pages,
     )
-
-
-PLAN = "plan.json"
-
-
-ACTIONS = "actions.csv"
-
-
-DATES = "dates.ics"
-
-
-def attachments_of(copy: Copy, record_bytes: bytes | None, pages: str = "") -> list[Attachment]:
-    """Return what a copy carries; only a reader who gets the record takes `record_bytes`.
-
-    Args:
-        copy: The copy.
-        record_bytes: The plan file of the record shown; None to leave it out.
-        pages: Of a redacted copy, the digest of what stands on its pages.
-    """
-    note = note_of(copy, pages).to_bytes()
-    found = [Attachment(NAME, note, "application/json", "How this file was exported", "Supplement")]
-    if copy.gets.record and record_bytes is not None:
-        found.append(Attachment(PLAN, record_bytes, "application/json", "The record shown, as a plan file", "Source"))
-    if copy.gets.tasks and copy.gets.record:
-        stamp = created_at(copy)
-        found += [
-            Attachment(ACTIONS, actions_csv(copy.minutes), "text/csv", "The actions by owner", "Data"),
-            Attachment(DATES, dates_ics(copy.minutes, stamp), "text/calendar", "The dates, for a calendar", "Data"),
-        ]
-    return found

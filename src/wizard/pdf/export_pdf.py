@@ -97,7 +97,7 @@ def write(copy: Copy, target: BinaryIO, record_bytes: bytes | None = None, progr
     story = list(mapped(action_plan(copy), bound))
     pages = ""
     if not copy.gets.record:
-        # A redacted copy carries no record to be checked with; it carries a digest of its own pages instead.
+        # A redacted copy carries no record to check it with, so it carries a digest of its own pages.
         first = BytesIO()
         _build(copy, story, first, attachments_of(copy, None), None)
         pages = skeleton(first.getvalue()).pages_digest

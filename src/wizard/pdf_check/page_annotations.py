@@ -1,8 +1,10 @@
-"""What a PDF has beside the words and the drawing of its pages, as the reader of PDFs understood it.
+"""What a PDF has beside the words and the drawing of its pages, as pdfium understands it.
 
-What lies upon a page and where its links lead; what can be filled in, hidden or set off; its title; the texts that
+What lies upon a page and where its links lead; what can be filled in, hidden or started; its title; the texts that
 screen readers speak for its pictures.
 """
+
+from __future__ import annotations
 
 import re
 from collections.abc import Iterator
@@ -34,6 +36,7 @@ _ACTING = {
 
 _NAMES = re.compile(rb"/(" + "|".join(_ACTING).encode() + rb")(?=[\s<\[(/>])")
 _STREAM = re.compile(rb"stream\r\n.*?\r\nendstream", re.DOTALL)
+# Bounds for files of unknown origin, far above what ours have.
 _MOST_UPON = 2_000
 _MOST_TOLD = 100_000
 _SIDES = ("left", "bottom", "right", "top")
@@ -52,7 +55,7 @@ class Upon:
     leads: str
     """Where a link leads: the page, or what else it does."""
 
-    def lies_as(self, other: "Upon") -> bool:
+    def lies_as(self, other: Upon) -> bool:
         """Whether both are plain links in one place, to a point."""
         near = all(abs(one - two) <= 1 for one, two in zip(self.place, other.place, strict=True))
         return self.link and other.link and near
@@ -87,21 +90,22 @@ def beside(data: bytes) -> Beside:
         )
 
 
-def _acting(document: "PdfDocument") -> Iterator[str]:
+def _acting(document: PdfDocument) -> Iterator[str]:
     from pypdfium2 import raw
 
     if raw.FPDF_GetFormType(document) != raw.FORMTYPE_NONE:
         yield _FIELDS
     if raw.FPDFDoc_GetJavaScriptActionCount(document):
         yield _ACTS
-    # The rest cannot be asked for. But saved anew, every object stands in the open and every name in one spelling.
+    # pdfium has no call for the rest. Saved again by pdfium, all objects are unpacked and names have one spelling, so
+    # search there.
     spelt = BytesIO()
     document.save(spelt, flags=raw.FPDF_NO_INCREMENTAL | raw.FPDF_REMOVE_SECURITY)
     found = {name.decode() for name in _NAMES.findall(_STREAM.sub(b"", spelt.getvalue()))}
     yield from (sentence for name, sentence in _ACTING.items() if name in found)
 
 
-def _upon(document: "PdfDocument", page: "PdfPage") -> Iterator[Upon]:
+def _upon(document: PdfDocument, page: PdfPage) -> Iterator[Upon]:
     from pypdfium2 import raw
 
     count = raw.FPDFPage_GetAnnotCount(page)
@@ -132,7 +136,7 @@ def _is_plain_link(annotation: Any) -> bool:
     return not has_border and not any(raw.FPDFAnnot_HasKey(annotation, key) for key in _DRAWN_KEYS)
 
 
-def _leads(document: "PdfDocument", link: Any) -> str:
+def _leads(document: PdfDocument, link: Any) -> str:
     """Return where a link leads: the index of a page, or the kind of action with its address."""
     from pypdfium2 import raw
 
@@ -149,7 +153,7 @@ def _leads(document: "PdfDocument", link: Any) -> str:
     return f"action {kind} {address.value!r}"
 
 
-def _told(page: "PdfPage") -> tuple[str, ...] | None:
+def _told(page: PdfPage) -> tuple[str, ...] | None:
     from pypdfium2 import raw
 
     tree = raw.FPDF_StructTree_GetForPage(page)

@@ -1,7 +1,9 @@
-"""What a PDF carries, taken out within bounds: its attachments as bytes, and the text of its pages.
+"""Taking attachments and pages out of a PDF, within bounds.
 
-How a PDF packs its content, seen before any reader unpacks it: a small file may unpack to more than a PC holds.
+How a PDF packs its content is looked at before any reader unpacks it: a small file can unpack to more than a PC holds.
 """
+
+from __future__ import annotations
 
 import re
 import zlib
@@ -12,107 +14,33 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from wizard.foundation.disk import DISK
+from wizard.foundation.pdfium_lock import PDFIUM
 from wizard.pdf.attachments import BRIEFING_NAME, NAME, PLAN, BriefingNote, ExportNote
 from wizard.tagged_pdf.pdf_skeleton import MOST_BYTES
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
+_MOST_END = 4_096
+_MOST_PAGES = 2_000
+_MOST_ATTACHMENTS = 16
+_MOST_ATTACHED = 24 * 1024 * 1024
+"""Bytes of one attachment, unpacked: a little more than a plan file may have."""
 
 MOST_STREAMS = 20_000
 """The most streams in a file; ours have a few hundred."""
 
-
 MOST_NAMES = 1_000_000
 """The most names in a file, counted by their strokes; ours have some ten thousand."""
-
 
 MOST_UNPACKED = 64_000_000
 """The most bytes that all streams together unpack to."""
 
-
 _STREAM = re.compile(rb"stream")
-
-
 _LINE_END = re.compile(rb"\r\n?|\n")
-
-
+# Unpack in pieces, so that a bomb is noticed before much of it is in memory.
 _PIECE = 256 * 1024
-
-
-def _spelt(name: str) -> bytes:
-    """Return a pattern of a PDF's name, each letter as itself or as its number: “/F#69lter”."""
-    return b"/" + b"".join(b"(?:%c|#(?i:%02x))" % (letter, letter) for letter in name.encode())
-
-
-_FILTER = re.compile(_spelt("Filter") + rb"(?!\s*(?:\[\s*/FlateDecode\s*\]|/FlateDecode(?![^\s/<>\[\]()%])))")
-"""A filter other than ours, wherever it stands: which dictionary it is in is for no search to say."""
-
-
-_LOCKED = re.compile(_spelt("Encrypt"))
-
-
-class PackingError(ValueError):
-    """A file is packed as no file of ours is; the message is one sentence."""
-
-
-def refuse_bombs(data: bytes) -> None:
-    """See that what a file's streams unpack to stays within bounds, without keeping any of it.
-
-    Raises:
-        PackingError: It does not, or the file is packed in another way than ours, or in several ways at once.
-    """
-    if len(data) > MOST_BYTES:
-        raise PackingError("The PDF is larger than any of ours.")
-    if data.count(b"/") > MOST_NAMES:
-        raise PackingError("The PDF has more parts than any of ours.")
-    if _LOCKED.search(data):
-        raise PackingError("The PDF is locked, and none of ours is.")
-    if _FILTER.search(data):
-        raise PackingError("The PDF is packed in another way than any of ours.")
-    room, start = MOST_UNPACKED, 0
-    for number, found in enumerate(_STREAM.finditer(data), start=1):
-        # Each has a beginning and an end that reads alike.
-        if number > 2 * MOST_STREAMS:
-            raise PackingError("The PDF has more parts than any of ours.")
-        if data[max(0, found.start() - 3) : found.start()] == b"end":
-            continue
-        if start < found.end():
-            line_end = _LINE_END.search(data, found.end())
-            start = line_end.end() if line_end else len(data)
-        # Whatever its dictionary says: it may be written so that a search sees another one.
-        room -= _unpacked_size(data, start, room)
-        if room < 0:
-            raise PackingError("The PDF unpacks to more than any of ours.")
-
-
-def _unpacked_size(data: bytes, start: int, room: int) -> int:
-    """Return what a stream unpacks to, or takes if that is more; more than `room` as soon as it is more."""
-    unpacker, size, first, rest = zlib.decompressobj(), 0, start, memoryview(data)[start : start + _PIECE]
-    while rest and not unpacker.eof and max(size, start - first) <= room:
-        try:
-            size += len(unpacker.decompress(rest, _PIECE))
-        except zlib.error:
-            # Not packed, or damaged: a reader gets no further either.
-            break
-        rest = memoryview(unpacker.unconsumed_tail)
-        if not rest:
-            start += _PIECE
-            rest = memoryview(data)[start : start + _PIECE]
-    return max(size, start - first)
-
-
-_MOST_END = 4_096
-
-
-_MOST_PAGES = 2_000
-
-
-_MOST_ATTACHMENTS = 16
-
-
-_MOST_ATTACHED = 24 * 1024 * 1024
-"""Bytes of one attachment, unpacked: a little more than a plan file may have."""
 
 
 class ReadingError(ValueError):
@@ -126,8 +54,7 @@ def read_pdf(path: Path) -> bytes:
         ReadingError: It is too large.
         OSError: It cannot be read.
     """
-    with path.open("rb") as stream:
-        data = stream.read(MOST_BYTES + 1)
+    data = DISK.read(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise ReadingError(f"{path.name} is larger than {MOST_BYTES // 1024 // 1024} MB, and no file of ours is.")
     return data
@@ -195,17 +122,7 @@ def is_briefing(found: Mapping[str, bytes]) -> bool:
         return False
 
 
-def page_texts(data: bytes) -> tuple[str, ...]:
-    """Return the text of each page, as a reader would find it.
-
-    Raises:
-        ReadingError: It is not a PDF.
-    """
-    with opened_pdf(data) as document:
-        return tuple(page.get_textpage().get_text_bounded() for page in pages_of(document))
-
-
-def pages_of(document: "PdfDocument") -> "PdfDocument":
+def pages_of(document: PdfDocument) -> PdfDocument:
     """Return the document itself, whose parts are its pages, once they are known to be no more than ours can have.
 
     Raises:
@@ -217,18 +134,23 @@ def pages_of(document: "PdfDocument") -> "PdfDocument":
 
 
 @contextmanager
-def opened_pdf(data: bytes) -> Iterator["PdfDocument"]:
-    """Open a PDF for as long as the context lasts.
+def opened_pdf(data: bytes) -> Iterator[PdfDocument]:
+    """Open a PDF for as long as the context lasts; no other thread reads one meanwhile.
 
     Raises:
         ReadingError: It is not a PDF, is locked or damaged, or unpacks to more than any file of ours.
     """
+    with PDFIUM:
+        yield from _opened_pdf(data)
+
+
+def _opened_pdf(data: bytes) -> Iterator[PdfDocument]:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
         refuse_bombs(data)
         if b"startxref" not in data[-_MOST_END:]:
-            # The reader would search the whole file for what may be left of it.
+            # Without an end, pdfium would search the whole file for objects to rebuild it from. Ours always have one.
             raise PackingError("This is not a PDF, or its end is missing.")
         document = PdfDocument(data)
     except PackingError as error:
@@ -241,3 +163,64 @@ def opened_pdf(data: bytes) -> Iterator["PdfDocument"]:
         raise ReadingError("The PDF is damaged: a part of it cannot be read.") from None
     finally:
         document.close()
+
+
+def _spelt(name: str) -> bytes:
+    """Return a pattern of a PDF's name, each letter as itself or as its number: “/F#69lter”."""
+    return b"/" + b"".join(b"(?:%c|#(?i:%02x))" % (letter, letter) for letter in name.encode())
+
+
+_FILTER = re.compile(_spelt("Filter") + rb"(?!\s*(?:\[\s*/FlateDecode\s*\]|/FlateDecode(?![^\s/<>\[\]()%])))")
+"""A filter other than ours, wherever it stands: which dictionary it is in is for no search to say."""
+_LOCKED = re.compile(_spelt("Encrypt"))
+
+
+class PackingError(ValueError):
+    """A file is packed as no file of ours is; the message is one sentence."""
+
+
+def refuse_bombs(data: bytes) -> None:
+    """See that what a file's streams unpack to stays within bounds, without keeping any of it.
+
+    Raises:
+        PackingError: It does not, or the file is packed in another way than ours, or in several ways at once.
+    """
+    if len(data) > MOST_BYTES:
+        raise PackingError("The PDF is larger than any of ours.")
+    if data.count(b"/") > MOST_NAMES:
+        raise PackingError("The PDF has more parts than any of ours.")
+    if _LOCKED.search(data):
+        raise PackingError("The PDF is locked, and none of ours is.")
+    if _FILTER.search(data):
+        raise PackingError("The PDF is packed in another way than any of ours.")
+    room, start = MOST_UNPACKED, 0
+    for number, found in enumerate(_STREAM.finditer(data), start=1):
+        # `stream` also matches inside `endstream`, so each stream is found twice.
+        if number > 2 * MOST_STREAMS:
+            raise PackingError("The PDF has more parts than any of ours.")
+        if data[max(0, found.start() - 3) : found.start()] == b"end":
+            continue
+        if start < found.end():
+            line_end = _LINE_END.search(data, found.end())
+            start = line_end.end() if line_end else len(data)
+        # Unpack whatever follows and do not trust its dictionary: it can be written so that a search sees a different
+        # one.
+        room -= _unpacked_size(data, start, room)
+        if room < 0:
+            raise PackingError("The PDF unpacks to more than any of ours.")
+
+
+def _unpacked_size(data: bytes, start: int, room: int) -> int:
+    """Return what a stream unpacks to, or takes if that is more; more than `room` as soon as it is more."""
+    unpacker, size, first, rest = zlib.decompressobj(), 0, start, memoryview(data)[start : start + _PIECE]
+    while rest and not unpacker.eof and max(size, start - first) <= room:
+        try:
+            size += len(unpacker.decompress(rest, _PIECE))
+        except zlib.error:
+            # Not packed, or damaged. A reader cannot unpack more of it either, so what was counted is all there is.
+            break
+        rest = memoryview(unpacker.unconsumed_tail)
+        if not rest:
+            start += _PIECE
+            rest = memoryview(data)[start : start + _PIECE]
+    return max(size, start - first)

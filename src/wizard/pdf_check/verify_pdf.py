@@ -64,6 +64,7 @@ def check_pdf(data: bytes, opened: Opened, fingerprint: str | None = None) -> Pd
         ValueError: `fingerprint` is not one.
     """
     try:
+        # Before anything else unpacks the file.
         refuse_bombs(data)
     except PackingError as error:
         return PdfVerdict(UNSOUND, str(error))
@@ -95,6 +96,7 @@ def _end(data: bytes) -> str:
         return "The file was cut: its end is missing."
     ours = OURS.match(data) is not None
     end = data.find(b"%%EOF\n") + len(b"%%EOF\n")
+    # An incremental update leaves our file as it was and adds to it: the part up to our own end is still whole.
     if ours and end < len(data) and _is_whole(data[:end]):
         return "Something was added after the end of the file."
     return ""
@@ -115,6 +117,7 @@ def _pages(data: bytes, record: bytes, plan: Plan, note: ExportNote, verdict: Ve
     try:
         given: Skeleton | None = skeleton(data)
     except SkeletonError as error:
+        # A file that begins like ours must also be built like ours. Any other was written by another program.
         if OURS.match(data):
             return PdfVerdict(UNSOUND, f"The file was damaged or changed: {error}.", notes=notes)
         given = None
@@ -122,6 +125,7 @@ def _pages(data: bytes, record: bytes, plan: Plan, note: ExportNote, verdict: Ve
         fresh = exported_again(plan, note, record)
     except NoMeetingError:
         return PdfVerdict(UNSOUND, "The plan inside is not the one that was exported: it has no such meeting.")
+    # Another version may print other words, so differing pages prove nothing; the plan inside is checked all the same.
     if not note.made_here:
         return _of_another_version(data, fresh, note, verdict, notes)
     if given is None:
@@ -199,6 +203,7 @@ def _differences(given: Skeleton, fresh: Skeleton) -> Iterator[str]:
 
 def _without_record(data: bytes, note: ExportNote, fingerprint: str | None) -> PdfVerdict:
     """Return the verdict on a file without a plan: a redacted copy, or one that lost it."""
+    # This reader's copies always carry the plan.
     if GETS[note.reader].record:
         return PdfVerdict(UNSOUND, "The plan that this file carried was taken out.")
     what = f"This is a copy for {GETS[note.reader].words}, from which parts were left out"

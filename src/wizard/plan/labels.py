@@ -10,13 +10,16 @@ from typing import NamedTuple
 from wizard.foundation.formatting import counted
 from wizard.guidance.item import Permanence
 from wizard.guidance.statement import Audience, LinkKind
+from wizard.plan.choice import Choice
+from wizard.plan.consent import CastingChoice
 from wizard.plan.meeting import InterestKind, Presence
 from wizard.plan.people import Marking, Practice, Role, Settings, SignerKind, Signers, VotesPrinted
 from wizard.plan.plan import DraftKind
-from wizard.plan.proposal import Choice
 from wizard.plan.record import AnswerKind, Method
+from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.task import TaskState
-from wizard.plan.voting_rule import Base, RuleSource, Threshold
+from wizard.plan.tier import AbsentAnswers, Base
+from wizard.plan.voting_rule import RuleSource, TierName
 
 # --- The practice and its people --------------------------------------------------------------------------------------
 
@@ -51,6 +54,7 @@ MARKINGS: Mapping[Marking, str] = {
     Marking.NONE: "None",
 }
 """The mark on every page."""
+
 
 # --- The meeting ------------------------------------------------------------------------------------------------------
 
@@ -145,6 +149,7 @@ DRAFTS: Mapping[DraftKind, DraftWords] = {
     DraftKind.DISSENT: DraftWords("words of a dissent", "a dissent"),
     DraftKind.RULE: DraftWords("reason for another rule", "the reason for another rule"),
     DraftKind.ASKED: DraftWords("words of who was asked", ""),
+    DraftKind.MESSAGE: DraftWords("words of a message", "a message"),
 }
 """What typed words would be once they are recorded."""
 
@@ -155,32 +160,77 @@ TASK_STATES: Mapping[TaskState, str] = {
 }
 """How far a task is."""
 
+
 # --- The voting rule --------------------------------------------------------------------------------------------------
 
-THRESHOLDS: Mapping[Threshold, str] = {
-    Threshold.MORE_THAN_HALF: "More than half",
-    Threshold.TWO_THIRDS: "At least two thirds",
-    Threshold.THREE_QUARTERS: "At least three quarters",
-    Threshold.ALL: "All",
+BASES: Mapping[Base, str] = {
+    Base.CAST: "of the votes given",
+    Base.PRESENT: "of those here",
+    Base.ALL: "of all partners",
 }
-"""How much of the base must be for a proposal."""
+"""Of what the need is a part, as it is chosen on the screen."""
 
 
-class BaseWords(NamedTuple):
-    """Of what the threshold is a part."""
+class AbsentWords(NamedTuple):
+    """Whether absent partners may answer."""
 
-    words: str
-    """After “more than half of”."""
-    counted: str
-    """As it is chosen on the screen, under “counted”."""
+    chosen: str
+    """As it is chosen on the screen."""
+    said: str
+    """In the rule in words."""
 
 
-BASES: Mapping[Base, BaseWords] = {
-    Base.CAST: BaseWords("votes cast", "the votes cast"),
-    Base.PRESENT: BaseWords("those present", "those present"),
-    Base.ALL: BaseWords("all partners", "all partners"),
+ABSENT_ANSWERS: Mapping[AbsentAnswers, AbsentWords] = {
+    AbsentAnswers.NO: AbsentWords("No", "absent partners have no vote"),
+    AbsentAnswers.WRITTEN: AbsentWords("In writing", "absent partners may answer in writing"),
+    AbsentAnswers.PROXY: AbsentWords("In writing or by proxy", "absent partners may answer in writing or by proxy"),
 }
-"""Of what the threshold is a part."""
+"""Whether absent partners may answer."""
+
+CASTING_CHOICES: Mapping[CastingChoice, str] = {
+    CastingChoice.FOR: "for",
+    CastingChoice.AGAINST: "against",
+    CastingChoice.DECLINED: "declined",
+}
+"""What became of a casting vote."""
+
+TIERS: Mapping[TierName, str] = {
+    TierName.ORDINARY: "Ordinary matters",
+    TierName.IMPORTANT: "Important matters",
+    TierName.ALL: "Matters for all partners",
+}
+"""The kinds of matter."""
+
+
+class RulingWords(NamedTuple):
+    """What a proposal came to."""
+
+    label: str
+    """Alone, and for a practice that prints outcomes without numbers."""
+    short: str
+    """In a table."""
+    became: tuple[str, str] | None = None
+    """What is said of one item, and of several, for which it was the end; None where they are not decided."""
+
+
+RULINGS: Mapping[RulingKind, RulingWords] = {
+    RulingKind.CARRIED: RulingWords("Carried", "Carried"),
+    RulingKind.AGREED: RulingWords("Agreed without a vote", "Agreed"),
+    RulingKind.NOT_CARRIED: RulingWords("Not carried", "Not carried", ("was not carried", "were not carried")),
+    RulingKind.TIED: RulingWords("Tied", "Tied", ("is tied", "are tied")),
+    RulingKind.AWAITING: RulingWords("Awaiting consent", "Awaiting consent", ("awaits consent", "await consent")),
+    RulingKind.INCOMPLETE: RulingWords("Incomplete", "Incomplete"),
+    RulingKind.NO_QUORUM: RulingWords(
+        "No quorum", "No quorum", ("was put without a quorum", "were put without a quorum")
+    ),
+    RulingKind.CONTRACTOR: RulingWords("Decision of the contractor", "Decision of the contractor"),
+    RulingKind.NOTED: RulingWords("Noted", "Noted"),
+    RulingKind.CARRIED_OVER: RulingWords(
+        "No decision: carried over", "Carried over", ("was carried over", "were carried over")
+    ),
+    RulingKind.NOT_PUT: RulingWords("Not put to the vote", "Not decided"),
+}
+"""What a proposal came to."""
 
 
 class SourceWords(NamedTuple):
@@ -197,9 +247,10 @@ class SourceWords(NamedTuple):
 RULE_SOURCES: Mapping[RuleSource, SourceWords] = {
     RuleSource.DEED: SourceWords("Our partnership deed", "deed", ", clause not given"),
     RuleSource.AGREED: SourceWords("Agreed among us", "agreed by the partners", ""),
-    RuleSource.ACT: SourceWords("Partnership Act 1890, no deed", "Partnership Act 1890 s.24(8), no deed", ""),
+    RuleSource.ACT: SourceWords("Partnership Act 1890, no deed", "Partnership Act 1890 s.24(8)", ""),
 }
 """Where the rule comes from, in the order in which it is offered."""
+
 
 # --- The record -------------------------------------------------------------------------------------------------------
 
@@ -274,6 +325,7 @@ METHODS: Mapping[Method, MethodWords] = {
 }
 """How the answer was given."""
 
+
 # --- The guidance -----------------------------------------------------------------------------------------------------
 
 
@@ -309,6 +361,7 @@ LINKS: Mapping[LinkKind, str] = {
     LinkKind.LIES_OUTSIDE: "Lies outside",
 }
 """How one item stands to another."""
+
 
 # --- What was settled, and what the practice says of itself -----------------------------------------------------------
 

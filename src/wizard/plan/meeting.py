@@ -9,8 +9,9 @@ from pydantic import Field
 
 from wizard.foundation.value import Day, Digest, Key, Line, Name, Note, Value
 from wizard.guidance.pack import ActionNumber
-from wizard.plan.proposal import CheckedWith, Proposal
-from wizard.plan.voting_rule import RuleOverride
+from wizard.plan.in_writing import InWriting
+from wizard.plan.proposal import CheckedWith, Owner, Proposal
+from wizard.plan.voting_rule import ItemTier
 
 MOST_MINUTES = 600
 """The most minutes that may be suggested for one item."""
@@ -64,7 +65,8 @@ class Matter(Value):
     proposals: tuple[Proposal, ...] = ()
     weighed: tuple[Key, ...] = ()
     """The ids of the trade-offs that weighed with the partners."""
-    rule: RuleOverride | None = None
+    rule: ItemTier | None = None
+    """Another rule for this item, agreed before it was discussed."""
     checked_with: tuple[CheckedWith, ...] = ()
     minute: Note = ""
     """What the minutes say on the discussion, for print."""
@@ -125,6 +127,85 @@ class LastMinutes(Value):
     """Until when it had been circulated for correction."""
 
 
+class OwnItem(Value):
+    """Something on the agenda that is the practice's own, and no item of the guidance."""
+
+    id: Key
+    """Unique within the plan, and never used again: “o1”."""
+    title: Name
+    about: Note = ""
+    raised_by: Owner | None = None
+
+
+class Brought(Value):
+    """A proposal that an earlier meeting did not decide and carried over to this one."""
+
+    item: Key
+    meeting: MeetingNumber
+    """The number of that meeting."""
+    proposal: Key
+    """The proposal's id at that meeting."""
+
+
+class LapseKind(StrEnum):
+    """What has run out."""
+
+    HOLD = "hold"
+    REVIEW = "review"
+    RETURN = "return"
+    """The day until which the decision was deferred."""
+    EVENT = "event"
+    """The event until which the decision was deferred."""
+    TASK = "task"
+
+
+class LapseAnswer(StrEnum):
+    """What the partners said of it."""
+
+    DECIDE = "decide"
+    EXTEND = "extend"
+    """A proposal with the new date is put, and decided like any other."""
+    END = "end"
+    """The position ends on the day of the meeting."""
+    HAPPENED = "happened"
+    NOT_HAPPENED = "not_happened"
+    DONE = "done"
+
+
+class Lapse(Value):
+    """Something that had run out when the meeting began, and what was said of it."""
+
+    what: LapseKind
+    item: Key | None = None
+    task: Key | None = None
+    was: Day | None = None
+    """The day on which it ran out; None for an event without a last day."""
+    answer: LapseAnswer | None = None
+    until: Day | None = None
+    """The new date, where it is extended."""
+    words: Note = ""
+
+    @property
+    def key(self) -> tuple[LapseKind, str | None, str | None]:
+        """What tells it from every other."""
+        return self.what, self.item, self.task
+
+
+class NextMeeting(Value):
+    """When and where the partners meet next."""
+
+    on: Day | None = None
+    at: time | None = None
+    place: Line = ""
+
+
+class LmcAsked(Value):
+    """That the practice asked its LMC about the guidance, and its own note of what they said."""
+
+    on: Day | None = None
+    note: Note = ""
+
+
 class Meeting(Value):
     """One sitting. In a plan at most one is open; a closed one lies inside its record."""
 
@@ -140,22 +221,44 @@ class Meeting(Value):
     attendance: tuple[Attendance, ...] = ()
     interests: tuple[Interest, ...] = ()
     items: tuple[Key, ...] = ()
-    """The items that were chosen for this meeting; `taken` says which it takes."""
+    """The items of the guidance that were put on the agenda; `taken` says which are on it."""
     agenda_minutes: Mapping[Key, Annotated[int, Field(ge=1, le=MOST_MINUTES)]] = Field(default_factory=dict)
     """Suggested minutes for an item."""
     matters: tuple[Matter, ...] = ()
     last_minutes: LastMinutes = LastMinutes()
     matters_arising: Note = ""
     other_business: Note = ""
+    notice_sent: Day | None = None
+    """The day on which the partners were given notice of the meeting."""
+    short_notice_agreed: bool = False
+    """Whether all partners agreed to shorter notice than the deed asks for."""
+    adjourned_from: MeetingNumber | None = None
+    """The meeting that was adjourned to this one; then the quorum of an adjourned meeting counts."""
+    own_items: tuple[OwnItem, ...] = ()
+    together: tuple[Key, ...] = ()
+    """The items that are listed to be taken together; one that is pulled off is not among them."""
+    brought: tuple[Brought, ...] = ()
+    lapses: tuple[Lapse, ...] = ()
+    next_meeting: NextMeeting = NextMeeting()
+    lmc_asked: LmcAsked | None = None
+    noted: tuple[Digest, ...] = ()
+    """The corrections, by their digests, and the records by circulation, by their seals, that were noted here."""
+    in_writing: InWriting | None = None
+    """The terms of a decision by circulation: nobody met."""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of all items: the guidance's in its order, then the practice's own."""
+        return (*self.guidance.order, *(own.id for own in self.own_items))
 
     @property
     def taken(self) -> tuple[str, ...]:
-        """The items that this meeting takes, in the guidance's order; the others keep their position.
+        """The items on the agenda, in order; the others keep their position.
 
-        What was put counts as taken even where an older file leaves it out of `items`: it took effect.
+        What was put is on it even where `items` leaves it out: it took effect. The practice's own items always are.
         """
-        wanted = {*self.items, *self.put}
-        return tuple(item for item in self.guidance.order if item in wanted)
+        wanted = {*self.items, *self.put, *(own.id for own in self.own_items)}
+        return tuple(item for item in self.order if item in wanted)
 
     @property
     def put(self) -> tuple[str, ...]:
@@ -169,6 +272,10 @@ class Meeting(Value):
                 return matter
         return Matter(item=item_id)
 
+    def own_item(self, item_id: str) -> OwnItem | None:
+        """Return one of the practice's own items; None if this is an item of the guidance."""
+        return next((own for own in self.own_items if own.id == item_id), None)
+
     def attendance_of(self, person_id: str) -> Attendance | None:
         """Return a person's attendance, or None if it was not recorded."""
         for attendance in self.attendance:
@@ -177,9 +284,9 @@ class Meeting(Value):
         return None
 
     def with_matter(self, matter: Matter) -> "Meeting":
-        """Return the meeting with this matter in place of the one on the same item, in the guidance's order."""
+        """Return the meeting with this matter in place of the one on the same item, in the order of the items."""
         others = [entry for entry in self.matters if entry.item != matter.item]
-        place = {item: index for index, item in enumerate(self.guidance.order)}
+        place = {item: index for index, item in enumerate(self.order)}
         ordered = sorted([*others, matter], key=lambda entry: place.get(entry.item, len(place)))
         return self.replace(matters=tuple(ordered))
 

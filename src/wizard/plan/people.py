@@ -1,6 +1,6 @@
-"""The practice, its people, and what the practice has settled once for all its meetings.
+"""The practice, its people and their roles, and what the practice has settled for all its meetings.
 
-Who carries something out: whether anybody is named, and whether the practice knows them.
+`is_named` and `in_practice` say of an owner whether anybody is named, and whether the practice knows them.
 """
 
 from collections.abc import Iterable
@@ -10,12 +10,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from wizard.foundation.value import Key, Line, Name, Value
+from wizard.foundation.value import Day, Key, Line, Name, Value
 from wizard.plan.proposal import Owner
-from wizard.plan.voting_rule import PARTNERSHIP_ACT, Rule
+from wizard.plan.spell import Spell
+from wizard.plan.voting_rule import DecidingRule
 
 MOST_VOTES = 1_000
 """The most votes that one person may hold."""
+
+MOST_PATIENTS = 10_000_000
+"""The longest list of patients that a practice may have."""
+
+MOST_SIGNERS = 1_000
+"""The most others who may have to sign beside the chair."""
 
 
 TITLES = frozenset(
@@ -57,7 +64,7 @@ class Practice(Value):
     """The integrated care board's name; any text, they keep merging."""
     pcn: Line = ""
     """The primary care network's name."""
-    list_size: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
+    list_size: Annotated[int, Field(ge=0, le=MOST_PATIENTS)] | None = None
     """Registered patients."""
 
 
@@ -79,11 +86,15 @@ class Person(Value):
     id: Key
     name: Name
     """As it is printed: “Dr Amara Osei”."""
+    latin: Line = ""
+    """The name in Latin letters, where it is written in others."""
     role: Role = Role.PARTNER
     votes: Annotated[int, Field(ge=0, le=MOST_VOTES)] = 1
     """Whole-number votes; partners one unless the deed says otherwise, all others none."""
     gp: bool = True
     """Whether a GP; a partner need not be one."""
+    joined: Day | None = None
+    """The day on which a partner joined the partnership, if it is known."""
     left: bool = False
     """Whether no longer with the practice: kept for the old records, left out of new meetings.
 
@@ -108,7 +119,7 @@ class Signers(Value):
     """Who must answer to a closed record."""
 
     kind: SignerKind = SignerKind.ALL_PARTNERS
-    others: Annotated[int, Field(ge=0, le=1_000)] = 1
+    others: Annotated[int, Field(ge=0, le=MOST_SIGNERS)] = 1
     """With `CHAIR_AND_OTHERS`: how many partners beside the chair."""
 
 
@@ -131,7 +142,11 @@ class Marking(StrEnum):
 class Settings(Value):
     """What the practice has settled once for all its meetings."""
 
-    rule: Rule = PARTNERSHIP_ACT
+    rule: DecidingRule = DecidingRule()
+    spells: tuple[Spell, ...] = ()
+    """The times in which partners are away: on leave, suspended, under notice, retired for a day."""
+    counts_before_guests: bool = False
+    """Whether counts alone are shown where guests see the screen."""
     signers: Signers = Signers()
     votes_printed: VotesPrinted = VotesPrinted.COUNTS
     marking: Marking = Marking.PARTNERS

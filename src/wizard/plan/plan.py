@@ -6,25 +6,29 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from wizard.foundation.value import Digest, Key, Line, Name, Note, Value
+from wizard.foundation.value import Day, Digest, Key, Line, Name, Note, Value
 from wizard.guidance.item import Item
 from wizard.guidance.pack import Edition
+from wizard.plan.circulation import Circulation
 from wizard.plan.meeting import Matter, Meeting, MeetingNumber
+from wizard.plan.office import Office
 from wizard.plan.people import Person, Practice, Settings
 from wizard.plan.proposal import Dissent, Fields
-from wizard.plan.record import ClosedRecord, Reopening
+from wizard.plan.record import ClosedRecord, Numbers, Reopening, Standing
 from wizard.plan.task import Task
 
 MOST_PEOPLE = 500
 """The most people that a plan may name."""
 
-
 MOST_TASKS = 5_000
 """The most tasks in a plan's log."""
 
-
 MOST_RECORDS = 500
 """The most closed meetings in one plan."""
+
+
+MOST_CIRCULATIONS = 50
+"""The most circulations that run at one time."""
 
 
 class FrozenGuidance(Value):
@@ -52,6 +56,8 @@ class DraftKind(StrEnum):
     """The reason for another rule on the item."""
     ASKED = "asked"
     """What somebody said who was asked."""
+    MESSAGE = "message"
+    """The words of an e-mail, letter or slip that is being recorded."""
 
 
 class Draft(Value):
@@ -79,6 +85,25 @@ class PrivateMatter(Value):
     """What was typed and not recorded yet; at most one of a kind on an item of a meeting."""
 
 
+class Happened(Value):
+    """An event, until which a decision was deferred, that happened between two meetings."""
+
+    item: Key
+    on: Day
+    words: Note = ""
+
+
+class BegunWith(Value):
+    """What a plan that was begun from an earlier one brought along."""
+
+    plan: Name
+    """The id of the earlier plan."""
+    practice: Line = ""
+    record: Digest | None = None
+    """The seal of its last record."""
+    positions: tuple[Standing, ...] = ()
+
+
 class Plan(Value):
     """The practice's document."""
 
@@ -95,13 +120,22 @@ class Plan(Value):
     meeting: Meeting | None = None
     """The open meeting, if there is one."""
     records: Annotated[tuple[ClosedRecord, ...], Field(max_length=MOST_RECORDS)] = ()
-    """The closed meetings, oldest first."""
+    """The closed meetings and circulations, oldest first."""
+    circulations: Annotated[tuple[Circulation, ...], Field(max_length=MOST_CIRCULATIONS)] = ()
+    """The circulations that run; an item is open in one of them, or in the open meeting, and never in two places."""
+    numbers: Numbers = Numbers()
+    """The highest numbers ever given; reopening gives none back."""
+    happened: tuple[Happened, ...] = ()
+    begun_with: BegunWith | None = None
+    """What it brought along, if it was begun from an earlier plan."""
     sealed: Digest | None = None
     """The seal of the last of them, so that one that was removed from the end is missed."""
     earlier: Annotated[tuple[Digest, ...], Field(max_length=2 * MOST_RECORDS)] = ()
     """The seals of earlier records and replaced revisions that this copy does not hold: it came out of a PDF."""
     reopenings: tuple[Reopening, ...] = ()
     private: PrivateMatter = PrivateMatter()
+    office: Office = Office()
+    """For letters and copies; outside the seal, and in no copy."""
     read_only: Name | None = None
     """Why the plan may not be edited: a copy made for a certain reader."""
 

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wizard.foundation.value import Day, Digest, Key, Line, Name, Note, Value, Whole
+from wizard.plan.choice import Choice
+from wizard.plan.consent import CastingChoice, Consent
 
 Scalar = bool | Whole | Note
 """What a field holds: yes or no, a whole number (money in pence), text (dates as ISO 8601, choices as their words)."""
@@ -22,6 +24,10 @@ Fields = Mapping[Key, FieldValue]
 
 MOST_HEADS = 10_000
 """The most votes that a counted vote may have on one side."""
+
+
+OWN_POSITION = "own"
+"""The position of every proposal on an item of the practice's own: what its words say."""
 
 
 class Owner(Value):
@@ -55,14 +61,8 @@ class Advice(Value):
 
     taken_from: Line = ""
     on: Day | None = None
-
-
-class Choice(StrEnum):
-    """What somebody voted."""
-
-    FOR = "for"
-    AGAINST = "against"
-    ABSTAIN = "abstain"
+    by: Day | None = None
+    """The day by which it is to be had."""
 
 
 class Vote(Value):
@@ -73,9 +73,15 @@ class Vote(Value):
 
 
 class Agreed(Value):
-    """The chair asked, and nobody present objected."""
+    """The chair asked, and nobody here was against but those whose dissent is recorded."""
 
     how: Literal["agreed"]
+    together: bool = False
+    """Whether it was read out with others and taken together with them."""
+    casting: CastingChoice | None = None
+    """What became of the casting vote, where recorded dissents made a tie."""
+    cast_by: Key | None = None
+    """Who gave or declined the casting vote; it counts while they hold it. None: whoever holds it."""
 
 
 class RollCall(Value):
@@ -83,10 +89,8 @@ class RollCall(Value):
 
     how: Literal["roll_call"]
     votes: tuple[Vote, ...] = ()
-    casting: Choice | None = None
-    """The chair's casting vote, once recorded; never an abstention."""
+    casting: CastingChoice | None = None
     cast_by: Key | None = None
-    """Who gave the casting vote, as the chair then; it counts while that is the chair. None: whoever is the chair."""
 
 
 class Counted(Value):
@@ -96,7 +100,7 @@ class Counted(Value):
     votes_for: Annotated[int, Field(ge=0, le=MOST_HEADS)] = 0
     against: Annotated[int, Field(ge=0, le=MOST_HEADS)] = 0
     abstain: Annotated[int, Field(ge=0, le=MOST_HEADS)] = 0
-    casting: Choice | None = None
+    casting: CastingChoice | None = None
     cast_by: Key | None = None
 
 
@@ -112,8 +116,38 @@ class Noted(Value):
     how: Literal["noted"]
 
 
-Decision = Annotated[Agreed | RollCall | Counted | ContractorDecides | Noted, Field(discriminator="how")]
-"""How a proposal was decided. What it comes to is worked out in `outcome.py` and never stored."""
+class CarryReason(StrEnum):
+    """Why nothing was decided."""
+
+    TIME = "time"
+    ADJOURNED = "adjourned"
+    NO_QUORUM = "no_quorum"
+    OTHER = "other"
+
+
+class CarriedOver(Value):
+    """No decision: the next meeting begins with it."""
+
+    how: Literal["carried_over"]
+    to: Day | None = None
+    """The day of that meeting, if it is known."""
+    why: CarryReason = CarryReason.TIME
+    words: Note = ""
+
+
+class Circulated(Value):
+    """Decided in writing, without a meeting: what was answered is in the consents."""
+
+    how: Literal["circulated"]
+
+
+Voted = Agreed | RollCall | Counted
+"""The ways of deciding in which equal votes can be a tie."""
+
+Decision = Annotated[
+    Agreed | RollCall | Counted | ContractorDecides | Noted | CarriedOver | Circulated, Field(discriminator="how")
+]
+"""How a proposal was decided. What it comes to is worked out in `voting` and sealed at closing."""
 
 
 class Dissent(Value):
@@ -129,7 +163,9 @@ class Proposal(Value):
     id: Key
     """Unique within its item at its meeting: “p1”, “p2”."""
     position: Key
-    """The id of the position that the item offers."""
+    """The id of the position that the item offers; `OWN_POSITION` on an item of the practice's own."""
+    words: Note = ""
+    """On an item of the practice's own: what is proposed."""
     fields: Fields = Field(default_factory=dict)
     """What the position's own fields hold."""
     start: Day | None = None
@@ -143,6 +179,10 @@ class Proposal(Value):
     check: DutyCheck | None = None
     missing: Note = ""
     """What is still missing to meet a duty."""
+    meanwhile: Note = ""
+    """What is done until the duty is met."""
+    right_by: Day | None = None
+    """The day by which what is missing to meet a duty is put right."""
     advice: Advice | None = None
     proposed_by: Key | None = None
     seconded_by: Key | None = None
@@ -153,6 +193,8 @@ class Proposal(Value):
     views: tuple[Vote, ...] = ()
     """Views of people without a vote; they count for nothing and are shown apart."""
     dissents: tuple[Dissent, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    """What absent partners answered before the meeting was closed; later answers are in the record's chain."""
     seen: Digest | None = None
     """The digest of the guidance on the item as it stood before the partners when this was put."""
 

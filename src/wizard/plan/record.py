@@ -1,16 +1,18 @@
-"""The closed record of a meeting, the seal over it, and the answers that people give to it."""
+"""The closed record of a meeting, the seal over it, and the chain of what was answered to it."""
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from wizard.foundation.value import Day, Digest, Key, Line, Name, Note, Value
+from wizard.foundation.value import Day, Digest, Key, Line, Name, Note, Value, Whole
+from wizard.plan.consent import CastingChoice, Consent, ConsentWay
 from wizard.plan.meeting import Meeting, MeetingNumber
 from wizard.plan.people import Person, Practice, Settings
 from wizard.plan.proposal import Fields, Proposal
-from wizard.plan.task import Task
+from wizard.plan.ruling_kind import RulingKind, Succession
+from wizard.plan.task import MOST_NUMBER, Serial, Task
 
 MOST_POINTS = 5_000
 """The most points in one drawn signature, after simplification."""
@@ -24,8 +26,54 @@ class Standing(Value):
     """The number of the meeting that decided it."""
     decided_on: Day | None
     proposal: Proposal
-    guidance: Digest
-    """The digest of the guidance that the partners saw then."""
+    guidance: Digest | None = None
+    """The digest of the guidance that the partners saw then; None on an item of the practice's own."""
+    number: Serial | None = None
+    """The serial of the decision on its item; None while its meeting is open."""
+    effective_on: Day | None = None
+    """The day on which it took effect, if that was after the meeting."""
+    title: Line = ""
+    """The title of an item of the practice's own."""
+    ended_on: Day | None = None
+    """The day on which the partners let it end."""
+
+
+class Numbers(Value):
+    """The highest numbers ever given, so that none is given twice; they never go back."""
+
+    decisions: Mapping[Key, Serial] = Field(default_factory=dict)
+    """By item: the serial of the last decision on it."""
+    tasks: Annotated[int, Field(ge=0, le=MOST_NUMBER)] = 0
+    own_items: Annotated[int, Field(ge=0, le=MOST_NUMBER)] = 0
+    circulations: Annotated[int, Field(ge=0, le=MOST_NUMBER)] = 0
+
+
+class SealedOutcome(Value):
+    """What a proposal came to when the meeting was closed; `check` works it out again."""
+
+    item: Key
+    proposal: Key
+    kind: RulingKind
+    needed: Whole | None = None
+    of: Whole | None = None
+    sentence: Note
+    effective_on: Day | None = None
+    number: Serial | None = None
+    """The serial of the decision on its item, “1.1”; also of one that still waits for answers."""
+    fallen: Serial | None = None
+    """The number of a proposal on its item that decided nothing, “1 (i)”."""
+    succession: Succession = Succession.ALONE
+    answers_until: Day | None = None
+    """The last day on which absent partners may answer; None: no day was set, or nothing is awaited."""
+
+
+class Acknowledged(Value):
+    """Findings that somebody said they had seen before the meeting was closed."""
+
+    name: Line
+    """“item:3”, “meeting”, “practice”."""
+    findings: Digest
+    """The digest of these findings, so that another one asks again."""
 
 
 class RecordContent(Value):
@@ -52,8 +100,16 @@ class RecordContent(Value):
     """The date of the last signature on that revision, if it had any."""
     reopening: Digest | None = None
     """The digest of the whole reopening: that revision with its answers, when it was reopened, and why."""
-    acknowledged: tuple[Name, ...] = ()
-    """The codes and items of the checks that were acknowledged at closing: `no_owner:3`."""
+    acknowledged: tuple[Acknowledged, ...] = ()
+    outcomes: tuple[SealedOutcome, ...] = ()
+    """What every proposal came to, in the order in which they were put."""
+    numbers: Numbers = Numbers()
+    """The highest numbers given, those of this record included."""
+
+    def outcome(self, item_id: str, proposal_id: str) -> SealedOutcome | None:
+        """Return what a proposal came to when the meeting was closed; None if the record has no such proposal."""
+        key = item_id, proposal_id
+        return next((entry for entry in self.outcomes if (entry.item, entry.proposal) == key), None)
 
 
 class Seal(Value):
@@ -61,6 +117,8 @@ class Seal(Value):
 
     parts: Mapping[Line, Digest]
     """A part's name (“practice”, “item 4a”) to the digest of its canonical JSON."""
+    whole: Digest
+    """The digest of the content entire, so that nothing in it is outside the parts."""
     previous: Digest | None = None
     """The seal of the record before, None for the first."""
     previous_signatures: Digest | None = None
@@ -105,13 +163,15 @@ Stroke = Annotated[tuple[tuple[Coordinate, Coordinate, Pressure], ...], Field(ma
 
 
 class Answer(Value):
-    """One person's answer to a closed record, chained to the answer before it."""
+    """One person's answer to a closed record."""
 
+    entry: Literal["answer"]
+    at: AwareDatetime
+    """When it was recorded, with its offset from UTC."""
+    recorded_by: Key | None = None
     person: Key
     kind: AnswerKind
     method: Method
-    at: AwareDatetime
-    """When it was recorded, with its offset from UTC."""
     statement: Note
     """The words that the person put their name to."""
     words: Note = ""
@@ -122,22 +182,106 @@ class Answer(Value):
     """On paper or in writing: the date on it."""
     witness: Line = ""
     """On paper: who saw it. In writing: who holds it."""
-    recorded_by: Key | None = None
+    message: Note = ""
+    """The words of the e-mail or slip."""
+    quoted: Line = ""
+    """The fingerprint that it quotes; one that quotes another is refused."""
+    seen: tuple[Digest, ...] = ()
+    """The corrections that the person has seen, by their digests."""
     seal: Digest
     """The seal of the record that is answered."""
     previous: Digest | None = None
-    """The digest of the answer before it, None for the first."""
+    """The digest of the entry before it, None for the first."""
     digest: Digest
 
 
+class ConsentEntry(Value):
+    """An absent partner's answer to a proposal, given after the meeting was closed."""
+
+    entry: Literal["consent"]
+    at: AwareDatetime
+    recorded_by: Key | None = None
+    consent: Consent
+    message: Note = ""
+    """The words of the e-mail, letter or message."""
+    seal: Digest
+    previous: Digest | None = None
+    digest: Digest
+
+
+class CastingEntry(Value):
+    """A casting vote on a tie that answers after closing made."""
+
+    entry: Literal["casting"]
+    at: AwareDatetime
+    recorded_by: Key | None = None
+    item: Key
+    proposal: Key
+    choice: CastingChoice
+    by: Key
+    on: Day
+    how: ConsentWay
+    seen_by: Line = ""
+    seal: Digest
+    previous: Digest | None = None
+    digest: Digest
+
+
+class WaitingEnded(Value):
+    """That a proposal waits for answers no longer: the chair ended it, or a later meeting was closed."""
+
+    entry: Literal["waiting_ended"]
+    at: AwareDatetime
+    recorded_by: Key | None = None
+    item: Key
+    proposal: Key
+    by: Key
+    on: Day
+    seal: Digest
+    previous: Digest | None = None
+    digest: Digest
+
+
+class Correction(Value):
+    """A slip of the pen, put right in the open; the sealed text stays as it was signed."""
+
+    entry: Literal["correction"]
+    at: AwareDatetime
+    recorded_by: Key | None = None
+    place: Line
+    """The name of a part of the seal: “reason on item 3”."""
+    old: Note
+    new: Note
+    why: Annotated[Note, Field(min_length=1)]
+    chair: Key
+    on: Day
+    seal: Digest
+    previous: Digest | None = None
+    digest: Digest
+
+
+Entry = Annotated[Answer | ConsentEntry | CastingEntry | WaitingEnded | Correction, Field(discriminator="entry")]
+"""One link of the chain: it names the seal of the record, and the digest of the link before it."""
+
+
 class ClosedRecord(Value):
-    """A closed meeting: what it says, the seal over it, and the answers so far."""
+    """A closed meeting: what it says, the seal over it, and the chain of what was answered since."""
 
     content: RecordContent
     seal: Seal
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[Entry, ...] = ()
     signatures: Digest | None = None
-    """The digest of the last answer, so that one that was dropped from the end is missed."""
+    """The digest of the last link, so that one that was dropped from the end is missed."""
+
+    @property
+    def replies(self) -> tuple[Answer, ...]:
+        """What people answered to the record itself: signatures, refusals."""
+        return tuple(entry for entry in self.answers if isinstance(entry, Answer))
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was corrected since it was closed."""
+        return tuple(entry for entry in self.answers if isinstance(entry, Correction))
 
 
 class Reopening(Value):

@@ -1,11 +1,20 @@
-"""The actions log: who does what by when."""
+"""The log of tasks: who does what by when."""
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
-from wizard.foundation.value import Day, Key, Name, Note, Value
+from pydantic import Field
+
+from wizard.foundation.value import Day, Key, Line, Name, Note, Value
 from wizard.plan.meeting import MeetingNumber
 from wizard.plan.proposal import Owner
+
+MOST_NUMBER = 1_000_000
+"""The highest number that a task or a decision may bear."""
+
+Serial = Annotated[int, Field(ge=1, le=MOST_NUMBER)]
+"""A number that is given once and never again."""
 
 
 class TaskState(StrEnum):
@@ -21,6 +30,8 @@ class Task(Value):
 
     id: Key
     """Unique within the plan: “t1”."""
+    number: Serial | None = None
+    """The number under which it is printed, “T1”; given when the meeting that set it is closed."""
     text: Name
     owner: Owner | None = None
     due: Day | None = None
@@ -32,6 +43,19 @@ class Task(Value):
     set_at: MeetingNumber | None = None
     """The number of the meeting that set it."""
     note: Note = ""
+    owner_set: bool = False
+    """Whether its owner was chosen for it; otherwise it follows the owner of its item."""
+    done_on: Day | None = None
+    done_by: Owner | None = None
+    evidence: Line = ""
+    """What shows that it is done."""
+    kept: Line = ""
+    """Where that is kept."""
+    bring: bool = False
+    """Whether it is to be brought to the next meeting."""
+    dropped_because: Note = ""
+    before_start: bool = False
+    """Whether it has to be done before what was decided starts."""
 
     def overdue(self, today: date) -> bool:
         """Whether it is open and its due date has passed on `today`."""

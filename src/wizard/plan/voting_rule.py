@@ -1,31 +1,25 @@
-"""The practice's voting rule: a threshold over a base, a casting vote or none, a quorum or none."""
+"""The practice's rule: up to three tiers, which items belong to which, and where all of it comes from."""
 
 from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from wizard.foundation.value import Key, Line, Name, Note, Value
+from wizard.foundation.value import Day, Key, Line, Name, Note, Value
+from wizard.plan.tier import (
+    EVERYBODY,
+    HALF,
+    AbsentAnswers,
+    AllBut,
+    Base,
+    Interests,
+    Need,
+    Tier,
+    least,
+)
 
-
-class Threshold(StrEnum):
-    """How much of the base must be for a proposal."""
-
-    MORE_THAN_HALF = "more_than_half"
-    TWO_THIRDS = "two_thirds"
-    THREE_QUARTERS = "three_quarters"
-    ALL = "all"
-
-
-class Base(StrEnum):
-    """Of what the threshold is a part."""
-
-    CAST = "cast"
-    """Votes for and against."""
-    PRESENT = "present"
-    """The votes of those entitled and present, abstentions included."""
-    ALL = "all"
-    """The votes of all who are entitled, the absent included."""
+MOST_NOTICE_DAYS = 365
+"""The most days of notice that a deed may ask for."""
 
 
 class RuleSource(StrEnum):
@@ -34,90 +28,133 @@ class RuleSource(StrEnum):
     ACT = "act"
     """Partnership Act 1890 s.24(8), for want of a deed."""
     DEED = "deed"
-    """A clause of the partnership deed."""
     AGREED = "agreed"
     """The partners agreed it among themselves."""
 
 
-class Quorum(Value):
-    """How many must be present: a number of people, or a fraction of all who have a vote, rounded up.
+class TierName(StrEnum):
+    """The three kinds of matter."""
 
-    Counted before interests: somebody who may not vote on an item is still one of all who have a vote.
-    """
-
-    number: Annotated[int, Field(ge=1, le=10_000)] | None = None
-    numerator: Annotated[int, Field(ge=1, le=100)] | None = None
-    denominator: Annotated[int, Field(ge=1, le=100)] | None = None
-
-    @model_validator(mode="after")
-    def _is_one_or_the_other(self) -> Self:
-        fraction = self.numerator is not None and self.denominator is not None
-        if (self.number is not None) == fraction or (self.numerator is None) != (self.denominator is None):
-            raise ValueError("a quorum is a number, or a fraction with numerator and denominator")
-        if self.numerator is not None and self.denominator is not None and self.numerator > self.denominator:
-            raise ValueError("a quorum cannot be more than all")
-        return self
+    ORDINARY = "ordinary"
+    IMPORTANT = "important"
+    ALL = "all"
 
 
-class Rule(Value):
-    """By what a vote is decided."""
+class TierOf(Value):
+    """Which kind of matter an item is, or one position on it."""
 
-    threshold: Threshold = Threshold.MORE_THAN_HALF
-    base: Base = Base.CAST
-    casting_vote: bool = False
-    """Whether the chair has a casting vote on a tie under “more than half”."""
-    quorum: Quorum | None = None
-    interests_counted: bool = False
-    """Whether those who do not vote because of an interest stay in the count (as under the Act)."""
-    source: RuleSource = RuleSource.AGREED
-    clause: Line = ""
-    """The deed's clause, as “12.3”; asked for where there is a casting vote or a quorum."""
+    item: Key
+    position: Key | None = None
+    """None: every position on the item that has no entry of its own."""
+    tier: TierName
+
+
+class Tiers(Value):
+    """How each kind of matter is decided; a kind that the deed does not know is None."""
+
+    ordinary: Tier
+    important: Tier | None = None
+    all: Tier | None = None
+
+    def named(self, name: TierName) -> Tier | None:
+        """Return a tier by its name; None if the practice has none of this name."""
+        return {TierName.ORDINARY: self.ordinary, TierName.IMPORTANT: self.important, TierName.ALL: self.all}[name]
+
+
+def act_tier(need: Need) -> Tier:
+    """Return what the Partnership Act says, with this need: one vote each, of all partners, answers in writing."""
+    return Tier(need=need, base=Base.ALL, absent=AbsentAnswers.WRITTEN, interests=Interests.IN)
+
+
+ACT_TIERS = Tiers(ordinary=act_tier(HALF), all=act_tier(EVERYBODY))
+"""Partnership Act 1890 s.24(8): ordinary matters by a majority of the partners; the nature of the business by all."""
+
+
+class DecidingRule(Value):
+    """By what the practice decides."""
+
+    source: RuleSource = RuleSource.ACT
+    tiers: Tiers = ACT_TIERS
+    tier_of: tuple[TierOf, ...] = ()
+    """The items and positions that are not ordinary; everything else is."""
+    notice_days: Annotated[int, Field(ge=1, le=MOST_NOTICE_DAYS)] | None = None
+    """How many days ahead the deed wants a meeting announced; None: it does not say."""
     board: tuple[Key, ...] = ()
     """The members of a delegated board, where it and not the whole partnership decides."""
     board_name: Line = ""
+    deed_dated: Day | None = None
+    parties: tuple[Key, ...] = ()
+    """Who signed the deed; empty: not recorded."""
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        places = [(entry.item, entry.position) for entry in self.tier_of]
+        if len(places) != len(set(places)):
+            raise ValueError("an item or position is given two kinds of matter")
+        if any(self.tiers.named(entry.tier) is None for entry in self.tier_of):
+            raise ValueError("an item is given a kind of matter for which the rule says nothing")
+        if self.source is RuleSource.ACT and self.tiers != ACT_TIERS:
+            raise ValueError("under the Partnership Act the rule is fixed: say that it comes from a deed")
+        return self
+
+    def tier_name(self, item_id: str, position_id: str | None = None) -> TierName:
+        """Return which kind of matter a position on an item is."""
+        for wanted in (position_id, None):
+            for entry in self.tier_of:
+                if entry.item == item_id and entry.position == wanted:
+                    return entry.tier
+        return TierName.ORDINARY
+
+    def tier(self, item_id: str, position_id: str | None = None) -> Tier:
+        """Return how a position on an item is decided."""
+        return self.tiers.named(self.tier_name(item_id, position_id)) or self.tiers.ordinary
 
 
-class RuleOverride(Value):
-    """Another rule for one item, with the reason."""
+class ItemTier(Value):
+    """Another rule for one item, agreed before it was discussed."""
 
-    rule: Rule
+    tier: Tier
     reason: Annotated[Note, Field(min_length=1)]
+    agreed_by: tuple[Key, ...] = ()
+    """Who agreed to it; printed beside it."""
 
 
-class Preset(Value):
-    """A rule that can be picked whole."""
+class RulePreset(Value):
+    """A tier that can be picked whole."""
 
     id: Key
     label: Name
-    rule: Rule
+    source: RuleSource
+    tier: Tier
 
 
-PARTNERSHIP_ACT = Rule(base=Base.ALL, interests_counted=True, source=RuleSource.ACT)
-"""Partnership Act 1890 s.24(8): differences on ordinary matters go by a majority of the partners."""
+def _preset(preset_id: str, label: str, need: Need, base: Base) -> RulePreset:
+    return RulePreset(id=preset_id, label=label, source=RuleSource.DEED, tier=Tier(need=need, base=base))
 
-PARTNERSHIP_ACT_NATURE = PARTNERSHIP_ACT.replace(threshold=Threshold.ALL)
-"""The same clause: no change in the nature of the business without the consent of all existing partners."""
 
-MAJORITY_OF_CAST = Rule()
-"""More than half of the votes cast, as many deeds have it."""
-
-PRESETS = (
-    Preset(id="act", label="Partnership Act 1890 s.24(8), no deed", rule=PARTNERSHIP_ACT),
-    Preset(
-        id="act-nature",
-        label="Partnership Act 1890 s.24(8), change in the nature of the business",
-        rule=PARTNERSHIP_ACT_NATURE,
+RULE_PRESETS = (
+    RulePreset(
+        id="no-deed",
+        label="No deed: more than half of all partners (Partnership Act)",
+        source=RuleSource.ACT,
+        tier=ACT_TIERS.ordinary,
     ),
-    Preset(id="majority", label="More than half of votes cast", rule=MAJORITY_OF_CAST),
-    Preset(
-        id="two-thirds",
-        label="At least two thirds of votes cast",
-        rule=MAJORITY_OF_CAST.replace(threshold=Threshold.TWO_THIRDS),
-    ),
-    Preset(
-        id="unanimous",
-        label="All of those present",
-        rule=MAJORITY_OF_CAST.replace(threshold=Threshold.ALL, base=Base.PRESENT),
-    ),
+    _preset("half-of-votes", "More than half of the votes given", HALF, Base.CAST),
+    _preset("half-of-all", "More than half of all partners", HALF, Base.ALL),
+    _preset("two-thirds-of-votes", "Two thirds of the votes given", least(2, 3), Base.CAST),
+    _preset("two-thirds-of-all", "Two thirds of all partners", least(2, 3), Base.ALL),
+    _preset("three-quarters-of-all", "Three quarters of all partners", least(3, 4), Base.ALL),
+    _preset("everybody-here", "Everybody here agrees", EVERYBODY, Base.PRESENT),
+    _preset("all-partners", "All partners agree (or all but one)", EVERYBODY, Base.ALL),
 )
-"""The rules that a practice can pick from; every part can then be changed."""
+"""The rules that a practice can pick from, in order; every part can then be changed."""
+
+
+def preset_of_tier(source: RuleSource, tier: Tier) -> RulePreset | None:
+    """Return the preset that a tier is, whatever its clause, its weights and its absent partners; None if none."""
+    act = source is RuleSource.ACT
+    need = EVERYBODY if isinstance(tier.need, AllBut) and tier.base is Base.ALL and not act else tier.need
+    for preset in RULE_PRESETS:
+        if (preset.source is RuleSource.ACT) == act and (preset.tier.need, preset.tier.base) == (need, tier.base):
+            return preset
+    return None

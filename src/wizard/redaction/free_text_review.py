@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wizard.guidance.item import FieldKind
-from wizard.minutes.minutes import ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import ItemMinutes, ProposalMinutes
 from wizard.minutes.resolution import recorded
 from wizard.plan.people import VotesPrinted
 from wizard.plan.proposal import FieldValue, Proposal
-from wizard.plan.voting_rule import Rule
+from wizard.plan.tier import Tier
+from wizard.plan.voting_rule import DecidingRule
 from wizard.redaction.reader_copy import Copy, changes_printed
 from wizard.redaction.redact import words_without
 
@@ -63,22 +64,29 @@ def _of_the_practice(copy: Copy) -> Iterator[tuple[str, str]]:
     yield from (("Voting rule", words) for words in _of_rule(copy.minutes.settings.rule))
 
 
-def _of_rule(rule: Rule) -> Iterator[str]:
-    yield rule.clause
+def _of_rule(rule: DecidingRule) -> Iterator[str]:
+    for tier in (rule.tiers.ordinary, rule.tiers.important, rule.tiers.all):
+        yield from _of_tier(tier)
     if rule.board:
         yield rule.board_name
+
+
+def _of_tier(tier: Tier | None) -> Iterator[str]:
+    if tier is not None:
+        yield tier.clause
+        yield tier.deadlock
 
 
 def _on_item(entry: ItemMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
     gets = copy.gets
     if entry.after and entry.after.proposal.bring_back:
-        # The first page says of every item when it comes back, also of one that was not taken.
+        # Page one says of every item when it comes back, even of one that was not on the agenda.
         yield "comes back when", entry.after.proposal.bring_back.event
     if not entry.taken:
         return
     rule = entry.matter.rule
     if rule and (gets.reasons or copy.printed is not VotesPrinted.OUTCOME):
-        yield from (("rule for this item", words) for words in _of_rule(rule.rule))
+        yield from (("rule for this item", words) for words in _of_tier(rule.tier))
     if gets.reasons:
         yield "reason for its rule", rule.reason if rule else ""
         yield "discussion", entry.matter.minute
@@ -93,11 +101,13 @@ def _on_proposal(put: ProposalMinutes, entry: ItemMinutes, copy: Copy) -> Iterat
     proposal, gets = put.proposal, copy.gets
     if gets.reasons:
         yield from _reasons(proposal)
+    if copy.printed is not VotesPrinted.OUTCOME:
+        yield from (("who noted an answer", answer.seen_by) for answer in put.ruling.count.written)
     if gets.facts and proposal.check:
         yield "how it was checked", proposal.check.how
     if proposal.bring_back:
         yield "comes back when", proposal.bring_back.event
-    # What a field holds may stand inside the resolution, which every reader gets; so may the practice's own facts.
+    # A resolution may quote fields and the practice's own facts, and every reader gets the resolution.
     told = frozenset(_SLOT.findall(put.position.resolution))
     held = recorded(proposal, entry.facts)
     yield from _fields({key: value for key, value in held.items() if gets.facts or key in told}, entry)
@@ -107,6 +117,7 @@ def _reasons(proposal: Proposal) -> Iterator[tuple[str, str]]:
     yield "reason", proposal.reason
     yield "conditions", proposal.conditions
     yield "still missing", proposal.missing
+    yield "until then", proposal.meanwhile
     yield "advice taken from", proposal.advice.taken_from if proposal.advice else ""
     yield from (("dissent", dissent.words) for dissent in proposal.dissents)
 

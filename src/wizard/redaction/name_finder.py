@@ -1,16 +1,13 @@
-"""Finding the names of known people in text, in the ordinary ways in which a name is typed.
+"""Finding the names of known people in text, in the ways in which people type them.
 
-With or without a title, a first name, initials, accents; either half of a double-barrelled name; any apostrophe and any
-hyphen. Whole words alone are compared, so that no word is broken that merely contains a name.
+With or without a title, a first name, initials or accents; either half of a double-barrelled name; any apostrophe and
+any hyphen. Only whole words are compared, so that no word is broken that merely contains a name. Texts are compared in
+a folded form, without accents and with one kind of apostrophe, hyphen and space, because people type “Sian O'Brien” for
+“Siân O’Brien” and word processors put in signs that look alike.
 
-Names that are months or ordinary words: where such a word is likely somebody's name, and where it is not.
-
-“April was in favour” names a partner; “9 April 2027”, “in April” and “Will the ICB pay?” do not. Where it cannot be
-told, the word stays, and a person reads it in the list of free text before the copy goes out.
-
-Text as it is compared: without accents, with one apostrophe, one hyphen and one kind of space.
-
-People type “Sian O'Brien” for “Siân O’Brien”, and a word processor puts in signs that look alike.
+Some names are months or ordinary words. “April was in favour” names a partner; “9 April 2027”, “in April” and “Will the
+ICB pay?” do not. Where that cannot be told, the word stays, and a person sees it in the list of free text before the
+copy goes out.
 """
 
 import re
@@ -23,15 +20,30 @@ from itertools import pairwise
 from wizard.foundation.dates import MONTHS
 from wizard.plan.people import TITLES
 
+NAME_LEFT_OUT = "[name left out]"
+
+TITLE = rf"(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})"
+_TITLE_WORD = re.compile(TITLE, re.IGNORECASE)
+
+# A possessive “'s” is not part of the name before it.
+_WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r"\s+|\s?-\s?")
+_AFTER_INITIAL = re.compile(r"\.?\s?|\s?-\s?")
+_AFTER_TITLE = re.compile(r"\.?\s+|\.")
+_BETWEEN_PARTS = re.compile(r",?[ ]+|\s?-\s?")
+
+_APOSTROPHES = frozenset("'`´ʼʹʻ‘’‛′＇")
+_HYPHENS = frozenset("-‐‑‒–—―−﹣－")
+
+# Letters that Unicode does not decompose into a plain letter and a mark.
+_LETTERS = {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+_LETTERS |= {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ħ": "h", "Ħ": "H", "ı": "i"}
+
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 
-
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", words))
-
-
 # First names and surnames that are words; then what offices and teams are called, typed where a name could be.
-_WORDS = _listed("""
+_WORDS = frozenset(
+    """
     art autumn ball banks bell best bill bird bishop black bond bright brook brooks brown bush case chance
     chapel chase church clay cook cross day dean early east english fair faith farmer field fields flower ford
     forest fox frank french frost gold golden good grace grant gray green grey hall hand hands head hill holiday
@@ -41,28 +53,24 @@ _WORDS = _listed("""
     singer skill small smart snow south spring star steel stone storm street strong summer summers swift temple
     trinity true wall walls ward waters way weeks west white wild will winter wise wood woods words work york
     young
-""")
-
-
-_OFFICES = _listed("""
+""".split()  # noqa: SIM905 - words to read, not a list of strings
+)
+_OFFICES = frozenset(
+    """
     accountant admin administrator all and any anybody assistant bma board both care chair clerk clinical
     committee contractor deputy director doctor doctors everybody everyone federation finance for gp gpc gps
     group hub icb it item lead leads lmc locum management manager managers meeting network nhs nobody nurse
     nurses of office officer operations our paramedic partner partners pcn person pharmacist pharmacy physician
     practice primary reception receptionist receptionists salaried secretary senior somebody staff surgery team
     the they treasurer we
-""")
-
-
+""".split()  # noqa: SIM905 - words to read, not a list of strings
+)
 ORDINARY = _MONTHS | _WORDS | _OFFICES
 """Words, in small letters, that are somebody's name only where that is likely."""
-
 
 # “May” is short already, and September has two short forms.
 _SHORT = (short + "t?" * (short == "sep") for month in MONTHS if (short := month[:3].lower()) != month.lower())
 _MONTH = rf"(?:{'|'.join((*sorted(_MONTHS), *_SHORT))})\b\.?"
-
-
 _DATE_BEFORE = re.compile(
     rf"(?:\d(?:st|nd|rd|th)?(?: of)?"
     r"|\b(?:in|since|until|till|during|throughout|early|mid|late|this|next|last|every|each|the|an?)"
@@ -70,110 +78,15 @@ _DATE_BEFORE = re.compile(
     rf"|\b{_MONTH}(?:,|/| and| or| to| ?-)?)[ -]*\Z",
     re.IGNORECASE,
 )
-
-
 _DATE_AFTER = re.compile(rf"\s*\d|\s*'\d\d|(?:,? (?:and |or |to )?|\s?[-/]\s?){_MONTH}", re.IGNORECASE)
-
-
 _THING_BEFORE = re.compile(r"\b(?:the|an?|our|your|their|its|this|that|each|every|no)\s+\Z", re.IGNORECASE)
-
-
 _BEGINNING = re.compile(r"(?:\A|[.!?:;\n(\[\"“”*•]|\s-)\s*\Z")
-
-
 _DOES = re.compile(
     r"'s\b|,? (?:and|or|&) [A-Z]|[ ](?:was|were|is|has|had|said|says|ask(?:s|ed)|agree[sd]|disagree[sd]|thinks|thought"
     r"|feels|felt|vote[sd]|want(?:s|ed)|note[sd]|propose[sd]|second(?:s|ed)|declare[sd]|report(?:s|ed)|suggest(?:s|ed)"
     r"|will|would|could|can|should|might|did|does|went|left|join(?:s|ed)|chair(?:s|ed)|takes|took|tells|told|speaks|spoke"
     r"|explain(?:s|ed)|raise[sd]|offer(?:s|ed)|abstain(?:s|ed)|object(?:s|ed)|dissent(?:s|ed)|declined|also|to)\b"
 )
-
-
-def likely_a_name(text: str, start: int, end: int) -> bool:
-    """Whether an ordinary word at a place of a folded text is likely somebody's name."""
-    word, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 40]
-    if not (word[0].isupper() and word[1:].islower()) or before.endswith("-") or after.startswith("-"):
-        return False
-    if word.casefold() in _MONTHS and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
-        return False
-    if _THING_BEFORE.search(before):
-        return False
-    if _BEGINNING.search(before) and (word == "May" or word.casefold() not in _MONTHS):
-        return bool(_DOES.match(after))
-    return True
-
-
-_APOSTROPHES = frozenset("'`´ʼʹʻ‘’‛′＇")
-
-
-_HYPHENS = frozenset("-‐‑‒–—―−﹣－")
-
-
-# Letters that Unicode does not take apart into a plain letter and a mark.
-_LETTERS = {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
-
-
-_LETTERS |= {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ħ": "h", "Ħ": "H", "ı": "i"}
-
-
-@dataclass(frozen=True)
-class Folded:
-    """A text as it is compared, and where each of its characters came from."""
-
-    text: str
-    origins: tuple[int, ...]
-    """For each character of `text`, its place in the text that was typed; one more for the end."""
-
-
-def folded(text: str) -> Folded:
-    """Return a text as it is compared."""
-    letters: list[str] = []
-    origins: list[int] = []
-    for index, sign in enumerate(text):
-        plain = _plain(sign)
-        letters.append(plain)
-        origins += [index] * len(plain)
-    return Folded("".join(letters), (*origins, len(text)))
-
-
-@lru_cache(maxsize=4096)
-def _plain(sign: str) -> str:
-    """Return what one character is compared as; nothing for marks and for what is not seen."""
-    if sign in _APOSTROPHES:
-        return "'"
-    if sign in _HYPHENS:
-        return "-"
-    if sign in _LETTERS:
-        return _LETTERS[sign]
-    if sign == "\t" or unicodedata.category(sign) == "Zs":
-        return " "
-    kept = [each for each in unicodedata.normalize("NFD", sign) if unicodedata.category(each) not in ("Mn", "Cf")]
-    return "".join(kept)
-
-
-NAME_LEFT_OUT = "[name left out]"
-
-
-TITLE = rf"(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})"
-
-
-_TITLE_WORD = re.compile(TITLE, re.IGNORECASE)
-
-
-# A possessive s is no part of the word before it.
-_WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*", re.IGNORECASE)
-
-
-_BETWEEN_WORDS = re.compile(r"\s+|\s?-\s?")
-
-
-_AFTER_INITIAL = re.compile(r"\.?\s?|\s?-\s?")
-
-
-_AFTER_TITLE = re.compile(r"\.?\s+|\.")
-
-
-_BETWEEN_PARTS = re.compile(r",?[ ]+|\s?-\s?")
 
 
 @dataclass(frozen=True)
@@ -310,7 +223,7 @@ def _forms(name: str, called: str) -> Iterator[_Form]:
     initials = frozenset(word[0].upper() for word in bare[:-1])
     whole = [word.casefold() for word in bare]
     ways = {tuple(whole)} if whole else set[tuple[str, ...]]()
-    # “van”, “bin” and words of an office in small letters are no names by themselves.
+    # Words in small letters (“van”, “bin”) are not names by themselves.
     alone = [word.casefold() for word in bare if not word[0].islower() and len(word) > 1]
     ways |= {(word,) for word in alone} | {(whole[0], word) for word in alone if word != whole[0]}
     if all(word.lower() == word.upper() for word in bare):
@@ -333,3 +246,52 @@ def in_place(text: str, found: Iterable[Found], origins: Sequence[int]) -> str:
         parts += [text[at : origins[each.start]], each.called]
         at = origins[each.end]
     return "".join([*parts, text[at:]])
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text as it is compared, and where each of its characters came from."""
+
+    text: str
+    origins: tuple[int, ...]
+    """For each character of `text`, its place in the text that was typed; one more for the end."""
+
+
+def folded(text: str) -> Folded:
+    """Return a text as it is compared."""
+    letters: list[str] = []
+    origins: list[int] = []
+    for index, sign in enumerate(text):
+        plain = _plain(sign)
+        letters.append(plain)
+        origins += [index] * len(plain)
+    return Folded("".join(letters), (*origins, len(text)))
+
+
+@lru_cache(maxsize=4096)
+def _plain(sign: str) -> str:
+    """Return what one character is compared as; nothing for marks and for what is not seen."""
+    if sign in _APOSTROPHES:
+        return "'"
+    if sign in _HYPHENS:
+        return "-"
+    if sign in _LETTERS:
+        return _LETTERS[sign]
+    if sign == "\t" or unicodedata.category(sign) == "Zs":
+        return " "
+    kept = [each for each in unicodedata.normalize("NFD", sign) if unicodedata.category(each) not in ("Mn", "Cf")]
+    return "".join(kept)
+
+
+def likely_a_name(text: str, start: int, end: int) -> bool:
+    """Whether an ordinary word at a place of a folded text is likely somebody's name."""
+    word, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 40]
+    if not (word[0].isupper() and word[1:].islower()) or before.endswith("-") or after.startswith("-"):
+        return False
+    if word.casefold() in _MONTHS and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
+        return False
+    if _THING_BEFORE.search(before):
+        return False
+    if _BEGINNING.search(before) and (word == "May" or word.casefold() not in _MONTHS):
+        return bool(_DOES.match(after))
+    return True

@@ -1,7 +1,7 @@
 """What people are called in a copy without names, and a plan in which they are called so.
 
 The names that stand in fields of their own are replaced there, before anything is printed: those of the practice's
-people, and those of owners and watchers that were typed in words. `redaction.py` finds the same names in free text.
+people, and those of owners and watchers that were typed in words. `redact` finds the same names in free text.
 """
 
 import re
@@ -12,12 +12,15 @@ from typing import Any
 
 from wizard.foundation.value import Value
 from wizard.plan.labels import ROLES
+from wizard.plan.office import Office
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import FrozenGuidance, Plan
 from wizard.plan.proposal import Owner
+from wizard.plan.record import SealedOutcome
 from wizard.redaction.name_finder import NAME_LEFT_OUT, Names, folded, in_place, key_of
 
 _BY_ROLE = {role: ROLES[role] for role in (Role.PARTNER, Role.MANAGER)}
+
 _OTHERS = "Person"
 PSEUDONYM = rf"\b(?:{'|'.join((*_BY_ROLE.values(), _OTHERS))}) [A-Z]{{1,3}}\b"
 """What a pseudonym looks like."""
@@ -39,7 +42,7 @@ class Called:
     def others(self) -> tuple[tuple[str, str], ...]:
         """The typed names that mean somebody else, each with what stands in its place."""
         known = frozenset(self.people.values())
-        # “Drs Osei and Shah” is two of the people, and no name of its own.
+        # “Drs Osei and Shah” names two of the people; it is not a new name.
         return tuple(
             (name, instead)
             for name, instead in self.typed.items()
@@ -75,7 +78,7 @@ def called_in(plan: Plan, people: Sequence[Person]) -> Called:
     first = [person.id for person in people]
     ordered = [unique[each] for each in dict.fromkeys([*first, *(person.id for person in known)])]
     called = pseudonyms(ordered)
-    # Somebody's earlier name stands in the record before.
+    # A person may have had another name in the record before.
     names = dict.fromkeys((person.name, called[person.id]) for person in (*people, *known))
     typed = _typed([each.name for each in _values(plan) if isinstance(each, Owner) and each.name], called, tuple(names))
     return Called(called, typed, tuple(names))
@@ -111,8 +114,11 @@ def _renamed(value: Any, called: Called) -> Any:
             return value.replace(name=called.people[value.id])
         case Owner():
             return value.replace(name=called.typed[value.name]) if value.name else value
-        case FrozenGuidance():
+        case FrozenGuidance() | Office():
             return value
+        case SealedOutcome():
+            # Its sentence may hold names; without one it is worked out again, from the people as they are called here.
+            return value.replace(sentence="")
         case Value():
             parts = {field: getattr(value, field) for field in type(value).model_fields}
             changed = {field: new for field, part in parts.items() if (new := _renamed(part, called)) is not part}
@@ -130,7 +136,7 @@ def _renamed(value: Any, called: Called) -> Any:
 def _values(value: Any) -> Iterator[Value]:
     """Yield every value inside a value, in order, without the guidance."""
     match value:
-        case FrozenGuidance():
+        case FrozenGuidance() | Office():
             return
         case Value():
             yield value

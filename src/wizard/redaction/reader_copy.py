@@ -101,7 +101,6 @@ def copy_of(
 VOTING_RULE = "voting rule"
 """What a change of the rule is called."""
 
-
 _REASONS = frozenset({"conditions", "advice taken from", "advice taken on", "still missing"})
 """Changes in why something was decided: for those alone who get reasons."""
 
@@ -116,6 +115,6 @@ def changes_printed(copy: Copy) -> Iterator[Change]:
         if wanted:
             yield change
     for change in copy.practice_changes:
-        # Somebody who left is not among the record's people, whose names can be replaced.
+        # Somebody who left is not among the record's people, so their name could not be replaced in the text.
         if gets.names or (gets.facts and change.what == VOTING_RULE):
             yield change

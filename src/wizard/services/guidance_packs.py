@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wizard.foundation.file_errors import reason
 from wizard.foundation.paths import local_folders, resource
+from wizard.foundation.policy import policy
 from wizard.guidance.pack import Pack
 from wizard.guidance.pack_diff import TextChange, pack_difference
 from wizard.guidance.packs.installed_packs import install_pack, load_newest
@@ -25,7 +26,7 @@ def current_pack() -> tuple[Pack, tuple[str, ...]]:
         ServiceError: No edition of it is whole.
     """
     try:
-        return load_newest(resource("packs"), local_folders().root, SHIPPED_PACK)
+        return load_newest(resource("packs"), local_folders().root, SHIPPED_PACK, policy().guidance)
     except PackError as error:
         raise ServiceError(str(error)) from error
 
@@ -51,7 +52,7 @@ def checked_pack(folder: Path | None = None) -> tuple[list[str], bool]:
     Args:
         folder: Where the pack lies; the shipped one if none is given.
     """
-    # Late: the rules of prose are wanted by nobody who has a plan open.
+    # Imported here: only `pack check` needs the rules.
     from wizard.guidance.packs.pack_lint import check_report
 
     try:

@@ -12,12 +12,19 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from wizard.foundation.disk import DISK
 from wizard.foundation.formatting import date_in_words, time_in_words
 from wizard.foundation.paths import Folders, local_folders
+from wizard.foundation.policy import policy
 from wizard.storage.local_plans import drafts, forget_recent, recent_plans, remove_draft
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
+
+_MOST_LOG_BYTES = 10_000_000
+
+_MOST_DUE = 60
+"""How many due entries the Start step gets at most."""
 
 
 class RecentPlan(NamedTuple):
@@ -41,10 +48,6 @@ class DueEntry(NamedTuple):
     """“Review of item 1, Harbour Lane Surgery”."""
 
 
-_MOST_DUE = 60
-"""How many due entries the Start step gets at most."""
-
-
 def known_plans() -> Sequence[RecentPlan]:
     """Return drafts, then the plans that were open before, newest first."""
     folders = local_folders()
@@ -52,12 +55,16 @@ def known_plans() -> Sequence[RecentPlan]:
         RecentPlan(draft.path, draft.title or "A plan without a name", _when(draft.changed), draft=True)
         for draft in drafts(folders.drafts)
     ]
+    if not policy().keep_recent:
+        return tuple(begun)
     known = [RecentPlan(Path(entry.path), entry.title, _opened(entry.opened)) for entry in recent_plans(folders.recent)]
     return (*begun, *known)
 
 
 def due_in_known_plans() -> Sequence[DueEntry]:
     """Return what is due in the plans that were open before, soonest first."""
+    if not policy().keep_recent:
+        return ()
     entries = [
         DueEntry(Path(entry.path), on, due.words)
         for entry in recent_plans(local_folders().recent)
@@ -68,11 +75,13 @@ def due_in_known_plans() -> Sequence[DueEntry]:
 
 
 def note_plan(path: Path, plan: Plan, opened: datetime) -> None:
-    """Put the plan that lies at `path` into the index, with what is due in it.
+    """Put the plan that lies at `path` into the index, with what is due in it, unless IT has set that none is kept.
 
     Raises:
         OSError: The index cannot be written.
     """
+    if not policy().keep_recent:
+        return
     from wizard.overview.agenda import due_in
     from wizard.storage.local_plans import Due, Recent, remember
 
@@ -121,12 +130,14 @@ def forget_plan(path: Path, folders: Folders | None = None) -> tuple[str, ...]:
     Returns:
         What could not be removed, each in a few words; nothing if all is gone.
     """
+    from wizard.services.scratch_folders import sweep_scratch
     from wizard.storage.file_lock import Alive
     from wizard.storage.journal import journal_key, remove_journal
 
     folders = folders or local_folders()
     left: list[str] = []
-    key = journal_key(path)
+    real = path.resolve()
+    key = journal_key(real)
     for folder in folders.recovery.glob(f"{key}-*"):
         if Alive.lives(folders.running, folder.name.rpartition("-")[2]):
             left.append("changes of a program that has the plan open")
@@ -134,11 +145,13 @@ def forget_plan(path: Path, folders: Folders | None = None) -> tuple[str, ...]:
         with _noting(left, "unsaved changes"):
             remove_journal(folder)
     with _noting(left, "the entry among recent plans"):
-        for words in {str(path), str(path.resolve())}:
+        for words in {str(path), str(real)}:
             forget_recent(folders.recent, words)
-    if path.resolve().parent == folders.drafts.resolve():
+    if real.parent == folders.drafts.resolve():
         with _noting(left, "the draft"):
-            remove_draft(path.resolve())
+            remove_draft(real)
+    if not sweep_scratch(folders, ours_too=True):
+        left.append("pages of PDFs that another program has open")
     with _noting(left, "log lines"):
         _forget_lines(folders.logs, {path.name, path.stem, key})
     return tuple(left)
@@ -155,7 +168,7 @@ def _noting(left: list[str], what: str) -> Iterator[None]:
 def _forget_lines(logs: Path, names: set[str]) -> None:
     """Take out of the logs every line that has the plan's name; there should be none, and now there is none."""
     for log in logs.glob("*.log*"):
-        lines = log.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+        lines = DISK.read(log, _MOST_LOG_BYTES).decode("utf-8", "replace").splitlines(keepends=True)
         kept = [line for line in lines if not any(name in line for name in names)]
         if len(kept) != len(lines):
             from wizard.foundation.atomic_file import write_file

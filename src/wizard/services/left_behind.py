@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from wizard.foundation.atomic_file import previous_of
+from wizard.foundation.best_effort import best_effort
 from wizard.foundation.paths import local_folders
 from wizard.plan.plan import Plan
 from wizard.storage.plan_file import PlanFile, PlanFileError, read_bytes
-from wizard.storage.recovery import Offer, beside, dismiss, offers, previous_version
+from wizard.storage.recovery import Offer, beside, dismiss, offers, previous_version, saved_at
 from wizard.storage.salvage import salvage
 
-__all__ = ["LeftBehind", "Offer", "Remains", "drop", "goes_into_its_file", "is_anything_left", "remains_of", "saved_at"]
+__all__ = ["LeftBehind", "Offer", "Remains", "drop", "goes_into_its_file", "is_anything_left", "remains_of"]
 
 
 def is_anything_left() -> bool:
     """Whether anything lies where changes are kept that are on their way to a file; tells at once, reads nothing."""
-    recovery = local_folders().recovery
-    return recovery.is_dir() and any(recovery.iterdir())
+    try:
+        return any(local_folders().recovery.iterdir())
+    except OSError:
+        return False
 
 
 class LeftBehind:
@@ -78,7 +81,7 @@ def goes_into_its_file(offer: Offer) -> bool:
 
 def drop(offer: Offer) -> None:
     """Remove what was kept; what cannot be removed is offered again at the next start."""
-    with contextlib.suppress(OSError):
+    with best_effort("changes that are in their file"):
         dismiss(offer)
 
 
@@ -109,11 +112,3 @@ def remains_of(path: Path, *, damaged: bool) -> Remains:
         readable.plan if readable else None,
         readable.lost if readable else (),
     )
-
-
-def saved_at(path: Path) -> datetime | None:
-    """Return when a file was last saved; None if that cannot be told."""
-    try:
-        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    except OSError:
-        return None

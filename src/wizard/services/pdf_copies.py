@@ -33,7 +33,7 @@ def make_pdf(
     Raises:
         ServiceError: The plan has no such meeting, or the file cannot be written.
     """
-    # reportlab takes a while to load, so what needs it is imported when a PDF is wanted.
+    # Imported here: reportlab takes a while to load, so it is loaded when a PDF is wanted.
     from wizard.pdf.attachments import enclosed_plan
     from wizard.pdf.export_pdf import ExportOptions, export
     from wizard.redaction.readers import Reader
@@ -104,7 +104,7 @@ def readers() -> tuple[ReaderChoice, ...]:
     return tuple(ReaderChoice(reader.value, gets.label, gets.summary, gets.names) for reader, gets in GETS.items())
 
 
-class Copy(NamedTuple):
+class PdfRequest(NamedTuple):
     """Which PDF is wanted."""
 
     reader: str = "partners"

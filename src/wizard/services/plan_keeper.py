@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from wizard.foundation.best_effort import best_effort
 from wizard.foundation.file_errors import reason
 from wizard.foundation.paths import Folders, local_folders
+from wizard.foundation.policy import policy
 from wizard.plan.plan import Plan
 from wizard.services.plan_files import ServiceError
-from wizard.storage.file_lock import Alive, LockedError
+from wizard.storage.file_lock import Alive, Held, LockedError
 from wizard.storage.journal import Journal, Record
 from wizard.storage.local_plans import free_draft, remove_draft
 from wizard.storage.open_store import CannotLockError, Surroundings, create_store, open_store
@@ -27,6 +29,7 @@ from wizard.storage.recovery import differences
 __all__ = [
     "ChangedOnDisk",
     "Hearing",
+    "Held",
     "HeldError",
     "NotSaved",
     "PlanKeeper",
@@ -42,8 +45,8 @@ __all__ = [
     "where_mine_differs",
 ]
 
-PATIENCE = 10.0
-"""Seconds that closing waits for a disk that does not answer, before it asks."""
+PATIENCE = 60.0
+"""Seconds that closing waits for a disk that does not answer, before it asks; whoever waits may end that sooner."""
 
 STOPPED = (
     "is not saved any more: an error in the program has stopped that. Your changes are kept on this PC: close the "
@@ -61,14 +64,16 @@ _BRIEF = 0.5
 class HeldError(ServiceError):
     """Somebody has the plan open. It may be read, or taken over by whoever has seen this."""
 
-    def __init__(self, sentence: str, *, stale: bool) -> None:
+    def __init__(self, sentence: str, held: Held, token: str) -> None:
         super().__init__(sentence)
-        self.stale = stale
-        """Whether it is known that nobody holds it: the program was on this PC and is gone."""
+        self.held = held
+        """Where it is open."""
+        self.token = token
+        """What its lock bears; empty if that cannot be made out."""
 
 
 class ReadOnlyError(ServiceError):
-    """The plan's folder cannot be written to, so the plan may be read but not edited there."""
+    """The plan's file or folder cannot be written to, so the plan may be read but not edited there."""
 
 
 class Hearing:
@@ -80,6 +85,8 @@ class Hearing:
         self._first: Callable[[], None] | None = None
         self.kept: Plan | None = None
         """The last plan that the store said is on a disk."""
+        self.state: SaveState | None = None
+        """How saving went last, whether or not it was passed on yet."""
 
     def call_once_kept(self, done: Callable[[], None]) -> None:
         """Call `done`, on another thread, when the next plan is on a disk."""
@@ -87,7 +94,11 @@ class Hearing:
 
     def told(self) -> Told:
         """Return who is told what, as the store wants it."""
-        return Told(lambda state: self._tell(self, state), self._acknowledged)
+        return Told(self._hear, self._acknowledged)
+
+    def _hear(self, state: SaveState) -> None:
+        self.state = state
+        self._tell(self, state)
 
     def _acknowledged(self, plan: Plan) -> None:
         self.kept = plan
@@ -112,13 +123,23 @@ class PlanKeeper:
         """Whether what does not reach the file need not be kept: the person has it elsewhere, or gave it up."""
         self.broken = False
         """Whether a thread of the store has ended by an error: there is little to wait for."""
-        self.left_behind: Callable[[str], None] = lambda _name: None
-        """Called with the file's name in quotation marks if not everything had reached it when it was let go of."""
+        self.closes: Callable[[PlanKeeper], object] = PlanKeeper.close_now
+        """What closing does; whoever has a window closes beside it."""
+        self._closed = False
 
     @property
     def path(self) -> Path:
         """The plan's file."""
         return self._store.path
+
+    @property
+    def token(self) -> str:
+        """What the lock of this opening bears."""
+        return self._store.token
+
+    def is_at(self, path: Path) -> bool:
+        """Whether the file at `path` is this plan's; asks the disk where that lies."""
+        return path.resolve() == self._store.real
 
     @property
     def name(self) -> str:
@@ -132,7 +153,11 @@ class PlanKeeper:
 
     def save(self, plan: Plan) -> None:
         """Keep this plan; returns at once, and is heard of later."""
-        self._store.save(plan)
+        if self._closed:
+            # While the window waits for the disk to let go of it.
+            self.aside().keep(plan)
+        else:
+            self._store.save(plan)
 
     def try_again(self) -> None:
         """Try now to bring the plan to its file."""
@@ -145,32 +170,39 @@ class PlanKeeper:
             Whether it is.
         """
         if self.broken:
-            # Every change was kept aside at once.
+            # In this state each change was written to the journal at once.
             return True
         until = time.monotonic() + SECURING
         while time.monotonic() < until:
             if self.hearing.kept is plan:
                 return True
+            # Poll: this may run on any thread, also after an error in the one that would have told us.
             time.sleep(0.02)
         return self.aside().keep(plan)
 
     def aside(self) -> Stopgap:
         """Return what keeps the plan where this store cannot: the same one at every call."""
         if self._aside is None:
-            self._aside = Stopgap(self._folders, self._store.path, self._store.counter)
+            self._aside = Stopgap(self._folders, self._store.real, self._store.counter)
         return self._aside
 
     def is_whole(self) -> bool:
-        """Wait until everything is in the plan's file, and return whether that has come about."""
-        return self.broken or self._store.close(PATIENCE)
+        """Wait until everything is in the plan's file or has been tried, and return whether it is; it stays open."""
+        return self.broken or self._store.settle(PATIENCE)
 
     def close(self) -> None:
-        """Let go of it; what did not reach the file is in the journal, and that is said."""
-        whole = self._store.close(_BRIEF if self.broken else PATIENCE, forget=self.given_up)
+        """Let go of it, once."""
+        if not self._closed:
+            self._closed = True
+            self.closes(self)
+
+    def close_now(self, patience: float = PATIENCE) -> bool:
+        """Let go of it; return whether all is in the file. What is not is in the journal, unless it was given up."""
+        self._closed = True
+        whole = self._store.close(_BRIEF if self.broken else patience, forget=self.given_up)
         if self._aside is not None and not self.broken:
             self._aside.close(remove=whole or self.given_up)
-        if not whole and not self.given_up and not self.broken:
-            self.left_behind(self.name)
+        return whole
 
 
 class Stopgap:
@@ -180,7 +212,7 @@ class Stopgap:
     """
 
     def __init__(self, folders: Folders, path: Path, counter: int) -> None:
-        """Keep changes to the plan at `path`; `counter` is the highest that any version of it was given."""
+        """Keep changes to the plan at `path`, links followed; `counter` is the highest that any version was given."""
         self._folders, self._path, self._counter = folders, path, counter
         self._guard = threading.Lock()
         self._journal: Journal | None = None
@@ -213,7 +245,7 @@ class Stopgap:
         if self._journal is None:
             token = secrets.token_hex(16)
             # While it is written to, it is not offered and so not removed; where that cannot be said, it is written.
-            with contextlib.suppress(OSError):
+            with best_effort("mark that changes are kept aside"):
                 self._alive = Alive(self._folders.running, token)
             self._journal = Journal(self._folders.recovery, self._path, token)
         return self._journal
@@ -226,7 +258,7 @@ def open_plan(path: Path, hearing: Hearing, *, take_over: bool = False) -> PlanK
 
     Raises:
         HeldError: Somebody holds the plan, or held it when their program ended.
-        ReadOnlyError: The folder cannot be written to; the plan can still be read.
+        ReadOnlyError: The file or its folder cannot be written to; the plan can still be read.
         ServiceError: It cannot be read, is damaged (code `UNSOUND`), or is of a newer version.
     """
     folders = local_folders()
@@ -251,8 +283,10 @@ def begin_draft(plan: Plan, hearing: Hearing) -> PlanKeeper:
     """Keep a new plan in local data until it has a name and a folder.
 
     Raises:
-        ServiceError: It cannot be written there.
+        ServiceError: It cannot be written there, or IT has set that none is kept there.
     """
+    if not policy().keep_drafts:
+        raise ServiceError("IT has set that a new plan is saved in a folder of its own from the start.")
     drafts = local_folders().drafts
     try:
         drafts.mkdir(parents=True, exist_ok=True)
@@ -264,7 +298,7 @@ def begin_draft(plan: Plan, hearing: Hearing) -> PlanKeeper:
 def drop_draft(path: Path) -> None:
     """Remove a draft, which has a file of its own now."""
     # What is left behind of a draft does no harm: it is offered again at the next start.
-    with contextlib.suppress(OSError):
+    with best_effort("draft that has a file of its own"):
         remove_draft(path)
 
 
@@ -279,7 +313,7 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except LockedError as error:
-        raise HeldError(str(error), stale=error.stale) from error
+        raise HeldError(str(error), error.held, error.holder.token) from error
     except CannotLockError as error:
         raise ReadOnlyError(str(error), error.exit_code) from error
     except PlanFileError as error:

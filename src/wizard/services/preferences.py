@@ -6,21 +6,25 @@ cannot be read or was written by a newer program is ignored: the program starts 
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-from wizard.foundation.disk import DISK
+from wizard.foundation.disk import BRISK
 from wizard.foundation.paths import local_folders
 
 VERSION: Final = 1
 """The version of the file that is written."""
 
 _MOST_BYTES = 20_000
+
 _LONGEST_PATH = 4_000
+
 _LOOKS = frozenset({"system", "light", "dark", "contrast"})
+
+# In pixels. Outside these, a window is no size that anybody chose.
 _SIDES = (400, 16_000)
+
 _ZOOMS = (80, 200)
 
 
@@ -87,13 +91,15 @@ class PreferencesFile:
             return
         self.now = changed
         if not self._newer:
-            with contextlib.suppress(OSError):
+            from wizard.foundation.best_effort import best_effort
+
+            with best_effort("preferences"):
                 self._write()
 
     def _read(self) -> Preferences:
         try:
-            # The disk refuses a pipe or a device, which would hold up the start.
-            data = DISK.read(self._path, _MOST_BYTES)
+            # It refuses pipes and devices, on which reading would wait for ever.
+            data = BRISK.read(self._path, _MOST_BYTES)
         except OSError:
             return Preferences()
         import json  # Late: at the first start of all there is no file.
@@ -111,9 +117,9 @@ class PreferencesFile:
 
         from wizard.foundation.atomic_file import write_file
 
-        DISK.make_folder(self._path.parent)
+        BRISK.make_folder(self._path.parent)
         words = json.dumps({"version": VERSION, **asdict(self.now)}, ensure_ascii=False, indent=1)
-        write_file(self._path, words.encode("utf-8", "surrogateescape"))
+        write_file(self._path, words.encode("utf-8", "surrogateescape"), disk=BRISK)
 
 
 def own_preferences() -> PreferencesFile:

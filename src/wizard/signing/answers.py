@@ -1,11 +1,12 @@
-"""What people answer to a closed record: who may answer how, and how each answer is chained to the one before."""
+"""What people answer to a closed record: who may answer how."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from wizard.foundation.canonical_json import digest, plain
 from wizard.plan.labels import METHODS
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method, Stroke
+from wizard.signing.chain import AnswerError, chained
 from wizard.signing.signers import (
     SIGNATURES,
     answer_of,
@@ -17,15 +18,9 @@ from wizard.signing.signers import (
 
 _IN_WORDS = frozenset({AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE})
 
-
 _MAY_BE_STATED = frozenset({AnswerKind.DECLINED, AnswerKind.UNAVAILABLE})
 
-
 _ELSEWHERE = frozenset({Method.PAPER, Method.WRITING})
-
-
-class AnswerError(ValueError):
-    """An answer cannot be recorded; the message is one sentence for the person at the screen."""
 
 
 @dataclass(frozen=True)
@@ -43,41 +38,21 @@ class Reply:
     signed_on: date | None = None
     witness: str = ""
     recorded_by: str | None = None
-
-
-def answer_digest(answer: Answer) -> str:
-    """Return the digest over all that an answer says: seal, answer before, person, time, method, statement, strokes."""
-    data = plain(answer)
-    del data["digest"]
-    return digest(data)
+    message: str = ""
+    quoted: str = ""
+    seen: tuple[str, ...] = ()
 
 
 def with_answer(record: ClosedRecord, reply: Reply) -> ClosedRecord:
-    """Return the record with an answer appended; seal and earlier answers stay as they are.
+    """Return the record with an answer appended; seal and earlier links stay as they are.
 
     Raises:
         AnswerError: This person may not answer so, or something that the method needs is missing.
     """
     _refuse_kind(record, reply)
     _refuse_method(record, reply)
-    unsealed = Answer(
-        person=reply.person,
-        kind=reply.kind,
-        method=reply.method,
-        at=reply.at,
-        statement=reply.statement,
-        words=reply.words,
-        typed_name=reply.typed_name,
-        strokes=reply.strokes,
-        signed_on=reply.signed_on,
-        witness=reply.witness,
-        recorded_by=reply.recorded_by,
-        seal=record.seal.digest,
-        previous=record.answers[-1].digest if record.answers else None,
-        digest="0" * 64,
-    )
-    answer = unsealed.replace(digest=answer_digest(unsealed))
-    return record.replace(answers=(*record.answers, answer), signatures=answer.digest)
+    said = {field.name: getattr(reply, field.name) for field in fields(reply)}
+    return chained(record, Answer, entry="answer", **said)
 
 
 def _refuse_kind(record: ClosedRecord, reply: Reply) -> None:
@@ -118,6 +93,7 @@ def _refuse_method(record: ClosedRecord, reply: Reply) -> None:
     if not there.get(reply.method, elsewhere):
         raise AnswerError(METHODS[reply.method].missing)
     _refuse_stray(reply)
+    _refuse_quoted(record, reply)
     if reply.signed_on is not None:
         _refuse_date(record, reply, reply.signed_on)
 
@@ -131,6 +107,16 @@ def _refuse_stray(reply: Reply) -> None:
     )
     if strays:
         raise AnswerError("An answer is given in one way only: drawn, typed, on paper, in writing or stated.")
+
+
+def _refuse_quoted(record: ClosedRecord, reply: Reply) -> None:
+    """Refuse a message that quotes the fingerprint of another record, and corrections that this record has not."""
+    quoted = re.sub(r"[\s:.–-]", "", reply.quoted).lower()
+    known = (record.seal.digest, *(entry.digest for entry in record.answers))
+    if quoted and not any(digest.startswith(quoted) for digest in known):
+        raise AnswerError("The message quotes the fingerprint of another record.")
+    if not set(reply.seen) <= {correction.digest for correction in record.corrections}:
+        raise AnswerError("The record has no such correction.")
 
 
 def _refuse_date(record: ClosedRecord, reply: Reply, signed_on: date) -> None:

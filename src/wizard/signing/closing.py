@@ -9,11 +9,23 @@ from wizard.foundation.canonical_json import digest, fingerprint
 from wizard.plan.meeting import Meeting
 from wizard.plan.people import SignerKind
 from wizard.plan.plan import Plan
-from wizard.plan.record import AnswerKind, ClosedRecord, RecordContent, Reopening
+from wizard.plan.proposal import Proposal, Voted
+from wizard.plan.record import (
+    Acknowledged,
+    AnswerKind,
+    CastingEntry,
+    ClosedRecord,
+    ConsentEntry,
+    RecordContent,
+    Reopening,
+)
 from wizard.signing.answers import Reply, with_answer
+from wizard.signing.later_answers import awaiting, with_all_waiting_ended
 from wizard.signing.seal import seal
+from wizard.signing.sealed_outcomes import numbered_tasks, sealed_outcomes
 from wizard.signing.signers import SIGNATURES, answer_of, expected_signers
-from wizard.voting.positions import standing_before
+from wizard.voting.positions import all_before
+from wizard.voting.sitting import Sitting
 
 
 class ClosingError(ValueError):
@@ -43,6 +55,8 @@ class SigningState:
     unavailable: int = 0
     awaited: tuple[str, ...] = ()
     """The ids of those whose answer is awaited, in order."""
+    awaiting: int = 0
+    """How many proposals wait for the consent of absent partners."""
 
     @property
     def words(self) -> str:
@@ -52,17 +66,18 @@ class SigningState:
         others = [(self.declined, "declined"), (self.disagree, "not agreeing"), (self.unavailable, "not available")]
         said = [f"{count} {word}" for count, word in others if count]
         counts = ", ".join([f"{self.signed} of {self.of} signed", *said])
+        waits = f"; {self.awaiting} {'awaits' if self.awaiting == 1 else 'await'} consent" if self.awaiting else ""
         if self.state is RecordState.CLOSED:
-            return f"Closed, {counts}"
-        # A refusal is said even where enough others signed without that person.
-        return f"Signed ({counts})" if said or self.signed < self.of else "Signed"
+            return f"Closed, {counts}{waits}"
+        # Say a refusal even if enough others signed.
+        return (f"Signed ({counts})" if said or self.signed < self.of else "Signed") + waits
 
 
 DRAFT = SigningState(RecordState.DRAFT)
 """The state of a meeting that is open."""
 
 
-def signing_state(record: ClosedRecord | None) -> SigningState:
+def signing_state(record: ClosedRecord | None, today: date | None = None) -> SigningState:
     """Return how far a record is; for None (an open meeting) that it is a draft.
 
     It is signed once nobody's answer is awaited any more and at least one has signed. Where all must answer, every
@@ -90,6 +105,7 @@ def signing_state(record: ClosedRecord | None) -> SigningState:
         disagree=kinds.count(AnswerKind.READ_AND_DISAGREES),
         unavailable=kinds.count(AnswerKind.UNAVAILABLE),
         awaited=awaited,
+        awaiting=len(awaiting(record, today)),
     )
 
 
@@ -101,14 +117,16 @@ def _needed(content: RecordContent) -> int:
     return min(signers.others + (1 if content.meeting.chair else 0), len(content.expected))
 
 
-def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledged: Sequence[str] = ()) -> Plan:
-    """Return `plan` with its open meeting closed: frozen, sealed and chained, awaiting answers.
+def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledged: Sequence[Acknowledged] = ()) -> Plan:
+    """Return `plan` with its open meeting closed: frozen, numbered, sealed and chained, awaiting answers.
+
+    Whatever earlier meetings still waited for is ended by it.
 
     Args:
         plan: The plan.
         at: The moment, with its offset.
         blocking: The sentences of the checks that stand in the way.
-        acknowledged: The codes and items of the checks that were acknowledged: `no_owner:3`.
+        acknowledged: The findings that were acknowledged.
 
     Raises:
         ClosingError: No meeting is open, a check stands in the way, or nobody would have to answer.
@@ -121,18 +139,35 @@ def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledge
     expected = expected_signers(meeting, plan.people_at_meeting, plan.settings)
     if not expected:
         raise ClosingError("The meeting cannot be closed yet: nobody would have to sign.")
-    content = _content(plan, meeting, at, expected, acknowledged)
+    return with_record(_waiting_ended(plan, meeting, expected, at), meeting, expected, at, acknowledged)
+
+
+def _waiting_ended(plan: Plan, meeting: Meeting, expected: tuple[str, ...], at: datetime) -> Plan:
+    by, on = meeting.chair or expected[0], meeting.held_on or at.date()
+    return plan.replace(records=tuple(with_all_waiting_ended(each, by=by, on=on, at=at) for each in plan.records))
+
+
+def with_record(
+    plan: Plan, meeting: Meeting, expected: tuple[str, ...], at: datetime, acknowledged: Sequence[Acknowledged] = ()
+) -> Plan:
+    """Return `plan` with the record of a meeting at the end of its records, and the open meeting gone if it is that."""
+    tasks, numbers = numbered_tasks(plan.tasks, plan.numbers)
+    plan = plan.replace(tasks=tasks)
+    sitting = Sitting(meeting, plan.people_at_meeting, plan.settings, today=at.date())
+    outcomes, numbers = sealed_outcomes(sitting, numbers)
+    content = _content(plan, meeting, at, expected).replace(
+        acknowledged=tuple(acknowledged), outcomes=outcomes, numbers=numbers
+    )
     sealed = seal(content, plan.records[-1] if plan.records else None)
     record = ClosedRecord(content=content, seal=sealed)
-    return plan.replace(meeting=None, records=(*plan.records, record), sealed=sealed.digest)
+    stays = plan.meeting if plan.meeting is not meeting else None
+    return plan.replace(meeting=stays, records=(*plan.records, record), sealed=sealed.digest, numbers=numbers)
 
 
-def _content(
-    plan: Plan, meeting: Meeting, at: datetime, expected: tuple[str, ...], acknowledged: Sequence[str]
-) -> RecordContent:
+def _content(plan: Plan, meeting: Meeting, at: datetime, expected: tuple[str, ...]) -> RecordContent:
     """Return the record's own copy of everything, as it stands at closing."""
     replaced = _replaced(plan, meeting.number)
-    carried = standing_before(plan)
+    carried = all_before(plan, at.date())
     return RecordContent(
         plan=plan.id,
         number=meeting.number,
@@ -149,7 +184,6 @@ def _content(
         replaces=replaced.record.seal.digest if replaced else None,
         replaces_signed_on=last_signed_on(replaced.record) if replaced else None,
         reopening=digest(replaced) if replaced else None,
-        acknowledged=tuple(acknowledged),
     )
 
 
@@ -161,7 +195,7 @@ def _replaced(plan: Plan, number: int) -> Reopening | None:
 
 def last_signed_on(record: ClosedRecord) -> date | None:
     """Return the date of the last signature on a record, or None if nobody has signed."""
-    dates = [answer.signed_on or answer.at.date() for answer in record.answers if answer.kind in SIGNATURES]
+    dates = [answer.signed_on or answer.at.date() for answer in record.replies if answer.kind in SIGNATURES]
     return max(dates, default=None)
 
 
@@ -197,7 +231,7 @@ def void_on_reopening(plan: Plan) -> tuple[str, ...]:
         return ()
     record = plan.records[-1]
     names = {person.id: person.name for person in record.content.people}
-    return tuple(dict.fromkeys(names[answer.person] for answer in record.answers))
+    return tuple(dict.fromkeys(names[answer.person] for answer in record.replies))
 
 
 def reopen(plan: Plan, at: datetime, reason: str) -> Plan:
@@ -214,21 +248,38 @@ def reopen(plan: Plan, at: datetime, reason: str) -> Plan:
     *before, record = plan.records
     kept = Reopening(record=record, reopened_at=at, reason=reason)
     return plan.replace(
-        meeting=record.content.meeting,
+        meeting=_with_later_answers(record),
         records=tuple(before),
         sealed=before[-1].seal.digest if before else None,
         reopenings=(*plan.reopenings, kept),
     )
 
 
+def _with_later_answers(record: ClosedRecord) -> Meeting:
+    """Return a record's meeting with what was answered to its proposals since: partners need not answer twice."""
+    meeting = record.content.meeting
+    for entry in record.answers:
+        match entry:
+            case ConsentEntry(consent=consent):
+                put = meeting.matter(consent.item).proposal(consent.proposal)
+                meeting = _with_proposal(meeting, consent.item, put.replace(consents=(*put.consents, consent)))
+            case CastingEntry(item=item):
+                put = meeting.matter(item).proposal(entry.proposal)
+                if isinstance(put.decision, Voted):
+                    decision = put.decision.replace(casting=entry.choice, cast_by=entry.by)
+                    meeting = _with_proposal(meeting, item, put.replace(decision=decision))
+    return meeting
+
+
+def _with_proposal(meeting: Meeting, item_id: str, proposal: Proposal) -> Meeting:
+    matter = meeting.matter(item_id)
+    put = tuple(proposal if each.id == proposal.id else each for each in matter.proposals)
+    return meeting.with_matter(matter.replace(proposals=put))
+
+
 def superseded_by(plan: Plan, number: int) -> int | None:
     """Return the number of the closed meeting that superseded meeting `number`, or None if none has."""
     return min((n for n in _numbers(plan) if n > number), default=None)
-
-
-def supersedes(plan: Plan, number: int) -> int | None:
-    """Return the number of the closed meeting that meeting `number` supersedes, or None for the first."""
-    return max((n for n in _numbers(plan) if n < number), default=None)
 
 
 def _numbers(plan: Plan) -> list[int]:

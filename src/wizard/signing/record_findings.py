@@ -1,6 +1,6 @@
-"""What is wrong in one closed record: its content against its seal, and its answers against their chain.
+"""What is wrong with closed records: with one by its own seal and answers, and with several between each other.
 
-What is wrong between the records of a plan: their order, what each one replaces, and what it carries forward.
+Between records: their order, and what each one replaces.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,10 +11,40 @@ from wizard.foundation.canonical_json import digest
 from wizard.foundation.formatting import capital, possessive
 from wizard.plan.meeting import Meeting
 from wizard.plan.plan import Plan
-from wizard.plan.record import ClosedRecord, RecordContent, Standing
-from wizard.signing.answers import answer_digest
-from wizard.signing.seal import Alteration, altered_parts, seal_digest_over
+from wizard.plan.record import (
+    Answer,
+    CastingEntry,
+    ClosedRecord,
+    ConsentEntry,
+    Correction,
+    Entry,
+    RecordContent,
+    WaitingEnded,
+)
+from wizard.signing.chain import entry_digest
+from wizard.signing.seal import Alteration, altered_parts, seal_digest
 from wizard.signing.signers import SIGNATURES
+from wizard.voting.numbering import item_number
+
+_PLURAL = frozenset(
+    {
+        "people",
+        "settings",
+        "facts",
+        "tasks",
+        "carried positions",
+        "acknowledged checks",
+        "interests",
+        "last minutes",
+        "matters arising",
+        "trade-offs that weighed",
+        "dates",
+        "conditions",
+        "votes",
+        "views",
+        "date, place and chair",
+    }
+)
 
 
 class Fault(StrEnum):
@@ -58,13 +88,17 @@ class Sheet:
 
 def content_findings(sheet: Sheet, plan_id: str) -> Iterator[Finding]:
     """Yield what was changed in a record's content since it was sealed, each by its place."""
-    content, seal = sheet.record.content, sheet.record.seal
+    content, seal, named = sheet.record.content, sheet.record.seal, False
     for part in altered_parts(content, seal.parts):
         place = (part.name if part.name.startswith("item ") else f"the {part.name}") + sheet.where
         plural = part.name.split(" on item ")[0] in _PLURAL
         done = {Alteration.CHANGED: "changed", Alteration.ADDED: "added", Alteration.REMOVED: "removed"}[part.how]
         yield Finding(place, f"{capital(place)} {'were' if plural else 'was'} {done} after closing.")
-    if seal_digest_over(seal.parts, seal.previous, seal.previous_signatures) != seal.digest:
+        named = True
+    if not named and digest(content) != seal.whole:
+        # Nothing in the content is outside `whole`, whatever the parts cover.
+        yield Finding(sheet.title, f"{capital(sheet.title)} was changed after closing.")
+    if seal_digest(seal) != seal.digest:
         yield Finding(f"the seal of {sheet.title}", f"The seal of {sheet.title} was changed.")
     if content.plan != plan_id:
         yield Finding(
@@ -74,53 +108,53 @@ def content_findings(sheet: Sheet, plan_id: str) -> Iterator[Finding]:
         )
 
 
-_PLURAL = frozenset(
-    {
-        "people",
-        "settings",
-        "facts",
-        "tasks",
-        "carried positions",
-        "acknowledged checks",
-        "interests",
-        "last minutes",
-        "matters arising",
-        "trade-offs that weighed",
-        "dates",
-        "conditions",
-        "votes",
-        "views",
-        "date, place and chair",
-    }
-)
-
-
 def answer_findings(sheet: Sheet) -> Iterator[Finding]:
-    """Yield what is wrong with the answers to a record: changed, dropped, swapped, doubled, or given to another one."""
+    """Yield what is wrong in a record's chain: links changed, dropped, swapped, doubled, or given to another record."""
     record = sheet.record
-    seal = record.seal
-    sealed = seal_digest_over(seal.parts, seal.previous, seal.previous_signatures) == seal.digest
+    sealed = seal_digest(record.seal) == record.seal.digest
     previous: str | None = None
-    signed: set[str] = set()
-    for answer in record.answers:
-        name = sheet.name(answer.person)
-        place = f"{possessive(name)} answer{sheet.where}"
-        if answer_digest(answer) != answer.digest:
+    for entry in record.answers:
+        place = f"{_link(sheet, entry)}{sheet.where}"
+        if entry_digest(entry) != entry.digest:
             yield Finding(place, f"{capital(place)} was changed after it was given.")
-        elif sealed and answer.seal != seal.digest:
+        elif sealed and entry.seal != record.seal.digest:
             yield Finding(place, f"{capital(place)} was given to another record, or this record was sealed anew.")
-        if answer.previous != previous:
-            before = f"the answer before {place}" if answer.previous else f"the order before {place}"
+        if entry.previous != previous:
+            before = f"the answer before {place}" if entry.previous else f"the order before {place}"
             yield Finding(before, f"{capital(before)} is not what it was: one was dropped, changed or moved.")
-        if answer.kind in SIGNATURES and answer.person in signed:
-            yield Finding(place, f"{capital(name)} has signed twice{sheet.where}.")
-        if name == "somebody":
-            yield Finding(place, f"Somebody whom the record does not name has answered{sheet.where}.")
-        signed |= {answer.person} if answer.kind in SIGNATURES else set()
-        previous = answer.digest
+        previous = entry.digest
+    yield from _signed_twice(sheet)
     if record.signatures != previous:
         place = f"the last answer{sheet.where}"
         yield Finding(place, f"{capital(place)} is missing, or was changed or moved.", Fault.NOT_WHOLE)
+
+
+def _link(sheet: Sheet, entry: Entry) -> str:
+    """Return a link of the chain in words: “Dr Osei’s answer”, “Dr Noor’s consent on item 3”."""
+    match entry:
+        case Answer():
+            return f"{possessive(sheet.name(entry.person))} answer"
+        case ConsentEntry(consent=consent):
+            return f"{possessive(sheet.name(consent.person))} consent on item {item_number(consent.item)}"
+        case CastingEntry():
+            return f"the casting vote on item {item_number(entry.item)}"
+        case WaitingEnded():
+            return f"the end of the waiting on item {item_number(entry.item)}"
+        case Correction():
+            return f"the correction of the {entry.place}"
+
+
+def _signed_twice(sheet: Sheet) -> Iterator[Finding]:
+    signed: set[str] = set()
+    for answer in sheet.record.replies:
+        name = sheet.name(answer.person)
+        place = f"{possessive(name)} answer{sheet.where}"
+        if name == "somebody":
+            yield Finding(place, f"Somebody whom the record does not name has answered{sheet.where}.")
+        if answer.kind in SIGNATURES:
+            if answer.person in signed:
+                yield Finding(place, f"{capital(name)} has signed twice{sheet.where}.")
+            signed.add(answer.person)
 
 
 def chain_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
@@ -148,7 +182,7 @@ def _link_findings(
     sheet: Sheet, before: Sheet | None, seals: dict[str, Sheet], earlier: Sequence[str]
 ) -> Iterator[Finding]:
     seal = sheet.record.seal
-    # What came out of a PDF begins with a later record, and knows the seal before it.
+    # A plan out of a PDF may begin with a later record. It knows the seal before that one from `earlier`.
     beginning = seal.previous if seal.previous in earlier else None
     expected = before.record.seal.digest if before else beginning
     if seal.previous == expected:
@@ -203,27 +237,6 @@ def replacement_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequenc
             )
 
 
-def carried_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
-    """Yield positions that a record carried forward although no earlier record in the plan put them so."""
-    by_number = {sheet.record.content.number: sheet.record for sheet in records}
-    for sheet in records:
-        for standing in sheet.record.content.carried:
-            earlier = by_number.get(standing.meeting)
-            if plan.earlier and standing.meeting < min(by_number):
-                continue
-            if standing.meeting >= sheet.record.content.number or not _was_put(standing, earlier):
-                place = f"the position carried forward on item {standing.item}{sheet.where}"
-                yield Finding(place, f"{capital(place)} is not one that meeting {standing.meeting} recorded.")
-
-
-def _was_put(standing: Standing, record: ClosedRecord | None) -> bool:
-    if record is None:
-        return False
-    meeting = record.content.meeting
-    proposals = meeting.matter(standing.item).proposals
-    return standing.proposal in proposals and standing.decided_on == meeting.held_on
-
-
 def guidance_findings(plan: Plan) -> Iterator[Finding]:
     """Yield guidance that is not the text that was before the partners, or that is missing from the plan."""
     for key, item in plan.guidance.items.items():
@@ -252,7 +265,8 @@ def _missing_texts(plan: Plan, meeting: Meeting, content: RecordContent | None =
         seen = [proposal.seen for proposal in matter.proposals if proposal.seen]
         needed |= dict.fromkeys(seen, f"the guidance on item {matter.item} {at}")
     for standing in content.carried if content else ():
-        needed[standing.guidance] = f"the guidance on item {standing.item} at meeting {standing.meeting}"
+        if standing.guidance is not None:
+            needed[standing.guidance] = f"the guidance on item {standing.item} at meeting {standing.meeting}"
     missing = {text: place for text, place in needed.items() if text not in plan.guidance.items}
     if meeting.guidance.head not in plan.guidance.heads:
         missing[meeting.guidance.head] = f"the head of the guidance {at}"

@@ -22,6 +22,8 @@ _RECORD_SECTIONS = {
     "list of signers": ("expected",),
     "replaced revision": ("revision", "replaces", "replaces_signed_on", "reopening"),
     "acknowledged checks": ("acknowledged",),
+    "outcomes": ("outcomes",),
+    "numbers": ("numbers",),
 }
 _MEETING_SECTIONS = {
     "attendance": ("attendance",),
@@ -31,6 +33,12 @@ _MEETING_SECTIONS = {
     "last minutes": ("last_minutes",),
     "matters arising": ("matters_arising",),
     "other business": ("other_business",),
+    "notice": ("notice_sent", "short_notice_agreed", "adjourned_from"),
+    "own items": ("own_items", "together"),
+    "brought and lapsed": ("brought", "lapses"),
+    "next meeting": ("next_meeting",),
+    "noted": ("noted", "lmc_asked"),
+    "in writing": ("in_writing",),
 }
 _MATTER_LEAVES = {
     "trade-offs that weighed": ("weighed",),
@@ -39,36 +47,41 @@ _MATTER_LEAVES = {
     "minute": ("minute",),
 }
 _PROPOSAL_LEAVES = {
-    "position": ("id", "position", "fields", "seen"),
-    "dates": ("start", "hold_until", "review_on", "bring_back", "told_in_writing_on"),
+    "position": ("id", "position", "words", "fields", "seen"),
+    "dates": ("start", "hold_until", "review_on", "bring_back"),
     "owner": ("owner",),
     "reason": ("reason",),
     "conditions": ("conditions",),
-    "check": ("check", "missing", "advice", "job_plan_agreed"),
+    "check": ("check", "missing", "meanwhile", "right_by", "advice"),
     "proposer": ("proposed_by", "seconded_by"),
     "votes": ("decision", "out_of_room"),
     "views": ("views",),
     "dissent": ("dissents",),
+    "consents": ("consents",),
 }
 
 
 def parts_of(content: RecordContent) -> dict[str, str]:
     """Return the digest of each part of a record's content, by the part's name.
 
-    Sections and items cover the content between them. An item has further parts that cover it again, one for each
-    thing that was recorded on it, so that a change there can be named.
+    Sections and items cover the content between them, and `whole` covers it entire. An item has further parts that
+    cover it again, one for each thing that was recorded on it, so that a change there can be named.
     """
     record = plain(content)
     meeting = record.pop("meeting")
     matters = meeting.pop("matters", [])
+    outcomes = record.get("outcomes", [])
     parts = {name: digest(_taken(record, keys)) for name, keys in _RECORD_SECTIONS.items()}
     parts |= {name: digest(_taken(meeting, keys)) for name, keys in _MEETING_SECTIONS.items()}
-    # What no section has taken, and so any field that a later version adds, belongs to these two.
+    # These two take every field that no other section took, so a field that a later version adds is always sealed.
     parts |= {"moment of closing": digest(record), "date, place and chair": digest(meeting)}
     parts["order of items"] = digest({"matters": [matter["item"] for matter in matters]})
     for matter in matters:
         parts[f"item {matter['item']}"] = digest(matter)
         parts |= dict(_leaves(matter))
+        came_to = [entry for entry in outcomes if entry["item"] == matter["item"]]
+        if came_to:
+            parts[f"outcome on item {matter['item']}"] = digest({"outcomes": came_to})
     return parts
 
 
@@ -93,21 +106,20 @@ def _digests(data: Mapping[str, Any], leaves: Mapping[str, Sequence[str]], place
 
 def seal(content: RecordContent, previous: ClosedRecord | None) -> Seal:
     """Return the seal over `content`, chained to the record before it and to the answers given to that so far."""
-    parts = parts_of(content)
-    before = previous.seal.digest if previous else None
-    answers = previous.answers[-1].digest if previous and previous.answers else None
-    return Seal(
-        parts=parts, previous=before, previous_signatures=answers, digest=seal_digest_over(parts, before, answers)
+    unsealed = Seal(
+        parts=parts_of(content),
+        whole=digest(content),
+        previous=previous.seal.digest if previous else None,
+        previous_signatures=previous.answers[-1].digest if previous and previous.answers else None,
+        digest="0" * 64,
     )
+    return unsealed.replace(digest=seal_digest(unsealed))
 
 
-def seal_digest_over(parts: Mapping[str, str], previous: str | None, previous_signatures: str | None) -> str:
-    """Return the digest that stands for a whole seal."""
-    data: dict[str, Any] = {"parts": dict(parts)}
-    if previous is not None:
-        data["previous"] = previous
-    if previous_signatures is not None:
-        data["previous_signatures"] = previous_signatures
+def seal_digest(seal: Seal) -> str:
+    """Return the digest that stands for a whole seal: of all in it but this digest."""
+    data = plain(seal)
+    del data["digest"]
     return digest(data)
 
 
@@ -151,6 +163,10 @@ def _said_elsewhere(name: str, altered: set[str], whole: set[str]) -> bool:
     """Whether another altered part says the same: more closely, or of the item as a whole."""
     if name == "order of items":
         return any(other.startswith("item ") for other in whole)
+    if name == "outcomes":
+        return any(other.startswith("outcome on item ") for other in altered) or any(
+            other.startswith("item ") for other in whole
+        )
     if name.startswith("item "):
         return name not in whole and any(_item_of(other) == name for other in altered)
     return _item_of(name) in whole

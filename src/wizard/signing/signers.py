@@ -1,7 +1,4 @@
-"""Who must and may answer to a record, how, and who records that somebody is not available.
-
-Whether a name that somebody typed can be theirs: it shares a part with the name that the practice has for them.
-"""
+"""Who must sign a record and who may, which answers each can give, and whether a typed name can be theirs."""
 
 import re
 import unicodedata
@@ -34,9 +31,7 @@ def _parts(name: str) -> list[str]:
 SIGNATURES = frozenset({AnswerKind.SIGNED, AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.READ_AND_AGREED})
 """The kinds of answer that count as signed."""
 
-
 _WHEN_PRESENT = (AnswerKind.SIGNED, AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE)
-
 
 _WHEN_AWAY = (AnswerKind.READ_AND_AGREED, AnswerKind.READ_AND_DISAGREES, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE)
 
@@ -48,7 +43,7 @@ def was_present(content: RecordContent, person_id: str) -> bool:
 
 def answer_of(record: ClosedRecord, person_id: str) -> Answer | None:
     """Return what somebody answered, the latest where they answered again; None while the answer is awaited."""
-    return next((answer for answer in reversed(record.answers) if answer.person == person_id), None)
+    return next((answer for answer in reversed(record.replies) if answer.person == person_id), None)
 
 
 def kinds_open_to(record: ClosedRecord, person_id: str) -> tuple[AnswerKind, ...]:

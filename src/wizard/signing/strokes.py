@@ -10,8 +10,11 @@ Point = tuple[int, int, int]
 MOST_KEPT = 480
 """The most points that a whole signature keeps, so that it stays under 10 KB in the file."""
 
+# In hundredths of a millimetre: a metre, wider than any pad.
 _FARTHEST = 100_000
+# Pressure in thousandths.
 _HARDEST = 1_000
+
 # A quarter of a point is 0.25 / 72 inch = 635/72 hundredths of a millimetre. Distances are compared as squares of whole
 # numbers, so that the same points give the same signature on every computer.
 _TOLERANCE = 635
@@ -44,7 +47,7 @@ def signature_of(drawn: Iterable[Sequence[Point]]) -> tuple[tuple[Point, ...], .
         coarseness *= 2
         kept = [simplified(stroke, coarseness) for stroke in strokes]
     if sum(map(len, kept)) > MOST_KEPT:
-        # Strokes shorter than the coarsest tolerance that is left to try: their beginnings show where the pen was.
+        # Even two points a stroke are too many: keep the first of each, which shows where the pen was.
         kept = [stroke[:1] for stroke in kept]
     return tuple(kept)
 

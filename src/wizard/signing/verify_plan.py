@@ -10,12 +10,12 @@ from wizard.plan.people import Role
 from wizard.plan.plan import Plan
 from wizard.plan.record import ClosedRecord
 from wizard.signing.closing import RecordState, SigningState, last_signed_on, signing_state
+from wizard.signing.outcome_findings import carried_findings, outcome_findings
 from wizard.signing.record_findings import (
     Fault,
     Finding,
     Sheet,
     answer_findings,
-    carried_findings,
     chain_findings,
     content_findings,
     guidance_findings,
@@ -99,7 +99,8 @@ def _findings(plan: Plan) -> Iterator[Finding]:
     between = [*chain_findings(plan, records), *replacement_findings(plan, records, reopened)]
     yield from between
     if not found and not between:
-        # Where a record is missing or changed, that has been said; here it would only be said again for each item.
+        # If a record is missing or changed that has been said already; it would only be repeated here for each item.
+        yield from outcome_findings(plan, records, reopened)
         yield from carried_findings(plan, records)
     yield from guidance_findings(plan)
 
@@ -133,7 +134,7 @@ def _signers(record: ClosedRecord, state: SigningState) -> str:
 
 
 def _signing_dates(record: ClosedRecord) -> str:
-    dates = [answer.signed_on or answer.at.date() for answer in record.answers if answer.kind in SIGNATURES]
+    dates = [answer.signed_on or answer.at.date() for answer in record.replies if answer.kind in SIGNATURES]
     first, last = min(dates), last_signed_on(record)
     return (
         f"on {date_in_words(first)}"

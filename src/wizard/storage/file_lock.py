@@ -8,12 +8,17 @@ import secrets
 import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
+from wizard.foundation.best_effort import best_effort
 from wizard.foundation.disk import DISK, Disk
-from wizard.foundation.paths import Folders
+from wizard.foundation.file_errors import file_words
+from wizard.foundation.formatting import date_in_words, time_in_words
+from wizard.foundation.paths import Folders, real_path
 from wizard.foundation.value import typed
 
+# A lock has some 200 bytes. It may come from anywhere, so read no more than this, and show no longer names.
 _MOST_BYTES = 10_000
 _NAME_LENGTH = 100
 
@@ -35,16 +40,47 @@ class Holder:
         return f"{self.person or 'somebody'} on {self.pc or 'a PC that is not named'}"
 
 
+class Held(Enum):
+    """Where a plan is open that is locked."""
+
+    HERE = "here"
+    """In another window of this person on this PC."""
+    ENDED = "ended"
+    """In a program of this person on this PC that ended without closing it: nobody works on it."""
+    ELSEWHERE = "elsewhere"
+    """By somebody else, or on another PC."""
+
+
 class LockedError(Exception):
     """Somebody has the plan open. It may be read, copied, or taken over by whoever has seen this."""
 
-    def __init__(self, holder: Holder, *, stale: bool) -> None:
-        when = f" since {holder.since}" if holder.since else ""
-        left = "; that program has ended without closing it" if stale else ""
-        super().__init__(f"The plan is held by {holder.words}{when}{left}.")
+    def __init__(self, plan: str, holder: Holder, held: Held, now: datetime) -> None:
+        """Say in a sentence who has the plan open; `plan` is its file's name, `now` the moment on this PC."""
+        super().__init__(held_words(plan, holder, held, now))
         self.holder = holder
-        self.stale = stale
-        """Whether it is known that nobody holds it: the program was on this PC and is gone."""
+        self.held = held
+
+
+def held_words(plan: str, holder: Holder, held: Held, now: datetime) -> str:
+    """Return who has a plan open: “Grace Hollis has had “ex.gpplan” open on RECEPTION-2 since 12:03.”"""
+    name = file_words(plan)
+    if held is Held.HERE:
+        return f"{name} is open in another window on this PC."
+    if held is Held.ENDED:
+        return f"{name} was open on this PC when the program ended without closing it. Nobody is working on it now."
+    when = since_words(holder.since, now)
+    has = "has had" if when else "has"
+    return f"{holder.person or 'Somebody'} {has} {name} open{f' on {holder.pc}' if holder.pc else ''}{when}."
+
+
+def since_words(moment: str, now: datetime) -> str:
+    """Return since when, as the clock of this PC shows it: “ since 12:03”, with the day unless it is today."""
+    try:
+        since = datetime.fromisoformat(moment).astimezone(now.tzinfo)
+    except (ValueError, OverflowError, OSError):
+        return ""
+    day = "" if since.date() == now.date() else f" on {date_in_words(since.date())}"
+    return f" since {time_in_words(since.time())}{day}"
 
 
 def this_person() -> Holder:
@@ -56,7 +92,7 @@ def this_person() -> Holder:
 class Lock:
     """A lock that we hold."""
 
-    def __init__(self, path: Path, words: bytes, token: str, alive: "Alive", disk: Disk) -> None:
+    def __init__(self, path: Path, words: bytes, token: str, alive: "Alive | None", disk: Disk) -> None:
         self._path = path
         self._words = words
         self.token = token
@@ -67,6 +103,7 @@ class Lock:
     def taken_by(self) -> Holder | None:
         """Return who took the plan over from us; None while it is ours or cannot be read."""
         try:
+            # Compare the contents: on a share, times and owners of files cannot be relied on.
             if self._disk.read(self._path, _MOST_BYTES) == self._words:
                 return None
         except OSError:
@@ -79,12 +116,13 @@ class Lock:
         with contextlib.suppress(OSError):
             if self.taken_by() is None:
                 self._disk.remove(self._path)
-        self._alive.end()
+        if self._alive is not None:
+            self._alive.end()
 
 
 def lock_path(plan: Path) -> Path:
     """Return where the lock of a plan lies."""
-    real = plan.resolve()
+    real = real_path(plan)
     return real.with_name(f"{real.name}.lock")
 
 
@@ -94,6 +132,7 @@ def holder_of(path: Path) -> Holder | None:
         found = json.loads(DISK.read(path, _MOST_BYTES).decode("utf-8"))
     except FileNotFoundError:
         return None
+    # A lock that cannot be read is still a lock. RecursionError: it may hold deeply nested JSON.
     except (OSError, ValueError, RecursionError):
         return Holder("", "", "")
     if not isinstance(found, dict):
@@ -116,25 +155,38 @@ def take_lock(
     words = json.dumps(asdict(Holder(who.person, who.pc, now.isoformat(timespec="seconds"), token))).encode()
     if take_over and (before := holder_of(path)) is not None:
         disk.remove(path)
-        if Alive.known(folders.running, before.token) and not Alive.lives(folders.running, before.token):
-            disk.remove(folders.running / before.token)
+        if _held_by(before.token, folders) is Held.ENDED:
+            with best_effort("mark of a program that ended"):
+                disk.remove(folders.running / before.token)
     try:
+        # Readable for everybody, so that colleagues can see who has the plan open.
         handle = disk.create(path, 0o644)
     except FileExistsError:
         holder = holder_of(path) or Holder("", "", "")
-        known = Alive.known(folders.running, holder.token)
-        stale = known and not Alive.lives(folders.running, holder.token)
-        raise LockedError(holder, stale=stale) from None
+        raise LockedError(plan.name, holder, _held_by(holder.token, folders), now) from None
     try:
         try:
             disk.write(handle, words)
         finally:
             disk.close(handle)
-        return Lock(path, words, token, Alive(folders.running, token, disk), disk)
     except OSError:
         with contextlib.suppress(OSError):
             disk.remove(path)
         raise
+    return Lock(path, words, token, _alive(folders, token, disk), disk)
+
+
+def _held_by(token: str, folders: Folders) -> Held:
+    if not Alive.known(folders.running, token):
+        return Held.ELSEWHERE
+    return Held.HERE if Alive.lives(folders.running, token) else Held.ENDED
+
+
+def _alive(folders: Folders, token: str, disk: Disk) -> "Alive | None":
+    """Note that this program runs; without that note, as on a full profile, its lock is later taken for another's."""
+    with best_effort("mark that the program runs"):
+        return Alive(folders.running, token, disk)
+    return None
 
 
 class Alive:
@@ -144,8 +196,12 @@ class Alive:
         disk.make_folder(folder)
         self._path = folder / token
         self._handle = disk.create(self._path)
-        _hold(self._handle)
         self._disk = disk
+        try:
+            _hold(self._handle)
+        except OSError:
+            self.end()
+            raise
 
     def end(self) -> None:
         """Say that it is over."""
@@ -156,6 +212,7 @@ class Alive:
     @staticmethod
     def known(folder: Path, token: str) -> bool:
         """Whether a program of this person on this PC took the token and never said that it was over."""
+        # The token comes from a file that anybody could have written, so it must not be a path.
         return token.isalnum() and (folder / token).is_file()
 
     @staticmethod
@@ -165,8 +222,11 @@ class Alive:
             return False
         try:
             handle = os.open(folder / token, os.O_RDWR)
-        except OSError:
+        except FileNotFoundError:
             return False
+        except OSError:
+            # It is there and somebody holds it: rather take a program for running than for ended.
+            return True
         try:
             _hold(handle)
         except OSError:

@@ -9,6 +9,7 @@ something newer on the disk. A line notes that the plan's file holds a record, s
 import contextlib
 import hashlib
 import json
+import os
 import re
 import threading
 from dataclasses import dataclass
@@ -43,9 +44,12 @@ class Record:
         return cls(counter, data, _sha(data))
 
 
-def journal_key(path: Path) -> str:
-    """Return what the names of all journals of a plan begin with: made from where its file lies."""
-    return hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+def journal_key(real: Path) -> str:
+    """Return what the names of all journals of a plan begin with: made from where its file lies, links followed.
+
+    The disk is not asked: it may be a share that does not answer.
+    """
+    return hashlib.sha256(os.path.normcase(real).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 class Journal:
@@ -56,12 +60,13 @@ class Journal:
 
         Args:
             journals: The folder that all journals lie in.
-            plan: Where the plan's file lies.
+            plan: Where the plan's file lies, links followed.
             token: Drawn at random for this opening of the plan.
             disk: The disk of local data.
         """
         self._folder = journals / f"{journal_key(plan)}-{token}"
-        self._plan = plan
+        self.plan = plan
+        """Where the plan's file lies, links followed."""
         self._disk = disk
         self._guard = threading.Lock()
         self._handle: int | None = None
@@ -75,6 +80,7 @@ class Journal:
         Raises:
             OSError: It is not. What was there before still is.
         """
+        # Length and digest go first: they tell a whole record from one that was cut off by a crash.
         line = f"gp-action-wizard journal 1 {record.counter} {len(record.data)} {record.sha256}\n".encode()
         with self._guard:
             fresh = self._handle is None or self._size > SEGMENT_BYTES
@@ -83,14 +89,16 @@ class Journal:
                 self._disk.write(handle, line + record.data + b"\n")
                 self._disk.sync(handle)
                 if fresh:
+                    # A new file is only found after a crash once its folder is on the disk too.
                     self._disk.sync_folder(self._folder)
             except OSError:
-                # Half a record may stand there. What comes next begins a segment of its own.
+                # Half a record may have been written. Close this segment, so that the next record begins a new one.
                 self._let_go()
                 raise
             self._size += len(line) + len(record.data) + 1
             self._last = record.counter
             if fresh:
+                # Only now, when the newer segment is on the disk.
                 self._remove_before(self._number)
 
     def written(self, counter: int) -> None:
@@ -99,6 +107,8 @@ class Journal:
         with self._guard:
             if self._handle is not None:
                 try:
+                    # Not synced: if this line is lost, a change that is saved already is offered once more, which does
+                    # no harm.
                     self._disk.write(self._handle, line)
                 except OSError:
                     self._let_go()
@@ -141,7 +151,7 @@ class Journal:
     def _describe(self) -> None:
         about = self._folder / _ABOUT
         if not about.exists():
-            words = json.dumps({"path": str(self._plan.resolve())}).encode()
+            words = json.dumps({"path": str(self.plan)}).encode()
             write_file(about, words, disk=self._disk)
 
     def _let_go(self) -> None:
@@ -153,7 +163,8 @@ class Journal:
     def _remove_before(self, number: int) -> None:
         for path in segments(self._folder):
             if int(path.stem) < number:
-                # One that cannot be removed is older than what would be offered at start, and goes with the next.
+                # A segment that cannot be removed does no harm: it is older than what is offered at start, and the next
+                # try removes it.
                 with contextlib.suppress(OSError):
                     self._disk.remove(path)
 
@@ -169,6 +180,8 @@ def remove_journal(folder: Path, disk: Disk = DISK) -> None:
     Raises:
         OSError: It was not possible; what is left is still a journal.
     """
+    # What says whose journal it is goes last: until then, a removal that was cut short leaves a journal that can be
+    # read.
     for path in [*segments(folder), *folder.glob(".*"), folder / _COPY, folder / _ABOUT]:
         disk.remove(path)
     with contextlib.suppress(FileNotFoundError):
@@ -199,14 +212,15 @@ def left_in(folder: Path, disk: Disk = DISK) -> Left:
     """Return what a journal holds. An older record never stands in for one that could not be read."""
     known = True
     try:
-        # Asked for outright, because looking for segments in a folder that cannot be listed finds none.
+        # `glob` silently finds nothing in a folder that cannot be listed; `iterdir` raises.
         next(folder.iterdir(), None)
+        # Newest first: the first whole record that is found is the newest.
         for path in reversed(segments(folder)):
             data = disk.read(path, _MOST_BYTES)
             found, written = _last_in(data)
             if found is not None:
                 return Left(found.data if found.counter > written else None, known)
-            # Nothing in it is whole: it was cut off or damaged, or a newer program wrote it.
+            # No whole record in this segment: it was cut off or damaged, or a newer program wrote it.
             known = known and not data
         copy = folder / _COPY
         return Left(disk.read(copy, FILE_BYTES) if copy.exists() else None, known)

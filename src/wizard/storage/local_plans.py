@@ -1,10 +1,7 @@
-"""The index of recent plans and of what is due in them: read at start, before anything heavy is loaded.
+"""Plans known on this PC: recent ones with what is due in them, and drafts that have no file of their own yet.
 
-It is a convenience: an index that cannot be read is an empty one, and plans are found through their files.
-
-Plans that have no file of their own yet: kept in local data and offered again at start.
-
-Like `recent`, this is read before anything heavy is loaded.
+Both are read at start, before anything heavy is loaded. The index is a convenience: one that cannot be read is an empty
+one, and plans are found through their files.
 """
 
 import contextlib
@@ -13,18 +10,21 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from wizard.foundation.disk import BRISK, DISK
+
 MOST_ENTRIES = 20
 """The most plans that are remembered."""
-
 
 MOST_DUE = 50
 """The most due entries of one plan."""
 
+_MOST_CHARACTERS = 2_000
+
+_MOST_DRAFT_BYTES = 20_000_000
 
 _MOST_BYTES = 1_000_000
 
-
-_MOST_CHARACTERS = 2_000
+_ENDING = ".gpplan"
 
 
 class Due(NamedTuple):
@@ -48,9 +48,16 @@ class Recent(NamedTuple):
 def recent_plans(index: Path) -> tuple[Recent, ...]:
     """Return the recent plans in the index, the last one first; none if there is no index or it is damaged."""
     try:
-        with index.open("rb") as file:
-            data = file.read(_MOST_BYTES)
+        return _read(index)
     except OSError:
+        return ()
+
+
+def _read(index: Path) -> tuple[Recent, ...]:
+    """As `recent_plans`, but raise where the index is there and cannot be read: writing it anew would empty it."""
+    try:
+        data = BRISK.read(index, _MOST_BYTES)
+    except FileNotFoundError:
         return ()
     import json  # Late: at the first start of all there is no index.
 
@@ -70,7 +77,7 @@ def remember(index: Path, recent: Recent) -> None:
     Raises:
         OSError: The index cannot be written.
     """
-    others = [entry for entry in recent_plans(index) if entry.path != recent.path]
+    others = [entry for entry in _read(index) if entry.path != recent.path]
     _write(index, [recent, *others])
 
 
@@ -80,21 +87,21 @@ def forget_recent(index: Path, path: str) -> None:
     Raises:
         OSError: The index cannot be written.
     """
-    entries = recent_plans(index)
+    entries = _read(index)
     others = [entry for entry in entries if entry.path != path]
     if len(others) != len(entries):
         _write(index, others)
 
 
 def _write(index: Path, entries: Iterable[Recent]) -> None:
-    index.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    BRISK.make_folder(index.parent)
     import json  # Late, as the writer of files is: both cost the start of the program.
 
     from wizard.foundation.atomic_file import write_file
 
     recent = [entry._asdict() | {"due": [due._asdict() for due in entry.due]} for entry in entries]
     words = json.dumps({"recent": recent[:MOST_ENTRIES]}, ensure_ascii=False)
-    write_file(index, words.encode("utf-8", "surrogateescape"))
+    write_file(index, words.encode("utf-8", "surrogateescape"), disk=BRISK)
 
 
 def _recent(entry: Any) -> Recent | None:
@@ -115,13 +122,7 @@ def _fits(text: Any) -> bool:
     return isinstance(text, str) and len(text) <= _MOST_CHARACTERS
 
 
-_ENDING = ".gpplan"
-
-
-_MOST_DRAFT_BYTES = 20_000_000
-
-
-class Draft(NamedTuple):
+class LocalDraft(NamedTuple):
     """A plan without a file of its own."""
 
     path: Path
@@ -156,15 +157,18 @@ def free_draft(drafts_folder: Path, plan_id: str) -> Path:
     return draft_path(drafts_folder, secrets.token_hex(16)) if draft.exists() else draft
 
 
-def drafts(drafts_folder: Path) -> tuple[Draft, ...]:
+def drafts(drafts_folder: Path) -> tuple[LocalDraft, ...]:
     """Return the drafts, the one that was changed last first. One that cannot be read has no title."""
-    if not drafts_folder.is_dir():
+    try:
+        paths = [path for path in drafts_folder.iterdir() if path.suffix == _ENDING]
+    except OSError:
+        # There is none, or it cannot be listed.
         return ()
     found = []
-    for path in drafts_folder.glob(f"*{_ENDING}"):
+    for path in paths:
         with contextlib.suppress(OSError):
             title, held_on = _about(path)
-            found.append(Draft(path, title, held_on, path.stat().st_mtime))
+            found.append(LocalDraft(path, title, held_on, path.stat().st_mtime))
     return tuple(sorted(found, key=lambda draft: draft.changed, reverse=True))
 
 
@@ -175,16 +179,17 @@ def remove_draft(path: Path) -> None:
         OSError: It was not possible.
     """
     for file in (path, path.with_name(f"{path.name}.bak"), path.with_name(f"{path.name}.lock")):
-        file.unlink(missing_ok=True)
+        DISK.remove(file)
 
 
 def _about(path: Path) -> tuple[str, str]:
     import json  # Late: most starts find no draft.
 
-    if path.stat().st_size > _MOST_DRAFT_BYTES:
+    data = BRISK.read(path, _MOST_DRAFT_BYTES)
+    if len(data) > _MOST_DRAFT_BYTES:
         return "", ""
     try:
-        plan = json.loads(path.read_bytes())["plan"]
+        plan = json.loads(data)["plan"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return "", ""
     parts = plan if isinstance(plan, dict) else {}

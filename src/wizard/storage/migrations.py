@@ -8,6 +8,8 @@ version alone. What it returns is validated like any other plan. `docs/file-form
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from wizard.storage.version_1 import from_version_1
+
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 """Takes a plan of one version as plain data and returns the plan of the next version.
 
@@ -15,12 +17,8 @@ Raises:
     MigrationError: The plan cannot be carried over.
 """
 
-MIGRATIONS: Mapping[int, Migration] = {}
+MIGRATIONS: Mapping[int, Migration] = {1: from_version_1}
 """For each version before the newest, what turns its plan into that of the version after it."""
-
-
-class MigrationError(Exception):
-    """A plan of an older version cannot be carried over. The message is a part of a sentence: “it holds …”."""
 
 
 def newest_version(migrations: Mapping[int, Migration]) -> int:

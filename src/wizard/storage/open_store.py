@@ -1,6 +1,7 @@
 """Opening a plan to work on it: lock it, read it, and put what failed before in order."""
 
 import contextlib
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,10 +10,11 @@ from pathlib import Path
 
 from wizard.foundation.atomic_file import sweep
 from wizard.foundation.dates import local_now
-from wizard.foundation.disk import DISK, PRIVATE_FILE, SHARED_FILE, Disk
+from wizard.foundation.disk import DISK, PRIVATE_FILE, SHARED_FILE, Disk, patient_disk
 from wizard.foundation.file_errors import reason
-from wizard.foundation.paths import Folders
+from wizard.foundation.paths import Folders, is_passing, real_path
 from wizard.plan.plan import Plan
+from wizard.storage.envelope import VERSION
 from wizard.storage.file_lock import Holder, Lock, take_lock, this_person
 from wizard.storage.journal import Journal
 from wizard.storage.plan_file import (
@@ -29,7 +31,7 @@ from wizard.storage.recovery import drop_written
 
 
 class CannotLockError(PlanFileError):
-    """The plan's folder cannot be written to, so the plan may be read but not edited there."""
+    """The plan's file or its folder cannot be written to, so the plan may be read but not edited there."""
 
 
 @dataclass(frozen=True)
@@ -57,23 +59,28 @@ def open_store(path: Path, surroundings: Surroundings, told: Told, *, take_over:
 
     Raises:
         LockedError: Somebody holds the plan, or held it when their program ended.
-        CannotLockError: The folder cannot be written to; `read_plan` still reads it.
+        CannotLockError: The file or its folder cannot be written to; `read_plan` still reads it.
         PlanFileError: It cannot be read, breaks a bound, is damaged, or is of a newer version.
     """
     see_that_it_may_be_read(path)
-    real = path.resolve()
+    real, disk = real_path(path), patient_disk(surroundings.disk, surroundings.wait)
+    _see_that_it_may_be_edited(real, disk)
+    # Lock first and read then: otherwise somebody could change the file in between.
     lock = _locked(real, surroundings, take_over)
     try:
-        data = read_bytes(real, surroundings.disk)
+        data = read_bytes(real, disk)
         opened = parse_plan(data, path.name)
     except PlanFileError:
         lock.release()
         raise
     with contextlib.suppress(OSError):
-        sweep(real.parent, surroundings.now().timestamp(), surroundings.disk)
-    kept = drop_written(surroundings.folders, real, surroundings.local)
-    journal = Journal(surroundings.folders.recovery, real, lock.token, surroundings.local)
-    writer = PlanWriter(real, data, lock, disk=surroundings.disk, wait=surroundings.wait)
+        # Tidying up must never keep a plan from being opened.
+        sweep(real.parent, surroundings.now().timestamp(), disk)
+    local = patient_disk(surroundings.local, surroundings.wait)
+    kept = drop_written(surroundings.folders, real, local)
+    journal = Journal(surroundings.folders.recovery, real, lock.token, local)
+    older = opened.version if opened.version < VERSION else None
+    writer = PlanWriter(real, data, lock, disk=disk, keep=older)
     return PlanStore(path, opened, (lock, journal, writer), told, surroundings.now, surroundings.pauses, counted=kept)
 
 
@@ -85,8 +92,20 @@ def create_store(path: Path, plan: Plan, surroundings: Surroundings, told: Told)
         LockedError: A lock lies there from a plan of the same name.
     """
     is_draft = path.parent == surroundings.folders.drafts
-    write_new_plan(path, plan, disk=surroundings.disk, mode=PRIVATE_FILE if is_draft else SHARED_FILE)
+    disk = patient_disk(surroundings.disk, surroundings.wait)
+    write_new_plan(path, plan, disk=disk, mode=PRIVATE_FILE if is_draft else SHARED_FILE)
     return open_store(path, surroundings, told)
+
+
+def _see_that_it_may_be_edited(real: Path, disk: Disk) -> None:
+    """See that a plan opened here can be saved here: mail programs open a file that can only be read, or is removed."""
+    try:
+        if is_passing(real):
+            raise CannotLockError(real.name, "was opened out of a message or a zip file", UNREADABLE)
+        if not disk.mode(real) & 0o222 or not os.access(real, os.W_OK):
+            raise CannotLockError(real.name, "can be read only: the file is read-only", UNREADABLE)
+    except OSError as error:
+        raise CannotLockError(real.name, f"can be read only: {reason(error)}", UNREADABLE) from error
 
 
 def _locked(path: Path, surroundings: Surroundings, take_over: bool) -> Lock:
@@ -97,7 +116,7 @@ def _locked(path: Path, surroundings: Surroundings, take_over: bool) -> Lock:
             surroundings.who,
             surroundings.now(),
             take_over=take_over,
-            disk=surroundings.disk,
+            disk=patient_disk(surroundings.disk, surroundings.wait),
         )
     except OSError as error:
         raise CannotLockError(path.name, f"can be read only: {reason(error)}", UNREADABLE) from error

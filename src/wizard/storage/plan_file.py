@@ -2,6 +2,8 @@
 
 The history of the format:
 
+- **Version 2** (0.2.0): the rule by need, base and tiers; consents; outcomes and numbers in the record; circulations,
+  own items, corrections. A plan of version 1 without closed meetings is carried over.
 - **Version 1** (0.1.0): the first. An envelope with `format`, `version`, `counter`, `sha256` and `plan`. We write the
   plan in canonical JSON on one line, so that its digest is that of the bytes as they stand; a file laid out
   otherwise is read just as well.
@@ -9,7 +11,8 @@ The history of the format:
 `tests/storage/files/` keeps one file of every version for ever. `storage/migrations` turns the plan of an older version
 into one of the newest.
 
-A plan's canonical JSON, made from parts that were made before: closed records and guidance never change.
+A plan's canonical JSON is put together from parts that were made before (`KnownParts`): closed records and guidance
+never change, and they are most of a plan.
 """
 
 import hashlib
@@ -31,58 +34,28 @@ from wizard.foundation.value import Value
 from wizard.plan.plan import FrozenGuidance, Plan
 from wizard.storage import envelope
 from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
-from wizard.storage.migrations import MIGRATIONS, Migration, MigrationError, migrated, newest_version
+from wizard.storage.migration_errors import ClosedMeetingsError, MigrationError
+from wizard.storage.migrations import MIGRATIONS, Migration, migrated, newest_version
 from wizard.storage.plan_references import altered_texts, broken_reference
 
-
-class KnownParts:
-    """The canonical JSON of those parts of a plan that the last saving turned into it. Not for several threads."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[Value, bytes]] = {}
-        self._used: dict[int, tuple[Value, bytes]] = {}
-
-    def text(self, part: Value) -> bytes:
-        """Return the canonical JSON of a part, told by its identity."""
-        # The part is kept beside its text, so that its identity is not given to another while it is known.
-        found = self._known.get(id(part)) or (part, canonical_bytes(plain(part)))
-        self._used[id(part)] = found
-        return found[1]
-
-    def forget_unused(self) -> None:
-        """Forget every part that was not asked for since this was called before."""
-        self._known, self._used = self._used, {}
-
-
-def canonical_plan(plan: Plan, known: KnownParts) -> bytes:
-    """Return what `canonical_bytes(plain(plan))` returns, faster where `known` has parts of it."""
-    rest = plan.model_dump(mode="json", exclude_defaults=True, exclude={"guidance", "records"})
-    texts = {key: canonical_bytes(value) for key, value in rest.items()}
-    if plan.guidance != FrozenGuidance():
-        texts["guidance"] = known.text(plan.guidance)
-    if plan.records:
-        texts["records"] = b"[" + b",".join(known.text(record) for record in plan.records) + b"]"
-    known.forget_unused()
-    return b"{" + b",".join(b'"%s":%s' % (key.encode(), texts[key]) for key in sorted(texts)) + b"}"
-
-
-# The envelope in the order in which `plan_bytes` writes it; then the plan's bytes need not be put in order anew.
+# A file laid out as `plan_bytes` writes it can be hashed as it is. Any other has to be parsed and written again first.
 _WRITTEN_BY_US = re.compile(
     rb'\{\s*"format"\s*:\s*"gp-action-wizard plan"\s*,\s*"version"\s*:\s*[0-9]{1,9}\s*,'
     rb'\s*"counter"\s*:\s*[0-9]{1,16}\s*,\s*"sha256"\s*:\s*"[0-9a-f]{64}"\s*,\s*"plan"\s*:\s*'
 )
 
-
-# Above this, a model with errors in it could take more memory than we allow ourselves.
+# pydantic keeps a copy of the surrounding object for each error. With more lists than this, that could exhaust memory.
 _MOST_LISTS_AT_ONCE = 40_000
-_OTHER_DIGEST = "is damaged or was changed: the plan does not match its checksum (sha256)"
 
+_OTHER_DIGEST = "is damaged or was changed: the plan does not match its checksum (sha256)"
 
 __all__ = [
     "DAMAGED",
     "UNREADABLE",
+    "OldPlanError",
     "PlanFile",
     "PlanFileError",
+    "old_plan_data",
     "parse_plan",
     "plan_bytes",
     "read_bytes",
@@ -102,7 +75,40 @@ class PlanFile:
     counter: int
     """Counts the savings; versions are ordered by it, never by a file's time."""
     sha256: str
-    """The digest of the plan's canonical JSON."""
+    """The digest of the plan's canonical JSON, as it is in the file."""
+    version: int = VERSION
+    """The version of the format that the file has; an older one was carried over as it was read."""
+
+
+class OldPlanError(PlanFileError):
+    """The plan was made by version 0.1 and holds closed meetings. It is left as it is; another can be begun from it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            "was made by version 0.1 and holds closed meetings. It is left as it is. A new plan can be begun from its "
+            "practice, people, rule, positions and open tasks",
+            UNREADABLE,
+        )
+
+
+class KnownParts:
+    """The canonical JSON of those parts of a plan that the last saving turned into it. Not for several threads."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Value, bytes]] = {}
+        self._used: dict[int, tuple[Value, bytes]] = {}
+
+    def text(self, part: Value) -> bytes:
+        """Return the canonical JSON of a part, told by its identity."""
+        # Keep the part itself too: once it is freed, Python may give its id to another object.
+        found = self._known.get(id(part)) or (part, canonical_bytes(plain(part)))
+        self._used[id(part)] = found
+        return found[1]
+
+    def forget_unused(self) -> None:
+        """Forget every part that was not asked for since this was called before."""
+        self._known, self._used = self._used, {}
 
 
 def plan_bytes(plan: Plan, counter: int, known: KnownParts | None = None) -> bytes:
@@ -173,7 +179,7 @@ def see_that_it_may_be_read(path: Path) -> None:
     except OSError as error:
         raise PlanFileError(path.name, f"cannot be read: {reason(error)}", UNREADABLE) from error
     except ValueError as error:
-        # A NUL in the path; the system is never asked.
+        # Python refuses a path with a NUL in it before it asks the system.
         raise PlanFileError(path.name, "cannot be read: the name is not allowed", UNREADABLE) from error
 
 
@@ -220,35 +226,63 @@ def parse_plan(data: bytes, name: str, migrations: Mapping[int, Migration] = MIG
             plan = _carried_over(data, head, name, migrations)
         else:
             if bare is not data and data.count(b"[") > _MOST_LISTS_AT_ONCE and (content := _as_it_stands(bare)):
-                # Every error keeps a copy of the object in which it lies: they are looked for without the points first.
+                # pydantic keeps a copy of the surrounding object for each error, so look for errors without the
+                # signature points first.
                 _validated(content, name)
             plan = _plan_in(data, head["sha256"], name)
     _check_guidance(plan, name)
-    return PlanFile(plan, head["counter"], head["sha256"])
+    return PlanFile(plan, head["counter"], head["sha256"], head["version"])
 
 
 def _carried_over(data: bytes, head: dict[str, Any], name: str, migrations: Mapping[int, Migration]) -> Plan:
     """Return the plan of a file of an older version; its checksum is that of the plan as it is in the file."""
+    content = _checked_content(data, head, name)
+    version, plan = head["version"], _object(content, name)
+    try:
+        return _validated(canonical_bytes(migrated(plan, version, migrations)), name)
+    except ClosedMeetingsError as error:
+        raise OldPlanError(name) from error
+    except MigrationError as error:
+        raise PlanFileError(name, f"has version {version} of the format, and {error}", UNREADABLE) from error
+
+
+def _checked_content(data: bytes, head: dict[str, Any], name: str) -> bytes:
     content = _as_it_stands(data) or _put_in_order(data, name)
     if not _matches(content, head["sha256"]):
         content = _put_in_order(data, name)
     if not _matches(content, head["sha256"]):
         raise PlanFileError(name, _OTHER_DIGEST)
-    version = head["version"]
+    return content
+
+
+def _object(content: bytes, name: str) -> dict[str, Any]:
     plan = json.loads(content)
     if not isinstance(plan, dict):
         raise PlanFileError(name, "is damaged: plan: expected keys and values")
+    return plan
+
+
+def old_plan_data(data: bytes, name: str) -> tuple[dict[str, Any], int]:
+    """Return what stands under `plan` in a sound file of an older version, as plain data, and that version.
+
+    Raises:
+        PlanFileError: It is damaged, or of no older version.
+    """
     try:
-        return _validated(canonical_bytes(migrated(plan, version, migrations)), name)
-    except MigrationError as error:
-        raise PlanFileError(name, f"has version {version} of the format, and {error}", UNREADABLE) from error
+        bare = envelope.check_bytes(data)
+        head = checked_envelope(bare, name)
+    except envelope.BoundError as error:
+        raise PlanFileError(name, f"was not read: {error}", UNREADABLE) from error
+    if head["version"] >= VERSION:
+        raise PlanFileError(name, "is of this version of the format, and can be opened", UNREADABLE)
+    return _object(_checked_content(data, head, name), name), head["version"]
 
 
 def _envelope(data: bytes, name: str, newest: int) -> dict[str, Any]:
     try:
         return checked_envelope(data, name, newest)
     except envelope.BoundError as error:
-        # The model may know the place, as for a number that is not whole.
+        # Validate all the same: the model can say where it is wrong, for example which number is not whole.
         if content := _as_it_stands(data):
             _validated(content, name)
         raise PlanFileError(name, f"is damaged: {error}") from error
@@ -259,7 +293,7 @@ def _plan_in(data: bytes, sha256: str, name: str) -> Plan:
     content = _as_it_stands(data) or _put_in_order(data, name)
     if _matches(content, sha256):
         return _validated(content, name)
-    # The model knows the place, where the digest can only say that something is wrong.
+    # Validate before comparing digests: the model can say where it is wrong, the digest only that something is.
     _validated(content, name)
     content = _put_in_order(data, name)
     if not _matches(content, sha256):
@@ -270,7 +304,7 @@ def _plan_in(data: bytes, sha256: str, name: str) -> Plan:
 def _as_it_stands(data: bytes) -> bytes:
     """Return the bytes of the plan if the envelope is laid out as `plan_bytes` does it, else nothing."""
     head = _WRITTEN_BY_US.match(data)
-    # Cut out once: a plan is large, and every further cut would copy it.
+    # Slice once: a plan can have 20 MB, and every slice copies it.
     return data[head.end() : data.rfind(b"}")].rstrip() if head else b""
 
 
@@ -280,7 +314,7 @@ def _put_in_order(data: bytes, name: str) -> bytes:
     except UnicodeEncodeError as error:
         raise PlanFileError(name, "is damaged: it holds a broken character") from error
     except ValueError as error:
-        # Between the points of a signature, which were left out when all else was found to be sound.
+        # Everything else was parsed without the signature points and is sound, so the fault is between those points.
         raise PlanFileError(name, "is damaged: a drawn signature is not JSON") from error
 
 
@@ -301,3 +335,15 @@ def _check_guidance(plan: Plan, name: str) -> None:
         raise PlanFileError(name, f"is damaged: guidance, {part}, {key[:8]}…: the text is not what it was")
     if broken := broken_reference(plan):
         raise PlanFileError(name, f"is damaged: {broken}")
+
+
+def canonical_plan(plan: Plan, known: KnownParts) -> bytes:
+    """Return what `canonical_bytes(plain(plan))` returns, faster where `known` has parts of it."""
+    rest = plan.model_dump(mode="json", exclude_defaults=True, exclude={"guidance", "records"})
+    texts = {key: canonical_bytes(value) for key, value in rest.items()}
+    if plan.guidance != FrozenGuidance():
+        texts["guidance"] = known.text(plan.guidance)
+    if plan.records:
+        texts["records"] = b"[" + b",".join(known.text(record) for record in plan.records) + b"]"
+    known.forget_unused()
+    return b"{" + b",".join(b'"%s":%s' % (key.encode(), texts[key]) for key in sorted(texts)) + b"}"

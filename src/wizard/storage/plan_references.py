@@ -10,7 +10,8 @@ from wizard.foundation.canonical_json import digest
 from wizard.plan.meeting import Meeting
 from wizard.plan.people import Person
 from wizard.plan.plan import FrozenGuidance, Plan
-from wizard.plan.record import RecordContent
+from wizard.plan.proposal import OWN_POSITION
+from wizard.plan.record import RecordContent, Standing
 
 
 def broken_reference(plan: Plan) -> str:
@@ -59,10 +60,15 @@ class _Texts:
         if twice := _twice(content.people):
             return twice
         for number, standing in enumerate(content.carried, start=1):
-            if broken := self._broken(standing.guidance, standing.proposal.position):
+            if broken := self._broken_standing(standing):
                 return f"carried, entry {number}, {broken}"
         broken = self.broken_in(content.meeting)
         return f"meeting, {broken}" if broken else ""
+
+    def _broken_standing(self, standing: Standing) -> str:
+        if standing.guidance is None:
+            return "" if standing.proposal.position == OWN_POSITION else "guidance: this is missing"
+        return self._broken(standing.guidance, standing.proposal.position)
 
     def broken_in(self, meeting: Meeting) -> str:
         guidance = meeting.guidance
@@ -76,11 +82,14 @@ class _Texts:
             for item in action.items:
                 if item not in guidance.items:
                     return f"guidance, items, {item}: this is missing"
-        positions = self._positions
+        positions, own = self._positions, {item.id for item in meeting.own_items}
         for number, matter in enumerate(meeting.matters, start=1):
             for at, proposal in enumerate(matter.proposals, start=1):
                 text = proposal.seen or guidance.items.get(matter.item, "")
-                # Looked up here and explained elsewhere: there are thousands of proposals, and all are sound.
+                if matter.item in own and proposal.position == OWN_POSITION and not proposal.seen:
+                    continue
+                # Only look up here and explain in `_broken`: a large plan has thousands of proposals, and nearly always
+                # all are sound.
                 if proposal.position not in positions.get(text, ()):
                     return f"matters, entry {number}, proposals, entry {at}, {self._broken(text, proposal.position)}"
         return ""

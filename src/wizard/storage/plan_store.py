@@ -1,9 +1,11 @@
-"""An open plan's keeper: takes each change at once, keeps it in the journal, and brings it to the plan's file.
+"""The keeper of an open plan: takes each change at once, keeps it in the journal, and brings it to the plan's file.
 
-What a plan's keeping can be said to be. A store tells these; the window puts them into its own words and marks.
+It tells how saving goes, as `Saving`, `Saved`, `NotSaved` or `ChangedOnDisk`; the window puts that into words and
+marks.
 """
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +17,12 @@ from wizard.storage.file_lock import Lock
 from wizard.storage.journal import Journal, Record
 from wizard.storage.plan_file import KnownParts, PlanFile, PlanFileError, plan_bytes, read_plan_bytes, write_new_plan
 from wizard.storage.plan_writer import ChangedOnDiskError, PlanWriter, TakenOverError
+
+PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+"""Seconds between tries while saving fails; the last one for ever."""
+
+_KEPT = "Your changes are kept on this PC"
+_NOT_KEPT = "They could not be kept on this PC either: save a copy somewhere else now"
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,8 @@ class NotSaved:
     sentence: str
     recovery: Path | None
     """A copy with all changes on this PC; None if that could not be written either."""
+    kept: bool = True
+    """Whether the changes are on this PC, in the journal or in that copy."""
 
 
 @dataclass(frozen=True)
@@ -50,16 +60,6 @@ class ChangedOnDisk:
 
 SaveState = Saving | Saved | NotSaved | ChangedOnDisk
 """One of the states above."""
-
-
-PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
-"""Seconds between tries while saving fails; the last one for ever."""
-
-
-_KEPT = "Your changes are kept on this PC"
-
-
-_NOT_KEPT = "They could not be kept on this PC either: save a copy somewhere else now"
 
 
 @dataclass(frozen=True)
@@ -106,10 +106,16 @@ class PlanStore:
         self._kept = False
         """Whether the journal's thread has ended."""
         self._closing = False
-        self._given = self._saved = 0
+        self._ended = False
+        """Whether the file's thread has ended."""
+        self._forget: bool | None = None
+        """What to do with what is not in the file, once the file's thread ends; None while somebody waits for it."""
+        self._given = self._saved = self._failed = 0
         # Above whatever is kept of the plan beside its file, too: a counter never stands for two versions.
         self._counter = max(opened.counter, counted)
         self._parts = KnownParts()
+        # Two threads, so that a share that does not answer never holds up the journal. Daemons, so that it never keeps
+        # the program from ending.
         self._keeping = threading.Thread(target=self._keep, name="journal", daemon=True)
         self._writing = threading.Thread(target=self._write, name="plan file", daemon=True)
         self._keeping.start()
@@ -119,6 +125,16 @@ class PlanStore:
     def path_words(self) -> str:
         """The file's name in quotation marks, for messages."""
         return file_words(self.path.name)
+
+    @property
+    def real(self) -> Path:
+        """Where the plan's file lies, links followed; the disk is not asked."""
+        return self._journal.plan
+
+    @property
+    def token(self) -> str:
+        """What the lock bears; drawn at random for this opening."""
+        return self._lock.token
 
     @property
     def counter(self) -> int:
@@ -151,6 +167,21 @@ class PlanStore:
         with self._changed:
             self._changed.notify_all()
 
+    def settle(self, patience: float) -> bool:
+        """Wait until the plan is in its file or has been tried once more; it stays open.
+
+        Args:
+            patience: Seconds to wait for a disk that does not answer.
+
+        Returns:
+            Whether every change that was given is in the file.
+        """
+        with self._changed:
+            given, failed = self._given, self._failed
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self._saved >= given or self._failed > failed, patience)
+            return self._saved >= given
+
     def close(self, patience: float | None = None, *, forget: bool = False) -> bool:
         """Wait until the plan is in its file or, failing that, has been tried once more; then let go of it.
 
@@ -161,14 +192,20 @@ class PlanStore:
         Returns:
             Whether everything is in the file. If not, it is in the journal and is offered at the next start.
         """
+        until = None if patience is None else time.monotonic() + patience
         with self._changed:
             self._closing = True
             self._changed.notify_all()
-        self._keeping.join(patience)
-        self._writing.join(patience)
-        if self._keeping.is_alive() or self._writing.is_alive():
-            # The write may still come through; until then the plan is ours, and the lock says so.
-            return False
+        for thread in (self._keeping, self._writing):
+            thread.join(None if until is None else max(0.0, until - time.monotonic()))
+        with self._changed:
+            if self._keeping.is_alive() or not self._ended:
+                # The write may still come through; until then the plan is ours, and the lock says so.
+                self._forget = forget
+                return False
+        return self._let_go(forget)
+
+    def _let_go(self, forget: bool) -> bool:
         whole = self._saved == self._given
         self._journal.close(remove=whole or forget)
         self._lock.release()
@@ -179,6 +216,7 @@ class PlanStore:
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._wanted is not None or self._closing)
+                # Only the newest plan is kept: plans that were replaced while the disk was busy are skipped.
                 plan, self._wanted, given = self._wanted, None, self._given
                 if plan is None:
                     self._kept = True
@@ -195,17 +233,35 @@ class PlanStore:
         try:
             record = Record.of(self._counter, plan_bytes(plan, self._counter, self._parts))
         except (PlanFileError, ValueError) as error:
-            self._told.state(NotSaved(f"{self.path_words} is not saved. {error}", None))
+            self._told.state(NotSaved(f"{self.path_words} is not saved. {error}", None, kept=False))
+            self._note_failure()
             return None
         try:
             self._journal.append(record)
         except OSError:
-            # The plan's own file is still to be tried, and says whether anything is amiss.
+            # The journal cannot be written. The plan's own file is tried next, and a failure there is what the person
+            # is told.
             return _Pending(plan, record, given, acknowledged=False)
         self._told.acknowledged(plan)
         return _Pending(plan, record, given, acknowledged=True)
 
     def _write(self) -> None:
+        """Bring what is given to the file until the store closes; let go of the plan if nobody waits for that."""
+        try:
+            self._write_all()
+        finally:
+            with self._changed:
+                self._ended = True
+                forget = self._forget
+            if forget is not None:
+                self._let_go(forget)
+
+    def _note_failure(self) -> None:
+        with self._changed:
+            self._failed += 1
+            self._changed.notify_all()
+
+    def _write_all(self) -> None:
         """Take the newest record to the plan's file, again and again."""
         failures = 0
         while True:
@@ -221,9 +277,10 @@ class PlanStore:
                 self._done(pending)
                 continue
             self._told.state(trouble)
+            self._note_failure()
             if last_try and failures:
                 return
-            # What somebody else changed stays changed: only a new change of ours is a reason to look again.
+            # Trying again cannot help: the other version stays in the file. Wait for a new change of ours instead.
             pause = None if isinstance(trouble, ChangedOnDisk) else self._pauses[min(failures, len(self._pauses) - 1)]
             failures += 1
             with self._changed:
@@ -247,17 +304,21 @@ class PlanStore:
         if not pending.acknowledged:
             self._told.acknowledged(pending.plan)
         with self._changed:
-            self._saved = pending.given
             newest = pending.given == self._given
             if self._pending is pending:
                 self._pending = None
         if newest:
             self._told.state(Saved(self._now()))
+        with self._changed:
+            # After it was told: whoever waits for the saving shows next what was told last.
+            self._saved = pending.given
+            self._changed.notify_all()
 
     def _not_saved(self, pending: _Pending, why: str) -> NotSaved:
         recovery = self._copy(pending)
-        kept = _KEPT if recovery or pending.acknowledged else _NOT_KEPT
-        return NotSaved(f"{self.path_words} is not saved: {why}. {kept}.", recovery)
+        kept = recovery is not None or pending.acknowledged
+        words = f"{self.path_words} is not saved: {why}. {_KEPT if kept else _NOT_KEPT}."
+        return NotSaved(words, recovery, kept)
 
     def _changed_on_disk(self, pending: _Pending, data: bytes) -> ChangedOnDisk:
         recovery = self._copy(pending)

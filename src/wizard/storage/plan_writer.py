@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from wizard.foundation.atomic_file import replace_file
-from wizard.foundation.disk import DISK, Disk
+from wizard.foundation.atomic_file import new_file, replace_file
+from wizard.foundation.disk import DISK, Disk, patient_disk
 from wizard.storage.envelope import FILE_BYTES
 from wizard.storage.file_lock import Holder, Lock
 from wizard.storage.journal import Record
@@ -33,16 +33,24 @@ class PlanWriter:
     """Writes the file of a plan that we hold the lock of."""
 
     def __init__(
-        self, path: Path, data: bytes, lock: Lock, *, disk: Disk = DISK, wait: Callable[[float], None] = time.sleep
+        self,
+        path: Path,
+        data: bytes,
+        lock: Lock,
+        *,
+        disk: Disk = DISK,
+        wait: Callable[[float], None] = time.sleep,
+        keep: int | None = None,
     ) -> None:
-        """Write to `path`, which now holds `data`."""
+        """Write to `path`, which now holds `data`; of version `keep` of the format if that is an older one."""
         self._path = path
         self._lock = lock
-        self._disk = disk
-        self._wait = wait
+        self._disk = patient_disk(disk, wait)
         self._known = data
-        # What we tried to put there since: after a failure it is not known which of them it was.
+        # Hashes of what we tried to write since. After a failed write on a share, any of them may be what is in the
+        # file.
         self._tried: set[str] = set()
+        self._keep = keep
 
     def write(self, record: Record) -> None:
         """Replace the file; when this returns, it is on the disk.
@@ -52,16 +60,44 @@ class PlanWriter:
             TakenOverError: Somebody else holds the lock now; it was left alone.
             OSError: It was not possible, for example because the file is gone.
         """
+        # Ask before every write: somebody may have taken the plan over while this PC slept.
         holder = self._lock.taken_by()
         if holder is not None:
             raise TakenOverError(holder)
+        # Compare bytes, not times: clocks and file times of shares are unreliable.
         present = self._disk.read(self._path, FILE_BYTES)
         if present != self._known and _sha(present) not in self._tried:
             raise ChangedOnDiskError(present)
         self._known = present
+        if self._keep is not None:
+            # The first saving writes another version of the format: older programs still read the file kept beside it.
+            keep_older(self._path, present, self._keep, self._disk)
+            self._keep = None
         self._tried.add(record.sha256)
-        replace_file(self._path, record.data, disk=self._disk, wait=self._wait)
+        replace_file(self._path, record.data, disk=self._disk)
         self._known, self._tried = record.data, set()
+
+
+def keep_older(path: Path, data: bytes, version: int, disk: Disk = DISK) -> Path:
+    """Keep the bytes of a plan of an older version beside it, as `NAME.version-1.gpplan`, and return where.
+
+    What was kept there before is never replaced.
+
+    Raises:
+        OSError: It was not possible.
+    """
+    number = 1
+    while True:
+        again = f"-{number}" if number > 1 else ""
+        kept = path.with_name(f"{path.stem}.version-{version}{again}{path.suffix}")
+        try:
+            new_file(kept, data, mode=disk.mode(path), disk=disk)
+        except FileExistsError:
+            if disk.read(kept, FILE_BYTES) == data:
+                return kept
+            number += 1
+        else:
+            return kept
 
 
 def _sha(data: bytes) -> str:

@@ -1,6 +1,6 @@
 """What a crash or a full disk left behind: changes that never reached their plan's file, and the version before.
 
-What differs between two versions of a plan, in a few words each, to choose between them.
+`differences` says in a few words what differs between two versions, so that a person can choose between them.
 """
 
 import contextlib
@@ -29,9 +29,10 @@ _PARTS: Mapping[str, str] = {
     "tasks": "tasks",
     "private": "private notes",
     "reopenings": "a reopened record",
+    "circulations": "a decision by circulation",
+    "happened": "events",
+    "office": "letters and addresses",
 }
-
-
 _MEETING_PARTS: Mapping[str, str] = {
     "held_on": "date",
     "starts": "time",
@@ -46,6 +47,16 @@ _MEETING_PARTS: Mapping[str, str] = {
     "last_minutes": "last minutes",
     "matters_arising": "matters arising",
     "other_business": "any other business",
+    "notice_sent": "notice",
+    "short_notice_agreed": "notice",
+    "adjourned_from": "adjournment",
+    "own_items": "own items",
+    "together": "items taken together",
+    "brought": "items carried over",
+    "lapses": "what has run out",
+    "next_meeting": "next meeting",
+    "lmc_asked": "what the LMC said",
+    "noted": "what was noted",
 }
 
 
@@ -114,6 +125,8 @@ class Offer:
     """Why it cannot be read, in a sentence; empty if it can."""
     differences: tuple[str, ...]
     """What the changes alter, each in a few words."""
+    saved_at: datetime | None = None
+    """When the plan's file was last saved; None if that cannot be told."""
 
     @property
     def plan(self) -> Path:
@@ -163,6 +176,7 @@ def drop_written(folders: Folders, path: Path, disk: Disk = DISK) -> int:
         older than what it was made beside.
     """
     highest = 0
+    # A crash between saving and noting it leaves a journal that holds just what is in one of these two files.
     in_files = {_sha_of(path, disk), _sha_of(previous_of(path), disk)}
     for folder in _left(folders):
         if not folder.name.startswith(journal_key(path)):
@@ -187,9 +201,11 @@ def previous_version(path: Path, disk: Disk = DISK) -> PlanFile | None:
 
 def _left(folders: Folders) -> list[Path]:
     """Return the journals that no running program of this person appends to."""
-    if not folders.recovery.is_dir():
+    try:
+        folders_found = [folder for folder in folders.recovery.iterdir() if folder.is_dir()]
+    except OSError:
+        # There is none, or it cannot be listed: then nothing can be offered of it either.
         return []
-    folders_found = [folder for folder in folders.recovery.iterdir() if folder.is_dir()]
     return [folder for folder in folders_found if not Alive.lives(folders.running, folder.name.rpartition("-")[2])]
 
 
@@ -200,20 +216,29 @@ def _offer(folder: Path, disk: Disk) -> Offer | None:
     try:
         kept = parse_plan(data, folder.name)
     except PlanFileError:
-        # A digest stands before each record, so this was written by a newer program: it will offer it.
+        # The record passed its own digest, so it is whole. A newer program wrote it and will offer it; leave it alone.
         return None
     path = plan_of(folder, disk)
-    on_disk, trouble = None, "It is not known any more where the plan's file was."
+    on_disk, saved, trouble = None, None, "It is not known any more where the plan's file was."
     if path is not None:
         try:
             present = read_bytes(path, disk)
-            on_disk, trouble = parse_plan(present, path.name), ""
+            on_disk, saved, trouble = parse_plan(present, path.name), saved_at(path), ""
         except PlanFileError as error:
             trouble = str(error)
+    # The file holds this change already.
     if on_disk is not None and on_disk.sha256 == kept.sha256:
         return None
     words = differences(on_disk.plan, kept.plan) if on_disk is not None else ()
-    return Offer(folder, path, kept, _kept_at(folder), on_disk, trouble, words)
+    return Offer(folder, path, kept, _kept_at(folder), on_disk, trouble, words, saved)
+
+
+def saved_at(path: Path) -> datetime | None:
+    """Return when a file was last saved; None if that cannot be told."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None
 
 
 def _kept_at(folder: Path) -> datetime:

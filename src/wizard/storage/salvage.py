@@ -32,19 +32,21 @@ def salvage(data: bytes) -> Salvage | None:
     """
     try:
         envelope.check_bytes(data)
+        # Replace what is not UTF-8: one broken letter in a note should not cost the whole plan.
         parts, lost = _parts(data.decode("utf-8", "replace"))
     except (envelope.BoundError, RecursionError):
         return None
     kept = {name: parts[name] for name in _NEEDED if name in parts}
     if _plan(kept) is None:
         return None
-    # What meetings refer to comes before them, however the file is laid out.
+    # Guidance first, whatever the order in the file: meetings are only valid if the guidance that they name is there.
     for name, part in sorted(parts.items(), key=lambda entry: entry[0] != "guidance"):
         if name in _NEEDED:
             continue
         if name == "guidance":
             part, gone = _unaltered(kept, part)
             lost += gone
+        # Try each part with those that are sound: one damaged part should not cost the others.
         if _plan(kept | {name: part}) is not None:
             kept[name] = part
         elif name in _LISTS and isinstance(part, list):

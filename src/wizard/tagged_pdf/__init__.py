@@ -37,8 +37,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wizard.foundation.atomic_file import put_in_place
+from wizard.tagged_pdf.drawing.document_info import Attachment, Furniture, Info
 from wizard.tagged_pdf.drawing.line_breaking import missing_characters, printable
-from wizard.tagged_pdf.drawing.pdf_file import Attachment, Furniture, Info
 from wizard.tagged_pdf.drawing.text_styles import (
     FULL_WIDTH,
     LARGE_PRINT_SIZE,
@@ -47,9 +47,9 @@ from wizard.tagged_pdf.drawing.text_styles import (
     RULE,
     TINT,
     WHITE,
+    InkTone,
     Run,
     Text,
-    Tone,
     bold,
     linked,
     plain,
@@ -94,6 +94,7 @@ __all__ = [
     "Furniture",
     "Heading",
     "Info",
+    "InkTone",
     "Labels",
     "PageBreak",
     "Paragraph",
@@ -105,7 +106,6 @@ __all__ = [
     "Table",
     "Text",
     "Together",
-    "Tone",
     "bold",
     "build",
     "linked",

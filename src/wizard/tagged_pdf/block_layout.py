@@ -1,6 +1,6 @@
-"""From blocks to boxes: words are broken into lines, and each block gets its place in the structure.
+"""From blocks to boxes: words are broken into lines, and each block gets its place in the structure tree.
 
-Lists of labels in columns: short ones side by side, so that a page of particulars is not half empty.
+Short labels are set side by side in columns, so that a page of particulars is not half empty.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,67 +14,25 @@ from wizard.tagged_pdf.drawing.text_styles import (
     FRAME_HEIGHT,
     FULL_WIDTH,
     TINT,
-    Sheet,
+    InkTone,
+    PageSheet,
     Style,
     StyleName,
     Text,
-    Tone,
     plain,
     semibold,
 )
 from wizard.tagged_pdf.figures import FigureBox, signature_figure
-from wizard.tagged_pdf.tables import Grid
+from wizard.tagged_pdf.tables import TableGrid
+
+BOOKMARK_LEVELS = 3
+"""Headings of deeper levels have no bookmark."""
 
 Pair = tuple[Text, Text]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """Where labels and their values stand: from `left`, `width` points, of which `label` are the label's."""
-
-    left: float
-    width: float
-    label: float
-
-
-def paired(pairs: Sequence[Pair], style: Style, alone: Column, gap: float) -> tuple[list[list[Pair]], list[Column]]:
-    """Return `pairs` in rows of one or two, and the columns: for one that stands alone, for the first, the second.
-
-    Two stand in a row where both fit in half the page without a break, in the order in which they are read. The room
-    for labels is that of those that stand alone, or what lets more of them stand in pairs.
-    """
-    half = (FULL_WIDTH - gap) / 2
-    sizes = [(natural_width(label, style) + gap, natural_width(value, style)) for label, value in pairs]
-
-    def fitting(room: float) -> list[bool]:
-        return [label <= room and room + value <= half for label, value in sizes]
-
-    rooms = [alone.label, *sorted({label for label, _ in sizes if label < half}, reverse=True)]
-    room = max(rooms, key=lambda each: sum(fitting(each)))
-    columns = [alone, Column(0.0, half, room), Column(half + gap, half, room)]
-    return list(_rows(pairs, fitting(room))), columns
-
-
-def _rows(pairs: Sequence[Pair], short: Sequence[bool]) -> Iterator[list[Pair]]:
-    waiting: list[Pair] = []
-    for pair, fits in zip(pairs, short, strict=True):
-        if waiting and not fits:
-            yield waiting
-            waiting = []
-        waiting.append(pair)
-        if not fits or len(waiting) == 2:
-            yield waiting
-            waiting = []
-    if waiting:
-        yield waiting
-
-
-BOOKMARK_LEVELS = 3
-"""Headings of deeper levels have no bookmark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Bookmark:
     """A heading as outline and contents list know it, and the cells of the contents that wait for its page."""
 
     level: int
@@ -82,13 +40,22 @@ class Entry:
     anchor: str
 
 
+@dataclass(frozen=True, slots=True)
+class LabelColumn:
+    """Where labels and their values stand: from `left`, `width` points, of which `label` are the label's."""
+
+    left: float
+    width: float
+    label: float
+
+
 @dataclass(slots=True)
 class Layout:
     """Boxes being made of a story, and the tree of its structure."""
 
-    sheet: Sheet
+    sheet: PageSheet
     root: Element
-    entries: Sequence[Entry]
+    entries: Sequence[Bookmark]
     boxes: list[Box] = field(default_factory=list)
     waiting: list[tuple[RowBox, str]] = field(default_factory=list)
     """Rows of the contents list, each with the anchor whose page it is to show."""
@@ -170,7 +137,7 @@ class Layout:
         room = max([natural_width(mark, style) for mark in marks], default=0.0) + 3 * scale
         items = [(mark, item) for mark, item in zip(marks, block.items, strict=True) if plain(item).strip()]
         numbering = "Decimal" if block.numbered else "None" if block.marks else "Disc"
-        column = Column(3 * scale, FULL_WIDTH if block.wide else self.sheet.measure, max(room, 14 * scale))
+        column = LabelColumn(3 * scale, FULL_WIDTH if block.wide else self.sheet.measure, max(room, 14 * scale))
         self._list([[pair] for pair in items], block.style, [column], numbering)
 
     def _labels(self, block: blocks.Labels) -> None:
@@ -180,12 +147,14 @@ class Layout:
         ]
         widest = max([natural_width(label, style) for label, _ in pairs], default=0.0) + 16 * self.sheet.scale
         share = block.label_width * measure if block.label_width else min(widest, 0.4 * measure)
-        rows, columns = [[pair] for pair in pairs], [Column(0.0, FULL_WIDTH if block.paired else measure, share)]
+        rows, columns = [[pair] for pair in pairs], [LabelColumn(0.0, FULL_WIDTH if block.paired else measure, share)]
         if block.paired:
             rows, columns = paired(pairs, style, columns[0], 16 * self.sheet.scale)
         self._list(rows, "body", columns, "None")
 
-    def _list(self, rows: Sequence[Sequence[Pair]], name: StyleName, columns: Sequence[Column], numbering: str) -> None:
+    def _list(
+        self, rows: Sequence[Sequence[Pair]], name: StyleName, columns: Sequence[LabelColumn], numbering: str
+    ) -> None:
         """Add a list of labels, each with its body beside it, as many in a row as `rows` say.
 
         The first of `columns` is for what stands alone in its row, the others for what stands side by side.
@@ -202,8 +171,8 @@ class Layout:
         if parent is not None:
             self.boxes[-1].after = style.after + 2 * self.sheet.air
 
-    def _item(self, label: Text, body: Text, style: Style, column: Column, item: Element) -> list[Cell]:
-        # The label ends in a space, so that it is not read as one word with what follows.
+    def _item(self, label: Text, body: Text, style: Style, column: LabelColumn, item: Element) -> list[Cell]:
+        # End the label in a space, or screen readers and copied text run it together with what follows.
         labels = [line.spaced() for line in broken(label, style, column.label - 2 * self.sheet.scale)]
         room = column.width - column.label
         return [
@@ -216,7 +185,7 @@ class Layout:
         caption = self._push(block.caption, "caption", "Caption", FULL_WIDTH, element)
         if caption is not None:
             caption.keep, caption.after = True, 4 * self.sheet.air
-        self.boxes += Grid(block, self.sheet).boxes(element)
+        self.boxes += TableGrid(block, self.sheet).boxes(element)
 
     def _figure(self, block: blocks.Figure) -> None:
         if not clean(block.alt):
@@ -243,15 +212,15 @@ class Layout:
         first = len(self.boxes)
         for text, style in ((block.text, "body"), (block.by, "note")):
             self._push(text, "body" if style == "body" else "note", "P", self.sheet.measure - 14 * scale, element)
-        self._ground(first, element, Ground(bar=Tone.ACCENT), pad=2 * scale)
+        self._ground(first, element, Ground(bar=InkTone.ACCENT), pad=2 * scale)
 
     def _callout(self, block: blocks.Callout) -> None:
         element, scale = Element("Div"), self.sheet.scale
         first = len(self.boxes)
-        title = semibold(block.title, Tone.TITLE) if isinstance(block.title, str) else block.title
+        title = semibold(block.title, InkTone.TITLE) if isinstance(block.title, str) else block.title
         for text in (title, block.text):
             self._push(text, "body", "P", FULL_WIDTH - 28 * scale, element)
-        self._ground(first, element, Ground(fill=TINT, bar=Tone.ACCENT), pad=9 * scale)
+        self._ground(first, element, Ground(fill=TINT, bar=InkTone.ACCENT), pad=9 * scale)
 
     def _ground(self, first: int, element: Element, ground: Ground, pad: float) -> None:
         """Put the paragraphs from `first` on one ground, indented, and hang them into the tree as `element`."""
@@ -274,13 +243,13 @@ class Layout:
         scale = self.sheet.scale
         parent: Element | None = None
         for number, entry in enumerate(self.entries):
-            # A contents list does not name the heading under which it stands.
+            # Leave out the heading of the contents list itself.
             if entry.level > block.levels or not entry.title or number == self.headings - 1:
                 continue
             parent = parent or Element("TOC", self.root)
             link = Element("Link", Element("Reference", Element("TOCI", parent)))
             style, indent, room = self.sheet.style("body"), (entry.level - 1) * 16 * scale, 40 * scale
-            text: Text = semibold(entry.title, Tone.TITLE) if entry.level == 1 else entry.title
+            text: Text = semibold(entry.title, InkTone.TITLE) if entry.level == 1 else entry.title
             title = [line.spaced() for line in broken(text, style, self.sheet.measure - room - indent)]
             cells = [
                 Cell(title, style, link, indent, self.sheet.measure - room - indent),
@@ -312,3 +281,37 @@ class Layout:
         for each in block.blocks:
             self.add(each)
         self.sheet = usual
+
+
+def paired(
+    pairs: Sequence[Pair], style: Style, alone: LabelColumn, gap: float
+) -> tuple[list[list[Pair]], list[LabelColumn]]:
+    """Return `pairs` in rows of one or two, and the columns: for one that stands alone, for the first, the second.
+
+    Two stand in a row where both fit in half the page without a break, in the order in which they are read. The room
+    for labels is that of those that stand alone, or what lets more of them stand in pairs.
+    """
+    half = (FULL_WIDTH - gap) / 2
+    sizes = [(natural_width(label, style) + gap, natural_width(value, style)) for label, value in pairs]
+
+    def fitting(room: float) -> list[bool]:
+        return [label <= room and room + value <= half for label, value in sizes]
+
+    rooms = [alone.label, *sorted({label for label, _ in sizes if label < half}, reverse=True)]
+    room = max(rooms, key=lambda each: sum(fitting(each)))
+    columns = [alone, LabelColumn(0.0, half, room), LabelColumn(half + gap, half, room)]
+    return list(_rows(pairs, fitting(room))), columns
+
+
+def _rows(pairs: Sequence[Pair], short: Sequence[bool]) -> Iterator[list[Pair]]:
+    waiting: list[Pair] = []
+    for pair, fits in zip(pairs, short, strict=True):
+        if waiting and not fits:
+            yield waiting
+            waiting = []
+        waiting.append(pair)
+        if not fits or len(waiting) == 2:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting

@@ -96,7 +96,7 @@ class Cell:
                 if target:
                     words = "".join(piece.text for piece in pieces)
                     canvas.link(link, target, words, (x, top - self.style.leading, x + width, top))
-                    # Colour alone does not tell a link from other words.
+                    # Underline it: colour alone does not tell a link from other words (WCAG 1.4.1).
                     below = top - self.style.ascent - 0.13 * self.style.size
                     canvas.underline(x, below, width, pieces[0].tone)
                 x += width
@@ -151,7 +151,7 @@ class RowBox(Box):
         longest = max(range(len(self.cells)), key=lambda index: self.cells[index].height)
         total, count = len(self.cells[longest].lines), counts[longest]
         if not forced and total - count < 2:
-            # A single line is not left over: the next page gets one more.
+            # Never leave a single line over: give the next page one line more.
             spared = count - (total - 2)
             count, counts = total - 2, [each - spared for each in counts]
         if count < (1 if forced else 2) or count >= total:
@@ -159,6 +159,7 @@ class RowBox(Box):
         counts = [max(0, each) for each in counts]
         upper = [replace(cell, lines=cell.lines[:end]) for cell, end in zip(self.cells, counts, strict=True)]
         lower = [replace(cell, lines=cell.lines[end:]) for cell, end in zip(self.cells, counts, strict=True)]
+        # The rule below a row belongs to its last part.
         ground = replace(self.ground, rule="")
         return (
             replace(self, cells=upper, after=0.0, keep=False, ground=ground),

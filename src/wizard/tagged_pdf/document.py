@@ -6,15 +6,16 @@ from dataclasses import replace
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from wizard.tagged_pdf import story_blocks as blocks
-from wizard.tagged_pdf.block_layout import Entry, Layout
+from wizard.tagged_pdf.block_layout import Bookmark, Layout
 from wizard.tagged_pdf.boxes import RowBox
+from wizard.tagged_pdf.drawing.document_info import PRODUCER, Attachment, Furniture, Info
 from wizard.tagged_pdf.drawing.line_breaking import broken, clean
 from wizard.tagged_pdf.drawing.pdf_archive import embedded, output_intent, pdf_date, xmp
-from wizard.tagged_pdf.drawing.pdf_file import PRODUCER, Attachment, Document, Furniture, Info
+from wizard.tagged_pdf.drawing.pdf_file import Document
 from wizard.tagged_pdf.drawing.structure_tree import Tree, check_headings
 from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
-from wizard.tagged_pdf.drawing.text_styles import FRAME_HEIGHT, FRAME_TOP, PAGE_HEIGHT, SIDE, Sheet, plain
-from wizard.tagged_pdf.pages import Flow, Placed, draw_furniture, draw_watermark
+from wizard.tagged_pdf.drawing.text_styles import FRAME_HEIGHT, FRAME_TOP, PAGE_HEIGHT, SIDE, PageSheet, plain
+from wizard.tagged_pdf.pages import PageFlow, Placed, draw_furniture, draw_watermark
 
 _TOP = PAGE_HEIGHT - FRAME_TOP
 
@@ -28,19 +29,20 @@ def written(
     progress: Callable[[int, int], None] | None,
 ) -> tuple[bytes, int]:
     """Return the file and the number of its pages; what `wizard.tagged_pdf.build` does, which says more."""
-    sheet, tree = Sheet(body_size), Tree()
+    sheet, tree = PageSheet(body_size), Tree()
     headings = list(_headings(story))
     check_headings([heading.level for heading in headings])
     layout = Layout(sheet, tree.document, _entries(headings))
     for block in story:
         layout.add(block)
-    flow = Flow(FRAME_HEIGHT)
+    flow = PageFlow(FRAME_HEIGHT)
     flow.place(layout.boxes)
-    # A page break at the very end leaves no empty page behind.
+    # A page break at the very end would leave an empty page.
     pages = [page for page in flow.pages if page] or [[]]
     document = Document(info, pdf_date(info.created))
     canvas = TaggedCanvas(document, tree)
     canvas.anchors = _anchors(pages)
+    # Page numbers for the contents are only known once everything has been placed.
     _number(layout, canvas)
     tree.open_pages(len(pages))
     for number, page in enumerate(pages, start=1):
@@ -59,7 +61,7 @@ def _headings(story: Sequence[blocks.Block]) -> Iterator[blocks.Heading]:
             yield from _headings(block.blocks)
 
 
-def _entries(headings: Sequence[blocks.Heading]) -> list[Entry]:
+def _entries(headings: Sequence[blocks.Heading]) -> list[Bookmark]:
     """Return the headings as outline and contents know them, each with an anchor.
 
     Raises:
@@ -69,10 +71,10 @@ def _entries(headings: Sequence[blocks.Heading]) -> list[Entry]:
     if len(set(named)) < len(named):
         raise ValueError("Two headings of the document have the same anchor.")
     return [
-        Entry(
+        Bookmark(
             heading.level,
             clean(plain(heading.text) if heading.bookmark is None else heading.bookmark),
-            # No name that a caller gives can be equal to one with a space.
+            # Callers' anchors have no spaces, so a made-up name with a space never equals one of them.
             heading.anchor or f"heading {number}",
         )
         for number, heading in enumerate(headings)
@@ -96,8 +98,9 @@ def _number(layout: Layout, canvas: TaggedCanvas) -> None:
         row.cells = [title, replace(number, lines=broken(str(page + 1), number.style, number.room))]
 
 
-def _draw(canvas: TaggedCanvas, page: Sequence[Placed], furniture: Furniture, sheet: Sheet, pages: int) -> None:
+def _draw(canvas: TaggedCanvas, page: Sequence[Placed], furniture: Furniture, sheet: PageSheet, pages: int) -> None:
     """Draw one page: what lies beneath, head and foot, then the boxes in reading order."""
+    # First, so that everything else is drawn over it.
     draw_watermark(canvas, furniture)
     draw_furniture(canvas, furniture, sheet, pages)
     for placed in page:
@@ -115,6 +118,7 @@ def _bookmark(canvas: TaggedCanvas, box: RowBox) -> None:
     """Add the heading to the outline, no deeper than one level below the entry before it."""
     _, height = canvas.anchors[box.anchor]
     canvas.bookmarkPage(box.anchor, fit="XYZ", top=height)
+    # reportlab refuses an entry more than one level deeper than the one before it.
     canvas.outline_level = min(box.level - 1, canvas.outline_level + 1)
     canvas.addOutlineEntry(box.bookmark, box.anchor, canvas.outline_level, closed=canvas.outline_level > 0)
 

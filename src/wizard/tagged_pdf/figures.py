@@ -11,7 +11,7 @@ from wizard.tagged_pdf.boxes import Box
 from wizard.tagged_pdf.drawing.figure_pen import Pen, Point
 from wizard.tagged_pdf.drawing.structure_tree import Element
 from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
-from wizard.tagged_pdf.drawing.text_styles import MM, Sheet, Tone
+from wizard.tagged_pdf.drawing.text_styles import MM, InkTone, PageSheet
 from wizard.tagged_pdf.story_blocks import Figure, Signature
 
 _TOLERANCE = 0.25
@@ -29,7 +29,7 @@ class FigureBox(Box):
     width: float
     drawn_height: float
     element: Element
-    sheet: Sheet
+    sheet: PageSheet
 
     @property
     def height(self) -> float:
@@ -39,6 +39,7 @@ class FigureBox(Box):
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the figure as one piece of content, and tell the structure where it is."""
         box = fp_str(left, top - self.drawn_height, left + self.width, top)
+        # PDF/UA asks for a figure's bounding box, which is only known once it has its place.
         self.element.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
         with canvas.tagged(self.element):
             canvas.saveState()
@@ -71,6 +72,7 @@ def _draw_signature(signature: Signature, pen: Pen) -> None:
 def _draw_stroke(path: list[tuple[float, float, float]], thickest: float, pen: Pen) -> None:
     """Draw smooth curves through the points: one path for each run of equal widths, a dot for a single point."""
     if len(path) == 1:
+        # A line without length is not drawn by every reader; one of a hundredth of a point is, as a dot.
         path = [path[0], (path[0][0] + 0.01, *path[0][1:])]
     step = thickest / _WIDTHS
     levels = [max(1, round((one[2] + other[2]) / 2 / step)) for one, other in pairwise(path)]
@@ -80,7 +82,7 @@ def _draw_stroke(path: list[tuple[float, float, float]], thickest: float, pen: P
         while end + 1 < len(levels) and levels[end + 1] == levels[start]:
             end += 1
         segments = [_segment(path, index) for index in range(start, end + 1)]
-        pen.curves(path[start][:2], segments, Tone.INK, levels[start] * step)
+        pen.curves(path[start][:2], segments, InkTone.INK, levels[start] * step)
         start = end + 1
 
 

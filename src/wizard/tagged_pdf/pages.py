@@ -1,6 +1,6 @@
-"""Placing boxes on pages: what stays with what, what is cut, where the heads of tables are repeated.
+"""Placing boxes on pages (what stays together, what is cut, where table heads repeat), and the page furniture.
 
-What lies round and beneath the text: header, footer, watermark. All of it artifacts.
+Header, footer and watermark are artifacts: screen readers pass over them.
 """
 
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 
 from wizard.tagged_pdf.boxes import Box, GapBox, RowBox
+from wizard.tagged_pdf.drawing.document_info import Furniture
 from wizard.tagged_pdf.drawing.line_breaking import Line, Piece, clean, printable, width
-from wizard.tagged_pdf.drawing.pdf_file import Furniture
 from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
 from wizard.tagged_pdf.drawing.text_styles import (
     FOOTER_RULE,
@@ -20,14 +20,21 @@ from wizard.tagged_pdf.drawing.text_styles import (
     RULE,
     SIDE,
     WATERMARK,
-    Sheet,
+    InkTone,
+    PageSheet,
     Style,
-    Tone,
     Weight,
     rgb,
 )
 
+# In points. Sums of lengths are floats: what fills a page exactly must not seem to be higher than it.
 _FUZZ = 0.01
+
+_HEADER = "/Type /Pagination /Subtype /Header /Attached [/Top]"
+_FOOTER = "/Type /Pagination /Subtype /Footer /Attached [/Bottom]"
+_WATERMARK = "/Type /Pagination /Subtype /Watermark"
+_SLANT = 52
+"""Degrees by which the watermark rises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class Placed:
     """It is the head of a table, repeated."""
 
 
-class Flow:
+class PageFlow:
     """Pages being filled, in order."""
 
     def __init__(self, height: float) -> None:
@@ -76,6 +83,7 @@ class Flow:
         needed = 0.0
         while boxes[index].keep and index + 1 < len(boxes):
             box, following = boxes[index], boxes[index + 1]
+            # Of two neighbouring distances the larger counts, as with margins in CSS.
             needed += box.height + max(box.after, following.before)
             index += 1
         needed += boxes[index].least
@@ -98,6 +106,7 @@ class Flow:
                 self._put(rest)
                 return
             fresh = self._fresh()
+            # Forced only on a fresh page: a box that does not even fit there has to be cut somewhere.
             parts = rest.cut(room, forced=False) or (rest.cut(room, forced=True) if fresh else None)
             if parts is not None:
                 self._put(parts[0])
@@ -110,6 +119,7 @@ class Flow:
         return all(placed.again for placed in self.pages[-1])
 
     def _repeat_head(self, box: Box) -> None:
+        # A head of more than a third of a page would leave too little room for rows, so it is not repeated.
         if isinstance(box.header, RowBox) and not self.pages[-1] and box.header.height < self._height / 3:
             self.pages[-1].append(Placed(box.header, 0.0, again=True))
             self._used, self._after = box.header.height, 0.0
@@ -120,39 +130,26 @@ class Flow:
         self._used, self._after = top + box.height, box.after
 
 
-_HEADER = "/Type /Pagination /Subtype /Header /Attached [/Top]"
-
-
-_FOOTER = "/Type /Pagination /Subtype /Footer /Attached [/Bottom]"
-
-
-_WATERMARK = "/Type /Pagination /Subtype /Watermark"
-
-
-_SLANT = 52
-"""Degrees by which the watermark rises."""
-
-
-def draw_furniture(canvas: TaggedCanvas, furniture: Furniture, sheet: Sheet, pages: int) -> None:
+def draw_furniture(canvas: TaggedCanvas, furniture: Furniture, sheet: PageSheet, pages: int) -> None:
     """Draw header and footer of the page at hand, the footer with its number."""
     style = sheet.style("furniture")
     with canvas.artifact(_HEADER):
         rule = PAGE_HEIGHT - HEADER_RULE
         top = rule + style.leading + 3
-        right = _fitted(furniture.header_right, style, "regular", Tone.MUTED, FULL_WIDTH * 0.7)
-        left = _fitted(furniture.header_left, style, "semibold", Tone.TITLE, FULL_WIDTH - right.width - 12)
+        right = _fitted(furniture.header_right, style, "regular", InkTone.MUTED, FULL_WIDTH * 0.7)
+        left = _fitted(furniture.header_left, style, "semibold", InkTone.TITLE, FULL_WIDTH - right.width - 12)
         _pair(canvas, left, right, style, top)
-        _rule(canvas, rule, Tone.TITLE, 1.8)
+        _rule(canvas, rule, InkTone.TITLE, 1.8)
     with canvas.artifact(_FOOTER):
         top = FOOTER_RULE - 4
-        right = _fitted(f"Page {canvas.page + 1} of {pages}", style, "regular", Tone.MUTED, FULL_WIDTH)
-        left = _fitted(furniture.footer_left, style, "regular", Tone.MUTED, FULL_WIDTH - right.width - 12)
+        right = _fitted(f"Page {canvas.page + 1} of {pages}", style, "regular", InkTone.MUTED, FULL_WIDTH)
+        left = _fitted(furniture.footer_left, style, "regular", InkTone.MUTED, FULL_WIDTH - right.width - 12)
         _rule(canvas, FOOTER_RULE, RULE, 0.8)
         _pair(canvas, left, right, style, top)
-        # What a notice says must not be cut: in large print it is set somewhat smaller if that keeps it whole.
+        # The notice says what was left out and must not be cut: in large print, set it smaller if it fits then.
         whole = width(printable(clean(furniture.notice)), "semibold") * style.size
         smaller = style.scaled(max(min(1.0, (FULL_WIDTH - 0.1) / whole), 1 / sheet.scale)) if whole else style
-        notice = _fitted(furniture.notice, smaller, "semibold", Tone.MUTED, FULL_WIDTH)
+        notice = _fitted(furniture.notice, smaller, "semibold", InkTone.MUTED, FULL_WIDTH)
         _pair(canvas, notice, Line((), 0.0), smaller, top - style.leading)
 
 
@@ -176,7 +173,7 @@ def draw_watermark(canvas: TaggedCanvas, furniture: Furniture) -> None:
         canvas.restoreState()
 
 
-def _fitted(text: str, style: Style, weight: Weight, tone: Tone, room: float) -> Line:
+def _fitted(text: str, style: Style, weight: Weight, tone: InkTone, room: float) -> Line:
     """Return `text` as one line; words that do not fit give way to an ellipsis."""
     words = printable(clean(text)).split(" ")
     made = " ".join(words)

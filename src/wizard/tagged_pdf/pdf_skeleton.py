@@ -93,6 +93,7 @@ def _objects(data: bytes, first: int, last: int, count: int, table: bytes) -> di
         raise SkeletonError("its table of objects is not as ours are")
     offsets = {int(row[:10]): number for number, row in enumerate(rows[1:], start=1)}
     places = [*sorted(offsets), last]
+    # Objects must lie end to end from the header on, so that nothing can be hidden between them.
     if len(offsets) != count - 1 or places[0] != first:
         raise SkeletonError("something stands before its first object")
     found: dict[int, tuple[bytes, bytes]] = {}
@@ -115,6 +116,7 @@ def _unpacked(body: bytes, number: int, room: int) -> tuple[bytes, bytes]:
     packed = body[match.end() : match.end() + int(length[1])] if length else b""
     if not length or body[match.end() + len(packed) :].strip(b"\r\n") != b"endstream":
         raise SkeletonError(f"the stream of its object {number} has another length than it says")
+    # Leave the length out of the comparison: it follows from the content, which is compared unpacked.
     head = _LENGTH.sub(b"", match[1], count=1)
     if b"/FlateDecode" not in head:
         return head, packed
@@ -123,6 +125,7 @@ def _unpacked(body: bytes, number: int, room: int) -> tuple[bytes, bytes]:
         content = unpacker.decompress(packed, max(room, 1))
     except zlib.error:
         raise SkeletonError(f"the stream of its object {number} is damaged") from None
+    # Data after the end of the compressed part would not be seen by a reader, and so could hide anything.
     if not unpacker.eof or unpacker.unused_data:
         raise SkeletonError(f"the stream of its object {number} is not whole")
     return head, content

@@ -1,8 +1,7 @@
-"""What a story is made of: immutable blocks that say what is there, not where it falls.
+"""What a story is made of: immutable blocks that say what is there, not where on a page it falls.
 
 A story is a sequence of blocks in reading order; that order is the order of the structure tree, whatever the pages do.
-
-Changing the words of a story throughout: every text of every block goes through one function.
+`mapped` sends every text of every block through one function: that is how names are left out of a copy.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +12,12 @@ from wizard.tagged_pdf.drawing.text_styles import COMPACT_SIZE, Run, StyleName, 
 
 if TYPE_CHECKING:
     from wizard.tagged_pdf.drawing.figure_pen import Pen
+
+Stroke = Sequence[tuple[int, int, int]]
+"""One line of a pen: (x, y, width) each in hundredths of a millimetre, y downwards."""
+
+Change = Callable[[str], str]
+"""Takes the words of a block, or of a run in it, and returns others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +114,6 @@ class Figure:
     """None: as wide as tables are."""
 
 
-Stroke = Sequence[tuple[int, int, int]]
-"""One line of a pen: (x, y, width) each in hundredths of a millimetre, y downwards."""
-
-
 @dataclass(frozen=True, slots=True)
 class Signature:
     """A drawn signature, as curves. Scaled down to fit, never up."""
@@ -181,10 +182,6 @@ Block = (
     | Together | Compact
 )  # fmt: skip
 """Anything that a story may hold."""
-
-
-Change = Callable[[str], str]
-"""Takes the words of a block, or of a run in it, and returns others."""
 
 
 def mapped(story: Iterable[Block], change: Change) -> Iterator[Block]:

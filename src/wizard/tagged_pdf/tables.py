@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wizard.tagged_pdf.boxes import Box, Cell, Ground, RowBox
 from wizard.tagged_pdf.drawing.line_breaking import broken, longest_word, natural_width
 from wizard.tagged_pdf.drawing.structure_tree import Element
-from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, RULE, Sheet, StyleName, Text, Tone, plain
+from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, RULE, InkTone, PageSheet, StyleName, Text, plain
 from wizard.tagged_pdf.story_blocks import Table
 
 _COLUMN_SCOPE = "<</O /Table /Scope /Column>>"
@@ -15,10 +15,10 @@ _WHOLE = 120.0
 """A row at most this high, at the normal size, is moved to the next page rather than cut."""
 
 
-class Grid:
+class TableGrid:
     """A table being set."""
 
-    def __init__(self, table: Table, sheet: Sheet) -> None:
+    def __init__(self, table: Table, sheet: PageSheet) -> None:
         """Check the table.
 
         Raises:
@@ -89,14 +89,14 @@ class Grid:
         return [low + spare * weight / (sum(weights) or 1) for low, weight in zip(least, weights, strict=True)]
 
     def _head(self, element: Element) -> RowBox:
-        # A head needs a body below it; the head of a table without rows is its body.
+        # A THead needs a body after it, so in a table without rows the head is the body.
         row = Element("TR", Element("THead", element) if self._table.rows else element)
         scale = self._sheet.scale
         cells = []
         for column, text in enumerate(self._table.head):
             header = Element("TH", row, attributes=_COLUMN_SCOPE)
             cells.append(self._cell(text, "head", column, header))
-        ground = Ground(rule=Tone.TITLE, rule_width=1.2)
+        ground = Ground(rule=InkTone.TITLE, rule_width=1.2)
         return RowBox(
             cells=cells, width=FULL_WIDTH, ground=ground, pad_top=3 * scale, pad_bottom=4 * scale, keep=True, whole=True
         )
@@ -106,7 +106,7 @@ class Grid:
         pad = (3 if self._sheet.compact else 4) * self._sheet.scale
         cells = []
         for column, text in enumerate(texts):
-            # A header without words heads nothing.
+            # An empty cell is no header: it would head its row with nothing.
             heads = self._table.row_headers and column == 0 and bool(plain(text).strip())
             element = Element("TH", row, attributes=_ROW_SCOPE) if heads else Element("TD", row)
             cells.append(self._cell(text, "table", column, element))

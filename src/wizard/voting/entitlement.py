@@ -1,81 +1,90 @@
-"""Who may vote on an item, and who of them was there when it was put.
-
-*Entitled*: people with a vote, less those who withdrew or do not vote because of an interest. *Present*: entitled and
-attending when it is put. A delegated board, where the rule names one, stands in the place of all partners.
-"""
+"""Who may vote on an item, and who of them was here when it was put: the room of each proposal."""
 
 from collections.abc import Sequence
 
-from wizard.foundation.value import Value
-from wizard.plan.meeting import Attendance, InterestKind, Matter, Meeting, Presence
-from wizard.plan.people import Person, Settings
-from wizard.plan.voting_rule import Rule
+from wizard.plan.meeting import Attendance, InterestKind, Meeting, Presence
+from wizard.plan.people import Person, Role
+from wizard.plan.proposal import Proposal
+from wizard.plan.spell import SPELL_WORDS, SpellKind, left_out_by
+from wizard.plan.voting_rule import DecidingRule, RuleSource
+from wizard.voting.room import LeftOut, Partner, Room
+from wizard.voting.sitting import Sitting, window_for
 
 ATTENDING = frozenset({Presence.IN_ROOM, Presence.BY_LINK})
 """The ways of attending that make somebody with a vote present."""
 
-
-class Entitlement(Value):
-    """Everybody with a vote, in the order of the practice's people, sorted by what they may do on one proposal."""
-
-    voters: tuple[Person, ...]
-    """All who have a vote, before interests: of the whole partnership, or of the delegated board."""
-    not_voting: tuple[Person, ...]
-    """Of these, those who withdrew or do not vote because of an interest."""
-    present: tuple[Person, ...]
-    """Entitled, and there when it was put."""
-    absent: tuple[Person, ...]
-    """Entitled, and not there."""
-    out_of_room: tuple[Person, ...] = ()
-    """Of the absent, those who attend the item and were out of the room when it was put."""
-    in_attendance: tuple[Person, ...] = ()
-    """Of the absent, those recorded as in attendance: they sit in the room, and not as one of those who decide."""
-    board: bool = False
-    """Whether a delegated board decides."""
-
-    @property
-    def sole(self) -> bool:
-        """Whether one contractor decides alone: exactly one person has a vote, and no board is the deciding body."""
-        return len(self.voters) == 1 and not self.board
-
-    @property
-    def away(self) -> tuple[Person, ...]:
-        """Those of the absent who were not at the meeting, or not yet, or no longer."""
-        near = {person.id for person in (*self.out_of_room, *self.in_attendance)}
-        return tuple(person for person in self.absent if person.id not in near)
-
-    @property
-    def weighted(self) -> bool:
-        """Whether anybody holds other than one vote, so that votes and people are different numbers."""
-        return any(person.votes != 1 for person in self.voters)
+A_BOARD = "the board"
+"""What a board is called that was given no name."""
 
 
-def entitlement(
-    meeting: Meeting, people: Sequence[Person], rule: Rule, item_id: str, out_of_room: Sequence[str] = ()
-) -> Entitlement:
-    """Work out who may vote on an item, and who of them was there.
+def voters(people: Sequence[Person], rule: DecidingRule) -> tuple[Person, ...]:
+    """Return everybody who decides by a rule: the partners with a vote, or the members of the board that has one.
 
-    Args:
-        meeting: Its attendance and declared interests.
-        people: The practice's people, as they were at the meeting.
-        rule: The rule that governs the item.
-        item_id: The item.
-        out_of_room: Ids of people who attend the item but were out of the room when the proposal was put.
+    Under the Partnership Act every partner counts as one, whatever votes are recorded.
     """
-    voters = [person for person in people if person.has_vote and (not rule.board or person.id in rule.board)]
+    act = rule.source is RuleSource.ACT
+    return tuple(
+        person
+        for person in people
+        if (person.has_vote or (act and person.role is Role.PARTNER and not person.left))
+        and (not rule.board or person.id in rule.board)
+    )
+
+
+def room_for(sitting: Sitting, item_id: str, proposal: Proposal) -> Room:
+    """Return the partners as they count for a proposal: each of them in one place."""
+    meeting, rule = sitting.meeting, sitting.settings.rule
     barred = not_voting_on(meeting, item_id)
-    attend = attending(meeting, item_id)
-    here = attend - set(out_of_room)
-    beside = {entry.person for entry in meeting.attendance if entry.presence is Presence.IN_ATTENDANCE}
-    entitled = [person for person in voters if person.id not in barred]
-    return Entitlement(
-        voters=tuple(voters),
-        not_voting=tuple(person for person in voters if person.id in barred),
-        present=tuple(person for person in entitled if person.id in here),
-        absent=tuple(person for person in entitled if person.id not in here),
-        out_of_room=tuple(person for person in entitled if person.id in attend - here),
-        in_attendance=tuple(person for person in entitled if person.id in beside - attend),
-        board=bool(rule.board),
+    attend = frozenset() if meeting.in_writing else attending(meeting, item_id)
+    outside = frozenset(proposal.out_of_room)
+    places: dict[str, list[Partner]] = {"here": [], "absent": [], "out_of_room": [], "stepping_aside": []}
+    left_out = []
+    for person in voters(sitting.people, rule):
+        partner = Partner(person.id, person.name, person.votes)
+        if (out := _left_out(sitting, partner)) is not None:
+            left_out.append(out)
+        else:
+            places[_place(person.id, barred, attend, outside)].append(partner)
+    tier = sitting.tier(item_id, proposal.position)
+    return Room(
+        here=tuple(places["here"]),
+        absent=tuple(places["absent"]),
+        out_of_room=tuple(places["out_of_room"]),
+        stepping_aside=tuple(places["stepping_aside"]),
+        aside_here=_staying(meeting, item_id) & attend - outside,
+        left_out=tuple(left_out),
+        chair=meeting.chair,
+        names={person.id: person.name for person in sitting.people},
+        # In writing there is no meeting whose day could make an answer a later one.
+        held_on=None if meeting.in_writing else meeting.held_on,
+        window=window_for(sitting, item_id, proposal, tier),
+        adjourned=meeting.adjourned_from is not None,
+        circulation=meeting.in_writing is not None,
+        board=(rule.board_name or A_BOARD) if rule.board else "",
+    )
+
+
+def _place(person_id: str, barred: frozenset[str], attend: frozenset[str], outside: frozenset[str]) -> str:
+    if person_id in barred:
+        return "stepping_aside"
+    if person_id not in attend:
+        return "absent"
+    return "out_of_room" if person_id in outside else "here"
+
+
+def _left_out(sitting: Sitting, partner: Partner) -> LeftOut | None:
+    meeting = sitting.meeting
+    day = meeting.in_writing.begun_on if meeting.in_writing else meeting.held_on
+    spell = left_out_by(sitting.settings.spells, partner.id, day)
+    return LeftOut(partner, SPELL_WORDS[spell.kind], spell.kind is not SpellKind.RETIRED) if spell else None
+
+
+def _staying(meeting: Meeting, item_id: str) -> frozenset[str]:
+    """Return the ids of those who do not vote because of an interest, and stay to speak."""
+    return frozenset(
+        interest.person
+        for interest in meeting.interests
+        if interest.kind is InterestKind.SPEAKS and item_id in interest.items
     )
 
 
@@ -89,12 +98,12 @@ def not_voting_on(meeting: Meeting, item_id: str) -> frozenset[str]:
 
 
 def attending(meeting: Meeting, item_id: str) -> frozenset[str]:
-    """Return the ids of those who attended an item, in the room or by link.
+    """Return the ids of those who attended an item, in the room or online.
 
-    A late arrival is there from `from_item`, an early leaver until `until_item`, both included, in the guidance's
-    order; an id that the guidance does not hold bounds nothing. Who has no attendance recorded is not there.
+    A late arrival is there from `from_item`, an early leaver until `until_item`, both included, in the order of the
+    items; an id that the meeting does not hold bounds nothing. Anyone without a recorded attendance is not there.
     """
-    place = {item: index for index, item in enumerate(meeting.guidance.order)}
+    place = {item: index for index, item in enumerate(meeting.order)}
     here = place.get(item_id, 0)
     return frozenset(
         entry.person
@@ -109,13 +118,3 @@ def _first(entry: Attendance, place: dict[str, int]) -> int:
 
 def _last(entry: Attendance, place: dict[str, int]) -> int:
     return place.get(entry.until_item, len(place)) if entry.until_item is not None else len(place)
-
-
-def votes_of(people: Sequence[Person]) -> int:
-    """Return how many votes these people hold together."""
-    return sum(person.votes for person in people)
-
-
-def rule_for(settings: Settings, matter: Matter) -> Rule:
-    """Return the rule that governs an item: its own, if it was given one with a reason, else the practice's."""
-    return matter.rule.rule if matter.rule else settings.rule

@@ -1,45 +1,108 @@
 """In which position each item stands: what the last proposal that took effect left, or else the meeting before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
-from wizard.plan.meeting import Meeting
-from wizard.plan.people import Person, Settings
+from wizard.plan.meeting import LapseAnswer
 from wizard.plan.plan import Plan
-from wizard.plan.record import RecordContent, Standing
-from wizard.voting.outcome_rules import outcome_of
+from wizard.plan.record import ClosedRecord, Standing
+from wizard.voting.rulings import rulings_on
+from wizard.voting.sitting import Sitting, open_sitting, record_sitting, sealed_sitting
+
+Standings = Mapping[str, Standing]
+"""Positions by item."""
 
 
-def standing_before(plan: Plan) -> Mapping[str, Standing]:
-    """Return the positions in which the items stood before the open meeting, by item id."""
-    return standing_after(plan.records[-1].content) if plan.records else {}
+def standing_before(plan: Plan, today: date | None = None) -> Standings:
+    """Return the positions in force before the open meeting, by item id."""
+    return in_force(all_before(plan, today))
 
 
-def standing_now(plan: Plan) -> Mapping[str, Standing]:
-    """Return the positions in which the items stand, the open meeting's decisions included."""
-    before = standing_before(plan)
-    if plan.meeting is None:
-        return before
-    return _with_meeting(before, plan.meeting, plan.people_at_meeting, plan.settings)
+def standing_now(plan: Plan, today: date | None = None) -> Standings:
+    """Return the positions in force now, the open meeting's decisions included."""
+    before = all_before(plan, today)
+    return in_force(after_sitting(before, open_sitting(plan, today)) if plan.meeting else before)
 
 
-def standing_after(content: RecordContent) -> Mapping[str, Standing]:
-    """Return the positions in which the items stood after a closed meeting."""
-    carried = {standing.item: standing for standing in content.carried}
-    return _with_meeting(carried, content.meeting, content.people, content.settings)
+def standing_after(record: ClosedRecord, today: date | None = None) -> Standings:
+    """Return the positions in force after a closed meeting, with everything that was answered since."""
+    return in_force(after_sitting(_carried_into(record), record_sitting(record, today), record))
 
 
-def _with_meeting(
-    before: Mapping[str, Standing], meeting: Meeting, people: tuple[Person, ...], settings: Settings
-) -> Mapping[str, Standing]:
-    standing = dict(before)
+def standing_on(plan: Plan, day: date) -> Standings:
+    """Return the positions in force on a day, by what was decided and answered until then; open meetings apart."""
+    found: Standings = dict(_brought_along(plan))
+    for record in plan.records:
+        held_on = record.content.meeting.held_on
+        if held_on is not None and held_on <= day:
+            sitting = sealed_sitting(record)
+            chain = tuple(entry for entry in record.answers if entry.at.date() <= day)
+            found = after_sitting(found, Sitting(sitting.meeting, sitting.people, sitting.settings, chain, day), record)
+    return {item: entry for item, entry in in_force(found).items() if (entry.effective_on or day) <= day}
+
+
+def in_force(standings: Standings) -> Standings:
+    """Return those positions that the partners did not let end."""
+    return {item: standing for item, standing in standings.items() if standing.ended_on is None}
+
+
+def all_before(plan: Plan, today: date | None = None) -> Standings:
+    """Return the positions before the open meeting, those that ended included: what its record carries forward.
+
+    Every record is gone through, because an answer that came late may have altered what an earlier one left.
+    """
+    if not plan.records:
+        return _brought_along(plan)
+    found = _carried_into(plan.records[0])
+    for record in plan.records:
+        found = after_sitting(found, record_sitting(record, today), record)
+    return found
+
+
+def all_as_at(records: Sequence[ClosedRecord], moment: datetime, begun: Standings | None = None) -> Standings:
+    """Return the positions after these records as they were at a moment, those that ended included."""
+    found = begun if begun is not None else _carried_into(records[0])
+    for record in records:
+        found = after_record(found, record, moment)
+    return found
+
+
+def after_record(before: Standings, record: ClosedRecord, moment: datetime) -> Standings:
+    """Return positions after one more record, with what had been answered to it by a moment."""
+    sealed = sealed_sitting(record)
+    chain = tuple(entry for entry in record.answers if entry.at <= moment)
+    day = max(moment.date(), record.content.closed_at.date())
+    return after_sitting(before, Sitting(sealed.meeting, sealed.people, sealed.settings, chain, day), record)
+
+
+def _carried_into(record: ClosedRecord) -> Standings:
+    return {standing.item: standing for standing in record.content.carried}
+
+
+def _brought_along(plan: Plan) -> Standings:
+    return {standing.item: standing for standing in plan.begun_with.positions} if plan.begun_with else {}
+
+
+def after_sitting(before: Standings, sitting: Sitting, record: ClosedRecord | None = None) -> Standings:
+    """Return positions after one more meeting, those that ended included; `record` gives decisions their numbers."""
+    standing, meeting = dict(before), sitting.meeting
+    for lapse in meeting.lapses:
+        if lapse.answer is LapseAnswer.END and lapse.item in standing:
+            standing[lapse.item] = standing[lapse.item].replace(ended_on=meeting.held_on)
     for matter in meeting.matters:
-        for proposal in matter.proposals:
-            if outcome_of(proposal, matter.item, meeting, people, settings).takes_effect:
-                standing[matter.item] = Standing(
-                    item=matter.item,
-                    meeting=meeting.number,
-                    decided_on=meeting.held_on,
-                    proposal=proposal,
-                    guidance=proposal.seen or meeting.guidance.items[matter.item],
-                )
+        own = meeting.own_item(matter.item)
+        for proposal, entry in zip(matter.proposals, rulings_on(sitting, matter.item), strict=True):
+            if not entry.in_force:
+                continue
+            sealed = record.content.outcome(matter.item, proposal.id) if record else None
+            standing[matter.item] = Standing(
+                item=matter.item,
+                meeting=meeting.number,
+                decided_on=meeting.held_on,
+                proposal=proposal,
+                guidance=None if own else proposal.seen or meeting.guidance.items[matter.item],
+                number=sealed.number if sealed else None,
+                effective_on=entry.ruling.effective_on,
+                title=own.title if own else "",
+            )
     return standing

@@ -1,98 +1,94 @@
-"""...."""
+"""How many of those who decide came to the open meeting, and on which items they are too few."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wizard.foundation.formatting import listed
-from wizard.foundation.value import Value
-from wizard.plan.meeting import Meeting
-from wizard.plan.plan import Plan, open_meeting
-from wizard.plan.voting_rule import Quorum
-from wizard.voting.entitlement import ATTENDING, entitlement, rule_for
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Proposal
+from wizard.plan.tier import Unit
+from wizard.voting.entitlement import ATTENDING, room_for, voters
+from wizard.voting.judging import quorum_here
+from wizard.voting.room import Partner, Room
+from wizard.voting.ruling import QuorumHere
+from wizard.voting.sitting import Sitting, open_sitting
 
-
-class QuorumCount(Value):
-    """A quorum held against those present, in people and not in votes."""
-
-    needed: int | None
-    """None if the rule has no quorum."""
-    present: int
-    """Those entitled on the item and there when it was put. Who withdrew or does not vote is not one of them."""
-
-    @property
-    def met(self) -> bool:
-        """Whether enough were present; always if there is no quorum."""
-        return self.needed is None or self.present >= self.needed
-
-
-# --- The quorum -------------------------------------------------------------------------------------------------------
-
-
-def quorum_needed(quorum: Quorum | None, voters: int) -> int | None:
-    """Return how many people must be present; None if the rule has no quorum.
-
-    A fraction is one of all who have a vote, before interests, rounded up: half of five is three.
-
-    Args:
-        quorum: The rule's quorum.
-        voters: How many people have a vote, those included who do not vote on this item because of an interest.
-    """
-    if quorum is None:
-        return None
-    if quorum.numerator is not None and quorum.denominator is not None:
-        return -(-voters * quorum.numerator // quorum.denominator)
-    return quorum.number
+_NOTHING = Proposal(id="none", position="none")
 
 
 @dataclass(frozen=True)
 class RoomCount:
-    """How many of those with a vote came, against the practice's quorum."""
+    """How many of those with a vote came, against the quorum for ordinary matters."""
 
     present: int
-    """People with a vote who are there, for all of the meeting or a part."""
+    """People with a vote who are here, for all of the meeting or a part."""
     voters: int
     needed: int | None
-    """None if the practice's rule has no quorum."""
+    """None if the practice's rule has no quorum, or it counts votes and not people."""
+    missing: tuple[str, ...]
+    """The names of those who must be here and are not."""
     short_on: tuple[str, ...]
-    """The items for this meeting on which too few of those entitled are there."""
+    """The items on the agenda for which there is no quorum."""
 
     @property
     def met(self) -> bool:
         """Whether there is a quorum for every item."""
-        return (self.needed is None or self.present >= self.needed) and not self.short_on
+        return (self.needed is None or self.present >= self.needed) and not self.missing and not self.short_on
 
     @property
     def sentence(self) -> str:
-        """The count in words: “Present 5 of 6 with a vote, quorum 4.”"""
+        """The count in words: “5 of 6 with a vote are here, quorum 4.”"""
         if not self.voters:
             return "Nobody with a vote is named yet."
-        count = f"Present {self.present} of {self.voters} with a vote"
-        if self.needed is None:
-            count = f"{count}; no quorum is set."
-        elif self.present < self.needed:
+        count = f"{self.present} of {self.voters} with a vote {'is' if self.present == 1 else 'are'} here"
+        if self.needed is not None and self.present < self.needed:
             return f"{count}, quorum {self.needed}: not enough yet."
-        else:
-            count = f"{count}, quorum {self.needed}."
-        if not self.short_on:
-            return count
-        return f"{count} Too few on item{'s' * (len(self.short_on) > 1)} {listed(self.short_on)}."
+        quorum = "no quorum is set" if self.needed is None else f"quorum {self.needed}"
+        words = f"{count}{';' if self.needed is None else ','} {quorum}."
+        if self.missing:
+            words += f" {listed(self.missing)} must be here."
+        if self.short_on:
+            words += f" No quorum on item{'s' * (len(self.short_on) > 1)} {listed(self.short_on)}."
+        return words
 
 
 def room_count(plan: Plan) -> RoomCount:
-    """Return how many came to the open meeting, and on which of its items the quorum is not met."""
-    meeting = open_meeting(plan)
-    rule = plan.settings.rule
-    voters = [p for p in plan.people_at_meeting if p.has_vote and (not rule.board or p.id in rule.board)]
-    here = {entry.person for entry in meeting.attendance if entry.presence in ATTENDING}
+    """Return how many came to the open meeting, and on which of its items there is no quorum.
+
+    Raises:
+        ValueError: No meeting is open.
+    """
+    sitting = open_sitting(plan)
+    count = came_to(sitting)
+    if not count.met:
+        return count
+    return replace(count, short_on=tuple(i for i in sitting.meeting.taken if not quorum_on(sitting, i).met))
+
+
+def came_to(sitting: Sitting) -> RoomCount:
+    """Return how many of those with a vote came to a meeting, for all of it or a part."""
+    meeting, rule = sitting.meeting, sitting.settings.rule
+    attend = {entry.person for entry in meeting.attendance if entry.presence in ATTENDING}
+    deciding = [Partner(person.id, person.name, person.votes) for person in voters(sitting.people, rule)]
+    came = Room(
+        here=tuple(partner for partner in deciding if partner.id in attend),
+        absent=tuple(partner for partner in deciding if partner.id not in attend),
+        names={person.id: person.name for person in sitting.people},
+        adjourned=meeting.adjourned_from is not None,
+    )
+    ordinary = rule.tiers.ordinary
+    quorum = quorum_here(ordinary, came)
+    in_heads = ordinary.quorum is not None and ordinary.quorum.unit is Unit.HEADS
     return RoomCount(
-        present=sum(person.id in here for person in voters),
-        voters=len(voters),
-        needed=quorum_needed(rule.quorum, len(voters)),
-        short_on=tuple(item for item in meeting.taken if _is_short(plan, meeting, item)),
+        present=len(came.here),
+        voters=len(deciding),
+        needed=quorum.needed if in_heads else None,
+        missing=quorum.missing,
+        short_on=(),
     )
 
 
-def _is_short(plan: Plan, meeting: Meeting, item_id: str) -> bool:
-    rule = rule_for(plan.settings, meeting.matter(item_id))
-    room = entitlement(meeting, plan.people_at_meeting, rule, item_id)
-    needed = quorum_needed(rule.quorum, len(room.voters))
-    return needed is not None and len(room.present) < needed
+def quorum_on(sitting: Sitting, item_id: str) -> QuorumHere:
+    """Return those here for an item against its quorum, by the rule for what was proposed last."""
+    proposals = sitting.meeting.matter(item_id).proposals
+    put = proposals[-1] if proposals else _NOTHING
+    return quorum_here(sitting.tier(item_id, put.position), room_for(sitting, item_id, put))

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wizard.foundation.formatting import capital, counted, listed, possessive
+from wizard.plan.choice import Choice
 from wizard.plan.labels import CHOICES, INTERESTS
 from wizard.plan.meeting import Meeting, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import Choice, Proposal, RollCall
-from wizard.voting.entitlement import Entitlement
-from wizard.voting.outcome_rules import outcome_of
+from wizard.plan.proposal import Proposal, RollCall
+from wizard.plan.tier import Unit
+from wizard.voting.entitlement import room_for, voters
+from wizard.voting.room import Room
+from wizard.voting.sitting import Sitting
 
 ANSWERED = "answered"
 """What stands beside a name whose vote is not shown yet."""
@@ -26,7 +29,7 @@ class BallotRow:
     choice: Choice | None
     """What was answered; None while there is no answer, or while it is not shown."""
     away: str = ""
-    """Why the person does not vote: “Absent”, “Out of the room”, “Withdrew”; empty for one who does."""
+    """Why the person does not vote: “Absent”, “Out of the room”, “Suspended”; empty for one who does."""
     note: str = ""
     """“by link”, “2 votes”, `ANSWERED`."""
 
@@ -37,13 +40,13 @@ class Ballot:
 
     rows: tuple[BallotRow, ...]
     answered: int
-    """How many of those who may vote and are there have answered."""
+    """How many of those who may vote and are here have answered."""
     of: int
-    """How many may vote and are there."""
+    """How many may vote and are here."""
 
     @property
     def all_in(self) -> bool:
-        """Whether everybody who may vote and is there has answered."""
+        """Whether everybody who may vote and is here has answered."""
         return self.answered == self.of
 
 
@@ -57,39 +60,45 @@ def ballot(plan: Plan, meeting: Meeting, item_id: str, proposal: Proposal, *, hi
         proposal: The proposal, with the votes recorded so far if it is put to a roll call.
         hidden: Whether the room prefers not to see who voted what before everybody has.
     """
-    entitled = outcome_of(proposal, item_id, meeting, plan.people_at_meeting, plan.settings).entitled
+    sitting = Sitting(meeting, plan.people_at_meeting, plan.settings)
+    room = room_for(sitting, item_id, proposal)
     votes = proposal.decision.votes if isinstance(proposal.decision, RollCall) else ()
     chosen = {vote.person: vote.choice for vote in votes}
-    present = {person.id for person in entitled.present}
-    answered = len(present & set(chosen))
-    hide = hidden and answered < len(present)
+    here = {partner.id for partner in room.here}
+    answered = len(here & set(chosen))
+    hide = hidden and answered < len(here)
+    weighted = sitting.tier(item_id, proposal.position).unit is Unit.VOTES
     rows = tuple(
-        _row(person, meeting, item_id, chosen.get(person.id), hide=hide)
-        if person.id in present
-        else BallotRow(person.id, person.name, None, away=_away(person, meeting, item_id, entitled))
-        for person in entitled.voters
+        _row(person, meeting, chosen.get(person.id), hide=hide, weighted=weighted)
+        if person.id in here
+        else BallotRow(person.id, person.name, None, away=_away(person, meeting, item_id, room))
+        for person in voters(sitting.people, sitting.settings.rule)
     )
-    return Ballot(rows, answered, len(present))
+    return Ballot(rows, answered, len(here))
 
 
-def _row(person: Person, meeting: Meeting, item_id: str, choice: Choice | None, *, hide: bool) -> BallotRow:
+def _row(person: Person, meeting: Meeting, choice: Choice | None, *, hide: bool, weighted: bool) -> BallotRow:
     attendance = meeting.attendance_of(person.id)
     notes = ["by link"] if attendance and attendance.presence is Presence.BY_LINK else []
-    if person.votes != 1:
+    if weighted and person.votes != 1:
         notes.append(f"{person.votes} votes")
     if hide and choice:
         notes.append(ANSWERED)
     return BallotRow(person.id, person.name, None if hide else choice, note=", ".join(notes))
 
 
-def _away(person: Person, meeting: Meeting, item_id: str, entitled: Entitlement) -> str:
+def _away(person: Person, meeting: Meeting, item_id: str, room: Room) -> str:
+    for out in room.left_out:
+        if out.partner.id == person.id:
+            return capital(out.reason)
     for interest in meeting.interests:
         away = INTERESTS[interest.kind].away
         if away and interest.person == person.id and item_id in interest.items:
             return away
-    if person in entitled.out_of_room:
+    if any(partner.id == person.id for partner in room.out_of_room):
         return "Out of the room"
-    return "In attendance" if person in entitled.in_attendance else "Absent"
+    attendance = meeting.attendance_of(person.id)
+    return "In attendance" if attendance and attendance.presence is Presence.IN_ATTENDANCE else "Absent"
 
 
 _MOST_NAMED = 3

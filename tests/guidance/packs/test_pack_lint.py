@@ -11,7 +11,7 @@ from wizard.guidance.pack import Pack
 from wizard.guidance.packs.lint_rules import shipped_lists
 from wizard.guidance.packs.pack_lint import RULES, check_report, counts, findings
 from wizard.guidance.position_kinds import Need, PositionKind
-from wizard.guidance.statement import Source, Statement
+from wizard.guidance.statement import Side, Source, Statement, is_older
 
 
 def with_item(pack: Pack, item: Item) -> Pack:
@@ -84,11 +84,61 @@ def duty_with_choices(pack: Pack) -> Pack:
     return with_item(pack, pack.item("5").replace(positions=pack.item("6").positions))
 
 
-def position_changed(item_id: str, kind: PositionKind, **changes: object) -> Callable[[Pack], Pack]:
+def position_changed(item_id: str, kind: PositionKind, /, **changes: object) -> Callable[[Pack], Pack]:
     def broken(pack: Pack) -> Pack:
         item = pack.item(item_id)
         positions = tuple(each.replace(**changes) if each.kind is kind else each for each in item.positions)
         return with_item(pack, item.replace(positions=positions))
+
+    return broken
+
+
+def requirement_changed(**changes: object) -> Callable[[Pack], Pack]:
+    def broken(pack: Pack) -> Pack:
+        duty = pack.item("5").duty
+        assert duty is not None
+        first, *others = duty.required
+        return with_item(pack, pack.item("5").replace(duty=duty.replace(required=(first.replace(**changes), *others))))
+
+    return broken
+
+
+def contract_changed(item_id: str, side: str, **changes: object) -> Callable[[Pack], Pack]:
+    def broken(pack: Pack) -> Pack:
+        item = pack.item(item_id)
+        first, *others = getattr(item.contract, side)
+        return with_item(
+            pack, item.replace(contract=item.contract.replace(**{side: (first.replace(**changes), *others)}))
+        )
+
+    return broken
+
+
+def oldest_first(pack: Pack) -> Pack:
+    item = pack.item("5")
+    return with_item(pack, item.replace(contract=item.contract.replace(bma=item.contract.bma[::-1])))
+
+
+def of_july(statement: Statement) -> Statement:
+    return statement.replace(text="BMA said so in July 2026.", side=Side.BMA, as_at="2026-07-01")
+
+
+def question_of_july(pack: Pack) -> Pack:
+    first, *others = pack.edition.questions
+    newer = first.replace(items=("8",), answers=(of_july(first.answers[0]), *first.answers[1:]))
+    return with_edition(pack, questions=(newer, *others))
+
+
+def timeline_of_july(pack: Pack) -> Pack:
+    *others, last = pack.edition.timeline
+    return with_edition(pack, timeline=(*others, of_july(last).replace(items=("8",))))
+
+
+def source_changed(**changes: object) -> Callable[[Pack], Pack]:
+    def broken(pack: Pack) -> Pack:
+        first = pack.edition.source("N1").replace(**changes)
+        others = tuple(source for source in pack.edition.sources if source.id != "N1")
+        return with_edition(pack, sources=(first, *others))
 
     return broken
 
@@ -109,7 +159,7 @@ BROKEN = [
     ("dates", unlikely_date),
     ("dates", status_without_date),
     ("dates", status_from_the_future),
-    ("dates", changing("2", evidence_as_at=date(2026, 7, 1))),
+    ("dates", changing("8", evidence_as_at=date(2026, 5, 31))),
     ("links", one_way_link),
     ("duty", duty_with_choices),
     ("duty", changing("5", duty=None)),
@@ -117,8 +167,29 @@ BROKEN = [
     ("position", position_changed("1", PositionKind.DECLINE, needs=(Need.OWNER,))),
     ("position", position_changed("1", PositionKind.DECLINE, label="Decline")),
     ("position", position_changed("1", PositionKind.DECLINE, resolution="The partners will not adopt it")),
-    ("position", position_changed("5", PositionKind.NOT_MEETING, apart=False)),
-    ("position", position_changed("5", PositionKind.NOT_MEETING, warning="")),
+    ("duty", position_changed("5", PositionKind.NOT_YET_MET, kind=PositionKind.NOT_MEETING)),
+    ("duty", requirement_changed(fact=None)),
+    ("duty", requirement_changed(how=None)),
+    ("position", position_changed("5", PositionKind.NOT_YET_MET, needs=(Need.MISSING,))),
+    ("position", position_changed("5", PositionKind.NOT_YET_MET, warning="")),
+    ("as-at", contract_changed("8", "bma", as_at=None)),
+    ("as-at", contract_changed("8", "bma", as_at="about 2025-06")),
+    ("as-at", asking("BMA recommends it to every practice.")),
+    ("as-at", asking("In 2024 NHS England also said no.")),
+    ("newest", contract_changed("8", "bma", text="BMA said so in May 2026.", as_at="2026-05-30")),
+    ("newest", oldest_first),
+    ("newest", changing("10", contract=Contract())),
+    ("newest", question_of_july),
+    ("newest", timeline_of_july),
+    ("source", source_changed(read=None)),
+    ("source", source_changed(seen=None)),
+    ("source", source_changed(dated="")),
+    ("source", source_changed(url="")),
+    ("source", source_changed(no_url="It has one.")),
+    ("source", source_changed(reported=True)),
+    ("plain", asking("The pilot comes back in May.")),
+    ("plain", asking("Who leaves the room is not counted.")),
+    ("plain", asking("Hold it. What is decided stays.")),
     ("stale", lambda pack: with_edition(pack, stale="Ask your LMC.")),
     ("spelling", asking("Hold the work of the neighborhood center.")),
     ("spaces", asking("Hold  every pilot.")),
@@ -160,7 +231,8 @@ def test_all_rules_are_run_in_their_order(pack: Pack) -> None:
     "text",
     [
         "GPCE spoke of an “imposed” contract.",
-        "BMA called it “stop rationing”.",
+        "It is known as “stop rationing”.",
+        "Who leaves the room?",
         "The words were “you should hold every pilot”.",
         "Does it hold? It does (for now).",
         "The programme’s centre is in the neighbourhood.",
@@ -169,6 +241,27 @@ def test_all_rules_are_run_in_their_order(pack: Pack) -> None:
 )
 def test_words_that_are_allowed_are_let_through(pack: Pack, text: str) -> None:
     assert findings(asking(text)(pack)) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "older"),
+    [
+        ("2024", "2025", True),
+        ("2025", "2025-04", False),
+        ("2025-04", "2025", False),
+        ("2025-03", "2025-04-01", True),
+        ("about 2025-03", "2025-04", True),
+        ("about 2025", "about 2025", False),
+        ("2026-06-05", "2026-06", False),
+    ],
+)
+def test_a_stance_is_older_only_as_far_as_both_dates_are_known(one: str, other: str, older: bool) -> None:
+    assert is_older(one, other) is older
+
+
+def test_a_stance_that_says_its_date_is_let_through(pack: Pack) -> None:
+    dated = Statement(text="BMA said so in autumn 2024.", sources=("B1",), side=Side.BMA, as_at="about 2024-10")
+    assert findings(changing("10", notices=(dated,))(pack)) == ()
 
 
 def test_sentences_are_counted_one_by_one(pack: Pack) -> None:
@@ -204,5 +297,5 @@ def test_the_report_lists_what_was_found_and_then_the_counts(
     lines, sound = check_report(folder)
     assert not sound
     assert lines[0].startswith("head › disclaimers › no. 1 › text: double spaces")
-    assert lines[1].startswith("gpce-2024 2026-06: 12 items")
+    assert lines[1].startswith("gpce-2024 2026-06, revised November 2026: 12 items")
     assert lines[1].endswith("; 1 finding.")

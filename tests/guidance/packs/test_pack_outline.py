@@ -12,8 +12,12 @@ from wizard.guidance.packs.toml_files import PackError
 
 def test_an_outline_is_what_the_list_of_steps_needs(folder: Path) -> None:
     found = outline(folder)
-    assert (found.id, found.edition, found.evidence_as_at) == ("gpce-2024", "2026-06", date(2026, 6, 30))
-    assert found.stale == "Nothing after {date} was seen. Check with your LMC before deciding."
+    assert (found.id, found.edition, found.evidence_as_at) == (
+        "gpce-2024",
+        "2026-06, revised November 2026",
+        date(2026, 6, 30),
+    )
+    assert found.stale == "Guidance checked up to {date}. Ask your LMC what has changed since."
     assert len(found.actions) == 10
     assert found.actions[3] == OutlineAction(number=4, short_title="Referrals", items=("4a", "4b"))
 
@@ -26,9 +30,15 @@ def test_an_outline_needs_nothing_but_the_standard_library() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('edition = "2026-06"\n', "", r"pack\.toml, “edition”: the key is missing; expected text"),
-        ('edition = "2026-06"', "edition = 2026", "“edition”: expected text"),
-        ("2026-06-30", '"30 June 2026"', "“evidence_as_at”: expected a date such as 2026-06-30"),
+        (
+            'edition = "2026-06, revised November 2026"\n',
+            "",
+            r"pack\.toml, “edition”: the key is missing; expected text",
+        ),
+        ('edition = "2026-06, revised November 2026"', "edition = 2026", "“edition”: expected text"),
+        ("2026-06-30", '"30 June 2026"', "“evidence”: expected a date such as 2026-06-30 for each item"),
+        ("2026-06-30", "2026-06-30T10:00:00", "“evidence”: expected a date such as 2026-06-30 for each item"),
+        ("[evidence]", "[evidense]", "“evidence”: the key is missing; expected a table"),
         ("number = 1\n", "number = true\n", "actions › “number”: expected a whole number"),
         ('items = ["1"]', "items = [1]", "actions › “items”: expected a list of item ids"),
         ('items = ["1"]', "items = []", "actions › “items”: expected a list of item ids"),
@@ -43,7 +53,7 @@ def test_a_head_that_lacks_something_is_refused(
 
 
 def test_actions_that_are_no_tables_are_refused(folder: Path) -> None:
-    head = 'id = "x"\nedition = "1"\ntitle = "X"\nevidence_as_at = 2026-06-30\nstale = "Old."\nactions = ["one"]\n'
+    head = 'id = "x"\nedition = "1"\ntitle = "X"\nstale = "Old."\nactions = ["one"]\n[evidence]\n"1" = 2026-06-30\n'
     (folder / "pack.toml").write_text(head, encoding="utf-8")
     with pytest.raises(PackError, match="expected a list of tables"):
         outline(folder)

@@ -4,17 +4,14 @@ from datetime import date
 
 import pytest
 from tests.pdf.exports import pdf
+from tests.pdf.page_texts import page_texts
 from tests.sittings import HELD_ON, sitting
 
 from wizard.edits.decision_edits import with_particulars, with_position
-from wizard.pdf_check.read_pdf import page_texts
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Advice
 
-WARNING = (
-    "This is a signed record that the practice is not meeting a duty. It may have to be disclosed. "
-    "A vote does not change the duty."
-)
+WARNING = "Nothing was resolved about it. A signed record may have to be disclosed."
 
 
 def text_of(plan: Plan) -> str:
@@ -30,8 +27,8 @@ def held(on: date) -> Plan:
 def test_page_one_always_says_up_to_when_anything_was_seen_and_from_three_months_on_how_long_ago() -> None:
     pages = [page_texts(pdf(held(on)))[0] for on in (date(2026, 9, 29), date(2026, 9, 30))]
     fresh, old = (" ".join(page.split()) for page in pages)
-    assert "Nothing after 30 June 2026 was seen. Check with your LMC before deciding." in fresh
-    assert "Nothing after 30 June 2026 was seen, and that is 3 months before 30 September 2026. Check with" in old
+    assert "Guidance checked up to 30 June 2026. Ask your LMC what has changed since." in fresh
+    assert "Nothing after 30 June 2026 was seen, and that is 3 months before 30 September 2026. Ask your" in old
 
 
 def test_a_date_counts_as_passed_on_the_day_of_the_meeting_and_not_before() -> None:
@@ -40,17 +37,15 @@ def test_a_date_counts_as_passed_on_the_day_of_the_meeting_and_not_before() -> N
     assert passed in text_of(held(date(2027, 4, 1)))
 
 
-@pytest.mark.parametrize("item", ["8", "10"])
-def test_where_nothing_of_nhs_england_was_found_it_says_so(item: str) -> None:
-    position = "off" if item == "8" else "hold"
-    text = text_of(with_position(sitting(3), item, position))
+def test_where_nothing_of_nhs_england_was_found_it_says_so() -> None:
+    text = text_of(with_position(sitting(3), "8", "off"))
     assert "NHS England" in text
     assert "Not found." in text
 
 
 @pytest.mark.parametrize("item", ["5", "9a", "9b"])
-def test_not_meeting_a_duty_is_printed_with_its_warning_its_reason_and_the_advice(item: str) -> None:
-    plan = with_position(sitting(3), item, "not_meeting")
+def test_taking_advice_on_a_duty_is_printed_with_its_warning_its_reason_and_the_advice(item: str) -> None:
+    plan = with_position(sitting(3), item, "taking_advice")
     advice = Advice(taken_from="Devon LMC", on=HELD_ON)
     text = text_of(with_particulars(plan, item, reason="The supplier cannot.", advice=advice))
     assert WARNING in text

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 
 SAME = {"Take up": "Drop"}
 """The words of one button whose word changes."""
@@ -15,7 +15,7 @@ class Rows(QWidget):
 
     def __init__(self, qtbot: QtBot, *names: str) -> None:
         super().__init__()
-        self._column = Column(parent=self)
+        self._column = ColumnLayout(parent=self)
         self.show_names(*names)
         qtbot.addWidget(self)
         with qtbot.waitActive(self):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from wizard.foundation.paths import resources
+from wizard.plan.choice import Choice
 from wizard.plan.meeting import Presence
-from wizard.plan.proposal import Choice
 from wizard.ui.accessibility.shortcuts import MENU, SHORTCUTS, Scope, Shortcut, key_groups, key_of, pressed
 from wizard.ui.shell.main_window import Window
 

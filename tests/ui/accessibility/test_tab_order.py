@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from wizard.ui.accessibility.tab_order import in_reading_order, pass_focus_on
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 
 
 class Shown(QMainWindow):
@@ -18,7 +18,7 @@ class Shown(QMainWindow):
     def __init__(self, qtbot: QtBot, *names: str) -> None:
         super().__init__()
         inside = QWidget()
-        self.column = Column(parent=inside)
+        self.column = ColumnLayout(parent=inside)
         self.column.add(*(named(name) for name in names))
         self.setCentralWidget(inside)
         qtbot.addWidget(self)
@@ -50,7 +50,7 @@ class Pair(QWidget):
     def __init__(self, first: str, second: str) -> None:
         super().__init__()
         fields = named(first), named(second)
-        Column(parent=self).add(*fields)
+        ColumnLayout(parent=self).add(*fields)
         self.setFocusProxy(fields[0])
 
 
@@ -87,7 +87,7 @@ def test_walking_keeps_no_items_of_layouts(qtbot: QtBot) -> None:
     """What PySide keeps of an item is taken for whatever Qt makes in its place, once the widget has gone elsewhere."""
     root = QWidget()
     qtbot.addWidget(root)
-    column = Column(parent=root)
+    column = ColumnLayout(parent=root)
     inner = Row()
     inner.addWidget(QPushButton("one"))
     column.addLayout(inner)

@@ -73,10 +73,11 @@ sys.exit(code)
 
 @pytest.fixture
 def resort(qtbot: QtBot, tmp_path: Path) -> Iterator[LastResort]:
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
     parent = QObject()
     resort = LastResort(lambda: tmp_path, parent)
     yield resort
-    resort.let_go()
+    sys.excepthook, threading.excepthook, sys.unraisablehook = before
 
 
 def raised() -> BaseException:

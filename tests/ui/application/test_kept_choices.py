@@ -14,6 +14,7 @@ from wizard.ui.application.controller import Conductor
 from wizard.ui.application.kept_choices import keep_look, look_as_left
 from wizard.ui.help.tour import TourDialog
 from wizard.ui.theme import Look, Theme
+from wizard.ui.theme.theme import LARGEST, SMALLEST
 
 
 @contextmanager
@@ -33,6 +34,15 @@ def test_look_size_of_text_and_targets_are_as_they_were_left(theme: Theme) -> No
     theme.zoom_to(1.5)
     theme.set_touch(True)
     assert look_as_left(own_preferences()) == (Look.DARK, 1.5, True)
+
+
+@pytest.mark.parametrize("look", Look)
+@pytest.mark.parametrize("zoom", [SMALLEST, LARGEST])
+def test_every_look_and_every_size_that_can_be_chosen_is_kept(theme: Theme, look: Look, zoom: float) -> None:
+    keep_look(own_preferences(), theme)
+    theme.choose(look)
+    theme.zoom_to(zoom)
+    assert look_as_left(own_preferences())[:2] == (look, zoom)
 
 
 def test_room_mode_is_no_preference(theme: Theme) -> None:

@@ -17,9 +17,10 @@ from wizard.ui.application.controller import Conductor
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 
-OLD = "It strongly advised seeing patients face to face."
+SHIPPED = "2026-06, revised November 2026"
+OLD = "It strongly advised seeing patients face to face, as better for patients and for clinicians."
 NEW = "It advised seeing patients face to face wherever they wished it."
-BANNER = "Edition 2026-12 of the guidance, by Devon LMC, is at hand; this meeting has edition 2026-06."
+BANNER = f"Edition 2026-12 of the guidance, by Devon LMC, is at hand; this meeting has edition {SHIPPED}."
 FLAG = "The guidance under this decision changed with edition 2026-12"
 
 
@@ -27,13 +28,13 @@ FLAG = "The guidance under this decision changed with edition 2026-12"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A newer edition, with one statement of item 1 reworded; the dialog that asks for a folder answers with it."""
     folder = Path(shutil.copytree(resource("packs", "gpce-2024"), tmp_path / "newer"))
-    reword(folder / "pack.toml", 'edition = "2026-06"', 'edition = "2026-12"')
-    reword(folder / "pack.toml", "evidence_as_at = 2026-06-30", "evidence_as_at = 2026-11-30")
+    reword(folder / "pack.toml", f'edition = "{SHIPPED}"', 'edition = "2026-12"')
+    for day in ("2026-06-30", "2026-07-02"):
+        reword(folder / "pack.toml", f" = {day}\n", " = 2026-11-30\n", every=True)
     reword(folder / "pack.toml", 'issuer = "GP Action Wizard"', 'issuer = "Devon LMC"')
     contact = '[lmc]\nname = "Devon LMC"\ntelephone = "01392 496000"\n'
     reword(folder / "pack.toml", "[[actions]]\nnumber = 1\n", f"{contact}\n[[actions]]\nnumber = 1\n")
     reword(folder / "actions" / "01-safe-daily-limit.toml", OLD, NEW)
-    reword(folder / "actions" / "01-safe-daily-limit.toml", "as_at = 2026-06-30", "as_at = 2026-11-30")
     monkeypatch.setattr(CommandContext, "ask_for_folder", lambda _context, _title: folder)
     return folder
 
@@ -46,10 +47,10 @@ def conductor() -> Iterator[Conductor]:
         yield conductor
 
 
-def reword(file: Path, old: str, new: str) -> None:
+def reword(file: Path, old: str, new: str, *, every: bool = False) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    file.write_text(text.replace(old, new, -1 if every else 1), encoding="utf-8")
 
 
 def shown(conductor: Conductor, step: str) -> str:
@@ -141,7 +142,7 @@ def test_one_that_is_refused_says_why_and_what_was_added_stays(conductor: Conduc
 
 
 def test_the_shipped_edition_is_not_replaced(conductor: Conductor, folder: Path) -> None:
-    reword(folder / "pack.toml", 'edition = "2026-12"', 'edition = "2026-06"')
+    reword(folder / "pack.toml", 'edition = "2026-12"', f'edition = "{SHIPPED}"')
     assert "is shipped with the program and is not replaced" in add(conductor)
     assert installed() == []
 

@@ -25,7 +25,7 @@ def opened(qtbot: QtBot, head: Edition = HEAD) -> BackgroundDialog:
 def test_it_begins_with_how_it_came_to_this_and_with_its_age(qtbot: QtBot) -> None:
     dialog = opened(qtbot)
     text = words(dialog)
-    assert "Edition 2026-06, by GP Action Wizard; nothing after 30 June 2026 was seen, and that is 5 months" in text
+    assert f"Edition {HEAD.edition}, by GP Action Wizard; nothing after 30 June 2026 was seen, and that is 5" in text
     assert all(f"{statement.text}  [{', '.join(statement.sources)}]" in text for statement in HEAD.background)
     dialog.close()
 

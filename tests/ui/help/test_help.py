@@ -11,14 +11,13 @@ from tests.plans import shipped_pack
 
 from wizard.guidance.pack import Term, terms_in
 from wizard.ui.accessibility.shortcuts import key_groups
-from wizard.ui.guidance_view.statement_list import TermLabel, TermLead, explain_terms
+from wizard.ui.guidance_view.statement_list import TermLabel, TermLead
 from wizard.ui.help.about_dialog import AboutDialog, support_details
 from wizard.ui.help.help_panel import HelpPanel
 from wizard.ui.help.key_sheet import KeySheet
 from wizard.ui.help.tour import TourDialog
 from wizard.ui.shell.main_window import Window
 from wizard.ui.widgets.buttons import Button
-from wizard.ui.widgets.text_labels import Body
 
 GLOSSARY = (
     Term(id="icb", term="ICB", long="integrated care board", text="The board.", editorial=True),
@@ -87,13 +86,12 @@ def test_every_shipped_word_is_in_the_panel(qtbot: QtBot) -> None:
 # --- Words where they stand -------------------------------------------------------------------------------------------
 
 
-def test_a_term_is_explained_by_tool_tip_and_to_the_ear(qtbot: QtBot) -> None:
-    label = Body("The ICB decides.")
+def test_a_term_is_explained_to_the_ear(qtbot: QtBot) -> None:
+    label = TermLabel("The ICB decides.", GLOSSARY)
     qtbot.addWidget(label)
-    explain_terms(label, label.text(), GLOSSARY)
-    assert label.toolTip() == label.accessibleDescription() == "ICB: integrated care board. The board."
-    explain_terms(label, "Nobody decides.", GLOSSARY)
-    assert label.toolTip() == ""
+    assert label.accessibleDescription() == "ICB: integrated care board. The board."
+    label.show_text("Nobody decides.")
+    assert label.accessibleDescription() == ""
 
 
 def test_a_label_knows_which_term_is_under_the_pointer(qtbot: QtBot) -> None:

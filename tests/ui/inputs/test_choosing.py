@@ -1,34 +1,16 @@
-"""Option cards, tick lines, choices, the roll call: by key, and refreshed without a sound."""
+"""Option cards, tick lines, choices: by key, and refreshed without a sound."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.seeing import shown
 
-from wizard.plan.proposal import Choice as Vote
-from wizard.ui.decision.roll_call_rows import RollCall, RollCallRow, Voter
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.option_cards import Option, OptionCards
-from wizard.ui.theme import Look, Theme
-from wizard.ui.widgets.spacing import Column
 
 Key = Qt.Key
 OPTIONS = (Option("a", "Adopt"), Option("l", "Later"), Option("d", "Decline", "Not now."))
-VOTERS = (Voter("1", "Dr One"), Voter("2", "Dr Two", away="Absent"), Voter("3", "Dr Three"))
-
-
-def shown(qtbot: QtBot, *widgets: QWidget) -> QWidget:
-    """A window with `widgets`, active, kept until the test's end."""
-    window = QWidget()
-    column = Column(parent=window)
-    column.add(*widgets)
-    qtbot.addWidget(window, before_close_func=lambda _window: window.hide())
-    window.resize(700, 400)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    return window
 
 
 def test_space_chooses_a_card_and_arrows_move_the_choice(qtbot: QtBot) -> None:
@@ -138,67 +120,17 @@ def test_a_line_grows_as_its_words_wrap(qtbot: QtBot) -> None:
 
 
 def test_keys_choose_in_a_choice_field_and_a_refresh_is_silent(qtbot: QtBot) -> None:
-    field = ChoiceField([Choice("x", "First"), Choice("y", "Second")])
+    field = ChoiceField([ListChoice("x", "First"), ListChoice("y", "Second")])
     shown(qtbot, field)
     spy = QSignalSpy(field.chosen)
     field.show_choice("x")
-    field.set_choices([Choice("y", "Second"), Choice("x", "First")])
+    field.set_choices([ListChoice("y", "Second"), ListChoice("x", "First")])
     assert (field.choice, spy.count()) == ("x", 0)
     field.setFocus()
     QTest.keyClick(field, Key.Key_Up)
     assert spy.at(0) == ["y"]
     field.show_choice("gone")
     assert field.choice is None
-
-
-def test_a_letter_answers_and_goes_to_the_next_person_present(qtbot: QtBot) -> None:
-    call = RollCall()
-    window = shown(qtbot, call)
-    call.show_voters(VOTERS)
-    spy = QSignalSpy(call.voted)
-    call.rows[0].setFocus()
-    QTest.keyClick(window.focusWidget(), Key.Key_2)
-    assert call.rows[2].isAncestorOf(window.focusWidget())
-    QTest.keyClick(window.focusWidget(), Key.Key_3)
-    QTest.keyClick(window.focusWidget(), Key.Key_Backspace)
-    told = [spy.at(i) for i in range(spy.count())]
-    assert told == [["1", "against"], ["3", "abstain"], ["3", ""]]
-
-
-def test_a_key_and_the_button_ask_for_all_others_once(qtbot: QtBot) -> None:
-    call = RollCall()
-    window = shown(qtbot, call)
-    call.show_voters(VOTERS)
-    spy, votes = QSignalSpy(call.others_for), QSignalSpy(call.voted)
-    call.rows[0].setFocus()
-    QTest.keyClick(window.focusWidget(), Key.Key_F, Qt.KeyboardModifier.AltModifier)
-    call.others_button.click()
-    assert (spy.count(), votes.count()) == (2, 0)
-
-
-def test_what_all_others_for_did_is_said_until_somebody_answers_anew(qtbot: QtBot) -> None:
-    call = RollCall()
-    shown(qtbot, call)
-    call.show_voters(VOTERS)
-    call.say("1 set to for.")
-    call.show_voters([VOTERS[0]._replace(ballot="for"), *VOTERS[1:]])
-    assert call.done == "1 set to for."
-    call.rows[2].vote(Vote.AGAINST)
-    assert call.done == ""
-
-
-def test_answers_that_mean_the_opposite_look_apart(qtbot: QtBot, theme: Theme) -> None:
-    """No two of the three answers are filled in one colour, in any look, and their words can be read on it."""
-    row = RollCallRow(VOTERS[0])
-    shown(qtbot, row)
-    for look in (Look.LIGHT, Look.DARK, Look.CONTRAST):
-        theme.choose(look)
-        grounds = []
-        for segment in row.segments:
-            row.show_voter(VOTERS[0]._replace(ballot=segment.ballot))
-            picture = segment.grab().toImage()
-            grounds.append(picture.pixelColor(picture.width() // 2, 4).name())
-        assert len(set(grounds)) == 3, look
 
 
 def test_a_digit_goes_to_a_card_and_chooses_nothing_once_votes_are_recorded(qtbot: QtBot) -> None:
@@ -209,42 +141,3 @@ def test_a_digit_goes_to_a_card_and_chooses_nothing_once_votes_are_recorded(qtbo
     cards.setFocus()
     QTest.keyClick(cards.cards[0], Key.Key_2)
     assert (cards.cards[1].hasFocus(), cards.choice, spy.count()) == (True, None, 0)
-
-
-def test_who_is_absent_is_shown_so_and_cannot_be_reached(qtbot: QtBot) -> None:
-    call = RollCall()
-    shown(qtbot, call)
-    call.show_voters(VOTERS)
-    assert not any(segment.isVisible() for segment in call.rows[1].segments)
-    assert call.rows[1].accessibleName() == "Dr Two: Absent"
-
-
-def test_a_refresh_keeps_the_focus_and_tells_nobody(qtbot: QtBot) -> None:
-    call = RollCall()
-    window = shown(qtbot, call)
-    call.show_voters(VOTERS)
-    spy = QSignalSpy(call.voted)
-    call.rows[2].setFocus()
-    call.show_voters([VOTERS[0]._replace(ballot="for"), *VOTERS[1:]])
-    assert call.rows[2].isAncestorOf(window.focusWidget())
-    assert call.rows[0].segments[0].isChecked()
-    assert spy.count() == 0
-
-
-def test_many_people_stand_in_two_columns_where_there_is_room(qtbot: QtBot) -> None:
-    call = RollCall()
-    shown(qtbot, call)
-    call.show_voters([Voter(str(at), f"Dr Number {at}") for at in range(8)])
-    qtbot.waitUntil(lambda: call.rows[4].x() > call.rows[0].x())
-    assert call.rows[4].y() == call.rows[0].y()
-
-
-def test_names_that_two_columns_would_cut_stand_in_one(qtbot: QtBot) -> None:
-    call = RollCall()
-    shown(qtbot, call)
-    call.show_voters([Voter(str(at), f"Dr Number {at}") for at in range(8)])
-    qtbot.waitUntil(lambda: call.rows[4].x() > call.rows[0].x())
-    call.show_voters([Voter(f"long{at}", f"Dr {'Featherstonehaugh' * 2} {at}") for at in range(8)])
-    call.setFixedWidth(2 * call.rows[0].least_width())
-    qtbot.waitUntil(lambda: call.rows[4].y() > call.rows[0].y())
-    assert call.rows[4].x() == call.rows[0].x()

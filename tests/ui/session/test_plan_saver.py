@@ -2,70 +2,20 @@
 
 import os
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.storage.samples import small_plan, with_list_size
 from tests.ui.answering import answering
+from tests.ui.session.desks import Desk, left_behind, newer
 
 from wizard.foundation.atomic_file import previous_of
 from wizard.foundation.paths import local_folders
 from wizard.plan.plan import Plan
 from wizard.services.plan_keeper import Stopgap
-from wizard.services.preferences import own_preferences
-from wizard.storage.journal import Journal, Record
-from wizard.storage.plan_file import plan_bytes, read_plan, write_new_plan
+from wizard.storage.plan_file import read_plan, write_new_plan
 from wizard.storage.recovery import offers
-from wizard.ui.commands.command_context import CommandContext
-from wizard.ui.commands.recovery_commands import RecoveryCommands
-from wizard.ui.session.plan_saver import PlanSaver
-from wizard.ui.session.session import Session
-from wizard.ui.shell.main_window import Window
-from wizard.ui.theme import Theme
-
-
-class Desk:
-    """A window of nothing, with a session, its saver and what is asked of recovery."""
-
-    def __init__(self, window: Window) -> None:
-        self.session = Session()
-        self.window = window
-        self.saver = PlanSaver(self.session, window)
-        context = CommandContext(self.session, window, lambda _key: None, own_preferences())
-        self.recovery = RecoveryCommands(context, self.saver, lambda: None)
-        self.troubles: list[tuple[str, bool]] = []
-        self.saver.troubled.connect(lambda sentence, two: self.troubles.append((sentence, two)))
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, theme: Theme) -> Iterator[Desk]:
-    window = Window(lambda _key: QWidget())
-    qtbot.addWidget(window)
-    desk = Desk(window)
-    yield desk
-    if desk.session.is_open:
-        desk.saver.leave(give_up=True)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "osei.gpplan"
-    write_new_plan(path, small_plan(), counter=5)
-    return path
-
-
-def left_behind(path: Path, plan: Plan, counter: int, token: str = "a") -> None:
-    """What a program leaves that was killed before a change reached the plan's file."""
-    journal = Journal(local_folders().recovery, path, token)
-    journal.append(Record.of(counter, plan_bytes(plan, counter)))
-    journal.close(remove=False)
-
-
-def newer() -> Plan:
-    return with_list_size(small_plan(), 9_000)
 
 
 def test_the_newer_version_is_taken_into_its_file_and_offered_no_more(qtbot: QtBot, desk: Desk, path: Path) -> None:
@@ -234,20 +184,6 @@ def test_of_two_versions_theirs_can_be_opened_and_mine_is_kept(qtbot: QtBot, des
         desk.session.apply(newer(), "list size")
         qtbot.waitUntil(lambda: desk.session.is_open and desk.session.plan == theirs)
     assert [offer.kept.plan for offer in offers(local_folders())] == [newer()]
-
-
-def test_who_holds_a_plan_is_said_and_it_can_be_read_or_taken_over(qtbot: QtBot, desk: Desk, path: Path) -> None:
-    other = Desk(desk.window)
-    other.saver.open(path)
-    with answering("Open for reading") as said:
-        assert desk.saver.open(path)
-    assert "what they write after you take it over does not reach the file" in said[0]
-    assert desk.session.read_only_because
-    with answering("Take it over"):
-        assert desk.saver.open(path)
-    desk.session.apply(newer(), "list size")
-    qtbot.waitUntil(lambda: read_plan(path) == newer())
-    other.saver.leave(give_up=True)
 
 
 def test_saving_that_fails_is_said_and_tried_again_on_request(qtbot: QtBot, desk: Desk, path: Path) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.gallery import ActionPage, WidgetsPage, steps
+from tests.ui.seeing import words
 
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.session.save_status import Saved
+from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.shell.bottom_bar import BottomBar
 from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.step_list import StepList
@@ -164,10 +165,10 @@ def test_undo_says_what_it_undoes(qtbot: QtBot) -> None:
 
 def test_what_is_saved_is_shown(qtbot: QtBot) -> None:
     window = opened(qtbot)
-    window.show_saved(Saved.NOT_SAVED, "Not saved: the folder is read-only.")
+    window.show_saved(SaveLabel.NOT_SAVED, "Not saved: the folder is read-only.")
     bar = window.findChild(BottomBar)
     assert isinstance(bar, BottomBar)
-    assert bar.saved_text == "Not saved: the folder is read-only."
+    assert "Not saved: the folder is read-only." in words(bar)
 
 
 def test_f11_asks_for_room_mode_and_to_leave_it(qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from wizard.foundation.paths import resource
 from wizard.ui.shell.menu import Commands
-from wizard.ui.theme import CONTRAST, DARK, LIGHT, Colours, Look, Mark, Theme, Tone, current, paint_mark
+from wizard.ui.theme import CONTRAST, DARK, LIGHT, Colours, Icon, Look, Theme, Tone, current, paint_mark
 from wizard.ui.theme.colours import from_system
 from wizard.ui.theme.marks import mark_pixmap, read_drawing
 
@@ -97,8 +97,8 @@ def test_the_theme_in_force_is_the_applications(theme: Theme) -> None:
     assert current() is theme
 
 
-@pytest.mark.parametrize("mark", list(Mark))
-def test_every_mark_has_a_drawing_that_takes_the_colour(mark: Mark, theme: Theme) -> None:
+@pytest.mark.parametrize("mark", list(Icon))
+def test_every_mark_has_a_drawing_that_takes_the_colour(mark: Icon, theme: Theme) -> None:
     image = QImage(40, 40, QImage.Format.Format_ARGB32)
     image.fill(QColor("#ffffff"))
     painter = QPainter(image)
@@ -110,9 +110,9 @@ def test_every_mark_has_a_drawing_that_takes_the_colour(mark: Mark, theme: Theme
     assert all(colour.red() > 200 for colour in painted)
 
 
-@pytest.mark.parametrize("mark", list(Mark))
+@pytest.mark.parametrize("mark", list(Icon))
 @pytest.mark.parametrize("pixels", [15, 60])
-def test_a_mark_looks_as_qt_s_own_reader_of_svg_draws_it(mark: Mark, pixels: int) -> None:
+def test_a_mark_looks_as_qt_s_own_reader_of_svg_draws_it(mark: Icon, pixels: int) -> None:
     ours = mark_pixmap(mark, "#000000", pixels).toImage()
     drawing = resource("icons", f"{mark.value}.svg").read_bytes().replace(b"currentColor", b"#000000")
     buffer = QBuffer()

@@ -15,7 +15,7 @@ from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.inputs.option_cards import Option, OptionCard
 from wizard.ui.steps.meeting.interests_card import ItemToggle
 from wizard.ui.widgets.buttons import Button
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 
 INTERVAL = 400
 """The milliseconds between two presses of a double click on most systems."""
@@ -28,7 +28,7 @@ def interval(qapp: QApplication) -> None:
 
 def shown(qtbot: QtBot, *parts: QWidget) -> QWidget:
     window = QWidget()
-    Column(parent=window).add(*parts)
+    ColumnLayout(parent=window).add(*parts)
     qtbot.addWidget(window, before_close_func=lambda _window: window.hide())
     with qtbot.waitActive(window):
         window.show()

@@ -1,26 +1,26 @@
 """Cards, folds, banners, dialogs, pages, the focus ring."""
 
-from collections import Counter
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.inputs.test_choosing import OPTIONS, shown
+from tests.ui.inputs.test_choosing import OPTIONS
+from tests.ui.pixels import Picture
+from tests.ui.seeing import shown
 from tests.ui.theme.test_theme import ratio
 
 from wizard.ui.accessibility.focus_ring import FocusRing
-from wizard.ui.decision.roll_call_rows import RollCall, Voter
+from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
 from wizard.ui.inputs.choice_inputs import TickLine
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.option_cards import OptionCards
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.theme import Look, Mark, Theme, Tone
-from wizard.ui.widgets.buttons import Button, Kind, plain
+from wizard.ui.theme import Icon, Look, Theme, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, plain
 from wizard.ui.widgets.cards import FoldSection
-from wizard.ui.widgets.dialogs import Answer, AskDialog, SayDialog
+from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer, SayDialog
 from wizard.ui.widgets.flow_layouts import FieldRow, Flow
 from wizard.ui.widgets.icon_label import StatusChip
 from wizard.ui.widgets.messages import Banner, OutcomeBar
@@ -81,7 +81,7 @@ def test_a_button_is_named_without_its_mnemonic(qtbot: QtBot) -> None:
 
 
 def test_escape_answers_nothing_and_a_verb_answers_its_value(qtbot: QtBot) -> None:
-    answers = [Answer("close", "Close the meeting", Kind.PRIMARY)]
+    answers = [DialogAnswer("close", "Close the meeting", ButtonKind.PRIMARY)]
     dialog = AskDialog(None, "Close it?", "<b>Two</b> items are open.", answers)
     qtbot.addWidget(dialog)
     dialog.open()
@@ -143,19 +143,20 @@ def test_words_and_edges_as_painted_stand_out_from_their_ground(qtbot: QtBot, th
     chosen = OptionCards("Position", OPTIONS)
     chosen.show_choice("l")
     empty = TextField("What to write")
-    call = RollCall()
+    call = RollCallRows()
     call.show_voters([Voter("1", "Dr One", "for"), Voter("2", "Dr Two", away="Absent")])
-    button, filled = Button("Back"), Button("Next", kind=Kind.PRIMARY)
+    button, filled = Button("Back"), Button("Next", kind=ButtonKind.PRIMARY)
     tick, note = TickLine("Less fatigue", "clinicians", "[3]"), Banner(Tone.WAITING, "Check with your LMC.")
     window = shown(qtbot, chosen, empty, call, button, filled, tick, note)
     window.resize(700, 900)
     qtbot.wait(30)
     window.setFocus()
+    # Of the whole window: a line that is see-through has its ground from what it lies on.
+    picture = Picture(window)
     for words in (*chosen.cards, empty, *call.rows[0].segments, button, filled, tick, note):
-        image = words.grab().toImage()
-        inner = [image.pixelColor(x, y) for x in range(8, image.width() - 8) for y in range(6, image.height() - 6)]
-        ground = Counter(colour.name() for colour in inner).most_common(1)[0][0]
-        assert max(ratio(colour, ground) for colour in inner) >= 4.5, words.accessibleName()
+        box = picture.seen(words)
+        assert box.size() == words.size()
+        assert picture.text_contrast(box.adjusted(8, 6, -8, -6)) >= 4.5, words.accessibleName()
     for edged in (*chosen.cards, empty, *call.rows[0].segments, button):
         image = edged.grab().toImage()
         edge = image.pixelColor(image.width() // 2, 0)
@@ -164,7 +165,7 @@ def test_words_and_edges_as_painted_stand_out_from_their_ground(qtbot: QtBot, th
 
 
 def test_fields_stand_beside_one_another_and_below_in_a_narrow_place(qtbot: QtBot) -> None:
-    fields = [Field(name, TextField()) for name in ("One", "Two", "Three")]
+    fields = [LabelledInput(name, TextField()) for name in ("One", "Two", "Three")]
     row = FieldRow(*fields, least=150)
     window = shown(qtbot, row)
     assert len({field.y() for field in fields}) == 1
@@ -177,7 +178,7 @@ def test_fields_stand_beside_one_another_and_below_in_a_narrow_place(qtbot: QtBo
 
 
 def test_chips_take_another_line_where_there_is_no_room(qtbot: QtBot) -> None:
-    chips = [StatusChip(f"Status number {at}", Tone.GOOD, Mark.TICK) for at in range(4)]
+    chips = [StatusChip(f"Status number {at}", Tone.GOOD, Icon.TICK) for at in range(4)]
     place = QWidget()
     Flow(8, place).add(*chips)
     window = shown(qtbot, place)

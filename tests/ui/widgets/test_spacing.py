@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from wizard.ui.theme import Theme
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 
 
 def kept() -> list[QLayoutItem]:
@@ -23,7 +23,7 @@ def test_nothing_is_kept_of_items_that_qt_may_remove(qtbot: QtBot, theme: Theme)
     row, inner = Row(), Row()
     inner.add(QLabel("one"), QLabel("two"))
     row.add(QLabel("three"), inner)
-    column = Column(parent=holder)
+    column = ColumnLayout(parent=holder)
     column.addLayout(row)
     assert len(kept()) == before
     assert [column.count(), row.count(), inner.count()] == [1, 2, 2]

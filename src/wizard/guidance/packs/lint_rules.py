@@ -16,8 +16,8 @@ from wizard.foundation.value import Value
 from wizard.guidance.duty import DUTY_KINDS, StatusKind
 from wizard.guidance.item import Item, Position
 from wizard.guidance.pack import Pack
-from wizard.guidance.packs.pack_integrity import Place, faults, statements, texts
-from wizard.guidance.position_kinds import POSITION_KINDS
+from wizard.guidance.packs.pack_integrity import TextPlace, faults, statements, texts
+from wizard.guidance.position_kinds import POSITION_KINDS, Need
 
 _QUOTED = re.compile(r"“[^”]*”")
 
@@ -28,7 +28,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:;])[”’)]*\s+(?=[“‘(A-Z0-9{])|\n+")
 _WORD = re.compile(r"[^\W_][^\s]*")
 
 
-class Finding(Value):
+class LintFinding(Value):
     """One thing that a rule holds against a pack."""
 
     rule: str
@@ -41,7 +41,7 @@ class Finding(Value):
     """What is wrong and what was expected."""
 
     def __str__(self) -> str:
-        return f"{Place(self.item, self.place)}: {self.words} [{self.rule}]"
+        return f"{TextPlace(self.item, self.place)}: {self.words} [{self.rule}]"
 
 
 class Lists(Value):
@@ -54,6 +54,12 @@ class Lists(Value):
     """Phrases of one side, allowed inside “…” only."""
     claims: tuple[str, ...]
     """Phrases that claim more than a signature on screen is; never allowed."""
+    plain: Mapping[str, str]
+    """Phrases that nobody says aloud → what to say in their place."""
+    speakers: tuple[str, ...]
+    """Who takes stances: “BMA”, “NHS England”."""
+    stances: tuple[str, ...]
+    """What a stance is said with: “recommends”, “asked”."""
     spelling: Mapping[str, str]
     """American spelling → British spelling, in small letters."""
 
@@ -67,6 +73,9 @@ def shipped_lists() -> Lists:
         advice=tuple(table["advice"]["phrases"]),
         quoted=tuple(table["quoted"]["phrases"]),
         claims=tuple(table["claims"]["phrases"]),
+        plain=table["plain"],
+        speakers=tuple(table["stances"]["speakers"]),
+        stances=tuple(table["stances"]["verbs"]),
         spelling=table["spelling"],
     )
 
@@ -91,15 +100,18 @@ def holds(text: str, phrase: str) -> bool:
     return re.search(rf"\b{re.escape(phrase)}\b", text, re.IGNORECASE) is not None
 
 
+_SUBJECT = re.compile(r"(Who|What|Whoever|Whatever)\b")
+
+
 _STOPS = (".", "?", "!", ".”", "?”", "!”", ".)")
 
 
-def found(rule: str, place: Place, said: str) -> Finding:
+def found(rule: str, place: TextPlace, said: str) -> LintFinding:
     """Return a finding of `rule` at `place`."""
-    return Finding(rule=rule, item=place.item, place=place.words, words=said)
+    return LintFinding(rule=rule, item=place.item, place=place.words, words=said)
 
 
-def british_spelling(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def british_spelling(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """No word of the American list."""
     for place, text in texts(pack):
         for word in re.findall(r"[a-z]+", text.lower()):
@@ -107,14 +119,14 @@ def british_spelling(pack: Pack, lists: Lists) -> Iterator[Finding]:
                 yield found("spelling", place, f"“{word}” is American spelling; expected “{lists.spelling[word]}”")
 
 
-def single_spaces(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def single_spaces(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """No double spaces, and none at the ends."""
     for place, text in texts(pack):
         if "  " in text or text != text.strip():
             yield found("spaces", place, "double spaces, or a space at an end")
 
 
-def curly_quotes(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def curly_quotes(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Typographic quotation marks and apostrophes, in pairs."""
     for place, text in texts(pack):
         if '"' in text or "'" in text:
@@ -123,7 +135,7 @@ def curly_quotes(pack: Pack, lists: Lists) -> Iterator[Finding]:
             yield found("quotes", place, "a quotation mark without its partner")
 
 
-def short_sentences(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def short_sentences(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Sentences short enough to be read aloud."""
     most = lists.limits["sentence_words"]
     for place, text in texts(pack):
@@ -133,43 +145,43 @@ def short_sentences(pack: Pack, lists: Lists) -> Iterator[Finding]:
                 yield found("sentence", place, f"a sentence of {count} words; at most {most}: “{sentence[:60]}…”")
 
 
-def short_asks(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def short_asks(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """What an item asks, in few words."""
     most = lists.limits["asks_words"]
     for item in pack.items():
         count = sum(len(words(statement.text)) for statement in item.asks)
         if count > most:
-            yield found("asks", Place(item.id, "asks"), f"{count} words; at most {most}")
+            yield found("asks", TextPlace(item.id, "asks"), f"{count} words; at most {most}")
 
 
-def short_trade_offs(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def short_trade_offs(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Gains and costs that can be read on a projector."""
     most = lists.limits["trade_off_words"]
     for item in pack.items():
         for trade in item.gains + item.costs:
             count = len(words(trade.text))
             if count > most:
-                yield found("trade-off", Place(item.id, f"“{trade.id}”"), f"{count} words; at most {most}")
+                yield found("trade-off", TextPlace(item.id, f"“{trade.id}”"), f"{count} words; at most {most}")
 
 
-def short_titles(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def short_titles(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Short titles that fit the list of steps."""
     most = lists.limits["short_title_characters"]
-    titles = [(Place("", f"action {action.number}"), action.short_title) for action in pack.actions]
-    titles += [(Place(item.id, "short_title"), item.short_title) for item in pack.items()]
+    titles = [(TextPlace("", f"action {action.number}"), action.short_title) for action in pack.actions]
+    titles += [(TextPlace(item.id, "short_title"), item.short_title) for item in pack.items()]
     for place, title in titles:
         if len(title) > most:
             yield found("short-title", place, f"“{title}” has {len(title)} characters; at most {most}")
 
 
-def full_stops(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def full_stops(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Every statement is made of whole sentences."""
     for place, statement in statements(pack):
         if not statement.text.endswith(_STOPS):
             yield found("full-stop", place, f"“…{statement.text[-30:]}” does not end as a sentence does")
 
 
-def no_advice(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def no_advice(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Nothing tells the partners what to choose."""
     for place, text in texts(pack):
         for phrase in lists.advice:
@@ -177,7 +189,7 @@ def no_advice(pack: Pack, lists: Lists) -> Iterator[Finding]:
                 yield found("advice", place, f"“{phrase}” tells the reader what to choose, or takes a side")
 
 
-def quoted_only(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def quoted_only(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """The words of one side stand in quotation marks."""
     for place, text in texts(pack):
         for phrase in lists.quoted:
@@ -185,12 +197,23 @@ def quoted_only(pack: Pack, lists: Lists) -> Iterator[Finding]:
                 yield found("quotation", place, f"“{phrase}” is one side’s word; expected in quotation marks “…”")
 
 
-def no_claims(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def no_claims(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Nothing claims more than a signature on the screen is."""
     for place, text in texts(pack):
         for phrase in lists.claims:
             if holds(text, phrase):
                 yield found("claim", place, f"“{phrase}” claims more than the record is")
+
+
+def plain_words(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
+    """Sentences as people say them: no phrase of the list, and no “who” or “what” in the place of a subject."""
+    for place, text in texts(pack):
+        for phrase, instead in lists.plain.items():
+            if holds(unquoted(text), phrase):
+                yield found("plain", place, f"“{phrase}”: expected “{instead}”, as people say it")
+        for sentence in sentences(unquoted(text)):
+            if _SUBJECT.match(sentence) and not sentence.rstrip("”’)").endswith("?"):
+                yield found("plain", place, f"“{sentence[:40]}…”: say who does it, as in “The practice …”")
 
 
 EARLIEST = date(1990, 1, 1)
@@ -210,87 +233,89 @@ _DATELESS = frozenset({StatusKind.OPEN, StatusKind.STANDING_DUTY, StatusKind.ROU
 _OPENINGS = ("It was ", "The partners ", "The contractor ", "The practice ")
 
 
-def sound(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def sound(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Everything that is referred to is there, and every id stands for one thing."""
     for fault in faults(pack):
         place, _, words = fault.words.partition(": ")
-        yield found("sound", Place(fault.item, place), words)
+        yield found("sound", TextPlace(fault.item, place), words)
 
 
-def sources_used(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def sources_used(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Every source that is listed is named by some statement."""
     used = {source for _, statement in statements(pack) for source in statement.sources}
     for source in pack.edition.sources:
         if source.id not in used:
-            yield found("unused-source", Place("", f"sources › “{source.id}”"), "no statement names this source")
+            yield found("unused-source", TextPlace("", f"sources › “{source.id}”"), "no statement names this source")
 
 
-def balanced(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def balanced(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Gains and costs are equal in number, within one."""
     for item in pack.items():
         gains, costs = len(item.gains), len(item.costs)
         if abs(gains - costs) > 1:
-            yield found("balance", Place(item.id, "gains and costs"), f"{gains} and {costs}; at most one apart")
+            yield found("balance", TextPlace(item.id, "gains and costs"), f"{gains} and {costs}; at most one apart")
 
 
-def both_sides(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def both_sides(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Both sides on the contract; where one was not found, a gap says so."""
     for item in pack.items():
         if not (item.contract.bma and item.contract.nhs_england) and not item.gaps:
-            yield found("both-sides", Place(item.id, "contract"), "one side is empty, and no gap says so")
+            yield found("both-sides", TextPlace(item.id, "contract"), "one side is empty, and no gap says so")
 
 
-def dates_in_order(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def dates_in_order(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Dates are likely ones, in order, and none is later than the evidence allows."""
     timeline = [entry.when for entry in pack.edition.timeline]
     if timeline != sorted(timeline):
-        yield found("dates", Place("", "timeline"), "the entries are not in order of time")
+        yield found("dates", TextPlace("", "timeline"), "the entries are not in order of time")
     for item in pack.items():
         yield from _dates_of(item, pack.edition.evidence_as_at)
 
 
-def _dates_of(item: Item, evidence: date) -> Iterator[Finding]:
+def _dates_of(item: Item, evidence: date) -> Iterator[LintFinding]:
     passed = [entry.passed_from for entry in item.dates]
     if passed != sorted(passed):
-        yield found("dates", Place(item.id, "dates"), "they are not in order of time")
+        yield found("dates", TextPlace(item.id, "dates"), "they are not in order of time")
     latest = evidence.replace(year=evidence.year + YEARS_AHEAD, day=1)
     for day in passed:
         if not EARLIEST <= day <= latest:
-            yield found("dates", Place(item.id, "dates"), f"{day} is not a likely date")
-    if item.evidence_as_at > evidence:
-        yield found("dates", Place(item.id, "evidence_as_at"), f"later than the pack's own, {evidence}")
-    if item.status.since is not None and item.status.since > evidence:
-        yield found("dates", Place(item.id, "status › since"), f"later than the pack's evidence, {evidence}")
+            yield found("dates", TextPlace(item.id, "dates"), f"{day} is not a likely date")
+    if item.status.since is not None and item.status.since > item.evidence_as_at:
+        yield found("dates", TextPlace(item.id, "status › since"), f"later than its evidence, {item.evidence_as_at}")
     if item.status.since is None and item.status.kind not in _DATELESS:
-        yield found("dates", Place(item.id, "status › since"), f"“{item.status.kind}” needs a date")
+        yield found("dates", TextPlace(item.id, "status › since"), f"“{item.status.kind}” needs a date")
 
 
-def linked_both_ways(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def linked_both_ways(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """If an item names another, that one names it, too."""
     links = {(item.id, link.item) for item in pack.items() for link in item.links}
     for here, there in sorted(links):
         if (there, here) not in links:
-            yield found("links", Place(here, f"links › “{there}”"), f"item {there} does not name item {here}")
+            yield found("links", TextPlace(here, f"links › “{there}”"), f"item {there} does not name item {here}")
 
 
-def duties_are_checks(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def duties_are_checks(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """A duty is checked and not chosen: it says what is required, and offers no choice."""
     for item in pack.items():
         is_duty = item.status.kind in _DUTIES
         if is_duty != (item.duty is not None):
-            yield found("duty", Place(item.id, "duty"), "belongs to an item whose status is a duty, and only there")
+            yield found("duty", TextPlace(item.id, "duty"), "belongs to an item whose status is a duty, and only there")
         for position in item.positions:
-            if is_duty != (position.kind in DUTY_KINDS):
+            if is_duty != (position.kind in DUTY_KINDS) or POSITION_KINDS[position.kind].withdrawn:
                 yield found(
-                    "duty", Place(item.id, f"positions › “{position.id}”"), f"“{position.kind}” is out of place"
+                    "duty", TextPlace(item.id, f"positions › “{position.id}”"), f"“{position.kind}” is out of place"
                 )
+        for number, required in enumerate(item.duty.required if item.duty else (), start=1):
+            if required.fact is None or required.how is None:
+                place = TextPlace(item.id, f"duty › required › no. {number}")
+                yield found("duty", place, "it needs “fact”, the field that answers it, and “how”, how to see it")
 
 
-def positions_complete(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def positions_complete(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Every position asks for what its kind needs, and speaks in the past tense."""
     for item in pack.items():
         for position in item.positions:
-            place = Place(item.id, f"positions › “{position.id}”")
+            place = TextPlace(item.id, f"positions › “{position.id}”")
             for words in _faults_of(position):
                 yield found("position", place, words)
 
@@ -304,11 +329,13 @@ def _faults_of(position: Position) -> Iterator[str]:
         yield "label: a bare word says too little beside items that are themselves refusals"
     if not position.resolution.startswith(_OPENINGS) or not position.resolution.endswith("."):
         yield "resolution: expected a sentence in the past tense, “It was agreed that ….”"
-    if kind.apart and not (position.apart and position.warning):
-        yield "not meeting a duty lies apart and prints a warning; expected “apart = true” and “warning”"
+    if kind.needs_one_of and not kind.needs_one_of & set(position.needs):
+        yield f"needs must name {' or '.join(sorted(kind.needs_one_of))}"
+    if Need.ADVICE in position.needs and not position.warning:
+        yield "taking advice on a duty needs a “warning” that a signed record may have to be disclosed"
 
 
-def stale_names_date(pack: Pack, lists: Lists) -> Iterator[Finding]:
+def stale_names_date(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """The line on staleness names the evidence date."""
     if "{date}" not in pack.edition.stale:
-        yield found("stale", Place("", "stale"), "expected {date}, the evidence date, in it")
+        yield found("stale", TextPlace("", "stale"), "expected {date}, the evidence date, in it")

@@ -1,168 +1,44 @@
-"""Loading a pack: from a folder of TOML files to one checked value, or one sentence on what is wrong.
-
-pydantic's errors on a pack, said in one sentence for the person who wrote the file.
-"""
+"""Loading a pack: from a folder of TOML files to one checked value, or one sentence on what is wrong."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Mapping
 from datetime import date, time
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
-from pydantic_core import ErrorDetails
 
-from wizard.foundation.value import Key, Name, Value
+from wizard.foundation import canonical_json as canonical
+from wizard.foundation.value import Key, Line, Name, Value
 from wizard.guidance.item import Item
-from wizard.guidance.pack import Action, ActionNumber, BoardName, Edition, LmcContact, Pack, Term, TimelineEntry
+from wizard.guidance.pack import (
+    Action,
+    ActionNumber,
+    BoardName,
+    Edition,
+    LmcContact,
+    Pack,
+    Question,
+    Revision,
+    Term,
+    TimelineEntry,
+)
 from wizard.guidance.packs.pack_integrity import faults
 from wizard.guidance.packs.pack_outline import HEAD
+from wizard.guidance.packs.schema_errors import explain
 from wizard.guidance.packs.toml_files import PackError, check_folder, read_table
 from wizard.guidance.statement import Source, Statement
 
-LONGEST_SHOWN = 60
-"""The most characters of a file's own text that a message repeats."""
-
-
-_EXPECTED = {
-    "string_type": "expected text in quotation marks",
-    "int_type": "expected a whole number",
-    "int_from_float": "expected a whole number",
-    "bool_type": "expected true or false",
-    "date_type": "expected a date such as 2026-06-30, without quotation marks",
-    "date_from_datetime_parsing": "expected a date such as 2026-06-30, without quotation marks",
-    "date_from_datetime_inexact": "expected a date without a time, such as 2026-06-30",
-    "date_parsing": "expected a date such as 2026-06-30, without quotation marks",
-    "tuple_type": "expected a list in square brackets",
-    "model_type": "expected a table of keys and values",
-    "model_attributes_type": "expected a table of keys and values",
-}
-
-
-_PATTERNS = {
-    r"^[A-Z][A-Za-z0-9]{0,7}$": "a source id: a capital letter and up to seven letters or digits, such as “B12”",
-    r"^[a-z0-9][a-z0-9_-]{0,63}$": "an id in small letters, digits, hyphens or underscores, such as “lead-clinician”",
-}
-
-
-def explain(error: ValidationError, file: str, model: type[Value], data: Any) -> str:
-    """Return one sentence on the first thing that is wrong: the file, the key and what was expected there.
-
-    Args:
-        error: What pydantic found when it validated `data` against `model`.
-        file: The name of the file that the data came from.
-        model: The model that was expected.
-        data: The data as it stood in the file.
-    """
-    details = _in_order(error.errors(include_url=False))
-    first = details[0]
-    place = " › ".join([file, *_place(first["loc"], data)])
-    more = f" ({len(details) - 1} more to mend after it.)" if len(details) > 1 else ""
-    said = _expected(first, model).rstrip(".")
-    return f"{place}: {said}{'' if said.endswith('?') else '.'}{more}"
-
-
-def _in_order(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Return the errors with unknown keys first, which are often why another key is missing.
-
-    A list counts as too short, too, when its entries are wrong; that is not an error of its own.
-    """
-    places = [detail["loc"] for detail in details]
-    own = [
-        detail
-        for detail in details
-        if detail["type"] != "too_short" or not any(_lies_below(place, detail["loc"]) for place in places)
-    ]
-    return sorted(own, key=lambda detail: detail["type"] != "extra_forbidden")
-
-
-def _lies_below(place: tuple[int | str, ...], other: tuple[int | str, ...]) -> bool:
-    return len(place) > len(other) and place[: len(other)] == other
-
-
-def _place(loc: tuple[int | str, ...], data: Any) -> Iterator[str]:
-    """Name each step of the way to a value; an entry of a list by its id if it has one, else counted from one."""
-    for step in loc:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            data = None
-        if isinstance(step, str):
-            yield _shown(step)
-        elif isinstance(data, dict) and isinstance(data.get("id"), str):
-            yield f"“{_shown(data['id'])}”"
-        else:
-            yield f"no. {step + 1}"
-
-
-def _expected(detail: ErrorDetails, model: type[Value]) -> str:
-    kind, context = detail["type"], detail.get("ctx", {})
-    given = detail["input"]
-    shown = _shown(str(given))
-    match kind:
-        case "extra_forbidden":
-            return _unknown_key(_shown(str(detail["loc"][-1])), _model_at(model, detail["loc"][:-1]))
-        case "missing":
-            return "this key is missing"
-        case "enum" | "literal_error":
-            return _not_a_choice(shown, str(context["expected"]))
-        case "string_too_long":
-            return f"at most {context['max_length']} characters are allowed, it has {len(str(given))}"
-        case "string_too_short":
-            return "it may not be empty"
-        case "too_short" if isinstance(given, str):
-            return "it may not be empty"
-        case "too_short":
-            return f"at least {context['min_length']} needed, it has {context['actual_length']}"
-        case "string_pattern_mismatch":
-            return f"“{shown}” does not fit; expected {_PATTERNS.get(context['pattern'], context['pattern'])}"
-        case "value_error":
-            return str(context["error"])
-    return _EXPECTED.get(kind) or detail["msg"][:1].lower() + detail["msg"][1:]
-
-
-def _shown(text: str) -> str:
-    """Return what somebody else wrote as it may stand in a sentence: on one line, and not too long."""
-    line = " ".join("".join(character if character.isprintable() else " " for character in text).split())
-    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}…"
-
-
-def _unknown_key(key: str, model: type[Value] | None) -> str:
-    known = sorted(model.model_fields) if model else []
-    return f"unknown key “{key}”{_did_you_mean(key, known) or '; the keys are ' + ', '.join(known)}"
-
-
-def _not_a_choice(given: str, expected: str) -> str:
-    choices = [choice.strip("'") for choice in expected.replace(" or ", ", ").split(", ")]
-    return f"“{given}” is not one of {', '.join(choices)}{_did_you_mean(given, choices)}"
-
-
-def _did_you_mean(given: str, known: list[str]) -> str:
-    close = get_close_matches(given, known, n=1)
-    return f"; did you mean “{close[0]}”?" if close else ""
-
-
-def _model_at(model: type[Value], loc: tuple[int | str, ...]) -> type[Value] | None:
-    """Return the model of the table that lies at `loc` below `model`."""
-    found: type[Value] | None = model
-    for step in loc:
-        if isinstance(step, str) and found is not None:
-            field = found.model_fields.get(step)
-            found = _value_in(field.annotation) if field else None
-    return found
-
-
-def _value_in(annotation: Any) -> type[Value] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Value):
-        return annotation
-    return next(filter(None, map(_value_in, get_args(annotation))), None)
-
-
 SOURCES = "sources.toml"
-
-
 BACKGROUND = "background.toml"
+QUESTIONS = "questions.toml"
+SHARED = "shared.toml"
+
+_WORDS = re.compile(r"\{words\.([a-z0-9_-]+)\}")
+
+
+_ROW = '"1" = 2026-06-30'
 
 
 V = TypeVar("V", bound=Value)
@@ -184,9 +60,13 @@ class HeadFile(Value):
     id: Key
     edition: Name
     title: Name
-    evidence_as_at: date
     issuer: Name
     stale: Name
+    use_until: date | None = None
+    evidence: Mapping[Key, date] = Field(min_length=1)
+    """The day up to which each item was checked, by the item's id."""
+    words: Mapping[Key, Line] = Field(default_factory=dict)
+    """Words that any text of the pack may name as `{words.ID}`, so that they are written once."""
     neutrality: tuple[Statement, ...] = Field(min_length=1)
     disclaimers: tuple[Statement, ...] = Field(min_length=1)
     gaps: tuple[Statement, ...] = ()
@@ -209,6 +89,25 @@ class BackgroundFile(Value):
     boards: tuple[BoardName, ...] = ()
 
 
+class QuestionsFile(Value):
+    """What questions.toml holds; a pack may leave the file out."""
+
+    questions: tuple[Question, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+
+
+class SharedStatement(Statement):
+    """A statement that stands in several places: they name it with `use`."""
+
+    id: Key
+
+
+class SharedFile(Value):
+    """What shared.toml holds; a pack may leave the file out."""
+
+    statements: tuple[SharedStatement, ...] = ()
+
+
 class ActionFile(Value):
     """What the file of one action holds."""
 
@@ -222,21 +121,93 @@ def load_pack(folder: Path) -> Pack:
         PackError: Something in it cannot be used; the message is one sentence that names file, key and expectation.
     """
     check_folder(folder)
-    head = _file(folder, HEAD, HeadFile)
-    sources = _file(folder, SOURCES, SourcesFile)
-    background = _file(folder, BACKGROUND, BackgroundFile)
-    parts = _fields(head) | _fields(sources) | _fields(background)
-    del parts["actions"]
-    actions = tuple(_action(folder, entry) for entry in head.actions)
-    _refuse_twice(head)
-    pack = Pack(edition=Edition(**parts), actions=actions)
+    reader = _Reader(folder)
+    head = reader.head()
+    sources = reader.file(SOURCES, SourcesFile)
+    background = reader.file(BACKGROUND, BackgroundFile)
+    questions = reader.optional(QUESTIONS, QuestionsFile)
+    parts = _fields(head) | _fields(sources) | _fields(background) | _fields(questions)
+    parts = {name: part for name, part in parts.items() if name in Edition.model_fields}
+    actions = tuple(_action(reader, entry, head.evidence) for entry in head.actions)
+    _refuse_ids(head)
+    pack = Pack(edition=Edition(evidence_as_at=min(head.evidence.values()), **parts), actions=actions)
     _refuse_unsound(pack, head)
     return pack
 
 
-def _file(folder: Path, name: str, model: type[V]) -> V:
-    """Read one file and validate it in pydantic's strict JSON mode, where lists become tuples and dates are texts."""
-    data = read_table(folder, name)
+class _Reader:
+    """Reads the files of one pack, putting in what its texts name: words, and statements that are shared."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._head = read_table(folder, HEAD)
+        words = self._head.get("words")
+        # What else `words` may hold by mistake is said when the head is validated.
+        self._words: dict[str, Any] = words if isinstance(words, dict) else {}
+        self._shared: dict[str, dict[str, Any]] = {}
+        for statement in self.optional(SHARED, SharedFile).statements:
+            self._shared[statement.id] = canonical.plain(statement)
+            del self._shared[statement.id]["id"]
+
+    def head(self) -> HeadFile:
+        """Read the file at the head of the pack."""
+        if "evidence_as_at" in self._head:
+            raise PackError(f"{HEAD} › evidence_as_at: it cannot be set; it is the oldest date under [evidence].")
+        return _valid(self._put_in(self._head, HEAD), HEAD, HeadFile)
+
+    def file(self, name: str, model: type[V]) -> V:
+        """Read one file and validate it."""
+        return _valid(self._put_in(read_table(self._folder, name), name), name, model)
+
+    def optional(self, name: str, model: type[V]) -> V:
+        """Read one file that a pack may leave out."""
+        return self.file(name, model) if (self._folder / name).exists() else model()
+
+    def action(self, name: str, evidence: Mapping[str, date]) -> ActionFile:
+        """Read the file of one action; its items' evidence dates are in the head of the pack."""
+        data = self._put_in(read_table(self._folder, name), name)
+        items = data.get("items")
+        for item in items if isinstance(items, list) else ():
+            if not isinstance(item, dict):
+                continue
+            if "evidence_as_at" in item:
+                raise PackError(f"{name} › items › evidence_as_at: this date belongs under [evidence] in {HEAD}.")
+            if isinstance(item.get("id"), str):
+                item["evidence_as_at"] = _date_of(item["id"], evidence)
+        return _valid(data, name, ActionFile)
+
+    def _put_in(self, value: Any, name: str) -> Any:
+        if isinstance(value, str):
+            # Thousands of texts pass here, and few of them name a word.
+            return _WORDS.sub(lambda found: self._word(found[1], name), value) if "{words." in value else value
+        if isinstance(value, list):
+            return [self._put_in(entry, name) for entry in value]
+        if isinstance(value, dict):
+            filled = {key: self._put_in(entry, name) for key, entry in value.items() if key != "use"}
+            return self._statement(value["use"], name) | filled if "use" in value else filled
+        return value
+
+    def _word(self, key: str, name: str) -> str:
+        if not isinstance(self._words.get(key), str):
+            raise PackError(f"{name}: “{{words.{key}}}” is not one of the words under [words] in {HEAD}.")
+        return str(self._words[key])
+
+    def _statement(self, key: Any, name: str) -> dict[str, Any]:
+        if not isinstance(key, str) or key not in self._shared:
+            raise PackError(f"{name} › use: “{str(key)[:60]}” is not a statement in {SHARED}.")
+        return self._shared[key]
+
+
+def _date_of(item: str, evidence: Mapping[str, date]) -> date:
+    if item not in evidence:
+        raise PackError(
+            f"{HEAD} › evidence: the date of item “{item[:60]}” is missing; expected a line such as {_ROW}."
+        )
+    return evidence[item]
+
+
+def _valid(data: dict[str, Any], name: str, model: type[V]) -> V:
+    """Validate what a file holds in pydantic's strict JSON mode, where lists become tuples and dates are texts."""
     try:
         return model.model_validate_json(json.dumps(data, default=_date_text))
     except ValidationError as error:
@@ -251,8 +222,8 @@ def _fields(value: Value) -> dict[str, Any]:
     return {name: getattr(value, name) for name in type(value).model_fields}
 
 
-def _action(folder: Path, entry: ActionEntry) -> Action:
-    items = _file(folder, entry.file, ActionFile).items
+def _action(reader: _Reader, entry: ActionEntry, evidence: Mapping[str, date]) -> Action:
+    items = reader.action(entry.file, evidence).items
     found = tuple(item.id for item in items)
     if found != entry.items:
         raise PackError(
@@ -266,11 +237,14 @@ def _listed(ids: tuple[str, ...]) -> str:
     return ", ".join(f"“{entry}”" for entry in ids)
 
 
-def _refuse_twice(head: HeadFile) -> None:
+def _refuse_ids(head: HeadFile) -> None:
     ids = [item for entry in head.actions for item in entry.items]
     for item in ids:
         if ids.count(item) > 1:
             raise PackError(f"{HEAD} › actions › items: two items have the id “{item}”; an id may be used once.")
+    for item in head.evidence:
+        if item not in ids:
+            raise PackError(f"{HEAD} › evidence: “{item}” is not an item of the pack.")
 
 
 def _refuse_unsound(pack: Pack, head: HeadFile) -> None:
@@ -289,4 +263,6 @@ def _file_of(words: str) -> str:
     part = words.split(" ")[0].rstrip(":")
     if part in BackgroundFile.model_fields:
         return BACKGROUND
+    if part in QuestionsFile.model_fields:
+        return QUESTIONS
     return SOURCES if part in SourcesFile.model_fields else HEAD

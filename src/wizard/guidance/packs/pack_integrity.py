@@ -11,18 +11,18 @@ from enum import Enum
 from typing import NamedTuple
 
 from wizard.foundation.value import Value
-from wizard.guidance.item import CALCULATOR_COLUMNS, CALCULATOR_FIELDS, FieldKind, Item, RecordField
+from wizard.guidance.item import CALCULATOR_COLUMNS, CALCULATOR_FIELDS, FieldKind, Item, Position, RecordField
 from wizard.guidance.pack import BoardName, LmcContact, Pack
 from wizard.guidance.position_kinds import Need
 from wizard.guidance.statement import Source, Statement
 
-_NOT_PROSE = frozenset({"id", "sources", "item", "fields", "facts", "url"})
+_NOT_PROSE = frozenset({"id", "sources", "item", "fields", "facts", "fact", "url", "as_at", "contradicts", "items"})
 
 
 _NAMES = (Source, BoardName, LmcContact)
 
 
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """Where something stands in a pack."""
 
     item: str
@@ -34,41 +34,41 @@ class Place(NamedTuple):
         return f"{f'item {self.item}' if self.item else 'head'} › {self.words}"
 
 
-def statements(pack: Pack) -> Iterator[tuple[Place, Statement]]:
+def statements(pack: Pack) -> Iterator[tuple[TextPlace, Statement]]:
     """Yield every statement of the pack."""
     for place, value in _values(pack):
         if isinstance(value, Statement):
             yield place, value
 
 
-def texts(pack: Pack) -> Iterator[tuple[Place, str]]:
+def texts(pack: Pack) -> Iterator[tuple[TextPlace, str]]:
     """Yield every text that is read by people; names of sources and boards, ids and addresses are left out."""
     for place, value in _values(pack):
         if isinstance(value, str):
             yield place, value
 
 
-def _values(pack: Pack) -> Iterator[tuple[Place, object]]:
+def _values(pack: Pack) -> Iterator[tuple[TextPlace, object]]:
     yield from _below("", "", pack.edition)
     for action in pack.actions:
         words = f"action {action.number}"
-        yield Place("", f"{words} › title"), action.title
-        yield Place("", f"{words} › short_title"), action.short_title
+        yield TextPlace("", f"{words} › title"), action.title
+        yield TextPlace("", f"{words} › short_title"), action.short_title
         for item in action.items:
             yield from _below(item.id, "", item)
 
 
-def _below(item: str, words: str, value: object) -> Iterator[tuple[Place, object]]:
+def _below(item: str, words: str, value: object) -> Iterator[tuple[TextPlace, object]]:
     if isinstance(value, tuple):
         for number, entry in enumerate(value, start=1):
             yield from _below(item, f"{words} › {_named(entry, number)}", entry)
     elif isinstance(value, Value) and not isinstance(value, _NAMES):
-        yield Place(item, words), value
+        yield TextPlace(item, words), value
         for name in type(value).model_fields:
             if name not in _NOT_PROSE:
                 yield from _below(item, f"{words} › {name}" if words else name, getattr(value, name))
     elif isinstance(value, str) and value and not isinstance(value, Enum):
-        yield Place(item, words), value
+        yield TextPlace(item, words), value
 
 
 def _named(entry: object, number: int) -> str:
@@ -83,7 +83,7 @@ PLACEHOLDERS = frozenset({Need.START, Need.HOLD_UNTIL, Need.BRING_BACK})
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
 
-class Fault(NamedTuple):
+class BrokenReference(NamedTuple):
     """Something in a pack that leads nowhere, or to two things."""
 
     item: str
@@ -91,26 +91,40 @@ class Fault(NamedTuple):
     words: str
 
 
-def faults(pack: Pack) -> Iterator[Fault]:
+def faults(pack: Pack) -> Iterator[BrokenReference]:
     """Yield every fault of the pack; none if it is sound."""
     yield from _faults_of_head(pack)
     known = {source.id for source in pack.edition.sources}
     for place, statement in statements(pack):
         for source in statement.sources:
             if source not in known:
-                yield Fault(place.item, f"{place.words}: the source “{source}” is not in sources.toml")
+                yield BrokenReference(place.item, f"{place.words}: the source “{source}” is not in sources.toml")
     items = {item.id for item in pack.items()}
+    yield from (BrokenReference("", words) for words in _strangers(pack, items))
     for item in pack.items():
-        yield from (Fault(item.id, words) for words in _faults_of_item(item, items))
+        yield from (BrokenReference(item.id, words) for words in _faults_of_item(item, items))
 
 
-def _faults_of_head(pack: Pack) -> Iterator[Fault]:
+def _faults_of_head(pack: Pack) -> Iterator[BrokenReference]:
     for what, ids in (
         ("sources", [source.id for source in pack.edition.sources]),
         ("glossary", [term.id for term in pack.edition.glossary]),
+        ("questions", [question.id for question in pack.edition.questions]),
         ("actions", [str(action.number) for action in pack.actions]),
     ):
-        yield from (Fault("", words) for words in _twice(what, ids))
+        yield from (BrokenReference("", words) for words in _twice(what, ids))
+
+
+def _strangers(pack: Pack, items: set[str]) -> Iterator[str]:
+    """Yield where the head of the pack names an item that it does not have."""
+    head = pack.edition
+    named = [(f"questions › “{question.id}” › items", question.items) for question in head.questions]
+    named += [(f"timeline › no. {number} › items", entry.items) for number, entry in enumerate(head.timeline, start=1)]
+    named += [(f"revisions › no. {number}", (each.item,)) for number, each in enumerate(head.revisions, 1) if each.item]
+    for place, ids in named:
+        for item in ids:
+            if item not in items:
+                yield f"{place}: “{item}” is not an item of the pack"
 
 
 def _faults_of_item(item: Item, items: set[str]) -> Iterator[str]:
@@ -130,6 +144,7 @@ def _faults_of_item(item: Item, items: set[str]) -> Iterator[str]:
     for field in item.fields:
         yield from _faults_of_field(field)
     yield from _faults_of_calculator(item)
+    yield from _faults_of_duty(item)
     yield from _faults_of_positions(item, fields)
 
 
@@ -162,19 +177,43 @@ def _within(field: RecordField, number: int) -> bool:
     return field.kind in (FieldKind.NUMBER, FieldKind.MONEY) and low and high
 
 
+def _faults_of_duty(item: Item) -> Iterator[str]:
+    asked = {field.id for field in item.fields if field.kind is FieldKind.YES_NO and field.id in item.facts}
+    for number, required in enumerate(item.duty.required if item.duty else (), start=1):
+        if required.fact is not None and required.fact not in asked:
+            yield f"duty › required › no. {number} › fact: “{required.fact}” is not a yes-or-no among the item’s facts"
+
+
+def _faults_of_contradictions(item: Item, position: Position) -> Iterator[str]:
+    answers = {field.id: _answers(field) for field in item.fields}
+    for entry in position.contradicts:
+        place = f"positions › “{position.id}” › contradicts › “{entry.field}”"
+        if entry.field not in answers:
+            yield f"{place}: it is not one of the item’s fields"
+        elif entry.answer not in answers[entry.field]:
+            yield f"{place}: “{entry.answer}” is not an answer that this field can hold"
+
+
+def _answers(field: RecordField) -> tuple[str, ...]:
+    return ("yes", "no") if field.kind is FieldKind.YES_NO else field.choices
+
+
 def _faults_of_positions(item: Item, fields: set[str]) -> Iterator[str]:
     for position in item.positions:
         place = f"positions › “{position.id}”"
         for field in position.fields:
             if field not in fields:
                 yield f"{place} › fields: “{field}” is not one of the item’s fields"
-        for name in _BRACED.findall(position.resolution):
-            if name not in fields | PLACEHOLDERS:
-                yield f"{place} › resolution: “{{{name}}}” is neither a field of the item nor one of the dates"
+        yield from _faults_of_contradictions(item, position)
+        lines = {"resolution": position.resolution, "staff_line": position.staff_line, "icb_line": position.icb_line}
+        for line, text in lines.items():
+            for name in _BRACED.findall(text):
+                if name not in fields | PLACEHOLDERS:
+                    yield f"{place} › {line}: “{{{name}}}” is neither a field of the item nor one of the dates"
 
 
 def _twice(what: str, ids: Iterable[str]) -> Iterator[str]:
     listed = list(ids)
     for entry in dict.fromkeys(listed):
         if listed.count(entry) > 1:
-            yield f"{what}: “{entry}” stands there twice; an id may be used once"
+            yield f"{what}: “{entry}” is there twice; an id may be used once"

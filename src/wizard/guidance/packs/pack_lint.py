@@ -5,13 +5,13 @@ from pathlib import Path
 
 from wizard.foundation.value import Value
 from wizard.guidance.pack import Pack
-from wizard.guidance.packs import lint_rules
-from wizard.guidance.packs.lint_rules import Finding, Lists, shipped_lists
+from wizard.guidance.packs import lint_rules, source_rules
+from wizard.guidance.packs.lint_rules import LintFinding, Lists, shipped_lists
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.pack_integrity import statements
 from wizard.guidance.packs.toml_files import PackError
 
-Rule = Callable[[Pack, Lists], Iterator[Finding]]
+Rule = Callable[[Pack, Lists], Iterator[LintFinding]]
 """A rule goes through a pack and yields what it holds against it."""
 
 RULES: Mapping[str, Rule] = {
@@ -24,6 +24,9 @@ RULES: Mapping[str, Rule] = {
     "duty": lint_rules.duties_are_checks,
     "position": lint_rules.positions_complete,
     "stale": lint_rules.stale_names_date,
+    "as-at": source_rules.stances_dated,
+    "newest": source_rules.newest_stance_shown,
+    "source": source_rules.sources_said,
     "spelling": lint_rules.british_spelling,
     "spaces": lint_rules.single_spaces,
     "quotes": lint_rules.curly_quotes,
@@ -35,6 +38,7 @@ RULES: Mapping[str, Rule] = {
     "advice": lint_rules.no_advice,
     "quotation": lint_rules.quoted_only,
     "claim": lint_rules.no_claims,
+    "plain": lint_rules.plain_words,
 }
 """Every rule by its id, in the order in which they are run."""
 
@@ -51,7 +55,7 @@ class Counts(Value):
     sources: int
 
 
-def findings(pack: Pack, lists: Lists | None = None) -> tuple[Finding, ...]:
+def findings(pack: Pack, lists: Lists | None = None) -> tuple[LintFinding, ...]:
     """Return everything that the rules hold against `pack`; nothing if it is as it should be.
 
     Args:

@@ -3,7 +3,7 @@
 Standard library only: the window draws its list of steps from this before the schema is loaded.
 """
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +29,7 @@ class Outline(NamedTuple):
     edition: str
     title: str
     evidence_as_at: date
+    """The oldest of its items' evidence dates."""
     stale: str
     """What always stands by the guidance; `{date}` is the evidence date."""
     actions: tuple[OutlineAction, ...]
@@ -46,10 +47,18 @@ def outline(folder: Path) -> Outline:
         id=_value(head, "id", str, "text"),
         edition=_value(head, "edition", str, "text"),
         title=_value(head, "title", str, "text"),
-        evidence_as_at=_value(head, "evidence_as_at", date, "a date such as 2026-06-30"),
+        evidence_as_at=_oldest(_value(head, "evidence", dict, "a table [evidence] with a date for each item")),
         stale=_value(head, "stale", str, "text"),
         actions=tuple(_action(entry) for entry in actions),
     )
+
+
+def _oldest(evidence: dict[str, Any]) -> date:
+    dates = [on for on in evidence.values() if isinstance(on, date)]
+    # A date with a time is a date to Python, and does not compare with one that has none.
+    if not dates or len(dates) < len(evidence) or any(isinstance(on, datetime) for on in dates):
+        raise PackError(f"{HEAD}, “evidence”: expected a date such as 2026-06-30 for each item.")
+    return min(dates)
 
 
 def _action(entry: Any) -> OutlineAction:

@@ -1,7 +1,7 @@
 """The files of a pack, read within bounds.
 
 A pack may come from anywhere, so nothing in it is believed: not its size, not its names, not that a name is a file.
-Only the standard library is used here, because the list of steps is drawn before anything heavy is loaded.
+Nothing but the standard library is loaded here, because the list of steps is drawn before anything heavy is loaded.
 """
 
 import os
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from wizard.foundation.disk import BRISK
 from wizard.foundation.paths import is_device
 
 FILE_BYTES = 1_000_000
@@ -81,7 +82,7 @@ def _listed(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())
     except OSError as error:
-        raise PackError(f"The folder “{folder.name}” could not be read: {error.strerror}.") from error
+        raise PackError(f"The folder “{folder.name}” could not be read: {_why(error)}.") from error
 
 
 def _megabytes(count: int) -> str:
@@ -98,7 +99,7 @@ def read_table(folder: Path, name: str) -> dict[str, Any]:
     try:
         table = tomllib.loads(_text(folder, name))
     except ValueError as error:
-        # Not only what tomllib calls an error: a number of thousands of digits is refused by Python itself.
+        # ValueError, which includes tomllib's own error: Python itself refuses a number of thousands of digits.
         raise PackError(f"{name}: not valid TOML: {_lower(str(error))}.") from error
     except RecursionError as error:
         raise PackError(f"{name}: {_TOO_DEEP}") from error
@@ -110,16 +111,15 @@ def read_table(folder: Path, name: str) -> dict[str, Any]:
 def _text(folder: Path, name: str) -> str:
     path = _inside(folder, name)
     try:
-        with path.open("rb") as file:
-            content = file.read(FILE_BYTES + 1)
+        content = BRISK.read(path, FILE_BYTES)
     except FileNotFoundError as error:
         raise PackError(f"{name}: the file is missing from the pack.") from error
     except OSError as error:
-        raise PackError(f"{name}: the file could not be read: {error.strerror}.") from error
+        raise PackError(f"{name}: the file could not be read: {_why(error)}.") from error
     if len(content) > FILE_BYTES:
         raise PackError(f"{name}: the file is too large; {_MOST_BYTES}.")
     try:
-        # Editors on Windows put a mark before the first byte; it is harmless, and TOML does not know it.
+        # Editors on Windows write a byte-order mark, which TOML does not allow. It is harmless, so drop it.
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackError(f"{name}: byte {error.start + 1} is not UTF-8; save the file as UTF-8 text.") from error
@@ -154,6 +154,12 @@ def _depth(table: dict[str, Any]) -> int:
         children = value.values() if isinstance(value, dict) else value
         waiting += [(level + 1, child) for child in children if isinstance(child, dict | list)]
     return deepest
+
+
+def _why(error: OSError) -> str:
+    from wizard.foundation.file_errors import reason  # Late: it loads pydantic.
+
+    return reason(error)
 
 
 def _lower(message: str) -> str:

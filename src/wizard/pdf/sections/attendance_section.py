@@ -10,7 +10,7 @@ from wizard.plan.meeting import Attendance, Interest
 from wizard.plan.people import Person, Role
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block, Bullets, Heading, Labels, Paragraph, Table, Text
-from wizard.voting.voting_sentences import rule_in_words
+from wizard.voting.rule_in_words import rule_in_words
 
 
 def attendance(copy: Copy) -> Iterator[Block]:
@@ -53,7 +53,7 @@ def _particulars(copy: Copy) -> Iterator[tuple[Text, Text]]:
     minutes = copy.minutes
     yield "Chair", minutes.person_name(minutes.meeting.chair) or "Not named"
     yield "Minutes by", minutes.person_name(minutes.meeting.minute_taker) or "Not named"
-    yield "Rule", rule_in_words(minutes.settings.rule)
+    yield "Rule", rule_in_words(minutes.settings.rule, minutes.people)
     board = [minutes.person_name(member) for member in minutes.settings.rule.board]
     if board:
         yield minutes.settings.rule.board_name or "Board", listed(board)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from wizard.guidance.item import Contract, Item
 from wizard.guidance.statement import GuidanceDate, Statement
-from wizard.minutes.minutes import ItemMinutes
+from wizard.minutes.entries import ItemMinutes
 from wizard.pdf.sections.page_wording import day, sourced, trade_off
 from wizard.plan.labels import REVERSIBILITY
 from wizard.redaction.reader_copy import Copy
@@ -50,7 +50,7 @@ def _asks(item: Item) -> Iterator[Block]:
         yield Heading(4, "What the duty requires")
         yield Bullets([sourced(statement) for statement in item.duty.required])
         yield Heading(4, "How to check")
-        yield Bullets([sourced(statement) for statement in item.duty.how_to_check])
+        yield Bullets([sourced(statement) for statement in item.duty.checks])
     yield Heading(4, "What the guidance asked" if item.duty else "What it asks")
     yield Bullets([sourced(statement) for statement in (*item.asks, *item.exceptions, *item.notices)])
 
@@ -97,7 +97,7 @@ def statements_of(item: Item) -> Iterator[Statement]:
     yield item.status.detail
     yield item.reversibility
     if item.duty:
-        yield from (*item.duty.required, *item.duty.how_to_check)
+        yield from (*item.duty.required, *item.duty.checks)
     yield from (*item.asks, *item.exceptions, *item.notices, *item.gains, *item.costs)
     yield from (*item.contract.bma, *item.contract.nhs_england)
     for named in item.dates:

@@ -1,104 +1,43 @@
-"""The entry of one item: where it stands, how that came about, and what was before the partners.
+"""The entry of one item: its position, how it was decided, and the guidance that was before the partners."""
 
-What was put to the room on an item, how it was decided, and what came of it.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wizard.foundation.formatting import date_in_words, listed, short_date
 from wizard.guidance.item import FieldKind
-from wizard.minutes.minutes import ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
 from wizard.minutes.resolution import filled_table, name_of, value_in_words
 from wizard.minutes.task_list import NOBODY, by_date
 from wizard.pdf.sections.guidance_section import before_the_partners, considered
 from wizard.pdf.sections.page_wording import day, grid, in_columns, marked, tabulated, with_title
-from wizard.plan.labels import CHOICES, INTERESTS, TASK_STATES
-from wizard.plan.people import Person, VotesPrinted
+from wizard.plan.consent import ConsentWay
+from wizard.plan.labels import CHOICES, INTERESTS, RULINGS, TASK_STATES
+from wizard.plan.people import VotesPrinted
 from wizard.plan.proposal import CheckedWith, Proposal, RollCall
 from wizard.plan.task import Task, TaskState
+from wizard.plan.tier import Unit
+from wizard.plan.voting_rule import ItemTier
 from wizard.redaction.reader_copy import Copy
 from wizard.redaction.redact import redacted
 from wizard.tagged_pdf import Block, Bullets, Callout, Heading, Labels, Paragraph, Quote, Text
-from wizard.voting.outcome_rules import Outcome
-from wizard.voting.voting_sentences import OUTCOMES, rule_in_words
+from wizard.voting.numbering import item_number
+from wizard.voting.room import Partner
+from wizard.voting.rule_in_words import item_rule_in_words
+from wizard.voting.ruling import Ruling
 
-_REASONS = frozenset({"Reason", "Conditions", "Advice taken from", "Advice taken on", "Still missing"})
-
-
+_REASONS = frozenset(
+    {
+        "Reason",
+        "Conditions",
+        "Advice taken from",
+        "Advice taken on",
+        "Still missing",
+        "Until then",
+        "To be put right by",
+        "Advice to be had by",
+    }
+)
 _PLAIN = frozenset({"Starts", "Hold until", "Comes back", "Review", "Owner", "Checked on"})
 """What every reader gets of a decision."""
-
-
-def proposals(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
-    """Yield each proposal on an item, in the order in which they were put."""
-    total = len(entry.proposals)
-    for number, put in enumerate(entry.proposals, start=1):
-        if total > 1:
-            yield Heading(3, f"Proposal {number} of {total}: {OUTCOMES[put.outcome.kind].label.lower()}")
-        yield Paragraph(put.resolution, with_next=True)
-        yield Paragraph(put.sentence_printed(copy.printed))
-        if put.position.warning:
-            yield Callout("Printed wherever this position is taken", put.position.warning)
-        yield Labels(list(_votes(put, copy)), paired=True)
-        yield from in_columns(list(_particulars(put, copy)))
-        if copy.gets.facts:
-            for table in put.tables:
-                yield from tabulated(table, level=3)
-        yield from _dissent(put.proposal, copy)
-
-
-def _particulars(put: ProposalMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
-    for label, words in put.particulars:
-        if copy.gets.reasons if label in _REASONS else copy.gets.facts or label in _PLAIN:
-            yield label, words
-
-
-def _votes(put: ProposalMinutes, copy: Copy) -> Iterator[tuple[Text, Text]]:
-    """Yield who proposed it and who voted how, where the practice prints names."""
-    if copy.printed is not VotesPrinted.NAMES:
-        return
-    proposer = copy.minutes.person_name(put.proposal.proposed_by)
-    seconder = copy.minutes.person_name(put.proposal.seconded_by)
-    if proposer:
-        yield "Proposed by", f"{proposer}, seconded by {seconder}" if seconder else proposer
-    yield from _by_name(put.proposal, put.outcome)
-    yield from _views(put.proposal, copy)
-
-
-def _by_name(proposal: Proposal, outcome: Outcome) -> Iterator[tuple[Text, Text]]:
-    if isinstance(proposal.decision, RollCall):
-        chosen = {vote.person: vote.choice for vote in proposal.decision.votes}
-        for choice, words in CHOICES.items():
-            here = [person for person in outcome.entitled.present if chosen.get(person.id) is choice]
-            if here:
-                yield words.voters, _names(here)
-        if outcome.awaited:
-            yield "Not recorded", _names(outcome.awaited)
-        if outcome.entitled.away:
-            yield "Absent", _names(outcome.entitled.away)
-        if outcome.entitled.out_of_room:
-            yield "Out of the room", _names(outcome.entitled.out_of_room)
-        if outcome.entitled.in_attendance:
-            yield "In attendance", _names(outcome.entitled.in_attendance)
-    if outcome.entitled.not_voting:
-        yield "Not voting", _names(outcome.entitled.not_voting)
-
-
-def _names(people: tuple[Person, ...] | list[Person]) -> str:
-    return listed([f"{person.name}{f' ({person.votes} votes)' if person.votes != 1 else ''}" for person in people])
-
-
-def _views(proposal: Proposal, copy: Copy) -> list[tuple[Text, Text]]:
-    views = [f"{copy.minutes.person_name(view.person)} {CHOICES[view.choice].view}" for view in proposal.views]
-    return [("Views, no vote", listed(views))] if views else []
-
-
-def _dissent(proposal: Proposal, copy: Copy) -> Iterator[Block]:
-    if not copy.gets.reasons:
-        return
-    for dissent in proposal.dissents:
-        name = copy.minutes.person_name(dissent.person)
-        yield Quote(dissent.words or "Dissent, without words.", f"{name}: dissent, recorded at their request")
 
 
 def entries(copy: Copy) -> Iterator[Block]:
@@ -112,6 +51,24 @@ def entries(copy: Copy) -> Iterator[Block]:
     )
     for entry in copy.minutes.items:
         yield from _taken(entry, copy) if entry.taken else _not_taken(entry)
+    if copy.minutes.own and copy.gets.record:
+        yield from redacted(own_items(copy), copy)
+
+
+def own_items(copy: Copy) -> Iterator[Block]:
+    """Yield the practice's own items, each with its proposals."""
+    yield Heading(1, "The practice’s own items", anchor="own-items")
+    for entry in copy.minutes.own:
+        yield Heading(2, f"{entry.number}. {entry.title}", anchor=f"item-{entry.id}")
+        if entry.own.about and copy.gets.reasons:
+            yield Paragraph(entry.own.about)
+        if not entry.proposals:
+            yield Paragraph(entry.sentence)
+        if entry.matter.minute and copy.gets.reasons:
+            yield Labels([("Discussion", entry.matter.minute)])
+        yield from proposals(entry, copy)
+        if copy.gets.tasks:
+            yield from _tasks(entry, copy)
 
 
 def _heading(entry: ItemMinutes) -> Heading:
@@ -123,7 +80,7 @@ def _not_taken(entry: ItemMinutes) -> Iterator[Block]:
     since = ""
     if entry.after and entry.after.decided_on:
         since = f" since {date_in_words(entry.after.decided_on)}"
-    words = f". Not taken at this meeting, position unchanged{since}. Status: {entry.item.status.words}."
+    words = f". Not on this agenda, position unchanged{since}. Status: {entry.item.status.words}."
     yield Paragraph((marked(entry.mark, entry.label), words))
 
 
@@ -161,7 +118,7 @@ def _said(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     matter = entry.matter
     pairs: list[tuple[Text, Text]] = []
     if matter.rule:
-        pairs.append(("Rule for this item", f"{rule_in_words(matter.rule.rule)} {matter.rule.reason}"))
+        pairs.append(("Rule for this item", _own_rule(matter.rule, copy)))
     if matter.minute:
         pairs.append(("Discussion", matter.minute))
     words = [interest for interest in copy.minutes.meeting.interests if entry.item.id in interest.items]
@@ -171,6 +128,13 @@ def _said(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     pairs += [("Checked with", _checked(asked)) for asked in matter.checked_with]
     if pairs:
         yield Labels(pairs)
+
+
+def _own_rule(own: ItemTier, copy: Copy) -> str:
+    minutes = copy.minutes
+    agreed = [minutes.person_name(person) for person in own.agreed_by]
+    by = f" Agreed by {listed(agreed)} before it was discussed." if agreed else ""
+    return f"{item_rule_in_words(own, minutes.settings.rule, minutes.people)} {own.reason}{by}"
 
 
 def _checked(asked: CheckedWith) -> str:
@@ -195,10 +159,10 @@ def _facts(entry: ItemMinutes) -> Iterator[Block]:
         yield from tabulated(table, level=4)
 
 
-def _tasks(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
-    tasks = by_date(task for task in copy.minutes.tasks if task.item == entry.item.id)
+def _tasks(entry: EntryMinutes, copy: Copy) -> Iterator[Block]:
+    tasks = by_date(task for task in copy.minutes.tasks if task.item == entry.id)
     if tasks:
-        yield Heading(3, f"To do on item {entry.item.id}")
+        yield Heading(3, f"To do on item {item_number(entry.id)}")
         rows = [
             (
                 task.text,
@@ -215,3 +179,91 @@ def _due(task: Task) -> str:
     if task.state is not TaskState.OPEN:
         return TASK_STATES[task.state]
     return short_date(task.due) if task.due else "No date"
+
+
+def proposals(entry: EntryMinutes, copy: Copy) -> Iterator[Block]:
+    """Yield each proposal on an item, in the order in which they were put."""
+    total = len(entry.proposals)
+    for number, put in enumerate(entry.proposals, start=1):
+        if total > 1:
+            yield Heading(3, f"Proposal {number} of {total}: {RULINGS[put.ruling.kind].label.lower()}")
+        yield Paragraph(put.resolution, with_next=True)
+        yield Paragraph(put.sentence_printed(copy.printed))
+        if put.sealed and put.sealed.sentence != put.sentence and copy.printed is not VotesPrinted.OUTCOME:
+            yield Paragraph(f"When the record was closed: {put.sealed.sentence}", style="note")
+        if put.position.warning:
+            yield Callout("Printed wherever this position is taken", put.position.warning)
+        yield Labels(list(_votes(put, copy)), paired=True)
+        yield from in_columns(list(_particulars(put, copy)))
+        if copy.gets.facts:
+            for table in put.tables:
+                yield from tabulated(table, level=3)
+        yield from _dissent(put.proposal, copy)
+
+
+def _particulars(put: ProposalMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
+    for label, words in put.particulars:
+        if copy.gets.reasons if label in _REASONS else copy.gets.facts or label in _PLAIN:
+            yield label, words
+
+
+def _votes(put: ProposalMinutes, copy: Copy) -> Iterator[tuple[Text, Text]]:
+    """Yield who proposed it and who voted how, where the practice prints names."""
+    if copy.printed is not VotesPrinted.NAMES:
+        return
+    proposer = copy.minutes.person_name(put.proposal.proposed_by)
+    seconder = copy.minutes.person_name(put.proposal.seconded_by)
+    if proposer:
+        yield "Proposed by", f"{proposer}, seconded by {seconder}" if seconder else proposer
+    yield from _by_name(put.proposal, put.ruling)
+    yield from _views(put.proposal, copy)
+
+
+def _by_name(proposal: Proposal, ruling: Ruling) -> Iterator[tuple[Text, Text]]:
+    room, in_votes = ruling.room, ruling.tier.unit is Unit.VOTES
+    if isinstance(proposal.decision, RollCall):
+        chosen = {vote.person: vote.choice for vote in proposal.decision.votes}
+        for choice, words in CHOICES.items():
+            here = [partner for partner in room.here if chosen.get(partner.id) is choice]
+            if here:
+                yield words.voters, _names(here, in_votes=in_votes)
+        if ruling.count.unrecorded:
+            yield "Not recorded", _names(ruling.count.unrecorded, in_votes=in_votes)
+        if room.absent:
+            yield "Absent", _names(room.absent, in_votes=in_votes)
+        if room.out_of_room:
+            yield "Out of the room", _names(room.out_of_room, in_votes=in_votes)
+    yield from _in_writing(ruling)
+    if room.stepping_aside:
+        yield "Not voting", _names(room.stepping_aside, in_votes=in_votes)
+    if room.left_out:
+        yield "Not counted", listed([f"{entry.partner.name} ({entry.reason})" for entry in room.left_out])
+
+
+def _in_writing(ruling: Ruling) -> Iterator[tuple[Text, Text]]:
+    """Yield who answered in writing or by proxy, which way and when."""
+    said = []
+    for answer in ruling.count.written:
+        how = "by proxy" if answer.how is ConsentWay.PROXY else "in writing"
+        on = f" on {date_in_words(answer.on)}" if answer.on else ""
+        said.append(f"{ruling.room.name(answer.person)} {CHOICES[answer.choice].voters.lower()}, {how}{on}")
+    if said:
+        yield "Answers of the absent", "; ".join(said)
+
+
+def _names(partners: Sequence[Partner], *, in_votes: bool) -> str:
+    votes = [f" ({partner.votes} votes)" if in_votes and partner.votes != 1 else "" for partner in partners]
+    return listed([f"{partner.name}{held}" for partner, held in zip(partners, votes, strict=True)])
+
+
+def _views(proposal: Proposal, copy: Copy) -> list[tuple[Text, Text]]:
+    views = [f"{copy.minutes.person_name(view.person)} {CHOICES[view.choice].view}" for view in proposal.views]
+    return [("Views, no vote", listed(views))] if views else []
+
+
+def _dissent(proposal: Proposal, copy: Copy) -> Iterator[Block]:
+    if not copy.gets.reasons:
+        return
+    for dissent in proposal.dissents:
+        name = copy.minutes.person_name(dissent.person)
+        yield Quote(dissent.words or "Dissent, without words.", f"{name}: dissent, recorded at their request")

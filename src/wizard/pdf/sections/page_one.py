@@ -14,7 +14,7 @@ from wizard.overview.one_page import (
 )
 from wizard.pdf.sections.page_wording import NONE, day, marked, with_title
 from wizard.redaction.reader_copy import Copy
-from wizard.tagged_pdf import Block, Callout, Heading, Labels, Paragraph, Table, Text, Tone, semibold
+from wizard.tagged_pdf import Block, Callout, Heading, InkTone, Labels, Paragraph, Table, Text, semibold
 
 
 def summary(copy: Copy) -> Iterator[Block]:
@@ -47,7 +47,7 @@ def _wide_row(row: OverviewRow) -> tuple[Text, ...]:
 
 
 def _row(row: OverviewRow) -> tuple[Text, ...]:
-    title: Text = (semibold(row.item, Tone.TITLE), f" {row.title}")
+    title: Text = (semibold(row.item, InkTone.TITLE), f" {row.title}")
     return title, marked(row.mark, row.label), row.outcome, with_title(row.owner) or NONE, _when(row)
 
 

@@ -1,6 +1,6 @@
-"""How facts become words on a page: marks in their colours, statements with their sources, dates that never break.
+"""How facts become words on a page: marks in colour, statements with sources, dates that never break.
 
-Tables that the practice filled in: as tables where they are narrow enough, else row by row.
+Tables that the practice filled in are set as tables where they are narrow enough, and else row by row.
 """
 
 import re
@@ -15,20 +15,45 @@ from wizard.guidance.statement import Statement, TradeOff
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
 from wizard.plan.people import TITLES
-from wizard.tagged_pdf import Block, Heading, Labels, Paragraph, Run, Table, Text, Tone, bold, semibold, toned, unbroken
+from wizard.tagged_pdf import (
+    Block,
+    Heading,
+    InkTone,
+    Labels,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+    bold,
+    semibold,
+    toned,
+    unbroken,
+)
 
-TONES: Mapping[Mark, Tone] = MappingProxyType(
+TONES: Mapping[Mark, InkTone] = MappingProxyType(
     {
-        Mark.TAKEN_UP: Tone.GOOD,
-        Mark.ALREADY_SO: Tone.ACCENT,
-        Mark.COMES_BACK: Tone.WAIT,
-        # Declining is as good an answer as any: it has no colour of alarm.
-        Mark.NOT_TAKEN_UP: Tone.INK,
-        Mark.DUTY_NOT_MET: Tone.BAD,
-        Mark.UNDECIDED: Tone.MUTED,
+        Mark.TAKEN_UP: InkTone.GOOD,
+        Mark.ALREADY_SO: InkTone.ACCENT,
+        Mark.COMES_BACK: InkTone.WAIT,
+        # Not adopting is as good an answer as adopting, so it is not printed in a colour of alarm.
+        Mark.NOT_TAKEN_UP: InkTone.INK,
+        Mark.DUTY_NOT_MET: InkTone.BAD,
+        Mark.UNDECIDED: InkTone.MUTED,
     }
 )
 """The colour of each mark; its sign and its word say the same without."""
+
+NONE = toned("None", InkTone.MUTED)
+"""What stands in a cell that holds nothing."""
+
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "sir", "dame", "lady", "lord", "rev"})
+
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})( \d{{4}}\b)?")
+
+_SHORT = 36
+"""Characters of a label and its value that fit in half the width of the page."""
+_MOST_COLUMNS = 5
+"""More columns than these would cut words on a page of paper."""
 
 
 def day(on: date) -> str:
@@ -49,18 +74,14 @@ def sourced(statement: Statement, *, cite: bool = True) -> tuple[str | Run, ...]
     if not cite:
         return (statement.text,)
     ids = [*statement.sources, *(["ours"] if statement.editorial else [])]
-    return (statement.text, toned(f" [{', '.join(ids)}]", Tone.MUTED))
+    return (statement.text, toned(f" [{', '.join(ids)}]", InkTone.MUTED))
 
 
 def trade_off(entry: TradeOff, *, weighed: bool, cite: bool = True) -> Text:
     """Return a gain or a cost with those whom it concerns, marked if it weighed."""
     head = semibold(f"{AUDIENCES[entry.whom].printed}: ")
-    mark = (bold("◆\N{NO-BREAK SPACE}Weighed. ", Tone.ACCENT),) if weighed else ()
+    mark = (bold("◆\N{NO-BREAK SPACE}Weighed. ", InkTone.ACCENT),) if weighed else ()
     return (*mark, head, *sourced(entry, cite=cite))
-
-
-NONE = toned("None", Tone.MUTED)
-"""What stands in a cell that holds nothing."""
 
 
 def with_title(name: str) -> str:
@@ -69,20 +90,9 @@ def with_title(name: str) -> str:
     return f"{title}\N{NO-BREAK SPACE}{rest}" if space and title.rstrip(".").lower() in TITLES else name
 
 
-_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})( \d{{4}}\b)?")
-
-
 def bound(text: str) -> str:
     """Return a text whose dates never break across lines."""
     return _DATE.sub(lambda match: unbroken(match[0]), text)
-
-
-_SHORT = 36
-"""Characters of a label and its value that fit in half the width of the page."""
-
-
-_MOST_COLUMNS = 5
-"""More columns than these would cut words on a page of paper."""
 
 
 def grid(

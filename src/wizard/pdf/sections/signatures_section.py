@@ -16,13 +16,13 @@ from wizard.tagged_pdf import (
     Block,
     Figure,
     Heading,
+    InkTone,
     Paragraph,
     Quote,
     Signature,
     Space,
     Stroke,
     Together,
-    Tone,
     bold,
     semibold,
     unbroken,
@@ -60,8 +60,8 @@ def signatures(copy: Copy) -> Iterator[Block]:
 
 def _seal(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
     prints = f"Fingerprint of the record: {unbroken(fingerprint(record.seal.digest))}."
-    if record.answers:
-        prints += f" Fingerprint of the signatures: {unbroken(fingerprint(record.answers[-1].digest))}."
+    if record.replies:
+        prints += f" Fingerprint of the signatures: {unbroken(fingerprint(record.replies[-1].digest))}."
     if record.seal.previous:
         prints += f" It supersedes the record {unbroken(fingerprint(record.seal.previous))}."
     if copy.gets.record:
@@ -79,11 +79,11 @@ def _seal(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
 
 
 def _answers(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
-    statements = list(dict.fromkeys(answer.statement for answer in record.answers))
+    statements = list(dict.fromkeys(answer.statement for answer in record.replies))
     for statement in statements:
         yield Quote(statement, "What was signed")
-    answered = {answer.person for answer in record.answers}
-    for answer in record.answers:
+    answered = {answer.person for answer in record.replies}
+    for answer in record.replies:
         yield Space(14)
         yield from _answer(copy, record, answer)
     for person in record.content.expected:
@@ -93,7 +93,7 @@ def _answers(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
 
 def _answer(copy: Copy, record: ClosedRecord, answer: Answer) -> Iterator[Block]:
     name = copy.minutes.person_name(answer.person)
-    mark, tone = ("✓", Tone.GOOD) if answer.kind in SIGNATURES else ("○", Tone.WAIT)
+    mark, tone = ("✓", InkTone.GOOD) if answer.kind in SIGNATURES else ("○", InkTone.WAIT)
     blocks: list[Block] = [
         Paragraph(
             (
@@ -130,10 +130,10 @@ def _empty_line(name: str) -> Block:
 
 
 def _draw_line(name: str, pen: "Pen") -> None:
-    style = pen.style(size=9, tone=Tone.MUTED)
+    style = pen.style(size=9, tone=InkTone.MUTED)
     base = pen.height - style.leading - 3 * pen.scale
     across = pen.width * 0.66
-    pen.line((0, base), (across, base), Tone.MUTED, 0.8)
-    pen.line((across + 16 * pen.scale, base), (pen.width, base), Tone.MUTED, 0.8)
+    pen.line((0, base), (across, base), InkTone.MUTED, 0.8)
+    pen.line((across + 16 * pen.scale, base), (pen.width, base), InkTone.MUTED, 0.8)
     pen.text(0, base + 2 * pen.scale, "Signature", style)
     pen.text(across + 16 * pen.scale, base + 2 * pen.scale, "Date", style)

@@ -1,6 +1,6 @@
-"""Sources and notes: what the record is and is not, how fresh the guidance was, and where its statements come from.
+"""Sources and notes: what the record is and is not, how fresh the guidance was, where its statements come from.
 
-What stands behind the actions, compactly: history, timeline, what is missing, whom to ask, and their sources.
+Then, in small print, what is behind the actions: history, timeline, what is missing, whom to ask, and their sources.
 """
 
 from collections.abc import Iterator
@@ -12,45 +12,13 @@ from wizard.guidance.pack import Edition
 from wizard.pdf.sections.guidance_section import considered, statements_of
 from wizard.pdf.sections.page_wording import sourced
 from wizard.redaction.reader_copy import Copy
-from wizard.tagged_pdf import Block, Bullets, Callout, Compact, Heading, Paragraph, Table, Tone, semibold
+from wizard.tagged_pdf import Block, Bullets, Callout, Compact, Heading, InkTone, Paragraph, Table, semibold
 
 _SIZE = 10.5
 """Points of the body: looked up, and not read through."""
 
-
 _ELSEWHERE = "neutrality"
 """The section that stands on the first page already."""
-
-
-def background(head: Edition) -> Iterator[Block]:
-    """Yield the background of an edition as a chapter of its own, the sources of its statements at its end."""
-    sections = [section for section in sections_of(head) if section.key != _ELSEWHERE]
-    yield Heading(1, "Background", anchor="background", new_page=True)
-    for section in sections:
-        yield Heading(2, section.title, bookmark="")
-        yield Compact([_set(section)], size=_SIZE)
-    yield Heading(2, "Whom to ask", bookmark="")
-    yield Compact([whom_to_ask(head)], size=_SIZE)
-    cited = {source for section in sections for passage in section.passages for source in passage.statement.sources}
-    named = [source for source in head.sources if source.id in cited]
-    if named:
-        yield Heading(2, "Sources of this background", bookmark="")
-        marks = [semibold(source.id, Tone.INK) for source in named]
-        lines = [source_in_words(source, address=False) for source in named]
-        yield Compact([Bullets(lines, marks=marks, style="note", wide=True)])
-        yield Paragraph("Their addresses stand in the program, under Background.", style="note")
-
-
-def whom_to_ask(head: Edition) -> Paragraph:
-    """Return the LMC's contact as the edition has it, or that it names none."""
-    return Paragraph(" · ".join(lmc_lines(head.lmc)), wide=True)
-
-
-def _set(section: Section) -> Block:
-    if any(passage.when for passage in section.passages):
-        rows = [(passage.when, sourced(passage.statement)) for passage in section.passages]
-        return Table(("When", "What"), rows, widths=(22, 100))
-    return Bullets([sourced(passage.statement) for passage in section.passages], wide=True)
 
 
 def sources(copy: Copy) -> Iterator[Block]:
@@ -77,7 +45,7 @@ def sources(copy: Copy) -> Iterator[Block]:
     named = [source for source in head.sources if source.id in cited]
     if named:
         yield Heading(2, "Sources", bookmark="")
-        marks = [semibold(source.id, Tone.INK) for source in named]
+        marks = [semibold(source.id, InkTone.INK) for source in named]
         yield Compact([Bullets([source_in_words(source) for source in named], marks=marks, style="note", wide=True)])
 
 
@@ -88,3 +56,34 @@ def _cited(copy: Copy) -> frozenset[str]:
         statement for entry in copy.minutes.items if considered(entry) for statement in statements_of(entry.item)
     ]
     return frozenset(source for statement in (*head.neutrality, *head.gaps, *printed) for source in statement.sources)
+
+
+def background(head: Edition) -> Iterator[Block]:
+    """Yield the background of an edition as a chapter of its own, the sources of its statements at its end."""
+    sections = [section for section in sections_of(head) if section.key != _ELSEWHERE]
+    yield Heading(1, "Background", anchor="background", new_page=True)
+    for section in sections:
+        yield Heading(2, section.title, bookmark="")
+        yield Compact([_set(section)], size=_SIZE)
+    yield Heading(2, "Whom to ask", bookmark="")
+    yield Compact([whom_to_ask(head)], size=_SIZE)
+    cited = {source for section in sections for passage in section.passages for source in passage.statement.sources}
+    named = [source for source in head.sources if source.id in cited]
+    if named:
+        yield Heading(2, "Sources of this background", bookmark="")
+        marks = [semibold(source.id, InkTone.INK) for source in named]
+        lines = [source_in_words(source, address=False) for source in named]
+        yield Compact([Bullets(lines, marks=marks, style="note", wide=True)])
+        yield Paragraph("Their addresses stand in the program, under Background.", style="note")
+
+
+def whom_to_ask(head: Edition) -> Paragraph:
+    """Return the LMC's contact as the edition has it, or that it names none."""
+    return Paragraph(" · ".join(lmc_lines(head.lmc)), wide=True)
+
+
+def _set(section: Section) -> Block:
+    if any(passage.when for passage in section.passages):
+        rows = [(passage.when, sourced(passage.statement)) for passage in section.passages]
+        return Table(("When", "What"), rows, widths=(22, 100))
+    return Bullets([sourced(passage.statement) for passage in section.passages], wide=True)

@@ -25,7 +25,7 @@ def actions_by_owner(copy: Copy) -> Iterator[Block]:
 
 
 def _row(owner: str, task: Task, copy: Copy) -> tuple[Text, ...]:
-    # The state as on the day of the meeting: a document does not know what day it is read on.
+    # Judge by the day of the meeting: a document does not know on which day it is read.
     on = copy.minutes.held_on
     late = on is not None and task.overdue(on)
     state = "Overdue" if late else TASK_STATES[task.state]

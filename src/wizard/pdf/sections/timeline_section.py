@@ -9,7 +9,7 @@ from wizard.foundation.formatting import short_date, short_day
 from wizard.overview.timeline import BARS, Axis, Bar, BarKind, timeline_bounds, timeline_of, timeline_sentence
 from wizard.pdf.sections.page_wording import day, grid
 from wizard.redaction.reader_copy import Copy
-from wizard.tagged_pdf import Block, Figure, Heading, Paragraph, Text, Tone
+from wizard.tagged_pdf import Block, Figure, Heading, InkTone, Paragraph, Text
 
 if TYPE_CHECKING:
     from wizard.tagged_pdf.drawing.figure_pen import Pen
@@ -61,7 +61,7 @@ def _wide_row(bar: Bar) -> tuple[Text, ...]:
 
 def _row(bar: Bar, dated: Callable[[date], str] = short_date) -> tuple[Text, ...]:
     back = bar.kind in (BarKind.COMES_BACK, BarKind.WAITING) and bar.review_word != "review"
-    # What comes back has one date: it is not also its end.
+    # A deferred item has one date; do not print it again as an end.
     end = None if bar.end == bar.review else bar.end
     review = "None" if bar.review is None else f"{'Comes back ' if back else ''}{dated(bar.review)}"
     until = dated(end) if end else "The review" if bar.review else "No end date"
@@ -84,12 +84,12 @@ def _draw(bars: tuple[Bar, ...], axis: Axis, pen: "Pen") -> None:
 
 
 def _draw_axis(pen: "Pen", axis: Axis, left: float, room: float, bottom: float) -> None:
-    years, months = pen.style(size=9.5, weight="semibold", tone=Tone.TITLE), pen.style(size=9.5, weight="semibold")
+    years, months = pen.style(size=9.5, weight="semibold", tone=InkTone.TITLE), pen.style(size=9.5, weight="semibold")
     named = [left + room * axis.share(tick.day) for tick in axis.ticks() if tick.year]
     for tick in axis.ticks():
         x = left + room * axis.share(tick.day)
         if tick.year:
-            # The first year stands left of its line where the second follows too soon for both.
+            # If the second year follows too soon for both titles, write the first to the left of its line.
             crowded = x == named[0] and len(named) > 1 and named[1] - x < 30 * pen.scale
             pen.text(x - 3 * pen.scale if crowded else x + 3 * pen.scale, 0, tick.year, years, right=crowded)
         if tick.month:
@@ -101,7 +101,7 @@ def _draw_axis(pen: "Pen", axis: Axis, left: float, room: float, bottom: float) 
 
 def _draw_title(pen: "Pen", bar: Bar, top: float, row: float, left: float) -> None:
     style = pen.style(size=10)
-    number = pen.style(size=10, weight="semibold", tone=Tone.TITLE)
+    number = pen.style(size=10, weight="semibold", tone=InkTone.TITLE)
     indent = 24 * pen.scale
     lines = pen.lines(bar.title, style, left - indent - 6 * pen.scale)[:2]
     y = top + (row - style.leading * len(lines)) / 2
@@ -121,7 +121,7 @@ def _draw_bar(pen: "Pen", bar: Bar, axis: Axis, left: float, room: float, middle
     top = middle - style.leading / 2
     if bar.review:
         x = left + room * axis.share(bar.review)
-        pen.diamond(x, middle, 6 * pen.scale, fill="#ffffff", stroke=Tone.INK, width=1.4 * pen.scale)
+        pen.diamond(x, middle, 6 * pen.scale, fill="#ffffff", stroke=InkTone.INK, width=1.4 * pen.scale)
         beside = max(x, right) + 9 * pen.scale
         if right > x + 50 * pen.scale and bar.kind is BarKind.RUNNING:
             _draw_review_inside(pen, short_day(bar.review), x + 9 * pen.scale, middle)
@@ -152,8 +152,8 @@ def _draw_span(pen: "Pen", kind: BarKind, x: float, width: float, middle: float,
         pen.box(x, top, width, height, fill="#ffffff", stroke=_FILL, line_width=1.3 * pen.scale, radius=1.5)
     else:
         dash = (3 * pen.scale, 2 * pen.scale)
-        pen.box(x, top, width, height, fill="#ffffff", stroke=Tone.WAIT, line_width=1.0 * pen.scale, dash=dash)
-        style = pen.style(size=9, tone=Tone.WAIT)
+        pen.box(x, top, width, height, fill="#ffffff", stroke=InkTone.WAIT, line_width=1.0 * pen.scale, dash=dash)
+        style = pen.style(size=9, tone=InkTone.WAIT)
         words = BARS[BarKind.WAITING].printed
         if pen.text_width(words, style) + 8 * pen.scale < width:
             pen.text(x + 4 * pen.scale, middle - style.leading / 2, words, style)
@@ -170,5 +170,5 @@ def _draw_key(pen: "Pen", bars: tuple[Bar, ...], top: float) -> None:
             pen.text(x + 30 * pen.scale, top, words, style)
             x += 30 * pen.scale + pen.text_width(words, style) + 18 * pen.scale
     if any(bar.review for bar in bars):
-        pen.diamond(x + 6 * pen.scale, middle, 6 * pen.scale, fill="#ffffff", stroke=Tone.INK, width=1.4 * pen.scale)
+        pen.diamond(x + 6 * pen.scale, middle, 6 * pen.scale, fill="#ffffff", stroke=InkTone.INK, width=1.4 * pen.scale)
         pen.text(x + 18 * pen.scale, top, "Review or return", style)

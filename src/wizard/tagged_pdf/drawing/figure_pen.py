@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wizard.tagged_pdf.drawing.line_breaking import Line, broken, natural_width
 from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
-from wizard.tagged_pdf.drawing.text_styles import Sheet, Style, StyleName, Text, Tone, Weight, rgb
+from wizard.tagged_pdf.drawing.text_styles import InkTone, PageSheet, Style, StyleName, Text, Weight, rgb
 
 Point = tuple[float, float]
 
@@ -13,7 +13,7 @@ class Pen:
     """Draws inside a figure. x grows to the right, y downwards, lengths are points; colours are `#rrggbb`."""
 
     def __init__(
-        self, canvas: TaggedCanvas, left: float, top: float, width: float, height: float, sheet: Sheet
+        self, canvas: TaggedCanvas, left: float, top: float, width: float, height: float, sheet: PageSheet
     ) -> None:
         self.width = width
         self.height = height
@@ -31,7 +31,7 @@ class Pen:
         *,
         size: float | None = None,
         weight: Weight | None = None,
-        tone: Tone = Tone.INK,
+        tone: InkTone = InkTone.INK,
     ) -> Style:
         """Return a style for words of the figure; `size` (at the normal size) sets another size and leading."""
         base = self._sheet.style(name)
@@ -56,7 +56,7 @@ class Pen:
     ) -> None:
         """Write broken lines with the first one's upper edge at `y`."""
         if lines:
-            # A space at the end keeps labels apart when the words of a figure are searched or copied.
+            # End in a space: it keeps labels apart when the words of a figure are searched or copied.
             lines = [*lines[:-1], lines[-1].spaced()]
             self._canvas.write(lines, style, self._left + x, self._top - y, room, right=right)
 

@@ -1,8 +1,8 @@
-"""Breaking text into lines. Lines break at spaces, addresses after a stroke or a hyphen too.
+"""Breaking text into lines, with the typeface that measures it.
 
-A word that is wider than the column breaks where it must.
-
-Source Sans 3 in three weights: registered once per process, measured, and asked which characters it lacks.
+Lines break at spaces, and addresses after a stroke or a hyphen too; a word that is wider than its column breaks where
+it must. The typeface is Source Sans 3 in three weights: registered once per process, measured, and asked which
+characters it lacks.
 """
 
 import re
@@ -19,9 +19,13 @@ from wizard.tagged_pdf.drawing.text_styles import Run, Style, Text, Weight, runs
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
+_ADDRESS = re.compile(r"https?://[^/]+/?|[^/?&=-]*[/?&=-]|[^/?&=-]+")
+"""The parts of an address between which a line may break."""
+
+_Word = list[tuple[str, Run]]
+"""Fragments that no line break may part, with the run that each is from."""
 
 FILES: dict[Weight, str] = {"regular": "Regular", "semibold": "SemiBold", "bold": "Bold"}
-
 
 # Characters that steer other characters and print nothing: bidi marks and overrides, joiners, variation selectors,
 # soft hyphens, tags, controls, broken halves of characters. Text is drawn in the order in which it was typed, so that
@@ -31,8 +35,6 @@ _UNSEEN = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-
-
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -52,51 +54,6 @@ def typeface() -> dict[Weight, "TTFont"]:
         fonts[weight] = TTFont(f"SourceSans3-{name}", str(path), asciiReadable=True, shapable=False)
         registerFont(fonts[weight])
     return fonts
-
-
-@lru_cache(maxsize=1)
-def _characters() -> frozenset[str]:
-    """Every character that all three weights can print, with the newline."""
-    codes = frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in typeface().values()))
-    private = {code for code in codes if unicodedata.category(chr(code)) in {"Co", "Cn", "Cc"}}
-    return frozenset(map(chr, codes - private)) - set(map(chr, range(32))) | {"\n"}
-
-
-def _settled(text: str) -> str:
-    text = _BREAKS.sub("\n", text).replace("\t", " ")
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-
-
-def missing_characters(text: str) -> tuple[str, ...]:
-    """Return the characters of `text` that no weight can print, each once, in the order of their numbers.
-
-    Characters that print nothing by nature (joiners, bidi marks) are not among them: leaving them out loses nothing.
-    """
-    return tuple(sorted(set(_settled(text)) - _characters()))
-
-
-def printable(text: str) -> str:
-    """Return `text` as it is printed: characters without a glyph become their numbers, `[U+5F20 U+4F1F]`.
-
-    A number keeps two names apart, where an empty box would make one of them. Line breaks of every kind become
-    newlines, tabs become spaces, unseen characters go.
-    """
-    characters = _characters()
-    if text.isascii() and characters.issuperset(text):
-        return text
-    text = _settled(text)
-    if characters.issuperset(text):
-        return text
-    parts = []
-    for known, group in groupby(text, characters.__contains__):
-        part = "".join(group)
-        parts.append(part if known else f"[{' '.join(f'U+{ord(each):04X}' for each in part)}]")
-    return "".join(parts)
-
-
-def clean(text: str) -> str:
-    """Return `text` fit for metadata and alternative texts: any script, one line, nothing that XML or PDF refuses."""
-    return " ".join(_settled(text).split())
 
 
 @lru_cache(maxsize=50_000)
@@ -134,14 +91,6 @@ class Line:
         if not self.pieces or self.pieces[-1].text.endswith(" "):
             return self
         return replace(self, pieces=(*self.pieces[:-1], self.pieces[-1].spaced()))
-
-
-_ADDRESS = re.compile(r"https?://[^/]+/?|[^/?&=-]*[/?&=-]|[^/?&=-]+")
-"""The parts of an address between which a line may break."""
-
-
-_Word = list[tuple[str, Run]]
-"""Fragments that no line break may part, with the run that each is from."""
 
 
 def natural_width(text: Text, style: Style) -> float:
@@ -276,7 +225,7 @@ def _line(words: Sequence[_Word], style: Style, *, spaced: bool) -> Line:
         (first, run), *others = word
         if index:
             before, run_before = fragments[-1]
-            # The space after a link is not part of it, nor is the one before.
+            # Keep the spaces before and after a link out of it, or they are underlined and can be clicked.
             if run_before.link and run_before != run:
                 first = f" {first}"
             else:
@@ -291,3 +240,48 @@ def _line(words: Sequence[_Word], style: Style, *, spaced: bool) -> Line:
     if spaced and pieces:
         pieces[-1] = pieces[-1].spaced()
     return Line(tuple(pieces), total)
+
+
+@lru_cache(maxsize=1)
+def _characters() -> frozenset[str]:
+    """Every character that all three weights can print, with the newline."""
+    codes = frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in typeface().values()))
+    private = {code for code in codes if unicodedata.category(chr(code)) in {"Co", "Cn", "Cc"}}
+    return frozenset(map(chr, codes - private)) - set(map(chr, range(32))) | {"\n"}
+
+
+def _settled(text: str) -> str:
+    text = _BREAKS.sub("\n", text).replace("\t", " ")
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
+def missing_characters(text: str) -> tuple[str, ...]:
+    """Return the characters of `text` that no weight can print, each once, in the order of their numbers.
+
+    Characters that print nothing by nature (joiners, bidi marks) are not among them: leaving them out loses nothing.
+    """
+    return tuple(sorted(set(_settled(text)) - _characters()))
+
+
+def printable(text: str) -> str:
+    """Return `text` as it is printed: characters without a glyph become their numbers, `[U+5F20 U+4F1F]`.
+
+    A number keeps two names apart, where an empty box would make one of them. Line breaks of every kind become
+    newlines, tabs become spaces, unseen characters go.
+    """
+    characters = _characters()
+    if text.isascii() and characters.issuperset(text):
+        return text
+    text = _settled(text)
+    if characters.issuperset(text):
+        return text
+    parts = []
+    for known, group in groupby(text, characters.__contains__):
+        part = "".join(group)
+        parts.append(part if known else f"[{' '.join(f'U+{ord(each):04X}' for each in part)}]")
+    return "".join(parts)
+
+
+def clean(text: str) -> str:
+    """Return `text` fit for metadata and alternative texts: any script, one line, nothing that XML or PDF refuses."""
+    return " ".join(_settled(text).split())

@@ -9,8 +9,9 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString, PDFZCompress
 
 from wizard.foundation.paths import resource
+from wizard.tagged_pdf.drawing.document_info import Attachment, Info
 from wizard.tagged_pdf.drawing.line_breaking import clean
-from wizard.tagged_pdf.drawing.pdf_file import Attachment, Info, Stream
+from wizard.tagged_pdf.drawing.pdf_file import Stream
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -47,7 +48,6 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
-
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*")
 
@@ -110,6 +110,7 @@ def embedded(attachments: Sequence[Attachment], created: datetime) -> list[tuple
 
 
 def _specification(attachment: Attachment, created: datetime) -> _Specification:
+    # ISO 32000 asks for MD5 here. It protects nothing; the seal does.
     digest = hashlib.md5(attachment.data, usedforsecurity=False).hexdigest()
     parameters = {"Size": len(attachment.data), "ModDate": PDFString(pdf_date(created)), "CheckSum": f"<{digest}>"}
     entries = {

@@ -6,15 +6,11 @@ Nothing of reportlab is patched for other users of it. `Document` mends its own 
   in CR, a lone LF would be taken for the second half of one;
 - the map from glyphs to Unicode gave .notdef the number 0, characters beyond U+FFFF too few digits, and put more than
   a hundred entries in one list.
-
-What a document says about itself: metadata, page furniture, embedded files.
 """
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
     PDFCatalog,
@@ -27,78 +23,13 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
+from wizard.tagged_pdf.drawing.document_info import PRODUCER, Info
 from wizard.tagged_pdf.drawing.line_breaking import clean
 from wizard.tagged_pdf.drawing.text_styles import PAGE_HEIGHT, PAGE_WIDTH
 
-Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
-"""How an embedded file relates to the document (ISO 19005-3, 6.8)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Info:
-    """Metadata, written alike into the document information and the XMP packet. Nothing comes from the clock.
-
-    Raises ValueError if the title is empty or `created` has no UTC offset.
-    """
-
-    title: str
-    created: datetime
-    """With UTC offset; to the second. It is the file's date of creation and of change."""
-
-    identity: str
-    """What the file's identifier is made from: the same text, the same identifier."""
-
-    author: str = ""
-    subject: str = ""
-    language: str = "en-GB"
-    creator: str = "GP Action Wizard"
-
-    def __post_init__(self) -> None:
-        if not self.title.strip():
-            raise ValueError("A document needs a title.")
-        if self.created.utcoffset() is None:
-            raise ValueError("The date of a document needs a UTC offset.")
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """What every page carries outside the text. Assistive software skips all of it: repeat nothing only here."""
-
-    header_left: str = ""
-    header_right: str = ""
-    footer_left: str = ""
-    """Beside “Page 3 of 12”, for example the fingerprint."""
-
-    notice: str = ""
-    """A second line in the footer, for example who the copy is for."""
-
-    watermark: str = ""
-    """A word across every page, beneath the text: “DRAFT”. State it in the text, too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file inside the document."""
-
-    name: str
-    data: bytes
-    mime: str
-    description: str
-    relationship: Relationship = "Supplement"
-
-
-PRODUCER = "GP Action Wizard with ReportLab"
-
-
 _PDF_VERSION = (1, 7)
-
-
 _MAPPING = re.compile(r"^<([0-9A-F]{2})> <([0-9A-F]{4,6})>$", re.MULTILINE)
-
-
 _MAPPINGS = re.compile(r"\d+ beginbfchar\n.*endbfchar", re.DOTALL)
-
-
 _MAPPINGS_IN_A_LIST = 100
 
 
@@ -113,7 +44,7 @@ class Stream(PDFStream):
 class Catalog(PDFCatalog):
     """The document's root, which may name associated files and output intents."""
 
-    # reportlab writes the attributes that `__NoDefault__` names; these are the ones set here.
+    # reportlab writes the attributes that `__NoDefault__` names. Declared for mypy: the ones that are set here.
     AF: Any
     Lang: Any
     MarkInfo: Any
@@ -130,7 +61,7 @@ class Catalog(PDFCatalog):
         self.__Refs__ = self.__NoDefault__
 
 
-class Page(PDFPage):
+class PdfPage(PDFPage):
     """A page that knows its place in the structure; `index` counts from 0."""
 
     def __init__(self, index: int, operators: list[str], annotations: list[Any]) -> None:
@@ -174,6 +105,7 @@ class Document(PDFDocument):
     outline: Any
 
     def __init__(self, info: Info, date: str) -> None:
+        # `invariant` keeps the clock out of the file, so that the same plan gives the same bytes.
         super().__init__(compression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=info.language)
         catalog = Catalog()
         catalog.Pages, catalog.Lang, catalog.Outlines = self.Pages, PDFString(info.language), self.Outlines
@@ -185,6 +117,7 @@ class Document(PDFDocument):
 
     def ID(self) -> bytes:  # noqa: N802 - reportlab's name
         """Return the file identifier, made from the identity that was given."""
+        # Both halves are the same: a file that was never changed. 16 bytes, as ISO 32000 suggests.
         digest = sha256(self._identity.encode("utf-8", "surrogatepass")).hexdigest()[:32].encode()
         return b"[<%b><%b>]" % (digest, digest)
 
@@ -192,6 +125,8 @@ class Document(PDFDocument):
         """Return the whole file."""
         for name, part in self.idToObject.items():
             if type(part) is PDFStream:
+                # reportlab makes its streams deep inside, where no class of ours can be given, so change the class of
+                # those it made.
                 part.__class__ = Stream
                 if name.startswith("toUnicodeCMap:"):
                     part.content = _mended_map(part.content)
@@ -202,6 +137,7 @@ def _mended_map(content: str) -> str:
     entries = []
     for code, character in _MAPPING.findall(content):
         number = int(character, 16)
+        # reportlab maps .notdef to 0, which PDF/UA forbids.
         if number:
             entries.append(f"<{code}> <{chr(number).encode('utf-16-be').hex().upper()}>")
     lists = []

@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from wizard.tagged_pdf.drawing.line_breaking import Line, clean, typeface
-from wizard.tagged_pdf.drawing.pdf_file import Document, Page
+from wizard.tagged_pdf.drawing.pdf_file import Document, PdfPage
 from wizard.tagged_pdf.drawing.structure_tree import Element, Tree, page_reference
 from wizard.tagged_pdf.drawing.text_styles import PAGE_HEIGHT, PAGE_WIDTH, Style, Weight, rgb
 
@@ -21,7 +21,6 @@ _ESCAPES |= {ord(each): f"\\{each}" for each in "()\\"}
 
 _PRINTED = 4
 """The annotation flag Print, which archives ask of every annotation."""
-
 
 _ADDRESS = ":/?#[]@!$&'()*+,;=%-._~"
 """What may stand in an address as it is."""
@@ -35,7 +34,8 @@ def _filled_with(colour: str) -> str:
 class TaggedCanvas(Canvas):
     """A canvas on which everything is drawn inside `tagged` or `artifact`. Coordinates are from the lower left."""
 
-    # What reportlab keeps for the page at hand: operators, and references to annotations.
+    # reportlab's own attributes, declared for mypy: the operators of the current page, and references to its
+    # annotations.
     _code: list[str]
     _annotationrefs: list[Any]
 
@@ -79,6 +79,7 @@ class TaggedCanvas(Canvas):
         for line in lines:
             if line.pieces:
                 x = left + room - line.width if right else left
+                # Td moves relative to the start of the line before, so remember where that was.
                 code.append(f"{fp_str(x - cursor[0], y - cursor[1])} Td")
                 cursor = (x, y)
             for piece in line.pieces:
@@ -95,6 +96,7 @@ class TaggedCanvas(Canvas):
         if colour != tone:
             code.append(_filled_with(tone))
         face = self._fonts[weight]
+        # An embedded subset holds at most 256 glyphs, so one text may need several subsets.
         for subset, encoded in face.splitString(text, self._doc):
             wanted = f"{face.getSubsetInternalName(subset, self._doc)} {fp_str(size)} Tf"
             if font != wanted:
@@ -138,7 +140,7 @@ class TaggedCanvas(Canvas):
 
     def finish_page(self) -> None:
         """Close the page and begin the next."""
-        self._doc.addPage(Page(self.page, self._code, self._annotationrefs))
+        self._doc.addPage(PdfPage(self.page, self._code, self._annotationrefs))
         self._startPage()  # type: ignore[attr-defined]  # missing from the stubs
 
 

@@ -1,9 +1,7 @@
-"""The look of every page: palette, type scale, spacing, page frame. Lengths are in points unless said otherwise.
+"""The look of every page: colours, type scale, spacing, frame; and text with a weight, a colour or a link.
 
-Text as the story holds it: plain strings, and runs with a weight, a tone or a link.
-
-There is no markup language. A string is always printed as the characters it holds, so nothing typed by a person can
-open a file, break a document or be taken for an instruction.
+Lengths are in points unless said otherwise. There is no markup language: a string is printed as the characters it
+holds, so nothing that a person typed can open a file, break a document or be taken for an instruction.
 """
 
 from collections.abc import Iterator
@@ -15,8 +13,49 @@ from typing import Literal
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+WHITE = "#ffffff"
+TINT = "#eef4f3"
+"""Behind every other row of a figure and behind a callout."""
 
-class Tone(StrEnum):
+RULE = "#b9c6c4"
+"""Thin rules. Decoration: never the only sign of anything."""
+
+WATERMARK = "#f5f7f7"
+"""The large word across a draft, printed beneath everything else."""
+
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+SIDE = 22 * MM
+HEADER_RULE = 16.5 * MM
+"""From the page's upper edge."""
+
+FOOTER_RULE = 16 * MM
+"""From the page's lower edge."""
+
+FULL_WIDTH = PAGE_WIDTH - 2 * SIDE
+"""Of tables and figures."""
+
+FRAME_TOP = HEADER_RULE + 6 * MM
+FRAME_HEIGHT = PAGE_HEIGHT - FRAME_TOP - FOOTER_RULE - 4.5 * MM
+"""Room for text on a page."""
+
+MEASURE = 36 * 12
+"""Width of running text at the normal size, about 78 characters of the body."""
+
+StyleName = Literal["h1", "h2", "h3", "h4", "lead", "body", "table", "head", "note", "caption", "furniture"]
+
+COMPACT_SIZE = 10.0
+
+_COMPACT_AIR = 0.4
+"""Share of the usual room between rows and round tables where things are set compactly."""
+
+NORMAL_SIZE = 12.0
+LARGE_PRINT_SIZE = 16.0
+
+Weight = Literal["regular", "semibold", "bold"]
+"""The weights of the typeface that are embedded."""
+
+
+class InkTone(StrEnum):
     """The colours in which text is printed: each 7:1 or better on white and on `TINT`."""
 
     INK = "#1b2a2e"
@@ -28,53 +67,6 @@ class Tone(StrEnum):
     BAD = "#8c1d18"
 
 
-WHITE = "#ffffff"
-
-
-TINT = "#eef4f3"
-"""Behind every other row of a figure and behind a callout."""
-
-
-RULE = "#b9c6c4"
-"""Thin rules. Decoration: never the only sign of anything."""
-
-
-WATERMARK = "#f5f7f7"
-"""The large word across a draft, printed beneath everything else."""
-
-
-PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
-
-
-SIDE = 22 * MM
-
-
-HEADER_RULE = 16.5 * MM
-"""From the page's upper edge."""
-
-
-FOOTER_RULE = 16 * MM
-"""From the page's lower edge."""
-
-
-FULL_WIDTH = PAGE_WIDTH - 2 * SIDE
-"""Of tables and figures."""
-
-
-FRAME_TOP = HEADER_RULE + 6 * MM
-
-
-FRAME_HEIGHT = PAGE_HEIGHT - FRAME_TOP - FOOTER_RULE - 4.5 * MM
-"""Room for text on a page."""
-
-
-MEASURE = 36 * 12
-"""Width of running text at the normal size, about 78 characters of the body."""
-
-
-StyleName = Literal["h1", "h2", "h3", "h4", "lead", "body", "table", "head", "note", "caption", "furniture"]
-
-
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a paragraph is set: size and leading, weight and tone, space before and after."""
@@ -82,7 +74,7 @@ class Style:
     size: float
     leading: float
     weight: Literal["regular", "semibold", "bold"] = "regular"
-    tone: Tone = Tone.INK
+    tone: InkTone = InkTone.INK
     before: float = 0
     after: float = 0
 
@@ -99,59 +91,45 @@ class Style:
 
 STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
     {
-        "h1": Style(26, 31, "bold", Tone.TITLE, before=26, after=6),
-        "h2": Style(17, 21, "bold", Tone.TITLE, before=19, after=4),
-        "h3": Style(13, 17, "semibold", Tone.INK, before=11, after=3),
-        "h4": Style(12, 17, "semibold", Tone.MUTED, before=10, after=2),
-        "lead": Style(13.5, 19, tone=Tone.MUTED, after=10),
+        "h1": Style(26, 31, "bold", InkTone.TITLE, before=26, after=6),
+        "h2": Style(17, 21, "bold", InkTone.TITLE, before=19, after=4),
+        "h3": Style(13, 17, "semibold", InkTone.INK, before=11, after=3),
+        "h4": Style(12, 17, "semibold", InkTone.MUTED, before=10, after=2),
+        "lead": Style(13.5, 19, tone=InkTone.MUTED, after=10),
         "body": Style(12, 17, after=6),
         "table": Style(11.5, 15),
-        "head": Style(11.5, 15, "semibold", Tone.TITLE),
-        "note": Style(10.5, 14, tone=Tone.MUTED, after=6),
-        "caption": Style(10.5, 14, "semibold", Tone.MUTED, before=6, after=12),
-        "furniture": Style(9.5, 12, tone=Tone.MUTED),
+        "head": Style(11.5, 15, "semibold", InkTone.TITLE),
+        "note": Style(10.5, 14, tone=InkTone.MUTED, after=6),
+        "caption": Style(10.5, 14, "semibold", InkTone.MUTED, before=6, after=12),
+        "furniture": Style(9.5, 12, tone=InkTone.MUTED),
     }
 )
 """The type scale at the normal size."""
 
-
 COMPACT_STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
     {
         **STYLES,
-        "h3": Style(11.5, 14, "semibold", Tone.INK, before=8, after=2),
-        "h4": Style(10, 13, "semibold", Tone.MUTED, before=6, after=1),
+        "h3": Style(11.5, 14, "semibold", InkTone.INK, before=8, after=2),
+        "h4": Style(10, 13, "semibold", InkTone.MUTED, before=6, after=1),
         "body": Style(10, 13, after=3),
         "table": Style(10, 13),
-        "head": Style(10, 13, "semibold", Tone.TITLE),
-        "note": Style(9.5, 12.5, tone=Tone.MUTED, after=3),
-        "caption": Style(9.5, 12.5, "semibold", Tone.MUTED, before=4, after=6),
+        "head": Style(10, 13, "semibold", InkTone.TITLE),
+        "note": Style(9.5, 12.5, tone=InkTone.MUTED, after=3),
+        "caption": Style(9.5, 12.5, "semibold", InkTone.MUTED, before=4, after=6),
     }
 )
 """The type scale of what is looked up and not read through, with its body at `COMPACT_SIZE`: never in large print."""
 
 
-COMPACT_SIZE = 10.0
-
-
-_COMPACT_AIR = 0.4
-"""Share of the usual room between rows and round tables where things are set compactly."""
-
-
-NORMAL_SIZE = 12.0
-
-
-LARGE_PRINT_SIZE = 16.0
-
-
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """The type scale for one export: everything grows with the body's size (12 normally, 16 in large print)."""
 
     body_size: float = NORMAL_SIZE
     compact: float | None = None
     """The size of the body where things are set compactly; None where they are not."""
 
-    def compacted(self, size: float) -> "Sheet":
+    def compacted(self, size: float) -> "PageSheet":
         """Return this sheet set more tightly; large print is as large everywhere, so it stays as it is."""
         return replace(self, compact=size) if self.body_size == NORMAL_SIZE else self
 
@@ -187,28 +165,13 @@ def rgb(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, 1 to 21, after WCAG 2.2."""
-
-    def luminance(colour: str) -> float:
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb(colour)]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-Weight = Literal["regular", "semibold", "bold"]
-"""The weights of the typeface that are embedded."""
-
-
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text that differs from its surroundings; what is None stays as the paragraph's style has it."""
 
     text: str
     weight: Weight | None = None
-    tone: Tone | None = None
+    tone: InkTone | None = None
     link: str | None = None
     """`#anchor` inside the document, or a whole address (`https://…`, `mailto:…`)."""
 
@@ -217,24 +180,24 @@ Text = str | Run | tuple[str | Run, ...]
 """What every block takes as its words. A newline is a forced line break; other white space collapses."""
 
 
-def bold(text: str, tone: Tone | None = None) -> Run:
+def bold(text: str, tone: InkTone | None = None) -> Run:
     """Return `text` in bold, in `tone` if one is given."""
     return Run(text, weight="bold", tone=tone)
 
 
-def semibold(text: str, tone: Tone | None = None) -> Run:
+def semibold(text: str, tone: InkTone | None = None) -> Run:
     """Return `text` in semibold, in `tone` if one is given."""
     return Run(text, weight="semibold", tone=tone)
 
 
-def toned(text: str, tone: Tone) -> Run:
+def toned(text: str, tone: InkTone) -> Run:
     """Return `text` in another colour of the palette; never let the colour alone carry a meaning."""
     return Run(text, tone=tone)
 
 
 def linked(text: str, target: str) -> Run:
     """Return `text` as a link to `#anchor` or to a whole address."""
-    return Run(text, tone=Tone.ACCENT, link=target)
+    return Run(text, tone=InkTone.ACCENT, link=target)
 
 
 def unbroken(text: str) -> str:

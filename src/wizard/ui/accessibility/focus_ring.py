@@ -42,6 +42,7 @@ class FocusRing(QWidget):
         self._radius = 0
         self._cut = QRect()
         self.setObjectName("focusRing")
+        # The overlay covers what it surrounds: clicks have to go through it.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -89,6 +90,7 @@ class FocusRing(QWidget):
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._followed:
+            # Qt may have deleted it meanwhile; a call on a deleted object raises in PySide.
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._followed = []
@@ -98,9 +100,11 @@ class FocusRing(QWidget):
             return
         part: QWidget | None = new
         while part is not None:
+            # Follow all parents too: when one of them moves or scrolls, the widget itself gets no event.
             part.installEventFilter(self)
             self._followed.append(part)
             part = None if part is self._window else part.parentWidget()
+        # A click shows no ring, as in browsers, except round fields that are typed into.
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if by_mouse and not isinstance(new, _TYPED_INTO):
             self.hide()
@@ -110,7 +114,7 @@ class FocusRing(QWidget):
     def _follow(self, widget: QWidget) -> None:
         if widget is not QApplication.focusWidget():
             return
-        # An editable combo's or a spin box's line edit has the focus; the reader sees the whole box.
+        # In an editable combo box or a spin box it is the inner line edit that has the focus. Draw round the whole box.
         parent = widget.parentWidget()
         self._target = parent if isinstance(parent, QComboBox | QAbstractSpinBox) else widget
         self._place()

@@ -1,8 +1,6 @@
-"""Saying things to a screen reader that nothing on the screen has the focus for.
+"""What a screen reader says beyond the widgets: announcements, texts that Tab stops at, and tool tips.
 
-Text that the keyboard comes to: a stop of Tab at which a screen reader reads what stands there.
-
-Tool tips that show text as it is: Qt takes one for markup if it looks so, and would load a picture that it names.
+Tool tips show their text as it is: Qt takes a text for markup if it looks so, and would load a picture that it names.
 """
 
 from PySide6.QtCore import Qt
@@ -11,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say `text` when it has finished its sentence; nothing happens when none is running."""
-    # Late, for 2 ms of the start.
+    # Imported here: it saves 2 ms at the start.
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
     if QAccessible.isActive():
@@ -23,11 +21,11 @@ def make_reading(part: QWidget, name: str, words: str | None = None) -> None:
 
     `widgets/headings.py` lists the classes of such parts: what they are to the ear, Qt cannot know.
     """
-    # Not by a click: whoever uses the mouse sees it.
+    # Tab stops here but a click does not: somebody who uses the mouse can see the text.
     part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     part.setAccessibleName(name)
     if words is None:
-        # What is hidden as a whole may be read: it is hidden with `part`, or is about to be seen.
+        # Include hidden labels: they are hidden along with `part`, or about to be shown.
         words = "\n".join(label.text() for label in part.findChildren(QLabel) if label.text())
     part.setAccessibleDescription(words)
 
@@ -36,7 +34,7 @@ def plain_tip(text: str) -> str:
     """Return `text` such that Qt shows it as it is, whatever it looks like."""
     if "<" not in text and "&" not in text:
         return text
-    # Late, with its list of all names of characters: what the first paint shows needs it nowhere.
+    # Imported here: `html` loads a list of all character names, which the first paint does not need.
     from html import escape
 
     return f"<qt>{escape(text, quote=False).replace(chr(10), '<br>')}</qt>"

@@ -1,9 +1,8 @@
 """Where Tab goes: through a window in the order in which it is laid out, whenever a part of it was made.
 
 Qt goes in the order of making. A row that is added later would come after everything else, and one whose focus goes to
-its first field would never let Tab out again.
-
-Rows that are made anew: who was at one of them by keyboard stays where they were.
+its first field would never let Tab out again. Where rows are made anew, whoever was at one of them by keyboard stays
+there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,12 +12,15 @@ from operator import itemgetter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
+_MATTER, _PART = "matter", "part"
+
 
 def in_reading_order(root: QWidget) -> Iterator[QWidget]:
     """Yield what Tab can reach below `root`, as the eye goes: by layout, then whatever stands in none."""
     for child in _parts(root):
         if _is_put_away(child) or child.isWindow() or not child.isEnabled():
             continue
+        # A widget with a focus proxy hands the focus on, so Tab would stop there twice.
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
             yield child
         yield from in_reading_order(child)
@@ -65,6 +67,7 @@ def _place_of(here: QWidget | None, order: list[QWidget], *, forward: bool) -> i
 
 def _is_put_away(widget: QWidget) -> bool:
     """Whether it was hidden; what was just made is not shown yet, and will be."""
+    # `isHidden` is also true for widgets that were never shown; this attribute says that somebody hid it.
     return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
@@ -92,9 +95,6 @@ def _placed(layout: QLayout, children: Sequence[QWidget]) -> list[QWidget]:
     return found
 
 
-_MATTER, _PART = "matter", "part"
-
-
 def tell_apart(control: QWidget, matter: str, part: str) -> None:
     """Say which control of a row that is made anew this is, so that `kept_focus` finds it again.
 
@@ -113,7 +113,7 @@ def kept_focus(part: QWidget) -> Iterator[None]:
 
     If there is none any more, it goes to the last of those about the same matter, or to whatever stands in that place.
     """
-    # The window's, not the application's: a dialog over it may have made the change.
+    # Ask the window, not the application: the change may come from a dialog that has the focus now.
     before: QWidget | None = part.window().focusWidget()
     if before is None or not part.isAncestorOf(before):
         yield
@@ -127,7 +127,7 @@ def kept_focus(part: QWidget) -> Iterator[None]:
     now = list(in_reading_order(part))
     about = [control for control in now if matter and control.property(_MATTER) == matter]
     same = [control for control in about if control.property(_PART) == which]
-    # The last of a matter: what is done with a row stands behind the row itself.
+    # The last control of the same matter: a row's buttons come after the row itself.
     found = next(iter([*same, *reversed(about), *now[min(at, len(now) - 1) :]]), None)
     if found is not None:
         found.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,30 +1,32 @@
 """Brings session, window and pages together: which step is shown, what is saved, what each command does.
 
-Which page a step is: each page's module is imported when its step is first shown.
+The module of a step's page is imported when the step is first shown.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import Outline, outline
-from wizard.overview.places import Landing, read_place
+from wizard.overview.places import Landing, action_number, read_place
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.application.kept_choices import show_as_left
+from wizard.ui.application.undoing import Undoing
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.commands.guidance_commands import GuidanceCommands
 from wizard.ui.commands.pdf_commands import PdfCommands
 from wizard.ui.commands.plan_commands import PlanCommands
 from wizard.ui.commands.recovery_commands import RecoveryCommands
 from wizard.ui.session.plan_saver import PlanSaver
-from wizard.ui.session.save_status import Saved
+from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.step_model import StepView, opening_steps
@@ -36,54 +38,9 @@ if TYPE_CHECKING:
     from wizard.ui.application.crash_guard import Incident
     from wizard.ui.application.side_panels import Aids
     from wizard.ui.session.save_status import TroubleBar
-    from wizard.ui.steps.step_page import Page
+    from wizard.ui.steps.step_page import StepPage
 
-
-def build_page(key: str, session: Session, services: PageServices) -> Page:
-    """Return a new page for a step's key.
-
-    Raises:
-        KeyError: No step has this key.
-    """
-    # Imported one by one, on purpose: the Start step is painted before guidance, domain and the other pages are loaded.
-    if key == "start":
-        from wizard.ui.steps.start.start_page import StartPage
-
-        return StartPage(session, services)
-    if not session.is_open:
-        from wizard.ui.steps.step_page import NoPlanPage
-
-        return NoPlanPage(session, services)
-    if key.startswith("action-"):
-        from wizard.ui.steps.action.action_page import ActionPage
-
-        return ActionPage(session, int(key.removeprefix("action-")))
-    return _other_page(key, session, services)
-
-
-def _other_page(key: str, session: Session, services: PageServices) -> Page:
-    match key:
-        case "practice":
-            from wizard.ui.steps.practice.practice_page import PracticePage
-
-            return PracticePage(session)
-        case "meeting":
-            from wizard.ui.steps.meeting.meeting_page import MeetingPage
-
-            return MeetingPage(session, services)
-        case "review":
-            from wizard.ui.steps.review.review_page import ReviewPage
-
-            return ReviewPage(session, services)
-        case "sign":
-            from wizard.ui.steps.sign.sign_page import SignPage
-
-            return SignPage(session, services)
-        case "export":
-            from wizard.ui.steps.export.export_page import ExportPage
-
-            return ExportPage(session, services)
-    raise KeyError(key)
+T = TypeVar("T")
 
 
 class Conductor(QObject):
@@ -95,21 +52,44 @@ class Conductor(QObject):
         self.session = Session()
         self.window = Window(self._build)
         self.saver = PlanSaver(self.session, self.window)
+        self.undoing = Undoing(
+            self.session,
+            self.window,
+            self.go_to,
+            lambda title, sentence: self._context.say(title, sentence, Tone.NEUTRAL),
+        )
         self._context = CommandContext(self.session, self.window, self.go_to, preferences)
         self.guidance = GuidanceCommands(self._context)
         self.plans = PlanCommands(self._context, self.saver, self.guidance)
         self.pdfs = PdfCommands(self._context)
         self.recovery = RecoveryCommands(self._context, self.saver, self._show_none)
         self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard)
-        self._plan_id = ""
+        self._has_ended = False
+        self._shown = ("", False)
+        """Which plan the pages show, and whether it may only be read."""
         self._aids: Aids | None = None
-        self._trouble: TroubleBar | None = None
         self._connect()
 
     def show(self) -> None:
         """Show the window at its Start step."""
         self.window.show_step("start")
         show_as_left(self._preferences, self.window)
+
+    def keep(self) -> None:
+        """See that everything typed and changed is on a disk of this PC."""
+        self.window.commit()
+        self.saver.secure()
+
+    def end(self) -> None:
+        """Keep everything as the program ends, and let go of the plan's file; nothing is asked."""
+        if self._has_ended:
+            return
+        self._has_ended = True
+        try:
+            self.window.leave_page()
+        finally:
+            self.saver.end()
+            self.pdfs.finish()
 
     def after_first_paint(self, call: Callable[[], object]) -> None:
         """Call `call` once the window has been painted."""
@@ -130,16 +110,23 @@ class Conductor(QObject):
         self._aids = Aids(self.session, self.guidance, _to_clipboard, self.window)
         self._aids.step_wanted.connect(self.go_to)
         self._say_where_from()
+        self._sweep()
         self.recovery.offer_at_start()
         if plan is not None:
             self.plans.open_plan(plan)
-        self._show_tour_once()
+        if self.window.isVisible():
+            self._show_tour_once()
+
+    def _sweep(self) -> None:
+        from wizard.services.scratch_folders import sweep_scratch
+
+        sweep_scratch()
 
     def _show_tour_once(self) -> None:
         if not self._preferences.now.tour_seen:
             from wizard.ui.help.tour import TourDialog
 
-            # Before it is shown: whatever ends the program meanwhile, three cards are not shown for ever.
+            # Note it before the tour is shown: a program that is ended during the tour must not show it at every start.
             self._preferences.change(tour_seen=True)
             TourDialog(self.window).open()
 
@@ -164,10 +151,13 @@ class Conductor(QObject):
             page.land(place.item, place.control)
         if self._aids is not None:
             self._aids.follow_step(place.step)
+        if self.session.is_open:
+            self.undoing.renew()
 
     def _build(self, key: str) -> QWidget:
         page = build_page(key, self.session, self._services)
         page.step_wanted.connect(self.go_to)
+        page.undo_changed.connect(self.undoing.renew)
         return page
 
     def _connect(self) -> None:
@@ -180,14 +170,18 @@ class Conductor(QObject):
         self.session.refused.connect(self._say_refused)
         self.saver.saved.connect(window.show_saved)
         self.saver.troubled.connect(self._show_trouble)
+        self.saver.reading.connect(lambda why: self._trouble.show_reading(why))
         self.saver.left.connect(self._show_none)
+        self.saver.asked_for.connect(window.come_to_front)
+        self.saver.shown_elsewhere.connect(self._give_way)
         window.ask_before_closing(self._may_close)
+        window.file_dropped.connect(self.plans.open_dropped)
 
     def _connect_commands(self) -> None:
         commands = self.window.commands
         for action, call in (
-            (commands.undo, self.session.undo),
-            (commands.redo, self.session.redo),
+            (commands.undo, self.undoing.undo),
+            (commands.redo, self.undoing.redo),
             (commands.missing, self._show_missing),
             (commands.new, self.plans.new_plan),
             (commands.open, self.plans.open_plan),
@@ -214,7 +208,7 @@ class Conductor(QObject):
 
     @property
     def _steps(self) -> tuple[StepView, ...]:
-        # What was read of a damaged plan may have no meeting, and so no steps of its own.
+        # A plan that was salvaged may have no meeting and so no steps of its own.
         return (self._listed if self.session.is_open else ()) or opening_steps(self._pack)
 
     def _follow(self, _plan: object) -> None:
@@ -222,12 +216,13 @@ class Conductor(QObject):
         from wizard.ui.shell.step_model import listed_steps
 
         plan = self.session.plan
-        if plan.id != self._plan_id:
-            self._plan_id = plan.id
+        shown = (plan.id, bool(self.session.read_only_because))
+        if shown != self._shown:
+            self._shown = shown
             self.window.forget_pages()
         self._listed, through, of = listed_steps(self.session)
         self.window.show_steps(self._steps, through, of)
-        self.window.show_undo(self.session.undo_label, self.session.redo_label)
+        self.undoing.renew()
         if self._aids is not None:
             self._aids.follow_plan()
         self.window.setWindowTitle(f"{plan.practice.name or 'A new plan'} – GP Action Wizard")
@@ -242,26 +237,29 @@ class Conductor(QObject):
 
     def _show_none(self) -> None:
         """Show the window as it is before a plan is open."""
-        self._plan_id = ""
+        self._shown = ("", False)
         self.window.forget_pages()
         self.window.show_steps(self._steps, 0, self._item_count)
         self.window.show_undo("", "")
-        self.window.show_saved(Saved.SAVED, "")
+        self.window.show_saved(SaveLabel.SAVED, "")
         self.window.setWindowTitle("GP Action Wizard")
         self.go_to("start")
 
     def _show_trouble(self, sentence: str, two_versions: bool) -> None:
-        if self._trouble is None:
-            if not sentence:
-                return
-            from wizard.ui.session.save_status import TroubleBar
+        if sentence or "_trouble" in vars(self):
+            self._trouble.show_trouble(sentence, two_versions)
 
-            self._trouble = TroubleBar()
-            self._trouble.copy_wanted.connect(self.plans.save_copy)
-            self._trouble.again_wanted.connect(self.saver.try_again)
-            self._trouble.choice_wanted.connect(self.saver.choose_version)
-            self.window.put_above_bar(self._trouble)
-        self._trouble.show_trouble(sentence, two_versions)
+    @cached_property
+    def _trouble(self) -> TroubleBar:
+        from wizard.ui.session.save_status import TroubleBar
+
+        bar = TroubleBar()
+        bar.copy_wanted.connect(self.plans.save_copy)
+        bar.work_wanted.connect(self.plans.work_in_a_copy)
+        bar.again_wanted.connect(self.saver.try_again)
+        bar.choice_wanted.connect(self.saver.choose_version)
+        self.window.put_above_bar(bar)
+        return bar
 
     def _show_missing(self) -> None:
         self.go_to("review")
@@ -277,20 +275,85 @@ class Conductor(QObject):
         announce(self.window, "Everything is saved as you go.")
         self.saver.say_saved()
 
-    def _say_refused(self, why: str) -> None:
-        self._context.say("The plan was not changed", why, Tone.WAITING)
+    def _say_refused(self, _why: str) -> None:
+        if not self._has_ended:
+            self.plans.change_a_copy()
 
     def _may_close(self) -> bool:
         """Whether the window may close: everything is kept, and nothing is being made."""
-        if not self.session.is_open:
-            return True
-        self.saver.remember()
-        if not self.saver.may_close():
+        from wizard.ui.session.disk_jobs import is_waiting
+
+        if is_waiting():
             return False
+        if self.session.is_open:
+            _tried(self.saver.remember)
+            if _tried(self.saver.may_close) is False:
+                return False
         # Last: a window that stays open still shows its preview.
-        self.pdfs.finish()
+        _tried(self.pdfs.finish)
         return True
+
+    def _give_way(self) -> None:
+        """Close a window that was opened for a plan which is open in another one."""
+        if not self.session.is_open:
+            self.window.close()
+
+
+def _tried(call: Callable[[], T]) -> T | None:
+    """Return what `call` returns; an error in it is told of as any other, and keeps no window from closing."""
+    try:
+        return call()
+    except Exception:  # noqa: BLE001  # Whatever it is, a window that cannot be closed keeps its plan locked.
+        sys.excepthook(*sys.exc_info())
+        return None
 
 
 def _to_clipboard(text: str) -> None:
     QApplication.clipboard().setText(text)
+
+
+def build_page(key: str, session: Session, services: PageServices) -> StepPage:
+    """Return a new page for a step's key.
+
+    Raises:
+        KeyError: No step has this key.
+    """
+    # Imported one by one on purpose: Start is painted before guidance, plan and the other pages are loaded.
+    if key == "start":
+        from wizard.ui.steps.start.start_page import StartPage
+
+        return StartPage(session, services)
+    if not session.is_open:
+        from wizard.ui.steps.step_page import NoPlanPage
+
+        return NoPlanPage(session, services)
+    if (number := action_number(key)) is not None:
+        from wizard.ui.steps.action.action_page import ActionPage
+
+        return ActionPage(session, number)
+    return _other_page(key, session, services)
+
+
+def _other_page(key: str, session: Session, services: PageServices) -> StepPage:
+    match key:
+        case "practice":
+            from wizard.ui.steps.practice.practice_page import PracticePage
+
+            return PracticePage(session)
+        case "meeting":
+            from wizard.ui.steps.meeting.meeting_page import MeetingPage
+
+            return MeetingPage(session, services)
+        case "review":
+            from wizard.ui.steps.review.review_page import ReviewPage
+
+            return ReviewPage(session, services)
+        case "sign":
+            from wizard.ui.steps.sign.sign_page import SignPage
+
+            return SignPage(session, services)
+        case "export":
+            from wizard.ui.steps.export.export_page import ExportPage
+
+            return ExportPage(session, services)
+    raise KeyError(key)

@@ -26,19 +26,12 @@ if TYPE_CHECKING:
 MOST_BYTES = 100_000
 """The log is put aside, and the one before it removed, when it is longer."""
 
-
 _ROOT = Path(__file__).resolve().parents[3]
-
-
+# A recursion that never ends has a thousand places, and the innermost ones say enough.
 _MOST_PLACES = 20
-
-
 _STORE_THREADS = frozenset({"journal", "plan file"})
 
-
 KEPT = "Nothing is lost: your plan is kept on this PC, with the last change."
-
-
 NOT_KEPT = "Your last changes could not be kept on this PC: save a copy somewhere else now."
 
 
@@ -75,7 +68,7 @@ class LastResort(QObject):
         self._tell: Callable[[Incident], object] = lambda _incident: None
         self._told: set[str] = set()
         self._busy = threading.Lock()
-        # Queued also within one thread: a dialog may not open in the middle of painting.
+        # Queued even within one thread: a dialog must not open in the middle of a paint event.
         self._met.connect(self._say, Qt.ConnectionType.QueuedConnection)
         self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook = self._uncaught
@@ -91,13 +84,9 @@ class LastResort(QObject):
         """
         self._secure, self._tell = secure, tell
 
-    def let_go(self) -> None:
-        """Give errors back to whoever caught them before."""
-        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
-
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not issubclass(kind, Exception):
-            # Ctrl+C and the like end the program, as they are meant to.
+            # Let Ctrl+C and the like end the program.
             self._before[0](kind, error, trace)
             return
         self._meet(error, trace, threading.current_thread().name)
@@ -111,7 +100,7 @@ class LastResort(QObject):
             self._meet(args.exc_value, args.exc_traceback, threading.current_thread().name)
 
     def _meet(self, error: BaseException, trace: TracebackType | None, thread: str) -> None:
-        # An error while an error is dealt with must not go round in a circle.
+        # If handling an error raises another one, stop here: handling that too could go on for ever.
         if not self._busy.acquire(blocking=False):
             return
         try:
@@ -180,7 +169,7 @@ def _frames(trace: TracebackType | None) -> Iterator[str]:
         try:
             name = file.resolve().relative_to(_ROOT).as_posix()
         except (ValueError, OSError):
-            # Where the program or Python lies may bear the person's name.
+            # Only the file's name: the full path of the program or of Python may contain the person's name.
             name = file.name
         yield f"{name}:{trace.tb_lineno} {code.co_name}"
         trace = trace.tb_next
@@ -195,16 +184,16 @@ def tell_incident(window: QWidget, incident: Incident, is_open: bool, copy: Call
         is_open: Whether a plan is open.
         copy: Puts text on the clipboard.
     """
-    # Late: errors are caught from the very start, and told of when the window stands.
+    # Imported here: errors are caught from the very start, before widgets are loaded.
     from wizard.ui.theme import Tone
-    from wizard.ui.widgets.dialogs import Answer, AskDialog
+    from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
     lost = (KEPT if incident.kept else NOT_KEPT) if is_open else "No plan was open, so nothing is lost."
     dialog = AskDialog(
         window,
         "An error in the program",
         f"Something went wrong that was not foreseen, and what you last asked for may not have been done. {lost}",
-        [Answer("copy", "Copy details for support")],
+        [DialogAnswer("copy", "Copy details for support")],
         cancel="Go on",
         detail=f"The details hold nothing from the plan, and nothing was sent: {incident.details}",
         tone=Tone.BAD if is_open and not incident.kept else Tone.WAITING,

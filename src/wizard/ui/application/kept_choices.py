@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wizard.foundation.policy import policy
 from wizard.ui.theme import Look, Theme
 
 if TYPE_CHECKING:
@@ -35,12 +36,12 @@ def show_as_left(preferences: PreferencesFile, window: Window) -> None:
     if kept.window_width and kept.window_height:
         window.resize(kept.window_width, kept.window_height)
     on_screen = KeptOnScreen(window)
-    on_screen.show(maximised=kept.maximised)
+    on_screen.show(maximised=kept.maximised or policy().start_maximised)
 
     def keep() -> None:
         if on_screen.maximised_by_need:
             return  # Nobody wished for that: on a larger screen the window is as it was left there.
-        # In full screen and when maximised Qt still knows the size to go back to.
+        # `normalGeometry` is the size to go back to, also in full screen and when maximised.
         size = window.normalGeometry().size()
         preferences.change(window_width=size.width(), window_height=size.height(), maximised=window.isMaximized())
 

@@ -46,7 +46,7 @@ def _x11_answers() -> bool:
     import ctypes
 
     try:
-        # By its name and not by `find_library`, which asks the compiler and ldconfig: two processes, for one answer.
+        # Load it by name: `find_library` would start a compiler and ldconfig to find it.
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
         return False
@@ -71,7 +71,7 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     if problem:
         print(problem, file=sys.stderr)
         return UNREADABLE
-    # Up to the first paint nearly everything that is made is there to stay: looking for what is not would find nothing.
+    # Nearly all that is made before the first paint stays, so garbage collection would cost time and find nothing.
     gc.disable()
     plain_import = builtins.__import__
     try:
@@ -79,22 +79,26 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     except ImportError as error:
         print(f"gp-action-wizard: a library of the system that the window needs is missing: {error}.", file=sys.stderr)
         return UNREADABLE
-    # PySide puts itself in front of every import and reads the source of what is imported, the standard library's too,
-    # to find whoever uses `__feature__`. Nothing here does; without it the start takes 2.7 MiB less.
+    # PySide replaces `__import__` and reads the source of every module, the standard library's too, to find users of
+    # `__feature__`. Nothing here uses it; without that the start takes 2.7 MiB less.
     builtins.__import__ = plain_import
     from wizard.ui.application.crash_guard import LastResort
+    from wizard.ui.application.ending import Ending
     from wizard.ui.theme import FUSION
 
     application = QApplication([*sys.argv[:1], *FUSION])
     _name(application)
     resort = LastResort(_logs, application)
     conductor = start(application, room=room)
+    ending = Ending(application, conductor)
     resort.protect(conductor.saver.secure, conductor.tell_incident)
     if smoke:
         conductor.after_first_paint(application.quit)
     else:
         conductor.after_first_paint(lambda: _go_on(conductor, plan))
-    return application.exec()
+    code = application.exec()
+    ending.let_go()
+    return code
 
 
 def _name(application: QApplication) -> None:
@@ -133,10 +137,12 @@ def _go_on(conductor: Conductor, plan: Path | None) -> None:
     from PySide6.QtCore import QTimer
 
     conductor.furnish()
+    # Through the event loop, so that the menu and the steps are painted before the rest is loaded.
     QTimer.singleShot(0, conductor, lambda: _load_rest(conductor, plan))
 
 
 def _load_rest(conductor: Conductor, plan: Path | None) -> None:
     conductor.warm_up(plan)
+    # What was loaded stays for good: collections need not look through it again.
     gc.freeze()
     gc.enable()

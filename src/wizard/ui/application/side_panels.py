@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from wizard.overview.places import action_number
 from wizard.ui.commands.find_dialog import FindDialog
 from wizard.ui.commands.guidance_commands import GuidanceCommands
 from wizard.ui.help.about_dialog import AboutDialog
@@ -73,8 +74,7 @@ class Aids(QObject):
         if minutes is None:
             self._panel.show_step(key)
             return
-        number = key.removeprefix("action-")
-        items = [entry.item for entry in minutes.items if str(entry.action.number) == number]
+        items = [entry.item for entry in minutes.items if entry.action.number == action_number(key)]
         texts = [part.text for item in items for part in (*item.asks, *item.gains, *item.costs)]
         self._panel.show_glossary(minutes.head.glossary)
         self._panel.show_step(key, duty=any(item.duty for item in items), texts=texts)

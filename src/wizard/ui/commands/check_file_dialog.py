@@ -12,14 +12,15 @@ from wizard.services import file_check
 from wizard.services.file_check import FileVerdict
 from wizard.services.plan_files import SOUND, UNSOUND, ServiceError
 from wizard.ui.accessibility.screen_reader import announce
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.session.disk_jobs import LeftError
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
 
 _TITLES = {
@@ -33,6 +34,8 @@ _UNREADABLE = (Tone.BAD, "Cannot be read")
 class CheckFileDialog(RollingDialog):
     """Shows the verdict on a file, and checks it again against a fingerprint typed from a printed page."""
 
+    keeps_nothing = True
+
     def __init__(
         self, parent: QWidget | None, path: Path, check: Callable[[Path, str | None], FileVerdict] = file_check.check
     ) -> None:
@@ -40,9 +43,9 @@ class CheckFileDialog(RollingDialog):
         super().__init__(parent, "Check a file", 640)
         self._path, self._check = path, check
         self._banner = Banner(Tone.NEUTRAL, "")
-        self._lines = Column(8)
+        self._lines = ColumnLayout(8)
         self._typed = TextField("9f2c 41d0 77ab e013", longest=80)
-        self._field = Field(
+        self._field = LabelledInput(
             "Fingerprint from a printed page", self._typed, "16 digits and letters in fours, at the foot of each page."
         )
         self._lay_out(path.name)
@@ -63,13 +66,13 @@ class CheckFileDialog(RollingDialog):
         self._banner.show_message(tone, verdict.headline, word)
         self._lines.clear()
         for sentence in verdict.findings:
-            self._lines.addWidget(_line(Mark.PROBLEM, Tone.BAD, sentence))
+            self._lines.addWidget(_line(Icon.PROBLEM, Tone.BAD, sentence))
         for sentence in verdict.notes:
-            self._lines.addWidget(_line(Mark.INFORMATION, Tone.NEUTRAL, sentence))
+            self._lines.addWidget(_line(Icon.INFORMATION, Tone.NEUTRAL, sentence))
         if verdict.cannot_tell:
             self._lines.addWidget(Subheading("What this check cannot tell"))
         for sentence in verdict.cannot_tell:
-            self._lines.addWidget(_line(Mark.DASH, Tone.NEUTRAL, sentence))
+            self._lines.addWidget(_line(Icon.DASH, Tone.NEUTRAL, sentence))
         self.read_as("Findings", "\n".join((*verdict.findings, *verdict.notes, *verdict.cannot_tell)))
         self.setAccessibleDescription(f"{word}. {verdict.headline}")
         announce(self, f"{word}. {verdict.headline}")
@@ -81,7 +84,7 @@ class CheckFileDialog(RollingDialog):
         row.addWidget(self._field, 1)
         row.addWidget(Button("Compare", self._compare), 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
-        close = Button("Close", self.accept, Kind.PRIMARY)
+        close = Button("Close", self.accept, ButtonKind.PRIMARY)
         self.foot.add(close)
         self._typed.returnPressed.connect(self._compare)
         close.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -91,6 +94,8 @@ class CheckFileDialog(RollingDialog):
         words = self._typed.text().strip()
         try:
             verdict = self._check(self._path, words or None)
+        except LeftError:
+            return
         except ServiceError as error:
             self._field.show_error(str(error))
             return
@@ -98,7 +103,7 @@ class CheckFileDialog(RollingDialog):
         self.show_verdict(verdict)
 
 
-def _line(mark: Mark, tone: Tone, sentence: str) -> QWidget:
+def _line(mark: Icon, tone: Tone, sentence: str) -> QWidget:
     line = QWidget()
     row = Row(10, parent=line)
     row.addWidget(Sign(mark, tone, side=18), 0, TOP)

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from wizard.foundation.policy import policy
 
 if TYPE_CHECKING:
     from wizard.services.preferences import PreferencesFile
+    from wizard.ui.session.disk_jobs import Progress, Waiting
     from wizard.ui.session.plan_saver import PlanSaver
     from wizard.ui.session.session import Session
     from wizard.ui.shell.main_window import Window
     from wizard.ui.theme import Tone
+
+T = TypeVar("T")
 
 PLANS, PDFS = "Plans (*.gpplan)", "PDF documents (*.pdf)"
 """The kinds of file that are asked for."""
@@ -35,6 +40,12 @@ class CommandContext(NamedTuple):
         from wizard.ui.widgets.dialogs import SayDialog
 
         SayDialog(self.window, title, sentence, tone=tone).exec()
+
+    def wait_for(self, work: Callable[[], T], waiting: Waiting, *, progress: Progress = lambda _say: None) -> T:
+        """Do `work` that touches a disk beside the window; raise `LeftError` if the person does not wait."""
+        from wizard.ui.session.disk_jobs import wait_for
+
+        return wait_for(self.window, work, waiting, progress=progress)
 
     def ask_for_file(self, title: str, kinds: str) -> Path | None:
         """Return the file that the person picks to be opened, or None. `kinds` is a filter as Qt writes it."""
@@ -59,18 +70,22 @@ class CommandContext(NamedTuple):
         return Path(name) if name else None
 
     def _last_folder(self) -> str:
-        """Return the folder that was used last; “Documents” where none was, or where it does not answer now."""
+        """Return the folder that was used last, if it answers; else that of the policy; else “Documents”."""
         from PySide6.QtCore import QStandardPaths
 
+        from wizard.ui.session.disk_jobs import answers_soon
+
         last = self.preferences.now.last_folder
-        if last and Path(last).is_dir():
+        if last and answers_soon(Path(last).is_dir):
             return last
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return str(policy().plans or own)
 
     def _picked(self, name: str) -> Path | None:
         if not name:
             return None
-        self.preferences.change(last_folder=str(Path(name).parent))
+        if policy().keep_recent:
+            self.preferences.change(last_folder=str(Path(name).parent))
         return Path(name)
 
     def suggested_name(self, ending: str) -> str:
@@ -85,5 +100,5 @@ class CommandContext(NamedTuple):
 
 def leave_open_plan(context: CommandContext, saver: PlanSaver) -> None:
     """Let nothing typed be lost before another plan is opened, and note what is due in the one that is open."""
-    context.window.commit()
+    context.window.leave_page()
     saver.remember()

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.text_inputs import SearchField
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.dialogs import FittedDialog
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Muted
 from wizard.ui.widgets.word_list import WordList, WordRow
 
 if TYPE_CHECKING:
-    from wizard.overview.search_index import Entry
+    from wizard.overview.search_index import SearchEntry
 
 _PAUSE = 900
 """Milliseconds after the last key before the number of results is said aloud."""
@@ -28,26 +29,25 @@ _PROMPT = "Actions, people, reasons, notes and tasks are searched. Several words
 class FindDialog(FittedDialog):
     """Type words, go through the results with Up and Down, go there with Enter. Escape closes."""
 
+    keeps_nothing = True
     step_wanted = Signal(str)
     """The key of the step on which the chosen result stands."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, "Find", 680, 520)
         self._session = session
-        self._entries: tuple[Entry, ...] = ()
-        self._found: tuple[Entry, ...] = ()
-        self.field = QLineEdit()
+        self._entries: tuple[SearchEntry, ...] = ()
+        self._found: tuple[SearchEntry, ...] = ()
+        self.field = SearchField("Find in this plan")
         """The words to find."""
-        self.field.setPlaceholderText("Find in this plan")
         self.field.setAccessibleName("Find in this plan")
-        self.field.setMaxLength(200)
         self.field.setClearButtonEnabled(True)
         self.results = WordList("Results")
         """What was found."""
         self._said = Muted(_PROMPT)
-        column = Column(10, (18, 16, 18, 14), self)
+        column = ColumnLayout(10, (18, 16, 18, 14), self)
         head = Row(10)
-        head.addWidget(Sign(Mark.SEARCH, Tone.NEUTRAL, side=20))
+        head.addWidget(Sign(Icon.SEARCH, Tone.NEUTRAL, side=20))
         head.addWidget(self.field, 1)
         column.add(head, self._said)
         column.addWidget(self.results, 1)
@@ -87,7 +87,7 @@ class FindDialog(FittedDialog):
         if minutes is None:
             self._entries = ()
             return
-        # On the wall, what is the minute-taker's own is not found.
+        # In room mode, private notes are not searched: everybody sees the results.
         own = {} if current().room else self._session.plan.private.notes
         self._entries = entries(minutes, own)
 

@@ -12,7 +12,7 @@ from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
-    from wizard.services.pdf_copies import BeforeExport, Copy
+    from wizard.services.pdf_copies import BeforeExport, PdfRequest
     from wizard.ui.commands.command_context import CommandContext
     from wizard.ui.steps.export.pdf_jobs import PdfJobs
 
@@ -36,7 +36,7 @@ class PdfCommands:
     def make_pdf(
         self,
         plan: Plan,
-        copy: Copy,
+        copy: PdfRequest,
         out: Path | None,
         done: Callable[[Path | None, str], None],
         progress: Callable[[int, int], None],
@@ -44,34 +44,44 @@ class PdfCommands:
         """Make a PDF beside the window."""
         self._jobs.start(plan, copy, out, done, progress)
 
-    def before_export(self, copy: Copy) -> BeforeExport:
+    def before_export(self, copy: PdfRequest) -> BeforeExport:
         """Return what to know before a copy is given out: free text to be read, replaced characters."""
         from wizard.services import pdf_copies, plan_files
 
         try:
             return pdf_copies.before_export(self._context.session.plan, copy.reader)
         except plan_files.ServiceError:
-            # Making the PDF meets the same and says so.
+            # Say nothing yet: making the PDF fails in the same way, and tells.
             return pdf_copies.BeforeExport()
 
-    def save_pdf(self, copy: Copy) -> None:
+    def save_pdf(self, copy: PdfRequest) -> None:
         """Ask where to save the PDF, and save it there."""
         path = self._context.ask_where("Save the PDF", self._context.suggested_name(".pdf"), PDFS)
         if path is not None:
-            out = path.with_suffix(".pdf")
-            self.make_pdf(self._context.session.plan, copy, out, self._pdf_saved, lambda _page, _pages: None)
+            made = self._made(copy, path.with_suffix(".pdf"), "The PDF was not saved")
+            if made is not None:
+                self._say_saved(made)
 
-    def print_pdf(self, copy: Copy) -> None:
+    def print_pdf(self, copy: PdfRequest) -> None:
         """Print the PDF through the system's dialog."""
-        from wizard.ui.steps.export.pdf_preview import print_file
+        path = self._made(copy, None, "Nothing was printed")
+        if path is not None:
+            from wizard.ui.steps.export.pdf_preview import print_file
 
-        def begin(path: Path | None, problem: str) -> None:
-            if path is None:
-                self._context.say("Nothing was printed", problem, Tone.BAD)
-            else:
-                print_file(path, self._context.window)
+            print_file(path, self._context.window)
 
-        self.make_pdf(self._context.session.plan, copy, None, begin, lambda _page, _pages: None)
+    def _made(self, copy: PdfRequest, out: Path | None, failed: str) -> Path | None:
+        """Make a PDF while the person waits; None, said under the title `failed`, if there is none."""
+        from wizard.services import plan_files
+        from wizard.ui.session.disk_jobs import LeftError
+
+        try:
+            return self._jobs.make(self._context.session.plan, copy, out)
+        except LeftError:
+            return None
+        except plan_files.ServiceError as error:
+            self._context.say(failed, str(error), Tone.BAD)
+            return None
 
     def _show_in_folder(self, path: Path) -> None:
         """Show the folder of a file in the system's file manager."""
@@ -81,17 +91,15 @@ class PdfCommands:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
     def finish(self) -> None:
-        """Wait for the PDFs that are being made, and remove the previews."""
-        self._jobs.finish()
+        """Stop what is being made, and remove the previews; nothing is loaded for it."""
+        if "_jobs" in vars(self):
+            self._jobs.finish()
 
-    def _pdf_saved(self, path: Path | None, problem: str) -> None:
-        if path is None:
-            self._context.say("The PDF was not saved", problem, Tone.BAD)
-            return
-        from wizard.ui.widgets.dialogs import Answer, AskDialog
+    def _say_saved(self, path: Path) -> None:
+        from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
-        where = f"It lies in {path.parent} under the name {path.name}."
-        answers = [Answer("show", "Show in its folder")]
+        where = f"Saved as {path.name} in {path.parent}."
+        answers = [DialogAnswer("show", "Show in its folder")]
         dialog = AskDialog(self._context.window, "The PDF is saved", where, answers, cancel="Close", tone=Tone.GOOD)
         if dialog.ask() == "show":
             self._show_in_folder(path)

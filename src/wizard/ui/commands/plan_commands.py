@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.overview.places import action_key
 from wizard.services.known_plans import DueEntry, RecentPlan, due_in_known_plans, known_plans
 from wizard.ui.commands.command_context import PDFS, PLANS, leave_open_plan
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
+    from wizard.services.file_check import FileVerdict
     from wizard.ui.commands.command_context import CommandContext
     from wizard.ui.commands.guidance_commands import GuidanceCommands
+    from wizard.ui.session.disk_jobs import Waiting
     from wizard.ui.session.plan_saver import PlanSaver
 
 
@@ -21,6 +26,7 @@ class PlanCommands:
 
     def __init__(self, context: CommandContext, saver: PlanSaver, guidance: GuidanceCommands) -> None:
         self._context, self._saver, self._guidance = context, saver, guidance
+        saver.ask_for_place = lambda: context.ask_where("Choose a folder for the new plan", "Action plan.gpplan", PLANS)
 
     def recent(self) -> Sequence[RecentPlan]:
         """Return drafts, then the plans that were open before, newest first."""
@@ -45,12 +51,18 @@ class PlanCommands:
         if path is None:
             return
         leave_open_plan(self._context, self._saver)
-        if self._saver.path is not None and path.resolve() == self._saver.path:
-            self._context.go_to("start")
-        elif path.suffix.lower() == ".pdf":
+        if path.suffix.lower() == ".pdf":
             self._open_pdf(path)
         else:
             self._open_file(path)
+
+    def open_dropped(self, path: Path) -> None:
+        """Open a file that was dropped on the window, if it is a plan or a PDF."""
+        if path.suffix.lower() in (".gpplan", ".pdf"):
+            self.open_plan(path)
+        else:
+            sentence = f"“{path.name}” is neither a plan nor a PDF. Drop a plan, or a PDF that carries one."
+            self._context.say("This file cannot be opened here", sentence, Tone.WAITING)
 
     def open_example(self) -> None:
         """Open a copy of the worked example, kept in local data like any new plan."""
@@ -58,7 +70,7 @@ class PlanCommands:
 
         leave_open_plan(self._context, self._saver)
         if self._saver.begin(example_plan.example().replace(id=_new_id())):
-            self._context.go_to("action-1")
+            self._context.go_to(action_key(1))
 
     def keep_in_folder(self) -> None:
         """Give a plan that lives in local data a name and a folder."""
@@ -72,6 +84,28 @@ class PlanCommands:
             path = self._context.ask_where("Save a copy", self._context.suggested_name(".gpplan"), PLANS)
             if path is not None:
                 self._saver.save_copy(path)
+
+    def change_a_copy(self) -> None:
+        """Say why the plan was not changed; if that is wanted, make the change in a copy, which is then open."""
+        from wizard.ui.session.save_dialogs import ask_about_refusal
+
+        session = self._context.session
+        wanted, why = session.refused_change, session.read_only_because
+        # A copy of what was made for a certain reader is no more to be changed than it is itself.
+        if not ask_about_refusal(self._context.window, why, copy_helps=not session.plan.read_only):
+            return
+        if self.work_in_a_copy() and wanted is not None:
+            session.apply(*wanted)
+
+    def work_in_a_copy(self) -> bool:
+        """Ask where, save a copy of a plan that is open for reading only, and open that; return whether it is open."""
+        path = self._context.ask_where("Save a copy", self._context.suggested_name(".gpplan"), PLANS)
+        step = self._context.window.current_key
+        if path is None or not self._saver.save_copy(path) or not self._saver.open(path):
+            return False
+        self._saver.remember()
+        self._context.go_to(step)
+        return not self._context.session.read_only_because
 
     def place(self) -> str:
         """Return where the plan is kept, in words."""
@@ -88,10 +122,20 @@ class PlanCommands:
     def check_file(self) -> None:
         """Ask for a plan or a PDF and say whether it is whole and what was signed."""
         from wizard.ui.commands.check_file_dialog import CheckFileDialog
+        from wizard.ui.session.disk_jobs import LeftError
 
         path = self._context.ask_for_file("Check a file", f"{PLANS};;{PDFS}")
         if path is not None:
-            CheckFileDialog(self._context.window, path).exec()
+            with contextlib.suppress(LeftError):
+                CheckFileDialog(self._context.window, path, self._checked).exec()
+
+    def _checked(self, path: Path, fingerprint: str | None = None) -> FileVerdict:
+        from wizard.foundation.file_errors import file_words
+        from wizard.services import file_check
+        from wizard.ui.session.disk_jobs import Waiting
+
+        waiting = Waiting(f"Checking {file_words(path.name)}", "This can take a while where the disk is slow.")
+        return self._context.wait_for(lambda: file_check.check(path, fingerprint), waiting)
 
     def _open_file(self, path: Path) -> None:
         if self._saver.open(path):
@@ -99,33 +143,45 @@ class PlanCommands:
             self._context.go_to("start")
 
     def _open_pdf(self, path: Path) -> None:
-        from wizard.services import file_check, plan_files
+        """Open the plan that a PDF carries, as a new file; of a copy that carries none, show the pages."""
+        from wizard.foundation.file_errors import file_words
+        from wizard.services import plan_files
+        from wizard.ui.session.disk_jobs import LeftError, Waiting
 
-        verdict = file_check.check(path)
-        try:
-            plan = plan_files.plan_in_pdf(path)
-        except plan_files.ServiceError as error:
-            if verdict.code == plan_files.SOUND:
-                # A copy made for a certain reader: it carries no plan, and is whole as it is.
-                from wizard.ui.steps.export.pdf_preview import CopyDialog
+        waiting = Waiting(f"Opening {file_words(path.name)}")
+        with contextlib.suppress(LeftError):
+            verdict = self._checked(path)
+            try:
+                plan = self._context.wait_for(lambda: plan_files.plan_in_pdf(path), waiting)
+            except plan_files.ServiceError as error:
+                if verdict.code != plan_files.SOUND:
+                    self._context.say("The PDF cannot be opened", str(error), Tone.BAD)
+                else:
+                    self._show_copy(path, verdict, waiting)
+                return
+            if verdict.code != plan_files.SOUND:
+                said = " ".join(dict.fromkeys((verdict.headline, *verdict.findings)))
+                can = "The plan inside it can still be opened."
+                self._context.say("This PDF is not sound", f"{said} {can}", Tone.WAITING)
+            self._open_as(plan, path.with_suffix(".gpplan"))
 
-                CopyDialog(self._context.window, path, verdict.headline).exec()
-            else:
-                self._context.say("The PDF cannot be opened", str(error), Tone.BAD)
-            return
-        if verdict.code != plan_files.SOUND:
-            said = " ".join(dict.fromkeys((verdict.headline, *verdict.findings)))
-            self._context.say("This PDF is not sound", f"{said} The plan inside it can still be opened.", Tone.WAITING)
-        suggested = str(path.with_suffix(".gpplan"))
-        target = self._context.ask_where("Save the plan that this PDF carries as", suggested, PLANS)
-        if target is None:
-            return
+    def _show_copy(self, path: Path, verdict: FileVerdict, waiting: Waiting) -> None:
+        """Show a copy made for a certain reader: it carries no plan, and is whole as it is."""
+        from wizard.services import plan_files
+        from wizard.ui.steps.export.pdf_preview import CopyDialog
+
         try:
-            plan_files.keep_new(plan, target)
+            data = self._context.wait_for(lambda: plan_files.pdf_bytes(path), waiting)
         except plan_files.ServiceError as error:
-            self._context.say("The plan was not saved", str(error), Tone.BAD)
-            return
-        self._open_file(target)
+            self._context.say("The PDF cannot be opened", str(error), Tone.BAD)
+        else:
+            CopyDialog(self._context.window, path.name, data, verdict.headline).exec()
+
+    def _open_as(self, plan: Plan, suggested: Path) -> None:
+        """Ask where to save a plan, save it there, and open it."""
+        target = self._context.ask_where("Save the plan that this PDF carries as", str(suggested), PLANS)
+        if target is not None and self._saver.save_new(target, plan):
+            self._open_file(target)
 
 
 def _new_id() -> str:

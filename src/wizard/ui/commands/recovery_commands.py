@@ -59,7 +59,7 @@ class RecoveryCommands:
         if self._context.session.is_open:
             self._context.go_to("start")
         else:
-            # The Start step is shown already, and is to say what waits.
+            # Start is shown already; show it again, so that it says what waits.
             self._start_over()
 
     def offer(self) -> bool:
@@ -85,21 +85,33 @@ class RecoveryCommands:
         """Ask, then remove from this PC everything that tells of the plan at `path`; return whether it was done."""
         from wizard.foundation.formatting import listed
         from wizard.services.known_plans import forget_plan
+        from wizard.ui.session.disk_jobs import LeftError, Waiting
 
         if not self._confirmed(path):
             return False
-        if self._saver.path is not None and self._saver.path.resolve() == path.resolve():
-            self._saver.leave(give_up=True)
-        still_there = forget_plan(path)
+        try:
+            if self._context.wait_for(lambda: self._saver.is_at(path), Waiting("Looking for the plan")):
+                self._saver.leave(give_up=True)
+            still_there = self._context.wait_for(lambda: forget_plan(path), Waiting("Forgetting the plan"))
+        except LeftError:
+            return False
         if still_there:
             self._context.say("Not everything was removed", f"Still on this PC: {listed(still_there)}.", Tone.WAITING)
         return True
 
     def _all_answered(self, left: LeftBehind) -> bool:
         """Ask about one after the other; False where the person wants to look later, or what they took did not open."""
+        from wizard.ui.session.disk_jobs import LeftError, Waiting
         from wizard.ui.session.save_dialogs import ask_about_offer
 
-        while (offer := left.next()) is not None:
+        looking = Waiting("Looking at changes that were kept on this PC", "One of their plans is slow to answer.")
+        while True:
+            try:
+                offer = self._context.wait_for(left.next, looking)
+            except LeftError:
+                return False
+            if offer is None:
+                return True
             match ask_about_offer(self._context.window, offer, beside_newer=left.took_newer(offer)):
                 case "leave":
                     left.leave(offer)
@@ -107,7 +119,6 @@ class RecoveryCommands:
                     left.take(offer)
                 case _:
                     return False
-        return True
 
     def _take(self, offer: Offer) -> bool:
         """Open what was kept: in its plan's file if that is older and sound, else as a new plan of its own."""
@@ -123,16 +134,17 @@ class RecoveryCommands:
     def _confirmed(self, path: Path) -> bool:
         from wizard.foundation.file_errors import file_words
         from wizard.services.known_plans import is_draft, known_title
-        from wizard.ui.widgets.buttons import Kind
-        from wizard.ui.widgets.dialogs import Answer, AskDialog
+        from wizard.ui.session.disk_jobs import answers_soon
+        from wizard.ui.widgets.buttons import ButtonKind
+        from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
-        draft = is_draft(path)
+        draft = answers_soon(lambda: is_draft(path))
         name = "this plan" if draft else file_words(known_title(path))
         dialog = AskDialog(
             self._context.window,
             "Forget this plan on this PC?",
             f"Everything on this PC that tells of {name} is removed. {_DRAFT if draft else _FILE}",
-            [Answer("forget", "Delete the plan" if draft else "Forget it", Kind.DANGER)],
+            [DialogAnswer("forget", "Delete the plan" if draft else "Forget it", ButtonKind.DANGER)],
             detail=f"{_GONE} Backups, and what a disk keeps of deleted files, are out of reach.",
             tone=Tone.WAITING,
         )

@@ -8,21 +8,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.position_kinds import POSITION_KINDS
-from wizard.minutes.minutes import ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import ItemMinutes, ProposalMinutes
 from wizard.overview.wizard_steps import progress_in_words
-from wizard.plan.proposal import Noted, RollCall
+from wizard.plan.proposal import Noted
+from wizard.plan.ruling_kind import RulingKind
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import bind, key_of
 from wizard.ui.decision.decision_looks import ALERT_LOOKS, OUTCOME_LOOKS
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.messages import OutcomeBar
-from wizard.ui.widgets.spacing import Column, show_if
-from wizard.voting.outcome_rules import OutcomeKind
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
+from wizard.voting.agree_words import AGREE
+from wizard.voting.live_sentences import live_sentence
+from wizard.voting.ruling import Reach
 
-_UNSETTLED = frozenset({OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.TIED, OutcomeKind.INCOMPLETE})
-
+_UNSETTLED = frozenset({RulingKind.NOT_PUT, RulingKind.TIED, RulingKind.INCOMPLETE})
 
 _NOT_YET, _NO_ANSWER = "Choose what is proposed first.", "Choose first how the duty stands."
 
@@ -42,6 +44,8 @@ class ClosingBar(QWidget):
     """No other proposal is to be put after all."""
     tasks_wanted = Signal()
     """The item's usual tasks are to be added to the actions log."""
+    carry_over_wanted = Signal()
+    """There is to be no decision: the next meeting begins with it."""
     another_wanted = Signal()
     """Another proposal is to be put."""
     position_wanted = Signal()
@@ -49,30 +53,27 @@ class ClosingBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._agree = Button("", self.agreed.emit, Kind.PRIMARY)
+        self._agree = Button("", self.agreed.emit, ButtonKind.PRIMARY)
         self._call = Button(f"Roll call ({key_of('roll_call')})", self.call_wanted.emit)
+        self._over = Button("No decision: carry over", self.carry_over_wanted.emit, small=True)
         self._another = Button("Put another proposal", self.another_wanted.emit, small=True)
-        self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Mark.TICK)
+        self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Icon.TICK)
         # Two buttons: one that changed its meaning would do the second thing to whoever presses it twice.
-        self._back = Button("Take back", self.taken_back.emit, Kind.TEXT, small=True)
+        self._back = Button("Take back", self.taken_back.emit, ButtonKind.TEXT, small=True)
         self._back.setAccessibleName("Take the decision back")
-        self._withdraw = Button("", self.withdrawn.emit, Kind.TEXT, small=True)
-        self._give_up = Button("Put no other proposal", self.another_given_up.emit, Kind.TEXT, small=True)
+        self._withdraw = Button("", self.withdrawn.emit, ButtonKind.TEXT, small=True)
+        self._give_up = Button("Put no other proposal", self.another_given_up.emit, ButtonKind.TEXT, small=True)
         self.outcome = OutcomeBar()
         buttons = QWidget()
         self._buttons = buttons
         flow = Flow(8, buttons)
-        flow.add(self._agree, self._call, self._another, self._back, self._withdraw, self._give_up, self._tasks)
-        column = Column(10, parent=self)
+        flow.add(self._agree, self._call, self._over, self._another, self._back, self._withdraw, self._give_up)
+        flow.add(self._tasks)
+        column = ColumnLayout(10, parent=self)
         column.add(self.outcome, buttons)
         for shortcut, button in (("agreed", self._agree), ("roll_call", self._call)):
             bind(shortcut, self, partial(self._decide_by, button))
         self._missing = ""
-
-    @property
-    def agree_button(self) -> Button:
-        """The button for “Agreed, nobody against”."""
-        return self._agree
 
     def show_entry(
         self, entry: ItemMinutes, *, editable: bool, calling: bool, secret: str, usual: int, afresh: bool = False
@@ -88,46 +89,50 @@ class ClosingBar(QWidget):
             afresh: Whether another proposal is wanted and its position is not chosen yet.
         """
         last = None if afresh else entry.last
-        kind = entry.outcome.kind
+        live = live_sentence(entry.ruling) if last is not None and entry.ruling.kind is RulingKind.NOT_PUT else ""
         had_focus = self._has_focus()
-        self._show_outcome(entry, last, secret)
-        # Before anything was answered the two buttons say all there is to say.
-        show_if(last is not None and (calling or kind is not OutcomeKind.NOT_PUT), self.outcome)
-        self._missing = "" if last is not None or not editable else _NO_ANSWER if entry.item.duty else _NOT_YET
-        taken_up = last is not None and entry.outcome.takes_effect and POSITION_KINDS[last.position.kind].offers_tasks
+        self._show_outcome(entry, last, secret, live)
+        self._missing = live if editable else ""
+        if last is None and editable:
+            self._missing = _NO_ANSWER if entry.item.duty else _NOT_YET
+        taken_up = last is not None and entry.ruling.takes_effect and POSITION_KINDS[last.position.kind].offers_tasks
         self._tasks.set_text(f"Add {usual} usual tasks" if usual != 1 else "Add the usual task")
         show_if(taken_up and usual > 0, self._tasks)
         self._show_buttons(entry, last, calling=calling)
         show_if(afresh, self._give_up)
         show_if(editable and (afresh or last is not None), self._buttons)
         if had_focus and not self._has_focus():
-            # Never to what decides or takes back: the same key, pressed once more, would do so unasked.
+            # Never focus a button that decides or undoes: pressing the same key again would press it.
             if self.outcome.isVisibleTo(self):
                 self.outcome.setFocus()
             else:
                 self.position_wanted.emit()
 
-    def _show_outcome(self, entry: ItemMinutes, last: ProposalMinutes | None, secret: str) -> None:
-        tone, mark = OUTCOME_LOOKS[entry.outcome.kind]
-        if entry.outcome.kind is OutcomeKind.NOTED and last:
+    def _show_outcome(self, entry: ItemMinutes, last: ProposalMinutes | None, secret: str, live: str) -> None:
+        tone, mark = OUTCOME_LOOKS[entry.ruling.kind]
+        if entry.ruling.kind is RulingKind.NOTED and last:
             tone, mark = ALERT_LOOKS.get(POSITION_KINDS[last.position.kind].alert, (tone, mark))
         if secret:
-            tone, mark = Tone.WAITING, Mark.CLOCK
+            tone, mark = Tone.WAITING, Icon.CLOCK
         said = "" if secret else progress_in_words(entry)
-        self.outcome.show_outcome(tone, secret or entry.sentence, aloud=last is not None, mark=mark, said=said)
+        sentence = secret or live or entry.sentence
+        self.outcome.show_outcome(tone, sentence, aloud=last is not None, mark=mark, said=said)
         self.outcome.setAccessibleDescription(_put_in_words(entry))
+        show_if(last is not None, self.outcome)
 
     def _show_buttons(self, entry: ItemMinutes, last: ProposalMinutes | None, *, calling: bool) -> None:
-        outcome = entry.outcome
+        ruling = entry.ruling
         decision = last.proposal.decision if last else None
         duty = entry.item.duty is not None
         open_ = last is not None and decision is None and not duty
-        sole = outcome.entitled.sole
-        words = "Decision of the contractor" if sole else "Agreed, nobody against"
-        self._agree.set_text(f"{words} ({key_of('agreed')})")
-        show_if(open_ or (isinstance(decision, RollCall) and not decision.votes), self._agree)
-        show_if(open_ and not calling and not sole, self._call)
-        show_if(last is not None and not duty and outcome.kind not in _UNSETTLED, self._another)
+        words = AGREE.get(ruling.reach) if ruling.reach else None
+        self._agree.set_text(f"{words or AGREE[Reach.CAN]} ({key_of('agreed')})")
+        show_if(open_ and words is not None, self._agree)
+        show_if(open_ and not calling and not ruling.room.sole, self._call)
+        show_if(last is not None and ((open_ and not calling) or ruling.kind is RulingKind.NO_QUORUM), self._over)
+        # While a roll is called others are still to answer, even where they cannot alter the result.
+        settled = ruling.kind not in _UNSETTLED and not ruling.count.unrecorded
+        show_if(last is not None and not duty and settled, self._another)
         checked = isinstance(decision, Noted)
         show_if(decision is not None and not checked, self._back)
         self._withdraw.set_text("Take back" if checked else "Withdraw")
@@ -135,18 +140,20 @@ class ClosingBar(QWidget):
         show_if(last is not None and (decision is None or checked), self._withdraw)
 
     def _decide_by(self, button: Button) -> None:
-        """Press the button of a key; or say why there is nothing to decide."""
+        """Press the button of a key; or say why there is nothing to decide by it."""
         if button.isVisible():
             button.click()
         elif self._missing:
-            self.outcome.show_outcome(Tone.WAITING, self._missing, mark=Mark.INFORMATION)
+            self.outcome.show_outcome(Tone.WAITING, self._missing, mark=Icon.INFORMATION)
             self.outcome.show()
             announce(self, self._missing)
-            self.position_wanted.emit()
+            if self._missing in (_NOT_YET, _NO_ANSWER):
+                self.position_wanted.emit()
 
     def _has_focus(self) -> bool:
-        buttons = (self._agree, self._call, self._another, self._back, self._withdraw, self._give_up, self._tasks)
-        return any(each.hasFocus() for each in (self.outcome, *buttons))
+        deciding = (self._agree, self._call, self._over, self._another)
+        undoing = (self._back, self._withdraw, self._give_up)
+        return any(each.hasFocus() for each in (self.outcome, *deciding, *undoing, self._tasks))
 
 
 def _put_in_words(entry: ItemMinutes) -> str:

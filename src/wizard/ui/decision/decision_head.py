@@ -7,17 +7,18 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.note_edits import staying, with_taken
 from wizard.foundation.formatting import date_in_words
-from wizard.minutes.minutes import ItemMinutes, Minutes, ProposalMinutes
+from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.minutes.minutes import Minutes
 from wizard.overview.changes import guidance_changed
 from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.accessibility.shortcuts import key_of
 from wizard.ui.inputs.labelled_input import FieldError
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import CardTitle, Muted
 
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
@@ -35,18 +36,18 @@ class DecisionHead(QWidget):
         self._title = CardTitle()
         self._refused = FieldError()
         self._refused.hide()
-        self._take = Button("", self._toggle, Kind.TEXT, small=True)
+        self._take = Button("", self._toggle, ButtonKind.TEXT, small=True)
         self._lead = Muted()
         self._duty = Banner(Tone.ACCENT, "")
         self._second = Banner(Tone.ACCENT, "", button="Undo")
         self._noted_of: list[str] = []
         self._changed = Banner(Tone.WAITING, "")
-        self._earlier = Column(6)
+        self._earlier = ColumnLayout(6)
         self._shown: tuple[ProposalMinutes, ...] = ()
         row = Row(8)
         row.addWidget(self._title, 1)
         row.addWidget(self._take, 0, TOP)
-        column = Column(8, (5, 0, 18, 0), self)
+        column = ColumnLayout(8, (5, 0, 18, 0), self)
         column.add(row, self._refused, self._lead, self._changed, self._duty, self._second)
         column.addLayout(self._earlier)
         self._second.hide()
@@ -75,7 +76,7 @@ class DecisionHead(QWidget):
         show_if(duty and entry.taken, self._duty)
         if duty:
             self._duty.show_message(Tone.ACCENT, f"You no longer have this choice. {_since(entry)}", "")
-        # Only a plan with decisions from before can have any under another text, and only then is it worth asking.
+        # Comparing guidance takes time, so ask only where a decision can have been made under another edition.
         older = entry.before is not None or any(put.proposal.seen for put in entry.proposals)
         changed = self._scope.minutes.draft and older and entry.item.id in guidance_changed(self._scope.plan)
         show_if(changed, self._changed)
@@ -108,7 +109,7 @@ class DecisionHead(QWidget):
             return f"Not taken at this meeting: the position is unchanged. {stands}".strip()
         if entry.proposals or entry.item.duty is not None or not self._scope.editable:
             return stands
-        if entry.outcome.entitled.sole:
+        if entry.ruling.room.sole:
             return f"{stands} Choose what is decided; {key_of('agreed')} records it.".strip()
         keys = f"{key_of('agreed')} records “agreed, nobody against”; {key_of('roll_call')} opens the roll call."
         return f"{stands} Choose what is proposed. Then {keys}".strip()
@@ -121,8 +122,8 @@ class DecisionHead(QWidget):
         for number, put in enumerate(proposals, 1):
             line = QWidget()
             row = Row(8, parent=line)
-            carried = put.outcome.takes_effect
-            row.addWidget(Sign(Mark.TICK if carried else Mark.CROSS, Tone.GOOD if carried else Tone.NEUTRAL), 0, TOP)
+            carried = put.ruling.takes_effect
+            row.addWidget(Sign(Icon.TICK if carried else Icon.CROSS, Tone.GOOD if carried else Tone.NEUTRAL), 0, TOP)
             label = Muted(f"{_number(number)}: {put.position.label}. {put.sentence}")
             set_tip(label, put.resolution)
             label.setAccessibleDescription(put.resolution)

@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wizard.guidance.position_kinds import Alert
-from wizard.guidance.position_kinds import Mark as ItemMark
-from wizard.ui.theme import Mark, Tone
-from wizard.voting.outcome import OutcomeKind
+from wizard.guidance.position_kinds import Alert, Mark
+from wizard.plan.ruling_kind import RulingKind
+from wizard.ui.theme import Icon, Tone
 
-OUTCOME_LOOKS: Mapping[OutcomeKind, tuple[Tone, Mark]] = {
-    OutcomeKind.CARRIED: (Tone.GOOD, Mark.TICK),
-    OutcomeKind.AGREED: (Tone.GOOD, Mark.TICK),
-    OutcomeKind.CONTRACTOR: (Tone.GOOD, Mark.TICK),
-    OutcomeKind.NOTED: (Tone.GOOD, Mark.TICK),
-    OutcomeKind.NOT_CARRIED: (Tone.NEUTRAL, Mark.CROSS),
-    OutcomeKind.TIED: (Tone.WAITING, Mark.CLOCK),
-    OutcomeKind.INCOMPLETE: (Tone.WAITING, Mark.CLOCK),
-    OutcomeKind.INQUORATE: (Tone.WAITING, Mark.WARNING),
-    OutcomeKind.NOT_PUT: (Tone.NEUTRAL, Mark.INFORMATION),
-    OutcomeKind.NOT_REACHED: (Tone.NEUTRAL, Mark.INFORMATION),
-    OutcomeKind.NOT_TAKEN: (Tone.NEUTRAL, Mark.DASH),
+OUTCOME_LOOKS: Mapping[RulingKind, tuple[Tone, Icon]] = {
+    RulingKind.CARRIED: (Tone.GOOD, Icon.TICK),
+    RulingKind.AGREED: (Tone.GOOD, Icon.TICK),
+    RulingKind.CONTRACTOR: (Tone.GOOD, Icon.TICK),
+    RulingKind.NOTED: (Tone.GOOD, Icon.TICK),
+    RulingKind.NOT_CARRIED: (Tone.NEUTRAL, Icon.CROSS),
+    RulingKind.TIED: (Tone.WAITING, Icon.CLOCK),
+    RulingKind.INCOMPLETE: (Tone.WAITING, Icon.CLOCK),
+    RulingKind.AWAITING: (Tone.WAITING, Icon.CLOCK),
+    RulingKind.NO_QUORUM: (Tone.WAITING, Icon.WARNING),
+    RulingKind.CARRIED_OVER: (Tone.NEUTRAL, Icon.DASH),
+    RulingKind.NOT_PUT: (Tone.NEUTRAL, Icon.INFORMATION),
 }
 """What came of a proposal."""
 
-ALERT_LOOKS: Mapping[Alert, tuple[Tone, Mark]] = {
-    Alert.WARNING: (Tone.WAITING, Mark.WARNING),
-    Alert.PROBLEM: (Tone.BAD, Mark.PROBLEM),
+ALERT_LOOKS: Mapping[Alert, tuple[Tone, Icon]] = {
+    Alert.WARNING: (Tone.WAITING, Icon.WARNING),
+    Alert.PROBLEM: (Tone.BAD, Icon.PROBLEM),
 }
 """The check of a duty, where the duty is not met."""
 
-ITEM_TONES: Mapping[ItemMark, Tone] = {
-    ItemMark.TAKEN_UP: Tone.GOOD,
-    ItemMark.ALREADY_SO: Tone.ACCENT,
-    ItemMark.COMES_BACK: Tone.WAITING,
-    ItemMark.NOT_TAKEN_UP: Tone.NEUTRAL,
-    ItemMark.DUTY_NOT_MET: Tone.BAD,
-    ItemMark.UNDECIDED: Tone.NEUTRAL,
+ITEM_TONES: Mapping[Mark, Tone] = {
+    Mark.TAKEN_UP: Tone.GOOD,
+    Mark.ALREADY_SO: Tone.ACCENT,
+    Mark.COMES_BACK: Tone.WAITING,
+    Mark.NOT_TAKEN_UP: Tone.NEUTRAL,
+    Mark.DUTY_NOT_MET: Tone.BAD,
+    Mark.UNDECIDED: Tone.NEUTRAL,
 }
 """How an item stands."""

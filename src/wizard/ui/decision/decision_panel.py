@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.edits.decision_edits import (
     agreed,
+    carried_over,
     item_of,
     put_another,
     with_decision,
@@ -21,10 +22,10 @@ from wizard.foundation.formatting import capital, listed
 from wizard.foundation.value import typed
 from wizard.guidance.item import Item
 from wizard.guidance.position_kinds import NEEDS, Need
-from wizard.minutes.minutes import ProposalMinutes
+from wizard.minutes.entries import ProposalMinutes
 from wizard.overview.places import Control
 from wizard.plan.plan import DraftKind, Plan, drafts_on
-from wizard.plan.proposal import Counted, Noted, Proposal, RollCall
+from wizard.plan.proposal import CarryReason, Counted, Noted, Proposal, RollCall
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.decision.decision_bar import ClosingBar
@@ -34,14 +35,15 @@ from wizard.ui.decision.position_cards import Notices, Positions
 from wizard.ui.decision.rule_override import RulingPart
 from wizard.ui.decision.vote_panel import VotePanel
 from wizard.ui.decision.what_goes import particulars_of, votes_in_words
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.pack_fields.position_fields import Particulars
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.cards import Card, FoldSection
 from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.scroll_page import Pane, move_into
-from wizard.ui.widgets.spacing import Column, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
+from wizard.voting.ruling import Tie
 
 
 class DecisionPanel(Card):
@@ -50,6 +52,7 @@ class DecisionPanel(Card):
     def __init__(self, scope: ItemScope) -> None:
         super().__init__("", gap=10)
         self._scope = scope
+        # Whether the roll call was opened by hand: the plan cannot tell before the first vote.
         self._calling = False
         self._after = ""
         """The id of the proposal after which another one is wanted; empty if none is."""
@@ -64,18 +67,19 @@ class DecisionPanel(Card):
         self._parts: tuple[InterestsPart, DissentPart, ViewsPart, RulingPart] | None = None
         self.foot = ClosingBar()
         self._texts = QWidget()
-        texts = Column(10, parent=self._texts)
-        self._conditions_field = Field("Conditions (optional)", self._conditions)
-        texts.add(Field(NEEDS[Need.REASON].label, self._reason), self._conditions_field)
+        texts = ColumnLayout(10, parent=self._texts)
+        self._conditions_field = LabelledInput("Conditions (optional)", self._conditions)
+        texts.add(LabelledInput(NEEDS[Need.REASON].label, self._reason), self._conditions_field)
         self.notices = Notices(scope)
         self._body = QWidget()
-        # Room round the controls: the focus ring goes outside them.
-        inside = Column(12, (5, 5, 10, 5), self._body)
+        # Margins for the focus ring, which is drawn outside the controls.
+        inside = ColumnLayout(12, (5, 5, 10, 5), self._body)
         inside.add(self.positions, self._particulars, self._texts, self.vote, self.notices, self._aside)
         inside.addStretch(1)
         self.pane = Pane(self._body, on_card=True)
+        # It takes the room below the head while an item has nothing else to show, so that the head stays at the top.
         self._filler = QWidget()
-        self._foot_place = Column(0, (5, 0, 8, 0))
+        self._foot_place = ColumnLayout(0, (5, 0, 8, 0))
         self._foot_place.addWidget(self.foot)
         self.body.set_margins((14, 14, 10, 14))
         self.body.addWidget(self.head)
@@ -91,6 +95,7 @@ class DecisionPanel(Card):
         self.foot.agreed.connect(lambda: self._change(agreed, "agreed"))
         self.foot.call_wanted.connect(self._call)
         self.foot.taken_back.connect(self._take_back)
+        self.foot.carry_over_wanted.connect(self._carry_over)
         self.foot.tasks_wanted.connect(
             lambda: self._change(lambda plan, item: with_checklist(plan, item_of(plan, item)), "usual tasks")
         )
@@ -119,7 +124,7 @@ class DecisionPanel(Card):
     def refresh(self) -> None:
         """Bring everything in line with the minutes; emits nothing."""
         entry = self._scope.entry
-        self.set_title_for_ear()
+        self.setAccessibleName(f"Decision on item {self._scope.title}")
         last, editable, duty = entry.last, self._scope.editable, entry.item.duty is not None
         afresh = self._afresh
         last = None if afresh else last
@@ -145,10 +150,6 @@ class DecisionPanel(Card):
         last = self._scope.proposal
         return last is not None and last.id == self._after and last.decision is not None and self._scope.editable
 
-    def set_title_for_ear(self) -> None:
-        """Name the panel after its item."""
-        self.setAccessibleName(f"Decision on item {self._scope.title}")
-
     def _show_last(self, last: ProposalMinutes, *, duty: bool) -> None:
         proposal = last.proposal
         self._particulars.show_proposal(proposal, last.position)
@@ -157,13 +158,13 @@ class DecisionPanel(Card):
         self._reason.setAccessibleName(f"{NEEDS[Need.REASON].label}{optional}")
         self._conditions.show_text(proposal.conditions)
         show_if(not duty, self._conditions_field)
-        voted = isinstance(proposal.decision, RollCall | Counted)
+        voted = isinstance(proposal.decision, RollCall | Counted) or _tied(last)
         if proposal.decision is not None:
             self._calling = False
         calling = (voted or (self._calling and proposal.decision is None)) and not duty
         show_if(calling, self.vote)
         if calling:
-            self.vote.show_vote(proposal, last.outcome)
+            self.vote.show_vote(proposal, last.ruling)
         self._refresh_aside()
 
     def _show_foot(self) -> None:
@@ -179,7 +180,7 @@ class DecisionPanel(Card):
 
     def _build_aside(self) -> QWidget:
         holder = QWidget()
-        column = Column(18, parent=holder)
+        column = ColumnLayout(18, parent=holder)
         parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope), RulingPart(self._scope)
         self._parts = parts
         column.add(*parts)
@@ -190,6 +191,7 @@ class DecisionPanel(Card):
         proposal = self._scope.proposal
         kinds = {draft.kind for draft in drafts_on(self._scope.plan, self._scope.item_id)}
         self._aside.set_summary("Something not recorded yet" if kinds - {DraftKind.ASKED} else "")
+        # Folded it is not refreshed with every change; opening it does that.
         if self._parts is None or proposal is None or not self._aside.is_open:
             return
         interests, dissent, views, ruling = self._parts
@@ -213,6 +215,14 @@ class DecisionPanel(Card):
         self.vote.start()
         self.pane.ensureWidgetVisible(self.vote)
         self._bring_into_sight()
+
+    def _carry_over(self) -> None:
+        quorum = self._scope.entry.ruling.quorum.met
+        why = CarryReason.TIME if quorum else CarryReason.NO_QUORUM
+        proposal = self._scope.proposal
+        goes = votes_in_words(proposal, self._scope.minutes.people) if proposal else ""
+        if not goes or may_remove(self.window(), "the proposal", f"{goes} That goes with it.", "Carry over"):
+            self._change(lambda plan, item: carried_over(plan, item, why), "carried over")
 
     def _want_another(self) -> None:
         """Let the reader choose what is proposed now: nothing is chosen, so that no key decides on what fell."""
@@ -268,6 +278,11 @@ class DecisionPanel(Card):
 
     def _tell(self, what: str, **changes: object) -> None:
         self._scope.apply(lambda plan: with_particulars(plan, self._scope.item_id, **changes), what)
+
+
+def _tied(last: ProposalMinutes) -> bool:
+    """Whether dissents recorded on what was agreed made a tie, so that a casting vote is asked for."""
+    return last.ruling.tie in (Tie.AWAITED, Tie.FOR, Tie.AGAINST, Tie.DECLINED)
 
 
 def _noted(item: Item, last: Proposal, now: Proposal) -> str:

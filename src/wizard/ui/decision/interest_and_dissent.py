@@ -9,24 +9,24 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import with_view
 from wizard.edits.note_edits import private_dissents, with_dissent, with_interest, without_dissent, without_draft
+from wizard.plan.choice import Choice
 from wizard.plan.labels import INTERESTS
 from wizard.plan.meeting import Interest, InterestKind, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import DraftKind, Plan
-from wizard.plan.proposal import Choice as Vote
 from wizard.plan.proposal import Dissent, Proposal
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.decision.roll_call_rows import RollCallRow, Voter
 from wizard.ui.decision.unrecorded_text import Drafting
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
-from wizard.ui.inputs.labelled_input import Field, FieldError
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Subheading
 from wizard.voting.entitlement import attending
 
@@ -38,7 +38,7 @@ class Entries(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = Column(4, parent=self)
+        self._column = ColumnLayout(4, parent=self)
         self._shown: list[tuple[str, str]] = []
 
     def show_entries(
@@ -48,6 +48,7 @@ class Entries(QWidget):
         edit: Callable[[str], object] | None = None,
     ) -> None:
         """Show pairs of a key and words; `remove` and `edit` are called with the key."""
+        # Lines that are made anew lose the focus, so the same ones are left alone.
         if list(entries) == self._shown:
             return
         self._shown = list(entries)
@@ -64,7 +65,7 @@ def _entry(key: str, words: str, acts: Sequence[tuple[str, Callable[[], object]]
     row = Row(6, parent=line)
     row.addWidget(Body(words), 1)
     for verb, act in acts:
-        button = Button(verb, act, Kind.TEXT, small=True)
+        button = Button(verb, act, ButtonKind.TEXT, small=True)
         button.setAccessibleName(f"{verb}: {words}")
         tell_apart(button, key, verb)
         row.addWidget(button, 0, TOP)
@@ -80,7 +81,7 @@ class InterestsPart(QWidget):
         self._editing: Interest | None = None
         self._entries = Entries()
         self._who = ChoiceField(placeholder="Whose?")
-        self._kind = ChoiceField([Choice(kind.value, words.chosen) for kind, words in INTERESTS.items()])
+        self._kind = ChoiceField([ListChoice(kind.value, words.chosen) for kind, words in INTERESTS.items()])
         self._kind.show_choice(InterestKind.NOTED)
         self._words = TextField("What it is (optional)")
         self._words.setAccessibleName("What the interest is")
@@ -88,10 +89,12 @@ class InterestsPart(QWidget):
         self._error = FieldError()
         self._error.hide()
         self._add = Button("", self._record, small=True)
-        self._leave = Button("Leave it as it was", self._leave_edit, Kind.TEXT, small=True)
-        column = Column(8, parent=self)
+        self._leave = Button("Leave it as it was", self._leave_edit, ButtonKind.TEXT, small=True)
+        column = ColumnLayout(8, parent=self)
         column.add(Subheading("Interests in this item"), self._entries)
-        column.addWidget(FieldRow(Field("Whose", self._who), Field("What they do", self._kind), least=150))
+        column.addWidget(
+            FieldRow(LabelledInput("Whose", self._who), LabelledInput("What they do", self._kind), least=150)
+        )
         column.add(self._words, self._error, ButtonRow(self._add, self._leave))
 
     def refresh(self) -> None:
@@ -102,7 +105,7 @@ class InterestsPart(QWidget):
         self._entries.show_entries([(key, self._line(entry)) for key, entry in here.items()], self._remove, self._edit)
         taken = here.keys() - ({self._editing.person} if self._editing else set())
         voters = [person for person in minutes.people if person.has_vote and person.id not in taken]
-        self._who.set_choices([Choice(person.id, person.name) for person in voters])
+        self._who.set_choices([ListChoice(person.id, person.name) for person in voters])
         self._who.setEnabled(self._editing is None)
         self._add.set_text("Keep the change" if self._editing else "Declare the interest")
         show_if(self._editing is not None, self._leave)
@@ -180,9 +183,11 @@ class DissentPart(QWidget):
         self._draft = Drafting(scope, DraftKind.DISSENT, self._words, self._who)
         self._error = FieldError()
         self._error.hide()
-        self._leave = Button("Leave it as it was", self._leave_edit, Kind.TEXT, small=True)
-        column = Column(8, parent=self)
-        column.add(Subheading("Dissent"), self._entries, Field("Whose", self._who), Field("Words", self._words))
+        self._leave = Button("Leave it as it was", self._leave_edit, ButtonKind.TEXT, small=True)
+        column = ColumnLayout(8, parent=self)
+        column.add(
+            Subheading("Dissent"), self._entries, LabelledInput("Whose", self._who), LabelledInput("Words", self._words)
+        )
         column.addWidget(self._error)
         column.addWidget(
             ButtonRow(
@@ -207,7 +212,7 @@ class DissentPart(QWidget):
         self._entries.show_entries(lines, self._remove, self._edit)
         taken = self._recorded.keys() - {self._editing}
         people = [person for person in minutes.people if not person.left and person.id not in taken]
-        self._who.set_choices([Choice(person.id, person.name) for person in people])
+        self._who.set_choices([ListChoice(person.id, person.name) for person in people])
         self._who.setEnabled(not self._editing)
         show_if(bool(self._editing), self._leave)
         self._draft.refresh(self._recorded[self._editing].words if self._editing else "")
@@ -282,8 +287,8 @@ class ViewsPart(QWidget):
         super().__init__()
         self._scope = scope
         self._rows: dict[str, RollCallRow] = {}
-        self._list = Column(4)
-        column = Column(8, parent=self)
+        self._list = ColumnLayout(4)
+        column = ColumnLayout(8, parent=self)
         column.add(Subheading("Views of people without a vote"), Hint("They count for nothing and are printed apart."))
         column.addLayout(self._list)
 
@@ -303,7 +308,7 @@ class ViewsPart(QWidget):
             row.show_voter(voters[key])
 
     def _tell(self, person: str, vote: str) -> None:
-        choice = Vote(vote) if vote else None
+        choice = Choice(vote) if vote else None
         self._scope.apply(lambda plan: with_view(plan, self._scope.item_id, person, choice), "view")
 
 

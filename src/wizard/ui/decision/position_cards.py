@@ -12,11 +12,11 @@ from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.guidance_view.statement_list import source_words
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Caution
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 
@@ -32,11 +32,11 @@ class Positions(QWidget):
         self._built: object = None
         self._cards = OptionCards("Position", columns=2)
         self._apart = OptionCards("Not meeting the duty")
-        self._further = Button("Not meeting this duty…", self._open_apart, Kind.TEXT, small=True)
+        self._further = Button("Not meeting this duty…", self._open_apart, ButtonKind.TEXT, small=True)
         self._open = False
         self._warning = Caution()
         self._first = Notices(scope, first=True)
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         self._further_row = ButtonRow(self._further)
         column.add(self._cards, self._further_row, self._apart, self._warning)
         column.addWidget(self._first)
@@ -55,6 +55,7 @@ class Positions(QWidget):
     def refresh(self, *, afresh: bool = False) -> None:
         """Show the positions and the one that is proposed; none of them `afresh`. Emits nothing."""
         item = self._scope.entry.item
+        # It is another object only where the meeting took newer guidance: cards that stay keep the focus.
         if item is not self._built:
             self._built = item
             self._cards.set_options(_options(item.positions, apart=False))
@@ -99,7 +100,7 @@ class Notices(QWidget):
         self._scope = scope
         self._is_first = first
         self._built: object = None
-        self._column = Column(4, parent=self)
+        self._column = ColumnLayout(4, parent=self)
 
     def refresh(self) -> None:
         """Show the lines of the item's guidance; emits nothing."""
@@ -108,7 +109,7 @@ class Notices(QWidget):
             return
         self._built = item
         self._column.clear()
-        # A duty says in its own banner what its first line would say.
+        # A duty's banner says the first notice already.
         ahead = 0 if item.duty else 1
         notices = item.notices[:ahead] if self._is_first else item.notices[ahead:]
         for notice in notices:
@@ -122,6 +123,6 @@ def _line(notice: Statement, sources: str) -> QWidget:
     label = Hint(notice.text)
     set_tip(label, sources)
     label.setAccessibleDescription(sources)
-    row.addWidget(Sign(Mark.INFORMATION, Tone.ACCENT, side=14), 0, TOP)
+    row.addWidget(Sign(Icon.INFORMATION, Tone.ACCENT, side=14), 0, TOP)
     row.addWidget(label, 1)
     return line

@@ -7,22 +7,24 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from wizard.plan.choice import Choice
 from wizard.plan.labels import CHOICES
-from wizard.plan.proposal import Choice
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, bind, key_of, pressed
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import Fill, Segment
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button
-from wizard.ui.widgets.spacing import Column, Row, Tiles, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, Row, Tiles, show_if
 from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
 
 _VOTE = "vote."
 """How the ids of the keys begin that vote; the vote follows."""
 _FILLS = {Choice.FOR: Fill.ACCENT, Choice.AGAINST: Fill.INK, Choice.ABSTAIN: Fill.EDGE}
 _STEPS = {"person_above": -1, "person_below": 1}
+
 _HINT = " · ".join(f"{key_of(_VOTE + choice)} {words.ballot.lower()}" for choice, words in CHOICES.items())
+
 _SPELT, _BRIEF = 330, 195
 """The least width of a row with words, and of one with keys, in pixels of the plain size."""
 _GAP = 20
@@ -107,6 +109,7 @@ class RollCallRow(QWidget):
         self._away.setVisible(bool(voter.away))
         state = voter.away or (CHOICES[Choice(voter.ballot)].ballot if voter.ballot else "no answer yet")
         self.setAccessibleName(f"{voter.name}: {state}")
+        # Tab stops once in a row, at the answer that was given; the arrows go along the three.
         stop = voter.ballot or Choice.FOR
         for segment in self._segments:
             segment.setVisible(not voter.away)
@@ -134,6 +137,7 @@ class RollCallRow(QWidget):
         had_focus = any(segment.hasFocus() for segment in self._segments)
         self.show_voter(self._voter._replace(ballot=ballot))
         if had_focus:
+            # Tab now stops at another answer of the row: the focus goes there too.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.voted.emit(self._voter.key, ballot or "")
 
@@ -160,7 +164,7 @@ class RollCallRow(QWidget):
             super().keyPressEvent(event)
 
 
-class RollCall(QWidget):
+class RollCallRows(QWidget):
     """All rows, and a button for “all others for”, which has a key of its own."""
 
     voted = Signal(str, str)
@@ -171,7 +175,7 @@ class RollCall(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[RollCallRow] = []
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         head = Row(8)
         key = key_of("all_others_for")
         self._all = Button(f"All others for ({key})", self.others_for.emit, small=True)

@@ -47,6 +47,7 @@ class Drafting:
         self._field.commit()
 
     def _keep(self) -> None:
+        # The same words as those recorded are no draft.
         words = "" if self.words == self._recorded else self.words
         person = self._who.choice if self._who is not None else None
         self._scope.apply(

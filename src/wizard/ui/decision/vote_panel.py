@@ -10,25 +10,25 @@ from PySide6.QtWidgets import QWidget
 from wizard.edits.decision_edits import all_others_for, last_proposal, with_casting, with_count, with_vote
 from wizard.foundation.formatting import counted
 from wizard.overview.places import Control
-from wizard.plan.labels import CHOICES
-from wizard.plan.proposal import Choice, Counted, Proposal, RollCall
-from wizard.ui.decision.roll_call_rows import RollCall as RollCallList
-from wizard.ui.decision.roll_call_rows import Voter
-from wizard.ui.inputs.labelled_input import Field, FieldError
+from wizard.plan.choice import Choice
+from wizard.plan.consent import CastingChoice
+from wizard.plan.labels import CASTING_CHOICES, CHOICES
+from wizard.plan.proposal import MOST_HEADS, Counted, Proposal, RollCall
+from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
+from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.flow_layouts import FieldRow
-from wizard.ui.widgets.spacing import Column, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted
-from wizard.voting.outcome_rules import Casting, Outcome
 from wizard.voting.roll_call import Ballot, ballot, filled_in_words
+from wizard.voting.ruling import Ruling, Tie
 
 MANY = 20
 """With more voters than this a vote is counted by numbers, unless the room wants names."""
 
-_CASTING = frozenset({Casting.AWAITED, Casting.FOR, Casting.AGAINST})
-_MOST = 10_000
+_CASTING = {Tie.FOR: CastingChoice.FOR, Tie.AGAINST: CastingChoice.AGAINST, Tie.DECLINED: CastingChoice.DECLINED}
 
 
 class CountFields(QWidget):
@@ -38,11 +38,13 @@ class CountFields(QWidget):
         super().__init__()
         self._scope = scope
         self._counted = False
-        self._fields = {choice: NumberField(0, _MOST) for choice in Choice}
-        row = FieldRow(*(Field(CHOICES[choice].voters, field) for choice, field in self._fields.items()), least=90)
+        self._fields = {choice: NumberField(0, MOST_HEADS) for choice in Choice}
+        row = FieldRow(
+            *(LabelledInput(CHOICES[choice].voters, field) for choice, field in self._fields.items()), least=90
+        )
         self._error = FieldError()
         self._error.hide()
-        Column(4, parent=self).add(row, self._error)
+        ColumnLayout(4, parent=self).add(row, self._error)
         for field in self._fields.values():
             field.edited.connect(lambda _value: self._tell())
         self.setFocusProxy(self._fields[Choice.FOR])
@@ -78,24 +80,25 @@ class VotePanel(QWidget):
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
+        # None until the reader chose; then the number of voters decides no more.
         self._by_numbers: bool | None = None
         self._progress_hides = False
-        self.call = RollCallList()
+        self.call = RollCallRows()
         self._count = CountFields(scope)
         self._progress = Muted()
-        self._by = Button("", self._turn, Kind.TEXT, small=True)
-        self._hide = Button("Hide votes until all are in", self._renew, Kind.TEXT, small=True)
+        self._by = Button("", self._turn, ButtonKind.TEXT, small=True)
+        self._hide = Button("Hide votes until all are in", self._renew, ButtonKind.TEXT, small=True)
         self._hide.setCheckable(True)
         self._casting_words = Muted()
         self._casting = {
-            choice: Button(f"Casting vote: {CHOICES[choice].view}", partial(self._cast, choice), small=True)
-            for choice in (Choice.FOR, Choice.AGAINST)
+            choice: Button(f"Casting vote: {words}", partial(self._cast, choice), small=True)
+            for choice, words in CASTING_CHOICES.items()
         }
-        self._casting[Choice.FOR].setObjectName(Control.CASTING_VOTE)
+        self._casting[CastingChoice.FOR].setObjectName(Control.CASTING_VOTE)
         for button in self._casting.values():
             button.setCheckable(True)
         self._casting_row = ButtonRow(*self._casting.values())
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         column.add(self.call, self._count, self._progress, self._casting_words, self._casting_row)
         column.addWidget(ButtonRow(self._by, self._hide))
         self.call.voted.connect(self._vote)
@@ -106,7 +109,7 @@ class VotePanel(QWidget):
         """Whether the room wants no vote shown until all are in."""
         return self._hide.isChecked()
 
-    def by_numbers(self, proposal: Proposal, outcome: Outcome) -> bool:
+    def by_numbers(self, proposal: Proposal, ruling: Ruling) -> bool:
         """Whether the vote on `proposal` is counted by numbers: as it was, as the reader chose, else for many."""
         match proposal.decision:
             case Counted():
@@ -114,11 +117,11 @@ class VotePanel(QWidget):
             case RollCall() as call if call.votes:
                 return False
             case _:
-                return len(outcome.entitled.voters) > MANY if self._by_numbers is None else self._by_numbers
+                return _deciding(ruling) > MANY if self._by_numbers is None else self._by_numbers
 
-    def show_vote(self, proposal: Proposal, outcome: Outcome) -> None:
+    def show_vote(self, proposal: Proposal, ruling: Ruling) -> None:
         """Show the votes on `proposal`; emits nothing."""
-        numbers = self.by_numbers(proposal, outcome)
+        numbers = self.by_numbers(proposal, ruling)
         minutes = self._scope.minutes
         shown = ballot(
             self._scope.plan, minutes.meeting, self._scope.item_id, proposal, hidden=self.hidden_votes and not numbers
@@ -130,8 +133,8 @@ class VotePanel(QWidget):
         show_if(not isinstance(proposal.decision, RollCall | Counted), self._by)
         self._count.show_count(proposal.decision if isinstance(proposal.decision, Counted) else None)
         self.call.show_voters(_voters(shown))
-        self._show_progress(shown, numbers=numbers, present=outcome.present)
-        self._show_casting(outcome)
+        self._show_progress(shown, numbers=numbers, present=len(ruling.room.here))
+        self._show_casting(ruling)
 
     def secret(self) -> str:
         """Return what is said in place of the outcome while votes are hidden and not all in; empty otherwise."""
@@ -155,25 +158,24 @@ class VotePanel(QWidget):
             self._progress.setText("")
         show_if(bool(self._progress.text()), self._progress)
 
-    def _show_casting(self, outcome: Outcome) -> None:
-        wanted = outcome.casting in _CASTING
+    def _show_casting(self, ruling: Ruling) -> None:
+        wanted = ruling.tie is Tie.AWAITED or ruling.tie in _CASTING
         show_if(wanted, self._casting_row)
         show_if(wanted, self._casting_words)
-        chair = outcome.chair.name if outcome.chair else "The chair"
-        self._casting_words.setText(f"A tie. {chair}, in the chair, has the casting vote.")
-        self._casting[Choice.FOR].setChecked(outcome.casting is Casting.FOR)
-        self._casting[Choice.AGAINST].setChecked(outcome.casting is Casting.AGAINST)
+        self._casting_words.setText(f"A tie. {ruling.room.name(ruling.holder)} has the casting vote.")
+        for choice, button in self._casting.items():
+            button.setChecked(_CASTING.get(ruling.tie) is choice)
 
     def _renew(self) -> None:
         last = self._scope.entry.last
         if last is not None:
-            self.show_vote(last.proposal, last.outcome)
+            self.show_vote(last.proposal, last.ruling)
             self.shown_otherwise.emit()
 
     def _turn(self) -> None:
         last = self._scope.entry.last
         if last is not None:
-            self._by_numbers = not self.by_numbers(last.proposal, last.outcome)
+            self._by_numbers = not self.by_numbers(last.proposal, last.ruling)
             self._renew()
             self.start()
 
@@ -188,9 +190,14 @@ class VotePanel(QWidget):
         if before is not None and now is not None:
             self.call.say(filled_in_words(before, now, self._scope.minutes.people, hidden=self.hidden_votes))
 
-    def _cast(self, choice: Choice) -> None:
+    def _cast(self, choice: CastingChoice) -> None:
         self._scope.apply(lambda plan: with_casting(plan, self._scope.item_id, choice), "casting vote")
         self._renew()
+
+
+def _deciding(ruling: Ruling) -> int:
+    room = ruling.room
+    return len(room.here) + len(room.away) + len(room.stepping_aside)
 
 
 def _voters(shown: Ballot) -> list[Voter]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from wizard.foundation.formatting import counted, listed
 from wizard.guidance.item import Item
 from wizard.guidance.position_kinds import NEEDS
+from wizard.plan.choice import Choice
 from wizard.plan.labels import CHOICES
 from wizard.plan.people import Person
-from wizard.plan.proposal import Choice, Counted, Proposal, RollCall
+from wizard.plan.proposal import Counted, Proposal, RollCall
 
 
 def votes_in_words(proposal: Proposal, people: Sequence[Person]) -> str:

@@ -14,18 +14,18 @@ from wizard.guidance.pack import Edition
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.guidance_view.statement_list import statement_label
 from wizard.ui.theme import current
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import FittedDialog
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.scroll_page import TEXT_WIDTH
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, Hint, Muted, PlainLabel, Subheading, Title
 
 _WHEN = 130
 """The width of the dates in the timeline, in pixels of the plain size."""
 
 
-class _Reading(QScrollArea):
+class _BackgroundText(QScrollArea):
     """One part of the background: takes the focus, so that the arrow keys scroll it."""
 
     def __init__(self, name: str, content: QWidget) -> None:
@@ -44,6 +44,8 @@ class _Reading(QScrollArea):
 class BackgroundDialog(FittedDialog):
     """The background of one edition. Stays open beside the window; Escape closes it."""
 
+    keeps_nothing = True
+
     def __init__(self, head: Edition, on: date, parent: QWidget | None = None) -> None:
         """Show the background of `head`, its age counted to `on`, the day of the meeting."""
         super().__init__(parent, "Background of the actions", TEXT_WIDTH, 680, modal=False)
@@ -54,9 +56,9 @@ class BackgroundDialog(FittedDialog):
         parts += [("Whom to ask", self._whom_view), ("Sources", partial(_sources_view, head))]
         self._parts = tuple(parts)
         self._stack = QStackedWidget()
-        self._built: dict[int, _Reading] = {}
+        self._built: dict[int, _BackgroundText] = {}
         self._tabs = tuple(Button(title, small=True) for title, _ in self._parts)
-        column = Column(10, (24, 18, 20, 14), self)
+        column = ColumnLayout(10, (24, 18, 20, 14), self)
         column.add(Title("Background of the actions"), Hint(self._edition_words()))
         tabs = Flow(6)
         for at, tab in enumerate(self._tabs):
@@ -67,7 +69,7 @@ class BackgroundDialog(FittedDialog):
         column.addWidget(self._stack, 1)
         foot = Row(8)
         foot.addStretch(1)
-        foot.addWidget(Button("&Close", self.close, Kind.PRIMARY))
+        foot.addWidget(Button("&Close", self.close, ButtonKind.PRIMARY))
         column.addLayout(foot)
 
     @property
@@ -84,7 +86,7 @@ class BackgroundDialog(FittedDialog):
         """Show the part at this place, built when it is first wanted, and say its title."""
         title, build = self._parts[at]
         if at not in self._built:
-            self._built[at] = reading = _Reading(title, build())
+            self._built[at] = reading = _BackgroundText(title, build())
             self._stack.addWidget(reading)
         for number, tab in enumerate(self._tabs):
             tab.setChecked(number == at)
@@ -114,9 +116,9 @@ class BackgroundDialog(FittedDialog):
         return holder
 
 
-def _page() -> tuple[QWidget, Column]:
+def _page() -> tuple[QWidget, ColumnLayout]:
     holder = QWidget()
-    return holder, Column(10, (10, 8, 14, 8), holder)
+    return holder, ColumnLayout(10, (10, 8, 14, 8), holder)
 
 
 def _section_view(section: Section, head: Edition) -> QWidget:

@@ -15,11 +15,11 @@ from wizard.guidance.statement import GuidanceDate, ItemLink, Statement
 from wizard.plan.labels import LINKS
 from wizard.ui.guidance_view.statement_list import questions, side, statement_label, statement_list
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.theme import Mark
-from wizard.ui.widgets.buttons import Button, Kind, plain
+from wizard.ui.theme import Icon
+from wizard.ui.widgets.buttons import Button, ButtonKind, plain
 from wizard.ui.widgets.cards import FoldSection
 from wizard.ui.widgets.icon_label import StatusChip
-from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.text_labels import Muted, Subheading
 
 _NOT_FOUND = "Not found."
@@ -34,7 +34,7 @@ class ContractView(QWidget):
         self._sides = SideBySide(400, 24)
         self._sides.addWidget(side("BMA", item.contract.bma, head, _NOT_FOUND), 1)
         self._sides.addWidget(side("NHS England", item.contract.nhs_england, head, _NOT_FOUND), 1)
-        Column(0, parent=self).addLayout(self._sides)
+        ColumnLayout(0, parent=self).addLayout(self._sides)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One below the other where it is narrow."""
@@ -45,13 +45,13 @@ class ContractView(QWidget):
 def dates_view(scope: ItemScope, dates: Sequence[GuidanceDate], on: date) -> QWidget:
     """Return the guidance's dates, those that have passed on the day of the meeting shown as passed."""
     holder = QWidget()
-    column = Column(14, parent=holder)
+    column = ColumnLayout(14, parent=holder)
     for entry in dates:
-        words = Column(2)
+        words = ColumnLayout(2)
         head = Row(8)
         passed = entry.passed_from <= on
         head.addWidget(Subheading(entry.words))
-        head.addWidget(StatusChip("Passed" if passed else "Lies ahead", mark=Mark.DASH if passed else Mark.CLOCK))
+        head.addWidget(StatusChip("Passed" if passed else "Lies ahead", mark=Icon.DASH if passed else Icon.CLOCK))
         head.addStretch(1)
         words.addLayout(head)
         words.addWidget(statement_label(entry.about, scope.minutes.head))
@@ -64,15 +64,15 @@ def dates_view(scope: ItemScope, dates: Sequence[GuidanceDate], on: date) -> QWi
 def links_view(scope: ItemScope, links: Sequence[ItemLink], jump: Callable[[str], None]) -> QWidget:
     """Return how the item stands to others, each with a button that goes there."""
     holder = QWidget()
-    column = Column(12, parent=holder)
+    column = ColumnLayout(12, parent=holder)
     for link in links:
         other = scope.minutes.item(link.item).item
         row = Row(8)
-        texts = Column(2)
+        texts = ColumnLayout(2)
         texts.addWidget(Subheading(f"{LINKS[link.kind]} {other.id} {other.short_title}"))
         texts.addWidget(statement_label(link, scope.minutes.head))
         row.addLayout(texts, 1)
-        go = Button(plain(f"Go to {other.id}"), partial(jump, other.id), Kind.TEXT, small=True, mark=Mark.LINK)
+        go = Button(plain(f"Go to {other.id}"), partial(jump, other.id), ButtonKind.TEXT, small=True, mark=Icon.LINK)
         row.addWidget(go, 0, TOP)
         column.addLayout(row)
     return holder
@@ -126,9 +126,9 @@ def _fold(title: str, summary: str, build: Callable[[], QWidget]) -> FoldSection
 
 def _steps_view(scope: ItemScope, item: Item) -> QWidget:
     holder = QWidget()
-    column = Column(8, parent=holder)
+    column = ColumnLayout(8, parent=holder)
     for number, step in enumerate(item.steps, 1):
-        texts = Column(0)
+        texts = ColumnLayout(0)
         texts.addWidget(statement_label(step, scope.minutes.head, f"{number}. "))
         if step.owner:
             texts.addWidget(Muted(f"Usually: {step.owner}"))

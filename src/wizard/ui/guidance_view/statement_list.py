@@ -1,6 +1,6 @@
-"""Statements of the guidance as text, with the mark of their sources and the sources in words.
+"""Statements of the guidance as text, each with the mark of its sources and the sources in words.
 
-Words of the field explained where they stand: underlined with dots, in a tool tip, and to the ear.
+Terms of the glossary are underlined with dots where they occur, and explained in a tool tip and to a screen reader.
 """
 
 from __future__ import annotations
@@ -17,22 +17,79 @@ from wizard.guidance.pack import Edition, Occurrence, meaning, occurrences, term
 from wizard.guidance.statement import Statement
 from wizard.ui.accessibility.screen_reader import plain_tip, set_tip
 from wizard.ui.theme import current
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Body, Muted, PlainLabel, Subheading
 
 if TYPE_CHECKING:
     from wizard.guidance.pack import Term
 
+OURS = "ours"
+"""The mark of a statement that stands on no source."""
 
-def explain_terms(widget: QWidget, text: str, glossary: Sequence[Term]) -> None:
-    """Explain the terms that occur in `text`, which `widget` shows: in its tool tip and its accessible description.
 
-    A widget whose text has none of them loses both.
+def source_mark(statement: Statement) -> str:
+    """Return the mark of a statement's sources: “[B2, P4b]”; that of our own words where it has none."""
+    return f"[{', '.join(statement.sources)}]" if statement.sources else f"[{OURS}]"
+
+
+def source_words(statement: Statement, head: Edition) -> str:
+    """Return a statement's sources in words, a line for each: “B2: BMA, Title, June 2026”."""
+    lines = []
+    for source_id in statement.sources:
+        source = head.source(source_id)
+        parts = [part for part in (source.publisher, source.title, source.dated) if part]
+        lines.append(f"{source_id}: {', '.join(parts)}{' (as reported)' if source.known_by_report else ''}")
+    if statement.editorial:
+        lines.append("The words, or what they conclude, are the pack’s own.")
+    return "\n".join(lines)
+
+
+def statement_label(statement: Statement, head: Edition, before: str = "", *, lead: bool = False) -> TermLabel:
+    """Return a statement as a label, `before` in front of it; its sources are its tool tip.
+
+    Terms of the glossary are explained where they stand; to the ear, sources and terms are its description.
     """
-    terms = {place.term.id: place.term for place in occurrences(text, glossary)}
-    lines = [meaning(term) for term in terms.values()]
-    set_tip(widget, "\n".join(lines))
-    widget.setAccessibleDescription(" ".join(lines))
+    label = (TermLead if lead else TermLabel)(f"{before}{statement.text}  {source_mark(statement)}", head.glossary)
+    words = source_words(statement, head)
+    set_tip(label, words)
+    label.setAccessibleDescription("\n".join(part for part in (words, label.accessibleDescription()) if part))
+    return label
+
+
+def term_words(text: str, head: Edition) -> str:
+    """Return what the terms of the glossary in a text mean, a line each; empty if none is in it."""
+    return "\n".join(meaning(term) for term in terms_in((text,), head.glossary))
+
+
+def questions(prompts: Iterable[Statement], head: Edition) -> QWidget:
+    """Return questions below one another; one that is our own claims nothing and bears no mark."""
+    holder = QWidget()
+    column = ColumnLayout(8, parent=holder)
+    for prompt in prompts:
+        column.addWidget(statement_label(prompt, head) if prompt.sources else Body(prompt.text))
+    return holder
+
+
+def statement_list(statements: Iterable[Statement], head: Edition) -> QWidget:
+    """Return statements below one another."""
+    holder = QWidget()
+    column = ColumnLayout(8, parent=holder)
+    for statement in statements:
+        column.addWidget(statement_label(statement, head))
+    return holder
+
+
+def side(title: str, statements: Sequence[Statement], head: Edition, nothing: str) -> QWidget:
+    """Return one side's statements under its name; `nothing` where there are none."""
+    holder = QWidget()
+    column = ColumnLayout(8, parent=holder)
+    column.addWidget(Subheading(title))
+    for statement in statements:
+        column.addWidget(statement_label(statement, head))
+    if not statements:
+        column.addWidget(Muted(nothing))
+    column.addStretch(1)
+    return holder
 
 
 class TermLabel(PlainLabel):
@@ -53,7 +110,7 @@ class TermLabel(PlainLabel):
         self._places = occurrences(text, self._glossary)
         self.setText(text)
         terms = {place.term.id: place.term for place in self._places}
-        # The tool tip of one word is shown by hand; one of the whole text would hide which word is meant.
+        # No tool tip for the whole label: `event` shows one for the word under the pointer.
         self.setAccessibleDescription(" ".join(meaning(term) for term in terms.values()))
 
     def term_at(self, point: QPoint) -> Term | None:
@@ -122,72 +179,3 @@ def _dotted(place: Occurrence) -> QTextLayout.FormatRange:
     marked = QTextLayout.FormatRange()
     marked.start, marked.length, marked.format = place.start, place.end - place.start, form
     return marked
-
-
-OURS = "ours"
-"""The mark of a statement that stands on no source."""
-
-
-def source_mark(statement: Statement) -> str:
-    """Return the mark of a statement's sources: “[B2, P4b]”; that of our own words where it has none."""
-    return f"[{', '.join(statement.sources)}]" if statement.sources else f"[{OURS}]"
-
-
-def source_words(statement: Statement, head: Edition) -> str:
-    """Return a statement's sources in words, a line for each: “B2: BMA, Title, June 2026”."""
-    lines = []
-    for source_id in statement.sources:
-        source = head.source(source_id)
-        parts = [part for part in (source.publisher, source.title, source.dated) if part]
-        lines.append(f"{source_id}: {', '.join(parts)}{' (as reported)' if source.reported else ''}")
-    if statement.editorial:
-        lines.append("The words, or what they conclude, are the pack’s own.")
-    return "\n".join(lines)
-
-
-def statement_label(statement: Statement, head: Edition, before: str = "", *, lead: bool = False) -> TermLabel:
-    """Return a statement as a label, `before` in front of it; its sources are its tool tip.
-
-    Terms of the glossary are explained where they stand; to the ear, sources and terms are its description.
-    """
-    label = (TermLead if lead else TermLabel)(f"{before}{statement.text}  {source_mark(statement)}", head.glossary)
-    words = source_words(statement, head)
-    set_tip(label, words)
-    label.setAccessibleDescription("\n".join(part for part in (words, label.accessibleDescription()) if part))
-    return label
-
-
-def term_words(text: str, head: Edition) -> str:
-    """Return what the terms of the glossary in a text mean, a line each; empty if none is in it."""
-    return "\n".join(meaning(term) for term in terms_in((text,), head.glossary))
-
-
-def questions(prompts: Iterable[Statement], head: Edition) -> QWidget:
-    """Return questions below one another; one that is our own claims nothing and bears no mark."""
-    holder = QWidget()
-    column = Column(8, parent=holder)
-    for prompt in prompts:
-        column.addWidget(statement_label(prompt, head) if prompt.sources else Body(prompt.text))
-    return holder
-
-
-def statement_list(statements: Iterable[Statement], head: Edition) -> QWidget:
-    """Return statements below one another."""
-    holder = QWidget()
-    column = Column(8, parent=holder)
-    for statement in statements:
-        column.addWidget(statement_label(statement, head))
-    return holder
-
-
-def side(title: str, statements: Sequence[Statement], head: Edition, nothing: str) -> QWidget:
-    """Return one side's statements under its name; `nothing` where there are none."""
-    holder = QWidget()
-    column = Column(8, parent=holder)
-    column.addWidget(Subheading(title))
-    for statement in statements:
-        column.addWidget(statement_label(statement, head))
-    if not statements:
-        column.addWidget(Muted(nothing))
-    column.addStretch(1)
-    return holder

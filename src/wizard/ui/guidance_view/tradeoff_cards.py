@@ -13,10 +13,10 @@ from wizard.ui.accessibility.screen_reader import make_reading, set_tip
 from wizard.ui.guidance_view.statement_list import side, source_mark, source_words, statement_label, term_words
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.theme import Mark, Tone
+from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.text_labels import Hint, Subheading
 
 _TWO = 430
@@ -42,7 +42,7 @@ class TradeOffs(Card):
         hint = source_words(reversibility, scope.minutes.head)
         set_tip(words, hint)
         words.setAccessibleDescription(hint)
-        last.addWidget(Sign(Mark.UNDO, Tone.NEUTRAL, side=15), 0, TOP)
+        last.addWidget(Sign(Icon.UNDO, Tone.NEUTRAL, side=15), 0, TOP)
         last.addWidget(words, 1)
         self.body.addLayout(last)
         said = "What it could bring, and what it could cost or risk. Tick what weighed with you."
@@ -67,7 +67,7 @@ class TradeOffs(Card):
 
     def _side(self, title: str, entries: tuple[TradeOff, ...]) -> QWidget:
         holder = QWidget()
-        column = Column(6, parent=holder)
+        column = ColumnLayout(6, parent=holder)
         column.addWidget(Subheading(title))
         for entry in entries:
             line = TickLine(entry.text, AUDIENCES[entry.whom].shown, source_mark(entry))
@@ -91,7 +91,7 @@ class Asks(QWidget):
 
     def __init__(self, scope: ItemScope, item: Item) -> None:
         super().__init__()
-        column = Column(2, parent=self)
+        column = ColumnLayout(2, parent=self)
         for statement in item.asks:
             column.addWidget(statement_label(statement, scope.minutes.head, lead=True))
         make_reading(self, "What it asks")
@@ -108,7 +108,7 @@ class DutyCard(Card):
         head = scope.minutes.head
         if item.duty is not None:
             self._sides.addWidget(side("What is required", item.duty.required, head, ""), 1)
-            self._sides.addWidget(side("How to check", item.duty.how_to_check, head, ""), 1)
+            self._sides.addWidget(side("How to check", item.duty.checks, head, ""), 1)
         make_reading(self, "What is required, and how to check")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,7 +10,7 @@ from wizard import __version__
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.help.help_texts import about_text
 from wizard.ui.theme import current
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
 from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Lead, Title
 
@@ -41,7 +41,7 @@ class AboutDialog(RollingDialog):
         self._guidance = guidance
         self._write()
         self._said = Hint("")
-        self._close = Button("&Close", self.accept, Kind.PRIMARY)
+        self._close = Button("&Close", self.accept, ButtonKind.PRIMARY)
         self.foot.add(self._said, Button("Copy &details for support", self._copy_details), self._close)
 
     @property

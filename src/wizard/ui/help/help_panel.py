@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QLineEdit, QMainWindow, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QMainWindow, QScrollArea, QStackedWidget
 from PySide6.QtWidgets import QWidget as _Widget
 
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
 from wizard.ui.help.help_texts import StepHelp, help_on
-from wizard.ui.theme import Mark, current
-from wizard.ui.widgets.buttons import Button, Kind
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.inputs.text_inputs import SearchField
+from wizard.ui.theme import Icon, current
+from wizard.ui.widgets.buttons import Button, ButtonKind
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Subheading
 from wizard.ui.widgets.word_list import WordList, WordRow
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _WIDTH = 320
 
 
-class _Reading(QScrollArea):
+class _HelpText(QScrollArea):
     """Text that is read: takes the focus, so that the arrow keys scroll it."""
 
     def __init__(self) -> None:
@@ -36,7 +37,7 @@ class _Reading(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = _Widget()
         self._inside.setProperty("bare", True)
-        self.column = Column(10, (8, 6, 12, 8), self._inside)
+        self.column = ColumnLayout(10, (8, 6, 12, 8), self._inside)
         self.setWidget(self._inside)
 
     def show_help(self, text: StepHelp, words: Sequence[str]) -> None:
@@ -77,12 +78,12 @@ class HelpPanel(QDockWidget):
         self.setAccessibleName("Help")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
-        # The panel has a head of its own; Qt's title bar is the one part that no style sheet makes ours.
+        # Replace Qt's title bar, which style sheets cannot style, by an empty widget: the panel has its own head.
         self.setTitleBarWidget(_Widget())
-        self._reading = _Reading()
+        self._reading = _HelpText()
         self.words = WordList("Words and what they mean")
         """The glossary."""
-        self.field = QLineEdit()
+        self.field = SearchField()
         """What to look for among the words."""
         self._make_parts()
         self.hide()
@@ -144,7 +145,7 @@ class HelpPanel(QDockWidget):
         for at, tab in enumerate(self._tabs):
             tab.setCheckable(True)
             tab.clicked.connect(lambda _checked=False, at=at: self._choose(at))
-        close = Button("", self.close_and_return, Kind.TEXT, mark=Mark.CROSS, small=True)
+        close = Button("", self.close_and_return, ButtonKind.TEXT, mark=Icon.CROSS, small=True)
         close.setAccessibleName("Close help")
         close.setToolTip(f"Close help ({key_of('help')} or {key_of('close_panel')})")
         head = Row(8)
@@ -154,12 +155,12 @@ class HelpPanel(QDockWidget):
         for tab in self._tabs:
             tabs.addWidget(tab, 1)
         foot = Row(6)
-        foot.addWidget(Button("All &keys", self.keys_wanted.emit, Kind.TEXT, small=True))
-        foot.addWidget(Button("Background", self.background_wanted.emit, Kind.TEXT, small=True))
-        foot.addWidget(Button("&About", self.about_wanted.emit, Kind.TEXT, small=True))
+        foot.addWidget(Button("All &keys", self.keys_wanted.emit, ButtonKind.TEXT, small=True))
+        foot.addWidget(Button("Background", self.background_wanted.emit, ButtonKind.TEXT, small=True))
+        foot.addWidget(Button("&About", self.about_wanted.emit, ButtonKind.TEXT, small=True))
         foot.addStretch(1)
         inside = HelpGround()
-        column = Column(10, (16, 12, 12, 8), inside)
+        column = ColumnLayout(10, (16, 12, 12, 8), inside)
         column.add(head, tabs)
         column.addWidget(self._pages(), 1)
         column.add(foot)
@@ -171,7 +172,7 @@ class HelpPanel(QDockWidget):
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._find)
         glossary = _Widget()
-        column = Column(8, parent=glossary)
+        column = ColumnLayout(8, parent=glossary)
         column.addWidget(self.field)
         self._none = Hint("No such word here.")
         self._none.hide()
@@ -195,7 +196,7 @@ class HelpPanel(QDockWidget):
             for term in self._glossary
             if all(word in f"{term.term} {term.long} {term.text}".casefold() for word in wanted)
         ]
-        # The word itself comes before those whose meaning only names it.
+        # Words that match come before words whose meaning matches.
         found.sort(key=lambda term: not all(word in f"{term.term} {term.long}".casefold() for word in wanted))
         rows = [WordRow(term.id, f"{term.term}, {term.long}" if term.long else term.term, term.text) for term in found]
         self.words.show_rows(rows)

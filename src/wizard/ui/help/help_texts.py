@@ -7,6 +7,7 @@ from typing import Any
 
 from wizard.foundation.paths import resource
 from wizard.foundation.value import Line, Name, Note, Value
+from wizard.overview.places import action_number
 
 _ACTION, _DUTY = "action", "duty"
 
@@ -19,7 +20,7 @@ class StepHelp(Value):
     keys: tuple[Line, ...] = ()
 
 
-class Section(Value):
+class HelpSection(Value):
     """A heading and its paragraphs."""
 
     title: Name
@@ -32,7 +33,7 @@ class AboutText(Value):
     name: Name
     lead: Name
     licence: Note
-    parts: tuple[Section, ...]
+    parts: tuple[HelpSection, ...]
 
 
 @cache
@@ -52,14 +53,14 @@ def help_on(step: str, *, duty: bool = False) -> StepHelp:
     Raises:
         KeyError: There is no help on this step.
     """
-    key = (_DUTY if duty else _ACTION) if step.startswith("action-") else step
+    key = (_DUTY if duty else _ACTION) if action_number(step) is not None else step
     return step_helps()[key]
 
 
 @cache
-def tour_cards() -> tuple[Section, ...]:
+def tour_cards() -> tuple[HelpSection, ...]:
     """Return the cards of the tour, in order."""
-    return tuple(Section.model_validate(_tuples(card)) for card in _table("tour.toml")["cards"])
+    return tuple(HelpSection.model_validate(_tuples(card)) for card in _table("tour.toml")["cards"])
 
 
 @cache

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.ui.accessibility.shortcuts import KeyGroup, KeyRow, key_groups
 from wizard.ui.theme import current
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
-from wizard.ui.widgets.spacing import TOP, Column, Row, Tiles
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, Tiles
 from wizard.ui.widgets.text_labels import Body, CardTitle, Subheading
 
 _CAPS = 132
@@ -68,7 +68,7 @@ class _Group(QWidget):
 
     def __init__(self, group: KeyGroup) -> None:
         super().__init__()
-        column = Column(6, parent=self)
+        column = ColumnLayout(6, parent=self)
         column.addWidget(Subheading(group.title))
         for row in group.rows:
             column.addWidget(_KeyLine(row))
@@ -99,7 +99,7 @@ class KeySheet(RollingDialog):
         self.read_as(
             "Keys", "\n".join(line.accessibleName() for group in self._groups for line in group.findChildren(_KeyLine))
         )
-        self.foot.add(Button("&Close", self.close, Kind.PRIMARY))
+        self.foot.add(Button("&Close", self.close, ButtonKind.PRIMARY))
 
     def look_up(self) -> None:
         """Show the sheet; the keys have the focus, so that the arrow keys scroll them."""

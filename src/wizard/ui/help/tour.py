@@ -5,12 +5,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from wizard.ui.accessibility.screen_reader import announce
-from wizard.ui.help.help_texts import Section, tour_cards
+from wizard.ui.help.help_texts import HelpSection, tour_cards
 from wizard.ui.theme import current
 from wizard.ui.theme.marks import no_pen
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Lead, Title
 
 
@@ -57,10 +57,10 @@ class TourDialog(RollingDialog):
             self._stack.addWidget(shown)
         self._dots = _Dots(len(self._cards))
         self._back = Button("&Back", lambda: self.turn(-1), repeats=True)
-        self._on = Button("&Next", lambda: self.turn(1), Kind.PRIMARY, repeats=True)
+        self._on = Button("&Next", lambda: self.turn(1), ButtonKind.PRIMARY, repeats=True)
         self.body.addWidget(self._stack)
         self.note.addWidget(self._dots)
-        self.foot.add(Button("&Skip", self.reject, Kind.TEXT), self._back, self._on)
+        self.foot.add(Button("&Skip", self.reject, ButtonKind.TEXT), self._back, self._on)
         self._show(0)
 
     @property
@@ -104,9 +104,9 @@ class TourDialog(RollingDialog):
         announce(self, f"{card.title}. {' '.join(card.text)}")
 
 
-def _card(card: Section) -> QWidget:
+def _card(card: HelpSection) -> QWidget:
     widget = QWidget()
-    column = Column(12, parent=widget)
+    column = ColumnLayout(12, parent=widget)
     column.addWidget(Title(card.title))
     for paragraph in card.text:
         column.addWidget(Lead(paragraph))

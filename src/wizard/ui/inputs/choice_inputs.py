@@ -1,8 +1,7 @@
-"""One of a list, folded away.
+"""Ways to choose: a list that folds away, a tick box with its statement, and a segment of a strip of choices.
 
-One line of what an action could bring or cost: a tick box, the words, for whom, and where it stands written.
-
-One segment of a strip of choices that stand edge to edge, as in a roll call or a list of who is there.
+A tick line is one thing that an action could bring or cost, for whom, and where it is written. Segments stand edge to
+edge, as in a roll call or in the list of who is there.
 """
 
 import sys
@@ -27,10 +26,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QRadioButton, QSizePolicy, QStyleOptionComboBox, QWidget
 
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.theme import Mark, current, paint_mark
+from wizard.ui.theme import Icon, current, paint_mark
+from wizard.ui.widgets.buttons import enter_presses
+
+_BESIDE = 18
+"""What stands beside the word, in pixels of the plain size."""
+
+_BOX, _GAP = 18, 12
 
 
-class Choice(NamedTuple):
+class ListChoice(NamedTuple):
     """One thing that may be chosen."""
 
     value: str
@@ -44,7 +49,7 @@ class ChoiceField(QComboBox):
     """The reader chose the choice of this value."""
 
     def __init__(
-        self, choices: Sequence[Choice] = (), placeholder: str = "Choose…", parent: QWidget | None = None
+        self, choices: Sequence[ListChoice] = (), placeholder: str = "Choose…", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setView(QListView(self))
@@ -53,7 +58,7 @@ class ChoiceField(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(14)
-        self._choices: tuple[Choice, ...] = ()
+        self._choices: tuple[ListChoice, ...] = ()
         self.activated.connect(self._choose)
         self.set_choices(choices)
         current().changed.connect(self.updateGeometry)
@@ -70,7 +75,7 @@ class ChoiceField(QComboBox):
         at = self.currentIndex()
         return self._choices[at].value if at >= 0 else None
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: Sequence[ListChoice]) -> None:
         """Offer `choices`; what was chosen stays so if it is among them. Emits nothing."""
         if self._choices == tuple(choices):
             return
@@ -102,125 +107,6 @@ class ChoiceField(QComboBox):
             self._shown = at
             set_tip(self, self.currentText())
             self.chosen.emit(self._choices[at].value)
-
-
-_BOX, _GAP = 18, 12
-
-
-class TickLine(QCheckBox):
-    """A check box whose words wrap, with “for whom” after them in second colour and a source mark such as [3]."""
-
-    ticked = Signal(bool)
-    """The reader ticked or unticked it."""
-
-    def __init__(self, text: str, whom: str = "", source: str = "", parent: QWidget | None = None) -> None:
-        """Show `text`, then `whom`, then the `source` mark; `set_source_hint` explains the mark."""
-        super().__init__(parent)
-        self._text = text
-        self._whom = whom
-        self._source = source
-        self.setAccessibleName(" ".join(part for part in (text, f"({whom})" if whom else "", source) if part))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._heights: dict[int, int] = {}
-        self.clicked.connect(self.ticked)
-        current().changed.connect(self._forget_heights)
-
-    def set_source_hint(self, text: str) -> None:
-        """Explain the source mark, e.g. with publisher and date: in the tool tip and to the ear."""
-        set_tip(self, text)
-        self.setAccessibleDescription(text)
-
-    def show_ticked(self, ticked: bool) -> None:
-        """Show it as ticked or not; emits nothing."""
-        self.setChecked(ticked)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click is one press."""
-        event.accept()
-
-    def hitButton(self, point: QPoint) -> bool:
-        """The whole line is the target."""
-        return self.rect().contains(point)
-
-    def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the whole line."""
-        return self.rect().adjusted(-current().px(2), 0, current().px(2), 0), current().px(5)
-
-    def sizeHint(self) -> QSize:
-        """About forty characters wide."""
-        width = current().px(300)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow enough for two columns in a small window."""
-        return QSize(current().px(130), current().target)
-
-    def hasHeightForWidth(self) -> bool:
-        """Words wrap, so height follows width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height that the words need at `width`."""
-        # A layout asks for the same few widths over and over.
-        if width not in self._heights:
-            needed = round(self._laid_out(width).boundingRect().height()) + current().px(6)
-            self._heights[width] = max(needed, current().target)
-        return self._heights[width]
-
-    def _forget_heights(self) -> None:
-        self._heights = {}
-        self.updateGeometry()
-
-    def _laid_out(self, width: int) -> QTextLayout:
-        theme = current()
-        words = "  ".join(part for part in (self._text, self._whom, self._source) if part)
-        layout = QTextLayout(words, theme.font_of(10.5))
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        second = QTextLayout.FormatRange()
-        second.start = len(self._text)
-        second.length = len(words) - len(self._text)
-        second.format.setForeground(theme.colour("muted"))
-        first = QTextLayout.FormatRange()
-        first.start, first.length = 0, len(self._text)
-        first.format.setForeground(theme.colour("ink"))
-        layout.setFormats([first, second])
-        room = max(20, width - theme.px(_BOX + _GAP))
-        layout.beginLayout()
-        top = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(room)
-            line.setPosition(QPoint(0, round(top)))
-            top += line.height()
-        layout.endLayout()
-        return layout
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint box, tick and words."""
-        theme = current()
-        colours = theme.colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = theme.px(_BOX)
-        line = self.fontMetrics().height()
-        box = QRectF(0.5, theme.px(3) + (line - side) / 2 + 0.5, side - 1, side - 1)
-        hot = self.underMouse() and self.isEnabled()
-        ticked = self.isChecked()
-        painter.setPen(QPen(QColor(colours.accent if ticked or hot else colours.outline), max(1.0, 1.2 * theme.zoom)))
-        painter.setBrush(QColor(colours.accent if ticked else colours.surface))
-        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
-        if ticked:
-            inner = box.adjusted(side * 0.12, side * 0.12, -side * 0.12, -side * 0.12)
-            paint_mark(painter, Mark.TICK, inner, colours.on_accent)
-        self._laid_out(self.width()).draw(painter, QPoint(theme.px(_BOX + _GAP), theme.px(3)))
-        painter.end()
-
-
-_BESIDE = 18
-"""What stands beside the word, in pixels of the plain size."""
 
 
 class Fill(Enum):
@@ -258,7 +144,8 @@ class Segment(QRadioButton):
 
     def show_chosen(self, chosen: bool) -> None:
         """Show it as chosen or not; emits nothing that a page listens to."""
-        # An exclusive button refuses to be unchecked, and one that is not exclusive is a check box to the ear.
+        # Qt refuses to uncheck an exclusive button, so undo needs it switched off for a moment. It stays exclusive
+        # otherwise, or screen readers would call it a check box.
         self.setAutoExclusive(False)
         self.setChecked(chosen)
         self.setAutoExclusive(True)
@@ -322,7 +209,7 @@ class Segment(QRadioButton):
         painter.end()
 
     def _shape(self) -> QPainterPath:
-        # The line between two neighbours is the left one's; only the ends of the strip are round.
+        # The left of two neighbours draws the line between them; only the ends of the strip are round.
         box = QRectF(self.rect()).adjusted(0.5 if self._first else -0.5, 0.5, -0.5, -0.5)
         radius = current().px(6)
         path = QPainterPath()
@@ -333,3 +220,120 @@ class Segment(QRadioButton):
             path.addRect(QRectF(box.right() - radius, box.top(), radius, box.height()))
         path.setFillRule(Qt.FillRule.WindingFill)
         return path.simplified()
+
+
+class TickLine(QCheckBox):
+    """A check box whose words wrap, with “for whom” after them in second colour and a source mark such as [3]."""
+
+    ticked = Signal(bool)
+    """The reader ticked or unticked it."""
+
+    def __init__(self, text: str, whom: str = "", source: str = "", parent: QWidget | None = None) -> None:
+        """Show `text`, then `whom`, then the `source` mark; `set_source_hint` explains the mark."""
+        super().__init__(parent)
+        self._text = text
+        self._whom = whom
+        self._source = source
+        self.setAccessibleName(" ".join(part for part in (text, f"({whom})" if whom else "", source) if part))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._heights: dict[int, int] = {}
+        self.clicked.connect(self.ticked)
+        current().changed.connect(self._forget_heights)
+
+    def set_source_hint(self, text: str) -> None:
+        """Explain the source mark, e.g. with publisher and date: in the tool tip and to the ear."""
+        set_tip(self, text)
+        self.setAccessibleDescription(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ticks it as Space does, whatever stands round it."""
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
+
+    def show_ticked(self, ticked: bool) -> None:
+        """Show it as ticked or not; emits nothing."""
+        self.setChecked(ticked)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one press."""
+        event.accept()
+
+    def hitButton(self, point: QPoint) -> bool:
+        """The whole line is the target."""
+        return self.rect().contains(point)
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring goes round the whole line."""
+        return self.rect().adjusted(-current().px(2), 0, current().px(2), 0), current().px(5)
+
+    def sizeHint(self) -> QSize:
+        """About forty characters wide."""
+        width = current().px(300)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for two columns in a small window."""
+        return QSize(current().px(130), current().target)
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap, so height follows width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that the words need at `width`."""
+        # Cached: a layout asks for the same few widths over and over.
+        if width not in self._heights:
+            needed = round(self._laid_out(width).boundingRect().height()) + current().px(6)
+            self._heights[width] = max(needed, current().target)
+        return self._heights[width]
+
+    def _forget_heights(self) -> None:
+        self._heights = {}
+        self.updateGeometry()
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        theme = current()
+        words = "  ".join(part for part in (self._text, self._whom, self._source) if part)
+        layout = QTextLayout(words, theme.font_of(10.5))
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        second = QTextLayout.FormatRange()
+        second.start = len(self._text)
+        second.length = len(words) - len(self._text)
+        second.format.setForeground(theme.colour("muted"))
+        first = QTextLayout.FormatRange()
+        first.start, first.length = 0, len(self._text)
+        first.format.setForeground(theme.colour("ink"))
+        layout.setFormats([first, second])
+        room = max(20, width - theme.px(_BOX + _GAP))
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            line.setPosition(QPoint(0, round(top)))
+            top += line.height()
+        layout.endLayout()
+        return layout
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint box, tick and words."""
+        theme = current()
+        colours = theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.px(_BOX)
+        line = self.fontMetrics().height()
+        box = QRectF(0.5, theme.px(3) + (line - side) / 2 + 0.5, side - 1, side - 1)
+        hot = self.underMouse() and self.isEnabled()
+        ticked = self.isChecked()
+        painter.setPen(QPen(QColor(colours.accent if ticked or hot else colours.outline), max(1.0, 1.2 * theme.zoom)))
+        painter.setBrush(QColor(colours.accent if ticked else colours.surface))
+        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
+        if ticked:
+            inner = box.adjusted(side * 0.12, side * 0.12, -side * 0.12, -side * 0.12)
+            paint_mark(painter, Icon.TICK, inner, colours.on_accent)
+        self._laid_out(self.width()).draw(painter, QPoint(theme.px(_BOX + _GAP), theme.px(3)))
+        painter.end()

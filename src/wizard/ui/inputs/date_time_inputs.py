@@ -1,94 +1,92 @@
-"""A date, typed or picked from a calendar; may be missing.
+"""A date, typed or picked from a calendar, and a time of day, typed. Either may be missing."""
 
-A time of day, typed; may be missing.
-"""
-
+import contextlib
 import datetime as dt
-import re
+from collections.abc import Callable
 from datetime import time
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QToolButton, QWidget
 
-from wizard.foundation.dates import FIRST_DATE, LAST_DATE, read_date, written
-from wizard.foundation.formatting import time_in_words
+from wizard.foundation.dates import FIRST_DATE, LAST_DATE, local_now, read_date, written
+from wizard.foundation.formatting import time_in_words, weekday_in_words
+from wizard.foundation.written_numbers import read_time
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
-from wizard.ui.inputs.text_inputs import PAUSE
-from wizard.ui.theme import Mark, current
+from wizard.ui.inputs.typing import PAUSE, LineInput, Typing, Way
+from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
-from wizard.ui.widgets.spacing import Column
-
-__all__ = ["DateField", "PopupFrame", "read_date", "written"]
-
-
-_HOW = "Write the date as 11 Jan 2027, or pick it from the calendar."
+from wizard.ui.widgets.spacing import ColumnLayout
 
 
 class PopupFrame(QFrame):
     """The frame round what pops up."""
 
 
-class DateField(QLineEdit):
+class DateField(LineInput):
     """A date. Alt+Down, F4 or the button opens the calendar; Up and Down go by a day, PgUp and PgDn by a week."""
 
     edited = Signal(object)
     """The reader changed it to this `datetime.date`, or to None."""
     problem_changed = Signal(str)
     """What is wrong with what was typed, as a sentence; empty when nothing is."""
+    reading_changed = Signal(str)
+    """Which day is meant by what is being typed, in full; empty when nothing is."""
 
-    def __init__(self, placeholder: str = "e.g. 11 Jan 2027", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._date: dt.date | None = None
+    def __init__(
+        self,
+        placeholder: str = "e.g. 11 Jan 2027",
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], dt.date] = lambda: local_now().date(),
+    ) -> None:
+        """Take a day without a year for the next to come after the day that `today` returns."""
+        super().__init__(placeholder, parent)
+        self._today = today
         self._start: dt.date | None = None
         self._first: dt.date | None = None
         self._refusal = ""
-        self._refused = False
         self._popup: PopupFrame | None = None
-        self.setPlaceholderText(placeholder)
-        self.setMaxLength(30)
         self._button = QToolButton(self)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setCursor(Qt.CursorShape.ArrowCursor)
         self._button.setAccessibleName("Open the calendar")
         self._button.setToolTip(f"Open the calendar ({key_of('calendar')})")
         self._button.clicked.connect(self.open_calendar)
-        self.editingFinished.connect(self.commit)
+        way = Way(self._read, _date_text, self._tell, self.problem_changed.emit)
+        self.typing = Typing(self, way, None)
+        # Half a date is no mistake yet.
+        self.typing.pauses = False
+        self.textChanged.connect(self._say_reading)
+        self._reading = ""
+        self._aloud = QTimer(self, interval=PAUSE, singleShot=True)
+        self._aloud.timeout.connect(self._read_aloud)
         current().changed.connect(self._renew)
         self._renew()
 
     @property
     def date(self) -> dt.date | None:
         """The last good date."""
-        return self._date
+        found: dt.date | None = self.typing.told
+        return found
 
     def show_date(self, date: dt.date | None) -> None:
-        """Show `date`; emits nothing but the end of a problem.
+        """Show `date`, unless the field is in use; emits nothing but the end of a problem.
 
         What was typed and refused stays until it is put right or another date than the one before is to be shown.
         """
-        if self._refused and date == self._date and self.isEnabled():
-            return
-        self._date = date
-        text = written(date) if date else ""
-        if (self._refused or text != self.text()) and not (self.hasFocus() and self.isModified()):
-            self._write(date)
+        self.typing.show(date)
 
     def forget(self) -> None:
         """Let go of what was typed and refused: show the last good date."""
-        self._write(self._date)
+        self.typing.forget()
 
     def take(self, date: dt.date | None) -> None:
         """Show `date` as if it had been typed: tell of it if it is another one, or of what is wrong with it."""
-        if date is not None and self._first is not None and date < self._first:
-            self.setText(written(date))
-            self._refuse(self._refusal)
-            return
-        self._write(date)
-        if date != self._date:
-            self._date = date
-            self.edited.emit(date)
+        self.setText(_date_text(date))
+        self.typing.take_up()
+        self.typing.finish()
 
     def set_first(self, first: dt.date | None, refusal: str) -> None:
         """Refuse dates before `first` with this sentence; the calendar opens there while the field is empty."""
@@ -100,23 +98,14 @@ class DateField(QLineEdit):
         """Open the calendar at the month of `date` while the field is empty."""
         self._start = date
 
-    def commit(self) -> None:
-        """Read what was typed; tell of the date if it is another one, of the problem if it is none."""
-        text = self.text().strip()
-        try:
-            date = read_date(text) if text else None
-        except ValueError:
-            self._refuse(_HOW)
-            return
-        self.take(date)
-
     def open_calendar(self) -> None:
         """Show the calendar below the field, or above where there is no room below."""
+        # Made when first opened: a calendar takes longer than the rest of the page.
         if self._popup is None:
             self._popup = self._make_popup()
         calendar = self._popup.findChild(QCalendarWidget)
         assert isinstance(calendar, QCalendarWidget)
-        if shown := self._date or self._start:
+        if shown := self.date or self._start:
             calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         size = self._popup.sizeHint().expandedTo(QSize(current().px(320), current().px(280)))
         self._popup.resize(size)
@@ -136,13 +125,11 @@ class DateField(QLineEdit):
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
         if pressed(Scope.DATE, event) == "calendar":
             self.open_calendar()
-        elif key in steps and self._date is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            step = self._date + dt.timedelta(days=steps[Qt.Key(key)])
+        elif key in steps and self.date is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            step = self.date + dt.timedelta(days=steps[Qt.Key(key)])
             self.take(min(max(step, FIRST_DATE), LAST_DATE))
         else:
             super().keyPressEvent(event)
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button at the right."""
@@ -151,19 +138,36 @@ class DateField(QLineEdit):
         self._button.setGeometry(self.width() - side - current().px(4), current().px(4), side, side)
         self.setTextMargins(0, 0, side, 0)
 
-    def _write(self, date: dt.date | None) -> None:
-        self.setText(written(date) if date else "")
-        self.setModified(False)
-        self._refused = False
-        self.problem_changed.emit("")
+    def _read(self, text: str) -> dt.date | None:
+        if not text.strip():
+            return None
+        date = read_date(text, self._today()).date
+        if self._first is not None and date < self._first:
+            raise ValueError(self._refusal)
+        return date
 
-    def _refuse(self, sentence: str) -> None:
-        self._refused = True
-        self.problem_changed.emit(sentence)
+    def _tell(self, date: dt.date | None) -> None:
+        self.edited.emit(date)
+
+    def _say_reading(self, text: str) -> None:
+        """Say in full which day is meant, as long as that is not what stands in the field."""
+        reading = ""
+        with contextlib.suppress(ValueError):
+            date = read_date(text, self._today()).date
+            reading = weekday_in_words(date) if text.strip() not in (_date_text(date), weekday_in_words(date)) else ""
+        if reading != self._reading:
+            self._reading = reading
+            self.reading_changed.emit(reading)
+            self._aloud.start()
+
+    def _read_aloud(self) -> None:
+        if self._reading and self.hasFocus():
+            announce(self, self._reading)
 
     def _make_popup(self) -> PopupFrame:
         popup = PopupFrame(self, Qt.WindowType.Popup)
         calendar = QCalendarWidget(popup)
+        # Not the system's language: the program speaks English, and weeks begin on Monday.
         calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -178,7 +182,7 @@ class DateField(QLineEdit):
         calendar.currentPageChanged.connect(lambda year, month: _say_month(calendar, QDate(year, month, 1)))
         calendar.clicked.connect(self._pick)
         calendar.activated.connect(self._pick)
-        column = Column(0, (4, 4, 4, 4), popup)
+        column = ColumnLayout(0, (4, 4, 4, 4), popup)
         column.addWidget(calendar)
         return popup
 
@@ -190,7 +194,7 @@ class DateField(QLineEdit):
 
     def _renew(self) -> None:
         side = current().px(18)
-        icon: QIcon = mark_icon(Mark.CALENDAR, current().colours.muted, side)
+        icon: QIcon = mark_icon(Icon.CALENDAR, current().colours.muted, side)
         self._button.setIcon(icon)
         self._button.setIconSize(QSize(side, side))
 
@@ -211,31 +215,16 @@ def _say_month(calendar: QCalendarWidget, first: QDate) -> None:
         announce(calendar, calendar.locale().toString(first, "MMMM yyyy"))
 
 
-_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?")
+def _date_text(date: dt.date | None) -> str:
+    return written(date) if date else ""
 
 
-_HOW_TO_TYPE_A_TIME = "Write the time as 13:00 or 1 pm."
+def _time_text(at: time | None) -> str:
+    return time_in_words(at) if at else ""
 
 
-def read_time(text: str) -> time:
-    """Return the time written as 13:00, 13.00, 1300, 9 or 1:30 pm.
-
-    Raises:
-        ValueError: It is no time of day; the message says how to write one.
-    """
-    found = _TIME.fullmatch(text.strip().lower())
-    if found is None:
-        raise ValueError(_HOW_TO_TYPE_A_TIME)
-    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
-        raise ValueError(_HOW_TO_TYPE_A_TIME)
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return time(hour, minute)
-
-
-class TimeField(QLineEdit):
-    """A time of day. Tells of a change after a pause, on Enter and on leaving."""
+class TimeField(LineInput):
+    """A time of day. Tells of a change as it is typed, on Enter and on leaving."""
 
     edited = Signal(object)
     """The reader changed it to this `datetime.time`, or to None."""
@@ -243,58 +232,18 @@ class TimeField(QLineEdit):
     """What is wrong with what was typed, as a sentence; empty when nothing is."""
 
     def __init__(self, placeholder: str = "e.g. 13:00", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._time: time | None = None
-        self._refused = False
-        self.setPlaceholderText(placeholder)
-        self.setMaxLength(12)
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self.commit)
-        self.textEdited.connect(lambda _text: self._pause.start())
-        self.editingFinished.connect(self._finish)
+        super().__init__(placeholder, parent)
+        way = Way(
+            lambda text: read_time(text) if text.strip() else None,
+            _time_text,
+            self.edited.emit,
+            self.problem_changed.emit,
+        )
+        self.typing = Typing(self, way, None)
 
     def show_time(self, at: time | None) -> None:
-        """Show `at`, unless the reader is in the middle of typing; emits nothing but the end of a problem.
+        """Show `at`, unless the field is in use; emits nothing but the end of a problem.
 
         What was typed and refused stays until it is put right or another time than the one before is to be shown.
         """
-        if self._refused and at == self._time:
-            return
-        self._time = at
-        text = time_in_words(at) if at else ""
-        if (self._refused or text != self.text()) and not (self.hasFocus() and self.isModified()):
-            self.setText(text)
-            self._refused = False
-            self.problem_changed.emit("")
-
-    def commit(self) -> None:
-        """Tell at once of what was typed and not yet told."""
-        self._pause.stop()
-        text = self.text().strip()
-        try:
-            at = read_time(text) if text else None
-        except ValueError as error:
-            self._refused = True
-            self.problem_changed.emit(str(error))
-            return
-        self._refused = False
-        self.problem_changed.emit("")
-        if at != self._time:
-            self._time = at
-            self.edited.emit(at)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter tells of the time and stays on the page."""
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-
-    def _finish(self) -> None:
-        """Write a good time out in full."""
-        self.commit()
-        try:
-            at = read_time(self.text()) if self.text().strip() else None
-        except ValueError:
-            return
-        self.setText(time_in_words(at) if at else "")
-        self.setModified(False)
+        self.typing.show(at)

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from wizard.ui.theme import Mark, Tone
+from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint, PlainLabel
 
 
@@ -17,7 +17,7 @@ class FieldError(PlainLabel):
     """What is wrong with a control's content."""
 
 
-class Field(QWidget):
+class LabelledInput(QWidget):
     """`control` with its label as buddy and as accessible name. A control's own problem is shown as it arises."""
 
     def __init__(
@@ -35,6 +35,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.control = control
         self._hint_text = hint
+        self._reading = ""
         self._label = FieldLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setBuddy(control)
@@ -43,10 +44,10 @@ class Field(QWidget):
         self._error = FieldError()
         self._wrong = QWidget()
         row = Row(6, parent=self._wrong)
-        row.addWidget(Sign(Mark.PROBLEM, Tone.BAD, side=16), 0, TOP)
+        row.addWidget(Sign(Icon.PROBLEM, Tone.BAD, side=16), 0, TOP)
         row.addWidget(self._error, 1)
         self._wrong.hide()
-        column = Column(4, parent=self)
+        column = ColumnLayout(4, parent=self)
         column.add(self._label, control, self._hint, self._wrong)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -54,6 +55,8 @@ class Field(QWidget):
         self.set_label(label, key)
         if (problem := getattr(control, "problem_changed", None)) is not None:
             problem.connect(self.show_error)
+        if (reading := getattr(control, "reading_changed", None)) is not None:
+            reading.connect(self._show_reading)
 
     def set_label(self, label: str, key: str = "") -> None:
         """Name the control."""
@@ -64,9 +67,7 @@ class Field(QWidget):
     def set_hint(self, hint: str) -> None:
         """Show `hint` below the control."""
         self._hint_text = hint
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint) and self._wrong.isHidden())
-        self.control.setAccessibleDescription(hint)
+        self._renew_hint()
 
     @property
     def error(self) -> str:
@@ -77,9 +78,19 @@ class Field(QWidget):
         """Say at the field what is wrong; an empty sentence takes it away."""
         self._error.setText(sentence)
         self._wrong.setVisible(bool(sentence))
-        self._hint.setVisible(bool(self._hint_text) and not sentence)
-        self.control.setAccessibleDescription(sentence or self._hint_text)
+        self._renew_hint()
         if self.control.property("wrong") != bool(sentence):
             self.control.setProperty("wrong", bool(sentence))
             self.control.style().unpolish(self.control)
             self.control.style().polish(self.control)
+
+    def _show_reading(self, words: str) -> None:
+        """Show in the hint's place what is being typed is taken for; without words, the hint again."""
+        self._reading = words
+        self._renew_hint()
+
+    def _renew_hint(self) -> None:
+        words = self._reading or self._hint_text
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words) and not self.error)
+        self.control.setAccessibleDescription(self.error or words)

@@ -54,7 +54,8 @@ class OptionCard(QRadioButton):
 
     def show_chosen(self, chosen: bool) -> None:
         """Show it as chosen or not; emits nothing that a page listens to."""
-        # An exclusive button refuses to be unchecked, and one that is not exclusive is a check box to the ear.
+        # Qt refuses to uncheck an exclusive button, so undo needs it switched off for a moment. It stays exclusive
+        # otherwise, or screen readers would call it a check box.
         self.setAutoExclusive(False)
         self.setChecked(chosen)
         self.setAutoExclusive(True)
@@ -106,7 +107,7 @@ class OptionCard(QRadioButton):
         chosen, hot = self.isChecked(), self.underMouse() and self.isEnabled()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # The edge grows inwards on selection, so that no word moves.
+        # Draw the thicker edge of a chosen card inwards, so that no word moves.
         edge = theme.px(2) if chosen else 1
         inset = edge / 2
         painter.setPen(QPen(QColor(colours.accent if chosen or hot else colours.outline), edge))
@@ -114,7 +115,7 @@ class OptionCard(QRadioButton):
         radius = theme.px(7)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
         label, detail = self._words(self.width())
-        # A card stretched by its row keeps disc and words in the middle.
+        # If its row stretches the card, keep disc and words in the middle.
         used = label.height() + (detail.height() if self.option.detail else 0) + theme.px(18)
         spare = (self.height() - used) // 2
         self._paint_disc(painter, chosen, hot, label.top() + spare + self.fontMetrics().height() / 2)

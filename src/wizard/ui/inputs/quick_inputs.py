@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from wizard.foundation.value import typed
 from wizard.plan.people import Person
 from wizard.plan.proposal import Owner
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import FieldError, FieldLabel
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.theme import Mark, Tone, current
-from wizard.ui.widgets.buttons import Button, Kind, plain
+from wizard.ui.theme import Icon, Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonKind, plain
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 _ELSE = "?"
@@ -39,7 +39,7 @@ class YesNo(QWidget):
             button.setCheckable(True)
             button.clicked.connect(lambda _down, value=value: self._take(value))
             row.addWidget(button, 1)
-        self._clear = Button("", lambda: self._take(None), Kind.TEXT, small=True, mark=Mark.CROSS)
+        self._clear = Button("", lambda: self._take(None), ButtonKind.TEXT, small=True, mark=Icon.CROSS)
         self._clear.setToolTip("Not answered")
         policy = self._clear.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -80,7 +80,7 @@ class OwnerField(QWidget):
     def __init__(self, nobody: str = "Nobody yet", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._nobody = nobody
-        column = Column(6, parent=self)
+        column = ColumnLayout(6, parent=self)
         self._choice = ChoiceField(placeholder="Who?")
         self._name = TextField("Name or role")
         self._name.setAccessibleName("Name of somebody else")
@@ -98,8 +98,8 @@ class OwnerField(QWidget):
     def show_owner(self, owner: Owner | None, people: Sequence[Person]) -> None:
         """Show the owner among the practice's people; emits nothing."""
         here = [person for person in people if not person.left or (owner and owner.person == person.id)]
-        choices = [Choice(person.id, person.name) for person in here]
-        self._choice.set_choices([*choices, Choice(_ELSE, "Somebody else…"), Choice("", self._nobody)])
+        choices = [ListChoice(person.id, person.name) for person in here]
+        self._choice.set_choices([*choices, ListChoice(_ELSE, "Somebody else…"), ListChoice("", self._nobody)])
         naming = self._choice.choice == _ELSE and self._name.hasFocus()
         named = owner is not None and not owner.person and bool(owner.name)
         self._choice.show_choice(_ELSE if named or naming else (owner.person if owner else None))
@@ -132,13 +132,15 @@ class DatePick(QWidget):
     """The reader changed it to this date, or to None."""
     problem_changed = Signal(str)
     """What is wrong, as a sentence; empty when nothing is."""
+    reading_changed = Signal(str)
+    """Which day is meant by what is being typed, in full; empty when nothing is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = Row(6, parent=self)
         self._field = DateField("No date yet")
         self._menu = QMenu(self)
-        self._button = Button("", small=True, mark=Mark.CLOCK)
+        self._button = Button("", small=True, mark=Icon.CLOCK)
         self._button.setToolTip("Quick picks")
         self._button.setMenu(self._menu)
         self._button.hide()
@@ -146,6 +148,7 @@ class DatePick(QWidget):
         row.addWidget(self._button)
         self._field.edited.connect(self.edited)
         self._field.problem_changed.connect(self.problem_changed)
+        self._field.reading_changed.connect(self.reading_changed)
         self.setFocusProxy(self._field)
 
     def setAccessibleName(self, name: str) -> None:
@@ -199,7 +202,7 @@ class LineField(QWidget):
         name.setBuddy(control)
         control.setAccessibleName(label)
         control.setAccessibleDescription(hint)
-        words = Column(0)
+        words = ColumnLayout(0)
         words.addWidget(name)
         if hint:
             words.addWidget(Hint(hint))
@@ -207,17 +210,21 @@ class LineField(QWidget):
         row = Row(12)
         row.addLayout(words, 1)
         row.addWidget(control, 0, TOP)
+        self._reading = Hint()
+        self._reading.hide()
         self._error = FieldError()
         self._wrong = QWidget()
         wrong = Row(6, parent=self._wrong)
-        wrong.addWidget(Sign(Mark.PROBLEM, Tone.BAD, side=16), 0, TOP)
+        wrong.addWidget(Sign(Icon.PROBLEM, Tone.BAD, side=16), 0, TOP)
         wrong.addWidget(self._error, 1)
         self._wrong.hide()
-        Column(2, parent=self).add(row, self._wrong)
+        ColumnLayout(2, parent=self).add(row, self._reading, self._wrong)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(control)
         if (problem := getattr(control, "problem_changed", None)) is not None:
             problem.connect(self.show_error)
+        if (reading := getattr(control, "reading_changed", None)) is not None:
+            reading.connect(self._show_reading)
         current().changed.connect(self._fit)
         self._fit()
 
@@ -230,7 +237,16 @@ class LineField(QWidget):
         """Say at the field what is wrong; an empty sentence takes it away."""
         self._error.setText(sentence)
         show_if(bool(sentence), self._wrong)
-        self.control.setAccessibleDescription(sentence or self._hint)
+        self._describe()
+
+    def _show_reading(self, words: str) -> None:
+        """Show below what is being typed is taken for."""
+        self._reading.setText(words)
+        show_if(bool(words), self._reading)
+        self._describe()
+
+    def _describe(self) -> None:
+        self.control.setAccessibleDescription(self.error or self._reading.text() or self._hint)
 
     def _fit(self) -> None:
         self.control.setFixedWidth(current().px(self._width))

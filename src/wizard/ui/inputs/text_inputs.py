@@ -1,52 +1,63 @@
-"""One line to type into: text, or a whole number. Both tell of a change after a pause, on Enter and on leaving.
+"""One line to type into, for text or for a whole number, and several lines for a note."""
 
-Several lines to type into.
-"""
+from collections.abc import Callable, Sequence
 
-from collections.abc import Sequence
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QSizePolicy, QWidget
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPlainTextEdit, QSizePolicy, QWidget
-
+from wizard.foundation.value import typed
+from wizard.foundation.written_numbers import read_whole
+from wizard.ui.inputs.typing import (
+    PASSING,
+    LineInput,
+    Typing,
+    Way,
+    give_way,
+    take_back_typed,
+)
 from wizard.ui.theme import current
-
-PAUSE = 600
-"""Milliseconds without a key after which what was typed is told of."""
+from wizard.ui.widgets.dropping import accept_as_copy, files_in
 
 
-class TextField(QLineEdit):
+def _up_to(longest: int) -> Callable[[str], str]:
+    """Return what reads a text that may have so many characters."""
+
+    def read(text: str) -> str:
+        if len(text) > longest:
+            raise ValueError(f"This is {len(text) - longest} characters too long: shorten it to keep it.")
+        return text
+
+    return read
+
+
+class TextField(LineInput):
     """One line of text."""
 
     edited = Signal(str)
-    """The reader changed the text to this; told once a change, after a pause, on Enter or on leaving."""
+    """The reader changed the text to this; told as it is typed, on Enter and on leaving."""
+    problem_changed = Signal(str)
+    """What is wrong with what was typed, as a sentence; empty when nothing is."""
+    enter_finishes = False
 
     def __init__(self, placeholder: str = "", longest: int = 300, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText(placeholder)
-        self.setMaxLength(longest)
-        self._told = ""
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self.commit)
-        self.textEdited.connect(lambda _text: self._pause.start())
-        self.editingFinished.connect(self.commit)
+        super().__init__(placeholder, parent)
+        way = Way(
+            _up_to(longest), str, self.edited.emit, self.problem_changed.emit, lambda one, kept: typed(one) == kept
+        )
+        self.typing = Typing(self, way, "")
 
     def show_text(self, text: str) -> None:
-        """Show `text`, unless the reader is in the middle of typing; emits nothing."""
-        if self._pause.isActive():
-            return
-        self._told = text
-        if text != self.text():
-            place = self.cursorPosition()
-            self.setText(text)
-            self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
-
-    def commit(self) -> None:
-        """Tell at once of what was typed and not yet told."""
-        self._pause.stop()
-        if self.text() != self._told:
-            self._told = self.text()
-            self.edited.emit(self._told)
+        """Show `text`, unless the field is in use; emits nothing."""
+        self.typing.show(text)
 
     def set_suggestions(self, texts: Sequence[str]) -> None:
         """Offer `texts` that contain what is typed; anything else may be typed as well."""
@@ -56,17 +67,25 @@ class TextField(QLineEdit):
         popup = QListView()
         popup.setProperty("popup", True)
         completer.setPopup(popup)
-        completer.activated.connect(lambda _text: self._pause.start())
+        completer.activated.connect(lambda _text: self.typing.touched())
         self.setCompleter(completer)
 
+
+class SearchField(TextField):
+    """Words to look for. They are kept nowhere; Enter and the arrows are for whatever is found with them."""
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(placeholder, parent=parent)
+        self.typing.is_kept = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter tells of the text and stays on the page."""
+        """Type; leave Enter to what the field stands in."""
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
+            event.ignore()
 
 
-class NumberField(QLineEdit):
+class NumberField(LineInput):
     """A whole number that may be missing. Up and Down count."""
 
     edited = Signal(object)
@@ -78,57 +97,32 @@ class NumberField(QLineEdit):
         self, least: int = 0, most: int = 999_999, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
         """Accept numbers from `least` to `most`."""
-        super().__init__(parent)
+        super().__init__(placeholder, parent)
         self._least = least
         self._most = most
-        self._told: int | None = None
-        self.setPlaceholderText(placeholder)
-        self.setMaxLength(len(str(most)) + 4)
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self.commit)
-        self.textEdited.connect(lambda _text: self._pause.start())
-        self.editingFinished.connect(self.commit)
+        way = Way(self._read, _number, self.edited.emit, self.problem_changed.emit)
+        self.typing = Typing(self, way, None)
 
     @property
     def value(self) -> int | None:
         """The last good number."""
-        return self._told
+        found: int | None = self.typing.told
+        return found
 
     def show_value(self, value: int | None) -> None:
-        """Show `value`, unless the reader is in the middle of typing; emits nothing but the end of a problem."""
-        if self._pause.isActive():
-            return
-        self._told = value
-        text = "" if value is None else str(value)
-        if text != self.text():
-            self.setText(text)
-        self.problem_changed.emit("")
-
-    def commit(self) -> None:
-        """Tell at once of what was typed and not yet told."""
-        self._pause.stop()
-        text = self.text().replace(",", "").replace(" ", "")
-        value = int(text) if text.isascii() and text.isdigit() else None
-        if text and (value is None or not self._least <= value <= self._most):
-            self.problem_changed.emit(f"Write a whole number from {self._least} to {self._most}.")
-            return
-        self.problem_changed.emit("")
-        if value != self._told:
-            self._told = value
-            self.edited.emit(value)
+        """Show `value`, unless the field is in use; emits nothing but the end of a problem."""
+        self.typing.show(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count with Up and Down; Enter tells of the number and stays on the page."""
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
-        if event.key() in steps:
-            self.commit()
-            value = self._least if self._told is None else self._told + steps[Qt.Key(event.key())]
-            self.setText(str(min(self._most, max(self._least, value))))
-            self._pause.start()
+        if event.key() not in steps:
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
+        self.commit()
+        value = self._least if self.value is None else self.value + steps[Qt.Key(event.key())]
+        self.setText(str(min(self._most, max(self._least, value))))
+        self.typing.touched()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the number when reached by key, so that typing replaces it."""
@@ -136,12 +130,24 @@ class NumberField(QLineEdit):
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
 
+    def _read(self, text: str) -> int | None:
+        if not text.strip():
+            return None
+        value = read_whole(text)
+        if value is None or not self._least <= value <= self._most:
+            raise ValueError(f"Write a whole number from {self._least} to {self._most}.")
+        return value
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
 
 class NoteField(QPlainTextEdit):
     """Text of several lines. Tab leaves it; it grows with its text from `lines` up to `most` lines."""
 
     edited = Signal(str)
-    """The reader changed the text to this; told after a pause and on leaving."""
+    """The reader changed the text to this; told as it is typed and on leaving."""
     problem_changed = Signal(str)
     """What is wrong with what was typed, as a sentence; empty when nothing is."""
 
@@ -159,38 +165,32 @@ class NoteField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._longest = longest
         self._lines = lines
         self._most = most
-        self._told = ""
-        self._showing = False
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self.commit)
-        self.textChanged.connect(self._typed)
+        way = Way(
+            _up_to(longest),
+            str,
+            self.edited.emit,
+            self.problem_changed.emit,
+            lambda one, kept: typed(one, lines=True) == kept,
+        )
+        self.typing = Typing(self, way, "")
+        """What it is in the middle of."""
+        self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
         current().changed.connect(self.updateGeometry)
 
     def show_text(self, text: str) -> None:
-        """Show `text`, unless the reader is in the middle of typing; emits nothing."""
-        if self._pause.isActive():
-            return
-        self._told = text
-        if text != self.toPlainText():
-            place = self.textCursor().position()
-            self._showing = True
-            self.setPlainText(text)
-            self._showing = False
-            cursor = self.textCursor()
-            cursor.setPosition(min(place, len(text)))
-            self.setTextCursor(cursor)
+        """Show `text`, unless the field is in use; emits nothing."""
+        self.typing.show(text)
 
     def commit(self) -> None:
         """Tell at once of what was typed and not yet told."""
-        self._pause.stop()
-        text = self.toPlainText()
-        if text != self._told and len(text) <= self._longest:
-            self._told = text
-            self.edited.emit(text)
+        self.typing.commit()
+
+    def finish(self) -> None:
+        """Tell of everything, and show what came of it: the field is not in use any more."""
+        self.typing.finish()
 
     def sizeHint(self) -> QSize:
         """As high as its text, within its limits."""
@@ -207,7 +207,7 @@ class NoteField(QPlainTextEdit):
         self.updateGeometry()
 
     def _rows(self) -> int:
-        # Qt breaks the lines of a block when it paints it; asking for its box has it done now.
+        # Qt counts a block's lines only once it is laid out; `blockBoundingRect` makes it do so now.
         layout, block, rows = self.document().documentLayout(), self.document().firstBlock(), 0
         while block.isValid() and rows < self._most:
             layout.blockBoundingRect(block)
@@ -215,14 +215,54 @@ class NoteField(QPlainTextEdit):
             block = block.next()
         return rows
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell of what was typed."""
-        super().focusOutEvent(event)
-        self.commit()
+    def event(self, event: QEvent) -> bool:
+        """Take back what was typed before anything else is taken back."""
+        if event.type() == QEvent.Type.ShortcutOverride and give_way(self, self.typing, event):
+            return True
+        return super().event(event)
 
-    def _typed(self) -> None:
-        if self._showing:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write, or take back what was written here."""
+        if not take_back_typed(self, self.typing, event):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """The first half of a letter is typing, too."""
+        if event.preeditString():
+            self.typing.take_up()
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell of what was typed, and show what came of it unless the reader will be back."""
+        super().focusOutEvent(event)
+        if event.reason() in PASSING:
+            self.typing.pause()
+        else:
+            self.typing.finish()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave files to the window."""
+        return not files_in(source) and super().canInsertFromMimeData(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window."""
+        if files_in(event.mimeData()):
+            event.ignore()
             return
-        over = len(self.toPlainText()) - self._longest
-        self.problem_changed.emit(f"This is {over} characters too long: shorten it to keep it." if over > 0 else "")
-        self._pause.start()
+        super().dragEnterEvent(event)
+        accept_as_copy(event, self.viewport())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Say while words are dragged that they stay where they come from."""
+        super().dragMoveEvent(event)
+        accept_as_copy(event, self.viewport())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take words as they are, without their looks, and leave them where they came from."""
+        super().dropEvent(event)
+        # Drops come to the view inside the field.
+        accept_as_copy(event, self.viewport())
+
+    def _changed(self) -> None:
+        if not self.typing.is_writing:
+            self.typing.touched()

@@ -13,12 +13,12 @@ from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.overview.places import Control
 from wizard.plan.deferral import QuickPick, quick_picks
 from wizard.plan.proposal import BringBack
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import DatePick, LineField, OwnerField
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.widgets.spacing import Column, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 
 
 class ComeBack(QWidget):
@@ -38,11 +38,11 @@ class ComeBack(QWidget):
         self._quick.setObjectName(Control.BRING_BACK)
         self._latest.setObjectName(Control.LATEST)
         self._watcher.setObjectName(Control.WATCHER)
-        column = Column(10, parent=self)
+        column = ColumnLayout(10, parent=self)
         column.add(
-            Field(NEEDS[Need.BRING_BACK].label, self._quick),
+            LabelledInput(NEEDS[Need.BRING_BACK].label, self._quick),
             LineField("On this date", self._on),
-            Field("Or when this has happened", self._event),
+            LabelledInput("Or when this has happened", self._event),
             self._latest_line,
             LineField("Who watches for it", self._watcher, width=212),
         )
@@ -58,7 +58,7 @@ class ComeBack(QWidget):
         self._shown = bring_back or BringBack()
         held_on = self._scope.on
         self._picks = quick_picks(self._scope.entry.item, held_on)
-        self._quick.set_choices([Choice(pick.label, pick.label) for pick in self._picks])
+        self._quick.set_choices([ListChoice(pick.label, pick.label) for pick in self._picks])
         same = [p.label for p in self._picks if (p.bring_back.on, p.bring_back.event) == _when(self._shown)]
         self._quick.show_choice(same[0] if same else None)
         self._on.show_date(self._shown.on)

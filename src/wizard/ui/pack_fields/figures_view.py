@@ -16,7 +16,7 @@ from wizard.ui.pack_fields.position_fields import field_widget
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import FoldSection
-from wizard.ui.widgets.spacing import Column, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Muted, Subheading
 
 _DONE = "This sum stands in the discussion, for the minutes."
@@ -48,7 +48,7 @@ class FactsFold(FoldSection):
 
     def _make(self) -> QWidget:
         self._body = QWidget()
-        column = Column(10, parent=self._body)
+        column = ColumnLayout(10, parent=self._body)
         for field_id in self._item.facts:
             widget, show = field_widget(self._scope, self._item.field(field_id))
             column.addWidget(widget)
@@ -72,7 +72,7 @@ class SumsView(QWidget):
         self._missing = Muted()
         self._record = Button(f"Put into the record ({key_of('record_sums')})", self._put, small=True)
         self._done = Hint(_DONE)
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         column.add(Subheading("What follows from these numbers"), self._missing, self._results, self._inputs)
         column.add(self._assumed, ButtonRow(self._record), self._done)
         bind("record_sums", self, self._record.click)

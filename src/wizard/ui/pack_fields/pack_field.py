@@ -1,103 +1,33 @@
-"""One of the pack's fields as a control: number, money, date, yes or no, choice, text.
+"""A field that the pack asks for, as a control: number, money, date, yes or no, choice, text.
 
-A sum in pounds to type into, kept in whole pence.
+Money is typed in pounds and kept in whole pence.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import money_in_words
 from wizard.foundation.value import typed
-from wizard.guidance.item import Column as FieldColumn
-from wizard.guidance.item import FieldKind
+from wizard.foundation.written_numbers import read_money
+from wizard.guidance.item import FieldKind, TableColumn
 from wizard.plan.proposal import Scalar
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import LineField, YesNo
-from wizard.ui.inputs.text_inputs import PAUSE, NoteField, NumberField
-
-_MONEY = re.compile(r"£?(\d{1,12})(?:\.(\d{1,2}))?")
-
-
-MOST_PENCE = 10**12
-"""The largest sum, in pence."""
-
-
-def read_money(text: str) -> int:
-    """Return the pence in “£1,240.50”, “1240.5” or “1 240”.
-
-    Raises:
-        ValueError: It is no sum.
-    """
-    found = _MONEY.fullmatch(re.sub(r"[\s,]", "", text))
-    if found is None:
-        raise ValueError(text)
-    return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0") or 0)
-
-
-class MoneyField(QLineEdit):
-    """A sum in pounds that may be missing."""
-
-    edited = Signal(object)
-    """The reader changed it to this number of pence, or to None."""
-    problem_changed = Signal(str)
-    """What is wrong with what was typed, as a sentence; empty when nothing is."""
-
-    def __init__(self, most: int = MOST_PENCE, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._most = most
-        self._told: int | None = None
-        self.setPlaceholderText("£")
-        self.setMaxLength(24)
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self.commit)
-        self.textEdited.connect(lambda _text: self._pause.start())
-        self.editingFinished.connect(self.commit)
-
-    def show_value(self, value: int | None) -> None:
-        """Show `value` in pence, unless the reader is in the middle of typing; emits nothing but a problem's end."""
-        if self._pause.isActive():
-            return
-        self._told = value
-        text = "" if value is None else money_in_words(value)
-        if text != self.text() and not self.hasFocus():
-            self.setText(text)
-        self.problem_changed.emit("")
-
-    def commit(self) -> None:
-        """Tell at once of what was typed and not yet told."""
-        self._pause.stop()
-        try:
-            value = read_money(self.text()) if self.text().strip() else None
-        except ValueError:
-            self.problem_changed.emit("Write a sum in pounds, as £1,240 or £1,240.50.")
-            return
-        if value is not None and value > self._most:
-            self.problem_changed.emit(f"Write a sum up to {money_in_words(self._most)}.")
-            return
-        self.problem_changed.emit("")
-        if value != self._told:
-            self._told = value
-            self.edited.emit(value)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter tells of the sum and stays on the page."""
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-
+from wizard.ui.inputs.text_inputs import NoteField, NumberField
+from wizard.ui.inputs.typing import LineInput, Typing, Way
 
 MOST = 999_999_999
 """The largest whole number that may be typed where the pack sets no bound."""
 
-
 _INLINE = frozenset({FieldKind.NUMBER, FieldKind.MONEY, FieldKind.DATE, FieldKind.YES_NO})
+
+MOST_PENCE = 10**12
+"""The largest sum, in pence."""
 
 
 class FieldEntry:
@@ -105,7 +35,7 @@ class FieldEntry:
 
     def __init__(
         self,
-        column: FieldColumn,
+        column: TableColumn,
         tell: Callable[[Scalar | None], str],
         hint: str = "",
         *,
@@ -123,22 +53,18 @@ class FieldEntry:
         """
         self.column = column
         self._tell = tell
-        self._shown: Scalar | None = None
         self._control = self._make(lines)
         label = column.label
         if column.unit and column.unit.casefold() not in label.casefold():
             label = f"{label} ({column.unit})"
-        self.widget: Field | LineField
+        self.widget: LabelledInput | LineField
         if column.kind in _INLINE and not stacked:
             self.widget = LineField(label, self._control, hint)
         else:
-            self.widget = Field(label, self._control, hint)
+            self.widget = LabelledInput(label, self._control, hint)
 
     def show(self, value: Scalar | None) -> None:
         """Show what the field holds; emits nothing. What was typed and refused stays until it is put right."""
-        if self.widget.error and value == self._shown and self._control.isEnabled():
-            return
-        self._shown = value
         match self._control:
             case NumberField() | MoneyField() as control:
                 control.show_value(value if isinstance(value, int) and not isinstance(value, bool) else None)
@@ -171,7 +97,9 @@ class FieldEntry:
             case FieldKind.YES_NO:
                 control = YesNo()
             case FieldKind.CHOICE:
-                control = ChoiceField([*(Choice(name, name) for name in column.choices), Choice("", "Not answered")])
+                control = ChoiceField(
+                    [*(ListChoice(name, name) for name in column.choices), ListChoice("", "Not answered")]
+                )
                 control.chosen.connect(lambda value: self._take(value or None))
                 return control
             case FieldKind.TEXT | FieldKind.TABLE:
@@ -190,3 +118,32 @@ class FieldEntry:
             case _:
                 raise TypeError(f"a field cannot hold {value!r}")
         self.widget.show_error(problem)
+
+
+class MoneyField(LineInput):
+    """A sum in pounds that may be missing."""
+
+    edited = Signal(object)
+    """The reader changed it to this number of pence, or to None."""
+    problem_changed = Signal(str)
+    """What is wrong with what was typed, as a sentence; empty when nothing is."""
+
+    def __init__(self, most: int = MOST_PENCE, parent: QWidget | None = None) -> None:
+        super().__init__("£", parent)
+        self._most = most
+        way = Way(self._read, _sum_text, self.edited.emit, self.problem_changed.emit)
+        self.typing = Typing(self, way, None)
+
+    def show_value(self, value: int | None) -> None:
+        """Show `value` in pence, unless the field is in use; emits nothing but a problem's end."""
+        self.typing.show(value)
+
+    def _read(self, text: str) -> int | None:
+        value = read_money(text) if text.strip() else None
+        if value is not None and value > self._most:
+            raise ValueError(f"Write a sum up to {money_in_words(self._most)}.")
+        return value
+
+
+def _sum_text(pence: int | None) -> str:
+    return "" if pence is None else money_in_words(pence)

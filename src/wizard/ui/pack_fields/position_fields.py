@@ -19,14 +19,14 @@ from wizard.overview.places import Control
 from wizard.plan.deferral import quick_picks
 from wizard.plan.proposal import Advice, DutyCheck, FieldValue, Owner, Proposal
 from wizard.ui.inputs.date_time_inputs import DateField
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import DatePick, LineField, OwnerField, Pick
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.pack_fields.deferral_field import ComeBack
 from wizard.ui.pack_fields.pack_field import FieldEntry
 from wizard.ui.pack_fields.record_table import TableEntry
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.widgets.spacing import Column, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 
 _OWNER_WIDTH = 212
 
@@ -67,7 +67,7 @@ class Particulars(QWidget):
         super().__init__()
         self._scope = scope
         self._position: Position | None = None
-        self._column = Column(10, parent=self)
+        self._column = ColumnLayout(10, parent=self)
         self._parts: dict[str | Need, _Part] = {}
         self._shown: list[_Part] = []
 
@@ -84,7 +84,7 @@ class Particulars(QWidget):
         fields = [item.field(field_id) for field_id in position.fields]
         first = [field for field in fields if field.default is not None or field.kind is FieldKind.TABLE]
         parts = [self._field_part(field) for field in first]
-        # Every proposal has its reason; it stands below all particulars.
+        # The reason is left out here: every proposal has one, in a field of its own below the particulars.
         parts += [self._need_part(need) for need in position.needs if need is not Need.REASON]
         parts += [self._field_part(field) for field in fields if field not in first]
         shown = [widget for part in parts for widget in part.widgets]
@@ -94,8 +94,8 @@ class Particulars(QWidget):
                 show_if(widget in shown, widget)
         for widget in shown:
             self._column.addWidget(widget)
-            if widget.isHidden() and isinstance(widget, Field | LineField):
-                # What was wrong when it was last seen was never kept.
+            if widget.isHidden() and isinstance(widget, LabelledInput | LineField):
+                # Clear an old error: the text it complained about was never recorded.
                 widget.show_error("")
                 if isinstance(widget.control, DateField | DatePick):
                     widget.control.forget()
@@ -137,7 +137,9 @@ class Particulars(QWidget):
                 note = NoteField("What has to be put right", lines=2, most=6)
                 note.setObjectName(Control.MISSING)
                 note.edited.connect(lambda text: self._tell(NEEDS[need].called, missing=typed(text, lines=True)))
-                return _Part((Field(NEEDS[need].label, note),), lambda proposal: note.show_text(proposal.missing))
+                return _Part(
+                    (LabelledInput(NEEDS[need].label, note),), lambda proposal: note.show_text(proposal.missing)
+                )
             case Need.ADVICE:
                 return self._advice()
         raise LookupError(need)
@@ -171,7 +173,7 @@ class Particulars(QWidget):
         widgets = (
             LineField(NEEDS[Need.CHECKED].label, by, width=_OWNER_WIDTH),
             LineField("Checked on", on, width=_OWNER_WIDTH),
-            Field("How it was checked", how),
+            LabelledInput("How it was checked", how),
         )
 
         def change(**changes: object) -> str:
@@ -195,7 +197,10 @@ class Particulars(QWidget):
     def _advice(self) -> _Part:
         source, on = TextField("e.g. the LMC, a solicitor"), DatePick()
         source.setObjectName(Control.ADVICE_FROM)
-        widgets = (Field(NEEDS[Need.ADVICE].label, source), LineField("Advice taken on", on, width=_OWNER_WIDTH))
+        widgets = (
+            LabelledInput(NEEDS[Need.ADVICE].label, source),
+            LineField("Advice taken on", on, width=_OWNER_WIDTH),
+        )
 
         def change(**changes: object) -> str:
             proposal = self._scope.proposal

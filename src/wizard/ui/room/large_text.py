@@ -1,8 +1,6 @@
-"""Text for the wall: as large as the card finds room for, whatever the style sheet says of labels.
+"""Text on the wall: as large as the card finds room for, whatever the style sheet says of labels.
 
-The outcome on the wall: its mark, and its sentence as large as the card finds room for.
-
-Both sides of an item on the wall: equally many of each.
+The outcome has its mark beside it; both sides of an item show equally many statements.
 """
 
 from collections.abc import Sequence
@@ -12,21 +10,23 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from wizard.plan.ruling_kind import RulingKind
 from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.decision.decision_looks import OUTCOME_LOOKS
-from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.icon_label import Sign, TintedFrame
-from wizard.ui.widgets.spacing import Column, Row, SideBySide
+from wizard.ui.widgets.spacing import ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.text_labels import PlainLabel
-from wizard.voting.outcome_rules import OutcomeKind
 
 _FLAGS = int(Qt.TextFlag.TextWordWrap)
-
-
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
-
-
+# Higher than any text, so that only the width limits it when its height is measured.
 _TALL = 100_000
+
+# On the wall a duty that was checked is news, not a success.
+_LOOKS = {**OUTCOME_LOOKS, RulingKind.NOTED: (Tone.ACCENT, Icon.INFORMATION)}
+_DECIDED = frozenset(RulingKind) - {RulingKind.NOT_PUT}
+_LOUD, _QUIET = 19, 14
 
 
 class LargeText(PlainLabel):
@@ -98,7 +98,7 @@ class LargeText(PlainLabel):
         return _metrics(*self._size())
 
 
-# The card tries several sizes for every item it shows, so what was measured once is kept.
+# The card tries several sizes for every item, so measurements are cached.
 
 
 @lru_cache(maxsize=64)
@@ -122,23 +122,13 @@ def _longest_word(text: str, points: float, strong: bool) -> int:
     return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
 
 
-# On the wall a duty that was checked is news, not a success.
-_LOOKS = {**OUTCOME_LOOKS, OutcomeKind.NOTED: (Tone.ACCENT, Mark.INFORMATION)}
-
-
-_DECIDED = frozenset(OutcomeKind) - {OutcomeKind.NOT_PUT, OutcomeKind.NOT_REACHED, OutcomeKind.NOT_TAKEN}
-
-
-_LOUD, _QUIET = 19, 14
-
-
 class LargeOutcome(TintedFrame):
     """What came of the proposal: very large once there is an outcome."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.NEUTRAL, parent, radius=10)
         row = Row(14, (20, 10, 16, 10), self)
-        self._sign = Sign(Mark.INFORMATION, Tone.NEUTRAL, side=30)
+        self._sign = Sign(Icon.INFORMATION, Tone.NEUTRAL, side=30)
         self._loud, self._quiet = LargeText(_LOUD, strong=True), LargeText(_QUIET, strong=True)
         row.addWidget(self._sign)
         row.addWidget(self._loud, 1)
@@ -154,7 +144,7 @@ class LargeOutcome(TintedFrame):
         """The sentence shown."""
         return self._sentence
 
-    def show_outcome(self, kind: OutcomeKind, sentence: str, *, aloud: bool, said: str = "") -> None:
+    def show_outcome(self, kind: RulingKind, sentence: str, *, aloud: bool, said: str = "") -> None:
         """Show it; with `aloud`, say it, or `said` in its place, to a screen reader if it is another than before."""
         tone, mark = _LOOKS[kind]
         loud = kind in _DECIDED
@@ -174,7 +164,7 @@ class Statements(QWidget):
 
     def __init__(self, heading: str) -> None:
         super().__init__()
-        self._column = Column(6, parent=self)
+        self._column = ColumnLayout(6, parent=self)
         self._column.addWidget(LargeText(12, strong=True, muted=True, text=heading))
         self._column.addStretch(1)
         self._lines: list[LargeText] = []

@@ -1,6 +1,6 @@
-"""The card: one item for the whole room, its type as large as the window allows.
+"""The card of room mode: one item for the whole room, in type as large as the window allows; and the clock.
 
-The meeting clock: how long the room has been on an item, beside what the agenda gives it. Quiet, off at first.
+The clock shows how long the room has been on an item, beside what the agenda gives it. It is quiet, and off at first.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from wizard.minutes.wall_card import clock_words, is_over
+from wizard.overview.places import action_key
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.accessibility.shortcuts import Scope, bind, key_aloud, key_of, pressed
@@ -22,78 +23,21 @@ from wizard.ui.room.large_text import LargeOutcome, LargeText, Sides, Statements
 from wizard.ui.room.room_decision import RoomDecision
 from wizard.ui.room.text_fitting import About, Fitting, Said
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, Tone, current
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import StatusChip
 from wizard.ui.widgets.messages import EmptyState
-from wizard.ui.widgets.spacing import Column, Row, SideBySide
+from wizard.ui.widgets.spacing import ColumnLayout, Row, SideBySide
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
+_READABLE = 0.94
+"""While the roll is called, what is said of the item gives way before the words become smaller than this."""
 
 _EVERY = 5_000
 """Milliseconds between two looks at the clock: it shows whole minutes, and nothing on the wall should fidget."""
-
-
-class MeetingClock(StatusChip):
-    """Minutes on the present item. Each item keeps its own time for as long as the program runs."""
-
-    def __init__(self, seconds: Callable[[], float] = monotonic, parent: QWidget | None = None) -> None:
-        """Read the time from `seconds`, a clock that only goes forward."""
-        super().__init__("", Tone.NEUTRAL, Mark.CLOCK, parent)
-        self._seconds = seconds
-        self._spent: dict[str, float] = {}
-        self._item = ""
-        self._agenda: int | None = None
-        self._since: float | None = None
-        self._tick = QTimer(self, interval=_EVERY)
-        self._tick.timeout.connect(self.look)
-        self.hide()
-
-    @property
-    def running(self) -> bool:
-        """Whether it counts."""
-        return self._since is not None
-
-    def show_item(self, item: str, agenda_minutes: int | None) -> None:
-        """Count for this item from now on; the time of the one before is kept."""
-        self._agenda = agenda_minutes
-        if item != self._item:
-            self._bank()
-            self._item = item
-        self.look()
-
-    def set_running(self, running: bool) -> None:
-        """Show it and count, or hide it and stop."""
-        self._bank()
-        self._since = self._seconds() if running else None
-        if running:
-            self._tick.start()
-        else:
-            self._tick.stop()
-        self.setVisible(running)
-        self.look()
-
-    def look(self) -> None:
-        """Show how long it has been."""
-        running = 0.0 if self._since is None else self._seconds() - self._since
-        spent = int(self._spent.get(self._item, 0.0) + running)
-        words, over = clock_words(spent, self._agenda), is_over(spent, self._agenda)
-        if (words, over) != (self.text, self.tone is Tone.WAITING):
-            self.show_status(words, Tone.WAITING if over else Tone.NEUTRAL, Mark.CLOCK)
-            self.setAccessibleName(f"Time on this item: {words}")
-
-    def _bank(self) -> None:
-        if self._since is not None:
-            now = self._seconds()
-            self._spent[self._item] = self._spent.get(self._item, 0.0) + now - self._since
-            self._since = now
-
-
-_READABLE = 0.94
-"""While the roll is called, what is said of the item gives way before the words become smaller than this."""
 
 
 class _Rolling(QScrollArea):
@@ -179,7 +123,7 @@ class RoomCard(QWidget):
         if minutes is None:
             return
         for action in minutes.meeting.guidance.actions:
-            if key == f"action-{action.number}" and self._item not in action.items:
+            if key == action_key(action.number) and self._item not in action.items:
                 self.show_item(action.items[0])
 
     def show_item(self, item: str) -> None:
@@ -210,7 +154,7 @@ class RoomCard(QWidget):
         self._asks.setText(shown.asks)
         self._required.show_texts(shown.required)
         self._required.setVisible(shown.duty)
-        self._status.show_status(shown.status, Tone.ACCENT, Mark.INFORMATION)
+        self._status.show_status(shown.status, Tone.ACCENT, Icon.INFORMATION)
         self._sides.show_sides(shown.gains, shown.costs)
         self._duty = shown.duty
         entry = minutes.item(self._item)
@@ -240,7 +184,7 @@ class RoomCard(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         minutes = self._session.minutes
         if minutes is not None:
-            self.step_wanted.emit(f"action-{minutes.item(self._item).action.number}")
+            self.step_wanted.emit(action_key(minutes.item(self._item).action.number))
 
     def ring(self) -> tuple[QRect, int]:
         """The card fills the window: a ring round it would say nothing."""
@@ -269,7 +213,7 @@ class RoomCard(QWidget):
         self._body = QWidget()
         self._parts = SideBySide(0, 26, (0, 0, 12, 0), self._body)
         about = QWidget()
-        column = Column(10, parent=about)
+        column = ColumnLayout(10, parent=about)
         column.add(self._asks, self._sides, self._required)
         column.addStretch(1)
         self._parts.addWidget(about)
@@ -283,7 +227,7 @@ class RoomCard(QWidget):
         self._card.body.add(self.outcome)
         said = Said(self._head, self._title, about, self._asks, self._sides, self._parts, self.outcome)
         self._fitting = Fitting(self._card, said, self._rolling.viewport())
-        outer = Column(0, (8, 8, 8, 8), self)
+        outer = ColumnLayout(0, (8, 8, 8, 8), self)
         outer.addWidget(self._card)
         outer.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -300,12 +244,12 @@ class RoomCard(QWidget):
             ("Cloc&k", self._toggle_clock, f"Show or hide the time on this item ({key_of('room.clock')})"),
             ("Pag&e", self.left.emit, f"Back to the page ({key_of('room')})"),
         ):
-            button = Button(text, press, Kind.TEXT, small=True)
+            button = Button(text, press, ButtonKind.TEXT, small=True)
             set_tip(button, tip)
             row.addWidget(button)
         for by, mark, words, shortcut in (
-            (-1, Mark.LEFT, "Previous item", "room.before"),
-            (1, Mark.RIGHT, "Next item", "room.after"),
+            (-1, Icon.LEFT, "Previous item", "room.before"),
+            (1, Icon.RIGHT, "Next item", "room.after"),
         ):
             name = f"{words} ({key_aloud(shortcut)})"
             button = Button("", partial(self.go, by), small=True, mark=mark, repeats=True)
@@ -346,7 +290,8 @@ class RoomCard(QWidget):
         self._fitting.fit(self._choices())
         shown = (self._item, self.decision.calling, self.size(), current().zoom)
         if shown != self._fitted:
-            # The roll call finds its columns only once it has its place, so what is new is fitted twice.
+            # The roll call can only choose its columns once it has a size, so a new item is fitted a second time a
+            # moment later.
             self._fitted = shown
             self._later.start()
 
@@ -359,3 +304,58 @@ class RoomCard(QWidget):
         if self._sides_wanted or not self.decision.calling:
             return ((About.BOTH_SIDES, 0.0),)
         return (About.BOTH_SIDES, _READABLE), (About.ASKS, _READABLE), (About.NOTHING, 0.0)
+
+
+class MeetingClock(StatusChip):
+    """Minutes on the present item. Each item keeps its own time for as long as the program runs."""
+
+    def __init__(self, seconds: Callable[[], float] = monotonic, parent: QWidget | None = None) -> None:
+        """Read the time from `seconds`, a clock that only goes forward."""
+        super().__init__("", Tone.NEUTRAL, Icon.CLOCK, parent)
+        self._seconds = seconds
+        self._spent: dict[str, float] = {}
+        self._item = ""
+        self._agenda: int | None = None
+        self._since: float | None = None
+        self._tick = QTimer(self, interval=_EVERY)
+        self._tick.timeout.connect(self.look)
+        self.hide()
+
+    @property
+    def running(self) -> bool:
+        """Whether it counts."""
+        return self._since is not None
+
+    def show_item(self, item: str, agenda_minutes: int | None) -> None:
+        """Count for this item from now on; the time of the one before is kept."""
+        self._agenda = agenda_minutes
+        if item != self._item:
+            self._bank()
+            self._item = item
+        self.look()
+
+    def set_running(self, running: bool) -> None:
+        """Show it and count, or hide it and stop."""
+        self._bank()
+        self._since = self._seconds() if running else None
+        if running:
+            self._tick.start()
+        else:
+            self._tick.stop()
+        self.setVisible(running)
+        self.look()
+
+    def look(self) -> None:
+        """Show how long it has been."""
+        running = 0.0 if self._since is None else self._seconds() - self._since
+        spent = int(self._spent.get(self._item, 0.0) + running)
+        words, over = clock_words(spent, self._agenda), is_over(spent, self._agenda)
+        if (words, over) != (self.text, self.tone is Tone.WAITING):
+            self.show_status(words, Tone.WAITING if over else Tone.NEUTRAL, Icon.CLOCK)
+            self.setAccessibleName(f"Time on this item: {words}")
+
+    def _bank(self) -> None:
+        if self._since is not None:
+            now = self._seconds()
+            self._spent[self._item] = self._spent.get(self._item, 0.0) + now - self._since
+            self._since = now

@@ -1,6 +1,7 @@
 """The decision on the wall: what is proposed, “agreed” in one key, and the roll call."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -8,19 +9,21 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from wizard.edits import decision_edits as deciding
 from wizard.guidance.item import Item
 from wizard.minutes.wall_card import RoomItem
+from wizard.plan.choice import Choice
+from wizard.plan.consent import CastingChoice
+from wizard.plan.labels import CASTING_CHOICES
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import Choice, RollCall
+from wizard.plan.proposal import RollCall
 from wizard.ui.accessibility.shortcuts import key_of
-from wizard.ui.decision.roll_call_rows import RollCall as RollCallView
-from wizard.ui.decision.roll_call_rows import Voter
+from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
 from wizard.ui.decision.what_goes import votes_in_words
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.room.large_text import LargeText
 from wizard.ui.session.session import Session
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import Flow
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.voting.roll_call import filled_in_words
 
 
@@ -42,7 +45,7 @@ class RoomDecision(QWidget):
         self._offers_heading = LargeText(12, strong=True, muted=True)
         self._offers = OptionCards("What could be proposed", columns=2)
         self._offers.chosen.connect(self._propose)
-        self.roll = RollCallView()
+        self.roll = RollCallRows()
         """The roll call."""
         self.roll.voted.connect(self._vote)
         self.roll.others_for.connect(self._all_others_for)
@@ -50,7 +53,7 @@ class RoomDecision(QWidget):
         self._hide_votes.setAccessibleName("Show votes only when all are in")
         self._hide_votes.toggled.connect(self.hide_votes_changed)
         self._make_buttons()
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         column.add(self._position, self._resolution, self._offers_heading, self._offers)
         column.add(self._buttons, self.roll)
         column.addStretch(1)
@@ -94,17 +97,18 @@ class RoomDecision(QWidget):
             row.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _make_buttons(self) -> None:
-        self._agreed = Button("", self.agree, Kind.PRIMARY)
+        self._agreed = Button("", self.agree, ButtonKind.PRIMARY)
         self._call = Button(f"&Roll call ({key_of('roll_call')})", self.call_roll)
-        self._casting_for = Button("Chair’s casting vote: for", lambda: self._cast(Choice.FOR))
-        self._casting_against = Button("Chair’s casting vote: against", lambda: self._cast(Choice.AGAINST))
-        self._take_back = Button("&Take the decision back", self._undecide, Kind.TEXT)
-        self._another = Button("&Propose something else", self._choose, Kind.TEXT)
+        self._casting = [
+            Button(f"Casting vote: {words}", partial(self._cast, choice)) for choice, words in CASTING_CHOICES.items()
+        ]
+        self._take_back = Button("&Take the decision back", self._undecide, ButtonKind.TEXT)
+        self._another = Button("&Propose something else", self._choose, ButtonKind.TEXT)
         self._buttons = QWidget()
-        row = Column(8, parent=self._buttons)
+        row = ColumnLayout(8, parent=self._buttons)
         # What decides stands at the left, what takes back at the right: neither ever comes to stand under the other.
         deciding_row, undoing_row = Flow(8), Flow(8, right=True)
-        deciding_row.add(self._agreed, self._call, self._casting_for, self._casting_against, self._hide_votes)
+        deciding_row.add(self._agreed, self._call, *self._casting, self._hide_votes)
         undoing_row.add(self._another, self._take_back)
         row.addLayout(deciding_row)
         row.addLayout(undoing_row)
@@ -122,12 +126,12 @@ class RoomDecision(QWidget):
 
     def _show_buttons(self, shown: RoomItem, visible: bool, *, decided: bool) -> None:
         vote = visible and not shown.duty
-        self._agreed.setVisible(vote and not decided)
-        words = "A&greed, nobody against" if shown.ballot else "Decision of the &contractor"
+        self._agreed.setVisible(vote and not decided and bool(shown.agree))
+        words = shown.agree.replace("Agreed", "A&greed", 1).replace("contractor", "&contractor", 1)
         self._agreed.set_text(f"{words} ({key_of('agreed')})")
         self._call.setVisible(vote and not decided and not self._calling and shown.ballot is not None)
-        self._casting_for.setVisible(vote and shown.casting)
-        self._casting_against.setVisible(vote and shown.casting)
+        for button in self._casting:
+            button.setVisible(vote and shown.casting)
         self._take_back.setVisible(vote and decided)
         self._another.setVisible(visible)
 
@@ -164,7 +168,7 @@ class RoomDecision(QWidget):
             hidden = self._hide_votes.isChecked()
             self.roll.say(filled_in_words(before, now, self._session.plan.people, hidden=hidden))
 
-    def _cast(self, choice: Choice) -> None:
+    def _cast(self, choice: CastingChoice) -> None:
         self._change(lambda plan, item: deciding.with_casting(plan, item, choice), "casting vote")
 
     def _undecide(self) -> None:

@@ -77,7 +77,7 @@ class RoomMode(QObject):
         theme = current()
         self._focus = QApplication.focusWidget()
         self._zoom = theme.text_zoom
-        # A wall of more pixels is no larger than one of fewer: there, everything takes more of them.
+        # Scale by the window's height: a 4K projector shows the same wall as an HD one.
         theme.set_room(True, wall=min(LARGEST, self._window.height() / _LINES))
         card.show_step(step)
         self._dress()

@@ -92,7 +92,7 @@ class Fitting:
         layout, said = self._card.body, self._said
         margins = layout.contentsMargins()
         inner = self._card.width() - margins.left() - margins.right()
-        # Qt tells layouts that their parts have changed only later, when events are worked off.
+        # Qt invalidates layouts only when it handles posted events; the sizes are needed now.
         for holder in self._holders:
             held = holder.layout()
             if held is not None:

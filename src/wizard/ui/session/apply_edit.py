@@ -1,6 +1,6 @@
-"""What a part of an action's page works on: the open plan, and one item of it as the minutes say it.
+"""How a page changes the plan: an edit is tried and told to the session, or refused in a sentence.
 
-How a page asks for a change: tried on the plan, told to the session, refused in a sentence.
+`ItemScope` is what the parts of an action's page share: the open plan, and one item of it as the minutes say it.
 """
 
 from __future__ import annotations
@@ -15,28 +15,13 @@ from wizard.foundation.value import RefusedError
 from wizard.ui.session.session import Session
 
 if TYPE_CHECKING:
-    from wizard.minutes.minutes import ItemMinutes, Minutes
+    from wizard.minutes.entries import ItemMinutes
+    from wizard.minutes.minutes import Minutes
     from wizard.plan.plan import Plan
     from wizard.plan.proposal import Proposal
 
-
 NOT_KEPT = "This could not be kept: it is too long, or holds a character that cannot be printed."
 """What is said at a field whose content no plan can hold."""
-
-
-def tried(session: Session, change: Callable[[Plan], Plan], label: str, refusal: str = NOT_KEPT) -> str:
-    """Apply `change` under the name that undo gives it; return `refusal` if the plan cannot hold it, else nothing.
-
-    A change that would replace what is recorded is not made, and the sentence says so.
-    """
-    try:
-        plan = change(session.plan)
-    except RefusedError as error:
-        return str(error)
-    except ValidationError:
-        return refusal
-    session.apply(plan, label)
-    return ""
 
 
 class ItemScope:
@@ -93,3 +78,15 @@ class ItemScope:
     def apply(self, change: Callable[[Plan], Plan], what: str) -> str:
         """Change the plan; `what` is what undo calls it, before “on item 3”. Return a sentence if it was refused."""
         return tried(self.session, change, f"{what} on item {self.item_id}")
+
+
+def tried(session: Session, change: Callable[[Plan], Plan], label: str, refusal: str = NOT_KEPT) -> str:
+    """Apply `change` under the name that undo gives it; return `refusal` if the plan cannot hold it, else nothing."""
+    try:
+        plan = change(session.plan)
+    except RefusedError as error:
+        return str(error)
+    except ValidationError:
+        return refusal
+    session.apply(plan, label)
+    return ""

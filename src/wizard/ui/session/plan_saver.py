@@ -5,32 +5,43 @@ Made before the first paint, when no plan is open: what opens and keeps plans is
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from wizard.ui.session.save_status import Saved
+from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.session.session import Session
+from wizard.ui.widgets.typing_news import typing_news
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
-    from wizard.services.plan_files import ServiceError
-    from wizard.services.plan_keeper import ChangedOnDisk, Hearing, HeldError, PlanKeeper, SaveState
+    from wizard.services.plan_keeper import ChangedOnDisk, Hearing, PlanKeeper, SaveState
+    from wizard.ui.session.plan_disk import OpenedPlan, PlanDisk
+    from wizard.ui.session.window_requests import WindowRequests
+
+_SLOW = 10_000
+"""Milliseconds after which a saving that is neither done nor refused is said to be slow."""
 
 
 class PlanSaver(QObject):
     """Opens plans into the session and sees that they are saved; asks the person where something is in the way."""
 
-    saved = Signal(Saved, str)
+    saved = Signal(SaveLabel, str)
     """Where the last change is, and the words for it."""
     troubled = Signal(str, bool)
     """A sentence while changes do not reach the plan's file, and whether there are two versions to choose from."""
+    reading = Signal(str)
+    """The plan that is open may only be read in its place; the reason. A copy of it can be changed."""
     left = Signal()
     """No plan is open any more."""
+    asked_for = Signal()
+    """The program was started on the plan that is open here: this window is to come to the front."""
+    shown_elsewhere = Signal()
+    """The plan that was to be opened is open in another window, which has come to the front."""
     _told = Signal(object, object)
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -40,8 +51,14 @@ class PlanSaver(QObject):
         self._keeper: PlanKeeper | None = None
         self._state: SaveState | None = None
         self._asked_about: ChangedOnDisk | None = None
+        self.ask_for_place: Callable[[], Path | None] = lambda: None
+        """Asks where a new plan is to be kept that cannot be kept on this PC."""
+        self._slow = QTimer(self, interval=_SLOW, singleShot=True)
+        self._slow.timeout.connect(self._say_slow)
         # The keeper tells from threads of its own; a queued signal brings it over to the window's.
         self._told.connect(self._show_state)
+        typing_news().began.connect(self._say_typing)
+        typing_news().ended.connect(self._say_typed)
 
     @property
     def path(self) -> Path | None:
@@ -53,51 +70,68 @@ class PlanSaver(QObject):
         """Whether the plan lives in local data, without a name and a folder."""
         return self._keeper is not None and self._keeper.is_draft
 
+    @property
+    def cause(self) -> str:
+        """Why not everything is in the plan's file, in a sentence; empty where no plan is kept."""
+        if self._keeper is None:
+            return ""
+        waiting = f"{self._keeper.name} is not saved yet: its disk does not answer."
+        return getattr(self._keeper.hearing.state, "sentence", waiting)
+
+    @cached_property
+    def _disk(self) -> PlanDisk:
+        from wizard.ui.session.plan_disk import PlanDisk
+
+        return PlanDisk(self._window, self._hearing, self._say, lambda: self.ask_for_place())
+
+    @cached_property
+    def _requests(self) -> WindowRequests:
+        from wizard.ui.session.window_requests import WindowRequests
+
+        requests = WindowRequests(self)
+        requests.asked.connect(self.asked_for)
+        return requests
+
+    def is_at(self, path: Path) -> bool:
+        """Whether the file at `path` is that of the plan that is open; asks the disk, so any thread may ask."""
+        return self._keeper is not None and self._keeper.is_at(path)
+
     def begin(self, plan: Plan) -> bool:
         """Keep a new plan in local data until it has a name and a folder."""
-        from wizard.services import plan_files, plan_keeper
+        return self._take(self._disk.begin(plan))
 
+    def open(self, path: Path, *, anew: bool = False) -> bool:
+        """Open a plan's file; say in a dialog what is in the way.
+
+        With `anew` it is read again if it is open here, and a lock that a program left on this PC is not asked about.
+        """
+        from wizard.ui.session.plan_disk import OpenHereError, ShownElsewhereError
+
+        ours = self._keeper.token if self._keeper else ""
         try:
-            keeper = plan_keeper.begin_draft(plan, self._hearing())
-        except plan_files.ServiceError as error:
-            self._say("The plan cannot be begun", str(error))
+            return self._take(self._disk.open(path, ours=ours, sure=anew))
+        except OpenHereError:
+            if not anew:
+                return True
+        except ShownElsewhereError:
+            self.shown_elsewhere.emit()
             return False
-        self._take(keeper)
-        return True
-
-    def open(self, path: Path, *, take_over: bool = False) -> bool:
-        """Open a plan's file; say in a dialog what is in the way."""
-        from wizard.services import plan_files, plan_keeper
-
-        if self.path is not None and self.path.resolve() == path.resolve():
-            # It would be held by nobody but us.
-            self.leave()
-        try:
-            keeper = plan_keeper.open_plan(path, self._hearing(), take_over=take_over)
-        except plan_keeper.HeldError as error:
-            return self._ask_about_lock(path, error)
-        except plan_keeper.ReadOnlyError as error:
-            return self._open_read_only(path, str(error))
-        except plan_files.ServiceError as error:
-            return self._ask_what_is_left(path, error)
-        self._take(keeper)
-        return True
+        self.leave()
+        return self.open(path, anew=True)
 
     def move_to(self, path: Path) -> bool:
         """Give the open plan a file of its own; the draft goes once the new file is whole."""
-        from wizard.services import plan_files, plan_keeper
+        from wizard.services import plan_keeper
 
-        before = self._keeper
-        try:
-            keeper = plan_keeper.create_plan(path, self._session.plan, self._hearing())
-        except plan_files.ServiceError as error:
-            self._say("The plan was not saved there", str(error))
+        before, plan = self._keeper, self._session.plan
+        opened = self._disk.create(path, plan)
+        if opened is None or opened.keeper is None:
             return False
         if before is not None:
-            # The new file holds all that the old one may still lack.
+            # Don't wait for the old file: the new one has every change.
             before.given_up = True
-        self._follow(keeper)
-        self._session.replace_keeper(keeper)
+        self._follow(opened.keeper)
+        self._session.replace_keeper(opened.keeper)
         if before is not None and before.is_draft:
             plan_keeper.drop_draft(before.path)
         self._session.changed.emit(self._session.plan)
@@ -105,14 +139,11 @@ class PlanSaver(QObject):
 
     def save_copy(self, path: Path) -> bool:
         """Write a copy of the open plan; its own file stays where it is."""
-        from wizard.services import plan_files
+        return self.save_new(path, self._session.plan)
 
-        try:
-            plan_files.keep_new(self._session.plan, path)
-        except plan_files.ServiceError as error:
-            self._say("The copy was not saved", str(error))
-            return False
-        return True
+    def save_new(self, path: Path, plan: Plan) -> bool:
+        """Write a plan to a file that is not there yet; say in a dialog if that is not possible."""
+        return self._disk.copy(path, plan)
 
     def try_again(self) -> None:
         """Try now to bring the plan to its file."""
@@ -126,17 +157,19 @@ class PlanSaver(QObject):
 
     def remember(self) -> None:
         """Put the open plan into the list of recent plans, with what is due in it; a draft is listed anyway."""
+        from wizard.foundation.best_effort import best_effort
         from wizard.services.known_plans import note_plan
 
         if self._keeper is not None and not self._keeper.is_draft:
             # The list is a convenience: where it cannot be written, the plan is still found through its file.
-            with contextlib.suppress(OSError):
+            with best_effort("list of recent plans"):
                 note_plan(self._keeper.path, self._session.plan, self._session.now())
 
     def leave(self, *, give_up: bool = False) -> None:
         """Let go of the plan that is open. With `give_up`, what is not in its file need not be kept."""
         if self._keeper is not None:
             self._keeper.given_up = give_up
+            self._keeper.close()
         self._session.close()
         self._keeper = self._state = None
         self.troubled.emit("", False)
@@ -147,7 +180,7 @@ class PlanSaver(QObject):
 
         `done` is called on another thread.
         """
-        if not self.open(path) or self._keeper is None or self._session.read_only_because:
+        if not self.open(path, anew=True) or self._keeper is None or self._session.read_only_because:
             return False
         self._keeper.hearing.call_once_kept(done)
         self._session.apply(plan, "recovery of the newer version", barrier=True)
@@ -169,87 +202,94 @@ class PlanSaver(QObject):
             return
         self._keeper.broken = True
         self._session.replace_keeper(self._keeper.aside())
-        self.saved.emit(Saved.NOT_SAVED, "Not saved")
+        self.saved.emit(SaveLabel.NOT_SAVED, "Not saved")
         self.troubled.emit(f"{self._keeper.name} {STOPPED}", False)
 
     def may_close(self) -> bool:
         """Wait until everything is in the plan's file; ask if that does not come about. True: the window may close."""
-        if self._keeper is None or self._keeper.is_whole():
-            return True
-        from wizard.ui.session.save_dialogs import ask_about_closing
-
-        return ask_about_closing(self._window, getattr(self._state, "sentence", "The disk does not answer."))
+        return self._keeper is None or self._disk.may_close(self._keeper, self._session.plan, self._show_cause)
 
     def say_saved(self) -> None:
         """Say again where the last change is."""
         if self._state is not None and self._keeper is not None:
             self._show_state(self._keeper.hearing, self._state)
 
+    def end(self) -> None:
+        """Let go of the plan as the program ends; nothing is asked, and what is not in its file stays on this PC."""
+        if self._keeper is not None:
+            from wizard.services.plan_keeper import PlanKeeper
+
+            self.remember()
+            # Without a window beside it: nothing is shown any more, and the wait has its end.
+            self._keeper.closes = PlanKeeper.close_now
+        self._session.close()
+        self._keeper = self._state = None
+
+    def _say_typing(self, field: QWidget) -> None:
+        """Say that something is on its way as soon as it is typed, although nobody was told of it yet."""
+        if self._keeper is not None and field.window() is self._window:
+            self.saved.emit(SaveLabel.SAVING, "Saving…")
+
+    def _say_typed(self, field: QWidget) -> None:
+        """Say again where the last change is, if what was typed made none; else its saving is heard of."""
+        if self._keeper is None or field.window() is not self._window or typing_news().untold:
+            return
+        if self._keeper.hearing.kept is self._session.plan:
+            if self._state is None:
+                self.saved.emit(SaveLabel.SAVED, "Everything is saved")
+            self.say_saved()
+
     def _hearing(self) -> Hearing:
         from wizard.services.plan_keeper import Hearing
 
         return Hearing(self._told.emit)
 
-    def _take(self, keeper: PlanKeeper) -> None:
-        self._follow(keeper)
-        self._session.open(keeper.opened, keeper)
-        self.saved.emit(Saved.SAVED, "Everything is saved")
-
-    def _follow(self, keeper: PlanKeeper) -> None:
-        """Listen to this keeper from now on."""
-        keeper.left_behind = self._say_left_behind
-        self._keeper = keeper
-        self._state = self._asked_about = None
-        self.troubled.emit("", False)
-
-    def _open_read_only(self, path: Path, why: str) -> bool:
-        from wizard.services import plan_files
-
-        try:
-            plan = plan_files.load(path)
-        except plan_files.ServiceError as error:
-            self._say("The plan cannot be opened", str(error))
+    def _take(self, opened: OpenedPlan | None) -> bool:
+        """Make what was opened the plan that is open; return whether there is any."""
+        if opened is None:
             return False
-        self._keeper = None
-        self.troubled.emit("", False)
-        self._session.open(plan, None, why)
-        self.saved.emit(Saved.SAVED, "Open for reading only")
+        if self._keeper is not None:
+            # While it is still the plan that is open: what changes until it is closed is kept.
+            self._keeper.close()
+        self._follow(opened.keeper)
+        self._session.open(opened.plan, opened.keeper, opened.why)
+        self.saved.emit(SaveLabel.SAVED, "Open for reading only" if opened.keeper is None else "Everything is saved")
+        if opened.keeper is None:
+            self.reading.emit(opened.why)
         return True
 
-    def _ask_about_lock(self, path: Path, error: HeldError) -> bool:
-        from wizard.ui.session.save_dialogs import ask_about_lock
-
-        answer = ask_about_lock(self._window, str(error), stale=error.stale)
-        if answer == "read":
-            return self._open_read_only(path, str(error))
-        return self.open(path, take_over=True) if answer == "take" else False
-
-    def _ask_what_is_left(self, path: Path, error: ServiceError) -> bool:
-        from wizard.services.left_behind import remains_of
-        from wizard.services.plan_files import UNSOUND
-        from wizard.ui.session.save_dialogs import ask_what_is_left
-
-        plan = ask_what_is_left(self._window, str(error), remains_of(path, damaged=error.code == UNSOUND))
-        return plan is not None and self.begin(plan)
+    def _follow(self, keeper: PlanKeeper | None) -> None:
+        """Listen to this keeper from now on."""
+        self._keeper = keeper
+        self._state = self._asked_about = None
+        self._slow.stop()
+        self.troubled.emit("", False)
+        if keeper is not None:
+            keeper.closes = self._disk.let_go
+            self._requests.watch(keeper.token)
 
     def _show_state(self, hearing: Hearing, state: SaveState) -> None:
         from wizard.services import plan_keeper
+        from wizard.ui.session.disk_jobs import is_waiting
 
         if self._keeper is None or self._keeper.broken or hearing is not self._keeper.hearing:
-            # Said of a plan that was open before.
+            # A late message about a plan that is not open any more.
             return
         self._state = state
+        self._slow.stop()
         if isinstance(state, plan_keeper.Saving):
-            self.saved.emit(Saved.SAVING, "Saving…")
+            self._slow.start()
+            self.saved.emit(SaveLabel.SAVING, "Saving…")
         elif isinstance(state, plan_keeper.Saved):
-            self.saved.emit(Saved.SAVED, f"Saved {state.at:%H:%M}")
+            self.saved.emit(SaveLabel.SAVED, f"Saved {state.at:%H:%M}")
             self.troubled.emit("", False)
         else:
             two = isinstance(state, plan_keeper.ChangedOnDisk)
-            self.saved.emit(Saved.NOT_SAVED, "Not saved")
+            self.saved.emit(SaveLabel.NOT_SAVED, "Not saved")
             self.troubled.emit(state.sentence, two)
-            # Asked once for each version that somebody else saved, and not at every change made here.
-            if isinstance(state, plan_keeper.ChangedOnDisk) and not self._has_asked(state):
+            # Asked once for each version that somebody else saved, and not at every change made here; nor in the middle
+            # of a wait, where the bar asks.
+            if isinstance(state, plan_keeper.ChangedOnDisk) and not self._has_asked(state) and not is_waiting():
                 self._ask_about_change(state)
 
     def _has_asked(self, state: ChangedOnDisk) -> bool:
@@ -271,9 +311,15 @@ class PlanSaver(QObject):
         elif answer == "mine" and not self.move_to(free_name(path)):
             self._asked_about = None
 
-    def _say_left_behind(self, name: str) -> None:
-        sentence = f"Not everything has reached {name}. It is kept on this PC and offered again at the next start."
-        self._say("A change is on its way", sentence)
+    def _show_cause(self) -> str:
+        """Show in the bar why not everything is in the file, and return it: whoever asks gives the same cause."""
+        self.troubled.emit(self.cause, self._asked_about is not None)
+        return self.cause
+
+    def _say_slow(self) -> None:
+        """Say in the bar that the disk does not answer, until it does."""
+        if self._keeper is not None:
+            self.troubled.emit(self.cause, False)
 
     def _say(self, title: str, sentence: str) -> None:
         from wizard.ui.theme import Tone

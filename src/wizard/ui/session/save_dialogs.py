@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.file_errors import file_words
 from wizard.foundation.formatting import date_in_words, listed, time_in_words
-from wizard.services.left_behind import Offer, Remains, goes_into_its_file, saved_at
+from wizard.services.left_behind import Offer, Remains, goes_into_its_file
+from wizard.services.plan_keeper import Held
 from wizard.ui.theme import Tone
-from wizard.ui.widgets.buttons import Kind
-from wizard.ui.widgets.dialogs import Answer, AskDialog
+from wizard.ui.widgets.buttons import ButtonKind
+from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
@@ -28,13 +30,13 @@ def ask_about_offer(window: QWidget, offer: Offer, *, beside_newer: bool = False
     parts = [offer.trouble]
     if offer.on_disk is not None and offer.path is not None:
         since = "The file was last saved" if offer.newer else "Somebody has saved the file since,"
-        parts = [f"{since}{_on_moment(saved_at(offer.path))}."]
+        parts = [f"{since}{_on_moment(offer.saved_at)}."]
     if beside_newer:
         parts = ["You have just taken a newer version."]
     parts.append(f"They alter: {_named(offer.differences)}." if offer.differences else "")
     take = "Take the newer version" if goes_into_its_file(offer) else "Open them as a plan of their own"
     parts.append("“Leave it” removes these changes for good; the file stays as it is.")
-    answers = [Answer("leave", "Leave it"), Answer("take", take, Kind.PRIMARY)]
+    answers = [DialogAnswer("leave", "Leave it"), DialogAnswer("take", take, ButtonKind.PRIMARY)]
     return AskDialog(
         window,
         "There is a newer version on this PC" if offer.newer else "There is another version on this PC",
@@ -51,10 +53,10 @@ def ask_what_is_left(window: QWidget, sentence: str, remains: Remains) -> Plan |
     previous, readable = remains.previous, remains.readable
     answers, parts = [], ["The file itself is left as it is."]
     if readable is not None:
-        answers.append(Answer("readable", "Open what can be read"))
+        answers.append(DialogAnswer("readable", "Open what can be read"))
         parts.append(_lost_words(remains.lost))
     if previous is not None:
-        answers.append(Answer("previous", "Open the previous version", Kind.PRIMARY))
+        answers.append(DialogAnswer("previous", "Open the previous version", ButtonKind.PRIMARY))
         saved = _on_moment(remains.previous_saved)
         parts.append(f"The version before the last saving is whole; it was saved{saved}.")
     if answers:
@@ -84,38 +86,93 @@ def ask_which(window: QWidget, sentence: str, differing: tuple[str, ...] | None)
         sentence: What has happened.
         differing: Where ours differs, in a few words each; None if theirs cannot be read.
     """
-    answers = [Answer("mine", "Keep mine under another name", Kind.PRIMARY)]
+    answers = [DialogAnswer("mine", "Keep mine under another name", ButtonKind.PRIMARY)]
     detail = "What the file holds now cannot be read."
     if differing is not None:
-        answers.insert(0, Answer("theirs", "Open what the file holds"))
+        answers.insert(0, DialogAnswer("theirs", "Open what the file holds"))
         detail = f"Yours differs in: {_named(differing) or 'nothing'}. Neither version is lost."
     title = "The plan was changed by somebody else"
     return AskDialog(window, title, sentence, answers, cancel="Not now", detail=detail, tone=Tone.WAITING).ask()
 
 
-def ask_about_lock(window: QWidget, sentence: str, *, stale: bool) -> str | None:
-    """Ask what to do with a plan that somebody holds, or with `stale` held: “read”, “take”, or None."""
-    answers = [Answer("take", "Take it over", Kind.DANGER), Answer("read", "Open for reading", Kind.PRIMARY)]
+_TAKING_OVER: Mapping[Held, tuple[str, str, str]] = {
+    Held.HERE: (
+        "The plan is open in another window",
+        "That window does not answer. If you open the plan here, changes made there no longer reach the file.",
+        "Open it here",
+    ),
+    Held.ENDED: (
+        "The plan was not closed",
+        "You can open it and go on.",
+        "Open it",
+    ),
+    Held.ELSEWHERE: (
+        "Somebody else has this plan open",
+        "If they are still working on it and you take it over, their later changes do not reach the file: they are "
+        "kept on their PC, and offered to them.",
+        "Take it over",
+    ),
+}
+"""Where a plan is open, to the title of the question, what opening it here means, and the button for it."""
+
+
+def ask_about_lock(window: QWidget, sentence: str, held: Held) -> str | None:
+    """Ask what to do with a plan that is open elsewhere, or was: “read”, “take”, or None."""
+    title, detail, take = _TAKING_OVER[held]
+    ended = held is Held.ENDED
+    answers = [
+        DialogAnswer("take", take, ButtonKind.PRIMARY if ended else ButtonKind.DANGER),
+        DialogAnswer("read", "Open for reading", ButtonKind.OUTLINED if ended else ButtonKind.PRIMARY),
+    ]
+    if ended:
+        answers.reverse()
+    return AskDialog(window, title, sentence, answers, detail=detail, tone=Tone.WAITING).ask()
+
+
+def ask_about_closing(window: QWidget, sentence: str, *, kept: bool) -> bool:
+    """Ask whether to close though not everything is in the plan's file; `sentence` says why, `kept` if it is here."""
     detail = (
-        "That program was on this PC and has ended without letting go: nobody is working on the plan now."
-        if stale
-        else "If they are still working on it, what they write after you take it over does not reach the file: it "
-        "stays on their PC, and is offered to them."
+        "If you close now, your last changes are offered again at the next start."
+        if kept
+        else "If you close now, your last changes are lost. Keep the window open and save a copy somewhere else."
     )
-    return AskDialog(window, "Somebody has this plan open", sentence, answers, detail=detail, tone=Tone.WAITING).ask()
-
-
-def ask_about_closing(window: QWidget, sentence: str) -> bool:
-    """Ask whether the window is to close though not everything is in the plan's file; `sentence` says why not."""
     dialog = AskDialog(
         window,
         "Not everything is in the plan’s file",
-        f"{sentence} It is kept on this PC and offered again at the next start.",
-        [Answer("close", "Close all the same", Kind.DANGER)],
-        cancel="Go on waiting",
-        tone=Tone.WAITING,
+        sentence,
+        [DialogAnswer("close", "Close anyway", ButtonKind.DANGER)],
+        cancel="Keep the window open",
+        detail=detail,
+        tone=Tone.WAITING if kept else Tone.BAD,
     )
     return dialog.ask() == "close"
+
+
+def ask_for_a_folder(window: QWidget, sentence: str) -> bool:
+    """Say why a new plan cannot be kept on this PC, and ask whether to choose a folder for it."""
+    dialog = AskDialog(
+        window,
+        "The plan needs a folder",
+        sentence,
+        [DialogAnswer("choose", "Choose a folder…", ButtonKind.PRIMARY)],
+        detail="A new plan is usually kept on this PC until you give it a name and a folder.",
+        tone=Tone.WAITING,
+    )
+    return dialog.ask() == "choose"
+
+
+def ask_about_refusal(window: QWidget, why: str, *, copy_helps: bool) -> bool:
+    """Say why the plan cannot be changed, and ask whether to save a copy of it to work in."""
+    dialog = AskDialog(
+        window,
+        "This plan is open for reading only",
+        why,
+        [DialogAnswer("copy", "Save a copy…", ButtonKind.PRIMARY)] if copy_helps else [],
+        cancel="Cancel" if copy_helps else "Close",
+        detail="Save a copy in a folder of yours: it opens at once, with this change in it." if copy_helps else "",
+        tone=Tone.WAITING,
+    )
+    return dialog.ask() == "copy"
 
 
 def moment_in_words(moment: datetime) -> str:

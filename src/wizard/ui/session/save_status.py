@@ -1,4 +1,7 @@
-"""What stands above the bottom bar while changes do not reach the plan's file: why, and what can be done about it."""
+"""How saving is shown: the label of the bottom bar, and the bar above it while changes do not reach the plan's file.
+
+Which label it is, and in which words, `plan_saver` decides.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.ui.accessibility.screen_reader import announce
-from wizard.ui.theme import Mark, Tone
+from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.icon_label import Sign, TintedFrame
 from wizard.ui.widgets.spacing import Row
@@ -20,6 +23,8 @@ class TroubleBar(TintedFrame):
 
     copy_wanted = Signal()
     """The person wants to save a copy."""
+    work_wanted = Signal()
+    """The person wants to work in a copy of a plan that is open for reading only."""
     again_wanted = Signal()
     """The person wants saving to be tried now."""
     choice_wanted = Signal()
@@ -29,10 +34,11 @@ class TroubleBar(TintedFrame):
         super().__init__(Tone.BAD, parent)
         row = Row(12, (28, 10, 28, 10), self)
         self._sentence = Body()
-        self._copy = Button("Save a copy…", self.copy_wanted.emit, small=True)
+        self._copy = Button("Save a copy…", self._want_copy, small=True)
         self._again = Button("Try again", self.again_wanted.emit, small=True)
         self._choose = Button("Choose a version…", self.choice_wanted.emit, small=True)
-        row.addWidget(Sign(Mark.PROBLEM, Tone.BAD, side=20))
+        self._sign = Sign(Icon.PROBLEM, Tone.BAD, side=20)
+        row.addWidget(self._sign)
         row.addWidget(self._sentence, 1)
         row.add(self._again, self._choose, self._copy)
         self.hide()
@@ -44,17 +50,31 @@ class TroubleBar(TintedFrame):
 
     def show_trouble(self, sentence: str, two_versions: bool) -> None:
         """Say `sentence`, aloud if it is another; an empty one takes the bar away."""
-        fresh = bool(sentence) and sentence != self.sentence
-        self._sentence.setText(sentence)
-        self.setAccessibleName(sentence)
         self._again.setVisible(not two_versions)
         self._choose.setVisible(two_versions)
+        self._show(sentence, Tone.BAD, Icon.PROBLEM)
+
+    def show_reading(self, why: str) -> None:
+        """Say that the plan is open for reading only, and why."""
+        self._again.hide()
+        self._choose.hide()
+        self._show(f"Open for reading only. {why}", Tone.WAITING, Icon.LOCK)
+
+    def _want_copy(self) -> None:
+        (self.work_wanted if self.tone is Tone.WAITING else self.copy_wanted).emit()
+
+    def _show(self, sentence: str, tone: Tone, mark: Icon) -> None:
+        fresh = bool(sentence) and sentence != self.sentence
+        self.set_tone(tone)
+        self._sign.show_mark(mark, tone)
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
         if fresh:
             announce(self, sentence)
 
 
-class Saved(Enum):
+class SaveLabel(Enum):
     """Where the last change is."""
 
     SAVED = Tone.GOOD

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from wizard.foundation.dates import local_now
+from wizard.ui.widgets.typing_news import typing_news
 
 if TYPE_CHECKING:
     from wizard.edits.undo_history import History
@@ -40,8 +41,13 @@ class Session(QObject):
         self._history: History[Plan] | None = None
         self._keeper: Keeper | None = None
         self._minutes: tuple[Plan, Minutes | None] | None = None
+        self._strand: object = None
+        self.where: Callable[[], object] = lambda: None
+        """Returns where in the window a change is made, to be remembered with it."""
         self.read_only_because = ""
         """Why the plan may not be edited; empty if it may."""
+        self.refused_change: tuple[Plan, str] | None = None
+        """The last change that was refused, and what it does; None if none was."""
 
     @property
     def is_open(self) -> bool:
@@ -86,8 +92,10 @@ class Session(QObject):
 
         self.close()
         self._history = History(plan)
+        self._strand = None
         self._keeper = keeper
         self.read_only_because = read_only_because or (plan.read_only or "")
+        self.refused_change = None
         self.changed.emit(plan)
 
     def close(self) -> None:
@@ -105,19 +113,25 @@ class Session(QObject):
     def apply(self, plan: Plan, label: str, *, barrier: bool = False) -> None:
         """Make `plan` the plan, save it, and tell everybody. `label` says what was done: “position on item 3”.
 
-        Undo never goes back beyond a closing, an answer or a reopening, nor, with `barrier`, beyond this change.
+        What is typed into a field in one go is one change, however often it is told of. Undo never goes back beyond a
+        closing, an answer or a reopening, nor, with `barrier`, beyond this change.
         """
-        # Late: the domain is loaded after the first paint.
+        # Imported here: the first paint needs nothing of a plan.
         from wizard.signing.closing import undo_stops_between
 
         if self._history is None or plan == self._history.now:
             return
         if self.read_only_because:
+            self.refused_change = plan, label
             self.refused.emit(self.read_only_because)
             self.changed.emit(self._history.now)
             return
         stops = barrier or undo_stops_between(self._history.now, plan)
-        self._history = self._history.with_change(plan, label, barrier=stops)
+        strand = typing_news().strand
+        joins = strand is not None and strand == self._strand
+        self._history = self._history.with_change(plan, label, barrier=stops, joins=joins, place=self.where())
+        # Typed text that was taken back letter by letter is a change no more: what is typed next is another one.
+        self._strand = None if joins and self._history.redo_label else strand
         self._keep()
 
     @property
@@ -130,16 +144,26 @@ class Session(QObject):
         """What redo would do again; empty if nothing."""
         return self._history.redo_label if self._history else ""
 
+    @property
+    def undo_place(self) -> object:
+        """Where that was done which undo would take back, as `where` said it then."""
+        return self._history.undo_place if self._history else None
+
+    @property
+    def redo_place(self) -> object:
+        """Where that was done which redo would do again."""
+        return self._history.redo_place if self._history else None
+
     def undo(self) -> None:
         """Take the last change back."""
         if self._history and self.undo_label:
-            self._history = self._history.undone()
+            self._history, self._strand = self._history.undone(), None
             self._keep()
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self._history and self.redo_label:
-            self._history = self._history.redone()
+            self._history, self._strand = self._history.redone(), None
             self._keep()
 
     def _keep(self) -> None:

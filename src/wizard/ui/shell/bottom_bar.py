@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import Row, show_if
 from wizard.ui.widgets.text_labels import PlainLabel
@@ -22,12 +22,12 @@ class BottomBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.back = Button("&Back", repeats=True)
-        self.next = Button("&Next", kind=Kind.PRIMARY, repeats=True)
-        self.undo = Button("", kind=Kind.TEXT, mark=Mark.UNDO, repeats=True)
+        self.next = Button("&Next", kind=ButtonKind.PRIMARY, repeats=True)
+        self.undo = Button("", kind=ButtonKind.TEXT, mark=Icon.UNDO, repeats=True)
         self.undo.hide()
         self._narrow = False
         self._undo_text = ""
-        self._sign = Sign(Mark.TICK, Tone.GOOD)
+        self._sign = Sign(Icon.TICK, Tone.GOOD)
         self._sign.hide()
         self._saved = SavedState("", wrap=True)
         row = Row(8, (28, 12, 28, 12), self)
@@ -37,15 +37,10 @@ class BottomBar(QFrame):
         row.add(self.undo, self.back, self.next)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    @property
-    def saved_text(self) -> str:
-        """What it says about saving."""
-        return self._saved.text()
-
     def show_saved(self, tone: Tone, text: str) -> None:
         """Say where the last change is."""
         self._sign.setVisible(bool(text) and tone is not Tone.NEUTRAL)
-        self._sign.show_mark(Mark.TICK if tone is Tone.GOOD else Mark.PROBLEM, tone)
+        self._sign.show_mark(Icon.TICK if tone is Tone.GOOD else Icon.PROBLEM, tone)
         self._saved.setText(text)
         set_tip(self._saved, text)
         if self._saved.property("tone") != tone.value:
@@ -55,7 +50,7 @@ class BottomBar(QFrame):
 
     def show_undo(self, what: str) -> None:
         """Offer to undo `what`; nothing when empty."""
-        # Late: the first paint has nothing to undo.
+        # Imported here: the first paint has nothing to undo.
         from wizard.ui.accessibility.shortcuts import key_of
 
         self._undo_text = what

@@ -1,72 +1,38 @@
 """The window: steps at the left, the step's page, and below it what is saved, undo, Back and Next.
 
-It knows no plan: it is given plain values to show, and tells what the reader wishes.
-
-What the window asks of a page or a field that can do it.
+It knows no plan: it is given plain values to show, and tells what the reader wishes. Protocols say what it asks of a
+page or a field that can do it.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import delete
 
+from wizard.overview.places import action_number
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
-from wizard.ui.session.save_status import Saved
+from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.shell.bottom_bar import BottomBar
 from wizard.ui.shell.sidebar import LeftColumn
 from wizard.ui.theme import Look, current
-from wizard.ui.widgets.spacing import Column, Row, lay_out_now
+from wizard.ui.widgets.buttons import enter_presses_focused
+from wizard.ui.widgets.dropping import accept_as_copy, files_in
+from wizard.ui.widgets.spacing import ColumnLayout, Row, lay_out_now
+from wizard.ui.widgets.typing_news import tell_everything
 
 if TYPE_CHECKING:
     from wizard.ui.shell.menu import Commands
     from wizard.ui.shell.step_model import StepView
 
-
-@runtime_checkable
-class Committing(Protocol):
-    """A field that holds what was typed for a moment before it tells of it."""
-
-    def commit(self) -> None:
-        """Tell of it now."""
-        ...
-
-
-@runtime_checkable
-class Opening(Protocol):
-    """A page that knows where the focus goes when it is opened."""
-
-    def first_field(self) -> QWidget | None:
-        """Return what takes the focus, or None."""
-        ...
-
-
-@runtime_checkable
-class Arriving(Protocol):
-    """A page of which more is to be said on arrival than its step."""
-
-    def arrival(self) -> str:
-        """Return that in sentences; empty if there is nothing to add."""
-        ...
-
-
-@runtime_checkable
-class CatchingUp(Protocol):
-    """A page that may be behind the plan."""
-
-    def catch_up(self) -> None:
-        """Show the plan as it is now."""
-        ...
-
-
 _COLLAPSE = 1000
 """Below this width, in pixels of the plain size, the left column shows discs only."""
-
 
 _AFTER_PAINT = 30
 """Milliseconds after which the first paint is over: what costs time and shows nothing waits for it."""
@@ -85,6 +51,8 @@ class Window(QMainWindow):
     """Menu, keys and the list of steps were made."""
     painted = Signal()
     """The window was painted for the first time."""
+    file_dropped = Signal(object)
+    """This file, a `Path`, was dropped on the window."""
     closing = Signal()
     """The window is about to close; what was typed has been told of."""
 
@@ -97,6 +65,7 @@ class Window(QMainWindow):
         self._may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle(name)
         self.setMinimumSize(760, 480)
+        self.setAcceptDrops(True)
         self.resize(1280, 800)
         self._commands: Commands | None = None
         self._left = LeftColumn(name)
@@ -144,17 +113,18 @@ class Window(QMainWindow):
         Raises:
             StopIteration: No step shown by `show_steps` has this key.
         """
-        self.commit()
+        # A field tells of what was typed after a pause; leaving the page must not lose it.
+        self.leave_page()
         if key not in self._pages:
             page = self._pages[key] = self._build(key)
             self._stack.addWidget(page)
         page = self._pages[key]
         if isinstance(page, CatchingUp):
-            # Before it is seen: Qt shows what is added to a page that is seen only after the next frame.
+            # Catch up before the page is shown: Qt shows widgets that are added to a visible page one frame late.
             page.catch_up()
         focused: QWidget | None = QApplication.focusWidget()
         if focused is not None and self._stack.isAncestorOf(focused):
-            # Qt would pass it to the first control of the new page, which scrolls it into sight and is read aloud.
+            # Otherwise Qt gives the focus to the new page's first control, which scrolls the page and is read aloud.
             focused.clearFocus()
         self._stack.setCurrentWidget(page)
         self.current_key = key
@@ -163,8 +133,8 @@ class Window(QMainWindow):
         if self.isVisible():
             lay_out_now()
             self._focus_page()
-            # Room mode says itself which item it shows.
-            if self._stack.isVisible() or not key.startswith("action-"):
+            # In room mode the card itself announces the item.
+            if self._stack.isVisible() or action_number(key) is None:
                 more = page.arrival() if isinstance(page, Arriving) else ""
                 announce(self, ". ".join(part for part in (self._left.spoken(key), more) if part))
 
@@ -175,10 +145,10 @@ class Window(QMainWindow):
             page.deleteLater()
         self._pages = {}
 
-    def show_saved(self, state: Saved, text: str) -> None:
+    def show_saved(self, state: SaveLabel, text: str) -> None:
         """Show “Saved 14:03”, “Saving…” or “Not saved: …”; a failure is said aloud."""
         self._bar.show_saved(state.value, text)
-        if state is Saved.NOT_SAVED:
+        if state is SaveLabel.NOT_SAVED:
             announce(self, text)
 
     def put_above_bar(self, strip: QWidget) -> None:
@@ -195,10 +165,25 @@ class Window(QMainWindow):
         self._may_close = may_close
 
     def commit(self) -> None:
-        """Have the field that has the focus tell of what was typed."""
+        """Have everything tell of what was typed, the field that has the focus above all."""
+        tell_everything()
         field: object = QApplication.focusWidget()
         if isinstance(field, Committing):
             field.commit()
+
+    def leave_page(self) -> None:
+        """Have everything tell of what was typed, and the page take in what was written on it."""
+        self.commit()
+        page: object = self.page(self.current_key)
+        if isinstance(page, Leaving):
+            page.leave()
+
+    def finish_typing(self) -> None:
+        """Have everything tell of what was typed; the field that has the focus shows what came of it."""
+        self.commit()
+        field: object = QApplication.focusWidget()
+        if isinstance(field, Finishing):
+            field.finish()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first time, put the focus on the page's first field and the ring round it."""
@@ -206,6 +191,7 @@ class Window(QMainWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
+            # After the first frame is on the screen: the ring and the headings for screen readers can wait that long.
             QTimer.singleShot(_AFTER_PAINT, self, self._settle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -217,14 +203,52 @@ class Window(QMainWindow):
         """Tab goes in reading order."""
         return pass_focus_on(self, forward)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        if not enter_presses_focused(event):
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, wherever they are dropped."""
+        if files_in(event.mimeData()):
+            event.accept()
+            accept_as_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Go on taking files."""
+        if files_in(event.mimeData()):
+            event.accept()
+            accept_as_copy(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell of the file that was dropped; whoever dragged it keeps it."""
+        if files := files_in(event.mimeData()):
+            event.accept()
+            accept_as_copy(event)
+            # Whoever dragged it waits until the drop is over.
+            QTimer.singleShot(0, self, lambda: self.file_dropped.emit(files[0]))
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let nothing typed be lost, then close if composition agrees."""
-        self.commit()
-        if not self._may_close():
+        """Let nothing typed be lost, then close if composition agrees. An error here never keeps the window open."""
+        may_close = True
+        try:
+            self.leave_page()
+            may_close = self._may_close()
+            if may_close:
+                self.closing.emit()
+        except Exception:  # noqa: BLE001  # A window that cannot be closed keeps its plan locked.
+            sys.excepthook(*sys.exc_info())
+        if may_close:
+            super().closeEvent(event)
+        else:
             event.ignore()
-            return
-        self.closing.emit()
-        super().closeEvent(event)
+
+    def come_to_front(self) -> None:
+        """Show it before all other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _settle(self) -> None:
         if self._ring is None:
@@ -245,7 +269,7 @@ class Window(QMainWindow):
     def _lay_out(self) -> None:
         middle = QWidget()
         row = Row(0, parent=middle)
-        right = Column(0)
+        right = ColumnLayout(0)
         right.addWidget(self._stack, 1)
         right.addWidget(self._bar)
         self._right = right
@@ -313,6 +337,7 @@ class Window(QMainWindow):
             if page is not self._stack.currentWidget():
                 del self._pages[key]
                 self._stack.removeWidget(page)
+                # At once and not by `deleteLater`: the style change comes next and would go through this page too.
                 delete(page)
 
     def _follow_theme(self) -> None:
@@ -324,3 +349,57 @@ class Window(QMainWindow):
         narrow = self.width() < current().px(_COLLAPSE)
         self._left.set_compact(narrow)
         self._bar.set_narrow(narrow)
+
+
+@runtime_checkable
+class Committing(Protocol):
+    """A field that holds what was typed for a moment before it tells of it."""
+
+    def commit(self) -> None:
+        """Tell of it now."""
+        ...
+
+
+@runtime_checkable
+class Finishing(Protocol):
+    """A field that keeps what was typed as it was typed, until it is left."""
+
+    def finish(self) -> None:
+        """Tell of it now, and show what came of it."""
+        ...
+
+
+@runtime_checkable
+class Leaving(Protocol):
+    """A page on which something may stand that was written and not taken in yet."""
+
+    def leave(self) -> None:
+        """Take it in: the page is left."""
+        ...
+
+
+@runtime_checkable
+class Opening(Protocol):
+    """A page that knows where the focus goes when it is opened."""
+
+    def first_field(self) -> QWidget | None:
+        """Return what takes the focus, or None."""
+        ...
+
+
+@runtime_checkable
+class Arriving(Protocol):
+    """A page of which more is to be said on arrival than its step."""
+
+    def arrival(self) -> str:
+        """Return that in sentences; empty if there is nothing to add."""
+        ...
+
+
+@runtime_checkable
+class CatchingUp(Protocol):
+    """A page that may be behind the plan."""
+
+    def catch_up(self) -> None:
+        """Show the plan as it is now."""
+        ...

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QToolButton, QWidget
 
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.theme import Mark, current
+from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
-from wizard.ui.widgets.spacing import Column, Row, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Muted, PlainLabel
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from wizard.ui.shell.step_list import StepList
     from wizard.ui.shell.step_model import StepView
 
-
 _WIDE, _NARROW = 264, 64
-
 
 _MENU = 37
 """The height of the menu's button."""
@@ -57,7 +55,7 @@ class LeftColumn(QFrame):
         self._above = QWidget()
         self._head = Row(4, (18, 14, 10, 0), self._above)
         self._head.addWidget(self._name, 1)
-        self._column = Column(10, (0, 0, 0, 8), self)
+        self._column = ColumnLayout(10, (0, 0, 0, 8), self)
         self._column.add(self._above)
         self._column.addStretch(1)
         current().changed.connect(self._rescale)
@@ -117,7 +115,7 @@ class LeftColumn(QFrame):
         self.setFixedWidth(theme.px(_NARROW if self._compact else _WIDE))
         if self._filling is not None:
             self._filling.menu.rescale()
-        # The name stands where it will stand beside the menu's button.
+        # Keep room for the menu's button, which comes after the first paint, so that the name does not move then.
         self._above.setMinimumHeight(max(theme.px(_MENU), theme.target) + theme.px(10 if self._compact else 14))
 
 
@@ -125,7 +123,7 @@ class MenuButton(QToolButton):
     """Opens the menu of all commands."""
 
     def __init__(self, commands: Commands) -> None:
-        # Late: the first paint is without the menu and its keys.
+        # Imported here: the first paint has neither menu nor keys.
         from wizard.ui.accessibility.shortcuts import key_of
 
         super().__init__()
@@ -140,7 +138,7 @@ class MenuButton(QToolButton):
         """Take the theme's size and colour. The column calls it, also after the sheet has set a size of its own."""
         theme = current()
         side = theme.px(20)
-        self.setIcon(mark_icon(Mark.MENU, theme.colours.ink, side))
+        self.setIcon(mark_icon(Icon.MENU, theme.colours.ink, side))
         self.setIconSize(QSize(side, side))
         self.setMinimumSize(theme.target, theme.target)
 
@@ -153,7 +151,7 @@ class Progress(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._words = Muted("", wrap=False)
-        column = Column(6, (18, 6, 18, 0), self)
+        column = ColumnLayout(6, (18, 6, 18, 0), self)
         column.add(self._bar, self._words)
 
     def show_decided(self, decided: int, of: int) -> None:

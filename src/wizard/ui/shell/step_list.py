@@ -1,9 +1,7 @@
 """The list of steps at the left: a disc and a title each, painted by a delegate, read aloud as one sentence.
 
 Where there is no room for titles, a step that has no number has a mark of its own, and the title of the step that the
-keys have reached stands beside the list.
-
-The title of the step that the keys have reached, beside a list that shows discs only.
+keys have reached is shown beside the list.
 """
 
 from collections.abc import Sequence
@@ -14,56 +12,17 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from wizard.ui.shell.step_model import Index, ShownState, StepModel, StepView
-from wizard.ui.theme import Mark, current, paint_mark
+from wizard.ui.theme import Icon, current, paint_mark
 from wizard.ui.theme.marks import no_pen
 
-
-class StepFlag(QWidget):
-    """A flag over the page, there only while the list has the focus. The list says the same to the ear."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.text = ""
-        """What is written on it."""
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hide()
-
-    def show_at(self, text: str, place: QPoint) -> None:
-        """Show `text`, the middle of the left edge at `place` in the window."""
-        theme = current()
-        self.text = text
-        metrics = QFontMetrics(theme.font_of(11, strong=True))
-        self.resize(metrics.horizontalAdvance(text) + theme.px(26), metrics.height() + theme.px(14))
-        self.move(place.x(), place.y() - self.height() // 2)
-        self.raise_()
-        self.show()
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground with its edge, and the words."""
-        theme = current()
-        painter = QPainter(self)
-        no_pen(painter, theme.colours.surface)
-        painter.setPen(QPen(QColor(theme.colours.accent), 2))
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
-        painter.setPen(QColor(theme.colours.ink))
-        painter.setFont(theme.font_of(11, strong=True))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text)
-        painter.end()
-
-
 _ROW, _DISC, _LEFT, _GROUP_GAP = 34, 22, 10, 11
-
-
 _MARKS = {
-    "start": Mark.HOME,
-    "practice": Mark.PERSON,
-    "meeting": Mark.CALENDAR,
-    "review": Mark.LIST,
-    "sign": Mark.PEN,
-    "export": Mark.DOCUMENT,
+    "start": Icon.HOME,
+    "practice": Icon.PERSON,
+    "meeting": Icon.CALENDAR,
+    "review": Icon.LIST,
+    "sign": Icon.PEN,
+    "export": Icon.DOCUMENT,
 }
 
 
@@ -120,7 +79,7 @@ class StepDelegate(QStyledItemDelegate):
         theme = current()
         side = theme.px(15)
         place = QRectF(room.right() - side, room.center().y() + 0.5 - side / 2, side, side)
-        paint_mark(painter, Mark.TICK, place, theme.colours.on_accent if chosen else theme.colours.good)
+        paint_mark(painter, Icon.TICK, place, theme.colours.on_accent if chosen else theme.colours.good)
 
     def _begins_group(self, index: Index) -> bool:
         at = index.row()
@@ -154,7 +113,7 @@ class StepDelegate(QStyledItemDelegate):
             painter.setFont(current().font_of(9, strong=True))
             painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, step.number)
         elif step.state == ShownState.DONE:
-            paint_mark(painter, Mark.TICK, disc.adjusted(*(at * disc.width() * 0.16 for at in (1, 1, -1, -1))), colour)
+            paint_mark(painter, Icon.TICK, disc.adjusted(*(at * disc.width() * 0.16 for at in (1, 1, -1, -1))), colour)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colour))
@@ -301,3 +260,39 @@ class StepList(QListView):
     def _heat(self, index: QModelIndex) -> None:
         self.hot_row = index.row()
         self.viewport().update()
+
+
+class StepFlag(QWidget):
+    """A flag over the page, there only while the list has the focus. The list says the same to the ear."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.text = ""
+        """What is written on it."""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def show_at(self, text: str, place: QPoint) -> None:
+        """Show `text`, the middle of the left edge at `place` in the window."""
+        theme = current()
+        self.text = text
+        metrics = QFontMetrics(theme.font_of(11, strong=True))
+        self.resize(metrics.horizontalAdvance(text) + theme.px(26), metrics.height() + theme.px(14))
+        self.move(place.x(), place.y() - self.height() // 2)
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground with its edge, and the words."""
+        theme = current()
+        painter = QPainter(self)
+        no_pen(painter, theme.colours.surface)
+        painter.setPen(QPen(QColor(theme.colours.accent), 2))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        painter.setPen(QColor(theme.colours.ink))
+        painter.setFont(theme.font_of(11, strong=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text)
+        painter.end()

@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from wizard.overview.places import FIRST_STEPS, LAST_STEPS, action_key
 from wizard.ui.accessibility.screen_reader import plain_tip
 
 if TYPE_CHECKING:
     from wizard.guidance.packs.pack_outline import Outline
-    from wizard.overview.wizard_steps import Step
+    from wizard.overview.wizard_steps import WizardStep
     from wizard.ui.session.session import Session
 
-_FIRST = (("start", "Start"), ("practice", "Practice"), ("meeting", "Meeting"))
-
-
-_LAST = (("review", "Review"), ("sign", "Sign"), ("export", "Export"))
+Index = QModelIndex | QPersistentModelIndex
+"""A place in a model, as Qt hands it over."""
 
 
 class ShownState(StrEnum):
@@ -33,39 +32,6 @@ class ShownState(StrEnum):
     OPEN = "open"
     DEFERRED = "deferred"
     DONE = "done"
-
-
-class StepView(NamedTuple):
-    """One step as it is shown."""
-
-    key: str
-    group: str
-    """Steps of one group stand together; a gap comes before the next."""
-    number: str
-    """The action's number; empty for a step that is no action."""
-    title: str
-    state: str
-    """A `ShownState`."""
-    state_word: str
-    """The state in words: “not decided”, “decided”, “decide later”."""
-
-
-def opening_steps(pack: Outline) -> tuple[StepView, ...]:
-    """Return the steps as they are listed before a plan is open."""
-    plain = ShownState.PLAIN.value
-    actions = [
-        StepView(f"action-{action.number}", "actions", str(action.number), action.short_title, ShownState.OPEN, "")
-        for action in pack.actions
-    ]
-    return (
-        *(StepView(key, "before", "", title, plain, "") for key, title in _FIRST),
-        *actions,
-        *(StepView(key, "after", "", title, plain, "") for key, title in _LAST),
-    )
-
-
-Index = QModelIndex | QPersistentModelIndex
-"""A place in a model, as Qt hands it over."""
 
 
 class StepModel(QAbstractListModel):
@@ -132,7 +98,7 @@ def listed_steps(session: Session) -> tuple[tuple[StepView, ...], int, int]:
     return tuple(_view(step) for step in steps_of(minutes)), through, of
 
 
-def _view(step: Step) -> StepView:
+def _view(step: WizardStep) -> StepView:
     from wizard.overview.wizard_steps import StepState
 
     shown = {
@@ -142,6 +108,35 @@ def _view(step: Step) -> StepView:
         StepState.ATTENTION: ShownState.OPEN,
         StepState.NOT_TAKEN: ShownState.PLAIN,
     }
-    group = "actions" if step.action else "before" if step.number < 4 else "after"
+    group = "actions" if step.action else "before" if step.key in FIRST_STEPS else "after"
     number = str(step.action) if step.action else ""
     return StepView(step.key, group, number, step.title, shown[step.state].value, step.state_words)
+
+
+class StepView(NamedTuple):
+    """One step as it is shown."""
+
+    key: str
+    group: str
+    """Steps of one group stand together; a gap comes before the next."""
+    number: str
+    """The action's number; empty for a step that is no action."""
+    title: str
+    state: str
+    """A `ShownState`."""
+    state_word: str
+    """The state in words: “not decided”, “decided”, “to come back”."""
+
+
+def opening_steps(pack: Outline) -> tuple[StepView, ...]:
+    """Return the steps as they are listed before a plan is open."""
+    plain = ShownState.PLAIN.value
+    actions = [
+        StepView(action_key(action.number), "actions", str(action.number), action.short_title, ShownState.OPEN, "")
+        for action in pack.actions
+    ]
+    return (
+        *(StepView(key, "before", "", title, plain, "") for key, title in FIRST_STEPS.items()),
+        *actions,
+        *(StepView(key, "after", "", title, plain, "") for key, title in LAST_STEPS.items()),
+    )

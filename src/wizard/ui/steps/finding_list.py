@@ -1,6 +1,6 @@
-"""What is missing and what pulls against what: each finding with the way to its place, and a tick to acknowledge it.
+"""What is missing and which decisions pull against each other, each with the way to its place and a tick.
 
-Which findings somebody has said that they saw: kept beside the session until the meeting is closed.
+Ticks acknowledge findings. They are kept beside the session until the meeting is closed.
 """
 
 from __future__ import annotations
@@ -11,116 +11,71 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from wizard.checks.check import Check, Severity, place_of_check
+from wizard.checks.check import Check, FindingGroup, Severity, groups_of, label_of, place_of_check
 from wizard.foundation.formatting import counted
+from wizard.overview.places import FIRST_STEPS, action_number
+from wizard.plan.record import Acknowledged
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, Muted, Subheading
 
-
-class Acknowledgements(QObject):
-    """The findings on the open meeting that were acknowledged. One for a session, shared by Review and Sign.
-
-    A finding whose sentence changes is another one and has to be acknowledged anew.
-    """
-
-    changed = Signal()
-    """Another finding is acknowledged, or one no longer is."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
-        self._meeting: tuple[str, int] | None = None
-        self._seen: set[tuple[str, str]] = set()
-        session.changed.connect(self._follow)
-        self._follow()
-
-    def holds(self, check: Check) -> bool:
-        """Whether this finding was acknowledged."""
-        return (check.name, check.sentence) in self._seen
-
-    def acknowledge(self, check: Check, seen: bool) -> None:
-        """Record that somebody saw this finding, or take that back."""
-        entry = (check.name, check.sentence)
-        if seen != (entry in self._seen):
-            self._seen ^= {entry}
-            self.changed.emit()
-
-    def awaited(self, found: Iterable[Check]) -> tuple[Check, ...]:
-        """Return the findings that still have to be acknowledged before the meeting can be closed."""
-        return tuple(check for check in found if check.severity == "acknowledge" and not self.holds(check))
-
-    def names(self, found: Iterable[Check]) -> tuple[str, ...]:
-        """Return the names of the acknowledged ones among `found`, as the closed record keeps them."""
-        return tuple(check.name for check in found if check.severity == "acknowledge" and self.holds(check))
-
-    def _follow(self, _plan: object = None) -> None:
-        """Forget everything when another meeting is the open one."""
-        if not self._session.is_open:
-            return
-        plan = self._session.plan
-        meeting = (plan.id, plan.meeting.number) if plan.meeting else None
-        if meeting != self._meeting:
-            self._meeting = meeting
-            self._seen.clear()
-
-
-def acknowledgements_of(session: Session) -> Acknowledgements:
-    """Return the acknowledgements of a session, which live as long as it does."""
-    known = session.findChild(Acknowledgements)
-    return known if isinstance(known, Acknowledgements) else Acknowledgements(session)
-
-
-_MARKS = {Severity.BLOCKING: (Mark.PROBLEM, Tone.BAD), Severity.RESULT: (Mark.INFORMATION, Tone.NEUTRAL)}
-
-
-_PLACES = {"practice": "Practice", "meeting": "Meeting", "review": "Actions log"}
+_MARKS = {Severity.BLOCKING: (Icon.PROBLEM, Tone.BAD), Severity.RESULT: (Icon.INFORMATION, Tone.NEUTRAL)}
+_PLACES = FIRST_STEPS | {"review": "Actions log"}
 
 
 def place_words(place: str) -> str:
     """Return where a finding is mended: “Action 4”, “Meeting”, “Actions log”."""
-    return _PLACES.get(place) or f"Action {place.removeprefix('action-')}"
+    return _PLACES.get(place) or f"Action {action_number(place)}"
 
 
 class _Finding(QWidget):
-    """One finding: its mark or its tick, its sentence, and the way to its place."""
+    """One finding, or all that are acknowledged in one: its mark or tick, its sentence, and the way to its place."""
 
-    def __init__(self, check: Check, owner: FindingList) -> None:
+    def __init__(self, check: Check, owner: FindingList, group: FindingGroup | None = None) -> None:
         super().__init__()
-        self.check = check
+        self.group = group
         self.tick: TickLine | None = None
+        self._owner = owner
         row = Row(10, parent=self)
-        if check.severity is Severity.ACKNOWLEDGE:
-            self.tick = TickLine(check.sentence)
+        if group is not None:
+            self.tick = TickLine(group.sentence)
             self.tick.setAccessibleDescription("Tick to say that you have seen this")
-            self.tick.ticked.connect(lambda seen: owner.acknowledge(check, seen))
+            self.tick.ticked.connect(lambda seen: owner.acknowledge(group, seen))
             row.addWidget(self.tick, 1)
         else:
-            # As high above as a tick line has its words, so that all rows stand alike.
+            # The same room above the words as in a tick line, so that all rows are in line.
             words_row = Row(12, (0, 4, 0, 0))
             words_row.addWidget(Sign(*_MARKS[check.severity], side=18), 0, TOP)
             words_row.addWidget(Body(check.sentence), 1, TOP)
             row.addLayout(words_row, 1)
-        words = place_words(check.place)
-        self._owner = owner
-        self.go = Button(words, self._go, Kind.TEXT, small=True)
-        self.go.setAccessibleName(f"Go to {words}: {check.sentence}")
-        row.addWidget(self.go, 0, TOP)
+        self._ways = [self._way(each) for each in (group.checks if group else (check,))]
+        self.go = self._ways[0]
+        places = ColumnLayout(0)
+        places.add(*self._ways)
+        places.addStretch(1)
+        row.addLayout(places)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the place, from the tick as from the button."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go()
+            next((way for way in self._ways if way.hasFocus()), self.go).click()
         else:
             super().keyPressEvent(event)
 
-    def _go(self) -> None:
-        self._owner.place_wanted.emit(place_of_check(self.check))
+    def _way(self, check: Check) -> Button:
+        """Return the button that leads to where one finding is mended; several on one item are told apart."""
+        words = place_words(check.place)
+        label = (label_of(check) if self.group else "") or words
+        button = Button(
+            label, lambda: self._owner.place_wanted.emit(place_of_check(check)), ButtonKind.TEXT, small=True
+        )
+        button.setAccessibleName(f"Go to {words}: {check.sentence}")
+        return button
 
 
 class FindingList(QWidget):
@@ -135,7 +90,7 @@ class FindingList(QWidget):
         self._severities = tuple(severities)
         self._shown: tuple[Check, ...] | None = None
         self._findings: list[_Finding] = []
-        self._column = Column(8, parent=self)
+        self._column = ColumnLayout(8, parent=self)
         acknowledgements.changed.connect(self._renew_ticks)
 
     def show_findings(self, found: Sequence[Check]) -> None:
@@ -156,27 +111,32 @@ class FindingList(QWidget):
                 return True
         return False
 
-    def acknowledge(self, check: Check, seen: bool) -> None:
-        """Record that somebody saw a finding, or take that back."""
-        self._acknowledgements.acknowledge(check, seen)
+    def acknowledge(self, group: FindingGroup, seen: bool) -> None:
+        """Record that somebody saw these findings, or take that back."""
+        self._acknowledgements.acknowledge(group, seen)
 
     def _rebuild(self, found: tuple[Check, ...]) -> None:
         self._column.clear()
         self._findings = []
         for severity in self._severities:
-            group = [check for check in found if check.severity is severity]
-            if group and severity is not Severity.RESULT:
-                self._column.addWidget(Subheading(_heading(severity, len(group))))
-            for check in group:
-                self._findings.append(finding := _Finding(check, self))
+            rows = self._rows_of(severity, found)
+            if rows and severity is not Severity.RESULT:
+                self._column.addWidget(Subheading(_heading(severity, len(rows))))
+            for finding in rows:
+                self._findings.append(finding)
                 self._column.addWidget(finding)
         if not found:
             self._column.addWidget(_Nothing())
 
+    def _rows_of(self, severity: Severity, found: tuple[Check, ...]) -> list[_Finding]:
+        if severity is Severity.ACKNOWLEDGE:
+            return [_Finding(group.checks[0], self, group) for group in groups_of(found)]
+        return [_Finding(check, self) for check in found if check.severity is severity]
+
     def _renew_ticks(self) -> None:
         for finding in self._findings:
-            if finding.tick is not None:
-                finding.tick.show_ticked(self._acknowledgements.holds(finding.check))
+            if finding.tick is not None and finding.group is not None:
+                finding.tick.show_ticked(self._acknowledgements.holds(finding.group))
 
 
 class _Nothing(QWidget):
@@ -185,7 +145,7 @@ class _Nothing(QWidget):
     def __init__(self) -> None:
         super().__init__()
         row = Row(10, parent=self)
-        row.addWidget(Sign(Mark.TICK, Tone.GOOD, side=18), 0, TOP)
+        row.addWidget(Sign(Icon.TICK, Tone.GOOD, side=18), 0, TOP)
         row.addWidget(Muted("Nothing is missing, and nothing pulls against anything else."), 1)
 
 
@@ -193,3 +153,58 @@ def _heading(severity: Severity, count: int) -> str:
     if severity is Severity.BLOCKING:
         return f"{counted(count, 'thing')} to mend before the meeting can be closed"
     return f"{counted(count, 'thing')} to acknowledge: tick what you have seen"
+
+
+class Acknowledgements(QObject):
+    """The findings on the open meeting that were acknowledged. One for a session, shared by Review and Sign.
+
+    All findings on one item, the meeting or the practice are acknowledged in one. Another finding there, or one that
+    says something else, has them acknowledged anew.
+    """
+
+    changed = Signal()
+    """Another finding is acknowledged, or one no longer is."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._meeting: tuple[str, int] | None = None
+        self._seen: set[tuple[str, str]] = set()
+        session.changed.connect(self._follow)
+        self._follow()
+
+    def holds(self, group: FindingGroup) -> bool:
+        """Whether these findings were acknowledged."""
+        return (group.name, group.digest) in self._seen
+
+    def acknowledge(self, group: FindingGroup, seen: bool) -> None:
+        """Record that somebody saw these findings, or take that back."""
+        entry = (group.name, group.digest)
+        if seen != (entry in self._seen):
+            self._seen ^= {entry}
+            self.changed.emit()
+
+    def awaited(self, found: Iterable[Check]) -> tuple[FindingGroup, ...]:
+        """Return the groups of findings that still have to be acknowledged before the meeting can be closed."""
+        return tuple(group for group in groups_of(found) if not self.holds(group))
+
+    def given(self, found: Iterable[Check]) -> tuple[Acknowledged, ...]:
+        """Return what was acknowledged among `found`, as the closed record keeps it."""
+        groups = [group for group in groups_of(found) if self.holds(group)]
+        return tuple(Acknowledged(name=group.name, findings=group.digest) for group in groups)
+
+    def _follow(self, _plan: object = None) -> None:
+        """Forget everything when another meeting is the open one."""
+        if not self._session.is_open:
+            return
+        plan = self._session.plan
+        meeting = (plan.id, plan.meeting.number) if plan.meeting else None
+        if meeting != self._meeting:
+            self._meeting = meeting
+            self._seen.clear()
+
+
+def acknowledgements_of(session: Session) -> Acknowledgements:
+    """Return the acknowledgements of a session, which live as long as it does."""
+    known = session.findChild(Acknowledgements)
+    return known if isinstance(known, Acknowledgements) else Acknowledgements(session)

@@ -15,13 +15,13 @@ from wizard.plan.plan import Plan
 from wizard.plan.task import Task, TaskState
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
-from wizard.ui.inputs.choice_inputs import Choice, TickLine
+from wizard.ui.inputs.choice_inputs import ListChoice, TickLine
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.steps.task_editor import TaskDialog, state_chip
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import FoldSection
 from wizard.ui.widgets.flow_layouts import Flow
-from wizard.ui.widgets.spacing import Column, Row, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint, Muted
 
 
@@ -58,11 +58,11 @@ class TasksFold(FoldSection):
 
     def _make(self) -> QWidget:
         holder = QWidget()
-        self._rows = Column(6)
+        self._rows = ColumnLayout(6)
         self._usual = Hint("")
         self._add_all = Button("", self._add_checklist, small=True)
         self._own = Button("Add a task…", self._add_own, small=True)
-        column = Column(10, parent=holder)
+        column = ColumnLayout(10, parent=holder)
         column.addLayout(self._rows)
         column.addWidget(self._usual)
         column.addWidget(ButtonRow(self._add_all, self._own))
@@ -94,9 +94,9 @@ class TasksFold(FoldSection):
         if editable:
             dropped = task.state is TaskState.DROPPED
             wanted = TaskState.OPEN if dropped else TaskState.DROPPED
-            edit = Button("Edit", lambda: self._edit(task.id), Kind.TEXT, small=True)
+            edit = Button("Edit", lambda: self._edit(task.id), ButtonKind.TEXT, small=True)
             drop = Button(
-                "Take up" if dropped else "Drop", lambda: self._set_state(task.id, wanted), Kind.TEXT, small=True
+                "Take up" if dropped else "Drop", lambda: self._set_state(task.id, wanted), ButtonKind.TEXT, small=True
             )
             for button, part in ((edit, "edit"), (drop, "drop")):
                 button.setAccessibleName(f"{button.accessibleName()}: {task.text}")
@@ -105,7 +105,7 @@ class TasksFold(FoldSection):
         row = QWidget()
         below = Row(0, (30, 0, 0, 0))
         below.addWidget(side, 1)
-        column = Column(4, parent=row)
+        column = ColumnLayout(4, parent=row)
         column.add(tick, below)
         return row
 
@@ -120,10 +120,11 @@ class TasksFold(FoldSection):
         self._ask(task, new=False)
 
     def _add_own(self) -> None:
+        # No task is without words; the dialog leaves its field empty all the same.
         self._ask(new_task(self._scope.plan, "…", item=self._scope.item_id), new=True)
 
     def _ask(self, task: Task, *, new: bool) -> None:
-        items = [Choice(e.item.id, f"Item {e.item.id}: {e.item.short_title}") for e in self._scope.minutes.items]
+        items = [ListChoice(e.item.id, f"Item {e.item.id}: {e.item.short_title}") for e in self._scope.minutes.items]
         dialog = TaskDialog(self.window(), task, self._scope.plan.people, items, self._keep, new=new)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

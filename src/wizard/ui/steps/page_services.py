@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
     from wizard.services.known_plans import DueEntry, RecentPlan
-    from wizard.services.pdf_copies import BeforeExport, Copy
+    from wizard.services.pdf_copies import BeforeExport, PdfRequest
 
 
 class PlanServices(Protocol):
@@ -72,7 +72,7 @@ class PdfServices(Protocol):
     def make_pdf(
         self,
         plan: Plan,
-        copy: Copy,
+        copy: PdfRequest,
         out: Path | None,
         done: Callable[[Path | None, str], None],
         progress: Callable[[int, int], None],
@@ -82,13 +82,13 @@ class PdfServices(Protocol):
         With `out` None it goes to a temporary file for the preview.
         """
 
-    def before_export(self, copy: Copy) -> BeforeExport:
+    def before_export(self, copy: PdfRequest) -> BeforeExport:
         """Return what to know before a copy is given out: free text to be read, replaced characters."""
 
-    def save_pdf(self, copy: Copy) -> None:
+    def save_pdf(self, copy: PdfRequest) -> None:
         """Ask where to save the PDF, and save it there."""
 
-    def print_pdf(self, copy: Copy) -> None:
+    def print_pdf(self, copy: PdfRequest) -> None:
         """Print the PDF through the system's dialog."""
 
 

@@ -1,7 +1,4 @@
-"""One step of the wizard: what every page has in common.
-
-What every step but Start shows while no plan is open.
-"""
+"""What the pages of all steps have in common, and what each but Start shows while no plan is open."""
 
 from __future__ import annotations
 
@@ -14,20 +11,25 @@ from PySide6.QtWidgets import QWidget
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.session.session import Session
 from wizard.ui.steps.page_services import PageServices
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.messages import EmptyState
 from wizard.ui.widgets.scroll_page import TEXT_WIDTH, ScrollPage
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
+    from wizard.ui.inputs.read_only import ReadOnlyGuard
 
 
-class Page(ScrollPage):
+class StepPage(ScrollPage):
     """Shows the session's plan; asks the session to change it. A page that is not seen catches up when it is."""
 
+    changes_plan = True
+    """Whether what is typed and chosen on it changes the plan."""
     step_wanted = Signal(str)
     """The reader wants another step; its key."""
+    undo_changed = Signal()
+    """The page allows undo now, or no longer does."""
 
     def __init__(
         self, session: Session, title: str, eyebrow: str = "", lead: str = "", width: int = TEXT_WIDTH
@@ -35,6 +37,7 @@ class Page(ScrollPage):
         super().__init__(title, eyebrow, lead, width)
         self.session = session
         self._behind = True
+        self._guard: ReadOnlyGuard | None = None
         session.changed.connect(self._on_changed)
 
     def refresh(self, plan: Plan) -> None:
@@ -70,15 +73,24 @@ class Page(ScrollPage):
         if self._behind and self.session.is_open:
             self._behind = False
             self.refresh(self.session.plan)
+            if self.session.read_only_because and self.changes_plan:
+                self._keep_read_only()
+
+    def _keep_read_only(self) -> None:
+        from wizard.ui.inputs.read_only import ReadOnlyGuard
+
+        if self._guard is None:
+            self._guard = ReadOnlyGuard(self._inside)
+        self._guard.renew()
 
 
-class NoPlanPage(Page):
+class NoPlanPage(StepPage):
     """Says that a plan is needed first, and offers to begin or open one."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "No plan is open")
         card = Card()
-        begin = Button("Begin a &new plan", services.plans.new_plan, Kind.PRIMARY)
+        begin = Button("Begin a &new plan", services.plans.new_plan, ButtonKind.PRIMARY)
         card.body.addWidget(EmptyState("This step belongs to a plan", "Begin a new one, or open one that you have."))
         row = ButtonRow(
             begin,

@@ -1,7 +1,4 @@
-"""One task of the actions log, to write anew or to change.
-
-The rows of the actions log: done or not, what, by when, and the ways to change it.
-"""
+"""One task: its row in the task list, and the dialog to write it or change it."""
 
 from __future__ import annotations
 
@@ -20,13 +17,13 @@ from wizard.plan.proposal import Owner
 from wizard.plan.task import Task, TaskState
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.accessibility.tab_order import bring_into_sight, tell_apart
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import OwnerField
 from wizard.ui.inputs.text_inputs import NoteField, TextField
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
 from wizard.ui.widgets.flow_layouts import FieldRow, Flow
 from wizard.ui.widgets.icon_label import StatusChip
@@ -42,7 +39,7 @@ class TaskDialog(RollingDialog):
         parent: QWidget | None,
         task: Task,
         people: Sequence[Person],
-        items: Sequence[Choice],
+        items: Sequence[ListChoice],
         keep: Callable[[Task], None],
         *,
         new: bool,
@@ -55,10 +52,10 @@ class TaskDialog(RollingDialog):
         self._text = TextField("e.g. Write to the commissioner")
         self._owner = OwnerField()
         self._due = DateField()
-        self._item = ChoiceField([Choice("", "No item"), *items])
+        self._item = ChoiceField([ListChoice("", "No item"), *items])
         self._note = NoteField(lines=2, most=5)
-        self._text_field = Field("What is to be done", self._text)
-        self._due_field = Field("Due on", self._due)
+        self._text_field = LabelledInput("What is to be done", self._text)
+        self._due_field = LabelledInput("Due on", self._due)
         self._text.returnPressed.connect(self._take)
         self._lay_out(title, "Add" if new else "Keep the change")
         self._show(task, people, new=new)
@@ -66,10 +63,10 @@ class TaskDialog(RollingDialog):
     def _lay_out(self, title: str, verb: str) -> None:
         self.head.addWidget(CardTitle(title))
         self.body.addWidget(self._text_field)
-        self.body.addWidget(FieldRow(Field("Who", self._owner), self._due_field, least=200))
-        self.body.addWidget(Field("Belongs to", self._item))
-        self.body.addWidget(Field("Note", self._note))
-        keep = Button(verb, self._take, Kind.PRIMARY)
+        self.body.addWidget(FieldRow(LabelledInput("Who", self._owner), self._due_field, least=200))
+        self.body.addWidget(LabelledInput("Belongs to", self._item))
+        self.body.addWidget(LabelledInput("Note", self._note))
+        keep = Button(verb, self._take, ButtonKind.PRIMARY)
         keep.setDefault(True)
         self.foot.add(Button("Cancel", self.reject), keep)
 
@@ -86,6 +83,7 @@ class TaskDialog(RollingDialog):
         self._owner_chosen = owner
 
     def _take(self) -> None:
+        # Enter comes before the pause in typing after which a field tells its text.
         for field in self.findChildren(TextField):
             field.commit()
         self._due.commit()
@@ -148,12 +146,12 @@ class TaskRow(QWidget):
         row.addWidget(side, 0, TOP)
 
     def _buttons(self, task: Task, wishes: TaskWishes) -> tuple[Button, Button]:
-        edit = Button("Edit", lambda: wishes.edit_wanted.emit(task.id), Kind.TEXT, small=True)
+        edit = Button("Edit", lambda: wishes.edit_wanted.emit(task.id), ButtonKind.TEXT, small=True)
         edit.setAccessibleName(f"Edit: {task.text}")
         dropped = task.state is TaskState.DROPPED
         wanted = TaskState.OPEN if dropped else TaskState.DROPPED
         words = "Take up" if dropped else "Drop"
-        drop = Button(words, lambda: wishes.state_wanted.emit(task.id, wanted), Kind.TEXT, small=True)
+        drop = Button(words, lambda: wishes.state_wanted.emit(task.id, wanted), ButtonKind.TEXT, small=True)
         drop.setAccessibleName(f"{words}: {task.text}")
         tell_apart(edit, task.id, "edit")
         tell_apart(drop, task.id, "drop")
@@ -164,11 +162,11 @@ def state_chip(task: Task, today: date) -> StatusChip:
     """Return a task's state by mark, word and colour."""
     words = state_in_words(task, today)
     if task.overdue(today):
-        return StatusChip(words, Tone.BAD, Mark.WARNING)
+        return StatusChip(words, Tone.BAD, Icon.WARNING)
     match task.state:
         case TaskState.DONE:
-            return StatusChip(words, Tone.GOOD, Mark.TICK)
+            return StatusChip(words, Tone.GOOD, Icon.TICK)
         case TaskState.DROPPED:
-            return StatusChip(words, Tone.NEUTRAL, Mark.DASH)
+            return StatusChip(words, Tone.NEUTRAL, Icon.DASH)
         case TaskState.OPEN:
-            return StatusChip(words, Tone.NEUTRAL, Mark.CLOCK)
+            return StatusChip(words, Tone.NEUTRAL, Icon.CLOCK)

@@ -14,13 +14,13 @@ from wizard.minutes.task_list import by_date, by_owner
 from wizard.plan.people import Person
 from wizard.plan.task import Task, TaskState
 from wizard.ui.accessibility.tab_order import kept_focus
-from wizard.ui.inputs.choice_inputs import Choice
+from wizard.ui.inputs.choice_inputs import ListChoice
 from wizard.ui.session.session import Session
 from wizard.ui.steps.task_editor import TaskDialog, TaskRow, TaskWishes
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.messages import EmptyState
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Muted, Subheading
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ActionsLog(Card):
         copy.setToolTip("Puts the resolutions, in the past tense, and the open actions on the clipboard")
         self.body.addWidget(self._summary)
         self.body.addWidget(ButtonRow(*self._order.values(), self._add, copy))
-        self._rows = Column(6)
+        self._rows = ColumnLayout(6)
         self.body.addLayout(self._rows)
 
     @property
@@ -103,11 +103,14 @@ class ActionsLog(Card):
         self._ask(task, new=False)
 
     def _add_task(self) -> None:
+        # No task is without words; the dialog leaves its field empty all the same.
         self._ask(new_task(self._session.plan, "…"), new=True)
 
     def _ask(self, task: Task, *, new: bool) -> None:
         minutes = self._session.minutes
-        items = [Choice(e.item.id, f"Item {e.item.id}: {e.item.short_title}") for e in minutes.items] if minutes else []
+        items = (
+            [ListChoice(e.item.id, f"Item {e.item.id}: {e.item.short_title}") for e in minutes.items] if minutes else []
+        )
         dialog = TaskDialog(self.window(), task, self._session.plan.people, items, self._keep, new=new)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -5,7 +5,7 @@ widget finds it with `current()`.
 """
 
 from wizard.ui.theme.colours import CONTRAST, DARK, LIGHT, Colours, Tone
-from wizard.ui.theme.marks import Mark, paint_mark
+from wizard.ui.theme.marks import Icon, paint_mark
 from wizard.ui.theme.theme import FUSION, LARGEST, Look, Theme, current
 
 __all__ = [
@@ -15,8 +15,8 @@ __all__ = [
     "LARGEST",
     "LIGHT",
     "Colours",
+    "Icon",
     "Look",
-    "Mark",
     "Theme",
     "Tone",
     "current",

@@ -1,8 +1,6 @@
 """The marks beside words: SVG files drawn for this program, painted in a theme's colour at any size.
 
-Reads the drawings of the marks: the little of SVG that they are drawn with.
-
-Qt's own reader would be loaded for the first paint with all of SVG, and with a look at every image format there is.
+They are read here and not by Qt, whose reader would load all of SVG for the first paint and look at every image format.
 """
 
 import math
@@ -20,22 +18,88 @@ from wizard.foundation.paths import resource
 
 _SIDE = 20
 """The side of the square that every mark is drawn in."""
-
-
 _SHAPE = re.compile(r"<(path|circle|rect) ([^>]*)/>")
-
-
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-
-
 _WIDTH = re.compile(r'stroke-width="([\d.]+)"')
-
-
 _TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)")
-
-
 _TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "a": 7, "z": 0}
 """How many numbers a command of a path takes."""
+
+
+class Icon(Enum):
+    """A mark, by the name of its file in `resources/icons`."""
+
+    TICK = "tick"
+    CROSS = "cross"
+    CLOCK = "clock"
+    WARNING = "warning"
+    PROBLEM = "problem"
+    INFORMATION = "information"
+    DASH = "dash"
+    LOCK = "lock"
+    UNDO = "undo"
+    MENU = "menu"
+    SEARCH = "search"
+    CALENDAR = "calendar"
+    PERSON = "person"
+    DOCUMENT = "document"
+    LINK = "link"
+    DOWN = "down"
+    RIGHT = "right"
+    LEFT = "left"
+    HOME = "home"
+    LIST = "list"
+    PEN = "pen"
+
+
+_CACHE: dict[tuple[Icon, str, int], QPixmap] = {}
+
+
+def mark_pixmap(mark: Icon, colour: str, pixels: int) -> QPixmap:
+    """Return `mark` in `colour`, `pixels` device pixels wide and high.
+
+    Raises:
+        wizard.foundation.paths.MissingResourceError: The mark's file is not shipped.
+    """
+    key = (mark, colour, pixels)
+    if key not in _CACHE:
+        _CACHE[key] = draw(read_drawing(resource("icons", f"{mark.value}.svg")), colour, pixels)
+    return _CACHE[key]
+
+
+def paint_mark(painter: QPainter, mark: Icon, box: QRectF, colour: str) -> None:
+    """Paint `mark` in `colour` into the square in the middle of `box`, sharp on every screen."""
+    side = min(box.width(), box.height())
+    pixels = max(1, round(side * painter.device().devicePixelRatioF()))
+    square = QRectF(0, 0, side, side)
+    square.moveCenter(box.center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawPixmap(square, mark_pixmap(mark, QColor(colour).name(), pixels), QRectF(0, 0, pixels, pixels))
+    painter.restore()
+
+
+def mark_icon(mark: Icon, colour: str, side: int) -> QIcon:
+    """Return `mark` as an icon of `side` pixels, for a button or a menu that Qt paints itself."""
+    icon = QIcon()
+    # Only the resolutions that the attached screens need.
+    for factor in sorted({1, math.ceil(_screens_ratio())}):
+        pixmap = QPixmap(mark_pixmap(mark, colour, side * factor))
+        pixmap.setDevicePixelRatio(factor)
+        icon.addPixmap(pixmap)
+    return icon
+
+
+def _screens_ratio() -> float:
+    application = QGuiApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+
+
+def no_pen(painter: QPainter, fill: str) -> None:
+    """Set `painter` to fill shapes with `fill` and draw no outline."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill))
 
 
 class Drawing(NamedTuple):
@@ -139,88 +203,12 @@ def _bend(line: QPainterPath, numbers: list[float], to: QPointF) -> None:
     here = line.currentPosition()
     half = (to - here) / 2
     length = math.hypot(half.x(), half.y())
-    # Where the circle is too small for both ends to lie on it, SVG takes one that is large enough.
+    # If the radius is too small for the arc to reach both ends, SVG asks for the smallest that does (SVG 1.1, F.6.6).
     radius = max(numbers[0], length)
-    # From the middle between both ends, the centre lies at a right angle to the line between them.
+    # The centre is on the perpendicular through the middle between both ends.
     away = math.sqrt(max(0.0, radius * radius - length * length)) / length * (1 if large == clockwise else -1)
     centre = here + half + QPointF(half.y() * away, -half.x() * away)
     begin = math.degrees(math.atan2(centre.y() - here.y(), here.x() - centre.x()))
     end = math.degrees(math.atan2(centre.y() - to.y(), to.x() - centre.x()))
     sweep = -((begin - end) % 360) if clockwise else (end - begin) % 360
     line.arcTo(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius), begin, sweep)
-
-
-class Mark(Enum):
-    """A mark, by the name of its file in `resources/icons`."""
-
-    TICK = "tick"
-    CROSS = "cross"
-    CLOCK = "clock"
-    WARNING = "warning"
-    PROBLEM = "problem"
-    INFORMATION = "information"
-    DASH = "dash"
-    LOCK = "lock"
-    UNDO = "undo"
-    MENU = "menu"
-    SEARCH = "search"
-    CALENDAR = "calendar"
-    PERSON = "person"
-    DOCUMENT = "document"
-    LINK = "link"
-    DOWN = "down"
-    RIGHT = "right"
-    LEFT = "left"
-    HOME = "home"
-    LIST = "list"
-    PEN = "pen"
-
-
-_CACHE: dict[tuple[Mark, str, int], QPixmap] = {}
-
-
-def mark_pixmap(mark: Mark, colour: str, pixels: int) -> QPixmap:
-    """Return `mark` in `colour`, `pixels` device pixels wide and high.
-
-    Raises:
-        wizard.foundation.paths.MissingResourceError: The mark's file is not shipped.
-    """
-    key = (mark, colour, pixels)
-    if key not in _CACHE:
-        _CACHE[key] = draw(read_drawing(resource("icons", f"{mark.value}.svg")), colour, pixels)
-    return _CACHE[key]
-
-
-def paint_mark(painter: QPainter, mark: Mark, box: QRectF, colour: str) -> None:
-    """Paint `mark` in `colour` into the square in the middle of `box`, sharp on every screen."""
-    side = min(box.width(), box.height())
-    pixels = max(1, round(side * painter.device().devicePixelRatioF()))
-    square = QRectF(0, 0, side, side)
-    square.moveCenter(box.center())
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawPixmap(square, mark_pixmap(mark, QColor(colour).name(), pixels), QRectF(0, 0, pixels, pixels))
-    painter.restore()
-
-
-def mark_icon(mark: Mark, colour: str, side: int) -> QIcon:
-    """Return `mark` as an icon of `side` pixels, for a button or a menu that Qt paints itself."""
-    icon = QIcon()
-    # As sharp as the sharpest screen there is, and not twice as sharp in vain.
-    for factor in sorted({1, math.ceil(_screens_ratio())}):
-        pixmap = QPixmap(mark_pixmap(mark, colour, side * factor))
-        pixmap.setDevicePixelRatio(factor)
-        icon.addPixmap(pixmap)
-    return icon
-
-
-def _screens_ratio() -> float:
-    application = QGuiApplication.instance()
-    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
-
-
-def no_pen(painter: QPainter, fill: str) -> None:
-    """Set `painter` to fill shapes with `fill` and draw no outline."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(fill))

@@ -1,6 +1,7 @@
-"""The one style sheet, from colours and a zoom factor. Every sub-control that is touched is styled whole.
+"""The one style sheet, made from colours and a zoom factor.
 
-The rules of the style sheet, with `$name` for colours and glyph folders, and lengths at the plain size.
+`RULES` has `$name` for colours and glyph folders, and lengths at the plain size. A sub-control that is touched at all
+is styled whole: Qt stops drawing the rest of it in the system's style.
 """
 
 import re
@@ -8,6 +9,10 @@ from string import Template
 
 from wizard.foundation.paths import resource
 from wizard.ui.theme.colours import Colours
+
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(px|pt)")
+_CONTROL = 40
+"""The height of a button or a field at the plain size."""
 
 RULES = """
 * { font-family: "Source Sans 3"; font-size: 10.5pt; outline: 0; }
@@ -155,13 +160,6 @@ PopupFrame { background: $surface; border: 1px solid $outline; }
 """
 
 
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(px|pt)")
-
-
-_CONTROL = 40
-"""The height of a button or a field at the plain size."""
-
-
 def style_sheet(colours: Colours, zoom: float, target: int) -> str:
     """Return the style sheet for `colours`, every length multiplied by `zoom`.
 
@@ -174,11 +172,12 @@ def style_sheet(colours: Colours, zoom: float, target: int) -> str:
         wizard.foundation.paths.MissingResourceError: The glyphs of the sub-controls are not shipped.
     """
     glyphs = resource("icons", "sheet")
-    # A radius above half the box makes Qt drop the rounding, so a circle's box and radius come from one even number.
+    # Qt draws square corners if the radius is more than half the box. An even size makes the radius exactly half.
     disc = 2 * max(1, round(20 * zoom / 2))
     bar = 2 * max(1, round(10 * zoom / 2))
     height = max(2 * round(_CONTROL * zoom / 2), target)
-    # Lengths are zoomed first: what is put in afterwards (sizes, the folder's path) stays as it is.
+    # Zoom lengths before substituting: the sizes that are put in are zoomed already, and the folder's path may hold
+    # “px”.
     return Template(_LENGTH.sub(lambda found: _zoomed(found, zoom), RULES)).substitute(
         colours._asdict(),
         disc=f"{disc}px",
@@ -197,6 +196,6 @@ def _zoomed(found: re.Match[str], zoom: float) -> str:
     if unit == "pt":
         return f"{length * zoom:.2f}pt"
     if length == 1:
-        # A hairline stays one until there is room for two.
+        # Keep hairlines at 1 px until the zoom is 2.
         return f"{max(1, int(zoom))}px"
     return f"{max(1, round(length * zoom)) if length else 0}px"

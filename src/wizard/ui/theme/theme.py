@@ -15,7 +15,6 @@ SMALLEST, LARGEST = 0.8, 2.0
 ROOM = 1.5
 """How much larger everything is in room mode, before the reader's own zoom."""
 
-
 FUSION = ("-style", "fusion")
 """Arguments that give a `QApplication` the style that the sheet is written for. (To ask a running one for its style
 costs 12 ms of the start, for the many names that Qt has for the parts of one.)"""
@@ -48,6 +47,7 @@ class Theme(QObject):
         """
         super().__init__(application)
         self._application = application
+        # A copy from before our own palette is set: the contrast theme takes its colours from it.
         self._system_palette = QPalette(application.palette())
         self._look = look
         self._zoom = _within(zoom)
@@ -171,12 +171,14 @@ class Theme(QObject):
         zoom = self._zoom if self._alone else self.zoom
         target = _target(zoom, large=self._touch or (self._room and not self._alone))
         dress = (self.colours, zoom, target)
+        # Setting the same style sheet again would make Qt style every widget again.
         if dress == self._dressed:
             return
         self.changing.emit()
         self._dressed = dress
         self._application.setFont(_font(10.5 * zoom, strong=False))
         self._application.setPalette(_palette(self.colours))
+        # Last, so that the sheet is applied once, with font and palette in force.
         self._application.setStyleSheet(style_sheet(*dress))
 
 

@@ -6,20 +6,23 @@ from time import monotonic
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QMoveEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
-from wizard.ui.theme import Mark, current
+from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
 from wizard.ui.widgets.flow_layouts import Flow
 
 
-class Kind(Enum):
+class ButtonKind(Enum):
     """How much a button calls."""
 
     PRIMARY = "primary"
     OUTLINED = "outlined"
     TEXT = "text"
     DANGER = "danger"
+
+
+_ON_THE_PAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Button(QPushButton):
@@ -36,10 +39,10 @@ class Button(QPushButton):
         self,
         text: str,
         pressed: Callable[[], object] | None = None,
-        kind: Kind = Kind.OUTLINED,
+        kind: ButtonKind = ButtonKind.OUTLINED,
         parent: QWidget | None = None,
         *,
-        mark: Mark | None = None,
+        mark: Icon | None = None,
         small: bool = False,
         repeats: bool = False,
     ) -> None:
@@ -89,7 +92,8 @@ class Button(QPushButton):
             return
         if presses:
             Button._last_pressed = monotonic()
-        super().keyPressEvent(event)
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Notice when it came to where it stands."""
@@ -120,9 +124,9 @@ class Button(QPushButton):
             return
         theme = current()
         colour = {
-            Kind.PRIMARY: theme.colours.on_accent,
-            Kind.TEXT: theme.colours.accent,
-            Kind.DANGER: theme.colours.bad,
+            ButtonKind.PRIMARY: theme.colours.on_accent,
+            ButtonKind.TEXT: theme.colours.accent,
+            ButtonKind.DANGER: theme.colours.bad,
         }.get(self._kind, theme.colours.ink)
         side = theme.px(18)
         self.setIcon(mark_icon(self._mark, colour, side))
@@ -135,6 +139,24 @@ class ButtonRow(QWidget):
     def __init__(self, *buttons: QPushButton, right: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         Flow(8, self, right=right).add(*buttons)
+
+
+def enter_presses(button: QWidget | None, event: QKeyEvent) -> bool:
+    """Press `button`, if it is one and Enter was pressed; return whether the key is dealt with."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_ON_THE_PAD:
+        return False
+    if not isinstance(button, QAbstractButton) or not button.isEnabled():
+        return False
+    # A key that is held down presses once.
+    if not event.isAutoRepeat():
+        button.click()
+    event.accept()
+    return True
+
+
+def enter_presses_focused(event: QKeyEvent) -> bool:
+    """Press the button that has the focus, if Enter was pressed; meant for windows, to which unused keys come."""
+    return enter_presses(QApplication.focusWidget(), event)
 
 
 def plain(text: str) -> str:

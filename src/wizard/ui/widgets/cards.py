@@ -1,6 +1,6 @@
-"""A card: surface on the tinted page, a hairline round it, a title, and a column for its content.
+"""A card, which is a surface on the tinted page with a title and a column; and a section that is folded.
 
-A section that is folded until wanted: its title, a summary line, and a body that is built when first opened.
+A folded section shows its title and a summary line. Its body is built when it is first opened.
 """
 
 from collections.abc import Callable
@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from wizard.ui.accessibility.screen_reader import make_reading
-from wizard.ui.theme import Mark, current, paint_mark
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.theme import Icon, current, paint_mark
+from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import CardTitle
 
 
@@ -20,7 +20,7 @@ class Card(QFrame):
 
     def __init__(self, title: str = "", parent: QWidget | None = None, *, gap: int = 12) -> None:
         super().__init__(parent)
-        self.body = Column(gap, (20, 16, 20, 20), self)
+        self.body = ColumnLayout(gap, (20, 16, 20, 20), self)
         """The column of the card's content."""
         self._title = CardTitle()
         self._title.show_text(title)
@@ -89,7 +89,7 @@ class _Head(QAbstractButton):
             painter.setBrush(QColor(theme.colours.tint))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(9), theme.px(9))
         side = theme.px(16)
-        mark = Mark.DOWN if self.is_open else Mark.RIGHT
+        mark = Icon.DOWN if self.is_open else Icon.RIGHT
         colour = theme.colours.accent if self.underMouse() else theme.colours.muted
         paint_mark(painter, mark, QRectF(theme.px(14), (self.height() - side) / 2, side, side), colour)
         strong = theme.font_of(10.5, strong=True)
@@ -145,7 +145,7 @@ class FoldSection(Card):
         self._head = _Head(title, self)
         self._read = read
         self._content = FoldBody(self)
-        self.content = Column(8, (40, 0, 20, 18), self._content)
+        self.content = ColumnLayout(8, (40, 0, 20, 18), self._content)
         """The column of the section's content."""
         self.body.set_margins((1, 1, 1, 1))
         self.body.add(self._head, self._content)

@@ -1,6 +1,6 @@
-"""Dialogs that never outgrow their screen: what they hold scrolls, and their buttons are always in sight.
+"""Dialogs that never outgrow their screen, and the two that say something and ask something.
 
-Messages in a window of our own: plain text, clear verbs, Escape cancels.
+What they hold scrolls, and their buttons are always in sight. Messages are plain text with clear verbs; Escape cancels.
 """
 
 from __future__ import annotations
@@ -9,28 +9,46 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from wizard.ui.accessibility.focus_ring import FocusRing
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
-from wizard.ui.theme import Mark, Tone, current
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonKind, enter_presses_focused
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Margins, Row
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Margins, Row
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted
 
 MARGINS: Margins = (24, 22, 24, 20)
 """The usual space round what a dialog holds."""
 
-
 _RING = 8
 """How much what scrolls reaches beyond the rest at its sides, so that no focus ring in it is cut."""
 
-
 _FRAME = QSize(16, 40)
 """What the frame and the title bar that a system draws round a window take, where it has not said so yet."""
+
+_MARKS = {
+    Tone.NEUTRAL: Icon.INFORMATION,
+    Tone.ACCENT: Icon.INFORMATION,
+    Tone.GOOD: Icon.TICK,
+    Tone.WAITING: Icon.WARNING,
+    Tone.BAD: Icon.PROBLEM,
+}
+
+_WIDTH = 560
+"""The width of a message, in pixels of the plain size."""
 
 
 def room_on_screen(window: QWidget) -> QRect:
@@ -39,12 +57,19 @@ def room_on_screen(window: QWidget) -> QRect:
 
 
 class FittedDialog(QDialog):
-    """A dialog as large as it wishes and its screen allows. Tab goes through it as the eye does."""
+    """A dialog as large as it wishes and its screen allows. Tab goes through it as the eye does.
+
+    Escape puts it away; what was written or chosen in it is not thrown away unasked.
+    """
+
+    keeps_nothing = False
+    """Whether what is typed into it only looks something up."""
 
     def __init__(self, parent: QWidget | None, title: str, width: int, height: int = 0, *, modal: bool = True) -> None:
         """Name it `title`; wish for a size in pixels of the plain size, no `height` being what its parts need."""
         super().__init__(parent)
         self._wish = (width, height)
+        self._untouched: list[object] = []
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(modal)
@@ -54,6 +79,7 @@ class FittedDialog(QDialog):
     def most(self) -> QSize:
         """The largest size that its screen has room for, its frame taken off."""
         parent = self.parentWidget()
+        # A dialog that was not shown yet does not know its own frame: take that of its window.
         frame = parent.window().frameGeometry().size() - parent.window().size() if parent else QSize(0, 0)
         return room_on_screen(self).size() - frame.expandedTo(_FRAME)
 
@@ -61,6 +87,7 @@ class FittedDialog(QDialog):
         """Take the size it wishes for, within its screen."""
         theme, most = current(), self.most
         width, height = self._wish
+        # First at full height, so that what wraps finds its final width; the height that is needed is known only then.
         self.resize(min(theme.px(width), most.width()), most.height())
         self.settle()
         self.resize(self.width(), min(theme.px(height) if height else self.needed_height(), most.height()))
@@ -74,6 +101,7 @@ class FittedDialog(QDialog):
         """Have the layouts that follow one from the other come to rest now."""
         if (layout := self.layout()) is not None:
             layout.activate()
+        # Nested layouts pass a change on by posted events, which would come only after the dialog is shown.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -82,7 +110,45 @@ class FittedDialog(QDialog):
             self.fit()
             if (first := self.focusWidget()) is not None:
                 bring_into_sight(first)
+            self._untouched = self._written()
         super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; Escape puts the dialog away, after a question if need be."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self._may_go():
+                self.reject()
+        elif not enter_presses_focused(event):
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before what was written is thrown away."""
+        if self.isVisible() and not self._may_go():
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _written(self) -> list[object]:
+        """Return what was written, chosen and ticked."""
+        fields = [field.text() for field in self.findChildren(QLineEdit)]
+        notes = [note.toPlainText() for note in self.findChildren(QPlainTextEdit)]
+        chosen = [choice.currentText() for choice in self.findChildren(QComboBox)]
+        ticked = [button.isChecked() for button in self.findChildren(QAbstractButton) if button.isCheckable()]
+        return [fields, notes, chosen, ticked]
+
+    def _may_go(self) -> bool:
+        """Whether the dialog may be put away: nothing was written in it, or that is not wanted."""
+        if self.keeps_nothing or self._written() == self._untouched:
+            return True
+        question = AskDialog(
+            self,
+            "Throw away what you wrote?",
+            f"What you wrote in “{self.windowTitle()}” is not kept yet.",
+            [DialogAnswer("discard", "Throw it away", ButtonKind.DANGER)],
+            cancel="Go on writing",
+            tone=Tone.WAITING,
+        )
+        return question.ask() == "discard"
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go on to the next control, whenever it was made, and bring it into sight."""
@@ -106,28 +172,29 @@ class RollingDialog(FittedDialog):
         """Leave `gap` between its parts and `margins` round them, in pixels of the plain size."""
         super().__init__(parent, title, width, height, modal=modal)
         self._needed = QSize()
-        self.head = Column(gap)
+        self.head = ColumnLayout(gap)
         """What stays at the top."""
-        self.note = Column(gap)
+        self.note = ColumnLayout(gap)
         """What stays just above the buttons."""
         self.foot = Flow(8, right=True)
         """The buttons."""
         self.inside = QWidget()
         """What scrolls."""
         self.inside.setProperty("bare", True)
-        self.body = Column(gap)
+        self.body = ColumnLayout(gap)
         """The content of what scrolls."""
-        holder = Column(0, (_RING, 4, _RING, 4), self.inside)
+        holder = ColumnLayout(0, (_RING, 4, _RING, 4), self.inside)
         holder.addLayout(self.body)
         holder.addStretch(1)
         self._rolling = _rolling(self.inside)
+        # Errors that appear later make the body longer: grow with them as far as the screen allows.
         self._rolling.verticalScrollBar().rangeChanged.connect(self._grow)
         self._stack_up(gap, margins)
 
     def _stack_up(self, gap: int, margins: Margins) -> None:
         left, top, right, bottom = margins
-        column = Column(gap, (left - _RING, top, right - _RING, bottom), self)
-        foot = Column(0)
+        column = ColumnLayout(gap, (left - _RING, top, right - _RING, bottom), self)
+        foot = ColumnLayout(0)
         foot.addLayout(self.foot)
         column.addLayout(self.head)
         column.addWidget(self._rolling, 1)
@@ -166,7 +233,7 @@ class RollingDialog(FittedDialog):
     def _content(self) -> QSize:
         """Return the width that the body has, and the height that it needs for it."""
         width = self._rolling.viewport().width()
-        # Qt answers with -1 where nothing in it wraps.
+        # `heightForWidth` is -1 if nothing in it wraps.
         height = self.inside.heightForWidth(width) if self.inside.hasHeightForWidth() else 0
         return QSize(width, height or self.inside.sizeHint().height())
 
@@ -192,25 +259,12 @@ def _rolling(inside: QWidget) -> QScrollArea:
     return area
 
 
-_MARKS = {
-    Tone.NEUTRAL: Mark.INFORMATION,
-    Tone.ACCENT: Mark.INFORMATION,
-    Tone.GOOD: Mark.TICK,
-    Tone.WAITING: Mark.WARNING,
-    Tone.BAD: Mark.PROBLEM,
-}
-
-
-_WIDTH = 560
-"""The width of a message, in pixels of the plain size."""
-
-
-class Answer(NamedTuple):
+class DialogAnswer(NamedTuple):
     """One way to answer: a value, the verb on its button, and how much the button calls."""
 
     value: str
     label: str
-    kind: Kind = Kind.OUTLINED
+    kind: ButtonKind = ButtonKind.OUTLINED
 
 
 class _MessageDialog(RollingDialog):
@@ -220,7 +274,7 @@ class _MessageDialog(RollingDialog):
         super().__init__(parent, title, _WIDTH)
         self.setAccessibleDescription(f"{text} {detail}".strip())
         top = Row(14)
-        words = Column(6)
+        words = ColumnLayout(6)
         words.add(CardTitle(title), Body(text))
         if detail:
             words.addWidget(Muted(detail))
@@ -249,7 +303,7 @@ class SayDialog(_MessageDialog):
         close: str = "Close",
     ) -> None:
         super().__init__(parent, title, text, detail, tone)
-        self.add_button(Button(close, self.accept, Kind.PRIMARY), first=True)
+        self.add_button(Button(close, self.accept, ButtonKind.PRIMARY), first=True)
 
 
 class AskDialog(_MessageDialog):
@@ -260,19 +314,19 @@ class AskDialog(_MessageDialog):
         parent: QWidget | None,
         title: str,
         text: str,
-        answers: Sequence[Answer],
+        answers: Sequence[DialogAnswer],
         cancel: str = "Cancel",
         detail: str = "",
         tone: Tone = Tone.ACCENT,
     ) -> None:
         super().__init__(parent, title, text, detail, tone)
         self._answer: str | None = None
-        calm = all(answer.kind is not Kind.PRIMARY for answer in answers)
+        calm = all(answer.kind is not ButtonKind.PRIMARY for answer in answers)
         self.add_button(Button(cancel, self.reject), first=calm)
         for answer in answers:
             button = Button(answer.label, kind=answer.kind)
             button.clicked.connect(lambda _checked=False, value=answer.value: self._take(value))
-            self.add_button(button, first=answer.kind is Kind.PRIMARY)
+            self.add_button(button, first=answer.kind is ButtonKind.PRIMARY)
 
     @property
     def answer(self) -> str | None:
@@ -306,7 +360,7 @@ def may_remove(
         verb: What the button does.
         can_be_undone: Whether it is kept anywhere but here.
     """
-    answers = (Answer("yes", verb, Kind.DANGER),)
+    answers = (DialogAnswer("yes", verb, ButtonKind.DANGER),)
     undone = "You can undo this." if can_be_undone else "This cannot be undone."
     text, detail = (goes, undone) if goes else (undone, "")
     return AskDialog(parent, f"{verb} {what}?", text, answers, "Keep", detail, Tone.WAITING).ask() == "yes"

@@ -1,6 +1,6 @@
 """Layouts that take another line where there is no room: chips and buttons by their own widths, fields evenly.
 
-Two columns of cards in a wide window; in a narrow one a single column, in an order of its own.
+`TwoColumns` has cards side by side in a wide window, and in a narrow one below each other in an order of its own.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from wizard.ui.theme import current
 from wizard.ui.widgets.spacing import Tiles
 
+_GAP = 16
+
 
 class Flow(QLayout):
     """Parts one after the other, in as many lines as it takes."""
@@ -22,6 +24,7 @@ class Flow(QLayout):
             super().__init__()
         else:
             super().__init__(parent)
+        # Qt leaves the items to the layout; without a reference here PySide would delete them.
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._right = right
@@ -60,6 +63,7 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at `width`."""
+        # Cached until `invalidate`: Qt asks for the same width many times while it lays out a page.
         if width not in self._heights:
             self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
         return self._heights[width]
@@ -164,9 +168,6 @@ class FieldRow(QWidget):
         if columns == len(self._weights):
             for column, weight in enumerate(self._weights):
                 self._tiles.setColumnStretch(column, weight)
-
-
-_GAP = 16
 
 
 class _Columns(QLayout):

@@ -1,13 +1,13 @@
-"""A mark as a widget of its own, and the rounded ground with a bar that banners and outcomes stand on.
+"""A mark as a widget, the tinted frame of banners and outcomes, and a status in a few words.
 
-A status in a few words: mark, words and colour say the same thing.
+In each of them mark, words and colour say the same thing.
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from wizard.ui.theme import Mark, Tone, current, paint_mark
+from wizard.ui.theme import Icon, Tone, current, paint_mark
 from wizard.ui.theme.marks import no_pen
 from wizard.ui.widgets.spacing import Row, show_if
 from wizard.ui.widgets.text_labels import Subheading
@@ -16,7 +16,7 @@ from wizard.ui.widgets.text_labels import Subheading
 class Sign(QWidget):
     """One mark beside words, 18 pixels at the plain size. Says nothing to the ear: the words do."""
 
-    def __init__(self, mark: Mark, tone: Tone, parent: QWidget | None = None, *, side: int = 18) -> None:
+    def __init__(self, mark: Icon, tone: Tone, parent: QWidget | None = None, *, side: int = 18) -> None:
         super().__init__(parent)
         self._mark = mark
         self._tone = tone
@@ -24,7 +24,7 @@ class Sign(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         current().changed.connect(self.updateGeometry)
 
-    def show_mark(self, mark: Mark, tone: Tone) -> None:
+    def show_mark(self, mark: Icon, tone: Tone) -> None:
         """Show `mark` in the colour of `tone`."""
         self._mark = mark
         self._tone = tone
@@ -78,7 +78,7 @@ class TintedFrame(QFrame):
             painter.setClipPath(shape)
             painter.fillRect(0, 0, theme.px(4), self.height(), QColor(ink))
             painter.setClipping(False)
-        # Where ground and page are the same (contrast), the edge alone holds the words together.
+        # In the contrast look the ground is the page's colour, so draw the edge in full.
         edge = QColor(ink)
         edge.setAlphaF(1.0 if ground == theme.colours.surface else 0.28)
         painter.setPen(QPen(edge, 1))
@@ -91,11 +91,11 @@ class StatusChip(TintedFrame):
     """A chip such as “Open, rules tightened”."""
 
     def __init__(
-        self, text: str, tone: Tone = Tone.NEUTRAL, mark: Mark | None = None, parent: QWidget | None = None
+        self, text: str, tone: Tone = Tone.NEUTRAL, mark: Icon | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(tone, parent, bar=False, radius=6)
         row = Row(6, (10, 3, 10, 3), self)
-        self._sign = Sign(mark or Mark.INFORMATION, tone, side=16)
+        self._sign = Sign(mark or Icon.INFORMATION, tone, side=16)
         show_if(mark is not None, self._sign)
         self._label = Subheading(text)
         row.addWidget(self._sign)
@@ -110,7 +110,7 @@ class StatusChip(TintedFrame):
         """The words shown."""
         return self._label.text()
 
-    def show_status(self, text: str, tone: Tone = Tone.NEUTRAL, mark: Mark | None = None) -> None:
+    def show_status(self, text: str, tone: Tone = Tone.NEUTRAL, mark: Icon | None = None) -> None:
         """Show another status."""
         self._label.setText(text)
         self._sign.setVisible(mark is not None)

@@ -1,28 +1,33 @@
-"""A message in the page: information, a warning, a problem, a success; with a button if something can be done.
+"""What a page says: a banner, a warning below a field, a place that is empty, the outcome of a vote.
 
-A line that warns and blocks nothing: a mark and a sentence below what it is about.
-
-What a place says while there is nothing in it: what will be here, and what to do.
-
-The outcome of a vote: its mark and its sentence.
+A banner informs, warns, tells of a problem or a success, with a button if something can be done. A warning blocks
+nothing.
 """
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.ui.accessibility.screen_reader import announce, make_reading
-from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.icon_label import Sign, TintedFrame
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Muted, Subheading
 
+_OUTCOME_MARKS = {
+    Tone.NEUTRAL: Icon.CROSS,
+    Tone.ACCENT: Icon.INFORMATION,
+    Tone.GOOD: Icon.TICK,
+    Tone.WAITING: Icon.CLOCK,
+    Tone.BAD: Icon.PROBLEM,
+}
+
 _MARKS = {
-    Tone.NEUTRAL: Mark.INFORMATION,
-    Tone.ACCENT: Mark.INFORMATION,
-    Tone.GOOD: Mark.TICK,
-    Tone.WAITING: Mark.WARNING,
-    Tone.BAD: Mark.PROBLEM,
+    Tone.NEUTRAL: Icon.INFORMATION,
+    Tone.ACCENT: Icon.INFORMATION,
+    Tone.GOOD: Icon.TICK,
+    Tone.WAITING: Icon.WARNING,
+    Tone.BAD: Icon.PROBLEM,
 }
 
 
@@ -39,7 +44,7 @@ class Banner(TintedFrame):
         self._title = Subheading()
         self._body = Body()
         self._button = Button("", self.pressed.emit, small=True)
-        words = Column(2)
+        words = ColumnLayout(2)
         words.add(self._title, self._body)
         row.addWidget(self._sign, 0, TOP)
         row.addLayout(words, 1)
@@ -64,7 +69,7 @@ class Caution(QWidget):
         super().__init__(parent)
         row = Row(6, parent=self)
         self._sentence = Hint()
-        row.addWidget(Sign(Mark.WARNING, Tone.WAITING, side=16), 0, TOP)
+        row.addWidget(Sign(Icon.WARNING, Tone.WAITING, side=16), 0, TOP)
         row.addWidget(self._sentence, 1)
         self.hide()
 
@@ -88,11 +93,11 @@ class EmptyState(QWidget):
         title: str,
         sentence: str,
         button: Button | None = None,
-        mark: Mark = Mark.DOCUMENT,
+        mark: Icon = Icon.DOCUMENT,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        column = Column(6, (16, 24, 16, 24), self)
+        column = ColumnLayout(6, (16, 24, 16, 24), self)
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(Sign(mark, Tone.NEUTRAL, side=36), 0, middle)
         heading, text = Subheading(title), Muted(sentence)
@@ -105,22 +110,13 @@ class EmptyState(QWidget):
         self.setAccessibleName(f"{title}. {sentence}")
 
 
-_OUTCOME_MARKS = {
-    Tone.NEUTRAL: Mark.CROSS,
-    Tone.ACCENT: Mark.INFORMATION,
-    Tone.GOOD: Mark.TICK,
-    Tone.WAITING: Mark.CLOCK,
-    Tone.BAD: Mark.PROBLEM,
-}
-
-
 class OutcomeBar(TintedFrame):
     """GOOD: carried. WAITING: tied, incomplete, no quorum. NEUTRAL: not carried."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.WAITING, parent)
         row = Row(10, (16, 10, 12, 10), self)
-        self._sign = Sign(Mark.CLOCK, Tone.WAITING)
+        self._sign = Sign(Icon.CLOCK, Tone.WAITING)
         self._sentence = Subheading()
         row.addWidget(self._sign, 0, TOP)
         row.addWidget(self._sentence, 1)
@@ -136,7 +132,7 @@ class OutcomeBar(TintedFrame):
         return self._sentence.text()
 
     def show_outcome(
-        self, tone: Tone, sentence: str, *, aloud: bool = False, mark: Mark | None = None, said: str = ""
+        self, tone: Tone, sentence: str, *, aloud: bool = False, mark: Icon | None = None, said: str = ""
     ) -> None:
         """Show the outcome; say it to a screen reader as well if `aloud`, it is new, and its page is the one shown.
 
@@ -147,7 +143,7 @@ class OutcomeBar(TintedFrame):
         self._sentence.setText(sentence)
         self.set_tone(tone)
         self.setAccessibleName(sentence)
-        # The bar itself may be hidden until there is an outcome; what it stands in is not.
+        # Ask the parent: the bar itself is hidden until there is an outcome.
         place = self.parentWidget() or self
         if aloud and new and place.isVisible():
             announce(self, said or sentence)

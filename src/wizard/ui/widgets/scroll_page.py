@@ -1,8 +1,6 @@
-"""The container of a step's page: scrolls up and down and never sideways; its text column has a greatest width.
+"""The container of a step's page: it scrolls up and down and never sideways; its text has a greatest width.
 
-A part of a page that scrolls by itself beside others where there is room, and else as high as its content.
-
-A strip at the foot of what scrolls: what stands on it is always in reach.
+A pane scrolls by itself beside others where there is room. What is on the strip at the foot is always in reach.
 """
 
 from collections.abc import Iterator
@@ -13,12 +11,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QW
 
 from wizard.ui.accessibility.tab_order import in_reading_order
 from wizard.ui.theme import current
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Eyebrow, Lead, Title
 
 TEXT_WIDTH = 820
 """The greatest width of running text, in pixels of the plain size."""
-
 
 NARROW = 760
 """Below this width, in pixels of the plain size, a page's margins are narrow."""
@@ -44,6 +41,7 @@ class ScrollPage(QScrollArea):
         self._width = width
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        # A scroll area takes the focus by default, which would be a stop of Tab that says nothing.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = ScrollColumn()
@@ -52,10 +50,10 @@ class ScrollPage(QScrollArea):
         self._outer = Row(0, (28, 24, 28, 24), self._inside)
         self._outer.addWidget(self._content, 1000)
         self._outer.addStretch(1)
-        self.column = Column(16, parent=self._content)
+        self.column = ColumnLayout(16, parent=self._content)
         """The column of the page's content."""
         self._eyebrow, self._title, self._lead = Eyebrow(eyebrow), Title(title), Lead(lead)
-        self.head = Column(2)
+        self.head = ColumnLayout(2)
         """The column of eyebrow, title and lead; what is added to it stands below them."""
         self.eyebrow_row = Row(8)
         """The row of the eyebrow; a `StatusChip` may be added to it."""
@@ -113,6 +111,7 @@ class Pane(QScrollArea):
         if on_card:
             self.viewport().setAutoFillBackground(False)
             content.setAutoFillBackground(False)
+        # A scroll area does not pass its content's wish for another height on to its own layout.
         content.installEventFilter(self)
         current().changed.connect(self.updateGeometry)
         self.set_scrolling(False)
@@ -122,6 +121,7 @@ class Pane(QScrollArea):
         self._scrolling = scrolling
         vertical = QSizePolicy.Policy.Expanding if scrolling else QSizePolicy.Policy.Minimum
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        # Qt only asks `heightForWidth` of a widget in a layout if its policy says so.
         policy.setHeightForWidth(not scrolling)
         self.setSizePolicy(policy)
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolling else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -131,15 +131,21 @@ class Pane(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what has the focus in sight: the outcome below may have taken room while its vote goes on."""
         super().resizeEvent(event)
+        self._keep_focus_in_sight()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height when the content does; where it scrolls, keep what has the focus in sight."""
+        if event.type() == QEvent.Type.LayoutRequest and not self._scrolling:
+            self.updateGeometry()
+        seen = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.Resize:
+            self._keep_focus_in_sight()
+        return seen
+
+    def _keep_focus_in_sight(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and self._scrolling and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for another height when the content does."""
-        if event.type() == QEvent.Type.LayoutRequest and not self._scrolling:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
     def hasHeightForWidth(self) -> bool:
         """Only where it does not scroll."""
@@ -182,7 +188,7 @@ class FootStrip(QFrame):
         self._area = area
         self._part: QWidget | None = None
         self._side = 0
-        self._column = Column(0, parent=self)
+        self._column = ColumnLayout(0, parent=self)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hide()
 
@@ -204,7 +210,7 @@ class FootStrip(QFrame):
     def place(self) -> None:
         """Find its height and its place anew; the area calls it when it is resized."""
         theme = current()
-        # As the page has it: what stands here is in line with what scrolls.
+        # The same margins as the page, so that the strip is in line with what scrolls.
         side = 16 if self._area.width() < theme.px(NARROW) else 28
         if side != self._side:
             self._side = side
@@ -216,7 +222,7 @@ class FootStrip(QFrame):
             self._area.setViewportMargins(0, 0, 0, height)
             width = self._area.viewport().width()
         self.setGeometry(0, self._area.height() - height, width, height)
-        # Also without a height: the keys of what stands here work only where it counts as seen.
+        # Keep it visible even without a height: Qt ignores the shortcuts of hidden widgets.
         self.setVisible(part is not None)
 
     def _needed(self, width: int) -> int:
@@ -231,8 +237,9 @@ class FootStrip(QFrame):
         return done
 
 
-def move_into(column: Column, part: QWidget) -> None:
+def move_into(column: ColumnLayout, part: QWidget) -> None:
     """Put `part` at the end of `column`, seen or hidden as it was, and with the focus if that was in it."""
+    # Giving a widget another parent hides it and takes the focus from it, so note both first.
     put_away, focused = _is_put_away(part), QApplication.focusWidget()
     within = focused is not None and part.isAncestorOf(focused)
     column.addWidget(part)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.ui.theme import current
-from wizard.ui.widgets.spacing import TOP, Column, Grid
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, GridLayout
 from wizard.ui.widgets.text_labels import Body, Hint, Muted, Subheading
 
 
@@ -45,7 +45,7 @@ class Comparison(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Difference, ...] | None = None
-        self._column = Column(0, parent=self)
+        self._column = ColumnLayout(0, parent=self)
 
     def show_differences(self, differences: Sequence[Difference], nothing: str) -> None:
         """Show these, or the sentence `nothing` where there is none."""
@@ -58,7 +58,7 @@ class Comparison(QWidget):
             self._column.addWidget(Muted(nothing))
             return
         table = QWidget()
-        grid = Grid(8, parent=table)
+        grid = GridLayout(8, parent=table)
         for column, name in enumerate(("", "Was", "Is now")):
             grid.addWidget(Hint(name), 0, column)
         for index, difference in enumerate(wanted):
@@ -67,10 +67,10 @@ class Comparison(QWidget):
             grid.setColumnStretch(column, share)
         self._column.addWidget(table)
 
-    def _add_row(self, grid: Grid, row: int, difference: Difference) -> None:
+    def _add_row(self, grid: GridLayout, row: int, difference: Difference) -> None:
         grid.addWidget(Hairline(), row, 0, 1, 3)
         about = QWidget()
-        Column(0, parent=about).add(Subheading(difference.place), Muted(difference.what))
+        ColumnLayout(0, parent=about).add(Subheading(difference.place), Muted(difference.what))
         before = Muted(difference.before or "Nothing")
         after = Body(difference.after or "No longer")
         spoken = f"{difference.place}, {difference.what}"

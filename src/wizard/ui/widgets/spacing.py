@@ -1,6 +1,6 @@
-"""Layouts whose margins and gaps grow with the theme's zoom.
+"""Layouts whose margins and gaps grow with the theme's zoom, and showing a widget at the least cost.
 
-Whether a widget is seen, at the least cost: before the window is shown, nothing need be styled or measured.
+Before the window is shown, nothing need be styled or measured.
 """
 
 from collections.abc import Sequence
@@ -14,8 +14,14 @@ from wizard.ui.theme import current
 Margins = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels of the plain size."""
 
-
 NONE: Margins = (0, 0, 0, 0)
+
+TOP = Qt.AlignmentFlag.AlignTop
+LEFT = Qt.AlignmentFlag.AlignLeft
+"""Short names for the two alignments that pages need."""
+
+_ROUNDS = 4
+"""How often a page is laid out, at most, until what wraps has found its height."""
 
 
 def forget_items(layout: QLayout) -> None:
@@ -25,13 +31,14 @@ def forget_items(layout: QLayout) -> None:
     Qt puts in the same place of memory for that item.
     """
     if not isinstance(layout, QBoxLayout | QGridLayout):
-        # Layouts of our own keep their items themselves.
+        # Our own layouts keep Python references to their items.
         return
     for at in range(layout.count()):
         item = layout.itemAt(at)
         if isinstance(item, QLayout):
             forget_items(item)
         elif item is not None:
+            # PySide bug: it keeps its wrapper of a layout item after Qt deleted the item.
             Shiboken.invalidate(item)
 
 
@@ -65,7 +72,7 @@ class _Stacked(QBoxLayout):
         """Remove everything and delete the widgets."""
         while (item := self.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                # Not `setParent(None)`: Qt would dress it anew, as a window of its own, for its last moment.
+                # Not `setParent(None)`: Qt would make it a window and style it again just before it is deleted.
                 widget.hide()
                 widget.deleteLater()
 
@@ -78,7 +85,7 @@ class _Stacked(QBoxLayout):
         _rescale(self, self._gap, self._margins)
 
 
-class Column(_Stacked):
+class ColumnLayout(_Stacked):
     """Parts from top to bottom, `gap` pixels of the plain size between them."""
 
     def __init__(self, gap: int = 12, margins: Margins = NONE, parent: QWidget | None = None) -> None:
@@ -106,7 +113,7 @@ class SideBySide(_Stacked):
         self.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
 
-class Grid(QGridLayout):
+class GridLayout(QGridLayout):
     """Parts in rows and columns, `gap` pixels of the plain size between them."""
 
     def __init__(self, gap: int = 12, margins: Margins = NONE, parent: QWidget | None = None) -> None:
@@ -129,7 +136,7 @@ def _rescale(layout: QBoxLayout | QGridLayout, gap: int, margins: Margins) -> No
     layout.setContentsMargins(*(theme.px(side) for side in margins))
 
 
-class Tiles(Grid):
+class Tiles(GridLayout):
     """Parts of one width in columns: how many, `arrange` is told."""
 
     def __init__(self, gap: int = 8, between: int = 8, parent: QWidget | None = None) -> None:
@@ -165,17 +172,6 @@ class Tiles(Grid):
         self._placed = ((), 0)
 
 
-TOP = Qt.AlignmentFlag.AlignTop
-
-
-LEFT = Qt.AlignmentFlag.AlignLeft
-"""Short names for the two alignments that pages need."""
-
-
-_ROUNDS = 4
-"""How often a page is laid out, at most, until what wraps has found its height."""
-
-
 def show_if(wanted: bool, *widgets: QWidget) -> None:
     """Hide `widgets`, or let them be seen as soon as what they stand in is.
 
@@ -192,4 +188,5 @@ def show_if(wanted: bool, *widgets: QWidget) -> None:
 def lay_out_now() -> None:
     """Let what is shown find its sizes before it is painted: what wraps needs several rounds, each seen as a jump."""
     for _ in range(_ROUNDS):
+        # A label that wraps asks for its height only once it has its width, so one round is not enough.
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

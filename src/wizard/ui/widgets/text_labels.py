@@ -1,6 +1,6 @@
-"""Labels: plain text, wrapping, each with one size and weight of the scale.
+"""Labels: plain text that wraps, each with one size and weight of the type scale.
 
-What Qt's widgets cannot say of themselves to a screen reader: what is a heading, a picture, a text to be read.
+They tell screen readers what Qt's widgets cannot say of themselves: what is a heading, a picture, a text to be read.
 """
 
 from PySide6.QtCore import QObject, QSize, Qt
@@ -12,9 +12,16 @@ from wizard.ui.widgets.spacing import show_if
 _WIDEST = 90
 """The most characters of a line that a label asks room for."""
 
-
 _LONGEST = 4
 """How many of the longest words are measured to find the widest."""
+
+_PICTURES = frozenset({"TimelineView"})
+"""The names of the classes whose widgets are drawings; they say what is drawn in their description."""
+
+_READINGS = frozenset({"Asks", "DutyCard", "FoldBody", "LargeOutcome", "OutcomeBar", "Decision"})
+"""The names of the classes whose widgets are text at which Tab stops; see `widgets/reading.py`."""
+
+_installed: list[object] = []
 
 
 class PlainLabel(QLabel):
@@ -91,7 +98,7 @@ class PlainLabel(QLabel):
 
     def _measured_least(self) -> QSize:
         metrics = self.fontMetrics()
-        # The widest word is among the longest: narrow letters do not make up for three more of them.
+        # Measure the longest few words only: the widest word is one of them.
         words = sorted(set(self.text().split()), key=len, reverse=True)[:_LONGEST]
         longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         hint = super().minimumSizeHint()
@@ -131,17 +138,6 @@ class Hint(PlainLabel):
 
 
 _HEADINGS = (Title, CardTitle, Subheading)
-
-
-_PICTURES = frozenset({"TimelineView"})
-"""The names of the classes whose widgets are drawings; they say what is drawn in their description."""
-
-
-_READINGS = frozenset({"Asks", "DutyCard", "FoldBody", "LargeOutcome", "OutcomeBar", "Decision"})
-"""The names of the classes whose widgets are text at which Tab stops; see `widgets/reading.py`."""
-
-
-_installed: list[object] = []
 
 
 class _Heading(QAccessibleWidget):

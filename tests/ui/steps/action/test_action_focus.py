@@ -10,8 +10,8 @@ from tests.ui.fake_services import session_with
 from tests.ui.seeing import button, press
 
 from wizard.edits.decision_edits import with_position, with_vote
+from wizard.plan.choice import Choice
 from wizard.plan.plan import Plan, open_meeting
-from wizard.plan.proposal import Choice
 from wizard.ui.session.session import Session
 from wizard.ui.steps.action.action_page import ActionPage
 

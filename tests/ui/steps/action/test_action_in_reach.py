@@ -83,10 +83,11 @@ def test_a_key_that_cannot_decide_yet_says_so_where_it_is_seen(qtbot: QtBot) -> 
     (outcome,) = visible(page, OutcomeBar)
     assert outcome.sentence == "Choose what is proposed first."
     assert seen(outcome)
-    assert focused().accessibleName() == "Use it where timely and helpful"
+    assert focused().accessibleName() == "Use it where timely and clinically helpful"
     QTest.keyClick(focused(), Qt.Key.Key_1)
     settle()
-    assert not visible(page, OutcomeBar)
+    (outcome,) = visible(page, OutcomeBar)
+    assert outcome.sentence.startswith("Those here can carry it: ")
     assert seen(button(page, "Agreed, nobody against"))
 
 

@@ -8,18 +8,21 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import empty_plan, worked_example
+from tests.rules import CHAIR, deed
 from tests.signing.closed_plans import second_draft
 from tests.sittings import sitting
 from tests.ui.answering import answering
 from tests.ui.fake_services import session_with
 from tests.ui.seeing import field, has_button, press, visible, words, write
 
-from wizard.checks.all_checks import blocking, checks
+from wizard.checks.all_checks import checks
 from wizard.edits.decision_edits import with_position, with_vote
+from wizard.foundation.formatting import date_in_words
 from wizard.minutes.minutes import minutes_of
+from wizard.plan.choice import Choice
 from wizard.plan.plan import Plan, open_meeting
-from wizard.plan.proposal import Advice, Choice
-from wizard.plan.voting_rule import MAJORITY_OF_CAST
+from wizard.plan.proposal import Advice
+from wizard.plan.ruling_kind import RulingKind
 from wizard.ui.decision.roll_call_rows import RollCallRow
 from wizard.ui.guidance_view.statement_list import TermLabel
 from wizard.ui.inputs.choice_inputs import TickLine
@@ -28,13 +31,9 @@ from wizard.ui.session.session import Session
 from wizard.ui.steps.action.action_page import ActionPage
 from wizard.ui.theme import Theme
 from wizard.ui.widgets.messages import OutcomeBar
-from wizard.voting.outcome_rules import OutcomeKind
 
 NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)
-WARNING = (
-    "This is a signed record that the practice is not meeting a duty. It may have to be disclosed. "
-    "A vote does not change the duty."
-)
+WARNING = "Nothing was resolved about it. A signed record may have to be disclosed."
 
 
 def opened(qtbot: QtBot, plan: Plan, action: int, size: tuple[int, int] = (1102, 662)) -> tuple[ActionPage, Session]:
@@ -70,7 +69,7 @@ def test_every_action_shows_its_title_its_status_both_sides_and_its_positions(qt
     item = minutes_of(session.plan).item(outline.items[0]).item
     text = words(page)
     assert f"Action {action} of 10" in text
-    assert f"{item.status.words} · evidence as at 30 June 2026" in text
+    assert f"{item.status.words} · evidence as at {date_in_words(item.evidence_as_at)}" in text
     assert item.asks[0].text in text
     lines = [line.accessibleName() for line in visible(page, TickLine)]
     assert len(lines) == len(item.gains) + len(item.costs)
@@ -114,17 +113,17 @@ def test_a_decision_takes_two_keys(qtbot: QtBot) -> None:
     QTest.keyClick(first, Qt.Key.Key_Space)
     assert has_button(page, "Agreed, nobody against (F8)")
     QTest.keyClick(page, Qt.Key.Key_F8)
-    assert minutes_of(session.plan).item("2").outcome.kind is OutcomeKind.AGREED
+    assert minutes_of(session.plan).item("2").ruling.kind is RulingKind.AGREED
     assert said(page) == minutes_of(session.plan).item("2").sentence
 
 
 def test_a_roll_call_by_keyboard_ends_in_the_sentence_that_the_minutes_give(qtbot: QtBot) -> None:
     page, session = opened(qtbot, sitting(3), 2)
-    card(page, "Use it where timely and helpful").click()
+    card(page, "Use it where timely and clinically helpful").click()
     QTest.keyClick(page, Qt.Key.Key_F9)
     for key in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2):
         QTest.keyClick(focused(), key)
-    assert said(page).startswith("Carried 2 for, 1 against")
+    assert said(page).startswith("Carried: 2 for, 1 against")
     assert said(page) == minutes_of(session.plan).item("2").sentence
 
 
@@ -137,24 +136,24 @@ def test_the_other_of_two_items_is_one_key_away(qtbot: QtBot) -> None:
 
 
 def test_a_tie_asks_for_the_casting_vote(qtbot: QtBot) -> None:
-    plan = with_position(sitting(2, MAJORITY_OF_CAST.replace(casting_vote=True)), "2", "adopt")
+    plan = with_position(sitting(2, deed(casting=CHAIR)), "2", "adopt")
     plan = with_vote(with_vote(plan, "2", "p1", Choice.FOR), "2", "p2", Choice.AGAINST)
     page, session = opened(qtbot, plan, 2)
-    assert "Dr Number 1, in the chair, has the casting vote." in words(page)
+    assert "Dr Number 1 has the casting vote." in words(page)
     press(page, "Casting vote: against")
-    assert minutes_of(session.plan).item("2").outcome.kind is OutcomeKind.NOT_CARRIED
+    assert minutes_of(session.plan).item("2").ruling.kind is RulingKind.NOT_CARRIED
 
 
 def test_another_chair_is_asked_for_a_casting_vote_of_their_own(qtbot: QtBot) -> None:
-    plan = with_position(sitting(2, MAJORITY_OF_CAST.replace(casting_vote=True)), "2", "adopt")
+    plan = with_position(sitting(2, deed(casting=CHAIR)), "2", "adopt")
     plan = with_vote(with_vote(plan, "2", "p1", Choice.FOR), "2", "p2", Choice.AGAINST)
     page, session = opened(qtbot, plan, 2)
     press(page, "Casting vote: for")
     assert said(page).startswith("Carried")
     session.apply(session.plan.with_meeting(open_meeting(session.plan).replace(chair="p2")), "chair")
-    assert "Dr Number 1 cast the casting vote as chair and is no longer the chair" in said(page)
+    assert "Dr Number 1 gave the casting vote and does not hold it any more" in said(page)
     press(page, "Casting vote: against")
-    assert said(page).startswith("Not carried 1 for, 1 against: Dr Number 2’s casting vote was against")
+    assert said(page).startswith("Not carried on Dr Number 2’s casting vote: 1 for, 1 against.")
 
 
 def test_votes_are_hidden_until_all_are_in(qtbot: QtBot) -> None:
@@ -175,7 +174,7 @@ def test_many_voters_are_counted_by_numbers_unless_names_are_wanted(qtbot: QtBot
     for name, count in (("For", "20"), ("Against", "5")):
         write(page, name, count)
         QTest.keyClick(field(page, name), Qt.Key.Key_Return)
-    assert said(page).startswith("Carried 20 for, 5 against")
+    assert said(page).startswith("Carried: 20 for, 5 against")
     with answering("Take back") as said_by:
         press(page, "Take the decision back")
     assert "A count is recorded: 20 for, 5 against, 0 abstained." in said_by[0]
@@ -187,7 +186,7 @@ def test_a_sole_contractor_has_one_button_and_no_roll_call(qtbot: QtBot) -> None
     page, session = opened(qtbot, with_position(sitting(1), "2", "adopt"), 2)
     assert not has_button(page, "Roll call")
     press(page, "Decision of the contractor")
-    assert minutes_of(session.plan).item("2").outcome.kind is OutcomeKind.CONTRACTOR
+    assert minutes_of(session.plan).item("2").ruling.kind is RulingKind.CONTRACTOR
 
 
 def test_another_position_after_votes_puts_a_second_proposal_and_offers_undo(qtbot: QtBot) -> None:
@@ -196,7 +195,7 @@ def test_another_position_after_votes_puts_a_second_proposal_and_offers_undo(qtb
     card(page, "No change to our use of A&G").click()
     assert [proposal.position for proposal in open_meeting(session.plan).matter("2").proposals] == ["adopt", "decline"]
     assert "An answer is recorded on the proposal before" in words(page)
-    assert "First proposal: Use it where timely and helpful." in words(page)
+    assert "First proposal: Use it where timely and clinically helpful." in words(page)
     press(page, "Undo")
     assert session.plan == plan
     assert "An answer is recorded on the proposal before" not in words(page)
@@ -205,7 +204,7 @@ def test_another_position_after_votes_puts_a_second_proposal_and_offers_undo(qtb
 def test_a_proposal_that_fell_stays_and_another_can_be_put(qtbot: QtBot) -> None:
     page, session = opened(qtbot, worked_example(), 1)
     assert "Second proposal" in words(page)
-    assert "First proposal: Work to a safe daily limit. Not carried 2 for, 3 against" in words(page)
+    assert "First proposal: Work to a safe daily limit. Not carried: 2 for, 3 against" in words(page)
     before = session.plan
     press(page, "Put another proposal")
     assert "Third proposal" in words(page)
@@ -220,17 +219,15 @@ def test_a_proposal_that_fell_stays_and_another_can_be_put(qtbot: QtBot) -> None
     assert second == open_meeting(before).matter("1").proposals[1]
 
 
-def test_a_duty_is_a_check_and_not_meeting_it_is_one_step_away(qtbot: QtBot) -> None:
+def test_a_duty_is_a_check_and_is_noted_without_a_vote(qtbot: QtBot) -> None:
     page, session = opened(qtbot, sitting(3), 5)
     text = words(page)
     assert "You no longer have this choice. It has been a duty since 1 October 2025" in text
     assert "What is required" in text
-    assert "We are not meeting this duty" not in text
-    press(page, "Not meeting this duty")
-    assert "This is a signed record that the practice is not meeting a duty." in words(page)
+    assert not has_button(page, "Not meeting this duty")
     assert not open_meeting(session.plan).matter("5").proposals
     card(page, "We meet this duty").click()
-    assert minutes_of(session.plan).item("5").outcome.kind is OutcomeKind.NOTED
+    assert minutes_of(session.plan).item("5").ruling.kind is RulingKind.NOTED
     assert not has_button(page, "Roll call")
     assert not has_button(page, "Agreed")
 
@@ -250,7 +247,7 @@ def test_an_item_can_be_left_out_of_this_meeting_and_taken_again(qtbot: QtBot) -
     assert "2" not in open_meeting(session.plan).items
     assert "Not taken at this meeting: the position is unchanged." in words(page)
     press(page, "Take it at this meeting")
-    assert card(page, "Decide on A&G later").isVisible()
+    assert card(page, "Decide later on A&G").isVisible()
 
 
 def test_the_usual_tasks_are_added_by_one_button_once_it_is_taken_up(qtbot: QtBot) -> None:
@@ -339,26 +336,26 @@ def test_nothing_scrolls_sideways_at_any_size(qtbot: QtBot, size: tuple[int, int
     assert all(label.mapTo(page, label.rect().topRight()).x() <= page.width() for label in labels)
 
 
-def test_not_meeting_a_duty_asks_for_a_reason_and_for_advice_before_the_meeting_can_be_closed(qtbot: QtBot) -> None:
+def test_taking_advice_on_a_duty_shows_its_warning_and_asks_whose_and_what_is_missing(qtbot: QtBot) -> None:
     page, session = opened(qtbot, sitting(3), 5)
-    press(page, "Not meeting this duty")
-    card(page, "We are not meeting this duty").click()
+    card(page, "Not yet met, and we are taking advice").click()
     assert WARNING in words(page)
-    stopping = [check.sentence for check in blocking(checks(session.plan, NOW.date()))]
-    assert any("reason" in sentence and "advice" in sentence for sentence in stopping)
+    asked = {check.code for check in checks(session.plan, NOW.date()) if check.item == "5"}
+    assert {"no_advice", "nothing_missing"} <= asked
     for name, text in (
-        ("Reason", "The supplier cannot."),
+        ("What is missing", "The supplier cannot."),
         ("Advice taken from", "Devon LMC"),
         ("Advice taken on", "1 Dec 2026"),
     ):
         write(page.view("5").decision, name, text)
         field(page.view("5").decision, name).commit()  # type: ignore[union-attr]
     proposal = open_meeting(session.plan).matter("5").proposals[0]
-    assert (proposal.reason, proposal.advice) == (
+    assert (proposal.missing, proposal.advice) == (
         "The supplier cannot.",
         Advice(taken_from="Devon LMC", on=date(2026, 12, 1)),
     )
-    assert not [check for check in blocking(checks(session.plan, NOW.date())) if check.item == "5"]
+    asked = {check.code for check in checks(session.plan, NOW.date()) if check.item == "5"}
+    assert not {"no_advice", "nothing_missing"} & asked
 
 
 @pytest.mark.parametrize(("held", "word"), [(date(2027, 3, 31), "Lies ahead"), (date(2027, 4, 1), "Passed")])
@@ -373,10 +370,9 @@ def test_a_date_is_shown_as_passed_from_its_day_on_counted_to_the_meeting(qtbot:
     assert text.split("March 2027\n")[1].startswith(f"{word}\n")
 
 
-@pytest.mark.parametrize(("action", "item"), [(8, "8"), (10, "10")])
-def test_where_nothing_of_nhs_england_was_found_its_side_says_so(qtbot: QtBot, action: int, item: str) -> None:
-    page, _ = opened(qtbot, empty_plan(), action)
-    contract = next(each for each in page.view(item).sections if each.accessibleName() == "The contract")
+def test_where_nothing_of_nhs_england_was_found_its_side_says_so(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot, empty_plan(), 8)
+    contract = next(each for each in page.view("8").sections if each.accessibleName() == "The contract")
     contract.show_open(True)
     assert "NHS England\nNot found." in words(contract)
 

@@ -18,7 +18,7 @@ from wizard.edits.note_edits import private_dissents
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.meeting import InterestKind
 from wizard.plan.plan import Plan, open_meeting
-from wizard.plan.voting_rule import Threshold
+from wizard.plan.tier import EVERYBODY
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
@@ -172,7 +172,7 @@ def test_an_interest_declared_here_takes_the_person_out_of_the_vote(qtbot: QtBot
     press(fold, "Declare the interest")
     (interest,) = open_meeting(session.plan).interests
     assert (interest.person, interest.items, interest.kind) == ("p2", ("2",), InterestKind.WITHDRAWS)
-    assert [person.id for person in minutes_of(session.plan).item("2").outcome.entitled.present] == ["p1", "p3"]
+    assert [partner.id for partner in minutes_of(session.plan).item("2").ruling.room.here] == ["p1", "p3"]
 
 
 @pytest.mark.parametrize("verb", ["Record at their request", "Keep private"])
@@ -235,7 +235,7 @@ def test_a_rule_that_is_being_chosen_stays_so_while_its_reason_is_typed(qtbot: Q
     press(fold, "Use this rule for the item")
     override = open_meeting(session.plan).matter("3").rule
     assert override is not None
-    assert (override.rule.threshold, override.reason) == (Threshold.ALL, "It changes the business")
+    assert (override.tier.need, override.reason) == (EVERYBODY, "It changes the business")
 
 
 def test_another_rule_needs_a_reason(qtbot: QtBot) -> None:
@@ -248,7 +248,7 @@ def test_another_rule_needs_a_reason(qtbot: QtBot) -> None:
     press(fold, "Use this rule for the item")
     override = open_meeting(session.plan).matter("3").rule
     assert override is not None
-    assert (override.rule.threshold, override.reason) == (Threshold.ALL, "It changes the business")
+    assert (override.tier.need, override.reason) == (EVERYBODY, "It changes the business")
     with answering("Remove") as said:
         press(fold, "Back to the practice’s rule")
     assert "It changes the business" in said[0]

@@ -12,9 +12,10 @@ from tests.ui.seeing import button, field, press, visible, words, write
 
 from wizard.edits.decision_edits import agreed, with_decision, with_particulars, with_position, with_vote
 from wizard.edits.note_edits import draft_of, private_dissents, with_dissent, with_interest
+from wizard.plan.choice import Choice
 from wizard.plan.meeting import InterestKind
 from wizard.plan.plan import DraftKind, Plan, open_meeting
-from wizard.plan.proposal import Choice, Counted, Dissent, Owner, Proposal
+from wizard.plan.proposal import Counted, Dissent, Owner, Proposal
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session

@@ -25,7 +25,7 @@ def test_a_copy_for_staff_is_shown_with_what_it_is_and_its_pages(qtbot: QtBot, t
     window = QWidget()
     window.resize(1000, 700)
     qtbot.addWidget(window)
-    dialog = CopyDialog(window, path, verdict.headline)
+    dialog = CopyDialog(window, path.name, path.read_bytes(), verdict.headline)
     qtbot.addWidget(dialog)
     assert verdict.code == plan_files.SOUND
     assert "complete as redacted" in dialog.accessibleDescription()
@@ -42,11 +42,11 @@ def test_the_pages_are_one_stop_in_which_keys_turn_them_and_each_is_read_aloud(
     pdf_copies.make_pdf(worked_example(), path, reader="staff")
     window = QWidget()
     qtbot.addWidget(window)
-    dialog = CopyDialog(window, path, "A copy for staff, complete as redacted.")
+    dialog = CopyDialog(window, path.name, path.read_bytes(), "A copy for staff, complete as redacted.")
     with qtbot.waitActive(dialog):
         dialog.show()
         dialog.activateWindow()
-    pages, texts = dialog.preview.pages, Pages(path).texts
+    pages, texts = dialog.preview.pages, Pages(path.read_bytes()).texts
     view = dialog.focusWidget()
     for number in (2, 3):
         QTest.keyClick(view, Qt.Key.Key_PageDown)

@@ -12,7 +12,7 @@ from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import button, press, words
 
 from wizard.plan.plan import Plan
-from wizard.services.pdf_copies import Copy, readers
+from wizard.services.pdf_copies import PdfRequest, readers
 from wizard.ui.session.session import Session
 from wizard.ui.steps.export.export_page import ExportPage
 
@@ -29,7 +29,7 @@ class PrintingServices(FakeServices):
     def make_pdf(
         self,
         plan: Plan,
-        copy: Copy,
+        copy: PdfRequest,
         out: Path | None,
         done: Callable[[Path | None, str], None],
         progress: Callable[[int, int], None],

@@ -2,22 +2,23 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 from tests.plans import NOW, empty_plan, plan_of, worked_example
 from tests.ui.answering import answering
 from tests.ui.fake_services import session_with
-from tests.ui.seeing import press, words
+from tests.ui.seeing import menu_action, named, press, words
 
 from wizard.plan.people import Marking, Role, SignerKind
 from wizard.plan.plan import Plan
-from wizard.plan.voting_rule import Quorum, RuleSource, Threshold
+from wizard.plan.tier import Quorum, least
+from wizard.plan.voting_rule import RuleSource
 from wizard.services.example_plan import example
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.session import Session
 from wizard.ui.steps.practice.practice_page import PracticePage
-from wizard.voting.voting_sentences import rule_in_words
+from wizard.voting.rule_in_words import rule_in_words
 
 
 def opened(qtbot: QtBot, plan: Plan) -> tuple[PracticePage, Session]:
@@ -54,8 +55,8 @@ def test_a_practice_with_three_people_is_entered_by_keyboard_alone(qtbot: QtBot)
     write(page.details.name.control, "Harbour Lane Surgery")
     for name in ("Dr Amara Osei", "Mrs Dina Shah", "Ms Grace Hollis"):
         write(page.people.new.control, name)
-    choose(page.people.rows[2].role_field, Role.MANAGER)
-    write(page.people.rows[0].votes_field, "3")
+    choose(named(page.people, ChoiceField, "Role of Ms Grace Hollis"), Role.MANAGER)
+    write(named(page.people, NumberField, "Votes of Dr Amara Osei"), "3")
     people = session.plan.people
     assert session.plan.practice.name == "Harbour Lane Surgery"
     assert [(person.name, person.role, person.votes, person.gp) for person in people] == [
@@ -70,17 +71,18 @@ def test_an_odd_code_is_warned_of_and_kept(qtbot: QtBot) -> None:
     page, session = opened(qtbot, empty_plan())
     write(page.details.code.control, "ab12")
     assert session.plan.practice.ods_code == "AB12"
-    assert "AB12" in page.details.code_caution
+    assert "“AB12”" in words(page.details)
     write(page.details.code.control, "a12345")
-    assert page.details.code_caution == ""
+    assert "“A12345”" not in words(page.details)
 
 
 def test_a_name_that_is_emptied_is_refused_at_its_row(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(2))
     row = page.people.rows[0]
-    row.name_field.selectAll()
-    QTest.keyClick(row.name_field, Qt.Key.Key_Delete)
-    QTest.keyClick(row.name_field, Qt.Key.Key_Return)
+    name = named(row, TextField, "Name of Dr Number 1")
+    name.selectAll()
+    QTest.keyClick(name, Qt.Key.Key_Delete)
+    QTest.keyClick(name, Qt.Key.Key_Return)
     assert "needs a name" in row.error
     assert session.plan == plan_of(2)
 
@@ -94,18 +96,18 @@ def test_a_name_full_of_markup_is_kept_as_it_is(qtbot: QtBot) -> None:
 def test_who_was_named_by_mistake_goes_and_who_voted_stays(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(3))
     with answering("Keep", "Remove") as said:
-        page.people.rows[1].remove_action.trigger()
+        menu_action(page.people.rows[1], "Remove the name…").trigger()
         assert len(session.plan.people) == 3
-        page.people.rows[1].remove_action.trigger()
+        menu_action(page.people.rows[1], "Remove the name…").trigger()
     assert "Remove Dr Number 2?" in said[0]
     assert [person.id for person in session.plan.people] == ["p1", "p3"]
     example_page, _session = opened(qtbot, worked_example())
-    assert not example_page.people.rows[0].remove_action.isEnabled()
+    assert not menu_action(example_page.people.rows[0], "Named in the records: cannot be taken away").isEnabled()
 
 
 def test_who_left_has_no_vote_any_more(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(3))
-    page.people.rows[1].left_action.trigger()
+    menu_action(page.people.rows[1], "Has left the practice").trigger()
     assert [person.has_vote for person in session.plan.people] == [True, False, True]
     assert "1 who left" in words(page)
 
@@ -113,15 +115,15 @@ def test_who_left_has_no_vote_any_more(qtbot: QtBot) -> None:
 def test_the_rule_is_said_in_words_at_every_change_and_asks_for_its_clause(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(5))
     press(page, "Change a part of it")
-    choose(page.rule.threshold, Threshold.TWO_THIRDS)
+    choose(page.rule.need, "two-thirds")
     choose(page.rule.quorum.kind, "fraction")
-    assert session.plan.settings.rule.quorum == Quorum(numerator=1, denominator=2)
+    assert session.plan.settings.rule.tiers.ordinary.quorum == Quorum(need=least(1, 2))
     assert session.plan.settings.rule.source is RuleSource.DEED
-    assert "clause is not given" in page.rule.clause_caution
+    assert "clause is not given" in words(page.rule)
     write(page.rule.clause, "12.3")
-    assert page.rule.clause_caution == ""
-    assert page.rule.words.sentence == rule_in_words(session.plan.settings.rule)
-    assert page.rule.words.sentence.startswith("At least two thirds of all partners; quorum half of all")
+    assert "clause is not given" not in words(page.rule)
+    assert page.rule.words.sentence == rule_in_words(session.plan.settings.rule, session.plan.people)
+    assert page.rule.words.sentence.startswith("At least two thirds of all partners, one vote each, quorum half")
 
 
 def test_a_quorum_of_more_than_all_is_refused_at_the_field(qtbot: QtBot) -> None:
@@ -130,9 +132,9 @@ def test_a_quorum_of_more_than_all_is_refused_at_the_field(qtbot: QtBot) -> None
     choose(page.rule.quorum.kind, "fraction")
     write(page.rule.quorum.numerator, "3")
     assert "cannot be more than all" in words(page)
-    assert session.plan.settings.rule.quorum == Quorum(numerator=1, denominator=2)
+    assert session.plan.settings.rule.tiers.ordinary.quorum == Quorum(need=least(1, 2))
     write(page.rule.quorum.denominator, "4")
-    assert session.plan.settings.rule.quorum == Quorum(numerator=3, denominator=4)
+    assert session.plan.settings.rule.tiers.ordinary.quorum == Quorum(need=least(3, 4))
     assert "cannot be more than all" not in words(page)
 
 
@@ -183,10 +185,10 @@ def test_a_refresh_asks_for_nothing_and_leaves_the_cursor(qtbot: QtBot) -> None:
 
 def test_undo_brings_the_row_back(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(2))
-    page.people.rows[0].gp_box.click()
+    named(page.people, QCheckBox, "Dr Number 1 is a GP").click()
     assert session.undo_label == "GP or not of Dr Number 1"
     session.undo()
-    assert page.people.rows[0].gp_box.isChecked()
+    assert named(page.people, QCheckBox, "Dr Number 1 is a GP").isChecked()
 
 
 def test_after_closing_it_says_that_the_record_keeps_its_own(qtbot: QtBot) -> None:

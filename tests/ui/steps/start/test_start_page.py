@@ -176,7 +176,7 @@ def test_an_ampersand_in_a_title_is_shown_as_it_is(qtbot: QtBot) -> None:
 
 
 def test_how_fresh_the_guidance_is_always_stands_there_and_its_age_from_three_months_on(qtbot: QtBot) -> None:
-    always = "Nothing after 30 June 2026 was seen. Check with your LMC before deciding."
+    always = "Guidance checked up to 30 June 2026. Ask your LMC what has changed since."
     fake = StartServices(Session())
     assert always in words(shown(qtbot, Session(), fake))
     plan = empty_plan()

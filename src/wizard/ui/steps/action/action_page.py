@@ -10,20 +10,22 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.background import evidence_line, is_stale
-from wizard.minutes.minutes import ItemMinutes, Minutes
-from wizard.overview.wizard_steps import action_key, outcome_in_words
+from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.minutes import Minutes
+from wizard.overview.places import action_key
+from wizard.overview.wizard_steps import outcome_in_words
 from wizard.plan.meeting import ActionOutline
 from wizard.ui.accessibility.shortcuts import bind, key_of
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
 from wizard.ui.steps.action.item_view import ItemSwitch, ItemView, status_mark, status_tone
-from wizard.ui.steps.step_page import Page
-from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.steps.step_page import StepPage
+from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.icon_label import Sign, StatusChip
 from wizard.ui.widgets.messages import EmptyState
 from wizard.ui.widgets.scroll_page import FootStrip
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ _HIGH = 340
 """From this height on, in pixels of the plain size, the foot of the decision stays below what scrolls."""
 
 
-class ActionPage(Page):
+class ActionPage(StepPage):
     """One page for every action; one with two items shows each with its own texts and decision."""
 
     def __init__(self, session: Session, action_number: int) -> None:
@@ -44,7 +46,7 @@ class ActionPage(Page):
         self._chip = StatusChip("")
         self.eyebrow_row.addWidget(self._chip)
         self.eyebrow_row.addStretch(1)
-        self._stale_sign = Sign(Mark.INFORMATION, Tone.NEUTRAL, side=15)
+        self._stale_sign = Sign(Icon.INFORMATION, Tone.NEUTRAL, side=15)
         self._stale = Hint("")
         stale = Row(6, (0, 2, 0, 0))
         stale.addWidget(self._stale_sign, 0, TOP)
@@ -52,9 +54,9 @@ class ActionPage(Page):
         self.head.addLayout(stale)
         self._switch = ItemSwitch(key_of("other_item"))
         self._switch.chosen.connect(self.show_item)
-        # Not a stacked widget: that is as high as the higher of two items, also while the other is shown.
+        # Not a QStackedWidget: it is always as high as its highest page, also while a lower one is shown.
         self._stack = QWidget()
-        self._items = Column(0, parent=self._stack)
+        self._items = ColumnLayout(0, parent=self._stack)
         self._none = EmptyState("No meeting yet", "Begin a meeting on the Start step; its actions are decided here.")
         self.column.addWidget(self._switch)
         self.column.addWidget(self._none)
@@ -75,6 +77,11 @@ class ActionPage(Page):
             self.show_item(item)
             self._focus_first()
         super().land(item, control)
+
+    @property
+    def shown_item(self) -> str:
+        """The id of the item that is shown."""
+        return self._shown
 
     def arrival(self) -> str:
         """Return how each of its items was decided, for whoever comes to the page by ear."""
@@ -176,7 +183,7 @@ class ActionPage(Page):
         on = minutes.held_on or self.session.today()
         old = is_stale(evidence, on)
         self._stale.setText(evidence_line(minutes.head.stale, evidence, on))
-        self._stale_sign.show_mark(Mark.WARNING if old else Mark.INFORMATION, Tone.WAITING if old else Tone.NEUTRAL)
+        self._stale_sign.show_mark(Icon.WARNING if old else Icon.INFORMATION, Tone.WAITING if old else Tone.NEUTRAL)
 
     def _follow_theme(self) -> None:
         if self.isVisible():

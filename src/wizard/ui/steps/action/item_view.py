@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.foundation.formatting import capital
 from wizard.guidance.duty import StatusKind
 from wizard.guidance.item import Item
-from wizard.minutes.minutes import ItemMinutes
+from wizard.minutes.entries import ItemMinutes
 from wizard.overview.wizard_steps import STATE_WORDS, item_state
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.accessibility.shortcuts import bind, key_of
@@ -22,22 +22,32 @@ from wizard.ui.decision.decision_panel import DecisionPanel
 from wizard.ui.guidance_view.guidance_details import guidance_folds
 from wizard.ui.guidance_view.tradeoff_cards import Asks, DutyCard, TradeOffs
 from wizard.ui.inputs.option_cards import Option, OptionCards
+from wizard.ui.inputs.read_only import LOOKS_ONLY
 from wizard.ui.pack_fields.figures_view import FactsFold
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.steps.action.note_folds import CheckedFold, MinuteFold, PrivateFold
 from wizard.ui.steps.item_task_list import TasksFold
-from wizard.ui.theme import Mark, Tone, current
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.theme import Icon, Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import FoldSection
 from wizard.ui.widgets.scroll_page import Pane, column_of
-from wizard.ui.widgets.spacing import Column, Grid
+from wizard.ui.widgets.spacing import ColumnLayout, GridLayout
 
 Following = FactsFold | MinuteFold | TasksFold | CheckedFold | PrivateFold
 """A section that follows the plan; the others hold guidance, which stays."""
 
-
 _WIDE, _HIGH = 900, 400
 """From this size on, in pixels of the plain size, texts and decision stand side by side, each scrolling by itself."""
+
+_TONES = {
+    StatusKind.OPEN: (Tone.ACCENT, Icon.INFORMATION),
+    StatusKind.RULES_TIGHTENED: (Tone.WAITING, Icon.WARNING),
+    StatusKind.ROUTE_FIXED: (Tone.ACCENT, Icon.INFORMATION),
+    StatusKind.STANDING_DUTY: (Tone.ACCENT, Icon.LOCK),
+    StatusKind.NOW_CONTRACTUAL: (Tone.WAITING, Icon.LOCK),
+    StatusKind.NOW_LEGAL_DUTY: (Tone.WAITING, Icon.LOCK),
+    StatusKind.CONDITION_LAPSED: (Tone.WAITING, Icon.CLOCK),
+}
 
 
 class ItemView(QWidget):
@@ -54,7 +64,7 @@ class ItemView(QWidget):
         self.decision = DecisionPanel(scope)
         self.trade_offs = TradeOffs(scope, self.item)
         self._texts = column_of(f"Item {scope.title}")
-        self._before = Column(12, (0, 0, 10, 0), self._texts)
+        self._before = ColumnLayout(12, (0, 0, 10, 0), self._texts)
         self._asks = Asks(scope, self.item)
         self._before.addWidget(self._asks)
         if self.item.duty is not None:
@@ -64,7 +74,7 @@ class ItemView(QWidget):
         self._build_folds()
         self._before.addStretch(1)
         self._pane = Pane(self._texts)
-        self._grid = Grid(16, parent=self)
+        self._grid = GridLayout(16, parent=self)
         bind("unfold", self, self._all.click)
         self.arrange(wide=False)
 
@@ -75,8 +85,8 @@ class ItemView(QWidget):
         if item.facts:
             self._following.insert(0, FactsFold(scope, item))
         self.sections: tuple[FoldSection, ...] = (*guidance, *self._following)
-        self._all = Button(f"Unfold all ({key_of('unfold')})", self._unfold_all, Kind.TEXT, small=True)
-        column = Column(8, parent=self._folds)
+        self._all = Button(f"Unfold all ({key_of('unfold')})", self._unfold_all, ButtonKind.TEXT, small=True)
+        column = ColumnLayout(8, parent=self._folds)
         column.addWidget(ButtonRow(self._all, right=True))
         column.add(*self.sections)
 
@@ -121,7 +131,7 @@ class ItemView(QWidget):
         self._grid.setColumnStretch(1, 9 if wide else 0)
         self._folds.show()
         self._asks.show()
-        # Beside the decision the texts have a scroll bar of their own, and keep clear of it.
+        # In two columns the texts scroll by themselves, so leave room for the scroll bar.
         self._before.set_margins((0, 0, 10 if wide else 0, 0))
         self._pane.set_scrolling(wide)
         self.decision.set_scrolling(wide)
@@ -140,23 +150,12 @@ class ItemView(QWidget):
         self.refresh()
 
 
-_TONES = {
-    StatusKind.OPEN: (Tone.ACCENT, Mark.INFORMATION),
-    StatusKind.RULES_TIGHTENED: (Tone.WAITING, Mark.WARNING),
-    StatusKind.ROUTE_FIXED: (Tone.ACCENT, Mark.INFORMATION),
-    StatusKind.STANDING_DUTY: (Tone.ACCENT, Mark.LOCK),
-    StatusKind.NOW_CONTRACTUAL: (Tone.WAITING, Mark.LOCK),
-    StatusKind.NOW_LEGAL_DUTY: (Tone.WAITING, Mark.LOCK),
-    StatusKind.CONDITION_LAPSED: (Tone.WAITING, Mark.CLOCK),
-}
-
-
 def status_tone(item: Item) -> Tone:
     """Return the colours of an item's status."""
     return _TONES[item.status.kind][0]
 
 
-def status_mark(item: Item) -> Mark:
+def status_mark(item: Item) -> Icon:
     """Return the mark of an item's status."""
     return _TONES[item.status.kind][1]
 
@@ -170,7 +169,8 @@ class ItemSwitch(QWidget):
     def __init__(self, key: str) -> None:
         super().__init__()
         self._cards = OptionCards(f"Item ({key} for the other)", columns=2)
-        Column(0, parent=self).addWidget(self._cards)
+        ColumnLayout(0, parent=self).addWidget(self._cards)
+        self._cards.setProperty(LOOKS_ONLY, True)
         self._cards.chosen.connect(self.chosen)
         set_tip(self, f"{key} goes to the other item")
         self._ids: tuple[str, ...] = ()

@@ -14,16 +14,16 @@ from wizard.plan.plan import DraftKind, Plan
 from wizard.plan.proposal import CheckedWith
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.decision.interest_and_dissent import Entries
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import DatePick, LineField
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.theme import Mark, Tone, current
+from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import FoldSection
 from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 
@@ -53,10 +53,10 @@ class CheckedFold(FoldSection):
         self._entries = Entries()
         self._whom, self._on = TextField("e.g. the LMC"), DatePick()
         self._said = NoteField("What they said", lines=1, most=6)
-        self._field = Field("With whom", self._whom)
+        self._field = LabelledInput("With whom", self._whom)
         self._when = LineField("On", self._on, width=212)
-        column = Column(8, parent=self._body)
-        column.add(self._entries, self._field, self._when, Field("Said", self._said))
+        column = ColumnLayout(8, parent=self._body)
+        column.add(self._entries, self._field, self._when, LabelledInput("Said", self._said))
         column.addWidget(ButtonRow(Button("Add", self._add, small=True)))
         self._day: object = None
         self._on.edited.connect(self._take_day)
@@ -104,7 +104,7 @@ class CheckedFold(FoldSection):
         self._on.show_date(None)
         self._whom.setText("")
         self._said.setPlainText("")
-        # Both are empty before either tells of it.
+        # Commit only once both are empty: the first commit would record the other's old text.
         self._whom.commit()
         self._said.commit()
 
@@ -183,9 +183,9 @@ class PrivateFold(FoldSection):
         self._note.setAccessibleName("Minute-taker’s own note, never printed")
         self._note.edited.connect(self._tell)
         row = Row(6)
-        row.addWidget(Sign(Mark.LOCK, Tone.NEUTRAL, side=15), 0, TOP)
+        row.addWidget(Sign(Icon.LOCK, Tone.NEUTRAL, side=15), 0, TOP)
         row.addWidget(Hint("Stays in this file. It is never sealed, printed or enclosed in a PDF."), 1)
-        column = Column(6, parent=holder)
+        column = ColumnLayout(6, parent=holder)
         column.addWidget(self._note)
         column.addLayout(row)
         self.refresh()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.services.pdf_copies import BRIEFING, Copy, readers
+from wizard.services.pdf_copies import BRIEFING, PdfRequest, readers
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.session.session import Session
 from wizard.ui.steps.export.pdf_preview import Preview
 from wizard.ui.steps.page_services import PageServices
-from wizard.ui.steps.step_page import Page
+from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Tone, current
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card, FoldSection
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import Column, SideBySide
+from wizard.ui.widgets.spacing import ColumnLayout, SideBySide
 from wizard.ui.widgets.text_labels import Body, Muted
 
 if TYPE_CHECKING:
@@ -26,20 +26,22 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _BRIEFING = Option(BRIEFING, "Briefing pack")
-_BRIEFING_GETS = "For the week before: agenda, both sides of each action, and sheets to fill in."
 
+_BRIEFING_GETS = "For the week before: agenda, both sides of each action, and sheets to fill in."
 
 _LEAST_PREVIEW, _HEAD = 420, 140
 """The least height of the preview, and what stands above it, in pixels of the plain size."""
 
 
-class ExportPage(Page):
+class ExportPage(StepPage):
     """The PDF as it will be: one question first, then the preview, then save and print."""
+
+    changes_plan = False
 
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Export", lead="Who is the copy for? What they may not see is left out.", width=1500)
         self._services = services
-        self._shown: tuple[Plan, Copy] | None = None
+        self._shown: tuple[Plan, PdfRequest] | None = None
         self._running = False
         self._known = {choice.reader: choice for choice in readers()}
         options = [Option(choice.reader, choice.label) for choice in self._known.values()]
@@ -57,14 +59,14 @@ class ExportPage(Page):
         self._replaced = Banner(Tone.WAITING, "")
         self._replaced.hide()
         self.preview = Preview()
-        self._save = Button("&Save PDF…", lambda: self._services.pdfs.save_pdf(self.copy_wanted), Kind.PRIMARY)
+        self._save = Button("&Save PDF…", lambda: self._services.pdfs.save_pdf(self.copy_wanted), ButtonKind.PRIMARY)
         self._print = Button("&Print…", lambda: self._services.pdfs.print_pdf(self.copy_wanted))
         self._lay_out()
 
     @property
-    def copy_wanted(self) -> Copy:
+    def copy_wanted(self) -> PdfRequest:
         """Which PDF is asked for on the page."""
-        return Copy(self._readers.choice or "partners", self._large.isChecked())
+        return PdfRequest(self._readers.choice or "partners", self._large.isChecked())
 
     def refresh(self, plan: Plan) -> None:
         """Make the preview anew if it would look different."""
@@ -81,10 +83,10 @@ class ExportPage(Page):
         choice = Card("Who is it for?")
         choice.body.add(self._readers, self._gets, self._large)
         choice.body.add(ButtonRow(self._save, self._print), self._progress)
-        left = Column(16)
+        left = ColumnLayout(16)
         left.add(self._problem, choice, self._replaced, self._first)
         left.addStretch(1)
-        # Where a copy cannot be made its place stays empty: nothing else moves.
+        # Keep the preview's place when it is hidden, so that nothing else moves.
         policy = self.preview.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.preview.setSizePolicy(policy)
@@ -94,6 +96,7 @@ class ExportPage(Page):
         self.column.addLayout(self._sides)
 
     def _renew(self) -> None:
+        # One at a time: when it is done, `_on_done` begins anew if something else is wanted by then.
         if self._running or not self.session.is_open:
             return
         plan, copy = self.session.plan, self.copy_wanted
@@ -104,7 +107,7 @@ class ExportPage(Page):
         self._progress.setText("Making the pages…")
         self._services.pdfs.make_pdf(plan, copy, None, self._on_done, self._on_progress)
 
-    def _show_what_to_read(self, copy: Copy) -> None:
+    def _show_what_to_read(self, copy: PdfRequest) -> None:
         """List the free text that a redacted copy prints: no program can tell what it gives away."""
         found = self._services.pdfs.before_export(copy)
         self._first.setVisible(bool(found.to_read))

@@ -1,23 +1,35 @@
-"""PDFs made beside the window: one at a time on a thread of its own, with progress."""
+"""PDFs made beside the window: previews on threads of their own, and those that the person waits for, with Cancel."""
 
 from __future__ import annotations
 
-import tempfile
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
+
+from wizard.foundation.file_errors import reason
+from wizard.services.scratch_folders import ScratchFolder
+from wizard.ui.session.disk_jobs import LeftError, Waiting, wait_for
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
-    from wizard.services.pdf_copies import Copy
+    from wizard.services.pdf_copies import PdfRequest
 
 _UNFORESEEN = "An error in the program, which nobody foresaw, has stopped it."
+_PATIENCE = 2.0
+"""Seconds in which a PDF that nobody wants any more comes to the end of a page."""
+
 Done = Callable[[Path | None, str], None]
 Progress = Callable[[int, int], None]
+
+
+class StoppedError(Exception):
+    """Nobody waits for this PDF any more."""
 
 
 class PdfJob(QObject):
@@ -28,80 +40,144 @@ class PdfJob(QObject):
     went_on = Signal(int, int)
     """Page and pages."""
 
-    def __init__(self, plan: Plan, copy: Copy, out: Path, parent: QObject) -> None:
+    def __init__(self, plan: Plan, copy: PdfRequest, out: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._plan, self._copy, self._out = plan, copy, out
+        self._stopped = False
         self._thread = threading.Thread(target=self._work, name="pdf", daemon=True)
 
     def start(self) -> None:
-        """Begin."""
+        """Begin on a thread of its own."""
         self._thread.start()
 
-    def wait(self) -> None:
-        """Wait until it is done."""
-        self._thread.join()
+    def stop(self) -> None:
+        """End with the page that is being made; no file is left."""
+        self._stopped = True
+
+    def wait(self, seconds: float) -> None:
+        """Wait until it is done, at most so long."""
+        self._thread.join(seconds)
+
+    def make(self) -> None:
+        """Make it on this thread.
+
+        Raises:
+            ServiceError: It cannot be made or written.
+            StoppedError: It was stopped.
+        """
+        from wizard.services import pdf_copies
+
+        pdf_copies.make_pdf(
+            self._plan,
+            self._out,
+            reader=self._copy.reader,
+            large_print=self._copy.large_print,
+            meeting=self._copy.meeting,
+            progress=self._go_on,
+        )
+
+    def _go_on(self, page: int, pages: int) -> None:
+        if self._stopped:
+            raise StoppedError
+        self.went_on.emit(page, pages)
 
     def _work(self) -> None:
-        from wizard.services import pdf_copies, plan_files
+        from wizard.services import plan_files
 
         path, problem = None, _UNFORESEEN
         try:
-            pdf_copies.make_pdf(
-                self._plan,
-                self._out,
-                reader=self._copy.reader,
-                large_print=self._copy.large_print,
-                meeting=self._copy.meeting,
-                progress=self.went_on.emit,
-            )
+            self.make()
             path, problem = self._out, ""
         except plan_files.ServiceError as error:
             problem = str(error)
+        except StoppedError:
+            problem = ""
         finally:
             # Also where an error comes up that nobody foresaw: whoever waits for the PDF waits no longer.
-            self.finished.emit(path, problem)
+            if not self._stopped:
+                self.finished.emit(path, problem)
 
 
 class PdfJobs(QObject):
     """Runs jobs; a temporary folder of its own holds the previews."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._window = parent
+        self._scratch: ScratchFolder | None = None
         self._running: set[PdfJob] = set()
         self._count = 0
 
-    def start(self, plan: Plan, copy: Copy, out: Path | None, done: Done, progress: Progress) -> None:
+    def start(self, plan: Plan, copy: PdfRequest, out: Path | None, done: Done, progress: Progress) -> None:
         """Make a PDF in `out`, or in a temporary file; `done` and `progress` are called on the window's thread."""
-        job = PdfJob(plan, copy, out or self._preview_path(), self)
+        try:
+            job = PdfJob(plan, copy, out or self._preview_path(), self)
+        except OSError as error:
+            done(None, _no_scratch(error))
+            return
         self._running.add(job)
         job.went_on.connect(progress)
         job.finished.connect(lambda path, problem: self._end(job, path, problem, done))
         job.start()
 
+    def make(self, plan: Plan, copy: PdfRequest, out: Path | None) -> Path:
+        """Make a PDF in `out`, or in a temporary file, while the person waits; return where it is.
+
+        Raises:
+            ServiceError: It cannot be made or written.
+            LeftError: The person did not wait; no file is left.
+        """
+        from wizard.foundation.file_errors import file_words
+        from wizard.services import plan_files
+
+        try:
+            path = out or self._preview_path()
+        except OSError as error:
+            raise plan_files.ServiceError(_no_scratch(error)) from error
+        job = PdfJob(plan, copy, path, self)
+        what = f"Saving {file_words(path.name)}" if out else "Making the pages to print"
+        waiting = Waiting(what, "The pages are being made.")
+
+        def follow(say: Callable[[str], None]) -> None:
+            job.went_on.connect(lambda page, pages: say(f"Page {page} of {pages}."), Qt.ConnectionType.QueuedConnection)
+
+        try:
+            wait_for(self._window, job.make, waiting, progress=follow)
+        except LeftError:
+            job.stop()
+            raise
+        job.deleteLater()
+        return path
+
     def finish(self) -> None:
-        """Wait for what is running, tell nobody of it any more, and remove the previews."""
-        for job in tuple(self._running):
-            job.wait()
+        """Stop what is running, tell nobody of it any more, and remove the previews."""
+        for job in self._running:
+            job.stop()
+        until = time.monotonic() + _PATIENCE
+        for job in self._running:
+            job.wait(max(0.0, until - time.monotonic()))
         self._running.clear()
         if self._scratch is not None:
-            self._scratch.cleanup()
+            self._scratch.close()
             self._scratch = None
 
     def _end(self, job: PdfJob, path: Path | None, problem: str, done: Done) -> None:
         if job not in self._running:
-            # Its end was told of when nobody waited any longer.
+            # The window closed meanwhile; ignore the late signal.
             return
-        job.wait()
         self._running.discard(job)
         job.deleteLater()
-        # Whoever wanted it may be gone: a page that is not seen is let go of when the look changes.
+        # A hidden page is deleted when the look changes; calling a method of a deleted object raises in PySide.
         owner = getattr(done, "__self__", None)
         if not isinstance(owner, QObject) or isValid(owner):
             done(path, problem)
 
     def _preview_path(self) -> Path:
         if self._scratch is None:
-            self._scratch = tempfile.TemporaryDirectory(prefix="gp-action-wizard-")
+            self._scratch = ScratchFolder()
         self._count += 1
-        return Path(self._scratch.name) / f"preview-{self._count}.pdf"
+        return self._scratch.path / f"preview-{self._count}.pdf"
+
+
+def _no_scratch(error: OSError) -> str:
+    return f"No pages can be kept in the folder of the program’s data: {reason(error)}."

@@ -1,8 +1,6 @@
-"""A PDF on the screen: its pages one after the other, zoom, search, and the text of the page in view for the ear.
+"""A PDF on the screen: the preview in a page, a copy opened for reading, and printing.
 
-A copy that carries no plan, as one made for staff or an ICB, opened for reading: what it is, and its pages.
-
-Printing a PDF through the system's dialog: each page is drawn for the printer's own resolution.
+PDFs are drawn by pdfium: one copy of a page for the screen, and one at the printer's own resolution.
 """
 
 from __future__ import annotations
@@ -12,11 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from wizard.foundation.pdfium_lock import PDFIUM
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, pressed
 from wizard.ui.inputs.text_inputs import TextField
@@ -24,27 +23,27 @@ from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.dialogs import FittedDialog
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Muted
 
 if TYPE_CHECKING:
     import pypdfium2
 
-
 _GAP = 12
-
-
 _BESIDE = 44
 """What the scroll bar and the margins take of the view's width, in pixels."""
-
-
 _ZOOMS = (33, 40, 50, 58, 67, 74, 80, 90, 100, 125, 150, 200, 300)
-
-
 _POINTS_PER_INCH = 72
 
 
+_AGAIN = 200
+"""Milliseconds after which a page is drawn that could not be drawn at once."""
+
+
 _NAME = "Preview of the pages"
+
+_FINEST = 300
+"""Dots an inch: finer takes memory and shows nothing more on an office printer."""
 
 
 class PageView(QWidget):
@@ -62,9 +61,20 @@ class PageView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the page at the size of the widget."""
         if self._pixmap is None:
-            image = self._pages.image(self._index, round(self.width() * self.devicePixelRatioF()))
-            self._pixmap = QPixmap.fromImage(image)
-        QPainter(self).drawPixmap(self.rect(), self._pixmap)
+            if not PDFIUM.acquire(blocking=False):
+                # A file is being checked beside the window.
+                QTimer.singleShot(_AGAIN, self, self.update)
+                return
+            try:
+                self._draw()
+            finally:
+                PDFIUM.release()
+        if self._pixmap is not None:
+            QPainter(self).drawPixmap(self.rect(), self._pixmap)
+
+    def _draw(self) -> None:
+        image = self._pages.image(self._index, round(self.width() * self.devicePixelRatioF()))
+        self._pixmap = QPixmap.fromImage(image)
 
 
 class _Sheets(QScrollArea):
@@ -91,10 +101,10 @@ class _Sheets(QScrollArea):
 
 
 class Pages:
-    """The pages of a PDF: their sizes in points, their texts, and pictures of them. The file is read once."""
+    """The pages of a PDF: their sizes in points, their texts, and pictures of them."""
 
-    def __init__(self, path: Path) -> None:
-        self._data = path.read_bytes()
+    def __init__(self, data: bytes) -> None:
+        self._data = data
         with self._opened() as document:
             self.sizes: tuple[tuple[float, float], ...] = tuple(
                 document.get_page_size(index) for index in range(len(document))
@@ -109,7 +119,7 @@ class Pages:
             page = document[index]
             bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
             form = QImage.Format.Format_RGBX8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888
-            # The image shares the bitmap's memory, so a copy is taken before the bitmap goes.
+            # QImage does not copy the bytes it is given, so copy before the bitmap is freed.
             image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy()
             bitmap.close()
             page.close()
@@ -119,11 +129,12 @@ class Pages:
     def _opened(self) -> Iterator[pypdfium2.PdfDocument]:
         import pypdfium2
 
-        document = pypdfium2.PdfDocument(self._data)
-        try:
-            yield document
-        finally:
-            document.close()
+        with PDFIUM:
+            document = pypdfium2.PdfDocument(self._data)
+            try:
+                yield document
+            finally:
+                document.close()
 
 
 def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
@@ -165,9 +176,13 @@ class Preview(QFrame):
         return len(self._views)
 
     def show_file(self, path: Path) -> None:
-        """Show the PDF in `path`; it is read whole, so the file may go afterwards."""
+        """Show the PDF in `path`, on this PC; it is read whole, so the file may go afterwards."""
+        self.show_pdf(path.read_bytes())
+
+    def show_pdf(self, data: bytes) -> None:
+        """Show a PDF."""
         at = self._scroll.verticalScrollBar().value()
-        self._shown = Pages(path)
+        self._shown = Pages(data)
         self._arrange()
         self._scroll.verticalScrollBar().setValue(at)
 
@@ -214,7 +229,7 @@ class Preview(QFrame):
         tools.add(smaller, larger, self._where)
         tools.addStretch(1)
         tools.addWidget(self._search)
-        column = Column(8, parent=self)
+        column = ColumnLayout(8, parent=self)
         column.addLayout(tools)
         column.addWidget(self._scroll, 1)
         self.setMinimumHeight(current().px(least))
@@ -248,7 +263,8 @@ class Preview(QFrame):
             self._views.append(view)
             column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
         if (before := self._scroll.takeWidget()) is not None:
-            # Not at once: Qt may be dressing everything anew, and go on to what it would find gone.
+            # Delete later: during a style change Qt is going through all widgets, and crashes on one that was deleted
+            # meanwhile.
             before.hide()
             before.deleteLater()
         self._scroll.setWidget(inside)
@@ -258,7 +274,7 @@ class Preview(QFrame):
     def _say_where(self) -> None:
         bar, view = self._scroll.verticalScrollBar(), self._scroll.viewport()
         boxes = [page.geometry() for page in self._views]
-        # The first of which half is seen, or that fills half of the view.
+        # The current page is the first of which half is visible, or that fills half of the view.
         seen = (
             at for at, box in enumerate(boxes) if box.bottom() >= bar.value() + min(box.height(), view.height()) // 2
         )
@@ -278,21 +294,19 @@ class Preview(QFrame):
 class CopyDialog(FittedDialog):
     """The pages of a copy, which Page Up and Page Down turn; nothing in it can be changed. Escape closes it."""
 
-    def __init__(self, parent: QWidget, path: Path, verdict: str) -> None:
-        """Show the PDF in `path` below `verdict`, which says what it is and that it is complete as redacted."""
-        super().__init__(parent, f"{path.name}, open for reading only", 900, 700)
+    keeps_nothing = True
+
+    def __init__(self, parent: QWidget, name: str, data: bytes, verdict: str) -> None:
+        """Show the PDF of this name below `verdict`, which says what it is and that it is complete as redacted."""
+        super().__init__(parent, f"{name}, open for reading only", 900, 700)
         self.setAccessibleDescription(verdict)
         self.preview = Preview(self, least=140)
-        column = Column(12, (20, 16, 20, 16), self)
+        column = ColumnLayout(12, (20, 16, 20, 16), self)
         column.addWidget(Banner(Tone.ACCENT, verdict, "Open for reading only"))
         column.addWidget(self.preview, 1)
         column.addWidget(ButtonRow(Button("&Close", self.accept), right=True))
-        self.preview.show_file(path)
+        self.preview.show_pdf(data)
         self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-_FINEST = 300
-"""Dots an inch: finer takes memory and shows nothing more on an office printer."""
 
 
 def print_file(path: Path, parent: QWidget) -> bool:
@@ -309,7 +323,7 @@ def print_file(path: Path, parent: QWidget) -> bool:
 
 def print_pages(path: Path, printer: QPrinter) -> None:
     """Print a PDF's pages on a printer that was chosen."""
-    pages = Pages(path)
+    pages = Pages(path.read_bytes())
     painter = QPainter(printer)
     chosen = range(max(printer.fromPage(), 1), (printer.toPage() or len(pages.sizes)) + 1)
     for index, number in enumerate(chosen):

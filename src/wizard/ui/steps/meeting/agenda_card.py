@@ -18,7 +18,7 @@ from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import StatusChip
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Hint, Muted
 
 _MINUTES = 64
@@ -47,7 +47,7 @@ class AgendaRow(QWidget):
         below.addWidget(self._stands)
         self._below = QWidget()
         self._below.setLayout(below)
-        Column(2, parent=self).add(row, self._below, self._refused, self._wrong)
+        ColumnLayout(2, parent=self).add(row, self._below, self._refused, self._wrong)
         self.minutes.problem_changed.connect(self._say)
         current().changed.connect(self._fit)
         self._fit()
@@ -88,7 +88,7 @@ class AgendaCard(Card):
         self._staying = FieldError()
         self._staying.hide()
         self._list = QWidget()
-        self._column = Column(2, parent=self._list)
+        self._column = ColumnLayout(2, parent=self._list)
         self.all_button = Button("All", lambda: self._take([*self._rows], "all items for this meeting"), small=True)
         self.none_button = Button("None", lambda: self._take([], "no items for this meeting"), small=True)
         self.due_button = Button("Only what is due", self._take_due, small=True)
@@ -142,7 +142,7 @@ class AgendaCard(Card):
         stay = staying(self._session.plan, set(self._rows) - set(items))
         tried(self._session, lambda plan: with_items(plan, items), label)
         if stay:
-            # After the change, which takes an earlier sentence away.
+            # After the change: it refreshes the card, which clears this sentence.
             self._staying.setText(stay)
             self._staying.show()
             announce(self, stay)

@@ -1,6 +1,6 @@
-"""Who was there: everybody in one list, the count against the quorum above it.
+"""Who is at the meeting: everybody in one list, with the count against the quorum above it.
 
-How one person attends: a segment for each way, one key each; and, behind a clock, from and until which item.
+A row has a segment and a key for each way to attend and, behind a clock, from and until which item.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,20 +17,21 @@ from wizard.plan.people import Person
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.accessibility.shortcuts import SHORTCUTS, Scope, key_of, pressed
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, Segment
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, Segment
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, Tone, current
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.theme import Icon, Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.messages import EmptyState, OutcomeBar
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
 from wizard.voting.quorum import room_count
 
 _PRESENCE = "presence."
 """How the ids of the keys begin that mark somebody; the way to attend follows."""
 
+_SPAN_ORDER = "They cannot leave before they come."
 
 KEYS_HINT = " · ".join(
     (
@@ -40,9 +41,31 @@ KEYS_HINT = " · ".join(
 )
 """The keys of a row, in words."""
 
-
 _WORDS_FROM, _SHORT_FROM = 620, 510
 """The least width of a row with whole words, and of one with short ones, in pixels of the plain size."""
+
+
+class RosterList(QWidget):
+    """The rows; tells each of them how wide it may be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, PresenceRow] = {}
+        self.column = ColumnLayout(6, parent=self)
+
+    def minimumSizeHint(self) -> QSize:
+        """One row with keys wide, whatever is shown at present: else it could never become narrower."""
+        return QSize(current().px(300), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words where there is room."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Let every row choose its words for the present width."""
+        for row in self.rows.values():
+            row.fit(self.width())
 
 
 class PresenceSegment(Segment):
@@ -72,7 +95,7 @@ class PresenceRow(QWidget):
         self._asked = False
         self._name, self._note = PlainLabel(), Hint("", wrap=False)
         self._segments = [PresenceSegment(presence, self) for presence in PRESENCES]
-        self._clock = Button("", self._ask_for_span, Kind.TEXT, small=True, mark=Mark.CLOCK)
+        self._clock = Button("", self._ask_for_span, ButtonKind.TEXT, small=True, mark=Icon.CLOCK)
         self._clock.setToolTip(f"Came late or left early ({key_of('span')})")
         self._from, self._until = ChoiceField(), ChoiceField()
         self._wrong = Hint()
@@ -87,21 +110,11 @@ class PresenceRow(QWidget):
         return tuple(self._segments)
 
     @property
-    def span_fields(self) -> tuple[ChoiceField, ChoiceField]:
-        """From and until which item."""
-        return self._from, self._until
-
-    @property
-    def clock_button(self) -> Button:
-        """Asks from and until which item."""
-        return self._clock
-
-    @property
     def presence(self) -> Presence | None:
         """How the person is shown to attend."""
         return self._presence
 
-    def show_person(self, name: str, note: str, attendance: Attendance | None, items: Sequence[Choice]) -> None:
+    def show_person(self, name: str, note: str, attendance: Attendance | None, items: Sequence[ListChoice]) -> None:
         """Show somebody's attendance; emits nothing."""
         self._presence = attendance.presence if attendance else None
         self._name.setText(name)
@@ -109,6 +122,7 @@ class PresenceRow(QWidget):
         self._note.setVisible(bool(note))
         word = PRESENCES[self._presence].words if self._presence else "not recorded"
         self.setAccessibleName(f"{name}: {word}")
+        # Tab stops once in a row, at what is marked; the arrows go along it.
         stop = self._presence or Presence.IN_ROOM
         for segment in self._segments:
             segment.show_chosen(segment.presence is self._presence)
@@ -163,14 +177,14 @@ class PresenceRow(QWidget):
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_span(self, name: str, attendance: Attendance | None, items: Sequence[Choice]) -> None:
+    def _show_span(self, name: str, attendance: Attendance | None, items: Sequence[ListChoice]) -> None:
         may = attendance is not None and attendance.presence not in (Presence.APOLOGIES, Presence.ABSENT)
         first, last = (attendance.from_item, attendance.until_item) if attendance else (None, None)
         self._asked = self._asked and may
         self._clock.setEnabled(may)
         self._span.setVisible(may and (self._asked or bool(first or last)))
-        self._from.set_choices((Choice("", "the beginning"), *items))
-        self._until.set_choices((*items, Choice("", "the end")))
+        self._from.set_choices((ListChoice("", "the beginning"), *items))
+        self._until.set_choices((*items, ListChoice("", "the end")))
         self._from.show_choice(first or "")
         self._until.show_choice(last or "")
         self._from.setAccessibleName(f"{name} there from item")
@@ -201,33 +215,7 @@ class PresenceRow(QWidget):
         line.addWidget(self._until, 1)
         self._span.hide()
         self._wrong.hide()
-        Column(2, parent=self).add(row, self._span, self._wrong)
-
-
-_SPAN_ORDER = "They cannot leave before they come."
-
-
-class RosterList(QWidget):
-    """The rows; tells each of them how wide it may be."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: dict[str, PresenceRow] = {}
-        self.column = Column(6, parent=self)
-
-    def minimumSizeHint(self) -> QSize:
-        """One row with keys wide, whatever is shown at present: else it could never become narrower."""
-        return QSize(current().px(300), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words where there is room."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Let every row choose its words for the present width."""
-        for row in self.rows.values():
-            row.fit(self.width())
+        ColumnLayout(2, parent=self).add(row, self._span, self._wrong)
 
 
 class AttendanceCard(Card):
@@ -247,7 +235,7 @@ class AttendanceCard(Card):
             "Nobody is named yet",
             "Name the partners at Practice; they appear here.",
             Button("Name the people", name_people),
-            Mark.PERSON,
+            Icon.PERSON,
         )
         self.body.add(self.count, self._at_once, self._keys, self._list, self._empty)
 
@@ -262,7 +250,7 @@ class AttendanceCard(Card):
         if list(self._list.rows) != [person.id for person in people]:
             self._arrange(people)
         items = tuple(
-            Choice(item, f"item {item}, {plan.item(meeting.guidance.items[item]).short_title}")
+            ListChoice(item, f"item {item}, {plan.item(meeting.guidance.items[item]).short_title}")
             for item in meeting.guidance.order
         )
         for person in people:
@@ -282,9 +270,9 @@ class AttendanceCard(Card):
         count = room_count(plan)
         begun = bool(open_meeting(plan).attendance)
         if not begun or (count.needed is None and count.met):
-            tone, mark = Tone.ACCENT, Mark.INFORMATION
+            tone, mark = Tone.ACCENT, Icon.INFORMATION
         else:
-            tone, mark = (Tone.GOOD, Mark.TICK) if count.met else (Tone.WAITING, Mark.CLOCK)
+            tone, mark = (Tone.GOOD, Icon.TICK) if count.met else (Tone.WAITING, Icon.CLOCK)
         self.count.show_outcome(tone, count.sentence, aloud=True, mark=mark)
 
     def _arrange(self, people: tuple[Person, ...]) -> None:

@@ -1,6 +1,6 @@
 """Declared interests: whose, in which items, and what they do about it. The same fact as in the roll call.
 
-The items of the guidance as small boxes, of which any may be marked.
+The items are small boxes, of which any number may be marked.
 """
 
 from collections.abc import Mapping
@@ -16,19 +16,185 @@ from wizard.plan.labels import INTERESTS
 from wizard.plan.meeting import Interest, InterestKind, Meeting
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.accessibility.screen_reader import announce, set_tip
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
-from wizard.ui.inputs.labelled_input import Field, FieldError
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, current
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.theme import Icon, current
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow, Flow
 from wizard.ui.widgets.messages import Caution
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Muted
+
+_KINDS = tuple(ListChoice(kind.value, words.chosen) for kind, words in INTERESTS.items())
+
+
+_NEEDS = "Choose at least one item, or remove the interest."
+
+
+_NOT_YET = "Not kept yet: it needs a person and at least one item."
+
+
+class InterestRow(QFrame):
+    """One interest. It tells what it shows; whole or not, the card decides what becomes of it."""
+
+    edited = Signal()
+    """The reader changed something."""
+    taken_back = Signal()
+    """The reader wants it gone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.person, self.kind = ChoiceField(placeholder="Who?"), ChoiceField(_KINDS)
+        self.words, self.marks = TextField("In a few words"), ItemToggles()
+        self._error = FieldError()
+        self._error.hide()
+        self._unkept = Caution()
+        self.kind.show_choice(InterestKind.NOTED)
+        back = Button("Remove", self.taken_back.emit, ButtonKind.TEXT, small=True, mark=Icon.CROSS)
+        people = FieldRow(LabelledInput("Whose", self.person), LabelledInput("What they do", self.kind), least=160)
+        column = ColumnLayout(8, (0, 0, 0, 8), self)
+        words = LabelledInput("What it is, for the record", self.words)
+        column.add(people, LabelledInput("In items", self.marks), words, self._error, self._unkept, ButtonRow(back))
+        self.person.chosen.connect(lambda _value: self.edited.emit())
+        self.kind.chosen.connect(lambda _value: self.edited.emit())
+        self.words.edited.connect(lambda _value: self.edited.emit())
+        self.marks.edited.connect(self.edited)
+
+    @property
+    def error(self) -> str:
+        """What is wrong; empty if nothing is."""
+        return "" if self._error.isHidden() else self._error.text()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was chosen or typed in it."""
+        return bool(self.person.choice or self.marks.items or typed(self.words.text()))
+
+    def offer(self, people: tuple[ListChoice, ...], titles: dict[str, str]) -> None:
+        """Offer these people and items."""
+        self.person.set_choices(people)
+        self.marks.offer(titles)
+
+    def show_interest(self, interest: Interest) -> None:
+        """Show an interest; emits nothing."""
+        self.person.show_choice(interest.person)
+        self.kind.show_choice(interest.kind)
+        self.words.show_text(interest.words)
+        self.marks.show_items(interest.items)
+
+    def show_kept(self, kept: bool) -> None:
+        """Say whether the plan has it: one that is not whole is not kept."""
+        self._unkept.show_sentence("" if kept else _NOT_YET)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong; an empty sentence takes it away."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+
+
+class InterestsCard(Card):
+    """All interests that were declared at the meeting."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("Interests")
+        self._session = session
+        self._rows: list[InterestRow] = []
+        self._drafting = False
+        self._none = Muted("None declared. Ask at the start; an interest can be added in the roll call, too.")
+        self._list = QWidget()
+        self._column = ColumnLayout(12, parent=self._list)
+        self.add_button = Button("&Declare an interest", self._begin, small=True)
+        self.body.add(self._none, self._list, ButtonRow(self.add_button))
+
+    @property
+    def rows(self) -> tuple[InterestRow, ...]:
+        """The rows from top to bottom; the last may not be whole yet."""
+        return tuple(self._rows)
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the open meeting's interests; rows that stay keep the focus."""
+        meeting = open_meeting(plan)
+        self._arrange(len(meeting.interests) + self._drafting)
+        people = tuple(ListChoice(person.id, person.name) for person in roster(plan))
+        titles = {item: plan.item(meeting.guidance.items[item]).title for item in meeting.guidance.order}
+        for row in self._rows:
+            row.offer(people, titles)
+        # The last row may be one that is not whole yet: the plan has no interest for it.
+        for row, interest in zip(self._rows, meeting.interests, strict=False):
+            row.show_interest(interest)
+            row.show_error("")
+        for at, row in enumerate(self._rows):
+            row.show_kept(at < len(meeting.interests))
+        self._none.setVisible(not self._rows)
+        self._list.setVisible(bool(self._rows))
+        self.add_button.setEnabled(not self._drafting and bool(plan.people))
+
+    def _arrange(self, count: int) -> None:
+        while len(self._rows) > count:
+            row = self._rows.pop()
+            self._column.removeWidget(row)
+            # Qt deletes it after this event; until then it would be painted.
+            row.hide()
+            row.deleteLater()
+        while len(self._rows) < count:
+            row = InterestRow()
+            row.edited.connect(lambda row=row: self._take(self._rows.index(row)))
+            row.taken_back.connect(lambda row=row: self._take_back(self._rows.index(row)))
+            self._rows.append(row)
+            self._column.addWidget(row)
+
+    def _begin(self) -> None:
+        self._drafting = True
+        self.refresh(self._session.plan)
+        self._rows[-1].person.setFocus()
+
+    def _take(self, at: int) -> None:
+        row, meeting = self._rows[at], self._meeting()
+        person, words = row.person.choice, typed(row.words.text())
+        kind = InterestKind(row.kind.choice or InterestKind.NOTED)
+        if not person or not row.marks.items:
+            if at < len(meeting.interests):
+                row.show_error(_NEEDS)
+            return
+        # A row that was on the page alone is whole now, and the plan takes it.
+        drafting, self._drafting = self._drafting, self._drafting and at < len(meeting.interests)
+        interest = Interest(person=person, items=row.marks.items, kind=kind, words=words)
+        name = self._session.plan.person(person).name
+        refused = tried(self._session, lambda plan: with_interest_at(plan, at, interest), f"interest of {name}")
+        if refused:
+            self._drafting = drafting
+            if at < len(meeting.interests):
+                # What is recorded is shown again, and why it stays so.
+                row.show_interest(meeting.interests[at])
+        row.show_error(refused)
+
+    def _take_back(self, at: int) -> None:
+        interests = self._meeting().interests
+        if at >= len(interests):
+            begun = self._rows[at].is_begun
+            if begun and not may_remove(self.window(), "what is not recorded yet", can_be_undone=False):
+                return
+            self.add_button.setFocus()
+            self._drafting = False
+            self.refresh(self._session.plan)
+            return
+        interest = interests[at]
+        name = self._session.plan.person(interest.person).name
+        items = f"item{'s' * (len(interest.items) > 1)} {listed(interest.items)}"
+        what = f"the interest of {name} in {items}"
+        if not may_remove(self.window(), what, f"“{interest.words}” goes with it." if interest.words else ""):
+            return
+        self.add_button.setFocus()
+        tried(self._session, lambda plan: with_interest_at(plan, at, None), f"removing the interest of {name}")
+        announce(self, f"Removed: {what}. {UNDO}")
+
+    def _meeting(self) -> Meeting:
+        return open_meeting(self._session.plan)
 
 
 class ItemToggle(QCheckBox):
@@ -118,167 +284,3 @@ class ItemToggles(QWidget):
         """Show these as marked; emits nothing."""
         for item, box in self.boxes.items():
             box.setChecked(item in items)
-
-
-_KINDS = tuple(Choice(kind.value, words.chosen) for kind, words in INTERESTS.items())
-
-
-_NEEDS = "Choose at least one item, or remove the interest."
-
-
-_NOT_YET = "Not kept yet: it needs a person and at least one item."
-
-
-class InterestRow(QFrame):
-    """One interest. It tells what it shows; whole or not, the card decides what becomes of it."""
-
-    edited = Signal()
-    """The reader changed something."""
-    taken_back = Signal()
-    """The reader wants it gone."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.person, self.kind = ChoiceField(placeholder="Who?"), ChoiceField(_KINDS)
-        self.words, self.marks = TextField("In a few words"), ItemToggles()
-        self._error = FieldError()
-        self._error.hide()
-        self._unkept = Caution()
-        self.kind.show_choice(InterestKind.NOTED)
-        back = Button("Remove", self.taken_back.emit, Kind.TEXT, small=True, mark=Mark.CROSS)
-        people = FieldRow(Field("Whose", self.person), Field("What they do", self.kind), least=160)
-        column = Column(8, (0, 0, 0, 8), self)
-        words = Field("What it is, for the record", self.words)
-        column.add(people, Field("In items", self.marks), words, self._error, self._unkept, ButtonRow(back))
-        self.person.chosen.connect(lambda _value: self.edited.emit())
-        self.kind.chosen.connect(lambda _value: self.edited.emit())
-        self.words.edited.connect(lambda _value: self.edited.emit())
-        self.marks.edited.connect(self.edited)
-
-    @property
-    def error(self) -> str:
-        """What is wrong; empty if nothing is."""
-        return "" if self._error.isHidden() else self._error.text()
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether anything was chosen or typed in it."""
-        return bool(self.person.choice or self.marks.items or typed(self.words.text()))
-
-    def offer(self, people: tuple[Choice, ...], titles: dict[str, str]) -> None:
-        """Offer these people and items."""
-        self.person.set_choices(people)
-        self.marks.offer(titles)
-
-    def show_interest(self, interest: Interest) -> None:
-        """Show an interest; emits nothing."""
-        self.person.show_choice(interest.person)
-        self.kind.show_choice(interest.kind)
-        self.words.show_text(interest.words)
-        self.marks.show_items(interest.items)
-
-    def show_kept(self, kept: bool) -> None:
-        """Say whether the plan has it: one that is not whole is not kept."""
-        self._unkept.show_sentence("" if kept else _NOT_YET)
-
-    def show_error(self, sentence: str) -> None:
-        """Say what is wrong; an empty sentence takes it away."""
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
-
-
-class InterestsCard(Card):
-    """All interests that were declared at the meeting."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__("Interests")
-        self._session = session
-        self._rows: list[InterestRow] = []
-        self._drafting = False
-        self._none = Muted("None declared. Ask at the start; an interest can be added in the roll call, too.")
-        self._list = QWidget()
-        self._column = Column(12, parent=self._list)
-        self.add_button = Button("&Declare an interest", self._begin, small=True)
-        self.body.add(self._none, self._list, ButtonRow(self.add_button))
-
-    @property
-    def rows(self) -> tuple[InterestRow, ...]:
-        """The rows from top to bottom; the last may not be whole yet."""
-        return tuple(self._rows)
-
-    def refresh(self, plan: Plan) -> None:
-        """Show the open meeting's interests; rows that stay keep the focus."""
-        meeting = open_meeting(plan)
-        self._arrange(len(meeting.interests) + self._drafting)
-        people = tuple(Choice(person.id, person.name) for person in roster(plan))
-        titles = {item: plan.item(meeting.guidance.items[item]).title for item in meeting.guidance.order}
-        for row in self._rows:
-            row.offer(people, titles)
-        for row, interest in zip(self._rows, meeting.interests, strict=False):
-            row.show_interest(interest)
-            row.show_error("")
-        for at, row in enumerate(self._rows):
-            row.show_kept(at < len(meeting.interests))
-        self._none.setVisible(not self._rows)
-        self._list.setVisible(bool(self._rows))
-        self.add_button.setEnabled(not self._drafting and bool(plan.people))
-
-    def _arrange(self, count: int) -> None:
-        while len(self._rows) > count:
-            row = self._rows.pop()
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self._rows) < count:
-            row = InterestRow()
-            row.edited.connect(lambda row=row: self._take(self._rows.index(row)))
-            row.taken_back.connect(lambda row=row: self._take_back(self._rows.index(row)))
-            self._rows.append(row)
-            self._column.addWidget(row)
-
-    def _begin(self) -> None:
-        self._drafting = True
-        self.refresh(self._session.plan)
-        self._rows[-1].person.setFocus()
-
-    def _take(self, at: int) -> None:
-        row, meeting = self._rows[at], self._meeting()
-        person, words = row.person.choice, typed(row.words.text())
-        kind = InterestKind(row.kind.choice or InterestKind.NOTED)
-        if not person or not row.marks.items:
-            if at < len(meeting.interests):
-                row.show_error(_NEEDS)
-            return
-        drafting, self._drafting = self._drafting, self._drafting and at < len(meeting.interests)
-        interest = Interest(person=person, items=row.marks.items, kind=kind, words=words)
-        name = self._session.plan.person(person).name
-        refused = tried(self._session, lambda plan: with_interest_at(plan, at, interest), f"interest of {name}")
-        if refused:
-            self._drafting = drafting
-            if at < len(meeting.interests):
-                # What is recorded is shown again, and why it stays so.
-                row.show_interest(meeting.interests[at])
-        row.show_error(refused)
-
-    def _take_back(self, at: int) -> None:
-        interests = self._meeting().interests
-        if at >= len(interests):
-            begun = self._rows[at].is_begun
-            if begun and not may_remove(self.window(), "what is not recorded yet", can_be_undone=False):
-                return
-            self.add_button.setFocus()
-            self._drafting = False
-            self.refresh(self._session.plan)
-            return
-        interest = interests[at]
-        name = self._session.plan.person(interest.person).name
-        items = f"item{'s' * (len(interest.items) > 1)} {listed(interest.items)}"
-        what = f"the interest of {name} in {items}"
-        if not may_remove(self.window(), what, f"“{interest.words}” goes with it." if interest.words else ""):
-            return
-        self.add_button.setFocus()
-        tried(self._session, lambda plan: with_interest_at(plan, at, None), f"removing the interest of {name}")
-        announce(self, f"Removed: {what}. {UNDO}")
-
-    def _meeting(self) -> Meeting:
-        return open_meeting(self._session.plan)

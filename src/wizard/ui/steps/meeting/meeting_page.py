@@ -1,8 +1,6 @@
-"""The Meeting step: when and where, who is there, whose interests, and what is for this meeting.
+"""The Meeting step: when and where, who is there, declared interests, the agenda, and what frames the items.
 
-When and where the meeting is, who is in the chair, who takes the minutes.
-
-What frames the items: the minutes of the last meeting, matters arising from them, any other business.
+What frames them: the minutes of the last meeting, matters arising from them, any other business.
 """
 
 from __future__ import annotations
@@ -16,9 +14,9 @@ from wizard.edits.attendance_edits import roster
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
 from wizard.plan.plan import Plan, open_meeting
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField, TimeField
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
@@ -26,83 +24,56 @@ from wizard.ui.steps.meeting.agenda_card import AgendaCard
 from wizard.ui.steps.meeting.attendance_card import AttendanceCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
 from wizard.ui.steps.page_services import PageServices
-from wizard.ui.steps.step_page import Page
-from wizard.ui.theme import Mark
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.steps.step_page import StepPage
+from wizard.ui.theme import Icon
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card, FoldSection
 from wizard.ui.widgets.flow_layouts import FieldRow, TwoColumns
 from wizard.ui.widgets.messages import Caution, EmptyState
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Muted
+
+_LEAD = "Who meets, and what is before them. What is not for this meeting keeps its position."
 
 _NEEDED = "Needed before the meeting can be closed."
 
 
-class SittingCard(Card):
-    """The meeting itself."""
+class MeetingPage(StepPage):
+    """The open meeting; while none is open, the way to a new one."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__("When and where")
-        self._session = session
-        self.held_on, self.place = DateField(), TextField("Room, or how to join by link")
-        self.starts, self.ends = TimeField(), TimeField("e.g. 14:30")
-        self.chair, self.minute_taker = ChoiceField(placeholder="Who?"), ChoiceField(placeholder="Who?")
-        self._date = Field("Date", self.held_on, _NEEDED)
-        self._chair = Field("In the chair", self.chair, _NEEDED)
-        self._place = Field("Place", self.place)
-        self._date.setObjectName(Control.MEETING_DATE)
-        self.ends.setObjectName(Control.MEETING_END)
-        self._chair.setObjectName(Control.CHAIR)
-        self._times = Caution()
-        self.body.add(
-            self._date,
-            FieldRow(Field("Starts", self.starts), Field("Ends", self.ends), least=110),
-            self._times,
-            self._place,
-            FieldRow(self._chair, Field("Takes the minutes", self.minute_taker), least=170),
+    def __init__(self, session: Session, services: PageServices) -> None:
+        super().__init__(session, "Meeting", lead=_LEAD, width=1240)
+        self.details = SittingCard(session)
+        self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
+        self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
+        self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
+        self._closed = Card()
+        self._closed.body.addWidget(
+            EmptyState(
+                "The last meeting is closed",
+                "Its record stays as it is. A new meeting takes over where the items stand.",
+                self.begin_button,
+                Icon.LOCK,
+            )
         )
-        self._connect()
-
-    @property
-    def date_field(self) -> Field:
-        """The date with its label and what is wrong with it."""
-        return self._date
+        self._open = TwoColumns(
+            (self.details, self.attendance, self.interests, self.agenda, self.business),
+            right=(self.attendance, self.interests, self.business),
+            shares=(1, 2),
+        )
+        self.column.addWidget(self._closed)
+        self.column.addWidget(self._open)
+        self.finish()
 
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting."""
-        meeting = open_meeting(plan)
-        self.held_on.show_date(meeting.held_on)
-        self.held_on.start_calendar_at(self._session.today())
-        self.starts.show_time(meeting.starts)
-        self.ends.show_time(meeting.ends)
-        self._times.show_sentence(times_sentence(meeting))
-        self.place.show_text(meeting.place)
-        people = [*(Choice(person.id, person.name) for person in roster(plan)), Choice("", "Nobody yet")]
-        for field, person in ((self.chair, meeting.chair), (self.minute_taker, meeting.minute_taker)):
-            field.set_choices(people)
-            field.show_choice(person)
-        self._date.set_hint("" if meeting.held_on else _NEEDED)
-        self._chair.set_hint("" if meeting.chair else _NEEDED if plan.people else "Name the people at Practice first.")
-
-    def _connect(self) -> None:
-        self.held_on.edited.connect(self._take_date)
-        self.starts.edited.connect(lambda at: self._take_time("starts", "start", at))
-        self.ends.edited.connect(lambda at: self._take_time("ends", "end", at))
-        self.place.edited.connect(self._take_place)
-        self.chair.chosen.connect(lambda person: self._change("chair of the meeting", chair=person or None))
-        self.minute_taker.chosen.connect(lambda person: self._change("minute taker", minute_taker=person or None))
-
-    def _take_date(self, on: date | None) -> None:
-        self._change("date of the meeting", held_on=on)
-
-    def _take_time(self, part: str, word: str, at: time | None) -> None:
-        self._change(f"{word} of the meeting", **{part: at})
-
-    def _take_place(self, text: str) -> None:
-        self._place.show_error(self._change("place of the meeting", place=typed(text)))
-
-    def _change(self, label: str, **parts: object) -> str:
-        return tried(self._session, lambda plan: plan.with_meeting(open_meeting(plan).replace(**parts)), label)
+        self._closed.setVisible(plan.meeting is None)
+        self._open.setVisible(plan.meeting is not None)
+        self.set_title("Meeting", f"Meeting {plan.meeting.number}" if plan.meeting else "", _LEAD)
+        if plan.meeting is None:
+            return
+        for part in (self.details, self.agenda, self.attendance, self.interests, self.business):
+            part.refresh(plan)
 
 
 class LastMinutesSection(FoldSection):
@@ -114,8 +85,8 @@ class LastMinutesSection(FoldSection):
         self._first = Muted("This plan holds no earlier meeting; the last one may be on paper.")
         self.approved = TickLine("Approved as a true record")
         self.corrections, self.until = NoteField("What was put right, if anything"), DateField()
-        self._corrections = Field("Corrections", self.corrections)
-        until = Field("Had been circulated for correction until", self.until)
+        self._corrections = LabelledInput("Corrections", self.corrections)
+        until = LabelledInput("Had been circulated for correction until", self.until)
         self.content.add(self._first, self.approved, self._corrections, until)
         self.approved.ticked.connect(lambda on: self._change("approval of the last minutes", approved=on))
         self.corrections.edited.connect(self._correct)
@@ -151,7 +122,7 @@ class NoteSection(FoldSection):
         self._session, self._part, self._label = session, part, title.lower()
         self.note = NoteField(placeholder, lines=3)
         self.note.setAccessibleName(title)
-        self._field = Field("For the minutes", self.note)
+        self._field = LabelledInput("For the minutes", self.note)
         self.content.addWidget(self._field)
         self.note.edited.connect(self._take)
 
@@ -179,7 +150,7 @@ class BusinessPart(QWidget):
         self.last = LastMinutesSection(session)
         self.arising = NoteSection(session, "Matters arising", "matters_arising", "What came of the last meeting")
         self.other = NoteSection(session, "Any other business", "other_business", "What else was raised")
-        Column(12, parent=self).add(self.last, self.arising, self.other)
+        ColumnLayout(12, parent=self).add(self.last, self.arising, self.other)
 
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting's texts."""
@@ -187,42 +158,63 @@ class BusinessPart(QWidget):
             section.refresh(plan)
 
 
-_LEAD = "Who meets, and what is before them. What is not for this meeting keeps its position."
+class SittingCard(Card):
+    """The meeting itself."""
 
-
-class MeetingPage(Page):
-    """The open meeting; while none is open, the way to a new one."""
-
-    def __init__(self, session: Session, services: PageServices) -> None:
-        super().__init__(session, "Meeting", lead=_LEAD, width=1240)
-        self.details = SittingCard(session)
-        self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
-        self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
-        self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, Kind.PRIMARY)
-        self._closed = Card()
-        self._closed.body.addWidget(
-            EmptyState(
-                "The last meeting is closed",
-                "Its record stays as it is. A new meeting takes over where the items stand.",
-                self.begin_button,
-                Mark.LOCK,
-            )
+    def __init__(self, session: Session) -> None:
+        super().__init__("When and where")
+        self._session = session
+        self.held_on, self.place = DateField(), TextField("Room, or how to join by link")
+        self.starts, self.ends = TimeField(), TimeField("e.g. 14:30")
+        self.chair, self.minute_taker = ChoiceField(placeholder="Who?"), ChoiceField(placeholder="Who?")
+        self._date = LabelledInput("Date", self.held_on, _NEEDED)
+        self._chair = LabelledInput("In the chair", self.chair, _NEEDED)
+        self._place = LabelledInput("Place", self.place)
+        self._date.setObjectName(Control.MEETING_DATE)
+        self.ends.setObjectName(Control.MEETING_END)
+        self._chair.setObjectName(Control.CHAIR)
+        self._times = Caution()
+        self.body.add(
+            self._date,
+            FieldRow(LabelledInput("Starts", self.starts), LabelledInput("Ends", self.ends), least=110),
+            self._times,
+            self._place,
+            FieldRow(self._chair, LabelledInput("Takes the minutes", self.minute_taker), least=170),
         )
-        self._open = TwoColumns(
-            (self.details, self.attendance, self.interests, self.agenda, self.business),
-            right=(self.attendance, self.interests, self.business),
-            shares=(1, 2),
-        )
-        self.column.addWidget(self._closed)
-        self.column.addWidget(self._open)
-        self.finish()
+        self._connect()
 
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting."""
-        self._closed.setVisible(plan.meeting is None)
-        self._open.setVisible(plan.meeting is not None)
-        self.set_title("Meeting", f"Meeting {plan.meeting.number}" if plan.meeting else "", _LEAD)
-        if plan.meeting is None:
-            return
-        for part in (self.details, self.agenda, self.attendance, self.interests, self.business):
-            part.refresh(plan)
+        meeting = open_meeting(plan)
+        self.held_on.show_date(meeting.held_on)
+        self.held_on.start_calendar_at(self._session.today())
+        self.starts.show_time(meeting.starts)
+        self.ends.show_time(meeting.ends)
+        self._times.show_sentence(times_sentence(meeting))
+        self.place.show_text(meeting.place)
+        people = [*(ListChoice(person.id, person.name) for person in roster(plan)), ListChoice("", "Nobody yet")]
+        for field, person in ((self.chair, meeting.chair), (self.minute_taker, meeting.minute_taker)):
+            field.set_choices(people)
+            field.show_choice(person)
+        self._date.set_hint("" if meeting.held_on else _NEEDED)
+        self._chair.set_hint("" if meeting.chair else _NEEDED if plan.people else "Name the people at Practice first.")
+
+    def _connect(self) -> None:
+        self.held_on.edited.connect(self._take_date)
+        self.starts.edited.connect(lambda at: self._take_time("starts", "start", at))
+        self.ends.edited.connect(lambda at: self._take_time("ends", "end", at))
+        self.place.edited.connect(self._take_place)
+        self.chair.chosen.connect(lambda person: self._change("chair of the meeting", chair=person or None))
+        self.minute_taker.chosen.connect(lambda person: self._change("minute taker", minute_taker=person or None))
+
+    def _take_date(self, on: date | None) -> None:
+        self._change("date of the meeting", held_on=on)
+
+    def _take_time(self, part: str, word: str, at: time | None) -> None:
+        self._change(f"{word} of the meeting", **{part: at})
+
+    def _take_place(self, text: str) -> None:
+        self._place.show_error(self._change("place of the meeting", place=typed(text)))
+
+    def _change(self, label: str, **parts: object) -> str:
+        return tried(self._session, lambda plan: plan.with_meeting(open_meeting(plan).replace(**parts)), label)

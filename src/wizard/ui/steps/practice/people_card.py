@@ -1,71 +1,55 @@
-"""The practice's people: added by typing a name and Enter, a row each; and, in a section apart, how to reach them.
+"""The practice's people: added by typing a name and Enter, a row each; and, folded away, how to reach them.
 
-One person of the practice: name, role, votes, GP or not; and, behind a button, leaving or removing the name.
+A row has name, role, votes, GP or not and, behind a button, leaving or removing the name.
 """
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
+from wizard.edits.pasted_people import pasted_people, with_people
 from wizard.edits.practice_edits import (
     mentioned,
     people_sentence,
     with_contact,
-    with_new_person,
     with_role,
     without_person,
 )
-from wizard.foundation.formatting import capital, listed
-from wizard.foundation.value import typed
+from wizard.foundation.formatting import capital, counted, listed
+from wizard.foundation.value import NOTE_LENGTH, typed
 from wizard.overview.places import Control
 from wizard.plan.labels import ROLES
 from wizard.plan.people import MOST_VOTES, Person, Role
 from wizard.plan.plan import MOST_PEOPLE, Plan
 from wizard.ui.accessibility.screen_reader import announce
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
-from wizard.ui.inputs.labelled_input import Field, FieldError
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, current
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, current
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card, FoldSection
 from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import EmptyState
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Hint, Muted
 
-_ROLES = tuple(Choice(role, words) for role, words in ROLES.items())
+_ROLES = tuple(ListChoice(role, words) for role, words in ROLES.items())
 """What somebody may be in the practice, and the word for it."""
 
+_HOW_TO_ADD = "Added as a partner with one vote; change it in the row. A list of names can be pasted."
+
+_NO_NAME = "Everybody needs a name. To take somebody away, use the button at the right."
+_FULL = f"A plan names at most {MOST_PEOPLE} people."
 
 _REMOVE = "Remove the name…"
 
 
 _ROLE, _VOTES, _GP, _MORE = 128, 56, 50, 44
 """The widths of the columns, in pixels of the plain size."""
-
-
-class PeopleHead(QWidget):
-    """What stands above the columns."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        row = Row(6, parent=self)
-        row.addWidget(Hint("Name"), 1)
-        self._cells = [(Hint(word, wrap=False), width) for word, width in (("Role", _ROLE), ("Votes", _VOTES))]
-        self._cells += [(Hint("GP", wrap=False), _GP), (Hint("", wrap=False), _MORE)]
-        for label, _width in self._cells:
-            row.addWidget(label)
-        current().changed.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        for label, width in self._cells:
-            label.setFixedWidth(current().px(width))
 
 
 class PersonRow(QWidget):
@@ -94,7 +78,7 @@ class PersonRow(QWidget):
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._gp = QCheckBox()
         self._gone = Muted("has left", wrap=False)
-        self._more = Button("", self._open_menu, Kind.TEXT, small=True, mark=Mark.MENU)
+        self._more = Button("", self._open_menu, ButtonKind.TEXT, small=True, mark=Icon.MENU)
         self._more.setToolTip("Has left, or was named by mistake")
         self._menu = QMenu(self)
         self._left = self._menu.addAction("Has left the practice")
@@ -111,36 +95,6 @@ class PersonRow(QWidget):
     def person(self) -> Person:
         """The person shown."""
         return self._person
-
-    @property
-    def name_field(self) -> TextField:
-        """Where the name is written."""
-        return self._name
-
-    @property
-    def role_field(self) -> ChoiceField:
-        """Where the role is chosen."""
-        return self._role
-
-    @property
-    def votes_field(self) -> NumberField:
-        """Where a partner's votes are written."""
-        return self._votes
-
-    @property
-    def gp_box(self) -> QCheckBox:
-        """Whether a GP."""
-        return self._gp
-
-    @property
-    def left_action(self) -> QAction:
-        """Says that the person has left."""
-        return self._left
-
-    @property
-    def remove_action(self) -> QAction:
-        """Takes the name away."""
-        return self._remove
 
     @property
     def error(self) -> str:
@@ -182,7 +136,7 @@ class PersonRow(QWidget):
         row.addWidget(self._name, 1)
         for part in (self._role, self._votes, self._none, self._gp, self._gone, self._more):
             row.addWidget(part)
-        Column(2, parent=self).add(row, self._error)
+        ColumnLayout(2, parent=self).add(row, self._error)
         self.setFocusProxy(self._name)
 
     def _connect(self) -> None:
@@ -210,12 +164,6 @@ class PersonRow(QWidget):
             part.setFixedWidth(theme.px(width))
 
 
-_NO_NAME = "Everybody needs a name. To remove somebody, use the button at the right."
-
-
-_FULL = f"A plan names at most {MOST_PEOPLE} people."
-
-
 class PeopleCard(Card):
     """Everybody who takes part in meetings, owns tasks, or both."""
 
@@ -225,19 +173,22 @@ class PeopleCard(Card):
         self._rows: dict[str, PersonRow] = {}
         self._votes_before: dict[str, int] = {}
         self._count = Muted()
-        self._new = TextField("Name, then Enter: Dr Amara Osei")
-        self.new = Field("Add somebody", self._new, "Added as a partner with one vote; change it in the row.", "d")
+        self._new = TextField("Name, then Enter: Dr Amara Osei", NOTE_LENGTH)
+        self.new = LabelledInput("Add somebody", self._new, _HOW_TO_ADD, "d")
         self.new.setObjectName(Control.NEW_PERSON)
-        self._new.returnPressed.connect(self._add)
+        self._new.returnPressed.connect(self.add_written)
+        self._new.textChanged.connect(self._add_pasted)
+        self._new.typing.is_kept = False
         self._empty = EmptyState(
-            "Nobody yet", "Write the first partner’s name above and press Enter.", mark=Mark.PERSON
+            "Nobody yet", "Write the first partner’s name above and press Enter.", mark=Icon.PERSON
         )
         self._head, self._list = PeopleHead(), QWidget()
-        self._column = Column(6, parent=self._list)
+        self._column = ColumnLayout(6, parent=self._list)
         add = Row(8)
         add.addWidget(self.new, 1)
-        button = Column(4)
-        button.add(Hint(" "), Button("Add", self._add))
+        button = ColumnLayout(4)
+        # A line as high as the label of the field, so that the button stands beside the field itself.
+        button.add(Hint(" "), Button("Add", self.add_written))
         button.addStretch(1)
         add.addLayout(button)
         self.body.add(self._count, add, self._empty, self._head, self._list)
@@ -265,6 +216,7 @@ class PeopleCard(Card):
         for gone in [key for key in self._rows if key not in wanted]:
             row = self._rows.pop(gone)
             self._column.removeWidget(row)
+            # Qt deletes it after this event; until then it would be painted.
             row.hide()
             row.deleteLater()
         rows = {person.id: self._rows.get(person.id) or self._row(person) for person in plan.people}
@@ -283,16 +235,27 @@ class PeopleCard(Card):
         row.removal_wanted.connect(lambda: self._remove(key))
         return row
 
-    def _add(self) -> None:
-        name = typed(self._new.text())
-        if not name:
+    def add_written(self) -> None:
+        """Add whoever stands in the field: a name, or a pasted line for each of several people."""
+        people = pasted_people(self._new.text())
+        if not people:
             return
-        problem = tried(self._session, lambda plan: with_new_person(plan, name), f"adding {name}", _FULL)
+        called = people[0].name if len(people) == 1 else counted(len(people), "person", "people")
+        problem = tried(self._session, lambda plan: with_people(plan, people), f"adding {called}", _FULL)
         self.new.show_error(problem)
-        if not problem:
-            self._new.clear()
-            self._new.commit()
-            announce(self, f"{name} added")
+        if problem:
+            return
+        self._new.clear()
+        self._new.commit()
+        unknown = [f"{person.name} ({person.unknown})" for person in people if person.unknown]
+        self.new.set_hint(f"Choose the role of {listed(unknown)} below." if unknown else _HOW_TO_ADD)
+        announce(self, f"{called} added")
+
+    def _add_pasted(self, text: str) -> None:
+        """Add the people of several pasted lines at once; a name alone may be gone on with."""
+        if "\n" in typed(text, lines=True):
+            # Not in the middle of pasting.
+            QTimer.singleShot(0, self, self.add_written)
 
     def _rename(self, key: str, name: str) -> None:
         if not name:
@@ -322,6 +285,7 @@ class PeopleCard(Card):
             goes.append("their attendance at this meeting")
         if not may_remove(self.window(), name, capital(f"{listed(goes)} goes too.") if goes else ""):
             return
+        # The row goes with the button that has the focus: give the focus a place first.
         self._new.setFocus()
         tried(self._session, lambda plan: without_person(plan, key), f"removing {name}")
         announce(self, f"Removed: {name}. {UNDO}")
@@ -333,15 +297,15 @@ class ContactsSection(FoldSection):
     def __init__(self, session: Session) -> None:
         super().__init__("How to reach people")
         self._session = session
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, LabelledInput] = {}
         self._note = Muted("Private. Kept in the plan’s file on your PC, and never printed, sealed or put into a PDF.")
         self._holder = QWidget()
-        self._column = Column(8, parent=self._holder)
+        self._column = ColumnLayout(8, parent=self._holder)
         self.content.add(self._note, self._holder)
         self.opened.connect(lambda _open: self.refresh(session.plan))
 
     @property
-    def fields(self) -> tuple[Field, ...]:
+    def fields(self) -> tuple[LabelledInput, ...]:
         """The fields, in the order of the practice's people."""
         return tuple(self._fields.values())
 
@@ -364,9 +328,9 @@ class ContactsSection(FoldSection):
             control.setAccessibleName(f"How to reach {person.name}; private")
             control.show_text(plan.private.contacts.get(person.id, ""))
 
-    def _field(self, person: Person) -> Field:
+    def _field(self, person: Person) -> LabelledInput:
         control, key = TextField("Telephone or e-mail"), person.id
-        field = Field(person.name, control)
+        field = LabelledInput(person.name, control)
 
         def keep(text: str) -> None:
             label = f"contact of {self._session.plan.person(key).name}"
@@ -374,3 +338,22 @@ class ContactsSection(FoldSection):
 
         control.edited.connect(keep)
         return field
+
+
+class PeopleHead(QWidget):
+    """What stands above the columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = Row(6, parent=self)
+        row.addWidget(Hint("Name"), 1)
+        self._cells = [(Hint(word, wrap=False), width) for word, width in (("Role", _ROLE), ("Votes", _VOTES))]
+        self._cells += [(Hint("GP", wrap=False), _GP), (Hint("", wrap=False), _MORE)]
+        for label, _width in self._cells:
+            row.addWidget(label)
+        current().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        for label, width in self._cells:
+            label.setFixedWidth(current().px(width))

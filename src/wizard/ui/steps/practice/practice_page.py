@@ -1,10 +1,6 @@
-"""The Practice step: entered once, before the first meeting; who the practice is and how its partners decide.
+"""The Practice step: who the practice is, how its partners decide, how the record is made. Entered once.
 
-What the Practice step says beside its fields, read from `resources/texts/practice.toml`.
-
-Which practice it is: name, code, contract, board, network, list size.
-
-How the record is made: who must sign, how votes are printed, the mark on every page.
+What the step says beside its fields is read from `resources/texts/practice.toml`.
 """
 
 from __future__ import annotations
@@ -19,44 +15,55 @@ from wizard.foundation.paths import resource
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
 from wizard.plan.labels import MARKINGS, SIGNERS, VOTES_PRINTED
-from wizard.plan.people import ContractKind, Marking, SignerKind, VotesPrinted
+from wizard.plan.people import MOST_PATIENTS, MOST_SIGNERS, ContractKind, Marking, SignerKind, VotesPrinted
 from wizard.plan.plan import Plan
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.steps.practice.people_card import ContactsSection, PeopleCard
 from wizard.ui.steps.practice.rule_card import RuleCard
-from wizard.ui.steps.step_page import Page
+from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.flow_layouts import FieldRow, TwoColumns
 from wizard.ui.widgets.messages import Banner, Caution
 
-
-class PracticeWords(NamedTuple):
-    """The texts of the Practice step."""
-
-    contract: Mapping[str, str]
-    """By the kind of contract; “none” while none is chosen."""
-    closed_title: str
-    closed: str
+_SIGNERS, _VOTES, _MARKS = (
+    tuple(ListChoice(value, words) for value, words in known.items()) for known in (SIGNERS, VOTES_PRINTED, MARKINGS)
+)
 
 
-@functools.cache
-def practice_words() -> PracticeWords:
-    """Return the texts of the Practice step.
+class PracticePage(StepPage):
+    """The practice, its people, its rule, its record."""
 
-    Raises:
-        wizard.foundation.paths.MissingResourceError: The file is not shipped.
-    """
-    texts = tomllib.loads(resource("texts", "practice.toml").read_text(encoding="utf-8"))
-    return PracticeWords(texts["contract"], texts["closed"]["title"], texts["closed"]["words"])
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "Practice", lead="Entered once, and used for every meeting.", width=1180)
+        words = practice_words()
+        self._closed = Banner(Tone.ACCENT, words.closed, words.closed_title)
+        self.details, self.people, self.contacts = DetailsCard(session), PeopleCard(session), ContactsSection(session)
+        self.rule, self.record = RuleCard(session), RecordCard(session)
+        self.column.addWidget(self._closed)
+        cards = (self.details, self.people, self.contacts, self.rule, self.record)
+        self.column.addWidget(TwoColumns(cards, right=(self.people, self.contacts, self.record)))
+        self.finish()
 
+    def leave(self) -> None:
+        """Add whoever was written into the field for new people and not added yet."""
+        self.people.add_written()
 
-MOST_PATIENTS = 10_000_000
-"""The longest list that a plan can hold."""
+    def land(self, item: str, control: str) -> None:
+        """Put the focus on this control; the parts of the rule unfold for the deed's clause, which is one of them."""
+        if control == Control.CLAUSE:
+            self.rule.show_parts()
+        super().land(item, control)
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the practice."""
+        self._closed.setVisible(plan.meeting is None)
+        for part in (self.details, self.people, self.contacts, self.rule, self.record):
+            part.refresh(plan)
 
 
 class DetailsCard(Card):
@@ -70,8 +77,10 @@ class DetailsCard(Card):
         self.code = self._text("ODS code", "e.g. A12345", "ods_code", "ODS code", str.upper)
         self.icb = self._text("ICB", "Choose one, or write another", "icb", "ICB")
         self.pcn = self._text("Primary care network", "", "pcn", "primary care network")
-        self.contract = Field("Contract", ChoiceField([*(Choice(kind.value, kind.value) for kind in ContractKind)]))
-        self.patients = Field("List size", NumberField(0, MOST_PATIENTS, "Registered patients"))
+        self.contract = LabelledInput(
+            "Contract", ChoiceField([*(ListChoice(kind.value, kind.value) for kind in ContractKind)])
+        )
+        self.patients = LabelledInput("List size", NumberField(0, MOST_PATIENTS, "Registered patients"))
         self._odd_code = Caution()
         self.name.setObjectName(Control.PRACTICE_NAME)
         self.code.setObjectName(Control.ODS_CODE)
@@ -87,11 +96,6 @@ class DetailsCard(Card):
             self.contract,
             FieldRow(self.icb, self.pcn, least=190),
         )
-
-    @property
-    def code_caution(self) -> str:
-        """What is odd about the ODS code; empty if nothing is."""
-        return self._odd_code.sentence
 
     def refresh(self, plan: Plan) -> None:
         """Show the practice."""
@@ -125,28 +129,21 @@ class DetailsCard(Card):
             control.set_suggestions(boards)
             self.icb.set_hint("The names offered are not verified; write another if need be." if boards else "")
 
-    def _text(self, label: str, placeholder: str, part: str, called: str, bring: Callable[[str], str] = str) -> Field:
+    def _text(
+        self, label: str, placeholder: str, part: str, called: str, bring: Callable[[str], str] = str
+    ) -> LabelledInput:
         control = TextField(placeholder)
-        field = Field(label, control)
+        field = LabelledInput(label, control)
         control.edited.connect(lambda text: self._change(field, part, bring(typed(text)), called))
         return field
 
-    def _change(self, field: Field, part: str, value: Any, called: str) -> None:
+    def _change(self, field: LabelledInput, part: str, value: Any, called: str) -> None:
         problem = tried(
             self._session,
             lambda plan: plan.replace(practice=plan.practice.replace(**{part: value})),
             called,
         )
         field.show_error(problem)
-
-
-_SIGNERS, _VOTES, _MARKS = (
-    tuple(Choice(value, words) for value, words in known.items()) for known in (SIGNERS, VOTES_PRINTED, MARKINGS)
-)
-
-
-MOST_SIGNERS = 1_000
-"""The most other signers that a plan can ask for."""
 
 
 class RecordCard(Card):
@@ -157,13 +154,13 @@ class RecordCard(Card):
         self._session = session
         self.signers, self.others = ChoiceField(_SIGNERS), NumberField(0, MOST_SIGNERS)
         self.votes, self.marking = ChoiceField(_VOTES), ChoiceField(_MARKS)
-        self._others = Field("How many others", self.others)
-        self._row = FieldRow(Field("Who must sign", self.signers), self._others, least=150)
+        self._others = LabelledInput("How many others", self.others)
+        self._row = FieldRow(LabelledInput("Who must sign", self.signers), self._others, least=150)
         self.body.addWidget(self._row)
         self.body.addWidget(
             FieldRow(
-                Field("Votes are printed as", self.votes, "For the partners; other copies may say less."),
-                Field("Mark on every page", self.marking, "Marking a page does not decide disclosure."),
+                LabelledInput("Votes are printed as", self.votes, "For the partners; other copies may say less."),
+                LabelledInput("Mark on every page", self.marking, "Marking a page does not decide disclosure."),
                 least=190,
             )
         )
@@ -195,22 +192,21 @@ class RecordCard(Card):
         self._change(label, signers=self._session.plan.settings.signers.replace(**parts))
 
 
-class PracticePage(Page):
-    """The practice, its people, its rule, its record."""
+class PracticeWords(NamedTuple):
+    """The texts of the Practice step."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, "Practice", lead="Entered once, and used for every meeting.", width=1180)
-        words = practice_words()
-        self._closed = Banner(Tone.ACCENT, words.closed, words.closed_title)
-        self.details, self.people, self.contacts = DetailsCard(session), PeopleCard(session), ContactsSection(session)
-        self.rule, self.record = RuleCard(session), RecordCard(session)
-        self.column.addWidget(self._closed)
-        cards = (self.details, self.people, self.contacts, self.rule, self.record)
-        self.column.addWidget(TwoColumns(cards, right=(self.people, self.contacts, self.record)))
-        self.finish()
+    contract: Mapping[str, str]
+    """By the kind of contract; “none” while none is chosen."""
+    closed_title: str
+    closed: str
 
-    def refresh(self, plan: Plan) -> None:
-        """Show the practice."""
-        self._closed.setVisible(plan.meeting is None)
-        for part in (self.details, self.people, self.contacts, self.rule, self.record):
-            part.refresh(plan)
+
+@functools.cache
+def practice_words() -> PracticeWords:
+    """Return the texts of the Practice step.
+
+    Raises:
+        wizard.foundation.paths.MissingResourceError: The file is not shipped.
+    """
+    texts = tomllib.loads(resource("texts", "practice.toml").read_text(encoding="utf-8"))
+    return PracticeWords(texts["contract"], texts["closed"]["title"], texts["closed"]["words"])

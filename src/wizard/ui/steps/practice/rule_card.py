@@ -1,8 +1,7 @@
-"""By what the partners decide: a preset or their own, every part of it, and the whole rule in words.
+"""The card of the voting rule: a preset or the practice's own, every part of it, and the whole rule in words.
 
-A quorum: none, a number of people, or a fraction of all who have a vote.
-
-A delegated board: whether one decides in the place of the whole partnership, what it is called, who is on it.
+The quorum is none, a number of people, or a fraction of all who have a vote. A delegated board, where there is one,
+decides in the place of the whole partnership.
 """
 
 from typing import Any
@@ -20,84 +19,178 @@ from wizard.edits.practice_edits import (
     with_board_member,
     with_preset,
     with_rule_parts,
+    with_tier_parts,
 )
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
-from wizard.plan.labels import BASES, RULE_SOURCES, THRESHOLDS
+from wizard.plan.labels import RULE_SOURCES
 from wizard.plan.plan import Plan
-from wizard.plan.voting_rule import PRESETS, Base, Quorum, Rule, RuleSource, Threshold
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
-from wizard.ui.inputs.labelled_input import Field
+from wizard.plan.tier import AbsentAnswers, Base, Casting, CastingHolder, Interests, Least, Number, Quorum, Unit
+from wizard.plan.voting_rule import RULE_PRESETS, DecidingRule, RuleSource
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
+from wizard.ui.inputs.labelled_input import LabelledInput
+from wizard.ui.inputs.rule_inputs import (
+    ABSENT_CHOICES,
+    BASE_CHOICES,
+    NEED_CHOICES,
+    OTHER_NEED,
+    choice_of,
+    need_chosen,
+)
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import Caution, OutcomeBar
-from wizard.ui.widgets.spacing import Column, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Muted
-from wizard.voting.voting_sentences import rule_in_words
+from wizard.voting.rule_in_words import rule_in_words
 
-_KINDS = (Choice("none", "No quorum"), Choice("number", "A number"), Choice("fraction", "A fraction"))
+_OWN = "own"
+_CASTING = (ListChoice("no", "None"), ListChoice("yes", "The chair’s"))
+_COUNTED = (ListChoice(Unit.HEADS, "One each"), ListChoice(Unit.VOTES, "Votes held"))
+_SOURCES = tuple(ListChoice(source, words.chosen) for source, words in RULE_SOURCES.items())
+_BAD_QUORUM = "A quorum needs its numbers, and cannot be more than all."
 
-
+_KINDS = (ListChoice("none", "No quorum"), ListChoice("number", "A number"), ListChoice("fraction", "A fraction"))
 _MOST_PEOPLE, _MOST_PARTS = 10_000, 100
 
 
-class QuorumField(QWidget):
-    """A kind and its numbers. Choosing a kind offers a first number, so that the rule is whole at once."""
+class RuleCard(Card):
+    """The practice's rule."""
 
-    edited = Signal(str, object, object, object)
-    """The reader wants this kind, with this number, numerator and denominator."""
-    problem_changed = Signal(str)
-    """What is wrong with a number, as a sentence; empty when nothing is."""
+    def __init__(self, session: Session) -> None:
+        super().__init__("How the partners decide")
+        self._session = session
+        self.words = OutcomeBar()
+        self._missing = Caution()
+        self.preset = ChoiceField(
+            [*(ListChoice(each.id, each.label) for each in RULE_PRESETS), ListChoice(_OWN, "A rule of our own")]
+        )
+        self.need = ChoiceField([*NEED_CHOICES, ListChoice(OTHER_NEED, "Another number")])
+        self.base = ChoiceField(BASE_CHOICES)
+        self.unit, self.absent = ChoiceField(_COUNTED), ChoiceField(ABSENT_CHOICES)
+        self.casting, self.source = ChoiceField(_CASTING), ChoiceField(_SOURCES)
+        self.quorum = QuorumField()
+        self.clause = TextField("e.g. 12.3")
+        self.interests = TickLine("Count partners who step aside because of an interest")
+        self.board = BoardPart(session)
+        self.parts = QWidget()
+        self.change = Button("Change a part of it", self.show_parts, ButtonKind.TEXT, small=True)
+        self._change_row = ButtonRow(self.change)
+        self._lay_out()
+        self._connect()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.kind = ChoiceField(_KINDS)
-        self.number = NumberField(1, _MOST_PEOPLE)
-        self.numerator, self.denominator = NumberField(1, _MOST_PARTS), NumberField(1, _MOST_PARTS)
-        self._people, self._of, self._all = Muted("people"), Muted("of"), Muted("parts")
-        row = Row(6, parent=self)
-        row.addWidget(self.kind, 3)
-        for part in (self.number, self._people, self.numerator, self._of, self.denominator, self._all):
-            row.addWidget(part, 1)
-        self.number.setAccessibleName("Quorum, number of people")
-        self.numerator.setAccessibleName("Quorum, how many parts")
-        self.denominator.setAccessibleName("Quorum, of how many parts")
-        self.kind.chosen.connect(self._choose)
-        for field in (self.number, self.numerator, self.denominator):
-            field.edited.connect(lambda _value: self._tell(self.kind.choice or "none"))
-            field.problem_changed.connect(self.problem_changed)
-        self.setFocusProxy(self.kind)
+    def refresh(self, plan: Plan) -> None:
+        """Show the rule, and say it in words."""
+        rule = plan.settings.rule
+        preset = preset_of(rule)
+        self.preset.show_choice(preset.id if preset else _OWN)
+        tier = rule.tiers.ordinary
+        self.need.show_choice(choice_of(tier.need))
+        self.base.show_choice(tier.base)
+        self.unit.show_choice(tier.unit)
+        self.absent.show_choice(tier.absent)
+        self.casting.show_choice("no" if tier.casting.who is CastingHolder.NOBODY else "yes")
+        self.quorum.show_quorum(tier.quorum)
+        self.source.show_choice(rule.source)
+        self.clause.show_text(tier.clause)
+        self.interests.show_ticked(tier.interests is Interests.IN)
+        self._missing.show_sentence(clause_asked(rule))
+        self.words.show_outcome(Tone.ACCENT, rule_in_words(rule, plan.people), mark=Icon.INFORMATION)
+        self.board.refresh(plan)
+        if preset is None or rule.board or self._missing.sentence:
+            self.show_parts()
 
-    def setAccessibleName(self, name: str) -> None:
-        """Name the list of kinds."""
-        super().setAccessibleName(name)
-        self.kind.setAccessibleName(name)
+    def show_parts(self) -> None:
+        """Unfold every part of the rule; it stays so: what was once wanted is not taken away from under a hand."""
+        had_focus = self.change.hasFocus()
+        self.parts.show()
+        self._change_row.hide()
+        if had_focus:
+            self.need.setFocus()
 
-    def show_quorum(self, quorum: Quorum | None) -> None:
-        """Show the quorum; emits nothing but the end of a problem."""
-        kind = "none" if quorum is None else "number" if quorum.number is not None else "fraction"
-        self.kind.show_choice(kind)
-        self.number.show_value(quorum.number if quorum else None)
-        self.numerator.show_value(quorum.numerator if quorum else None)
-        self.denominator.show_value(quorum.denominator if quorum else None)
-        for part in (self.number, self._people):
-            part.setVisible(kind == "number")
-        for part in (self.numerator, self._of, self.denominator, self._all):
-            part.setVisible(kind == "fraction")
+    def _lay_out(self) -> None:
+        self._quorum = LabelledInput("Quorum", self.quorum)
+        self._clause = LabelledInput("Deed’s clause", self.clause)
+        self._clause.setObjectName(Control.CLAUSE)
+        self.body.add(self.words, LabelledInput("Begin from", self.preset), self._change_row, self.parts)
+        self.parts.hide()
+        ColumnLayout(12, parent=self.parts).add(
+            FieldRow(LabelledInput("Needed", self.need), LabelledInput("Out of", self.base), least=170),
+            FieldRow(
+                LabelledInput("Partners count", self.unit),
+                LabelledInput("May absent partners answer?", self.absent),
+                least=170,
+            ),
+            FieldRow(LabelledInput("Casting vote on a tie", self.casting), self._quorum, least=200),
+            FieldRow(LabelledInput("Where it is written", self.source), self._clause, least=170),
+            self._missing,
+            self.interests,
+            self.board,
+        )
 
-    def _choose(self, kind: str) -> None:
-        first = {"none": (None, None, None), "number": (2, None, None), "fraction": (None, 1, 2)}[kind]
-        self.edited.emit(kind, *first)
+    def _connect(self) -> None:
+        self.preset.chosen.connect(self._take_preset)
+        self.need.chosen.connect(self._take_need)
+        self.base.chosen.connect(lambda value: self._change("base", base=Base(value)))
+        self.unit.chosen.connect(lambda value: self._change("count", unit=Unit(value)))
+        self.absent.chosen.connect(lambda value: self._change("absent partners", absent=AbsentAnswers(value)))
+        self.casting.chosen.connect(self._take_casting)
+        self.source.chosen.connect(self._take_source)
+        self.clause.edited.connect(self._take_clause)
+        self.interests.ticked.connect(self._take_interests)
+        self.quorum.edited.connect(self._take_quorum)
 
-    def _tell(self, kind: str) -> None:
-        self.edited.emit(kind, self.number.value, self.numerator.value, self.denominator.value)
+    def _take_preset(self, value: str) -> None:
+        if value == _OWN:
+            # The practice's own rule starts from the present one: show its parts to be changed.
+            self.refresh(self._session.plan)
+            self.show_parts()
+            self.need.setFocus()
+        else:
+            tried(self._session, lambda plan: with_preset(plan, value), "voting rule")
+
+    def _take_quorum(self, kind: str, number: int | None, numerator: int | None, denominator: int | None) -> None:
+        problem = tried(
+            self._session,
+            lambda plan: with_tier_parts(plan, quorum=quorum_of(kind, number, numerator, denominator)),
+            "quorum of the voting rule",
+            _BAD_QUORUM,
+        )
+        self._quorum.show_error(problem)
+
+    def _take_clause(self, text: str) -> None:
+        clause = typed(text)
+        self._clause.show_error(
+            tried(self._session, lambda plan: with_tier_parts(plan, clause=clause), "clause of the voting rule")
+        )
+
+    def _change(self, called: str, **parts: Any) -> None:
+        tried(self._session, lambda plan: with_tier_parts(plan, **parts), f"{called} of the voting rule")
+
+    def _take_need(self, key: str) -> None:
+        if key == OTHER_NEED:
+            # It stands for a number that the deed names; without one there is nothing to change.
+            self.refresh(self._session.plan)
+        else:
+            self._change("need", need=need_chosen(key))
+
+    def _take_casting(self, value: str) -> None:
+        who = CastingHolder.CHAIR if value == "yes" else CastingHolder.NOBODY
+        self._change("casting vote", casting=Casting(who=who))
+
+    def _take_interests(self, counted: bool) -> None:
+        self._change("interests", interests=Interests.IN if counted else Interests.OUT)
+
+    def _take_source(self, value: str) -> None:
+        source = RuleSource(value)
+        tried(self._session, lambda plan: with_rule_parts(plan, source=source), "source of the voting rule")
 
 
 class BoardPart(QWidget):
@@ -110,13 +203,13 @@ class BoardPart(QWidget):
         self._members: dict[str, TickLine] = {}
         self.decides = TickLine("A delegated board decides, not the whole partnership")
         self.name = TextField("e.g. Management board")
-        self._name = Field("What the board is called", self.name)
+        self._name = LabelledInput("What the board is called", self.name)
         self._caution = Caution()
         self._holder = QWidget()
-        self._list = Column(0, parent=self._holder)
+        self._list = ColumnLayout(0, parent=self._holder)
         self._detail = QWidget()
-        Column(8, (30, 0, 0, 0), self._detail).add(self._name, self._holder, self._caution)
-        Column(8, parent=self).add(self.decides, self._detail)
+        ColumnLayout(8, (30, 0, 0, 0), self._detail).add(self._name, self._holder, self._caution)
+        ColumnLayout(8, parent=self).add(self.decides, self._detail)
         self.decides.ticked.connect(self._decide)
         self.name.edited.connect(self._rename)
 
@@ -160,7 +253,7 @@ class BoardPart(QWidget):
             return
         tried(self._session, lambda plan: with_board(plan, decides=decides), "delegated board")
 
-    def _may_go(self, rule: Rule) -> bool:
+    def _may_go(self, rule: DecidingRule) -> bool:
         """Ask before a board of which the reader said who is on it, or what it is called, is gone."""
         plan = self._session.plan
         if not rule.board_name and set(rule.board) == {person.id for person in voters_of(plan)}:
@@ -175,130 +268,58 @@ class BoardPart(QWidget):
 
     def _change_member(self, key: str, *, member: bool) -> None:
         tried(self._session, lambda plan: with_board_member(plan, key, member=member), "members of the board")
-        # The last member stays: the line is shown as the plan has it.
+        # Removing the last member is refused, so show the tick again as the plan has it.
         self.refresh(self._session.plan)
 
 
-_OWN = "own"
+class QuorumField(QWidget):
+    """A kind and its numbers. Choosing a kind offers a first number, so that the rule is whole at once."""
 
+    edited = Signal(str, object, object, object)
+    """The reader wants this kind, with this number, numerator and denominator."""
+    problem_changed = Signal(str)
+    """What is wrong with a number, as a sentence; empty when nothing is."""
 
-_THRESHOLDS = tuple(Choice(threshold, words) for threshold, words in THRESHOLDS.items())
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = ChoiceField(_KINDS)
+        self.number = NumberField(1, _MOST_PEOPLE)
+        self.numerator, self.denominator = NumberField(1, _MOST_PARTS), NumberField(1, _MOST_PARTS)
+        self._people, self._of, self._all = Muted("people"), Muted("of"), Muted("parts")
+        row = Row(6, parent=self)
+        row.addWidget(self.kind, 3)
+        for part in (self.number, self._people, self.numerator, self._of, self.denominator, self._all):
+            row.addWidget(part, 1)
+        self.number.setAccessibleName("Quorum, number of people")
+        self.numerator.setAccessibleName("Quorum, how many parts")
+        self.denominator.setAccessibleName("Quorum, of how many parts")
+        self.kind.chosen.connect(self._choose)
+        for field in (self.number, self.numerator, self.denominator):
+            field.edited.connect(lambda _value: self._tell(self.kind.choice or "none"))
+            field.problem_changed.connect(self.problem_changed)
+        self.setFocusProxy(self.kind)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the list of kinds."""
+        super().setAccessibleName(name)
+        self.kind.setAccessibleName(name)
 
-_BASES = tuple(Choice(base, words.counted) for base, words in BASES.items())
+    def show_quorum(self, quorum: Quorum | None) -> None:
+        """Show the quorum; emits nothing but the end of a problem."""
+        need = quorum.need if quorum else None
+        kind = "none" if need is None else "number" if isinstance(need, Number) else "fraction"
+        self.kind.show_choice(kind)
+        self.number.show_value(need.number if isinstance(need, Number) else None)
+        self.numerator.show_value(need.part if isinstance(need, Least) else None)
+        self.denominator.show_value(need.of if isinstance(need, Least) else None)
+        for part in (self.number, self._people):
+            part.setVisible(kind == "number")
+        for part in (self.numerator, self._of, self.denominator, self._all):
+            part.setVisible(kind == "fraction")
 
+    def _choose(self, kind: str) -> None:
+        first = {"none": (None, None, None), "number": (2, None, None), "fraction": (None, 1, 2)}[kind]
+        self.edited.emit(kind, *first)
 
-_CASTING = (Choice("no", "None"), Choice("yes", "The chair’s"))
-
-
-_SOURCES = tuple(Choice(source, words.chosen) for source, words in RULE_SOURCES.items())
-
-
-_BAD_QUORUM = "A quorum needs its numbers, and cannot be more than all."
-
-
-class RuleCard(Card):
-    """The practice's rule."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__("How the partners decide")
-        self._session = session
-        self.words = OutcomeBar()
-        self._missing = Caution()
-        self.preset = ChoiceField(
-            [*(Choice(each.id, each.label) for each in PRESETS), Choice(_OWN, "A rule of our own")]
-        )
-        self.threshold, self.base = ChoiceField(_THRESHOLDS), ChoiceField(_BASES)
-        self.casting, self.source = ChoiceField(_CASTING), ChoiceField(_SOURCES)
-        self.quorum = QuorumField()
-        self.clause = TextField("e.g. 12.3")
-        self.interests = TickLine("Who does not vote because of an interest stays in the count")
-        self.board = BoardPart(session)
-        self.parts = QWidget()
-        self.change = Button("Change a part of it", self._show_parts, Kind.TEXT, small=True)
-        self._change_row = ButtonRow(self.change)
-        self._lay_out()
-        self._connect()
-
-    @property
-    def clause_caution(self) -> str:
-        """What is said at the clause; empty while nothing is missing."""
-        return self._missing.sentence
-
-    def refresh(self, plan: Plan) -> None:
-        """Show the rule, and say it in words."""
-        rule = plan.settings.rule
-        preset = preset_of(rule)
-        self.preset.show_choice(preset.id if preset else _OWN)
-        self.threshold.show_choice(rule.threshold)
-        self.base.show_choice(rule.base)
-        self.casting.show_choice("yes" if rule.casting_vote else "no")
-        self.quorum.show_quorum(rule.quorum)
-        self.source.show_choice(rule.source)
-        self.clause.show_text(rule.clause)
-        self.interests.show_ticked(rule.interests_counted)
-        self._missing.show_sentence(clause_asked(rule))
-        self.words.show_outcome(Tone.ACCENT, rule_in_words(rule), mark=Mark.INFORMATION)
-        self.board.refresh(plan)
-        if preset is None or rule.board or self._missing.sentence:
-            self._show_parts()
-
-    def _show_parts(self) -> None:
-        """Unfold every part of the rule; it stays so: what was once wanted is not taken away from under a hand."""
-        had_focus = self.change.hasFocus()
-        self.parts.show()
-        self._change_row.hide()
-        if had_focus:
-            self.threshold.setFocus()
-
-    def _lay_out(self) -> None:
-        self._quorum = Field("Quorum", self.quorum)
-        self._clause = Field("Deed’s clause", self.clause)
-        self._clause.setObjectName(Control.CLAUSE)
-        self.body.add(self.words, Field("Begin from", self.preset), self._change_row, self.parts)
-        self.parts.hide()
-        Column(12, parent=self.parts).add(
-            FieldRow(Field("Needed", self.threshold), Field("Out of", self.base), least=170),
-            FieldRow(Field("Casting vote on a tie", self.casting), self._quorum, least=200),
-            FieldRow(Field("Where it is written", self.source), self._clause, least=170),
-            self._missing,
-            self.interests,
-            self.board,
-        )
-
-    def _connect(self) -> None:
-        self.preset.chosen.connect(self._take_preset)
-        self.threshold.chosen.connect(lambda value: self._change("threshold", threshold=Threshold(value)))
-        self.base.chosen.connect(lambda value: self._change("base", base=Base(value)))
-        self.casting.chosen.connect(lambda value: self._change("casting vote", casting_vote=value == "yes"))
-        self.source.chosen.connect(lambda value: self._change("source", source=RuleSource(value)))
-        self.clause.edited.connect(self._take_clause)
-        self.interests.ticked.connect(lambda on: self._change("interests", interests_counted=on))
-        self.quorum.edited.connect(self._take_quorum)
-
-    def _take_preset(self, value: str) -> None:
-        if value == _OWN:
-            # A rule of one's own begins as the one that stands: every part of it is below.
-            self.refresh(self._session.plan)
-            self._show_parts()
-            self.threshold.setFocus()
-        else:
-            tried(self._session, lambda plan: with_preset(plan, value), "voting rule")
-
-    def _take_quorum(self, kind: str, number: int | None, numerator: int | None, denominator: int | None) -> None:
-        problem = tried(
-            self._session,
-            lambda plan: with_rule_parts(plan, quorum=quorum_of(kind, number, numerator, denominator)),
-            "quorum of the voting rule",
-            _BAD_QUORUM,
-        )
-        self._quorum.show_error(problem)
-
-    def _take_clause(self, text: str) -> None:
-        clause = typed(text)
-        self._clause.show_error(
-            tried(self._session, lambda plan: with_rule_parts(plan, clause=clause), "clause of the voting rule")
-        )
-
-    def _change(self, called: str, **parts: Any) -> None:
-        tried(self._session, lambda plan: with_rule_parts(plan, **parts), f"{called} of the voting rule")
+    def _tell(self, kind: str) -> None:
+        self.edited.emit(kind, self.number.value, self.numerator.value, self.denominator.value)

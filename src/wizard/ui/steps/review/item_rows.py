@@ -9,18 +9,17 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from wizard.foundation.dates import written
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.position_kinds import Mark
 from wizard.minutes.minutes import Minutes
 from wizard.overview.one_page import overview_rows
-from wizard.overview.places import Place
-from wizard.overview.wizard_steps import action_key
+from wizard.overview.places import Place, action_key
 from wizard.plan.people import VotesPrinted
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.decision.decision_looks import ITEM_TONES
-from wizard.ui.inputs.date_time_inputs import written
 from wizard.ui.theme import current
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 
 _COLUMNS = ("Item", "Position", "Outcome", "Owner", "Date")
 _SHARES = (25, 28, 18, 14, 15)
@@ -237,7 +236,7 @@ class ItemRows(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = Column(0, parent=self)
+        self._column = ColumnLayout(0, parent=self)
         self._full = False
         self._buttons: list[ItemRowButton] = []
         self.setAccessibleName("All items")

@@ -20,14 +20,14 @@ from wizard.ui.steps.finding_list import FindingList, acknowledgements_of
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.review.item_rows import ItemRows, item_rows
 from wizard.ui.steps.review.timeline_view import TimelineView
-from wizard.ui.steps.step_page import Page
+from wizard.ui.steps.step_page import StepPage
 from wizard.ui.steps.task_log import ActionsLog
 from wizard.ui.theme import current
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card, FoldSection
 from wizard.ui.widgets.icon_label import StatusChip
 from wizard.ui.widgets.side_by_side import Comparison, Difference
-from wizard.ui.widgets.spacing import Column, SideBySide
+from wizard.ui.widgets.spacing import ColumnLayout, SideBySide
 from wizard.ui.widgets.text_labels import Muted
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _WIDE = 1240
 """From this width on, in pixels of the plain size, what is missing stands beside the items."""
 
 
-class ReviewPage(Page):
+class ReviewPage(StepPage):
     """Everything that the meeting decided, and what is still to be done before it can be closed."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
@@ -49,8 +49,8 @@ class ReviewPage(Page):
         self._rows = ItemRows()
         self._full = Button("Whole sentences", self._toggle_sentences, small=True)
         self._full.setCheckable(True)
-        self._to_missing = Button("", self.show_missing, Kind.TEXT, small=True)
-        self._to_log = Button("", lambda: self._go_to("review"), Kind.TEXT, small=True)
+        self._to_missing = Button("", self.show_missing, ButtonKind.TEXT, small=True)
+        self._to_log = Button("", lambda: self._go_to("review"), ButtonKind.TEXT, small=True)
         self._acknowledgements = acknowledgements = acknowledgements_of(session)
         self._findings = FindingList(acknowledgements, (Severity.BLOCKING, Severity.ACKNOWLEDGE))
         self._results = FindingList(acknowledgements, (Severity.RESULT,))
@@ -85,7 +85,7 @@ class ReviewPage(Page):
     def show_missing(self) -> None:
         """Put the focus on the first thing that is missing, or say that nothing is."""
         if self._findings.focus_first():
-            # All of them are wanted in sight, not only the first.
+            # Scroll the whole list into view, not only its first entry.
             top = self._missing.mapTo(self.viewport(), QPoint(0, 0)).y() + self.verticalScrollBar().value()
             self.verticalScrollBar().setValue(top - current().px(16))
         else:
@@ -107,10 +107,10 @@ class ReviewPage(Page):
         items.body.addWidget(self._rows)
         self._missing.body.addWidget(self._findings)
         self._results_fold.content.addWidget(self._results)
-        right = Column(12)
+        right = ColumnLayout(12)
         right.add(self._missing, self._results_fold)
         right.addStretch(1)
-        left = Column(12)
+        left = ColumnLayout(12)
         left.addWidget(items)
         left.addStretch(1)
         self._sides = SideBySide(_WIDE, 16)

@@ -6,13 +6,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from wizard.foundation.dates import written
 from wizard.overview.timeline import BARS, Axis, Bar, BarKind, timeline_bounds
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.inputs.date_time_inputs import written
 from wizard.ui.theme import current
 
 _ROW, _HEAD, _KEY, _BAR = 30, 38, 30, 12
 _TITLES, _AFTER = 0.27, 92
+
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -121,7 +122,7 @@ class TimelineView(QWidget):
         if not words:
             return
         place = QRectF(after, middle - theme.px(12), theme.px(_AFTER), theme.px(24))
-        # A month's line would strike the date through.
+        # Clear the ground behind the date, or a month's line would seem to strike it out.
         painter.fillRect(painter.boundingRect(place, _MIDDLE, words).adjusted(-2, 0, 2, 0).toAlignedRect(), ground)
         painter.setPen(QColor(theme.colours.ink))
         painter.drawText(place, _MIDDLE, words)

@@ -1,7 +1,4 @@
-"""What each way to sign asks for: a drawing, a typed name, the date and the witness of a paper or a message.
-
-What the Sign step calls the answers and the ways to give them.
-"""
+"""What each way to sign asks for: a drawing, a typed name, the date and witness of a paper or a message."""
 
 from __future__ import annotations
 
@@ -17,18 +14,28 @@ from wizard.plan.people import Person
 from wizard.plan.record import AnswerKind, Method
 from wizard.signing.signers import may_be_name_of
 from wizard.signing.strokes import Point
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField, TickLine
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.steps.sign.signature_pad import HOW_TO_SIGN, SignaturePad
-from wizard.ui.theme import Mark, Tone
+from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.flow_layouts import FieldRow
-from wizard.ui.widgets.spacing import Column
+from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Hint
 
 _NO_WITNESS = "Name who saw it signed, or who holds it."
+
+SIGNS: Mapping[AnswerKind, tuple[Icon, Tone]] = {
+    AnswerKind.SIGNED: (Icon.TICK, Tone.GOOD),
+    AnswerKind.SIGNED_WITH_CORRECTION: (Icon.TICK, Tone.GOOD),
+    AnswerKind.READ_AND_AGREED: (Icon.TICK, Tone.GOOD),
+    AnswerKind.DECLINED: (Icon.CROSS, Tone.WAITING),
+    AnswerKind.READ_AND_DISAGREES: (Icon.CROSS, Tone.WAITING),
+    AnswerKind.UNAVAILABLE: (Icon.DASH, Tone.NEUTRAL),
+}
+"""Its mark."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,7 @@ class DrawForm(QWidget):
         self._put_back = Button("Put it back", self.pad.put_back, small=True, repeats=True)
         self._clear = Button("Clear", self.pad.clear, small=True)
         self.pad.changed.connect(self._renew)
-        Column(8, parent=self).add(self.pad, ButtonRow(self._take_back, self._put_back, self._clear))
+        ColumnLayout(8, parent=self).add(self.pad, ButtonRow(self._take_back, self._put_back, self._clear))
         self._renew()
 
     def show_statement(self, statement: str) -> None:
@@ -86,19 +93,20 @@ class TypeForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._person = self._doubted = ""
+        self._person = self._doubted = self._statement = ""
         self._name = TextField("As you sign a letter")
         self._tick = TickLine("")
-        self._place = Column(0)
+        self._place = ColumnLayout(0)
         self._place.addWidget(self._tick)
-        column = Column(10, parent=self)
-        column.addWidget(Field("Your name", self._name))
+        column = ColumnLayout(10, parent=self)
+        column.addWidget(LabelledInput("Your name", self._name))
         column.addLayout(self._place)
 
     def show_statement(self, statement: str, person: str) -> None:
         """Show the statement that `person`, by name, is to tick; another one is not ticked yet."""
         self._person = person
-        if statement != self._tick.accessibleName():
+        if statement != self._statement:
+            self._statement = statement
             self._place.clear()
             self._tick = TickLine(statement)
             self._place.addWidget(self._tick)
@@ -137,11 +145,13 @@ class ElsewhereForm(QWidget):
         self._date = DateField("11 Jan 2027")
         self._witness = TextField()
         self._by = ChoiceField(placeholder="Who records it?")
-        self._date_field = Field("Date", self._date)
-        self._witness_field = Field("Who", self._witness)
+        self._date_field = LabelledInput("Date", self._date)
+        self._witness_field = LabelledInput("Who", self._witness)
         self._hint = Hint()
-        column = Column(8, parent=self)
-        column.addWidget(FieldRow(self._date_field, self._witness_field, Field("Recorded by", self._by), least=140))
+        column = ColumnLayout(8, parent=self)
+        column.addWidget(
+            FieldRow(self._date_field, self._witness_field, LabelledInput("Recorded by", self._by), least=140)
+        )
         column.addWidget(self._hint)
 
     def show_method(self, method: Method, fingerprint: str, people: Sequence[Person], by: str | None) -> None:
@@ -155,7 +165,7 @@ class ElsewhereForm(QWidget):
             else f"An e-mail or a letter that quotes the fingerprint {fingerprint}."
         )
         self._witness.set_suggestions([person.name for person in people if not person.left])
-        self._by.set_choices([Choice(person.id, person.name) for person in people if not person.left])
+        self._by.set_choices([ListChoice(person.id, person.name) for person in people if not person.left])
         if self._by.choice is None:
             self._by.show_choice(by)
 
@@ -190,14 +200,3 @@ class ElsewhereForm(QWidget):
         self._witness.setText("")
         self._by.show_choice(None)
         self.show_problem("")
-
-
-SIGNS: Mapping[AnswerKind, tuple[Mark, Tone]] = {
-    AnswerKind.SIGNED: (Mark.TICK, Tone.GOOD),
-    AnswerKind.SIGNED_WITH_CORRECTION: (Mark.TICK, Tone.GOOD),
-    AnswerKind.READ_AND_AGREED: (Mark.TICK, Tone.GOOD),
-    AnswerKind.DECLINED: (Mark.CROSS, Tone.WAITING),
-    AnswerKind.READ_AND_DISAGREES: (Mark.CROSS, Tone.WAITING),
-    AnswerKind.UNAVAILABLE: (Mark.DASH, Tone.NEUTRAL),
-}
-"""Its mark."""

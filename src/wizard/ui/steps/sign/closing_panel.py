@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.checks.all_checks import blocking, checks
 from wizard.checks.check import Check, Severity
 from wizard.foundation.formatting import counted, date_in_words, listed
+from wizard.plan.labels import signers_in_words
 from wizard.plan.meeting import Meeting
 from wizard.plan.people import SignerKind
 from wizard.plan.record import ClosedRecord
@@ -18,18 +19,17 @@ from wizard.signing.closing import signing_state
 from wizard.signing.signers import expected_signers, was_present
 from wizard.ui.session.session import Session
 from wizard.ui.steps.finding_list import FindingList, acknowledgements_of
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.text_labels import Body, Muted
 from wizard.voting.entitlement import ATTENDING
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
-from wizard.plan.labels import signers_in_words
 
 _MEANS = (
     "Closing freezes the record: practice, people, rule, attendance, guidance and every decision as they are now. "
@@ -55,13 +55,13 @@ class ClosingPanel(QWidget):
         self._acknowledgements = acknowledgements_of(session)
         self._reopened = Banner(Tone.WAITING, "")
         self._findings = FindingList(self._acknowledgements, (Severity.BLOCKING, Severity.ACKNOWLEDGE))
-        self._close = Button("Close the meeting", self.close_wanted.emit, Kind.PRIMARY)
+        self._close = Button("Close the meeting", self.close_wanted.emit, ButtonKind.PRIMARY)
         self._why_not = Muted()
         self._problem = Banner(Tone.BAD, "")
         self._problem.hide()
-        self._signers = Column(6)
+        self._signers = ColumnLayout(6)
         self._who = Muted()
-        self._earlier = Column(8)
+        self._earlier = ColumnLayout(8)
         self._earlier_card = Card("Signatures of earlier meetings", gap=8)
         self._lay_out()
         self._findings.place_wanted.connect(self.place_wanted)
@@ -96,16 +96,16 @@ class ClosingPanel(QWidget):
         signers.body.addWidget(self._who)
         signers.body.addLayout(self._signers)
         self._earlier_card.body.addLayout(self._earlier)
-        left = Column(16)
+        left = ColumnLayout(16)
         left.add(problems, self._earlier_card)
         left.addStretch(1)
-        right = Column(16)
+        right = ColumnLayout(16)
         right.add(closing, signers)
         right.addStretch(1)
         self._sides = SideBySide(820, 16)
         self._sides.addLayout(left, 55)
         self._sides.addLayout(right, 45)
-        column = Column(16, parent=self)
+        column = ColumnLayout(16, parent=self)
         column.addWidget(self._reopened)
         column.addLayout(self._sides)
 
@@ -126,7 +126,7 @@ class ClosingPanel(QWidget):
         for person_id in expected:
             attendance = meeting.attendance_of(person_id)
             away = attendance is not None and attendance.presence not in ATTENDING
-            self._signers.addWidget(_line(Mark.PERSON, f"{names[person_id]}{', not present: answers later' * away}"))
+            self._signers.addWidget(_line(Icon.PERSON, f"{names[person_id]}{', not present: answers later' * away}"))
         signers = plan.settings.signers
         some = "; any of these will do" if signers.kind is SignerKind.CHAIR_AND_OTHERS else ""
         setting = f"{signers_in_words(signers)}, as the practice has settled{some}."
@@ -151,10 +151,10 @@ class ClosingPanel(QWidget):
     def _earlier_row(self, record: ClosedRecord) -> QWidget:
         number, held = record.content.number, record.content.meeting.held_on
         words = f"Meeting {number}{f', {date_in_words(held)}' if held else ''}: {signing_state(record).words}"
-        row = _line(Mark.DOCUMENT, words)
+        row = _line(Icon.DOCUMENT, words)
         awaited = [person for person in signing_state(record).awaited if not was_present(record.content, person)]
         button = Button(
-            "Answer later" if awaited else "Show", lambda: self.record_wanted.emit(number), Kind.TEXT, small=True
+            "Answer later" if awaited else "Show", lambda: self.record_wanted.emit(number), ButtonKind.TEXT, small=True
         )
         button.setAccessibleName(f"Signatures of meeting {number}")
         layout = row.layout()
@@ -163,7 +163,7 @@ class ClosingPanel(QWidget):
         return row
 
 
-def _line(mark: Mark, words: str) -> QWidget:
+def _line(mark: Icon, words: str) -> QWidget:
     line = QWidget()
     row = Row(10, parent=line)
     row.addWidget(Sign(mark, Tone.NEUTRAL, side=18), 0, TOP)

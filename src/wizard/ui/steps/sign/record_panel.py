@@ -25,13 +25,13 @@ from wizard.signing.closing import (
 )
 from wizard.signing.signers import answer_of, kinds_open_to, was_present
 from wizard.ui.steps.sign.answer_forms import SIGNS
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide, show_if
 from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Muted, Subheading
 
 if TYPE_CHECKING:
@@ -63,11 +63,11 @@ class RecordPanel(QWidget):
         super().__init__()
         self._banner = Banner(Tone.GOOD, "")
         self._old = Banner(Tone.WAITING, "")
-        self._begin = Button("", self._ask_next_signer, Kind.PRIMARY)
+        self._begin = Button("", self._ask_next_signer, ButtonKind.PRIMARY)
         self._next_signer = ""
-        self._rows = Column(10)
-        self._prints = Column(6)
-        self._reopen = Button("Reopen the meeting…", self.reopen_wanted.emit, Kind.TEXT, mark=Mark.UNDO)
+        self._rows = ColumnLayout(10)
+        self._prints = ColumnLayout(6)
+        self._reopen = Button("Reopen the meeting…", self.reopen_wanted.emit, ButtonKind.TEXT, mark=Icon.UNDO)
         self._refused = Muted()
         self._next = Button("Begin the next meeting", self.next_wanted.emit)
         self._next_words = Muted(
@@ -108,7 +108,7 @@ class RecordPanel(QWidget):
 
     def _lay_out(self) -> None:
         answers = Card("Who has answered", gap=12)
-        # Above the rows: with twenty partners nobody should scroll to begin.
+        # The button is above the rows: with twenty partners nobody should have to scroll to it.
         answers.body.addWidget(ButtonRow(self._begin))
         answers.body.addLayout(self._rows)
         prints = Card("Fingerprints", gap=8)
@@ -118,16 +118,16 @@ class RecordPanel(QWidget):
         self._export = Button("To the PDF", self.export_wanted.emit)
         after.body.addWidget(ButtonRow(self._back, self._next, self._export))
         after.body.add(self._next_words, ButtonRow(self._reopen), self._refused)
-        right = Column(16)
+        right = ColumnLayout(16)
         right.add(prints, after)
         right.addStretch(1)
-        left = Column(16)
+        left = ColumnLayout(16)
         left.addWidget(answers)
         left.addStretch(1)
         self._sides = SideBySide(820, 16)
         self._sides.addLayout(left, 58)
         self._sides.addLayout(right, 42)
-        column = Column(16, parent=self)
+        column = ColumnLayout(16, parent=self)
         column.add(self._banner, self._old)
         column.addLayout(self._sides)
 
@@ -161,7 +161,7 @@ class RecordPanel(QWidget):
     def _show_answers(self, minutes: Minutes, record: ClosedRecord, state: SigningState, *, editable: bool) -> None:
         self._rows.clear()
         people = {person.id: person for person in record.content.people}
-        beside = [answer.person for answer in record.answers if answer.person not in record.content.expected]
+        beside = [answer.person for answer in record.replies if answer.person not in record.content.expected]
         for person_id in (*record.content.expected, *dict.fromkeys(beside)):
             self._rows.addWidget(self._row(minutes, record, state, people[person_id], editable=editable))
 
@@ -174,11 +174,11 @@ class RecordPanel(QWidget):
         else:
             awaited = "Awaited" if person.id in state.awaited else "May answer as well"
             away = "" if was_present(record.content, person.id) else "; was not present, answers later"
-            mark, words = (Mark.CLOCK, Tone.WAITING), f"{awaited}{away}"
+            mark, words = (Icon.CLOCK, Tone.WAITING), f"{awaited}{away}"
         line = QWidget()
         row = Row(10, parent=line)
         row.addWidget(Sign(*mark, side=20), 0, TOP)
-        text = Column(1)
+        text = ColumnLayout(1)
         text.add(Subheading(person.name), Muted(words))
         if given and given.typed_name:
             text.addWidget(Body(f"Typed name: {given.typed_name}"))
@@ -193,11 +193,13 @@ class RecordPanel(QWidget):
         side = QWidget()
         flow = Flow(4, side, right=True)
         words = "Answer again" if again else "Answer"
-        answer = Button(words, lambda: self.signer_wanted.emit(person.id), Kind.TEXT, small=True)
+        answer = Button(words, lambda: self.signer_wanted.emit(person.id), ButtonKind.TEXT, small=True)
         answer.setAccessibleName(f"{words}: {person.name}")
         flow.addWidget(answer)
         if not again:
-            gone = Button("Not available…", lambda: self.unavailable_wanted.emit(person.id), Kind.TEXT, small=True)
+            gone = Button(
+                "Not available…", lambda: self.unavailable_wanted.emit(person.id), ButtonKind.TEXT, small=True
+            )
             gone.setAccessibleName(f"No longer available: {person.name}")
             flow.addWidget(gone)
         return side
@@ -213,12 +215,12 @@ class RecordPanel(QWidget):
             row = Row(8)
             value = CardTitle(words)
             value.setAccessibleName(f"Fingerprint {name.lower()}: {words}")
-            copy = Button("Copy", partial(self.copied.emit, words), Kind.TEXT, small=True)
+            copy = Button("Copy", partial(self.copied.emit, words), ButtonKind.TEXT, small=True)
             copy.setAccessibleName(f"Copy the fingerprint {name.lower()}")
             row.addWidget(value, 1)
             row.addWidget(copy)
             line = QWidget()
-            column = Column(0, parent=line)
+            column = ColumnLayout(0, parent=line)
             column.addWidget(Muted(name))
             column.addLayout(row)
             self._prints.addWidget(line)

@@ -11,14 +11,14 @@ from wizard.foundation.formatting import listed
 from wizard.foundation.value import NOTE_LENGTH, typed
 from wizard.plan.people import Person
 from wizard.ui.accessibility.tab_order import bring_into_sight
-from wizard.ui.inputs.choice_inputs import Choice, ChoiceField
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, Kind
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, CardTitle
 
 
@@ -29,14 +29,14 @@ class _ReasonDialog(RollingDialog):
         super().__init__(parent, title, 560)
         self.setAccessibleDescription(meaning)
         top = Row(14)
-        words = Column(6)
+        words = ColumnLayout(6)
         words.add(CardTitle(title), Body(meaning))
-        top.addWidget(Sign(Mark.WARNING, tone, side=28), 0, TOP)
+        top.addWidget(Sign(Icon.WARNING, tone, side=28), 0, TOP)
         top.addLayout(words, 1)
         self.body.addLayout(top)
         self._reason = NoteField(lines=3, most=6)
-        self._reason_field = Field("The reason", self._reason)
-        self._more = Column(12)
+        self._reason_field = LabelledInput("The reason", self._reason)
+        self._more = ColumnLayout(12)
         self.body.addWidget(self._reason_field)
         self.body.addLayout(self._more)
 
@@ -75,7 +75,7 @@ class ReopenDialog(_ReasonDialog):
             meaning = "Nobody has answered yet, so no signature will be void. The old record stays in the file."
         super().__init__(parent, f"Reopen meeting {number}?", meaning, Tone.WAITING)
         self._reopen = reopen
-        self._add_buttons("Keep it closed", Button("Reopen the meeting", self._take, Kind.DANGER))
+        self._add_buttons("Keep it closed", Button("Reopen the meeting", self._take, ButtonKind.DANGER))
 
     def _take(self) -> None:
         if reason := self._reason_given():
@@ -100,12 +100,12 @@ class UnavailableDialog(_ReasonDialog):
         )
         super().__init__(parent, f"{person.name} is no longer available", meaning, Tone.WAITING)
         self._record = record
-        self._by = ChoiceField([Choice(each.id, each.name) for each in recorders], "Which partner?")
+        self._by = ChoiceField([ListChoice(each.id, each.name) for each in recorders], "Which partner?")
         if len(recorders) == 1:
             self._by.show_choice(recorders[0].id)
-        self._by_field = Field("Recorded by", self._by, "The chair; for the chair, another partner.")
+        self._by_field = LabelledInput("Recorded by", self._by, "The chair; for the chair, another partner.")
         self._more.addWidget(self._by_field)
-        self._add_buttons("Cancel", Button("Record it", self._take, Kind.PRIMARY))
+        self._add_buttons("Cancel", Button("Record it", self._take, ButtonKind.PRIMARY))
 
     def _take(self) -> None:
         reason, by = self._reason_given(), self._by.choice

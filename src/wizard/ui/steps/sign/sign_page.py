@@ -1,6 +1,6 @@
 """The Sign step: problems first, closing, then each partner in turn, and whoever was away later.
 
-The screen between two signers: who is next, and nobody's signature.
+Between two signers the screen says who is next, and shows nobody's signature.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from wizard.plan.labels import ANSWERS
 from wizard.plan.people import Person
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
 from wizard.services.guidance_packs import statements
-from wizard.signing.answers import AnswerError, Reply
+from wizard.signing.answers import Reply
+from wizard.signing.chain import AnswerError
 from wizard.signing.closing import ClosingError, RecordState, answer, close, reopen, signing_state, void_on_reopening
 from wizard.signing.signers import kinds_open_to, recorders_of_unavailable, was_present
 from wizard.ui.accessibility.screen_reader import announce
@@ -30,58 +31,17 @@ from wizard.ui.steps.sign.closing_panel import ClosingPanel
 from wizard.ui.steps.sign.record_panel import RecordPanel, next_signer
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.steps.sign.signer_panel import SignerPanel
-from wizard.ui.steps.step_page import Page
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
+from wizard.ui.steps.step_page import StepPage
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import Sign, StatusChip
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, Column, Row
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, Title
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
-
-
-class HandOver(QWidget):
-    """Says who is next and waits until they say that it is they."""
-
-    taken = Signal()
-    """The person named is at the screen."""
-    left = Signal()
-    """Somebody else is next, or nobody now."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._done = Banner(Tone.GOOD, "")
-        self._name = Title()
-        self._words = Body()
-        self._take = Button("", self.taken.emit, Kind.PRIMARY)
-        card = Card()
-        row = Row(20, (12, 20, 12, 12))
-        row.addWidget(Sign(Mark.PERSON, Tone.ACCENT, side=44), 0, TOP)
-        words = Column(10)
-        words.add(self._name, self._words)
-        words.addWidget(ButtonRow(self._take, Button("Somebody else, or later", self.left.emit, Kind.TEXT)))
-        row.addLayout(words, 1)
-        card.body.addLayout(row)
-        Column(16, parent=self).add(self._done, card)
-
-    def show_next(self, person: Person, *, present: bool, done: str = "") -> None:
-        """Name the person who is next; `done` says whose answer was recorded just now."""
-        self._done.show_message(Tone.GOOD, done)
-        self._done.setVisible(bool(done))
-        self._name.setText(f"Next: {person.name}")
-        reads = "reads the decisions and signs" if present else "was not present, reads the record and answers"
-        self._words.setText(
-            f"Hand over screen and keyboard. {person.name} {reads}; what others signed or wrote is not shown."
-        )
-        self._take.set_text(f"I am {plain(person.name)}: read and answer")
-
-    def first_field(self) -> QWidget:
-        """Return what takes the focus."""
-        return self._take
-
 
 _TOO_LONG = "This could not be kept: it is too long, or holds a character that cannot be printed."
 
@@ -95,7 +55,7 @@ class View(Enum):
     SIGNER = "signer"
 
 
-class SignPage(Page):
+class SignPage(StepPage):
     """Closing the open meeting, and the answers to the closed ones."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
@@ -128,6 +88,11 @@ class SignPage(Page):
         """What the page shows now."""
         return self._view
 
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether the screen is a signer's: what others changed is neither shown nor taken back from there."""
+        return self._view in (View.HAND_OVER, View.SIGNER)
+
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting's closing, or the record that is in hand."""
         self._settle(plan)
@@ -149,6 +114,7 @@ class SignPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave nobody's half-made signature for whoever comes back to the page."""
         super().hideEvent(event)
+        # Spontaneous is what the system hides, as when the window is minimised: the same person comes back.
         if self._view is View.SIGNER and not event.spontaneous():
             self._go(View.HAND_OVER)
 
@@ -202,8 +168,8 @@ class SignPage(Page):
         self.set_title(title, f"Meeting {meeting.number}{held}")
         tone, mark = {
             RecordState.DRAFT: (Tone.NEUTRAL, None),
-            RecordState.CLOSED: (Tone.WAITING, Mark.LOCK),
-            RecordState.SIGNED: (Tone.GOOD, Mark.TICK),
+            RecordState.CLOSED: (Tone.WAITING, Icon.LOCK),
+            RecordState.SIGNED: (Tone.GOOD, Icon.TICK),
         }[state.state]
         self._chip.show_status(state.words, tone, mark)
 
@@ -213,6 +179,7 @@ class SignPage(Page):
             self._signer.forget()
         self._view = view
         self.refresh(self.session.plan)
+        self.undo_changed.emit()
         self.verticalScrollBar().setValue(0)
         field = self.first_field()
         if field is not None and self.isVisible():
@@ -230,13 +197,14 @@ class SignPage(Page):
     def _close_meeting(self) -> None:
         plan, acknowledged = self.session.plan, acknowledgements_of(self.session)
         found = checks(plan, self.session.today())
-        stopping = [*blocking(found), *acknowledged.awaited(found)]
+        stopping = [check.sentence for check in blocking(found)]
+        stopping += [group.sentence for group in acknowledged.awaited(found)]
         try:
             closed = close(
                 plan,
                 self.session.now(),
-                blocking=[check.sentence for check in stopping],
-                acknowledged=acknowledged.names(found),
+                blocking=stopping,
+                acknowledged=acknowledged.given(found),
             )
         except ClosingError as error:
             self._closing.show_problem(str(error))
@@ -300,7 +268,7 @@ class SignPage(Page):
         except ValidationError:
             return _TOO_LONG
         name = self._name(plan, reply.person)
-        # What was drawn is gone from the screen before anything is painted anew.
+        # Clear the drawn signature before anything is repainted: the next person must not see it.
         self._signer.forget()
         self._view = View.RECORD
         self.session.apply(plan, f"answer of {name}")
@@ -332,3 +300,43 @@ class SignPage(Page):
     def _copy(self, words: str) -> None:
         self._services.to_clipboard(words)
         announce(self, "The fingerprint is on the clipboard")
+
+
+class HandOver(QWidget):
+    """Says who is next and waits until they say that it is they."""
+
+    taken = Signal()
+    """The person named is at the screen."""
+    left = Signal()
+    """Somebody else is next, or nobody now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done = Banner(Tone.GOOD, "")
+        self._name = Title()
+        self._words = Body()
+        self._take = Button("", self.taken.emit, ButtonKind.PRIMARY)
+        card = Card()
+        row = Row(20, (12, 20, 12, 12))
+        row.addWidget(Sign(Icon.PERSON, Tone.ACCENT, side=44), 0, TOP)
+        words = ColumnLayout(10)
+        words.add(self._name, self._words)
+        words.addWidget(ButtonRow(self._take, Button("Somebody else, or later", self.left.emit, ButtonKind.TEXT)))
+        row.addLayout(words, 1)
+        card.body.addLayout(row)
+        ColumnLayout(16, parent=self).add(self._done, card)
+
+    def show_next(self, person: Person, *, present: bool, done: str = "") -> None:
+        """Name the person who is next; `done` says whose answer was recorded just now."""
+        self._done.show_message(Tone.GOOD, done)
+        self._done.setVisible(bool(done))
+        self._name.setText(f"Next: {person.name}")
+        reads = "reads the decisions and signs" if present else "was not present, reads the record and answers"
+        self._words.setText(
+            f"Hand over screen and keyboard. {person.name} {reads}; what others signed or wrote is not shown."
+        )
+        self._take.set_text(f"I am {plain(person.name)}: read and answer")
+
+    def first_field(self) -> QWidget:
+        """Return what takes the focus."""
+        return self._take

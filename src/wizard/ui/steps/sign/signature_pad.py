@@ -198,7 +198,7 @@ class SignaturePad(QWidget):
     def _draw_last(self) -> None:
         """Draw the last segment on the paper, and have that part alone painted."""
         ink = self._strokes[-1]
-        # A stroke of one point is drawn as a dot: from there to itself.
+        # A stroke of one point is drawn as a dot: a line from the point to itself.
         (before, _), (at, hard) = ink[-2:][0], ink[-1]
         painter = QPainter(self._paper)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,6 +1,6 @@
-"""One person's page: the decisions, the statement, and the ways to answer.
+"""One person's page in the Sign step: the decisions to read, the statement, and the ways to answer.
 
-The decisions of a closed meeting for one person to read: outcomes, the person's own votes and dissent.
+The decisions are shown with the person's own votes and dissent.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
 from wizard.guidance.position_kinds import Mark
-from wizard.minutes.minutes import ItemMinutes, Minutes, record_minutes
+from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.minutes import Minutes, record_minutes
 from wizard.minutes.personal_summary import Part, parts_of
 from wizard.overview.one_page import came_about
 from wizard.plan.labels import ANSWERS, METHODS
@@ -27,7 +28,7 @@ from wizard.signing.signers import kinds_open_to
 from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.accessibility.shortcuts import key_of
 from wizard.ui.decision.decision_looks import ITEM_TONES
-from wizard.ui.inputs.labelled_input import Field
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.session import Session
@@ -38,110 +39,18 @@ from wizard.ui.steps.sign.answer_forms import (
     TypeForm,
 )
 from wizard.ui.theme import Tone, current
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.side_by_side import Hairline
-from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.text_labels import Body, Lead, Muted, Subheading
-
-
-class _Sign(QWidget):
-    """The mark of an item, as it is printed."""
-
-    def __init__(self, mark: Mark, label: str) -> None:
-        super().__init__()
-        self._mark = mark
-        self.setAccessibleName(label)
-        self.setFixedSize(current().px(20), current().px(22))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the sign in the colour of its meaning."""
-        theme = current()
-        painter = QPainter(self)
-        painter.setFont(theme.font_of(11.5, strong=True))
-        painter.setPen(QColor(theme.colours.of_tone(ITEM_TONES[self._mark])[0]))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._mark.sign)
-        painter.end()
-
-
-class Decision(QWidget):
-    """One item: mark, position, outcome and own vote; the resolution and the whole sentence on demand.
-
-    Tab stops at each, for whoever reads by ear what they are to sign.
-    """
-
-    def __init__(self, entry: ItemMinutes, part: Part) -> None:
-        super().__init__()
-        short = came_about(entry, VotesPrinted.COUNTS)
-        words = Column(1)
-        title = f"{entry.item.id}  {entry.item.short_title}: {_lower(entry.label)}"
-        came = ". ".join(said for said in (short, part.vote) if said) + "."
-        words.addWidget(Subheading(title))
-        words.addWidget(Muted(came))
-        dissents = []
-        for text, private in ((part.dissent, False), (part.private_dissent, True)):
-            if text:
-                dissents.append(f"Your dissent{', not printed' if private else ''}: “{text}”")
-                words.addWidget(Body(dissents[-1]))
-        whole = [f"{put.resolution} {put.sentence}" for put in entry.proposals]
-        self._full = [Body(sentences) for sentences in whole]
-        for label in self._full:
-            words.addWidget(label)
-        row = Row(6, (0, 5, 0, 5), self)
-        row.addWidget(_Sign(entry.mark, entry.label), 0, TOP)
-        row.addLayout(words, 1)
-        make_reading(self, f"Item {title}. {came}", "\n".join((*dissents, *whole)))
-        self.show_full(False)
-
-    def show_full(self, full: bool) -> None:
-        """Show the resolution and the whole sentence, or not."""
-        for label in self._full:
-            label.setVisible(full)
-
-
-class Decisions(Card):
-    """All decisions of the meeting on one card."""
-
-    def __init__(self) -> None:
-        super().__init__("What was decided", gap=8)
-        self._toggle = Button("Whole sentences", self._renew, small=True)
-        self._toggle.setCheckable(True)
-        self._rows: list[Decision] = []
-        self._column = Column(0)
-        head = Row(8)
-        head.addWidget(self._toggle)
-        head.addStretch(1)
-        self.body.addLayout(head)
-        self.body.addLayout(self._column)
-
-    def show_decisions(self, minutes: Minutes, parts: tuple[Part, ...]) -> None:
-        """Show what became of each item, with what the person at the screen did."""
-        self._column.clear()
-        entries = {entry.item.id: entry for entry in minutes.items}
-        self._rows = [Decision(entries[part.item], part) for part in parts]
-        for row in self._rows:
-            self._column.add(row, Hairline())
-        if rest := [entry.item.id for entry in minutes.items if not entry.taken]:
-            items = f"Item {rest[0]} was" if len(rest) == 1 else f"Items {listed(rest)} were"
-            self._column.addWidget(Muted(f"{items} not taken at this meeting; positions unchanged."))
-        self._renew()
-
-    def _renew(self) -> None:
-        for row in self._rows:
-            row.show_full(self._toggle.isChecked())
-
-
-def _lower(words: str) -> str:
-    """Return words as they go on after a colon: “a letter, form by form”, but “GP Connect stays on”."""
-    first = words.split(" ", 1)[0]
-    return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
-
 
 _WAYS = tuple(Option(method.value, words.offered) for method, words in METHODS.items() if words.offered)
 """The ways to sign."""
 
+# By its place among the forms. A signed sheet and a message ask for the same: a date, and who can bear it out.
 _FORMS = {Method.DRAWN: 0, Method.TYPED: 1, Method.PAPER: 2, Method.WRITING: 2}
 
 
@@ -163,10 +72,10 @@ class SignerPanel(QWidget):
         self._methods = OptionCards("How you sign", _WAYS, columns=2)
         self._statement = Lead()
         self._words = NoteField(lines=3, most=8)
-        self._words_field = Field("In your words", self._words)
+        self._words_field = LabelledInput("In your words", self._words)
         self._forms = (DrawForm(), TypeForm(), ElsewhereForm())
         self._problem = Banner(Tone.BAD, "")
-        self._put = Button("Sign", self._answer, Kind.PRIMARY)
+        self._put = Button("Sign", self._answer, ButtonKind.PRIMARY)
         self._lay_out()
         self._kinds.chosen.connect(lambda _kind: self._renew())
         self._methods.chosen.connect(lambda _method: self._renew())
@@ -196,7 +105,7 @@ class SignerPanel(QWidget):
             )
         first = self._kinds.cards[0].option.value if self._kinds.cards else None
         self._kinds.show_choice(first)
-        self._methods.show_choice("drawn")
+        self._methods.show_choice(Method.DRAWN)
         self._renew()
 
     def forget(self) -> None:
@@ -219,11 +128,11 @@ class SignerPanel(QWidget):
     def _lay_out(self) -> None:
         answer = Card("Your answer", gap=10)
         answer.body.add(self._kinds, self._statement, self._words_field, self._methods, *self._forms, self._problem)
-        answer.body.addWidget(ButtonRow(self._put, Button("Not now", self._leave, Kind.TEXT)))
-        right = Column(0)
+        answer.body.addWidget(ButtonRow(self._put, Button("Not now", self._leave, ButtonKind.TEXT)))
+        right = ColumnLayout(0)
         right.addWidget(answer)
         right.addStretch(1)
-        left = Column(0)
+        left = ColumnLayout(0)
         left.addWidget(self._decisions)
         left.addStretch(1)
         self._sides = SideBySide(820, 16, parent=self)
@@ -238,7 +147,8 @@ class SignerPanel(QWidget):
         self._problem.hide()
         statement = self._statements[kind]
         self._statement.setText(f"“{statement}”")
-        # Its label is no stop of Tab: nobody should sign by ear what they did not hear.
+        # Tab does not stop at the label, so every way to sign reads the statement aloud: nobody should sign what they
+        # did not hear.
         for part in (self._put, *self._methods.cards):
             part.setAccessibleDescription(f"The statement: “{statement}”")
         self._statement.setVisible(method is not Method.TYPED)
@@ -306,3 +216,95 @@ class SignerPanel(QWidget):
         self._problem.show_message(Tone.BAD, sentence)
         self._problem.setVisible(not at_field)
         announce(self, sentence)
+
+
+class _Sign(QWidget):
+    """The mark of an item, as it is printed."""
+
+    def __init__(self, mark: Mark, label: str) -> None:
+        super().__init__()
+        self._mark = mark
+        self.setAccessibleName(label)
+        self.setFixedSize(current().px(20), current().px(22))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sign in the colour of its meaning."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setFont(theme.font_of(11.5, strong=True))
+        painter.setPen(QColor(theme.colours.of_tone(ITEM_TONES[self._mark])[0]))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._mark.sign)
+        painter.end()
+
+
+class Decision(QWidget):
+    """One item: mark, position, outcome and own vote; the resolution and the whole sentence on demand.
+
+    Tab stops at each, for whoever reads by ear what they are to sign.
+    """
+
+    def __init__(self, entry: ItemMinutes, part: Part) -> None:
+        super().__init__()
+        short = came_about(entry, VotesPrinted.COUNTS)
+        words = ColumnLayout(1)
+        title = f"{entry.item.id}  {entry.item.short_title}: {_lower(entry.label)}"
+        came = ". ".join(said for said in (short, part.vote) if said) + "."
+        words.addWidget(Subheading(title))
+        words.addWidget(Muted(came))
+        dissents = []
+        for text, private in ((part.dissent, False), (part.private_dissent, True)):
+            if text:
+                dissents.append(f"Your dissent{', not printed' if private else ''}: “{text}”")
+                words.addWidget(Body(dissents[-1]))
+        whole = [f"{put.resolution} {put.sentence}" for put in entry.proposals]
+        self._full = [Body(sentences) for sentences in whole]
+        for label in self._full:
+            words.addWidget(label)
+        row = Row(6, (0, 5, 0, 5), self)
+        row.addWidget(_Sign(entry.mark, entry.label), 0, TOP)
+        row.addLayout(words, 1)
+        make_reading(self, f"Item {title}. {came}", "\n".join((*dissents, *whole)))
+        self.show_full(False)
+
+    def show_full(self, full: bool) -> None:
+        """Show the resolution and the whole sentence, or not."""
+        for label in self._full:
+            label.setVisible(full)
+
+
+class Decisions(Card):
+    """All decisions of the meeting on one card."""
+
+    def __init__(self) -> None:
+        super().__init__("What was decided", gap=8)
+        self._toggle = Button("Whole sentences", self._renew, small=True)
+        self._toggle.setCheckable(True)
+        self._rows: list[Decision] = []
+        self._column = ColumnLayout(0)
+        head = Row(8)
+        head.addWidget(self._toggle)
+        head.addStretch(1)
+        self.body.addLayout(head)
+        self.body.addLayout(self._column)
+
+    def show_decisions(self, minutes: Minutes, parts: tuple[Part, ...]) -> None:
+        """Show what became of each item, with what the person at the screen did."""
+        self._column.clear()
+        entries = {entry.item.id: entry for entry in minutes.items}
+        self._rows = [Decision(entries[part.item], part) for part in parts]
+        for row in self._rows:
+            self._column.add(row, Hairline())
+        if rest := [entry.item.id for entry in minutes.items if not entry.taken]:
+            items = f"Item {rest[0]} was" if len(rest) == 1 else f"Items {listed(rest)} were"
+            self._column.addWidget(Muted(f"{items} not taken at this meeting; positions unchanged."))
+        self._renew()
+
+    def _renew(self) -> None:
+        for row in self._rows:
+            row.show_full(self._toggle.isChecked())
+
+
+def _lower(words: str) -> str:
+    """Return words as they go on after a colon: “a letter, form by form”, but “GP Connect stays on”."""
+    first = words.split(" ", 1)[0]
+    return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from wizard.ui.session.session import Session
 from wizard.ui.shell.step_model import ShownState, StepView, listed_steps
 from wizard.ui.steps.page_services import PageServices
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind, plain
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.icon_label import Sign, StatusChip
@@ -29,10 +29,10 @@ class OpenPlanCard(Card):
         self._session, self._services, self._go_to = session, services, go_to
         self._next = ""
         self._name, self._words = Title(), Body()
-        self._fresh_sign, self._fresh = Sign(Mark.INFORMATION, Tone.NEUTRAL, side=16), Hint()
+        self._fresh_sign, self._fresh = Sign(Icon.INFORMATION, Tone.NEUTRAL, side=16), Hint()
         self._state, self._kept = StatusChip(""), StatusChip("")
         self._place = Muted()
-        self._go_on = Button("Go on", lambda: self._go_to(self._next), Kind.PRIMARY)
+        self._go_on = Button("Go on", lambda: self._go_to(self._next), ButtonKind.PRIMARY)
         self._meeting = Button("Begin a new &meeting", services.guidance.begin_meeting)
         self._keep = Button("Give it a name and a &folder…", services.plans.keep_in_folder)
         chips = Flow(8)
@@ -57,7 +57,7 @@ class OpenPlanCard(Card):
         self._place.setText(f"Kept {place}." if draft else f"Kept in {place}")
         self._keep.setVisible(draft)
         self._kept.setVisible(bool(self._session.read_only_because))
-        self._kept.show_status("Open for reading only", Tone.WAITING, Mark.LOCK)
+        self._kept.show_status("Open for reading only", Tone.WAITING, Icon.LOCK)
         self._go_on.setVisible(minutes is not None)
         if minutes is not None:
             step = self._first_open()
@@ -75,9 +75,9 @@ class OpenPlanCard(Card):
         state = signing_state(minutes.record)
         words = "open" if minutes.draft else state.words.lower()
         tone, mark = {
-            RecordState.DRAFT: (Tone.ACCENT, Mark.CLOCK),
-            RecordState.CLOSED: (Tone.WAITING, Mark.CLOCK),
-            RecordState.SIGNED: (Tone.GOOD, Mark.TICK),
+            RecordState.DRAFT: (Tone.ACCENT, Icon.CLOCK),
+            RecordState.CLOSED: (Tone.WAITING, Icon.CLOCK),
+            RecordState.SIGNED: (Tone.GOOD, Icon.TICK),
         }[state.state]
         self._state.show_status(f"Meeting {minutes.meeting.number}{held} · {words}", tone, mark)
         self._words.setText(overview_sentence(minutes))
@@ -85,7 +85,7 @@ class OpenPlanCard(Card):
         old = is_stale(head.evidence_as_at, on)
         whom = f" {'. '.join(lmc_lines(head.lmc))}." if head.lmc.name else ""
         self._fresh.setText(f"Guidance: {evidence_line(head.stale, head.evidence_as_at, on)}{whom}")
-        self._fresh_sign.show_mark(Mark.WARNING if old else Mark.INFORMATION, Tone.WAITING if old else Tone.NEUTRAL)
+        self._fresh_sign.show_mark(Icon.WARNING if old else Icon.INFORMATION, Tone.WAITING if old else Tone.NEUTRAL)
 
     def _first_open(self) -> StepView:
         steps, _through, _of = listed_steps(self._session)

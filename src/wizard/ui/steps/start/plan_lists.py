@@ -1,9 +1,4 @@
-"""Plans that were open before, and what is due in them; both from a small index, never from opening a plan.
-
-Rows and their menus are loaded when there is something to list: at the first start of all there is nothing.
-
-Rows that open something: a mark, what it is, a second text, and the whole row is the button.
-"""
+"""Recent plans and what is due in them, both from a small index and never by opening a plan."""
 
 from __future__ import annotations
 
@@ -18,13 +13,17 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from wizard.foundation.dates import written
 from wizard.services.known_plans import DueEntry, RecentPlan
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.theme import Mark, Tone, current, paint_mark
+from wizard.ui.theme import Icon, Tone, current, paint_mark
 from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.spacing import Column, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted, Subheading
 
 MOST_ROWS = 6
 """The most rows of a list: older plans are opened by their file."""
+
+_SIDE, _GAP, _PAD = 20, 12, 10
+_FORGET = "Delete, or the menu key, forgets it on this PC."
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class PlanList(Card):
@@ -44,8 +43,8 @@ class PlanList(Card):
         self._empty = Muted(empty)
         self._drafts_title = Subheading(drafts)
         self._drafts, self._plans = QWidget(), QWidget()
-        self._draft_rows = Column(2, parent=self._drafts)
-        self._plan_rows = Column(2, parent=self._plans)
+        self._draft_rows = ColumnLayout(2, parent=self._drafts)
+        self._plan_rows = ColumnLayout(2, parent=self._plans)
         self.body.add(self._empty, self._drafts_title, self._drafts, self._plans)
 
     @property
@@ -88,7 +87,7 @@ class DueList(Card):
         self._shown: tuple[tuple[DueEntry, ...], date] | None = None
         self._empty = Muted(empty)
         self._list = QWidget()
-        self._rows = Column(2, parent=self._list)
+        self._rows = ColumnLayout(2, parent=self._list)
         self.body.add(self._empty, self._list)
 
     @property
@@ -111,17 +110,8 @@ class DueList(Card):
 
         late = entry.on < today
         when = f"Overdue since {written(entry.on)}" if late else f"Due {written(entry.on)}"
-        mark, tone = (Mark.WARNING, Tone.WAITING) if late else (Mark.CLOCK, Tone.NEUTRAL)
+        mark, tone = (Icon.WARNING, Tone.WAITING) if late else (Icon.CLOCK, Tone.NEUTRAL)
         return OpeningRow(entry.words, when, lambda: self._open(entry.path), mark, tone)
-
-
-_SIDE, _GAP, _PAD = 20, 12, 10
-
-
-_FORGET = "Delete, or the menu key, forgets it on this PC."
-
-
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class OpeningRow(QAbstractButton):
@@ -132,7 +122,7 @@ class OpeningRow(QAbstractButton):
         title: str,
         detail: str,
         pressed: Callable[[], object],
-        mark: Mark = Mark.DOCUMENT,
+        mark: Icon = Icon.DOCUMENT,
         tone: Tone = Tone.ACCENT,
         parent: QWidget | None = None,
         *,
@@ -180,7 +170,7 @@ class OpeningRow(QAbstractButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
             return
-        # Late: the first paint is without the keys.
+        # Imported here: the first paint does not need the keys.
         from wizard.ui.accessibility.shortcuts import Scope, pressed
 
         if self._forget is not None and pressed(Scope.PLAN_LIST, event) == "forget_listed":
@@ -219,7 +209,7 @@ class OpeningRow(QAbstractButton):
         arrow = theme.px(14)
         right = self.width() - pad - arrow
         colour = colours.accent if hot else colours.muted
-        paint_mark(painter, Mark.RIGHT, QRectF(right, (self.height() - arrow) / 2, arrow, arrow), colour)
+        paint_mark(painter, Icon.RIGHT, QRectF(right, (self.height() - arrow) / 2, arrow, arrow), colour)
         left = pad + side + theme.px(_GAP)
         self._paint_words(painter, QRect(left, 0, right - left - pad, self.height()))
         painter.end()
@@ -227,7 +217,7 @@ class OpeningRow(QAbstractButton):
     def _paint_words(self, painter: QPainter, room: QRect) -> None:
         theme = current()
         top = (self.height() - self.sizeHint().height()) // 2 + theme.px(7)
-        # The end of a path says which file it is; the beginning of a title says what.
+        # Shorten titles at their end, and paths in the middle: the end of a path names the file.
         for text, size, strong, colour, cut in (
             (self._title, 10.5, True, theme.colours.ink, Qt.TextElideMode.ElideRight),
             (self._detail, 9.5, False, theme.colours.muted, Qt.TextElideMode.ElideMiddle),

@@ -1,9 +1,7 @@
-"""The Start step: begin, open, go on; what was open before and what is due.
+"""The Start step: begin, open, go on; recent plans and what is due.
 
-It is painted before the guidance, the domain and a plan's models are loaded: nothing here imports them until a plan is
-open.
-
-What the first page says, read from `resources/texts/start.toml` with the standard library alone.
+It is painted before the guidance and a plan's models are loaded: nothing here imports them until a plan is open. What
+the page says is read from `resources/texts/start.toml` with the standard library alone.
 """
 
 from __future__ import annotations
@@ -17,13 +15,13 @@ from wizard.guidance.packs.pack_outline import outline
 from wizard.ui.session.session import Session
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.start.plan_lists import DueList, PlanList
-from wizard.ui.steps.step_page import Page
-from wizard.ui.theme import Mark, Tone
-from wizard.ui.widgets.buttons import Button, ButtonRow, Kind
+from wizard.ui.steps.step_page import StepPage
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, Column, Row, SideBySide, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide, show_if
 from wizard.ui.widgets.text_labels import Body, Muted, Subheading
 
 if TYPE_CHECKING:
@@ -31,6 +29,147 @@ if TYPE_CHECKING:
 
     from wizard.plan.plan import Plan
     from wizard.ui.steps.start.open_plan_card import OpenPlanCard
+
+
+class StartPage(StepPage):
+    """What a reader sees first, and comes back to between meetings."""
+
+    changes_plan = False
+
+    def __init__(self, session: Session, services: PageServices) -> None:
+        words = start_words()
+        super().__init__(session, words.title, lead=words.lead, width=1180)
+        self._services = services
+        self._open_card: OpenPlanCard | None = None
+        self._newer = Banner(Tone.ACCENT, "")
+        self._newer.pressed.connect(services.guidance.take_newer_guidance)
+        self._newer.hide()
+        self._waiting = Banner(Tone.WAITING, "", "", "Look at them")
+        self._waiting.pressed.connect(services.recovery.offer_waiting)
+        self._waiting.hide()
+        self.plans = PlanList(
+            words.recent_title,
+            words.drafts_title,
+            words.recent_empty,
+            services.plans.open_plan,
+            services.recovery.forget_plan,
+        )
+        self.due = DueList(words.due_title, words.due_empty, services.plans.open_plan)
+        self.begin_button, self.open_button, self.example_button = self._doors()
+        self._sides = SideBySide(880, 16)
+        self._left, right = ColumnLayout(16), ColumnLayout(16)
+        self._moments = self._how_it_goes(words)
+        self._left.add(self._begin(words), self.plans, self._moments)
+        self._left.addStretch(1)
+        right.add(self.due, self._about(words))
+        right.addStretch(1)
+        self._sides.addLayout(self._left, 5)
+        self._sides.addLayout(right, 4)
+        self.column.add(self._waiting, self._newer)
+        self.column.addLayout(self._sides)
+        self.finish()
+        self._renew_lists()
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the plan that is open, and what is at hand for it."""
+        if self._open_card is None:
+            from wizard.ui.steps.start.open_plan_card import OpenPlanCard
+
+            self._open_card = OpenPlanCard(self.session, self._services, self.step_wanted.emit)
+            self._left.insertWidget(0, self._open_card)
+        self._open_card.refresh(plan)
+        # The card of the open plan says how old its guidance is.
+        self._always.hide()
+        newer = self._services.guidance.newer_guidance()
+        self._newer.setVisible(bool(newer))
+        if newer:
+            self._newer.show_message(
+                Tone.ACCENT,
+                f"{newer} Every decision stays as it is.",
+                "Newer guidance",
+                "Take it for this meeting",
+            )
+        self._renew_lists()
+
+    def show_notice(self, sentence: str) -> None:
+        """Say something about this PC above everything else: that a local copy would start faster."""
+        self.column.insertWidget(1, Banner(Tone.ACCENT, sentence))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what was opened since."""
+        super().showEvent(event)
+        self._renew_lists()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column in a narrow window."""
+        super().resizeEvent(event)
+        self._sides.fit(self.width())
+
+    def _renew_lists(self) -> None:
+        plans, due = self._services.plans.recent(), self._services.plans.due()
+        self.plans.show_plans(plans)
+        self.due.show_due(due, self.session.today())
+        waiting = self._services.recovery.waiting()
+        show_if(bool(waiting), self._waiting)
+        if waiting:
+            self._waiting.show_message(Tone.WAITING, waiting, "A newer version is on this PC", "Look at it")
+        # On a PC without any plans, explain how it works; otherwise list the plans.
+        new = not plans and not due and not self.session.is_open
+        self._moments.setVisible(new)
+        self.plans.setVisible(not new)
+        self.due.setVisible(not new)
+
+    def _doors(self) -> tuple[Button, Button, Button]:
+        # While a plan is open, going on with it is the primary button, and so these are not.
+        kind = ButtonKind.OUTLINED if self.session.is_open else ButtonKind.PRIMARY
+        return (
+            Button("Begin a new &plan", self._services.plans.new_plan, kind),
+            Button("&Open a plan…", lambda: self._services.plans.open_plan()),
+            Button("See the worked &example", self._services.plans.open_example),
+        )
+
+    def _begin(self, words: StartWords) -> Card:
+        card = Card(words.begin_title)
+        more = ButtonRow(
+            Button(
+                "Check a plan or a PDF…", self._services.plans.check_file, ButtonKind.TEXT, mark=Icon.SEARCH, small=True
+            ),
+            Button(
+                "Add newer guidance…", self._services.guidance.add_pack, ButtonKind.TEXT, mark=Icon.DOCUMENT, small=True
+            ),
+        )
+        card.body.addWidget(Muted(words.begin))
+        card.body.add(ButtonRow(self.begin_button, self.open_button, self.example_button), more)
+        return card
+
+    def _how_it_goes(self, words: StartWords) -> Card:
+        card = Card(words.moments_title, gap=10)
+        for moment in words.moments:
+            lines = ColumnLayout(0)
+            lines.add(Subheading(moment.when), Muted(moment.words))
+            row = Row(10)
+            row.addWidget(Sign(Icon.RIGHT, Tone.ACCENT, side=14), 0, TOP)
+            row.addLayout(lines, 1)
+            card.body.addLayout(row)
+        return card
+
+    def _about(self, words: StartWords) -> Card:
+        card = Card(words.about_title)
+        card.body.addWidget(Body(words.about))
+        for line in words.neutral:
+            row = Row(10)
+            row.addWidget(Sign(Icon.DASH, Tone.ACCENT, side=14), 0, TOP)
+            row.addWidget(Muted(line), 1)
+            card.body.addLayout(row)
+        # Read the pack's head only: guidance is not loaded before the first paint.
+        shipped = outline(resource("packs", "gpce-2024"))
+        self._always = Muted(shipped.stale.replace("{date}", date_in_words(shipped.evidence_as_at)))
+        card.body.addWidget(self._always)
+        behind = Button(
+            "Background…", self._services.guidance.show_background, ButtonKind.TEXT, mark=Icon.DOCUMENT, small=True
+        )
+        card.body.addWidget(ButtonRow(behind))
+        return card
 
 
 class Moment(NamedTuple):
@@ -87,138 +226,3 @@ def start_words() -> StartWords:
         due_title=due["title"],
         due_empty=due["empty"],
     )
-
-
-class StartPage(Page):
-    """What a reader sees first, and comes back to between meetings."""
-
-    def __init__(self, session: Session, services: PageServices) -> None:
-        words = start_words()
-        super().__init__(session, words.title, lead=words.lead, width=1180)
-        self._services = services
-        self._open_card: OpenPlanCard | None = None
-        self._newer = Banner(Tone.ACCENT, "")
-        self._newer.pressed.connect(services.guidance.take_newer_guidance)
-        self._newer.hide()
-        self._waiting = Banner(Tone.WAITING, "", "", "Look at them")
-        self._waiting.pressed.connect(services.recovery.offer_waiting)
-        self._waiting.hide()
-        self.plans = PlanList(
-            words.recent_title,
-            words.drafts_title,
-            words.recent_empty,
-            services.plans.open_plan,
-            services.recovery.forget_plan,
-        )
-        self.due = DueList(words.due_title, words.due_empty, services.plans.open_plan)
-        self.begin_button, self.open_button, self.example_button = self._doors()
-        self._sides = SideBySide(880, 16)
-        self._left, right = Column(16), Column(16)
-        self._moments = self._how_it_goes(words)
-        self._left.add(self._begin(words), self.plans, self._moments)
-        self._left.addStretch(1)
-        right.add(self.due, self._about(words))
-        right.addStretch(1)
-        self._sides.addLayout(self._left, 5)
-        self._sides.addLayout(right, 4)
-        self.column.add(self._waiting, self._newer)
-        self.column.addLayout(self._sides)
-        self.finish()
-        self._renew_lists()
-
-    def refresh(self, plan: Plan) -> None:
-        """Show the plan that is open, and what is at hand for it."""
-        if self._open_card is None:
-            from wizard.ui.steps.start.open_plan_card import OpenPlanCard
-
-            self._open_card = OpenPlanCard(self.session, self._services, self.step_wanted.emit)
-            self._left.insertWidget(0, self._open_card)
-        self._open_card.refresh(plan)
-        # The card says the same of the guidance that this meeting has.
-        self._always.hide()
-        newer = self._services.guidance.newer_guidance()
-        self._newer.setVisible(bool(newer))
-        if newer:
-            self._newer.show_message(
-                Tone.ACCENT,
-                f"{newer} Every decision stays as it is.",
-                "Newer guidance",
-                "Take it for this meeting",
-            )
-        self._renew_lists()
-
-    def show_notice(self, sentence: str) -> None:
-        """Say something about this PC above everything else: that a local copy would start faster."""
-        self.column.insertWidget(1, Banner(Tone.ACCENT, sentence))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """List what was opened since."""
-        super().showEvent(event)
-        self._renew_lists()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """One column in a narrow window."""
-        super().resizeEvent(event)
-        self._sides.fit(self.width())
-
-    def _renew_lists(self) -> None:
-        plans, due = self._services.plans.recent(), self._services.plans.due()
-        self.plans.show_plans(plans)
-        self.due.show_due(due, self.session.today())
-        waiting = self._services.recovery.waiting()
-        show_if(bool(waiting), self._waiting)
-        if waiting:
-            self._waiting.show_message(Tone.WAITING, waiting, "A newer version is on this PC", "Look at it")
-        # Whoever is here for the first time is told how it goes; everybody else finds their plans.
-        new = not plans and not due and not self.session.is_open
-        self._moments.setVisible(new)
-        self.plans.setVisible(not new)
-        self.due.setVisible(not new)
-
-    def _doors(self) -> tuple[Button, Button, Button]:
-        # While a plan is open, going on with it is the one button that calls.
-        kind = Kind.OUTLINED if self.session.is_open else Kind.PRIMARY
-        return (
-            Button("Begin a new &plan", self._services.plans.new_plan, kind),
-            Button("&Open a plan…", lambda: self._services.plans.open_plan()),
-            Button("See the worked &example", self._services.plans.open_example),
-        )
-
-    def _begin(self, words: StartWords) -> Card:
-        card = Card(words.begin_title)
-        more = ButtonRow(
-            Button("Check a plan or a PDF…", self._services.plans.check_file, Kind.TEXT, mark=Mark.SEARCH, small=True),
-            Button("Add newer guidance…", self._services.guidance.add_pack, Kind.TEXT, mark=Mark.DOCUMENT, small=True),
-        )
-        card.body.addWidget(Muted(words.begin))
-        card.body.add(ButtonRow(self.begin_button, self.open_button, self.example_button), more)
-        return card
-
-    def _how_it_goes(self, words: StartWords) -> Card:
-        card = Card(words.moments_title, gap=10)
-        for moment in words.moments:
-            lines = Column(0)
-            lines.add(Subheading(moment.when), Muted(moment.words))
-            row = Row(10)
-            row.addWidget(Sign(Mark.RIGHT, Tone.ACCENT, side=14), 0, TOP)
-            row.addLayout(lines, 1)
-            card.body.addLayout(row)
-        return card
-
-    def _about(self, words: StartWords) -> Card:
-        card = Card(words.about_title)
-        card.body.addWidget(Body(words.about))
-        for line in words.neutral:
-            row = Row(10)
-            row.addWidget(Sign(Mark.DASH, Tone.ACCENT, side=14), 0, TOP)
-            row.addWidget(Muted(line), 1)
-            card.body.addLayout(row)
-        # From the head alone: guidance is not loaded before the first paint.
-        shipped = outline(resource("packs", "gpce-2024"))
-        self._always = Muted(shipped.stale.replace("{date}", date_in_words(shipped.evidence_as_at)))
-        card.body.addWidget(self._always)
-        behind = Button(
-            "Background…", self._services.guidance.show_background, Kind.TEXT, mark=Mark.DOCUMENT, small=True
-        )
-        card.body.addWidget(ButtonRow(behind))
-        return card

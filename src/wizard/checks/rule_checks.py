@@ -1,0 +1,152 @@
+"""Checks of the practice's rule against its people: a clause that is missing, a number that can never be reached."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wizard.checks.check import Check, Severity
+from wizard.foundation.formatting import counted, date_in_words, listed
+from wizard.plan.people import Person, Role
+from wizard.plan.plan import Plan
+from wizard.plan.spell import SPELL_WORDS, SpellKind
+from wizard.plan.tier import AllBut, Base, CastingHolder, Number, Tier, Unit
+from wizard.plan.voting_rule import DecidingRule, RuleSource
+from wizard.voting.entitlement import voters
+
+
+def rule_checks(plan: Plan) -> Iterator[Check]:
+    """Yield what is missing or cannot be in the practice's rule."""
+    rule = plan.settings.rule
+    for sentence in dict.fromkeys(_sentences(plan, rule)):
+        yield Check(code=sentence[0], severity=Severity.ACKNOWLEDGE, place="practice", words=sentence[1])
+
+
+def _sentences(plan: Plan, rule: DecidingRule) -> Iterator[tuple[str, str]]:
+    names = {person.id: person.name for person in plan.people}
+    deciding = voters(plan.people, rule)
+    for tier in tiers_of(rule):
+        if lacks_clause(tier, rule.source):
+            yield "no_clause", clause_sentence(tier)
+        yield from _out_of_reach(tier, deciding)
+        yield from _named(tier, deciding, names)
+    if rule.source is RuleSource.ACT:
+        for person in deciding:
+            if person.votes != 1:
+                yield "weights_under_act", _weights(person)
+    voting = {person.id for person in plan.people if person.has_vote}
+    if unknown := [names.get(member, member) for member in rule.board if member not in voting]:
+        yield "board_without_vote", f"On the board, but without a vote in the practice: {listed(unknown)}."
+    yield from _parties(plan, rule)
+
+
+def tiers_of(rule: DecidingRule) -> tuple[Tier, ...]:
+    """Return the kinds of matter that a rule knows."""
+    tiers = (rule.tiers.ordinary, rule.tiers.important, rule.tiers.all)
+    return tuple(tier for tier in tiers if tier is not None)
+
+
+def lacks_clause(tier: Tier, source: RuleSource) -> bool:
+    """Whether a rule that is not the Act's has a casting vote or a quorum and does not say from which clause."""
+    casting = tier.casting.who is not CastingHolder.NOBODY
+    return source is not RuleSource.ACT and (casting or tier.quorum is not None) and not tier.clause
+
+
+def clause_sentence(tier: Tier) -> str:
+    """Return what is said of such a rule: “The rule has a quorum; the deed’s clause is not given.”"""
+    parts = ["a casting vote"] * (tier.casting.who is not CastingHolder.NOBODY)
+    parts += ["a quorum"] * (tier.quorum is not None)
+    return f"The rule has {listed(parts)}; the deed’s clause is not given."
+
+
+def _out_of_reach(tier: Tier, deciding: tuple[Person, ...]) -> Iterator[tuple[str, str]]:
+    if not deciding:
+        return
+    held = _held(deciding, tier.unit)
+    what = "vote" if tier.unit is Unit.VOTES else "partner"
+    if isinstance(tier.need, Number) and tier.need.number > held:
+        needed = tier.need.number
+        yield "need_above", f"The rule needs {needed} to be for, and there {_are(held)} only {counted(held, what)}."
+    if isinstance(tier.need, AllBut) and tier.base is Base.ALL and tier.need.fewer >= held:
+        yield "need_below", f"The rule needs all but {tier.need.fewer}, and there {_are(held)} {counted(held, what)}."
+    quorum = tier.quorum
+    if quorum is not None and isinstance(quorum.need, Number):
+        here = _held(deciding, quorum.unit)
+        if quorum.need.number > here:
+            yield (
+                "quorum_above",
+                f"The quorum is {quorum.need.number}, and there {_are(here)} only "
+                f"{counted(here, 'vote' if quorum.unit is Unit.VOTES else 'partner')}.",
+            )
+
+
+def _held(deciding: tuple[Person, ...], unit: Unit) -> int:
+    return sum(person.votes for person in deciding) if unit is Unit.VOTES else len(deciding)
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _named(tier: Tier, deciding: tuple[Person, ...], names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield whom the rule names and who has no vote under it."""
+    known = {person.id for person in deciding}
+    named = [("veto_without_vote", "a veto", person) for person in tier.veto]
+    if tier.casting.person is not None:
+        named.append(("casting_without_vote", "a casting vote", tier.casting.person))
+    if tier.quorum is not None:
+        named += [("quorum_without_vote", "a place in the quorum", person) for person in tier.quorum.includes]
+    for code, what, person in named:
+        if person not in known:
+            yield code, f"The rule gives {names.get(person, person)} {what}, and {_no_vote(names, person)}."
+
+
+def _no_vote(names: dict[str, str], person: str) -> str:
+    return "they have no vote" if person in names else "the practice does not name them"
+
+
+def _weights(person: Person) -> str:
+    votes = counted(person.votes, "vote")
+    used = "is" if person.votes == 1 else "are"
+    return f"Under the Partnership Act each partner counts as one; the {votes} of {person.name} {used} not used."
+
+
+def _parties(plan: Plan, rule: DecidingRule) -> Iterator[tuple[str, str]]:
+    """Yield partners who joined after the deed and did not sign it."""
+    if rule.deed_dated is None or rule.source is RuleSource.ACT:
+        return
+    for person in plan.people:
+        late = person.joined is not None and person.joined > rule.deed_dated
+        if late and person.role is Role.PARTNER and not person.left and person.id not in rule.parties:
+            words = f"{person.name} joined after the deed of {rule.deed_dated.year}"
+            yield "not_party", f"{words}; a deed that a partner has not signed may not bind."
+
+
+def spell_checks(plan: Plan, held_on: date | None) -> Iterator[Check]:
+    """Yield partners who are left out of the count on the day of the meeting, and no clause says so."""
+    names = {person.id: person.name for person in plan.people}
+    for spell in plan.settings.spells:
+        if held_on is None or not spell.leaves_out or not spell.lasts_on(held_on):
+            continue
+        if spell.kind is not SpellKind.RETIRED and not spell.clause:
+            name = names.get(spell.person, spell.person)
+            words = f"No clause is given for leaving {name} out of the count ({SPELL_WORDS[spell.kind]})."
+            yield Check(code="spell_no_clause", severity=Severity.BLOCKING, place="practice", words=words)
+
+
+def notice_checks(plan: Plan) -> Iterator[Check]:
+    """Yield notice of the open meeting that is missing, or shorter than the deed asks for."""
+    meeting, days = plan.meeting, plan.settings.rule.notice_days
+    if meeting is None or meeting.held_on is None or days is None or meeting.short_notice_agreed:
+        return
+    ask = f"The deed asks for {counted(days, 'day')}’ notice" if days != 1 else "The deed asks for 1 day’s notice"
+    agreed = "say whether all partners agreed to it"
+    if meeting.notice_sent is None:
+        sentence = f"{ask}, and none is recorded; {agreed}."
+        yield Check(code="no_notice", severity=Severity.ACKNOWLEDGE, place="meeting", words=sentence)
+        return
+    given = (meeting.held_on - meeting.notice_sent).days
+    if given < days:
+        was = "was" if given == 1 else "were"
+        words = f"{max(given, 0)} {was} given" if given >= 0 else f"it was sent on {date_in_words(meeting.notice_sent)}"
+        yield Check(
+            code="short_notice", severity=Severity.ACKNOWLEDGE, place="meeting", words=f"{ask}, and {words}; {agreed}."
+        )

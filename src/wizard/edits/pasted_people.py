@@ -1,0 +1,94 @@
+"""People from a column of names, as it is pasted from a letter or a spreadsheet: a line each, with what they are.
+
+Nobody becomes a partner with a vote by a guess: whose part is written and not understood comes without a vote.
+"""
+
+import re
+from typing import NamedTuple
+
+from wizard.edits.practice_edits import with_contact, with_new_person, with_role
+from wizard.foundation.value import typed
+from wizard.plan.labels import ROLES
+from wizard.plan.people import Role
+from wizard.plan.plan import Plan
+
+_SAID = {
+    Role.PARTNER: "gp partner, partner gp, senior partner, managing partner, executive partner, nurse partner",
+    Role.SALARIED_GP: "salaried, salaried doctor, associate gp, retained gp, gp retainer",
+    Role.LOCUM: "locum gp, gp locum, locum doctor",
+    Role.MANAGER: "practice manager, business manager, operations manager, deputy practice manager, pm, "
+    "assistant practice manager, reception manager, office manager, it manager, finance manager",
+    Role.NURSE: "practice nurse, lead nurse, nurse practitioner, advanced nurse practitioner, anp, sister, nurses",
+    Role.STAFF: "receptionist, reception, administrator, admin, secretary, medical secretary, pharmacist, paramedic, "
+    "clinical pharmacist, physiotherapist, healthcare assistant, health care assistant, hca, social prescriber, "
+    "care coordinator, dispenser, minute taker",
+    Role.GUEST: "lmc, lmc officer, lmc representative, observer, visitor",
+}
+_ROLES = {word: role for role, words in _SAID.items() for word in words.split(", ")}
+_ROLES |= {words.casefold(): role for role, words in ROLES.items()}
+_COLUMNS = """
+name, names, full name, first name, forename, last name, surname, title, role, roles, post, position, job, job title,
+e-mail, email, email address, phone, telephone, mobile, contact
+"""
+_HEADINGS = frozenset(word.strip() for word in _COLUMNS.split(","))
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sister", "sir", "dame", "rev"})
+_BULLET = re.compile(r"^(?:[•*–—-]|\(?\d{1,3}[.)])\s*")
+_ASIDE = re.compile(r"(?P<name>.+?)(?:\s*[,;:]\s+|\s+[–—-]\s+|\s*\()(?P<role>[^()]+?)\)?")
+_CONTACT = re.compile(r"\S+@\S+\.\S+|\+?[\d ()-]{7,}")
+
+
+class PastedPerson(NamedTuple):
+    """Somebody on a line of what was pasted."""
+
+    name: str
+    role: Role | None = None
+    """None where nothing is said of it."""
+    contact: str = ""
+    unknown: str = ""
+    """What is said of their part and is not understood."""
+
+
+def pasted_people(text: str) -> tuple[PastedPerson, ...]:
+    """Return the people in a text, a line each: “Dr Nora Quill”, “Pia Storm, nurse”, cells parted by tabs."""
+    found = []
+    for line in typed(text, lines=True).split("\n"):
+        cells = [cell for part in line.split("\t") if (cell := _BULLET.sub("", typed(part)))]
+        if cells and not all(cell.casefold() in _HEADINGS for cell in cells):
+            found.append(_person_in(cells))
+    return tuple(person for person in found if person.name)
+
+
+def with_people(plan: Plan, people: tuple[PastedPerson, ...]) -> Plan:
+    """Return the plan with these people added at the end, in their order; who has no role is a partner.
+
+    Raises:
+        pydantic.ValidationError: A name is too long, or the plan is full.
+    """
+    for person in people:
+        plan = with_new_person(plan, person.name)
+        key = plan.people[-1].id
+        role = Role.STAFF if person.unknown else person.role
+        if role is not None and role is not Role.PARTNER:
+            plan = with_role(plan, key, role)
+        if person.contact:
+            plan = with_contact(plan, key, person.contact)
+    return plan
+
+
+def _person_in(cells: list[str]) -> PastedPerson:
+    """Return the person in the cells of one line."""
+    contact = ", ".join(cell for cell in cells if _CONTACT.fullmatch(cell))
+    role = next((role for cell in cells[1:] if (role := _role_called(cell))), None)
+    names = [cell for at, cell in enumerate(cells) if not _CONTACT.fullmatch(cell) and not (at and _role_called(cell))]
+    if not names:
+        return PastedPerson("")
+    if len(names) > 1 and (names[0].casefold().rstrip(".") in _TITLES or " " not in names[0]):
+        # A column for each part of the name.
+        names = [" ".join(names)]
+    if role is None and len(names) == 1 and (aside := _ASIDE.fullmatch(names[0])) and _role_called(aside["role"]):
+        return PastedPerson(aside["name"], _role_called(aside["role"]), contact)
+    return PastedPerson(names[0], role, contact, "" if role else ", ".join(names[1:]))
+
+
+def _role_called(text: str) -> Role | None:
+    return _ROLES.get(" ".join(text.casefold().replace(".", " ").split()))

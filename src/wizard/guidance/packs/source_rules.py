@@ -1,0 +1,92 @@
+"""The rules for when a pack's statements were true, and for where they come from."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from wizard.foundation.dates import MONTHS
+from wizard.guidance.item import Item
+from wizard.guidance.pack import Pack
+from wizard.guidance.packs.lint_rules import LintFinding, Lists, found
+from wizard.guidance.packs.pack_integrity import TextPlace, statements
+from wizard.guidance.statement import AsAt, Side, Statement, is_older
+
+_SEASONS = ("spring", "summer", "autumn", "winter", "early", "late")
+
+
+def stances_dated(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
+    """Whoever took a stance, the statement says when: in its data, and in its words."""
+    for place, statement in statements(pack):
+        if statement.as_at is None:
+            yield from _undated(place, statement, lists)
+        elif not _says(statement.text, statement.as_at):
+            yield found("as-at", place, f"the text does not say its date, {statement.as_at}")
+
+
+def _undated(place: TextPlace, statement: Statement, lists: Lists) -> Iterator[LintFinding]:
+    is_contract = place.words.startswith("contract")
+    if is_contract and statement.sources:
+        yield found("as-at", place, "a side's position on the contract needs “as_at”, the day or month of it")
+    elif not is_contract and (stance := _stance(lists).search(statement.text)):
+        yield found("as-at", place, f"“{stance[0]}” is a stance; expected “side” and “as_at”")
+
+
+def _stance(lists: Lists) -> re.Pattern[str]:
+    speakers, verbs = ("|".join(map(re.escape, words)) for words in (lists.speakers, lists.stances))
+    return re.compile(rf"\b(?:{speakers})(?: (?:also|then|had|has))? (?:{verbs})\b")
+
+
+def _says(text: str, as_at: AsAt) -> bool:
+    """Whether a text names the year, and the month where that is known, of the date that its data hold."""
+    year, *month = as_at.removeprefix("about ").split("-")
+    if year not in text:
+        return False
+    return not month or any(word in text.lower() for word in (MONTHS[int(month[0]) - 1].lower(), *_SEASONS))
+
+
+def newest_stance_shown(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
+    """Each side's position on a contract begins with the newest that the pack knows of."""
+    for item in pack.items():
+        for side in Side:
+            yield from _older_shown(pack, item, side)
+
+
+def _older_shown(pack: Pack, item: Item, side: Side) -> Iterator[LintFinding]:
+    column = item.contract.bma if side is Side.BMA else item.contract.nhs_england
+    place = TextPlace(item.id, f"contract › {side}")
+    dates = [statement.as_at for statement in column if statement.as_at is not None]
+    for before, after in pairwise(dates):
+        if is_older(before, after):
+            yield found("newest", place, f"{before} stands before {after}; expected the newest first")
+    for elsewhere, statement in _stances_on(pack, item, side):
+        if not dates or is_older(dates[0], str(statement.as_at)):
+            shown = dates[0] if dates else "none"
+            yield found("newest", place, f"its newest is {shown}, and {elsewhere} has one of {statement.as_at}")
+
+
+def _stances_on(pack: Pack, item: Item, side: Side) -> Iterator[tuple[TextPlace, Statement]]:
+    """Yield the dated stances of one side on an item: the item's own, and those of the head that name the item."""
+    for place, statement in statements(pack):
+        if place.item == item.id and statement.side is side and statement.as_at is not None:
+            yield place, statement
+    head = pack.edition
+    for question in head.questions:
+        for answer in question.answers if item.id in question.items else ():
+            if answer.side is side and answer.as_at is not None:
+                yield TextPlace("", f"questions › “{question.id}”"), answer
+    for number, entry in enumerate(head.timeline, start=1):
+        if item.id in entry.items and entry.side is side and entry.as_at is not None:
+            yield TextPlace("", f"timeline › no. {number}"), entry
+
+
+def sources_said(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
+    """Every source says how far it was read and when, when it was published, and its address or why it has none."""
+    for source in pack.edition.sources:
+        place = TextPlace("", f"sources › “{source.id}”")
+        if source.reported:
+            yield found("source", place, "“reported” is no longer used; expected read = “reported”")
+        for name in ("read", "seen", "dated"):
+            if not getattr(source, name):
+                yield found("source", place, f"“{name}” is missing")
+        if bool(source.url) == bool(source.no_url):
+            yield found("source", place, "expected either “url”, or “no_url” with the reason why there is no address")

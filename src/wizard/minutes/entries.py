@@ -1,0 +1,174 @@
+"""What the minutes of a meeting say of one thing on its agenda, and of each proposal on it."""
+
+from dataclasses import dataclass
+
+from wizard.guidance.item import Item, Position
+from wizard.guidance.position_kinds import POSITION_KINDS, Mark
+from wizard.minutes.resolution import OWN, FilledTable, Particular
+from wizard.plan.labels import RULINGS
+from wizard.plan.meeting import ActionOutline, Matter, OwnItem
+from wizard.plan.people import VotesPrinted
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Fields, Proposal
+from wizard.plan.record import SealedOutcome, Standing
+from wizard.plan.ruling_kind import Succession
+from wizard.plan.voting_rule import RuleSource
+from wizard.voting.numbering import item_number
+from wizard.voting.rule_sentences import explanation
+from wizard.voting.ruling import Ruling
+
+NOT_ON_AGENDA = "Not on this agenda: the position is unchanged."
+"""What is said of an item that was left off the agenda."""
+
+NOT_PUT_YET = "Proposed, and not decided yet."
+"""What is said of a proposal that was not put; a live sentence says what those here could do with it."""
+
+UNDECIDED = "Not decided"
+NOT_CHECKED = "Not checked"
+"""What stands for a position where there is none: on a choice, and on a duty."""
+
+
+def mark_of(position: Position | None) -> Mark:
+    """Return the mark of a position; that of an undecided item for None."""
+    return POSITION_KINDS[position.kind].mark if position else Mark.UNDECIDED
+
+
+def position_of(plan: Plan, standing: Standing) -> Position:
+    """Return the position in which an item stands, under the guidance that the partners saw then."""
+    return plan.item(standing.guidance).position(standing.proposal.position) if standing.guidance else OWN
+
+
+@dataclass(frozen=True)
+class ProposalMinutes:
+    """One proposal with what it says and what came of it."""
+
+    proposal: Proposal
+    position: Position
+    ruling: Ruling
+    succession: Succession
+    sentence: str
+    """What came of it, in one sentence with its numbers, and what a later resolution made of it."""
+    resolution: str
+    """The resolution in the past tense; “It was proposed that …” while it does not take effect."""
+    particulars: tuple[Particular, ...]
+    tables: tuple[FilledTable, ...]
+    source: RuleSource
+    """Where the rule comes from."""
+    sealed: SealedOutcome | None = None
+    """What it came to when the meeting was closed; None while it is open."""
+    number: str = ""
+    """“1.1” for a decision, “1 (i)” for a proposal that decided nothing; empty while the meeting is open."""
+
+    @property
+    def explanation(self) -> str:
+        """The rule and the count behind the outcome: “Rule: … Count: 5 partners, so 3 must be for.”"""
+        return explanation(self.ruling, self.source)
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it is what holds on its item after the meeting."""
+        return self.ruling.takes_effect and self.succession in (Succession.ALONE, Succession.SUCCEEDS)
+
+    def sentence_printed(self, printed: VotesPrinted) -> str:
+        """Return the outcome as the practice prints votes: the sentence, or its first words alone: “Carried.”"""
+        # The full sentence has numbers and may name whose vote is missing, which this setting does not print.
+        return f"{RULINGS[self.ruling.kind].label}." if printed is VotesPrinted.OUTCOME else self.sentence
+
+
+@dataclass(frozen=True)
+class EntryMinutes:
+    """One thing on the agenda of one meeting, or off it: an item of the guidance, or one of the practice's own."""
+
+    taken: bool
+    """Whether it was on the agenda, or a proposal on it was put."""
+    draft: bool
+    """Whether the meeting is still open."""
+    matter: Matter
+    proposals: tuple[ProposalMinutes, ...]
+    ruling: Ruling
+    """That of the last proposal; what those here could do where there was none."""
+    before: Standing | None
+    after: Standing | None
+    position: Position | None
+    """The position in which it stands after the meeting."""
+    decided_here: bool
+    """Whether that position was decided at this meeting."""
+
+    @property
+    def id(self) -> str:
+        """The item's id."""
+        return self.matter.item
+
+    @property
+    def title(self) -> str:
+        """The item's title."""
+        raise NotImplementedError
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether it is a check and not a choice."""
+        return False
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence with its numbers."""
+        if self.last is not None:
+            return self.last.sentence
+        if not self.taken:
+            return NOT_ON_AGENDA
+        if self.is_duty:
+            return "Not checked yet." if self.draft else "Not checked at this meeting."
+        return "Nothing is proposed yet." if self.draft else "Nothing was proposed."
+
+    @property
+    def last(self) -> ProposalMinutes | None:
+        """The last proposal put at this meeting, if any."""
+        return self.proposals[-1] if self.proposals else None
+
+    @property
+    def mark(self) -> Mark:
+        """How it stands, at a glance."""
+        return mark_of(self.position)
+
+    @property
+    def label(self) -> str:
+        """The position's own label, or the word for having none."""
+        if self.position:
+            return self.position.label
+        return NOT_CHECKED if self.is_duty else UNDECIDED
+
+
+@dataclass(frozen=True)
+class ItemMinutes(EntryMinutes):
+    """One item of the guidance at one meeting."""
+
+    item: Item
+    action: ActionOutline
+    facts: Fields
+
+    @property
+    def title(self) -> str:
+        """The item's title."""
+        return self.item.title
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether it is a check and not a choice."""
+        return self.item.duty is not None
+
+
+@dataclass(frozen=True)
+class OwnMinutes(EntryMinutes):
+    """One of the practice's own items at one meeting."""
+
+    own: OwnItem
+
+    @property
+    def title(self) -> str:
+        """The item's title."""
+        return self.own.title
+
+    @property
+    def number(self) -> str:
+        """The item's number as it is printed: “O1”."""
+        return item_number(self.own.id)

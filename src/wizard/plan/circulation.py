@@ -1,0 +1,33 @@
+"""A decision by circulation while it runs, beside the open meeting. Closed, it is a meeting in writing."""
+
+from wizard.foundation.value import Key, Value
+from wizard.plan.in_writing import InWriting
+from wizard.plan.meeting import Interest, Matter, Meeting, MeetingGuidance
+
+
+class Circulation(Value):
+    """Proposals that go round to every partner: one on an item, never on a duty."""
+
+    id: Key
+    """Unique within the plan, and never used again: “c1”."""
+    guidance: MeetingGuidance
+    matters: tuple[Matter, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    terms: InWriting
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The ids of the items in it."""
+        return tuple(matter.item for matter in self.matters)
+
+    def as_meeting(self, number: int) -> Meeting:
+        """Return it as the meeting in writing that its closing makes; nobody attends, and nobody is in the chair."""
+        return Meeting(
+            number=number,
+            guidance=self.guidance,
+            held_on=self.terms.ended_on,
+            interests=self.interests,
+            items=self.items,
+            matters=self.matters,
+            in_writing=self.terms,
+        )

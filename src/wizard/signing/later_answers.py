@@ -1,0 +1,178 @@
+"""What comes in after a meeting was closed: consents of absent partners, casting votes, and the end of the waiting."""
+
+from datetime import date, datetime
+
+from wizard.foundation.formatting import date_in_words
+from wizard.plan.consent import CastingChoice, Consent, ConsentWay
+from wizard.plan.proposal import Proposal
+from wizard.plan.record import CastingEntry, ClosedRecord, ConsentEntry, WaitingEnded
+from wizard.plan.ruling_kind import RulingKind, Succession
+from wizard.plan.tier import AbsentAnswers
+from wizard.signing.chain import AnswerError, chained
+from wizard.voting.rulings import rulings_on
+from wizard.voting.sitting import record_sitting, words_digest
+from wizard.voting.supersession import InOrder
+
+
+def awaiting(record: ClosedRecord | None, today: date | None = None) -> tuple[tuple[str, str], ...]:
+    """Return the proposals of a record that still wait for answers of absent partners, by item and id."""
+    return _still(record, RulingKind.AWAITING, today)
+
+
+def tied(record: ClosedRecord | None, today: date | None = None) -> tuple[tuple[str, str], ...]:
+    """Return the proposals of a record on which answers since closing made a tie that a casting vote could break."""
+    return _still(record, RulingKind.TIED, today)
+
+
+def _still(record: ClosedRecord | None, kind: RulingKind, today: date | None) -> tuple[tuple[str, str], ...]:
+    if record is None or not any(outcome.kind is RulingKind.AWAITING for outcome in record.content.outcomes):
+        # What was settled when the meeting was closed stays so.
+        return ()
+    sitting = record_sitting(record, today)
+    return tuple(
+        (matter.item, proposal.id)
+        for matter in sitting.meeting.matters
+        for proposal, entry in zip(matter.proposals, rulings_on(sitting, matter.item), strict=True)
+        if entry.ruling.kind is kind and entry.succession is not Succession.OVERTAKEN
+    )
+
+
+def came_to(
+    record: ClosedRecord, item_id: str, proposal_id: str, today: date | None = None
+) -> tuple[Proposal, InOrder]:
+    """Return a proposal of a record and what it comes to with everything that was answered since.
+
+    Raises:
+        AnswerError: The record has no such proposal.
+    """
+    sitting = record_sitting(record, today)
+    for proposal, entry in zip(sitting.meeting.matter(item_id).proposals, rulings_on(sitting, item_id), strict=True):
+        if proposal.id == proposal_id:
+            return proposal, entry
+    raise AnswerError("The record has no such proposal.")
+
+
+def with_consent(
+    record: ClosedRecord, consent: Consent, at: datetime, recorded_by: str | None = None, message: str = ""
+) -> ClosedRecord:
+    """Return the record with an absent partner's answer to a proposal appended to its chain.
+
+    Raises:
+        AnswerError: It is refused; the message says why.
+    """
+    proposal, entry = came_to(record, consent.item, consent.proposal, at.date())
+    _refuse_waiting(entry, consent)
+    _refuse_person(record, entry, consent)
+    if consent.words != words_digest(record.content.meeting, consent.item, proposal):
+        raise AnswerError("This answer was given to other words than those that were put.")
+    _refuse_form(record, entry, consent, at)
+    return chained(
+        record, ConsentEntry, entry="consent", at=at, recorded_by=recorded_by, consent=consent, message=message
+    )
+
+
+def _refuse_waiting(entry: InOrder, consent: Consent) -> None:
+    ruling, window = entry.ruling, entry.ruling.room.window
+    if entry.succession is Succession.OVERTAKEN:
+        raise AnswerError("A later resolution on this item took effect, so this one waits for no answers.")
+    if window.ended_on is not None:
+        raise AnswerError(f"The time for answers ended on {date_in_words(window.ended_on)}.")
+    if window.last_day is not None and consent.on is not None and consent.on > window.last_day:
+        raise AnswerError(f"The answer came after {date_in_words(window.last_day)}, the last day for it.")
+    if ruling.kind not in (RulingKind.AWAITING, RulingKind.TIED):
+        raise AnswerError("This proposal does not wait for answers.")
+
+
+def _refuse_person(record: ClosedRecord, entry: InOrder, consent: Consent) -> None:
+    room = entry.ruling.room
+    if any(partner.id == consent.person for partner in room.away):
+        return
+    name = next((person.name for person in record.content.people if person.id == consent.person), "")
+    if not name:
+        raise AnswerError("The record does not name this person.")
+    places = (
+        (room.here, f"{name} was here when it was put, and answered then."),
+        (room.stepping_aside, f"{name} does not vote on this because of an interest."),
+        (tuple(out.partner for out in room.left_out), f"{name} is left out of the count on this."),
+    )
+    for partners, why in places:
+        if any(partner.id == consent.person for partner in partners):
+            raise AnswerError(why)
+    raise AnswerError(f"{name} has no vote on this.")
+
+
+def _refuse_form(record: ClosedRecord, entry: InOrder, consent: Consent, at: datetime) -> None:
+    absent = entry.ruling.tier.absent
+    if absent is AbsentAnswers.NO:
+        raise AnswerError("The rule gives absent partners no vote.")
+    if consent.on is None or consent.how is None:
+        raise AnswerError("Say on which day the answer came, and how.")
+    if consent.how is ConsentWay.PROXY and absent is not AbsentAnswers.PROXY:
+        raise AnswerError("The rule does not let absent partners vote by proxy.")
+    if consent.on > at.date():
+        raise AnswerError("The date of the answer is in the future.")
+    held_on = record.content.meeting.held_on
+    begun = record.content.meeting.in_writing.begun_on if record.content.meeting.in_writing else held_on
+    if begun is not None and consent.on < begun:
+        raise AnswerError("The date of the answer is before the proposal was put.")
+
+
+def with_casting(
+    record: ClosedRecord,
+    item_id: str,
+    proposal_id: str,
+    choice: CastingChoice,
+    *,
+    by: str,
+    on: date,
+    how: ConsentWay,
+    at: datetime,
+    seen_by: str = "",
+    recorded_by: str | None = None,
+) -> ClosedRecord:
+    """Return the record with a casting vote, or that it was declined, on a tie that answers since closing made.
+
+    Raises:
+        AnswerError: There is no such tie, or somebody else holds the casting vote.
+    """
+    _, entry = came_to(record, item_id, proposal_id, at.date())
+    if entry.ruling.kind is not RulingKind.TIED:
+        raise AnswerError("There is no tie on this proposal that a casting vote could break.")
+    if by != entry.ruling.holder:
+        raise AnswerError(f"{entry.ruling.room.name(entry.ruling.holder)} holds the casting vote.")
+    if on > at.date():
+        raise AnswerError("The date of the casting vote is in the future.")
+    said = {"item": item_id, "proposal": proposal_id, "choice": choice, "by": by, "on": on, "how": how}
+    return chained(record, CastingEntry, entry="casting", at=at, recorded_by=recorded_by, seen_by=seen_by, **said)
+
+
+def with_waiting_ended(
+    record: ClosedRecord, item_id: str, proposal_id: str, *, by: str, on: date, at: datetime
+) -> ClosedRecord:
+    """Return the record with the waiting for answers to a proposal ended by the chair.
+
+    Raises:
+        AnswerError: The proposal does not wait.
+    """
+    _, entry = came_to(record, item_id, proposal_id)
+    waits = entry.ruling.kind is RulingKind.AWAITING and entry.ruling.room.window.open
+    if not waits or entry.succession is Succession.OVERTAKEN:
+        raise AnswerError("This proposal does not wait for answers.")
+    return chained(
+        record,
+        WaitingEnded,
+        entry="waiting_ended",
+        at=at,
+        recorded_by=by,
+        item=item_id,
+        proposal=proposal_id,
+        by=by,
+        on=on,
+    )
+
+
+def with_all_waiting_ended(record: ClosedRecord, *, by: str, on: date, at: datetime) -> ClosedRecord:
+    """Return the record with the waiting ended for whatever still waits: a later meeting is closed."""
+    for item_id, proposal_id in awaiting(record):
+        record = with_waiting_ended(record, item_id, proposal_id, by=by, on=on, at=at)
+    return record

@@ -1,0 +1,116 @@
+"""What a record says came of its proposals, worked out again: outcomes, numbers, and the positions carried forward."""
+
+from collections.abc import Iterator, Sequence
+
+from wizard.foundation.formatting import capital
+from wizard.plan.plan import Plan
+from wizard.plan.record import ClosedRecord, ConsentEntry, Numbers, SealedOutcome
+from wizard.signing.record_findings import Fault, Finding, Sheet
+from wizard.signing.sealed_outcomes import sealed_outcomes
+from wizard.voting.numbering import item_number
+from wizard.voting.positions import Standings, after_record, all_as_at
+from wizard.voting.sitting import about, sealed_sitting, words_digest
+
+
+def outcome_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Sheet]) -> Iterator[Finding]:
+    """Yield outcomes and numbers that do not follow from what was decided, and consents to other words."""
+    for sheet in (*records, *reopened):
+        before = _numbers_before(plan, sheet, [*records, *reopened])
+        yield from _outcomes(sheet, before)
+        yield from _consents(sheet)
+    yield from _given(plan, [*records, *reopened])
+
+
+def _numbers_before(plan: Plan, sheet: Sheet, all_sheets: Sequence[Sheet]) -> Numbers | None:
+    """Return the highest numbers given before a record; None where this plan cannot know them."""
+    content = sheet.record.content
+    place = (content.number, content.revision)
+    contents = [each.record.content for each in all_sheets]
+    earlier = [each for each in contents if (each.number, each.revision) < place]
+    if not earlier:
+        return None if plan.earlier or plan.begun_with or place != (1, 1) else Numbers()
+    return max(earlier, key=lambda each: (each.number, each.revision)).numbers
+
+
+def _outcomes(sheet: Sheet, before: Numbers | None) -> Iterator[Finding]:
+    content = sheet.record.content
+    again, _ = sealed_outcomes(sealed_sitting(sheet.record), before or _first_numbers(content.outcomes))
+    if again == content.outcomes:
+        return
+    kept = {(entry.item, entry.proposal): entry for entry in content.outcomes}
+    for entry in again:
+        if kept.pop((entry.item, entry.proposal), None) != entry:
+            yield _not_following(entry, sheet)
+    for entry in kept.values():
+        yield _not_following(entry, sheet)
+
+
+def _not_following(entry: SealedOutcome, sheet: Sheet) -> Finding:
+    place = f"the outcome on item {item_number(entry.item)}{sheet.where}"
+    return Finding(place, f"{capital(place)} is not what its votes and the rule come to.")
+
+
+def _first_numbers(outcomes: Sequence[SealedOutcome]) -> Numbers:
+    """Return numbers from which those of a record go on, where the records before it are not at hand."""
+    lowest: dict[str, int] = {}
+    for entry in outcomes:
+        if entry.number is not None:
+            lowest[entry.item] = min(entry.number, lowest.get(entry.item, entry.number))
+    return Numbers(decisions={item: number - 1 for item, number in lowest.items() if number > 1})
+
+
+def _given(plan: Plan, all_sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Yield that the plan's numbers are behind those that a record has given."""
+    for sheet in all_sheets:
+        given, kept = sheet.record.content.numbers, plan.numbers
+        behind = any(number > kept.decisions.get(item, 0) for item, number in given.decisions.items())
+        if behind or given.tasks > kept.tasks or given.own_items > kept.own_items:
+            place = "the numbers given"
+            yield Finding(place, f"{capital(place)} go back behind those of {sheet.title}.", Fault.NOT_WHOLE)
+
+
+def _consents(sheet: Sheet) -> Iterator[Finding]:
+    meeting = sheet.record.content.meeting
+    for entry in sheet.record.answers:
+        if (of := about(entry)) is None:
+            continue
+        item, proposal_id = of
+        put = next((put for put in meeting.matter(item).proposals if put.id == proposal_id), None)
+        place = f"an answer on item {item_number(item)}{sheet.where}"
+        if put is None:
+            yield Finding(place, f"{capital(place)} is to a proposal that the record does not have.")
+        elif isinstance(entry, ConsentEntry) and entry.consent.words != words_digest(meeting, item, put):
+            yield Finding(place, f"{capital(place)} was given to other words than those that were put.")
+
+
+def carried_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
+    """Yield positions that a record carried forward and that the records before it did not leave so."""
+    begun: Standings = {entry.item: entry for entry in plan.begun_with.positions} if plan.begun_with else {}
+    so_far: Standings | None = begun if not plan.earlier else None
+    before: list[ClosedRecord] = []
+    for sheet in records:
+        content = sheet.record.content
+        carried = {standing.item: standing for standing in content.carried}
+        if before:
+            so_far = _as_carried(before, so_far or {}, sheet.record, begun if not plan.earlier else None)
+        if so_far is not None:
+            for item in sorted({*carried, *so_far}):
+                if carried.get(item) != so_far.get(item):
+                    place = f"the position carried forward on item {item_number(item)}{sheet.where}"
+                    yield Finding(place, f"{capital(place)} is not the one that the meetings before left.")
+        so_far = carried
+        before.append(sheet.record)
+
+
+def _as_carried(
+    before: Sequence[ClosedRecord], so_far: Standings, record: ClosedRecord, begun: Standings | None
+) -> Standings:
+    """Return what a record must carry forward, by what had been answered when it was closed."""
+    moment, last = record.content.closed_at, before[-1]
+    late = any(
+        about(entry) and entry.at > last.content.closed_at for earlier in before[:-1] for entry in earlier.answers
+    )
+    if late:
+        # An answer to an earlier record came in after the next was closed: everything is gone through again.
+        return all_as_at(before, moment, begun)
+    return after_record(so_far, last, moment)

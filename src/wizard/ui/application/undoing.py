@@ -1,0 +1,108 @@
+"""Undo and redo in the window: never of anything that is not on the screen, and what was typed first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol, runtime_checkable
+from weakref import ref
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from wizard.overview.places import Place
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.tab_order import bring_into_sight
+from wizard.ui.session.session import Session
+from wizard.ui.shell.main_window import Window
+
+
+@runtime_checkable
+class Itemised(Protocol):
+    """A page that shows one of several items."""
+
+    @property
+    def shown_item(self) -> str:
+        """The id of the item that is shown."""
+        ...
+
+
+@runtime_checkable
+class Private(Protocol):
+    """A page that may be in somebody's hands to whom the rest of the plan is not shown."""
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether it is now."""
+        ...
+
+
+class Scene(NamedTuple):
+    """Where a change was made."""
+
+    place: Place
+    control: Callable[[], QWidget | None]
+    """Returns what had the focus, if it is still there."""
+
+
+class Undoing(QObject):
+    """Takes changes back and does them again, where they were made."""
+
+    def __init__(
+        self, session: Session, window: Window, go_to: Callable[[str], None], say: Callable[[str, str], None]
+    ) -> None:
+        """Undo changes of `session`; `go_to` takes the reader to a place, `say` says something with a title."""
+        super().__init__(window)
+        self._session, self._window, self._go_to, self._say = session, window, go_to, say
+        session.where = self._scene
+
+    def undo(self) -> None:
+        """Take the last change back, in sight."""
+        self._window.finish_typing()
+        label = self._session.undo_label
+        if label and self._bring_into_view(self._session.undo_place, f"To undo the {label}"):
+            self._session.undo()
+            announce(self._window, f"Undone: {label}")
+
+    def redo(self) -> None:
+        """Do again what was taken back, in sight."""
+        self._window.finish_typing()
+        label = self._session.redo_label
+        if label and self._bring_into_view(self._session.redo_place, f"To redo the {label}"):
+            self._session.redo()
+            announce(self._window, f"Done again: {label}")
+
+    def renew(self) -> None:
+        """Offer what can be taken back or done again from the page that is shown."""
+        page: object = self._window.page(self._window.current_key)
+        held = isinstance(page, Private) and page.is_handed_over
+        undo, redo = ("", "") if held else (self._session.undo_label, self._session.redo_label)
+        self._window.show_undo(undo, redo)
+
+    def _scene(self) -> Scene:
+        focus = QApplication.focusWidget()
+        kept = ref(focus) if focus is not None else lambda: None
+        return Scene(self._here(), kept)
+
+    def _here(self) -> Place:
+        key = self._window.current_key
+        page: object = self._window.page(key)
+        return Place(key, page.shown_item if isinstance(page, Itemised) else "")
+
+    def _bring_into_view(self, scene: object, purpose: str) -> bool:
+        """Show where a change was made; return whether it may be taken back or done again now."""
+        page: object = self._window.page(self._window.current_key)
+        if isinstance(page, Private) and page.is_handed_over:
+            return False
+        if not isinstance(scene, Scene):
+            return True
+        in_room = self._window.commands.room.isChecked()
+        if in_room and not scene.place.step.startswith("action-"):
+            self._say("This is not shown in the room", f"{purpose}, leave room mode first.")
+            return False
+        if scene.place != self._here():
+            self._go_to(str(scene.place))
+        control = scene.control()
+        if control is not None and isValid(control) and control.isVisible():
+            bring_into_sight(control)
+        return True

@@ -1,0 +1,40 @@
+"""Hears another start of the program on the plan that is open here: it asks this window to come to the front."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from wizard.services.other_window import requests_folder, take_request
+
+_OFTEN = 500
+"""Milliseconds between two looks, where the system does not tell of new files."""
+
+
+class WindowRequests(QObject):
+    """Watches the folder in local data that other starts of the program put their requests into."""
+
+    asked = Signal()
+    """This window is to come to the front."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._token = ""
+        self._watcher: QFileSystemWatcher | None = None
+        self._timer = QTimer(self, interval=_OFTEN)
+        self._timer.timeout.connect(self._look)
+
+    def watch(self, token: str) -> None:
+        """Hear requests to the opening of a plan that bears this token."""
+        self._token = token
+        if self._watcher is None:
+            folder = requests_folder()
+            if folder is None:
+                return
+            self._watcher = QFileSystemWatcher(self)
+            self._watcher.directoryChanged.connect(self._look)
+            if not self._watcher.addPath(str(folder)):
+                self._timer.start()
+
+    def _look(self, _folder: str = "") -> None:
+        if self._token and take_request(self._token):
+            self.asked.emit()

@@ -1,0 +1,69 @@
+"""Every way of deciding, as answers: by name, by numbers, by nobody speaking against, in writing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from wizard.plan.choice import Choice
+from wizard.plan.consent import CastingChoice, ConsentWay
+
+
+class Way(StrEnum):
+    """How a proposal was decided."""
+
+    ROLL_CALL = "roll_call"
+    COUNT = "count"
+    AGREED = "agreed"
+    """The chair asked, and nobody here was against but those whose dissent is recorded."""
+    CONTRACTOR = "contractor"
+    NOTED = "noted"
+    """The check of a duty: nothing is put to a vote."""
+    CARRIED_OVER = "carried_over"
+    """Nothing was decided; the next meeting begins with it."""
+    NOT_PUT = "not_put"
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """A vote by numbers."""
+
+    votes_for: int = 0
+    against: int = 0
+    abstain: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an absent partner answered, to the words that were put."""
+
+    person: str
+    choice: Choice
+    on: date | None = None
+    how: ConsentWay = ConsentWay.EMAIL
+    seen_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CastingVote:
+    """A casting vote, or that it was declined, and by whom."""
+
+    choice: CastingChoice
+    by: str | None = None
+    """The id of who gave it; None: whoever holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All that was answered to one proposal."""
+
+    way: Way
+    votes: Mapping[str, Choice] = field(default_factory=dict)
+    """At a roll call, by the person's id."""
+    hands: Hands = Hands()
+    dissents: frozenset[str] = frozenset()
+    """The ids of those whose dissent is recorded; where nobody was asked by name it is a vote against."""
+    written: tuple[Written, ...] = ()
+    casting: CastingVote | None = None
+    carried_to: date | None = None
+    """The day to which nothing but the proposal was carried over."""

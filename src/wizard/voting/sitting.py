@@ -1,0 +1,185 @@
+"""One meeting as its votes are counted: who was there, by which rule, what was answered since, and up to which day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from wizard.foundation.canonical_json import digest, plain
+from wizard.plan.consent import ConsentWay
+from wizard.plan.meeting import Meeting
+from wizard.plan.people import Person, Settings
+from wizard.plan.plan import Plan, open_meeting
+from wizard.plan.proposal import (
+    Agreed,
+    CarriedOver,
+    Circulated,
+    ContractorDecides,
+    Counted,
+    Noted,
+    Proposal,
+    RollCall,
+)
+from wizard.plan.record import CastingEntry, ClosedRecord, ConsentEntry, Entry, WaitingEnded
+from wizard.plan.tier import Tier
+from wizard.plan.voting_rule import RuleSource
+from wizard.voting.answers_given import Answers, CastingVote, Hands, Way, Written
+from wizard.voting.room import AnswerWindow
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Everything that an outcome at one meeting depends on."""
+
+    meeting: Meeting
+    people: tuple[Person, ...]
+    settings: Settings
+    chain: tuple[Entry, ...] = ()
+    """What was answered since the meeting was closed."""
+    today: date | None = None
+    """Up to which day answers have come in; None: as long as the time for them runs."""
+
+    def tier(self, item_id: str, position_id: str | None) -> Tier:
+        """Return how a position on an item is decided: by the item's own rule if it has one, else the practice's."""
+        own = self.meeting.matter(item_id).rule
+        return own.tier if own else self.settings.rule.tier(item_id, position_id)
+
+    def source(self, item_id: str) -> RuleSource:
+        """Return where the rule for an item comes from; its own rule was agreed by the partners."""
+        return RuleSource.AGREED if self.meeting.matter(item_id).rule else self.settings.rule.source
+
+
+def open_sitting(plan: Plan, today: date | None = None) -> Sitting:
+    """Return the open meeting's sitting.
+
+    Raises:
+        ValueError: No meeting is open.
+    """
+    return Sitting(open_meeting(plan), plan.people_at_meeting, plan.settings, today=today)
+
+
+def sealed_sitting(record: ClosedRecord) -> Sitting:
+    """Return the sitting of a record as it was closed, without anything that was answered since."""
+    content = record.content
+    return Sitting(content.meeting, content.people, content.settings, today=content.closed_at.date())
+
+
+def record_sitting(record: ClosedRecord, today: date | None = None) -> Sitting:
+    """Return the sitting of a record with everything that was answered since.
+
+    Without `today` it goes up to the last day that the record itself knows of, so that the same record always says the
+    same.
+    """
+    content = record.content
+    known = max([content.closed_at.date(), *(entry.at.date() for entry in record.answers)])
+    day = max(known, today) if today else known
+    return Sitting(content.meeting, content.people, content.settings, record.answers, day)
+
+
+def words_digest(meeting: Meeting, item_id: str, proposal: Proposal) -> str:
+    """Return the digest of the exact words that are put: a consent to any others is no consent to these."""
+    put = plain(proposal)
+    kept = ("position", "words", "fields", "start", "hold_until", "bring_back", "conditions")
+    # The text under which it was put holds the resolution; what fills it is in the fields.
+    seen = proposal.seen or meeting.guidance.items.get(item_id, "")
+    return digest({"item": item_id, "seen": seen, **{key: put[key] for key in kept if key in put}})
+
+
+# --- What was answered ------------------------------------------------------------------------------------------------
+
+
+def answers_for(sitting: Sitting, item_id: str, proposal: Proposal) -> Answers:
+    """Return all that was answered to a proposal, in the room and in writing, before closing and since."""
+    decision = proposal.decision
+    given = Answers(
+        way=_way(proposal),
+        dissents=frozenset(dissent.person for dissent in proposal.dissents),
+        written=tuple(_written(sitting, item_id, proposal)),
+        casting=_casting(sitting, item_id, proposal),
+    )
+    match decision:
+        case RollCall():
+            return replace(given, votes={vote.person: vote.choice for vote in decision.votes})
+        case Counted():
+            return replace(given, hands=Hands(decision.votes_for, decision.against, decision.abstain))
+        case CarriedOver():
+            return replace(given, carried_to=decision.to)
+    return given
+
+
+def _way(proposal: Proposal) -> Way:
+    match proposal.decision:
+        case None:
+            return Way.NOT_PUT
+        case Agreed():
+            return Way.AGREED
+        case RollCall() | Circulated():
+            # In writing everybody answers by name.
+            return Way.ROLL_CALL
+        case Counted():
+            return Way.COUNT
+        case ContractorDecides():
+            return Way.CONTRACTOR
+        case Noted():
+            return Way.NOTED
+        case CarriedOver():
+            return Way.CARRIED_OVER
+
+
+def _written(sitting: Sitting, item_id: str, proposal: Proposal) -> Iterable[Written]:
+    later = [entry.consent for entry in sitting.chain if isinstance(entry, ConsentEntry)]
+    later = [consent for consent in later if (consent.item, consent.proposal) == (item_id, proposal.id)]
+    consents = (*proposal.consents, *later)
+    # Worked out only where somebody answered: most proposals have no answers in writing.
+    words = words_digest(sitting.meeting, item_id, proposal) if consents else ""
+    for consent in consents:
+        if consent.words == words:
+            how = consent.how or ConsentWay.EMAIL
+            yield Written(consent.person, consent.choice, consent.on, how, consent.seen_by)
+
+
+def _casting(sitting: Sitting, item_id: str, proposal: Proposal) -> CastingVote | None:
+    for entry in reversed(sitting.chain):
+        if isinstance(entry, CastingEntry) and (entry.item, entry.proposal) == (item_id, proposal.id):
+            return CastingVote(entry.choice, entry.by)
+    decision = proposal.decision
+    if not isinstance(decision, Agreed | RollCall | Counted) or decision.casting is None:
+        return None
+    return CastingVote(decision.casting, decision.cast_by)
+
+
+# --- For how long -----------------------------------------------------------------------------------------------------
+
+
+def window_for(sitting: Sitting, item_id: str, proposal: Proposal, tier: Tier) -> AnswerWindow:
+    """Return for how long absent partners may answer to a proposal."""
+    last = answers_until(sitting.meeting, tier)
+    ended = _ended_on(sitting, item_id, proposal)
+    if ended is None and last is not None and sitting.today is not None and sitting.today > last:
+        ended = last
+    return AnswerWindow(open=ended is None, last_day=last, ended_on=ended)
+
+
+def answers_until(meeting: Meeting, tier: Tier) -> date | None:
+    """Return the last day on which an answer in writing counts; None if no such day is set."""
+    if meeting.in_writing is not None:
+        return meeting.in_writing.reply_by
+    if tier.answer_within is None or meeting.held_on is None:
+        return None
+    return meeting.held_on + timedelta(days=tier.answer_within)
+
+
+def _ended_on(sitting: Sitting, item_id: str, proposal: Proposal) -> date | None:
+    for entry in sitting.chain:
+        if isinstance(entry, WaitingEnded) and (entry.item, entry.proposal) == (item_id, proposal.id):
+            return entry.on
+    return sitting.meeting.in_writing.ended_on if sitting.meeting.in_writing else None
+
+
+def about(entry: Entry) -> tuple[str, str] | None:
+    """Return the item and the proposal that a link of the chain answers; None if it is about the record itself."""
+    match entry:
+        case ConsentEntry():
+            return entry.consent.item, entry.consent.proposal
+        case CastingEntry() | WaitingEnded():
+            return entry.item, entry.proposal
+    return None

@@ -1,0 +1,241 @@
+"""Plans on disks that are slow, gone, full or read-only: the window answers, says why, and can always be closed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from tests.hands.conftest import Room
+from tests.hands.hands import TREE, Hands, worked_example
+from tests.hands.screen import Control, wait_until
+
+ANSWERS_WITHIN = 2.5
+"""Seconds within which the window tells a screen reader what it shows, on a machine that is busy."""
+
+
+class Share:
+    """A folder on a slow share, and how slow it is."""
+
+    def __init__(self, room: Room) -> None:
+        self.folder = room.home / "share"
+        self.folder.mkdir()
+        self._seconds = room.home / "share.seconds"
+        room.screen.env |= {"HANDS_SHARE": str(self.folder), "PYTHONPATH": str(TREE / "tests" / "hands" / "slow_disk")}
+
+    def takes(self, seconds: str) -> None:
+        """Let each call take so many seconds from now on; “gone” lets each fail."""
+        self._seconds.write_text(seconds, encoding="ascii")
+
+
+def wait_answering(person: Hands, true: Callable[[], object], seconds: float) -> None:
+    """Wait until something is so, and see that the window answers all the while."""
+    until, slowest = time.monotonic() + seconds, 0.0
+    while not true():
+        assert time.monotonic() < until, "waited in vain"
+        begun = time.monotonic()
+        if person.program.poll() is None:
+            person.controls()
+        slowest = max(slowest, time.monotonic() - begun)
+    assert slowest < ANSWERS_WITHIN, f"the window gave no answer for {slowest:.1f} s"
+
+
+def dialog(person: Hands) -> Control | None:
+    return next((control for control in person.controls() if control.role in ("dialog", "alert")), None)
+
+
+def wait_for_dialog(person: Hands, words: str, seconds: float = 20) -> Control:
+    """Wait until a dialog says these words."""
+
+    def look() -> Control | None:
+        found = dialog(person)
+        return found if found and words in f"{found.name} {found.description}" else None
+
+    found: Control = wait_until(look, seconds, f"a dialog that says “{words}”")
+    return found
+
+
+def open_by_keys(person: Hands, path: Path) -> None:
+    person.press("ctrl+o")
+    person.pause(1.5)
+    person.type(str(path))
+    person.press("Return")
+
+
+def type_a_name(person: Hands, more: str) -> None:
+    person.click("Step 2 of 16")
+    person.click("Name", "text")
+    person.press("End")
+    person.type(more)
+
+
+def test_a_slow_share_never_stops_the_window(room: Room) -> None:
+    share = Share(room)
+    path = worked_example(share.folder / "example.gpplan")
+    person = room.start()
+    share.takes("0.5")
+    open_by_keys(person, path)
+    wait_for_dialog(person, "Opening “example.gpplan”")
+    assert person.find("Cancel", "push button")
+    wait_answering(person, lambda: "Harbour" in person.frame().name, 90)
+    person.path = path
+    type_a_name(person, " X")
+    person.press("alt+F4")
+    wait_for_dialog(person, "Saving “example.gpplan” before the window closes")
+    wait_answering(person, lambda: person.program.poll() is not None, 60)
+    assert person.program.returncode == 0
+    assert person.plan()["plan"]["practice"]["name"].endswith(" X")
+    assert not list(room.home.rglob("*.lock"))
+    assert person.complaints() == ""
+
+
+def test_whoever_does_not_wait_goes_on_and_nothing_stays_locked(room: Room) -> None:
+    share = Share(room)
+    path = worked_example(share.folder / "example.gpplan")
+    person = room.start()
+    share.takes("1")
+    open_by_keys(person, path)
+    wait_for_dialog(person, "Opening “example.gpplan”")
+    begun = time.monotonic()
+    person.press("Escape")
+    person.wait_for("Begin a new plan")
+    assert time.monotonic() - begun < 3
+    share.takes("0")
+    wait_until(lambda: not list(room.home.rglob("*.lock")), 40)
+    assert person.close() == 0
+
+
+def test_a_plan_whose_share_is_gone_says_so_alike_in_bar_and_dialog_and_closes(room: Room) -> None:
+    share = Share(room)
+    path = worked_example(share.folder / "example.gpplan")
+    person = room.start(path)
+    share.takes("gone")
+    type_a_name(person, " Y")
+    person.press("alt+F4")
+    asked = wait_for_dialog(person, "Not everything is in the plan’s file")
+    cause = "“example.gpplan” is not saved: the network folder does not answer. Your changes are kept on this PC."
+    assert cause in asked.description
+    assert "offered again at the next start" in asked.description
+    person.press("Return")
+    person.pause(0.5)
+    assert cause in person.shown_text()
+    person.press("alt+F4")
+    wait_for_dialog(person, "Not everything is in the plan’s file")
+    person.click("Close anyway")
+    assert person.program.wait(20) == 0
+    assert person.complaints() == ""
+
+
+def test_a_plan_that_was_renamed_meanwhile_says_so_alike(room: Room) -> None:
+    path = worked_example(room.home / "example.gpplan")
+    person = room.start(path)
+    path.rename(room.home / "renamed.gpplan")
+    type_a_name(person, " Z")
+    person.press("alt+F4")
+    asked = wait_for_dialog(person, "Not everything is in the plan’s file")
+    cause = "“example.gpplan” is not saved: the file or its folder is not there. Your changes are kept on this PC."
+    assert asked.description.count("kept on this PC") == 1
+    assert cause in asked.description
+    assert cause in person.shown_text()
+    person.click("Close anyway")
+    assert person.program.wait(20) == 0
+
+
+@pytest.fixture(params=["full", "read-only"])
+def poor_profile(request: pytest.FixtureRequest, room: Room) -> Iterator[Path]:
+    """Local data on a disk of its own that takes nothing more."""
+    folder = room.home / "data" / "GP Action Wizard"
+    folder.mkdir(parents=True)
+    with ExitStack() as stack:
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(folder)], check=False)
+        assert done.returncode == 0, "this test needs the right to mount: run it as root"
+        stack.callback(subprocess.run, ["umount", "-l", str(folder)], check=True)
+        if request.param == "read-only":
+            subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        else:
+            with (folder / "fill").open("wb", buffering=0) as file:
+                try:
+                    while True:
+                        file.write(bytes(4096))
+                except OSError:
+                    pass
+        yield folder
+
+
+@pytest.mark.usefixtures("poor_profile")
+def test_a_profile_that_takes_nothing_stops_nobody(room: Room) -> None:
+    path = worked_example(room.home / "example.gpplan")
+    person = room.start(path)
+    wait_until(lambda: "Harbour" in person.frame().name, 20)
+    type_a_name(person, " Q")
+    person.pause(2)
+    assert person.plan()["plan"]["practice"]["name"].endswith(" Q")
+    assert dialog(person) is None
+    assert person.close() == 0
+    assert person.complaints() == ""
+    assert not list(room.home.glob("*.lock"))
+    other = room.start()
+    other.click("Begin a new plan")
+    wait_for_dialog(other, "A new plan is usually kept on this PC")
+    other.press("Return")
+    other.pause(1.5)
+    new = room.home / "new.gpplan"
+    other.press("ctrl+a")
+    other.type(str(new))
+    other.press("Return")
+    other.wait_for("Add somebody")
+    other.type("Mill Street Surgery")
+    assert other.close() == 0
+    assert json.loads(new.read_bytes())["plan"]["practice"]["name"] == "Mill Street Surgery"
+
+
+def test_a_second_start_on_a_plan_that_is_open_brings_its_window_to_the_front(room: Room) -> None:
+    path = worked_example(room.home / "example.gpplan")
+    first = room.start(path)
+    wait_until(lambda: "Harbour" in first.frame().name, 20)
+    window = room.screen.xdotool("getactivewindow").strip()
+    room.screen.xdotool("windowminimize", window)
+    second = subprocess.Popen(
+        [sys.executable, "-m", "wizard", str(path)], cwd=TREE, env=room.screen.env, stderr=subprocess.DEVNULL
+    )
+    assert second.wait(20) == 0
+    wait_until(lambda: room.screen.xdotool("getactivewindow").strip() == window, 5)
+    assert first.close() == 0
+
+
+def test_a_plan_that_a_killed_program_left_opens_by_enter(room: Room) -> None:
+    path = worked_example(room.home / "example.gpplan")
+    room.start(path).end()
+    person = room.start()
+    open_by_keys(person, path)
+    wait_for_dialog(person, "was open on this PC when the program ended without closing it")
+    person.press("Return")
+    wait_until(lambda: "Harbour" in person.frame().name, 20)
+    person.path = path
+    type_a_name(person, " K")
+    assert person.close() == 0
+    assert person.plan()["plan"]["practice"]["name"].endswith(" K")
+
+
+def test_somebody_else_is_told_by_name_pc_and_time_and_the_plan_is_read_only(room: Room) -> None:
+    path = worked_example(room.home / "example.gpplan")
+    since = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())
+    words = {"person": "Grace Hollis", "pc": "RECEPTION-2", "since": since, "token": "f" * 32}
+    path.with_name("example.gpplan.lock").write_text(json.dumps(words), encoding="utf-8")
+    person = room.start()
+    open_by_keys(person, path)
+    at = time.strftime("%H:%M", time.localtime())
+    wait_for_dialog(person, f"Grace Hollis has had “example.gpplan” open on RECEPTION-2 since {at[:3]}")
+    person.press("Return")
+    person.click("Step 2 of 16")
+    name = person.wait_for("Name", "text")
+    assert "read_only" in name.states
+    person.click("Name", "text")
+    person.type(" Z")
+    assert not person.wait_for("Name", "text").text.endswith("Z")
+    assert person.close() == 0

@@ -1,0 +1,169 @@
+"""Typed by hand, with pauses and without: nothing is lost, overwritten or misread. Undone, pasted, dropped as meant."""
+
+from __future__ import annotations
+
+import signal
+import time
+
+import pytest
+from tests.hands.conftest import Room
+from tests.hands.hands import THINKING, worked_example
+from tests.hands.screen import wait_until
+
+WORDS = "The partners talked about what it would mean for the patients who wait and for the staff at the desk. " * 4
+
+
+def left_behind(room: Room) -> list[str]:
+    """What must not be there once the program has ended: locks, marks of running programs, journals."""
+    folders = ("running", "recovery")
+    locks = [str(path) for path in room.home.rglob("*.lock")]
+    return locks + [str(path) for path in (room.home / "data").rglob("*") if path.parent.name in folders]
+
+
+def test_a_space_before_a_pause_stays(room: Room) -> None:
+    person = room.start_example()
+    person.press("alt+Right")
+    person.click("Name", "text")
+    person.press("ctrl+a")
+    for part in ("Surgery and ", "Heath ", " and Moor"):
+        person.type(part)
+        person.pause()
+    person.press("alt+Right")
+    person.click("Place", "text")
+    person.press("ctrl+a")
+    person.type("Room ")
+    person.pause()
+    person.type("2 ")
+    person.pause()
+    assert person.focus().text == "Room 2 "
+    person.press("Tab")
+    assert person.close() == 0
+    assert person.plan()["plan"]["practice"]["name"] == "Surgery and Heath and Moor"
+    assert person.meeting()["place"] == "Room 2"
+
+
+def test_a_kill_in_the_middle_of_typing_loses_two_seconds_at_most(room: Room) -> None:
+    person = room.start_example()
+    person.press("ctrl+1")
+    person.click("Reason", "text")
+    person.press("ctrl+a")
+    pace, seconds = 0.05, 7.0
+    with room.screen.typing(WORDS, round(pace * 1000)):
+        time.sleep(seconds)
+        person.program.kill()
+        person.program.wait()
+    (matter,) = [matter for matter in person.meeting()["matters"] if matter["item"] == "1"]
+    kept = matter["proposals"][-1]["reason"]
+    assert WORDS.startswith(kept)
+    # Who types takes some time for each key, too.
+    assert len(kept) >= (seconds - 2) / pace * 0.75
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_ends_it_with_everything_typed_and_nothing_left_behind(room: Room, number: signal.Signals) -> None:
+    person = room.start_example()
+    person.press("alt+Right")
+    person.click("Primary care network", "text")
+    person.press("ctrl+a")
+    person.type("Harbour and Heath")
+    assert person.signal(number) == 0
+    assert person.plan()["plan"]["practice"]["pcn"] == "Harbour and Heath"
+    assert left_behind(room) == []
+    assert person.complaints() == ""
+
+
+def test_undo_takes_back_typing_first_and_then_the_plan(room: Room) -> None:
+    person = room.start_example()
+    person.press("alt+Right", "alt+Right")
+    before = person.wait_for("Place", "text").text
+    person.click("Dr Amara Osei: Apologies", "radio button")
+    person.click("Place", "text")
+    person.press("End")
+    person.type(" x")
+    person.pause()
+    person.press("ctrl+z")
+    wait_until(lambda: person.wait_for("Place", "text").text == before, 5, "the place as it was")
+    person.pause()
+    assert person.meeting()["attendance"][0]["presence"] == "apologies"
+    person.press("ctrl+z")
+    person.wait_for("Dr Amara Osei: In the room", "filler")
+    person.press("ctrl+1")
+    person.wait_for("Reason", "text")
+    person.press("ctrl+y")
+    person.wait_for("Dr Amara Osei: Apologies", "filler")
+
+
+def test_enter_presses_what_has_the_focus_and_escape_asks(room: Room) -> None:
+    person = room.start_example()
+    person.click("Step 14 of 16, Review", "list item")
+    person.click("Add a task") if person.find("Add a task") else person.click("Add")
+    person.wait_for("What is to be done", "text")
+    person.type("Write to the commissioner")
+    person.press("Escape")
+    person.wait_for("Go on writing", "push button")
+    person.press("Return")
+    person.wait_for("What is to be done", "text")
+    tasks = len(person.plan()["plan"]["tasks"])
+    person.press("Tab")
+    while person.focus().name != "Cancel":
+        person.press("Tab")
+    person.press("Return", pause=0.5)
+    assert person.find("What is to be done", "text") is None
+    assert len(person.plan()["plan"]["tasks"]) == tasks
+
+
+def test_a_date_without_a_year_is_shown_in_full_before_it_counts(room: Room) -> None:
+    person = room.start_example()
+    person.press("alt+Right", "alt+Right")
+    person.click("Date", "text")
+    person.press("ctrl+a")
+    person.type("Tue 8 Dec")
+    person.wait_for("Tuesday 8 December ")
+    person.press("Tab")
+    assert person.wait_for("Date", "text").text.startswith("8 Dec 20")
+    person.click("Starts", "text")
+    person.press("ctrl+a")
+    person.type("7\t")
+    person.wait_for("Do you mean 07:00 or 19:00?")
+
+
+def test_a_pasted_column_becomes_people(room: Room) -> None:
+    person = room.start()
+    person.click("Begin a new plan")
+    person.wait_for("Add somebody")
+    names = "Dr Nora\u00a0Quill\tPartner\nMr Otto Re\u00adeve\tPractice manager\nSister Pia Storm, nurse\n"
+    room.screen.put_on_clipboard(names.encode())
+    person.click("Add somebody", "text")
+    person.press("ctrl+v")
+    person.wait_for("Name of Sister Pia Storm")
+    assert person.close() == 0
+    people = [(entry["name"], entry.get("role", "partner")) for entry in person.plan()["plan"]["people"]]
+    assert people == [("Dr Nora Quill", "partner"), ("Mr Otto Reeve", "manager"), ("Sister Pia Storm", "nurse")]
+
+
+@pytest.mark.parametrize("where", ["Place", "When and where"])
+def test_a_file_dropped_anywhere_is_opened_and_stays_where_it_was(room: Room, where: str) -> None:
+    other = worked_example(room.home / "other.gpplan")
+    person = room.start_example()
+    person.press("alt+Right", "alt+Right")
+    place = person.wait_for("Place", "text").text
+    target = person.wait_for(where, "text" if where == "Place" else "").middle
+    done = person.drag("files", str(other), to=target)
+    assert done.endswith("CopyAction")
+    wait_until(
+        lambda: (room.home / "other.gpplan.lock").exists() or list(room.home.glob("*other*lock*")), 10, "its lock"
+    )
+    assert person.close() == 0
+    assert other.exists()
+    assert person.meeting()["place"] == place
+
+
+def test_dropped_words_are_plain_and_are_copied(room: Room) -> None:
+    person = room.start_example()
+    person.press("alt+Right", "alt+Right")
+    person.click("Place", "text")
+    person.press("ctrl+a", "Delete")
+    done = person.drag("text", "Large room", to=person.wait_for("Place", "text").middle)
+    assert done.endswith("CopyAction")
+    person.pause(THINKING)
+    assert person.meeting()["place"] == "Large room"

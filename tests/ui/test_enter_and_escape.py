@@ -1,0 +1,152 @@
+"""Enter presses the button that has the focus, on every page and dialog; Escape throws nothing away unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.answering import answering
+from tests.ui.seeing import button
+from tests.ui.states import STEPS, page_of, settle, window_with
+from tests.ui.test_accessibility_walk import called, controls
+from tests.ui.test_dialogs_fit import DIALOGS
+
+from wizard.ui.inputs.choice_inputs import Segment
+from wizard.ui.inputs.option_cards import OptionCard
+from wizard.ui.inputs.text_inputs import NoteField, TextField
+from wizard.ui.pack_fields.record_table import RowDialog
+from wizard.ui.shell.sidebar import MenuButton
+from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
+from wizard.ui.steps.task_editor import TaskDialog
+from wizard.ui.widgets.dialogs import FittedDialog
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+class Pressed:
+    """Counts presses of a button, in the place of what they would do."""
+
+    def __init__(self, watched: QAbstractButton) -> None:
+        self.count = 0
+        watched.click = self._count  # type: ignore[method-assign]
+
+    def _count(self) -> None:
+        self.count += 1
+
+
+def buttons(root: QWidget) -> list[QAbstractButton]:
+    """Return what can be pressed; one of several choices is chosen with the keys of its row."""
+    found = [each for each in controls(root) if isinstance(each, QAbstractButton)]
+    return [each for each in found if not isinstance(each, Segment | OptionCard | MenuButton)]
+
+
+def unpressed(root: QWidget) -> Iterator[str]:
+    for each in buttons(root):
+        if type(each).__name__ == "_Head":
+            # It unfolds, which is the one thing that it does.
+            before = each.accessibleName()
+            each.setFocus()
+            QTest.keyClick(each, Qt.Key.Key_Return)
+            if each.accessibleName() == before:
+                yield f"“{called(each)}” does not unfold"
+            continue
+        pressed = Pressed(each)
+        each.setFocus()
+        QTest.keyClick(each, Qt.Key.Key_Return)
+        QTest.keyClick(each, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+        del each.click
+        if pressed.count != 2:
+            yield f"“{called(each)}” ({type(each).__name__}) was pressed {pressed.count} times"
+
+
+@pytest.mark.parametrize("state", ["nothing open", "half", "closed"])
+def test_enter_presses_every_button_of_every_page(qtbot: QtBot, state: str) -> None:
+    window = window_with(qtbot, state)
+    found = []
+    for step in STEPS:
+        page_of(window, step)
+        found += [f"{step}: {complaint}" for complaint in unpressed(window)]
+    assert found == []
+
+
+@pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
+def test_enter_presses_every_button_of_every_dialog(
+    qtbot: QtBot, window: QWidget, tmp_path: Path, kind: type[FittedDialog]
+) -> None:
+    dialog = opened(qtbot, window, kind, tmp_path)
+    assert list(unpressed(dialog)) == []
+    dialog.done(0)
+
+
+def test_a_key_that_is_held_down_presses_once(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
+    dialog = opened(qtbot, window, TaskDialog, tmp_path)
+    pressed = Pressed(button(dialog, "Cancel"))
+    button(dialog, "Cancel").setFocus()
+    for again in (False, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", again)
+        QApplication.sendEvent(button(dialog, "Cancel"), event)
+    assert pressed.count == 1
+    dialog.done(0)
+
+
+def opened(qtbot: QtBot, window: QWidget, kind: type[FittedDialog], folder: Path) -> FittedDialog:
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    document.save(folder / "copy.pdf")
+    dialog = DIALOGS[kind](window, folder / "copy.pdf")
+    with qtbot.waitActive(dialog):
+        getattr(dialog, "look_up", dialog.show)()
+        dialog.activateWindow()
+    settle()
+    return dialog
+
+
+FORMS = (RowDialog, TaskDialog, ReopenDialog, UnavailableDialog)
+
+
+@pytest.mark.parametrize("close", [False, True])
+@pytest.mark.parametrize("kind", FORMS, ids=lambda kind: kind.__name__)
+def test_a_form_that_was_filled_in_is_not_thrown_away_unasked(
+    qtbot: QtBot, window: QWidget, tmp_path: Path, kind: type[FittedDialog], close: bool
+) -> None:
+    dialog = opened(qtbot, window, kind, tmp_path)
+    fields: list[TextField | NoteField] = [*dialog.findChildren(TextField), *dialog.findChildren(NoteField)]
+    field = next(field for field in fields if field.isVisible())
+    field.setFocus()
+    QTest.keyClicks(field, "Because")
+
+    def leave() -> None:
+        if close:
+            dialog.close()
+        else:
+            QTest.keyClick(field, Qt.Key.Key_Escape)
+
+    with answering("Go on writing") as said:
+        leave()
+    assert "not kept yet" in said[0]
+    assert dialog.isVisible()
+    with answering("Throw it away"):
+        leave()
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
+def test_a_dialog_in_which_nothing_was_written_goes_with_escape(
+    qtbot: QtBot, window: QWidget, tmp_path: Path, kind: type[FittedDialog]
+) -> None:
+    dialog = opened(qtbot, window, kind, tmp_path)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -1,0 +1,163 @@
+"""Every field of every page and dialog, found by walking: what is typed with pauses stays as it was typed.
+
+While somebody types, the plan changes with it, and every page is shown anew; nothing of that may reach the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+from tests.ui.states import STEPS, page_of, settle, window_with
+from tests.ui.test_accessibility_walk import called
+from tests.ui.test_dialogs_fit import DIALOGS
+
+from wizard.foundation.value import typed
+from wizard.ui.inputs import typing
+from wizard.ui.inputs.date_time_inputs import DateField, TimeField
+from wizard.ui.inputs.text_inputs import NoteField, NumberField, TextField
+from wizard.ui.pack_fields.pack_field import MoneyField
+from wizard.ui.session.session import Session
+from wizard.ui.steps.step_page import StepPage
+from wizard.ui.widgets.cards import FoldSection
+from wizard.ui.widgets.dialogs import FittedDialog
+
+Typed = TextField | NumberField | DateField | TimeField | MoneyField | NoteField
+PAUSE = 15
+STRETCHES: dict[type, tuple[str, ...]] = {
+    TextField: (" Surgery and ", "Heath  "),
+    NoteField: (" Surgery and ", "Heath\n", "\n ", "Field \n"),
+    NumberField: ("1", "2"),
+    DateField: ("8 ", "De", "c 20", "27"),
+    TimeField: ("1", "8:", "30"),
+    MoneyField: ("£1,", "24", "0.5"),
+}
+"""What is typed into a field of each kind, with a pause after each stretch."""
+
+
+@pytest.fixture(autouse=True)
+def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typing, "PAUSE", PAUSE)
+
+
+def fields(root: QWidget) -> list[QLineEdit | QPlainTextEdit]:
+    """Return what can be typed into."""
+    found: list[QLineEdit | QPlainTextEdit] = [*root.findChildren(QLineEdit), *root.findChildren(QPlainTextEdit)]
+    return [field for field in found if field.isVisible() and field.isEnabled() and not field.isReadOnly()]
+
+
+def text_of(field: Typed) -> str:
+    return field.toPlainText() if isinstance(field, NoteField) else field.text()
+
+
+def type_stretches(field: Typed, session: Session | None) -> Iterator[str]:
+    """Type with pauses, half letters and changes of the plan in between; yield what was lost."""
+    field.setFocus()
+    is_text = isinstance(field, TextField | NoteField)
+    if not is_text:
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_End)
+    wanted = text_of(field)
+    for stretch in STRETCHES[type(field)] if type(field) in STRETCHES else STRETCHES[TextField]:
+        for line in stretch.splitlines(keepends=True):
+            QTest.keyClicks(field, line.rstrip("\n"))
+            if line.endswith("\n"):
+                QTest.keyClick(field, Qt.Key.Key_Return)
+        wanted += stretch
+        if is_text:
+            # A dead key, while the page is shown anew, and then its letter.
+            QApplication.sendEvent(field, QInputMethodEvent("´", []))
+            if session is not None:
+                session.changed.emit(session.plan)
+            letter = QInputMethodEvent()
+            letter.setCommitString("é")
+            QApplication.sendEvent(field, letter)
+            wanted += "é"
+        QTest.qWait(2 * PAUSE)
+        if not isValid(field) or not field.hasFocus():
+            yield f"lost the field after “{stretch}”"
+            return
+        if text_of(field) != wanted:
+            yield f"“{text_of(field)}” instead of “{wanted}”"
+            return
+    yield from left(field, wanted)
+
+
+def left(field: Typed, wanted: str) -> Iterator[str]:
+    """Leave the field; yield what was lost by that."""
+    completer = field.completer() if isinstance(field, QLineEdit) else None
+    if completer is not None and (popup := completer.popup()) is not None:
+        popup.hide()
+        # Every desktop makes the window active again; this platform has none that would.
+        field.window().activateWindow()
+        settle()
+    field.clearFocus()
+    settle()
+    if isValid(field) and isinstance(field, TextField | NoteField):
+        lines = isinstance(field, NoteField)
+        if text_of(field) not in (wanted, typed(wanted, lines=lines), typed(wanted, lines=lines).upper()):
+            yield f"“{text_of(field)}” after “{wanted}” was left"
+
+
+def walked(root: QWidget, session: Session | None) -> Iterator[str]:
+    """Type into every field below `root`, each once, and those that appear meanwhile."""
+    met: set[QWidget] = set()
+    while fresh := [field for field in fields(root) if field not in met]:
+        field = fresh[0]
+        met.add(field)
+        name = f"{type(field).__name__} “{called(field)}”"
+        if not isinstance(field, Typed):
+            yield f"{name} is no field of ours"
+            continue
+        for complaint in type_stretches(field, session):
+            yield f"{name}: {complaint}"
+
+
+def unfold(page: QWidget) -> None:
+    for fold in page.findChildren(FoldSection):
+        if fold.isVisible() and not fold.is_open:
+            fold.head.click()
+    settle()
+
+
+@pytest.mark.parametrize("state", ["empty", "half"])
+def test_every_field_of_every_page_keeps_what_is_typed_as_it_is_typed(qtbot: QtBot, state: str) -> None:
+    window = window_with(qtbot, state)
+    found, count = [], 0
+    for step in STEPS:
+        page = page_of(window, step)
+        unfold(page)
+        session = page.session if isinstance(page, StepPage) else None
+        count += len(fields(page))
+        found += [f"{step}: {complaint}" for complaint in walked(page, session)]
+    assert found == []
+    assert count >= {"empty": 20, "half": 60}[state], count
+
+
+@pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
+def test_every_field_of_every_dialog_keeps_what_is_typed(
+    qtbot: QtBot, tmp_path: Path, kind: type[FittedDialog]
+) -> None:
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    document.save(tmp_path / "copy.pdf")
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = DIALOGS[kind](window, tmp_path / "copy.pdf")
+    with qtbot.waitActive(dialog):
+        getattr(dialog, "look_up", dialog.show)()
+        dialog.activateWindow()
+    settle()
+    assert list(walked(dialog, None)) == []
+    dialog.done(0)
