@@ -62,6 +62,7 @@ Function RemoveMemory
   Delete "$0\*.gpaw-tmp"
   Delete "$0\tour-seen"
   RMDir /r "$0\running"
+  RMDir /r "$0\requests"
   RMDir /r "$0\logs"
   RMDir /r "$0\packs"
   RMDir /r "$0\previews"

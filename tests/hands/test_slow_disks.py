@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -107,6 +108,45 @@ def test_whoever_does_not_wait_goes_on_and_nothing_stays_locked(room: Room) -> N
     assert time.monotonic() - begun < 3
     share.takes("0")
     wait_until(lambda: not list(room.home.rglob("*.lock")), 40)
+    assert person.close() == 0
+
+
+def test_a_program_that_is_told_to_end_does_not_wait_for_a_share_for_long(room: Room) -> None:
+    share = Share(room)
+    path = worked_example(share.folder / "example.gpplan")
+    person = room.start(path)
+    wait_until(lambda: "Harbour" in person.frame().name, 20)
+    share.takes("5")
+    type_a_name(person, " T")
+    person.pause(2.5)
+    begun = time.monotonic()
+    assert person.signal(signal.SIGTERM) == 0
+    assert time.monotonic() - begun < 8
+    share.takes("0")
+    again = room.start(first_start=True)
+    wait_for_dialog(again, "There is a newer version on this PC")
+    again.press("Return")
+    wait_until(lambda: again.frame().name.startswith("Harbour Lane Surgery T"), 20)
+    assert again.close() == 0
+
+
+def test_a_pdf_is_saved_on_a_slow_share_with_a_word(room: Room) -> None:
+    share = Share(room)
+    person = room.start_example()
+    wait_until(lambda: "Harbour" in person.frame().name, 20)
+    person.click("Step 16 of 16")
+    person.pause(2)
+    share.takes("0.5")
+    person.press("alt+s")
+    wait_until(lambda: dialog(person), 10)
+    person.pause(1)
+    person.press("ctrl+a")
+    person.type(str(share.folder / "copy.pdf"))
+    person.press("Return")
+    wait_for_dialog(person, "Saving “copy.pdf”")
+    wait_answering(person, lambda: "The PDF is saved" in person.shown_text(), 60)
+    assert (share.folder / "copy.pdf").read_bytes().startswith(b"%PDF-")
+    person.press("Escape")
     assert person.close() == 0
 
 

@@ -51,6 +51,7 @@ TABLES: dict[EnumType, object] = {
 NO_WORDS: dict[tuple[str, str], str] = {
     ("wizard.checks.vote_checks", "RulingKind"): "codes of checks; the words are those of the ruling",
     ("wizard.voting.outcome_sentences", "RulingKind"): "whole sentences of their own; a label stands in the others",
+    ("wizard.edits.pasted_people", "Role"): "what people write for a role where they paste names; read and never shown",
     ("wizard.voting.outcome_sentences", "Tie"): "clauses of a sentence on the outcome",
     ("wizard.voting.rule_sentences", "Base"): "nouns that go on with a number; the table's words stand alone",
     ("wizard.voting.live_sentences", "Reach"): "sentences of the live line; the table is that of its key",

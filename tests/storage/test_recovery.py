@@ -9,9 +9,9 @@ from wizard.foundation.atomic_file import previous_of, replace_file
 from wizard.foundation.disk import Disk
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
-from wizard.storage.journal import Journal, Record
+from wizard.storage.journal import Journal, Record, remove_journal
 from wizard.storage.open_store import open_store
-from wizard.storage.plan_file import plan_bytes, read_plan, read_plan_file, write_new_plan
+from wizard.storage.plan_file import PlanFile, parse_plan, plan_bytes, read_plan, read_plan_file, write_new_plan
 from wizard.storage.plan_store import Told
 from wizard.storage.recovery import differences, dismiss, offers, previous_version
 
@@ -180,3 +180,17 @@ def test_differences_name_records_and_signatures() -> None:
 
 def test_a_plan_does_not_differ_from_itself() -> None:
     assert differences(large_plan(1, 2), large_plan(1, 2)) == ()
+
+
+def test_a_journal_that_is_removed_while_it_is_looked_at_stops_nobody(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crashed(tmp_path, path, with_list_size(small_plan(), 9_000), counter=6)
+
+    def reads_and_removes(data: bytes, name: str) -> PlanFile:
+        for folder in surroundings(tmp_path).folders.recovery.iterdir():
+            remove_journal(folder)
+        return parse_plan(data, name)
+
+    monkeypatch.setattr("wizard.storage.recovery.parse_plan", reads_and_removes)
+    offers(surroundings(tmp_path).folders)

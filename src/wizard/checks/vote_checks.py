@@ -11,6 +11,7 @@ from wizard.plan.choice import Choice
 from wizard.plan.consent import ConsentWay
 from wizard.plan.proposal import Counted, RollCall
 from wizard.plan.ruling_kind import RulingKind, Succession
+from wizard.voting.entitlement import attending, not_voting_on
 from wizard.voting.sitting import words_digest
 from wizard.voting.vote_count import NotTaken
 
@@ -56,7 +57,7 @@ def vote_checks(minutes: Minutes, entry: EntryMinutes) -> Iterator[Found]:
         yield from _dissents(minutes, put)
         yield from _movers(minutes, put)
         if put.in_force and put.ruling.kind is RulingKind.CONTRACTOR:
-            yield from _alone(put)
+            yield from _alone(minutes, entry, put)
 
 
 def _votes(put: ProposalMinutes) -> Iterator[Found]:
@@ -149,13 +150,20 @@ def _movers(minutes: Minutes, put: ProposalMinutes) -> Iterator[Found]:
             yield "mover_absent", Severity.ACKNOWLEDGE, words
 
 
-def _alone(put: ProposalMinutes) -> Iterator[Found]:
-    """Yield that a single contractor decided who by the record was not there, or does not vote on it."""
-    for partner in put.ruling.room.stepping_aside:
-        words = f"decided by {partner.name}, who declared an interest and does not vote on it"
-        yield "contractor_interest", Severity.ACKNOWLEDGE, words
-    for partner in put.ruling.room.away:
-        yield "contractor_absent", Severity.ACKNOWLEDGE, f"decided by {partner.name}, who is not recorded as present"
+def _alone(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> Iterator[Found]:
+    """Yield that a single contractor decided who by the record was not there, or does not vote on it.
+
+    The contractor decides in any case; the record should not say two things of one person.
+    """
+    meeting = minutes.meeting
+    here, aside = attending(meeting, entry.id), not_voting_on(meeting, entry.id)
+    for partner in put.ruling.room.here:
+        if partner.id in aside:
+            words = f"decided by {partner.name}, who declared an interest and does not vote on it"
+            yield "contractor_interest", Severity.ACKNOWLEDGE, words
+        elif partner.id not in here and meeting.in_writing is None:
+            words = f"decided by {partner.name}, who is not recorded as present"
+            yield "contractor_absent", Severity.ACKNOWLEDGE, words
 
 
 def _lower(sentence: str) -> str:

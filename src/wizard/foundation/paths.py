@@ -4,6 +4,7 @@ Local data is not roaming data, because a journal must not wait for a network. A
 share reads some hundred files over the network; that is noticed here and said.
 """
 
+import os
 import re
 import sys
 from pathlib import Path, PurePath
@@ -137,9 +138,11 @@ def real_path(path: Path) -> Path:
     depend on the network whether the share is named, and some drives cannot say at all.
     """
     try:
-        return path.absolute() if sys.platform == "win32" and not path.is_symlink() else path.resolve()
+        if sys.platform != "win32" or path.is_symlink():
+            return path.resolve()
     except (OSError, RuntimeError):
-        return path.absolute()
+        pass  # A volume that cannot say where its files lie.
+    return Path(os.path.abspath(path))  # noqa: PTH100  # `absolute` leaves “..” in it.
 
 
 def local_folders() -> Folders:

@@ -22,6 +22,10 @@ class PositionKind(StrEnum):
     """No pack offers it any more; plans of the first version may hold it."""
 
 
+OF_OWN_ITEMS = PositionKind.ADOPT
+"""The kind of the one position on an item of the practice's own."""
+
+
 class Mark(StrEnum):
     """How an item stands, at a glance; each has a sign, and its word is the position's own label."""
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from wizard.foundation.formatting import after_when, date_in_words, money_in_words, number_in_words
 from wizard.guidance.item import FieldKind, Item, Position, RecordField, TableColumn
-from wizard.guidance.position_kinds import Need, PositionKind
+from wizard.guidance.position_kinds import OF_OWN_ITEMS, Need
 from wizard.plan.people import Person
 from wizard.plan.proposal import OWN_POSITION, BringBack, Fields, FieldValue, Owner, Proposal, Row
 
@@ -22,7 +22,7 @@ NO_FACTS: Fields = {}
 
 OWN = Position(
     id=OWN_POSITION,
-    kind=PositionKind.ADOPT,
+    kind=OF_OWN_ITEMS,
     label="Agreed",
     resolution="It was agreed.",
     needs=(Need.START, Need.OWNER, Need.REVIEW),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wizard.foundation.disk import DISK
 from wizard.foundation.formatting import date_in_words, time_in_words
-from wizard.foundation.paths import Folders, local_folders
+from wizard.foundation.paths import Folders, local_folders, real_path
 from wizard.foundation.policy import policy
 from wizard.storage.local_plans import drafts, forget_recent, recent_plans, remove_draft
 
@@ -113,7 +113,7 @@ def _when(seconds: float) -> str:
 
 def is_draft(path: Path) -> bool:
     """Whether a plan lies in local data, without a name and a folder of its own."""
-    return path.resolve().parent == local_folders().drafts.resolve()
+    return real_path(path).parent == real_path(local_folders().drafts)
 
 
 def known_title(path: Path) -> str:
@@ -136,7 +136,7 @@ def forget_plan(path: Path, folders: Folders | None = None) -> tuple[str, ...]:
 
     folders = folders or local_folders()
     left: list[str] = []
-    real = path.resolve()
+    real = real_path(path)
     key = journal_key(real)
     for folder in folders.recovery.glob(f"{key}-*"):
         if Alive.lives(folders.running, folder.name.rpartition("-")[2]):
@@ -147,7 +147,7 @@ def forget_plan(path: Path, folders: Folders | None = None) -> tuple[str, ...]:
     with _noting(left, "the entry among recent plans"):
         for words in {str(path), str(real)}:
             forget_recent(folders.recent, words)
-    if real.parent == folders.drafts.resolve():
+    if real.parent == real_path(folders.drafts):
         with _noting(left, "the draft"):
             remove_draft(real)
     if not sweep_scratch(folders, ours_too=True):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from wizard.foundation.best_effort import best_effort
 from wizard.foundation.file_errors import reason
-from wizard.foundation.paths import Folders, local_folders
+from wizard.foundation.paths import Folders, local_folders, real_path
 from wizard.foundation.policy import policy
 from wizard.plan.plan import Plan
 from wizard.services.plan_files import ServiceError
@@ -47,6 +47,9 @@ __all__ = [
 
 PATIENCE = 60.0
 """Seconds that closing waits for a disk that does not answer, before it asks; whoever waits may end that sooner."""
+
+AT_THE_END = 3.0
+"""Seconds that the end of the session, or whoever ends the program, leaves for a disk; the journal has everything."""
 
 STOPPED = (
     "is not saved any more: an error in the program has stopped that. Your changes are kept on this PC: close the "
@@ -139,7 +142,7 @@ class PlanKeeper:
 
     def is_at(self, path: Path) -> bool:
         """Whether the file at `path` is this plan's; asks the disk where that lies."""
-        return path.resolve() == self._store.real
+        return real_path(path) == self._store.real
 
     @property
     def name(self) -> str:

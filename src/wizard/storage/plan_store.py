@@ -108,6 +108,8 @@ class PlanStore:
         self._closing = False
         self._ended = False
         """Whether the file's thread has ended."""
+        self._gone = False
+        """Whether the plan was let go of."""
         self._forget: bool | None = None
         """What to do with what is not in the file, once the file's thread ends; None while somebody waits for it."""
         self._given = self._saved = self._failed = 0
@@ -207,8 +209,10 @@ class PlanStore:
 
     def _let_go(self, forget: bool) -> bool:
         whole = self._saved == self._given
-        self._journal.close(remove=whole or forget)
-        self._lock.release()
+        if not self._gone:
+            self._gone = True
+            self._journal.close(remove=whole or forget)
+            self._lock.release()
         return whole
 
     def _keep(self) -> None:

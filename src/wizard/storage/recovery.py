@@ -243,9 +243,11 @@ def saved_at(path: Path) -> datetime | None:
 
 def _kept_at(folder: Path) -> datetime:
     times = []
-    for path in folder.iterdir():
-        with contextlib.suppress(OSError):
-            times.append(path.stat().st_mtime)
+    # The journal may be removed meanwhile, by the thread that brings what it holds to the plan's file.
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            with contextlib.suppress(OSError):
+                times.append(path.stat().st_mtime)
     return datetime.fromtimestamp(max(times, default=0), UTC).astimezone()
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.foundation.paths import resource
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_AGAIN = 200
+"""Milliseconds between two tries to close the window while a disk is waited for."""
+
 
 class Conductor(QObject):
     """The window with everything behind it."""
@@ -64,7 +67,7 @@ class Conductor(QObject):
         self.pdfs = PdfCommands(self._context)
         self.recovery = RecoveryCommands(self._context, self.saver, self._show_none)
         self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard)
-        self._has_ended = False
+        self._has_ended = self._is_closing = False
         self._shown = ("", False)
         """Which plan the pages show, and whether it may only be read."""
         self._aids: Aids | None = None
@@ -283,15 +286,23 @@ class Conductor(QObject):
         """Whether the window may close: everything is kept, and nothing is being made."""
         from wizard.ui.session.disk_jobs import is_waiting
 
-        if is_waiting():
+        if self._is_closing:
             return False
-        if self.session.is_open:
-            _tried(self.saver.remember)
-            if _tried(self.saver.may_close) is False:
-                return False
-        # Last: a window that stays open still shows its preview.
-        _tried(self.pdfs.finish)
-        return True
+        if is_waiting():
+            # What is waited for is left or ends first; whoever wants to close is not asked to do so again.
+            QTimer.singleShot(_AGAIN, self.window, self.window.close)
+            return False
+        self._is_closing = True
+        try:
+            if self.session.is_open:
+                _tried(self.saver.remember)
+                if _tried(self.saver.may_close) is False:
+                    return False
+            # Last, because the window may stay open and then still needs its preview.
+            _tried(self.pdfs.finish)
+            return True
+        finally:
+            self._is_closing = False
 
     def _give_way(self) -> None:
         """Close a window that was opened for a plan which is open in another one."""

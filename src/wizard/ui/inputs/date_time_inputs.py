@@ -14,7 +14,7 @@ from wizard.foundation.formatting import time_in_words, weekday_in_words
 from wizard.foundation.written_numbers import read_time
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
-from wizard.ui.inputs.typing import PAUSE, LineInput, Typing, Way
+from wizard.ui.inputs.typing import PAUSE, FieldWay, LineInput, Typing
 from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
 from wizard.ui.widgets.spacing import ColumnLayout
@@ -54,7 +54,7 @@ class DateField(LineInput):
         self._button.setAccessibleName("Open the calendar")
         self._button.setToolTip(f"Open the calendar ({key_of('calendar')})")
         self._button.clicked.connect(self.open_calendar)
-        way = Way(self._read, _date_text, self._tell, self.problem_changed.emit)
+        way = FieldWay(self._read, _date_text, self._tell, self.problem_changed.emit)
         self.typing = Typing(self, way, None)
         # Half a date is no mistake yet.
         self.typing.pauses = False
@@ -233,7 +233,7 @@ class TimeField(LineInput):
 
     def __init__(self, placeholder: str = "e.g. 13:00", parent: QWidget | None = None) -> None:
         super().__init__(placeholder, parent)
-        way = Way(
+        way = FieldWay(
             lambda text: read_time(text) if text.strip() else None,
             _time_text,
             self.edited.emit,

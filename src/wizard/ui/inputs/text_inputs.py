@@ -18,9 +18,9 @@ from wizard.foundation.value import typed
 from wizard.foundation.written_numbers import read_whole
 from wizard.ui.inputs.typing import (
     PASSING,
+    FieldWay,
     LineInput,
     Typing,
-    Way,
     give_way,
     take_back_typed,
 )
@@ -50,7 +50,7 @@ class TextField(LineInput):
 
     def __init__(self, placeholder: str = "", longest: int = 300, parent: QWidget | None = None) -> None:
         super().__init__(placeholder, parent)
-        way = Way(
+        way = FieldWay(
             _up_to(longest), str, self.edited.emit, self.problem_changed.emit, lambda one, kept: typed(one) == kept
         )
         self.typing = Typing(self, way, "")
@@ -100,7 +100,7 @@ class NumberField(LineInput):
         super().__init__(placeholder, parent)
         self._least = least
         self._most = most
-        way = Way(self._read, _number, self.edited.emit, self.problem_changed.emit)
+        way = FieldWay(self._read, _number, self.edited.emit, self.problem_changed.emit)
         self.typing = Typing(self, way, None)
 
     @property
@@ -167,7 +167,7 @@ class NoteField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._lines = lines
         self._most = most
-        way = Way(
+        way = FieldWay(
             _up_to(longest),
             str,
             self.edited.emit,

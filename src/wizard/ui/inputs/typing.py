@@ -36,7 +36,7 @@ PASSING = (
 T = TypeVar("T")
 
 
-class Way(Generic[T]):
+class FieldWay(Generic[T]):
     """How one kind of field goes between its text and what is told and shown."""
 
     def __init__(
@@ -62,7 +62,7 @@ class Way(Generic[T]):
 class Typing(QObject, Generic[T]):
     """What one field is in the middle of."""
 
-    def __init__(self, field: QLineEdit | QPlainTextEdit, way: Way[T], empty: T) -> None:
+    def __init__(self, field: QLineEdit | QPlainTextEdit, way: FieldWay[T], empty: T) -> None:
         super().__init__(field)
         self._field, self._way = field, way
         self._told: T = empty
@@ -278,7 +278,7 @@ def take_back_typed(field: LineInput | QPlainTextEdit, typing: Typing[Any], even
 
 
 class LineInput(QLineEdit):
-    """One line to type into; made complete by the kinds of field below, which give it a `Way`."""
+    """One line to type into; made complete by the kinds of field below, which give it a `FieldWay`."""
 
     typing: Typing[Any]
     """What it is in the middle of."""

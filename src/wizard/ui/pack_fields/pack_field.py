@@ -19,7 +19,7 @@ from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import LineField, YesNo
 from wizard.ui.inputs.text_inputs import NoteField, NumberField
-from wizard.ui.inputs.typing import LineInput, Typing, Way
+from wizard.ui.inputs.typing import FieldWay, LineInput, Typing
 
 MOST = 999_999_999
 """The largest whole number that may be typed where the pack sets no bound."""
@@ -131,7 +131,7 @@ class MoneyField(LineInput):
     def __init__(self, most: int = MOST_PENCE, parent: QWidget | None = None) -> None:
         super().__init__("£", parent)
         self._most = most
-        way = Way(self._read, _sum_text, self.edited.emit, self.problem_changed.emit)
+        way = FieldWay(self._read, _sum_text, self.edited.emit, self.problem_changed.emit)
         self.typing = Typing(self, way, None)
 
     def show_value(self, value: int | None) -> None:

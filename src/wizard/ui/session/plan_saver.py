@@ -217,11 +217,11 @@ class PlanSaver(QObject):
     def end(self) -> None:
         """Let go of the plan as the program ends; nothing is asked, and what is not in its file stays on this PC."""
         if self._keeper is not None:
-            from wizard.services.plan_keeper import PlanKeeper
+            from wizard.services.plan_keeper import AT_THE_END
 
             self.remember()
             # Without a window beside it: nothing is shown any more, and the wait has its end.
-            self._keeper.closes = PlanKeeper.close_now
+            self._keeper.closes = lambda keeper: keeper.close_now(AT_THE_END)
         self._session.close()
         self._keeper = self._state = None
 

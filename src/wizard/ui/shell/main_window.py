@@ -246,7 +246,6 @@ class Window(QMainWindow):
     def come_to_front(self) -> None:
         """Show it before all other windows."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
         self.raise_()
         self.activateWindow()
 
