@@ -7,8 +7,13 @@ import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
-# Qt reads this once, when its application is made.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Qt reads this once, when its application is made. Its own screen, of 800×800, would have no room for the window; a
+# colon, as in C:, would end the name of the file.
+os.environ["QT_QPA_PLATFORM"] = "offscreen:configfile=" + (
+    os.path.relpath(Path(__file__).with_name("screen.json"))
+    if os.name == "nt"
+    else str(Path(__file__).with_name("screen.json"))
+)
 
 import hypothesis
 import pytest

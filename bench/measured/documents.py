@@ -12,7 +12,7 @@ from bench.measured.times import milliseconds
 from bench.measured.untagged import untagged
 from tests.plans import plan_of, worked_example
 
-from wizard.edits.decision_edits import all_for, item_of, with_position
+from wizard.edits.decision_edits import all_others_for, item_of, with_position
 from wizard.pdf.action_plan import action_plan
 from wizard.pdf.export_pdf import NORMAL, copy_for, write
 from wizard.plan.meeting import Attendance, Presence
@@ -44,7 +44,7 @@ def meeting_of(partners: int, items: int = 12, tasks: int = 0) -> Plan:
     work = tuple(Task(id=f"t{n}", text=f"Tell everybody about matter {n}", due=date(2027, 1, 11)) for n in range(tasks))
     plan = plan.replace(meeting=meeting, tasks=work)
     for item in meeting.guidance.order[:items]:
-        plan = all_for(with_position(plan, item, item_of(plan, item).positions[0].id), item)
+        plan = all_others_for(with_position(plan, item, item_of(plan, item).positions[0].id), item)
     return plan
 
 

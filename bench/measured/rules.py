@@ -7,7 +7,7 @@ from functools import partial
 from bench.measured.times import milliseconds, summary
 from tests.plans import plan_of
 
-from wizard.edits.decision_edits import all_for, item_of, with_position, with_vote
+from wizard.edits.decision_edits import all_others_for, item_of, with_position, with_vote
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.choice import Choice
 from wizard.plan.meeting import Attendance, Presence
@@ -25,7 +25,7 @@ def roll_call() -> Plan:
     )
     plan = plan.replace(meeting=meeting)
     for item in meeting.guidance.order:
-        plan = all_for(with_position(plan, item, item_of(plan, item).positions[0].id), item)
+        plan = all_others_for(with_position(plan, item, item_of(plan, item).positions[0].id), item)
     return plan
 
 

@@ -6,6 +6,7 @@ from tests.rules import quorum
 
 from wizard.edits.attendance_edits import roster, with_everybody_here, with_interest_at, with_presence, with_span
 from wizard.edits.practice_edits import with_tier_parts
+from wizard.foundation.value import RefusedError
 from wizard.plan.meeting import Interest, InterestKind, Meeting, Presence
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan
@@ -32,10 +33,13 @@ def test_who_leaves_after_the_meeting_had_them_down_stays_on_its_list_and_in_its
 
 
 def test_everybody_here_keeps_apologies_and_seats_staff_in_attendance() -> None:
-    plan = plan_of(2).with_person(Person(id="s", name="Ms Staff", role=Role.STAFF, votes=0, gp=False))
+    plan = plan_of(3).with_person(Person(id="s", name="Ms Staff", role=Role.STAFF, votes=0, gp=False))
+    plan = plan.with_person(plan.person("p3").replace(votes=0))
     plan = with_everybody_here(with_presence(plan, "p2", Presence.APOLOGIES))
     presences = {entry.person: entry.presence for entry in held(plan).attendance}
-    assert presences == {"p1": Presence.IN_ROOM, "p2": Presence.APOLOGIES, "s": Presence.IN_ATTENDANCE}
+    here, away, staff = Presence.IN_ROOM, Presence.APOLOGIES, Presence.IN_ATTENDANCE
+    assert presences == {"p1": here, "p2": away, "p3": here, "s": staff}
+    assert room_count(plan).sentence.startswith("Present 1 of 2 with a vote")
 
 
 def test_a_span_is_kept_for_who_attends_and_dropped_for_who_does_not() -> None:
@@ -53,13 +57,14 @@ def test_nobody_leaves_before_they_come_or_without_coming() -> None:
 
 
 def test_one_person_has_one_interest_in_one_item() -> None:
-    first = Interest(person="p1", items=("1", "8"))
-    second = Interest(person="p1", items=("8",), kind=InterestKind.WITHDRAWS)
+    first = Interest(person="p1", items=("1", "8"), words="A paid post")
+    second = Interest(person="p1", items=("3",), kind=InterestKind.WITHDRAWS)
     plan = with_interest_at(with_interest_at(plan_of(2), 0, first), 1, second)
-    assert [(entry.items, entry.kind) for entry in held(plan).interests] == [
-        (("1",), InterestKind.NOTED),
-        (("8",), InterestKind.WITHDRAWS),
-    ]
+    with pytest.raises(RefusedError, match="Dr Number 1’s interest in item 8 is declared already: edit that one"):
+        with_interest_at(plan, 1, second.replace(items=("3", "8")))
+    assert held(plan).interests == (first, second)
+    changed = first.replace(words="A paid post, since May")
+    assert held(with_interest_at(plan, 0, changed)).interests == (changed, second)
     assert held(with_interest_at(plan, 0, None)).interests == (second,)
 
 

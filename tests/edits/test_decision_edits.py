@@ -11,7 +11,7 @@ from wizard.edits.attendance_edits import with_presence
 from wizard.edits.decision_edits import (
     CannotAgreeError,
     agreed,
-    all_for,
+    all_others_for,
     carried_over,
     last_proposal,
     put_another,
@@ -30,11 +30,12 @@ from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice
 from wizard.plan.meeting import Presence
 from wizard.plan.plan import Plan, open_meeting
-from wizard.plan.proposal import Agreed, CarryReason, Noted, Owner, Proposal, RollCall
+from wizard.plan.proposal import Agreed, CarryReason, Counted, Noted, Owner, Proposal, RollCall
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import Base
 from wizard.plan.voting_rule import DecidingRule
 from wizard.voting.positions import standing_now
+from wizard.voting.roll_call import filled_in_words
 
 
 def last(plan: Plan, item: str) -> Proposal:
@@ -112,8 +113,36 @@ def test_an_objection_turns_an_agreement_into_a_vote() -> None:
     assert kind(plan, "2") is RulingKind.INCOMPLETE
 
 
+def test_all_others_for_touches_no_answer_that_exists() -> None:
+    plan = with_vote(
+        with_vote(with_position(sitting(4), "2", "adopt"), "2", "p2", Choice.AGAINST), "2", "p3", Choice.FOR
+    )
+    before, now = last(plan, "2"), last(all_others_for(plan, "2"), "2")
+    assert isinstance(now.decision, RollCall)
+    chosen = {vote.person: vote.choice for vote in now.decision.votes}
+    assert chosen == {"p1": Choice.FOR, "p2": Choice.AGAINST, "p3": Choice.FOR, "p4": Choice.FOR}
+    assert filled_in_words(before, now, plan.people) == "2 set to for; Dr Number 2’s “against” kept."
+    assert filled_in_words(before, now, plan.people, hidden=True) == "2 set to for; 2 answers kept."
+    assert all_others_for(all_others_for(plan, "2"), "2") == all_others_for(plan, "2")
+    again = "Everybody here has answered already; Dr Number 2’s “against” kept."
+    assert filled_in_words(now, now, plan.people) == again
+
+
+@pytest.mark.parametrize("decision", [Agreed(how="agreed"), Counted(how="counted", votes_for=1, against=2)])
+def test_all_others_for_leaves_what_was_decided_in_another_way(decision: Agreed | Counted) -> None:
+    plan = with_decision(with_position(sitting(4), "2", "adopt"), "2", decision)
+    assert all_others_for(plan, "2") == plan
+
+
+def test_what_is_put_again_has_the_position_that_was_asked_for_and_nothing_of_another() -> None:
+    plan = agreed(with_position(sitting(3), "1", "adopt"), "1")
+    assert last(put_another(plan, "1", "adopt"), "1").position == "adopt"
+    second = last(put_another(plan, "1", "decline"), "1")
+    assert (second.id, second.position, second.fields, second.decision) == ("p2", "decline", {}, None)
+
+
 def test_all_for_records_everybody_there_and_a_vote_can_be_taken_back() -> None:
-    plan = all_for(with_position(sitting(3), "2", "adopt"), "2")
+    plan = all_others_for(with_position(sitting(3), "2", "adopt"), "2")
     assert kind(plan, "2") is RulingKind.CARRIED
     plan = with_vote(plan, "2", "p1", None)
     assert minutes_of(plan).item("2").ruling.count.unrecorded[0].id == "p1"
@@ -221,7 +250,7 @@ def test_other_fields_belong_to_the_proposal_and_an_empty_one_is_left_out() -> N
 
 def test_nothing_happens_on_an_item_without_a_proposal() -> None:
     plan = sitting(3)
-    for change in (agreed, all_for, put_another):
+    for change in (agreed, all_others_for, put_another):
         assert change(plan, "2") == plan
     assert with_vote(plan, "2", "p1", Choice.FOR) == plan
     assert with_decision(plan, "2", Agreed(how="agreed")) == plan

@@ -14,6 +14,7 @@ from wizard.edits.note_edits import (
     with_weighed,
     without_dissent,
 )
+from wizard.foundation.value import RefusedError
 from wizard.plan.choice import Choice
 from wizard.plan.meeting import Interest, InterestKind
 from wizard.plan.plan import open_meeting
@@ -25,17 +26,46 @@ def test_dissent_is_recorded_or_private_and_never_both() -> None:
     dissent = Dissent(person="p3", words="Too soon")
     plan = with_dissent(plan, "2", dissent)
     assert open_meeting(plan).matter("2").proposals[-1].dissents == (dissent,)
-    plan = with_dissent(plan, "2", dissent, private=True)
+    plan = with_dissent(plan, "2", dissent, private=True, instead=True)
     assert open_meeting(plan).matter("2").proposals[-1].dissents == ()
     assert private_dissents(plan, "2") == (dissent,)
     assert private_dissents(without_dissent(plan, "2", "p3"), "2") == ()
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_a_recorded_dissent_is_never_replaced_unasked(private: bool) -> None:
+    plan = with_dissent(with_position(sitting(3), "2", "adopt"), "2", Dissent(person="p3", words="No"), private=private)
+    for again in (False, True):
+        with pytest.raises(RefusedError, match="Dr Number 3’s dissent is recorded already"):
+            with_dissent(plan, "2", Dissent(person="p3"), private=again)
+    edited = with_dissent(plan, "2", Dissent(person="p3", words="Not yet"), private=private, instead=True)
+    recorded = (*open_meeting(edited).matter("2").proposals[-1].dissents, *private_dissents(edited, "2"))
+    assert [entry.words for entry in recorded] == ["Not yet"]
+
+
+def test_another_position_on_what_somebody_dissented_from_is_another_proposal() -> None:
+    plan = with_dissent(with_position(sitting(3), "2", "adopt"), "2", Dissent(person="p3", words="No"))
+    first, second = open_meeting(with_position(plan, "2", "decline")).matter("2").proposals
+    assert (first.dissents[0].words, second.dissents) == ("No", ())
+
+
+def test_a_dissent_from_a_check_stays_with_it_whatever_was_found() -> None:
+    plan = with_dissent(with_position(sitting(3), "9b", "met"), "9b", Dissent(person="p3", words="No"))
+    (proposal,) = open_meeting(with_position(plan, "9b", "not_yet_met")).matter("9b").proposals
+    assert (proposal.position, proposal.dissents[0].words) == ("not_yet_met", "No")
+
+
+def test_a_declared_interest_is_never_replaced_unasked() -> None:
+    plan = with_interest(sitting(3), "2", "p2", InterestKind.WITHDRAWS, "A paid post")
+    with pytest.raises(RefusedError, match="Dr Number 2’s interest in item 2 is declared already"):
+        with_interest(plan, "2", "p2", InterestKind.NOTED)
 
 
 def test_an_interest_in_one_item_leaves_those_in_others() -> None:
     plan = sitting(3)
     both = Interest(person="p2", items=("2", "8"))
     plan = plan.with_meeting(open_meeting(plan).replace(interests=(both,)))
-    plan = with_interest(plan, "2", "p2", InterestKind.WITHDRAWS, "A paid post")
+    plan = with_interest(plan, "2", "p2", InterestKind.WITHDRAWS, "A paid post", instead=True)
     kinds = {entry.items: entry.kind for entry in open_meeting(plan).interests}
     assert kinds == {("8",): InterestKind.NOTED, ("2",): InterestKind.WITHDRAWS}
     assert [e.items for e in open_meeting(with_interest(plan, "2", "p2", None)).interests] == [("8",)]

@@ -24,6 +24,7 @@ def test_only_partners_hold_votes() -> None:
     plan = with_role(plan, "p1", Role.STAFF)
     assert plan.people[0].gp is False
     assert with_role(plan, "p1", Role.PARTNER).people[0].votes == 1
+    assert with_role(plan, "p1", Role.PARTNER, votes=5).people[0].votes == 5
 
 
 @pytest.mark.parametrize("person", ["osei", "petrie", "hollis", "jensen"])

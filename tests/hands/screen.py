@@ -52,7 +52,15 @@ class Screen:
     def __init__(self, env: Mapping[str, str], reader: subprocess.Popen[str], size: tuple[int, int]) -> None:
         self.env = dict(env)
         self.size = size
+        """Its width and height in its own dots, as everything is that is said of places on it."""
+        self.scale = 1.0
+        """How many dots of the screen the program takes for one: its places are told in pixels of this size."""
         self._reader = reader
+
+    def set_scale(self, scale: float) -> None:
+        """Have programs that are started from now on take so many dots for one, as at 150 %."""
+        self.scale = scale
+        self.env["QT_SCALE_FACTOR"] = str(scale)
 
     def _ask(self, what: str, **where: int) -> Any:
         assert self._reader.stdin is not None
@@ -63,17 +71,17 @@ class Screen:
 
     def controls(self) -> list[Control]:
         """Return everything that is shown."""
-        return [_control(found) for found in self._ask("controls")]
+        return [_control(found, self.scale) for found in self._ask("controls")]
 
     def focus(self) -> Control | None:
         """Return what has the focus."""
         found = self._ask("focus")
-        return _control(found) if found else None
+        return _control(found, self.scale) if found else None
 
     def under(self, x: int, y: int) -> Control | None:
         """Return what a click at this place would meet."""
-        found = self._ask("under", x=x, y=y)
-        return _control(found) if found else None
+        found = self._ask("under", x=round(x / self.scale), y=round(y / self.scale))
+        return _control(found, self.scale) if found else None
 
     def heard(self) -> list[str]:
         """Return what was announced since it was last asked."""
@@ -130,13 +138,14 @@ def _timing(length: int) -> tuple[str, ...]:
     return tuple(str(length + more) for more in (0, 10, 20, 30))
 
 
-def _control(found: Mapping[str, Any]) -> Control:
+def _control(found: Mapping[str, Any], scale: float) -> Control:
+    left, top, width, height = (round(length * scale) for length in found["box"])
     return Control(
         found["role"],
         found["name"],
         found["description"],
         found["window"],
-        tuple(found["box"]),
+        (left, top, width, height),
         frozenset(found["states"]),
         found["text"],
     )

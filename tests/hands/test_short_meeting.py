@@ -34,7 +34,7 @@ def test_a_short_meeting_by_hand_is_in_the_file_as_it_was_held(room: Room) -> No
     person.press("ctrl+2")
     person.click("Use it where timely", "radio button")
     person.press("F9")
-    person.type("ffa")
+    person.type("112")
     person.wait_for("Carried 2 for, 1 against")
     assert person.close() == 0
     plan, meeting = person.plan()["plan"], person.meeting()

@@ -5,7 +5,7 @@ from tests.rules import quorum
 from tests.signing import closed_plans
 from tests.sittings import sitting
 
-from wizard.edits.decision_edits import all_for, with_position
+from wizard.edits.decision_edits import all_others_for, with_position
 from wizard.edits.meeting_edits import new_meeting, new_proposal
 from wizard.edits.practice_edits import with_tier_parts
 from wizard.minutes.minutes import minutes_of
@@ -42,7 +42,7 @@ def test_a_vote_with_somebody_missing_needs_attention() -> None:
 
 def test_an_item_that_lacked_its_quorum_is_not_decided() -> None:
     plan = with_tier_parts(sitting(3), quorum=quorum(4))
-    plan = all_for(with_position(plan, "2", "adopt"), "2")
+    plan = all_others_for(with_position(plan, "2", "adopt"), "2")
     states = {step.key: step.state for step in steps_of(minutes_of(plan))}
     assert states["action-2"] is StepState.OPEN
     assert decided(minutes_of(plan)) == (0, 12)

@@ -17,6 +17,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     if not _MADE:
         _MADE.append(Theme(qapp, Look.LIGHT))
     theme = _MADE[0]
+    # Tests press as nobody can: several buttons in one millisecond. What a second press does has tests of its own.
+    qapp.setDoubleClickInterval(0)
     yield theme
     # What a test closed is deleted at once: no event loop runs between tests that would, and every widget that stays
     # is dressed anew by each test that changes the theme.

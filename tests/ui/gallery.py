@@ -147,7 +147,7 @@ class ActionPage(ScrollPage):
             LabelledInput("Owner", owner),
         )
         fields = FieldRow(*asked, least=105, weights=(4, 5, 5))
-        call = RollCallRows("Agreed, nobody against")
+        call = RollCallRows()
         call.show_voters(VOTERS)
         outcome = OutcomeBar()
         outcome.show_outcome(

@@ -88,11 +88,11 @@ def test_a_vote_says_how_many_have_answered_and_the_last_one_the_outcome(conduct
     keys.press(Key.Key_1)
     keys.press(Key.Key_F9)
     said.clear()
-    keys.press(Key.Key_F, times=4)
+    keys.press(Key.Key_1, times=4)
     assert said == [f"{number} of 5 have answered." for number in range(1, 5)]
     (bar,) = [bar for bar in page(conductor).findChildren(OutcomeBar) if bar.isVisible()]
     assert bar.sentence.startswith("Carried: 4 for, none against (3 of 4 needed); no vote is recorded for ")
-    keys.press(Key.Key_A)
+    keys.press(Key.Key_2)
     assert said[4].startswith("Carried: 4 for, 1 against")
     conductor.go_to("action-7")
     conductor.go_to("action-8")

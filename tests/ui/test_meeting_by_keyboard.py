@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.ui.keyboard import CTRL, SHIFT, Keyboard
+from tests.ui.keyboard import ALT, CTRL, Keyboard
 from tests.ui.wholewindow import kind, reviewed, said, whole_window
 
 from wizard.plan.meeting import InterestKind, Presence
@@ -58,8 +58,8 @@ def begin_the_meeting(keys: Keyboard) -> None:
     keys.choose("In the chair", PARTNERS[0])
     keys.choose("Takes the minutes", "Gwen Abbot")
     keys.to(f"{PARTNERS[0]}: In the room")
-    keys.press(Key.Key_R, times=4)
-    keys.press(Key.Key_T)
+    keys.press(Key.Key_1, times=4)
+    keys.press(Key.Key_5)
     keys.press(Key.Key_Up)
     keys.press(Key.Key_I)
     keys.choose(f"{PARTNERS[3]} there from item", "item 4a")
@@ -79,16 +79,16 @@ def decide_the_first_items(keys: Keyboard) -> None:
     on_with(keys)
     keys.press(Key.Key_1)
     keys.press(Key.Key_F9)
-    keys.press(Key.Key_F, times=2)
+    keys.press(Key.Key_1, times=2)
     on_with(keys)
     keys.press(Key.Key_1)
     keys.press(Key.Key_F9)
-    keys.press(Key.Key_F)
-    keys.press(Key.Key_A, times=2)
+    keys.press(Key.Key_1)
+    keys.press(Key.Key_2, times=2)
     keys.go("Put another proposal")
     keys.press(Key.Key_2)
     keys.press(Key.Key_F9)
-    keys.press(Key.Key_F, SHIFT)
+    keys.press(Key.Key_F, ALT)
 
 
 def decide_the_rest(keys: Keyboard) -> None:
@@ -96,7 +96,7 @@ def decide_the_rest(keys: Keyboard) -> None:
     on_with(keys)
     keys.press(Key.Key_1)
     keys.press(Key.Key_F9)
-    for key in (Key.Key_F, Key.Key_F, Key.Key_A, Key.Key_A):
+    for key in (Key.Key_1, Key.Key_1, Key.Key_2, Key.Key_2):
         keys.press(key)
     keys.go("Casting vote: for")
     keys.press(Key.Key_F6)
@@ -112,7 +112,7 @@ def decide_the_rest(keys: Keyboard) -> None:
         on_with(keys)
         keys.press(Key.Key_4)
         keys.press(Key.Key_F9)
-        for key in (Key.Key_F, Key.Key_B, Key.Key_F, Key.Key_A):
+        for key in (Key.Key_1, Key.Key_3, Key.Key_1, Key.Key_2):
             keys.press(key)
     on_with(keys)
     keys.press(Key.Key_3)

@@ -42,7 +42,7 @@ CHOSEN = {
 """What is chosen on each item; on 4b whatever comes first."""
 
 DUTIES = ("5", "9a", "9b")
-BY_ROLL_CALL = {"2": "FFA", "8": "FBF"}
+BY_ROLL_CALL = {"2": "112", "8": "131"}
 
 
 def write(root: QWidget, name: str, text: str) -> None:
@@ -97,8 +97,8 @@ def decide(conductor: Conductor, item: str) -> None:
     (wanted or [card for card in cards if not card.option.label.startswith("4")])[0].click()
     if item in BY_ROLL_CALL:
         press(shown, "Roll call")
-        for letter in BY_ROLL_CALL[item]:
-            QTest.keyClicks(QApplication.focusWidget() or shown, letter)
+        for key in BY_ROLL_CALL[item]:
+            QTest.keyClicks(QApplication.focusWidget() or shown, key)
     elif item not in DUTIES:
         press(shown, "Agreed, nobody against")
 

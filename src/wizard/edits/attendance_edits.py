@@ -3,8 +3,10 @@
 Each function takes a plan and returns another one; without an open meeting they raise `ValueError`.
 """
 
+from wizard.foundation.formatting import listed, possessive
+from wizard.foundation.value import RefusedError
 from wizard.plan.meeting import Attendance, Interest, Presence
-from wizard.plan.people import Person
+from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan, open_meeting
 
 
@@ -32,12 +34,15 @@ def with_presence(plan: Plan, person_id: str, presence: Presence | None) -> Plan
 def with_everybody_here(plan: Plan) -> Plan:
     """Return the plan with everybody of whom nothing is recorded yet in the room.
 
-    Who has no vote is in attendance. What is recorded stays: apologies were said before the door was closed.
+    Partners are in the room, whether or not they have a vote; everybody else is in attendance. What is recorded stays:
+    apologies were said before the door was closed.
     """
     meeting = open_meeting(plan)
     known = {entry.person for entry in meeting.attendance}
     new = tuple(
-        Attendance(person=person.id, presence=Presence.IN_ROOM if person.has_vote else Presence.IN_ATTENDANCE)
+        Attendance(
+            person=person.id, presence=Presence.IN_ROOM if person.role is Role.PARTNER else Presence.IN_ATTENDANCE
+        )
         for person in roster(plan)
         if person.id not in known
     )
@@ -63,19 +68,17 @@ def with_span(plan: Plan, person_id: str, from_item: str | None, until_item: str
 def with_interest_at(plan: Plan, at: int, interest: Interest | None) -> Plan:
     """Return the plan with the interest at this place changed, added after the last, or taken back (None).
 
-    An item on which the same person declared another interest before moves to this one: there is one fact for each.
+    Raises:
+        RefusedError: Another interest of the same person covers one of its items: there is one fact for each.
     """
     meeting = open_meeting(plan)
-    entries: list[Interest | None] = [*meeting.interests]
-    if at == len(entries):
-        entries.append(interest)
-    else:
-        entries[at] = interest
-    kept = []
-    for place, entry in enumerate(entries):
-        if entry is not None and interest is not None and place != at and entry.person == interest.person:
-            items = tuple(item for item in entry.items if item not in interest.items)
-            entry = entry.replace(items=items) if items else None
-        if entry is not None:
-            kept.append(entry)
-    return plan.with_meeting(meeting.replace(interests=tuple(kept)))
+    before, after = meeting.interests[:at], meeting.interests[at + 1 :]
+    if interest is None:
+        return plan.with_meeting(meeting.replace(interests=(*before, *after)))
+    theirs = {item for entry in (*before, *after) if entry.person == interest.person for item in entry.items}
+    twice = [item for item in interest.items if item in theirs]
+    if twice:
+        items = f"item{'s' * (len(twice) > 1)} {listed(twice)}"
+        whose = possessive(plan.person(interest.person).name)
+        raise RefusedError(f"{whose} interest in {items} is declared already: edit that one.")
+    return plan.with_meeting(meeting.replace(interests=(*before, interest, *after)))

@@ -61,14 +61,17 @@ def last_proposal(plan: Plan, item_id: str) -> Proposal | None:
 def is_put(proposal: Proposal) -> bool:
     """Whether the room has answered to a proposal, so that another position is another proposal."""
     match proposal.decision:
-        case None | Noted():
+        case Noted():
             return False
+        case None:
+            answered = False
         case RollCall() as call:
-            return bool(call.votes)
+            answered = bool(call.votes)
         case Counted() as count:
-            return bool(count.votes_for or count.against or count.abstain)
+            answered = bool(count.votes_for or count.against or count.abstain)
         case _:
-            return True
+            answered = True
+    return answered or bool(proposal.views or proposal.dissents or proposal.consents)
 
 
 def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
@@ -85,11 +88,11 @@ def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
     elif last.position == position_id:
         return plan
     elif is_put(last):
-        proposal = _another(plan, item_id, last).replace(position=position_id)
+        return put_another(plan, item_id, position_id)
     else:
         # A position that is chosen again is chosen under today's text, which may offer other positions.
         now = open_meeting(plan).guidance.items[item_id]
-        proposal = last.replace(position=position_id, seen=now, decision=None, views=(), dissents=(), consents=())
+        proposal = last.replace(position=position_id, seen=now, decision=None)
     proposal = _fitted(proposal, item, position)
     if item.duty:
         proposal = proposal.replace(decision=Noted(how="noted"))
@@ -108,10 +111,18 @@ def _fitted(proposal: Proposal, item: Item, position: Position) -> Proposal:
     return proposal.replace(fields=fields, **dropped)
 
 
-def put_another(plan: Plan, item_id: str) -> Plan:
-    """Return the plan with another proposal on an item, which begins as the last one; that one stays with its votes."""
+def put_another(plan: Plan, item_id: str, position_id: str | None = None) -> Plan:
+    """Return the plan with another proposal on an item, which begins as the last one; that one stays with its votes.
+
+    It has this position; None is the position of the last one, put once more.
+    """
     last = last_proposal(plan, item_id)
-    return plan if last is None else with_last(plan, item_id, _another(plan, item_id, last))
+    if last is None:
+        return plan
+    item = item_of(plan, item_id)
+    position = item.position(position_id or last.position)
+    another = _another(plan, item_id, last).replace(position=position.id)
+    return with_last(plan, item_id, _fitted(another, item, position))
 
 
 def _another(plan: Plan, item_id: str, last: Proposal) -> Proposal:
@@ -238,14 +249,21 @@ def with_vote(plan: Plan, item_id: str, person_id: str, choice: Choice | None) -
     return _without_idle_casting(decided, item_id)
 
 
-def all_for(plan: Plan, item_id: str) -> Plan:
-    """Return the plan with everybody who may vote and is here recorded as for the last proposal."""
+def all_others_for(plan: Plan, item_id: str) -> Plan:
+    """Return the plan with everybody who may vote, is there and has not answered recorded as for the last proposal.
+
+    Answers that were given stay as they are; a proposal that was decided in another way stays so.
+    """
     last = last_proposal(plan, item_id)
-    if last is None:
+    if last is None or not isinstance(last.decision, RollCall | None):
         return plan
-    here = reach_on(plan, item_id, last).room.here
-    votes = tuple(Vote(person=partner.id, choice=Choice.FOR) for partner in here)
-    return with_decision(plan, item_id, RollCall(how="roll_call", votes=votes)) if votes else plan
+    call = _call(last)
+    answered = {vote.person for vote in call.votes}
+    waiting = [partner for partner in reach_on(plan, item_id, last).room.here if partner.id not in answered]
+    if not waiting:
+        return plan
+    new = tuple(Vote(person=partner.id, choice=Choice.FOR) for partner in waiting)
+    return _without_idle_casting(with_decision(plan, item_id, call.replace(votes=(*call.votes, *new))), item_id)
 
 
 def with_casting(plan: Plan, item_id: str, choice: CastingChoice | None) -> Plan:

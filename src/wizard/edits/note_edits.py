@@ -7,17 +7,25 @@ typed and are not recorded yet are kept privately in the plan, so that closing t
 from collections.abc import Iterable
 
 from wizard.edits.decision_edits import last_proposal, matter_of, with_particulars
-from wizard.foundation.formatting import listed
+from wizard.foundation.formatting import listed, possessive
+from wizard.foundation.value import RefusedError
 from wizard.plan.meeting import Interest, InterestKind
 from wizard.plan.plan import Draft, DraftKind, Plan, PrivateDissent, drafts_on, open_meeting
 from wizard.plan.proposal import Dissent
 
 
-def with_dissent(plan: Plan, item_id: str, dissent: Dissent, *, private: bool = False) -> Plan:
-    """Return the plan with somebody's dissent on the last proposal, for the record or kept out of print."""
+def with_dissent(plan: Plan, item_id: str, dissent: Dissent, *, private: bool = False, instead: bool = False) -> Plan:
+    """Return the plan with somebody's dissent on the last proposal, for the record or kept out of print.
+
+    Raises:
+        RefusedError: A dissent of theirs is recorded, and this one is not to stand `instead` of it.
+    """
     last = last_proposal(plan, item_id)
     if last is None:
         return plan
+    recorded = {entry.person for entry in (*last.dissents, *private_dissents(plan, item_id))}
+    if dissent.person in recorded and not instead:
+        raise RefusedError(f"{_possessive(plan, dissent.person)} dissent is recorded already: edit it instead.")
     plan = without_dissent(plan, item_id, dissent.person)
     if not private:
         kept = tuple(entry for entry in last.dissents if entry.person != dissent.person)
@@ -48,9 +56,18 @@ def without_dissent(plan: Plan, item_id: str, person_id: str) -> Plan:
     return with_particulars(plan, item_id, dissents=tuple(d for d in last.dissents if d.person != person_id))
 
 
-def with_interest(plan: Plan, item_id: str, person_id: str, kind: InterestKind | None, words: str = "") -> Plan:
-    """Return the plan with somebody's interest in an item declared, or taken back by None; their other items stay."""
+def with_interest(
+    plan: Plan, item_id: str, person_id: str, kind: InterestKind | None, words: str = "", *, instead: bool = False
+) -> Plan:
+    """Return the plan with somebody's interest in an item declared, or taken back by None; their other items stay.
+
+    Raises:
+        RefusedError: An interest of theirs in it is declared, and this one is not to stand `instead` of it.
+    """
     meeting = open_meeting(plan)
+    declared = any(entry.person == person_id and item_id in entry.items for entry in meeting.interests)
+    if kind is not None and declared and not instead:
+        raise RefusedError(f"{_possessive(plan, person_id)} interest in item {item_id} is declared already: edit it.")
     kept: list[Interest] = []
     for entry in meeting.interests:
         items = tuple(item for item in entry.items if item != item_id or entry.person != person_id)
@@ -59,6 +76,10 @@ def with_interest(plan: Plan, item_id: str, person_id: str, kind: InterestKind |
     if kind is not None:
         kept.append(Interest(person=person_id, items=(item_id,), kind=kind, words=words))
     return plan.with_meeting(meeting.replace(interests=tuple(kept)))
+
+
+def _possessive(plan: Plan, person_id: str) -> str:
+    return possessive(plan.person(person_id).name)
 
 
 def staying(plan: Plan, items: Iterable[str]) -> str:

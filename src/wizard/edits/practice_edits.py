@@ -10,7 +10,7 @@ from wizard.checks.rule_checks import clause_sentence, lacks_clause
 from wizard.edits.meeting_edits import next_id
 from wizard.foundation.formatting import counted, listed
 from wizard.foundation.value import Value
-from wizard.plan.people import Person, Role
+from wizard.plan.people import Person, Role, is_doctor
 from wizard.plan.plan import Plan
 from wizard.plan.spell import Spell
 from wizard.plan.tier import Quorum, Tier
@@ -44,19 +44,21 @@ def with_new_person(plan: Plan, name: str) -> Plan:
         pydantic.ValidationError: The name is empty or too long, or the plan is full.
     """
     known = [*(person.id for person in plan.people), *plan.private.contacts]
-    person = Person(id=next_id("p", known), name=name, gp=name.casefold().startswith("dr"))
+    person = Person(id=next_id("p", known), name=name, gp=is_doctor(name))
     return plan.replace(people=(*plan.people, person))
 
 
-def with_role(plan: Plan, person_id: str, role: Role) -> Plan:
+def with_role(plan: Plan, person_id: str, role: Role, *, votes: int = 1) -> Plan:
     """Return the plan with somebody's part changed: partners hold a vote at least, all others none.
+
+    Whoever becomes a partner holds as many `votes`: those that they held before another part was chosen by mistake.
 
     Raises:
         KeyError: The plan names no such person.
     """
     person = plan.person(person_id)
     if role is Role.PARTNER:
-        return plan.with_person(person.replace(role=role, votes=person.votes or 1))
+        return plan.with_person(person.replace(role=role, votes=person.votes or votes))
     return plan.with_person(person.replace(role=role, votes=0, gp=role in GP_ROLES))
 
 

@@ -47,6 +47,10 @@ class Value(BaseModel):
         return type(self).model_validate({**fields, **changes})
 
 
+class RefusedError(ValueError):
+    """A change that is not made, because it would replace what is recorded; its text is a sentence for the reader."""
+
+
 def typed(text: str, *, lines: bool = False) -> str:
     """Bring text that a person typed or pasted into the form in which plans keep text.
 

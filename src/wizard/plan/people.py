@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import takewhile
 from typing import Annotated
 
 from pydantic import Field
@@ -22,6 +23,26 @@ MOST_PATIENTS = 10_000_000
 
 MOST_SIGNERS = 1_000
 """The most others who may have to sign beside the chair."""
+
+
+TITLES = frozenset(
+    {"dr", "drs", "doctor", "doctors", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord",
+     "lady", "rev", "revd", "reverend", "sister", "nurse", "cllr"}
+)  # fmt: skip
+"""The titles that stand before a name, in small letters and without a full stop."""
+
+_DOCTORS = frozenset({"dr", "doctor"})
+
+
+def titles_of(name: str) -> tuple[str, ...]:
+    """Return the titles that a name begins with, as `TITLES` has them."""
+    words = name.casefold().replace(".", " ").split()
+    return tuple(takewhile(TITLES.__contains__, words))
+
+
+def is_doctor(name: str) -> bool:
+    """Whether somebody is called a doctor: “Dr Osei”, “Prof Dr Ng”; not “Drew Barry”."""
+    return not _DOCTORS.isdisjoint(titles_of(name))
 
 
 class ContractKind(StrEnum):

@@ -18,10 +18,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from wizard.foundation.dates import MONTHS
+from wizard.plan.people import TITLES
 
 NAME_LEFT_OUT = "[name left out]"
 
-TITLE = r"(?:doctors?|drs?|mr|mrs|ms|miss|mx|prof(?:essor)?|sir|dame|lord|lady|revd?|reverend|sister|nurse|cllr)"
+TITLE = rf"(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})"
 _TITLE_WORD = re.compile(TITLE, re.IGNORECASE)
 
 # A possessive “'s” is not part of the name before it.

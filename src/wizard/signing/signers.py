@@ -4,12 +4,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from wizard.plan.meeting import Meeting
-from wizard.plan.people import Person, Role, Settings, SignerKind
+from wizard.plan.meeting import Meeting, Presence
+from wizard.plan.people import Person, Role, Settings, SignerKind, titles_of
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, RecordContent
-from wizard.voting.entitlement import ATTENDING
-
-_TITLES = frozenset({"dr", "doctor", "miss", "mr", "mrs", "ms", "mx", "prof", "professor", "sir", "dame"})
 
 
 def may_be_name_of(written: str, name: str) -> bool:
@@ -25,10 +22,10 @@ def may_be_name_of(written: str, name: str) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    """Return the parts of a name, without titles, marks and apostrophes."""
+    """Return the parts of a name, without the titles before it, marks and apostrophes."""
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
     words = re.findall(r"\w+", re.sub(r"['’‘`]", "", bare))
-    return [word for word in words if word not in _TITLES]
+    return words[len(titles_of(" ".join(words))) :]
 
 
 SIGNATURES = frozenset({AnswerKind.SIGNED, AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.READ_AND_AGREED})
@@ -40,7 +37,7 @@ _WHEN_AWAY = (AnswerKind.READ_AND_AGREED, AnswerKind.READ_AND_DISAGREES, AnswerK
 
 
 def was_present(content: RecordContent, person_id: str) -> bool:
-    """Whether somebody took part in the meeting, in the room or by link, for all of it or a part."""
+    """Whether somebody was at the meeting, for all of it or a part. That they may not vote is another matter."""
     return _attends(content.meeting, person_id)
 
 
@@ -103,4 +100,4 @@ def expected_signers(meeting: Meeting, people: Sequence[Person], settings: Setti
 
 def _attends(meeting: Meeting, person_id: str) -> bool:
     attendance = meeting.attendance_of(person_id)
-    return attendance is not None and attendance.presence in ATTENDING
+    return attendance is not None and attendance.presence not in (Presence.APOLOGIES, Presence.ABSENT)

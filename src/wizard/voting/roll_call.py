@@ -1,10 +1,11 @@
 """The roll call on one proposal: who answers, who does not and why, what is shown until all are in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wizard.foundation.formatting import capital
+from wizard.foundation.formatting import capital, counted, listed, possessive
 from wizard.plan.choice import Choice
-from wizard.plan.labels import INTERESTS
+from wizard.plan.labels import CHOICES, INTERESTS
 from wizard.plan.meeting import Meeting, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
@@ -98,3 +99,32 @@ def _away(person: Person, meeting: Meeting, item_id: str, room: Room) -> str:
         return "Out of the room"
     attendance = meeting.attendance_of(person.id)
     return "In attendance" if attendance and attendance.presence is Presence.IN_ATTENDANCE else "Absent"
+
+
+_MOST_NAMED = 3
+"""More answers that were kept than these are counted and not named."""
+
+
+def filled_in_words(before: Proposal, now: Proposal, people: Sequence[Person], *, hidden: bool = False) -> str:
+    """Return what “all others for” did: “4 set to for; Dr Whitlock’s “against” kept.”
+
+    Answers that were “for” are kept unsaid; with `hidden` the others are counted, and nobody is named.
+    """
+    given = _votes(before)
+    new = len(_votes(now)) - len(given)
+    others = {person: choice for person, choice in given.items() if choice is not Choice.FOR}
+    names = {person.id: person.name for person in people}
+    kept = [f"{possessive(names[person])} “{CHOICES[choice].ballot.lower()}”" for person, choice in others.items()]
+    if hidden:
+        kept_words = f"{counted(len(given), 'answer')} kept" if given else ""
+    elif len(kept) > _MOST_NAMED:
+        kept_words = f"{counted(len(kept), 'other answer')} kept"
+    else:
+        kept_words = f"{listed(kept)} kept" if kept else ""
+    first = f"{new} set to for" if new else "everybody here has answered already"
+    return capital("; ".join(filter(None, (first, kept_words)))) + "."
+
+
+def _votes(proposal: Proposal) -> dict[str, Choice]:
+    call = proposal.decision
+    return {vote.person: vote.choice for vote in call.votes} if isinstance(call, RollCall) else {}

@@ -128,6 +128,34 @@ def test_no_two_shortcuts_share_a_key_where_both_work() -> None:
                 assert not set(each.keys) & set(taken), each.id
 
 
+MEANINGS = (
+    {"position", "presence.", "vote."},  # The first, second … of the answers that are offered.
+    {"no_vote", "not_recorded", "stroke_back"},  # Takes back the last of what was given here.
+    {"no_vote", "not_recorded", "clear_strokes", "forget_listed"},  # Takes away what has the focus.
+    {"room.before", "page_before"},
+    {"room.after", "page_after"},
+)
+"""What one key does in several places, and means the same in all of them."""
+
+
+def test_one_key_has_one_meaning() -> None:
+    meaning: dict[str, set[str]] = {}
+    for each in SHORTCUTS.values():
+        kind = each.id.partition(".")[0] + "." if each.id.startswith(("presence.", "vote.")) else each.id
+        for key in each.keys:
+            meaning.setdefault(key, set()).add(kind)
+    several = {key: kinds for key, kinds in meaning.items() if len(kinds) > 1}
+    assert [key for key, kinds in several.items() if not any(kinds <= same for same in MEANINGS)] == []
+
+
+@pytest.mark.parametrize("words", ["Agreed", "Against", "Abstain", "For", "Apologies", "Absent", "Roll call"])
+def test_no_letter_alone_decides_votes_or_marks(words: str) -> None:
+    """A letter is the first of several words, which may be opposite ones: agreed and against, apologies and absent."""
+    deciding = (Scope.ACTION, Scope.POSITIONS, Scope.ATTENDANCE, Scope.ROLL_CALL, Scope.ROOM)
+    taken = {key: each.id for each in SHORTCUTS.values() if each.scope in deciding for key in each.keys}
+    assert taken.get(words[0]) is None
+
+
 def test_the_menu_has_everything_that_has_words_there_and_once() -> None:
     listed = [each for _title, ids in MENU for each in ids if each]
     assert sorted(listed) == sorted(each.id for each in SHORTCUTS.values() if each.menu)
@@ -154,8 +182,8 @@ def test_a_key_is_known_by_its_scope_and_its_modifiers() -> None:
     def key(code: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> QKeyEvent:
         return QKeyEvent(QEvent.Type.KeyPress, code, held)
 
-    assert pressed(Scope.ROLL_CALL, key(Qt.Key.Key_F)) == "vote.for"
-    assert pressed(Scope.ROLL_CALL, key(Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)) == "all_for"
-    assert pressed(Scope.ROLL_CALL, key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)) == ""
+    assert pressed(Scope.ROLL_CALL, key(Qt.Key.Key_1)) == "vote.for"
+    assert pressed(Scope.ROLL_CALL, key(Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)) == "all_others_for"
+    assert pressed(Scope.ROLL_CALL, key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)) == ""
     assert pressed(Scope.ROOM, key(Qt.Key.Key_PageDown, Qt.KeyboardModifier.KeypadModifier)) == "room.after"
     assert pressed(Scope.ROOM, key(Qt.Key.Key_F)) == ""

@@ -42,7 +42,7 @@ def test_arrows_only_look_where_a_choice_has_consequences(qtbot: QtBot) -> None:
     cards = OptionCards("Position", OPTIONS)
     window = shown(qtbot, cards)
     cards.show_choice("a")
-    cards.arrows_choose = False
+    cards.keys_choose = False
     cards.setFocus()
     QTest.keyClick(cards.cards[0], Key.Key_Down)
     assert window.focusWidget() is cards.cards[1]
@@ -131,3 +131,13 @@ def test_keys_choose_in_a_choice_field_and_a_refresh_is_silent(qtbot: QtBot) -> 
     assert spy.at(0) == ["y"]
     field.show_choice("gone")
     assert field.choice is None
+
+
+def test_a_digit_goes_to_a_card_and_chooses_nothing_once_votes_are_recorded(qtbot: QtBot) -> None:
+    cards = OptionCards("Position", OPTIONS)
+    shown(qtbot, cards)
+    cards.keys_choose = False
+    spy = QSignalSpy(cards.chosen)
+    cards.setFocus()
+    QTest.keyClick(cards.cards[0], Key.Key_2)
+    assert (cards.cards[1].hasFocus(), cards.choice, spy.count()) == (True, None, 0)

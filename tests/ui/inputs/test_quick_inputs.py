@@ -22,6 +22,8 @@ def test_an_answer_can_be_given_and_taken_back(qtbot: QtBot) -> None:
     control.setAccessibleName("Scripts checked")
     button(control, "Scripts checked: no").click()
     button(control, "Scripts checked: no").click()
+    assert told.count() == 1
+    button(control, "Scripts checked: take the answer back").click()
     assert [told.at(at)[0] for at in range(told.count())] == [False, None]
 
 

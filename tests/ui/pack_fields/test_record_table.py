@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.plans import shipped_pack
+from tests.ui.answering import answering
 from tests.ui.seeing import field, press, words, write
 
 from wizard.plan.proposal import FieldValue, Row
@@ -89,8 +90,13 @@ def test_a_row_is_removed(qtbot: QtBot) -> None:
     told: list[FieldValue | None] = []
     entry = table(qtbot, told)
     entry.show_rows(({"name": "One"}, {"name": "Two"}))
-    press(entry, "Remove: One")
+    with answering("Keep", "Remove") as said:
+        press(entry, "Remove: One")
+        assert told == []
+        press(entry, "Remove: One")
+    assert "Remove “One” from Services?" in said[0]
     assert told == [({"name": "Two"},)]
     entry.show_rows(told[0])
-    press(entry, "Remove: Two")
+    with answering("Remove"):
+        press(entry, "Remove: Two")
     assert told[1] is None

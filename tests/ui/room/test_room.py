@@ -49,7 +49,7 @@ def proposed() -> Plan:
 
 def test_agreed_is_one_key(qtbot: QtBot) -> None:
     card, session = opened(qtbot, proposed())
-    QTest.keyClick(card, Qt.Key.Key_A)
+    QTest.keyClick(card, Qt.Key.Key_F8)
     proposal = last_proposal(session.plan, "3")
     assert proposal is not None
     assert isinstance(proposal.decision, Agreed)
@@ -59,8 +59,8 @@ def test_agreed_is_one_key(qtbot: QtBot) -> None:
 
 def test_the_roll_is_called_and_answered_by_key(qtbot: QtBot) -> None:
     card, session = opened(qtbot, proposed())
-    QTest.keyClick(card, Qt.Key.Key_R)
-    for key in (Qt.Key.Key_F, Qt.Key.Key_A, Qt.Key.Key_B):
+    QTest.keyClick(card, Qt.Key.Key_F9)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
         QTest.keyClick(card.window().focusWidget(), key)
     proposal = last_proposal(session.plan, "3")
     assert proposal is not None
@@ -70,8 +70,8 @@ def test_the_roll_is_called_and_answered_by_key(qtbot: QtBot) -> None:
 
 def test_a_in_the_roll_call_is_against_and_never_agreed(qtbot: QtBot) -> None:
     card, session = opened(qtbot, proposed())
-    QTest.keyClick(card, Qt.Key.Key_R)
-    QTest.keyClick(card.window().focusWidget(), Qt.Key.Key_A)
+    QTest.keyClick(card, Qt.Key.Key_F9)
+    QTest.keyClick(card.window().focusWidget(), Qt.Key.Key_2)
     proposal = last_proposal(session.plan, "3")
     assert proposal is not None
     assert isinstance(proposal.decision, RollCall)
@@ -79,11 +79,11 @@ def test_a_in_the_roll_call_is_against_and_never_agreed(qtbot: QtBot) -> None:
 
 def test_votes_are_hidden_until_all_are_in_if_the_room_prefers(qtbot: QtBot) -> None:
     card, _ = opened(qtbot, proposed())
-    QTest.keyClick(card, Qt.Key.Key_R)
+    QTest.keyClick(card, Qt.Key.Key_F9)
     prefer = card.findChild(QCheckBox)
     assert isinstance(prefer, QCheckBox)
     prefer.click()
-    QTest.keyClick(card.decision.roll.rows[0].segments[0], Qt.Key.Key_A)
+    QTest.keyClick(card.decision.roll.rows[0].segments[0], Qt.Key.Key_2)
     assert card.outcome.sentence == "1 of 3 have answered."
     assert not any(segment.isChecked() for row in card.decision.roll.rows for segment in row.segments)
 
@@ -103,9 +103,9 @@ def test_a_single_contractor_decides_without_a_roll_call(qtbot: QtBot) -> None:
     assert plan.meeting is not None
     position = plan.item(plan.meeting.guidance.items["3"]).positions[0].id
     card, session = opened(qtbot, with_position(plan, "3", position))
-    QTest.keyClick(card, Qt.Key.Key_R)
+    QTest.keyClick(card, Qt.Key.Key_F9)
     assert not card.decision.calling
-    QTest.keyClick(card, Qt.Key.Key_A)
+    QTest.keyClick(card, Qt.Key.Key_F8)
     proposal = last_proposal(session.plan, "3")
     assert proposal is not None
     assert isinstance(proposal.decision, ContractorDecides)
@@ -178,10 +178,10 @@ def test_with_twenty_people_the_roll_call_follows_the_one_who_answers(qtbot: QtB
         meeting = meeting.with_attendance(Attendance(person=f"p{number}", presence=Presence.IN_ROOM))
     plan = plan.with_meeting(meeting)
     card, _ = opened(qtbot, with_position(plan, "3", plan.item(meeting.guidance.items["3"]).positions[0].id))
-    QTest.keyClick(card, Qt.Key.Key_R)
+    QTest.keyClick(card, Qt.Key.Key_F9)
     qtbot.wait(60)
     for _ in range(9):
-        QTest.keyClick(card.window().focusWidget(), Qt.Key.Key_F)
+        QTest.keyClick(card.window().focusWidget(), Qt.Key.Key_1)
     rolling = card.findChild(QScrollArea)
     assert isinstance(rolling, QScrollArea)
     tenth = card.decision.roll.rows[9]

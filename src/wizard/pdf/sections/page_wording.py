@@ -14,6 +14,7 @@ from wizard.guidance.position_kinds import Mark
 from wizard.guidance.statement import Statement, TradeOff
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
+from wizard.plan.people import TITLES
 from wizard.tagged_pdf import (
     Block,
     Heading,
@@ -86,7 +87,7 @@ def trade_off(entry: TradeOff, *, weighed: bool, cite: bool = True) -> Text:
 def with_title(name: str) -> str:
     """Return a name whose title stays with what follows: “Dr Osei” never ends a line after “Dr”."""
     title, space, rest = name.partition(" ")
-    return f"{title}\N{NO-BREAK SPACE}{rest}" if space and title.rstrip(".").lower() in _TITLES else name
+    return f"{title}\N{NO-BREAK SPACE}{rest}" if space and title.rstrip(".").lower() in TITLES else name
 
 
 def bound(text: str) -> str:

@@ -90,19 +90,19 @@ _DECIDING = (
 )
 
 _ATTENDING = (
-    Shortcut("presence.in_room", ("R",), "In the room", scope=Scope.ATTENDANCE),
-    Shortcut("presence.by_link", ("L",), "by link; and on to the next person", scope=Scope.ATTENDANCE, beside=True),
-    Shortcut("presence.apologies", ("P",), "Apologies", scope=Scope.ATTENDANCE),
-    Shortcut("presence.absent", ("A",), "absent", scope=Scope.ATTENDANCE, beside=True),
-    Shortcut("presence.in_attendance", ("T",), "In attendance, without a vote", scope=Scope.ATTENDANCE),
+    Shortcut("presence.in_room", ("1",), "In the room", scope=Scope.ATTENDANCE),
+    Shortcut("presence.by_link", ("2",), "by link; and on to the next person", scope=Scope.ATTENDANCE, beside=True),
+    Shortcut("presence.apologies", ("3",), "Apologies", scope=Scope.ATTENDANCE),
+    Shortcut("presence.absent", ("4",), "absent", scope=Scope.ATTENDANCE, beside=True),
+    Shortcut("presence.in_attendance", ("5",), "In attendance", scope=Scope.ATTENDANCE),
     Shortcut("span", ("I",), "From or until an item", scope=Scope.ATTENDANCE),
 )
 
 _VOTING = (
-    Shortcut("vote.for", ("F",), "For, and on to the next person", scope=Scope.ROLL_CALL),
-    Shortcut("vote.against", ("A",), "Against", scope=Scope.ROLL_CALL),
-    Shortcut("vote.abstain", ("B",), "Abstain", scope=Scope.ROLL_CALL),
-    Shortcut("all_for", ("Shift+F",), "Everyone present is for", scope=Scope.ROLL_CALL),
+    Shortcut("vote.for", ("1",), "For, and on to the next person", scope=Scope.ROLL_CALL),
+    Shortcut("vote.against", ("2",), "Against", scope=Scope.ROLL_CALL),
+    Shortcut("vote.abstain", ("3",), "Abstain", scope=Scope.ROLL_CALL),
+    Shortcut("all_others_for", ("Alt+F",), "All others are for; answers given are kept", scope=Scope.ROLL_CALL),
     Shortcut("no_vote", ("Backspace", "Del"), "Take the answer back", scope=Scope.ROLL_CALL),
     Shortcut("person_above", ("Up",), "Person above", scope=Scope.ROLL_CALL),
     Shortcut("person_below", ("Down",), "person below", scope=Scope.ROLL_CALL, beside=True),
@@ -112,8 +112,6 @@ _IN_ROOM = (
     Shortcut("room", ("F11",), "Room mode on, and back", "&Room mode", checkable=True),
     Shortcut("room.before", ("PgUp", "Left"), "Item before", scope=Scope.ROOM),
     Shortcut("room.after", ("PgDown", "Right"), "item after", scope=Scope.ROOM, beside=True),
-    Shortcut("room.agreed", ("A",), "Agreed, nobody against", scope=Scope.ROOM),
-    Shortcut("room.roll_call", ("R",), "Roll call", scope=Scope.ROOM),
     Shortcut("room.sides", ("S",), "Both sides shown or hidden", scope=Scope.ROOM),
     Shortcut("room.clock", ("T",), "Time on this item", scope=Scope.ROOM),
 )
@@ -237,9 +235,14 @@ def sequences(shortcut: str) -> list[QKeySequence]:
 
 
 def bind(shortcut: str, widget: QWidget, call: Callable[[], object]) -> None:
-    """Have the keys of a shortcut call `call` anywhere in the window while `widget` is to be seen."""
+    """Have the keys of a shortcut call `call` anywhere in the window while `widget` is to be seen.
+
+    A key that is held down is one press: it never decides again.
+    """
     for sequence in sequences(shortcut):
-        QShortcut(sequence, widget).activated.connect(call)
+        made = QShortcut(sequence, widget)
+        made.setAutoRepeat(False)
+        made.activated.connect(call)
 
 
 def pressed(scope: Scope, event: QKeyEvent) -> str:

@@ -29,16 +29,18 @@ def keep_look(preferences: PreferencesFile, theme: Theme) -> None:
 
 
 def show_as_left(preferences: PreferencesFile, window: Window) -> None:
-    """Show the window as large as it was left, and keep how it is left now."""
+    """Show the window as large as it was left, if its screen has room for that, and keep how it is left now."""
+    from wizard.ui.shell.kept_on_screen import KeptOnScreen
+
     kept = preferences.now
     if kept.window_width and kept.window_height:
         window.resize(kept.window_width, kept.window_height)
-    if kept.maximised or policy().start_maximised:
-        window.showMaximized()
-    else:
-        window.show()
+    on_screen = KeptOnScreen(window)
+    on_screen.show(maximised=kept.maximised or policy().start_maximised)
 
     def keep() -> None:
+        if on_screen.maximised_by_need:
+            return  # Nobody wished for that: on a larger screen the window is as it was left there.
         # `normalGeometry` is the size to go back to, also in full screen and when maximised.
         size = window.normalGeometry().size()
         preferences.change(window_width=size.width(), window_height=size.height(), maximised=window.isMaximized())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.position_kinds import POSITION_KINDS
-from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.entries import ItemMinutes, ProposalMinutes
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.plan.proposal import Noted
 from wizard.plan.ruling_kind import RulingKind
@@ -37,7 +37,11 @@ class ClosingBar(QWidget):
     call_wanted = Signal()
     """The roll call is wanted."""
     taken_back = Signal()
-    """The decision, or the proposal that was not put yet, is to be taken back."""
+    """The decision is to be taken back; the proposal stays."""
+    withdrawn = Signal()
+    """The proposal that was not put yet, or the check of a duty, is to go."""
+    another_given_up = Signal()
+    """No other proposal is to be put after all."""
     tasks_wanted = Signal()
     """The item's usual tasks are to be added to the actions log."""
     carry_over_wanted = Signal()
@@ -54,19 +58,26 @@ class ClosingBar(QWidget):
         self._over = Button("No decision: carry over", self.carry_over_wanted.emit, small=True)
         self._another = Button("Put another proposal", self.another_wanted.emit, small=True)
         self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Icon.TICK)
-        self._back = Button("", self.taken_back.emit, ButtonKind.TEXT, small=True)
+        # Two buttons: one that changed its meaning would do the second thing to whoever presses it twice.
+        self._back = Button("Take back", self.taken_back.emit, ButtonKind.TEXT, small=True)
+        self._back.setAccessibleName("Take the decision back")
+        self._withdraw = Button("", self.withdrawn.emit, ButtonKind.TEXT, small=True)
+        self._give_up = Button("Put no other proposal", self.another_given_up.emit, ButtonKind.TEXT, small=True)
         self.outcome = OutcomeBar()
         buttons = QWidget()
         self._buttons = buttons
         flow = Flow(8, buttons)
-        flow.add(self._agree, self._call, self._over, self._another, self._back, self._tasks)
+        flow.add(self._agree, self._call, self._over, self._another, self._back, self._withdraw, self._give_up)
+        flow.add(self._tasks)
         column = ColumnLayout(10, parent=self)
         column.add(self.outcome, buttons)
         for shortcut, button in (("agreed", self._agree), ("roll_call", self._call)):
             bind(shortcut, self, partial(self._decide_by, button))
         self._missing = ""
 
-    def show_entry(self, entry: ItemMinutes, *, editable: bool, calling: bool, secret: str, usual: int) -> None:
+    def show_entry(
+        self, entry: ItemMinutes, *, editable: bool, calling: bool, secret: str, usual: int, afresh: bool = False
+    ) -> None:
         """Show the outcome of the last proposal.
 
         Args:
@@ -75,37 +86,41 @@ class ClosingBar(QWidget):
             calling: Whether the roll call is open.
             secret: What stands in place of the outcome while votes are hidden; empty if they are not.
             usual: How many of the item's usual tasks are not in the actions log yet.
+            afresh: Whether another proposal is wanted and its position is not chosen yet.
         """
-        last = entry.last
-        kind = entry.ruling.kind
-        had_focus, takes_back = self._has_focus(), self._back.text()
-        tone, mark = OUTCOME_LOOKS[kind]
-        if kind is RulingKind.NOTED and last:
-            tone, mark = ALERT_LOOKS.get(POSITION_KINDS[last.position.kind].alert, (tone, mark))
-        live = live_sentence(entry.ruling) if last is not None and kind is RulingKind.NOT_PUT else ""
-        sentence = secret or live or entry.sentence
-        if secret:
-            tone, mark = Tone.WAITING, Icon.CLOCK
-        said = "" if secret else progress_in_words(entry)
-        self.outcome.show_outcome(tone, sentence, aloud=last is not None, mark=mark, said=said)
-        self.outcome.setAccessibleDescription(_put_in_words(entry))
-        show_if(last is not None, self.outcome)
+        last = None if afresh else entry.last
+        live = live_sentence(entry.ruling) if last is not None and entry.ruling.kind is RulingKind.NOT_PUT else ""
+        had_focus = self._has_focus()
+        self._show_outcome(entry, last, secret, live)
         self._missing = live if editable else ""
         if last is None and editable:
             self._missing = _NO_ANSWER if entry.item.duty else _NOT_YET
         taken_up = last is not None and entry.ruling.takes_effect and POSITION_KINDS[last.position.kind].offers_tasks
         self._tasks.set_text(f"Add {usual} usual tasks" if usual != 1 else "Add the usual task")
         show_if(taken_up and usual > 0, self._tasks)
-        self._show_buttons(entry, editable=editable, calling=calling)
-        if had_focus and (not self._has_focus() or (self._back.hasFocus() and self._back.text() != takes_back)):
+        self._show_buttons(entry, last, calling=calling)
+        show_if(afresh, self._give_up)
+        show_if(editable and (afresh or last is not None), self._buttons)
+        if had_focus and not self._has_focus():
             # Never focus a button that decides or undoes: pressing the same key again would press it.
             if self.outcome.isVisibleTo(self):
                 self.outcome.setFocus()
             else:
                 self.position_wanted.emit()
 
-    def _show_buttons(self, entry: ItemMinutes, *, editable: bool, calling: bool) -> None:
-        last = entry.last
+    def _show_outcome(self, entry: ItemMinutes, last: ProposalMinutes | None, secret: str, live: str) -> None:
+        tone, mark = OUTCOME_LOOKS[entry.ruling.kind]
+        if entry.ruling.kind is RulingKind.NOTED and last:
+            tone, mark = ALERT_LOOKS.get(POSITION_KINDS[last.position.kind].alert, (tone, mark))
+        if secret:
+            tone, mark = Tone.WAITING, Icon.CLOCK
+        said = "" if secret else progress_in_words(entry)
+        sentence = secret or live or entry.sentence
+        self.outcome.show_outcome(tone, sentence, aloud=last is not None, mark=mark, said=said)
+        self.outcome.setAccessibleDescription(_put_in_words(entry))
+        show_if(last is not None, self.outcome)
+
+    def _show_buttons(self, entry: ItemMinutes, last: ProposalMinutes | None, *, calling: bool) -> None:
         ruling = entry.ruling
         decision = last.proposal.decision if last else None
         duty = entry.item.duty is not None
@@ -114,15 +129,15 @@ class ClosingBar(QWidget):
         self._agree.set_text(f"{words or AGREE[Reach.CAN]} ({key_of('agreed')})")
         show_if(open_ and words is not None, self._agree)
         show_if(open_ and not calling and not ruling.room.sole, self._call)
-        show_if((open_ and not calling) or ruling.kind is RulingKind.NO_QUORUM, self._over)
+        show_if(last is not None and ((open_ and not calling) or ruling.kind is RulingKind.NO_QUORUM), self._over)
         # While a roll is called others are still to answer, even where they cannot alter the result.
         settled = ruling.kind not in _UNSETTLED and not ruling.count.unrecorded
         show_if(last is not None and not duty and settled, self._another)
-        words, name = _back_words(entry)
-        self._back.set_text(words)
-        self._back.setAccessibleName(name)
-        show_if(last is not None, self._back)
-        show_if(editable and last is not None, self._buttons)
+        checked = isinstance(decision, Noted)
+        show_if(decision is not None and not checked, self._back)
+        self._withdraw.set_text("Take back" if checked else "Withdraw")
+        self._withdraw.setAccessibleName("Take the check back" if checked else "Withdraw this proposal")
+        show_if(last is not None and (decision is None or checked), self._withdraw)
 
     def _decide_by(self, button: Button) -> None:
         """Press the button of a key; or say why there is nothing to decide by it."""
@@ -136,19 +151,12 @@ class ClosingBar(QWidget):
                 self.position_wanted.emit()
 
     def _has_focus(self) -> bool:
-        parts = (self.outcome, self._agree, self._call, self._over, self._another, self._back, self._tasks)
-        return any(each.hasFocus() for each in parts)
+        deciding = (self._agree, self._call, self._over, self._another)
+        undoing = (self._back, self._withdraw, self._give_up)
+        return any(each.hasFocus() for each in (self.outcome, *deciding, *undoing, self._tasks))
 
 
 def _put_in_words(entry: ItemMinutes) -> str:
     """Return what was put: earlier proposals with what came of them, and the resolution of the last."""
     told = [f"Before: {put.resolution} {put.sentence}" for put in entry.proposals[:-1]]
     return "\n".join([*told, *(put.resolution for put in entry.proposals[-1:])])
-
-
-def _back_words(entry: ItemMinutes) -> tuple[str, str]:
-    """Return what stands on the button that takes back, and its name for the ear."""
-    last = entry.last
-    if last is None or last.proposal.decision is None:
-        return "Withdraw", "Withdraw this proposal"
-    return "Take back", "Take the check back" if isinstance(last.proposal.decision, Noted) else "Take the decision back"

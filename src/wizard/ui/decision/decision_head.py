@@ -24,6 +24,9 @@ from wizard.ui.widgets.text_labels import CardTitle, Muted
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
 
 
+_AFRESH = "Choose what is proposed now. The proposal before is kept as it was decided."
+
+
 class DecisionHead(QWidget):
     """Above the positions."""
 
@@ -36,11 +39,8 @@ class DecisionHead(QWidget):
         self._take = Button("", self._toggle, ButtonKind.TEXT, small=True)
         self._lead = Muted()
         self._duty = Banner(Tone.ACCENT, "")
-        self._second = Banner(
-            Tone.ACCENT,
-            "Votes were recorded on the proposal before, so this is put as another one. Both are kept.",
-            button="Undo",
-        )
+        self._second = Banner(Tone.ACCENT, "", button="Undo")
+        self._noted_of: list[str] = []
         self._changed = Banner(Tone.WAITING, "")
         self._earlier = ColumnLayout(6)
         self._shown: tuple[ProposalMinutes, ...] = ()
@@ -52,24 +52,25 @@ class DecisionHead(QWidget):
         column.addLayout(self._earlier)
         self._second.hide()
         self._changed.hide()
-        self._second.pressed.connect(scope.session.undo)
+        self._second.pressed.connect(self._undo)
 
     @property
     def take_button(self) -> Button:
         """Takes the item at this meeting, or leaves it out."""
         return self._take
 
-    def refresh(self) -> None:
-        """Bring the head in line with the minutes; emits nothing."""
+    def refresh(self, *, afresh: bool = False) -> None:
+        """Bring the head in line with the minutes; `afresh`: another proposal is wanted. Emits nothing."""
         entry = self._scope.entry
         self._refused.hide()
         duty = entry.item.duty is not None
-        words = "The check" if duty else ("The proposal" if len(entry.proposals) < 2 else _number(len(entry.proposals)))
+        number = len(entry.proposals) + afresh
+        words = "The check" if duty else ("The proposal" if number < 2 else _number(number))
         two = len(entry.action.items) > 1
         self._title.setText(f"{entry.item.id}  {words}" if two else words)
         self._take.set_text("Not for this meeting" if entry.taken else "Take it at this meeting")
         show_if(self._scope.editable, self._take)
-        lead = self._lead_words(entry)
+        lead = _AFRESH if afresh else self._lead_words(entry)
         self._lead.setText(lead)
         show_if(bool(lead), self._lead)
         show_if(duty and entry.taken, self._duty)
@@ -81,13 +82,21 @@ class DecisionHead(QWidget):
         show_if(changed, self._changed)
         if changed:
             self._changed.show_message(Tone.WAITING, _changed_words(self._scope.minutes, entry))
-        self._show_earlier(entry.proposals[:-1] if entry.taken else entry.proposals)
-        if len(entry.proposals) < 2:
-            self._second.hide()
+        self._show_earlier(entry.proposals[:-1] if entry.taken and not afresh else entry.proposals)
+        if self._noted_of != [put.proposal.id for put in entry.proposals]:
+            self.show_note("")
 
-    def show_second(self, shown: bool) -> None:
-        """Say, or no longer say, that another proposal was begun because votes were recorded."""
-        show_if(shown, self._second)
+    def show_note(self, sentence: str) -> None:
+        """Say what choosing a position did beside that, with a button that undoes it; an empty sentence goes away."""
+        self._noted_of = [put.proposal.id for put in self._scope.entry.proposals]
+        if sentence:
+            self._second.show_message(Tone.ACCENT, sentence, button="Undo")
+            announce(self, sentence)
+        show_if(bool(sentence), self._second)
+
+    def _undo(self) -> None:
+        self.show_note("")
+        self._scope.session.undo()
 
     def _lead_words(self, entry: ItemMinutes) -> str:
         if not self._scope.minutes.draft:

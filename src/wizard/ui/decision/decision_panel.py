@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from wizard.edits.decision_edits import (
     agreed,
     carried_over,
-    is_put,
     item_of,
     put_another,
     with_decision,
@@ -19,12 +18,15 @@ from wizard.edits.decision_edits import (
     without_last,
 )
 from wizard.edits.task_edits import offered, with_checklist
+from wizard.foundation.formatting import capital, listed
 from wizard.foundation.value import typed
+from wizard.guidance.item import Item
 from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.minutes.entries import ProposalMinutes
 from wizard.overview.places import Control
 from wizard.plan.plan import DraftKind, Plan, drafts_on
-from wizard.plan.proposal import CarryReason, Counted, Noted, RollCall
+from wizard.plan.proposal import CarryReason, Counted, Noted, Proposal, RollCall
+from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.decision.decision_bar import ClosingBar
 from wizard.ui.decision.decision_head import DecisionHead
@@ -32,11 +34,13 @@ from wizard.ui.decision.interest_and_dissent import DissentPart, InterestsPart, 
 from wizard.ui.decision.position_cards import Notices, Positions
 from wizard.ui.decision.rule_override import RulingPart
 from wizard.ui.decision.vote_panel import VotePanel
+from wizard.ui.decision.what_goes import particulars_of, votes_in_words
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.pack_fields.position_fields import Particulars
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.cards import Card, FoldSection
+from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.scroll_page import Pane, move_into
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.voting.ruling import Tie
@@ -50,6 +54,8 @@ class DecisionPanel(Card):
         self._scope = scope
         # Whether the roll call was opened by hand: the plan cannot tell before the first vote.
         self._calling = False
+        self._after = ""
+        """The id of the proposal after which another one is wanted; empty if none is."""
         self.head = DecisionHead(scope)
         self.positions = Positions(scope)
         self._particulars = Particulars(scope)
@@ -93,7 +99,9 @@ class DecisionPanel(Card):
         self.foot.tasks_wanted.connect(
             lambda: self._change(lambda plan, item: with_checklist(plan, item_of(plan, item)), "usual tasks")
         )
-        self.foot.another_wanted.connect(self._put_another)
+        self.foot.withdrawn.connect(self._withdraw)
+        self.foot.another_wanted.connect(self._want_another)
+        self.foot.another_given_up.connect(self._give_up_another)
         self.foot.position_wanted.connect(self._focus_positions)
         self._aside.opened.connect(lambda _open: self._refresh_aside())
         self.vote.shown_otherwise.connect(self._show_foot)
@@ -118,8 +126,10 @@ class DecisionPanel(Card):
         entry = self._scope.entry
         self.setAccessibleName(f"Decision on item {self._scope.title}")
         last, editable, duty = entry.last, self._scope.editable, entry.item.duty is not None
-        self.head.refresh()
-        self.positions.refresh()
+        afresh = self._afresh
+        last = None if afresh else last
+        self.head.refresh(afresh=afresh)
+        self.positions.refresh(afresh=afresh)
         self._body.setEnabled(editable)
         for part in (self.pane, self.foot):
             show_if(entry.taken, part)
@@ -133,6 +143,12 @@ class DecisionPanel(Card):
         else:
             self._show_last(last, duty=duty)
         self._show_foot()
+
+    @property
+    def _afresh(self) -> bool:
+        """Whether another proposal is wanted after the last, and its position is not chosen yet."""
+        last = self._scope.proposal
+        return last is not None and last.id == self._after and last.decision is not None and self._scope.editable
 
     def _show_last(self, last: ProposalMinutes, *, duty: bool) -> None:
         proposal = last.proposal
@@ -159,6 +175,7 @@ class DecisionPanel(Card):
             calling=not self.vote.isHidden(),
             secret=self.vote.secret(),
             usual=len(offered(self._scope.plan, entry.item)),
+            afresh=self._afresh,
         )
 
     def _build_aside(self) -> QWidget:
@@ -184,11 +201,13 @@ class DecisionPanel(Card):
         ruling.refresh()
 
     def _choose(self, position: str) -> None:
-        last = self._scope.proposal
-        self._change(lambda plan, item: with_position(plan, item, position), "position")
+        last, afresh = self._scope.proposal, self._afresh
+        self._after = ""
+        change = put_another if afresh else with_position
+        self._change(lambda plan, item: change(plan, item, position), "position")
         now = self._scope.proposal
-        # Votes on the proposal before are kept, so another position began a second proposal: the head says so.
-        self.head.show_second(last is not None and is_put(last) and now is not None and now.id != last.id)
+        if last is not None and now is not None and not afresh:
+            self.head.show_note(_noted(self._scope.entry.item, last, now))
 
     def _call(self) -> None:
         self._calling = True
@@ -200,11 +219,21 @@ class DecisionPanel(Card):
     def _carry_over(self) -> None:
         quorum = self._scope.entry.ruling.quorum.met
         why = CarryReason.TIME if quorum else CarryReason.NO_QUORUM
-        self._change(lambda plan, item: carried_over(plan, item, why), "carried over")
+        proposal = self._scope.proposal
+        goes = votes_in_words(proposal, self._scope.minutes.people) if proposal else ""
+        if not goes or may_remove(self.window(), "the proposal", f"{goes} That goes with it.", "Carry over"):
+            self._change(lambda plan, item: carried_over(plan, item, why), "carried over")
 
-    def _put_another(self) -> None:
-        self._change(put_another, "another proposal")
+    def _want_another(self) -> None:
+        """Let the reader choose what is proposed now: nothing is chosen, so that no key decides on what fell."""
+        last = self._scope.proposal
+        self._after = last.id if last else ""
+        self.refresh()
         self._focus_positions()
+
+    def _give_up_another(self) -> None:
+        self._after = ""
+        self.refresh()
 
     def _focus_positions(self) -> None:
         first = self.positions.first_field()
@@ -214,11 +243,26 @@ class DecisionPanel(Card):
 
     def _take_back(self) -> None:
         proposal = self._scope.proposal
-        if proposal is None or proposal.decision is None or isinstance(proposal.decision, Noted):
-            self._change(without_last, "proposal withdrawn")
-            self._focus_positions()
-        else:
+        if proposal is None:
+            return
+        goes = votes_in_words(proposal, self._scope.minutes.people)
+        if not goes or may_remove(self.window(), "the decision", f"{goes} That goes with it.", "Take back"):
             self._change(lambda plan, item: with_decision(plan, item, None), "decision taken back")
+            announce(self, f"The decision is taken back. {UNDO}")
+
+    def _withdraw(self) -> None:
+        last = self._scope.entry.last
+        if last is None:
+            return
+        checked = isinstance(last.proposal.decision, Noted)
+        parts = particulars_of(last.proposal, self._scope.entry.item)
+        goes = f"With it {'goes' if len(parts) == 1 else 'go'}: {listed(parts)}." if parts else ""
+        what = f"the {'check' if checked else 'proposal'} “{last.position.label}”"
+        if parts and not may_remove(self.window(), what, goes, "Take back" if checked else "Withdraw"):
+            return
+        self._change(without_last, "check taken back" if checked else "proposal withdrawn")
+        announce(self, f"{capital(what)} is taken back. {UNDO}")
+        self._focus_positions()
 
     def _change(self, change: Callable[[Plan, str], Plan], what: str) -> None:
         self._scope.apply(lambda plan: change(plan, self._scope.item_id), what)
@@ -239,3 +283,14 @@ class DecisionPanel(Card):
 def _tied(last: ProposalMinutes) -> bool:
     """Whether dissents recorded on what was agreed made a tie, so that a casting vote is asked for."""
     return last.ruling.tie in (Tie.AWAITED, Tie.FOR, Tie.AGAINST, Tie.DECLINED)
+
+
+def _noted(item: Item, last: Proposal, now: Proposal) -> str:
+    """Return what choosing a position did beside that; empty if nothing."""
+    if now.id != last.id:
+        return "An answer is recorded on the proposal before, so this is put as another one. Both are kept."
+    kept = particulars_of(now, item)
+    lost = [part for part in particulars_of(last, item) if part not in kept]
+    if now.position == last.position or not lost:
+        return ""
+    return f"“{item.position(now.position).label}” does not ask for {listed(lost)}, so that is left out."

@@ -15,6 +15,7 @@ from wizard.plan.meeting import Interest, InterestKind, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import DraftKind, Plan
 from wizard.plan.proposal import Dissent, Proposal
+from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.decision.roll_call_rows import RollCallRow, Voter
 from wizard.ui.decision.unrecorded_text import Drafting
@@ -23,22 +24,30 @@ from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
+from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Subheading
 from wizard.voting.entitlement import attending
 
+UNRECORDED = "These words are not recorded yet: record them first, or empty the field."
+
 
 class Entries(QWidget):
-    """Lines of words, each with a button that takes it back."""
+    """Lines of words that are recorded, each with a button that edits it, where it can be, and one that removes it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._column = ColumnLayout(4, parent=self)
         self._shown: list[tuple[str, str]] = []
 
-    def show_entries(self, entries: Sequence[tuple[str, str]], taken_back: Callable[[str], None]) -> None:
-        """Show pairs of a key and words; `taken_back` is called with the key."""
+    def show_entries(
+        self,
+        entries: Sequence[tuple[str, str]],
+        remove: Callable[[str], object],
+        edit: Callable[[str], object] | None = None,
+    ) -> None:
+        """Show pairs of a key and words; `remove` and `edit` are called with the key."""
         # Lines that are made anew lose the focus, so the same ones are left alone.
         if list(entries) == self._shown:
             return
@@ -46,18 +55,20 @@ class Entries(QWidget):
         with kept_focus(self.parentWidget() or self):
             self._column.clear()
             for key, words in entries:
-                self._column.addWidget(_entry(key, words, partial(taken_back, key)))
+                acts = [("Edit", partial(edit, key))] if edit else []
+                self._column.addWidget(_entry(key, words, [*acts, ("Remove", partial(remove, key))]))
             show_if(bool(entries), self)
 
 
-def _entry(key: str, words: str, take_back: Callable[[], object]) -> QWidget:
+def _entry(key: str, words: str, acts: Sequence[tuple[str, Callable[[], object]]]) -> QWidget:
     line = QWidget()
     row = Row(6, parent=line)
     row.addWidget(Body(words), 1)
-    back = Button("Take back", take_back, ButtonKind.TEXT, small=True)
-    back.setAccessibleName(f"Take back: {words}")
-    tell_apart(back, key, "take back")
-    row.addWidget(back, 0, TOP)
+    for verb, act in acts:
+        button = Button(verb, act, ButtonKind.TEXT, small=True)
+        button.setAccessibleName(f"{verb}: {words}")
+        tell_apart(button, key, verb)
+        row.addWidget(button, 0, TOP)
     return line
 
 
@@ -67,6 +78,7 @@ class InterestsPart(QWidget):
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
+        self._editing: Interest | None = None
         self._entries = Entries()
         self._who = ChoiceField(placeholder="Whose?")
         self._kind = ChoiceField([ListChoice(kind.value, words.chosen) for kind, words in INTERESTS.items()])
@@ -74,41 +86,87 @@ class InterestsPart(QWidget):
         self._words = TextField("What it is (optional)")
         self._words.setAccessibleName("What the interest is")
         self._draft = Drafting(scope, DraftKind.INTEREST, self._words, self._who)
+        self._error = FieldError()
+        self._error.hide()
+        self._add = Button("", self._record, small=True)
+        self._leave = Button("Leave it as it was", self._leave_edit, ButtonKind.TEXT, small=True)
         column = ColumnLayout(8, parent=self)
         column.add(Subheading("Interests in this item"), self._entries)
         column.addWidget(
             FieldRow(LabelledInput("Whose", self._who), LabelledInput("What they do", self._kind), least=150)
         )
-        column.addWidget(self._words)
-        column.addWidget(ButtonRow(Button("Declare the interest", self._declare, small=True)))
+        column.add(self._words, self._error, ButtonRow(self._add, self._leave))
 
     def refresh(self) -> None:
         """Show the interests in the item; emits nothing."""
-        minutes = self._scope.minutes
-        here = [entry for entry in minutes.meeting.interests if self._scope.item_id in entry.items]
-        self._entries.show_entries([(entry.person, self._line(entry)) for entry in here], self._take_back)
-        self._who.set_choices([ListChoice(person.id, person.name) for person in minutes.people if person.has_vote])
-        self._draft.refresh()
+        minutes, here = self._scope.minutes, self._here()
+        if self._editing not in here.values():
+            self._editing = None
+        self._entries.show_entries([(key, self._line(entry)) for key, entry in here.items()], self._remove, self._edit)
+        taken = here.keys() - ({self._editing.person} if self._editing else set())
+        voters = [person for person in minutes.people if person.has_vote and person.id not in taken]
+        self._who.set_choices([ListChoice(person.id, person.name) for person in voters])
+        self._who.setEnabled(self._editing is None)
+        self._add.set_text("Keep the change" if self._editing else "Declare the interest")
+        show_if(self._editing is not None, self._leave)
+        self._draft.refresh(self._editing.words if self._editing else "")
+
+    def _here(self) -> dict[str, Interest]:
+        interests = self._scope.minutes.meeting.interests
+        return {entry.person: entry for entry in interests if self._scope.item_id in entry.items}
 
     def _line(self, entry: Interest) -> str:
         words = f"{self._scope.minutes.person_name(entry.person)}: {INTERESTS[entry.kind].chosen.casefold()}"
         return f"{words}. {entry.words}" if entry.words else words
 
-    def _declare(self) -> None:
+    def _record(self) -> None:
         person, kind = self._who.choice, self._kind.choice
         if person is None or kind is None:
+            _say(self._error, "Choose whose interest it is.")
             self._who.setFocus()
             return
-        item, words = self._scope.item_id, self._draft.words
+        item, words, instead = self._scope.item_id, self._draft.words, self._editing is not None
 
         def declared(plan: Plan) -> Plan:
-            return without_draft(with_interest(plan, item, person, InterestKind(kind), words), item, DraftKind.INTEREST)
+            plan = with_interest(plan, item, person, InterestKind(kind), words, instead=instead)
+            return without_draft(plan, item, DraftKind.INTEREST)
 
-        if not self._scope.apply(declared, "interest"):
-            self._draft.empty()
+        problem = self._scope.apply(declared, "interest")
+        _say(self._error, problem)
+        if not problem:
+            self._empty()
 
-    def _take_back(self, person: str) -> None:
-        self._scope.apply(lambda plan: with_interest(plan, self._scope.item_id, person, None), "interest")
+    def _edit(self, person: str) -> None:
+        if self._draft.words != (self._editing.words if self._editing else ""):
+            _say(self._error, UNRECORDED)
+            self._words.setFocus()
+            return
+        self._empty()
+        self._editing = self._here()[person]
+        self.refresh()
+        self._who.show_choice(person)
+        self._kind.show_choice(self._editing.kind)
+        self._words.setFocus()
+
+    def _leave_edit(self) -> None:
+        self._empty()
+        self._who.setFocus()
+
+    def _empty(self) -> None:
+        """Empty the form: of its person, too, so that what is recorded is nowhere near being recorded again."""
+        self._editing = None
+        self._who.show_choice(None)
+        self._kind.show_choice(InterestKind.NOTED)
+        self._draft.empty()
+        _say(self._error, "")
+        self.refresh()
+
+    def _remove(self, person: str) -> None:
+        what = f"the interest of {self._scope.minutes.person_name(person)} in this item"
+        words = self._here()[person].words
+        if may_remove(self.window(), what, f"“{words}” goes with it." if words else ""):
+            self._scope.apply(lambda plan: with_interest(plan, self._scope.item_id, person, None), "interest")
+            announce(self, f"Removed: {what}. {UNDO}")
 
 
 class DissentPart(QWidget):
@@ -117,12 +175,15 @@ class DissentPart(QWidget):
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
+        self._recorded: dict[str, Dissent] = {}
+        self._editing = ""
         self._entries = Entries()
         self._who = ChoiceField(placeholder="Whose?")
         self._words = NoteField("In their own words", lines=2, most=5)
         self._draft = Drafting(scope, DraftKind.DISSENT, self._words, self._who)
         self._error = FieldError()
         self._error.hide()
+        self._leave = Button("Leave it as it was", self._leave_edit, ButtonKind.TEXT, small=True)
         column = ColumnLayout(8, parent=self)
         column.add(
             Subheading("Dissent"), self._entries, LabelledInput("Whose", self._who), LabelledInput("Words", self._words)
@@ -132,6 +193,7 @@ class DissentPart(QWidget):
             ButtonRow(
                 Button("Record at their request", lambda: self._record(private=False), small=True),
                 Button("Keep private", lambda: self._record(private=True), small=True),
+                self._leave,
             )
         )
         column.addWidget(Hint("Private dissent stays in this file and is never printed, sealed or enclosed."))
@@ -143,30 +205,79 @@ class DissentPart(QWidget):
         if minutes.draft:
             hidden = private_dissents(self._scope.plan, self._scope.item_id)
             named += [(d, f"{minutes.person_name(d.person)}, private, never printed") for d in hidden]
+        self._recorded = {dissent.person: dissent for dissent, _words in named}
+        if self._editing not in self._recorded:
+            self._editing = ""
         lines = [(d.person, f"Dissent {words}: {d.words}" if d.words else f"Dissent {words}") for d, words in named]
-        self._entries.show_entries(lines, self._take_back)
-        self._who.set_choices([ListChoice(person.id, person.name) for person in minutes.people if not person.left])
-        self._draft.refresh()
+        self._entries.show_entries(lines, self._remove, self._edit)
+        taken = self._recorded.keys() - {self._editing}
+        people = [person for person in minutes.people if not person.left and person.id not in taken]
+        self._who.set_choices([ListChoice(person.id, person.name) for person in people])
+        self._who.setEnabled(not self._editing)
+        show_if(bool(self._editing), self._leave)
+        self._draft.refresh(self._recorded[self._editing].words if self._editing else "")
 
     def _record(self, *, private: bool) -> None:
         person = self._who.choice
+        item, words, editing = self._scope.item_id, self._draft.words, bool(self._editing)
         if person is None:
+            _say(self._error, "Choose whose dissent it is.")
             self._who.setFocus()
             return
-        item, words = self._scope.item_id, self._draft.words
+        if editing and not words and self._recorded[person].words:
+            _say(self._error, "Write the words, or remove the dissent above.")
+            self._words.setFocus()
+            return
 
         def recorded(plan: Plan) -> Plan:
             dissent = Dissent(person=person, words=words)
-            return without_draft(with_dissent(plan, item, dissent, private=private), item, DraftKind.DISSENT)
+            plan = with_dissent(plan, item, dissent, private=private, instead=editing)
+            return without_draft(plan, item, DraftKind.DISSENT)
 
         problem = self._scope.apply(recorded, "dissent")
-        self._error.setText(problem)
-        show_if(bool(problem), self._error)
+        _say(self._error, problem)
         if not problem:
-            self._draft.empty()
+            self._empty()
 
-    def _take_back(self, person: str) -> None:
-        self._scope.apply(lambda plan: without_dissent(plan, self._scope.item_id, person), "dissent")
+    def _edit(self, person: str) -> None:
+        if self._draft.words != (self._recorded[self._editing].words if self._editing else ""):
+            _say(self._error, UNRECORDED)
+            self._words.setFocus()
+            return
+        self._empty()
+        self._editing = person
+        self._refresh_last()
+        self._who.show_choice(person)
+        self._words.setFocus()
+
+    def _leave_edit(self) -> None:
+        self._empty()
+        self._who.setFocus()
+
+    def _empty(self) -> None:
+        """Empty the form: of its person, too, so that what is recorded is nowhere near being recorded again."""
+        self._editing = ""
+        self._who.show_choice(None)
+        self._draft.empty()
+        _say(self._error, "")
+        self._refresh_last()
+
+    def _refresh_last(self) -> None:
+        proposal = self._scope.proposal
+        if proposal is not None:
+            self.refresh(proposal)
+
+    def _remove(self, person: str) -> None:
+        what = f"the dissent of {self._scope.minutes.person_name(person)}"
+        words = self._recorded[person].words
+        if may_remove(self.window(), what, f"“{words}” goes with it." if words else ""):
+            self._scope.apply(lambda plan: without_dissent(plan, self._scope.item_id, person), "dissent")
+            announce(self, f"Removed: {what}. {UNDO}")
+
+
+def _say(error: FieldError, problem: str) -> None:
+    error.setText(problem)
+    show_if(bool(problem), error)
 
 
 class ViewsPart(QWidget):

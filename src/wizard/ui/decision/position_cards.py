@@ -52,8 +52,8 @@ class Positions(QWidget):
         """Return the card that takes the focus."""
         return self._cards.focusProxy()
 
-    def refresh(self) -> None:
-        """Show the positions and the one that is proposed; emits nothing."""
+    def refresh(self, *, afresh: bool = False) -> None:
+        """Show the positions and the one that is proposed; none of them `afresh`. Emits nothing."""
         item = self._scope.entry.item
         # It is another object only where the meeting took newer guidance: cards that stay keep the focus.
         if item is not self._built:
@@ -61,13 +61,13 @@ class Positions(QWidget):
             self._cards.set_options(_options(item.positions, apart=False))
             self._apart.set_options(_options(item.positions, apart=True))
         self._first.refresh()
-        last = self._scope.entry.last
+        last = None if afresh else self._scope.entry.last
         position = last.position if last else None
         chosen = position.id if position else None
         self._cards.show_choice(chosen)
         self._apart.show_choice(chosen)
         # Another position would be another proposal once votes are recorded: that is never an arrow's doing.
-        self._cards.arrows_choose = self._apart.arrows_choose = last is None or not is_put(last.proposal)
+        self._cards.keys_choose = self._apart.keys_choose = last is None or not is_put(last.proposal)
         is_apart = position is not None and position.apart
         any_apart = any(entry.apart for entry in item.positions)
         show_if(any_apart and (self._open or is_apart), self._apart)

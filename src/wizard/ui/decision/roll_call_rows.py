@@ -9,23 +9,24 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.plan.choice import Choice
 from wizard.plan.labels import CHOICES
-from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.shortcuts import Scope, bind, key_of, pressed
 from wizard.ui.accessibility.tab_order import bring_into_sight
-from wizard.ui.inputs.choice_inputs import Segment
+from wizard.ui.inputs.choice_inputs import Fill, Segment
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button
-from wizard.ui.widgets.spacing import ColumnLayout, Row, Tiles
+from wizard.ui.widgets.spacing import ColumnLayout, Row, Tiles, show_if
 from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
 
 _VOTE = "vote."
 """How the ids of the keys begin that vote; the vote follows."""
-
+_FILLS = {Choice.FOR: Fill.ACCENT, Choice.AGAINST: Fill.INK, Choice.ABSTAIN: Fill.EDGE}
 _STEPS = {"person_above": -1, "person_below": 1}
 
 _HINT = " · ".join(f"{key_of(_VOTE + choice)} {words.ballot.lower()}" for choice, words in CHOICES.items())
 
 _SPELT, _BRIEF = 330, 195
-"""The least width of a row with words, and of one with letters, in pixels of the plain size."""
+"""The least width of a row with words, and of one with keys, in pixels of the plain size."""
 _GAP = 20
 """What lies between two columns, in pixels of the plain size."""
 _MANY = 4
@@ -49,21 +50,22 @@ class VoteSegment(Segment):
     """One answer of one person."""
 
     def __init__(self, ballot: Choice, parent: QWidget) -> None:
-        super().__init__(CHOICES[ballot].ballot, parent, first=ballot is Choice.FOR, last=ballot is Choice.ABSTAIN)
+        first, last = ballot is Choice.FOR, ballot is Choice.ABSTAIN
+        super().__init__(CHOICES[ballot].ballot, parent, first=first, last=last, fill=_FILLS[ballot])
         self.ballot = ballot
 
     @property
-    def letter(self) -> str:
-        """Its key's letter."""
+    def key(self) -> str:
+        """Its key."""
         return key_of(_VOTE + self.ballot)
 
     def set_brief(self, brief: bool) -> None:
-        """Show its key's letter instead of its word."""
-        self.show_as(self.letter if brief else CHOICES[self.ballot].ballot)
+        """Show its key instead of its word."""
+        self.show_as(self.key if brief else CHOICES[self.ballot].ballot)
 
 
 class RollCallRow(QWidget):
-    """One person. F, A, B answer; Backspace takes the answer back; Left and Right choose among the three."""
+    """One person. A digit answers; Backspace takes the answer back; Left and Right go along the three."""
 
     voted = Signal(str, str)
     """The person's key and the ballot, empty when it was taken back."""
@@ -118,15 +120,15 @@ class RollCallRow(QWidget):
                 self.setFocusProxy(segment)
 
     def set_brief(self, brief: bool) -> None:
-        """Show letters instead of words."""
+        """Show keys instead of words."""
         for segment in self._segments:
             segment.set_brief(brief)
 
     def least_width(self) -> int:
-        """How wide it must be, with letters in the place of words, for no word of the name to be cut."""
+        """How wide it must be, with keys in the place of words, for no word of the name to be cut."""
         texts = [part for part in (self._name, self._note, self._away) if not part.isHidden()]
-        letters = 0 if self._voter.away else sum(each.width_of(each.letter) for each in self._segments)
-        return sum(part.minimumSizeHint().width() for part in texts) + current().px(8) + letters
+        keys = 0 if self._voter.away else sum(each.width_of(each.key) for each in self._segments)
+        return sum(part.minimumSizeHint().width() for part in texts) + current().px(8) + keys
 
     def vote(self, ballot: Choice | None) -> None:
         """Take the reader's answer."""
@@ -163,30 +165,52 @@ class RollCallRow(QWidget):
 
 
 class RollCallRows(QWidget):
-    """All rows, and a button for “all for”. Shift+F in a row does the same."""
+    """All rows, and a button for “all others for”, which has a key of its own."""
 
     voted = Signal(str, str)
     """A person's key and the ballot, empty when it was taken back."""
-    all_for_chosen = Signal()
-    """Everyone present is for: the page records it as one change."""
+    others_for = Signal()
+    """Everyone present who has not answered is for: the page records it as one change."""
 
-    def __init__(self, all_for: str = "All for", parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[RollCallRow] = []
         column = ColumnLayout(8, parent=self)
         head = Row(8)
-        self._all = Button(all_for, self.all_for_chosen.emit, small=True)
-        self._all.setToolTip(f"Everyone present is for ({key_of('all_for')})")
+        key = key_of("all_others_for")
+        self._all = Button(f"All others for ({key})", self.others_for.emit, small=True)
+        self._all.setToolTip("Everyone here who has not answered is for; answers given are kept")
         head.addWidget(Hint(_HINT), 1)
         head.addWidget(self._all)
+        self._done = Hint("")
+        self._done.hide()
         self._tiles = Tiles(5, _GAP)
-        column.add(head, self._tiles)
+        column.add(head, self._done, self._tiles)
         self.setAccessibleName("Roll call")
+        bind("all_others_for", self, self._all.click)
+        self.voted.connect(lambda _person, _vote: self.say(""))
 
     @property
     def rows(self) -> tuple[RollCallRow, ...]:
         """The rows from top to bottom."""
         return tuple(self._rows)
+
+    @property
+    def others_button(self) -> Button:
+        """The button for “all others for”."""
+        return self._all
+
+    @property
+    def done(self) -> str:
+        """What is said of the last “all others for”; empty if nothing."""
+        return "" if self._done.isHidden() else self._done.text()
+
+    def say(self, done: str) -> None:
+        """Say what “all others for” did, here and aloud; an empty sentence takes it away."""
+        self._done.setText(done)
+        show_if(bool(done), self._done)
+        if done:
+            announce(self, done)
 
     def show_voters(self, voters: Sequence[Voter]) -> None:
         """Show the people in this order; rows that stay keep the focus. Emits nothing."""
@@ -195,6 +219,7 @@ class RollCallRows(QWidget):
                 if row.voter != voter:
                     row.show_voter(voter)
             return
+        self.say("")
         self._tiles.drop()
         self._rows = [RollCallRow(voter) for voter in voters]
         for at, row in enumerate(self._rows):
@@ -203,12 +228,12 @@ class RollCallRows(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns for many people, letters for words in a narrow place."""
+        """Two columns for many people, keys for words in a narrow place."""
         super().resizeEvent(event)
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """One row with letters wide, whatever the present arrangement: else it could never become narrower."""
+        """One row with keys wide, whatever the present arrangement: else it could never become narrower."""
         return QSize(current().px(_BRIEF), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
@@ -220,13 +245,6 @@ class RollCallRows(QWidget):
         for row in self._rows:
             row.set_brief(self.width() // columns < theme.px(_SPELT))
         self._tiles.arrange(self._rows, columns, down=True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Shift+F: all for."""
-        if pressed(Scope.ROLL_CALL, event) == "all_for":
-            self.all_for_chosen.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _pass_on(self, at: int, step: int) -> None:
         to = at + step

@@ -16,6 +16,7 @@ from wizard.ui.inputs.rule_inputs import BASE_CHOICES, NEED_CHOICES, OTHER_NEED,
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
+from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted, Subheading
@@ -78,4 +79,9 @@ class RulingPart(QWidget):
         return without_draft(plan, self._scope.item_id, DraftKind.RULE)
 
     def _drop(self) -> None:
+        override = self._scope.entry.matter.rule
+        if override is not None and not may_remove(
+            self.window(), "the rule of this item", f"Its reason goes with it: “{override.reason}”"
+        ):
+            return
         self._scope.apply(lambda plan: with_item_rule(plan, self._scope.item_id, None), "rule")

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from wizard.edits.decision_edits import all_for, with_casting, with_count, with_vote
+from wizard.edits.decision_edits import all_others_for, last_proposal, with_casting, with_count, with_vote
 from wizard.foundation.formatting import counted
 from wizard.overview.places import Control
 from wizard.plan.choice import Choice
@@ -15,14 +15,14 @@ from wizard.plan.consent import CastingChoice
 from wizard.plan.labels import CASTING_CHOICES, CHOICES
 from wizard.plan.proposal import MOST_HEADS, Counted, Proposal, RollCall
 from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
-from wizard.ui.inputs.labelled_input import LabelledInput
+from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted
-from wizard.voting.roll_call import Ballot, ballot
+from wizard.voting.roll_call import Ballot, ballot, filled_in_words
 from wizard.voting.ruling import Ruling, Tie
 
 MANY = 20
@@ -37,26 +37,38 @@ class CountFields(QWidget):
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
+        self._counted = False
         self._fields = {choice: NumberField(0, MOST_HEADS) for choice in Choice}
         row = FieldRow(
             *(LabelledInput(CHOICES[choice].voters, field) for choice, field in self._fields.items()), least=90
         )
-        ColumnLayout(0, parent=self).addWidget(row)
+        self._error = FieldError()
+        self._error.hide()
+        ColumnLayout(4, parent=self).add(row, self._error)
         for field in self._fields.values():
             field.edited.connect(lambda _value: self._tell())
         self.setFocusProxy(self._fields[Choice.FOR])
 
     def show_count(self, count: Counted | None) -> None:
         """Show the numbers; emits nothing."""
+        self._counted = count is not None
+        self._say("")
         values = (count.votes_for, count.against, count.abstain) if count else (None, None, None)
         for field, value in zip(self._fields.values(), values, strict=True):
             field.show_value(value)
 
     def _tell(self) -> None:
+        if self._counted and any(field.value is None for field in self._fields.values()):
+            self._say("Write the number here, 0 if there was none. The count stays as it was until then.")
+            return
         votes_for, against, abstain = (field.value or 0 for field in self._fields.values())
         self._scope.apply(
             lambda plan: with_count(plan, self._scope.item_id, votes_for, against, abstain), "counted vote"
         )
+
+    def _say(self, problem: str) -> None:
+        self._error.setText(problem)
+        show_if(bool(problem), self._error)
 
 
 class VotePanel(QWidget):
@@ -90,7 +102,7 @@ class VotePanel(QWidget):
         column.add(self.call, self._count, self._progress, self._casting_words, self._casting_row)
         column.addWidget(ButtonRow(self._by, self._hide))
         self.call.voted.connect(self._vote)
-        self.call.all_for_chosen.connect(self._all_for)
+        self.call.others_for.connect(self._all_others_for)
 
     @property
     def hidden_votes(self) -> bool:
@@ -171,8 +183,12 @@ class VotePanel(QWidget):
         choice = Choice(vote) if vote else None
         self._scope.apply(lambda plan: with_vote(plan, self._scope.item_id, person, choice), "vote")
 
-    def _all_for(self) -> None:
-        self._scope.apply(lambda plan: all_for(plan, self._scope.item_id), "all for")
+    def _all_others_for(self) -> None:
+        before = last_proposal(self._scope.plan, self._scope.item_id)
+        self._scope.apply(lambda plan: all_others_for(plan, self._scope.item_id), "all others for")
+        now = last_proposal(self._scope.plan, self._scope.item_id)
+        if before is not None and now is not None:
+            self.call.say(filled_in_words(before, now, self._scope.minutes.people, hidden=self.hidden_votes))
 
     def _cast(self, choice: CastingChoice) -> None:
         self._scope.apply(lambda plan: with_casting(plan, self._scope.item_id, choice), "casting vote")

@@ -56,8 +56,8 @@ class TourDialog(RollingDialog):
         for shown in self._shown:
             self._stack.addWidget(shown)
         self._dots = _Dots(len(self._cards))
-        self._back = Button("&Back", lambda: self.turn(-1))
-        self._on = Button("&Next", lambda: self.turn(1), ButtonKind.PRIMARY)
+        self._back = Button("&Back", lambda: self.turn(-1), repeats=True)
+        self._on = Button("&Next", lambda: self.turn(1), ButtonKind.PRIMARY, repeats=True)
         self.body.addWidget(self._stack)
         self.note.addWidget(self._dots)
         self.foot.add(Button("&Skip", self.reject, ButtonKind.TEXT), self._back, self._on)

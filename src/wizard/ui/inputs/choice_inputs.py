@@ -6,6 +6,7 @@ edge, as in a roll call or in the list of who is there.
 
 import sys
 from collections.abc import Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -107,13 +109,23 @@ class ChoiceField(QComboBox):
             self.chosen.emit(self._choices[at].value)
 
 
+class Fill(Enum):
+    """The colour of a segment that is chosen: answers that mean the opposite never look alike."""
+
+    ACCENT = "accent"
+    INK = "ink"
+    EDGE = "edge"
+    """Not filled, with a strong edge: in a contrast look there is no third colour."""
+
+
 class Segment(QRadioButton):
     """One choice: a radio button to the ear, painted here, its row shows what is chosen."""
 
-    def __init__(self, text: str, parent: QWidget, *, first: bool, last: bool) -> None:
-        """Show `text`; the `first` of a strip is round at the left, the `last` at the right."""
+    def __init__(self, text: str, parent: QWidget, *, first: bool, last: bool, fill: Fill = Fill.ACCENT) -> None:
+        """Show `text`, filled so when chosen; the `first` of a strip is round at the left, the `last` at the right."""
         super().__init__(parent)
         self._text = text
+        self._fill = fill
         self._first, self._last = first, last
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -145,6 +157,10 @@ class Segment(QRadioButton):
         else:
             event.ignore()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one press."""
+        event.accept()
+
     def hitButton(self, _point: object) -> bool:
         """The whole segment is the target."""
         return True
@@ -175,10 +191,19 @@ class Segment(QRadioButton):
         chosen = self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.accent if chosen or self.underMouse() else colours.outline), 1))
-        painter.setBrush(QColor(colours.accent if chosen else colours.surface))
+        ground, words = {
+            Fill.ACCENT: (colours.accent, colours.on_accent),
+            Fill.INK: (colours.ink, colours.surface),
+            Fill.EDGE: (colours.sunken, colours.ink),
+        }[self._fill]
+        if not chosen:
+            edge, thick = colours.accent if self.underMouse() else colours.outline, 1
+        else:
+            edge, thick = (words, theme.px(2)) if self._fill is Fill.EDGE else (ground, 1)
+        painter.setPen(QPen(QColor(edge), thick))
+        painter.setBrush(QColor(ground if chosen else colours.surface))
         painter.drawPath(self._shape())
-        painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
+        painter.setPen(QColor(words if chosen else colours.ink))
         painter.setFont(theme.font_of(10.5, strong=chosen))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         painter.end()
@@ -232,6 +257,10 @@ class TickLine(QCheckBox):
     def show_ticked(self, ticked: bool) -> None:
         """Show it as ticked or not; emits nothing."""
         self.setChecked(ticked)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one press."""
+        event.accept()
 
     def hitButton(self, point: QPoint) -> bool:
         """The whole line is the target."""

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
+from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.theme import current
 from wizard.ui.widgets.spacing import Tiles
 
@@ -39,6 +40,10 @@ class OptionCard(QRadioButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         current().changed.connect(self.updateGeometry)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one press."""
+        event.accept()
 
     def hitButton(self, point: QPoint) -> bool:
         """The whole card is the target."""
@@ -152,8 +157,8 @@ class OptionCards(QWidget):
         self._columns = columns
         self._tiles = Tiles(parent=self)
         self._cards: list[OptionCard] = []
-        self.arrows_choose = True
-        """Whether going to another card by arrow chooses it once one is chosen, as radio buttons do."""
+        self.keys_choose = True
+        """Whether a digit chooses, and an arrow once one is chosen, as with radio buttons; else both only go."""
         self.setAccessibleName(name)
         self.set_options(options)
 
@@ -220,14 +225,16 @@ class OptionCards(QWidget):
         elif key in steps:
             card = self._cards[(at + steps[key]) % len(self._cards)]
             card.setFocus(Qt.FocusReason.TabFocusReason)
-            if self.choice is not None and self.arrows_choose:
+            if self.choice is not None and self.keys_choose:
                 self._choose(card.option.value)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self._cards[at].option.value)
         elif event.text().isdecimal() and 0 < int(event.text()) <= len(self._cards):
             card = self._cards[int(event.text()) - 1]
             card.setFocus(Qt.FocusReason.TabFocusReason)
-            self._choose(card.option.value)
+            bring_into_sight(card)
+            if self.keys_choose:
+                self._choose(card.option.value)
         else:
             super().keyPressEvent(event)
 

@@ -15,7 +15,7 @@ from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import FieldError, FieldLabel
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.theme import Icon, Tone, current
-from wizard.ui.widgets.buttons import Button, plain
+from wizard.ui.widgets.buttons import Button, ButtonKind, plain
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
@@ -25,7 +25,7 @@ _ELSE = "?"
 
 
 class YesNo(QWidget):
-    """Yes or no, as two buttons; pressing the one that is down takes the answer back."""
+    """Yes or no, as two buttons; a third takes the answer back. Pressing the one that is down changes nothing."""
 
     edited = Signal(object)
     """The reader answered True, False, or None."""
@@ -34,10 +34,18 @@ class YesNo(QWidget):
         super().__init__(parent)
         row = Row(6, parent=self)
         self._buttons = {True: Button("Yes", small=True), False: Button("No", small=True)}
+        self._answer: bool | None = None
         for value, button in self._buttons.items():
             button.setCheckable(True)
-            button.clicked.connect(lambda down, value=value: self._take(value if down else None))
+            button.clicked.connect(lambda _down, value=value: self._take(value))
             row.addWidget(button, 1)
+        self._clear = Button("", lambda: self._take(None), ButtonKind.TEXT, small=True, mark=Icon.CROSS)
+        self._clear.setToolTip("Not answered")
+        policy = self._clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._clear.setSizePolicy(policy)
+        self._clear.hide()
+        row.addWidget(self._clear)
         self.setFocusProxy(self._buttons[True])
 
     def setAccessibleName(self, name: str) -> None:
@@ -45,15 +53,22 @@ class YesNo(QWidget):
         super().setAccessibleName(name)
         self._buttons[True].setAccessibleName(f"{name}: yes")
         self._buttons[False].setAccessibleName(f"{name}: no")
+        self._clear.setAccessibleName(f"{name}: take the answer back")
 
     def show_value(self, value: bool | None) -> None:
         """Show the answer; emits nothing."""
+        self._answer = value
         for answer, button in self._buttons.items():
             button.setChecked(answer is value)
+        if value is None and self._clear.hasFocus():
+            self._buttons[True].setFocus()
+        show_if(value is not None, self._clear)
 
     def _take(self, value: bool | None) -> None:
+        changed = value is not self._answer
         self.show_value(value)
-        self.edited.emit(value)
+        if changed:
+            self.edited.emit(value)
 
 
 class OwnerField(QWidget):

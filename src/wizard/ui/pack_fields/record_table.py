@@ -18,11 +18,12 @@ from wizard.minutes.practice_figures import services_of
 from wizard.minutes.resolution import row_in_words
 from wizard.plan.proposal import FieldValue, Scalar
 from wizard.plan.proposal import Row as FieldRow
+from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, kept_focus, tell_apart
 from wizard.ui.inputs.labelled_input import FieldError, FieldLabel
 from wizard.ui.pack_fields.pack_field import FieldEntry
 from wizard.ui.widgets.buttons import Button, ButtonKind
-from wizard.ui.widgets.dialogs import RollingDialog
+from wizard.ui.widgets.dialogs import UNDO, RollingDialog, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow as Fields
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Muted
@@ -116,9 +117,16 @@ class TableEntry(QWidget):
         return self._tell(tuple(rows))
 
     def _remove(self, at: int) -> None:
+        words = [cell for cell in row_in_words(self._table.columns, self._rows[at]) if cell]
+        what = f"“{words[0]}” from {self._table.label}" if words else f"row {at + 1} of {self._table.label}"
+        goes = f"{' · '.join(words[1:])}: that goes with it." if words[1:] else ""
+        if not may_remove(self.window(), what, goes):
+            return
         problem = self._tell(tuple(row for place, row in enumerate(self._rows) if place != at) or None)
         self._error.setText(problem)
         show_if(bool(problem), self._error)
+        if not problem:
+            announce(self, f"Removed: {what}. {UNDO}")
 
 
 class RowDialog(RollingDialog):

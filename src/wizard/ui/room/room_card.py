@@ -18,7 +18,7 @@ from wizard.minutes.wall_card import clock_words, is_over
 from wizard.overview.places import action_key
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.ui.accessibility.screen_reader import announce, set_tip
-from wizard.ui.accessibility.shortcuts import Scope, key_aloud, key_of, pressed
+from wizard.ui.accessibility.shortcuts import Scope, bind, key_aloud, key_of, pressed
 from wizard.ui.room.large_text import LargeOutcome, LargeText, Sides, Statements
 from wizard.ui.room.room_decision import RoomDecision
 from wizard.ui.room.text_fitting import About, Fitting, Said
@@ -100,6 +100,8 @@ class RoomCard(QWidget):
             "No meeting is open", f"Open a plan, then come back to the room with {key_of('room')}."
         )
         self._lay_out()
+        bind("agreed", self, self.decision.agree)
+        bind("roll_call", self, self.decision.call_roll)
         self.decision.resized.connect(self._renew)
         self.decision.hide_votes_changed.connect(self._hide_votes)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -156,7 +158,11 @@ class RoomCard(QWidget):
         self._sides.show_sides(shown.gains, shown.costs)
         self._duty = shown.duty
         entry = minutes.item(self._item)
+        deciding: QWidget | None = QApplication.focusWidget()
         self.decision.show_item(shown, entry.item, plan)
+        if deciding is not None and self.decision.isAncestorOf(deciding) and not deciding.isVisible():
+            # Not to the next button, as Qt would have it: a second press of the key would take the decision back.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         seen, same = self.isVisible(), self._said_of == self._item
         self._said_of = self._item
         self.outcome.show_outcome(shown.kind, shown.sentence, aloud=seen and same, said=progress_in_words(entry))
@@ -185,12 +191,10 @@ class RoomCard(QWidget):
         return QRect(), 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from item to item, and decide."""
+        """Go from item to item, and show more or less."""
         calls = {
             "room.after": lambda: self.go(1),
             "room.before": lambda: self.go(-1),
-            "room.agreed": self.decision.agree,
-            "room.roll_call": self.decision.call_roll,
             "room.sides": self._toggle_sides,
             "room.clock": self._toggle_clock,
         }
@@ -237,8 +241,8 @@ class RoomCard(QWidget):
         row.addWidget(self.clock)
         for text, press, tip in (
             ("&Sides", self._toggle_sides, f"Show or hide what it could bring, cost or risk ({key_of('room.sides')})"),
-            ("Cl&ock", self._toggle_clock, f"Show or hide the time on this item ({key_of('room.clock')})"),
-            ("Pa&ge", self.left.emit, f"Back to the page ({key_of('room')})"),
+            ("Cloc&k", self._toggle_clock, f"Show or hide the time on this item ({key_of('room.clock')})"),
+            ("Pag&e", self.left.emit, f"Back to the page ({key_of('room')})"),
         ):
             button = Button(text, press, ButtonKind.TEXT, small=True)
             set_tip(button, tip)
@@ -248,7 +252,7 @@ class RoomCard(QWidget):
             (1, Icon.RIGHT, "Next item", "room.after"),
         ):
             name = f"{words} ({key_aloud(shortcut)})"
-            button = Button("", partial(self.go, by), small=True, mark=mark)
+            button = Button("", partial(self.go, by), small=True, mark=mark, repeats=True)
             button.setAccessibleName(name)
             set_tip(button, name)
             row.addWidget(button)

@@ -14,13 +14,17 @@ from wizard.plan.consent import CastingChoice
 from wizard.plan.labels import CASTING_CHOICES
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import RollCall
+from wizard.ui.accessibility.shortcuts import key_of
 from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
+from wizard.ui.decision.what_goes import votes_in_words
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.room.large_text import LargeText
 from wizard.ui.session.session import Session
 from wizard.ui.widgets.buttons import Button, ButtonKind
+from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.spacing import ColumnLayout
+from wizard.voting.roll_call import filled_in_words
 
 
 class RoomDecision(QWidget):
@@ -42,9 +46,9 @@ class RoomDecision(QWidget):
         self._offers = OptionCards("What could be proposed", columns=2)
         self._offers.chosen.connect(self._propose)
         self.roll = RollCallRows()
-        """The roll call; F, A and B answer in it."""
+        """The roll call."""
         self.roll.voted.connect(self._vote)
-        self.roll.all_for_chosen.connect(self._all_for)
+        self.roll.others_for.connect(self._all_others_for)
         self._hide_votes = QCheckBox("Show votes only when all are &in")
         self._hide_votes.setAccessibleName("Show votes only when all are in")
         self._hide_votes.toggled.connect(self.hide_votes_changed)
@@ -94,16 +98,20 @@ class RoomDecision(QWidget):
 
     def _make_buttons(self) -> None:
         self._agreed = Button("", self.agree, ButtonKind.PRIMARY)
-        self._call = Button("&Roll call", self.call_roll)
+        self._call = Button(f"&Roll call ({key_of('roll_call')})", self.call_roll)
         self._casting = [
-            Button(f"Casting vote: &{words}", partial(self._cast, choice)) for choice, words in CASTING_CHOICES.items()
+            Button(f"Casting vote: {words}", partial(self._cast, choice)) for choice, words in CASTING_CHOICES.items()
         ]
         self._take_back = Button("&Take the decision back", self._undecide, ButtonKind.TEXT)
-        self._another = Button("Propose something &else", self._choose, ButtonKind.TEXT)
+        self._another = Button("&Propose something else", self._choose, ButtonKind.TEXT)
         self._buttons = QWidget()
-        row = Flow(8, self._buttons)
-        row.add(self._agreed, self._call, *self._casting, self._take_back, self._another)
-        row.add(self._hide_votes)
+        row = ColumnLayout(8, parent=self._buttons)
+        # What decides stands at the left, what takes back at the right: neither ever comes to stand under the other.
+        deciding_row, undoing_row = Flow(8), Flow(8, right=True)
+        deciding_row.add(self._agreed, self._call, *self._casting, self._hide_votes)
+        undoing_row.add(self._another, self._take_back)
+        row.addLayout(deciding_row)
+        row.addLayout(undoing_row)
 
     def _decision(self, plan: Plan) -> object:
         last = deciding.last_proposal(plan, self._shown.item) if self._shown else None
@@ -119,7 +127,8 @@ class RoomDecision(QWidget):
     def _show_buttons(self, shown: RoomItem, visible: bool, *, decided: bool) -> None:
         vote = visible and not shown.duty
         self._agreed.setVisible(vote and not decided and bool(shown.agree))
-        self._agreed.set_text(f"&{shown.agree}")
+        words = shown.agree.replace("Agreed", "A&greed", 1).replace("contractor", "&contractor", 1)
+        self._agreed.set_text(f"{words} ({key_of('agreed')})")
         self._call.setVisible(vote and not decided and not self._calling and shown.ballot is not None)
         for button in self._casting:
             button.setVisible(vote and shown.casting)
@@ -138,21 +147,35 @@ class RoomDecision(QWidget):
             self._session.apply(change(self._session.plan, self._shown.item), f"{label}: item {self._shown.item}")
 
     def _propose(self, position: str) -> None:
+        last = deciding.last_proposal(self._session.plan, self._shown.item) if self._shown else None
+        another = self._choosing and last is not None and last.decision is not None and deciding.is_put(last)
         self._choosing = False
-        self._change(lambda plan, item: deciding.with_position(plan, item, position), "position")
+        change = deciding.put_another if another else deciding.with_position
+        self._change(lambda plan, item: change(plan, item, position), "position")
         self._renew()
 
     def _vote(self, person: str, ballot: str) -> None:
         choice = Choice(ballot) if ballot else None
         self._change(lambda plan, item: deciding.with_vote(plan, item, person, choice), "vote")
 
-    def _all_for(self) -> None:
-        self._change(deciding.all_for, "all for")
+    def _all_others_for(self) -> None:
+        if self._shown is None:
+            return
+        before = deciding.last_proposal(self._session.plan, self._shown.item)
+        self._change(deciding.all_others_for, "all others for")
+        now = deciding.last_proposal(self._session.plan, self._shown.item)
+        if before is not None and now is not None:
+            hidden = self._hide_votes.isChecked()
+            self.roll.say(filled_in_words(before, now, self._session.plan.people, hidden=hidden))
 
     def _cast(self, choice: CastingChoice) -> None:
         self._change(lambda plan, item: deciding.with_casting(plan, item, choice), "casting vote")
 
     def _undecide(self) -> None:
+        last = deciding.last_proposal(self._session.plan, self._shown.item) if self._shown else None
+        goes = votes_in_words(last, self._session.plan.people) if last else ""
+        if goes and not may_remove(self.window(), "the decision", f"{goes} That goes with it.", "Take back"):
+            return
         self._calling = False
         self._change(lambda plan, item: deciding.with_decision(plan, item, None), "decision taken back")
 

@@ -43,8 +43,12 @@ class RoomMode(QObject):
     def set_on(self, on: bool, step: str = "") -> None:
         """Show the card, at the step of this key if it is an action's; or show the page again.
 
-        Before a plan is open there is nothing for the card to show, and the page itself is enlarged.
+        Before a plan is open there is nothing for the card to show, and the page itself is enlarged. The window fills
+        the screen meanwhile, and is afterwards as it was.
         """
+        full = Qt.WindowState.WindowFullScreen
+        if self._window.isVisible() and self._window.isFullScreen() is not on:
+            self._window.setWindowState(self._window.windowState() ^ full)
         wanted = on and self._session.is_open
         if wanted == self.is_on:
             if not wanted:

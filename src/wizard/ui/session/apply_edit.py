@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from wizard.foundation.value import RefusedError
 from wizard.ui.session.session import Session
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def tried(session: Session, change: Callable[[Plan], Plan], label: str, refusal:
     """Apply `change` under the name that undo gives it; return `refusal` if the plan cannot hold it, else nothing."""
     try:
         plan = change(session.plan)
+    except RefusedError as error:
+        return str(error)
     except ValidationError:
         return refusal
     session.apply(plan, label)

@@ -21,9 +21,9 @@ class BottomBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = Button("&Back")
-        self.next = Button("&Next", kind=ButtonKind.PRIMARY)
-        self.undo = Button("", kind=ButtonKind.TEXT, mark=Icon.UNDO)
+        self.back = Button("&Back", repeats=True)
+        self.next = Button("&Next", kind=ButtonKind.PRIMARY, repeats=True)
+        self.undo = Button("", kind=ButtonKind.TEXT, mark=Icon.UNDO, repeats=True)
         self.undo.hide()
         self._narrow = False
         self._undo_text = ""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from enum import Enum
+from time import monotonic
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from wizard.ui.theme import Icon, current
@@ -25,7 +26,14 @@ _ON_THE_PAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Button(QPushButton):
-    """A button. In `text`, & marks the mnemonic: pass words from files or people through `plain` first."""
+    """A button. In `text`, & marks the mnemonic: pass words from files or people through `plain` first.
+
+    A second press right after the first does nothing, unless the button `repeats`: neither the second half of a double
+    click, nor a key held down, nor a press on what came to stand where another button was just pressed.
+    """
+
+    _last_pressed = 0.0
+    """When any button was last pressed, by mouse or key."""
 
     def __init__(
         self,
@@ -36,8 +44,11 @@ class Button(QPushButton):
         *,
         mark: Icon | None = None,
         small: bool = False,
+        repeats: bool = False,
     ) -> None:
         super().__init__(text, parent)
+        self._repeats = repeats
+        self._came = 0.0
         self._kind = kind
         self._mark = mark
         self.setProperty("kind", kind.value)
@@ -53,13 +64,52 @@ class Button(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Show `text` and give it as the name."""
+        if text != self.text():
+            self._came = monotonic()
         self.setText(text)
         self.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second half of a double click for a press only where presses repeat."""
+        if self._repeats:
+            super().mouseDoubleClickEvent(event)
+        else:
+            event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let be what was meant for the button that stood here."""
+        if self._is_second():
+            event.accept()
+        else:
+            Button._last_pressed = monotonic()
+            super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it as Space does, whatever stands round it."""
+        """Let be a key that is held down, and one that was meant for the button that had the focus."""
+        presses = event.text() in (" ", "\r", "\n")
+        if presses and not self._repeats and (event.isAutoRepeat() or self._is_second()):
+            event.accept()
+            return
+        if presses:
+            Button._last_pressed = monotonic()
         if not enter_presses(self, event):
             super().keyPressEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Notice when it came to where it stands."""
+        self._came = monotonic()
+        super().moveEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Notice since when it is seen."""
+        self._came = monotonic()
+        super().showEvent(event)
+
+    def _is_second(self) -> bool:
+        """Whether it came, moved or got other words by a press so short ago that this one is still meant for that."""
+        short = QApplication.doubleClickInterval() / 1000
+        pressed = Button._last_pressed
+        return not self._repeats and pressed <= self._came and monotonic() - pressed < short
 
     def sizeHint(self) -> QSize:
         """Never smaller than a target, also where the text is one sign."""

@@ -342,3 +342,25 @@ class AskDialog(_MessageDialog):
     def _take(self, value: str) -> None:
         self._answer = value
         self.accept()
+
+
+UNDO = "Undo brings it back."
+"""What is said once something was removed."""
+
+
+def may_remove(
+    parent: QWidget | None, what: str, goes: str = "", verb: str = "Remove", *, can_be_undone: bool = True
+) -> bool:
+    """Ask before something that is recorded goes, and return whether it may.
+
+    Args:
+        parent: The window that asks.
+        what: What goes, after the verb: “the dissent of Dr Osei”.
+        goes: What goes with it, in a sentence.
+        verb: What the button does.
+        can_be_undone: Whether it is kept anywhere but here.
+    """
+    answers = (DialogAnswer("yes", verb, ButtonKind.DANGER),)
+    undone = "You can undo this." if can_be_undone else "This cannot be undone."
+    text, detail = (goes, undone) if goes else (undone, "")
+    return AskDialog(parent, f"{verb} {what}?", text, answers, "Keep", detail, Tone.WAITING).ask() == "yes"

@@ -109,4 +109,4 @@ def test_whoever_votes_next_is_in_sight_while_the_outcome_grows(qtbot: QtBot) ->
         top = voter.mapTo(pane, voter.rect().topLeft()).y()
         assert top >= 0
         assert top + voter.height() <= pane.height()
-        QTest.keyClick(voter, Qt.Key.Key_F)
+        QTest.keyClick(voter, Qt.Key.Key_1)

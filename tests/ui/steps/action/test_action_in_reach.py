@@ -62,6 +62,10 @@ def test_a_key_decides_nothing_unseen(qtbot: QtBot, theme: Theme, size: tuple[in
     settle()
     assert seen(focused())
     assert focused().accessibleName() == "Switch the software off"
+    # Votes are recorded, so that another position is another proposal: a digit goes there and chooses nothing.
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    settle()
+    assert seen(focused())
     QTest.keyClick(focused(), Qt.Key.Key_F8)
     settle()
     (outcome,) = visible(page, OutcomeBar)

@@ -11,6 +11,7 @@ from tests.plans import empty_plan, worked_example
 from tests.rules import CHAIR, deed
 from tests.signing.closed_plans import second_draft
 from tests.sittings import sitting
+from tests.ui.answering import answering
 from tests.ui.fake_services import session_with
 from tests.ui.seeing import field, has_button, press, visible, words, write
 
@@ -120,7 +121,7 @@ def test_a_roll_call_by_keyboard_ends_in_the_sentence_that_the_minutes_give(qtbo
     page, session = opened(qtbot, sitting(3), 2)
     card(page, "Use it where timely and clinically helpful").click()
     QTest.keyClick(page, Qt.Key.Key_F9)
-    for key in (Qt.Key.Key_F, Qt.Key.Key_F, Qt.Key.Key_A):
+    for key in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2):
         QTest.keyClick(focused(), key)
     assert said(page).startswith("Carried: 2 for, 1 against")
     assert said(page) == minutes_of(session.plan).item("2").sentence
@@ -174,7 +175,10 @@ def test_many_voters_are_counted_by_numbers_unless_names_are_wanted(qtbot: QtBot
         write(page, name, count)
         QTest.keyClick(field(page, name), Qt.Key.Key_Return)
     assert said(page).startswith("Carried: 20 for, 5 against")
-    press(page, "Take the decision back", "Roll call", "Call by name")
+    with answering("Take back") as said_by:
+        press(page, "Take the decision back")
+    assert "A count is recorded: 20 for, 5 against, 0 abstained." in said_by[0]
+    press(page, "Roll call", "Call by name")
     assert len(visible(page, RollCallRow)) == 25
 
 
@@ -190,19 +194,29 @@ def test_another_position_after_votes_puts_a_second_proposal_and_offers_undo(qtb
     page, session = opened(qtbot, plan, 2)
     card(page, "No change to our use of A&G").click()
     assert [proposal.position for proposal in open_meeting(session.plan).matter("2").proposals] == ["adopt", "decline"]
-    assert "Votes were recorded on the proposal before" in words(page)
+    assert "An answer is recorded on the proposal before" in words(page)
     assert "First proposal: Use it where timely and clinically helpful." in words(page)
     press(page, "Undo")
     assert session.plan == plan
-    assert "Votes were recorded on the proposal before" not in words(page)
+    assert "An answer is recorded on the proposal before" not in words(page)
 
 
 def test_a_proposal_that_fell_stays_and_another_can_be_put(qtbot: QtBot) -> None:
     page, session = opened(qtbot, worked_example(), 1)
     assert "Second proposal" in words(page)
     assert "First proposal: Work to a safe daily limit. Not carried: 2 for, 3 against" in words(page)
+    before = session.plan
     press(page, "Put another proposal")
-    assert len(open_meeting(session.plan).matter("1").proposals) == 3
+    assert "Third proposal" in words(page)
+    assert not any(each.isChecked() for each in visible(page, OptionCard))
+    QTest.keyClick(page, Qt.Key.Key_F8)
+    press(page, "Put no other proposal")
+    assert session.plan == before
+    press(page, "Put another proposal")
+    card(page, "Work to a safe daily limit").click()
+    first, second, third = open_meeting(session.plan).matter("1").proposals
+    assert (first.position, third.position, third.decision) == ("adopt", "adopt", None)
+    assert second == open_meeting(before).matter("1").proposals[1]
 
 
 def test_a_duty_is_a_check_and_is_noted_without_a_vote(qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from tests.plans import worked_example
 from tests.sittings import sitting
+from tests.ui.answering import answering
 from tests.ui.fake_services import session_with
 from tests.ui.seeing import button, field, has_button, press, visible, words, write
 
@@ -82,7 +83,11 @@ def test_whom_was_asked_is_noted_with_its_date_and_taken_back(qtbot: QtBot) -> N
     press(fold, "Add")
     (entry,) = open_meeting(session.plan).matter("2").checked_with
     assert (entry.whom, entry.on, entry.said) == ("The LMC", date(2026, 12, 1), "Nothing new")
-    press(fold, "Take back: The LMC, 1 December 2026: Nothing new")
+    with answering("Keep", "Remove") as said:
+        press(fold, "Remove: The LMC, 1 December 2026: Nothing new")
+        assert open_meeting(session.plan).matter("2").checked_with == (entry,)
+        press(fold, "Remove: The LMC, 1 December 2026: Nothing new")
+    assert "“Nothing new” goes with it." in said[0]
     assert open_meeting(session.plan).matter("2").checked_with == ()
 
 
@@ -244,7 +249,9 @@ def test_another_rule_needs_a_reason(qtbot: QtBot) -> None:
     override = open_meeting(session.plan).matter("3").rule
     assert override is not None
     assert (override.tier.need, override.reason) == (EVERYBODY, "It changes the business")
-    press(fold, "Back to the practice’s rule")
+    with answering("Remove") as said:
+        press(fold, "Back to the practice’s rule")
+    assert "It changes the business" in said[0]
     assert open_meeting(session.plan).matter("3").rule is None
 
 

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import NOW, empty_plan, plan_of, shipped_pack, worked_example
 from tests.rules import quorum
+from tests.ui.answering import answering
 from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import named, press, words
 
+from wizard.edits.attendance_edits import with_interest_at
 from wizard.edits.decision_edits import agreed, with_position
 from wizard.edits.practice_edits import with_tier_parts
-from wizard.plan.meeting import InterestKind, Meeting, Presence
+from wizard.plan.meeting import Interest, InterestKind, Meeting, Presence
 from wizard.plan.plan import Plan
 from wizard.services.example_plan import example
 from wizard.ui.inputs.choice_inputs import ChoiceField
@@ -85,7 +87,7 @@ def test_a_meeting_is_recorded_by_keyboard_alone(qtbot: QtBot) -> None:
     typed_into(page.details.held_on, "8 Dec 2026")
     typed_into(page.details.starts, "1 pm")
     page.attendance.rows[0].setFocus()
-    for key in (Qt.Key.Key_R, Qt.Key.Key_L, Qt.Key.Key_P, Qt.Key.Key_R):
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_1):
         QTest.keyClick(focused(), key)
     held = meeting(session)
     assert (held.held_on, held.starts) == (date(2026, 12, 8), time(13))
@@ -155,8 +157,29 @@ def test_an_interest_waits_until_it_is_whole(qtbot: QtBot) -> None:
     row.marks.boxes["9a"].click()
     assert "at least one item" in row.error
     assert meeting(session).interests[0].items == ("9a",)
-    press(page, "Take it back")
+    with answering("Keep", "Remove") as said:
+        press(page, "Remove")
+        assert meeting(session).interests[0].items == ("9a",)
+        press(page, "Remove")
+    assert "Remove the interest of Dr Number 1 in item 9a?" in said[0]
     assert meeting(session).interests == ()
+    session.undo()
+    assert meeting(session).interests[0].items == ("9a",)
+
+
+def test_a_second_interest_in_an_item_never_takes_the_place_of_the_first(qtbot: QtBot) -> None:
+    first = Interest(person="p1", items=("8",), words="A paid post")
+    page, session = opened(qtbot, with_interest_at(plan_of(3), 0, first))
+    press(page, "Declare an interest")
+    row = page.interests.rows[1]
+    QTest.keyClick(row.person, Qt.Key.Key_Down)
+    row.marks.boxes["8"].click()
+    assert row.error == "Dr Number 1’s interest in item 8 is declared already: edit that one."
+    assert meeting(session).interests == (first,)
+    row.marks.boxes["3"].click()
+    row.marks.boxes["8"].click()
+    assert [entry.items for entry in meeting(session).interests] == [("8",), ("3",)]
+    assert row.error == ""
 
 
 def test_items_and_minutes_make_the_agenda(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 from tests.plans import NOW, empty_plan, plan_of, worked_example
+from tests.ui.answering import answering
 from tests.ui.fake_services import session_with
 from tests.ui.seeing import menu_action, named, press, words
 
@@ -94,7 +95,11 @@ def test_a_name_full_of_markup_is_kept_as_it_is(qtbot: QtBot) -> None:
 
 def test_who_was_named_by_mistake_goes_and_who_voted_stays(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(3))
-    menu_action(page.people.rows[1], "Take the name away").trigger()
+    with answering("Keep", "Remove") as said:
+        menu_action(page.people.rows[1], "Remove the name…").trigger()
+        assert len(session.plan.people) == 3
+        menu_action(page.people.rows[1], "Remove the name…").trigger()
+    assert "Remove Dr Number 2?" in said[0]
     assert [person.id for person in session.plan.people] == ["p1", "p3"]
     example_page, _session = opened(qtbot, worked_example())
     assert not menu_action(example_page.people.rows[0], "Named in the records: cannot be taken away").isEnabled()

@@ -12,6 +12,7 @@ from wizard.overview.places import Control
 from wizard.plan.labels import DRAFTS
 from wizard.plan.plan import DraftKind, Plan
 from wizard.plan.proposal import CheckedWith
+from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.decision.interest_and_dissent import Entries
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import DatePick, LineField
@@ -20,6 +21,7 @@ from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import FoldSection
+from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
@@ -108,11 +110,16 @@ class CheckedFold(FoldSection):
 
     def _remove(self, at: str) -> None:
         entries = self._scope.entry.matter.checked_with
+        said = entries[int(at)].said
+        what = f"the note that you asked {entries[int(at)].whom}"
+        if not may_remove(self.window(), what, f"“{said}” goes with it." if said else ""):
+            return
         kept = tuple(entry for place, entry in enumerate(entries) if place != int(at))
         self._scope.apply(
             lambda plan: plan.with_matter(matter_of(plan, self._scope.item_id).replace(checked_with=kept)),
             "checked with",
         )
+        announce(self, f"Removed: {what}. {UNDO}")
 
 
 def _said(entry: CheckedWith) -> str:

@@ -225,7 +225,8 @@ class Preview(QFrame):
 
     def _lay_out(self, least: int) -> None:
         tools = Row(8)
-        smaller, larger = Button("−", lambda: self.zoom(-1), small=True), Button("+", lambda: self.zoom(1), small=True)
+        smaller = Button("−", lambda: self.zoom(-1), small=True, repeats=True)
+        larger = Button("+", lambda: self.zoom(1), small=True, repeats=True)
         smaller.setAccessibleName("Smaller pages")
         larger.setAccessibleName("Larger pages")
         tools.add(smaller, larger, self._where)

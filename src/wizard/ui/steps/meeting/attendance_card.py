@@ -54,7 +54,7 @@ class RosterList(QWidget):
         self.column = ColumnLayout(6, parent=self)
 
     def minimumSizeHint(self) -> QSize:
-        """One row with letters wide, whatever is shown at present: else it could never become narrower."""
+        """One row with keys wide, whatever is shown at present: else it could never become narrower."""
         return QSize(current().px(300), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -75,12 +75,12 @@ class PresenceSegment(Segment):
         self.presence, self.words = presence, PRESENCES[presence]
         first, *_between, last = PRESENCES
         super().__init__(self.words.words, parent, first=presence is first, last=presence is last)
-        self.letter = key_of(_PRESENCE + presence)
-        set_tip(self, f"{self.words.words} ({self.letter})")
+        self.key = key_of(_PRESENCE + presence)
+        set_tip(self, f"{self.words.words} ({self.key})")
 
 
 class PresenceRow(QWidget):
-    """One person. A letter marks them and moves on; Backspace takes it back; I says from or until which item."""
+    """One person. A digit marks them and moves on; Backspace takes it back; I says from or until which item."""
 
     marked = Signal(str)
     """The reader wants this way to attend; empty when it is taken back."""
@@ -140,12 +140,12 @@ class PresenceRow(QWidget):
         self._wrong.setVisible(bool(sentence))
 
     def fit(self, width: int) -> None:
-        """Show words, short words or letters, by the width of the row."""
+        """Show words, short words or keys, by the width of the row."""
         theme = current()
         for segment in self._segments:
             words, short = segment.words
             wide, middling = width >= theme.px(_WORDS_FROM), width >= theme.px(_SHORT_FROM)
-            segment.show_as(words if wide else short if middling else segment.letter)
+            segment.show_as(words if wide else short if middling else segment.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark and move on."""

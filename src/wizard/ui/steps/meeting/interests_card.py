@@ -6,15 +6,16 @@ The items are small boxes, of which any number may be marked.
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from wizard.edits.attendance_edits import roster, with_interest_at
+from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
 from wizard.plan.labels import INTERESTS
 from wizard.plan.meeting import Interest, InterestKind, Meeting
 from wizard.plan.plan import Plan, open_meeting
-from wizard.ui.accessibility.screen_reader import set_tip
+from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import TextField
@@ -23,13 +24,18 @@ from wizard.ui.session.session import Session
 from wizard.ui.theme import Icon, current
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow, Flow
 from wizard.ui.widgets.messages import Caution
 from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Muted
 
 _KINDS = tuple(ListChoice(kind.value, words.chosen) for kind, words in INTERESTS.items())
-_NEEDS = "Choose at least one item; or take it back."
+
+
+_NEEDS = "Choose at least one item, or remove the interest."
+
+
 _NOT_YET = "Not kept yet: it needs a person and at least one item."
 
 
@@ -49,7 +55,7 @@ class InterestRow(QFrame):
         self._error.hide()
         self._unkept = Caution()
         self.kind.show_choice(InterestKind.NOTED)
-        back = Button("Take it back", self.taken_back.emit, ButtonKind.TEXT, small=True, mark=Icon.CROSS)
+        back = Button("Remove", self.taken_back.emit, ButtonKind.TEXT, small=True, mark=Icon.CROSS)
         people = FieldRow(LabelledInput("Whose", self.person), LabelledInput("What they do", self.kind), least=160)
         column = ColumnLayout(8, (0, 0, 0, 8), self)
         words = LabelledInput("What it is, for the record", self.words)
@@ -63,6 +69,11 @@ class InterestRow(QFrame):
     def error(self) -> str:
         """What is wrong; empty if nothing is."""
         return "" if self._error.isHidden() else self._error.text()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was chosen or typed in it."""
+        return bool(self.person.choice or self.marks.items or typed(self.words.text()))
 
     def offer(self, people: tuple[ListChoice, ...], titles: dict[str, str]) -> None:
         """Offer these people and items."""
@@ -151,22 +162,36 @@ class InterestsCard(Card):
                 row.show_error(_NEEDS)
             return
         # A row that was on the page alone is whole now, and the plan takes it.
-        self._drafting = self._drafting and at < len(meeting.interests)
+        drafting, self._drafting = self._drafting, self._drafting and at < len(meeting.interests)
         interest = Interest(person=person, items=row.marks.items, kind=kind, words=words)
         name = self._session.plan.person(person).name
-        row.show_error("")
-        tried(self._session, lambda plan: with_interest_at(plan, at, interest), f"interest of {name}")
+        refused = tried(self._session, lambda plan: with_interest_at(plan, at, interest), f"interest of {name}")
+        if refused:
+            self._drafting = drafting
+            if at < len(meeting.interests):
+                # What is recorded is shown again, and why it stays so.
+                row.show_interest(meeting.interests[at])
+        row.show_error(refused)
 
     def _take_back(self, at: int) -> None:
-        # The row goes with the button that has the focus: give the focus a place first.
-        self.add_button.setFocus()
         interests = self._meeting().interests
         if at >= len(interests):
+            begun = self._rows[at].is_begun
+            if begun and not may_remove(self.window(), "what is not recorded yet", can_be_undone=False):
+                return
+            self.add_button.setFocus()
             self._drafting = False
             self.refresh(self._session.plan)
             return
-        name = self._session.plan.person(interests[at].person).name
-        tried(self._session, lambda plan: with_interest_at(plan, at, None), f"taking back the interest of {name}")
+        interest = interests[at]
+        name = self._session.plan.person(interest.person).name
+        items = f"item{'s' * (len(interest.items) > 1)} {listed(interest.items)}"
+        what = f"the interest of {name} in {items}"
+        if not may_remove(self.window(), what, f"“{interest.words}” goes with it." if interest.words else ""):
+            return
+        self.add_button.setFocus()
+        tried(self._session, lambda plan: with_interest_at(plan, at, None), f"removing the interest of {name}")
+        announce(self, f"Removed: {what}. {UNDO}")
 
     def _meeting(self) -> Meeting:
         return open_meeting(self._session.plan)
@@ -183,6 +208,10 @@ class ItemToggle(QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         current().changed.connect(self.updateGeometry)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one press."""
+        event.accept()
 
     def hitButton(self, _point: object) -> bool:
         """The whole box is the target."""

@@ -16,7 +16,7 @@ from wizard.edits.practice_edits import (
     with_role,
     without_person,
 )
-from wizard.foundation.formatting import counted, listed
+from wizard.foundation.formatting import capital, counted, listed
 from wizard.foundation.value import NOTE_LENGTH, typed
 from wizard.overview.places import Control
 from wizard.plan.labels import ROLES
@@ -31,6 +31,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.theme import Icon, current
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card, FoldSection
+from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import EmptyState
 from wizard.ui.widgets.spacing import ColumnLayout, Row
@@ -43,6 +44,9 @@ _HOW_TO_ADD = "Added as a partner with one vote; change it in the row. A list of
 
 _NO_NAME = "Everybody needs a name. To take somebody away, use the button at the right."
 _FULL = f"A plan names at most {MOST_PEOPLE} people."
+
+_REMOVE = "Remove the name…"
+
 
 _ROLE, _VOTES, _GP, _MORE = 128, 56, 50, 44
 """The widths of the columns, in pixels of the plain size."""
@@ -79,7 +83,7 @@ class PersonRow(QWidget):
         self._menu = QMenu(self)
         self._left = self._menu.addAction("Has left the practice")
         self._left.setCheckable(True)
-        self._remove = self._menu.addAction("Take the name away")
+        self._remove = self._menu.addAction(_REMOVE)
         self._error = FieldError()
         self._error.hide()
         self._lay_out()
@@ -107,7 +111,7 @@ class PersonRow(QWidget):
         self._gp.setChecked(person.gp)
         self._left.setChecked(person.left)
         self._remove.setEnabled(removable)
-        self._remove.setText("Take the name away" if removable else "Named in the records: cannot be taken away")
+        self._remove.setText(_REMOVE if removable else "Named in the records: cannot be removed")
         self._role.setVisible(not person.left)
         self._gp.setVisible(not person.left)
         self._votes.setVisible(partner and not person.left)
@@ -167,6 +171,7 @@ class PeopleCard(Card):
         super().__init__("People")
         self._session = session
         self._rows: dict[str, PersonRow] = {}
+        self._votes_before: dict[str, int] = {}
         self._count = Muted()
         self._new = TextField("Name, then Enter: Dr Amara Osei", NOTE_LENGTH)
         self.new = LabelledInput("Add somebody", self._new, _HOW_TO_ADD, "d")
@@ -223,7 +228,7 @@ class PeopleCard(Card):
     def _row(self, person: Person) -> PersonRow:
         row, key = PersonRow(person), person.id
         row.renamed.connect(lambda name: self._rename(key, name))
-        row.role_chosen.connect(lambda role: self._change(key, lambda plan: with_role(plan, key, Role(role)), "role"))
+        row.role_chosen.connect(lambda role: self._take_role(key, Role(role)))
         row.votes_edited.connect(lambda votes: self._replace(key, "votes", votes=votes or 0))
         row.gp_ticked.connect(lambda gp: self._replace(key, "GP or not", gp=gp))
         row.left_chosen.connect(lambda left: self._replace(key, "leaving", left=left))
@@ -265,11 +270,25 @@ class PeopleCard(Card):
         label = f"{called} of {self._session.plan.person(key).name}"
         self._rows[key].show_error(tried(self._session, change, label))
 
+    def _take_role(self, key: str, role: Role) -> None:
+        # A partner for whom another role is chosen by mistake gets back the votes that the deed gives them.
+        if votes := self._session.plan.person(key).votes:
+            self._votes_before[key] = votes
+        votes = self._votes_before.get(key, 1)
+        self._change(key, lambda plan: with_role(plan, key, role, votes=votes), "role")
+
     def _remove(self, key: str) -> None:
-        name = self._session.plan.person(key).name
+        plan = self._session.plan
+        name = plan.person(key).name
+        goes = ["how to reach them"] if key in plan.private.contacts else []
+        if plan.meeting is not None and plan.meeting.attendance_of(key) is not None:
+            goes.append("their attendance at this meeting")
+        if not may_remove(self.window(), name, capital(f"{listed(goes)} goes too.") if goes else ""):
+            return
         # The row goes with the button that has the focus: give the focus a place first.
         self._new.setFocus()
-        tried(self._session, lambda plan: without_person(plan, key), f"taking away {name}")
+        tried(self._session, lambda plan: without_person(plan, key), f"removing {name}")
+        announce(self, f"Removed: {name}. {UNDO}")
 
 
 class ContactsSection(FoldSection):

@@ -21,12 +21,13 @@ from wizard.edits.practice_edits import (
     with_rule_parts,
     with_tier_parts,
 )
+from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
 from wizard.plan.labels import RULE_SOURCES
 from wizard.plan.plan import Plan
 from wizard.plan.tier import AbsentAnswers, Base, Casting, CastingHolder, Interests, Least, Number, Quorum, Unit
-from wizard.plan.voting_rule import RULE_PRESETS, RuleSource
+from wizard.plan.voting_rule import RULE_PRESETS, DecidingRule, RuleSource
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.rule_inputs import (
@@ -43,6 +44,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import Caution, OutcomeBar
 from wizard.ui.widgets.spacing import ColumnLayout, Row
@@ -245,7 +247,19 @@ class BoardPart(QWidget):
         self._list.addWidget(FieldRow(*self._members.values(), least=170))
 
     def _decide(self, decides: bool) -> None:
+        rule = self._session.plan.settings.rule
+        if rule.board and not decides and not self._may_go(rule):
+            self.decides.show_ticked(True)
+            return
         tried(self._session, lambda plan: with_board(plan, decides=decides), "delegated board")
+
+    def _may_go(self, rule: DecidingRule) -> bool:
+        """Ask before a board of which the reader said who is on it, or what it is called, is gone."""
+        plan = self._session.plan
+        if not rule.board_name and set(rule.board) == {person.id for person in voters_of(plan)}:
+            return True
+        names = listed([plan.person(member).name for member in rule.board])
+        return may_remove(self.window(), rule.board_name or "the board", f"Its members were {names}.")
 
     def _rename(self, text: str) -> None:
         name = typed(text)

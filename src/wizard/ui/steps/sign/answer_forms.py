@@ -57,8 +57,8 @@ class DrawForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.pad = SignaturePad()
-        self._take_back = Button("Take back a stroke", self.pad.take_back, small=True)
-        self._put_back = Button("Put it back", self.pad.put_back, small=True)
+        self._take_back = Button("Take back a stroke", self.pad.take_back, small=True, repeats=True)
+        self._put_back = Button("Put it back", self.pad.put_back, small=True, repeats=True)
         self._clear = Button("Clear", self.pad.clear, small=True)
         self.pad.changed.connect(self._renew)
         ColumnLayout(8, parent=self).add(self.pad, ButtonRow(self._take_back, self._put_back, self._clear))
@@ -67,6 +67,11 @@ class DrawForm(QWidget):
     def show_statement(self, statement: str) -> None:
         """Say at the field what is signed in it."""
         self.pad.setAccessibleDescription(f"{HOW_TO_SIGN} The statement: “{statement}”")
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is drawn."""
+        return not self.pad.is_empty
 
     def given(self) -> Given:
         """Return the signature as it is kept."""
@@ -105,6 +110,11 @@ class TypeForm(QWidget):
             self._place.clear()
             self._tick = TickLine(statement)
             self._place.addWidget(self._tick)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is typed."""
+        return bool(typed(self._name.text()))
 
     def given(self) -> Given:
         """Return the typed name. One that can hardly be the person's is a problem the first time."""
@@ -158,6 +168,11 @@ class ElsewhereForm(QWidget):
         self._by.set_choices([ListChoice(person.id, person.name) for person in people if not person.left])
         if self._by.choice is None:
             self._by.show_choice(by)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is written that was not there from the start."""
+        return self._date.date is not None or bool(typed(self._witness.text()))
 
     def given(self) -> Given:
         """Return date, witness and who records it."""

@@ -41,6 +41,7 @@ from wizard.ui.steps.sign.answer_forms import (
 from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.side_by_side import Hairline
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
@@ -127,7 +128,7 @@ class SignerPanel(QWidget):
     def _lay_out(self) -> None:
         answer = Card("Your answer", gap=10)
         answer.body.add(self._kinds, self._statement, self._words_field, self._methods, *self._forms, self._problem)
-        answer.body.addWidget(ButtonRow(self._put, Button("Not now", self.left.emit, ButtonKind.TEXT)))
+        answer.body.addWidget(ButtonRow(self._put, Button("Not now", self._leave, ButtonKind.TEXT)))
         right = ColumnLayout(0)
         right.addWidget(answer)
         right.addStretch(1)
@@ -196,6 +197,13 @@ class SignerPanel(QWidget):
                 recorded_by=given.recorded_by,
             )
         )
+
+    def _leave(self) -> None:
+        """Hand back; what was drawn or written is asked about first, as it is kept nowhere."""
+        begun = typed(self._words.toPlainText(), lines=True) or any(form.is_begun for form in self._forms)
+        what = "what was drawn or written here"
+        if not begun or may_remove(self.window(), what, verb="Discard", can_be_undone=False):
+            self.left.emit()
 
     def _given(self) -> Given:
         place = _FORMS.get(self.method)

@@ -1,0 +1,50 @@
+"""What is recorded on a proposal and would go with it, in words: said before anything is taken back or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wizard.foundation.formatting import counted, listed
+from wizard.guidance.item import Item
+from wizard.guidance.position_kinds import NEEDS
+from wizard.plan.choice import Choice
+from wizard.plan.labels import CHOICES
+from wizard.plan.people import Person
+from wizard.plan.proposal import Counted, Proposal, RollCall
+
+
+def votes_in_words(proposal: Proposal, people: Sequence[Person]) -> str:
+    """Return the votes on a proposal in a sentence, those against by name; empty if none were taken."""
+    match proposal.decision:
+        case RollCall(votes=votes) if votes:
+            names = {person.id: person.name for person in people}
+            against = [names[vote.person] for vote in votes if vote.choice is Choice.AGAINST]
+            words = f"{counted(len(votes), 'vote')} by name {'is' if len(votes) == 1 else 'are'} recorded"
+            return f"{words}; {listed(against)} voted against." if against else f"{words}."
+        case Counted() as count if count.votes_for or count.against or count.abstain:
+            numbers = zip((count.votes_for, count.against, count.abstain), Choice, strict=True)
+            return (
+                f"A count is recorded: {', '.join(f'{n} {CHOICES[choice].voters.lower()}' for n, choice in numbers)}."
+            )
+        case _:
+            return ""
+
+
+def particulars_of(proposal: Proposal, item: Item) -> tuple[str, ...]:
+    """Return what is recorded on a proposal beside its position and its votes: “reason”, “services: 3 rows”."""
+    blank = Proposal(id=proposal.id, position=proposal.position)
+    places = {row.place: row.called for row in NEEDS.values()} | {"reason": "reason", "conditions": "conditions"}
+    held = [called for place, called in places.items() if getattr(proposal, place) != getattr(blank, place)]
+    for field in item.fields:
+        value = proposal.fields.get(field.id)
+        if isinstance(value, tuple):
+            held.append(f"{_small(field.label)} ({counted(len(value), 'row')})")
+        elif value not in (None, field.default):
+            held.append(_small(field.label))
+    dissents, views = len(proposal.dissents), len(proposal.views)
+    held += [counted(dissents, "dissent")] * bool(dissents) + [counted(views, "view")] * bool(views)
+    return tuple(held)
+
+
+def _small(label: str) -> str:
+    return label[:1].lower() + label[1:]

@@ -1,0 +1,117 @@
+"""The window and its dialogs within their screen: at the start, and whenever the screen becomes another one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from wizard.ui.widgets.dialogs import room_on_screen
+
+_FRAME = QSize(16, 40)
+"""What the frame and the title bar that a system draws round a window take, where it has not said so yet."""
+_LEAST = QSize(760, 480)
+"""The least size of the window, where its screen is not smaller still."""
+_SETTLED = 200
+"""Milliseconds after which a screen that changes has told all of its changes: its size, then its task bar."""
+
+
+class KeptOnScreen(QObject):
+    """Keeps one window in sight. A window that its screen has no room for is maximised, and comes back as it was."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._screen: QScreen | None = None
+        self._before: QRect | None = None
+        self._later = QTimer(self, interval=_SETTLED, singleShot=True)
+        self._later.timeout.connect(self.fit)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        for changed in (application.screenAdded, application.screenRemoved, application.primaryScreenChanged):
+            changed.connect(self._look_again)
+        window.installEventFilter(self)
+
+    @property
+    def maximised_by_need(self) -> bool:
+        """Whether the window is maximised because its screen has no room for it, and not because somebody wished so."""
+        return self._before is not None and self._window.isMaximized()
+
+    def show(self, *, maximised: bool) -> None:
+        """Show the window for the first time: as large as it is, if its screen has room for that, else maximised."""
+        room, wished = self._room(), self._window.size()
+        if not maximised and not _fits(wished + _FRAME, room.size()):
+            self._before = QRect(room.topLeft(), wished)
+            maximised = True
+        self._allow_for(room)
+        self._window.resize(wished.boundedTo(room.size() - _FRAME))
+        if maximised:
+            self._window.showMaximized()
+        else:
+            self._window.show()
+        self._follow_screen()
+        if (handle := self._window.windowHandle()) is not None:
+            handle.screenChanged.connect(self._look_again)
+
+    def fit(self) -> None:
+        """Bring the window and the dialogs that are open back into their screen."""
+        self._follow_screen()
+        room, window = self._room(), self._window
+        self._allow_for(room)
+        covers = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
+        before = self._before
+        if before is not None and window.windowState() == Qt.WindowState.WindowMaximized:
+            if _fits(before.size() + _FRAME, room.size()):
+                window.showNormal()
+                window.setGeometry(before)
+                _bring_inside(window, room)
+        elif not window.windowState() & covers:
+            if _fits(window.frameGeometry().size(), room.size()):
+                _bring_inside(window, room)
+            else:
+                self._before = window.geometry()
+                window.showMaximized()
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, QDialog) and dialog.isVisible():
+                _bring_inside(dialog, room_on_screen(dialog))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Forget what was to come back once somebody makes the window another size by themselves."""
+        states = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
+        if event.type() == QEvent.Type.WindowStateChange and not self._window.windowState() & states:
+            self._before = None
+        return False
+
+    def _room(self) -> QRect:
+        return room_on_screen(self._window)
+
+    def _allow_for(self, room: QRect) -> None:
+        self._window.setMinimumSize(_LEAST.boundedTo(room.size() - _FRAME))
+
+    def _look_again(self, *_about: object) -> None:
+        self._later.start()
+
+    def _follow_screen(self) -> None:
+        """Hear of every change of the screen that the window is on."""
+        screen = self._window.screen()
+        if screen is not self._screen:
+            self._screen = screen
+            screen.availableGeometryChanged.connect(self._look_again)
+            screen.geometryChanged.connect(self._look_again)
+
+
+def _fits(size: QSize, room: QSize) -> bool:
+    return size.width() <= room.width() and size.height() <= room.height()
+
+
+def _bring_inside(window: QWidget, room: QRect) -> None:
+    """Make a window no larger than `room`, with its frame, and move it inside."""
+    frame = window.frameGeometry().size() - window.size()
+    most = room.size() - frame
+    if not _fits(window.size(), most):
+        window.resize(window.size().boundedTo(most))
+    place = window.frameGeometry()
+    left = max(room.left(), min(place.left(), room.right() + 1 - place.width()))
+    top = max(room.top(), min(place.top(), room.bottom() + 1 - place.height()))
+    if (left, top) != (place.left(), place.top()):
+        window.move(left, top)

@@ -1,0 +1,131 @@
+"""A second press or the second half of a double click never does anything more, on whatever control it falls."""
+
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from wizard.ui.inputs.choice_inputs import TickLine
+from wizard.ui.inputs.option_cards import Option, OptionCard
+from wizard.ui.steps.meeting.interests_card import ItemToggle
+from wizard.ui.widgets.buttons import Button
+from wizard.ui.widgets.spacing import ColumnLayout
+
+INTERVAL = 400
+"""The milliseconds between two presses of a double click on most systems."""
+
+
+@pytest.fixture(autouse=True)
+def interval(qapp: QApplication) -> None:
+    qapp.setDoubleClickInterval(INTERVAL)
+
+
+def shown(qtbot: QtBot, *parts: QWidget) -> QWidget:
+    window = QWidget()
+    ColumnLayout(parent=window).add(*parts)
+    qtbot.addWidget(window, before_close_func=lambda _window: window.hide())
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    QTest.qWait(INTERVAL + 20)  # What came with the window came long ago.
+    return window
+
+
+def double_click(at: QWidget) -> None:
+    QTest.mouseClick(at, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(at, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(at, Qt.MouseButton.LeftButton)
+
+
+MADE: tuple[Callable[[], QAbstractButton], ...] = (
+    lambda: Button("Agreed"),
+    lambda: TickLine("Less fatigue"),
+    lambda: OptionCard(Option("adopt", "Adopt")),
+    lambda: ItemToggle("3", "Notice"),
+)
+
+
+@pytest.mark.parametrize("make", MADE, ids=["button", "tick line", "card", "item"])
+def test_a_double_click_is_one_press(qtbot: QtBot, make: Callable[[], QAbstractButton]) -> None:
+    control = make()
+    shown(qtbot, control)
+    presses: list[bool] = []
+    control.clicked.connect(lambda: presses.append(True))
+    double_click(control)
+    assert len(presses) == 1
+
+
+def test_what_is_meant_to_be_pressed_again_and_again_is(qtbot: QtBot) -> None:
+    presses: list[int] = []
+    button = Button("Undo", lambda: presses.append(1), repeats=True)
+    shown(qtbot, button)
+    double_click(button)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(presses) == 3
+
+
+def test_a_press_never_falls_on_what_came_in_the_place_of_the_button_that_was_pressed(qtbot: QtBot) -> None:
+    presses: list[str] = []
+    agreed, back = Button("Agreed"), Button("Take back", lambda: presses.append("taken back"))
+
+    def agree() -> None:
+        presses.append("agreed")
+        agreed.hide()
+        back.show()
+
+    agreed.clicked.connect(agree)
+    back.hide()
+    window = shown(qtbot, agreed, back)
+    place = agreed.mapTo(window, agreed.rect().center())
+    QTest.mouseClick(agreed, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    for press in (QTest.mouseClick, QTest.mouseDClick, QTest.mouseRelease):
+        press(back, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, back.mapFrom(window, place))
+    back.setFocus()
+    QTest.keyClick(back, Qt.Key.Key_Space)
+    assert presses == ["agreed"]
+    QTest.qWait(INTERVAL + 20)
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert presses == ["agreed", "taken back"]
+
+
+def test_a_press_never_falls_on_another_meaning_of_the_same_button(qtbot: QtBot) -> None:
+    presses: list[str] = []
+    button = Button("Take back")
+
+    def press() -> None:
+        presses.append(button.text())
+        button.set_text("Withdraw")
+
+    button.clicked.connect(press)
+    shown(qtbot, button)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert presses == ["Take back"]
+
+
+def test_a_key_that_is_held_down_is_one_press(qtbot: QtBot) -> None:
+    presses: list[float] = []
+    button = Button("Agreed", lambda: presses.append(monotonic()))
+    shown(qtbot, button)
+    button.setFocus()
+    for again in (False, True, True):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", again)
+            QApplication.sendEvent(button, event)
+    assert len(presses) == 1
+
+
+def test_different_buttons_may_be_pressed_as_fast_as_one_can(qtbot: QtBot) -> None:
+    presses: list[str] = []
+    buttons = [Button(name, partial(presses.append, name)) for name in ("One", "Two", "Three")]
+    shown(qtbot, *buttons)
+    for button in buttons:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
+    assert presses == ["One", "Two", "Three"]
