@@ -118,7 +118,7 @@ def _item_rule(entry: ItemMinutes, people: tuple[Person, ...]) -> str:
 
 
 def _guidance(item: Item) -> str:
-    return f"“{item.status.words}”, evidence as at {date_in_words(item.evidence_as_at)}"
+    return f"“{item.status.words}”, checked up to {date_in_words(item.evidence_as_at)}"
 
 
 def _practice_changes(before: Minutes, after: Minutes) -> Iterator[Change]:

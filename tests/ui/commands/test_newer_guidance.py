@@ -96,7 +96,7 @@ def test_once_taken_what_changed_is_flagged_and_no_decision_is(conductor: Conduc
     changed = shown(conductor, "action-1")
     assert FLAG in changed
     assert NEW in changed
-    assert "evidence as at 30 November 2026" in changed
+    assert "Guidance checked up to 30 November 2026" in changed
     assert FLAG not in shown(conductor, "action-3")
     review = shown(conductor, "review")
     assert OLD in review
@@ -123,7 +123,7 @@ def test_an_edition_that_names_its_lmc_shows_whom_to_ask(conductor: Conductor) -
     assert plan.meeting is not None
     later = plan.meeting.replace(held_on=date(2027, 2, 28))
     conductor.session.apply(plan.replace(meeting=later), "date")
-    assert "Nothing after 30 November 2026 was seen, and that is 3 months" in shown(conductor, "start")
+    assert "Guidance checked up to 30 November 2026 · 3 months old." in shown(conductor, "start")
 
 
 def test_one_that_is_refused_says_why_and_what_was_added_stays(conductor: Conductor, folder: Path) -> None:
