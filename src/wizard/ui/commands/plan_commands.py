@@ -41,14 +41,17 @@ class PlanCommands:
         from wizard.edits.meeting_edits import new_plan
 
         leave_open_plan(self._context, self._saver)
-        pack = self._guidance.current_pack()
+        pack = self._guidance.choose_pack()
         if pack and self._saver.begin(new_plan(_new_id(), self._context.session.now(), pack)):
             self._context.go_to("practice")
 
     def open_plan(self, path: Path | None = None) -> None:
-        """Open a plan, or a PDF that carries one; asks for the file where none is given."""
+        """Open a plan, or a PDF that carries one; asks for the file where none is given. Guidance is added instead."""
         path = path or self._context.ask_for_file("Open a plan", f"{PLANS};;{PDFS}")
         if path is None:
+            return
+        if path.suffix.lower() == ".gppack":
+            self._guidance.add_from(path)
             return
         leave_open_plan(self._context, self._saver)
         if path.suffix.lower() == ".pdf":
