@@ -57,6 +57,8 @@ def _had(plan: Plan, meeting: Meeting, entry: Corrected) -> bool:
     """Whether the old words were before the partners at a meeting."""
     if not entry.place.item:
         return _holds(plan.head(meeting.guidance.head), entry.old)
+    if entry.place.item not in meeting.taken:
+        return False
     digests = {meeting.guidance.items.get(entry.place.item)}
     digests |= {proposal.seen for proposal in meeting.matter(entry.place.item).proposals}
     return any(_holds(plan.item(digest), entry.old) for digest in digests if digest is not None)

@@ -50,7 +50,7 @@ def test_a_folder_that_was_zipped_by_hand_is_read_with_the_litter_of_the_system_
 
 @pytest.mark.parametrize(
     "name",
-    ["../pack.toml", "/etc/pack.toml", "C:/pack.toml", "..\\pack.toml", "a/../../pack.toml", "CON.toml", "a\x00.toml"],
+    ["../pack.toml", "/etc/pack.toml", "C:/pack.toml", "..\\pack.toml", "a/../../pack.toml", "CON.toml"],
 )
 def test_a_path_that_leads_elsewhere_is_refused(name: str) -> None:
     assert "not the name of a file" in refusal(zipped({**SHIPPED, name: b""}))
