@@ -164,11 +164,9 @@ def test_a_correction_is_written_mailed_and_added_and_names_the_plans_that_relie
     assert 'pack correct "correction.toml" "correction.gppack"' in said
     file = Path("correction.toml")
     text = file.read_text(encoding="utf-8")
-    text = text.replace('item = "1"', 'item = "4b"').replace('sources = ["B1"]\n', "")
-    text = text.replace("How it reads now.", "Urgent suspected cancer: route and form unchanged.")
-    file.write_text(
-        text.replace("How it reads from now on.", "Urgent suspected cancer: the form's unchanged."), "utf-8"
-    )
+    text = text.replace('sources = ["B1"]\n', "").replace("How it reads now.", OLD)
+    text = text.replace("How it reads from now on.", "How does the record show that we'll respond?")
+    file.write_text(text, encoding="utf-8")
     built = ran(capsys, "correct", "correction.toml")
     assert "item 1 › prompts › no. 1:" in built
     assert f"was: {OLD}" in built

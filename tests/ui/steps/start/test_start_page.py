@@ -112,7 +112,7 @@ def test_somebody_new_is_told_how_it_goes_and_can_begin_by_key(qtbot: QtBot) -> 
     first = page.first_field()
     assert first is page.begin_button
     QTest.keyClick(first, Qt.Key.Key_Space)
-    press(page, "See the worked example", "Check a plan or a PDF", "Add newer guidance")
+    press(page, "See the worked example", "Check a plan or a PDF", "Add guidance")
     assert fake.asked == ["new plan", "open example", "check file", "add pack"]
 
 
