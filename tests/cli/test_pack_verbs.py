@@ -7,7 +7,7 @@ import pytest
 
 from wizard.app import main
 from wizard.foundation import dates
-from wizard.foundation.paths import resource
+from wizard.foundation.paths import resource, resources
 from wizard.guidance.packs.installed_packs import load_newest
 from wizard.services import example_plan, known_plans, plan_files
 from wizard.services.guidance_packs import found_packs
@@ -39,27 +39,26 @@ def reword(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def page_blocks() -> list[str]:
+    """What the page on making guidance tells its reader to type into files, in order."""
+    page = resources().parent / "docs" / "making-a-pack.md"
+    return re.findall(r"(?s)```toml\n(.*?)```", page.read_text("utf-8"))
+
+
 def made(said: Said, name: str = "devon", edition: str = "2026-12-devon") -> Path:
     """A new edition with one changed status, one new trade-off with its source, and the LMC's card."""
     ran(said, "new", name, "--edition", edition, "--issuer", "Devon LMC", "--from", str(SHIPPED))
     folder = Path(name)
     head, action = folder / "pack.toml", folder / "actions" / "10-pilots.toml"
     head.write_text(re.sub(r'(?m)^("\w+" = )2026-0[67]-\d\d$', r"\g<1>2026-11-28", head.read_text("utf-8")), "utf-8")
-    reword(head, "[[actions]]\nnumber = 1\n", '[lmc]\nname = "Devon LMC"\n\n[[actions]]\nnumber = 1\n')
+    card, gain, source = page_blocks()
+    reword(head, "[[actions]]\n", f"{card}\n[[actions]]\n")
     words = re.search(r'(?m)^words = ".*"$', action.read_text("utf-8"))
     assert words is not None
     reword(action, words[0], 'words = "Open; the LMC\'s pilots were settled in November 2026"')
-    reword(
-        action,
-        "[[items.gains]]\n",
-        '[[items.gains]]\nid = "local-pay"\nwhom = "practice"\n'
-        'text = "Devon\'s pilots are paid since November 2026."\nsources = ["X1"]\n\n[[items.gains]]\n',
-    )
+    reword(action, "[[items.gains]]\n", f"{gain}\n[[items.gains]]\n")
     with (folder / "sources.toml").open("a", encoding="utf-8") as file:
-        file.write(
-            '\n[[sources]]\nid = "X1"\npublisher = "Devon LMC"\ntitle = "Newsletter"\ndated = "20 November 2026"\n'
-            'url = "https://lmc.example/newsletter"\nread = "whole"\nseen = 2026-11-28\n'
-        )
+        file.write(f"\n{source}")
     return folder
 
 

@@ -41,7 +41,7 @@ RULES: Mapping[str, Rule] = {
 """Every rule by its id, in the order in which they are run."""
 
 
-_STYLE = frozenset(
+STYLE = frozenset(
     {
         *("unused-source", "stray", "spelling", "spaces", "quotes", "sentence", "asks"),
         *("trade-off", "short-title", "full-stop", "plain"),
@@ -52,7 +52,7 @@ _STYLE = frozenset(
 
 def is_style(finding: LintFinding) -> bool:
     """Whether a finding is one of style, so that a practice may add the pack all the same."""
-    return finding.rule in _STYLE
+    return finding.rule in STYLE
 
 
 class Counts(Value):
