@@ -108,7 +108,7 @@ def added_in_words() -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Offer:
+class GuidanceOffer:
     """A pack that could be added, in words."""
 
     title: str
@@ -130,7 +130,7 @@ class Offer:
     found: Offered
 
 
-def look_at(path: Path) -> Offer:
+def look_at(path: Path) -> GuidanceOffer:
     """Return what a folder, a `.gppack` file or a correction would add.
 
     Raises:
@@ -139,7 +139,7 @@ def look_at(path: Path) -> Offer:
     """
     with pack_errors():
         found = offered(path, found_packs(), local_now().date())
-    return Offer(
+    return GuidanceOffer(
         title=edition_in_words(found.pack),
         fingerprint=fingerprint(found.fingerprint),
         refused=tuple(f"{finding}." for finding in found.refusals),
@@ -152,7 +152,7 @@ def look_at(path: Path) -> Offer:
     )
 
 
-def add_pack(offer: Offer, *, insist: bool = False, older: bool = False) -> str:
+def add_pack(offer: GuidanceOffer, *, insist: bool = False, older: bool = False) -> str:
     """Add what was looked at, for this person; return what it means from now on, in a sentence or two.
 
     Args:
@@ -180,7 +180,7 @@ def add_pack(offer: Offer, *, insist: bool = False, older: bool = False) -> str:
     return _meaning(offer)
 
 
-def _meaning(offer: Offer) -> str:
+def _meaning(offer: GuidanceOffer) -> str:
     head = offer.found.pack.edition
     fails = f" Pages made with it say that it fails {counted(len(offer.style), 'check')}." if offer.style else ""
     newest, _ = current_pack(head.id)

@@ -10,12 +10,12 @@ from wizard.foundation.value import Value
 from wizard.guidance.packs.corrections import Corrected
 from wizard.plan.meeting import Meeting
 from wizard.plan.plan import Plan
-from wizard.services.guidance_packs import Offer
+from wizard.services.guidance_packs import GuidanceOffer
 from wizard.services.plan_files import ServiceError, load
 from wizard.storage.local_plans import drafts, recent_plans
 
 
-def plans_that_relied(offer: Offer) -> tuple[str, ...]:
+def plans_that_relied(offer: GuidanceOffer) -> tuple[str, ...]:
     """Return a line on each plan known to this PC that had an old line before the partners; none for a whole pack.
 
     A plan that cannot be read now is named too: nobody knows what it relied on.

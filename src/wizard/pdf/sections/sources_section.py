@@ -57,7 +57,7 @@ def questions(head: Edition) -> Iterator[Block]:
     section = questions_of(head)
     if section.passages:
         yield Heading(1, section.title, anchor="questions")
-        yield Compact(list(_set(section, 2)), size=_SIZE)
+        yield Compact(list(_set(section, 2)))
 
 
 def _set(section: Section, level: Literal[2, 3] = 3) -> Iterator[Block]:

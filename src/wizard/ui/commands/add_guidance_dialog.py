@@ -18,7 +18,7 @@ from wizard.ui.widgets.spacing import TOP, Row
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
 
 if TYPE_CHECKING:
-    from wizard.services.guidance_packs import Offer
+    from wizard.services.guidance_packs import GuidanceOffer
 
 _WIDTH = 680
 _COMPARE = "Compare the fingerprint with the one on your LMC’s own page. If they differ, do not add it."
@@ -27,7 +27,7 @@ _COMPARE = "Compare the fingerprint with the one on your LMC’s own page. If th
 class AddGuidanceDialog(RollingDialog):
     """Asks whether an edition or a correction is to be added; accepted, it is."""
 
-    def __init__(self, parent: QWidget | None, offer: Offer, relying: Sequence[str]) -> None:
+    def __init__(self, parent: QWidget | None, offer: GuidanceOffer, relying: Sequence[str]) -> None:
         super().__init__(parent, "Add guidance", _WIDTH)
         self.head.add(CardTitle("Add this correction?" if offer.changes else "Add this guidance?"))
         self.head.add(Body(offer.title), Subheading(f"Fingerprint {offer.fingerprint}"), Muted(_COMPARE))
@@ -72,7 +72,7 @@ class AddGuidanceDialog(RollingDialog):
             row.addWidget(Body(line), 1)
             self.body.addLayout(row)
 
-    def _add_buttons(self, offer: Offer) -> None:
+    def _add_buttons(self, offer: GuidanceOffer) -> None:
         anyway = bool(offer.style or offer.older_than)
         cancel = Button("Do not add", self.reject)
         add = Button("Add it all the same" if anyway else "&Add", self.accept, _kind(anyway))
