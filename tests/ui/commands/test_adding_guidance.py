@@ -57,20 +57,17 @@ def file(tmp_path: Path) -> Path:
     return made
 
 
-def drop(target: QWidget, path: Path) -> bool:
-    """Drag a file or folder on the window and let it go; return whether it was welcome."""
+def drop(target: QWidget, path: Path) -> None:
+    """Drag a file or folder on the window and let it go."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     left = Qt.MouseButton.LeftButton
     enter = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, data, left, none)
-    enter.ignore()
     QApplication.sendEvent(target, enter)
-    if not enter.isAccepted():
-        return False
+    assert enter.isAccepted()
     QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), copy, data, left, none))
-    settle()
-    return True
+    settle(30)
 
 
 def test_a_file_is_chosen_shown_with_its_fingerprint_and_added(
@@ -92,18 +89,22 @@ def test_a_file_is_chosen_shown_with_its_fingerprint_and_added(
 
 def test_nothing_is_added_unless_that_is_wanted(conductor: Conductor, file: Path) -> None:
     with answering("Do not add"):
-        assert drop(conductor.window, file)
+        drop(conductor.window, file)
     assert added_in_words() == ()
     with answering("Add", "Close"):
-        assert drop(conductor.window, file.parent / "other")
+        drop(conductor.window, file.parent / "other")
     assert len(added_in_words()) == 1
 
 
-def test_what_is_neither_guidance_nor_a_plan_is_not_welcome(conductor: Conductor, tmp_path: Path) -> None:
+def test_what_is_no_guidance_says_so(conductor: Conductor, tmp_path: Path) -> None:
     (tmp_path / "letter.docx").write_bytes(b"?")
     (tmp_path / "empty").mkdir()
-    assert not drop(conductor.window, tmp_path / "letter.docx")
-    assert not drop(conductor.window, tmp_path / "empty")
+    with answering("Close") as said:
+        drop(conductor.window, tmp_path / "letter.docx")
+    assert "is neither a plan nor a PDF, and no guidance" in said[0]
+    with answering("Close") as said:
+        drop(conductor.window, tmp_path / "empty")
+    assert "pack.toml: the file is missing from the pack." in said[0]
 
 
 def test_a_refused_pack_shows_all_that_is_wrong_with_it(conductor: Conductor, file: Path) -> None:

@@ -103,9 +103,7 @@ class Conductor(QObject):
     def warm_up(self, plan: Path | None) -> None:
         """Load what the first paint did without, and open the plan that was asked for."""
         from wizard.ui.application.side_panels import Aids
-        from wizard.ui.commands.dropped_files import DroppedFiles
 
-        DroppedFiles(self.window, self.guidance.add_from, self.plans.open_plan)
         self.furnish()
         self.guidance.current_pack()
         self.pdfs.get_ready()

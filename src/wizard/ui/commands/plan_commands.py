@@ -60,11 +60,16 @@ class PlanCommands:
             self._open_file(path)
 
     def open_dropped(self, path: Path) -> None:
-        """Open a file that was dropped on the window, if it is a plan or a PDF."""
+        """Open a file that was dropped on the window, if it is a plan or a PDF; add it if it is guidance."""
         if path.suffix.lower() in (".gpplan", ".pdf"):
             self.open_plan(path)
+        elif path.suffix.lower() == ".gppack" or path.is_dir():
+            self._guidance.add_from(path)
         else:
-            sentence = f"“{path.name}” is neither a plan nor a PDF. Drop a plan, or a PDF that carries one."
+            sentence = (
+                f"“{path.name}” is neither a plan nor a PDF, and no guidance. Drop a plan, a PDF that carries one, or "
+                "a pack of guidance."
+            )
             self._context.say("This file cannot be opened here", sentence, Tone.WAITING)
 
     def open_example(self) -> None:
