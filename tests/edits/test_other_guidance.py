@@ -1,6 +1,6 @@
 """Meetings of one practice under two guidances: positions, facts and tasks carry over only within one of them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,11 @@ from wizard.guidance.packs.load_pack import load_pack
 from wizard.minutes.minutes import minutes_of
 from wizard.overview.agenda import agenda, due_in
 from wizard.overview.changes import changes_of, newer_than
+from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.plan import Plan
 from wizard.services.example_plan import example
+from wizard.signing.closing import close
+from wizard.signing.verify_plan import verify
 from wizard.voting.positions import records_under, standing_before, standing_elsewhere
 
 
@@ -29,17 +32,12 @@ def closed() -> Plan:
     return example(signed=True)
 
 
-def with_closed_meeting(plan: Plan) -> Plan:
-    """The plan with its open meeting closed, as far as these tests look: a record of it, as the one before."""
+def with_closed_meeting(plan: Plan, day: int) -> Plan:
+    """The plan with its open meeting held and closed, everybody there."""
     assert plan.meeting is not None
-    last = plan.records[-1]
-    content = last.content.replace(
-        number=plan.meeting.number,
-        meeting=plan.meeting,
-        facts=plan.facts,
-        carried=tuple(standing_before(plan).values()),
-    )
-    return plan.replace(meeting=None, records=(*plan.records, last.replace(content=content)))
+    everybody = tuple(Attendance(person=person.id, presence=Presence.IN_ROOM) for person in plan.people)
+    held = plan.meeting.replace(held_on=date(2027, 2, day), attendance=everybody, chair=plan.people[0].id)
+    return close(plan.with_meeting(held), datetime(2027, 2, day, 20, tzinfo=UTC))
 
 
 def test_another_guidance_begins_with_nothing_decided_whatever_its_items_are_called(other: Pack) -> None:
@@ -57,9 +55,13 @@ def test_another_guidance_begins_with_nothing_decided_whatever_its_items_are_cal
 
 def test_what_was_decided_under_the_first_guidance_is_there_when_a_meeting_is_under_it_again(other: Pack) -> None:
     first = closed()
-    between = with_closed_meeting(new_meeting(first, other))
+    between = with_closed_meeting(new_meeting(first, other), 1)
     again = new_meeting(between, shipped_pack())
     assert standing_before(again) == standing_before(first)
+    sealed = with_closed_meeting(again, 8)
+    assert verify(sealed).findings == ()
+    assert {entry.item for entry in sealed.records[1].content.carried} == set()
+    assert {entry.item for entry in sealed.records[2].content.carried} == set(standing_before(first))
     assert again.facts == first.facts
     assert tasks_of(again, "1") == tasks_of(first, "1")
     assert [record.content.number for record in records_under(between, OTHER_ID)] == [2]
