@@ -42,14 +42,17 @@ class PlanCommands:
         from wizard.edits.meeting_edits import new_plan
 
         leave_open_plan(self._context, self._saver)
-        pack = self._guidance.current_pack()
+        pack = self._guidance.choose_pack()
         if pack and self._saver.begin(new_plan(_new_id(), self._context.session.now(), pack)):
             self._context.go_to("practice")
 
     def open_plan(self, path: Path | None = None) -> None:
-        """Open a plan, or a PDF that carries one; asks for the file where none is given."""
+        """Open a plan, or a PDF that carries one; asks for the file where none is given. Guidance is added instead."""
         path = path or self._context.ask_for_file("Open a plan", f"{PLANS};;{PDFS}")
         if path is None:
+            return
+        if path.suffix.lower() == ".gppack":
+            self._guidance.add_from(path)
             return
         leave_open_plan(self._context, self._saver)
         if path.suffix.lower() == ".pdf":
@@ -58,11 +61,16 @@ class PlanCommands:
             self._open_file(path)
 
     def open_dropped(self, path: Path) -> None:
-        """Open a file that was dropped on the window, if it is a plan or a PDF."""
+        """Open a file that was dropped on the window, if it is a plan or a PDF; add it if it is guidance."""
         if path.suffix.lower() in (".gpplan", ".pdf"):
             self.open_plan(path)
+        elif path.suffix.lower() == ".gppack" or path.is_dir():
+            self._guidance.add_from(path)
         else:
-            sentence = f"“{path.name}” is neither a plan nor a PDF. Drop a plan, or a PDF that carries one."
+            sentence = (
+                f"“{path.name}” is neither a plan nor a PDF, and no guidance. Drop a plan, a PDF that carries one, or "
+                "a pack of guidance."
+            )
             self._context.say("This file cannot be opened here", sentence, Tone.WAITING)
 
     def open_example(self) -> None:
