@@ -13,7 +13,7 @@ _ENDING = ".gppack"
 
 def run(request: argparse.Namespace) -> int:
     """Do what `request` asks for and return the exit code; a refused pack is said with everything wrong with it."""
-    work: Callable[[argparse.Namespace], int] = globals()[f"_{request.pack_verb}"]
+    work: Callable[[argparse.Namespace], int] = _VERBS[request.pack_verb]
     try:
         return work(request)
     except guidance_packs.PackRefusedError as error:
@@ -82,3 +82,6 @@ def _refuse_ending(path: Path) -> None:
 
 def _print(lines: Iterable[str]) -> None:
     print("\n".join(lines))
+
+
+_VERBS = {"new": _new, "check": _check, "diff": _diff, "build": _build, "add": _add, "correct": _correct}

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
-from tests.ui.seeing import shown
+from tests.ui.seeing import named, shown
 
 from wizard.plan.choice import Choice as Vote
 from wizard.ui.decision.roll_call_rows import RollCallRow, RollCallRows, Voter
 from wizard.ui.theme import Look, Theme
+from wizard.ui.widgets.buttons import Button
 
 Key = Qt.Key
 VOTERS = (Voter("1", "Dr One"), Voter("2", "Dr Two", away="Absent"), Voter("3", "Dr Three"))
@@ -34,7 +35,7 @@ def test_a_key_and_the_button_ask_for_all_others_once(qtbot: QtBot) -> None:
     spy, votes = QSignalSpy(call.others_for), QSignalSpy(call.voted)
     call.rows[0].setFocus()
     QTest.keyClick(window.focusWidget(), Key.Key_F, Qt.KeyboardModifier.AltModifier)
-    call.others_button.click()
+    named(call, Button, "All others for").click()
     assert (spy.count(), votes.count()) == (2, 0)
 
 

@@ -104,9 +104,11 @@ class GuidanceCommands:
         )
 
     def guidance_words(self) -> str:
-        """Return the id and edition of the newest guidance at hand; empty if none can be loaded."""
+        """Return the newest guidance at hand, and who added which editions; empty if none can be loaded."""
+        from wizard.services.guidance_packs import added_in_words
+
         pack = self.current_pack()
-        return f"{pack.edition.id}, {pack.edition.edition}" if pack else ""
+        return "\n".join((f"{pack.edition.id}, {pack.edition.edition}", *added_in_words())) if pack else ""
 
     def show_background(self) -> None:
         """Show it for the edition before the meeting; before a plan is open, for the newest at hand."""

@@ -196,11 +196,6 @@ class RollCallRows(QWidget):
         return tuple(self._rows)
 
     @property
-    def others_button(self) -> Button:
-        """The button for “all others for”."""
-        return self._all
-
-    @property
     def done(self) -> str:
         """What is said of the last “all others for”; empty if nothing."""
         return "" if self._done.isHidden() else self._done.text()
