@@ -12,6 +12,7 @@ from wizard.foundation.paths import resource
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
 from wizard.signing.answers import Reply, with_answer
 from wizard.signing.chain import AnswerError, entry_digest
+from wizard.signing.closing import record_fingerprint
 from wizard.signing.signers import answer_of, kinds_open_to, recorders_of_unavailable
 
 
@@ -148,3 +149,18 @@ def test_whoever_is_offered_may_record_it_and_nobody_else(chair: str | None, per
             may.add(with_answer(managed, replace(given, recorded_by=by.id)).answers[0].recorded_by)
     assert may == {by.id for by in recorders_of_unavailable(managed.content, person)}
     assert may
+
+
+def test_a_message_that_quotes_another_record_is_refused() -> None:
+    record = closed().records[0]
+    wrote = reply("p2", method=Method.WRITING, signed_on=FIRST.date(), witness="Gwen Abbot", message="I agree.")
+    right = replace(wrote, quoted=record_fingerprint(record).upper())
+    (given,) = with_answer(record, right).replies
+    assert (given.message, given.quoted) == ("I agree.", right.quoted)
+    with pytest.raises(AnswerError, match="quotes the fingerprint of another record"):
+        with_answer(record, replace(wrote, quoted="0000 1111 2222 3333"))
+
+
+def test_a_correction_that_the_record_has_not_cannot_have_been_seen() -> None:
+    with pytest.raises(AnswerError, match="has no such correction"):
+        with_answer(closed().records[0], reply("p2", seen=("0" * 64,)))

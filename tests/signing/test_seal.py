@@ -149,3 +149,11 @@ def test_a_record_read_back_from_its_file_has_the_same_seal(plan: Plan) -> None:
     for text in (plan.model_dump_json(), plan.model_dump_json(exclude_defaults=True, indent=2)):
         record = Plan.model_validate_json(json.dumps(json.loads(text))).records[0]
         assert seal(record.content, None) == record.seal == plan.records[0].seal
+
+
+def test_an_altered_outcome_is_named_by_its_item_and_the_list_of_them_by_itself() -> None:
+    was = content()
+    first, second = was.outcomes
+    other = first.replace(sentence="Carried by acclamation.")
+    assert named(was.replace(outcomes=(other, second))) == [("outcome on item 1", "changed")]
+    assert named(was.replace(outcomes=(second, first))) == [("outcomes", "changed")]

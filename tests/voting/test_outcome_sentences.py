@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from tests.voting.case_values import Case, answers_of, room_of, tier_of
 
+from wizard.voting.answers_given import Way
 from wizard.voting.meets import meets
 from wizard.voting.outcome_sentences import outcome_sentence
 from wizard.voting.room import AnswerWindow
@@ -143,6 +144,36 @@ ALL_FOR = dict.fromkeys("ABC", "for")
                 "away": ["A"],
                 "how": "none",
             },
+        ),
+        (
+            "Those here cannot carry it at once: 3 of 5 needed if all vote, 2 here; "
+            "3 absent partners may still vote in writing.",
+            {"rule": {**DEED, "absent": "written"}, "away": ["C", "D", "E"], "how": "none"},
+        ),
+        (
+            "Those here cannot carry it: Dr Eyre used a veto in writing; absent partners so far: none for, 1 against.",
+            {
+                "rule": {**ACT, "source": "deed", "veto": ["E"]},
+                "away": ["E"],
+                "how": "none",
+                "written": {"E": {"vote": "against", "on": "2026-11-29"}},
+            },
+        ),
+        (
+            "Not carried: 1 for, 1 against (both needed); a tie, and Dr Cole has no vote on it.",
+            {
+                "rule": {**DEED, "casting": "C"},
+                "partners": ["A", "B"],
+                "votes": {"A": "for", "B": "against"},
+            },
+        ),
+        (
+            "Nobody who may vote on it is here.",
+            {"rule": {**DEED, "absent": "written"}, "away": ["A", "B", "C", "D", "E"], "how": "none"},
+        ),
+        (
+            "Those here cannot carry it alone: 3 of 5 needed, 4 here; Dr Eyre has a veto and has still to answer.",
+            {"rule": {**ACT, "source": "deed", "veto": ["E"]}, "away": ["E"], "how": "none"},
         ),
         (
             "Awaiting consent: 4 for, none against (3 of 5 needed); Dr Eyre has a veto and has still to answer.",
@@ -338,3 +369,11 @@ def test_circulation_asks_no_quorum_and_a_meeting_that_nobody_came_to_does() -> 
     )
     circulated = meets(missed.tier, replace(missed.room, circulation=True), missed.answers)
     assert outcome_sentence(circulated) == "Carried in writing on 2 December 2026: 3 for, none against (3 of 5 needed)."
+
+
+def test_the_decision_of_a_single_contractor_is_none_where_several_decide() -> None:
+    case: Case = {"rule": DEED, "partners": ["A", "B"], "how": "agreed"}
+    alone = replace(answers_of(case), way=Way.CONTRACTOR)
+    assert outcome_sentence(meets(tier_of(case["rule"]), room_of(case), alone)) == (
+        "Incomplete: recorded as the decision of a single contractor, but several partners decide."
+    )

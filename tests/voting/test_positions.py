@@ -1,12 +1,26 @@
 """In which position an item stands: what took effect last, at this meeting or at one before."""
 
-from tests.signing.closed_plans import closed, draft, second_draft
+from datetime import timedelta
+
+from tests.signing.awaiting_plans import consent, waiting
+from tests.signing.closed_plans import FIRST, SECOND, closed, draft, second_closed, second_draft
 from tests.voting.rooms import partners, roll_call, sitting
 
-from wizard.plan.meeting import Matter
-from wizard.plan.plan import Plan
-from wizard.plan.proposal import Proposal
-from wizard.voting.positions import standing_after, standing_before, standing_now
+from wizard.plan.meeting import Lapse, LapseAnswer, LapseKind, Matter
+from wizard.plan.plan import BegunWith, Plan, open_meeting
+from wizard.plan.proposal import OWN_POSITION, Proposal
+from wizard.signing.closing import close
+from wizard.signing.later_answers import with_consent
+from wizard.voting.positions import (
+    all_as_at,
+    all_before,
+    standing_after,
+    standing_before,
+    standing_now,
+    standing_on,
+)
+
+LATER = FIRST + timedelta(days=4)
 
 
 def plan_after(votes: str) -> Plan:
@@ -39,3 +53,43 @@ def test_a_new_meeting_starts_from_the_positions_before() -> None:
     plan = second_draft()
     before = standing_before(plan)
     assert before.keys() <= standing_now(plan).keys()
+
+
+def test_the_positions_on_a_day_are_those_decided_until_then() -> None:
+    plan = second_closed()
+    assert standing_on(plan, FIRST.date() - timedelta(days=1)) == {}
+    assert standing_on(plan, FIRST.date())["1"].proposal.position == "do"
+    assert standing_on(plan, SECOND.date())["1"].proposal.position == "not"
+
+
+def test_what_the_partners_let_end_holds_no_longer_and_is_carried_with_its_last_day() -> None:
+    plan = second_draft()
+    meeting = open_meeting(plan)
+    ended = Lapse(what=LapseKind.HOLD, item="3", was=FIRST.date(), answer=LapseAnswer.END)
+    plan = plan.with_meeting(meeting.replace(lapses=(ended, ended.replace(item="4b"))))
+    assert "3" in standing_before(plan)
+    assert "3" not in standing_now(plan)
+    closed_again = close(plan, SECOND)
+    assert "3" not in standing_now(closed_again)
+    assert all_before(closed_again)["3"].ended_on == SECOND.date()
+
+
+def test_an_item_of_the_practices_own_stands_by_its_title() -> None:
+    put = Proposal(id="p1", position=OWN_POSITION, words="Renew it.", decision=roll_call("fff"))
+    meeting = sitting(partners(3)).replace(matters=(Matter(item="o1", proposals=(put,)),))
+    stands = standing_now(draft().replace(people=partners(3), meeting=meeting))["o1"]
+    assert (stands.title, stands.guidance) == ("The lease", None)
+
+
+def test_a_plan_that_was_begun_from_another_starts_from_what_it_brought_along() -> None:
+    brought = standing_now(closed())["1"]
+    plan = draft().replace(begun_with=BegunWith(plan="old", positions=(brought,)))
+    assert standing_before(plan)["1"] == brought
+
+
+def test_the_positions_at_a_moment_are_without_what_was_answered_later() -> None:
+    record = waiting().records[-1]
+    answered = with_consent(record, consent(record), LATER)
+    assert "3" not in all_as_at([answered], FIRST)
+    assert "3" in all_as_at([answered], LATER)
+    assert all_as_at([answered], FIRST, standing_now(closed()))["1"].meeting == 1

@@ -62,6 +62,7 @@ def test_somebody_who_must_be_here_is_named() -> None:
     count = room_count(plan_with(sitting(partners(3), absent=("p2",)), rule, 3))
     assert not count.met
     assert count.missing == ("Dr Cole",)
+    assert count.sentence == "2 of 3 with a vote are here, quorum 2. Dr Cole must be here."
 
 
 def test_only_members_of_a_board_are_counted() -> None:

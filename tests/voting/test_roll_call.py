@@ -1,5 +1,7 @@
 """The roll call: who answers, who does not and why, and votes that are not shown yet."""
 
+from datetime import date
+
 from tests.plans import plan_of
 
 from wizard.edits.decision_edits import last_proposal, with_particulars, with_position, with_vote
@@ -8,6 +10,7 @@ from wizard.edits.practice_edits import with_tier_parts
 from wizard.plan.choice import Choice
 from wizard.plan.meeting import Attendance, InterestKind, Presence
 from wizard.plan.plan import Plan, open_meeting
+from wizard.plan.spell import Spell, SpellKind
 from wizard.plan.tier import Unit
 from wizard.voting.roll_call import ANSWERED, Ballot, ballot
 
@@ -82,3 +85,11 @@ def test_once_all_are_in_every_vote_is_shown() -> None:
     shown = on_three(plan, hidden=True)
     assert shown.all_in
     assert [row.choice for row in shown.rows] == [Choice.FOR, Choice.FOR, Choice.FOR, None]
+
+
+def test_somebody_left_out_of_the_count_is_said_so() -> None:
+    plan = sitting()
+    spell = Spell(person="p2", kind=SpellKind.SUSPENDED, first=date(2026, 1, 1), counted=False, clause="9")
+    dated = open_meeting(plan).replace(held_on=date(2026, 12, 8))
+    plan = plan.with_meeting(dated).replace(settings=plan.settings.replace(spells=(spell,)))
+    assert [row.away for row in on_three(plan).rows] == ["", "Suspended", "", "Absent"]
