@@ -21,6 +21,8 @@ def test_no_list_of_recent_plans_is_kept_or_shown(tmp_path: Path, monkeypatch: p
     known_plans.note_plan(tmp_path / "osei.gpplan", small_plan(), NOON)
     assert (tuple(known_plans.known_plans()), tuple(known_plans.due_in_known_plans())) == ((), ())
     assert local_folders().recent.read_bytes() == before
+    known_plans.drop_list_unless_kept()
+    assert not local_folders().recent.exists()
 
 
 def test_a_new_plan_is_not_kept_in_local_data(monkeypatch: pytest.MonkeyPatch) -> None:

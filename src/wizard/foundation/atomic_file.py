@@ -5,6 +5,8 @@ is on the disk before a call returns. `replace_file` is for a plan that is there
 program's own; `new_file` where nothing may be replaced; `put_in_place` for documents that are written piece by piece.
 """
 
+from __future__ import annotations
+
 import contextlib
 import errno
 import io
@@ -231,7 +233,7 @@ class _Writing(io.RawIOBase):
         """Yes."""
         return True
 
-    def write(self, data: "ReadableBuffer", /) -> int:
+    def write(self, data: ReadableBuffer, /) -> int:
         """Write all of it."""
         taken = bytes(data)
         if not self.is_over:

@@ -109,7 +109,7 @@ if sys.platform == "win32":
 
     def _windows() -> Iterator[str]:
         kernel, user = ctypes.windll.kernel32, ctypes.windll.user32
-        yield f"Windows: build {sys.getwindowsversion().build}"
+        yield f"Windows: build {sys.getwindowsversion().platform_version[2]}"
         yield f"Long paths: {_long_paths()}"
         yield f"Code pages: {kernel.GetACP()}, {kernel.GetOEMCP()}, console {kernel.GetConsoleOutputCP()}"
         yield f"Remote session: {'yes' if user.GetSystemMetrics(_REMOTE_SESSION) else 'no'}"

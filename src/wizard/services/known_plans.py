@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from wizard.foundation.disk import DISK
+from wizard.foundation.disk import BRISK, DISK
 from wizard.foundation.formatting import date_in_words, time_in_words
 from wizard.foundation.paths import Folders, local_folders, real_path
 from wizard.foundation.policy import policy
@@ -88,6 +88,15 @@ def note_plan(path: Path, plan: Plan, opened: datetime) -> None:
     due = tuple(Due(entry.on.isoformat(), entry.words) for entry in due_in(plan))
     title = plan.practice.name or path.stem
     remember(local_folders().recent, Recent(str(path), title, opened.isoformat(), due))
+
+
+def drop_list_unless_kept() -> None:
+    """Remove the list of recent plans from this PC if IT has set since that none is kept."""
+    if not policy().keep_recent:
+        from wizard.foundation.best_effort import best_effort
+
+        with best_effort("list of recent plans"):
+            BRISK.remove(local_folders().recent)
 
 
 def _opened(moment: str) -> str:

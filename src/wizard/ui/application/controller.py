@@ -121,9 +121,11 @@ class Conductor(QObject):
             self._show_tour_once()
 
     def _sweep(self) -> None:
+        from wizard.services.known_plans import drop_list_unless_kept
         from wizard.services.scratch_folders import sweep_scratch
 
         sweep_scratch()
+        drop_list_unless_kept()
 
     def _show_tour_once(self) -> None:
         if not self._preferences.now.tour_seen:
