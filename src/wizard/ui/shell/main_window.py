@@ -1,14 +1,13 @@
 """The window: steps at the left, the step's page, and below it what is saved, undo, Back and Next.
 
-It knows no plan: it is given plain values to show, and tells what the reader wishes. Protocols say what it asks of a
-page or a field that can do it.
+It knows no plan: it is given plain values to show, and tells what the reader wishes.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
@@ -20,6 +19,7 @@ from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
 from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.shell.bottom_bar import BottomBar
+from wizard.ui.shell.page_protocols import Arriving, CatchingUp, Committing, Finishing, Leaving, Opening
 from wizard.ui.shell.sidebar import LeftColumn
 from wizard.ui.theme import Look, current
 from wizard.ui.widgets.buttons import enter_presses_focused
@@ -348,57 +348,3 @@ class Window(QMainWindow):
         narrow = self.width() < current().px(_COLLAPSE)
         self._left.set_compact(narrow)
         self._bar.set_narrow(narrow)
-
-
-@runtime_checkable
-class Committing(Protocol):
-    """A field that holds what was typed for a moment before it tells of it."""
-
-    def commit(self) -> None:
-        """Tell of it now."""
-        ...
-
-
-@runtime_checkable
-class Finishing(Protocol):
-    """A field that keeps what was typed as it was typed, until it is left."""
-
-    def finish(self) -> None:
-        """Tell of it now, and show what came of it."""
-        ...
-
-
-@runtime_checkable
-class Leaving(Protocol):
-    """A page on which something may stand that was written and not taken in yet."""
-
-    def leave(self) -> None:
-        """Take it in: the page is left."""
-        ...
-
-
-@runtime_checkable
-class Opening(Protocol):
-    """A page that knows where the focus goes when it is opened."""
-
-    def first_field(self) -> QWidget | None:
-        """Return what takes the focus, or None."""
-        ...
-
-
-@runtime_checkable
-class Arriving(Protocol):
-    """A page of which more is to be said on arrival than its step."""
-
-    def arrival(self) -> str:
-        """Return that in sentences; empty if there is nothing to add."""
-        ...
-
-
-@runtime_checkable
-class CatchingUp(Protocol):
-    """A page that may be behind the plan."""
-
-    def catch_up(self) -> None:
-        """Show the plan as it is now."""
-        ...
