@@ -1,7 +1,6 @@
 """The window: steps at the left, the step's page, and below it what is saved, undo, Back and Next.
 
-It knows no plan: it is given plain values to show, and tells what the reader wishes. Protocols say what it asks of a
-page or a field that can do it.
+It knows no plan: it is given plain values to show, and tells what the reader wishes.
 """
 
 from __future__ import annotations

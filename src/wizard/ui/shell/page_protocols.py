@@ -1,4 +1,6 @@
-"""What a page or a field may offer the window: each is asked for by what it can do, and not by its class."""
+"""What the window asks of a page or a field that can do it."""
+
+from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
