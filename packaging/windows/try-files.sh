@@ -4,7 +4,7 @@
 console="$built/gp-action-wizard-console.exe"
 files=$try/files
 mkdir -p "$files" "$data"
-echo shown >"$data/tour-seen"
+echo '{"version": 1, "tour_seen": true}' >"$data/preferences.json"
 
 now() { date +%s%N; }
 since() { awk -v from="$1" -v to="$(now)" 'BEGIN { printf "%.1f", (to - from) / 1e9 }'; }

@@ -397,7 +397,7 @@ function Test-Removing {
 
 if (Test-Path -LiteralPath $Target) { Write-Error "$Target is there already. Use a PC on which the program is not installed." }
 $null = New-Item -ItemType Directory -Force -Path $Place, $Data
-Set-Content -LiteralPath "$Data\tour-seen" 'shown'
+Set-Content -LiteralPath "$Data\preferences.json" '{"version": 1, "tour_seen": true}' -Encoding ascii
 try {
     Test-Installing
     Test-Program

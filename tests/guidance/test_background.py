@@ -2,18 +2,28 @@ from datetime import date
 
 from tests.plans import shipped_pack
 
-from wizard.guidance.background import NO_LMC, boards_sentence, evidence_line, lmc_lines, sections_of, source_in_words
+from wizard.guidance.background import (
+    NO_LMC,
+    boards_sentence,
+    by_question,
+    lmc_lines,
+    questions_of,
+    sections_of,
+    source_in_words,
+)
 from wizard.guidance.pack import LmcContact
-from wizard.guidance.statement import Source
+from wizard.guidance.statement import Read, Source
 
 HEAD = shipped_pack().edition
-ALWAYS = "Nothing after {date} was seen. Check with your LMC before deciding."
 
 
 def test_every_statement_of_the_background_stands_in_a_section() -> None:
     shown = [passage.statement for section in sections_of(HEAD) for passage in section.passages]
-    assert shown == [*HEAD.background, *HEAD.timeline, *HEAD.gaps, *HEAD.neutrality]
-    assert [section.title for section in sections_of(HEAD)][1] == "Timeline 2024 to 2026"
+    answers = [answer for question in HEAD.questions for answer in question.answers]
+    plain = [*answers, *HEAD.background, *HEAD.timeline, *HEAD.gaps, *HEAD.neutrality]
+    assert shown[: len(plain)] == plain
+    assert [statement.text for statement in shown[len(plain) :]] == [revision.text for revision in HEAD.revisions]
+    assert [section.title for section in sections_of(HEAD)][2] == "Timeline 2024 to 2026"
 
 
 def test_a_date_is_printed_as_precisely_as_it_is_known() -> None:
@@ -22,7 +32,8 @@ def test_a_date_is_printed_as_precisely_as_it_is_known() -> None:
 
 
 def test_a_section_that_an_edition_leaves_empty_is_left_out() -> None:
-    assert [section.key for section in sections_of(HEAD.replace(background=(), timeline=(), gaps=()))] == ["neutrality"]
+    empty = HEAD.replace(questions=(), background=(), timeline=(), gaps=(), revisions=())
+    assert [section.key for section in sections_of(empty)] == ["neutrality"]
 
 
 def test_an_edition_fills_in_its_lmc_or_says_that_it_names_none() -> None:
@@ -44,11 +55,22 @@ def test_a_source_says_that_it_is_known_through_a_report() -> None:
     assert source_in_words(source.replace(dated="", reported=False), address=False) == "Pulse: A report."
 
 
-def test_what_always_stands_by_the_guidance_gives_its_age_once_it_is_old() -> None:
-    seen = date(2026, 6, 30)
-    plain = "Nothing after 30 June 2026 was seen. Check with your LMC before deciding."
-    assert evidence_line(ALWAYS, seen, None) == evidence_line(ALWAYS, seen, date(2026, 9, 29)) == plain
-    assert evidence_line(ALWAYS, seen, date(2026, 12, 8)) == (
-        "Nothing after 30 June 2026 was seen, and that is 5 months before 8 December 2026. "
-        "Check with your LMC before deciding."
+def test_a_source_says_how_far_it_was_read_and_when_or_why_it_has_no_address() -> None:
+    source = Source(
+        id="B1", publisher="BMA", title="A page", dated="May 2026", read=Read.OPENING, seen=date(2026, 11, 22)
     )
+    said = "BMA: A page, May 2026. Its opening part was read, seen 22 November 2026."
+    assert source_in_words(source.replace(url="https://x.example")) == f"{said} https://x.example"
+    assert source_in_words(source.replace(no_url="It was sent as a letter.")) == f"{said} It was sent as a letter."
+    assert source_in_words(source.replace(read=None)) == "BMA: A page, May 2026. Seen 22 November 2026."
+
+
+def test_every_answer_stands_under_its_question_in_order() -> None:
+    grouped = by_question(questions_of(HEAD))
+    assert [question for question, _ in grouped] == [question.question for question in HEAD.questions]
+    assert [[each.statement for each in answers] for _, answers in grouped] == [
+        list(question.answers) for question in HEAD.questions
+    ]
+    assert [question for question, _ in by_question(questions_of(HEAD, "9a"))] == [
+        question.question for question in HEAD.questions if "9a" in question.items
+    ]

@@ -73,12 +73,12 @@ def test_no_decision_of_the_meeting_is_in_it(tmp_path: Path) -> None:
 
 def test_what_stands_behind_the_actions_has_its_dates_its_gaps_and_its_sources(tmp_path: Path) -> None:
     text = " ".join(" ".join(page_texts(briefed(worked_example(), tmp_path))).split())
-    assert "Background How it came to this" in text
+    assert "Background What partners ask first Would this break our contract?" in text
     assert "Timeline 2024 to 2026" in text
     assert "28 February 2025 There was agreement in principle on 2025/26. National action was paused. [P28]" in text
     assert "What is known to be missing" in text
     assert "Whom to ask Ask your LMC; this edition names none." in text
-    assert "L37 Londonwide LMCs: Referendum result, about March 2024." in text
+    assert "L37 Londonwide LMCs: Referendum result, about March 2024. Its opening part was read, seen" in text
 
 
 def test_it_ends_with_sheets_and_the_slip(tmp_path: Path) -> None:

@@ -183,5 +183,5 @@ def test_the_record_and_its_companions_are_inside() -> None:
 
 @pytest.mark.parametrize("name", ["open", "signed"])
 def test_the_worked_example_is_no_longer_than_people_read(name: str) -> None:
-    # Of these, five are the sources: each stance has one, with its address.
-    assert len(page_texts(pdf(PLANS[name]()))) <= 26
+    # Of these, six are the sources: each stance has one, with its address. Three are what partners ask first.
+    assert len(page_texts(pdf(PLANS[name]()))) <= 30

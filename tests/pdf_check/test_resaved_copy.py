@@ -246,7 +246,7 @@ def test_pages_of_another_version_are_said_first_of_all_not_to_be_checked(versio
 
 def test_how_the_pages_of_another_version_differ_is_said() -> None:
     compared = of_version("0.0.9", emptied_and_shortened).notes[0]
-    assert "It has 25 pages and not 26. Page 1 reads otherwise." in compared
+    assert "It has 29 pages and not 30. Page 1 reads otherwise." in compared
     covered = of_version("0.0.9", with_a_stamp_for_print_alone).notes[0]
     assert "Page 1 has something laid over it." in covered
     turned = of_version("0.0.9", lambda document: document.pages.reverse()).notes[0]

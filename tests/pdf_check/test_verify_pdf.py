@@ -163,7 +163,7 @@ def test_a_file_of_another_writer_of_pdfs_is_checked_by_its_data_alone(monkeypat
         ("re-saved with another plan", saved_again(SIGNED, with_another_plan), "The plan inside was changed"),
         ("re-saved with a broken plan", saved_again(SIGNED, with_broken_plan), "The plan inside was changed"),
         ("re-saved with a white box over words", saved_again(SIGNED, with_a_box), "Page 1 looks otherwise"),
-        ("re-saved without a page", saved_again(SIGNED, without_page), "It has 25 pages and not 26."),
+        ("re-saved without a page", saved_again(SIGNED, without_page), "It has 29 pages and not 30."),
         ("a redacted copy, a page altered", with_page_altered(FOR_THE_LMC), "A page of it was changed"),
         ("a redacted copy, cut", FOR_THE_LMC[:-100], "cut"),
         ("no PDF", b"hello", "not a PDF"),

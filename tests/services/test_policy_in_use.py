@@ -8,7 +8,7 @@ from tests.storage.samples import NOON, small_plan
 
 from wizard.foundation.paths import local_folders, resource
 from wizard.foundation.policy import Policy
-from wizard.guidance.packs.installed_packs import load_newest
+from wizard.guidance.packs.installed_packs import load_newest, packs_at_hand
 from wizard.services import known_plans, plan_keeper
 from wizard.services.plan_files import ServiceError
 from wizard.storage.local_plans import Recent, remember
@@ -38,5 +38,5 @@ def test_packs_of_guidance_are_taken_from_the_folder_that_it_provides(tmp_path: 
     named = ['edition = "2031-01"' if line.startswith("edition = ") else line for line in lines]
     head.write_text("\n".join(named), encoding="utf-8")
     for folder, edition in ((provided, "2031-01"), (tmp_path / "none", None), (None, None)):
-        pack, passed_over = load_newest(resource("packs"), tmp_path / "data", "gpce-2024", folder)
+        pack, passed_over = load_newest(packs_at_hand(resource("packs"), tmp_path / "data", folder), "gpce-2024")
         assert (pack.edition.edition == edition, passed_over) == (edition is not None, ())

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.paths import resource
 from wizard.guidance.item import Item
 from wizard.guidance.pack import Pack
+from wizard.guidance.packs.checking import check_report
+from wizard.guidance.packs.installed_packs import pack_digest
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.pack_integrity import texts
-from wizard.guidance.packs.pack_lint import check_report, counts, findings
+from wizard.guidance.packs.pack_lint import counts, findings
 from wizard.guidance.position_kinds import Need, PositionKind
 from wizard.guidance.statement import Side
 
@@ -47,13 +50,14 @@ def test_it_holds_ten_actions_and_twelve_items() -> None:
 
 
 def test_the_report_gives_the_counts() -> None:
-    lines, sound = check_report(FOLDER)
+    report = check_report(FOLDER, date(2026, 11, 29))
     number = counts(PACK)
-    assert sound
-    assert lines == [
+    assert report.sound
+    assert report.lines == (
         f"gpce-2024 {PACK.edition.edition}: 12 items, {number.statements} statements, {number.sourced} sourced, "
-        f"{number.editorial} editorial, {number.sources} sources; nothing found."
-    ]
+        f"{number.editorial} editorial, {number.sources} sources; nothing found.",
+        f"Fingerprint: {fingerprint(pack_digest(PACK))}",
+    )
 
 
 def test_it_was_checked_up_to_the_end_of_june_2026_and_on_the_health_bill_two_days_longer() -> None:

@@ -1,14 +1,18 @@
 """The page on making packs names every key that a pack may hold, and every word that a key may hold."""
 
+import re
+import shlex
 from enum import StrEnum
 
 import pytest
 
+from wizard.cli.arguments import parse
 from wizard.foundation.paths import resources
 from wizard.foundation.value import Value
 from wizard.guidance import duty, pack, position_kinds
 from wizard.guidance import item as items
 from wizard.guidance import statement as statements
+from wizard.guidance.packs import corrections, pack_lint
 from wizard.guidance.packs import load_pack as loading
 from wizard.guidance.packs.lint_rules import shipped_lists
 
@@ -36,6 +40,8 @@ MODELS: list[type[Value]] = [
     pack.Term,
     pack.BoardName,
     pack.LmcContact,
+    pack.Question,
+    pack.Revision,
 ]
 WORDS: list[type[StrEnum]] = [
     duty.StatusKind,
@@ -73,3 +79,24 @@ def test_the_limits_on_the_page_are_those_of_the_lint() -> None:
     assert f"at most {limits['trade_off_words']} words" in page
     assert f"at most {limits['short_title_characters']} characters" in page
     assert f"({limits['asks_words']} words at most)" in page
+
+
+def test_every_key_of_a_correction_is_named_on_the_page() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    keys = {*corrections.CorrectionFile.model_fields, *corrections.Correction.model_fields} - {"corrects"}
+    assert [key for key in sorted(keys) if not any(form in page for form in forms(key))] == []
+
+
+def test_every_rule_of_style_is_named_on_the_page_and_no_other_is_said_to_be_one() -> None:
+    page = " ".join(PAGE.read_text(encoding="utf-8").split())
+    named = re.search(r"Findings of style, (.*?), do not stop you", page)
+    assert named is not None
+    assert set(re.findall(r"`\[([a-z-]+)\]`", named[1])) == pack_lint.STYLE
+
+
+def test_every_command_on_the_page_is_one_that_the_program_knows() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    commands = re.findall(r"gaw (pack [^`\n]*)", page)
+    assert len(commands) > 8
+    for command in commands:
+        assert parse(shlex.split(command.strip())).verb == "pack", command

@@ -5,6 +5,8 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,9 @@ from wizard.foundation.disk import BRISK, DENIED, DISK, HELD_OPEN, Disk
 from wizard.foundation.file_errors import reason
 from wizard.foundation.paths import Folders, resource
 from wizard.foundation.windows_errors import NOT_HERE, ROWS, TROUBLES
-from wizard.foundation.windows_files import extended
-from wizard.guidance.packs.installed_packs import install_pack
+from wizard.foundation.windows_files import extended, is_no_file
+from wizard.guidance.packs.adding import add, offered
+from wizard.guidance.packs.installed_packs import AddedBy
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.toml_files import PackError
 from wizard.services.preferences import PreferencesFile
@@ -169,12 +172,14 @@ def test_a_pack_that_is_added_is_whole_or_the_one_before_is(windows: Windows, tm
     head = source / "pack.toml"
     head.write_text(re.sub('(?m)^edition = ".*"', 'edition = "2031-01"', head.read_text(encoding="utf-8")), "utf-8")
     packs = tmp_path / "packs" / "gpce-2024"
-    install_pack(source, tmp_path / "none", tmp_path)
+    offer = replace(offered(source, (), date(2026, 11, 29)), same=False)
+    by = AddedBy(fingerprint=offer.fingerprint)
+    add(offer, tmp_path, by)
     for number in (32, DENIED, 112, 1260):
         with windows.failing(operation, number), contextlib.suppress(PackError):
-            install_pack(source, tmp_path / "none", tmp_path)
+            add(offer, tmp_path, by)
         assert load_pack(packs / "2031-01").edition.edition == "2031-01"
-        left = [path for path in packs.iterdir() if path.name != "2031-01"]
+        left = [path for path in packs.iterdir() if path.name not in ("2031-01", "2031-01.json")]
         assert not left or operation in ("remove", "remove_folder")
 
 
@@ -222,3 +227,16 @@ def test_a_number_that_is_not_listed_is_told_with_what_windows_says() -> None:
 )
 def test_a_long_path_is_given_to_windows_as_it_takes_it(path: str, taken: str) -> None:
     assert extended(path) == taken
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["C:\\plans\\a:b.gpplan", "ab:c.gpplan", "C:\\plans\\con.gpplan", "osei.gpplan.", "\\\\server\\share\\x:y.pdf"],
+)
+def test_a_name_that_windows_takes_for_something_else_is_refused_there(path: str) -> None:
+    assert is_no_file(path)
+
+
+@pytest.mark.parametrize("path", ["C:\\plans\\osei.gpplan", "a.b.gpplan", "\\\\?\\C:\\plans\\osei.pdf", "console.pdf"])
+def test_any_other_name_is_taken(path: str) -> None:
+    assert not is_no_file(path)

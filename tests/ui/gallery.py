@@ -87,7 +87,7 @@ class ActionPage(ScrollPage):
             "patients beyond it.",
             width=1320,
         )
-        chip = StatusChip("Open, rules tightened · evidence as at 30 June 2026", Tone.ACCENT, Icon.INFORMATION)
+        chip = StatusChip("Open, rules tightened", Tone.ACCENT, Icon.INFORMATION)
         self.eyebrow_row.addWidget(chip)
         self.eyebrow_row.addStretch(1)
         self._sides = SideBySide(860)

@@ -69,7 +69,7 @@ def test_a_duty_reads_what_is_required(qtbot: QtBot) -> None:
     shown = page_of(window, "action-5")
     (card,) = [heard(stop) for stop in stops() if stop.accessibleName() == "What is required, and how to check"]
     assert all(words in card for words in ("StaticText", "What is required", "How to check"))
-    assert "evidence as at" in shown.accessibleDescription()
+    assert "Guidance checked up to" in shown.accessibleDescription()
 
 
 def test_arrival_says_how_each_item_was_decided(qtbot: QtBot, said: list[str]) -> None:

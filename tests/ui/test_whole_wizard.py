@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.guidance.other_pack import OTHER_ID, write_other_pack
 from tests.ui.keyboard import Keyboard
 from tests.ui.seeing import field, press, visible, words
 from tests.ui.wholewindow import page, reviewed, said, wait_until, whole_window
@@ -15,8 +16,10 @@ from tests.ui.wholewindow import page, reviewed, said, wait_until, whole_window
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.meeting import Presence
 from wizard.plan.people import Role
+from wizard.services import guidance_packs
 from wizard.storage.plan_file import read_plan
 from wizard.ui.application.controller import Conductor
+from wizard.ui.commands.choose_guidance_dialog import ChooseGuidanceDialog
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.option_cards import OptionCard
@@ -191,3 +194,39 @@ def test_from_start_to_a_saved_pdf_that_holds_all_twelve_items(tmp_path: Path, m
         assert conductor.session.plan == plan
         conductor.go_to("action-3")
         assert "No notice on any service" in words(page(conductor))
+
+
+def test_a_guidance_with_another_id_and_three_actions_goes_the_whole_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf = tmp_path / "devon.pdf"
+    monkeypatch.setattr(CommandContext, "ask_where", lambda _context, _title, _suggested, _kinds: pdf)
+    guidance_packs.add_pack(guidance_packs.look_at(write_other_pack(tmp_path / "pack")))
+    with whole_window() as conductor:
+        monkeypatch.setattr(ChooseGuidanceDialog, "exec", lambda dialog: _take(dialog, OTHER_ID))
+        press(page(conductor), "Begin a new plan")
+        fill_in_the_practice(conductor)
+        begin_the_meeting(conductor)
+        minutes = minutes_of(conductor.session.plan)
+        assert [entry.item.id for entry in minutes.items] == ["1", "2", "c"]
+        for number, label in ((1, "No notice on any service"), (2, "No hold"), (3, "Decide later on pilots")):
+            press(conductor.window, "Next")
+            assert conductor.window.current_key == f"action-{number}"
+            assert f"Action {number} of 3" in words(page(conductor))
+            cards = visible(page(conductor), OptionCard)
+            wanted = [card for card in cards if card.option.label.startswith(label)]
+            (wanted or cards)[0].click()
+            press(page(conductor), "Agreed, nobody against")
+        press(conductor.window, "Next")
+        assert sorted(reviewed(conductor)) == ["1", "2", "c"]
+        text = export(conductor, pdf)
+        plan = conductor.session.plan
+    for entry in minutes_of(plan).items:
+        assert entry.last is not None, entry.item.id
+        assert entry.sentence in text, entry.item.id
+    assert "Devon’s own: GPC England’s ten action choices" in text
+
+
+def _take(dialog: ChooseGuidanceDialog, pack_id: str) -> int:
+    next(card for card in dialog.findChildren(OptionCard) if card.option.value == pack_id).click()
+    return 1

@@ -6,9 +6,8 @@ from datetime import date
 
 from wizard.checks.check import Check, Severity, place_of
 from wizard.checks.rule_checks import notice_checks, rule_checks, spell_checks
-from wizard.foundation.dates import whole_months_between
-from wizard.foundation.formatting import counted, date_in_words, listed, time_in_words
-from wizard.guidance.background import is_stale
+from wizard.foundation.formatting import date_in_words, listed, time_in_words
+from wizard.guidance.freshness import freshness, is_out_of_date, is_stale
 from wizard.guidance.item import Item
 from wizard.plan.meeting import Meeting
 from wizard.plan.people import in_practice
@@ -77,25 +76,22 @@ def _chair(plan: Plan, meeting: Meeting, here: set[str]) -> Iterator[Check]:
 def evidence_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]:
     """Yield one warning where guidance is old on the day of the meeting: its oldest date, and the items under it.
 
-    An item on which somebody was asked within three months is left out.
+    An item on which somebody was asked within three months is left out, unless the edition is out of date.
     """
     on = meeting.held_on or today
+    head = plan.head(meeting.guidance.head)
+    late = is_out_of_date(head, on)
     old: dict[str, date] = {}
     for item_id in meeting.taken:
         digest = meeting.guidance.items.get(item_id)
-        if digest is not None and _unasked(meeting, plan.item(digest), on):
+        if digest is not None and (late or _unasked(meeting, plan.item(digest), on)):
             old[item_id] = plan.item(digest).evidence_as_at
     if not old:
         return
-    oldest = min(old.values())
-    age = counted(whole_months_between(oldest, on), "month")
-    which = "" if len(old) == len(meeting.guidance.order) else f" on item{'s' * (len(old) > 1)} {listed(list(old))}"
-    yield _acknowledge(
-        "old_evidence",
-        place_of(meeting.guidance, next(iter(old))),
-        f"Nothing after {date_in_words(oldest)} was seen{which}, and that is {age} before "
-        f"{date_in_words(on)}. Ask your LMC before deciding.",
-    )
+    age = freshness(head, on, min(old.values()))
+    which = "" if len(old) == len(meeting.guidance.order) else f" (item{'s' * (len(old) > 1)} {listed(list(old))})"
+    place = place_of(meeting.guidance, next(iter(old)))
+    yield _acknowledge("old_evidence", place, f"{age.line}{which}. {age.advice}".strip())
 
 
 def _unasked(meeting: Meeting, item: Item, on: date) -> bool:

@@ -87,15 +87,41 @@ def _verbs() -> argparse.ArgumentParser:
     verb = verbs.add_parser("extract", help="the plan that a PDF carries")
     verb.add_argument("pdf", type=Path, metavar="PDF")
     verb.add_argument("out", type=Path, metavar="OUT.gpplan")
-    _pack_verbs(verbs.add_parser("pack", help="lint a pack of guidance, or compare two editions"))
+    _pack_verbs(verbs.add_parser("pack", help="make, check, compare, build, add or correct guidance"))
     verbs.add_parser("schema", help="the plan file's JSON Schema")
     return parser
 
 
 def _pack_verbs(pack: argparse.ArgumentParser) -> None:
     verbs = pack.add_subparsers(dest="pack_verb", required=True)
-    verb = verbs.add_parser("check", help="lint a pack: schema, sources, balance, dates, prose")
-    verb.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the shipped one if none is given")
+    force = {"action": "store_true", "help": "replace OUT if it is there"}
+    _pack_readers(verbs)
+    verb = verbs.add_parser("new", help="write a new edition to edit, from the newest on this PC")
+    verb.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet")
+    verb.add_argument("--edition", required=True, metavar="NAME", help="the name of the new edition: 2026-12-devon")
+    verb.add_argument("--issuer", required=True, metavar="NAME", help="who makes it: Devon LMC")
+    verb.add_argument("--id", dest="pack_id", default="", metavar="ID", help="an id of its own, for other guidance")
+    verb.add_argument("--from", dest="start", type=Path, metavar="PACK", help="another edition to start from")
+    verb = verbs.add_parser("build", help="check a pack and put it into one file to be mailed")
+    verb.add_argument("folder", type=Path, metavar="DIR")
+    verb.add_argument("out", type=Path, metavar="OUT.gppack")
+    verb.add_argument("--force", **force)  # type: ignore[arg-type]
+    verb = verbs.add_parser("correct", help="put a correction of single statements into one file to be mailed")
+    verb.add_argument("correction", type=Path, metavar="FILE.toml")
+    verb.add_argument("out", nargs="?", type=Path, metavar="OUT.gppack", help="beside FILE.toml if none is given")
+    verb.add_argument("--new", action="store_true", help="write FILE.toml, to be filled in")
+    verb.add_argument("--edition", type=Path, metavar="PACK", help="the edition that it corrects, if it is not added")
+    verb.add_argument("--force", **force)  # type: ignore[arg-type]
+    verb = verbs.add_parser("add", help="add an edition or a correction for this person")
+    verb.add_argument("pack", type=Path, metavar="PACK", help="a .gppack file or a folder")
+    verb.add_argument("--insist", action="store_true", help="although it is against house style; its pages say so")
+    verb.add_argument("--older", action="store_true", help="although a newer edition is on this PC")
+
+
+def _pack_readers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    verb = verbs.add_parser("check", help="everything that is wrong with a pack, with file and line")
+    verb.add_argument("pack", nargs="?", type=Path, metavar="PACK", help="the shipped one if none is given")
+    verb.add_argument("--links", type=Path, metavar="FILE", help="compare its addresses with a list of checked ones")
     verb = verbs.add_parser("diff", help="what changed between two editions")
     verb.add_argument("old", type=Path, metavar="A")
     verb.add_argument("new", type=Path, metavar="B")

@@ -8,11 +8,11 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from wizard.cli.arguments import SOUND, UNREADABLE, UNSOUND, USAGE
+from wizard.cli.arguments import SOUND, UNREADABLE, USAGE
 from wizard.foundation.dates import local_now
 from wizard.foundation.gc_pause import no_sweeping
 from wizard.foundation.paths import MissingResourceError
-from wizard.services import example_plan, file_check, guidance_packs, pdf_copies, plan_files
+from wizard.services import example_plan, file_check, pdf_copies, plan_files
 
 
 def run(request: argparse.Namespace) -> int:
@@ -106,14 +106,10 @@ def _extract(request: argparse.Namespace) -> int:
 
 
 def _pack(request: argparse.Namespace) -> int:
-    if request.pack_verb == "diff":
-        for change in guidance_packs.pack_changes(request.old, request.new):
-            where = f"Item {change.item}, {change.part}" if change.item else f"Head, {change.part}"
-            print(f"{where}:\n  was: {change.old or '(nothing)'}\n  is:  {change.new or '(nothing)'}")
-        return SOUND
-    report, sound = guidance_packs.checked_pack(request.folder)
-    print("\n".join(report))
-    return SOUND if sound else UNSOUND
+    # Late: making guidance is the work of few, and the other verbs need none of it.
+    from wizard.cli import pack_verbs
+
+    return pack_verbs.run(request)
 
 
 def _schema(_request: argparse.Namespace) -> int:

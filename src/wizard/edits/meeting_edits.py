@@ -1,6 +1,6 @@
 """Edits that begin a plan or a meeting, and freeze the guidance that is before the partners into the plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from wizard.foundation.canonical_json import digest
@@ -8,8 +8,9 @@ from wizard.guidance.pack import Pack
 from wizard.plan.meeting import ActionOutline, LastMinutes, Meeting, MeetingGuidance
 from wizard.plan.people import Practice
 from wizard.plan.plan import FrozenGuidance, Plan, open_meeting
-from wizard.plan.proposal import Proposal
+from wizard.plan.proposal import Fields, Proposal
 from wizard.plan.task import Task
+from wizard.voting.positions import records_under
 
 
 class MeetingOpenError(ValueError):
@@ -53,7 +54,7 @@ def new_plan(plan_id: str, created_at: datetime, pack: Pack, practice: Practice 
 def new_meeting(plan: Plan, pack: Pack) -> Plan:
     """Return `plan` with a new meeting open: nothing about attendance or votes is carried over.
 
-    What is due to come back comes first in the guidance's own order of items; positions stay as they stand.
+    Positions stay as they are; those of another guidance, and its facts, wait until a meeting is under it again.
 
     Raises:
         MeetingOpenError: A meeting is open already.
@@ -71,7 +72,17 @@ def new_meeting(plan: Plan, pack: Pack) -> Plan:
         minute_taker=_still_here(plan, last.meeting.minute_taker) if last else None,
         last_minutes=LastMinutes(),
     )
-    return plan.replace(guidance=guidance, meeting=meeting)
+    return plan.replace(guidance=guidance, meeting=meeting, facts=_facts_under(plan, pack.edition.id))
+
+
+def _facts_under(plan: Plan, pack_id: str) -> Mapping[str, Fields]:
+    """Return the practice's facts under a guidance: as they are, or where the last meeting was under another, as they
+    were when a meeting under this one was closed last. Another guidance may ask something else by the same names.
+    """
+    if not plan.records or plan.records[-1].content.meeting.guidance.pack == pack_id:
+        return plan.facts
+    before = records_under(plan, pack_id)
+    return before[-1].content.facts if before else {}
 
 
 def _still_here(plan: Plan, person_id: str | None) -> str | None:
@@ -114,8 +125,15 @@ def new_proposal(meeting: Meeting, item_id: str, position_id: str) -> Proposal:
 
 
 def tasks_of(plan: Plan, item_id: str) -> tuple[Task, ...]:
-    """Return the tasks that belong to an item."""
-    return tuple(task for task in plan.tasks if task.item == item_id)
+    """Return the tasks that belong to an item of the latest meeting's guidance."""
+    elsewhere = _meetings_elsewhere(plan)
+    return tuple(task for task in plan.tasks if task.item == item_id and task.set_at not in elsewhere)
+
+
+def _meetings_elsewhere(plan: Plan) -> frozenset[int]:
+    """Return the numbers of the meetings under another guidance than that of the latest, whose items are others."""
+    here = {record.content.number for record in records_under(plan)}
+    return frozenset(record.content.number for record in plan.records) - here
 
 
 def with_items(plan: Plan, items: Iterable[str]) -> Plan:

@@ -7,7 +7,7 @@ from typing import Any
 from wizard.checks.all_checks import checks
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import date_in_words
-from wizard.guidance.background import staleness
+from wizard.guidance.freshness import freshness
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes, minutes_of
 from wizard.minutes.resolution import name_of
@@ -30,6 +30,7 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
     """
     minutes = minutes_of(plan, today=today)
     meeting = minutes.meeting
+    age = freshness(minutes.head, meeting.held_on or today)
     return {
         "plan": plan.id,
         "practice": minutes.practice.name,
@@ -38,7 +39,7 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
         "state": state_words(minutes),
         "fingerprints": fingerprints(minutes),
         "evidence_as_at": minutes.head.evidence_as_at.isoformat(),
-        "staleness": staleness(minutes.head.evidence_as_at, meeting.held_on or today),
+        "staleness": age.sentence if age.warns else "",
         "rule": rule_in_words(minutes.settings.rule, minutes.people),
         "items": {entry.id: _item(entry, minutes) for entry in minutes.entries},
         "checks": [

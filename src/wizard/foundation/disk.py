@@ -1,6 +1,7 @@
 """Files, one operation at a time: what the rest of storage uses, so that a test can make any of them fail."""
 
 import contextlib
+import errno
 import os
 import stat
 import sys
@@ -113,8 +114,13 @@ class Disk:
         return stat.S_IMODE(os.stat(native(path)).st_mode)  # noqa: PTH116  # As above.
 
     def link(self, source: Path, target: Path) -> None:
-        """Give a file a second name that was not there. Some shares cannot."""
-        os.link(native(source), native(target))
+        """Give a file a second name that was not there. Some shares cannot.
+
+        Not on Windows: while somebody has the file open, its second name could neither be renamed nor removed.
+        """
+        if not _POSIX:
+            raise OSError(errno.ENOTSUP, "no second names here")
+        os.link(source, target)
 
     def replace(self, source: Path, target: Path) -> None:
         """Put `source` in the place of `target`, in one step; on Windows it takes on the permissions of `target`."""

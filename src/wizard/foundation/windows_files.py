@@ -2,11 +2,13 @@
 
 Python's `os.open`, `os.write` and `os.fsync` go through the C runtime there, which turns most errors into “invalid
 argument” and opens files so that nobody can rename them. These ask Windows itself. On other systems nothing here is
-called but `extended`.
+called but `extended` and `is_no_file`.
 """
 
 import ntpath
 import sys
+
+from wizard.foundation.paths import is_device
 
 LONGEST = 247
 """The most characters of a path that every call of Windows takes: 260 less the 12 that a folder keeps for a name."""
@@ -20,17 +22,28 @@ def extended(path: str) -> str:
     return "\\\\?\\UNC" + whole[1:] if whole.startswith("\\\\") else "\\\\?\\" + whole
 
 
+def is_no_file(path: str) -> bool:
+    """Whether Windows takes a name for something else than a file of that name.
+
+    “notes:plan.gpplan” is a hidden part of “notes”, “con.gpplan” is the console, and a full stop or a space at the end
+    is dropped.
+    """
+    name = ntpath.basename(ntpath.splitdrive(path)[1])
+    return ":" in name or is_device(name) or name != name.rstrip(" .")
+
+
 if sys.platform == "win32":
     import _winapi
     import contextlib
     import msvcrt
     import os
+    import secrets
 
     _READ, _WRITE, _DELETE = 0x80000000, 0x40000000, 0x00010000
     _SHARE_ALL = 7
     _NEW, _EXISTING = 1, 3
     _HELD_BY_OTHERS = 32
-    _DENIED = 5
+    _INVALID_NAME = 123
     # 1175: the old file could not be removed; 1224: a program has it mapped into memory.
     _STILL_HELD = frozenset({32, 33, 1175, 1224})
     _IGNORE_MERGE_AND_ACL_ERRORS = 6
@@ -42,6 +55,7 @@ if sys.platform == "win32":
 
     def open_new(path: str) -> int:
         """Make a file that was not there and open it for writing."""
+        _refuse_no_file(path)
         handle = _winapi.CreateFile(path, _WRITE, _SHARE_ALL, 0, _NEW, 0, 0)
         return msvcrt.open_osfhandle(handle, os.O_WRONLY | os.O_BINARY)
 
@@ -64,29 +78,34 @@ if sys.platform == "win32":
 
     def replace(source: str, target: str) -> None:
         """Put `source` in the place of `target`, which keeps its permissions where the volume can do that."""
-        if os.path.lexists(target):
-            number = _replaced(source, target)
-            if not number:
-                return
-            if number in _STILL_HELD:
-                raise _error(number)
-        try:
+        _refuse_no_file(target)
+        # Looked at first: Windows says only “denied” of a file that somebody has open, and its exchange of files leaves
+        # some of its own behind.
+        if _is_held(target):
+            raise _error(_HELD_BY_OTHERS)
+        if not os.path.lexists(target) or not _exchanged(source, target):
             os.replace(source, target)  # noqa: PTH105  # A path that is too long for `Path`.
-        except OSError as error:
-            # Windows says “denied” here of a file that somebody has open as well; opening it tells which it is.
-            if error.winerror == _DENIED and _is_held(target):
-                raise _error(_HELD_BY_OTHERS) from error
-            raise
 
-    def _replaced(source: str, target: str) -> int:
-        """Let Windows exchange the files; return 0, or its number for what went wrong."""
+    def _exchanged(source: str, target: str) -> bool:
+        """Let Windows exchange the files; False if `source` still has to be renamed.
+
+        The old file is put aside under a name of ours. Without one Windows draws names of its own, and may leave them.
+        """
         import ctypes
 
         exchange = ctypes.WinDLL("kernel32", use_last_error=True).ReplaceFileW
         exchange.argtypes = (ctypes.c_wchar_p,) * 3 + (ctypes.c_uint32,) + (ctypes.c_void_p,) * 2
-        if exchange(target, source, None, _IGNORE_MERGE_AND_ACL_ERRORS, None, None):
-            return 0
-        return ctypes.get_last_error() or _DENIED
+        aside = ntpath.join(ntpath.dirname(target), f".{secrets.token_hex(4)}.gpaw-tmp")
+        done = bool(exchange(target, source, aside, _IGNORE_MERGE_AND_ACL_ERRORS, None, None))
+        number = ctypes.get_last_error()
+        if not done and not os.path.lexists(target):
+            # It was put aside and the new one was not moved.
+            os.rename(aside, target)  # noqa: PTH104  # As above.
+        with contextlib.suppress(OSError):
+            os.unlink(aside)  # noqa: PTH108  # As above.
+        if not done and number in _STILL_HELD:
+            raise _error(number)
+        return done
 
     def _is_held(path: str) -> bool:
         try:
@@ -96,6 +115,10 @@ if sys.platform == "win32":
         with contextlib.suppress(OSError):
             _winapi.CloseHandle(handle)
         return False
+
+    def _refuse_no_file(path: str) -> None:
+        if is_no_file(path):
+            raise _error(_INVALID_NAME)
 
     def _error(number: int) -> OSError:
         import ctypes

@@ -1,12 +1,12 @@
 """History, sources and age of the guidance: what belongs to no single action, for the window and for print."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from itertools import groupby
 
-from wizard.foundation.dates import months_after, whole_months_between
-from wizard.foundation.formatting import counted, date_in_words
-from wizard.guidance.pack import Edition, LmcContact
-from wizard.guidance.statement import Source, Statement
+from wizard.foundation.formatting import date_in_words
+from wizard.guidance.pack import Edition, LmcContact, Revision
+from wizard.guidance.statement import Read, Source, Statement
 
 NO_LMC = "Ask your LMC; this edition names none."
 """What stands for the LMC's contact where the edition fills none in."""
@@ -19,6 +19,8 @@ class Passage:
     statement: Statement
     when: str = ""
     """“July 2024”, “1 October 2025”."""
+    under: str = ""
+    """The question that it answers."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Section:
     """Passages under one heading."""
 
     key: str
-    """“history”, “timeline”, “gaps” or “neutrality”."""
+    """“questions”, “history”, “timeline”, “gaps”, “neutrality” or “revisions”."""
     title: str
     passages: tuple[Passage, ...]
 
@@ -37,12 +39,26 @@ def sections_of(head: Edition) -> tuple[Section, ...]:
     span = f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0]) if years else ""
     timeline = tuple(Passage(entry, entry.words or date_in_words(entry.when)) for entry in head.timeline)
     found = (
+        questions_of(head),
         Section("history", "How it came to this", _plain(head.background)),
         Section("timeline", f"Timeline {span}".strip(), timeline),
         Section("gaps", "What is known to be missing", _plain(head.gaps)),
         Section("neutrality", "No side is taken", _plain(head.neutrality)),
+        Section("revisions", "What this edition changed", tuple(_revised(revision) for revision in head.revisions)),
     )
     return tuple(section for section in found if section.passages)
+
+
+def questions_of(head: Edition, item: str = "") -> Section:
+    """Return what partners ask first with its answers; of one item, only the questions that are about it."""
+    asked = [question for question in head.questions if not item or item in question.items]
+    answers = (Passage(answer, under=question.question) for question in asked for answer in question.answers)
+    return Section("questions", "What partners ask first", tuple(answers))
+
+
+def by_question(section: Section) -> tuple[tuple[str, tuple[Passage, ...]], ...]:
+    """Return the passages of a section under their questions, in order; under nothing where they answer none."""
+    return tuple((under, tuple(group)) for under, group in groupby(section.passages, key=lambda each: each.under))
 
 
 def lmc_lines(contact: LmcContact) -> tuple[str, ...]:
@@ -66,49 +82,33 @@ def boards_sentence(head: Edition) -> str:
     )
 
 
+READ: Mapping[Read, str] = {
+    Read.WHOLE: "Read as a whole",
+    Read.OPENING: "Its opening part was read",
+    Read.REPORTED: "Known through a report of it",
+}
+"""How far a source was read, in words."""
+
+
 def source_in_words(source: Source, *, address: bool = True) -> str:
-    """Return a source without its id: who published it, its title, its date, and its address if it has one."""
+    """Return a source without its id: publisher, title, date, how far and when it was read, and its address."""
     named = f"{source.publisher}: {source.title}"
     dated = f"{named}, {source.dated}." if source.dated else f"{named}."
-    reported = " Known through a report of it." if source.known_by_report else ""
-    return f"{dated}{reported} {source.url if address else ''}".strip()
+    return " ".join(part for part in (dated, _read(source), (source.url or source.no_url) if address else "") if part)
+
+
+def _read(source: Source) -> str:
+    """Return how far a source was read and when: “Its opening part was read, seen 22 November 2026.”"""
+    read = Read.REPORTED if source.known_by_report else source.read
+    said = [READ[read]] if read else []
+    if source.seen:
+        said.append(f"seen {date_in_words(source.seen)}" if said else f"Seen {date_in_words(source.seen)}")
+    return f"{', '.join(said)}." if said else ""
 
 
 def _plain(statements: tuple[Statement, ...]) -> tuple[Passage, ...]:
     return tuple(Passage(statement) for statement in statements)
 
 
-STALE_AFTER_MONTHS = 3
-"""From how many calendar months after its evidence date guidance is warned of."""
-
-
-def stale_from(evidence_as_at: date) -> date:
-    """Return the first day on which guidance with this evidence date is warned of."""
-    return months_after(evidence_as_at, STALE_AFTER_MONTHS)
-
-
-def is_stale(evidence_as_at: date, on: date) -> bool:
-    """Whether guidance is old on a day, that of the meeting: three calendar months or more after its evidence date."""
-    return on >= stale_from(evidence_as_at)
-
-
-def staleness(evidence_as_at: date, on: date) -> str:
-    """Return the warning that guidance is old on a day; empty if it is not."""
-    if not is_stale(evidence_as_at, on):
-        return ""
-    age = counted(whole_months_between(evidence_as_at, on), "month")
-    seen = date_in_words(evidence_as_at)
-    return f"Nothing after {seen} was seen, and that is {age} before {date_in_words(on)}."
-
-
-def evidence_line(always: str, evidence_as_at: date, on: date | None) -> str:
-    """Return what stands by guidance on how fresh it is: what always does, and in its place the age once it is old.
-
-    Args:
-        always: The edition's line, in which `{date}` is the evidence date; its first sentence says what was seen.
-        evidence_as_at: The evidence date.
-        on: The day that the age is counted to, that of the meeting; None says nothing of age.
-    """
-    line = always.replace("{date}", date_in_words(evidence_as_at))
-    old = staleness(evidence_as_at, on) if on else ""
-    return f"{old} {line.partition('. ')[2]}".strip() if old else line
+def _revised(revision: Revision) -> Passage:
+    return Passage(Statement(text=revision.text, editorial=True), f"Item {revision.item}" if revision.item else "All")

@@ -109,6 +109,8 @@ class Edition(Value):
     boards: tuple[BoardName, ...] = ()
     gaps: tuple[Statement, ...] = ()
     lmc: LmcContact = LmcContact()
+    failed_checks: Annotated[int, Field(ge=0, le=10_000)] = 0
+    """How many checks of style it failed when somebody added it all the same. A pack cannot set it."""
     sources: tuple[Source, ...] = Field(min_length=1)
 
     def source(self, source_id: str) -> Source:

@@ -13,7 +13,7 @@ from wizard.plan.deferral import comes_back_by
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.record import Standing
 from wizard.plan.task import TaskState
-from wizard.voting.positions import standing_before, standing_now
+from wizard.voting.positions import standing_before, standing_elsewhere, standing_now
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def due_in(plan: Plan) -> tuple[DueMatter, ...]:
 
 
 def _positions(plan: Plan) -> Iterator[DueMatter]:
-    for standing in standing_now(plan).values():
+    for standing in (*standing_now(plan).values(), *standing_elsewhere(plan)):
         yield from _position(standing)
 
 

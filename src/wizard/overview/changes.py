@@ -60,16 +60,18 @@ def _quoted(words: str) -> str:
 
 
 def changes_of(plan: Plan, number: int | None = None) -> tuple[Change, ...]:
-    """Return what changed at a meeting (None: the latest) against the closed meeting before it; none at the first.
+    """Return what changed at a meeting (None: the latest) against the closed one before it under the same guidance.
+
+    Nothing at the first meeting under a guidance.
 
     Raises:
         NoMeetingError: The plan has no such meeting.
     """
     after = minutes_of(plan, number)
-    earlier = [known for known in meeting_numbers(plan) if known < after.meeting.number]
-    if not earlier:
-        return ()
-    return changes_between(plan, minutes_of(plan, earlier[-1]), after)
+    earlier = (minutes_of(plan, known) for known in reversed(meeting_numbers(plan)) if known < after.meeting.number)
+    pack_id = after.meeting.guidance.pack
+    before = next((minutes for minutes in earlier if minutes.meeting.guidance.pack == pack_id), None)
+    return changes_between(plan, before, after) if before else ()
 
 
 def changes_between(plan: Plan, before: Minutes, after: Minutes) -> tuple[Change, ...]:
@@ -118,7 +120,7 @@ def _item_rule(entry: ItemMinutes, people: tuple[Person, ...]) -> str:
 
 
 def _guidance(item: Item) -> str:
-    return f"“{item.status.words}”, evidence as at {date_in_words(item.evidence_as_at)}"
+    return f"“{item.status.words}”, checked up to {date_in_words(item.evidence_as_at)}"
 
 
 def _practice_changes(before: Minutes, after: Minutes) -> Iterator[Change]:

@@ -9,7 +9,7 @@ from wizard.pdf.sections.changes_section import since_last_meeting
 from wizard.pdf.sections.item_section import entries
 from wizard.pdf.sections.page_one import summary
 from wizard.pdf.sections.signatures_section import signatures
-from wizard.pdf.sections.sources_section import sources
+from wizard.pdf.sections.sources_section import questions, sources
 from wizard.pdf.sections.tasks_section import actions_by_owner
 from wizard.pdf.sections.timeline_section import timeline
 from wizard.plan.labels import MARKINGS
@@ -31,6 +31,8 @@ def action_plan(copy: Copy) -> Iterator[Block]:
     yield from entries(copy)
     for section in (other_business, since_last_meeting, actions_by_owner, signatures):
         yield from redacted(section(copy), copy)
+    if copy.gets.record:
+        yield from questions(copy.minutes.head)
     yield from sources(copy)
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from wizard.foundation.atomic_file import put_in_place
 from wizard.foundation.canonical_json import digest
 from wizard.foundation.formatting import counted, listed, time_in_words, weekday_in_words
-from wizard.guidance.background import evidence_line, lmc_lines
+from wizard.guidance.background import lmc_lines
+from wizard.guidance.freshness import freshness
 from wizard.guidance.item import Calculator, FieldKind, Item
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import NoMeetingError
@@ -141,7 +142,7 @@ def _agenda(copy: Copy) -> Iterator[Block]:
         yield Paragraph(f"Not for this meeting: {', '.join(rest)}. Their positions stay as they are.")
     head = copy.minutes.head
     whom = f" {' · '.join(lmc_lines(head.lmc))}" if head.lmc.name else ""
-    yield Callout("Before deciding", f"{evidence_line(head.stale, head.evidence_as_at, meeting.held_on)}{whom}")
+    yield Callout("Before deciding", f"{freshness(head, meeting.held_on).sentence}{whom}")
     words = " ".join(statement.text for statement in head.neutrality)
     yield Paragraph(f"{words} The sources of every statement stand in the program and in the action plan.", wide=True)
 
@@ -165,7 +166,7 @@ def _item(entry: ItemMinutes, copy: Copy, level: Literal[3, 4]) -> Iterator[Bloc
     """Yield one item: what it asks, its status, both sides, dates, prompts, local facts."""
     item = entry.item
     now = [("Now", marked(entry.mark, entry.label))] if entry.before else []
-    seen = f" Seen up to {day(item.evidence_as_at)}."
+    seen = f" Checked up to {day(item.evidence_as_at)}."
     yield Labels([*now, ("Status", f"{item.status.words}. {item.status.detail.text}{seen}")])
     asked = item.duty.required if item.duty else item.asks
     yield Heading(level, "What the duty requires" if item.duty else "What it asks")

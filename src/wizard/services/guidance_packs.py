@@ -1,16 +1,20 @@
-"""Packs of guidance: the edition at hand, adding one, what a check holds against one, what changed between two."""
+"""Packs of guidance: the editions at hand, and adding one, with everything that is to be known before it is added."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from wizard.foundation.canonical_json import fingerprint
+from wizard.foundation.dates import local_now
 from wizard.foundation.file_errors import reason
+from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.paths import local_folders, resource
 from wizard.foundation.policy import policy
 from wizard.guidance.pack import Pack
-from wizard.guidance.pack_diff import TextChange, pack_difference
-from wizard.guidance.packs.installed_packs import install_pack, load_newest
-from wizard.guidance.packs.load_pack import load_pack
+from wizard.guidance.packs.adding import Offered, add, now_added_by, offered
+from wizard.guidance.packs.installed_packs import FoundPack, load_newest, pack_ids, packs_at_hand
 from wizard.guidance.packs.toml_files import PackError
 from wizard.plan.record import AnswerKind
 from wizard.services.plan_files import UNSOUND, ServiceError
@@ -19,58 +23,173 @@ SHIPPED_PACK = "gpce-2024"
 """The id of the pack that is shipped."""
 
 
-def current_pack() -> tuple[Pack, tuple[str, ...]]:
-    """Return the newest edition at hand of the shipped pack, and a sentence on each newer one that is damaged.
+class PackRefusedError(ServiceError):
+    """A pack is refused. `problems` says everything that is wrong with it, a sentence each."""
+
+    def __init__(self, error: PackError) -> None:
+        super().__init__(str(error), UNSOUND)
+        self.problems = error.problems
+
+
+@contextmanager
+def pack_errors() -> Iterator[None]:
+    """Turn what goes wrong with a pack, or with a file of it, into a `ServiceError`."""
+    try:
+        yield
+    except PackError as error:
+        raise PackRefusedError(error) from error
+    except OSError as error:
+        raise ServiceError(f"The pack cannot be read or written: {reason(error)}.") from error
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """The newest edition of one guidance that is at hand."""
+
+    pack: Pack
+    words: str
+    """“GPC England’s ten action choices …, edition 2026-06, checked up to 30 June 2026.”"""
+
+
+def found_packs() -> tuple[FoundPack, ...]:
+    """Return the packs at hand: shipped, added by this person, and provided by IT."""
+    return packs_at_hand(resource("packs"), local_folders().root, policy().guidance)
+
+
+def current_pack(pack_id: str = SHIPPED_PACK) -> tuple[Pack, tuple[str, ...]]:
+    """Return the newest edition at hand of a pack, and a sentence on each newer one that is damaged.
 
     Raises:
         ServiceError: No edition of it is whole.
     """
     try:
-        return load_newest(resource("packs"), local_folders().root, SHIPPED_PACK, policy().guidance)
+        return load_newest(found_packs(), pack_id)
     except PackError as error:
         raise ServiceError(str(error)) from error
 
 
-def add_pack(folder: Path) -> str:
-    """Check and install a pack for this person; return its title and edition in words.
+def several_at_hand() -> bool:
+    """Whether there is more than one guidance on this PC to choose from."""
+    return len(pack_ids(found_packs())) > 1
+
+
+def guidance_at_hand() -> tuple[Guidance, ...]:
+    """Return the newest edition of each guidance at hand, the shipped one first; what is damaged is left out."""
+    found = []
+    for pack_id in pack_ids(found_packs()):
+        try:
+            pack, _ = load_newest(found_packs(), pack_id)
+        except PackError:
+            continue
+        found.append(Guidance(pack, edition_in_words(pack)))
+    return tuple(found)
+
+
+def edition_in_words(pack: Pack) -> str:
+    """Return which edition a pack is: “Title, edition 2026-06, by …, checked up to 30 June 2026.”"""
+    head = pack.edition
+    checked = date_in_words(head.evidence_as_at)
+    return f"{head.title}, edition {head.edition}, by {head.issuer}, checked up to {checked}."
+
+
+def added_in_words() -> tuple[str, ...]:
+    """Return a line on each edition that somebody added on this PC: what it is, who added it, when, its fingerprint."""
+    lines = []
+    for found in found_packs():
+        if found.added is None or found.outline is None:
+            continue
+        who = " on ".join(part for part in (found.added.person, found.added.pc) if part) or "somebody"
+        when = found.added.at[:16].replace("T", " ")
+        lines.append(
+            f"{found.outline.title}, edition {found.outline.edition}: added by {who}, {when}, from "
+            f"“{found.added.source}”. Fingerprint {fingerprint(found.added.fingerprint)}."
+        )
+    return tuple(lines)
+
+
+@dataclass(frozen=True)
+class GuidanceOffer:
+    """A pack that could be added, in words."""
+
+    title: str
+    """Which edition it is."""
+    fingerprint: str
+    """To compare with the one on the LMC's own page."""
+    refused: tuple[str, ...]
+    """Why it is refused; empty if it may be added."""
+    style: tuple[str, ...]
+    """What is against house style. It is added only if the practice insists, and says so from then on."""
+    changes: tuple[tuple[str, str, str], ...]
+    """What a correction changes: where, how it read, how it reads."""
+    same: bool
+    """Whether this very edition is at hand already."""
+    older_than: str
+    """The edition at hand that it is older than; empty if it is not."""
+    source: str
+    """The name of the file or folder that it came from."""
+    found: Offered
+
+
+def look_at(path: Path) -> GuidanceOffer:
+    """Return what a folder, a `.gppack` file or a correction would add.
 
     Raises:
-        ServiceError: It is refused whole; what was installed before stays.
+        PackRefusedError: It cannot be used at all; `problems` says why.
+        ServiceError: It cannot be read.
     """
-    try:
-        edition = load_pack(install_pack(folder, resource("packs"), local_folders().root)).edition
-    except PackError as error:
-        raise ServiceError(str(error), UNSOUND) from error
-    except OSError as error:
-        raise ServiceError(f"The pack cannot be put into its place: {reason(error)}.") from error
-    return f"“{edition.title}”, edition {edition.edition},"
+    with pack_errors():
+        found = offered(path, found_packs(), local_now().date())
+    return GuidanceOffer(
+        title=edition_in_words(found.pack),
+        fingerprint=fingerprint(found.fingerprint),
+        refused=tuple(f"{finding}." for finding in found.refusals),
+        style=tuple(f"{finding}." for finding in found.style),
+        changes=tuple((str(each.place), each.old, each.new) for each in found.corrections),
+        same=found.same,
+        older_than=found.older_than,
+        source=path.name,
+        found=found,
+    )
 
 
-def checked_pack(folder: Path | None = None) -> tuple[list[str], bool]:
-    """Return what a check of a pack comes to, a line an entry, and whether the pack is as it should be.
+def add_pack(offer: GuidanceOffer, *, insist: bool = False, older: bool = False) -> str:
+    """Add what was looked at, for this person; return what it means from now on, in a sentence or two.
 
     Args:
-        folder: Where the pack lies; the shipped one if none is given.
-    """
-    # Imported here: only `pack check` needs the rules.
-    from wizard.guidance.packs.pack_lint import check_report
-
-    try:
-        return check_report(folder or resource("packs", SHIPPED_PACK))
-    except PackError as error:
-        raise ServiceError(str(error), UNSOUND) from error
-
-
-def pack_changes(old: Path, new: Path) -> tuple[TextChange, ...]:
-    """Return what changed from one edition of a pack to another.
+        offer: What was looked at.
+        insist: Whether the practice wants it although it is against house style.
+        older: Whether the practice wants it although a newer edition is at hand.
 
     Raises:
-        ServiceError: One of them cannot be loaded.
+        ServiceError: It is refused; what was added before stays.
     """
-    try:
-        return pack_difference(load_pack(old), load_pack(new))
-    except PackError as error:
-        raise ServiceError(str(error), UNSOUND) from error
+    if offer.same:
+        return f"Nothing was added: this very edition is on this PC already. {offer.title}"
+    if offer.refused:
+        raise PackRefusedError(PackError(*offer.refused))
+    if offer.style and not insist:
+        failed = counted(len(offer.style), "check")
+        raise ServiceError(f"The pack fails {failed} of style: {' '.join(offer.style)}", UNSOUND)
+    if offer.older_than and not older:
+        raise ServiceError(f"The pack is older than edition {offer.older_than}, which is on this PC already.", UNSOUND)
+    from wizard.storage.file_lock import this_person
+
+    who = this_person()
+    with pack_errors():
+        add(offer.found, local_folders().root, now_added_by(who.person, who.pc, local_now(), offer.source, offer.found))
+    return _meaning(offer)
+
+
+def _meaning(offer: GuidanceOffer) -> str:
+    head = offer.found.pack.edition
+    fails = f" Pages made with it say that it fails {counted(len(offer.style), 'check')}." if offer.style else ""
+    newest, _ = current_pack(head.id)
+    if newest.edition.edition != head.edition:
+        return f"{offer.title} New meetings go on with edition {newest.edition.edition}, which is newer.{fails}"
+    if head.id == SHIPPED_PACK:
+        kept = "an open meeting keeps its own until you change it"
+        return f"{offer.title} New meetings use it from now on; {kept}.{fails}"
+    return f"{offer.title} You are asked which guidance to use when a new meeting begins.{fails}"
 
 
 def statements() -> Mapping[AnswerKind, str]:

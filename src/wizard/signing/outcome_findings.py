@@ -84,15 +84,26 @@ def _consents(sheet: Sheet) -> Iterator[Finding]:
 
 
 def carried_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
-    """Yield positions that a record carried forward and that the records before it did not leave so."""
+    """Yield positions that a record carried forward and that the records before it did not leave so.
+
+    Positions carry over only between meetings under one guidance, so each guidance is looked at by itself.
+    """
     begun: Standings = {entry.item: entry for entry in plan.begun_with.positions} if plan.begun_with else {}
-    so_far: Standings | None = begun if not plan.earlier else None
+    for number, pack in enumerate(dict.fromkeys(sheet.record.content.meeting.guidance.pack for sheet in records)):
+        within = [sheet for sheet in records if sheet.record.content.meeting.guidance.pack == pack]
+        # What the plan was begun with belongs to the guidance of its first meeting.
+        yield from _carried_within(within, None if plan.earlier else {} if number else begun)
+
+
+def _carried_within(records: Sequence[Sheet], begun: Standings | None) -> Iterator[Finding]:
+    """Yield what records under one guidance carried wrongly; `begun` is None where earlier records are not here."""
+    so_far = begun
     before: list[ClosedRecord] = []
     for sheet in records:
         content = sheet.record.content
         carried = {standing.item: standing for standing in content.carried}
         if before:
-            so_far = _as_carried(before, so_far or {}, sheet.record, begun if not plan.earlier else None)
+            so_far = _as_carried(before, so_far or {}, sheet.record, begun)
         if so_far is not None:
             for item in sorted({*carried, *so_far}):
                 if carried.get(item) != so_far.get(item):

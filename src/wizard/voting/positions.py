@@ -14,8 +14,29 @@ Standings = Mapping[str, Standing]
 
 
 def standing_before(plan: Plan, today: date | None = None) -> Standings:
-    """Return the positions in force before the open meeting, by item id."""
+    """Return the positions in force before the open meeting, by item id.
+
+    Only meetings under the same guidance count: another guidance may call something else by the same item id.
+    """
     return in_force(all_before(plan, today))
+
+
+def records_under(plan: Plan, pack_id: str = "") -> tuple[ClosedRecord, ...]:
+    """Return the closed meetings under a guidance: the one that is named, or that of the latest meeting."""
+    wanted = pack_id or _latest_pack(plan)
+    return tuple(record for record in plan.records if record.content.meeting.guidance.pack == wanted)
+
+
+def standing_elsewhere(plan: Plan, today: date | None = None) -> tuple[Standing, ...]:
+    """Return the positions in force that belong to another guidance than that of the latest meeting."""
+    ids = dict.fromkeys(record.content.meeting.guidance.pack for record in plan.records)
+    others = [all_after(records_under(plan, pack_id), today) for pack_id in ids if pack_id != _latest_pack(plan)]
+    return tuple(standing for standings in others for standing in in_force(standings).values())
+
+
+def _latest_pack(plan: Plan) -> str:
+    latest = plan.meeting or (plan.records[-1].content.meeting if plan.records else None)
+    return latest.guidance.pack if latest else ""
 
 
 def standing_now(plan: Plan, today: date | None = None) -> Standings:
@@ -51,10 +72,16 @@ def all_before(plan: Plan, today: date | None = None) -> Standings:
 
     Every record is gone through, because an answer that came late may have altered what an earlier one left.
     """
-    if not plan.records:
-        return _brought_along(plan)
-    found = _carried_into(plan.records[0])
-    for record in plan.records:
+    records = records_under(plan)
+    if records:
+        return all_after(records, today)
+    return _brought_along(plan) if not plan.records else {}
+
+
+def all_after(records: Sequence[ClosedRecord], today: date | None = None) -> Standings:
+    """Return the positions after these records, those that ended included; none of them may be missing."""
+    found = _carried_into(records[0])
+    for record in records:
         found = after_sitting(found, record_sitting(record, today), record)
     return found
 

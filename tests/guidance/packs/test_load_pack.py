@@ -52,7 +52,7 @@ def test_files_beside_the_pack_s_own_are_overlooked(folder: Path, pack: Pack) ->
             "pack.toml",
             'title = "GPC',
             'titel = "GPC',
-            "pack.toml › titel: unknown key “titel”; did you mean “title”? (1 more",
+            "pack.toml, line 5 › titel: unknown key “titel”; did you mean “title”? (1 more",
         ),
         ("pack.toml", 'issuer = "GP Action Wizard"', 'issuer = ""', "issuer: it may not be empty."),
         (
@@ -155,7 +155,7 @@ def test_a_message_repeats_little_of_what_is_in_the_file(folder: Path, edit: Edi
 
 def test_text_with_a_control_character_is_refused(folder: Path, edit: Edit) -> None:
     edit("pack.toml", 'issuer = "GP', 'issuer = "\\u0007GP')
-    assert refusal(folder) == "pack.toml › issuer: holds a control character or a broken character."
+    assert refusal(folder) == "pack.toml, line 6 › issuer: holds a control character or a broken character."
 
 
 @settings(max_examples=150)

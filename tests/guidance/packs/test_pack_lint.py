@@ -8,8 +8,9 @@ import pytest
 
 from wizard.guidance.item import Contract, Item
 from wizard.guidance.pack import Pack
+from wizard.guidance.packs.checking import check_report
 from wizard.guidance.packs.lint_rules import shipped_lists
-from wizard.guidance.packs.pack_lint import RULES, check_report, counts, findings
+from wizard.guidance.packs.pack_lint import RULES, counts, findings
 from wizard.guidance.position_kinds import Need, PositionKind
 from wizard.guidance.statement import Side, Source, Statement, is_older
 
@@ -283,19 +284,29 @@ def test_counts_add_up(pack: Pack) -> None:
     assert counts(more).editorial == number.editorial + 1
 
 
-def test_the_report_on_a_broken_pack_is_one_sentence(folder: Path, edit: Callable[[str, str, str], None]) -> None:
+def test_the_report_on_a_broken_pack_says_everything_at_once(
+    folder: Path, edit: Callable[[str, str, str], None]
+) -> None:
     edit("pack.toml", "edition =", "editon =")
-    lines, sound = check_report(folder)
-    assert not sound
-    assert lines == ["pack.toml › editon: unknown key “editon”; did you mean “edition”? (1 more to mend after it.)"]
+    edit("actions/10-pilots.toml", "whom =", "wom =")
+    report = check_report(folder)
+    assert not report.sound
+    assert report.lines == (
+        "pack.toml, line 4 › editon: unknown key “editon”; did you mean “edition”?",
+        "pack.toml › edition: this key is missing.",
+        "actions/10-pilots.toml, line 81 › items › “10” › gains › “no_unfunded_work” › wom: "
+        "unknown key “wom”; did you mean “whom”?",
+        "actions/10-pilots.toml, line 79 › items › “10” › gains › “no_unfunded_work” › whom: this key is missing.",
+    )
 
 
 def test_the_report_lists_what_was_found_and_then_the_counts(
     folder: Path, edit: Callable[[str, str, str], None]
 ) -> None:
     edit("pack.toml", "It recommends nothing.", "It  recommends nothing.")
-    lines, sound = check_report(folder)
-    assert not sound
+    report = check_report(folder)
+    lines = report.lines
+    assert not report.sound
     assert lines[0].startswith("head › disclaimers › no. 1 › text: double spaces")
     assert lines[1].startswith("gpce-2024 2026-06, revised November 2026: 12 items")
     assert lines[1].endswith("; 1 finding.")

@@ -70,19 +70,19 @@ def test_a_device_is_refused_without_being_opened(small: Path) -> None:
 
 def test_bytes_that_are_not_utf_8_are_refused_by_their_place(small: Path) -> None:
     (small / "pack.toml").write_bytes(b'title = "Zo\xeb"\n')
-    with pytest.raises(PackError, match=r"pack\.toml: byte 12 is not UTF-8"):
+    with pytest.raises(PackError, match=r"pack\.toml, line 1: this file is not saved as UTF-8"):
         read_table(small, "pack.toml")
 
 
-def test_what_is_not_toml_is_refused_with_line_and_column(small: Path) -> None:
+def test_what_is_not_toml_is_refused_with_its_line(small: Path) -> None:
     (small / "pack.toml").write_text("title = \n", encoding="utf-8")
-    with pytest.raises(PackError, match=r"pack\.toml: not valid TOML: invalid value \(at line 1, column 9\)\."):
+    with pytest.raises(PackError, match=r"pack\.toml, line 1: the value after = cannot be read"):
         read_table(small, "pack.toml")
 
 
 def test_a_number_without_end_is_refused(small: Path) -> None:
     (small / "pack.toml").write_text("a = " + "1" * 5000, encoding="utf-8")
-    with pytest.raises(PackError, match=r"pack\.toml: not valid TOML"):
+    with pytest.raises(PackError, match=r"pack\.toml: a number has too many digits"):
         read_table(small, "pack.toml")
 
 

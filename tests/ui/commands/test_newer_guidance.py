@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = Path(shutil.copytree(resource("packs", "gpce-2024"), tmp_path / "newer"))
     reword(folder / "pack.toml", f'edition = "{SHIPPED}"', 'edition = "2026-12"')
     for day in ("2026-06-30", "2026-07-02"):
-        reword(folder / "pack.toml", f" = {day}\n", " = 2026-11-30\n", every=True)
+        reword(folder / "pack.toml", f" = {day}\n", " = 2026-11-28\n", every=True)
     reword(folder / "pack.toml", 'issuer = "GP Action Wizard"', 'issuer = "Devon LMC"')
     contact = '[lmc]\nname = "Devon LMC"\ntelephone = "01392 496000"\n'
     reword(folder / "pack.toml", "[[actions]]\nnumber = 1\n", f"{contact}\n[[actions]]\nnumber = 1\n")
@@ -59,13 +59,14 @@ def shown(conductor: Conductor, step: str) -> str:
     return words(page(conductor))
 
 
-def add(conductor: Conductor) -> str:
+def add(conductor: Conductor, *answers: str) -> str:
     """Add the pack from the Start step; return what was said of it."""
+    answers = answers or ("Add", "Close")
     conductor.go_to("start")
     settle()
-    with answering("Close") as said:
-        press(page(conductor), "Add newer guidance")
-    return said[0]
+    with answering("Choose a folder", *answers) as said:
+        press(page(conductor), "Add guidance")
+    return said[-1]
 
 
 def installed() -> list[Path]:
@@ -76,7 +77,7 @@ def installed() -> list[Path]:
 def test_a_newer_edition_is_offered_on_start_and_taken_only_when_wanted(conductor: Conductor) -> None:
     before = conductor.session.plan
     assert BANNER not in shown(conductor, "start")
-    assert "edition 2026-12, is used for new meetings from now on." in add(conductor)
+    assert "New meetings use it from now on; an open meeting keeps its own" in add(conductor)
     assert f"{BANNER} Every decision stays as it is." in shown(conductor, "start")
     assert conductor.session.plan == before
     assert OLD in shown(conductor, "action-1")
@@ -96,7 +97,7 @@ def test_once_taken_what_changed_is_flagged_and_no_decision_is(conductor: Conduc
     changed = shown(conductor, "action-1")
     assert FLAG in changed
     assert NEW in changed
-    assert "evidence as at 30 November 2026" in changed
+    assert "Guidance checked up to 28 November 2026" in changed
     assert FLAG not in shown(conductor, "action-3")
     review = shown(conductor, "review")
     assert OLD in review
@@ -123,7 +124,7 @@ def test_an_edition_that_names_its_lmc_shows_whom_to_ask(conductor: Conductor) -
     assert plan.meeting is not None
     later = plan.meeting.replace(held_on=date(2027, 2, 28))
     conductor.session.apply(plan.replace(meeting=later), "date")
-    assert "Nothing after 30 November 2026 was seen, and that is 3 months" in shown(conductor, "start")
+    assert "Guidance checked up to 28 November 2026 · 3 months old." in shown(conductor, "start")
 
 
 def test_one_that_is_refused_says_why_and_what_was_added_stays(conductor: Conductor, folder: Path) -> None:
@@ -132,8 +133,8 @@ def test_one_that_is_refused_says_why_and_what_was_added_stays(conductor: Conduc
     assert len(there) == 1
     plan = conductor.session.plan
     reword(folder / "actions" / "01-safe-daily-limit.toml", 'id = "1"', 'id = "1"\ncolour = "red"')
-    said = add(conductor)
-    assert "The pack was not added" in said
+    said = add(conductor, "Close")
+    assert "The guidance was not added" in said
     assert "01-safe-daily-limit.toml" in said
     assert "colour" in said
     assert {file: file.read_bytes() for file in installed()} == there
@@ -143,7 +144,7 @@ def test_one_that_is_refused_says_why_and_what_was_added_stays(conductor: Conduc
 
 def test_the_shipped_edition_is_not_replaced(conductor: Conductor, folder: Path) -> None:
     reword(folder / "pack.toml", 'edition = "2026-12"', f'edition = "{SHIPPED}"')
-    assert "is shipped with the program and is not replaced" in add(conductor)
+    assert "is on this PC already and reads otherwise" in add(conductor, "Close")
     assert installed() == []
 
 

@@ -22,10 +22,16 @@ def opened(qtbot: QtBot, head: Edition = HEAD) -> BackgroundDialog:
     return dialog
 
 
-def test_it_begins_with_how_it_came_to_this_and_with_its_age(qtbot: QtBot) -> None:
+def test_it_begins_with_what_partners_ask_and_with_its_age(qtbot: QtBot) -> None:
     dialog = opened(qtbot)
+    assert dialog.titles[0] == "What partners ask first"
     text = words(dialog)
-    assert f"Edition {HEAD.edition}, by GP Action Wizard; nothing after 30 June 2026 was seen, and that is 5" in text
+    assert all(question.question in text for question in HEAD.questions)
+    button(dialog, "How it came to this").click()
+    text = words(dialog)
+    assert (
+        f"Edition {HEAD.edition}, by GP Action Wizard. Guidance checked up to 30 June 2026 · 5 months old. Ask" in text
+    )
     assert all(f"{statement.text}  [{', '.join(statement.sources)}]" in text for statement in HEAD.background)
     dialog.close()
 

@@ -30,6 +30,7 @@ def opened(qtbot: QtBot) -> tuple[Window, HelpPanel]:
     qtbot.addWidget(window)
     panel = HelpPanel(window)
     panel.show_glossary(GLOSSARY)
+    panel.show_questions(shipped_pack().edition)
     panel.show_step("practice", texts=["Ask the ICB."])
     window.commands.help.triggered.connect(panel.toggle)
     with qtbot.waitActive(window):
@@ -166,3 +167,16 @@ def test_enter_goes_through_the_cards_and_ends_the_tour(qtbot: QtBot) -> None:
     for _ in range(3):
         QTest.keyClick(tour, Qt.Key.Key_Return)
     assert done.count() == 1
+
+
+def test_what_partners_ask_first_is_answered_with_its_sources(qtbot: QtBot) -> None:
+    _, panel = opened(qtbot)
+    panel.open()
+    tab = next(each for each in panel.findChildren(Button) if each.text().replace("&", "") == "Questions")
+    tab.click()
+    edition = shipped_pack().edition
+    shown = words(panel)
+    for question in edition.questions:
+        assert question.question in shown
+        for answer in question.answers:
+            assert any(text.startswith(answer.text) and all(each in text for each in answer.sources) for text in shown)

@@ -1,26 +1,41 @@
 """The packs on this PC: those shipped with the program, and those added to the user's data folder."""
 
-import contextlib
-import os
-import secrets
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from wizard.foundation import canonical_json as canonical
-from wizard.foundation.atomic_file import DAY, write_file
-from wizard.foundation.disk import DISK, Disk
+from wizard.foundation.disk import BRISK
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.pack_outline import HEAD, Outline, outline
-from wizard.guidance.packs.toml_files import FILE_BYTES, PackError
+from wizard.guidance.packs.toml_files import PackError
 
 FOLDER = "packs"
 """The folder for packs, inside the program's resources and inside the user's data folder."""
 
+_RECORD_BYTES = 10_000
 
-_SCRATCH = ".adding-"
+
+class AddedBy(NamedTuple):
+    """Who added a pack, when, and what it was then; kept beside its folder."""
+
+    person: str = ""
+    pc: str = ""
+    at: str = ""
+    """The moment, as ISO 8601 with the offset from UTC."""
+    source: str = ""
+    """The name of the file or folder that it came from."""
+    fingerprint: str = ""
+    failed_checks: int = 0
+    """How many checks of style it failed."""
+
+    def as_data(self) -> dict[str, str | int]:
+        """Return it as JSON-like data."""
+        return self._asdict()
 
 
 @dataclass(frozen=True)
@@ -33,6 +48,10 @@ class FoundPack:
     """None if it cannot be used."""
     problem: str = ""
     """Why it cannot be used, in one sentence."""
+    provided: bool = False
+    """Whether IT has put it on this PC or on a share."""
+    added: AddedBy | None = None
+    """Who added it; None for a shipped one, and for one that was put there without “Add guidance”."""
 
 
 def pack_digest(pack: Pack) -> str:
@@ -52,13 +71,70 @@ def packs_at_hand(shipped: Path, data_folder: Path, provided: Path | None = None
     added = data_folder / FOLDER
     found += [_look(folder, shipped=False) for parent in _folders_in(added) for folder in _packs_in(parent)]
     if provided is not None:
-        found += [_look(folder, shipped=False) for folder in _packs_in(provided)]
+        found += [replace(_look(folder, shipped=False), provided=True) for folder in _packs_in(provided)]
     return tuple(sorted(found, key=_order))
 
 
-def load_newest(
-    shipped: Path, data_folder: Path, pack_id: str, provided: Path | None = None
-) -> tuple[Pack, tuple[str, ...]]:
+def find_pack(found: Iterable[FoundPack], pack_id: str, edition: str) -> Path:
+    """Return the folder of the pack with this id and edition.
+
+    Raises:
+        PackError: No such pack is at hand.
+    """
+    for pack in found:
+        if pack.outline is not None and (pack.outline.id, pack.outline.edition) == (pack_id, edition):
+            return pack.folder
+    raise PackError(f"Edition “{edition}” of “{pack_id}” is not on this PC; add that edition first.")
+
+
+def newest_pack(found: Iterable[FoundPack], pack_id: str) -> Path:
+    """Return the folder of the newest pack with this id; an added one before a shipped one.
+
+    Raises:
+        PackError: No pack with this id is at hand.
+    """
+    return _newest_first(found, pack_id)[0].folder
+
+
+def pack_ids(found: Iterable[FoundPack]) -> tuple[str, ...]:
+    """Return the ids of the packs at hand, those of shipped ones first."""
+    return tuple(dict.fromkeys(pack.outline.id for pack in found if pack.outline))
+
+
+def load_found(found: FoundPack) -> Pack:
+    """Return a pack at hand; one that fails checks says so in its head.
+
+    Raises:
+        PackError: It is damaged, or was changed since somebody added it.
+    """
+    pack = load_pack(found.folder)
+    if found.shipped:
+        return pack
+    if found.provided:
+        return _checked(pack)
+    if found.added is None:
+        raise PackError("nobody added it with “Add guidance…”, so it was never checked.")
+    if pack_digest(pack) != found.added.fingerprint:
+        raise PackError("it was changed since it was added; add it again.")
+    return _failing(pack, found.added.failed_checks)
+
+
+def _checked(pack: Pack) -> Pack:
+    """Return a pack that IT provides: nobody was asked about it, so it is checked each time."""
+    # Imported here: only these packs and adding need the rules.
+    from wizard.guidance.packs.pack_lint import findings, is_style
+
+    found = findings(pack)
+    if refused := [f"{finding}." for finding in found if not is_style(finding)]:
+        raise PackError(*refused)
+    return _failing(pack, len(found))
+
+
+def _failing(pack: Pack, failed: int) -> Pack:
+    return pack.replace(edition=pack.edition.replace(failed_checks=failed)) if failed else pack
+
+
+def load_newest(packs: Iterable[FoundPack], pack_id: str) -> tuple[Pack, tuple[str, ...]]:
     """Return the newest pack with this id that is whole, and a sentence on each newer one that was passed over.
 
     A pack in the data folder may have been damaged since it was added; the sentences are for the person to see.
@@ -67,9 +143,9 @@ def load_newest(
         PackError: No pack with this id is at hand, or none of them is whole.
     """
     passed_over: list[str] = []
-    for found in _newest_first(packs_at_hand(shipped, data_folder, provided), pack_id):
+    for found in _newest_first(packs, pack_id):
         try:
-            return load_pack(found.folder), tuple(passed_over)
+            return load_found(found), tuple(passed_over)
         except PackError as error:
             edition = found.outline.edition if found.outline else found.folder.name
             passed_over.append(f"The pack “{pack_id}”, edition “{edition}”, cannot be used: {error}")
@@ -81,87 +157,35 @@ def _newest_first(packs: Iterable[FoundPack], pack_id: str) -> list[FoundPack]:
     usable = [pack for pack in packs if pack.outline and pack.outline.id == pack_id]
     if not usable:
         raise PackError(f"No pack “{pack_id}” is on this computer.")
-    return sorted(usable, key=lambda pack: (_evidence(pack), not pack.shipped), reverse=True)
+    return sorted(usable, key=_age, reverse=True)
 
 
-def install_pack(source: Path, shipped: Path, data_folder: Path, disk: Disk = DISK) -> Path:
-    """Copy the pack in `source` into the user's data folder, after checking it, and return its new folder.
-
-    A pack of the same id and edition that was added before is replaced, and stays as it is if anything goes wrong.
-
-    Raises:
-        PackError: The pack is unusable, has the id and edition of a shipped one, or could not be copied.
-    """
-    edition = load_pack(source).edition
-    for folder in _packs_in(shipped):
-        own = outline(folder)
-        if (own.id, own.edition) == (edition.id, edition.edition):
-            raise PackError(
-                f"{HEAD} › edition: “{edition.edition}” of “{edition.id}” is shipped with the program and is not "
-                "replaced; give the edition another name."
-            )
-    target = data_folder / FOLDER / edition.id / _folder_name(edition.edition)
-    # A name of our own: `tempfile` tries for ever on Windows where no file can be made.
-    scratch = target.parent / f"{_SCRATCH}{secrets.token_hex(8)}"
-    try:
-        disk.make_folder(scratch)
-        try:
-            _put_in_place(source, scratch, target, disk)
-        finally:
-            _sweep(target.parent, scratch, disk)
-    except OSError as error:
-        from wizard.foundation.file_errors import reason
-
-        raise PackError(f"The pack could not be copied into “{target.parent}”: {reason(error)}.") from error
-    return target
-
-
-def _put_in_place(source: Path, scratch: Path, target: Path, disk: Disk) -> None:
-    """Copy into `scratch`, check the copy, and only then let it take the place of what was there."""
-    fresh, old = scratch / "fresh", scratch / "old"
-    _copy(source, fresh, disk)
-    # Check the copy, not the source: the source may have changed while it was copied.
-    load_pack(fresh)
-    if target.exists():
-        disk.move_folder(target, old)
-    try:
-        disk.move_folder(fresh, target)
-    except OSError:
-        if old.exists():
-            disk.move_folder(old, target)
-        raise
-
-
-def _copy(source: Path, fresh: Path, disk: Disk) -> None:
-    """Copy the plain files of a pack; `load_pack` has seen that there are no others, and looks again afterwards."""
-    for folder, _, names in os.walk(source):
-        there = fresh / Path(folder).relative_to(source)
-        there.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            path = Path(folder) / name
-            if path.is_symlink() or path.stat().st_size > FILE_BYTES:
-                raise PackError(f"{name}: the file was changed while the pack was added; add it again.")
-            write_file(there / name, disk.read(path, FILE_BYTES), disk=disk)
-
-
-def _sweep(folder: Path, scratch: Path, disk: Disk) -> None:
-    """Remove the scratch folder, and those that were left behind more than a day ago. What is held open stays."""
-    now = scratch.stat().st_mtime
-    for found in folder.glob(f"{_SCRATCH}*"):
-        with contextlib.suppress(OSError):
-            if found == scratch or now - found.stat().st_mtime > DAY:
-                disk.remove_folder(found)
-
-
-def _folder_name(edition: str) -> str:
+def folder_name(edition: str) -> str:
     """Return a file name for an edition's name, which may hold any character."""
     plain = all(character.isascii() and (character.isalnum() or character in "-_") for character in edition)
     return edition.lower() if plain and len(edition) <= 40 else canonical.digest({"edition": edition})[:16]
 
 
+def record_path(folder: Path) -> Path:
+    """Return where it is kept who added the pack in this folder."""
+    return folder.with_name(f"{folder.name}.json")
+
+
+def _record(folder: Path) -> AddedBy | None:
+    try:
+        data = json.loads(BRISK.read(record_path(folder), _RECORD_BYTES).decode("utf-8"))
+        known = {name: data[name] for name in AddedBy._fields if name in data}
+        found = AddedBy(**known)
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    kinds = AddedBy.__annotations__
+    whole = all(isinstance(value, int if kinds[name] is int else str) for name, value in found._asdict().items())
+    return found if whole and found.fingerprint and found.failed_checks >= 0 else None
+
+
 def _look(folder: Path, *, shipped: bool) -> FoundPack:
     try:
-        return FoundPack(folder, shipped, outline(folder))
+        return FoundPack(folder, shipped, outline(folder), added=None if shipped else _record(folder))
     except PackError as error:
         return FoundPack(folder, shipped, None, str(error))
 
@@ -179,6 +203,10 @@ def _folders_in(folder: Path) -> list[Path]:
 def _order(pack: FoundPack) -> tuple[bool, str, int, str]:
     name = pack.outline.id if pack.outline else pack.folder.name
     return not pack.shipped, name, -_evidence(pack).toordinal(), pack.folder.name
+
+
+def _age(pack: FoundPack) -> tuple[date, bool, str]:
+    return _evidence(pack), not pack.shipped, pack.added.at if pack.added else ""
 
 
 def _evidence(pack: FoundPack) -> date:

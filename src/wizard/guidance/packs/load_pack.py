@@ -1,9 +1,9 @@
-"""Loading a pack: from a folder of TOML files to one checked value, or one sentence on what is wrong."""
+"""Loading a pack: from TOML files to one checked value, or a sentence on each thing that is wrong."""
 
 import json
 import re
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,10 +24,21 @@ from wizard.guidance.pack import (
     Term,
     TimelineEntry,
 )
+from wizard.guidance.packs.corrections import CorrectionFile, with_corrections
+from wizard.guidance.packs.pack_archive import CORRECTION, Files
 from wizard.guidance.packs.pack_integrity import faults
-from wizard.guidance.packs.pack_outline import HEAD
-from wizard.guidance.packs.schema_errors import explain
-from wizard.guidance.packs.toml_files import PackError, check_folder, read_table
+from wizard.guidance.packs.pack_outline import HEAD, correction_names
+from wizard.guidance.packs.schema_errors import explanations
+from wizard.guidance.packs.toml_files import (
+    PackError,
+    check_folder,
+    file_bytes,
+    is_there,
+    parsed,
+    read_table,
+    text_of,
+)
+from wizard.guidance.packs.toml_places import lines_of
 from wizard.guidance.statement import Source, Statement
 
 SOURCES = "sources.toml"
@@ -114,67 +125,153 @@ class ActionFile(Value):
     items: tuple[Item, ...] = Field(min_length=1)
 
 
-def load_pack(folder: Path) -> Pack:
-    """Return the pack in `folder`, checked against the schema and found sound.
+def load_pack(files: Path | Files) -> Pack:
+    """Return the pack in a folder, or of these files, checked against the schema and found sound.
 
     Raises:
-        PackError: Something in it cannot be used; the message is one sentence that names file, key and expectation.
+        PackError: Something in it cannot be used; `problems` says everything that is wrong, a sentence each.
     """
-    check_folder(folder)
-    reader = _Reader(folder)
+    if isinstance(files, Path):
+        check_folder(files)
+    reader = _Reader(files)
     head = reader.head()
     sources = reader.file(SOURCES, SourcesFile)
     background = reader.file(BACKGROUND, BackgroundFile)
     questions = reader.optional(QUESTIONS, QuestionsFile)
+    entries = reader.actions()
+    if reader.problems or not (head and sources and background and questions):
+        raise PackError(*reader.problems)
     parts = _fields(head) | _fields(sources) | _fields(background) | _fields(questions)
     parts = {name: part for name, part in parts.items() if name in Edition.model_fields}
-    actions = tuple(_action(reader, entry, head.evidence) for entry in head.actions)
+    actions = tuple(_action(entry, entries[entry.file]) for entry in head.actions)
     _refuse_ids(head)
     pack = Pack(edition=Edition(evidence_as_at=min(head.evidence.values()), **parts), actions=actions)
     _refuse_unsound(pack, head)
+    return _corrected(pack, head, reader)
+
+
+def load_correction(files: Files) -> CorrectionFile:
+    """Return a correction of these files.
+
+    Raises:
+        PackError: It cannot be used; `problems` says everything that is wrong.
+    """
+    return _correction(files, CORRECTION)
+
+
+def pack_files(files: Path | Files) -> Files:
+    """Return the files that belong to a pack, without whatever else lies beside them.
+
+    Raises:
+        PackError: One of them is missing or cannot be read.
+    """
+    entries = read_table(files, HEAD).get("actions")
+    named = [entry.get("file") for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    wanted = [HEAD, SOURCES, BACKGROUND, *(name for name in named if isinstance(name, str))]
+    wanted += [name for name in (QUESTIONS, SHARED, *correction_names(files)) if is_there(files, name)]
+    return {name: file_bytes(files, name) for name in dict.fromkeys(wanted)}
+
+
+def _corrected(pack: Pack, head: HeadFile, reader: "_Reader") -> Pack:
+    for name in correction_names(reader.files):
+        pack = with_corrections(pack, _correction(reader.files, name))
+        _refuse_unsound(pack, head)
     return pack
 
 
-class _Reader:
-    """Reads the files of one pack, putting in what its texts name: words, and statements that are shared."""
+def _correction(files: Path | Files, name: str) -> CorrectionFile:
+    text = text_of(files, name)
+    return _valid(parsed(text, name), name, CorrectionFile, text)
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._head = read_table(folder, HEAD)
+
+class _Reader:
+    """Reads the files of one pack, putting in what its texts name: words, and statements that are shared.
+
+    It goes on after a fault, so that all of them are said at once.
+    """
+
+    def __init__(self, files: Path | Files) -> None:
+        self.files = files
+        self.problems: list[str] = []
+        """What is wrong in the files that were read so far."""
+        self._head, self._head_text = self._table(HEAD)
         words = self._head.get("words")
         # What else `words` may hold by mistake is said when the head is validated.
         self._words: dict[str, Any] = words if isinstance(words, dict) else {}
         self._shared: dict[str, dict[str, Any]] = {}
-        for statement in self.optional(SHARED, SharedFile).statements:
+        shared = self.optional(SHARED, SharedFile)
+        for statement in shared.statements if shared else ():
             self._shared[statement.id] = canonical.plain(statement)
             del self._shared[statement.id]["id"]
+        self._shared_is_whole = shared is not None
 
-    def head(self) -> HeadFile:
+    def head(self) -> HeadFile | None:
         """Read the file at the head of the pack."""
+        if self._head_text is None:
+            return None
         if "evidence_as_at" in self._head:
-            raise PackError(f"{HEAD} › evidence_as_at: it cannot be set; it is the oldest date under [evidence].")
-        return _valid(self._put_in(self._head, HEAD), HEAD, HeadFile)
+            self.problems.append(f"{HEAD} › evidence_as_at: it cannot be set; it is the oldest date under [evidence].")
+            return None
+        return self._valid(self._put_in(self._head, HEAD), HEAD, HeadFile, self._head_text)
 
-    def file(self, name: str, model: type[V]) -> V:
-        """Read one file and validate it."""
-        return _valid(self._put_in(read_table(self._folder, name), name), name, model)
+    def file(self, name: str, model: type[V]) -> V | None:
+        """Read one file and validate it; None if anything in it is wrong."""
+        data, text = self._table(name)
+        return self._valid(self._put_in(data, name), name, model, text) if text is not None else None
 
-    def optional(self, name: str, model: type[V]) -> V:
+    def optional(self, name: str, model: type[V]) -> V | None:
         """Read one file that a pack may leave out."""
-        return self.file(name, model) if (self._folder / name).exists() else model()
+        return self.file(name, model) if is_there(self.files, name) else model()
 
-    def action(self, name: str, evidence: Mapping[str, date]) -> ActionFile:
+    def actions(self) -> Mapping[str, ActionFile]:
+        """Read the files of all actions that the head of the pack names."""
+        entries, evidence = self._head.get("actions"), self._head.get("evidence")
+        dates = evidence if isinstance(evidence, dict) else {}
+        names = [entry.get("file") for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+        found = {name: self._action_file(name, dates) for name in names if isinstance(name, str)}
+        return {name: file for name, file in found.items() if file is not None}
+
+    def _action_file(self, name: str, evidence: Mapping[str, Any]) -> ActionFile | None:
         """Read the file of one action; its items' evidence dates are in the head of the pack."""
-        data = self._put_in(read_table(self._folder, name), name)
+        raw, text = self._table(name)
+        if text is None:
+            return None
+        data = self._put_in(raw, name)
         items = data.get("items")
         for item in items if isinstance(items, list) else ():
             if not isinstance(item, dict):
                 continue
             if "evidence_as_at" in item:
-                raise PackError(f"{name} › items › evidence_as_at: this date belongs under [evidence] in {HEAD}.")
+                self.problems.append(f"{name} › items › evidence_as_at: this date belongs under [evidence] in {HEAD}.")
             if isinstance(item.get("id"), str):
-                item["evidence_as_at"] = _date_of(item["id"], evidence)
-        return _valid(data, name, ActionFile)
+                item["evidence_as_at"] = self._date_of(item["id"], evidence)
+        return self._valid(data, name, ActionFile, text)
+
+    def _date_of(self, item: str, evidence: Mapping[str, Any]) -> date:
+        found = evidence.get(item)
+        # Where the head of the pack itself cannot be read, that is what is said.
+        if item not in evidence and self._head_text is not None:
+            self.problems.append(
+                f"{HEAD} › evidence: the date of item “{item[:60]}” is missing; expected a line such as {_ROW}."
+            )
+        # A date that is none is said once, of the head of the pack.
+        return found if isinstance(found, date) and not isinstance(found, datetime) else date.min
+
+    def _table(self, name: str) -> tuple[dict[str, Any], str | None]:
+        """Return what one file holds, and its text; None in place of the text if it cannot be read."""
+        try:
+            text = text_of(self.files, name)
+            return parsed(text, name), text
+        except PackError as error:
+            self.problems += error.problems
+            return {}, None
+
+    def _valid(self, data: dict[str, Any], name: str, model: type[V], text: str) -> V | None:
+        try:
+            return _valid(data, name, model, text)
+        except PackError as error:
+            self.problems += error.problems
+            return None
 
     def _put_in(self, value: Any, name: str) -> Any:
         if isinstance(value, str):
@@ -189,29 +286,25 @@ class _Reader:
 
     def _word(self, key: str, name: str) -> str:
         if not isinstance(self._words.get(key), str):
-            raise PackError(f"{name}: “{{words.{key}}}” is not one of the words under [words] in {HEAD}.")
+            self.problems.append(f"{name}: “{{words.{key}}}” is not one of the words under [words] in {HEAD}.")
+            return "…"
         return str(self._words[key])
 
     def _statement(self, key: Any, name: str) -> dict[str, Any]:
-        if not isinstance(key, str) or key not in self._shared:
-            raise PackError(f"{name} › use: “{str(key)[:60]}” is not a statement in {SHARED}.")
-        return self._shared[key]
+        if isinstance(key, str) and key in self._shared:
+            return self._shared[key]
+        if self._shared_is_whole:
+            self.problems.append(f"{name} › use: “{str(key)[:60]}” is not a statement in {SHARED}.")
+        # So that nothing else is said of a place that is wrong in this way only.
+        return {"text": "…", "editorial": True}
 
 
-def _date_of(item: str, evidence: Mapping[str, date]) -> date:
-    if item not in evidence:
-        raise PackError(
-            f"{HEAD} › evidence: the date of item “{item[:60]}” is missing; expected a line such as {_ROW}."
-        )
-    return evidence[item]
-
-
-def _valid(data: dict[str, Any], name: str, model: type[V]) -> V:
+def _valid(data: dict[str, Any], name: str, model: type[V], text: str) -> V:
     """Validate what a file holds in pydantic's strict JSON mode, where lists become tuples and dates are texts."""
     try:
         return model.model_validate_json(json.dumps(data, default=_date_text))
     except ValidationError as error:
-        raise PackError(explain(error, name, model, data)) from error
+        raise PackError(*explanations(error, name, model, data, lines_of(text))) from error
 
 
 def _date_text(value: date | time) -> str:
@@ -222,15 +315,14 @@ def _fields(value: Value) -> dict[str, Any]:
     return {name: getattr(value, name) for name in type(value).model_fields}
 
 
-def _action(reader: _Reader, entry: ActionEntry, evidence: Mapping[str, date]) -> Action:
-    items = reader.action(entry.file, evidence).items
-    found = tuple(item.id for item in items)
+def _action(entry: ActionEntry, file: ActionFile) -> Action:
+    found = tuple(item.id for item in file.items)
     if found != entry.items:
         raise PackError(
             f"{entry.file} › items: the ids are {_listed(found)}, but {HEAD} names {_listed(entry.items)} "
             f"for action {entry.number}; expected the same."
         )
-    return Action(number=entry.number, title=entry.title, short_title=entry.short_title, items=items)
+    return Action(number=entry.number, title=entry.title, short_title=entry.short_title, items=file.items)
 
 
 def _listed(ids: tuple[str, ...]) -> str:
@@ -252,10 +344,8 @@ def _refuse_unsound(pack: Pack, head: HeadFile) -> None:
     if not found:
         return
     files = {item: entry.file for entry in head.actions for item in entry.items}
-    first = found[0]
-    place = f"{files[first.item]} › items › “{first.item}”" if first.item else _file_of(first.words)
-    more = f" ({len(found) - 1} more to mend after it.)" if len(found) > 1 else ""
-    raise PackError(f"{place} › {first.words}.{more}")
+    places = [f"{files[each.item]} › items › “{each.item}”" if each.item else _file_of(each.words) for each in found]
+    raise PackError(*(f"{place} › {each.words}." for place, each in zip(places, found, strict=True)))
 
 
 def _file_of(words: str) -> str:

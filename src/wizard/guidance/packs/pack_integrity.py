@@ -36,19 +36,20 @@ class TextPlace(NamedTuple):
 
 def statements(pack: Pack) -> Iterator[tuple[TextPlace, Statement]]:
     """Yield every statement of the pack."""
-    for place, value in _values(pack):
+    for place, value in places_of(pack):
         if isinstance(value, Statement):
             yield place, value
 
 
 def texts(pack: Pack) -> Iterator[tuple[TextPlace, str]]:
     """Yield every text that is read by people; names of sources and boards, ids and addresses are left out."""
-    for place, value in _values(pack):
+    for place, value in places_of(pack):
         if isinstance(value, str):
             yield place, value
 
 
-def _values(pack: Pack) -> Iterator[tuple[TextPlace, object]]:
+def places_of(pack: Pack) -> Iterator[tuple[TextPlace, object]]:
+    """Yield every table and every text of the pack, with its place."""
     yield from _below("", "", pack.edition)
     for action in pack.actions:
         words = f"action {action.number}"
@@ -61,7 +62,7 @@ def _values(pack: Pack) -> Iterator[tuple[TextPlace, object]]:
 def _below(item: str, words: str, value: object) -> Iterator[tuple[TextPlace, object]]:
     if isinstance(value, tuple):
         for number, entry in enumerate(value, start=1):
-            yield from _below(item, f"{words} › {_named(entry, number)}", entry)
+            yield from _below(item, f"{words} › {named_entry(entry, number)}", entry)
     elif isinstance(value, Value) and not isinstance(value, _NAMES):
         yield TextPlace(item, words), value
         for name in type(value).model_fields:
@@ -71,7 +72,8 @@ def _below(item: str, words: str, value: object) -> Iterator[tuple[TextPlace, ob
         yield TextPlace(item, words), value
 
 
-def _named(entry: object, number: int) -> str:
+def named_entry(entry: object, number: int) -> str:
+    """Return how an entry of a list is named in a place: by its id if it has one, else by its number."""
     name = getattr(entry, "id", None)
     return f"“{name}”" if isinstance(name, str) else f"no. {number}"
 

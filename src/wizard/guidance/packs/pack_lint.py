@@ -1,15 +1,13 @@
 """The check of a whole pack: a table of rules, what they find, and the counts that go with it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from datetime import date
 
 from wizard.foundation.value import Value
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs import lint_rules, source_rules
 from wizard.guidance.packs.lint_rules import LintFinding, Lists, shipped_lists
-from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.pack_integrity import statements
-from wizard.guidance.packs.toml_files import PackError
 
 Rule = Callable[[Pack, Lists], Iterator[LintFinding]]
 """A rule goes through a pack and yields what it holds against it."""
@@ -43,6 +41,20 @@ RULES: Mapping[str, Rule] = {
 """Every rule by its id, in the order in which they are run."""
 
 
+STYLE = frozenset(
+    {
+        *("unused-source", "stray", "spelling", "spaces", "quotes", "sentence", "asks"),
+        *("trade-off", "short-title", "full-stop", "plain"),
+    }
+)
+"""The rules of style: how a pack reads. The others are about what it says; nobody can insist against those."""
+
+
+def is_style(finding: LintFinding) -> bool:
+    """Whether a finding is one of style, so that a practice may add the pack all the same."""
+    return finding.rule in STYLE
+
+
 class Counts(Value):
     """What a pack amounts to."""
 
@@ -55,15 +67,19 @@ class Counts(Value):
     sources: int
 
 
-def findings(pack: Pack, lists: Lists | None = None) -> tuple[LintFinding, ...]:
+def findings(pack: Pack, lists: Lists | None = None, today: date | None = None) -> tuple[LintFinding, ...]:
     """Return everything that the rules hold against `pack`; nothing if it is as it should be.
 
     Args:
         pack: The pack.
         lists: Word lists and limits; those that are shipped if none are given.
+        today: The day of the check, after which nothing can have been checked; no day is looked at if none is given.
     """
     lists = lists or shipped_lists()
-    return tuple(finding for rule in RULES.values() for finding in rule(pack, lists))
+    found = [finding for rule in RULES.values() for finding in rule(pack, lists)]
+    if today is not None:
+        found += source_rules.none_in_the_future(pack, today)
+    return tuple(found)
 
 
 def counts(pack: Pack) -> Counts:
@@ -79,20 +95,8 @@ def counts(pack: Pack) -> Counts:
     )
 
 
-def check_report(folder: Path) -> tuple[list[str], bool]:
-    """Return what `pack check` prints, one line an entry, and whether the pack is as it should be.
-
-    A pack that cannot be loaded gives one line: the sentence that says why.
-    """
-    try:
-        pack = load_pack(folder)
-    except PackError as error:
-        return [str(error)], False
-    found = findings(pack)
-    return [str(finding) for finding in found] + [_summary(pack, len(found))], not found
-
-
-def _summary(pack: Pack, count: int) -> str:
+def summary(pack: Pack, count: int) -> str:
+    """Return the last line of a check: what the pack amounts to, and how much was found."""
     number = counts(pack)
     found = "nothing found" if count == 0 else "1 finding" if count == 1 else f"{count} findings"
     return (

@@ -3,14 +3,19 @@
 Standard library only: the window draws its list of steps from this before the schema is loaded.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from wizard.guidance.packs.toml_files import PackError, read_table
+from wizard.guidance.packs.toml_files import PackError, is_there, read_table
 
 HEAD = "pack.toml"
 """The file at the head of every pack."""
+
+
+_MOST_CORRECTIONS = 50
 
 
 class OutlineAction(NamedTuple):
@@ -35,17 +40,25 @@ class Outline(NamedTuple):
     actions: tuple[OutlineAction, ...]
 
 
+def correction_names(files: Path | Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the names of the corrections that were made to a pack, in their order."""
+    names = (f"correction-{number}.toml" for number in range(1, _MOST_CORRECTIONS + 1))
+    return tuple(takewhile(lambda name: is_there(files, name), names))
+
+
 def outline(folder: Path) -> Outline:
-    """Return the outline of the pack in `folder`. Only pack.toml is read; `load_pack` checks the rest.
+    """Return the outline of the pack in `folder`. Only pack.toml and corrections are read; `load_pack` checks the rest.
 
     Raises:
         PackError: The file cannot be read, or lacks what an outline needs.
     """
     head = read_table(folder, HEAD)
+    corrected = correction_names(folder)
+    named = read_table(folder, corrected[-1]) if corrected else head
     actions = _value(head, "actions", list, "a list of tables [[actions]]")
     return Outline(
         id=_value(head, "id", str, "text"),
-        edition=_value(head, "edition", str, "text"),
+        edition=_value(named, "edition", str, "text"),
         title=_value(head, "title", str, "text"),
         evidence_as_at=_oldest(_value(head, "evidence", dict, "a table [evidence] with a date for each item")),
         stale=_value(head, "stale", str, "text"),

@@ -1,6 +1,6 @@
-"""pydantic's errors on a pack, said in one sentence for the person who wrote the file."""
+"""pydantic's errors on a pack, each said in one sentence for the person who wrote the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from wizard.foundation.value import Value
+from wizard.guidance.packs.toml_places import Way, as_toml_date, line_at
 
 LONGEST_SHOWN = 60
 """The most characters of a file's own text that a message repeats."""
@@ -34,21 +35,27 @@ _PATTERNS = {
 }
 
 
-def explain(error: ValidationError, file: str, model: type[Value], data: Any) -> str:
-    """Return one sentence on the first thing that is wrong: the file, the key and what was expected there.
+def explanations(
+    error: ValidationError, file: str, model: type[Value], data: Any, lines: Mapping[Way, int]
+) -> tuple[str, ...]:
+    """Return one sentence on each thing that is wrong: the file, the line, the key and what was expected there.
 
     Args:
         error: What pydantic found when it validated `data` against `model`.
         file: The name of the file that the data came from.
         model: The model that was expected.
         data: The data as it stood in the file.
+        lines: The line of each value of the file.
     """
     details = _in_order(error.errors(include_url=False))
-    first = details[0]
-    place = " › ".join([file, *_place(first["loc"], data)])
-    more = f" ({len(details) - 1} more to mend after it.)" if len(details) > 1 else ""
-    said = _expected(first, model).rstrip(".")
-    return f"{place}: {said}{'' if said.endswith('?') else '.'}{more}"
+    return tuple(dict.fromkeys(_said(detail, file, model, data, lines) for detail in details))
+
+
+def _said(detail: ErrorDetails, file: str, model: type[Value], data: Any, lines: Mapping[Way, int]) -> str:
+    line = line_at(lines, detail["loc"])
+    place = " › ".join([f"{file}, line {line}" if line else file, *_place(detail["loc"], data)])
+    said = _expected(detail, model).rstrip(".")
+    return f"{place}: {said}{'' if said.endswith('?') else '.'}"
 
 
 def _in_order(details: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -90,7 +97,7 @@ def _expected(detail: ErrorDetails, model: type[Value]) -> str:
     shown = _shown(str(given))
     match kind:
         case "extra_forbidden":
-            return _unknown_key(_shown(str(detail["loc"][-1])), _model_at(model, detail["loc"][:-1]))
+            return _unknown_key(detail["loc"], model)
         case "missing":
             return "this key is missing"
         case "enum" | "literal_error":
@@ -107,6 +114,8 @@ def _expected(detail: ErrorDetails, model: type[Value]) -> str:
             return f"“{shown}” does not fit; expected {_PATTERNS.get(context['pattern'], context['pattern'])}"
         case "value_error":
             return str(context["error"])
+    if kind.startswith("date") and isinstance(given, str) and (instead := as_toml_date(given)):
+        return f"“{shown}” is not how a date is written here; write {instead}, without quotation marks"
     return _EXPECTED.get(kind) or detail["msg"][:1].lower() + detail["msg"][1:]
 
 
@@ -116,9 +125,27 @@ def _shown(text: str) -> str:
     return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}…"
 
 
-def _unknown_key(key: str, model: type[Value] | None) -> str:
-    known = sorted(model.model_fields) if model else []
-    return f"unknown key “{key}”{_did_you_mean(key, known) or '; the keys are ' + ', '.join(known)}"
+def _unknown_key(loc: tuple[int | str, ...], model: type[Value]) -> str:
+    key, within = str(loc[-1]), _model_at(model, loc[:-1])
+    known = sorted(within.model_fields) if within else []
+    if table := _belongs_to(key, loc, model):
+        return f"“{_shown(key)}” is not in its place; {table}"
+    return f"unknown key “{_shown(key)}”{_did_you_mean(key, known) or '; the keys are ' + ', '.join(known)}"
+
+
+def _belongs_to(key: str, loc: tuple[int | str, ...], model: type[Value]) -> str:
+    """Return where a key belongs that stands below the wrong heading; empty if no table above it has such a key."""
+    heading = ".".join(step for step in loc[:-1] if isinstance(step, str))
+    for length in range(len(loc) - 2, -1, -1):
+        if length and isinstance(loc[length - 1], str) and isinstance(loc[length], int):
+            continue
+        above = _model_at(model, loc[:length])
+        if above is not None and key in above.model_fields:
+            if not length:
+                return f"move it above the first heading in square brackets: below [{heading}] it is part of that table"
+            owner = ".".join(step for step in loc[:length] if isinstance(step, str))
+            return f"move it up to the other keys of [[{owner}]], above [{heading}]"
+    return ""
 
 
 def _not_a_choice(given: str, expected: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from wizard.foundation.dates import MONTHS
@@ -90,3 +91,20 @@ def sources_said(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
                 yield found("source", place, f"“{name}” is missing")
         if bool(source.url) == bool(source.no_url):
             yield found("source", place, "expected either “url”, or “no_url” with the reason why there is no address")
+
+
+def none_in_the_future(pack: Pack, today: date) -> Iterator[LintFinding]:
+    """Nobody has checked, read or said anything later than today, and the edition may be used for a while yet."""
+    for item in pack.items():
+        if item.evidence_as_at > today:
+            yield found("future", TextPlace(item.id, "evidence"), f"{item.evidence_as_at} is in the future")
+    for source in pack.edition.sources:
+        if source.seen is not None and source.seen > today:
+            yield found("future", TextPlace("", f"sources › “{source.id}” › seen"), f"{source.seen} is in the future")
+    for place, statement in statements(pack):
+        stated = (statement.as_at or "").removeprefix("about ")
+        if stated > today.isoformat()[: len(stated)]:
+            yield found("future", place, f"as_at, {statement.as_at}, is in the future")
+    until = pack.edition.use_until
+    if until is not None and until < pack.edition.evidence_as_at:
+        yield found("future", TextPlace("", "use_until"), f"{until} is before the day up to which it was checked")

@@ -1,14 +1,14 @@
 """The files of a pack, read within bounds.
 
 A pack may come from anywhere, so nothing in it is believed: not its size, not its names, not that a name is a file.
-Nothing but the standard library is loaded here, because the list of steps is drawn before anything heavy is loaded.
+Only the standard library is used here, because the list of steps is drawn before anything heavy is loaded.
 """
 
 import os
 import re
 import stat
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,13 @@ _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*")
 
 
 class PackError(Exception):
-    """A pack cannot be used. The message is one sentence: which file, which key, what was expected."""
+    """A pack cannot be used. The message says the first thing that is wrong: which file, which line, what to do."""
+
+    def __init__(self, *problems: str) -> None:
+        self.problems = problems
+        """Everything that is wrong, a sentence each."""
+        more = f" ({len(problems) - 1} more to mend after it.)" if len(problems) > 1 else ""
+        super().__init__(f"{problems[0]}{more}")
 
 
 def check_folder(folder: Path) -> None:
@@ -82,25 +88,41 @@ def _listed(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())
     except OSError as error:
-        raise PackError(f"The folder “{folder.name}” could not be read: {_why(error)}.") from error
+        raise PackError(f"The folder “{folder.name}” could not be read: {error.strerror}.") from error
 
 
 def _megabytes(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB".replace(".0 MB", " MB")
 
 
-def read_table(folder: Path, name: str) -> dict[str, Any]:
-    """Return what the TOML file `name` of the pack in `folder` holds; `name` is relative, with `/` between its parts.
+def read_table(files: Path | Mapping[str, bytes], name: str) -> dict[str, Any]:
+    """Return what the TOML file `name` of a pack holds; `name` is relative, with `/` between its parts.
+
+    Args:
+        files: The pack's folder, or its files by their names.
+        name: The file's name.
 
     Raises:
         PackError: The name leads elsewhere, the file is missing, a link, a device, too large, not UTF-8, not TOML, or
             nested too deeply.
     """
+    return parsed(text_of(files, name), name)
+
+
+def parsed(text: str, name: str) -> dict[str, Any]:
+    """Return what the text of a TOML file holds.
+
+    Raises:
+        PackError: It is not TOML, or nested too deeply.
+    """
     try:
-        table = tomllib.loads(_text(folder, name))
+        table = tomllib.loads(text)
     except ValueError as error:
-        # ValueError, which includes tomllib's own error: Python itself refuses a number of thousands of digits.
-        raise PackError(f"{name}: not valid TOML: {_lower(str(error))}.") from error
+        # Late: only a file with a fault needs it. Not only tomllib's own errors come here: Python refuses a number of
+        # thousands of digits itself.
+        from wizard.guidance.packs.toml_places import not_toml
+
+        raise PackError(f"{name}{not_toml(str(error), text)}") from error
     except RecursionError as error:
         raise PackError(f"{name}: {_TOO_DEEP}") from error
     if _depth(table) > NESTING:
@@ -108,30 +130,61 @@ def read_table(folder: Path, name: str) -> dict[str, Any]:
     return table
 
 
-def _text(folder: Path, name: str) -> str:
-    path = _inside(folder, name)
+def text_of(files: Path | Mapping[str, bytes], name: str) -> str:
+    """Return the text of one file of a pack.
+
+    Raises:
+        PackError: The name leads elsewhere, or the file is missing, too large, or not UTF-8.
+    """
+    content = file_bytes(files, name)
     try:
-        content = BRISK.read(path, FILE_BYTES)
-    except FileNotFoundError as error:
+        # Editors on Windows write a byte-order mark, which TOML does not allow. It is harmless, so drop it.
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise PackError(
+            f"{name}, line {line}: this file is not saved as UTF-8. In Notepad choose “Save as”, and “UTF-8” under "
+            "“Encoding”."
+        ) from error
+
+
+def is_there(files: Path | Mapping[str, bytes], name: str) -> bool:
+    """Whether a pack has a file of this name."""
+    return (files / name).exists() if isinstance(files, Path) else name in files
+
+
+def file_bytes(files: Path | Mapping[str, bytes], name: str) -> bytes:
+    """Return the bytes of one file of a pack.
+
+    Raises:
+        PackError: The name leads elsewhere, or the file is missing or too large.
+    """
+    check_name(name)
+    try:
+        content = BRISK.read(_inside(files, name), FILE_BYTES) if isinstance(files, Path) else files[name]
+    except (FileNotFoundError, KeyError) as error:
         raise PackError(f"{name}: the file is missing from the pack.") from error
     except OSError as error:
         raise PackError(f"{name}: the file could not be read: {_why(error)}.") from error
     if len(content) > FILE_BYTES:
         raise PackError(f"{name}: the file is too large; {_MOST_BYTES}.")
-    try:
-        # Editors on Windows write a byte-order mark, which TOML does not allow. It is harmless, so drop it.
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PackError(f"{name}: byte {error.start + 1} is not UTF-8; save the file as UTF-8 text.") from error
+    return content
+
+
+def check_name(name: str) -> None:
+    """See that a name is that of a file inside a pack.
+
+    Raises:
+        PackError: It leads elsewhere, or Windows takes it for something else.
+    """
+    if len(name) > NAME_LENGTH or not all(_PART.fullmatch(part) and not is_device(part) for part in name.split("/")):
+        shown = "".join(character if character.isprintable() else "□" for character in name[:NAME_LENGTH])
+        raise PackError(f"“{shown}” is not the name of a file in the pack; expected something like “actions/01.toml”.")
 
 
 def _inside(folder: Path, name: str) -> Path:
     """Return the path of a file of the pack, having seen that no part of it leads out of the folder."""
     parts = name.split("/")
-    if len(name) > NAME_LENGTH or not all(_PART.fullmatch(part) and not is_device(part) for part in parts):
-        raise PackError(
-            f"“{name[:NAME_LENGTH]}” is not the name of a file in the pack; expected something like “actions/01.toml”."
-        )
     path = folder
     for part in parts:
         path = path / part
@@ -160,7 +213,3 @@ def _why(error: OSError) -> str:
     from wizard.foundation.file_errors import reason  # Late: it loads pydantic.
 
     return reason(error)
-
-
-def _lower(message: str) -> str:
-    return message[:1].lower() + message[1:200].rstrip(".")

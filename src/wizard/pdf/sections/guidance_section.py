@@ -41,7 +41,7 @@ def _guidance(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
 
 def _head(item: Item) -> Iterator[tuple[Text, Text]]:
     yield "Status", (f"{item.status.words}. ", *sourced(item.status.detail))
-    yield "Seen up to", day(item.evidence_as_at)
+    yield "Checked up to", day(item.evidence_as_at)
     yield "To undo it", (f"{REVERSIBILITY[item.reversibility.kind].printed}. ", *sourced(item.reversibility))
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from wizard.foundation.formatting import listed, short_date, time_in_words, weekday_in_words
-from wizard.guidance.background import evidence_line
+from wizard.foundation.formatting import capital, listed, short_date, time_in_words, weekday_in_words
+from wizard.guidance.freshness import freshness
 from wizard.overview.one_page import (
     OverviewRow,
     overview_rows,
@@ -72,8 +72,8 @@ def _present(copy: Copy) -> str:
 
 
 def _freshness(copy: Copy) -> str:
-    head = copy.minutes.head
-    return evidence_line(head.stale, head.evidence_as_at, copy.minutes.held_on)
+    # The label before it says “Guidance” already.
+    return capital(freshness(copy.minutes.head, copy.minutes.held_on).sentence.removeprefix("Guidance "))
 
 
 def _state(copy: Copy) -> str:

@@ -73,10 +73,13 @@ class Aids(QObject):
         minutes = self._session.minutes if self._session.is_open else None
         if minutes is None:
             self._panel.show_step(key)
+            if (pack := self._guidance.current_pack()) is not None:
+                self._panel.show_questions(pack.edition)
             return
         items = [entry.item for entry in minutes.items if entry.action.number == action_number(key)]
         texts = [part.text for item in items for part in (*item.asks, *item.gains, *item.costs)]
         self._panel.show_glossary(minutes.head.glossary)
+        self._panel.show_questions(minutes.head)
         self._panel.show_step(key, duty=any(item.duty for item in items), texts=texts)
 
     def _show_about(self) -> None:

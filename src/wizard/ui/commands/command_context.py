@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PLANS, PDFS = "Plans (*.gpplan)", "PDF documents (*.pdf)"
+PLANS, PDFS, GUIDANCE = "Plans (*.gpplan)", "PDF documents (*.pdf)", "Guidance (*.gppack)"
 """The kinds of file that are asked for."""
 
 

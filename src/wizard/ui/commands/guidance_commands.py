@@ -4,45 +4,89 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wizard.ui.commands.command_context import GUIDANCE
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wizard.guidance.pack import Pack
     from wizard.ui.commands.command_context import CommandContext
 
 
 class GuidanceCommands:
-    """Meetings begin here, under the newest guidance at hand."""
+    """Meetings begin here, under the newest edition at hand of the guidance that is chosen."""
 
     def __init__(self, context: CommandContext) -> None:
         self._context = context
         self._session = context.session
-        self._pack: Pack | None = None
+        self._packs: dict[str, Pack | None] = {}
 
     def begin_meeting(self) -> None:
-        """Begin a new meeting from the last, under the newest guidance at hand."""
+        """Begin a new meeting from the last; asks which guidance it is under where there is more than one."""
         from wizard.edits.meeting_edits import new_meeting
 
-        pack = self.current_pack()
-        if pack is not None and self._session.plan.meeting is None:
+        if self._session.plan.meeting is not None:
+            return
+        pack = self.choose_pack()
+        if pack is not None:
             plan = new_meeting(self._session.plan, pack)
             self._session.apply(plan, "beginning of the meeting")
             self._context.go_to("meeting")
 
-    def add_pack(self) -> None:
-        """Ask for a pack's folder and install it."""
-        from wizard.services import guidance_packs, plan_files
+    def choose_pack(self) -> Pack | None:
+        """Return the guidance for a new meeting; None if nobody chose any, or none is whole."""
+        from wizard.services.guidance_packs import guidance_at_hand, several_at_hand
 
-        folder = self._context.ask_for_folder("Add a pack: choose its folder")
-        if folder is None:
-            return
+        at_hand = guidance_at_hand() if several_at_hand() else ()
+        if len(at_hand) < 2:
+            return at_hand[0].pack if at_hand else self.current_pack()
+        from wizard.ui.commands.choose_guidance_dialog import ChooseGuidanceDialog
+
+        return ChooseGuidanceDialog(self._context.window, at_hand, self._last_id()).choose()
+
+    def add_pack(self) -> None:
+        """Ask for a `.gppack` file or a pack's folder, show what it is, and add it."""
+        from wizard.ui.widgets.buttons import ButtonKind
+        from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
+
+        text = "Choose the file that your LMC sent, which ends in .gppack, or the folder of a pack."
+        answers = [
+            DialogAnswer("folder", "Choose a &folder…"),
+            DialogAnswer("file", "Choose a f&ile…", ButtonKind.PRIMARY),
+        ]
+        kind = AskDialog(
+            self._context.window, "Add guidance", text, answers, detail="You can also drop either on the window."
+        ).ask()
+        if kind == "file":
+            path = self._context.ask_for_file("Add guidance: choose its file", GUIDANCE)
+        else:
+            path = self._context.ask_for_folder("Add guidance: choose its folder") if kind == "folder" else None
+        if path is not None:
+            self.add_from(path)
+
+    def add_from(self, path: Path) -> None:
+        """Show what a file or a folder would add, and add it if that is wanted."""
+        from wizard.services import guidance_packs, plan_files, relying_plans
+        from wizard.ui.commands.add_guidance_dialog import AddGuidanceDialog, RefusedDialog
+
         try:
-            edition = guidance_packs.add_pack(folder)
-        except plan_files.ServiceError as error:
-            self._context.say("The pack was not added", str(error), Tone.BAD)
+            offer = guidance_packs.look_at(path)
+            if offer.refused:
+                RefusedDialog(self._context.window, path.name, offer.refused).exec()
+                return
+            relying = relying_plans.plans_that_relied(offer)
+            if not offer.same and not AddGuidanceDialog(self._context.window, offer, relying).exec():
+                return
+            said = guidance_packs.add_pack(offer, insist=True, older=True)
+        except guidance_packs.PackRefusedError as error:
+            RefusedDialog(self._context.window, path.name, error.problems).exec()
             return
-        self._pack = None
-        self._context.say("The pack was added", f"{edition} is used for new meetings from now on.", Tone.GOOD)
+        except plan_files.ServiceError as error:
+            self._context.say("The guidance was not added", str(error), Tone.BAD)
+            return
+        self._packs = {}
+        self._context.say("Nothing was added" if offer.same else "The guidance was added", said, Tone.GOOD)
         if self._session.is_open:
             self._session.changed.emit(self._session.plan)
 
@@ -50,7 +94,8 @@ class GuidanceCommands:
         """Return which newer guidance is at hand than the open meeting has; empty if none."""
         from wizard.overview.changes import newer_than
 
-        pack, meeting = self.current_pack(), self._session.plan.meeting if self._session.is_open else None
+        meeting = self._session.plan.meeting if self._session.is_open else None
+        pack = self.current_pack(meeting.guidance.pack) if meeting else None
         if pack is None or meeting is None or not newer_than(pack, self._session.plan):
             return ""
         return (
@@ -82,7 +127,8 @@ class GuidanceCommands:
         """Take it for the open meeting; every decision stays."""
         from wizard.edits.meeting_edits import with_guidance
 
-        pack = self.current_pack()
+        meeting = self._session.plan.meeting
+        pack = self.current_pack(meeting.guidance.pack) if meeting else None
         if pack is None:
             return
         try:
@@ -90,16 +136,28 @@ class GuidanceCommands:
         except ValueError as error:
             self._context.say("The guidance stays as it is", f"{error}.", Tone.WAITING)
 
-    def current_pack(self) -> Pack | None:
-        """Return the newest edition at hand, loaded once; None, said in a dialog, if none is whole."""
+    def current_pack(self, pack_id: str = "") -> Pack | None:
+        """Return the newest edition at hand of a guidance, the shipped one if none is named, loaded once.
+
+        None if none is whole, which is said in a dialog; or if it is another guidance that is not on this PC at all.
+        """
         from wizard.services import guidance_packs, plan_files
 
-        if self._pack is None:
+        wanted = pack_id or guidance_packs.SHIPPED_PACK
+        if wanted not in self._packs:
+            self._packs[wanted] = None
             try:
-                self._pack, passed_over = guidance_packs.current_pack()
+                self._packs[wanted], passed_over = guidance_packs.current_pack(wanted)
             except plan_files.ServiceError as error:
-                self._context.say("The guidance cannot be loaded", str(error), Tone.BAD)
+                # A plan from elsewhere may be under a guidance that nobody added here; it holds its own texts.
+                if wanted == guidance_packs.SHIPPED_PACK:
+                    self._context.say("The guidance cannot be loaded", str(error), Tone.BAD)
                 return None
             if passed_over:
                 self._context.say("A pack cannot be used", " ".join(passed_over), Tone.WAITING)
-        return self._pack
+        return self._packs[wanted]
+
+    def _last_id(self) -> str:
+        """Return the id of the guidance that the last meeting was under."""
+        records = self._session.plan.records if self._session.is_open else ()
+        return records[-1].content.meeting.guidance.pack if records else ""

@@ -64,11 +64,33 @@ class PdfCommands:
 
     def print_pdf(self, copy: PdfRequest) -> None:
         """Print the PDF through the system's dialog."""
+        from wizard.ui.steps.export.pdf_preview import print_file
+
+        if not self._may_print():
+            return
         path = self._made(copy, None, "Nothing was printed")
         if path is not None:
-            from wizard.ui.steps.export.pdf_preview import print_file
+            try:
+                print_file(path, self._context.window)
+            except OSError as error:
+                from wizard.foundation.file_errors import reason
 
-            print_file(path, self._context.window)
+                self._context.say("Nothing was printed", f"The pages cannot be read: {reason(error)}.", Tone.BAD)
+
+    def _may_print(self) -> bool:
+        """Whether there is a printer; says so if there is none. A print server that is gone is not waited for."""
+        from wizard.ui.session.disk_jobs import LeftError, Waiting
+        from wizard.ui.steps.export.pdf_preview import is_a_printer_there
+
+        looking = Waiting("Looking for a printer", "The printers of this PC are slow to answer.")
+        try:
+            found = self._context.wait_for(is_a_printer_there, looking)
+        except LeftError:
+            return False
+        if not found:
+            sentence = "No printer is set up on this PC. Save the PDF and print it elsewhere, or ask IT for a printer."
+            self._context.say("There is no printer", sentence, Tone.WAITING)
+        return found
 
     def _made(self, copy: PdfRequest, out: Path | None, failed: str) -> Path | None:
         """Make a PDF while the person waits; None, said under the title `failed`, if there is none."""
@@ -83,13 +105,6 @@ class PdfCommands:
             self._context.say(failed, str(error), Tone.BAD)
             return None
 
-    def _show_in_folder(self, path: Path) -> None:
-        """Show the folder of a file in the system's file manager."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
     def finish(self) -> None:
         """Stop what is being made, and remove the previews; nothing is loaded for it."""
         if "_jobs" in vars(self):
@@ -102,4 +117,6 @@ class PdfCommands:
         answers = [DialogAnswer("show", "Show in its folder")]
         dialog = AskDialog(self._context.window, "The PDF is saved", where, answers, cancel="Close", tone=Tone.GOOD)
         if dialog.ask() == "show":
-            self._show_in_folder(path)
+            from wizard.ui.commands.show_in_folder import show_in_folder
+
+            show_in_folder(path)

@@ -26,6 +26,7 @@ class PlanCommands:
 
     def __init__(self, context: CommandContext, saver: PlanSaver, guidance: GuidanceCommands) -> None:
         self._context, self._saver, self._guidance = context, saver, guidance
+        self._told_of: set[Path] = set()
         saver.ask_for_place = lambda: context.ask_where("Choose a folder for the new plan", "Action plan.gpplan", PLANS)
 
     def recent(self) -> Sequence[RecentPlan]:
@@ -41,14 +42,17 @@ class PlanCommands:
         from wizard.edits.meeting_edits import new_plan
 
         leave_open_plan(self._context, self._saver)
-        pack = self._guidance.current_pack()
+        pack = self._guidance.choose_pack()
         if pack and self._saver.begin(new_plan(_new_id(), self._context.session.now(), pack)):
             self._context.go_to("practice")
 
     def open_plan(self, path: Path | None = None) -> None:
-        """Open a plan, or a PDF that carries one; asks for the file where none is given."""
+        """Open a plan, or a PDF that carries one; asks for the file where none is given. Guidance is added instead."""
         path = path or self._context.ask_for_file("Open a plan", f"{PLANS};;{PDFS}")
         if path is None:
+            return
+        if path.suffix.lower() == ".gppack":
+            self._guidance.add_from(path)
             return
         leave_open_plan(self._context, self._saver)
         if path.suffix.lower() == ".pdf":
@@ -57,11 +61,16 @@ class PlanCommands:
             self._open_file(path)
 
     def open_dropped(self, path: Path) -> None:
-        """Open a file that was dropped on the window, if it is a plan or a PDF."""
+        """Open a file that was dropped on the window, if it is a plan or a PDF; add it if it is guidance."""
         if path.suffix.lower() in (".gpplan", ".pdf"):
             self.open_plan(path)
+        elif path.suffix.lower() == ".gppack" or path.is_dir():
+            self._guidance.add_from(path)
         else:
-            sentence = f"“{path.name}” is neither a plan nor a PDF. Drop a plan, or a PDF that carries one."
+            sentence = (
+                f"“{path.name}” is neither a plan nor a PDF, and no guidance. Drop a plan, a PDF that carries one, or "
+                "a pack of guidance."
+            )
             self._context.say("This file cannot be opened here", sentence, Tone.WAITING)
 
     def open_example(self) -> None:
@@ -141,6 +150,24 @@ class PlanCommands:
         if self._saver.open(path):
             self._saver.remember()
             self._context.go_to("start")
+            self._tell_of_second_versions(path)
+
+    def _tell_of_second_versions(self, path: Path) -> None:
+        """Say that a sync program has left another version beside the plan, once for each, and open it if wanted."""
+        from wizard.services.sync_copies import second_versions
+        from wizard.ui.session.disk_jobs import LeftError, Waiting
+        from wizard.ui.session.save_dialogs import ask_about_second_version
+
+        plan = self._context.session.plan
+        looking = Waiting("Looking for other versions of the plan", "The folder is slow to answer.")
+        with contextlib.suppress(LeftError):
+            for version in self._context.wait_for(lambda: second_versions(path, plan), looking):
+                if version.path in self._told_of:
+                    continue
+                self._told_of.add(version.path)
+                if ask_about_second_version(self._context.window, path, version):
+                    self.open_plan(version.path)
+                    return
 
     def _open_pdf(self, path: Path) -> None:
         """Open the plan that a PDF carries, as a new file; of a copy that carries none, show the pages."""

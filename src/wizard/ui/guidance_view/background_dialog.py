@@ -9,7 +9,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
-from wizard.guidance.background import Section, boards_sentence, evidence_line, lmc_lines, sections_of, source_in_words
+from wizard.guidance.background import (
+    Passage,
+    Section,
+    boards_sentence,
+    by_question,
+    lmc_lines,
+    sections_of,
+    source_in_words,
+)
+from wizard.guidance.freshness import freshness
 from wizard.guidance.pack import Edition
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.guidance_view.statement_list import statement_label
@@ -96,8 +105,7 @@ class BackgroundDialog(FittedDialog):
 
     def _edition_words(self) -> str:
         head = self._head
-        line = evidence_line(head.stale, head.evidence_as_at, self._on)
-        return f"{head.title}. Edition {head.edition}, by {head.issuer}; {_lower(line)}"
+        return f"{head.title}. Edition {head.edition}, by {head.issuer}. {freshness(head, self._on).sentence}"
 
     def _whom_view(self) -> QWidget:
         holder, column = _page()
@@ -123,19 +131,26 @@ def _page() -> tuple[QWidget, ColumnLayout]:
 
 def _section_view(section: Section, head: Edition) -> QWidget:
     holder, column = _page()
-    for passage in section.passages:
-        label = statement_label(passage.statement, head)
-        if not passage.when:
-            column.addWidget(label)
-            continue
-        when = Subheading(passage.when)
-        when.setFixedWidth(current().px(_WHEN))
-        row = Row(12)
-        row.addWidget(when, 0, TOP)
-        row.addWidget(label, 1, TOP)
-        column.addLayout(row)
+    for question, passages in by_question(section):
+        if question:
+            column.addWidget(Subheading(question))
+        for passage in passages:
+            _add_passage(column, passage, head)
     column.addStretch(1)
     return holder
+
+
+def _add_passage(column: ColumnLayout, passage: Passage, head: Edition) -> None:
+    label = statement_label(passage.statement, head)
+    if not passage.when:
+        column.addWidget(label)
+        return
+    when = Subheading(passage.when)
+    when.setFixedWidth(current().px(_WHEN))
+    row = Row(12)
+    row.addWidget(when, 0, TOP)
+    row.addWidget(label, 1, TOP)
+    column.addLayout(row)
 
 
 def _sources_view(head: Edition) -> QWidget:
@@ -145,7 +160,3 @@ def _sources_view(head: Edition) -> QWidget:
         column.addWidget(Body(f"{source.id}  {source_in_words(source)}"))
     column.addStretch(1)
     return holder
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]

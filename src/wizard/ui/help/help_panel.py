@@ -1,4 +1,4 @@
-"""The help panel at the right of the window: help on the step, and the words of the field."""
+"""The help panel at the right of the window: help on the step, what partners ask first, the words of the field."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Subheading
 from wizard.ui.widgets.word_list import WordList, WordRow
 
 if TYPE_CHECKING:
-    from wizard.guidance.pack import Term
+    from wizard.guidance.pack import Edition, Term
 
 _WIDTH = 320
 
@@ -61,6 +61,30 @@ class _HelpText(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
 
+class _Questions(_HelpText):
+    """What partners ask first, with its answers as one edition gives them."""
+
+    def show_questions(self, head: Edition) -> None:
+        from wizard.guidance.background import by_question, questions_of
+        from wizard.ui.guidance_view.statement_list import statement_label
+
+        section = questions_of(head)
+        self.column.clear()
+        if not section.passages:
+            self.column.addWidget(Hint("This edition of the guidance has no such questions."))
+        for question, passages in by_question(section):
+            self.column.addWidget(Subheading(question))
+            for passage in passages:
+                self.column.addWidget(statement_label(passage.statement, head))
+        self.column.addStretch(1)
+        self.setAccessibleName(section.title)
+        spoken = [
+            f"{question} {' '.join(each.statement.text for each in group)}" for question, group in by_question(section)
+        ]
+        self.setAccessibleDescription("\n".join(spoken))
+        self.verticalScrollBar().setValue(0)
+
+
 class HelpPanel(QDockWidget):
     """Help. F1 opens and closes it, Escape closes it when the focus is inside; the window stays."""
 
@@ -81,6 +105,7 @@ class HelpPanel(QDockWidget):
         # Replace Qt's title bar, which style sheets cannot style, by an empty widget: the panel has its own head.
         self.setTitleBarWidget(_Widget())
         self._reading = _HelpText()
+        self._questions = _Questions()
         self.words = WordList("Words and what they mean")
         """The glossary."""
         self.field = SearchField()
@@ -113,6 +138,10 @@ class HelpPanel(QDockWidget):
         self._glossary = tuple(glossary)
         self._find(self.field.text())
 
+    def show_questions(self, head: Edition) -> None:
+        """Offer what partners ask first, as an edition answers it, under “Questions”."""
+        self._questions.show_questions(head)
+
     def open(self) -> None:
         """Show the panel and put the focus into it."""
         self._before = QApplication.focusWidget()
@@ -141,7 +170,7 @@ class HelpPanel(QDockWidget):
             super().keyPressEvent(event)
 
     def _make_parts(self) -> None:
-        self._tabs = tuple(Button(text, small=True) for text in ("Th&is step", "&Words"))
+        self._tabs = tuple(Button(text, small=True) for text in ("Th&is step", "&Questions", "&Words"))
         for at, tab in enumerate(self._tabs):
             tab.setCheckable(True)
             tab.clicked.connect(lambda _checked=False, at=at: self._choose(at))
@@ -180,6 +209,7 @@ class HelpPanel(QDockWidget):
         column.addWidget(self.words, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._reading)
+        self._stack.addWidget(self._questions)
         self._stack.addWidget(glossary)
         return self._stack
 
@@ -187,7 +217,7 @@ class HelpPanel(QDockWidget):
         for number, tab in enumerate(self._tabs):
             tab.setChecked(number == at)
         self._stack.setCurrentIndex(at)
-        (self.field if at else self._reading).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._reading, self._questions, self.field)[at].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self, words: str) -> None:
         wanted = words.casefold().split()

@@ -17,8 +17,9 @@ from wizard.services import plan_files, plan_keeper
 from wizard.services.left_behind import remains_of
 from wizard.services.other_window import ask_to_show
 from wizard.services.plan_keeper import Hearing, Held, HeldError, PlanKeeper
+from wizard.services.sync_copies import is_online_only
 from wizard.ui.session import save_dialogs
-from wizard.ui.session.disk_jobs import LeftError, Waiting, WayOut, wait_for
+from wizard.ui.session.disk_jobs import LeftError, Waiting, WayOut, answers_soon, wait_for
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
@@ -28,6 +29,13 @@ _STAY, _CLOSE, _GO_ON = (
     WayOut("close", "Close now"),
     WayOut("go on", "Go on without waiting"),
 )
+
+
+def _opening(path: Path) -> Waiting:
+    title = f"Opening {file_words(path.name)}"
+    if answers_soon(lambda: is_online_only(path)):
+        return Waiting(title, "The file is not on this PC yet. OneDrive, or another sync program, is bringing it here.")
+    return Waiting(title)
 
 
 class OpenedPlan(NamedTuple):
@@ -76,7 +84,7 @@ class PlanDisk:
         try:
             return self._kept(
                 lambda hearing: plan_keeper.open_plan(path, hearing, take_over=take_over),
-                Waiting(f"Opening {file_words(path.name)}"),
+                _opening(path),
             )
         except LeftError:
             return None

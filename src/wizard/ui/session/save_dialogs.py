@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from wizard.foundation.file_errors import file_words
 from wizard.foundation.formatting import date_in_words, listed, time_in_words
 from wizard.services.left_behind import Offer, Remains, goes_into_its_file
 from wizard.services.plan_keeper import Held
+from wizard.services.sync_copies import SecondVersion
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.buttons import ButtonKind
 from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
@@ -173,6 +175,22 @@ def ask_about_refusal(window: QWidget, why: str, *, copy_helps: bool) -> bool:
         tone=Tone.WAITING,
     )
     return dialog.ask() == "copy"
+
+
+def ask_about_second_version(window: QWidget, path: Path, version: SecondVersion) -> bool:
+    """Say that a sync program has left another version beside the plan at `path`; return whether it is to be opened."""
+    differing = _named(version.differences)
+    dialog = AskDialog(
+        window,
+        "There are two versions of this plan",
+        f"{file_words(version.path.name)} holds another version of {file_words(path.name)}. A sync program, such as "
+        "OneDrive, makes such a copy when a plan is changed on two PCs at once.",
+        [DialogAnswer("open", "Open the other version")],
+        cancel="Keep this one open",
+        detail=f"The other version differs in: {differing}. Both files stay as they are." if differing else "",
+        tone=Tone.WAITING,
+    )
+    return dialog.ask() == "open"
 
 
 def moment_in_words(moment: datetime) -> str:

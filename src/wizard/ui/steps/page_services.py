@@ -54,7 +54,7 @@ class GuidanceServices(Protocol):
         """Begin a new meeting from the last, under the newest guidance."""
 
     def add_pack(self) -> None:
-        """Ask for a pack's folder and install it."""
+        """Ask for a `.gppack` file or a pack's folder, show what it is, and add it."""
 
     def newer_guidance(self) -> str:
         """Return, in words, which newer guidance is installed than the open meeting has; empty if none."""

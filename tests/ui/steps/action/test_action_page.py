@@ -69,7 +69,7 @@ def test_every_action_shows_its_title_its_status_both_sides_and_its_positions(qt
     item = minutes_of(session.plan).item(outline.items[0]).item
     text = words(page)
     assert f"Action {action} of 10" in text
-    assert f"{item.status.words} · evidence as at {date_in_words(item.evidence_as_at)}" in text
+    assert f"Guidance checked up to {date_in_words(item.evidence_as_at)}" in text
     assert item.asks[0].text in text
     lines = [line.accessibleName() for line in visible(page, TickLine)]
     assert len(lines) == len(item.gains) + len(item.costs)

@@ -76,7 +76,7 @@ def test_what_was_acknowledged_here_is_acknowledged_when_signing(qtbot: QtBot) -
     qtbot.addWidget(sign)
     sign.show()
     assert not button(sign, "Close the meeting").isEnabled()
-    for sentence in ("Items 1 and 10", "Items 3 and 10", "Nothing after 30 June 2026"):
+    for sentence in ("Items 1 and 10", "Items 3 and 10", "Guidance checked up to 30 June 2026"):
         press(page, sentence)
     press(sign, "Close the meeting")
     seen = session.plan.records[-1].content.acknowledged

@@ -112,7 +112,7 @@ def test_somebody_new_is_told_how_it_goes_and_can_begin_by_key(qtbot: QtBot) -> 
     first = page.first_field()
     assert first is page.begin_button
     QTest.keyClick(first, Qt.Key.Key_Space)
-    press(page, "See the worked example", "Check a plan or a PDF", "Add newer guidance")
+    press(page, "See the worked example", "Check a plan or a PDF", "Add guidance")
     assert fake.asked == ["new plan", "open example", "check file", "add pack"]
 
 
@@ -184,7 +184,7 @@ def test_how_fresh_the_guidance_is_always_stands_there_and_its_age_from_three_mo
     page, _ = with_plan(qtbot, plan.with_meeting(plan.meeting.replace(held_on=date(2026, 9, 29))))
     assert words(page).count(always) == 1
     page, _ = with_plan(qtbot, plan.with_meeting(plan.meeting.replace(held_on=date(2026, 9, 30))))
-    assert "Nothing after 30 June 2026 was seen, and that is 3 months before 30 September 2026." in words(page)
+    assert "Guidance checked up to 30 June 2026 · 3 months old." in words(page)
 
 
 def test_what_stands_behind_the_actions_is_one_press_away(qtbot: QtBot) -> None:

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from wizard.foundation.formatting import date_in_words
-from wizard.guidance.background import evidence_line, is_stale
+from wizard.guidance.freshness import Age, freshness
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.overview.places import action_key
@@ -179,11 +178,13 @@ class ActionPage(StepPage):
         self.setAccessibleDescription(f"{self._chip.text}. {self._stale.text()}")
 
     def _show_stale(self, minutes: Minutes, shown: ItemMinutes) -> None:
-        evidence = shown.item.evidence_as_at
+        asked = [entry.on for entry in shown.matter.checked_with if entry.on is not None]
         on = minutes.held_on or self.session.today()
-        old = is_stale(evidence, on)
-        self._stale.setText(evidence_line(minutes.head.stale, evidence, on))
-        self._stale_sign.show_mark(Icon.WARNING if old else Icon.INFORMATION, Tone.WAITING if old else Tone.NEUTRAL)
+        age = freshness(minutes.head, on, shown.item.evidence_as_at, max(asked, default=None))
+        late = age.age is Age.OUT_OF_DATE or minutes.head.failed_checks
+        self._stale.setText(age.sentence if late else age.line)
+        warns = bool(age.warns or late)
+        self._stale_sign.show_mark(Icon.WARNING if warns else Icon.INFORMATION, Tone.WAITING if warns else Tone.NEUTRAL)
 
     def _follow_theme(self) -> None:
         if self.isVisible():
@@ -216,4 +217,4 @@ class ActionPage(StepPage):
 
 def _chip_words(entry: ItemMinutes, items: int) -> str:
     before = f"{entry.item.id}: " if items > 1 else ""
-    return f"{before}{entry.item.status.words} · evidence as at {date_in_words(entry.item.evidence_as_at)}"
+    return f"{before}{entry.item.status.words}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.foundation.file_errors import reason
 from wizard.services.pdf_copies import BRIEFING, PdfRequest, readers
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.choice_inputs import TickLine
@@ -127,12 +128,19 @@ class ExportPage(StepPage):
         self._running = False
         self._show_problem(problem)
         self._progress.setText("")
-        if path is not None:
-            self.preview.show_file(path)
+        if path is not None and self._show_pages(path):
             self._progress.setText(f"{self.preview.pages} pages")
             announce(self, f"Preview ready, {self.preview.pages} pages")
         if self._shown != (self.session.plan, self.copy_wanted):
             self._renew()
+
+    def _show_pages(self, path: Path) -> bool:
+        try:
+            self.preview.show_file(path)
+        except OSError as error:
+            self._show_problem(f"The pages cannot be shown: {reason(error)}.")
+            return False
+        return True
 
     def _show_problem(self, problem: str) -> None:
         """Say why this copy cannot be made; the pages of another one are no preview of it."""

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from wizard.foundation.disk import BRISK
 from wizard.foundation.pdfium_lock import PDFIUM
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, pressed
@@ -39,6 +40,8 @@ _POINTS_PER_INCH = 72
 _AGAIN = 200
 """Milliseconds after which a page is drawn that could not be drawn at once."""
 
+
+_MOST_BYTES = 200_000_000
 
 _NAME = "Preview of the pages"
 
@@ -177,7 +180,7 @@ class Preview(QFrame):
 
     def show_file(self, path: Path) -> None:
         """Show the PDF in `path`, on this PC; it is read whole, so the file may go afterwards."""
-        self.show_pdf(path.read_bytes())
+        self.show_pdf(BRISK.read(path, _MOST_BYTES))
 
     def show_pdf(self, data: bytes) -> None:
         """Show a PDF."""
@@ -309,6 +312,11 @@ class CopyDialog(FittedDialog):
         self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def is_a_printer_there() -> bool:
+    """Whether this PC has a printer; asks its print servers, so it may take a while."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
 def print_file(path: Path, parent: QWidget) -> bool:
     """Ask for the printer and print the pages that were chosen; return whether anything was printed."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -323,7 +331,7 @@ def print_file(path: Path, parent: QWidget) -> bool:
 
 def print_pages(path: Path, printer: QPrinter) -> None:
     """Print a PDF's pages on a printer that was chosen."""
-    pages = Pages(path.read_bytes())
+    pages = Pages(BRISK.read(path, _MOST_BYTES))
     painter = QPainter(printer)
     chosen = range(max(printer.fromPage(), 1), (printer.toPage() or len(pages.sizes)) + 1)
     for index, number in enumerate(chosen):

@@ -22,6 +22,7 @@ from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.steps.meeting.agenda_card import AgendaCard
 from wizard.ui.steps.meeting.attendance_card import AttendanceCard
+from wizard.ui.steps.meeting.guidance_card import GuidanceCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import StepPage
@@ -47,6 +48,7 @@ class MeetingPage(StepPage):
         self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
         self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
         self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
+        self.guidance = GuidanceCard(session)
         self._closed = Card()
         self._closed.body.addWidget(
             EmptyState(
@@ -57,7 +59,7 @@ class MeetingPage(StepPage):
             )
         )
         self._open = TwoColumns(
-            (self.details, self.attendance, self.interests, self.agenda, self.business),
+            (self.guidance, self.details, self.attendance, self.interests, self.agenda, self.business),
             right=(self.attendance, self.interests, self.business),
             shares=(1, 2),
         )
@@ -72,7 +74,7 @@ class MeetingPage(StepPage):
         self.set_title("Meeting", f"Meeting {plan.meeting.number}" if plan.meeting else "", _LEAD)
         if plan.meeting is None:
             return
-        for part in (self.details, self.agenda, self.attendance, self.interests, self.business):
+        for part in (self.guidance, self.details, self.agenda, self.attendance, self.interests, self.business):
             part.refresh(plan)
 
 

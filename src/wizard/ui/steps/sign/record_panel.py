@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from wizard.guidance.background import evidence_line, is_stale
+from wizard.guidance.freshness import freshness
 from wizard.minutes.minutes import Minutes, record_minutes
 from wizard.minutes.personal_summary import how_answered
 from wizard.plan.labels import ANSWERS
@@ -132,12 +132,10 @@ class RecordPanel(QWidget):
         column.addLayout(self._sides)
 
     def _show_age(self, minutes: Minutes) -> None:
-        head, on = minutes.head, minutes.held_on
-        old = on is not None and is_stale(head.evidence_as_at, on)
-        show_if(old, self._old)
-        if old:
-            line = evidence_line(head.stale, head.evidence_as_at, on)
-            self._old.show_message(Tone.WAITING, line, "The guidance was old on the day of the meeting")
+        age = freshness(minutes.head, minutes.held_on)
+        show_if(age.warns, self._old)
+        if age.warns:
+            self._old.show_message(Tone.WAITING, age.sentence, "The guidance on the day of the meeting")
 
     def _show_banner(self, record: ClosedRecord, state: SigningState) -> None:
         number, prints = record.content.number, record_fingerprint(record)

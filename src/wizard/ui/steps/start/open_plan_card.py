@@ -67,7 +67,8 @@ class OpenPlanCard(Card):
 
     def _show_meeting(self, minutes: Minutes) -> None:
         from wizard.foundation.formatting import date_in_words
-        from wizard.guidance.background import evidence_line, is_stale, lmc_lines
+        from wizard.guidance.background import lmc_lines
+        from wizard.guidance.freshness import freshness
         from wizard.overview.one_page import overview_sentence
         from wizard.signing.closing import RecordState, signing_state
 
@@ -82,11 +83,15 @@ class OpenPlanCard(Card):
         self._state.show_status(f"Meeting {minutes.meeting.number}{held} · {words}", tone, mark)
         self._words.setText(overview_sentence(minutes))
         head, on = minutes.head, minutes.held_on or self._session.today()
-        old = is_stale(head.evidence_as_at, on)
+        age = freshness(head, on)
         whom = f" {'. '.join(lmc_lines(head.lmc))}." if head.lmc.name else ""
-        self._fresh.setText(f"Guidance: {evidence_line(head.stale, head.evidence_as_at, on)}{whom}")
-        self._fresh_sign.show_mark(Icon.WARNING if old else Icon.INFORMATION, Tone.WAITING if old else Tone.NEUTRAL)
+        self._fresh.setText(f"{age.sentence}{whom}")
+        self._fresh_sign.show_mark(*_age_look(age.warns))
 
     def _first_open(self) -> StepView:
         steps, _through, _of = listed_steps(self._session)
         return next((step for step in steps if step.state == ShownState.OPEN), steps[-1])
+
+
+def _age_look(warns: bool) -> tuple[Icon, Tone]:
+    return (Icon.WARNING, Tone.WAITING) if warns else (Icon.INFORMATION, Tone.NEUTRAL)

@@ -134,9 +134,7 @@ class StartPage(StepPage):
             Button(
                 "Check a plan or a PDF…", self._services.plans.check_file, ButtonKind.TEXT, mark=Icon.SEARCH, small=True
             ),
-            Button(
-                "Add newer guidance…", self._services.guidance.add_pack, ButtonKind.TEXT, mark=Icon.DOCUMENT, small=True
-            ),
+            Button("Add guidance…", self._services.guidance.add_pack, ButtonKind.TEXT, mark=Icon.DOCUMENT, small=True),
         )
         card.body.addWidget(Muted(words.begin))
         card.body.add(ButtonRow(self.begin_button, self.open_button, self.example_button), more)

@@ -1,0 +1,110 @@
+"""What `pack check` says of a pack in a folder or in one file: everything wrong with it, or that nothing is."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from wizard.foundation.canonical_json import fingerprint
+from wizard.guidance.pack import Pack
+from wizard.guidance.packs.adding import with_curly_quotes
+from wizard.guidance.packs.installed_packs import pack_digest
+from wizard.guidance.packs.lint_rules import LintFinding
+from wizard.guidance.packs.load_pack import load_pack, pack_files
+from wizard.guidance.packs.pack_archive import Files, archive, read_files
+from wizard.guidance.packs.pack_lint import findings, is_style, summary
+from wizard.guidance.packs.toml_files import PackError
+
+_WELL = frozenset({"ok", "200", "yes", "found", "good", "works"})
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found."""
+
+    lines: tuple[str, ...]
+    sound: bool
+    """Whether nothing was found."""
+
+
+def check_report(path: Path, today: date | None = None, links: str | None = None) -> Report:
+    """Return what is said of a pack, a line an entry, and whether it is as it should be.
+
+    Args:
+        path: Its folder, or a `.gppack` file.
+        today: The day of the check.
+        links: A list of addresses that somebody looked up, as text; none if it was not asked for.
+    """
+    try:
+        files, straight = with_curly_quotes(read_files(path))
+        pack = load_pack(files)
+    except PackError as error:
+        return Report(error.problems, False)
+    found = [*strays(files), *findings(pack, today=today)]
+    if links is not None:
+        found += addresses_compared(pack, links)
+    lines = [f"{finding}" for finding in found]
+    if straight:
+        lines.append(f"Straight quotation marks in texts: {straight}. “pack build” and adding make them curly.")
+    lines += [summary(pack, len(found)), f"Fingerprint: {fingerprint(pack_digest(pack))}"]
+    return Report(tuple(lines), not found)
+
+
+def strays(files: Files) -> Iterator[LintFinding]:
+    """Yield the text files that lie in a pack and are not part of it, such as a copy that an editor made."""
+    for name in sorted(set(files) - set(pack_files(files))):
+        yield LintFinding(
+            rule="stray",
+            item="",
+            place=name,
+            words="this file is not part of the pack; delete it, or name it in pack.toml",
+        )
+
+
+def built(path: Path, today: date) -> tuple[bytes, Pack, tuple[LintFinding, ...]]:
+    """Return a pack as one file, the pack, and what is against house style in it.
+
+    Raises:
+        PackError: It cannot be used, or something in it is refused; `problems` says all of it.
+    """
+    files = pack_files(with_curly_quotes(read_files(path))[0])
+    pack = load_pack(files)
+    found = findings(pack, today=today)
+    if refused := [f"{finding}." for finding in found if not is_style(finding)]:
+        raise PackError(*refused)
+    return archive(files), pack, found
+
+
+def addresses_compared(pack: Pack, listed: str) -> Iterator[LintFinding]:
+    """Yield the sources whose address is not in a list that somebody checked online, or did not work there.
+
+    Each line of the list is an address and what was found: `https://…, ok` or `https://…, moved to https://…`. A comma,
+    a semicolon or a tab stands between them; lines that are empty or begin with # are overlooked.
+    """
+    results = dict(_results(listed))
+    for source in pack.edition.sources:
+        if not source.url:
+            continue
+        place = f"sources › “{source.id}” › url"
+        result = results.get(_plain(source.url))
+        if result is None:
+            yield LintFinding(rule="links", item="", place=place, words=f"{source.url} is not in the list")
+        elif result.casefold() not in _WELL:
+            words = f"{source.url}: the list says “{result[:120] or 'nothing'}”, and not “ok”"
+            yield LintFinding(rule="links", item="", place=place, words=words)
+
+
+def _results(listed: str) -> Iterator[tuple[str, str]]:
+    for line in listed.splitlines():
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        mark = next((mark for mark in ("\t", ";", ",") if mark in line), ",")
+        row = next(csv.reader([line], delimiter=mark), [])
+        if row:
+            yield _plain(row[0]), " ".join(cell.strip() for cell in row[1:2])
+
+
+def _plain(address: str) -> str:
+    """Return an address without what makes no difference: spaces, a slash at the end."""
+    return address.strip().removesuffix("/")

@@ -1,0 +1,88 @@
+"""Making a new edition from one that is at hand, and a correction of one."""
+
+import re
+from datetime import date
+
+from wizard.guidance.packs.adding import with_curly_quotes
+from wizard.guidance.packs.corrections import Corrected, corrected_places, with_corrections
+from wizard.guidance.packs.load_pack import load_correction, load_pack, pack_files
+from wizard.guidance.packs.pack_archive import CORRECTION, Files, archive
+from wizard.guidance.packs.pack_lint import findings, is_style
+from wizard.guidance.packs.pack_outline import HEAD, correction_names
+from wizard.guidance.packs.toml_files import PackError, read_table, text_of
+
+TEMPLATE = """\
+# A correction changes single statements of one edition. Fill in every line.
+
+edition = "{edition}, corrected {day}"
+issuer = "Your LMC"
+
+[corrects]
+id = "{id}"
+edition = "{edition}"
+
+# One table for each statement. Leave “item” out for what belongs to no item. “old” is copied from the edition,
+# letter by letter; “place” is only needed where the old words are in it more than once.
+[[corrections]]
+item = "1"
+old = "How it reads now."
+new = "How it reads from now on."
+sources = ["B1"]
+on = {today}
+
+# One table for each source that the edition does not have yet; delete it if there is none.
+# [[sources]]
+# id = "X1"
+# publisher = "Who published it"
+# title = "Its title"
+# dated = "3 December 2026"
+# url = "https://…"
+# read = "whole"
+# seen = {today}
+"""
+"""What `pack correct --new` writes."""
+
+
+def fresh_edition(files: Files, edition: str, issuer: str, pack_id: str = "") -> Files:
+    """Return the files of a new edition: those of another, with its own name and issuer in the head.
+
+    Corrections of the other edition are left out: they name the edition that they were made for.
+
+    Raises:
+        PackError: The other edition cannot be read, or the new name is its own.
+    """
+    head = read_table(files, HEAD)
+    if edition == head.get("edition") and pack_id in ("", head.get("id")):
+        raise PackError(f"“{edition}” is the name of the edition that this one starts from; choose another.")
+    text = text_of(files, HEAD)
+    named = {"edition": edition, "issuer": issuer, **({"id": pack_id} if pack_id else {})}
+    for key, value in named.items():
+        quoted = '"' + value.replace("\\", "").replace('"', "”") + '"'
+        text = re.sub(rf"(?m)^{key}\s*=.*$", f"{key} = {quoted}", text, count=1)
+    left_out = correction_names(files)
+    kept = {name: data for name, data in files.items() if name not in left_out}
+    return {**kept, HEAD: text.encode("utf-8")}
+
+
+def built_correction(correction: bytes, base: Files, today: date) -> tuple[bytes, tuple[Corrected, ...]]:
+    """Return a correction as one `.gppack` file, and every place that it changes.
+
+    Args:
+        correction: What its text file holds.
+        base: The files of the edition that it corrects.
+        today: The day of the check.
+
+    Raises:
+        PackError: It is for another edition, a line is not there, or the corrected edition would be refused.
+    """
+    files = with_curly_quotes({CORRECTION: correction})[0]
+    file = load_correction(files)
+    edition = load_pack(pack_files(base))
+    places = corrected_places(edition, file)
+    before = {str(finding) for finding in findings(edition, today=today)}
+    found = findings(with_corrections(edition, file), today=today)
+    fresh = [f"{finding}." for finding in found if str(finding) not in before and not is_style(finding)]
+    fresh += [f"The day of a correction, {each.on}, is in the future." for each in file.corrections if each.on > today]
+    if fresh:
+        raise PackError(*fresh)
+    return archive(files), places

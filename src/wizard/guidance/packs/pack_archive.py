@@ -1,0 +1,151 @@
+"""Packs as one file, `.gppack`: a zip of their text files. Made here, and read within bounds whoever made it."""
+
+import io
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from wizard.foundation.disk import BRISK
+from wizard.foundation.file_errors import reason
+from wizard.guidance.packs.toml_files import (
+    FILE_BYTES,
+    FOLDER_BYTES,
+    FOLDER_DEPTH,
+    FOLDER_ENTRIES,
+    PackError,
+    check_folder,
+    check_name,
+    file_bytes,
+)
+
+ENDING = ".gppack"
+"""What the name of a pack in one file ends with."""
+
+CORRECTION = "correction.toml"
+"""The one file of a `.gppack` that is a correction and not a whole pack."""
+
+_HEAD = "pack.toml"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+Files = Mapping[str, bytes]
+"""The text files of a pack by their names, with `/` between folder and file."""
+
+
+def read_files(path: Path) -> Files:
+    """Return the text files of a pack, or of a correction: from its folder, or from a `.gppack` file.
+
+    Raises:
+        PackError: It cannot be read, holds a link, a device or another path, or more than the bounds allow.
+    """
+    if path.is_dir():
+        check_folder(path)
+        names = sorted(file.relative_to(path).as_posix() for file in path.rglob("*.toml") if file.is_file())
+        return {name: file_bytes(path, name) for name in names if _can_be_named(name)}
+    return archived_files(_archive_bytes(path), path.name)
+
+
+def archive(files: Files) -> bytes:
+    """Return these files as a `.gppack`: the same bytes for the same files, whenever it is made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            made.writestr(entry, files[name])
+    return out.getvalue()
+
+
+def archived_files(data: bytes, name: str) -> Files:
+    """Return the files that a `.gppack` holds; the folder that they are all in, if there is one, is left out.
+
+    Raises:
+        PackError: It is no zip, is damaged, or holds anything that a pack may not hold.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as opened:
+            files = dict(_unpacked(opened, name))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+        raise PackError(f"“{name}” is damaged, or is not a .gppack file; ask for it again.") from error
+    return _one_pack(files, name)
+
+
+def _archive_bytes(path: Path) -> bytes:
+    try:
+        data = BRISK.read(path, FOLDER_BYTES)
+    except OSError as error:
+        raise PackError(f"“{path.name}” could not be read: {reason(error)}.") from error
+    if len(data) > FOLDER_BYTES:
+        raise PackError(f"“{path.name}” is larger than {FOLDER_BYTES / 1_000_000:.0f} MB, the most that is allowed.")
+    return data
+
+
+def _unpacked(opened: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
+    entries = opened.infolist()
+    if len(entries) > FOLDER_ENTRIES:
+        raise PackError(f"“{name}” holds {len(entries):,} files; at most {FOLDER_ENTRIES} are allowed.")
+    seen: set[str] = set()
+    size = 0
+    for entry in entries:
+        if entry.is_dir() or _is_litter(entry.filename):
+            continue
+        _check_entry(entry, name)
+        if entry.filename.casefold() in seen:
+            raise PackError(f"“{name}” holds “{entry.filename}” twice.")
+        seen.add(entry.filename.casefold())
+        with opened.open(entry) as file:
+            # What a zip says of a file's size is not believed.
+            content = file.read(FILE_BYTES + 1)
+        size += len(content)
+        if len(content) > FILE_BYTES or size > FOLDER_BYTES:
+            raise PackError(f"“{name}” holds more than is allowed: 1 MB a file, 5 MB in all.")
+        if entry.filename.lower().endswith(".toml"):
+            yield entry.filename, content
+
+
+def _is_litter(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return bool(parts) and (parts[0] == "__MACOSX" or parts[-1].lower() in _LITTER)
+
+
+def _check_entry(entry: zipfile.ZipInfo, name: str) -> None:
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG):
+        raise PackError(f"“{name}” holds a link or a device, “{_shown(entry.filename)}”; only plain files are allowed.")
+    if entry.flag_bits & 0x1:
+        raise PackError(f"“{name}” is locked with a password; ask for it without one.")
+    if entry.compress_type not in _KNOWN:
+        raise PackError(f"“{name}” is packed in a way that this program does not read; make it with “pack build”.")
+    # A folder round the whole pack is one more than the pack's own.
+    if entry.filename.count("/") > FOLDER_DEPTH:
+        raise PackError(f"“{name}” holds folders more than {FOLDER_DEPTH} deep.")
+    check_name(entry.filename)
+
+
+def _one_pack(files: Files, name: str) -> Files:
+    heads = [PurePosixPath(file) for file in files if PurePosixPath(file).name in (_HEAD, CORRECTION)]
+    if len(heads) > 1:
+        raise PackError(f"“{name}” holds {len(heads)} packs; add one at a time.")
+    if not heads:
+        raise PackError(f"“{name}” holds neither {_HEAD} nor {CORRECTION}, so it is no pack.")
+    folder = heads[0].parent.as_posix()
+    if folder == ".":
+        return files
+    return {file.removeprefix(f"{folder}/"): data for file, data in files.items() if file.startswith(f"{folder}/")}
+
+
+def _can_be_named(name: str) -> bool:
+    """Whether a pack could name this file; what it cannot name is not its own, such as a copy “~$x.toml”."""
+    try:
+        check_name(name)
+    except PackError:
+        return False
+    return True
+
+
+def _shown(name: str) -> str:
+    return "".join(character if character.isprintable() else "□" for character in name)[:60]

@@ -1,0 +1,169 @@
+"""Making guidance: a new edition to edit, checking, comparing, and putting one or a correction into one file."""
+
+from pathlib import Path
+
+from wizard.foundation.atomic_file import new_file, write_file
+from wizard.foundation.canonical_json import fingerprint
+from wizard.foundation.dates import local_now
+from wizard.foundation.disk import SHARED_FILE
+from wizard.foundation.formatting import counted, date_in_words
+from wizard.foundation.paths import resource
+from wizard.guidance.pack_diff import TextChange, pack_difference
+from wizard.guidance.packs.adding import with_curly_quotes
+from wizard.guidance.packs.checking import built, check_report
+from wizard.guidance.packs.installed_packs import find_pack, newest_pack, pack_digest
+from wizard.guidance.packs.load_pack import load_correction, load_pack, pack_files
+from wizard.guidance.packs.making import TEMPLATE, built_correction, fresh_edition
+from wizard.guidance.packs.pack_archive import CORRECTION, ENDING, Files, read_files
+from wizard.guidance.packs.pack_outline import correction_names, outline
+from wizard.guidance.packs.toml_files import PackError
+from wizard.services.guidance_packs import SHIPPED_PACK, found_packs, pack_errors
+from wizard.services.plan_files import ServiceError
+
+_LIST_BYTES = 1_000_000
+
+
+def checked_pack(path: Path | None = None, links: Path | None = None) -> tuple[tuple[str, ...], bool]:
+    """Return what a check of a pack comes to, a line an entry, and whether the pack is as it should be.
+
+    Args:
+        path: Its folder or its `.gppack` file; the shipped one if none is given.
+        links: A list of addresses that somebody looked up, to compare with those of the sources.
+
+    Raises:
+        ServiceError: The list cannot be read.
+    """
+    with pack_errors():
+        listed = _listed(links) if links else None
+        report = check_report(path or resource("packs", SHIPPED_PACK), local_now().date(), listed)
+    return report.lines, report.sound
+
+
+def pack_changes(old: Path, new: Path) -> tuple[TextChange, ...]:
+    """Return what changed from one edition of a pack to another, each a folder or a `.gppack` file.
+
+    Raises:
+        ServiceError: One of them cannot be loaded.
+    """
+    with pack_errors():
+        one, other = (load_pack(pack_files(with_curly_quotes(read_files(path))[0])) for path in (old, new))
+        return pack_difference(one, other)
+
+
+def new_pack(folder: Path, edition: str, issuer: str, pack_id: str = "", start: Path | None = None) -> tuple[str, ...]:
+    """Write a new edition to edit into a new folder; return what to do next, a line an entry.
+
+    Args:
+        folder: The new folder; it may be there if it is empty.
+        edition: The name of the new edition.
+        issuer: Who makes it.
+        pack_id: An id of its own, for guidance on something else.
+        start: The edition that it starts from; the newest at hand if none is given.
+
+    Raises:
+        ServiceError: The folder holds something, or cannot be written.
+    """
+    with pack_errors():
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise ServiceError(f"{folder} holds something already; choose a folder that is not there yet.")
+        before = start or newest_pack(found_packs(), SHIPPED_PACK)
+        files = pack_files(read_files(before))
+        fresh = fresh_edition(files, edition, issuer, pack_id)
+        for name, data in fresh.items():
+            place = folder.joinpath(*name.split("/"))
+            place.parent.mkdir(parents=True, exist_ok=True)
+            new_file(place, data)
+        named = outline(before)
+    left = len(correction_names(files))
+    return (
+        f"Written: {folder.resolve()}, from edition {named.edition} of “{named.id}”.",
+        *((f"Left out: {counted(left, 'correction')} of that edition. Make them in the texts.",) if left else ()),
+        f"Edit the files there, and put the dates under [evidence] in {folder / 'pack.toml'} right.",
+        f'Then: pack check "{folder}"',
+    )
+
+
+def build_pack(folder: Path, out: Path, *, force: bool = False) -> tuple[str, ...]:
+    """Put a pack into one file; return what was made and what is against house style, a line an entry.
+
+    Raises:
+        ServiceError: The pack is refused, or the file cannot be written.
+    """
+    with pack_errors():
+        data, pack, style = built(folder, local_now().date())
+        _write(out, data, force)
+    return (
+        *(str(finding) for finding in style),
+        f"Written: {out}. {pack.edition.title}, edition {pack.edition.edition}.",
+        f"Fingerprint, to put on your own page: {fingerprint(pack_digest(pack))}",
+        *_asked(len(style)),
+    )
+
+
+def _asked(failed: int) -> tuple[str, ...]:
+    if not failed:
+        return ()
+    return (f"Practices are asked before they add it: it fails {counted(failed, 'check')} of style.",)
+
+
+def new_correction(out: Path, *, force: bool = False) -> tuple[str, ...]:
+    """Write a correction to fill in; return what to do next.
+
+    Raises:
+        ServiceError: The file is there already, or cannot be written.
+    """
+    today = local_now().date()
+    with pack_errors():
+        named = outline(newest_pack(found_packs(), SHIPPED_PACK))
+        text = TEMPLATE.format(id=named.id, edition=named.edition, day=date_in_words(today), today=today.isoformat())
+        _write(out, text.encode("utf-8"), force)
+    return (f'Written: {out}. Fill it in, then: pack correct "{out}" "{out.with_suffix(ENDING)}"',)
+
+
+def build_correction(
+    correction: Path, out: Path, edition: Path | None = None, *, force: bool = False
+) -> tuple[str, ...]:
+    """Put a correction into one file; return every place that it changes, with old and new words.
+
+    Args:
+        correction: Its text file.
+        out: The `.gppack` file to write.
+        edition: The edition that it corrects; found on this PC if none is given.
+        force: Whether `out` may be replaced.
+
+    Raises:
+        ServiceError: It is refused, its edition is not at hand, or the file cannot be written.
+    """
+    with pack_errors():
+        content = _text_bytes(correction)
+        files = with_curly_quotes({CORRECTION: content})[0]
+        base = pack_files(with_curly_quotes(read_files(edition or _edition_of(files)))[0])
+        data, places = built_correction(content, base, local_now().date())
+        _write(out, data, force)
+    said = [f"{each.place}:\n  was: {each.old}\n  is:  {each.new}" for each in places]
+    return (*said, f"Written: {out}. It changes {counted(len(places), 'statement')}.")
+
+
+def _edition_of(files: Files) -> Path:
+    named = load_correction(files).corrects
+    return find_pack(found_packs(), named.id, named.edition)
+
+
+def _text_bytes(path: Path) -> bytes:
+    content = path.read_bytes() if path.is_file() and path.stat().st_size <= _LIST_BYTES else None
+    if content is None:
+        raise PackError(f"“{path.name}” is no file, or has more than 1 MB.")
+    return content
+
+
+def _listed(path: Path) -> str:
+    try:
+        return _text_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PackError(f"“{path.name}” is not saved as UTF-8; save it as UTF-8 text.") from error
+
+
+def _write(out: Path, data: bytes, force: bool) -> None:
+    if out.exists() and not force:
+        raise ServiceError(f"{out} is there already; “--force” replaces it.")
+    write_file(out, data, mode=SHARED_FILE) if force else new_file(out, data)

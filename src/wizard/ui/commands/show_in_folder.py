@@ -1,0 +1,53 @@
+"""Showing a file in the system's file manager, chosen among the others of its folder where that can be done."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QProcess, QUrl
+from PySide6.QtGui import QDesktopServices
+
+_PATIENCE = 2_000
+"""Milliseconds that the file manager of Linux is waited for."""
+
+
+def show_in_folder(path: Path) -> None:
+    """Show the folder of a file, with the file chosen; the folder alone where the file manager cannot do that."""
+    if not (_chosen_by_explorer(path) if sys.platform == "win32" else _chosen_by_file_manager(path)):
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def explorer_arguments(path: Path) -> str:
+    """Return what the Explorer is started with: it reads quotation marks in a way of its own, after the comma."""
+    return f'/select,"{str(path).replace("/", chr(92))}"'
+
+
+def _chosen_by_explorer(path: Path) -> bool:
+    process = QProcess()
+    process.setProgram("explorer.exe")
+    set_native = getattr(process, "setNativeArguments", None)
+    if set_native is None:
+        return False
+    set_native(explorer_arguments(path))
+    return bool(process.startDetached()[0])
+
+
+def file_manager_call(path: Path) -> list[str]:
+    """Return the arguments of `dbus-send` that ask the file manager to show a file."""
+    # A comma would begin another file.
+    address = QUrl.fromLocalFile(str(path)).toString(QUrl.ComponentFormattingOption.FullyEncoded).replace(",", "%2C")
+    name = "org.freedesktop.FileManager1"
+    whom = ["--session", f"--dest={name}", "--type=method_call", "--print-reply", f"--reply-timeout={_PATIENCE}"]
+    return [*whom, "/org/freedesktop/FileManager1", f"{name}.ShowItems", f"array:string:{address}", "string:"]
+
+
+def _chosen_by_file_manager(path: Path) -> bool:
+    # Without a session's bus `dbus-send` would start one.
+    if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return False
+    process = QProcess()
+    process.start("dbus-send", file_manager_call(path))
+    ended = process.waitForFinished(_PATIENCE)
+    return ended and process.exitStatus() is QProcess.ExitStatus.NormalExit and process.exitCode() == 0

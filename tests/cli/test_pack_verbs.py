@@ -1,0 +1,234 @@
+"""Making guidance on the command line, step by step as its page says: made, checked, mailed, added, used."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from wizard.app import main
+from wizard.foundation import dates
+from wizard.foundation.paths import resource, resources
+from wizard.guidance.packs.installed_packs import load_newest
+from wizard.services import example_plan, known_plans, plan_files
+from wizard.services.guidance_packs import found_packs
+
+SHIPPED = resource("packs", "gpce-2024")
+EDITION = "2026-06, revised November 2026"
+OLD = "How does the record show that we go on responding?"
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def a_person_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Local data in a folder of the test's own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "local"))
+    monkeypatch.setenv("USER", "Gwen Abbot")
+    monkeypatch.chdir(tmp_path)
+
+
+def ran(said: Said, *arguments: str, code: int = 0) -> str:
+    assert main(["pack", *arguments]) == code, said.readouterr()
+    out, err = said.readouterr()
+    assert "Traceback" not in err
+    return f"{out}{err}"
+
+
+def reword(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text, old
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def page_blocks() -> list[str]:
+    """What the page on making guidance tells its reader to type into files, in order."""
+    page = resources().parent / "docs" / "making-a-pack.md"
+    return re.findall(r"(?s)```toml\n(.*?)```", page.read_text("utf-8"))
+
+
+def made(said: Said, name: str = "devon", edition: str = "2026-12-devon") -> Path:
+    """A new edition with one changed status, one new trade-off with its source, and the LMC's card."""
+    ran(said, "new", name, "--edition", edition, "--issuer", "Devon LMC", "--from", str(SHIPPED))
+    folder = Path(name)
+    head, action = folder / "pack.toml", folder / "actions" / "10-pilots.toml"
+    head.write_text(re.sub(r'(?m)^("\w+" = )2026-0[67]-\d\d$', r"\g<1>2026-11-28", head.read_text("utf-8")), "utf-8")
+    card, gain, source = page_blocks()
+    reword(head, "[[actions]]\n", f"{card}\n[[actions]]\n")
+    words = re.search(r'(?m)^words = ".*"$', action.read_text("utf-8"))
+    assert words is not None
+    reword(action, words[0], 'words = "Open; the LMC\'s pilots were settled in November 2026"')
+    reword(action, "[[items.gains]]\n", f"{gain}\n[[items.gains]]\n")
+    with (folder / "sources.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{source}")
+    return folder
+
+
+def test_an_edition_is_made_checked_built_added_and_used(capsys: Said, tmp_path: Path) -> None:
+    folder = made(capsys)
+    checked = ran(capsys, "check", str(folder))
+    assert "Straight quotation marks in texts: 2." in checked
+    assert "gpce-2024 2026-12-devon: 12 items" in checked
+    assert checked.count("nothing found") == 1
+    changes = ran(capsys, "diff", str(SHIPPED), str(folder))
+    assert "Item 10, status:" in changes
+    assert "Devon’s pilots are paid since November 2026." in changes
+    built = ran(capsys, "build", str(folder), "devon.gppack")
+    fingerprint = re.search(r"Fingerprint, to put on your own page: ((?:[0-9a-f]{4} ?){4})", built)
+    assert fingerprint is not None
+    said = ran(capsys, "add", "devon.gppack")
+    assert fingerprint[1].strip() in said
+    assert "New meetings use it from now on" in said
+    pack, passed_over = load_newest(found_packs(), "gpce-2024")
+    assert (pack.edition.edition, passed_over, pack.edition.lmc.name) == ("2026-12-devon", (), "Devon LMC")
+    assert "Nothing was added: this very edition is on this PC already." in ran(capsys, "add", str(folder))
+
+
+def test_everything_that_is_wrong_is_said_at_once_with_its_line(capsys: Said) -> None:
+    folder = made(capsys)
+    (folder / "background.toml").write_bytes('[[background]]\ntext = "Zoë"\n'.encode("cp1252"))
+    reword(folder / "sources.toml", "seen = 2026-11-22", "seen = 22/11/2026")
+    reword(folder / "actions" / "02-advice-and-guidance.toml", 'kind = "adopt"', 'kind = "adopted"')
+    reword(folder / "pack.toml", "use_until = 2027-03-31\n", "")
+    reword(folder / "pack.toml", "[lmc]\n", "[lmc]\nuse_until = 2027-03-31\n")
+    said = ran(capsys, "check", str(folder), code=1)
+    for words in (
+        "background.toml, line 2: this file is not saved as UTF-8. In Notepad choose “Save as”",
+        "sources.toml, line 13: “22/11/2026” is not how a date is written here; write 2026-11-22",
+        "“adopted” is not one of",
+        "“use_until” is not in its place; move it above the first heading in square brackets",
+    ):
+        assert words in said
+    assert said.count("\n") < 12
+
+
+def test_a_stray_copy_is_named_and_never_mailed(capsys: Said) -> None:
+    folder = made(capsys)
+    (folder / "actions" / "10-pilots - Copy.toml").write_text("x = 1\n", encoding="utf-8")
+    said = ran(capsys, "check", str(folder), code=1)
+    assert "actions/10-pilots - Copy.toml: this file is not part of the pack; delete it" in said
+    ran(capsys, "build", str(folder), "devon.gppack")
+    assert "- Copy" not in Path("devon.gppack").read_bytes().decode("latin-1")
+
+
+def test_style_is_insisted_on_and_what_it_says_is_not(capsys: Said) -> None:
+    folder = made(capsys)
+    reword(folder / "pack.toml", "It recommends nothing.", "It  recommends nothing.")
+    ran(capsys, "build", str(folder), "devon.gppack")
+    refused = ran(capsys, "add", "devon.gppack", code=1)
+    assert "double spaces" in refused
+    assert "“--insist” adds it all the same" in refused
+    assert "Pages made with it say that it fails 1 check." in ran(capsys, "add", "devon.gppack", "--insist")
+    pack, _ = load_newest(found_packs(), "gpce-2024")
+    assert pack.edition.failed_checks == 1
+    reword(folder / "pack.toml", '"2026-12-devon"', '"2026-12b"')
+    reword(folder / "pack.toml", "It  recommends nothing.", "You should adopt all of it.")
+    assert "tells the reader what to choose" in ran(capsys, "build", str(folder), "worse.gppack", code=1)
+    assert "tells the reader what to choose" in ran(capsys, "add", str(folder), "--insist", code=1)
+    assert not Path("worse.gppack").exists()
+
+
+def test_an_older_edition_and_another_under_its_name_are_not_simply_added(capsys: Said) -> None:
+    ran(capsys, "add", str(made(capsys)))
+    older = made(capsys, "older", "2026-11-devon")
+    head = older / "pack.toml"
+    head.write_text(head.read_text("utf-8").replace("= 2026-11-28", "= 2026-11-20"), "utf-8")
+    assert "It is older than edition 2026-12-devon" in ran(capsys, "add", str(older), code=1)
+    assert "New meetings go on with edition 2026-12-devon, which is newer" in ran(capsys, "add", str(older), "--older")
+    other = made(capsys, "other")
+    reword(other / "pack.toml", 'issuer = "Devon LMC"', 'issuer = "Somebody"')
+    assert "is on this PC already and reads otherwise" in ran(capsys, "add", str(other), code=1)
+
+
+def test_addresses_are_compared_with_a_list_that_somebody_checked(capsys: Said, tmp_path: Path) -> None:
+    folder = made(capsys)
+    urls = re.findall(r'(?m)^url = "(.*)"$', (folder / "sources.toml").read_text("utf-8"))
+    listed = [f"{url}, ok" for url in dict.fromkeys(urls)]
+    links = tmp_path / "links.txt"
+    links.write_text("# Checked on 28 November 2026\n" + "\n".join(listed), encoding="utf-8")
+    assert "nothing found" in ran(capsys, "check", str(folder), "--links", str(links))
+    listed[0] = listed[0].replace(", ok", ", 404 not found")
+    links.write_text("\n".join(listed[:-1]), encoding="utf-8")
+    said = ran(capsys, "check", str(folder), "--links", str(links), code=1)
+    assert "the list says “404 not found”, and not “ok”" in said
+    assert "https://lmc.example/newsletter is not in the list" in said
+    ran(capsys, "check", str(folder), "--links", "nowhere.txt", code=1)
+
+
+def test_a_correction_is_written_mailed_and_added_and_names_the_plans_that_relied_on_the_old_words(
+    capsys: Said, tmp_path: Path
+) -> None:
+    plan = tmp_path / "harbour.gpplan"
+    plan_files.keep_new(example_plan.example(signed=True), plan)
+    known_plans.note_plan(plan, plan_files.load(plan), dates.local_now())
+    said = ran(capsys, "correct", "correction.toml", "--new")
+    assert 'pack correct "correction.toml" "correction.gppack"' in said
+    file = Path("correction.toml")
+    text = file.read_text(encoding="utf-8")
+    text = text.replace('sources = ["B1"]\n', "").replace("How it reads now.", OLD)
+    text = text.replace("How it reads from now on.", "How does the record show that we'll respond?")
+    file.write_text(text, encoding="utf-8")
+    built = ran(capsys, "correct", "correction.toml")
+    assert "item 1 › prompts › no. 1:" in built
+    assert f"was: {OLD}" in built
+    said = ran(capsys, "add", "correction.gppack")
+    assert "is:  How does the record show that we’ll respond?" in said
+    assert "Plans on this PC that relied on the old words:" in said
+    assert (
+        f"- Harbour Lane Surgery, meeting 1 of 8 December 2026: item 1, “Work to a safe daily limit” ({plan})" in said
+    )
+    pack, _ = load_newest(found_packs(), "gpce-2024")
+    assert pack.edition.edition.startswith(f"{EDITION}, corrected ")
+    assert "is on this PC already" in ran(capsys, "add", "correction.gppack")
+
+
+def test_a_plan_that_cannot_be_read_is_named_too(capsys: Said, tmp_path: Path) -> None:
+    plan = tmp_path / "harbour.gpplan"
+    plan_files.keep_new(example_plan.example(), plan)
+    known_plans.note_plan(plan, plan_files.load(plan), dates.local_now())
+    plan.write_bytes(b"?")
+    ran(capsys, "correct", "correction.toml", "--new")
+    file = Path("correction.toml")
+    text = file.read_text(encoding="utf-8").replace('sources = ["B1"]\n', "").replace("How it reads now.", OLD)
+    file.write_text(text.replace("How it reads from now on.", "How do we show that we respond?"), encoding="utf-8")
+    assert "It changes 1 statement." in ran(capsys, "correct", "correction.toml")
+    said = ran(capsys, "add", "correction.gppack")
+    assert f"- {plan}: it cannot be read now, so look at it yourself." in said
+
+
+def test_a_correction_of_a_line_that_is_not_there_is_refused(capsys: Said) -> None:
+    ran(capsys, "correct", "correction.toml", "--new")
+    said = ran(capsys, "correct", "correction.toml", code=1)
+    assert "Correction 1, item 1: the edition has no such line, so there is nothing to correct." in said
+    assert not Path("correction.gppack").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["new", "there", "--edition", "x", "--issuer", "y"], "holds something already"),
+        (["new", "fresh", "--edition", EDITION, "--issuer", "y"], "choose another"),
+        (["build", "nowhere", "x.gppack"], "could not be read"),
+        (["build", "there", "x.zip"], "the name must end in .gppack"),
+        (["build", "there", "x.gppack"], "pack.toml: the file is missing"),
+        (["add", "there"], "pack.toml: the file is missing"),
+        (["check", "there"], "pack.toml: the file is missing"),
+        (["diff", "there", "there"], "pack.toml: the file is missing"),
+        (["correct", "nowhere.toml"], "is no file"),
+    ],
+)
+def test_whatever_does_not_work_is_said_in_a_sentence(capsys: Said, arguments: list[str], said: str) -> None:
+    Path("there").mkdir()
+    Path("there", "note.txt").write_text("x", encoding="utf-8")
+    code = main(["pack", *arguments])
+    out, err = capsys.readouterr()
+    assert code in (1, 2, 3)
+    assert said in out + err
+    assert "Traceback" not in err
+
+
+def test_nothing_is_replaced_unless_that_is_wanted(capsys: Said) -> None:
+    folder = made(capsys)
+    Path("devon.gppack").write_bytes(b"mine")
+    assert "is there already; “--force” replaces it" in ran(capsys, "build", str(folder), "devon.gppack", code=3)
+    assert Path("devon.gppack").read_bytes() == b"mine"
+    ran(capsys, "build", str(folder), "devon.gppack", "--force")
+    assert Path("devon.gppack").read_bytes() != b"mine"

@@ -1,0 +1,190 @@
+"""Guidance as the person meets it: added by file, folder or drop, refused, chosen when a meeting begins."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.guidance.other_pack import OTHER_ID, write_other_pack
+from tests.ui.answering import answering
+from tests.ui.keyboard import settle
+from tests.ui.seeing import button, press, visible, words
+from tests.ui.wholewindow import page, whole_window
+
+from wizard.foundation.dates import local_now
+from wizard.foundation.paths import local_folders, resource
+from wizard.guidance.packs.load_pack import pack_files
+from wizard.guidance.packs.making import built_correction
+from wizard.guidance.packs.pack_archive import archive
+from wizard.minutes.minutes import minutes_of
+from wizard.services.guidance_packs import added_in_words
+from wizard.ui.application.controller import Conductor
+from wizard.ui.commands.command_context import CommandContext
+from wizard.ui.inputs.option_cards import OptionCard
+
+EDITION = "2026-06, revised November 2026"
+CORRECTION = f"""
+edition = "{EDITION}, corrected 28 November 2026"
+issuer = "Devon LMC"
+[corrects]
+id = "gpce-2024"
+edition = "{EDITION}"
+[[corrections]]
+item = "1"
+old = "How does the record show that we go on responding?"
+new = "How does the record show that we respond?"
+on = 2026-11-28
+"""
+
+
+@pytest.fixture
+def conductor() -> Iterator[Conductor]:
+    with whole_window() as conductor:
+        conductor.plans.open_example()
+        settle()
+        conductor.go_to("start")
+        settle()
+        yield conductor
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The other pack, as one file."""
+    made = tmp_path / "devon.gppack"
+    made.write_bytes(archive(pack_files(write_other_pack(tmp_path / "other"))))
+    return made
+
+
+def drop(target: QWidget, path: Path) -> None:
+    """Drag a file or folder on the window and let it go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    left = Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, data, left, none)
+    QApplication.sendEvent(target, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), copy, data, left, none))
+    settle(30)
+
+
+def test_a_file_is_chosen_shown_with_its_fingerprint_and_added(
+    conductor: Conductor, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CommandContext, "ask_for_file", lambda _context, _title, _kinds: file)
+    with answering("Choose a file", "Add", "Close") as said:
+        press(page(conductor), "Add guidance")
+    assert "You can also drop either on the window." in said[0]
+    assert "Devon’s own: GPC England’s ten action choices" in said[1]
+    assert "Compare the fingerprint with the one on your LMC’s own page." in said[1]
+    assert "You are asked which guidance to use when a new meeting begins." in said[2]
+    (line,) = added_in_words()
+    assert "from “devon.gppack”. Fingerprint " in line
+    with answering("Close") as said:
+        conductor.plans.open_plan(file)
+    assert "Nothing was added: this very edition is on this PC already." in said[0]
+
+
+def test_nothing_is_added_unless_that_is_wanted(conductor: Conductor, file: Path) -> None:
+    with answering("Do not add"):
+        drop(conductor.window, file)
+    assert added_in_words() == ()
+    with answering("Add", "Close"):
+        drop(conductor.window, file.parent / "other")
+    assert len(added_in_words()) == 1
+
+
+def test_what_is_no_guidance_says_so(conductor: Conductor, tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").write_bytes(b"?")
+    (tmp_path / "empty").mkdir()
+    with answering("Close") as said:
+        drop(conductor.window, tmp_path / "letter.docx")
+    assert "is neither a plan nor a PDF, and no guidance" in said[0]
+    with answering("Close") as said:
+        drop(conductor.window, tmp_path / "empty")
+    assert "pack.toml: the file is missing from the pack." in said[0]
+
+
+def test_a_refused_pack_shows_all_that_is_wrong_with_it(conductor: Conductor, file: Path) -> None:
+    folder = file.parent / "other"
+    head = folder / "pack.toml"
+    head.write_text(head.read_text("utf-8").replace("issuer", "isuer", 1), "utf-8")
+    (folder / "background.toml").write_text("[[bords]]\n", "utf-8")
+    with answering("Close") as said:
+        drop(conductor.window, folder)
+    assert "The guidance was not added" in said[0]
+    assert "unknown key “isuer”; did you mean “issuer”?" in said[0]
+    assert "unknown key “bords”; did you mean “boards”?" in said[0]
+    assert not (local_folders().root / "packs").exists()
+
+
+def test_one_that_is_against_style_says_so_in_the_window_from_then_on(conductor: Conductor, file: Path) -> None:
+    head = file.parent / "other" / "pack.toml"
+    head.write_text(head.read_text("utf-8").replace("It recommends nothing.", "It  recommends nothing."), "utf-8")
+    with answering("Add it all the same", "Close") as said:
+        drop(conductor.window, file.parent / "other")
+    assert "This edition fails 1 check of style" in said[0]
+    assert "double spaces" in said[0]
+    assert "it fails 1 check." in said[1]
+    with answering("Begin"):
+        choose(conductor, OTHER_ID)
+        conductor.plans.new_plan()
+    settle()
+    conductor.go_to("action-1")
+    settle()
+    assert "This edition fails 1 check." in words(page(conductor))
+    conductor.go_to("meeting")
+    settle()
+    assert "This edition fails 1 check." in words(page(conductor))
+
+
+def choose(conductor: Conductor, pack_id: str) -> None:
+    """Once the dialog is open, choose the guidance of this id in it."""
+    from PySide6.QtCore import QTimer
+
+    def pick() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(1, conductor, pick)
+            return
+        next(card for card in visible(dialog, OptionCard) if card.option.value == pack_id).click()
+
+    QTimer.singleShot(0, conductor, pick)
+
+
+def test_a_new_meeting_asks_which_guidance_and_cancelling_begins_none(conductor: Conductor, file: Path) -> None:
+    before = conductor.session.plan
+    with answering("Add", "Close"):
+        drop(conductor.window, file)
+    with answering("Cancel") as said:
+        conductor.plans.new_plan()
+    assert "Which guidance is this meeting under?" in said[0]
+    assert conductor.session.plan == before
+    with answering("Begin"):
+        conductor.plans.new_plan()
+    settle()
+    assert minutes_of(conductor.session.plan).meeting.guidance.pack == "gpce-2024"
+
+
+def test_a_correction_shows_old_beside_new_and_the_plans_that_relied_on_it(
+    conductor: Conductor, tmp_path: Path
+) -> None:
+    made = tmp_path / "correction.gppack"
+    shipped = pack_files(resource("packs", "gpce-2024"))
+    made.write_bytes(built_correction(CORRECTION.encode("utf-8"), shipped, local_now().date())[0])
+    conductor.saver.remember()
+    with answering("Add", "Close") as said:
+        drop(conductor.window, made)
+    assert "Add this correction?" in said[0]
+    assert "item 1 › prompts › no. 1" in said[0]
+    assert "How does the record show that we go on responding?" in said[0]
+    assert "How does the record show that we respond?" in said[0]
+    assert "Harbour Lane Surgery, meeting 1 of 8 December 2026: item 1" in said[0]
+    assert f"{EDITION}, corrected 28 November 2026" in words(page(conductor))
+    button(page(conductor), "Take it for this meeting").click()
+    settle()
+    conductor.go_to("action-1")
+    settle()
+    assert "The guidance under this decision changed" in words(page(conductor))
