@@ -21,7 +21,6 @@ WRITERS = {
     "foundation/disk.py": "what the one writer (atomic_file), the journal and the lock ask of a disk",
     "foundation/windows_files.py": "how Windows opens, renames and removes files for the disk",
     "foundation/best_effort.py": "notes in the log what could not be done",
-    "guidance/packs/installed_packs.py": "copies a pack's folder beside the others, looks it over, then renames it",
     "ui/application/crash_guard.py": "adds a line to the log of errors, whatever else is broken",
 }
 """The modules that write files, and why each."""

@@ -250,4 +250,4 @@ def test_how_the_pages_of_another_version_differ_is_said() -> None:
     covered = of_version("0.0.9", with_a_stamp_for_print_alone).notes[0]
     assert "Page 1 has something laid over it." in covered
     turned = of_version("0.0.9", lambda document: document.pages.reverse()).notes[0]
-    assert "Pages 1 to 26 read otherwise." in turned
+    assert "Pages 1 to 30 read otherwise." in turned

@@ -83,7 +83,7 @@ def test_the_limits_on_the_page_are_those_of_the_lint() -> None:
 
 def test_every_key_of_a_correction_is_named_on_the_page() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    keys = {*corrections.CorrectionFile.model_fields, *corrections.Correction.model_fields} - {"corrects"}
+    keys = {*corrections.CorrectionFile.model_fields, *corrections.LineCorrection.model_fields} - {"corrects"}
     assert [key for key in sorted(keys) if not any(form in page for form in forms(key))] == []
 
 

@@ -23,7 +23,7 @@ class CorrectedEdition(Value):
     edition: Name
 
 
-class Correction(Value):
+class LineCorrection(Value):
     """One statement that was wrong, and how it reads from now on."""
 
     item: Key | None = None
@@ -50,7 +50,7 @@ class CorrectionFile(Value):
     """Who corrects it."""
     sources: tuple[Source, ...] = ()
     """Sources that the edition does not have yet."""
-    corrections: tuple[Correction, ...] = Field(min_length=1)
+    corrections: tuple[LineCorrection, ...] = Field(min_length=1)
 
 
 class Corrected(NamedTuple):
@@ -109,7 +109,7 @@ def with_corrections(pack: Pack, file: CorrectionFile) -> Pack:
     return pack.replace(edition=head)
 
 
-def _places(pack: Pack, correction: Correction) -> Iterator[TextPlace]:
+def _places(pack: Pack, correction: LineCorrection) -> Iterator[TextPlace]:
     wanted = correction.place.removesuffix(" › text")
     for place, text in _correctable(pack):
         if place.item == (correction.item or "") and text == correction.old and wanted in ("", place.words):
@@ -128,7 +128,7 @@ def _correctable(pack: Pack) -> Iterator[tuple[TextPlace, str]]:
             yield place, value
 
 
-def _missed(pack: Pack, correction: Correction, count: int) -> str:
+def _missed(pack: Pack, correction: LineCorrection, count: int) -> str:
     if count:
         return f"the old words are in {count} places; say in “place” which of them is meant."
     there = [
@@ -141,12 +141,12 @@ def _missed(pack: Pack, correction: Correction, count: int) -> str:
     return "the edition has no such line, so there is nothing to correct."
 
 
-def _where(correction: Correction) -> str:
+def _where(correction: LineCorrection) -> str:
     where = f"item {correction.item}" if correction.item else "head"
     return f"{where} › {correction.place}" if correction.place else where
 
 
-def _with(pack: Pack, place: TextPlace, correction: Correction) -> Pack:
+def _with(pack: Pack, place: TextPlace, correction: LineCorrection) -> Pack:
     if not place.item:
         return pack.replace(edition=_changed(pack.edition, "", place.words, correction))
     actions = tuple(
@@ -160,7 +160,7 @@ def _with(pack: Pack, place: TextPlace, correction: Correction) -> Pack:
     return pack.replace(actions=actions)
 
 
-def _changed(value: Any, words: str, place: str, correction: Correction) -> Any:
+def _changed(value: Any, words: str, place: str, correction: LineCorrection) -> Any:
     """Return `value`, which is at `words`, with the correction made at `place`, at it or below it."""
     if words == place:
         return _new_statement(value, correction) if isinstance(value, Statement) else correction.new
@@ -182,7 +182,7 @@ def _changed(value: Any, words: str, place: str, correction: Correction) -> Any:
     return value.replace(**{name: new for name, new in below.items() if new is not getattr(value, name)})
 
 
-def _new_statement(statement: Statement, correction: Correction) -> Statement:
+def _new_statement(statement: Statement, correction: LineCorrection) -> Statement:
     return statement.replace(
         text=correction.new,
         sources=correction.sources or statement.sources,
