@@ -1,5 +1,7 @@
 """Room mode by keyboard: in and out, from item to item, a decision, a vote, the clock."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
@@ -148,10 +150,14 @@ def test_nothing_is_cut_on_any_item_of_the_example(
     card, session = opened(qtbot, worked_example(), width=width, height=height)
     for item in session.plan.meeting.guidance.order if session.plan.meeting else ():
         card.show_item(item)
-        qtbot.waitUntil(lambda: not _cut(card), timeout=2000)
-        rolling = card.findChild(QScrollArea)
-        assert isinstance(rolling, QScrollArea)
-        assert rolling.horizontalScrollBar().maximum() == 0
+        qtbot.waitUntil(partial(_is_settled, card), timeout=2000)
+
+
+def _is_settled(card: RoomCard) -> bool:
+    """Whether nothing is cut and nothing scrolls sideways."""
+    rolling = card.findChild(QScrollArea)
+    assert isinstance(rolling, QScrollArea)
+    return not _cut(card) and rolling.horizontalScrollBar().maximum() == 0
 
 
 def _cut(card: RoomCard) -> list[str]:

@@ -20,7 +20,7 @@ Plug = Callable[[QRect], None]
 @pytest.fixture
 def plug(monkeypatch: pytest.MonkeyPatch) -> Plug:
     """Make the screen as large as this."""
-    return lambda room: monkeypatch.setattr(kept_on_screen, "room_on_screen", lambda _window: room)
+    return lambda room: monkeypatch.setattr(kept_on_screen, "room_of", lambda _window: room)
 
 
 def window_of(qtbot: QtBot, width: int, height: int) -> tuple[QMainWindow, KeptOnScreen]:

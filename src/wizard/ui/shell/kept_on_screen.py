@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-
-from wizard.ui.widgets.dialogs import room_on_screen
 
 _FRAME = QSize(16, 40)
 """What the frame and the title bar that a system draws round a window take, where it has not said so yet."""
@@ -14,6 +12,12 @@ _LEAST = QSize(760, 480)
 """The least size of the window, where its screen is not smaller still."""
 _SETTLED = 200
 """Milliseconds after which a screen that changes has told all of its changes: its size, then its task bar."""
+
+
+def room_of(window: QWidget) -> QRect:
+    """Return the part of the screen of `window` that no task bar covers."""
+    # Not that of `widgets.dialogs`: no dialog is loaded before the first paint.
+    return window.screen().availableGeometry()
 
 
 class KeptOnScreen(QObject):
@@ -30,7 +34,6 @@ class KeptOnScreen(QObject):
         assert isinstance(application, QApplication)
         for changed in (application.screenAdded, application.screenRemoved, application.primaryScreenChanged):
             changed.connect(self._look_again)
-        window.installEventFilter(self)
 
     @property
     def maximised_by_need(self) -> bool:
@@ -52,6 +55,7 @@ class KeptOnScreen(QObject):
         self._follow_screen()
         if (handle := self._window.windowHandle()) is not None:
             handle.screenChanged.connect(self._look_again)
+            handle.windowStateChanged.connect(self._note_state)
 
     def fit(self) -> None:
         """Bring the window and the dialogs that are open back into their screen."""
@@ -73,17 +77,16 @@ class KeptOnScreen(QObject):
                 window.showMaximized()
         for dialog in QApplication.topLevelWidgets():
             if isinstance(dialog, QDialog) and dialog.isVisible():
-                _bring_inside(dialog, room_on_screen(dialog))
+                _bring_inside(dialog, room_of(dialog))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _note_state(self, state: Qt.WindowState) -> None:
         """Forget what was to come back once somebody makes the window another size by themselves."""
-        states = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
-        if event.type() == QEvent.Type.WindowStateChange and not self._window.windowState() & states:
+        # By its window's signal: a filter would show Python every event of the start.
+        if state == Qt.WindowState.WindowNoState:
             self._before = None
-        return False
 
     def _room(self) -> QRect:
-        return room_on_screen(self._window)
+        return room_of(self._window)
 
     def _allow_for(self, room: QRect) -> None:
         self._window.setMinimumSize(_LEAST.boundedTo(room.size() - _FRAME))

@@ -102,7 +102,7 @@ def test_who_was_named_by_mistake_goes_and_who_voted_stays(qtbot: QtBot) -> None
     assert "Remove Dr Number 2?" in said[0]
     assert [person.id for person in session.plan.people] == ["p1", "p3"]
     example_page, _session = opened(qtbot, worked_example())
-    assert not menu_action(example_page.people.rows[0], "Named in the records: cannot be taken away").isEnabled()
+    assert not menu_action(example_page.people.rows[0], "Named in the records: cannot be removed").isEnabled()
 
 
 def test_who_left_has_no_vote_any_more(qtbot: QtBot) -> None:
