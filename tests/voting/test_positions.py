@@ -16,6 +16,7 @@ from wizard.voting.positions import (
     all_before,
     standing_after,
     standing_before,
+    standing_elsewhere,
     standing_now,
     standing_on,
 )
@@ -93,3 +94,12 @@ def test_the_positions_at_a_moment_are_without_what_was_answered_later() -> None
     assert "3" not in all_as_at([answered], FIRST)
     assert "3" in all_as_at([answered], LATER)
     assert all_as_at([answered], FIRST, standing_now(closed()))["1"].meeting == 1
+
+
+def test_what_was_decided_under_another_guidance_stands_elsewhere() -> None:
+    plan = second_closed()
+    assert standing_elsewhere(plan) == ()
+    last = plan.records[-1].content
+    other = last.meeting.replace(guidance=last.meeting.guidance.replace(pack="other"))
+    plan = plan.replace(records=(plan.records[0], plan.records[1].replace(content=last.replace(meeting=other))))
+    assert {standing.item for standing in standing_elsewhere(plan)} == {"1", "3"}

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.plans import plan_of
+from tests.voting.rooms import partners, roll_call
 
 from wizard.edits.decision_edits import last_proposal, with_particulars, with_position, with_vote
 from wizard.edits.note_edits import with_interest
@@ -10,9 +11,10 @@ from wizard.edits.practice_edits import with_tier_parts
 from wizard.plan.choice import Choice
 from wizard.plan.meeting import Attendance, InterestKind, Presence
 from wizard.plan.plan import Plan, open_meeting
+from wizard.plan.proposal import Proposal
 from wizard.plan.spell import Spell, SpellKind
 from wizard.plan.tier import Unit
-from wizard.voting.roll_call import ANSWERED, Ballot, ballot
+from wizard.voting.roll_call import ANSWERED, Ballot, ballot, filled_in_words
 
 
 def sitting() -> Plan:
@@ -93,3 +95,17 @@ def test_somebody_left_out_of_the_count_is_said_so() -> None:
     dated = open_meeting(plan).replace(held_on=date(2026, 12, 8))
     plan = plan.with_meeting(dated).replace(settings=plan.settings.replace(spells=(spell,)))
     assert [row.away for row in on_three(plan).rows] == ["", "Suspended", "", "Absent"]
+
+
+def votes_of(letters: str) -> Proposal:
+    return Proposal(id="p1", position="adopt", decision=roll_call(letters))
+
+
+def test_what_all_others_for_did_is_said_with_the_answers_that_were_kept() -> None:
+    people = partners(6)
+    unput = Proposal(id="p1", position="adopt")
+    assert filled_in_words(unput, votes_of("ff"), people) == "2 set to for."
+    assert filled_in_words(votes_of("fa"), votes_of("faf"), people) == "1 set to for; Dr Bell’s “against” kept."
+    assert filled_in_words(votes_of("fa"), votes_of("faf"), people, hidden=True) == "1 set to for; 2 answers kept."
+    many = filled_in_words(votes_of("aaaa"), votes_of("aaaa"), people)
+    assert many == "Everybody here has answered already; 4 other answers kept."
