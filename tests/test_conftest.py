@@ -48,7 +48,8 @@ IN_PROCESSES = ["0", "2"]
 
 def run_pytest(folder: Path, *, ci: str, allowed: str = LISTED, processes: str = "0") -> str:
     """Run pytest on `FILES` under the shared rules, with CI set to `ci`; return what it printed."""
-    shutil.copy(Path(__file__).with_name("conftest.py"), folder)
+    for name in ("conftest.py", "screen.json"):
+        shutil.copy(Path(__file__).with_name(name), folder)
     for name, text in {**FILES, "allowed_skips.txt": allowed}.items():
         (folder / name).write_text(text, encoding="utf-8")
     asked = ["-rA", "--tb=short", "--continue-on-collection-errors", "-p", "no:cacheprovider", "-n", processes]

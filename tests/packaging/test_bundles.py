@@ -110,7 +110,7 @@ def test_the_uninstaller_removes_by_name_and_never_a_whole_folder(tmp_path: Path
     assert removed == [r'Delete "$INSTDIR\start.exe"', r'Delete "$INSTDIR\lib\part.pyc"']
     assert (tmp_path / "uninstall-folders.nsh").read_text(encoding="utf-8") == 'RMDir "$INSTDIR\\lib"\n'
     allowed = {
-        *(rf"$LOCALAPPDATA\GP Action Wizard\{name}" for name in ("running", "logs", "packs", "previews")),
+        *(rf"$LOCALAPPDATA\GP Action Wizard\{name}" for name in ("running", "requests", "logs", "packs", "previews")),
         r"$TEMP\$2",  # after FindFirst with gp-action-wizard-*
         "$INSTDIR${COMING}",
         "$Coming",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,10 +18,14 @@ from tests.ui.states import longest_plan, settle
 from tests.ui.test_accessibility_walk import misnamed
 from tests.ui.test_no_clipping import complaints
 
+from wizard.foundation.paths import resource
 from wizard.plan.task import Task
 from wizard.services.file_check import FileVerdict
+from wizard.services.guidance_packs import Guidance, look_at
 from wizard.services.plan_files import UNSOUND
+from wizard.ui.commands.add_guidance_dialog import AddGuidanceDialog, RefusedDialog
 from wizard.ui.commands.check_file_dialog import CheckFileDialog
+from wizard.ui.commands.choose_guidance_dialog import ChooseGuidanceDialog
 from wizard.ui.commands.find_dialog import FindDialog
 from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 from wizard.ui.help.about_dialog import AboutDialog
@@ -71,6 +76,16 @@ def _ask(parent: QWidget, _path: Path) -> FittedDialog:
     return AskDialog(parent, "Somebody has this plan open", LONG * 12, answers, detail=LONG * 12)
 
 
+def _offer(parent: QWidget, _path: Path) -> FittedDialog:
+    offer = look_at(resource("packs", "gpce-2024"))
+    long = replace(offer, style=(LONG,) * 6, changes=((LONG, LONG, LONG),) * 3, older_than="2031-01")
+    return AddGuidanceDialog(parent, long, (LONG,) * 6)
+
+
+def _choose(parent: QWidget, _path: Path) -> FittedDialog:
+    return ChooseGuidanceDialog(parent, [Guidance(PACK, LONG)] * 2, PACK.edition.id)
+
+
 DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     RowDialog: _row,
     CheckFileDialog: _check,
@@ -85,6 +100,9 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     AboutDialog: lambda parent, _path: AboutDialog(lambda _text: None, "gpce-2024, 2026-06", parent),
     BackgroundDialog: lambda parent, _path: BackgroundDialog(PACK.edition, date(2026, 12, 8), parent),
     TourDialog: lambda parent, _path: TourDialog(parent),
+    AddGuidanceDialog: _offer,
+    RefusedDialog: lambda parent, _path: RefusedDialog(parent, "devon.gppack", (LONG,) * 12),
+    ChooseGuidanceDialog: _choose,
     SayDialog: lambda parent, _path: SayDialog(parent, "There is nothing to forget", LONG * 24, LONG * 8),
     AskDialog: _ask,
     WaitDialog: lambda parent, _path: WaitDialog(

@@ -147,7 +147,8 @@ def asked_questions_are_cancelled(window: QWidget) -> Iterator[None]:
             else:
                 QTest.keyClick(dialog, Key.Key_Escape)
 
-    timer.timeout.connect(cancel)
+    # By a timer of its own each time: Escape may ask a question in turn, and Qt calls no timer again that still runs.
+    timer.timeout.connect(lambda: QTimer.singleShot(0, cancel))
     timer.start(40)
     yield
     while isinstance(QApplication.activeModalWidget(), QDialog):

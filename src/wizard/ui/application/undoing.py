@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from wizard.overview.places import Place
+from wizard.overview.places import Place, action_number
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.session.session import Session
@@ -97,7 +97,7 @@ class Undoing(QObject):
         if not isinstance(scene, Scene):
             return True
         in_room = self._window.commands.room.isChecked()
-        if in_room and not scene.place.step.startswith("action-"):
+        if in_room and action_number(scene.place.step) is None:
             self._say("This is not shown in the room", f"{purpose}, leave room mode first.")
             return False
         if scene.place != self._here():

@@ -59,7 +59,7 @@ class MeetingPage(StepPage):
             )
         )
         self._open = TwoColumns(
-            (self.guidance, self.details, self.attendance, self.interests, self.agenda, self.business),
+            (self.details, self.guidance, self.attendance, self.interests, self.agenda, self.business),
             right=(self.attendance, self.interests, self.business),
             shares=(1, 2),
         )
