@@ -35,7 +35,7 @@ def test_a_short_meeting_by_hand_is_in_the_file_as_it_was_held(room: Room) -> No
     person.click("Use it where timely", "radio button")
     person.press("F9")
     person.type("112")
-    person.wait_for("2 for, 1 against (2 of 3 needed)")
+    person.wait_for("Carried: 2 for, 1 against (2 of 3 needed)")
     assert person.close() == 0
     plan, meeting = person.plan()["plan"], person.meeting()
     assert plan["practice"]["name"] == "Mill Street Surgery"
