@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from wizard.edits.decision_edits import item_of, last_proposal, with_position
 from wizard.plan.plan import Plan
 from wizard.services.preferences import own_preferences
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.theme import FUSION, Look, Theme, current
@@ -35,9 +35,9 @@ class OpenWindow:
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        self.conductor = Conductor(own_preferences())
-        self.conductor.window.resize(1366, 768)
-        self.conductor.show()
+        self.controller = Controller(own_preferences())
+        self.controller.window.resize(1366, 768)
+        self.controller.show()
         self.settle()
 
     def settle(self) -> None:
@@ -58,7 +58,7 @@ class OpenWindow:
 
     def steps(self) -> list[str]:
         """Return the keys of all steps, as they are listed."""
-        minutes = self.conductor.session.minutes
+        minutes = self.controller.session.minutes
         assert minutes is not None
         actions = [f"action-{action.number}" for action in minutes.meeting.guidance.actions]
         return ["start", "practice", "meeting", *actions, "review", "sign", "export"]
@@ -67,12 +67,12 @@ class OpenWindow:
 def walks(window: OpenWindow) -> dict[str, dict[str, float]]:
     """Measure going to each step: for the first time, when its page is built, and again."""
     keys = window.steps()
-    first = {key: window.until_painted(partial(window.conductor.go_to, key)) for key in keys}
+    first = {key: window.until_painted(partial(window.controller.go_to, key)) for key in keys}
     again = [
-        window.until_painted(partial(window.conductor.go_to, key))
+        window.until_painted(partial(window.controller.go_to, key))
         for _ in range(WALKS)
         for key in keys
-        if key != window.conductor.window.current_key
+        if key != window.controller.window.current_key
     ]
     slowest = max(first, key=lambda key: first[key])
     return {
@@ -84,10 +84,10 @@ def walks(window: OpenWindow) -> dict[str, dict[str, float]]:
 
 def decisions(window: OpenWindow) -> dict[str, dict[str, float]]:
     """Measure recording a position on an action's page: until the window is free again, and until it is saved."""
-    conductor = window.conductor
-    conductor.go_to("action-2")
+    controller = window.controller
+    controller.go_to("action-2")
     window.settle()
-    first, second = (position.id for position in item_of(conductor.session.plan, "2").positions[:2])
+    first, second = (position.id for position in item_of(controller.session.plan, "2").positions[:2])
     loop, told, free, kept = QEventLoop(), [SaveLabel.SAVED], [], []
 
     def hear(state: SaveLabel, _words: str) -> None:
@@ -97,13 +97,13 @@ def decisions(window: OpenWindow) -> dict[str, dict[str, float]]:
 
     def until_saved(plan: Plan) -> None:
         told.clear()
-        free.append(window.until_painted(lambda: conductor.session.apply(plan, "position on item 2")))
+        free.append(window.until_painted(lambda: controller.session.apply(plan, "position on item 2")))
         if SaveLabel.SAVED not in told:
             loop.exec()
 
-    conductor.saver.saved.connect(hear)
+    controller.saver.saved.connect(hear)
     for _ in range(60):
-        plan = conductor.session.plan
+        plan = controller.session.plan
         last = last_proposal(plan, "2")
         changed = with_position(plan, "2", second if last is not None and last.position == first else first)
         kept.append(milliseconds(partial(until_saved, changed)))
@@ -112,9 +112,9 @@ def decisions(window: OpenWindow) -> dict[str, dict[str, float]]:
 
 def notes(window: OpenWindow, key: str) -> list[NoteField]:
     """Go to a step and return the notes on its page that can be typed into."""
-    window.conductor.go_to(key)
+    window.controller.go_to(key)
     window.settle()
-    page = window.conductor.window.page(key)
+    page = window.controller.window.page(key)
     assert page is not None
     return [note for note in page.findChildren(NoteField) if note.isVisible() and note.isEnabled()]
 
@@ -131,14 +131,14 @@ def typing(window: OpenWindow) -> dict[str, dict[str, float]]:
 
 def looks(window: OpenWindow) -> dict[str, dict[str, float]]:
     """Measure changing the colours and entering or leaving room mode, every page having been built."""
-    window.conductor.go_to("action-1")
+    window.controller.go_to("action-1")
     window.settle()
     themes = [
         window.until_painted(partial(current().choose, look))
         for _ in range(8)
         for look in (Look.DARK, Look.CONTRAST, Look.LIGHT)
     ]
-    rooms = [window.until_painted(window.conductor.window.commands.room.trigger) for _ in range(20)]
+    rooms = [window.until_painted(window.controller.window.commands.room.trigger) for _ in range(20)]
     return {"theme": summary(themes), "room": summary(rooms)}
 
 
@@ -153,12 +153,12 @@ def main() -> None:
     Theme(application)
     window = OpenWindow(application)
     found = {"painted": {"memory": memory()}}
-    found["rest"] = {"ours": window.until_painted(lambda: window.conductor.warm_up(None))}
-    found["example"] = {"ours": window.until_painted(window.conductor.plans.open_example)}
+    found["rest"] = {"ours": window.until_painted(lambda: window.controller.warm_up(None))}
+    found["example"] = {"ours": window.until_painted(window.controller.plans.open_example)}
     found |= walks(window)
     found["walked"] = {"memory": memory()}
     found |= decisions(window) | typing(window) | looks(window)
-    window.conductor.window.close()
+    window.controller.window.close()
     print(json.dumps(found))
 
 

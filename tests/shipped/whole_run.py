@@ -68,7 +68,7 @@ def walk_window(folder: Path) -> None:
     from wizard.services.pdf_copies import PdfRequest
     from wizard.services.preferences import own_preferences
     from wizard.ui.application import launch
-    from wizard.ui.application.controller import Conductor
+    from wizard.ui.application.controller import Controller
 
     own_preferences().change(tour_seen=True)
     application = QApplication([])
@@ -78,12 +78,12 @@ def walk_window(folder: Path) -> None:
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
 
-    conductor: Conductor = launch.start(application)
+    controller: Controller = launch.start(application)
     settle(50)
-    conductor.warm_up(None)
-    conductor.plans.open_example()
+    controller.warm_up(None)
+    controller.plans.open_example()
     for step in STEPS:
-        conductor.go_to(step)
+        controller.go_to(step)
         settle(60)
     done: list[Path | None] = []
     loop = QEventLoop()
@@ -93,9 +93,11 @@ def walk_window(folder: Path) -> None:
         done.append(path)
         loop.quit()
 
-    conductor.pdfs.make_pdf(conductor.session.plan, PdfRequest(), folder / "window.pdf", finished, lambda at, of: None)
+    controller.pdfs.make_pdf(
+        controller.session.plan, PdfRequest(), folder / "window.pdf", finished, lambda at, of: None
+    )
     loop.exec()
-    conductor.window.close()
+    controller.window.close()
     if done != [folder / "window.pdf"]:
         raise RuntimeError("the window made no PDF")
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from wizard.services.preferences import own_preferences
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.application.launch import start
 from wizard.ui.theme import Look, current
 
@@ -41,45 +41,45 @@ def settle(milliseconds: int = 250) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
-def opened() -> Conductor:
+def opened() -> Controller:
     """Return the real window with the worked example open."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     # Nothing stands before the pages: the tour counts as read.
     own_preferences().change(tour_seen=True)
-    conductor = start(application)
+    controller = start(application)
     settle(80)
-    conductor.warm_up(None)
-    conductor.plans.open_example()
-    return conductor
+    controller.warm_up(None)
+    controller.plans.open_example()
+    return controller
 
 
 def take(folder: Path, size: tuple[int, int] = SIZE) -> Iterator[Path]:
     """Write a picture of each step in each theme, and yield its path."""
-    conductor = opened()
-    conductor.window.resize(*size)
+    controller = opened()
+    controller.window.resize(*size)
     for name, look in LOOKS.items():
         current().choose(look)
         for number, step in enumerate(STEPS, 1):
-            conductor.go_to(step)
+            controller.go_to(step)
             settle(900 if step == "export" else 150)
             path = folder / f"{number:02}-{step}-{name}.png"
-            conductor.window.grab().save(str(path))
+            controller.window.grab().save(str(path))
             yield path
     current().choose(Look.LIGHT)
-    yield take_room(conductor, folder)
-    conductor.window.close()
+    yield take_room(controller, folder)
+    controller.window.close()
 
 
-def take_room(conductor: Conductor, folder: Path) -> Path:
+def take_room(controller: Controller, folder: Path) -> Path:
     """Write a picture of an action's card in room mode, and return its path."""
-    conductor.go_to("action-1")
+    controller.go_to("action-1")
     settle(150)
-    room = conductor.window.commands.room
+    room = controller.window.commands.room
     room.setChecked(True)
     settle(600)
     path = folder / f"{len(STEPS) + 1}-room-light.png"
-    conductor.window.grab().save(str(path))
+    controller.window.grab().save(str(path))
     room.setChecked(False)
     settle(150)
     return path

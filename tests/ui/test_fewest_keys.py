@@ -13,96 +13,96 @@ from tests.ui.wholewindow import kind, whole_window
 
 from wizard.plan.plan import Plan
 from wizard.services import example_plan, plan_files
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.steps.meeting.meeting_page import MeetingPage
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def conductor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conductor]:
+def controller(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Controller]:
     """The window with six partners in the room; a test may ask for another plan as parameter."""
     plan: Plan = getattr(request, "param", None) or sitting(6)
     path = tmp_path_factory.mktemp("plans") / "plan.gpplan"
     plan_files.keep_new(plan, path)
-    with whole_window(path) as conductor:
-        yield conductor
+    with whole_window(path) as controller:
+        yield controller
 
 
 @pytest.fixture
-def keys(conductor: Conductor) -> Keyboard:
-    conductor.go_to("action-8")
-    return Keyboard(conductor.window)
+def keys(controller: Controller) -> Keyboard:
+    controller.go_to("action-8")
+    return Keyboard(controller.window)
 
 
-def test_a_decision_takes_two_keys_and_a_third_goes_on(keys: Keyboard, conductor: Conductor) -> None:
+def test_a_decision_takes_two_keys_and_a_third_goes_on(keys: Keyboard, controller: Controller) -> None:
     keys.press(Key.Key_5)
     keys.press(Key.Key_F8)
-    assert (kind(conductor, "8"), keys.strokes) == ("agreed", 2)
+    assert (kind(controller, "8"), keys.strokes) == ("agreed", 2)
     keys.press(Key.Key_PageDown, CTRL)
-    assert (conductor.window.current_key, keys.strokes) == ("action-9", 3)
+    assert (controller.window.current_key, keys.strokes) == ("action-9", 3)
 
 
-def test_a_roll_call_of_six_takes_eight_keys(keys: Keyboard, conductor: Conductor) -> None:
+def test_a_roll_call_of_six_takes_eight_keys(keys: Keyboard, controller: Controller) -> None:
     keys.press(Key.Key_1)
     keys.press(Key.Key_F9)
     for key in (Key.Key_1, Key.Key_1, Key.Key_2, Key.Key_1, Key.Key_3, Key.Key_1):
         keys.press(key)
-    assert (kind(conductor, "8"), keys.strokes) == ("carried", 8)
+    assert (kind(controller, "8"), keys.strokes) == ("carried", 8)
 
 
-def test_all_six_for_take_three_keys(keys: Keyboard, conductor: Conductor) -> None:
+def test_all_six_for_take_three_keys(keys: Keyboard, controller: Controller) -> None:
     keys.press(Key.Key_1)
     keys.press(Key.Key_F9)
     keys.press(Key.Key_F, Qt.KeyboardModifier.AltModifier)
-    assert (kind(conductor, "8"), keys.strokes) == ("carried", 3)
+    assert (kind(controller, "8"), keys.strokes) == ("carried", 3)
 
 
-def test_what_is_missing_is_one_key_away_and_its_field_another(keys: Keyboard, conductor: Conductor) -> None:
+def test_what_is_missing_is_one_key_away_and_its_field_another(keys: Keyboard, controller: Controller) -> None:
     keys.press(Key.Key_1)
     keys.press(Key.Key_F8)
     before = keys.strokes
     keys.press(Key.Key_F7)
-    assert conductor.window.current_key == "review"
+    assert controller.window.current_key == "review"
     keys.to("Go to Action 8: Item 8, Medicines software: no owner")
     asked = keys.strokes
     keys.press(Key.Key_Return)
-    assert (conductor.window.current_key, keys.at) == ("action-8", "Owner")
+    assert (controller.window.current_key, keys.at) == ("action-8", "Owner")
     assert keys.strokes == asked + 1
     assert asked - before < 12
 
 
-def test_the_first_thing_that_is_missing_has_the_focus(conductor: Conductor) -> None:
-    plan = conductor.session.plan
+def test_the_first_thing_that_is_missing_has_the_focus(controller: Controller) -> None:
+    plan = controller.session.plan
     assert plan.meeting is not None
-    conductor.session.apply(plan.with_meeting(plan.meeting.replace(chair=None)), "chair")
-    keys = Keyboard(conductor.window)
+    controller.session.apply(plan.with_meeting(plan.meeting.replace(chair=None)), "chair")
+    keys = Keyboard(controller.window)
     keys.press(Key.Key_F7)
     keys.press(Key.Key_Return)
-    assert (conductor.window.current_key, keys.at, keys.strokes) == ("meeting", "In the chair", 2)
+    assert (controller.window.current_key, keys.at, keys.strokes) == ("meeting", "In the chair", 2)
 
 
-def test_a_row_of_review_opens_its_own_item_of_two(conductor: Conductor) -> None:
-    conductor.go_to("review")
-    keys = Keyboard(conductor.window)
+def test_a_row_of_review_opens_its_own_item_of_two(controller: Controller) -> None:
+    controller.go_to("review")
+    keys = Keyboard(controller.window)
     keys.go("Item 9b")
     keys.press(Key.Key_1)
-    assert kind(conductor, "9b") == "noted"
+    assert kind(controller, "9b") == "noted"
 
 
-@pytest.mark.parametrize("conductor", [example_plan.example()], indirect=True, ids=["worked example"])
-def test_no_letter_does_two_things_on_one_page(conductor: Conductor) -> None:
+@pytest.mark.parametrize("controller", [example_plan.example()], indirect=True, ids=["worked example"])
+def test_no_letter_does_two_things_on_one_page(controller: Controller) -> None:
     for step in ("start", "practice", "meeting", *(f"action-{n}" for n in range(1, 11)), "review", "sign", "export"):
-        conductor.go_to(step)
+        controller.go_to(step)
         settle(20)
-        texts = [button.text() for button in visible(conductor.window, QAbstractButton)]
-        texts += [label.text() for label in visible(conductor.window, QLabel) if label.buddy() is not None]
+        texts = [button.text() for button in visible(controller.window, QAbstractButton)]
+        texts += [label.text() for label in visible(controller.window, QLabel) if label.buddy() is not None]
         letters = [letter for text in texts if (letter := mnemonic(text))]
         assert len(letters) == len(set(letters)), (step, sorted(text for text in texts if mnemonic(text)))
 
 
-def test_no_letter_does_two_things_in_one_menu(conductor: Conductor) -> None:
-    menu = conductor.window.commands.menu()
+def test_no_letter_does_two_things_in_one_menu(controller: Controller) -> None:
+    menu = controller.window.commands.menu()
     menu.aboutToShow.emit()
     parts = [menu, *(found for action in menu.actions() if isinstance(found := action.menu(), QMenu))]
     for part in parts:
@@ -120,12 +120,12 @@ def mnemonic(text: str) -> str:
     return text.replace("&&", "").partition("&")[2][:1].lower()
 
 
-@pytest.mark.parametrize("conductor", [example_plan.example()], indirect=True, ids=["worked example"])
-def test_every_step_begins_where_one_would_begin(conductor: Conductor) -> None:
-    keys = Keyboard(conductor.window)
+@pytest.mark.parametrize("controller", [example_plan.example()], indirect=True, ids=["worked example"])
+def test_every_step_begins_where_one_would_begin(controller: Controller) -> None:
+    keys = Keyboard(controller.window)
     begins = {}
     for step in ("start", "practice", "meeting", "action-1", "action-2", "action-9", "review", "export"):
-        conductor.go_to(step)
+        controller.go_to(step)
         begins[step] = keys.at
     assert begins == {
         "start": "Go on with Sign",
@@ -139,13 +139,13 @@ def test_every_step_begins_where_one_would_begin(conductor: Conductor) -> None:
     }
 
 
-def test_escape_and_enter_leave_neither_page_nor_window(conductor: Conductor) -> None:
-    conductor.go_to("meeting")
-    keys = Keyboard(conductor.window)
+def test_escape_and_enter_leave_neither_page_nor_window(controller: Controller) -> None:
+    controller.go_to("meeting")
+    keys = Keyboard(controller.window)
     for name in ("Date", "Place", "Dr Number 1"):
         keys.to(name)
         keys.press(Key.Key_Return)
         keys.press(Key.Key_Escape)
-        assert conductor.window.isVisible()
-        assert conductor.window.current_key == "meeting"
-    assert isinstance(conductor.window.page("meeting"), MeetingPage)
+        assert controller.window.isVisible()
+        assert controller.window.current_key == "meeting"
+    assert isinstance(controller.window.page("meeting"), MeetingPage)

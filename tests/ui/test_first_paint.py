@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from wizard.services.preferences import own_preferences
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.shell.bottom_bar import BottomBar
 from wizard.ui.shell.sidebar import AppName
 from wizard.ui.shell.step_list import StepList
@@ -36,13 +36,13 @@ def test_a_start_loads_little_and_modules_of_qt_still_load_afterwards() -> None:
 
 
 @pytest.fixture
-def started(qtbot: QtBot, theme: Theme) -> Conductor:
+def started(qtbot: QtBot, theme: Theme) -> Controller:
     """The window as it is first painted."""
-    conductor = Conductor(own_preferences())
-    qtbot.addWidget(conductor.window)
-    with qtbot.waitSignal(conductor.window.painted):
-        conductor.show()
-    return conductor
+    controller = Controller(own_preferences())
+    qtbot.addWidget(controller.window)
+    with qtbot.waitSignal(controller.window.painted):
+        controller.show()
+    return controller
 
 
 def places(window: QWidget) -> dict[QWidget, object]:
@@ -53,7 +53,7 @@ def places(window: QWidget) -> dict[QWidget, object]:
 
 
 @pytest.mark.parametrize("width", [800, 1280])
-def test_nothing_moves_when_menu_and_steps_come(qtbot: QtBot, started: Conductor, width: int) -> None:
+def test_nothing_moves_when_menu_and_steps_come(qtbot: QtBot, started: Controller, width: int) -> None:
     window = started.window
     window.resize(width, 768)
     qtbot.wait(20)
@@ -68,7 +68,7 @@ def test_nothing_moves_when_menu_and_steps_come(qtbot: QtBot, started: Conductor
     assert abs(name.mapTo(window, name.rect().center()).y() - middle) <= 1
 
 
-def test_next_goes_on_before_the_steps_are_listed(started: Conductor) -> None:
+def test_next_goes_on_before_the_steps_are_listed(started: Controller) -> None:
     bar = started.window.findChild(BottomBar)
     assert isinstance(bar, BottomBar)
     bar.next.click()

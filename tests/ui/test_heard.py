@@ -21,7 +21,7 @@ from tests.ui.wholewindow import page, whole_window
 from wizard.plan.plan import open_meeting
 from wizard.services import plan_files
 from wizard.signing.closing import close
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.widgets.cards import FoldBody
 from wizard.ui.widgets.messages import OutcomeBar
@@ -35,12 +35,12 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def conductor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conductor]:
+def controller(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Controller]:
     """The window with five partners in the room and nothing decided."""
     path = tmp_path_factory.mktemp("plans") / "plan.gpplan"
     plan_files.keep_new(sitting(5), path)
-    with whole_window(path) as conductor:
-        yield conductor
+    with whole_window(path) as controller:
+        yield controller
 
 
 def test_tab_reads_what_is_asked_what_is_unfolded_and_what_came_of_it(qtbot: QtBot) -> None:
@@ -82,35 +82,39 @@ def test_arrival_says_how_each_item_was_decided(qtbot: QtBot, said: list[str]) -
     assert said[-1] == "Step 5 of 16, Action 2, Advice & Guidance, not taken at this meeting"
 
 
-def test_a_vote_says_how_many_have_answered_and_the_last_one_the_outcome(conductor: Conductor, said: list[str]) -> None:
-    conductor.go_to("action-8")
-    keys = Keyboard(conductor.window)
+def test_a_vote_says_how_many_have_answered_and_the_last_one_the_outcome(
+    controller: Controller, said: list[str]
+) -> None:
+    controller.go_to("action-8")
+    keys = Keyboard(controller.window)
     keys.press(Key.Key_1)
     keys.press(Key.Key_F9)
     said.clear()
     keys.press(Key.Key_1, times=4)
     assert said == [f"{number} of 5 have answered." for number in range(1, 5)]
-    (bar,) = [bar for bar in page(conductor).findChildren(OutcomeBar) if bar.isVisible()]
+    (bar,) = [bar for bar in page(controller).findChildren(OutcomeBar) if bar.isVisible()]
     assert bar.sentence.startswith("Carried: 4 for, none against (3 of 4 needed); no vote is recorded for ")
     keys.press(Key.Key_2)
     assert said[4].startswith("Carried: 4 for, 1 against")
-    conductor.go_to("action-7")
-    conductor.go_to("action-8")
+    controller.go_to("action-7")
+    controller.go_to("action-8")
     assert "Switch the software off. Carried: 4 for" in said[-1]
 
 
 @pytest.mark.parametrize("key", [Key.Key_F8, Key.Key_F9])
-def test_a_key_that_cannot_decide_yet_says_what_comes_first(conductor: Conductor, said: list[str], key: Qt.Key) -> None:
-    conductor.go_to("action-8")
-    keys = Keyboard(conductor.window)
+def test_a_key_that_cannot_decide_yet_says_what_comes_first(
+    controller: Controller, said: list[str], key: Qt.Key
+) -> None:
+    controller.go_to("action-8")
+    keys = Keyboard(controller.window)
     keys.to("Next")
     said.clear()
     keys.press(key)
     assert said == ["Choose what is proposed first."]
     assert keys.at == "Switch the software off"
-    (bar,) = [bar for bar in page(conductor).findChildren(OutcomeBar) if bar.isVisible()]
+    (bar,) = [bar for bar in page(controller).findChildren(OutcomeBar) if bar.isVisible()]
     assert bar.sentence == "Choose what is proposed first."
-    assert open_meeting(conductor.session.plan).matter("8").proposals == ()
+    assert open_meeting(controller.session.plan).matter("8").proposals == ()
     keys.press(Key.Key_1)
     assert bar.sentence.startswith("Those here can carry it: ")
 
@@ -126,9 +130,9 @@ def test_the_room_names_the_item_before_its_outcome(qtbot: QtBot, said: list[str
     assert said[1].startswith("Action 9 of 10 · 9a: ")
 
 
-def test_in_room_mode_the_window_leaves_the_item_to_the_card(conductor: Conductor, said: list[str]) -> None:
-    conductor.go_to("action-9")
-    keys = Keyboard(conductor.window)
+def test_in_room_mode_the_window_leaves_the_item_to_the_card(controller: Controller, said: list[str]) -> None:
+    controller.go_to("action-9")
+    keys = Keyboard(controller.window)
     keys.press(Key.Key_F11)
     settle(50)
     said.clear()
@@ -143,9 +147,9 @@ def test_every_decision_is_read_before_it_is_signed(tmp_path_factory: pytest.Tem
     path = tmp_path_factory.mktemp("plans") / "plan.gpplan"
     plan = worked_example()
     plan_files.keep_new(close(plan, NOW), path)
-    with whole_window(path) as conductor:
-        conductor.go_to("sign")
-        keys = Keyboard(conductor.window)
+    with whole_window(path) as controller:
+        controller.go_to("sign")
+        keys = Keyboard(controller.window)
         keys.go("Begin with Dr Amara Osei")
         keys.press(Key.Key_Space)
         settle(50)

@@ -9,34 +9,34 @@ from tests.ui.wholewindow import whole_window
 
 from wizard.edits.decision_edits import item_of, with_position
 from wizard.overview.places import Control, Place
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 
 
 @pytest.fixture
-def conductor() -> Iterator[Conductor]:
+def controller() -> Iterator[Controller]:
     """The window with the worked example."""
-    with whole_window() as conductor:
-        conductor.plans.open_example()
-        yield conductor
+    with whole_window() as controller:
+        controller.plans.open_example()
+        yield controller
 
 
-def controls(conductor: Conductor, step: str) -> set[str]:
+def controls(controller: Controller, step: str) -> set[str]:
     """The controls of a step that a place can name, shown or not."""
-    conductor.go_to(step)
-    page = conductor.window.page(step)
+    controller.go_to(step)
+    page = controller.window.page(step)
     assert page is not None
     return {widget.objectName() for widget in page.findChildren(QWidget)} & set(Control)
 
 
-def test_every_control_that_a_place_can_name_is_in_the_window(conductor: Conductor) -> None:
-    found = controls(conductor, "practice") | controls(conductor, "meeting")
-    meeting = conductor.session.plan.meeting
+def test_every_control_that_a_place_can_name_is_in_the_window(controller: Controller) -> None:
+    found = controls(controller, "practice") | controls(controller, "meeting")
+    meeting = controller.session.plan.meeting
     assert meeting is not None
     for action in meeting.guidance.actions:
         for item in action.items:
-            for position in item_of(conductor.session.plan, item).positions:
-                conductor.session.apply(with_position(conductor.session.plan, item, position.id), "position")
-                found |= controls(conductor, f"action-{action.number}")
+            for position in item_of(controller.session.plan, item).positions:
+                controller.session.apply(with_position(controller.session.plan, item, position.id), "position")
+                found |= controls(controller, f"action-{action.number}")
     assert found == set(Control)
 
 
@@ -49,9 +49,9 @@ def test_every_control_that_a_place_can_name_is_in_the_window(conductor: Conduct
         (Place("action-4", "4a", Control.CHECKED_WITH), "Checked with"),
     ],
 )
-def test_a_place_takes_the_focus_to_its_control(conductor: Conductor, place: Place, name: str) -> None:
-    conductor.go_to(str(place))
+def test_a_place_takes_the_focus_to_its_control(controller: Controller, place: Place, name: str) -> None:
+    controller.go_to(str(place))
     settle()
-    focused = conductor.window.focusWidget()
+    focused = controller.window.focusWidget()
     assert focused is not None
     assert focused.accessibleName().startswith(name)

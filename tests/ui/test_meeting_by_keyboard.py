@@ -9,21 +9,21 @@ from tests.ui.wholewindow import kind, reviewed, said, whole_window
 
 from wizard.plan.meeting import InterestKind, Presence
 from wizard.plan.task import TaskState
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 
 Key = Qt.Key
 PARTNERS = ("Dr Amara Osei", "Dr Ben Shah", "Dr Carys Pugh", "Dr Dai Wynne")
 
 
 @pytest.fixture
-def conductor() -> Iterator[Conductor]:
-    with whole_window() as conductor:
-        yield conductor
+def controller() -> Iterator[Controller]:
+    with whole_window() as controller:
+        yield controller
 
 
 @pytest.fixture
-def keys(conductor: Conductor) -> Keyboard:
-    return Keyboard(conductor.window)
+def keys(controller: Controller) -> Keyboard:
+    return Keyboard(controller.window)
 
 
 def on_with(keys: Keyboard) -> None:
@@ -134,21 +134,21 @@ def log_an_action(keys: Keyboard) -> None:
     keys.go("Add")
 
 
-def test_a_whole_meeting_is_recorded_by_keyboard_alone(keys: Keyboard, conductor: Conductor) -> None:
+def test_a_whole_meeting_is_recorded_by_keyboard_alone(keys: Keyboard, controller: Controller) -> None:
     settle_the_practice(keys)
     begin_the_meeting(keys)
     decide_the_first_items(keys)
     decide_the_rest(keys)
     on_with(keys)
-    assert conductor.window.current_key == "review"
+    assert controller.window.current_key == "review"
     log_an_action(keys)
 
-    plan = conductor.session.plan
+    plan = controller.session.plan
     assert plan.meeting is not None
     late, interest = plan.meeting.attendance[3], plan.meeting.interests[0]
     assert (late.presence, late.from_item) == (Presence.IN_ROOM, "4a")
     assert (interest.items, interest.kind) == (("2",), InterestKind.WITHDRAWS)
-    assert [(item, kind(conductor, item)) for item in plan.meeting.guidance.order] == [
+    assert [(item, kind(controller, item)) for item in plan.meeting.guidance.order] == [
         ("1", "agreed"),
         ("2", "no_quorum"),
         ("3", "carried"),
@@ -165,6 +165,6 @@ def test_a_whole_meeting_is_recorded_by_keyboard_alone(keys: Keyboard, conductor
     assert len(plan.meeting.matter("3").proposals) == 2
     assert plan.tasks[-1].text == "Write to the ICB"
     assert [task.state for task in plan.tasks].count(TaskState.OPEN) == 7
-    told = reviewed(conductor)
-    for item, sentences in said(conductor).items():
+    told = reviewed(controller)
+    for item, sentences in said(controller).items():
         assert all(sentence in told[item] for sentence in sentences), item

@@ -26,7 +26,7 @@ from wizard.plan.plan import Plan
 from wizard.plan.proposal import RollCall
 from wizard.plan.task import TaskState
 from wizard.storage.plan_file import write_new_plan
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.decision.roll_call_rows import RollCallRow
 
@@ -73,8 +73,8 @@ def recorded(plan: Plan) -> dict[str, int]:
 class Anybody:
     """Presses and clicks at random, and says what it did."""
 
-    def __init__(self, conductor: Conductor, seed: int) -> None:
-        self.conductor = conductor
+    def __init__(self, controller: Controller, seed: int) -> None:
+        self.controller = controller
         self.chance = random.Random(seed)
         self.act = ""
         self.names_it = False
@@ -92,7 +92,7 @@ class Anybody:
         self.chance.choice(doing)()
 
     def _focus(self) -> QWidget:
-        window = self.conductor.window
+        window = self.controller.window
         if QApplication.activeWindow() is None:
             window.activateWindow()
             settle()
@@ -112,7 +112,7 @@ class Anybody:
 
     def _press_chord(self) -> None:
         if self.chance.random() < 0.3:
-            self.conductor.go_to(self.chance.choice(STEPS))
+            self.controller.go_to(self.chance.choice(STEPS))
         else:
             self._key(*self.chance.choice(CHORDS))
 
@@ -123,7 +123,7 @@ class Anybody:
             QTest.keyClicks(focus, self.chance.choice(["Heath ", "12", "8 Dec", " and so on"]))
 
     def _click(self) -> None:
-        within: QWidget = QApplication.activeModalWidget() or page(self.conductor)
+        within: QWidget = QApplication.activeModalWidget() or page(self.controller)
         shown = [each for each in within.findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()]
         wanted = [each for each in shown if not LEADS_AWAY.search(called(each))]
         if not wanted:
@@ -166,15 +166,15 @@ def test_nothing_recorded_is_lost_by_pressing_at_random(
         monkeypatch.setattr(CommandContext, question, lambda *_args: None)
     path = tmp_path / "plan.gpplan"
     write_new_plan(path, worked_example(), 1)
-    with whole_window(path) as conductor, asked_questions_are_cancelled(conductor.window):
-        anybody = Anybody(conductor, seed)
-        conductor.go_to(anybody.chance.choice(STEPS))
+    with whole_window(path) as controller, asked_questions_are_cancelled(controller.window):
+        anybody = Anybody(controller, seed)
+        controller.go_to(anybody.chance.choice(STEPS))
         done: list[str] = []
         for _ in range(ACTS):
-            before = recorded(conductor.session.plan)
+            before = recorded(controller.session.plan)
             anybody.do_something()
             settle()
-            after = recorded(conductor.session.plan)
-            done.append(f"{conductor.window.current_key}: {anybody.act}")
+            after = recorded(controller.session.plan)
+            done.append(f"{controller.window.current_key}: {anybody.act}")
             fewer = {what: (before[what], after[what]) for what in before if after[what] < before[what]}
             assert not fewer or anybody.names_it, f"{fewer} after {done[-6:]}"

@@ -16,7 +16,7 @@ from tests.ui.wholewindow import page, whole_window
 
 from wizard.services.example_plan import example
 from wizard.storage.plan_file import read_plan, write_new_plan
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.inputs.read_only import LOOKS_ONLY
 from wizard.ui.session.save_status import TroubleBar
@@ -52,43 +52,43 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def read_only(conductor: Conductor, path: Path) -> None:
+def read_only(controller: Controller, path: Path) -> None:
     locked_elsewhere(path)
     with answering("Open for reading"):
-        conductor.plans.open_plan(path)
+        controller.plans.open_plan(path)
     settle()
 
 
-def bar_of(conductor: Conductor) -> TroubleBar:
-    bar = conductor.window.findChild(TroubleBar)
+def bar_of(controller: Controller) -> TroubleBar:
+    bar = controller.window.findChild(TroubleBar)
     assert isinstance(bar, TroubleBar)
     return bar
 
 
 def test_every_input_of_every_step_is_read_only_from_the_start(qtbot: QtBot, path: Path) -> None:
-    with whole_window() as conductor:
-        read_only(conductor, path)
-        assert bar_of(conductor).sentence.startswith("Open for reading only. Grace Hollis has had ")
+    with whole_window() as controller:
+        read_only(controller, path)
+        assert bar_of(controller).sentence.startswith("Open for reading only. Grace Hollis has had ")
         for step in ("practice", "meeting", *(f"action-{number}" for number in range(1, 11))):
-            conductor.go_to(step)
+            controller.go_to(step)
             settle()
-            for fold in page(conductor).findChildren(FoldSection):
+            for fold in page(controller).findChildren(FoldSection):
                 fold.show_open(True)
             settle()
-            assert "\n".join(open_to_change(page(conductor))) == "", step
+            assert "\n".join(open_to_change(page(controller))) == "", step
 
 
 def test_a_page_of_a_plan_that_may_be_changed_is_no_longer_read_only(qtbot: QtBot, path: Path) -> None:
-    with whole_window() as conductor:
-        read_only(conductor, path)
-        conductor.go_to("practice")
+    with whole_window() as controller:
+        read_only(controller, path)
+        controller.go_to("practice")
         settle()
         with answering("Take it over"):
-            conductor.plans.open_plan(path)
-        conductor.go_to("practice")
+            controller.plans.open_plan(path)
+        controller.go_to("practice")
         settle()
-        assert open_to_change(page(conductor))
-        assert not bar_of(conductor).isVisible()
+        assert open_to_change(page(controller))
+        assert not bar_of(controller).isVisible()
 
 
 def test_a_change_that_is_refused_is_made_in_a_copy(
@@ -96,15 +96,15 @@ def test_a_change_that_is_refused_is_made_in_a_copy(
 ) -> None:
     copy = tmp_path / "copy.gpplan"
     monkeypatch.setattr(CommandContext, "ask_where", lambda *_: copy)
-    with whole_window() as conductor:
-        read_only(conductor, path)
-        conductor.go_to("practice")
-        changed = with_list_size(conductor.session.plan, 4_321)
+    with whole_window() as controller:
+        read_only(controller, path)
+        controller.go_to("practice")
+        changed = with_list_size(controller.session.plan, 4_321)
         with answering("Save a copy…") as said:
-            conductor.session.apply(changed, "list size")
+            controller.session.apply(changed, "list size")
         assert "Grace Hollis has had “example.gpplan” open on RECEPTION-2" in said[0]
-        assert (conductor.saver.path, conductor.window.current_key) == (copy, "practice")
-        assert conductor.session.plan == changed
+        assert (controller.saver.path, controller.window.current_key) == (copy, "practice")
+        assert controller.session.plan == changed
     assert read_plan(copy) == changed
     assert read_plan(path) == example()
 
@@ -115,13 +115,13 @@ def test_a_file_that_can_only_be_read_is_worked_on_in_a_copy(
     path.chmod(0o444)
     copy = tmp_path / "copy.gpplan"
     monkeypatch.setattr(CommandContext, "ask_where", lambda *_: copy)
-    with whole_window() as conductor:
-        conductor.plans.open_plan(path)
+    with whole_window() as controller:
+        controller.plans.open_plan(path)
         settle()
-        bar = bar_of(conductor)
+        bar = bar_of(controller)
         assert "“example.gpplan” can be read only: the file is read-only." in bar.sentence
         QTest.qWait(10)
         bar.work_wanted.emit()
         settle()
-        assert (conductor.saver.path, conductor.session.read_only_because, bar.isVisible()) == (copy, "", False)
+        assert (controller.saver.path, controller.session.read_only_because, bar.isVisible()) == (copy, "", False)
     assert not path.with_name("example.gpplan.lock").exists()

@@ -18,7 +18,7 @@ from wizard.plan.meeting import Presence
 from wizard.plan.people import Role
 from wizard.services import guidance_packs
 from wizard.storage.plan_file import read_plan
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.commands.choose_guidance_dialog import ChooseGuidanceDialog
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.inputs.choice_inputs import ChoiceField
@@ -65,9 +65,9 @@ def choose(root: QWidget, name: str, label: str) -> None:
         assert box.currentIndex() > before, f"“{name}” does not offer “{label}”"
 
 
-def fill_in_the_practice(conductor: Conductor) -> None:
+def fill_in_the_practice(controller: Controller) -> None:
     """Three partners and a manager, typed."""
-    practice = page(conductor)
+    practice = page(controller)
     assert isinstance(practice, PracticePage)
     write(practice, "Name", "Elm Street Surgery")
     write(practice, "ODS code", "a12345")
@@ -78,10 +78,10 @@ def fill_in_the_practice(conductor: Conductor) -> None:
     choose(practice, "Begin from", "More than half of the votes given")
 
 
-def begin_the_meeting(conductor: Conductor) -> None:
+def begin_the_meeting(controller: Controller) -> None:
     """Date, chair, minutes, and everybody in the room."""
-    press(conductor.window, "Next")
-    meeting = page(conductor)
+    press(controller.window, "Next")
+    meeting = page(controller)
     assert isinstance(meeting, MeetingPage)
     write(meeting, "Date", "8 December 2026")
     choose(meeting, "In the chair", PARTNERS[0])
@@ -89,9 +89,9 @@ def begin_the_meeting(conductor: Conductor) -> None:
     press(meeting, "Everybody in the room")
 
 
-def decide(conductor: Conductor, item: str) -> None:
+def decide(controller: Controller, item: str) -> None:
     """Choose the item's position, fill in what it needs in one field, and agree, vote or check it."""
-    shown = page(conductor)
+    shown = page(controller)
     cards = visible(shown, OptionCard)
     if item in ("4b", "9b"):
         next(card for card in cards if card.option.label.startswith(item)).click()
@@ -106,40 +106,40 @@ def decide(conductor: Conductor, item: str) -> None:
         press(shown, "Agreed, nobody against")
 
 
-def decide_everything(conductor: Conductor) -> None:
+def decide_everything(controller: Controller) -> None:
     """Go through the ten actions with Next, and type a reason or what else is wanted on the way."""
-    for action in minutes_of(conductor.session.plan).meeting.guidance.actions:
-        press(conductor.window, "Next")
-        assert conductor.window.current_key == f"action-{action.number}"
+    for action in minutes_of(controller.session.plan).meeting.guidance.actions:
+        press(controller.window, "Next")
+        assert controller.window.current_key == f"action-{action.number}"
         for item in action.items:
-            decide(conductor, item)
+            decide(controller, item)
             if item == "1":
-                write(page(conductor), "Starts on", "11 Jan 2027")
-                choose(page(conductor), "Owner", "Gwen Abbot")
+                write(page(controller), "Starts on", "11 Jan 2027")
+                choose(page(controller), "Owner", "Gwen Abbot")
             if item == "3":
-                reason = field(page(conductor), "Reason")
+                reason = field(page(controller), "Reason")
                 QTest.keyClicks(reason, "Nothing is done <b>unpaid</b> & unasked.")
             if item == "7":
-                write(page(conductor), "Hold until", "8 Jun 2027")
+                write(page(controller), "Hold until", "8 Jun 2027")
 
 
-def undo_and_redo(conductor: Conductor) -> None:
+def undo_and_redo(controller: Controller) -> None:
     """Take the last decision back by key, and make it again."""
-    keys, before = Keyboard(conductor.window), conductor.session.plan
+    keys, before = Keyboard(controller.window), controller.session.plan
     keys.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, times=2)
-    assert minutes_of(conductor.session.plan).item("10").last is None
+    assert minutes_of(controller.session.plan).item("10").last is None
     keys.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier, times=2)
-    assert conductor.session.plan == before
+    assert controller.session.plan == before
 
 
-def export(conductor: Conductor, out: Path) -> str:
+def export(controller: Controller, out: Path) -> str:
     """Go on to Export, save the PDF, and return its text."""
     for _ in range(2):
-        press(conductor.window, "Next")
-    shown = page(conductor)
+        press(controller.window, "Next")
+    shown = page(controller)
     assert isinstance(shown, ExportPage)
     wait_until(lambda: shown.preview.pages > 0)
-    keys, asked = Keyboard(conductor.window), list[str]()
+    keys, asked = Keyboard(controller.window), list[str]()
 
     def close_what_is_said() -> None:
         asked.append(keys.dialog.accessibleName())
@@ -164,19 +164,19 @@ def test_from_start_to_a_saved_pdf_that_holds_all_twelve_items(tmp_path: Path, m
     plan_file, pdf = tmp_path / "elm.gpplan", tmp_path / "elm.pdf"
     where = {"Keep the plan in a folder": plan_file, "Save the PDF": pdf}
     monkeypatch.setattr(CommandContext, "ask_where", lambda _context, title, _suggested, _kinds: where[title])
-    with whole_window() as conductor:
-        press(page(conductor), "Begin a new plan")
-        fill_in_the_practice(conductor)
-        begin_the_meeting(conductor)
-        decide_everything(conductor)
-        undo_and_redo(conductor)
-        press(conductor.window, "Next")
-        told, sentences = reviewed(conductor), said(conductor)
+    with whole_window() as controller:
+        press(page(controller), "Begin a new plan")
+        fill_in_the_practice(controller)
+        begin_the_meeting(controller)
+        decide_everything(controller)
+        undo_and_redo(controller)
+        press(controller.window, "Next")
+        told, sentences = reviewed(controller), said(controller)
         assert all(sentence in told[item] for item in CHOSEN for sentence in sentences[item])
-        text = export(conductor, pdf)
-        conductor.go_to("start")
-        press(page(conductor), "Give it a name")
-        plan = conductor.session.plan
+        text = export(controller, pdf)
+        controller.go_to("start")
+        press(page(controller), "Give it a name")
+        plan = controller.session.plan
 
     assert [person.role for person in plan.people] == [*([Role.PARTNER] * 3), Role.MANAGER]
     assert (plan.practice.ods_code, plan.practice.list_size) == ("A12345", 9800)
@@ -190,10 +190,10 @@ def test_from_start_to_a_saved_pdf_that_holds_all_twelve_items(tmp_path: Path, m
         assert entry.sentence in text, entry.item.id
     assert "Nothing is done <b>unpaid</b> & unasked." in text
     assert read_plan(plan_file) == plan
-    with whole_window(plan_file) as conductor:
-        assert conductor.session.plan == plan
-        conductor.go_to("action-3")
-        assert "No notice on any service" in words(page(conductor))
+    with whole_window(plan_file) as controller:
+        assert controller.session.plan == plan
+        controller.go_to("action-3")
+        assert "No notice on any service" in words(page(controller))
 
 
 def test_a_guidance_with_another_id_and_three_actions_goes_the_whole_way(
@@ -202,25 +202,25 @@ def test_a_guidance_with_another_id_and_three_actions_goes_the_whole_way(
     pdf = tmp_path / "devon.pdf"
     monkeypatch.setattr(CommandContext, "ask_where", lambda _context, _title, _suggested, _kinds: pdf)
     guidance_packs.add_pack(guidance_packs.look_at(write_other_pack(tmp_path / "pack")))
-    with whole_window() as conductor:
+    with whole_window() as controller:
         monkeypatch.setattr(ChooseGuidanceDialog, "exec", lambda dialog: _take(dialog, OTHER_ID))
-        press(page(conductor), "Begin a new plan")
-        fill_in_the_practice(conductor)
-        begin_the_meeting(conductor)
-        minutes = minutes_of(conductor.session.plan)
+        press(page(controller), "Begin a new plan")
+        fill_in_the_practice(controller)
+        begin_the_meeting(controller)
+        minutes = minutes_of(controller.session.plan)
         assert [entry.item.id for entry in minutes.items] == ["1", "2", "c"]
         for number, label in ((1, "No notice on any service"), (2, "No hold"), (3, "Decide later on pilots")):
-            press(conductor.window, "Next")
-            assert conductor.window.current_key == f"action-{number}"
-            assert f"Action {number} of 3" in words(page(conductor))
-            cards = visible(page(conductor), OptionCard)
+            press(controller.window, "Next")
+            assert controller.window.current_key == f"action-{number}"
+            assert f"Action {number} of 3" in words(page(controller))
+            cards = visible(page(controller), OptionCard)
             wanted = [card for card in cards if card.option.label.startswith(label)]
             (wanted or cards)[0].click()
-            press(page(conductor), "Agreed, nobody against")
-        press(conductor.window, "Next")
-        assert sorted(reviewed(conductor)) == ["1", "2", "c"]
-        text = export(conductor, pdf)
-        plan = conductor.session.plan
+            press(page(controller), "Agreed, nobody against")
+        press(controller.window, "Next")
+        assert sorted(reviewed(controller)) == ["1", "2", "c"]
+        text = export(controller, pdf)
+        plan = controller.session.plan
     for entry in minutes_of(plan).items:
         assert entry.last is not None, entry.item.id
         assert entry.sentence in text, entry.item.id

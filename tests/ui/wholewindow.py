@@ -14,7 +14,7 @@ from tests.ui.keyboard import settle
 from wizard.exports.plan_json import shown
 from wizard.minutes.minutes import minutes_of
 from wizard.services.preferences import own_preferences
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.steps.review.item_rows import ItemRowButton
 
 SIZE = (1366, 728)
@@ -22,30 +22,30 @@ SIZE = (1366, 728)
 
 
 @contextmanager
-def whole_window(plan: Path | None = None) -> Iterator[Conductor]:
+def whole_window(plan: Path | None = None) -> Iterator[Controller]:
     """Open the window as the program does, with the tour read; close it as a person does, and see it closed."""
-    conductor = Conductor(own_preferences())
-    conductor.window.resize(*SIZE)
-    conductor.show()
-    QTest.qWaitForWindowActive(conductor.window)
+    controller = Controller(own_preferences())
+    controller.window.resize(*SIZE)
+    controller.show()
+    QTest.qWaitForWindowActive(controller.window)
     settle(60)
-    conductor.warm_up(plan)
+    controller.warm_up(plan)
     settle()
     tour = QApplication.activeModalWidget()
     if isinstance(tour, QDialog):
         QTest.keyClick(tour, Qt.Key.Key_Escape)
     settle()
     try:
-        yield conductor
+        yield controller
     finally:
-        assert conductor.window.close()
+        assert controller.window.close()
         settle()
-        conductor.window.deleteLater()
+        controller.window.deleteLater()
 
 
-def page(conductor: Conductor) -> QWidget:
+def page(controller: Controller) -> QWidget:
     """Return the page that is shown."""
-    found = conductor.window.page(conductor.window.current_key)
+    found = controller.window.page(controller.window.current_key)
     assert found is not None
     return found
 
@@ -59,17 +59,17 @@ def wait_until(true: Callable[[], bool], milliseconds: int = 20_000) -> None:
         settle(20)
 
 
-def reviewed(conductor: Conductor) -> dict[str, str]:
+def reviewed(controller: Controller) -> dict[str, str]:
     """Return what Review says of each item, by the items' ids: the words below its row."""
-    return {row.row.item: row.row.sentence for row in page(conductor).findChildren(ItemRowButton)}
+    return {row.row.item: row.row.sentence for row in page(controller).findChildren(ItemRowButton)}
 
 
-def said(conductor: Conductor) -> dict[str, list[str]]:
+def said(controller: Controller) -> dict[str, list[str]]:
     """Return the sentences that `show --json` gives for each item: of every proposal, the earlier ones first."""
-    items = shown(conductor.session.plan, conductor.session.today())["items"]
+    items = shown(controller.session.plan, controller.session.today())["items"]
     return {key: [*(e["sentence"] for e in item["earlier"]), item["sentence"]] for key, item in items.items()}
 
 
-def kind(conductor: Conductor, item: str) -> str:
+def kind(controller: Controller, item: str) -> str:
     """Return what came of an item: “carried”, “inquorate”."""
-    return minutes_of(conductor.session.plan).item(item).ruling.kind.value
+    return minutes_of(controller.session.plan).item(item).ruling.kind.value

@@ -33,11 +33,11 @@ from PySide6.QtWidgets import QApplication
 from wizard.foundation.paths import local_folders
 from wizard.services.preferences import own_preferences
 from wizard.ui.application import launch
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 
 own_preferences().change(tour_seen=True)
 told = []
-Conductor.tell_incident = lambda self, incident: told.append(incident)
+Controller.tell_incident = lambda self, incident: told.append(incident)
 
 
 def fail():
@@ -45,7 +45,7 @@ def fail():
 
 
 def work():
-    conductor = QApplication.instance().property("conductor")
+    controller = QApplication.instance().property("controller")
     QTimer.singleShot(0, fail)
     QTimer.singleShot(300, go_on)
 
@@ -55,7 +55,7 @@ def go_on():
     QApplication.quit()
 
 
-before = Conductor.warm_up
+before = Controller.warm_up
 
 
 def warm_up(self, plan):
@@ -64,7 +64,7 @@ def warm_up(self, plan):
     work()
 
 
-Conductor.warm_up = warm_up
+Controller.warm_up = warm_up
 code = launch.run()
 print((local_folders().logs / "errors.log").read_text())
 sys.exit(code)

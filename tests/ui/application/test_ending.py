@@ -20,7 +20,7 @@ from tests.ui.seeing import field
 from tests.ui.wholewindow import page, wait_until, whole_window
 
 from wizard.storage.plan_file import read_plan, write_new_plan
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.application.ending import Ending
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.shell.bottom_bar import BottomBar, SavedState
@@ -33,10 +33,10 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def typed_in(conductor: Conductor, name: str, text: str) -> TextField:
+def typed_in(controller: Controller, name: str, text: str) -> TextField:
     """Type into a field of the Practice step, and stop in the middle of it."""
-    conductor.go_to("practice")
-    found = field(page(conductor), name)
+    controller.go_to("practice")
+    found = field(page(controller), name)
     assert isinstance(found, TextField)
     found.setFocus()
     found.selectAll()
@@ -53,36 +53,36 @@ def locks(path: Path) -> list[str]:
 
 
 def test_the_end_keeps_what_is_being_typed_and_leaves_no_lock(qtbot: QtBot, path: Path) -> None:
-    with whole_window(path) as conductor:
-        typed_in(conductor, "Name", "Heath Surgery")
+    with whole_window(path) as controller:
+        typed_in(controller, "Name", "Heath Surgery")
         assert locks(path)
-        conductor.end()
+        controller.end()
         assert read_plan(path).practice.name == "Heath Surgery"
         assert locks(path) == []
-        conductor.end()
+        controller.end()
 
 
 def test_the_sessions_end_keeps_what_is_being_typed_and_the_plan_stays_open(qtbot: QtBot, path: Path) -> None:
-    with whole_window(path) as conductor:
-        typed_in(conductor, "Name", "Heath Surgery")
-        conductor.keep()
+    with whole_window(path) as controller:
+        typed_in(controller, "Name", "Heath Surgery")
+        controller.keep()
         wait_until(lambda: read_plan(path).practice.name == "Heath Surgery")
-        assert conductor.session.is_open
+        assert controller.session.is_open
 
 
 def test_somebody_written_and_not_added_is_added_when_the_step_is_left(qtbot: QtBot, path: Path) -> None:
-    with whole_window(path) as conductor:
-        typed_in(conductor, "Add somebody", "Dr Ina Frost, salaried GP")
-        conductor.go_to("meeting")
-        assert conductor.session.plan.people[-1].name == "Dr Ina Frost"
-        assert conductor.session.plan.people[-1].votes == 0
+    with whole_window(path) as controller:
+        typed_in(controller, "Add somebody", "Dr Ina Frost, salaried GP")
+        controller.go_to("meeting")
+        assert controller.session.plan.people[-1].name == "Dr Ina Frost"
+        assert controller.session.plan.people[-1].votes == 0
 
 
 def test_saving_is_said_from_the_first_key(qtbot: QtBot, path: Path) -> None:
-    with whole_window(path) as conductor:
-        bar = conductor.window.findChild(BottomBar)
+    with whole_window(path) as controller:
+        bar = controller.window.findChild(BottomBar)
         assert isinstance(bar, BottomBar)
-        name = typed_in(conductor, "Name", "H")
+        name = typed_in(controller, "Name", "H")
         assert saved(bar) == "Saving…"
         name.commit()
         wait_until(lambda: saved(bar).startswith("Saved "))
@@ -102,11 +102,11 @@ def test_a_signal_ends_the_program_in_good_order(
     monkeypatch.setattr(QGuiApplication, "exit", ended.append)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    with whole_window(path) as conductor:
+    with whole_window(path) as controller:
         before = signal.getsignal(getattr(signal, number))
-        ending = Ending(application, conductor)
+        ending = Ending(application, controller)
         try:
-            typed_in(conductor, "Name", "Heath Surgery")
+            typed_in(controller, "Name", "Heath Surgery")
             os.kill(os.getpid(), getattr(signal, number))
             wait_until(lambda: bool(ended))
             assert ended == [0]
@@ -124,40 +124,40 @@ def test_a_signal_that_is_to_be_ignored_stays_so(qtbot: QtBot) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     try:
-        with whole_window() as conductor:
-            ending = Ending(application, conductor)
+        with whole_window() as controller:
+            ending = Ending(application, controller)
             assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
             ending.let_go()
     finally:
         signal.signal(signal.SIGHUP, before)
 
 
-def drop(conductor: Conductor, path: Path) -> Qt.DropAction:
+def drop(controller: Controller, path: Path) -> Qt.DropAction:
     """Drop a file in the middle of the window; return what was done with it."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
     rest = (actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     for dragged in (QDragEnterEvent(QPoint(40, 40), *rest), QDragMoveEvent(QPoint(40, 40), *rest)):
-        QApplication.sendEvent(conductor.window, dragged)
+        QApplication.sendEvent(controller.window, dragged)
         assert dragged.isAccepted()
         assert dragged.dropAction() is Qt.DropAction.CopyAction
     event = QDropEvent(QPointF(40, 40), *rest)
     event.setDropAction(Qt.DropAction.MoveAction)
-    QApplication.sendEvent(conductor.window, event)
+    QApplication.sendEvent(controller.window, event)
     done = event.dropAction()
     settle(50)
     return done
 
 
 def test_a_plan_that_is_dropped_is_opened_and_copied_never_moved(qtbot: QtBot, path: Path) -> None:
-    with whole_window() as conductor:
-        assert drop(conductor, path) is Qt.DropAction.CopyAction
-        wait_until(lambda: conductor.saver.path == path)
+    with whole_window() as controller:
+        assert drop(controller, path) is Qt.DropAction.CopyAction
+        wait_until(lambda: controller.saver.path == path)
 
 
 def test_another_file_that_is_dropped_is_refused_in_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:
-    with whole_window() as conductor, answering("Close") as said:
-        drop(conductor, tmp_path / "people.xlsx")
+    with whole_window() as controller, answering("Close") as said:
+        drop(controller, tmp_path / "people.xlsx")
         wait_until(lambda: bool(said))
     assert "neither a plan nor a PDF" in said[0]

@@ -10,7 +10,7 @@ from tests.ui.wholewindow import whole_window
 
 from wizard.foundation.paths import local_folders
 from wizard.services.preferences import PreferencesFile, own_preferences
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.application.kept_choices import keep_look, look_as_left
 from wizard.ui.help.tour import TourDialog
 from wizard.ui.theme import Look, Theme
@@ -18,14 +18,14 @@ from wizard.ui.theme.theme import LARGEST, SMALLEST
 
 
 @contextmanager
-def shown(preferences: PreferencesFile) -> Iterator[Conductor]:
+def shown(preferences: PreferencesFile) -> Iterator[Controller]:
     """The window as a start with these preferences shows it."""
-    conductor = Conductor(preferences)
-    conductor.show()
+    controller = Controller(preferences)
+    controller.show()
     try:
-        yield conductor
+        yield controller
     finally:
-        conductor.window.close()
+        controller.window.close()
 
 
 def test_look_size_of_text_and_targets_are_as_they_were_left(theme: Theme) -> None:
@@ -52,18 +52,18 @@ def test_room_mode_is_no_preference(theme: Theme) -> None:
 
 
 def test_the_window_is_as_large_as_it_was_left(qtbot: QtBot) -> None:
-    with shown(own_preferences()) as conductor:
-        conductor.window.resize(1001, 702)
-    with shown(own_preferences()) as conductor:
-        assert (conductor.window.width(), conductor.window.height()) == (1001, 702)
+    with shown(own_preferences()) as controller:
+        controller.window.resize(1001, 702)
+    with shown(own_preferences()) as controller:
+        assert (controller.window.width(), controller.window.height()) == (1001, 702)
 
 
 def test_a_maximised_window_is_maximised_again(qtbot: QtBot) -> None:
-    with shown(own_preferences()) as conductor:
-        conductor.window.showMaximized()
-        qtbot.waitUntil(conductor.window.isMaximized)
-    with shown(own_preferences()) as conductor:
-        assert conductor.window.isMaximized()
+    with shown(own_preferences()) as controller:
+        controller.window.showMaximized()
+        qtbot.waitUntil(controller.window.isMaximized)
+    with shown(own_preferences()) as controller:
+        assert controller.window.isMaximized()
 
 
 @pytest.mark.parametrize(
@@ -73,22 +73,22 @@ def test_whatever_is_in_the_file_the_program_starts_with_its_defaults(qtbot: QtB
     local_folders().root.mkdir(parents=True, exist_ok=True)
     local_folders().preferences.write_bytes(data)
     assert look_as_left(own_preferences()) == (Look.SYSTEM, 1.0, False)
-    with shown(own_preferences()) as conductor:
-        assert conductor.window.isVisible()
+    with shown(own_preferences()) as controller:
+        assert controller.window.isVisible()
 
 
 def test_a_folder_that_cannot_be_written_does_not_stop_the_program(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     preferences = PreferencesFile(tmp_path / "file" / "preferences.json")
-    with shown(preferences) as conductor:
-        conductor.window.resize(900, 700)
+    with shown(preferences) as controller:
+        controller.window.resize(900, 700)
     assert preferences.now.window_width == 900
 
 
 def test_the_tour_is_shown_at_the_first_start_alone(theme: Theme) -> None:
     for start, wanted in enumerate((True, False)):
-        with whole_window() as conductor:
-            tours = conductor.window.findChildren(TourDialog)
+        with whole_window() as controller:
+            tours = controller.window.findChildren(TourDialog)
             assert bool(tours) is wanted, f"start {start + 1}"
             for tour in tours:
                 tour.reject()

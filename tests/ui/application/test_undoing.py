@@ -17,7 +17,7 @@ from tests.ui.wholewindow import page, whole_window
 from wizard.plan.plan import Plan, open_meeting
 from wizard.signing.closing import close
 from wizard.storage.plan_file import write_new_plan
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.inputs.text_inputs import TextField
 
 
@@ -28,117 +28,117 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def ctrl_z(conductor: Conductor) -> None:
-    Keyboard(conductor.window).press(Qt.Key.Key_Z, CTRL)
+def ctrl_z(controller: Controller) -> None:
+    Keyboard(controller.window).press(Qt.Key.Key_Z, CTRL)
 
 
 def place_of(plan: Plan) -> str:
     return open_meeting(plan).place
 
 
-def place_field(conductor: Conductor) -> TextField:
-    found = field(page(conductor), "Place")
+def place_field(controller: Controller) -> TextField:
+    found = field(page(controller), "Place")
     assert isinstance(found, TextField)
     return found
 
 
 def test_typed_text_is_one_change_however_often_it_is_told_of(qtbot: QtBot, path: Path) -> None:
-    with whole_window(path) as conductor:
-        conductor.go_to("meeting")
-        before = conductor.session.plan
-        place = place_field(conductor)
+    with whole_window(path) as controller:
+        controller.go_to("meeting")
+        before = controller.session.plan
+        place = place_field(controller)
         place.setFocus()
         QTest.keyClick(place, Qt.Key.Key_End)
         for part in (" up", "stairs", " left"):
             QTest.keyClicks(place, part)
             place.typing.pause()
-        assert place_of(conductor.session.plan) == f"{place_of(before)} upstairs left"
+        assert place_of(controller.session.plan) == f"{place_of(before)} upstairs left"
         place.clearFocus()
-        conductor.undoing.undo()
-        assert conductor.session.plan == before
+        controller.undoing.undo()
+        assert controller.session.plan == before
 
 
 def test_typed_text_goes_first_and_leaves_no_change_behind(qtbot: QtBot, path: Path) -> None:
-    with whole_window(path) as conductor:
-        conductor.go_to("meeting")
-        press(page(conductor), "Dr Amara Osei: Apologies")
-        label, before = conductor.session.undo_label, conductor.session.plan
-        place = place_field(conductor)
+    with whole_window(path) as controller:
+        controller.go_to("meeting")
+        press(page(controller), "Dr Amara Osei: Apologies")
+        label, before = controller.session.undo_label, controller.session.plan
+        place = place_field(controller)
         place.setFocus()
         QTest.keyClick(place, Qt.Key.Key_End)
         QTest.keyClicks(place, " x")
         place.typing.pause()
-        assert conductor.session.undo_label == "place of the meeting"
-        ctrl_z(conductor)
+        assert controller.session.undo_label == "place of the meeting"
+        ctrl_z(controller)
         place.typing.pause()
-        assert (conductor.session.plan, conductor.session.undo_label) == (before, label)
-        ctrl_z(conductor)
-        assert conductor.session.plan != before
+        assert (controller.session.plan, controller.session.undo_label) == (before, label)
+        ctrl_z(controller)
+        assert controller.session.plan != before
         assert place.text() == place_of(before)
 
 
 def test_undo_works_from_a_field_that_was_not_typed_in(qtbot: QtBot, path: Path) -> None:
-    with whole_window(path) as conductor:
-        conductor.go_to("meeting")
-        before = conductor.session.plan
-        press(page(conductor), "Dr Amara Osei: Apologies")
+    with whole_window(path) as controller:
+        controller.go_to("meeting")
+        before = controller.session.plan
+        press(page(controller), "Dr Amara Osei: Apologies")
         for name in ("Place", "Date", "Starts", "Minutes for item 1"):
-            assert conductor.session.plan != before
-            field(page(conductor), name).setFocus()
-            ctrl_z(conductor)
-            assert conductor.session.plan == before, name
-            conductor.session.redo()
+            assert controller.session.plan != before
+            field(page(controller), name).setFocus()
+            ctrl_z(controller)
+            assert controller.session.plan == before, name
+            controller.session.redo()
 
 
 def test_undo_goes_to_where_the_change_was_made(qtbot: QtBot, path: Path) -> None:
-    with whole_window(path) as conductor:
-        before = conductor.session.plan
-        conductor.go_to("action-4/4b")
-        press(page(conductor), "Take it at this meeting")
-        conductor.go_to("practice")
-        conductor.undoing.undo()
-        assert conductor.window.current_key == "action-4"
-        assert page(conductor).shown_item == "4b"  # type: ignore[attr-defined]
-        assert conductor.session.plan == before
-        conductor.go_to("review")
-        conductor.undoing.redo()
-        assert conductor.window.current_key == "action-4"
-        assert conductor.session.plan != before
+    with whole_window(path) as controller:
+        before = controller.session.plan
+        controller.go_to("action-4/4b")
+        press(page(controller), "Take it at this meeting")
+        controller.go_to("practice")
+        controller.undoing.undo()
+        assert controller.window.current_key == "action-4"
+        assert page(controller).shown_item == "4b"  # type: ignore[attr-defined]
+        assert controller.session.plan == before
+        controller.go_to("review")
+        controller.undoing.redo()
+        assert controller.window.current_key == "action-4"
+        assert controller.session.plan != before
 
 
 def test_in_the_room_only_what_the_room_shows_is_taken_back(qtbot: QtBot, path: Path) -> None:
-    with whole_window(path) as conductor:
-        conductor.go_to("meeting")
-        press(page(conductor), "Dr Amara Osei: Apologies")
-        now = conductor.session.plan
-        conductor.go_to("action-1")
-        conductor.window.commands.room.setChecked(True)
+    with whole_window(path) as controller:
+        controller.go_to("meeting")
+        press(page(controller), "Dr Amara Osei: Apologies")
+        now = controller.session.plan
+        controller.go_to("action-1")
+        controller.window.commands.room.setChecked(True)
         with answering("Close") as said:
-            conductor.undoing.undo()
+            controller.undoing.undo()
         assert "leave room mode first" in said[0]
-        assert conductor.session.plan == now
-        conductor.window.commands.room.setChecked(False)
+        assert controller.session.plan == now
+        controller.window.commands.room.setChecked(False)
 
 
 def test_nothing_is_taken_back_from_a_signers_screen(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "closed.gpplan"
     plan = worked_example()
     write_new_plan(path, close(plan, plan.created_at), 1)
-    with whole_window(path) as conductor:
-        conductor.go_to("practice")
-        name = field(page(conductor), "Name")
+    with whole_window(path) as controller:
+        controller.go_to("practice")
+        name = field(page(controller), "Name")
         assert isinstance(name, TextField)
         name.setFocus()
         QTest.keyClicks(name, "x")
-        conductor.go_to("sign")
-        now = conductor.session.plan
-        assert conductor.window.commands.undo.isEnabled()
-        press(page(conductor), "Begin with")
-        assert not conductor.window.commands.undo.isEnabled()
-        conductor.undoing.undo()
-        press(page(conductor), "I am")
-        ctrl_z(conductor)
-        conductor.undoing.undo()
-        assert conductor.session.plan == now
-        press(page(conductor), "Not now")
-        assert conductor.window.commands.undo.isEnabled()
+        controller.go_to("sign")
+        now = controller.session.plan
+        assert controller.window.commands.undo.isEnabled()
+        press(page(controller), "Begin with")
+        assert not controller.window.commands.undo.isEnabled()
+        controller.undoing.undo()
+        press(page(controller), "I am")
+        ctrl_z(controller)
+        controller.undoing.undo()
+        assert controller.session.plan == now
+        press(page(controller), "Not now")
+        assert controller.window.commands.undo.isEnabled()

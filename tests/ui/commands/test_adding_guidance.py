@@ -20,7 +20,7 @@ from wizard.guidance.packs.making import built_correction
 from wizard.guidance.packs.pack_archive import archive
 from wizard.minutes.minutes import minutes_of
 from wizard.services.guidance_packs import added_in_words
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.inputs.option_cards import OptionCard
 
@@ -40,13 +40,13 @@ on = 2026-11-28
 
 
 @pytest.fixture
-def conductor() -> Iterator[Conductor]:
-    with whole_window() as conductor:
-        conductor.plans.open_example()
+def controller() -> Iterator[Controller]:
+    with whole_window() as controller:
+        controller.plans.open_example()
         settle()
-        conductor.go_to("start")
+        controller.go_to("start")
         settle()
-        yield conductor
+        yield controller
 
 
 @pytest.fixture
@@ -71,11 +71,11 @@ def drop(target: QWidget, path: Path) -> None:
 
 
 def test_a_file_is_chosen_shown_with_its_fingerprint_and_added(
-    conductor: Conductor, file: Path, monkeypatch: pytest.MonkeyPatch
+    controller: Controller, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(CommandContext, "ask_for_file", lambda _context, _title, _kinds: file)
     with answering("Choose a file", "Add", "Close") as said:
-        press(page(conductor), "Add guidance")
+        press(page(controller), "Add guidance")
     assert "You can also drop either on the window." in said[0]
     assert "Devon’s own: GPC England’s ten action choices" in said[1]
     assert "Compare the fingerprint with the one on your LMC’s own page." in said[1]
@@ -83,108 +83,108 @@ def test_a_file_is_chosen_shown_with_its_fingerprint_and_added(
     (line,) = added_in_words()
     assert "from “devon.gppack”. Fingerprint " in line
     with answering("Close") as said:
-        conductor.plans.open_plan(file)
+        controller.plans.open_plan(file)
     assert "Nothing was added: this very edition is on this PC already." in said[0]
 
 
-def test_nothing_is_added_unless_that_is_wanted(conductor: Conductor, file: Path) -> None:
+def test_nothing_is_added_unless_that_is_wanted(controller: Controller, file: Path) -> None:
     with answering("Do not add"):
-        drop(conductor.window, file)
+        drop(controller.window, file)
     assert added_in_words() == ()
     with answering("Add", "Close"):
-        drop(conductor.window, file.parent / "other")
+        drop(controller.window, file.parent / "other")
     assert len(added_in_words()) == 1
 
 
-def test_what_is_no_guidance_says_so(conductor: Conductor, tmp_path: Path) -> None:
+def test_what_is_no_guidance_says_so(controller: Controller, tmp_path: Path) -> None:
     (tmp_path / "letter.docx").write_bytes(b"?")
     (tmp_path / "empty").mkdir()
     with answering("Close") as said:
-        drop(conductor.window, tmp_path / "letter.docx")
+        drop(controller.window, tmp_path / "letter.docx")
     assert "is neither a plan nor a PDF, and no guidance" in said[0]
     with answering("Close") as said:
-        drop(conductor.window, tmp_path / "empty")
+        drop(controller.window, tmp_path / "empty")
     assert "pack.toml: the file is missing from the pack." in said[0]
 
 
-def test_a_refused_pack_shows_all_that_is_wrong_with_it(conductor: Conductor, file: Path) -> None:
+def test_a_refused_pack_shows_all_that_is_wrong_with_it(controller: Controller, file: Path) -> None:
     folder = file.parent / "other"
     head = folder / "pack.toml"
     head.write_text(head.read_text("utf-8").replace("issuer", "isuer", 1), "utf-8")
     (folder / "background.toml").write_text("[[bords]]\n", "utf-8")
     with answering("Close") as said:
-        drop(conductor.window, folder)
+        drop(controller.window, folder)
     assert "The guidance was not added" in said[0]
     assert "unknown key “isuer”; did you mean “issuer”?" in said[0]
     assert "unknown key “bords”; did you mean “boards”?" in said[0]
     assert not (local_folders().root / "packs").exists()
 
 
-def test_one_that_is_against_style_says_so_in_the_window_from_then_on(conductor: Conductor, file: Path) -> None:
+def test_one_that_is_against_style_says_so_in_the_window_from_then_on(controller: Controller, file: Path) -> None:
     head = file.parent / "other" / "pack.toml"
     head.write_text(head.read_text("utf-8").replace("It recommends nothing.", "It  recommends nothing."), "utf-8")
     with answering("Add it all the same", "Close") as said:
-        drop(conductor.window, file.parent / "other")
+        drop(controller.window, file.parent / "other")
     assert "This edition fails 1 check of style" in said[0]
     assert "double spaces" in said[0]
     assert "it fails 1 check." in said[1]
     with answering("Begin"):
-        choose(conductor, OTHER_ID)
-        conductor.plans.new_plan()
+        choose(controller, OTHER_ID)
+        controller.plans.new_plan()
     settle()
-    conductor.go_to("action-1")
+    controller.go_to("action-1")
     settle()
-    assert "This edition fails 1 check." in words(page(conductor))
-    conductor.go_to("meeting")
+    assert "This edition fails 1 check." in words(page(controller))
+    controller.go_to("meeting")
     settle()
-    assert "This edition fails 1 check." in words(page(conductor))
+    assert "This edition fails 1 check." in words(page(controller))
 
 
-def choose(conductor: Conductor, pack_id: str) -> None:
+def choose(controller: Controller, pack_id: str) -> None:
     """Once the dialog is open, choose the guidance of this id in it."""
     from PySide6.QtCore import QTimer
 
     def pick() -> None:
         dialog = QApplication.activeModalWidget()
         if dialog is None:
-            QTimer.singleShot(1, conductor, pick)
+            QTimer.singleShot(1, controller, pick)
             return
         next(card for card in visible(dialog, OptionCard) if card.option.value == pack_id).click()
 
-    QTimer.singleShot(0, conductor, pick)
+    QTimer.singleShot(0, controller, pick)
 
 
-def test_a_new_meeting_asks_which_guidance_and_cancelling_begins_none(conductor: Conductor, file: Path) -> None:
-    before = conductor.session.plan
+def test_a_new_meeting_asks_which_guidance_and_cancelling_begins_none(controller: Controller, file: Path) -> None:
+    before = controller.session.plan
     with answering("Add", "Close"):
-        drop(conductor.window, file)
+        drop(controller.window, file)
     with answering("Cancel") as said:
-        conductor.plans.new_plan()
+        controller.plans.new_plan()
     assert "Which guidance is this meeting under?" in said[0]
-    assert conductor.session.plan == before
+    assert controller.session.plan == before
     with answering("Begin"):
-        conductor.plans.new_plan()
+        controller.plans.new_plan()
     settle()
-    assert minutes_of(conductor.session.plan).meeting.guidance.pack == "gpce-2024"
+    assert minutes_of(controller.session.plan).meeting.guidance.pack == "gpce-2024"
 
 
 def test_a_correction_shows_old_beside_new_and_the_plans_that_relied_on_it(
-    conductor: Conductor, tmp_path: Path
+    controller: Controller, tmp_path: Path
 ) -> None:
     made = tmp_path / "correction.gppack"
     shipped = pack_files(resource("packs", "gpce-2024"))
     made.write_bytes(built_correction(CORRECTION.encode("utf-8"), shipped, local_now().date())[0])
-    conductor.saver.remember()
+    controller.saver.remember()
     with answering("Add", "Close") as said:
-        drop(conductor.window, made)
+        drop(controller.window, made)
     assert "Add this correction?" in said[0]
     assert "item 1 › prompts › no. 1" in said[0]
     assert "How does the record show that we go on responding?" in said[0]
     assert "How does the record show that we respond?" in said[0]
     assert "Harbour Lane Surgery, meeting 1 of 8 December 2026: item 1" in said[0]
-    assert f"{EDITION}, corrected 28 November 2026" in words(page(conductor))
-    button(page(conductor), "Take it for this meeting").click()
+    assert f"{EDITION}, corrected 28 November 2026" in words(page(controller))
+    button(page(controller), "Take it for this meeting").click()
     settle()
-    conductor.go_to("action-1")
+    controller.go_to("action-1")
     settle()
-    assert "The guidance under this decision changed" in words(page(conductor))
+    assert "The guidance under this decision changed" in words(page(controller))

@@ -14,8 +14,8 @@ from wizard.storage.plan_file import write_new_plan
 def test_only_who_forgets_the_plan_goes_to_start(tmp_path: Path, answer: str, step: str) -> None:
     path = tmp_path / "harbour.gpplan"
     write_new_plan(path, worked_example())
-    with whole_window(path) as conductor:
-        conductor.go_to("review")
+    with whole_window(path) as controller:
+        controller.go_to("review")
         with answering(answer):
-            conductor.window.commands.forget.trigger()
-        assert conductor.window.current_key == step
+            controller.window.commands.forget.trigger()
+        assert controller.window.current_key == step

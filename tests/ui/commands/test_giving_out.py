@@ -19,8 +19,8 @@ def test_without_a_printer_that_is_said_and_nothing_is_made(tmp_path: Path, monk
     monkeypatch.setattr(pdf_preview, "is_a_printer_there", lambda: False)
     path = tmp_path / "harbour.gpplan"
     write_new_plan(path, worked_example())
-    with whole_window(path) as conductor, answering("Close") as said:
-        conductor.pdfs.print_pdf(PdfRequest())
+    with whole_window(path) as controller, answering("Close") as said:
+        controller.pdfs.print_pdf(PdfRequest())
         assert "No printer is set up on this PC." in str(said)
 
 

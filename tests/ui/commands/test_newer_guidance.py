@@ -13,7 +13,7 @@ from tests.ui.seeing import has_button, press, words
 from tests.ui.wholewindow import page, whole_window
 
 from wizard.foundation.paths import local_folders, resource
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 
@@ -40,11 +40,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def conductor() -> Iterator[Conductor]:
-    with whole_window() as conductor:
-        conductor.plans.open_example()
+def controller() -> Iterator[Controller]:
+    with whole_window() as controller:
+        controller.plans.open_example()
         settle()
-        yield conductor
+        yield controller
 
 
 def reword(file: Path, old: str, new: str, *, every: bool = False) -> None:
@@ -53,19 +53,19 @@ def reword(file: Path, old: str, new: str, *, every: bool = False) -> None:
     file.write_text(text.replace(old, new, -1 if every else 1), encoding="utf-8")
 
 
-def shown(conductor: Conductor, step: str) -> str:
-    conductor.go_to(step)
+def shown(controller: Controller, step: str) -> str:
+    controller.go_to(step)
     settle()
-    return words(page(conductor))
+    return words(page(controller))
 
 
-def add(conductor: Conductor, *answers: str) -> str:
+def add(controller: Controller, *answers: str) -> str:
     """Add the pack from the Start step; return what was said of it."""
     answers = answers or ("Add", "Close")
-    conductor.go_to("start")
+    controller.go_to("start")
     settle()
     with answering("Choose a folder", *answers) as said:
-        press(page(conductor), "Add guidance")
+        press(page(controller), "Add guidance")
     return said[-1]
 
 
@@ -74,84 +74,84 @@ def installed() -> list[Path]:
 
 
 @pytest.mark.usefixtures("folder")
-def test_a_newer_edition_is_offered_on_start_and_taken_only_when_wanted(conductor: Conductor) -> None:
-    before = conductor.session.plan
-    assert BANNER not in shown(conductor, "start")
-    assert "New meetings use it from now on; an open meeting keeps its own" in add(conductor)
-    assert f"{BANNER} Every decision stays as it is." in shown(conductor, "start")
-    assert conductor.session.plan == before
-    assert OLD in shown(conductor, "action-1")
+def test_a_newer_edition_is_offered_on_start_and_taken_only_when_wanted(controller: Controller) -> None:
+    before = controller.session.plan
+    assert BANNER not in shown(controller, "start")
+    assert "New meetings use it from now on; an open meeting keeps its own" in add(controller)
+    assert f"{BANNER} Every decision stays as it is." in shown(controller, "start")
+    assert controller.session.plan == before
+    assert OLD in shown(controller, "action-1")
 
 
 @pytest.mark.usefixtures("folder")
-def test_once_taken_what_changed_is_flagged_and_no_decision_is(conductor: Conductor) -> None:
-    meeting = conductor.session.plan.meeting
+def test_once_taken_what_changed_is_flagged_and_no_decision_is(controller: Controller) -> None:
+    meeting = controller.session.plan.meeting
     assert meeting is not None
-    add(conductor)
-    press(page(conductor), "Take it for this meeting")
-    taken = conductor.session.plan.meeting
+    add(controller)
+    press(page(controller), "Take it for this meeting")
+    taken = controller.session.plan.meeting
     assert taken is not None
     assert taken.matters == meeting.matters
     assert taken.items == meeting.items
-    assert BANNER not in shown(conductor, "start")
-    changed = shown(conductor, "action-1")
+    assert BANNER not in shown(controller, "start")
+    changed = shown(controller, "action-1")
     assert FLAG in changed
     assert NEW in changed
     assert "Guidance checked up to 28 November 2026" in changed
-    assert FLAG not in shown(conductor, "action-3")
-    review = shown(conductor, "review")
+    assert FLAG not in shown(controller, "action-3")
+    review = shown(controller, "review")
     assert OLD in review
     assert NEW in review
 
 
 @pytest.mark.usefixtures("folder")
-def test_taking_it_can_be_undone(conductor: Conductor) -> None:
-    before = conductor.session.plan
-    add(conductor)
-    press(page(conductor), "Take it for this meeting")
-    conductor.window.commands.undo.trigger()
+def test_taking_it_can_be_undone(controller: Controller) -> None:
+    before = controller.session.plan
+    add(controller)
+    press(page(controller), "Take it for this meeting")
+    controller.window.commands.undo.trigger()
     settle()
-    assert conductor.session.plan == before
-    assert BANNER in shown(conductor, "start")
+    assert controller.session.plan == before
+    assert BANNER in shown(controller, "start")
 
 
 @pytest.mark.usefixtures("folder")
-def test_an_edition_that_names_its_lmc_shows_whom_to_ask(conductor: Conductor) -> None:
-    add(conductor)
-    press(page(conductor), "Take it for this meeting")
-    assert "Devon LMC. Telephone: 01392 496000." in shown(conductor, "start")
-    plan = conductor.session.plan
+def test_an_edition_that_names_its_lmc_shows_whom_to_ask(controller: Controller) -> None:
+    add(controller)
+    press(page(controller), "Take it for this meeting")
+    assert "Devon LMC. Telephone: 01392 496000." in shown(controller, "start")
+    plan = controller.session.plan
     assert plan.meeting is not None
     later = plan.meeting.replace(held_on=date(2027, 2, 28))
-    conductor.session.apply(plan.replace(meeting=later), "date")
-    assert "Guidance checked up to 28 November 2026 · 3 months old." in shown(conductor, "start")
+    controller.session.apply(plan.replace(meeting=later), "date")
+    assert "Guidance checked up to 28 November 2026 · 3 months old." in shown(controller, "start")
 
 
-def test_one_that_is_refused_says_why_and_what_was_added_stays(conductor: Conductor, folder: Path) -> None:
-    add(conductor)
+def test_one_that_is_refused_says_why_and_what_was_added_stays(controller: Controller, folder: Path) -> None:
+    add(controller)
     there = {file: file.read_bytes() for file in installed()}
     assert len(there) == 1
-    plan = conductor.session.plan
+    plan = controller.session.plan
     reword(folder / "actions" / "01-safe-daily-limit.toml", 'id = "1"', 'id = "1"\ncolour = "red"')
-    said = add(conductor, "Close")
+    said = add(controller, "Close")
     assert "The guidance was not added" in said
     assert "01-safe-daily-limit.toml" in said
     assert "colour" in said
     assert {file: file.read_bytes() for file in installed()} == there
-    assert conductor.session.plan == plan
-    assert has_button(page(conductor), "Take it for this meeting")
+    assert controller.session.plan == plan
+    assert has_button(page(controller), "Take it for this meeting")
 
 
-def test_the_shipped_edition_is_not_replaced(conductor: Conductor, folder: Path) -> None:
+def test_the_shipped_edition_is_not_replaced(controller: Controller, folder: Path) -> None:
     reword(folder / "pack.toml", 'edition = "2026-12"', f'edition = "{SHIPPED}"')
-    assert "is on this PC already and reads otherwise" in add(conductor, "Close")
+    assert "is on this PC already and reads otherwise" in add(controller, "Close")
     assert installed() == []
 
 
 @pytest.mark.usefixtures("folder")
-def test_the_background_is_that_of_the_edition_before_the_meeting(conductor: Conductor) -> None:
+def test_the_background_is_that_of_the_edition_before_the_meeting(controller: Controller) -> None:
     def whom_to_ask() -> str:
-        conductor.window.commands.background.trigger()
+        controller.window.commands.background.trigger()
         settle()
         dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, BackgroundDialog))
         press(dialog, "Whom to ask")
@@ -161,7 +161,7 @@ def test_the_background_is_that_of_the_edition_before_the_meeting(conductor: Con
         return text
 
     assert "Ask your LMC; this edition names none." in whom_to_ask()
-    add(conductor)
+    add(controller)
     assert "Ask your LMC; this edition names none." in whom_to_ask()
-    press(page(conductor), "Take it for this meeting")
+    press(page(controller), "Take it for this meeting")
     assert "Devon LMC\nTelephone: 01392 496000" in whom_to_ask()

@@ -18,10 +18,10 @@ def test_the_other_version_is_offered_once(tmp_path: Path, answer: str, opened: 
     write_new_plan(path, plan)
     changed = plan.replace(practice=plan.practice.replace(list_size=9_001))
     write_new_plan(path.with_name("harbour-PC.gpplan"), changed)
-    with whole_window() as conductor:
+    with whole_window() as controller:
         with answering(answer):
-            conductor.plans.open_plan(path)
-        assert conductor.saver.path is not None
-        assert conductor.saver.path.name == opened
-        conductor.plans.open_plan(path)
-        assert conductor.saver.path.name == "harbour.gpplan"
+            controller.plans.open_plan(path)
+        assert controller.saver.path is not None
+        assert controller.saver.path.name == opened
+        controller.plans.open_plan(path)
+        assert controller.saver.path.name == "harbour.gpplan"

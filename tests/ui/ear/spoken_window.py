@@ -14,49 +14,49 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.pictures import opened, settle
 
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 
 _MOST_TABS = 80
 _REST = 120
 """Milliseconds in which the window comes to rest."""
 
 
-def _target(conductor: Conductor) -> QWidget:
-    return QApplication.focusWidget() or conductor.window
+def _target(controller: Controller) -> QWidget:
+    return QApplication.focusWidget() or controller.window
 
 
-def _press(conductor: Conductor, key: str) -> None:
+def _press(controller: Controller, key: str) -> None:
     # A sequence can be indexed, but its stubs do not say so.
     combination: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]
-    QTest.keyClick(_target(conductor), combination.key(), combination.keyboardModifiers())
+    QTest.keyClick(_target(controller), combination.key(), combination.keyboardModifiers())
     settle(_REST)
 
 
-def _tab_to(conductor: Conductor, name: str) -> None:
+def _tab_to(controller: Controller, name: str) -> None:
     for _ in range(_MOST_TABS):
-        if _target(conductor).accessibleName().startswith(name):
+        if _target(controller).accessibleName().startswith(name):
             break
-        QTest.keyClick(_target(conductor), Qt.Key.Key_Tab)
+        QTest.keyClick(_target(controller), Qt.Key.Key_Tab)
         settle(10)
     settle(_REST)
 
 
-def _obey(conductor: Conductor, line: str) -> None:
+def _obey(controller: Controller, line: str) -> None:
     word, _, name = line.partition(" ")
     if word == "to":
-        _tab_to(conductor, name)
+        _tab_to(controller, name)
     else:
-        _press(conductor, line)
+        _press(controller, line)
     print("done", flush=True)
 
 
 def main() -> None:
     """Open the window and press what is asked for."""
     application = QApplication(sys.argv[:1])
-    conductor = opened()
-    conductor.window.resize(1366, 728)
-    conductor.window.activateWindow()
-    if not QTest.qWaitForWindowActive(conductor.window, 10_000):
+    controller = opened()
+    controller.window.resize(1366, 728)
+    controller.window.activateWindow()
+    if not QTest.qWaitForWindowActive(controller.window, 10_000):
         sys.exit("the window never became the active one")
     settle(400)
     pending = bytearray()
@@ -70,7 +70,7 @@ def main() -> None:
             if line == b"quit":
                 application.quit()
             else:
-                _obey(conductor, line.decode())
+                _obey(controller, line.decode())
         if not data:
             application.quit()
 

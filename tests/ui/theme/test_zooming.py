@@ -10,13 +10,13 @@ from wizard.ui.application.launch import start
 from wizard.ui.steps.export.pdf_preview import Preview
 from wizard.ui.theme import FUSION, current
 application = QApplication(["zooming", *FUSION])
-conductor = start(application)
-conductor.window.resize(1024, 700)
-conductor.warm_up(None)
-conductor.plans.open_example()
+controller = start(application)
+controller.window.resize(1024, 700)
+controller.warm_up(None)
+controller.plans.open_example()
 QTest.qWait(200)
-conductor.go_to("export")
-preview = conductor.window.page("export").preview
+controller.go_to("export")
+preview = controller.window.page("export").preview
 for _ in range(1200):
     QTest.qWait(50)
     if preview.pages:

@@ -46,7 +46,7 @@ _AGAIN = 200
 """Milliseconds between two tries to close the window while a disk is waited for."""
 
 
-class Conductor(QObject):
+class Controller(QObject):
     """The window with everything behind it."""
 
     def __init__(self, preferences: PreferencesFile) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from wizard.ui.application.controller import Conductor
+    from wizard.ui.application.controller import Controller
 
 SOUND, UNREADABLE = 0, 3
 
@@ -89,13 +89,13 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     application = QApplication([*sys.argv[:1], *FUSION])
     _name(application)
     resort = LastResort(_logs, application)
-    conductor = start(application, room=room)
-    ending = Ending(application, conductor)
-    resort.protect(conductor.saver.secure, conductor.tell_incident)
+    controller = start(application, room=room)
+    ending = Ending(application, controller)
+    resort.protect(controller.saver.secure, controller.tell_incident)
     if smoke:
-        conductor.after_first_paint(application.quit)
+        controller.after_first_paint(application.quit)
     else:
-        conductor.after_first_paint(lambda: _go_on(conductor, plan))
+        controller.after_first_paint(lambda: _go_on(controller, plan))
     code = application.exec()
     ending.let_go()
     return code
@@ -107,10 +107,10 @@ def _name(application: QApplication) -> None:
     application.setDesktopFileName("gp-action-wizard")
 
 
-def start(application: QApplication, *, room: bool = False) -> Conductor:
+def start(application: QApplication, *, room: bool = False) -> Controller:
     """Show the window with its Start step, and nothing loaded that this step does not need."""
     from wizard.services.preferences import own_preferences
-    from wizard.ui.application.controller import Conductor
+    from wizard.ui.application.controller import Controller
     from wizard.ui.application.kept_choices import keep_look, look_as_left
     from wizard.ui.theme import Theme
 
@@ -119,11 +119,11 @@ def start(application: QApplication, *, room: bool = False) -> Conductor:
     theme = Theme(application, look, zoom, touch=touch)
     theme.setParent(application)
     keep_look(preferences, theme)
-    conductor = Conductor(preferences)
+    controller = Controller(preferences)
     if room:
         theme.set_room(True)
-    conductor.show()
-    return conductor
+    controller.show()
+    return controller
 
 
 def _logs() -> Path:
@@ -132,17 +132,17 @@ def _logs() -> Path:
     return local_folders().logs
 
 
-def _go_on(conductor: Conductor, plan: Path | None) -> None:
+def _go_on(controller: Controller, plan: Path | None) -> None:
     """Put menu and steps round the Start step, let them be painted, then load the rest."""
     from PySide6.QtCore import QTimer
 
-    conductor.furnish()
+    controller.furnish()
     # Through the event loop, so that the menu and the steps are painted before the rest is loaded.
-    QTimer.singleShot(0, conductor, lambda: _load_rest(conductor, plan))
+    QTimer.singleShot(0, controller, lambda: _load_rest(controller, plan))
 
 
-def _load_rest(conductor: Conductor, plan: Path | None) -> None:
-    conductor.warm_up(plan)
+def _load_rest(controller: Controller, plan: Path | None) -> None:
+    controller.warm_up(plan)
     # What was loaded stays for good: collections need not look through it again.
     gc.freeze()
     gc.enable()

@@ -11,7 +11,7 @@ from tests.plans import worked_example
 
 from wizard.services import file_check, pdf_copies, plan_files
 from wizard.services.preferences import own_preferences
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.steps.export import pdf_preview as preview
 from wizard.ui.steps.export.pdf_preview import CopyDialog, Pages, Preview
@@ -94,8 +94,8 @@ def test_a_pdf_that_is_not_sound_says_so_before_its_plan_is_saved(
     path.write_bytes(path.read_bytes().replace(b"Harbour Lane", b"Harbour Lame"))
     monkeypatch.setattr(CommandContext, "say", lambda _context, title, sentence, _tone: said.append((title, sentence)))
     monkeypatch.setattr(CommandContext, "ask_where", lambda *_: None)
-    conductor = Conductor(own_preferences())
-    qtbot.addWidget(conductor.window)
-    conductor.plans.open_plan(path)
+    controller = Controller(own_preferences())
+    qtbot.addWidget(controller.window)
+    controller.plans.open_plan(path)
     assert [title for title, _ in said] == ["This PDF is not sound"]
     assert "not what was exported" in said[0][1]

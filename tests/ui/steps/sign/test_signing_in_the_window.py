@@ -16,7 +16,7 @@ from wizard.plan.record import AnswerKind, Method
 from wizard.services import example_plan, file_check, plan_files
 from wizard.signing.closing import RecordState, record_fingerprint, signing_state
 from wizard.ui.application import controller as conducting
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.inputs.option_cards import OptionCard
 from wizard.ui.session.session import Session
@@ -50,36 +50,36 @@ def plan_file(tmp_path: Path) -> Path:
     return path
 
 
-def sign_page(conductor: Conductor) -> SignPage:
+def sign_page(controller: Controller) -> SignPage:
     """Go to the Sign step."""
-    conductor.go_to("sign")
+    controller.go_to("sign")
     settle()
-    found = page(conductor)
+    found = page(controller)
     assert isinstance(found, SignPage)
     return found
 
 
-def close_meeting(conductor: Conductor) -> SignPage:
+def close_meeting(controller: Controller) -> SignPage:
     """Acknowledge what is to be acknowledged, and close the meeting."""
-    found = sign_page(conductor)
+    found = sign_page(controller)
     acknowledge_all(found)
     press(found, "Close the meeting")
-    assert record_fingerprint(conductor.session.plan.records[-1]) in words(found)
+    assert record_fingerprint(controller.session.plan.records[-1]) in words(found)
     return found
 
 
-def save_pdf(conductor: Conductor, monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
+def save_pdf(controller: Controller, monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
     """Save the partners' copy from the Export step."""
     monkeypatch.setattr(CommandContext, "ask_where", lambda *_asked: out)
-    conductor.go_to("export")
-    keys, told = Keyboard(conductor.window), list[str]()
+    controller.go_to("export")
+    keys, told = Keyboard(controller.window), list[str]()
 
     def close_what_is_said() -> None:
         told.append(keys.dialog.accessibleName())
         keys.press(Qt.Key.Key_Escape)
 
     keys.answer(close_what_is_said)
-    press(page(conductor), "Save PDF")
+    press(page(controller), "Save PDF")
     wait_until(lambda: told == ["The PDF is saved"])
 
 
@@ -106,34 +106,34 @@ def sign_in_turn(signing: SignPage, names: dict[str, str]) -> None:
     press(signing, "Record that I decline")
 
 
-def change(conductor: Conductor, step: str, label: str) -> None:
+def change(controller: Controller, step: str, label: str) -> None:
     """Put another position on the first item of an action, and agree."""
-    conductor.go_to(step)
+    controller.go_to(step)
     settle()
-    shown = page(conductor)
+    shown = page(controller)
     next(card for card in visible(shown, OptionCard) if card.option.label == label).click()
     press(shown, "Agreed, nobody against")
 
 
-def hold_a_second_meeting(conductor: Conductor) -> None:
+def hold_a_second_meeting(controller: Controller) -> None:
     """Begin it from the last one's signatures, with everybody there, and change two items."""
-    press(sign_page(conductor), "Begin the next meeting")
-    assert conductor.window.current_key == "meeting"
-    keys = Keyboard(conductor.window)
+    press(sign_page(controller), "Begin the next meeting")
+    assert controller.window.current_key == "meeting"
+    keys = Keyboard(controller.window)
     keys.fill("Date", "9 Mar 2027")
     keys.choose("In the chair", "Dr Amara Osei")
-    press(page(conductor), "Everybody in the room")
-    change(conductor, "action-3", "No notice on any service")
-    change(conductor, "action-10", "No hold on pilots")
+    press(page(controller), "Everybody in the room")
+    change(controller, "action-3", "No notice on any service")
+    change(controller, "action-10", "No hold on pilots")
 
 
-def the_last_partner_answers(conductor: Conductor, name: str) -> None:
+def the_last_partner_answers(controller: Controller, name: str) -> None:
     """The partner who was away agrees, and so the record is signed."""
-    signing = sign_page(conductor)
+    signing = sign_page(controller)
     press(signing, f"Go on with {name}", f"I am {name}", "I have read it and agree")
     type_name(signing, "Farah Noor")
     press(signing, "Sign that I agree")
-    record = conductor.session.plan.records[-1]
+    record = controller.session.plan.records[-1]
     assert [(answer.kind, answer.method) for answer in record.replies] == [
         (AnswerKind.SIGNED, Method.DRAWN),
         (AnswerKind.SIGNED, Method.TYPED),
@@ -150,26 +150,26 @@ def test_six_partners_sign_and_a_second_meeting_changes_two_items(
     plan_file: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
-    with whole_window(plan_file) as conductor:
-        names = {person.id: person.name for person in conductor.session.plan.people if person.role is Role.PARTNER}
-        signing = close_meeting(conductor)
+    with whole_window(plan_file) as controller:
+        names = {person.id: person.name for person in controller.session.plan.people if person.role is Role.PARTNER}
+        signing = close_meeting(controller)
         sign_in_turn(signing, names)
         assert "Closed, 4 of 6 signed, 1 declined" in words(signing)
 
     clock.now += timedelta(days=13)
-    with whole_window(plan_file) as conductor:
-        the_last_partner_answers(conductor, names["noor"])
-        save_pdf(conductor, monkeypatch, first)
+    with whole_window(plan_file) as controller:
+        the_last_partner_answers(controller, names["noor"])
+        save_pdf(controller, monkeypatch, first)
 
         clock.now = datetime(2027, 3, 9, 14, 0, tzinfo=UTC)
-        hold_a_second_meeting(conductor)
-        signing = close_meeting(conductor)
-        assert {entry.item for entry in changes_of(conductor.session.plan)} - {None} == {"3", "10"}
+        hold_a_second_meeting(controller)
+        signing = close_meeting(controller)
+        assert {entry.item for entry in changes_of(controller.session.plan)} - {None} == {"3", "10"}
         press(signing, f"Begin with {names['osei']}", f"I am {names['osei']}")
         draw(signing)
         press(signing, "Sign as")
-        save_pdf(conductor, monkeypatch, second)
-        fingerprints = [record_fingerprint(record) for record in conductor.session.plan.records]
+        save_pdf(controller, monkeypatch, second)
+        fingerprints = [record_fingerprint(record) for record in controller.session.plan.records]
 
     assert "8 December 2026" in verdict(first)
     assert "9 March 2027" in verdict(second)
