@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -161,3 +162,24 @@ def test_another_file_that_is_dropped_is_refused_in_a_sentence(qtbot: QtBot, tmp
         drop(controller, tmp_path / "people.xlsx")
         wait_until(lambda: bool(said))
     assert "neither a plan nor a PDF" in said[0]
+
+
+WAITS_FOR_EVER = """
+import time
+from wizard.ui.application.ending import end_for_certain
+
+class Gone:
+    def __del__(self):
+        time.sleep(120)
+
+left = Gone()
+end_for_certain(1)
+"""
+
+
+def test_a_process_that_waits_for_something_at_its_end_is_ended_all_the_same() -> None:
+    # `subprocess.run` raises where the process is still there after a minute.
+    ended = subprocess.run([sys.executable, "-c", WAITS_FOR_EVER], capture_output=True, timeout=60, check=False)
+
+    assert ended.returncode == 1
+    assert ended.stderr == b""

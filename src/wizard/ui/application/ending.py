@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
@@ -10,6 +11,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+
+LAST_WAIT_S = 15
+"""How long a process whose window is closed may still wait for something, such as a share that is gone."""
 
 
 class Ended(Protocol):
@@ -22,6 +26,19 @@ class Ended(Protocol):
     def end(self) -> None:
         """Keep everything, and let go of the plan's file; nothing is asked."""
         ...
+
+
+def end_for_certain(wait_s: int = LAST_WAIT_S) -> None:
+    """See that the process is gone `wait_s` seconds after it began to exit, whatever still waits by then.
+
+    A process without a window would hold the plan's lock, and nobody would see it. By then all is on a disk of this PC.
+    """
+    import faulthandler
+
+    # Without a console there is no stderr. The file stays open as long as the process, since the watchdog writes to it.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    # It is a thread of C: a Python one would stop with the interpreter, and that is where a wait without end begins.
+    atexit.register(faulthandler.dump_traceback_later, wait_s, exit=True, file=nowhere)
 
 
 class Ending(QObject):

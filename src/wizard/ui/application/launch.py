@@ -83,7 +83,7 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     # `__feature__`. Nothing here uses it; without that the start takes 2.7 MiB less.
     builtins.__import__ = plain_import
     from wizard.ui.application.crash_guard import LastResort
-    from wizard.ui.application.ending import Ending
+    from wizard.ui.application.ending import Ending, end_for_certain
     from wizard.ui.theme import FUSION
 
     application = QApplication([*sys.argv[:1], *FUSION])
@@ -98,6 +98,7 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
         controller.after_first_paint(lambda: _go_on(controller, plan))
     code = application.exec()
     ending.let_go()
+    end_for_certain()
     return code
 
 
