@@ -31,6 +31,7 @@ VIAddVersionKey "LegalCopyright" "MIT licence; see the folder licences"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\GP Action Wizard"
 !define CLASSES "Software\Classes"
 !define KIND "GPActionWizard.Plan"
+!define GUIDANCE_KIND "GPActionWizard.Guidance"
 !define UNINSTALLER "uninstall.exe"
 !define FINISHER "finish-uninstall.exe"
 ; By this file the uninstaller knows that it is for everybody, however the path to it was written.

@@ -208,6 +208,15 @@ Function CarryOver
   Pop $0
 FunctionEnd
 
+; A kind of file that this program opens: its ending, our name for it, and what Explorer calls it.
+!macro OpenedByUs ENDING NAME CALLED
+  WriteRegStr SHCTX "${CLASSES}\${ENDING}" "" "${NAME}"
+  WriteRegStr SHCTX "${CLASSES}\${ENDING}\OpenWithProgids" "${NAME}" ""
+  WriteRegStr SHCTX "${CLASSES}\${NAME}" "" "${CALLED}"
+  WriteRegStr SHCTX "${CLASSES}\${NAME}\DefaultIcon" "" "$INSTDIR\gp-action-wizard.exe,0"
+  WriteRegStr SHCTX "${CLASSES}\${NAME}\shell\open\command" "" '"$INSTDIR\gp-action-wizard.exe" "%1"'
+!macroend
+
 Function Register
   SetOutPath "$INSTDIR"
   CreateShortcut "$SMPROGRAMS\GP Action Wizard.lnk" "$INSTDIR\gp-action-wizard.exe"
@@ -216,11 +225,8 @@ Function Register
   ClearErrors
   WriteRegStr SHCTX "${OWN_KEY}" "Folder" "$INSTDIR"
   WriteRegStr SHCTX "${OWN_KEY}" "Version" "${VERSION}"
-  WriteRegStr SHCTX "${CLASSES}\.gpplan" "" "${KIND}"
-  WriteRegStr SHCTX "${CLASSES}\.gpplan\OpenWithProgids" "${KIND}" ""
-  WriteRegStr SHCTX "${CLASSES}\${KIND}" "" "Practice action plan"
-  WriteRegStr SHCTX "${CLASSES}\${KIND}\DefaultIcon" "" "$INSTDIR\gp-action-wizard.exe,0"
-  WriteRegStr SHCTX "${CLASSES}\${KIND}\shell\open\command" "" '"$INSTDIR\gp-action-wizard.exe" "%1"'
+  !insertmacro OpenedByUs ".gpplan" "${KIND}" "Practice action plan"
+  !insertmacro OpenedByUs ".gppack" "${GUIDANCE_KIND}" "Guidance for practice action plans"
 
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayName" "GP Action Wizard"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"

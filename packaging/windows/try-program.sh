@@ -1,7 +1,7 @@
 # Read by try.sh: the program as it is installed, for one person without rights, in a folder that cannot be written.
 
 machine() { (cd "$WINEPREFIX" && find drive_c -path "drive_c/users/*" -prune -o -newer "$try/moment" -type f -print |
-  grep -v '^drive_c/windows/\(temp\|Installer\)' || true; grep -c 'GP Action\|gpplan' system.reg || true); }
+  grep -v '^drive_c/windows/\(temp\|Installer\)' || true; grep -c 'GP Action\|gpplan\|gppack' system.reg || true); }
 
 touch "$try/moment"
 holds "asks for no administrator's rights" grep -aq 'requestedExecutionLevel level="asInvoker"' "$setup"
@@ -12,6 +12,7 @@ holds "leaves the machine's own folders and registry alone" test "$(machine)" = 
 holds "a plan's file is opened by it" \
   grep -qF 'gp-action-wizard.exe\" \"%1\"' "$WINEPREFIX/user.reg"
 holds "the file type is known" registry 'HKCU\Software\Classes\.gpplan'
+holds "and that of guidance" registry 'HKCU\Software\Classes\.gppack'
 holds "is listed among the installed programs" \
   registry 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\GP Action Wizard'
 holds "is in the Start menu" test -f "$(find "$home" -name 'GP Action Wizard.lnk' | head -1)"

@@ -3,7 +3,7 @@
 settings='HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders'
 traces() { # traces HIVE: how often the registry speaks of us, once wine has written it down
   wineserver --wait || true
-  { grep -ciE 'gp action|gpplan|gpaction' "$WINEPREFIX/$1.reg" || true; } 2>/dev/null
+  { grep -ciE 'gp action|gpplan|gppack|gpaction' "$WINEPREFIX/$1.reg" || true; } 2>/dev/null
 }
 nothing_left() { # nothing_left FOLDER: the folder goes a moment after the uninstaller's end
   for _ in $(seq 40); do

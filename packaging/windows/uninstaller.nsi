@@ -88,17 +88,23 @@ Function RemoveRemains
   Delete "$INSTDIR\gp-action-wizard.ini"
 FunctionEnd
 
+; Takes a kind of file back; another program that opens it by now keeps it.
+!macro NotOpenedByUs ENDING NAME
+  DeleteRegKey SHCTX "${CLASSES}\${NAME}"
+  DeleteRegValue SHCTX "${CLASSES}\${ENDING}\OpenWithProgids" "${NAME}"
+  ReadRegStr $0 SHCTX "${CLASSES}\${ENDING}" ""
+  ${If} $0 == "${NAME}"
+    DeleteRegValue SHCTX "${CLASSES}\${ENDING}" ""
+  ${EndIf}
+  DeleteRegKey /ifempty SHCTX "${CLASSES}\${ENDING}\OpenWithProgids"
+  DeleteRegKey /ifempty SHCTX "${CLASSES}\${ENDING}"
+!macroend
+
 Function Unregister
   Delete "$SMPROGRAMS\GP Action Wizard.lnk"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"
-  DeleteRegKey SHCTX "${CLASSES}\${KIND}"
-  DeleteRegValue SHCTX "${CLASSES}\.gpplan\OpenWithProgids" "${KIND}"
-  ReadRegStr $0 SHCTX "${CLASSES}\.gpplan" ""
-  ${If} $0 == "${KIND}"
-    DeleteRegValue SHCTX "${CLASSES}\.gpplan" ""
-  ${EndIf}
-  DeleteRegKey /ifempty SHCTX "${CLASSES}\.gpplan\OpenWithProgids"
-  DeleteRegKey /ifempty SHCTX "${CLASSES}\.gpplan"
+  !insertmacro NotOpenedByUs ".gpplan" "${KIND}"
+  !insertmacro NotOpenedByUs ".gppack" "${GUIDANCE_KIND}"
   DeleteRegKey SHCTX "${OWN_KEY}"
   !insertmacro TellExplorer
 FunctionEnd
