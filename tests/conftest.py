@@ -75,7 +75,11 @@ def _nothing_left_behind() -> Iterator[None]:
     if isinstance(QApplication.instance(), QApplication):
         windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
         assert not windows, f"the test left windows open: {windows}"
-    left = [thread for thread in threading.enumerate() if thread not in threads and thread.is_alive()]
+    started = [thread for thread in threading.enumerate() if thread not in threads]
+    # A thread whose work is done takes a moment to go, and on a busy machine several.
+    for thread in started:
+        thread.join(timeout=5)
+    left = [thread for thread in started if thread.is_alive()]
     assert not left, f"the test left threads running: {left}"
 
 
