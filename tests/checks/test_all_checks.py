@@ -136,7 +136,7 @@ def test_a_tie_whose_casting_vote_is_awaited_blocks() -> None:
     plan = put(ready(), "8", PositionKind.DECLINE, roll_call(".ffaa"), reason="Said.")
     settings = plan.settings.replace(rule=deed(casting=CHAIR, clause="12.3"))
     check = found(plan.replace(settings=settings))["casting_open:8"]
-    assert (check.severity, check.place) == (Severity.BLOCKING, "action-8")
+    assert (check.severity, check.place) == (Severity.BLOCKING, "item-8")
     assert "casting vote is awaited" in check.sentence
 
 

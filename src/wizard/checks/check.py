@@ -8,7 +8,7 @@ from enum import StrEnum
 from wizard.foundation.canonical_json import digest
 from wizard.foundation.value import Key, Value
 from wizard.guidance.position_kinds import NEEDS, Need
-from wizard.overview.places import Control, Place, action_key
+from wizard.overview.places import Control, Place, item_key
 from wizard.plan.meeting import MeetingGuidance
 
 
@@ -34,7 +34,7 @@ class Check(Value):
     other: Key | None = None
     """What tells it from others of its kind on the same item: the other item, or a task’s id."""
     place: Key
-    """The step where it is mended: “practice”, “meeting”, “action-4”, “review”."""
+    """The step where it is mended: “practice”, “meeting”, “item-4a”, “review”."""
     words: str
     """What is to be mended, or how it is; without a full stop where a head stands before it."""
     head: str = ""
@@ -92,8 +92,8 @@ def groups_of(found: Iterable[Check]) -> tuple[FindingGroup, ...]:
 
 
 def place_of(guidance: MeetingGuidance, item_id: str | None) -> str:
-    """Return the step of an item's action; “meeting” for what belongs to no item of the guidance."""
-    return next((action_key(action.number) for action in guidance.actions if item_id in action.items), "meeting")
+    """Return the step of an item; “meeting” for what belongs to no item of the guidance."""
+    return item_key(item_id) if item_id and item_id in guidance.order else "meeting"
 
 
 NEED_CONTROLS = {
@@ -143,4 +143,4 @@ def place_of_check(check: Check) -> str:
     """Return where a finding is mended, as exactly as it is known."""
     if check.place == "review":
         return check.place
-    return str(Place(check.place, check.item or "", _CONTROLS.get(check.code, "")))
+    return str(Place(check.place, _CONTROLS.get(check.code, "")))

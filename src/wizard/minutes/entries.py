@@ -28,9 +28,11 @@ NOT_CHECKED = "Not checked"
 """What stands for a position where there is none: on a choice, and on a duty."""
 
 
-def mark_of(position: Position | None) -> Mark:
-    """Return the mark of a position; that of an undecided item for None."""
-    return POSITION_KINDS[position.kind].mark if position else Mark.UNDECIDED
+def mark_of(position: Position | None, *, duty: bool = False) -> Mark:
+    """Return the mark of a position; for None that of an item without one, which may be a `duty`."""
+    if position is not None:
+        return POSITION_KINDS[position.kind].mark
+    return Mark.DUTY_NOT_CHECKED if duty else Mark.NOT_DECIDED
 
 
 def position_of(plan: Plan, standing: Standing) -> Position:
@@ -127,8 +129,8 @@ class EntryMinutes:
 
     @property
     def mark(self) -> Mark:
-        """How it stands, at a glance."""
-        return mark_of(self.position)
+        """The mark of its position, at a glance."""
+        return mark_of(self.position, duty=self.is_duty)
 
     @property
     def label(self) -> str:

@@ -10,6 +10,7 @@ from wizard.guidance.position_kinds import POSITION_KINDS, Mark
 from wizard.minutes.entries import EntryMinutes, ItemMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
+from wizard.overview.wizard_steps import item_state
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.labels import RULINGS
 from wizard.plan.people import Person, VotesPrinted
@@ -45,7 +46,7 @@ def overview_rows(minutes: Minutes, printed: VotesPrinted) -> tuple[OverviewRow,
         OverviewRow(
             item=entry.item.id,
             title=entry.item.short_title,
-            mark=entry.mark,
+            mark=item_state(entry) if entry.position is None else entry.mark,
             label=entry.label,
             outcome=came_about(entry, printed),
             owner=_owner(entry, minutes),

@@ -22,7 +22,7 @@ def test_there_is_help_on_every_step() -> None:
 
 
 def test_a_page_with_a_duty_has_help_of_its_own() -> None:
-    assert help_on("action-9", duty=True) != help_on("action-9")
+    assert help_on("item-9a", duty=True) != help_on("item-9a")
 
 
 def test_the_tour_has_three_cards() -> None:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from wizard.foundation.dates import MONTHS
 from wizard.foundation.formatting import date_in_words
-from wizard.guidance.position_kinds import Mark
+from wizard.guidance.position_kinds import MARKS, Mark, MarkTone
 from wizard.guidance.statement import Statement, TradeOff
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
@@ -30,18 +30,17 @@ from wizard.tagged_pdf import (
     unbroken,
 )
 
-TONES: Mapping[Mark, InkTone] = MappingProxyType(
+TONES: Mapping[MarkTone, InkTone] = MappingProxyType(
     {
-        Mark.TAKEN_UP: InkTone.GOOD,
-        Mark.ALREADY_SO: InkTone.ACCENT,
-        Mark.COMES_BACK: InkTone.WAIT,
-        # Not adopting is as good an answer as adopting, so it is not printed in a colour of alarm.
-        Mark.NOT_TAKEN_UP: InkTone.INK,
-        Mark.DUTY_NOT_MET: InkTone.BAD,
-        Mark.UNDECIDED: InkTone.MUTED,
+        MarkTone.GOOD: InkTone.GOOD,
+        MarkTone.ACCENT: InkTone.ACCENT,
+        MarkTone.WAITING: InkTone.WAIT,
+        MarkTone.BAD: InkTone.BAD,
+        MarkTone.MUTED: InkTone.INK,
+        MarkTone.OUTLINE: InkTone.MUTED,
     }
 )
-"""The colour of each mark; its sign and its word say the same without."""
+"""The ink of each mark's colour; its sign and its word say the same without."""
 
 NONE = toned("None", InkTone.MUTED)
 """What stands in a cell that holds nothing."""
@@ -63,7 +62,7 @@ def day(on: date) -> str:
 
 def marked(mark: Mark, label: str) -> Run:
     """Return a position as a mark and its own label, in the mark's colour."""
-    return bold(f"{mark.sign}\N{NO-BREAK SPACE}{label}", TONES[mark])
+    return bold(f"{mark.sign}\N{NO-BREAK SPACE}{label}", TONES[MARKS[mark].tone])
 
 
 def sourced(statement: Statement, *, cite: bool = True) -> tuple[str | Run, ...]:

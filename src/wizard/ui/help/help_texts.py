@@ -7,7 +7,7 @@ from typing import Any
 
 from wizard.foundation.paths import resource
 from wizard.foundation.value import Line, Name, Note, Value
-from wizard.overview.places import action_number
+from wizard.overview.places import item_of_step
 
 _ACTION, _DUTY = "action", "duty"
 
@@ -53,7 +53,7 @@ def help_on(step: str, *, duty: bool = False) -> StepHelp:
     Raises:
         KeyError: There is no help on this step.
     """
-    key = (_DUTY if duty else _ACTION) if action_number(step) is not None else step
+    key = (_DUTY if duty else _ACTION) if item_of_step(step) is not None else step
     return step_helps()[key]
 
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
-from wizard.guidance.position_kinds import Mark
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import Minutes, record_minutes
 from wizard.minutes.personal_summary import Part, parts_of
@@ -27,7 +26,6 @@ from wizard.signing.closing import record_fingerprint
 from wizard.signing.signers import kinds_open_to
 from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.accessibility.shortcuts import key_of
-from wizard.ui.decision.decision_looks import ITEM_TONES
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField
@@ -38,13 +36,14 @@ from wizard.ui.steps.sign.answer_forms import (
     Given,
     TypeForm,
 )
-from wizard.ui.theme import Tone, current
+from wizard.ui.theme import Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.side_by_side import Hairline
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
+from wizard.ui.widgets.state_mark import StateMark
 from wizard.ui.widgets.text_labels import Body, Lead, Muted, Subheading
 
 _WAYS = tuple(Option(method.value, words.offered) for method, words in METHODS.items() if words.offered)
@@ -218,25 +217,6 @@ class SignerPanel(QWidget):
         announce(self, sentence)
 
 
-class _Sign(QWidget):
-    """The mark of an item, as it is printed."""
-
-    def __init__(self, mark: Mark, label: str) -> None:
-        super().__init__()
-        self._mark = mark
-        self.setAccessibleName(label)
-        self.setFixedSize(current().px(20), current().px(22))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the sign in the colour of its meaning."""
-        theme = current()
-        painter = QPainter(self)
-        painter.setFont(theme.font_of(11.5, strong=True))
-        painter.setPen(QColor(theme.colours.of_tone(ITEM_TONES[self._mark])[0]))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._mark.sign)
-        painter.end()
-
-
 class Decision(QWidget):
     """One item: mark, position, outcome and own vote; the resolution and the whole sentence on demand.
 
@@ -261,7 +241,7 @@ class Decision(QWidget):
         for label in self._full:
             words.addWidget(label)
         row = Row(6, (0, 5, 0, 5), self)
-        row.addWidget(_Sign(entry.mark, entry.label), 0, TOP)
+        row.addWidget(StateMark(entry.mark), 0, TOP)
         row.addLayout(words, 1)
         make_reading(self, f"Item {title}. {came}", "\n".join((*dissents, *whole)))
         self.show_full(False)
