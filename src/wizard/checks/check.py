@@ -23,6 +23,10 @@ class Severity(StrEnum):
     """How it is: printed, carried to the next meeting, never in the way."""
 
 
+Found = tuple[str, Severity, str]
+"""A finding before its place is known: code, severity, and the words that follow the item's name."""
+
+
 class Check(Value):
     """One finding."""
 
@@ -75,11 +79,12 @@ class FindingGroup(Value):
 
     @property
     def sentence(self) -> str:
-        """All of them, one after the other; what they are about is said once."""
+        """All of them, one after the other; what they are about is said once, and how many they are."""
         heads = {check.head for check in self.checks}
-        if len(heads) == 1 and (head := heads.pop()):
-            return _ended(f"{head}: {'; '.join(check.words for check in self.checks)}")
-        return " ".join(check.sentence for check in self.checks)
+        if len(self.checks) == 1 or len(heads) > 1 or heads == {""}:
+            return " ".join(check.sentence for check in self.checks)
+        words = "; ".join(check.words.rstrip(".") for check in self.checks)
+        return _ended(f"{heads.pop()}, {len(self.checks)} things to see: {words}")
 
 
 def groups_of(found: Iterable[Check]) -> tuple[FindingGroup, ...]:
@@ -89,6 +94,21 @@ def groups_of(found: Iterable[Check]) -> tuple[FindingGroup, ...]:
         if check.severity is Severity.ACKNOWLEDGE:
             groups.setdefault(check.group, []).append(check)
     return tuple(FindingGroup(name=name, checks=tuple(checks)) for name, checks in groups.items())
+
+
+def without_weaker(found: Iterable[Check]) -> tuple[Check, ...]:
+    """Return findings without those on a field on which a finding blocks: there is one thing to mend there."""
+    found = tuple(found)
+    blocked = {
+        (check.item, control)
+        for check in found
+        if check.severity is Severity.BLOCKING and (control := _CONTROLS.get(check.code))
+    }
+    return tuple(
+        check
+        for check in found
+        if check.severity is Severity.BLOCKING or (check.item, _CONTROLS.get(check.code)) not in blocked
+    )
 
 
 def place_of(guidance: MeetingGuidance, item_id: str | None) -> str:
@@ -121,7 +141,20 @@ _CONTROLS = {NEEDS[need].code: control for need, control in NEED_CONTROLS.items(
     "no_chair": Control.CHAIR,
     "chair_absent": Control.CHAIR,
     "owner_unknown": Control.OWNER,
+    "start_year": Control.START,
+    "start_before": Control.START,
+    "start_after_hold": Control.START,
+    "staff_not_told": Control.START,
+    "review_before_start": Control.REVIEW_ON,
     "review_after_hold": Control.REVIEW_ON,
+    "return_after_latest": Control.LATEST,
+    "hold_ended": Control.HOLD_UNTIL,
+    "review_due": Control.REVIEW_ON,
+    "return_due": Control.BRING_BACK,
+    "owner_gone": Control.OWNER,
+    "no_notice": Control.NOTICE_SENT,
+    "short_notice": Control.NOTICE_SENT,
+    "meeting_order": Control.MEETING_DATE,
     "no_latest": Control.LATEST,
     "no_watcher": Control.WATCHER,
     "not_recorded": Control.ASIDE,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from wizard.edits.meeting_edits import new_proposal
+from wizard.foundation.value import RefusedError
 from wizard.guidance.item import Item, Position
 from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.plan.choice import Choice
@@ -192,7 +193,14 @@ def with_item_rule(plan: Plan, item_id: str, tier: Tier | None, reason: str = ""
 
 
 def with_decision(plan: Plan, item_id: str, decision: Decision | None) -> Plan:
-    """Return the plan with the last proposal decided in this way; None takes the decision back."""
+    """Return the plan with the last proposal decided in this way; None takes the decision back.
+
+    Raises:
+        RefusedError: The item is a duty, and this would be a vote.
+    """
+    own = open_meeting(plan).own_item(item_id) is not None
+    if not own and item_of(plan, item_id).duty and not isinstance(decision, Noted | CarriedOver | None):
+        raise RefusedError("This is a duty: whether it is met is checked and noted, and never put to a vote.")
     return with_particulars(plan, item_id, decision=decision)
 
 

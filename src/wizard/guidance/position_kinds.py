@@ -214,6 +214,10 @@ class KindRow:
     """Whether the practice works so from now on, so that it can pull against another item."""
     offers_tasks: bool = False
     """Whether the item's usual tasks are offered with it."""
+    recorded_as: str = ""
+    """What a duty in it is recorded as; empty where its label says it."""
+    no_base: str = ""
+    """What is said of an item in it that another item rests on; empty where that one can rest on it."""
     apart: bool = False
     """Whether it has to lie one step away from the others and to print a warning."""
     span: Span = Span.REVIEW
@@ -237,13 +241,21 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
         Mark.DEFERRED,
         ("is to come back", "are to come back"),
         needs=frozenset({Need.BRING_BACK}),
+        no_base="is to be decided later",
         checks=frozenset({KindCheck.RETURN}),
     ),
     PositionKind.DECLINE: KindRow(
-        Mark.NOT_ADOPTED, ("was not taken up", "were not taken up"), needs=frozenset({Need.REASON})
+        Mark.NOT_ADOPTED,
+        ("was not taken up", "were not taken up"),
+        needs=frozenset({Need.REASON}),
+        no_base="is not adopted",
     ),
     PositionKind.MET: KindRow(
-        Mark.DUTY_MET, ("duty is met", "duties are met"), needs=frozenset({Need.CHECKED}), duty=True
+        Mark.DUTY_MET,
+        ("duty is met", "duties are met"),
+        needs=frozenset({Need.CHECKED}),
+        duty=True,
+        recorded_as="met",
     ),
     PositionKind.MET_UNDER_PROTEST: KindRow(
         Mark.DUTY_MET,
@@ -251,6 +263,7 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
         tail="under protest",
         needs=frozenset({Need.CHECKED}),
         duty=True,
+        recorded_as="met under protest",
     ),
     PositionKind.NOT_YET_MET: KindRow(
         Mark.DUTY_NOT_MET,
@@ -258,6 +271,7 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
         needs=frozenset({Need.MISSING}),
         needs_one_of=frozenset({Need.OWNER, Need.ADVICE}),
         duty=True,
+        no_base="is not yet met",
         offers_tasks=True,
         span=Span.WAITING,
         alert=Alert.WARNING,
@@ -268,6 +282,7 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
         needs=frozenset({Need.REASON, Need.ADVICE}),
         withdrawn=True,
         duty=True,
+        no_base="is not met",
         apart=True,
         alert=Alert.PROBLEM,
         checks=frozenset({KindCheck.GROUNDS}),

@@ -71,7 +71,7 @@ def outcome_in_short(ruling: Ruling, printed: VotesPrinted) -> str:
 def came_about(entry: EntryMinutes, printed: VotesPrinted) -> str:
     """Return in a few words how an item came to stand as it does: beside its position, so never of another proposal."""
     if not entry.taken:
-        return "Unchanged" if entry.after else "Not on this agenda"
+        return _stays(entry) if entry.after or entry.ran_out else "Not on this agenda"
     if entry.last is None:
         return entry.sentence.rstrip(".")
     last = outcome_in_short(entry.ruling, printed)
@@ -80,8 +80,15 @@ def came_about(entry: EntryMinutes, printed: VotesPrinted) -> str:
     in_force = next((put for put in entry.proposals if put.proposal == entry.after.proposal), None)
     if in_force is entry.last:
         return last
-    stands = outcome_in_short(in_force.ruling, printed) if entry.decided_here and in_force else "Unchanged"
+    stands = outcome_in_short(in_force.ruling, printed) if entry.decided_here and in_force else _stays(entry)
     return f"{stands}; another proposal: {last[:1].lower()}{last[1:]}"
+
+
+def _stays(entry: EntryMinutes) -> str:
+    """Return in a few words that nothing was decided; of what ran out it is never said to be unchanged."""
+    if any(each.settled for each in entry.ran_out):
+        return "Ended"
+    return capital(listed([each.short.lower() for each in entry.ran_out])) or "Unchanged"
 
 
 def _owner(entry: ItemMinutes, minutes: Minutes) -> str:

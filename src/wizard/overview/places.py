@@ -38,6 +38,7 @@ class Control(StrEnum):
     CLAUSE = "clause"
     MEETING_DATE = "meeting-date"
     MEETING_END = "meeting-end"
+    NOTICE_SENT = "notice-sent"
     EVERYBODY_PRESENT = "everybody-present"
     CHAIR = "chair"
     START = "start"

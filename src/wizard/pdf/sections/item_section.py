@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from wizard.foundation.formatting import date_in_words, listed, short_date
+from wizard.foundation.formatting import capital, date_in_words, listed, short_date
 from wizard.guidance.item import FieldKind
-from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes, ran_out_words
 from wizard.minutes.resolution import filled_table, name_of, value_in_words
 from wizard.minutes.task_list import NOBODY, by_date
 from wizard.pdf.sections.guidance_section import before_the_partners, considered
@@ -77,11 +77,11 @@ def _heading(entry: ItemMinutes) -> Heading:
 
 def _not_taken(entry: ItemMinutes) -> Iterator[Block]:
     yield _heading(entry)
-    since = ""
-    if entry.after and entry.after.decided_on:
-        since = f" since {date_in_words(entry.after.decided_on)}"
-    words = f". Not on this agenda, position unchanged{since}. Status: {entry.item.status.words}."
-    yield Paragraph((marked(entry.mark, entry.label), words))
+    came = f". {entry.sentence}"
+    if not entry.ran_out:
+        since = f" since {date_in_words(entry.after.decided_on)}" if entry.after and entry.after.decided_on else ""
+        came = f". Not on this agenda, position unchanged{since}."
+    yield Paragraph((marked(entry.mark, entry.label), f"{came} Status: {entry.item.status.words}."))
 
 
 def _taken(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
@@ -108,6 +108,8 @@ def _decided(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
 def _came(entry: ItemMinutes) -> str:
     if entry.decided_here:
         return ". Noted at this meeting." if entry.item.duty else ". Decided at this meeting."
+    if entry.ran_out:
+        return f". {capital(ran_out_words(entry.ran_out))}." if entry.proposals else "."
     if entry.after and entry.after.decided_on:
         return f". Unchanged since {date_in_words(entry.after.decided_on)}."
     return "."

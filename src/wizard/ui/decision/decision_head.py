@@ -106,7 +106,7 @@ class DecisionHead(QWidget):
             decided = f" on {date_in_words(entry.before.decided_on)}" if entry.before.decided_on else ""
             stands = f"Stands since meeting {entry.before.meeting}{decided}: {entry.position.label}."
         if not entry.taken:
-            return f"Not taken at this meeting: the position is unchanged. {stands}".strip()
+            return f"{entry.sentence} {stands}".strip()
         if entry.proposals or entry.item.duty is not None or not self._scope.editable:
             return stands
         if entry.ruling.room.sole:

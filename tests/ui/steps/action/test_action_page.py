@@ -235,7 +235,7 @@ def test_an_item_can_be_left_out_of_this_meeting_and_taken_again(qtbot: QtBot) -
     page, session = opened(qtbot, sitting(3), "2")
     press(page, "Not for this meeting")
     assert "2" not in open_meeting(session.plan).items
-    assert "Not taken at this meeting: the position is unchanged." in words(page)
+    assert "Not on this agenda: the position is unchanged." in words(page)
     press(page, "Take it at this meeting")
     assert card(page, "Decide later on A&G").isVisible()
 

@@ -24,6 +24,7 @@ from wizard.ui.steps.meeting.agenda_card import AgendaCard
 from wizard.ui.steps.meeting.attendance_card import AttendanceCard
 from wizard.ui.steps.meeting.guidance_card import GuidanceCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
+from wizard.ui.steps.meeting.run_out_card import RunOutCard
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Icon
@@ -44,6 +45,8 @@ class MeetingPage(StepPage):
 
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Meeting", lead=_LEAD, width=1240)
+        self.run_out = RunOutCard(session)
+        self.run_out.place_wanted.connect(self.step_wanted)
         self.details = SittingCard(session)
         self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
         self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
@@ -64,6 +67,7 @@ class MeetingPage(StepPage):
             shares=(1, 2),
         )
         self.column.addWidget(self._closed)
+        self.column.addWidget(self.run_out)
         self.column.addWidget(self._open)
         self.finish()
 
@@ -73,8 +77,17 @@ class MeetingPage(StepPage):
         self._open.setVisible(plan.meeting is not None)
         self.set_title("Meeting", f"Meeting {plan.meeting.number}" if plan.meeting else "", _LEAD)
         if plan.meeting is None:
+            self.run_out.hide()
             return
-        for part in (self.guidance, self.details, self.agenda, self.attendance, self.interests, self.business):
+        for part in (
+            self.run_out,
+            self.guidance,
+            self.details,
+            self.agenda,
+            self.attendance,
+            self.interests,
+            self.business,
+        ):
             part.refresh(plan)
 
 

@@ -55,9 +55,7 @@ def item_rows(minutes: Minutes) -> tuple[ItemRow, ...]:
     """Return a row for each item of a meeting."""
     rows = []
     for row, entry in zip(overview_rows(minutes, VotesPrinted.COUNTS), minutes.items, strict=True):
-        if not entry.taken:
-            sentences = ["Not taken at this meeting; the position is unchanged."]
-        elif entry.proposals:
+        if entry.taken and entry.proposals:
             sentences = [f"{put.resolution} {put.sentence}" for put in entry.proposals]
         else:
             sentences = [entry.sentence]

@@ -274,9 +274,13 @@ class Decisions(Card):
         self._rows = [Decision(entries[part.item], part) for part in parts]
         for row in self._rows:
             self._column.add(row, Hairline())
-        if rest := [entry.item.id for entry in minutes.items if not entry.taken]:
+        off = [entry for entry in minutes.items if not entry.taken]
+        for entry in off:
+            if entry.ran_out:
+                self._column.addWidget(Muted(f"Item {entry.id}, {entry.item.short_title}: {entry.sentence}"))
+        if rest := [entry.id for entry in off if not entry.ran_out]:
             items = f"Item {rest[0]} was" if len(rest) == 1 else f"Items {listed(rest)} were"
-            self._column.addWidget(Muted(f"{items} not taken at this meeting; positions unchanged."))
+            self._column.addWidget(Muted(f"{items} not on this agenda; positions unchanged."))
         self._renew()
 
     def _renew(self) -> None:
