@@ -53,6 +53,7 @@ class Fault(StrEnum):
     CHANGED = "Changed after closing"
     NOT_WHOLE = "Not whole"
     OTHER_FINGERPRINT = "Not what was printed"
+    CLOCK = "Dated wrongly"
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def answer_findings(sheet: Sheet) -> Iterator[Finding]:
     sealed = seal_digest(record.seal) == record.seal.digest
     previous: str | None = None
     for entry in record.answers:
-        place = f"{_link(sheet, entry)}{sheet.where}"
+        place = f"{link_in_words(sheet, entry)}{sheet.where}"
         if entry_digest(entry) != entry.digest:
             yield Finding(place, f"{capital(place)} was changed after it was given.")
         elif sealed and entry.seal != record.seal.digest:
@@ -129,7 +130,7 @@ def answer_findings(sheet: Sheet) -> Iterator[Finding]:
         yield Finding(place, f"{capital(place)} is missing, or was changed or moved.", Fault.NOT_WHOLE)
 
 
-def _link(sheet: Sheet, entry: Entry) -> str:
+def link_in_words(sheet: Sheet, entry: Entry) -> str:
     """Return a link of the chain in words: “Dr Osei’s answer”, “Dr Noor’s consent on item 3”."""
     match entry:
         case Answer():
@@ -164,6 +165,18 @@ def chain_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
     for sheet in records:
         yield from _link_findings(sheet, before, seals, plan.earlier)
         before = sheet
+    yield from _end_findings(plan, records, seals)
+
+
+def _end_findings(plan: Plan, records: Sequence[Sheet], seals: dict[str, Sheet]) -> Iterator[Finding]:
+    """Yield that the plan does not end as it was left: with its last record, or with that one reopened."""
+    if reopened_last(plan):
+        if plan.sealed != digest(plan.reopenings[-1]):
+            place = "what was reopened last"
+            yield Finding(
+                place, "What was reopened last was changed, or something was reopened or closed since.", Fault.NOT_WHOLE
+            )
+        return
     last = records[-1].record.seal.digest if records else None
     if plan.sealed != last and plan.sealed not in seals:
         place = "the last closed meeting"
@@ -171,6 +184,14 @@ def chain_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
     elif plan.sealed != last and not _is_out_of_order(records):
         place = "what follows the last sealed meeting"
         yield Finding(place, "A closed meeting was added after the one that was sealed last.", Fault.NOT_WHOLE)
+
+
+def reopened_last(plan: Plan) -> bool:
+    """Whether the last thing that was closed is open again."""
+    if not plan.reopenings:
+        return False
+    last = plan.records[-1].content.number if plan.records else 0
+    return plan.reopenings[-1].record.content.number > last
 
 
 def _is_out_of_order(records: Sequence[Sheet]) -> bool:
