@@ -1,7 +1,7 @@
 """Plans of every kind for the walk over all attacks: signed, waiting, with a casting vote, reopened, in writing."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tests.rules import CHAIR
 from tests.signing.awaiting_plans import ANSWERED_ON, IN_WRITING, consent, waiting
@@ -65,9 +65,12 @@ def with_casting_vote() -> Plan:
 def corrected() -> Plan:
     """A signed record with a correction in its chain."""
     plan = signed()
-    said = {"place": "reason on item 3", "old": "income", "new": "income of 2026", "why": "A slip."}
-    record = chained(plan.records[0], Correction, entry="correction", at=LATER, chair="p1", on=LATER.date(), **said)
-    return _with_last(plan, record)
+    return _with_last(plan, _corrected(plan.records[0], LATER))
+
+
+def _corrected(record: ClosedRecord, at: datetime) -> ClosedRecord:
+    said = {"place": "date, place and chair", "old": "Room 1", "new": "Room 2", "why": "A slip of the pen."}
+    return chained(record, Correction, entry="correction", at=at, chair="p1", on=at.date(), **said)
 
 
 def reopened_twice() -> Plan:
@@ -112,6 +115,20 @@ def circulated() -> Plan:
     return answer(plan, 2, reply("p1", SECOND + timedelta(days=4), kind=kinds_open_to(plan.records[-1], "p1")[0]))
 
 
+def of_everything() -> Plan:
+    """Reopened and closed again, consents since, a correction, a second meeting signed by all, a third one open."""
+    plan = close(reopen(answer(waiting(), 1, reply("p1", FIRST)), FIRST, "A vote was left out."), FIRST)
+    record = plan.records[-1]
+    record = with_consent(record, consent(record), LATER, recorded_by="m1", message="I agree.")
+    plan = answer(_with_last(plan, record), 1, reply("p1", LATER))
+    plan = new_meeting(plan, pack())
+    plan = close(plan.with_meeting(open_meeting(plan).replace(held_on=SECOND.date(), chair="p1")), SECOND)
+    for person in PARTNERS:
+        kind = kinds_open_to(plan.records[-1], person)[0]
+        plan = answer(plan, 2, reply(person, SECOND, kind=kind))
+    return new_meeting(_with_last(plan, _corrected(plan.records[-1], SECOND)), pack())
+
+
 PLANS: Mapping[str, Callable[[], Plan]] = {
     "signed": signed,
     "two meetings": second_closed,
@@ -121,6 +138,7 @@ PLANS: Mapping[str, Callable[[], Plan]] = {
     "reopened and closed": reclosed,
     "reopened twice": reopened_twice,
     "in writing": circulated,
+    "of everything": of_everything,
     "a draft beside": lambda: new_meeting(second_closed(6), pack()),
     "never closed": draft,
 }
