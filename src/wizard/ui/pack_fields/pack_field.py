@@ -14,6 +14,7 @@ from wizard.foundation.value import typed
 from wizard.foundation.written_numbers import read_money
 from wizard.guidance.item import FieldKind, TableColumn
 from wizard.minutes.resolution import day_held
+from wizard.plan.field_values import fits
 from wizard.plan.proposal import Scalar
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
@@ -65,7 +66,12 @@ class FieldEntry:
             self.widget = LabelledInput(label, self._control, hint)
 
     def show(self, value: Scalar | None) -> None:
-        """Show what the field holds; emits nothing. What was typed and refused stays until it is put right."""
+        """Show what the field holds; emits nothing. What was typed and refused stays until it is put right.
+
+        What was recorded under another edition, where the field was of another kind, is not shown.
+        """
+        if value is not None and not fits(self.column, value):
+            value = None
         match self._control:
             case NumberField() | MoneyField() as control:
                 control.show_value(value if isinstance(value, int) and not isinstance(value, bool) else None)
