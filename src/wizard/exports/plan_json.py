@@ -8,6 +8,7 @@ from wizard.checks.all_checks import checks
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.freshness import freshness
+from wizard.minutes.corrections import CorrectionMinutes, corrections_of
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes, minutes_of
 from wizard.minutes.resolution import name_of
@@ -60,6 +61,21 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
             for task in minutes.tasks
         ],
         "changes": [change.sentence for change in changes_of(plan)],
+        "corrections": [_correction(entry) for entry in corrections_of(minutes)],
+    }
+
+
+def _correction(entry: CorrectionMinutes) -> dict[str, Any]:
+    said = entry.correction
+    return {
+        "place": said.place,
+        "item": entry.place.item or None,
+        "old": said.old,
+        "new": said.new,
+        "why": said.why,
+        "recorded_by": entry.chair,
+        "on": said.on.isoformat(),
+        "seen_by": list(entry.seen_by),
     }
 
 
@@ -169,6 +185,12 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
             yield f"        {put.explanation}"
         if not entry.proposals:
             yield f"        {entry.sentence}"
+    if corrected := corrections_of(minutes):
+        yield ""
+        yield "Corrected since it was closed:"
+        for correction in corrected:
+            yield f"  {correction.sentence}"
+            yield f"    Seen by: {', '.join(correction.seen_by) or 'nobody yet'}"
     found = checks(plan, today)
     if found:
         yield ""

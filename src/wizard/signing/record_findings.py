@@ -22,6 +22,7 @@ from wizard.plan.record import (
     WaitingEnded,
 )
 from wizard.signing.chain import entry_digest
+from wizard.signing.corrections import misplaced
 from wizard.signing.seal import Alteration, altered_parts, seal_digest
 from wizard.signing.signers import SIGNATURES
 from wizard.voting.numbering import item_number
@@ -124,6 +125,9 @@ def answer_findings(sheet: Sheet) -> Iterator[Finding]:
             yield Finding(before, f"{capital(before)} is not what it was: one was dropped, changed or moved.")
         previous = entry.digest
     yield from _signed_twice(sheet)
+    for entry, words in misplaced(record):
+        place = f"{_link(sheet, entry)}{sheet.where}"
+        yield Finding(place, f"{capital(place)} {words}.", Fault.NOT_WHOLE)
     if record.signatures != previous:
         place = f"the last answer{sheet.where}"
         yield Finding(place, f"{capital(place)} is missing, or was changed or moved.", Fault.NOT_WHOLE)
@@ -132,6 +136,8 @@ def answer_findings(sheet: Sheet) -> Iterator[Finding]:
 def _link(sheet: Sheet, entry: Entry) -> str:
     """Return a link of the chain in words: “Dr Osei’s answer”, “Dr Noor’s consent on item 3”."""
     match entry:
+        case Answer() if entry.only_seen:
+            return f"{possessive(sheet.name(entry.person))} note of having seen a correction"
         case Answer():
             return f"{possessive(sheet.name(entry.person))} answer"
         case ConsentEntry(consent=consent):

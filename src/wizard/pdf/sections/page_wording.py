@@ -12,9 +12,11 @@ from wizard.foundation.dates import MONTHS
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.position_kinds import Mark
 from wizard.guidance.statement import Statement, TradeOff
+from wizard.minutes.corrections import CorrectionMinutes
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
 from wizard.plan.people import TITLES
+from wizard.redaction.reader_copy import Copy, correction_printed, corrections_printed
 from wizard.tagged_pdf import (
     Block,
     Heading,
@@ -113,6 +115,18 @@ def tabulated(table: FilledTable, level: int) -> Iterator[Block]:
         yield Heading(3 if level == 3 else 4, row[0] or table.heads[0], bookmark="")
         pairs = [(head, cell) for head, cell in zip(table.heads[1:], row[1:], strict=True) if cell]
         yield from in_columns(pairs)
+
+
+def corrected(copy: Copy, item: str = "") -> Iterator[Block]:
+    """Yield the corrections of an item, or of what belongs to none: the text above them is printed as it was signed."""
+    found = [entry for entry in corrections_printed(copy) if entry.place.item == item]
+    if found:
+        yield Labels([(f"Corrected: {_short(entry)}", correction_printed(entry, copy)) for entry in found])
+
+
+def _short(entry: CorrectionMinutes) -> str:
+    where = entry.where.partition(": ")[2] or entry.where
+    return where[:1].lower() + where[1:]
 
 
 def in_columns(pairs: Sequence[tuple[str, str]]) -> Iterator[Block]:
