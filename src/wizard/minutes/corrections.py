@@ -36,6 +36,11 @@ class CorrectionMinutes:
         return f"“{self.correction.old}” should read “{self.correction.new}”"
 
     @property
+    def said(self) -> str:
+        """The same as a sentence."""
+        return _ended(self.change, self.correction.new)
+
+    @property
     def made(self) -> str:
         """When, by whom and why: “Corrected on 9 March 2026 by Dr Osei (chair): a typing error”."""
         why = self.correction.why.strip().rstrip(".")
@@ -44,7 +49,12 @@ class CorrectionMinutes:
     @property
     def sentence(self) -> str:
         """All of it: “Item 3: reason: “x” should read “y”. Corrected on …”."""
-        return f"{self.where}: {self.change}. {self.made}"
+        return f"{self.where}: {self.said} {self.made}"
+
+
+def _ended(words: str, quoted: str) -> str:
+    """Return words that end with a quotation as a sentence: with a full stop, unless the quotation has its own."""
+    return words if quoted.endswith((".", "?", "!")) else f"{words}."
 
 
 def corrections_of(minutes: Minutes) -> tuple[CorrectionMinutes, ...]:
@@ -83,7 +93,10 @@ def to_note(plan: Plan) -> tuple[CorrectionToNote, ...]:
             correction.digest,
             record.content.number,
             record.content.meeting.held_on,
-            f"{place_in_words(correction.place)}: “{correction.old}” should read “{correction.new}”.",
+            _ended(
+                f"{place_in_words(correction.place)}: “{correction.old}” should read “{correction.new}”",
+                correction.new,
+            ),
             correction.digest in plan.meeting.noted,
         )
         for record in plan.records
@@ -101,8 +114,11 @@ def noted_at(plan: Plan, minutes: Minutes) -> tuple[str, ...]:
     }
     found = [known[digest] for digest in minutes.meeting.noted if digest in known]
     return tuple(
-        f"The correction of the record of meeting {number} was noted: {place_in_words(correction.place)}, "
-        f"“{correction.old}” should read “{correction.new}”."
+        _ended(
+            f"The correction of the record of meeting {number} was noted: {place_in_words(correction.place)}, "
+            f"“{correction.old}” should read “{correction.new}”",
+            correction.new,
+        )
         for number, correction in found
     )
 

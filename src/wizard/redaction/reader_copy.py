@@ -123,7 +123,7 @@ def corrections_printed(copy: Copy) -> Iterator[CorrectionMinutes]:
 def correction_printed(entry: CorrectionMinutes, copy: Copy) -> str:
     """Return a correction as the copy prints it: who recorded it and why are for those who get reasons."""
     made = entry.made if copy.gets.reasons else f"Corrected on {date_in_words(entry.correction.on)}."
-    return f"{capital(entry.change)}. {made}"
+    return f"{capital(entry.said)} {made}"
 
 
 def changes_printed(copy: Copy) -> Iterator[Change]:

@@ -113,3 +113,4 @@ def other_business(copy: Copy) -> Iterator[Block]:
     if text and copy.gets.reasons:
         yield Heading(1, "Any other business", anchor="other-business")
         yield Paragraph(text)
+        yield from corrected(copy, what="other business")

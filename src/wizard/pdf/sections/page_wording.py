@@ -16,6 +16,7 @@ from wizard.minutes.corrections import CorrectionMinutes
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
 from wizard.plan.people import TITLES
+from wizard.plan.slip import SLIP_PLACES
 from wizard.redaction.reader_copy import Copy, correction_printed, corrections_printed
 from wizard.tagged_pdf import (
     Block,
@@ -117,9 +118,17 @@ def tabulated(table: FilledTable, level: int) -> Iterator[Block]:
         yield from in_columns(pairs)
 
 
-def corrected(copy: Copy, item: str = "") -> Iterator[Block]:
-    """Yield the corrections of an item, or of what belongs to none: the text above them is printed as it was signed."""
-    found = [entry for entry in corrections_printed(copy) if entry.place.item == item]
+_ELSEWHERE = frozenset({"other business", "tasks"})
+"""Places of no item that have a section of their own."""
+
+
+def corrected(copy: Copy, item: str = "", what: str = "") -> Iterator[Block]:
+    """Yield the corrections of an item, of the one place `what`, or of all that is neither on an item nor elsewhere.
+
+    The text above them is printed as it was signed.
+    """
+    wanted = {what} if what else SLIP_PLACES.keys() - _ELSEWHERE
+    found = [entry for entry in corrections_printed(copy) if entry.place.item == item and entry.place.what in wanted]
     if found:
         yield Labels([(f"Corrected: {_short(entry)}", correction_printed(entry, copy)) for entry in found])
 

@@ -38,7 +38,7 @@ class CorrectionsCard(Card):
         show_if(not found, self._none)
         self._rows.clear()
         for entry in found:
-            self._rows.add(Body(f"{entry.where}: {entry.change}."), Muted(f"{entry.made} {seen_by(entry)}"))
+            self._rows.add(Body(f"{entry.where}: {entry.said}"), Muted(f"{entry.made} {seen_by(entry)}"))
         show_if(editable, self._correct)
 
 

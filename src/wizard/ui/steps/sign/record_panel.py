@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from wizard.foundation.formatting import counted
 from wizard.guidance.freshness import freshness
 from wizard.minutes.minutes import Minutes, record_minutes
 from wizard.minutes.personal_summary import how_answered
@@ -158,6 +159,8 @@ class RecordPanel(QWidget):
         number, prints = record.content.number, record_fingerprint(record)
         if state.state is RecordState.SIGNED:
             words = "It is never edited; a new meeting supersedes it."
+            if record.corrections:
+                words += f" {counted(len(record.corrections), 'correction')} since: see below."
             self._banner.show_message(Tone.GOOD, words, f"Meeting {number} is signed")
         elif not record.answers:
             words = f"Nothing in it changes any more. Its fingerprint is {prints}."
