@@ -8,6 +8,7 @@ from wizard.checks.all_checks import checks
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.freshness import freshness
+from wizard.minutes.corrections import CorrectionMinutes, corrections_of
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes, position_of
 from wizard.minutes.minutes import Minutes, minutes_of
 from wizard.minutes.resolution import name_of
@@ -54,6 +55,21 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
         "on": today.isoformat(),
         "in_force": _in_force(plan, today),
         "due": _due(due_lists(plan, today)),
+        "corrections": [_correction(entry) for entry in corrections_of(minutes)],
+    }
+
+
+def _correction(entry: CorrectionMinutes) -> dict[str, Any]:
+    said = entry.correction
+    return {
+        "place": said.place,
+        "item": entry.place.item or None,
+        "old": said.old,
+        "new": said.new,
+        "why": said.why,
+        "recorded_by": entry.chair,
+        "on": said.on.isoformat(),
+        "seen_by": list(entry.seen_by),
     }
 
 
@@ -202,6 +218,12 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
         if not entry.proposals:
             yield f"        {entry.sentence}"
     yield from _dated_lines(plan, today)
+    if corrected := corrections_of(minutes):
+        yield ""
+        yield "Corrected since it was closed:"
+        for correction in corrected:
+            yield f"  {correction.sentence}"
+            yield f"    Seen by: {', '.join(correction.seen_by) or 'nobody yet'}"
     found = checks(plan, today)
     if found:
         yield ""

@@ -21,6 +21,7 @@ from wizard.plan.record import (
     RecordContent,
     WaitingEnded,
 )
+from wizard.signing.corrections import misplaced
 from wizard.signing.seal import Alteration, altered_parts, is_sealed
 from wizard.signing.signers import SIGNATURES
 from wizard.voting.numbering import item_number
@@ -131,6 +132,9 @@ def answer_findings(sheet: Sheet) -> Iterator[Finding]:
             yield Finding(before, f"{capital(before)} is not what it was: one was dropped, changed or moved.")
         previous = entry.digest
     yield from _signed_twice(sheet)
+    for entry, words in misplaced(record):
+        place = f"{link_in_words(sheet, entry)}{sheet.where}"
+        yield Finding(place, f"{capital(place)} {words}.", Fault.NOT_WHOLE)
     if record.signatures != previous:
         place = f"the last answer{sheet.where}"
         yield Finding(place, f"{capital(place)} is missing, or was changed or moved.", Fault.NOT_WHOLE)
@@ -139,6 +143,8 @@ def answer_findings(sheet: Sheet) -> Iterator[Finding]:
 def link_in_words(sheet: Sheet, entry: Entry) -> str:
     """Return a link of the chain in words: “Dr Osei’s answer”, “Dr Noor’s consent on item 3”."""
     match entry:
+        case Answer() if entry.only_seen:
+            return f"{possessive(sheet.name(entry.person))} note of having seen a correction"
         case Answer():
             return f"{possessive(sheet.name(entry.person))} answer"
         case ConsentEntry(consent=consent):

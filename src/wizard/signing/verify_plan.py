@@ -81,6 +81,7 @@ def verify(plan: Plan, fingerprint: str | None = None, now: datetime | None = No
     notes = [belongs] if belongs else []
     if plan.records and plan.meeting is not None:
         notes.append(f"Meeting {plan.meeting.number} is open: a draft that nobody has signed.")
+    notes.extend(_corrected(plan))
     if plan.earlier:
         notes.append("This copy came out of a PDF. Of earlier records it holds the seals alone, and not what they say.")
     notes += in_the_future(plan, now) if now is not None else ()
@@ -91,6 +92,17 @@ def verify(plan: Plan, fingerprint: str | None = None, now: datetime | None = No
         notes=tuple(notes),
         cannot_tell=tuple(_cannot_tell(plan, typed is not None)),
     )
+
+
+def _corrected(plan: Plan) -> Iterator[str]:
+    """Yield what was corrected in the open: that is sound, and whoever reads an older printed page should know it."""
+    for record in plan.records:
+        for entry in record.corrections:
+            number, on = record.content.number, date_in_words(entry.on)
+            yield (
+                f"The record of meeting {number} was corrected on {on} ({entry.place}): “{entry.old}” should read "
+                f"“{entry.new}”. What was signed is unchanged."
+            )
 
 
 def _findings(plan: Plan) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes, r
 from wizard.minutes.resolution import filled_table, name_of, value_in_words
 from wizard.minutes.task_list import NOBODY, by_date
 from wizard.pdf.sections.guidance_section import before_the_partners, considered
-from wizard.pdf.sections.page_wording import day, grid, in_columns, marked, tabulated, with_title
+from wizard.pdf.sections.page_wording import corrected, day, grid, in_columns, marked, tabulated, with_title
 from wizard.plan.consent import ConsentWay
 from wizard.plan.labels import CHOICES, INTERESTS, RULINGS, TASK_STATES
 from wizard.plan.people import VotesPrinted
@@ -67,6 +67,7 @@ def own_items(copy: Copy) -> Iterator[Block]:
         if entry.matter.minute and copy.gets.reasons:
             yield Labels([("Discussion", entry.matter.minute)])
         yield from proposals(entry, copy)
+        yield from corrected(copy, entry.id)
         if copy.gets.tasks:
             yield from _tasks(entry, copy)
 
@@ -99,6 +100,7 @@ def _decided(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     if copy.gets.reasons:
         yield from _said(entry, copy)
     yield from proposals(entry, copy)
+    yield from corrected(copy, entry.id)
     if copy.gets.facts and considered(entry):
         yield from _facts(entry)
     if copy.gets.tasks:

@@ -12,9 +12,12 @@ from wizard.foundation.dates import MONTHS
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.position_kinds import MARKS, Mark, MarkTone
 from wizard.guidance.statement import Statement, TradeOff
+from wizard.minutes.corrections import CorrectionMinutes
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
 from wizard.plan.people import TITLES
+from wizard.plan.slip import SLIP_PLACES
+from wizard.redaction.reader_copy import Copy, correction_printed, corrections_printed
 from wizard.tagged_pdf import (
     Block,
     Heading,
@@ -112,6 +115,26 @@ def tabulated(table: FilledTable, level: int) -> Iterator[Block]:
         yield Heading(3 if level == 3 else 4, row[0] or table.heads[0], bookmark="")
         pairs = [(head, cell) for head, cell in zip(table.heads[1:], row[1:], strict=True) if cell]
         yield from in_columns(pairs)
+
+
+_ELSEWHERE = frozenset({"other business", "tasks"})
+"""Places of no item that have a section of their own."""
+
+
+def corrected(copy: Copy, item: str = "", what: str = "") -> Iterator[Block]:
+    """Yield the corrections of an item, of the one place `what`, or of all that is neither on an item nor elsewhere.
+
+    The text above them is printed as it was signed.
+    """
+    wanted = {what} if what else SLIP_PLACES.keys() - _ELSEWHERE
+    found = [entry for entry in corrections_printed(copy) if entry.place.item == item and entry.place.what in wanted]
+    if found:
+        yield Labels([(f"Corrected: {_short(entry)}", correction_printed(entry, copy)) for entry in found])
+
+
+def _short(entry: CorrectionMinutes) -> str:
+    where = entry.where.partition(": ")[2] or entry.where
+    return where[:1].lower() + where[1:]
 
 
 def in_columns(pairs: Sequence[tuple[str, str]]) -> Iterator[Block]:

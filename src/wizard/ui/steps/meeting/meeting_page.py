@@ -22,6 +22,7 @@ from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.steps.meeting.agenda_card import AgendaCard
 from wizard.ui.steps.meeting.attendance_card import AttendanceCard
+from wizard.ui.steps.meeting.corrections_noted import CorrectionsNoted
 from wizard.ui.steps.meeting.guidance_card import GuidanceCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
 from wizard.ui.steps.meeting.run_out_card import RunOutCard
@@ -102,7 +103,8 @@ class LastMinutesSection(FoldSection):
         self.corrections, self.until = NoteField("What was put right, if anything"), DateField()
         self._corrections = LabelledInput("Corrections", self.corrections)
         until = LabelledInput("Had been circulated for correction until", self.until)
-        self.content.add(self._first, self.approved, self._corrections, until)
+        self.noted = CorrectionsNoted(session)
+        self.content.add(self._first, self.approved, self._corrections, until, self.noted)
         self.approved.ticked.connect(lambda on: self._change("approval of the last minutes", approved=on))
         self.corrections.edited.connect(self._correct)
         self.until.edited.connect(lambda on: self._change("circulation of the last minutes", circulated_until=on))
@@ -114,6 +116,7 @@ class LastMinutesSection(FoldSection):
         self.approved.show_ticked(last.approved)
         self.corrections.show_text(last.corrections)
         self.until.show_date(last.circulated_until)
+        self.noted.refresh(plan)
         parts = ["approved" if last.approved else "not yet approved"]
         self.set_summary(", ".join([*parts, *["with corrections"] * bool(last.corrections)]))
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
+from wizard.minutes.corrections import corrections_of
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import Minutes, record_minutes
 from wizard.minutes.personal_summary import Part, parts_of
@@ -36,6 +37,7 @@ from wizard.ui.steps.sign.answer_forms import (
     Given,
     TypeForm,
 )
+from wizard.ui.steps.sign.corrections_card import CorrectedSince
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
@@ -66,7 +68,7 @@ class SignerPanel(QWidget):
         self._session, self._statements = session, statements
         self._person: Person | None = None
         self._record: ClosedRecord | None = None
-        self._decisions = Decisions()
+        self._corrected, self._decisions = CorrectedSince(), Decisions()
         self._kinds = OptionCards("Your answer", columns=2)
         self._methods = OptionCards("How you sign", _WAYS, columns=2)
         self._statement = Lead()
@@ -94,6 +96,7 @@ class SignerPanel(QWidget):
         self.forget()
         self._person, self._record = person, record
         minutes = record_minutes(plan, record)
+        self._corrected.show_corrections(corrections_of(minutes))
         self._decisions.show_decisions(minutes, parts_of(minutes, person, plan.private.dissents))
         self._kinds.set_options(
             [Option(kind.value, words) for kind in kinds_open_to(record, person.id) if (words := ANSWERS[kind].offered)]
@@ -131,8 +134,8 @@ class SignerPanel(QWidget):
         right = ColumnLayout(0)
         right.addWidget(answer)
         right.addStretch(1)
-        left = ColumnLayout(0)
-        left.addWidget(self._decisions)
+        left = ColumnLayout(16)
+        left.add(self._corrected, self._decisions)
         left.addStretch(1)
         self._sides = SideBySide(820, 16, parent=self)
         self._sides.addLayout(left, 5)
@@ -167,7 +170,7 @@ class SignerPanel(QWidget):
         self._put.set_text(plain(ANSWERS[kind].button or f"Sign as {self._person.name}"))
 
     def _answer(self) -> None:
-        if self._person is None:
+        if self._person is None or self._record is None:
             return
         words = typed(self._words.toPlainText(), lines=True) if ANSWERS[self.kind].asked else ""
         needs_words = self.kind in (AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED)
@@ -194,6 +197,7 @@ class SignerPanel(QWidget):
                 signed_on=given.signed_on,
                 witness=given.witness,
                 recorded_by=given.recorded_by,
+                seen=tuple(correction.digest for correction in self._record.corrections),
             )
         )
 
