@@ -62,9 +62,17 @@ class PlanCommands:
 
     def open_dropped(self, path: Path) -> None:
         """Open a file that was dropped on the window, if it is a plan or a PDF; add it if it is guidance."""
+        from wizard.foundation.file_errors import file_words
+        from wizard.ui.session.disk_jobs import LeftError, Waiting
+
         if path.suffix.lower() in (".gpplan", ".pdf"):
             self.open_plan(path)
-        elif path.suffix.lower() == ".gppack" or path.is_dir():
+            return
+        try:
+            is_folder = self._context.wait_for(path.is_dir, Waiting(f"Looking at {file_words(path.name)}"))
+        except LeftError:
+            return
+        if path.suffix.lower() == ".gppack" or is_folder:
             self._guidance.add_from(path)
         else:
             sentence = (
