@@ -28,7 +28,7 @@ from wizard.guidance.packs.pack_archive import archive
 from wizard.services import guidance_packs
 from wizard.services.pdf_copies import PdfRequest, make_pdf
 from wizard.storage.plan_file import write_new_plan
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.commands.command_context import CommandContext
 
 CALLS = (
@@ -83,9 +83,9 @@ def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Share:
 
 
 @pytest.fixture
-def conductor(share: Share) -> Iterator[Conductor]:
-    with whole_window(share.folder / "harbour.gpplan") as conductor:
-        yield conductor
+def controller(share: Share) -> Iterator[Controller]:
+    with whole_window(share.folder / "harbour.gpplan") as controller:
+        yield controller
     assert share.touched == []
 
 
@@ -96,58 +96,58 @@ def picked(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 
 def test_a_plan_is_opened_changed_copied_and_given_out(
-    conductor: Conductor, share: Share, monkeypatch: pytest.MonkeyPatch
+    controller: Controller, share: Share, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = conductor.session
+    session = controller.session
     session.apply(session.plan.replace(practice=session.plan.practice.replace(list_size=9_001)), "list size")
     picked(monkeypatch, share.folder / "copy.gpplan")
-    conductor.plans.save_copy()
-    conductor.plans.open_plan()
+    controller.plans.save_copy()
+    controller.plans.open_plan()
     assert session.plan.practice.list_size == 9_001
     picked(monkeypatch, share.folder / "copy.pdf")
     with answering("Close"):
-        conductor.pdfs.save_pdf(PdfRequest())
+        controller.pdfs.save_pdf(PdfRequest())
     picked(monkeypatch, share.folder / "copy.pdf")
     with answering("Close"):
-        conductor.plans.check_file()
+        controller.plans.check_file()
     assert share.touched == []
 
 
 def test_a_pdf_is_opened_and_a_plan_forgotten(
-    conductor: Conductor, share: Share, monkeypatch: pytest.MonkeyPatch
+    controller: Controller, share: Share, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     picked(monkeypatch, share.folder / "from the PDF.gpplan")
-    conductor.plans.open_dropped(share.folder / "harbour.pdf")
-    assert conductor.saver.path == share.folder / "from the PDF.gpplan"
+    controller.plans.open_dropped(share.folder / "harbour.pdf")
+    assert controller.saver.path == share.folder / "from the PDF.gpplan"
     with answering("Forget it"):
-        conductor.recovery.forget_plan()
-    assert not conductor.session.is_open
+        controller.recovery.forget_plan()
+    assert not controller.session.is_open
     assert share.touched == []
 
 
-def test_guidance_is_added_by_file_by_folder_and_as_a_correction(conductor: Conductor, share: Share) -> None:
-    conductor.saver.remember()
+def test_guidance_is_added_by_file_by_folder_and_as_a_correction(controller: Controller, share: Share) -> None:
+    controller.saver.remember()
     with answering("Add", "Close"):
-        drop(conductor.window, share.folder / "devon.gppack")
+        drop(controller.window, share.folder / "devon.gppack")
     with answering("Close") as said:
-        drop(conductor.window, share.folder / "pack")
+        drop(controller.window, share.folder / "pack")
     assert "Nothing was added" in said[0]
     with answering("Add", "Close") as said:
-        drop(conductor.window, share.folder / "correction.gppack")
+        drop(controller.window, share.folder / "correction.gppack")
     assert "Harbour Lane Surgery, meeting 1" in said[0]
     with answering("Begin"):
-        choose(conductor, OTHER_ID)
-        conductor.plans.new_plan()
+        choose(controller, OTHER_ID)
+        controller.plans.new_plan()
     settle()
     assert share.touched == []
 
 
-def test_two_versions_are_told_apart_and_one_goes_beside_the_other(conductor: Conductor, share: Share) -> None:
-    session, path = conductor.session, share.folder / "harbour.gpplan"
+def test_two_versions_are_told_apart_and_one_goes_beside_the_other(controller: Controller, share: Share) -> None:
+    session, path = controller.session, share.folder / "harbour.gpplan"
     path.unlink()
     write_new_plan(path, worked_example().replace(practice=worked_example().practice.replace(list_size=4_000)), 40)
     with answering("Keep mine"):
         session.apply(session.plan.replace(practice=session.plan.practice.replace(list_size=9_001)), "list size")
-        wait_until(lambda: conductor.saver.path != path)
-    assert conductor.saver.path == share.folder / "harbour (2).gpplan"
+        wait_until(lambda: controller.saver.path != path)
+    assert controller.saver.path == share.folder / "harbour (2).gpplan"
     assert share.touched == []
