@@ -53,6 +53,8 @@ class PlanSaver(QObject):
         self._asked_about: ChangedOnDisk | None = None
         self.ask_for_place: Callable[[], Path | None] = lambda: None
         """Asks where a new plan is to be kept that cannot be kept on this PC."""
+        self.plan_from_old: Callable[[Path], Plan | None] = lambda _path: None
+        """Makes a new plan from one of version 0.1 that holds closed meetings."""
         self._slow = QTimer(self, interval=_SLOW, singleShot=True)
         self._slow.timeout.connect(self._say_slow)
         # The keeper tells from threads of its own; a queued signal brings it over to the window's.
@@ -82,7 +84,13 @@ class PlanSaver(QObject):
     def _disk(self) -> PlanDisk:
         from wizard.ui.session.plan_disk import PlanDisk
 
-        return PlanDisk(self._window, self._hearing, self._say, lambda: self.ask_for_place())
+        return PlanDisk(
+            self._window,
+            self._hearing,
+            self._say,
+            lambda: self.ask_for_place(),
+            lambda path: self.plan_from_old(path),
+        )
 
     @cached_property
     def _requests(self) -> WindowRequests:
