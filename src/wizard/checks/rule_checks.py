@@ -26,8 +26,7 @@ def _sentences(plan: Plan, rule: DecidingRule) -> Iterator[tuple[str, str]]:
     for tier in tiers_of(rule):
         if lacks_clause(tier, rule.source):
             yield "no_clause", clause_sentence(tier)
-        yield from _out_of_reach(tier, deciding)
-        yield from _named(tier, deciding, names)
+        yield from odd_in(tier, deciding, names)
     if rule.source is RuleSource.ACT:
         for person in deciding:
             if person.votes != 1:
@@ -36,6 +35,12 @@ def _sentences(plan: Plan, rule: DecidingRule) -> Iterator[tuple[str, str]]:
     if unknown := [names.get(member, member) for member in rule.board if member not in voting]:
         yield "board_without_vote", f"On the board, but without a vote in the practice: {listed(unknown)}."
     yield from _parties(plan, rule)
+
+
+def odd_in(tier: Tier, deciding: tuple[Person, ...], names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what can never be reached in one kind of matter, and whom it names who has no vote: code and sentence."""
+    yield from _out_of_reach(tier, deciding)
+    yield from _named(tier, deciding, names)
 
 
 def tiers_of(rule: DecidingRule) -> tuple[Tier, ...]:
@@ -68,14 +73,13 @@ def _out_of_reach(tier: Tier, deciding: tuple[Person, ...]) -> Iterator[tuple[st
     if isinstance(tier.need, AllBut) and tier.base is Base.ALL and tier.need.fewer >= held:
         yield "need_below", f"The rule needs all but {tier.need.fewer}, and there {_are(held)} {counted(held, what)}."
     quorum = tier.quorum
-    if quorum is not None and isinstance(quorum.need, Number):
-        here = _held(deciding, quorum.unit)
-        if quorum.need.number > here:
-            yield (
-                "quorum_above",
-                f"The quorum is {quorum.need.number}, and there {_are(here)} only "
-                f"{counted(here, 'vote' if quorum.unit is Unit.VOTES else 'partner')}.",
-            )
+    if quorum is None:
+        return
+    here = _held(deciding, quorum.unit)
+    for what_for, need in (("The quorum", quorum.need), ("The quorum after an adjournment", quorum.adjourned)):
+        if isinstance(need, Number) and need.number > here:
+            most = counted(here, "vote" if quorum.unit is Unit.VOTES else "partner")
+            yield "quorum_above", f"{what_for} is {need.number}, and there {_are(here)} only {most}."
 
 
 def _held(deciding: tuple[Person, ...], unit: Unit) -> int:
@@ -126,7 +130,7 @@ def spell_checks(plan: Plan, held_on: date | None) -> Iterator[Check]:
     for spell in plan.settings.spells:
         if held_on is None or not spell.leaves_out or spell.kind is SpellKind.RETIRED:
             continue
-        name, why = names.get(spell.person, spell.person), SPELL_WORDS[spell.kind]
+        name, why = names.get(spell.person, "Somebody whom the practice does not name"), SPELL_WORDS[spell.kind]
         if spell.last is not None and _over_since(plan, spell.last, held_on):
             words = f"{name} is left out of the count as {why}, which ended on {date_in_words(spell.last)}."
             yield Check(code="spell_over", severity=Severity.BLOCKING, place="practice", words=words)
