@@ -194,3 +194,13 @@ def _ended(sitting: Sitting, item_id: str, proposal: Proposal) -> Iterable[Waiti
     for entry in sitting.answers_to.get(item_id, ()):
         if isinstance(entry, WaitingEnded) and (entry.item, entry.proposal) == (item_id, proposal.id):
             yield entry
+
+
+def about(entry: Entry) -> tuple[str, str] | None:
+    """Return the item and the proposal that a link of the chain answers; None if it is about the record itself."""
+    match entry:
+        case ConsentEntry():
+            return entry.consent.item, entry.consent.proposal
+        case CastingEntry() | WaitingEnded():
+            return entry.item, entry.proposal
+    return None
