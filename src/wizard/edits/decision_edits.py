@@ -14,7 +14,7 @@ from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice
 from wizard.plan.field_values import fitting
 from wizard.plan.meeting import Matter
-from wizard.plan.plan import Plan, open_meeting
+from wizard.plan.plan import Plan, PrivateDissent, open_meeting
 from wizard.plan.proposal import (
     Agreed,
     CarriedOver,
@@ -89,7 +89,7 @@ def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
         proposal = new_proposal(open_meeting(plan), item_id, position_id)
     elif last.position == position_id:
         return plan
-    elif is_put(last):
+    elif is_put(last) or _dissented_in_private(plan, item_id, last):
         return put_another(plan, item_id, position_id)
     else:
         # A position that is chosen again is chosen under today's text, which may offer other positions.
@@ -140,9 +140,22 @@ def with_last(plan: Plan, item_id: str, proposal: Proposal) -> Plan:
 
 
 def without_last(plan: Plan, item_id: str) -> Plan:
-    """Return the plan without the last proposal on an item."""
+    """Return the plan without the last proposal on an item, and without the dissents from it that are private.
+
+    The next proposal may get its id, and nobody dissented from that one.
+    """
     matter = matter_of(plan, item_id)
+    for entry in matter.proposals[-1:]:
+        going = _dissented_in_private(plan, item_id, entry)
+        kept = tuple(dissent for dissent in plan.private.dissents if dissent not in going)
+        plan = plan.replace(private=plan.private.replace(dissents=kept))
     return plan.with_matter(matter.replace(proposals=matter.proposals[:-1]))
+
+
+def _dissented_in_private(plan: Plan, item_id: str, proposal: Proposal) -> tuple[PrivateDissent, ...]:
+    """Return the dissents from a proposal at the open meeting that their authors do not want printed."""
+    key = (open_meeting(plan).number, item_id, proposal.id)
+    return tuple(entry for entry in plan.private.dissents if (entry.meeting, entry.item, entry.proposal) == key)
 
 
 def with_particulars(plan: Plan, item_id: str, **changes: Any) -> Plan:

@@ -17,8 +17,9 @@ from wizard.edits.decision_edits import (
     with_position,
     without_last,
 )
+from wizard.edits.note_edits import private_dissents
 from wizard.edits.task_edits import offered, with_checklist
-from wizard.foundation.formatting import capital, listed
+from wizard.foundation.formatting import capital, counted, listed
 from wizard.foundation.value import typed
 from wizard.guidance.item import Item
 from wizard.guidance.position_kinds import NEEDS, Need
@@ -255,7 +256,9 @@ class DecisionPanel(Card):
         if last is None:
             return
         checked = isinstance(last.proposal.decision, Noted)
+        private = len(private_dissents(self._scope.plan, self._scope.item_id))
         parts = particulars_of(last.proposal, self._scope.entry.item)
+        parts += (counted(private, "private dissent"),) * bool(private)
         goes = f"With it {'goes' if len(parts) == 1 else 'go'}: {listed(parts)}." if parts else ""
         what = f"the {'check' if checked else 'proposal'} “{last.position.label}”"
         if parts and not may_remove(self.window(), what, goes, "Take back" if checked else "Withdraw"):
