@@ -7,7 +7,7 @@ from wizard.minutes.corrections import noted_at
 from wizard.overview.one_page import quorum_sentence
 from wizard.pdf.sections.page_wording import corrected, day
 from wizard.plan.labels import INTERESTS, PRESENCES, ROLES
-from wizard.plan.meeting import Attendance, Interest
+from wizard.plan.meeting import AWAY, Attendance, Interest
 from wizard.plan.people import Person, Role
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block, Bullets, Heading, Labels, Paragraph, Table, Text
@@ -44,6 +44,8 @@ def _attended(entry: Attendance | None) -> str:
     if entry is None:
         return "Not recorded"
     parts = [PRESENCES[entry.presence].words]
+    if entry.presence in AWAY:
+        return parts[0]
     if entry.from_item:
         parts.append(f"from item {entry.from_item}")
     if entry.until_item:
