@@ -8,7 +8,7 @@ from tests.sittings import sitting
 
 from wizard.edits.decision_edits import agreed, all_others_for, carried_over, with_position, with_vote
 from wizard.edits.meeting_edits import new_meeting, new_proposal
-from wizard.edits.practice_edits import with_tier_parts
+from wizard.edits.rule_edits import with_tier_parts
 from wizard.guidance.position_kinds import Mark
 from wizard.minutes.minutes import minutes_of
 from wizard.overview.wizard_steps import WizardStep, dealt_with, steps_of

@@ -11,7 +11,7 @@ import pytest
 from wizard.foundation.paths import resources
 from wizard.guidance.item import Permanence
 from wizard.guidance.statement import Audience, LinkKind
-from wizard.plan import labels
+from wizard.plan import labels, rule_labels
 from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice
 from wizard.plan.meeting import InterestKind, Presence
@@ -19,17 +19,19 @@ from wizard.plan.people import Marking, Role, SignerKind, VotesPrinted
 from wizard.plan.plan import DraftKind
 from wizard.plan.record import AnswerKind, Method
 from wizard.plan.ruling_kind import RulingKind
+from wizard.plan.spell import SpellKind
 from wizard.plan.task import TaskState
-from wizard.plan.tier import AbsentAnswers, Base
+from wizard.plan.tier import AbsentAnswers, Base, CastingHolder, Unit
 from wizard.plan.voting_rule import RuleSource, TierName
 
 SOURCE = resources().parent / "src"
 TABLES: dict[EnumType, object] = {
-    AbsentAnswers: labels.ABSENT_ANSWERS,
+    AbsentAnswers: rule_labels.ABSENT_ANSWERS,
     AnswerKind: labels.ANSWERS,
     Audience: labels.AUDIENCES,
-    Base: labels.BASES,
+    Base: rule_labels.BASES,
     CastingChoice: labels.CASTING_CHOICES,
+    CastingHolder: rule_labels.CASTING_HOLDERS,
     Choice: labels.CHOICES,
     DraftKind: labels.DRAFTS,
     InterestKind: labels.INTERESTS,
@@ -39,11 +41,13 @@ TABLES: dict[EnumType, object] = {
     Permanence: labels.REVERSIBILITY,
     Presence: labels.PRESENCES,
     Role: labels.ROLES,
-    RuleSource: labels.RULE_SOURCES,
+    RuleSource: rule_labels.RULE_SOURCES,
     RulingKind: labels.RULINGS,
     SignerKind: labels.SIGNERS,
+    SpellKind: rule_labels.SPELLS,
     TaskState: labels.TASK_STATES,
-    TierName: labels.TIERS,
+    TierName: rule_labels.TIERS,
+    Unit: rule_labels.UNITS,
     VotesPrinted: labels.VOTES_PRINTED,
 }
 

@@ -23,7 +23,7 @@ from tests.ui.test_accessibility_walk import called
 from tests.ui.wholewindow import page
 
 from wizard.ui.accessibility.shortcuts import SHORTCUTS, sequences
-from wizard.ui.application.controller import Conductor
+from wizard.ui.application.controller import Controller
 from wizard.ui.decision.roll_call_rows import RollCallRow
 from wizard.ui.inputs.choice_inputs import Segment
 from wizard.ui.inputs.option_cards import OptionCard
@@ -71,8 +71,8 @@ def all_keys() -> list[tuple[Qt.Key, Qt.KeyboardModifier]]:
 class Anybody:
     """Does one thing after another in the window."""
 
-    def __init__(self, conductor: Conductor, seed: int, steps: tuple[str, ...]) -> None:
-        self.conductor = conductor
+    def __init__(self, controller: Controller, seed: int, steps: tuple[str, ...]) -> None:
+        self.controller = controller
         self.steps = steps
         self.chance = random.Random(seed)
         self.acts: list[str] = []
@@ -120,7 +120,7 @@ class Anybody:
             self._planned = []
             step = self.chance.choice(self.steps)
             self._say(f"goes to {step}")
-            self.conductor.go_to(step)
+            self.controller.go_to(step)
             settle()
             if step.startswith("action") and self.chance.random() < 0.7:
                 self._unfold()
@@ -209,14 +209,14 @@ class Anybody:
     # --- Where --------------------------------------------------------------------------------------------------------
 
     def _within(self) -> QWidget:
-        return QApplication.activeModalWidget() or page(self.conductor)
+        return QApplication.activeModalWidget() or page(self.controller)
 
     def _shown(self, kind: type[Found], form: QWidget | None = None) -> list[Found]:
         within = form or self._within()
         return [each for each in within.findChildren(kind) if each.isVisible() and each.isEnabled()]
 
     def _focus(self) -> QWidget:
-        window = self.conductor.window
+        window = self.controller.window
         if QApplication.activeWindow() is None:
             window.activateWindow()
             settle()
@@ -235,7 +235,7 @@ class Anybody:
             part = part.parentWidget()
 
     def _say(self, act: str) -> None:
-        self.acts.append(f"{self.conductor.window.current_key}: {act}")
+        self.acts.append(f"{self.controller.window.current_key}: {act}")
         self.patience -= 1
 
 

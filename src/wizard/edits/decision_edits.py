@@ -14,6 +14,7 @@ from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice
 from wizard.plan.field_values import fitting
 from wizard.plan.meeting import Matter
+from wizard.plan.people import Person
 from wizard.plan.plan import Plan, PrivateDissent, open_meeting
 from wizard.plan.proposal import (
     Agreed,
@@ -193,19 +194,29 @@ def with_field(plan: Plan, item_id: str, field_id: str, value: FieldValue | None
     return with_last(plan, item_id, last.replace(fields=fields))
 
 
-def with_item_rule(plan: Plan, item_id: str, tier: Tier | None, reason: str = "") -> Plan:
-    """Return the plan with another rule for one item, agreed by everybody here; None: the practice's rule again.
+def with_item_rule(
+    plan: Plan, item_id: str, tier: Tier | None, reason: str = "", agreed_by: tuple[str, ...] = ()
+) -> Plan:
+    """Return the plan with another rule for one item, agreed by these people; None: the practice's rule again.
 
     Raises:
         pydantic.ValidationError: No reason is given.
+        RefusedError: The item was discussed already, or nobody is said to have agreed.
     """
-    meeting = open_meeting(plan)
-    matter = meeting.matter(item_id)
+    matter = open_meeting(plan).matter(item_id)
+    if matter.was_put:
+        raise RefusedError(f"Item {item_id} was put to the partners already: its rule is agreed before the discussion.")
     if tier is None:
         return plan.with_matter(matter.replace(rule=None))
-    here = attending(meeting, item_id)
-    agreed_by = tuple(person.id for person in voters(plan.people_at_meeting, plan.settings.rule) if person.id in here)
+    if not agreed_by:
+        raise RefusedError("Say who agreed to it.")
     return plan.with_matter(matter.replace(rule=ItemTier(tier=tier, reason=reason, agreed_by=agreed_by)))
+
+
+def may_agree(plan: Plan, item_id: str) -> tuple[Person, ...]:
+    """Return the partners who are here for an item, in the practice's order: those who can agree on its rule."""
+    here = attending(open_meeting(plan), item_id)
+    return tuple(person for person in voters(plan.people_at_meeting, plan.settings.rule) if person.id in here)
 
 
 # --- The decision -----------------------------------------------------------------------------------------------------

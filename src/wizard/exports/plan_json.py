@@ -23,7 +23,7 @@ from wizard.plan.proposal import Proposal
 from wizard.signing.closing import RecordState, signing_state
 from wizard.voting.numbering import item_number
 from wizard.voting.positions import standing_on
-from wizard.voting.rule_in_words import rule_in_words
+from wizard.voting.rule_in_words import away_in_words, deed_in_words, item_rule_agreed, rule_in_words
 
 
 def shown(plan: Plan, today: date) -> dict[str, Any]:
@@ -45,6 +45,7 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
         "evidence_as_at": minutes.head.evidence_as_at.isoformat(),
         "staleness": age.sentence if age.warns else "",
         "rule": rule_in_words(minutes.settings.rule, minutes.people),
+        **_deed(minutes),
         "items": {entry.id: _item(entry, minutes) for entry in minutes.entries},
         "checks": [
             {"code": c.code, "severity": c.severity.value, "item": c.item, "place": c.place, "sentence": c.sentence}
@@ -111,6 +112,12 @@ def _due(lists: DueLists) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def _deed(minutes: Minutes) -> dict[str, Any]:
+    """Return what is known of the deed, and who is away, in words."""
+    away = away_in_words(minutes.settings.spells, minutes.people, minutes.held_on)
+    return {"deed": deed_in_words(minutes.settings.rule, minutes.people), "away": list(away)}
+
+
 def signed(minutes: Minutes) -> bool:
     """Whether everybody who was expected to answer has."""
     return signing_state(minutes.record).state is RecordState.SIGNED
@@ -134,6 +141,7 @@ def _item(entry: EntryMinutes, minutes: Minutes) -> dict[str, Any]:
         "title": entry.title,
         "on_agenda": entry.taken,
         **status,
+        "rule": _own_rule(entry, minutes) or None,
         "position": entry.position.id if entry.position else None,
         "position_label": entry.label,
         "mark": entry.mark.value,
@@ -149,6 +157,12 @@ def _item(entry: EntryMinutes, minutes: Minutes) -> dict[str, Any]:
             for put in entry.proposals[:-1]
         ],
     }
+
+
+def _own_rule(entry: EntryMinutes, minutes: Minutes) -> str:
+    """Return another rule that the partners agreed for an item, with its reason and who agreed; empty without one."""
+    own = entry.matter.rule
+    return item_rule_agreed(own, minutes.settings.rule, minutes.people) if own else ""
 
 
 def _particulars(proposal: Proposal | None, people: Sequence[Person]) -> dict[str, Any]:
@@ -207,10 +221,16 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
     yield f"State: {state_words(minutes)}"
     for kind, words in fingerprints(minutes).items():
         yield f"Fingerprint of the {kind}: {words}"
+    rule, people = minutes.settings.rule, minutes.people
+    yield f"Rule: {rule_in_words(rule, people)}"
+    yield from filter(None, [deed_in_words(rule, people)])
+    yield from away_in_words(minutes.settings.spells, people, minutes.held_on)
     yield ""
     for entry in minutes.entries:
         number = item_number(entry.id)
         yield f"{entry.mark.sign} {number:>3}  {entry.title}: {entry.label}"
+        if own := _own_rule(entry, minutes):
+            yield f"        Rule for this item: {own}"
         for put in entry.proposals:
             yield f"        {put.number}: {put.resolution}" if put.number else f"        {put.resolution}"
             yield f"        {put.sentence}"

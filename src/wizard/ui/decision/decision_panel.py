@@ -33,7 +33,6 @@ from wizard.ui.decision.decision_bar import ClosingBar
 from wizard.ui.decision.decision_head import DecisionHead
 from wizard.ui.decision.interest_and_dissent import DissentPart, InterestsPart, ViewsPart
 from wizard.ui.decision.position_cards import Notices, Positions
-from wizard.ui.decision.rule_override import RulingPart
 from wizard.ui.decision.vote_panel import VotePanel
 from wizard.ui.decision.what_goes import particulars_of, votes_in_words
 from wizard.ui.inputs.labelled_input import LabelledInput
@@ -62,10 +61,10 @@ class DecisionPanel(Card):
         self._particulars = Particulars(scope)
         self._reason, self._conditions = NoteField("Why, in a sentence", lines=1), NoteField(lines=1)
         self.vote = VotePanel(scope)
-        self._aside = FoldSection("Interests, dissent, another rule", build=self._build_aside)
+        self._aside = FoldSection("Interests and dissent", build=self._build_aside)
         self._reason.setObjectName(Control.REASON)
         self._aside.setObjectName(Control.ASIDE)
-        self._parts: tuple[InterestsPart, DissentPart, ViewsPart, RulingPart] | None = None
+        self._parts: tuple[InterestsPart, DissentPart, ViewsPart] | None = None
         self.foot = ClosingBar()
         self._texts = QWidget()
         texts = ColumnLayout(10, parent=self._texts)
@@ -182,7 +181,7 @@ class DecisionPanel(Card):
     def _build_aside(self) -> QWidget:
         holder = QWidget()
         column = ColumnLayout(18, parent=holder)
-        parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope), RulingPart(self._scope)
+        parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope)
         self._parts = parts
         column.add(*parts)
         self._refresh_aside()
@@ -191,15 +190,14 @@ class DecisionPanel(Card):
     def _refresh_aside(self) -> None:
         proposal = self._scope.proposal
         kinds = {draft.kind for draft in drafts_on(self._scope.plan, self._scope.item_id)}
-        self._aside.set_summary("Something not recorded yet" if kinds - {DraftKind.ASKED} else "")
+        self._aside.set_summary("Something not recorded yet" if kinds - {DraftKind.ASKED, DraftKind.RULE} else "")
         # Folded it is not refreshed with every change; opening it does that.
         if self._parts is None or proposal is None or not self._aside.is_open:
             return
-        interests, dissent, views, ruling = self._parts
+        interests, dissent, views = self._parts
         interests.refresh()
         dissent.refresh(proposal)
         views.refresh(proposal)
-        ruling.refresh()
 
     def _choose(self, position: str) -> None:
         last, afresh = self._scope.proposal, self._afresh

@@ -25,6 +25,7 @@ from wizard.ui.steps.meeting.attendance_card import AttendanceCard
 from wizard.ui.steps.meeting.corrections_noted import CorrectionsNoted
 from wizard.ui.steps.meeting.guidance_card import GuidanceCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
+from wizard.ui.steps.meeting.item_rule_card import ItemRuleCard
 from wizard.ui.steps.meeting.run_out_card import RunOutCard
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import StepPage
@@ -51,6 +52,7 @@ class MeetingPage(StepPage):
         self.details = SittingCard(session)
         self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
         self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
+        self.item_rules = ItemRuleCard(session)
         self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
         self.guidance = GuidanceCard(session)
         self._closed = Card()
@@ -63,8 +65,16 @@ class MeetingPage(StepPage):
             )
         )
         self._open = TwoColumns(
-            (self.details, self.guidance, self.attendance, self.interests, self.agenda, self.business),
-            right=(self.attendance, self.interests, self.business),
+            (
+                self.details,
+                self.guidance,
+                self.attendance,
+                self.interests,
+                self.agenda,
+                self.item_rules,
+                self.business,
+            ),
+            right=(self.attendance, self.interests, self.item_rules, self.business),
             shares=(1, 2),
         )
         self.column.addWidget(self._closed)
@@ -87,6 +97,7 @@ class MeetingPage(StepPage):
             self.agenda,
             self.attendance,
             self.interests,
+            self.item_rules,
             self.business,
         ):
             part.refresh(plan)
