@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from wizard.foundation.file_traits import FileTraits, traits_of, with_traits
+
 if sys.platform == "win32":
     from wizard.foundation import windows_files
 
@@ -113,6 +115,14 @@ class Disk:
         """Return a file's mode, links followed."""
         return stat.S_IMODE(os.stat(native(path)).st_mode)  # noqa: PTH116  # As above.
 
+    def traits(self, path: Path) -> FileTraits:
+        """Return owner, group and attributes of a file, links followed."""
+        return traits_of(path)
+
+    def keep_traits(self, path: Path, traits: FileTraits, mode: int) -> tuple[str, ...]:
+        """Give a new file these and its mode; return in words what could not be kept."""
+        return with_traits(path, traits, mode)
+
     def link(self, source: Path, target: Path) -> None:
         """Give a file a second name that was not there. Some shares cannot.
 
@@ -202,6 +212,14 @@ class PatientDisk(Disk):
     def mode(self, path: Path) -> int:
         """As `Disk` does it."""
         return self._tried(lambda: self._disk.mode(path))
+
+    def traits(self, path: Path) -> FileTraits:
+        """As `Disk` does it."""
+        return self._tried(lambda: self._disk.traits(path))
+
+    def keep_traits(self, path: Path, traits: FileTraits, mode: int) -> tuple[str, ...]:
+        """As `Disk` does it."""
+        return self._tried(lambda: self._disk.keep_traits(path, traits, mode))
 
     def link(self, source: Path, target: Path) -> None:
         """As `Disk` does it, once: a copy is made where a link cannot be."""

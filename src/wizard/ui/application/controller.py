@@ -175,6 +175,7 @@ class Controller(QObject):
         self.session.refused.connect(self._say_refused)
         self.saver.saved.connect(window.show_saved)
         self.saver.troubled.connect(self._show_trouble)
+        self.saver.noted.connect(self._show_note)
         self.saver.reading.connect(lambda why: self._trouble.show_reading(why))
         self.saver.left.connect(self._show_none)
         self.saver.asked_for.connect(window.come_to_front)
@@ -253,6 +254,10 @@ class Controller(QObject):
     def _show_trouble(self, sentence: str, two_versions: bool) -> None:
         if sentence or "_trouble" in vars(self):
             self._trouble.show_trouble(sentence, two_versions)
+
+    def _show_note(self, sentence: str) -> None:
+        if sentence or "_trouble" in vars(self):
+            self._trouble.show_note(sentence)
 
     @cached_property
     def _trouble(self) -> TroubleBar:

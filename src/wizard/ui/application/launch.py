@@ -59,6 +59,13 @@ def _x11_answers() -> bool:
     return not failed
 
 
+def start_no_bus() -> None:
+    """Let Qt look for the message bus of the session where it is by rule, and never start one (`dbus-launch`)."""
+    if sys.platform not in ("win32", "darwin"):
+        # The default of libdbus goes on with “autolaunch:”, which runs a program.
+        os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "unix:runtime=yes")
+
+
 def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) -> int:
     """Open the window and return the exit code once it is closed.
 
@@ -71,7 +78,7 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     if problem:
         print(problem, file=sys.stderr)
         return UNREADABLE
-    gc.disable()  # Nearly all that is made before the first paint stays: it would cost time and find nothing.
+    _before_qt()
     plain_import = builtins.__import__
     try:
         from PySide6.QtWidgets import QApplication
@@ -99,6 +106,13 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     ending.let_go()
     end_for_certain()
     return code
+
+
+def _before_qt() -> None:
+    """Set what has to be so before Qt is loaded."""
+    start_no_bus()
+    # Nearly all that is made before the first paint stays, so garbage collection would cost time and find nothing.
+    gc.disable()
 
 
 def _name(application: QApplication) -> None:

@@ -34,6 +34,8 @@ class PlanSaver(QObject):
     """Where the last change is, and the words for it."""
     troubled = Signal(str, bool)
     """A sentence while changes do not reach the plan's file, and whether there are two versions to choose from."""
+    noted = Signal(str)
+    """What of the plan's file could not be kept as it was, in a sentence, although everything is saved."""
     reading = Signal(str)
     """The plan that is open may only be read in its place; the reason. A copy of it can be changed."""
     left = Signal()
@@ -181,6 +183,7 @@ class PlanSaver(QObject):
         self._session.close()
         self._keeper = self._state = None
         self.troubled.emit("", False)
+        self.noted.emit("")
         self.left.emit()
 
     def recover(self, path: Path, plan: Plan, done: Callable[[], None]) -> bool:
@@ -272,6 +275,7 @@ class PlanSaver(QObject):
         self._state = self._asked_about = None
         self._slow.stop()
         self.troubled.emit("", False)
+        self.noted.emit("")
         if keeper is not None:
             keeper.closes = self._disk.let_go
             self._requests.watch(keeper.token)
@@ -291,6 +295,8 @@ class PlanSaver(QObject):
         elif isinstance(state, plan_keeper.Saved):
             self.saved.emit(SaveLabel.SAVED, f"Saved {state.at:%H:%M}")
             self.troubled.emit("", False)
+            if state.note:
+                self.noted.emit(state.note)
         else:
             two = isinstance(state, plan_keeper.ChangedOnDisk)
             self.saved.emit(SaveLabel.NOT_SAVED, "Not saved")
