@@ -31,7 +31,7 @@ from wizard.foundation.disk import (
     patient_disk,
     refuse_special,
 )
-from wizard.foundation.paths import real_path
+from wizard.foundation.paths import is_in_local_data, real_path
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -271,14 +271,14 @@ def put_in_place(target: Path, disk: Disk = DISK, wait: Wait = time.sleep) -> It
     """Give a stream beside `target`; on leaving, what was written to it becomes `target`, and is on the disk.
 
     If anything is raised meanwhile, `target` stays as it was and nothing is left beside it. The document is as readable
-    as others that are made in its folder.
+    as others that are made in its folder; in local data, as for a preview, it is for this person alone.
 
     Raises:
         OSError: The folder or the file cannot be written.
     """
     _refuse_special(target)
     patient = patient_disk(disk, wait)
-    unfinished, handle = _beside(target, SHARED_FILE, patient)
+    unfinished, handle = _beside(target, PRIVATE_FILE if is_in_local_data(target) else SHARED_FILE, patient)
     raw = _Writing(handle, patient)
     with _whole(unfinished, handle, patient):
         stream = io.BufferedWriter(raw, _PIECE)

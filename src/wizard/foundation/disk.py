@@ -153,7 +153,10 @@ class Disk:
     def make_folder(self, folder: Path) -> None:
         """Make a folder and those above it, for this person alone, to stay; it is no error if it is there."""
         new = [path for path in (folder, *folder.parents) if not path.exists()]
-        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        # One by one: made along with the last, those above would be open to whoever the system lets in.
+        for path in reversed(new):
+            path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         for path in new:
             self.sync_folder(path.parent)
 
@@ -282,6 +285,20 @@ else:
 
     def _open_new(name: str, mode: int) -> int:
         return os.open(name, _WRITING | os.O_EXCL, mode)
+
+
+def append_line(log: Path, words: str) -> None:
+    """Append a line to a log in local data, which is for this person alone; its folder is made if it is not there.
+
+    Raises:
+        OSError: It was not possible.
+    """
+    Disk().make_folder(log.parent)
+    handle = os.open(native(log), os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE_FILE)
+    try:
+        os.write(handle, f"{words}\n".encode())
+    finally:
+        os.close(handle)
 
 
 DISK = PatientDisk(Disk())

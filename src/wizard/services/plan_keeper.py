@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wizard.foundation.best_effort import best_effort
+from wizard.foundation.disk import DISK
 from wizard.foundation.file_errors import reason
 from wizard.foundation.paths import Folders, local_folders, real_path
 from wizard.foundation.policy import policy
@@ -297,7 +298,7 @@ def begin_draft(plan: Plan, hearing: Hearing) -> PlanKeeper:
         raise ServiceError("IT has set that a new plan is saved in a folder of its own from the start.")
     drafts = local_folders().drafts
     try:
-        drafts.mkdir(parents=True, exist_ok=True)
+        DISK.make_folder(drafts)
     except OSError as error:
         raise ServiceError(f"A new plan cannot be kept on this PC: {reason(error)}.") from error
     return create_plan(free_draft(drafts, plan.id), plan, hearing)

@@ -121,11 +121,15 @@ class Controller(QObject):
             self._show_tour_once()
 
     def _sweep(self) -> None:
-        from wizard.services.known_plans import drop_list_unless_kept
-        from wizard.services.scratch_folders import sweep_scratch
+        from PySide6.QtCore import QSettings
 
-        sweep_scratch()
-        drop_list_unless_kept()
+        from wizard.services.file_dialogs import own_place
+        from wizard.services.start_sweep import sweep_at_start
+
+        sweep_at_start()
+        if (place := own_place()) is not None:
+            # Else Qt notes in a file of all its programs in which folders somebody looked for a plan.
+            QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(place))
 
     def _show_tour_once(self) -> None:
         if not self._preferences.now.tour_seen:

@@ -98,12 +98,10 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     controller = start(application, room=room)
     ending = Ending(application, controller)
     resort.protect(controller.saver.secure, controller.tell_incident)
-    if smoke:
-        controller.after_first_paint(application.quit)
-    else:
-        controller.after_first_paint(lambda: _go_on(controller, plan))
+    controller.after_first_paint(application.quit if smoke else lambda: _go_on(controller, plan))
     code = application.exec()
     ending.let_go()
+    leave_no_trace_of_dialogs()
     end_for_certain()
     return code
 
@@ -113,6 +111,15 @@ def _before_qt() -> None:
     start_no_bus()
     # Nearly all that is made before the first paint stays, so garbage collection would cost time and find nothing.
     gc.disable()
+
+
+def leave_no_trace_of_dialogs() -> None:
+    """Remove what Qt's dialogs for files remembered while the window was open."""
+    from wizard.foundation.best_effort import best_effort
+    from wizard.services.file_dialogs import sweep_dialogs
+
+    with best_effort("what dialogs for files remember"):
+        sweep_dialogs()
 
 
 def _name(application: QApplication) -> None:
