@@ -9,12 +9,12 @@ from tests.signing.closed_plans import FIRST, SECOND, closed, second_draft, sign
 from wizard.edits.correction_edits import corrected, seen, with_noted
 from wizard.foundation.canonical_json import digest
 from wizard.minutes.correctable import correctable
-from wizard.minutes.corrections import corrections_of, noted_at, seen_in_words, to_note
+from wizard.minutes.correction_minutes import corrections_of, noted_at, seen_in_words, to_note
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.plan import Plan
 from wizard.signing.chain import AnswerError
 from wizard.signing.closing import RecordState, close, signing_state
-from wizard.signing.corrections import Slip, correctors, to_be_shown, unseen_by
+from wizard.signing.record_corrections import Slip, correctors, to_be_shown, unseen_by
 from wizard.signing.verify_plan import verify
 
 LATER = FIRST + timedelta(days=3)

@@ -16,6 +16,7 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 PACKAGING = PROJECT / "packaging"
 PLAN_TYPE = "application/vnd.gp-action-wizard.plan+json"
+GUIDANCE_TYPE = "application/vnd.gp-action-wizard.guidance+zip"
 
 
 def run(script: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -140,10 +141,10 @@ def test_menu_entry_file_type_and_software_centre_agree() -> None:
     kinds = ET.parse(PACKAGING / "linux" / "gp-action-wizard.xml").getroot()
     centre = ET.parse(PACKAGING / "linux" / "gp-action-wizard.metainfo.xml").getroot()
     space = "{http://www.freedesktop.org/standards/shared-mime-info}"
-    assert desktop["MimeType"] == f"{PLAN_TYPE};"
-    assert [kind.get("type") for kind in kinds.iter(f"{space}mime-type")] == [PLAN_TYPE]
-    assert [glob.get("pattern") for glob in kinds.iter(f"{space}glob")] == ["*.gpplan"]
-    assert centre.findtext("provides/mediatype") == PLAN_TYPE
+    assert desktop["MimeType"] == f"{PLAN_TYPE};{GUIDANCE_TYPE};"
+    assert [kind.get("type") for kind in kinds.iter(f"{space}mime-type")] == [PLAN_TYPE, GUIDANCE_TYPE]
+    assert [glob.get("pattern") for glob in kinds.iter(f"{space}glob")] == ["*.gpplan", "*.gppack"]
+    assert [kind.text for kind in centre.iter("mediatype")] == [PLAN_TYPE, GUIDANCE_TYPE]
     assert centre.findtext("launchable") == "gp-action-wizard.desktop"
 
 

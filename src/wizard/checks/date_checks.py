@@ -8,7 +8,7 @@ from wizard.checks.check import Found, Severity
 from wizard.foundation.dates import months_after
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.guidance.item import FieldKind, Item, Position
-from wizard.guidance.position_kinds import PositionKind
+from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.minutes.practice_figures import notice_ends
 from wizard.minutes.resolution import day_held
 from wizard.plan.meeting import Matter
@@ -39,7 +39,7 @@ def start_checks(position: Position, proposal: Proposal, held_on: date | None) -
     """Yield a start that is before the meeting, or in a year that nobody can mean."""
     start = proposal.start
     # What is the practice's way already began when it began.
-    if start is None or held_on is None or position.kind is PositionKind.IN_PLACE:
+    if start is None or held_on is None or POSITION_KINDS[position.kind].began_before:
         return
     words = f"it starts on {date_in_words(start)}, "
     if start < months_after(held_on, -12):

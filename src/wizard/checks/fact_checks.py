@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wizard.checks.check import Found, Severity
 from wizard.foundation.formatting import listed, number_in_words
 from wizard.guidance.item import Calculator, Contradiction, Item, Position
-from wizard.guidance.position_kinds import POSITION_KINDS, PositionKind
+from wizard.guidance.position_kinds import POSITION_KINDS, KindCheck
 from wizard.minutes.resolution import value_in_words
 from wizard.plan.proposal import Fields
 
@@ -41,10 +41,11 @@ def _limit(position: Position, held: Fields) -> Iterator[Found]:
     if limit is None or now is None:
         return
     most, average = number_in_words(limit), number_in_words(now)
-    if position.kind is PositionKind.ADOPT and limit > now:
+    checked = POSITION_KINDS[position.kind].checks
+    if KindCheck.LIMIT_ABOVE in checked and limit > now:
         words = f"the daily limit of {most} is above the average of {average} recorded now"
         yield "limit_above_now", Severity.RESULT, words
-    if position.kind is PositionKind.IN_PLACE and limit < now:
+    if KindCheck.LIMIT_BELOW in checked and limit < now:
         words = f"said to be in place at {most}, and the average recorded now is {average}"
         yield "in_place_against_fact", Severity.ACKNOWLEDGE, words
 

@@ -8,7 +8,7 @@ from wizard.minutes.minutes import record_minutes
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.record import ClosedRecord
 from wizard.signing.chain import AnswerError
-from wizard.signing.corrections import Slip, with_correction, with_seen
+from wizard.signing.record_corrections import Slip, with_correction, with_seen
 
 
 def corrected(plan: Plan, number: int, slip: Slip, at: datetime) -> Plan:

@@ -8,7 +8,7 @@ from wizard.checks.all_checks import checks
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.freshness import freshness
-from wizard.minutes.corrections import CorrectionMinutes, corrections_of
+from wizard.minutes.correction_minutes import CorrectionMinutes, corrections_of
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes, position_of
 from wizard.minutes.minutes import Minutes, minutes_of
 from wizard.minutes.resolution import name_of

@@ -189,6 +189,10 @@ class KindCheck(StrEnum):
     """That its tables hold rows."""
     STAFF_TOLD = "staff_told"
     """That staff were told in writing where their work changes soon."""
+    LIMIT_ABOVE = "limit_above"
+    """That a limit to come is not above what is done already."""
+    LIMIT_BELOW = "limit_below"
+    """That a limit said to hold already is not below what is done."""
     GROUNDS = "grounds"
     """A reason and advice: without both the meeting stays open."""
 
@@ -208,6 +212,8 @@ class KindRow:
     """Of these it has to ask for one at least."""
     withdrawn: bool = False
     """Whether no pack may offer it any more; frozen texts of earlier plans may have it."""
+    began_before: bool = False
+    """Whether the practice did it before the meeting, so that it may have started on any day."""
     duty: bool = False
     """Whether it belongs to a duty: a check that was made, not a choice."""
     in_force: bool = False
@@ -232,10 +238,15 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
         in_force=True,
         offers_tasks=True,
         span=Span.IN_FORCE,
-        checks=frozenset({KindCheck.TABLES, KindCheck.STAFF_TOLD}),
+        checks=frozenset({KindCheck.TABLES, KindCheck.STAFF_TOLD, KindCheck.LIMIT_ABOVE}),
     ),
     PositionKind.IN_PLACE: KindRow(
-        Mark.ALREADY_SO, ("is already so", "are already so"), in_force=True, span=Span.IN_FORCE
+        Mark.ALREADY_SO,
+        ("is already so", "are already so"),
+        in_force=True,
+        began_before=True,
+        span=Span.IN_FORCE,
+        checks=frozenset({KindCheck.LIMIT_BELOW}),
     ),
     PositionKind.LATER: KindRow(
         Mark.DEFERRED,

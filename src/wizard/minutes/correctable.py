@@ -17,7 +17,7 @@ from wizard.voting.numbering import item_number
 from wizard.voting.ruling import Tie
 
 
-class Line(NamedTuple):
+class RecordLine(NamedTuple):
     """One thing that the record says."""
 
     place: str
@@ -85,18 +85,18 @@ def correctable(minutes: Minutes) -> tuple[Correctable, ...]:
     )
 
 
-def _unlabelled(line: Line, said: str) -> str:
+def _unlabelled(line: RecordLine, said: str) -> str:
     return said.removeprefix(f"{line.label}: ") if line.label else said
 
 
 def is_said_once(minutes: Minutes, place: str, words: str) -> bool:
     """Whether a record says these words at a place, and only once, so that it is plain what is corrected."""
     found = [entry for entry in correctable(minutes) if entry.place == place]
-    lines = tuple(Line(entry.place, entry.label, entry.text) for entry in found)
+    lines = tuple(RecordLine(entry.place, entry.label, entry.text) for entry in found)
     return _line_of(lines, [line.said for line in lines], place, words) is not None
 
 
-def _line_of(lines: tuple[Line, ...], now: list[str], place: str, words: str) -> int | None:
+def _line_of(lines: tuple[RecordLine, ...], now: list[str], place: str, words: str) -> int | None:
     """Return the one line of a place that a correction is about: all of it, or the only one in which the words are."""
     here = [at for at, line in enumerate(lines) if line.place == place]
     whole = [at for at in here if now[at] == words]
@@ -109,7 +109,7 @@ def _line_of(lines: tuple[Line, ...], now: list[str], place: str, words: str) ->
 # --- What the record says ---------------------------------------------------------------------------------------------
 
 
-def _lines(minutes: Minutes) -> Iterator[Line]:
+def _lines(minutes: Minutes) -> Iterator[RecordLine]:
     yield from _of_practice(minutes)
     yield from _of_meeting(minutes)
     for entry in minutes.entries:
@@ -117,43 +117,45 @@ def _lines(minutes: Minutes) -> Iterator[Line]:
     yield from _facts(minutes)
     yield from _tasks(minutes)
     meeting = minutes.meeting
-    yield Line("other business", "", meeting.other_business)
-    yield Line("next meeting", "Date", _day(meeting.next_meeting.on))
-    yield Line("next meeting", "Time", time_in_words(meeting.next_meeting.at) if meeting.next_meeting.at else "")
-    yield Line("next meeting", "Place", meeting.next_meeting.place)
+    yield RecordLine("other business", "", meeting.other_business)
+    yield RecordLine("next meeting", "Date", _day(meeting.next_meeting.on))
+    yield RecordLine("next meeting", "Time", time_in_words(meeting.next_meeting.at) if meeting.next_meeting.at else "")
+    yield RecordLine("next meeting", "Place", meeting.next_meeting.place)
 
 
 def _day(on: date | None) -> str:
     return date_in_words(on) if on else ""
 
 
-def _of_practice(minutes: Minutes) -> Iterator[Line]:
+def _of_practice(minutes: Minutes) -> Iterator[RecordLine]:
     for label, text in particulars_of_practice(minutes.practice).items():
-        yield Line("practice", capital(label), text)
+        yield RecordLine("practice", capital(label), text)
     for person in minutes.people:
-        yield Line("people", ROLES[person.role], person.name)
+        yield RecordLine("people", ROLES[person.role], person.name)
 
 
-def _of_meeting(minutes: Minutes) -> Iterator[Line]:
+def _of_meeting(minutes: Minutes) -> Iterator[RecordLine]:
     meeting, sitting = minutes.meeting, "date, place and chair"
-    yield Line(sitting, "Date", _day(meeting.held_on))
-    yield Line(sitting, "Starts", time_in_words(meeting.starts) if meeting.starts else "")
-    yield Line(sitting, "Ends", time_in_words(meeting.ends) if meeting.ends else "")
-    yield Line(sitting, "Place", meeting.place)
+    yield RecordLine(sitting, "Date", _day(meeting.held_on))
+    yield RecordLine(sitting, "Starts", time_in_words(meeting.starts) if meeting.starts else "")
+    yield RecordLine(sitting, "Ends", time_in_words(meeting.ends) if meeting.ends else "")
+    yield RecordLine(sitting, "Place", meeting.place)
     if not _chair_decided(minutes):
-        yield Line(sitting, "Chair", minutes.person_name(meeting.chair))
-    yield Line(sitting, "Minutes by", minutes.person_name(meeting.minute_taker))
-    yield Line("notice", "Notice sent", _day(meeting.notice_sent))
+        yield RecordLine(sitting, "Chair", minutes.person_name(meeting.chair))
+    yield RecordLine(sitting, "Minutes by", minutes.person_name(meeting.minute_taker))
+    yield RecordLine("notice", "Notice sent", _day(meeting.notice_sent))
     for interest in meeting.interests:
-        yield Line("interests", f"{minutes.person_name(interest.person)}, {listed(interest.items)}", interest.words)
-    yield Line("last minutes", "Corrections", meeting.last_minutes.corrections)
-    yield Line("last minutes", "Circulated until", _day(meeting.last_minutes.circulated_until))
-    yield Line("matters arising", "", meeting.matters_arising)
+        yield RecordLine(
+            "interests", f"{minutes.person_name(interest.person)}, {listed(interest.items)}", interest.words
+        )
+    yield RecordLine("last minutes", "Corrections", meeting.last_minutes.corrections)
+    yield RecordLine("last minutes", "Circulated until", _day(meeting.last_minutes.circulated_until))
+    yield RecordLine("matters arising", "", meeting.matters_arising)
     for own in meeting.own_items:
         number = item_number(own.id)
-        yield Line("own items", f"{number}, title", own.title)
-        yield Line("own items", f"{number}, what it is about", own.about)
-        yield Line("own items", f"{number}, raised by", name_of(own.raised_by, minutes.people))
+        yield RecordLine("own items", f"{number}, title", own.title)
+        yield RecordLine("own items", f"{number}, what it is about", own.about)
+        yield RecordLine("own items", f"{number}, raised by", name_of(own.raised_by, minutes.people))
 
 
 def _chair_decided(minutes: Minutes) -> bool:
@@ -161,33 +163,33 @@ def _chair_decided(minutes: Minutes) -> bool:
     return any(put.ruling.tie is not Tie.NONE for entry in minutes.entries for put in entry.proposals)
 
 
-def _of_entry(entry: EntryMinutes, minutes: Minutes) -> Iterator[Line]:
+def _of_entry(entry: EntryMinutes, minutes: Minutes) -> Iterator[RecordLine]:
     where = f" on item {entry.id}"
-    yield Line(f"minute{where}", "", entry.matter.minute)
+    yield RecordLine(f"minute{where}", "", entry.matter.minute)
     for asked in entry.matter.checked_with:
         asked_whom = f"advice from outside{where}"
-        yield Line(asked_whom, "Asked", asked.whom)
-        yield Line(asked_whom, f"{asked.whom}, asked on", _day(asked.on))
-        yield Line(asked_whom, f"{asked.whom} said", asked.said)
+        yield RecordLine(asked_whom, "Asked", asked.whom)
+        yield RecordLine(asked_whom, f"{asked.whom}, asked on", _day(asked.on))
+        yield RecordLine(asked_whom, f"{asked.whom} said", asked.said)
     for number, put in enumerate(entry.proposals, start=1):
         yield from _of_proposal(put, where if number == 1 else f"{where}, proposal {number}", minutes)
 
 
-def _of_proposal(put: ProposalMinutes, where: str, minutes: Minutes) -> Iterator[Line]:
+def _of_proposal(put: ProposalMinutes, where: str, minutes: Minutes) -> Iterator[RecordLine]:
     proposal, people = put.proposal, minutes.people
     for label, text in _dates(proposal):
-        yield Line(f"dates{where}", label, text)
+        yield RecordLine(f"dates{where}", label, text)
     if proposal.bring_back:
-        yield Line(f"dates{where}", "Deferred until", bring_back_in_words(proposal.bring_back, people))
-    yield Line(f"owner{where}", "", name_of(proposal.owner, people))
-    yield Line(f"reason{where}", "", proposal.reason)
-    yield Line(f"conditions{where}", "", proposal.conditions)
+        yield RecordLine(f"dates{where}", "Deferred until", bring_back_in_words(proposal.bring_back, people))
+    yield RecordLine(f"owner{where}", "", name_of(proposal.owner, people))
+    yield RecordLine(f"reason{where}", "", proposal.reason)
+    yield RecordLine(f"conditions{where}", "", proposal.conditions)
     for label, text in _check(proposal, minutes):
-        yield Line(f"check{where}", label, text)
-    yield Line(f"proposer{where}", "Proposed by", minutes.person_name(proposal.proposed_by))
-    yield Line(f"proposer{where}", "Seconded by", minutes.person_name(proposal.seconded_by))
+        yield RecordLine(f"check{where}", label, text)
+    yield RecordLine(f"proposer{where}", "Proposed by", minutes.person_name(proposal.proposed_by))
+    yield RecordLine(f"proposer{where}", "Seconded by", minutes.person_name(proposal.seconded_by))
     for dissent in proposal.dissents:
-        yield Line(f"dissent{where}", minutes.person_name(dissent.person), dissent.words)
+        yield RecordLine(f"dissent{where}", minutes.person_name(dissent.person), dissent.words)
 
 
 def _dates(proposal: Proposal) -> Iterator[tuple[str, str]]:
@@ -210,26 +212,26 @@ def _check(proposal: Proposal, minutes: Minutes) -> Iterator[tuple[str, str]]:
         yield "Advice to be had by", _day(proposal.advice.by)
 
 
-def _facts(minutes: Minutes) -> Iterator[Line]:
+def _facts(minutes: Minutes) -> Iterator[RecordLine]:
     for entry in minutes.items:
         for field in entry.item.fields:
             yield from _fact(entry, field)
 
 
-def _fact(entry: ItemMinutes, field: RecordField) -> Iterator[Line]:
+def _fact(entry: ItemMinutes, field: RecordField) -> Iterator[RecordLine]:
     held, where = entry.facts.get(field.id), f"Item {entry.id}, {field.label}"
     if not isinstance(held, tuple):
-        yield Line("facts", where, value_in_words(field, held) if field.kind is not FieldKind.TABLE else "")
+        yield RecordLine("facts", where, value_in_words(field, held) if field.kind is not FieldKind.TABLE else "")
         return
     for number, row in enumerate(held, start=1):
         for column, text in zip(field.columns, row_in_words(field.columns, row), strict=True):
-            yield Line("facts", f"{where}, row {number}, {column.label}", text)
+            yield RecordLine("facts", f"{where}, row {number}, {column.label}", text)
 
 
-def _tasks(minutes: Minutes) -> Iterator[Line]:
+def _tasks(minutes: Minutes) -> Iterator[RecordLine]:
     for at, task in enumerate(minutes.tasks, start=1):
         number = f"T{task.number or at}"
-        yield Line("tasks", f"{number}, what", task.text)
-        yield Line("tasks", f"{number}, due", _day(task.due))
-        yield Line("tasks", f"{number}, owner", name_of(task.owner, minutes.people))
-        yield Line("tasks", f"{number}, note", task.note)
+        yield RecordLine("tasks", f"{number}, what", task.text)
+        yield RecordLine("tasks", f"{number}, due", _day(task.due))
+        yield RecordLine("tasks", f"{number}, owner", name_of(task.owner, minutes.people))
+        yield RecordLine("tasks", f"{number}, note", task.note)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.foundation.formatting import date_in_words
-from wizard.plan.lapses import RanOut, overdue_tasks, ran_out_on
+from wizard.plan.lapses import LAPSE_ANSWERS, RanOut, overdue_tasks, ran_out_on
 from wizard.plan.meeting import Lapse, LapseAnswer, LapseKind
 from wizard.plan.plan import Plan
 from wizard.plan.record import Standing
@@ -43,25 +43,19 @@ class RunOutLine:
     @property
     def outcome(self) -> str:
         """What became of it at this meeting: “Extended to 1 June 2027, to be decided on its item.”; may be empty."""
-        if self.said is None:
-            return "Decided at this meeting." if self.decided else ""
-        return _said(self.said, self.ran_out, self.decided)
+        said = self.said
+        if self.decided and (said is None or said.answer is LapseAnswer.DECIDE):
+            return "Decided at this meeting."
+        return _said(said, said.answer, decided=self.decided) if said and said.answer else ""
 
 
-def _said(said: Lapse, ran_out: RanOut, decided: bool) -> str:
-    open_ = "" if decided or ran_out.item is None else ", to be decided on its item"
-    match said.answer:
-        case LapseAnswer.EXTEND if said.until:
-            return f"Extended to {date_in_words(said.until)}{open_}."
-        case LapseAnswer.DECIDE:
-            return "Decided at this meeting." if decided else "On this agenda, to be decided."
-        case LapseAnswer.END:
-            return "Dropped." if ran_out.what is LapseKind.TASK else "The partners let it end."
-        case LapseAnswer.HAPPENED:
-            return f"It has happened{f': {said.words}' if said.words else ''}{open_}."
-        case LapseAnswer.NOT_HAPPENED:
-            return "It has not happened yet."
-    return "Done."
+def _said(said: Lapse, answer: LapseAnswer, *, decided: bool) -> str:
+    words = LAPSE_ANSWERS[answer]
+    return ((said.task and words.task_said) or words.said).format(
+        until=f" to {date_in_words(said.until)}" if said.until else "",
+        words=f": {said.words}" if said.words else "",
+        open="" if decided or said.item is None else ", to be decided on its item",
+    )
 
 
 def run_out(plan: Plan, today: date) -> tuple[RunOutLine, ...]:

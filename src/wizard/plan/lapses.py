@@ -20,16 +20,43 @@ class LapseWords(NamedTuple):
     """In two words, for a list."""
     code: str = ""
     """The code of the check that something was decided since; empty where nothing ran out yet, or has no check."""
+    answers: tuple[LapseAnswer, ...] = (LapseAnswer.DECIDE, LapseAnswer.END)
+    """What the partners can say of it beside a new date, in the order in which they are asked."""
 
 
 LAPSES: Mapping[LapseKind, LapseWords] = {
     LapseKind.HOLD: LapseWords("Hold ended", "hold_ended"),
     LapseKind.REVIEW: LapseWords("Review due", "review_due"),
     LapseKind.RETURN: LapseWords("Deferral ended", "return_due"),
-    LapseKind.EVENT: LapseWords("Event awaited"),
-    LapseKind.TASK: LapseWords("Task overdue"),
+    LapseKind.EVENT: LapseWords(
+        "Event awaited", answers=(LapseAnswer.HAPPENED, LapseAnswer.NOT_HAPPENED, LapseAnswer.END)
+    ),
+    LapseKind.TASK: LapseWords("Task overdue", answers=(LapseAnswer.DONE, LapseAnswer.END)),
 }
 """What has run out, one row each."""
+
+
+class LapseAnswerWords(NamedTuple):
+    """What the partners can say of something that ran out."""
+
+    act: str
+    """On a button."""
+    said: str
+    """What is said of it afterwards; `until`, `words` and `open` are filled in."""
+    task_act: str = ""
+    """The same of a task, where it is another word."""
+    task_said: str = ""
+
+
+LAPSE_ANSWERS: Mapping[LapseAnswer, LapseAnswerWords] = {
+    LapseAnswer.DECIDE: LapseAnswerWords("Decide now", "On this agenda, to be decided."),
+    LapseAnswer.EXTEND: LapseAnswerWords("Extend to…", "Extended{until}{open}."),
+    LapseAnswer.END: LapseAnswerWords("Let it end", "The partners let it end.", "Drop it", "Dropped."),
+    LapseAnswer.HAPPENED: LapseAnswerWords("It has happened", "It has happened{words}{open}."),
+    LapseAnswer.NOT_HAPPENED: LapseAnswerWords("Not yet", "It has not happened yet."),
+    LapseAnswer.DONE: LapseAnswerWords("Done", "Done."),
+}
+"""What can be said of it, one row each."""
 
 
 @dataclass(frozen=True)

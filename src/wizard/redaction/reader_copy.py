@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from wizard.foundation.formatting import capital, date_in_words
-from wizard.minutes.corrections import CorrectionMinutes, corrections_of
+from wizard.minutes.correction_minutes import CorrectionMinutes, corrections_of
 from wizard.minutes.minutes import Minutes, minutes_of
 from wizard.overview.changes import Change, changes_since_carried
 from wizard.plan.people import VotesPrinted

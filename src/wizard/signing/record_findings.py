@@ -21,7 +21,7 @@ from wizard.plan.record import (
     RecordContent,
     WaitingEnded,
 )
-from wizard.signing.corrections import misplaced
+from wizard.signing.record_corrections import misplaced
 from wizard.signing.seal import Alteration, altered_parts, is_sealed
 from wizard.signing.signers import SIGNATURES
 from wizard.voting.numbering import item_number

@@ -10,7 +10,7 @@ from wizard.minutes.minutes import minutes_of
 from wizard.pdf.export_pdf import ExportOptions
 from wizard.plan.plan import Plan
 from wizard.redaction.readers import GETS, Reader
-from wizard.signing.corrections import Slip
+from wizard.signing.record_corrections import Slip
 
 
 def with_corrections(*places: str) -> Plan:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wizard.foundation.formatting import counted, listed
-from wizard.minutes.corrections import noted_at
+from wizard.minutes.correction_minutes import noted_at
 from wizard.overview.one_page import quorum_sentence
 from wizard.pdf.sections.page_wording import corrected, day
 from wizard.plan.labels import INTERESTS, PRESENCES, ROLES

@@ -12,7 +12,7 @@ from wizard.foundation.dates import MONTHS
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.position_kinds import MARKS, Mark, MarkTone
 from wizard.guidance.statement import Statement, TradeOff
-from wizard.minutes.corrections import CorrectionMinutes
+from wizard.minutes.correction_minutes import CorrectionMinutes
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
 from wizard.plan.people import TITLES

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import counted
-from wizard.minutes.corrections import seen_in_words
+from wizard.minutes.correction_minutes import seen_in_words
 from wizard.minutes.personal_summary import how_answered
 from wizard.pdf.sections.page_wording import day
 from wizard.plan.labels import ANSWERS

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from wizard.edits.correction_edits import with_noted
-from wizard.minutes.corrections import to_note
+from wizard.minutes.correction_minutes import to_note
 from wizard.plan.plan import Plan
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.apply_edit import tried

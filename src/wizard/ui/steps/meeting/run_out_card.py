@@ -21,8 +21,8 @@ from wizard.edits.lapse_edits import (
 )
 from wizard.overview.places import Place
 from wizard.overview.run_out import RunOutLine, run_out
-from wizard.plan.lapses import RanOut
-from wizard.plan.meeting import LapseKind
+from wizard.plan.lapses import LAPSE_ANSWERS, LAPSES, RanOut
+from wizard.plan.meeting import LapseAnswer
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import FieldError
@@ -42,6 +42,11 @@ Change = Callable[[Plan], Plan]
 """Something that is done to the plan."""
 
 
+def _act(answer: LapseAnswer, ran_out: RanOut) -> str:
+    words = LAPSE_ANSWERS[answer]
+    return (ran_out.task and words.task_act) or words.act
+
+
 class RunOutRow(QWidget):
     """One thing that ran out: what it is, what can be said of it, and what was said."""
 
@@ -50,7 +55,7 @@ class RunOutRow(QWidget):
         self._card, self._line = card, line
         self._words, self._outcome = Body(line.sentence), Muted()
         self._error = FieldError()
-        self.until = DateField("Extend to…")
+        self.until = DateField(LAPSE_ANSWERS[LapseAnswer.EXTEND].act)
         self.until.edited.connect(self._extend)
         self.until.problem_changed.connect(self._tell)
         self.buttons = self._buttons(line.ran_out)
@@ -84,18 +89,16 @@ class RunOutRow(QWidget):
     def _buttons(self, ran_out: RanOut) -> tuple[Button, ...]:
         """Return what can be said, as buttons in the order in which people ask for it."""
         today = self._card.day
-        ways: dict[LapseKind, list[tuple[str, Change]]] = {
-            LapseKind.EVENT: [
-                ("It has happened", lambda plan: event_happened(plan, ran_out, today())),
-                ("Not yet", lambda plan: event_awaited(plan, ran_out)),
-            ],
-            LapseKind.TASK: [("Done", lambda plan: task_done(plan, ran_out, today()))],
+        changes: dict[LapseAnswer, Change] = {
+            LapseAnswer.DECIDE: lambda plan: decide_now(plan, ran_out),
+            LapseAnswer.HAPPENED: lambda plan: event_happened(plan, ran_out, today()),
+            LapseAnswer.NOT_HAPPENED: lambda plan: event_awaited(plan, ran_out),
+            LapseAnswer.DONE: lambda plan: task_done(plan, ran_out, today()),
+            LapseAnswer.END: lambda plan: let_end(plan, ran_out),
         }
-        found = ways.get(ran_out.what, [("Decide now", lambda plan: decide_now(plan, ran_out))])
-        found.append(
-            ("Drop it" if ran_out.what is LapseKind.TASK else "Let it end", lambda plan: let_end(plan, ran_out))
-        )
-        return tuple(Button(words, partial(self._do, words, change), small=True) for words, change in found)
+        answers = LAPSES[ran_out.what].answers
+        acts = {answer: _act(answer, ran_out) for answer in answers}
+        return tuple(Button(acts[each], partial(self._do, acts[each], changes[each]), small=True) for each in answers)
 
     def _do(self, words: str, change: Change) -> None:
         self._tell(self._card.change(change, words.lower(), self._line.ran_out))

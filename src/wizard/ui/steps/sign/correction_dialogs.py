@@ -14,7 +14,7 @@ from wizard.foundation.value import LINE_LENGTH, NOTE_LENGTH, typed
 from wizard.minutes.correctable import Correctable
 from wizard.plan.people import Person
 from wizard.plan.slip import slip_place
-from wizard.signing.corrections import Slip
+from wizard.signing.record_corrections import Slip
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField

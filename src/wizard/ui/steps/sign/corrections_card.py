@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from wizard.foundation.formatting import listed
-from wizard.minutes.corrections import CorrectionMinutes, corrections_of
+from wizard.minutes.correction_minutes import CorrectionMinutes, corrections_of
 from wizard.minutes.minutes import Minutes
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card

@@ -24,7 +24,7 @@ from wizard.signing.closing import (
     signatures_fingerprint,
     signing_state,
 )
-from wizard.signing.corrections import to_be_shown
+from wizard.signing.record_corrections import to_be_shown
 from wizard.signing.signers import answer_of, kinds_open_to, was_present
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.labelled_input import LabelledInput

@@ -18,7 +18,7 @@ from wizard.checks.all_checks import blocking, checks
 from wizard.edits.correction_edits import corrected, seen
 from wizard.foundation.formatting import date_in_words
 from wizard.minutes.correctable import correctable
-from wizard.minutes.corrections import corrections_of
+from wizard.minutes.correction_minutes import corrections_of
 from wizard.minutes.minutes import record_minutes
 from wizard.plan.labels import ANSWERS
 from wizard.plan.people import Person
@@ -27,7 +27,7 @@ from wizard.services.guidance_packs import statements
 from wizard.signing.answers import Reply
 from wizard.signing.chain import AnswerError
 from wizard.signing.closing import ClosingError, RecordState, answer, close, reopen, signing_state, void_on_reopening
-from wizard.signing.corrections import Slip, correctors, unseen_by
+from wizard.signing.record_corrections import Slip, correctors, unseen_by
 from wizard.signing.signers import kinds_open_to, recorders_of_unavailable, was_present
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session

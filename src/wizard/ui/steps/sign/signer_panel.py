@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
-from wizard.minutes.corrections import corrections_of
+from wizard.minutes.correction_minutes import corrections_of
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import Minutes, record_minutes
 from wizard.minutes.personal_summary import Part, parts_of
