@@ -19,6 +19,7 @@ from tests.ui.test_accessibility_walk import misnamed
 from tests.ui.test_no_clipping import complaints
 
 from wizard.foundation.paths import resource
+from wizard.minutes.absent_answers import AbsentAnswersTo, AbsentPartner
 from wizard.plan.task import Task
 from wizard.services.file_check import FileVerdict
 from wizard.services.guidance_packs import Guidance, look_at
@@ -27,6 +28,7 @@ from wizard.ui.commands.add_guidance_dialog import AddGuidanceDialog, RefusedDia
 from wizard.ui.commands.check_file_dialog import CheckFileDialog
 from wizard.ui.commands.choose_guidance_dialog import ChooseGuidanceDialog
 from wizard.ui.commands.find_dialog import FindDialog
+from wizard.ui.decision.absent_dialog import AbsentActs, AbsentDialog
 from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 from wizard.ui.help.about_dialog import AboutDialog
 from wizard.ui.help.key_sheet import KeySheet
@@ -71,6 +73,19 @@ def _unavailable(parent: QWidget, _path: Path) -> FittedDialog:
     return UnavailableDialog(parent, people[0], people[1:5], lambda _reason, _by: LONG)
 
 
+def _absent(parent: QWidget, _path: Path) -> FittedDialog:
+    partners = tuple(
+        AbsentPartner(person.id, person.name, LONG, answered=at % 2 == 0, open=at % 2 == 1)
+        for at, person in enumerate(longest_plan().people[:8])
+    )
+    found = AbsentAnswersTo(
+        item="3", head="Item 3, Notice", proposal="p1", resolution=LONG * 2, sentence=LONG, partners=partners,
+        by_proxy=True, until=date(2026, 12, 8), waits=True,
+    )  # fmt: skip
+    acts = AbsentActs(lambda: found, lambda _given: LONG, lambda _person: LONG, lambda: LONG)
+    return AbsentDialog(parent, acts, date(2026, 12, 8))
+
+
 def _ask(parent: QWidget, _path: Path) -> FittedDialog:
     answers = [DialogAnswer("a", "Open it to read only"), DialogAnswer("b", "Open it all the same", ButtonKind.DANGER)]
     return AskDialog(parent, "Somebody has this plan open", LONG * 12, answers, detail=LONG * 12)
@@ -88,6 +103,7 @@ def _choose(parent: QWidget, _path: Path) -> FittedDialog:
 
 DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     RowDialog: _row,
+    AbsentDialog: _absent,
     CheckFileDialog: _check,
     TaskDialog: _task,
     UnavailableDialog: _unavailable,

@@ -8,6 +8,7 @@ from wizard.checks.all_checks import checks
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.freshness import freshness
+from wizard.minutes.absent_answers import AbsentAnswersTo, absent_answers_to, asks_absent
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes, minutes_of
 from wizard.minutes.resolution import name_of
@@ -82,6 +83,7 @@ def _item(entry: EntryMinutes, minutes: Minutes) -> dict[str, Any]:
     last = entry.last
     standing = entry.after.proposal if entry.after else None
     status = {"status": entry.item.status.words} if isinstance(entry, ItemMinutes) else {}
+    absent = [absent_answers_to(minutes, entry, put) for put in entry.proposals if asks_absent(put)]
     return {
         "title": entry.title,
         "on_agenda": entry.taken,
@@ -91,6 +93,7 @@ def _item(entry: EntryMinutes, minutes: Minutes) -> dict[str, Any]:
         "mark": entry.mark.value,
         "decided_at_meeting": entry.after.meeting if entry.after else None,
         "effective_on": _iso(entry.after.effective_on if entry.after else None),
+        "absent_partners": [_answers(found) for found in absent],
         **(_outcome(last) if last else {"outcome": None, "sentence": entry.sentence}),
         **_particulars(standing, minutes.people),
         "proposed": last.proposal.position if last else None,
@@ -100,6 +103,14 @@ def _item(entry: EntryMinutes, minutes: Minutes) -> dict[str, Any]:
             {"proposed": put.proposal.position, "resolution": put.resolution, **_outcome(put)}
             for put in entry.proposals[:-1]
         ],
+    }
+
+
+def _answers(found: AbsentAnswersTo) -> dict[str, Any]:
+    return {
+        "proposal": found.proposal,
+        "until": _iso(found.until),
+        "answers": {partner.name: partner.words for partner in found.partners},
     }
 
 
@@ -167,6 +178,9 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
             yield f"        {put.number}: {put.resolution}" if put.number else f"        {put.resolution}"
             yield f"        {put.sentence}"
             yield f"        {put.explanation}"
+            if asks_absent(put):
+                partners = absent_answers_to(minutes, entry, put).partners
+                yield from (f"        {partner.name}: {partner.words}" for partner in partners)
         if not entry.proposals:
             yield f"        {entry.sentence}"
     found = checks(plan, today)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.position_kinds import POSITION_KINDS
+from wizard.minutes.absent_answers import asks_absent
 from wizard.minutes.entries import ItemMinutes, ProposalMinutes
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.plan.proposal import Noted
@@ -46,6 +47,8 @@ class ClosingBar(QWidget):
     """The item's usual tasks are to be added to the actions log."""
     carry_over_wanted = Signal()
     """There is to be no decision: the next meeting begins with it."""
+    absent_wanted = Signal()
+    """Answers of absent partners are to be seen or recorded."""
     another_wanted = Signal()
     """Another proposal is to be put."""
     position_wanted = Signal()
@@ -56,6 +59,7 @@ class ClosingBar(QWidget):
         self._agree = Button("", self.agreed.emit, ButtonKind.PRIMARY)
         self._call = Button(f"Roll call ({key_of('roll_call')})", self.call_wanted.emit)
         self._over = Button("No decision: carry over", self.carry_over_wanted.emit, small=True)
+        self._absent = Button("", self.absent_wanted.emit, small=True)
         self._another = Button("Put another proposal", self.another_wanted.emit, small=True)
         self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Icon.TICK)
         # Two buttons: one that changed its meaning would do the second thing to whoever presses it twice.
@@ -68,7 +72,7 @@ class ClosingBar(QWidget):
         self._buttons = buttons
         flow = Flow(8, buttons)
         flow.add(self._agree, self._call, self._over, self._another, self._back, self._withdraw, self._give_up)
-        flow.add(self._tasks)
+        flow.add(self._absent, self._tasks)
         column = ColumnLayout(10, parent=self)
         column.add(self.outcome, buttons)
         for shortcut, button in (("agreed", self._agree), ("roll_call", self._call)):
@@ -133,6 +137,10 @@ class ClosingBar(QWidget):
         # While a roll is called others are still to answer, even where they cannot alter the result.
         settled = ruling.kind not in _UNSETTLED and not ruling.count.unrecorded
         show_if(last is not None and not duty and settled, self._another)
+        asks = last is not None and asks_absent(last)
+        if last is not None and asks:
+            self._absent.set_text(_absent_words(last))
+        show_if(asks, self._absent)
         checked = isinstance(decision, Noted)
         show_if(decision is not None and not checked, self._back)
         self._withdraw.set_text("Take back" if checked else "Withdraw")
@@ -154,6 +162,11 @@ class ClosingBar(QWidget):
         deciding = (self._agree, self._call, self._over, self._another)
         undoing = (self._back, self._withdraw, self._give_up)
         return any(each.hasFocus() for each in (self.outcome, *deciding, *undoing, self._tasks))
+
+
+def _absent_words(last: ProposalMinutes) -> str:
+    awaited = len(last.ruling.count.unanswered)
+    return f"Absent partners: {awaited} to answer…" if awaited else "Answers of absent partners…"
 
 
 def _put_in_words(entry: ItemMinutes) -> str:

@@ -25,6 +25,7 @@ from wizard.signing.closing import (
 )
 from wizard.signing.signers import answer_of, kinds_open_to, was_present
 from wizard.ui.steps.sign.answer_forms import SIGNS
+from wizard.ui.steps.sign.awaiting_card import AwaitingCard
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
@@ -35,6 +36,8 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide, show_i
 from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Muted, Subheading
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wizard.plan.plan import Plan
 
 _SIMPLE = (
@@ -56,6 +59,8 @@ class RecordPanel(QWidget):
     export_wanted = Signal()
     back_wanted = Signal()
     """The open meeting is wanted again."""
+    answer_wanted = Signal(str, str)
+    """An absent partner's answer to this proposal on this item is to be recorded."""
     copied = Signal(str)
     """A fingerprint is wanted on the clipboard."""
 
@@ -65,6 +70,8 @@ class RecordPanel(QWidget):
         self._old = Banner(Tone.WAITING, "")
         self._begin = Button("", self._ask_next_signer, ButtonKind.PRIMARY)
         self._next_signer = ""
+        self._awaiting = AwaitingCard()
+        self._awaiting.answer_wanted.connect(self.answer_wanted)
         self._rows = ColumnLayout(10)
         self._prints = ColumnLayout(6)
         self._reopen = Button("Reopen the meeting…", self.reopen_wanted.emit, ButtonKind.TEXT, mark=Icon.UNDO)
@@ -77,9 +84,10 @@ class RecordPanel(QWidget):
         self._back = Button("Back to the open meeting", self.back_wanted.emit)
         self._lay_out()
 
-    def show_record(self, plan: Plan, record: ClosedRecord, *, editable: bool) -> None:
-        """Show the record of a closed meeting of `plan`."""
-        minutes, state = record_minutes(plan, record), signing_state(record)
+    def show_record(self, plan: Plan, record: ClosedRecord, today: date, *, editable: bool) -> None:
+        """Show the record of a closed meeting of `plan`; `today` ends the time for answers in writing."""
+        minutes, state = record_minutes(plan, record, today), signing_state(record, today)
+        self._awaiting.show_minutes(minutes, editable=editable)
         self._show_banner(record, state)
         self._show_age(minutes)
         self._show_begin(record, state, editable=editable)
@@ -122,7 +130,7 @@ class RecordPanel(QWidget):
         right.add(prints, after)
         right.addStretch(1)
         left = ColumnLayout(16)
-        left.addWidget(answers)
+        left.add(self._awaiting, answers)
         left.addStretch(1)
         self._sides = SideBySide(820, 16)
         self._sides.addLayout(left, 58)
