@@ -20,6 +20,7 @@ from tests.ui.test_no_clipping import complaints
 
 from wizard.foundation.paths import resource
 from wizard.minutes.absent_answers import AbsentAnswersTo, AbsentPartner
+from wizard.plan.proposal import CarriedOver
 from wizard.plan.task import Task
 from wizard.services.file_check import FileVerdict
 from wizard.services.guidance_packs import Guidance, look_at
@@ -29,6 +30,7 @@ from wizard.ui.commands.check_file_dialog import CheckFileDialog
 from wizard.ui.commands.choose_guidance_dialog import ChooseGuidanceDialog
 from wizard.ui.commands.find_dialog import FindDialog
 from wizard.ui.decision.absent_dialog import AbsentActs, AbsentDialog
+from wizard.ui.decision.carry_over_dialog import CarryOverDialog
 from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 from wizard.ui.help.about_dialog import AboutDialog
 from wizard.ui.help.key_sheet import KeySheet
@@ -86,6 +88,11 @@ def _absent(parent: QWidget, _path: Path) -> FittedDialog:
     return AbsentDialog(parent, acts, date(2026, 12, 8))
 
 
+def _carry_over(parent: QWidget, _path: Path) -> FittedDialog:
+    decision = CarriedOver(how="carried_over", words=LONG * 3)
+    return CarryOverDialog(parent, f"No decision: {LONG}", decision, date(2026, 12, 8), lambda _why, _to, _words: LONG)
+
+
 def _ask(parent: QWidget, _path: Path) -> FittedDialog:
     answers = [DialogAnswer("a", "Open it to read only"), DialogAnswer("b", "Open it all the same", ButtonKind.DANGER)]
     return AskDialog(parent, "Somebody has this plan open", LONG * 12, answers, detail=LONG * 12)
@@ -104,6 +111,7 @@ def _choose(parent: QWidget, _path: Path) -> FittedDialog:
 DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     RowDialog: _row,
     AbsentDialog: _absent,
+    CarryOverDialog: _carry_over,
     CheckFileDialog: _check,
     TaskDialog: _task,
     UnavailableDialog: _unavailable,

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from wizard.edits.carry_over import brought_over
 from wizard.foundation.canonical_json import digest
 from wizard.guidance.pack import Pack
-from wizard.plan.meeting import ActionOutline, LastMinutes, Meeting, MeetingGuidance
+from wizard.plan.meeting import ActionOutline, LastMinutes, Meeting, MeetingGuidance, NextMeeting
 from wizard.plan.people import Practice
 from wizard.plan.plan import FrozenGuidance, Plan, open_meeting
 from wizard.plan.proposal import Fields, Proposal
@@ -54,6 +55,7 @@ def new_plan(plan_id: str, created_at: datetime, pack: Pack, practice: Practice 
 def new_meeting(plan: Plan, pack: Pack) -> Plan:
     """Return `plan` with a new meeting open: nothing about attendance or votes is carried over.
 
+    It is held when and where the last one said, and begins with the proposals that were carried over to it.
     Positions stay as they are; those of another guidance, and its facts, wait until a meeting is under it again.
 
     Raises:
@@ -63,13 +65,22 @@ def new_meeting(plan: Plan, pack: Pack) -> Plan:
         raise MeetingOpenError("a meeting is open already; close it before beginning a new one")
     guidance, before = freeze(plan.guidance, pack)
     last = plan.records[-1].content if plan.records else None
+    met = [record.content.meeting for record in plan.records if record.content.meeting.in_writing is None]
+    agreed = met[-1].next_meeting if met else NextMeeting()
+    over = brought_over(plan, before)
     meeting = Meeting(
         number=last.number + 1 if last else 1,
         guidance=before,
+        held_on=agreed.on,
+        starts=agreed.at,
         items=before.order,
-        place=last.meeting.place if last else "",
-        chair=_still_here(plan, last.meeting.chair) if last else None,
-        minute_taker=_still_here(plan, last.meeting.minute_taker) if last else None,
+        place=agreed.place or (met[-1].place if met else ""),
+        brought=over.brought,
+        matters=over.matters,
+        own_items=over.own_items,
+        adjourned_from=over.adjourned_from,
+        chair=_still_here(plan, met[-1].chair) if met else None,
+        minute_taker=_still_here(plan, met[-1].minute_taker) if met else None,
         last_minutes=LastMinutes(),
     )
     return plan.replace(guidance=guidance, meeting=meeting, facts=_facts_under(plan, pack.edition.id))

@@ -153,6 +153,7 @@ def _outcome(put: ProposalMinutes) -> dict[str, Any]:
         "in_force": put.in_force,
         "took_effect_on": _iso(ruling.effective_on),
         "sentence": put.sentence,
+        "between_meetings": put.between,
         "explanation": put.explanation,
         "sealed_sentence": put.sealed.sentence if put.sealed else None,
     }
@@ -176,7 +177,7 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
         yield f"{entry.mark.sign} {number:>3}  {entry.title}: {entry.label}"
         for put in entry.proposals:
             yield f"        {put.number}: {put.resolution}" if put.number else f"        {put.resolution}"
-            yield f"        {put.sentence}"
+            yield f"        {put.sentence} {put.between}".rstrip()
             yield f"        {put.explanation}"
             if asks_absent(put):
                 partners = absent_answers_to(minutes, entry, put).partners

@@ -58,6 +58,8 @@ class ProposalMinutes:
     """What it came to when the meeting was closed; None while it is open."""
     number: str = ""
     """“1.1” for a decision, “1 (i)” for a proposal that decided nothing; empty while the meeting is open."""
+    between: str = ""
+    """Of which earlier meeting's decision it takes the place, and by which later one it is superseded; may be empty."""
 
     @property
     def explanation(self) -> str:
@@ -72,7 +74,8 @@ class ProposalMinutes:
     def sentence_printed(self, printed: VotesPrinted) -> str:
         """Return the outcome as the practice prints votes: the sentence, or its first words alone: “Carried.”"""
         # The full sentence has numbers and may name whose vote is missing, which this setting does not print.
-        return f"{RULINGS[self.ruling.kind].label}." if printed is VotesPrinted.OUTCOME else self.sentence
+        said = f"{RULINGS[self.ruling.kind].label}." if printed is VotesPrinted.OUTCOME else self.sentence
+        return f"{said} {self.between}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ class EntryMinutes:
     """The position in which it stands after the meeting."""
     decided_here: bool
     """Whether that position was decided at this meeting."""
+    brought_from: int | None
+    """The number of the meeting that carried its proposal over to this one; None if none did."""
 
     @property
     def id(self) -> str:
@@ -113,7 +118,7 @@ class EntryMinutes:
     def sentence(self) -> str:
         """What came of it, in one sentence with its numbers."""
         if self.last is not None:
-            return self.last.sentence
+            return f"{self.last.sentence} {self.last.between}".rstrip()
         if not self.taken:
             return NOT_ON_AGENDA
         if self.is_duty:

@@ -19,6 +19,7 @@ from wizard.minutes.resolution import (
     resolution_of,
     tables_of,
 )
+from wizard.minutes.succession import between_meetings
 from wizard.plan.meeting import ActionOutline, Meeting, OwnItem
 from wizard.plan.people import Person, Practice, Settings
 from wizard.plan.plan import Plan
@@ -204,6 +205,7 @@ class _Around:
             "after": stands,
             "position": position,
             "decided_here": stands is not None and stands != self.before.get(item_id),
+            "brought_from": next((each.meeting for each in meeting.brought if each.item == item_id), None),
         }
 
     def _proposal(self, item: Item, proposal: Proposal, entry: InOrder, facts: Fields) -> ProposalMinutes:
@@ -244,12 +246,14 @@ class _Around:
             source=self.sitting.source(item_id),
             sealed=sealed,
             number=outcome_number(item_id, sealed) if sealed else "",
+            between=between_meetings(self.plan, item_id, entry, proposal, self.before.get(item_id), self.record),
         )
 
     def _sentence(self, item_id: str, proposal: Proposal, entry: InOrder, sealed: SealedOutcome | None) -> str:
         """Return the sealed sentence while it still holds, so that a record says for ever what it said when closed."""
         if entry.ruling.kind is RulingKind.NOT_PUT and sealed is None:
-            return NOT_PUT_YET
+            brought = [each.meeting for each in self.sitting.meeting.brought if each.item == item_id]
+            return f"Carried over from meeting {brought[0]}, and not decided yet." if brought else NOT_PUT_YET
         if sealed is not None and sealed.sentence and not self._moved(item_id, proposal, entry, sealed):
             return sealed.sentence
         return outcome_sentence(entry.ruling) + entry.suffix

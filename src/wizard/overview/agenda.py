@@ -30,10 +30,12 @@ class AgendaLine:
     """The label of the position in which it stands from the meetings before; empty if there is none."""
     due: str
     """Why it is due at this meeting, in words: “comes back by 11 April 2027”; empty if it is not."""
+    brought: bool = False
+    """Whether its proposal was carried over to this meeting; then it comes first."""
 
 
 def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
-    """Return all items of the guidance, what is due at the open meeting first; `today` counts while it has no date.
+    """Return all items of the guidance: what was carried over first, then what is due; `today` counts without a date.
 
     Raises:
         ValueError: No meeting is open.
@@ -41,6 +43,7 @@ def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
     meeting = open_meeting(plan)
     before = standing_before(plan)
     on, taken = meeting.held_on or today, set(meeting.taken)
+    brought = {entry.item: entry.meeting for entry in meeting.brought}
     lines = [
         AgendaLine(
             item=item_id,
@@ -48,11 +51,18 @@ def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
             taken=item_id in taken,
             minutes=meeting.agenda_minutes.get(item_id),
             stands=_label(plan, before[item_id]) if item_id in before else "",
-            due=_due(before[item_id], on) if item_id in before else "",
+            due=_why_now(before.get(item_id), brought.get(item_id), on),
+            brought=item_id in brought,
         )
         for item_id, digest in ((item, meeting.guidance.items[item]) for item in meeting.guidance.order)
     ]
-    return tuple(sorted(lines, key=lambda line: not line.due))
+    return tuple(sorted(lines, key=lambda line: (not line.brought, not line.due)))
+
+
+def _why_now(before: Standing | None, brought: int | None, on: date) -> str:
+    if brought is not None:
+        return f"its proposal was carried over from meeting {brought}"
+    return _due(before, on) if before else ""
 
 
 def agenda_sentence(plan: Plan) -> str:

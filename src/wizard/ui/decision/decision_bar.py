@@ -11,7 +11,7 @@ from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.minutes.absent_answers import asks_absent
 from wizard.minutes.entries import ItemMinutes, ProposalMinutes
 from wizard.overview.wizard_steps import progress_in_words
-from wizard.plan.proposal import Noted
+from wizard.plan.proposal import CarriedOver, Noted
 from wizard.plan.ruling_kind import RulingKind
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import bind, key_of
@@ -47,6 +47,8 @@ class ClosingBar(QWidget):
     """The item's usual tasks are to be added to the actions log."""
     carry_over_wanted = Signal()
     """There is to be no decision: the next meeting begins with it."""
+    reason_wanted = Signal()
+    """Why nothing was decided, and until when, is to be said."""
     absent_wanted = Signal()
     """Answers of absent partners are to be seen or recorded."""
     another_wanted = Signal()
@@ -59,6 +61,7 @@ class ClosingBar(QWidget):
         self._agree = Button("", self.agreed.emit, ButtonKind.PRIMARY)
         self._call = Button(f"Roll call ({key_of('roll_call')})", self.call_wanted.emit)
         self._over = Button("No decision: carry over", self.carry_over_wanted.emit, small=True)
+        self._why = Button("Why, and until when…", self.reason_wanted.emit, small=True)
         self._absent = Button("", self.absent_wanted.emit, small=True)
         self._another = Button("Put another proposal", self.another_wanted.emit, small=True)
         self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Icon.TICK)
@@ -72,7 +75,7 @@ class ClosingBar(QWidget):
         self._buttons = buttons
         flow = Flow(8, buttons)
         flow.add(self._agree, self._call, self._over, self._another, self._back, self._withdraw, self._give_up)
-        flow.add(self._absent, self._tasks)
+        flow.add(self._why, self._absent, self._tasks)
         column = ColumnLayout(10, parent=self)
         column.add(self.outcome, buttons)
         for shortcut, button in (("agreed", self._agree), ("roll_call", self._call)):
@@ -137,6 +140,7 @@ class ClosingBar(QWidget):
         # While a roll is called others are still to answer, even where they cannot alter the result.
         settled = ruling.kind not in _UNSETTLED and not ruling.count.unrecorded
         show_if(last is not None and not duty and settled, self._another)
+        show_if(isinstance(decision, CarriedOver), self._why)
         asks = last is not None and asks_absent(last)
         if last is not None and asks:
             self._absent.set_text(_absent_words(last))

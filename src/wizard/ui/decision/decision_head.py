@@ -107,6 +107,8 @@ class DecisionHead(QWidget):
             stands = f"Stands since meeting {entry.before.meeting}{decided}: {entry.position.label}."
         if not entry.taken:
             return f"Not taken at this meeting: the position is unchanged. {stands}".strip()
+        if entry.brought_from and entry.last is not None and entry.last.proposal.decision is None:
+            stands = f"{stands} Its proposal was carried over from meeting {entry.brought_from}.".strip()
         if entry.proposals or entry.item.duty is not None or not self._scope.editable:
             return stands
         if entry.ruling.room.sole:

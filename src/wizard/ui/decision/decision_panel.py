@@ -29,6 +29,7 @@ from wizard.plan.proposal import CarryReason, Counted, Noted, Proposal, RollCall
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.decision.absent_answers import open_absent_answers
+from wizard.ui.decision.carry_over_dialog import say_why_carried_over
 from wizard.ui.decision.decision_bar import ClosingBar
 from wizard.ui.decision.decision_head import DecisionHead
 from wizard.ui.decision.interest_and_dissent import DissentPart, InterestsPart, ViewsPart
@@ -101,6 +102,7 @@ class DecisionPanel(Card):
             lambda: self._change(lambda plan, item: with_checklist(plan, item_of(plan, item)), "usual tasks")
         )
         self.foot.withdrawn.connect(self._withdraw)
+        self.foot.reason_wanted.connect(lambda: say_why_carried_over(self.window(), self._scope))
         self.foot.absent_wanted.connect(lambda: open_absent_answers(self.window(), self._scope))
         self.foot.another_wanted.connect(self._want_another)
         self.foot.another_given_up.connect(self._give_up_another)
