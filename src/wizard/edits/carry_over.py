@@ -8,6 +8,7 @@ from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import CarriedOver, CarryReason, Proposal
 from wizard.plan.record import ClosedRecord
 from wizard.plan.ruling_kind import IN_FORCE
+from wizard.voting.circulating import circulations_on
 
 _ADJOURNING = frozenset({CarryReason.ADJOURNED, CarryReason.NO_QUORUM})
 
@@ -53,7 +54,7 @@ def _adjourned(last: ClosedRecord, matters: list[Matter]) -> int | None:
 
 def _items(plan: Plan, record: ClosedRecord, guidance: MeetingGuidance) -> Iterator[Matter]:
     for matter in _carried(plan, record):
-        if matter.item in guidance.items:
+        if matter.item in guidance.items and not circulations_on(plan, matter.item):
             yield Matter(item=matter.item, proposals=matter.proposals[-1:], weighed=matter.weighed)
 
 

@@ -11,6 +11,8 @@ from wizard.plan.people import Practice
 from wizard.plan.plan import FrozenGuidance, Plan, open_meeting
 from wizard.plan.proposal import Fields, Proposal
 from wizard.plan.task import Task
+from wizard.voting.circulating import items_going_round
+from wizard.voting.numbering import is_own_number
 from wizard.voting.positions import records_under
 
 
@@ -73,7 +75,7 @@ def new_meeting(plan: Plan, pack: Pack) -> Plan:
         guidance=before,
         held_on=agreed.on,
         starts=agreed.at,
-        items=before.order,
+        items=tuple(item for item in before.order if item not in items_going_round(plan)),
         place=agreed.place or (met[-1].place if met else ""),
         brought=over.brought,
         matters=over.matters,
@@ -130,14 +132,14 @@ def next_id(prefix: str, taken: Iterable[str]) -> str:
 
 
 def new_proposal(meeting: Meeting, item_id: str, position_id: str) -> Proposal:
-    """Return a proposal on an item with the next free id, made under the guidance before the meeting."""
+    """Return a proposal on an item with the next free id, made under the guidance before the meeting if it is its."""
     taken = [proposal.id for proposal in meeting.matter(item_id).proposals]
-    return Proposal(id=next_id("p", taken), position=position_id, seen=meeting.guidance.items[item_id])
+    return Proposal(id=next_id("p", taken), position=position_id, seen=meeting.guidance.items.get(item_id))
 
 
 def tasks_of(plan: Plan, item_id: str) -> tuple[Task, ...]:
-    """Return the tasks that belong to an item of the latest meeting's guidance."""
-    elsewhere = _meetings_elsewhere(plan)
+    """Return the tasks that belong to an item of the latest meeting's guidance, or to one of the practice's own."""
+    elsewhere = frozenset[int]() if is_own_number(item_id) else _meetings_elsewhere(plan)
     return tuple(task for task in plan.tasks if task.item == item_id and task.set_at not in elsewhere)
 
 
@@ -148,9 +150,12 @@ def _meetings_elsewhere(plan: Plan) -> frozenset[int]:
 
 
 def with_items(plan: Plan, items: Iterable[str]) -> Plan:
-    """Return the plan with these items for the open meeting, and no others but those on which a proposal was put."""
+    """Return the plan with these items for the open meeting, and no others but those on which a proposal was put.
+
+    What is being decided in writing is left out.
+    """
     meeting = open_meeting(plan)
-    wanted = {*items, *meeting.put}
+    wanted = {*items, *meeting.put} - items_going_round(plan)
     return plan.with_meeting(meeting.replace(items=tuple(item for item in meeting.guidance.order if item in wanted)))
 
 

@@ -20,6 +20,8 @@ from wizard.minutes.resolution import (
     tables_of,
 )
 from wizard.minutes.succession import between_meetings
+from wizard.minutes.together import taken_together
+from wizard.plan.circulation import Circulation
 from wizard.plan.meeting import ActionOutline, Meeting, OwnItem
 from wizard.plan.people import Person, Practice, Settings
 from wizard.plan.plan import Plan
@@ -27,9 +29,10 @@ from wizard.plan.proposal import Fields, Proposal
 from wizard.plan.record import ClosedRecord, SealedOutcome
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.task import Task
+from wizard.voting.circulating import circulation_sitting
 from wizard.voting.numbering import outcome_number
 from wizard.voting.outcome_sentences import outcome_sentence
-from wizard.voting.positions import Standings, in_force, standing_after, standing_before, standing_now
+from wizard.voting.positions import Standings, after_sitting, in_force, standing_after, standing_before, standing_now
 from wizard.voting.rulings import live_ruling, rulings_on
 from wizard.voting.sitting import Sitting, about, open_sitting, record_sitting
 from wizard.voting.supersession import InOrder
@@ -129,6 +132,25 @@ def _open_minutes(plan: Plan, meeting: Meeting, today: date | None) -> Minutes:
         head=plan.head(meeting.guidance.head),
         items=around.items(),
         own=around.own(),
+        tasks=plan.tasks,
+    )
+
+
+def circulation_minutes(plan: Plan, circulation: Circulation, today: date | None = None) -> Minutes:
+    """Return what is said of a decision by circulation while it runs, as of an open meeting."""
+    sitting = circulation_sitting(plan, circulation, today)
+    before = standing_before(plan, today)
+    around = _Around(plan, sitting, before, in_force(after_sitting(before, sitting)), plan.facts)
+    return Minutes(
+        plan_id=plan.id,
+        record=None,
+        practice=plan.practice,
+        people=plan.people_at_meeting,
+        settings=plan.settings,
+        meeting=sitting.meeting,
+        head=plan.head(circulation.guidance.head),
+        items=around.items(),
+        own=(),
         tasks=plan.tasks,
     )
 
@@ -241,7 +263,7 @@ class _Around:
             succession=entry.succession,
             sentence=self._sentence(item_id, proposal, entry, sealed),
             resolution=resolution if entry.ruling.takes_effect else as_proposed(resolution),
-            particulars=said[0],
+            particulars=(*taken_together(self.sitting.meeting, item_id, proposal), *said[0]),
             tables=said[1],
             source=self.sitting.source(item_id),
             sealed=sealed,

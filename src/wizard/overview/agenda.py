@@ -13,6 +13,7 @@ from wizard.plan.deferral import comes_back_by
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.record import Standing
 from wizard.plan.task import TaskState
+from wizard.voting.circulating import items_going_round
 from wizard.voting.positions import standing_before, standing_elsewhere, standing_now
 
 
@@ -32,6 +33,8 @@ class AgendaLine:
     """Why it is due at this meeting, in words: “comes back by 11 April 2027”; empty if it is not."""
     brought: bool = False
     """Whether its proposal was carried over to this meeting; then it comes first."""
+    elsewhere: bool = False
+    """Whether it is being decided in writing, and so cannot be for this meeting."""
 
 
 def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
@@ -44,6 +47,7 @@ def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
     before = standing_before(plan)
     on, taken = meeting.held_on or today, set(meeting.taken)
     brought = {entry.item: entry.meeting for entry in meeting.brought}
+    round_ = items_going_round(plan)
     lines = [
         AgendaLine(
             item=item_id,
@@ -53,6 +57,7 @@ def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
             stands=_label(plan, before[item_id]) if item_id in before else "",
             due=_why_now(before.get(item_id), brought.get(item_id), on),
             brought=item_id in brought,
+            elsewhere=item_id in round_,
         )
         for item_id, digest in ((item, meeting.guidance.items[item]) for item in meeting.guidance.order)
     ]
@@ -92,7 +97,7 @@ def _label(plan: Plan, standing: Standing) -> str:
 
 def stands_words(line: AgendaLine) -> str:
     """Return why an item is due and how it stands: “Comes back by 11 April 2027. Now: Decide later”; may be empty."""
-    parts = [capital(line.due)] if line.due else []
+    parts = ["Being decided in writing"] if line.elsewhere else [capital(line.due)] if line.due else []
     if line.stands:
         parts.append(f"Now: {line.stands}")
     return ". ".join(parts)

@@ -220,6 +220,8 @@ def reopening_refused(plan: Plan) -> str:
     number = record.content.number
     if plan.meeting is not None:
         return f"Meeting {plan.meeting.number} is open already; meeting {number} cannot be reopened beside it."
+    if record.content.meeting.in_writing is not None:
+        return f"Record {number} was decided in writing, and is never reopened; a new decision supersedes it."
     if signing_state(record).state is RecordState.SIGNED:
         return f"Meeting {number} is signed and is never edited; a new meeting supersedes it."
     return ""
