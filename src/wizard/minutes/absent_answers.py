@@ -57,6 +57,8 @@ class AbsentAnswersTo:
     casting: str = ""
     """The id of whoever may break a tie that answers since closing made; empty where there is none."""
     casting_name: str = ""
+    in_writing: bool = False
+    """Whether it is decided in writing: nobody met, and so nobody was absent."""
 
     @property
     def awaited(self) -> int:
@@ -69,7 +71,8 @@ class AbsentAnswersTo:
         if not self.awaited:
             return ""
         until = f", until {date_in_words(self.until)}" if self.until else ""
-        return f"{counted(self.awaited, 'absent partner')} still to answer{until}"
+        who = counted(self.awaited, "partner" if self.in_writing else "absent partner")
+        return f"{who} still to answer{until}"
 
 
 def absent_answers(minutes: Minutes) -> tuple[AbsentAnswersTo, ...]:
@@ -114,6 +117,7 @@ def absent_answers_to(minutes: Minutes, entry: EntryMinutes, put: ProposalMinute
         waits=waits,
         casting=(ruling.holder or "") if tied else "",
         casting_name=ruling.room.name(ruling.holder) if tied else "",
+        in_writing=ruling.room.circulation,
     )
 
 

@@ -57,7 +57,8 @@ class AbsentDialog(RollingDialog):
 
     def __init__(self, parent: QWidget | None, acts: AbsentActs, today: date) -> None:
         found = acts.look()
-        super().__init__(parent, f"Absent partners: {found.head}", 640)
+        title = "Answers in writing" if found.in_writing else "Absent partners"
+        super().__init__(parent, f"{title}: {found.head}", 640)
         self._acts, self._today = acts, today
         self._resolution, self._state = Body(""), Muted()
         self._list = ColumnLayout(4)
