@@ -13,13 +13,16 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from tests.edits.test_circulation_edits import AT, going_round, ready
 from tests.plans import shipped_pack
+from tests.ui.fake_services import session_with
 from tests.ui.states import longest_plan, settle
 from tests.ui.test_accessibility_walk import misnamed
 from tests.ui.test_no_clipping import complaints
 
 from wizard.foundation.paths import resource
 from wizard.minutes.absent_answers import AbsentAnswersTo, AbsentPartner
+from wizard.plan.meeting import OwnItem
 from wizard.plan.proposal import CarriedOver
 from wizard.plan.task import Task
 from wizard.services.file_check import FileVerdict
@@ -41,6 +44,9 @@ from wizard.ui.session.disk_jobs import CANCEL, Waiting, WayOut
 from wizard.ui.session.session import Session
 from wizard.ui.session.wait_dialog import WaitDialog
 from wizard.ui.steps.export.pdf_preview import CopyDialog
+from wizard.ui.steps.meeting.begin_circulation import BeginCirculationDialog
+from wizard.ui.steps.meeting.circulation_dialog import CirculationDialog
+from wizard.ui.steps.meeting.own_item_dialog import OwnItemDialog
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.steps.task_editor import TaskDialog
 from wizard.ui.theme import Theme
@@ -93,6 +99,19 @@ def _carry_over(parent: QWidget, _path: Path) -> FittedDialog:
     return CarryOverDialog(parent, f"No decision: {LONG}", decision, date(2026, 12, 8), lambda _why, _to, _words: LONG)
 
 
+def _circulation(parent: QWidget, _path: Path) -> FittedDialog:
+    return CirculationDialog(parent, session_with(going_round(), AT), "c1")
+
+
+def _begin(parent: QWidget, _path: Path) -> FittedDialog:
+    return BeginCirculationDialog(parent, session_with(ready(), AT))
+
+
+def _own_item(parent: QWidget, _path: Path) -> FittedDialog:
+    own = OwnItem(id="o1", title=LONG, about=LONG * 6)
+    return OwnItemDialog(parent, own, longest_plan().people, lambda _own: LONG)
+
+
 def _ask(parent: QWidget, _path: Path) -> FittedDialog:
     answers = [DialogAnswer("a", "Open it to read only"), DialogAnswer("b", "Open it all the same", ButtonKind.DANGER)]
     return AskDialog(parent, "Somebody has this plan open", LONG * 12, answers, detail=LONG * 12)
@@ -111,7 +130,10 @@ def _choose(parent: QWidget, _path: Path) -> FittedDialog:
 DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     RowDialog: _row,
     AbsentDialog: _absent,
+    BeginCirculationDialog: _begin,
     CarryOverDialog: _carry_over,
+    CirculationDialog: _circulation,
+    OwnItemDialog: _own_item,
     CheckFileDialog: _check,
     TaskDialog: _task,
     UnavailableDialog: _unavailable,

@@ -8,8 +8,9 @@ from enum import StrEnum
 from wizard.foundation.canonical_json import digest
 from wizard.foundation.value import Key, Value
 from wizard.guidance.position_kinds import NEEDS, Need
-from wizard.overview.places import Control, Place, action_key
+from wizard.overview.places import Control, Place, action_key, own_key
 from wizard.plan.meeting import MeetingGuidance
+from wizard.voting.numbering import is_own_number
 
 
 class Severity(StrEnum):
@@ -93,6 +94,8 @@ def groups_of(found: Iterable[Check]) -> tuple[FindingGroup, ...]:
 
 def place_of(guidance: MeetingGuidance, item_id: str | None) -> str:
     """Return the step of an item's action; “meeting” for what belongs to no item of the guidance."""
+    if item_id is not None and is_own_number(item_id):
+        return own_key(item_id)
     return next((action_key(action.number) for action in guidance.actions if item_id in action.items), "meeting")
 
 

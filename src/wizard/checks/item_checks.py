@@ -14,7 +14,6 @@ from wizard.minutes.minutes import Minutes
 from wizard.plan.plan import Plan
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.voting_rule import RuleSource
-from wizard.voting.numbering import item_number
 
 _PENDING = frozenset({RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NOT_PUT, RulingKind.AWAITING})
 
@@ -36,8 +35,7 @@ def item_checks(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[C
 
 def head_of(entry: EntryMinutes) -> str:
     """Return how a sentence about an item begins: “Item 3, Notice on services”."""
-    title = entry.item.short_title if isinstance(entry, ItemMinutes) else entry.title
-    return f"Item {item_number(entry.id)}, {title}"
+    return f"Item {entry.number}, {entry.short_title}"
 
 
 def _standing(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[Found]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from wizard.minutes.entries import ItemMinutes
+from wizard.foundation.formatting import time_in_words
+from wizard.minutes.entries import EntryMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
 from wizard.plan.deferral import comes_back_by
@@ -36,18 +37,26 @@ def dates_ics(minutes: Minutes, stamp: datetime) -> bytes:
 
 def _dates(minutes: Minutes) -> Iterator[tuple[str, date, str, str]]:
     """Yield key, day, summary and note of each entry."""
-    for entry in minutes.items:
+    for entry in minutes.entries:
         yield from _item_dates(entry)
+    yield from _next_meeting(minutes)
     for task in minutes.tasks:
         if task.due and task.state is TaskState.OPEN:
             owner = name_of(task.owner, minutes.people)
             yield f"task-{task.id}", task.due, f"Due: {task.text}", f"Owner: {owner}" if owner else ""
 
 
-def _item_dates(entry: ItemMinutes) -> Iterator[tuple[str, date, str, str]]:
+def _next_meeting(minutes: Minutes) -> Iterator[tuple[str, date, str, str]]:
+    then = minutes.meeting.next_meeting
+    if then.on:
+        at = f", {time_in_words(then.at)}" if then.at else ""
+        yield "next-meeting", then.on, f"Partners’ meeting{at}", then.place
+
+
+def _item_dates(entry: EntryMinutes) -> Iterator[tuple[str, date, str, str]]:
     if entry.after is None:
         return
-    proposal, item = entry.after.proposal, entry.item
+    proposal = entry.after.proposal
     back = comes_back_by(proposal.bring_back)
     for word, on in (
         ("Starts", proposal.start),
@@ -56,8 +65,8 @@ def _item_dates(entry: ItemMinutes) -> Iterator[tuple[str, date, str, str]]:
         ("Comes back", back),
     ):
         if on:
-            key = f"item-{item.id}-{word.split()[0].lower()}"
-            yield key, on, f"{word}: {item.id} {item.short_title}", entry.label
+            key = f"item-{entry.id}-{word.split()[0].lower()}"
+            yield key, on, f"{word}: {entry.number} {entry.short_title}", entry.label
 
 
 def escaped(text: str) -> str:

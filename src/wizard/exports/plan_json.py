@@ -10,14 +10,16 @@ from wizard.foundation.formatting import date_in_words
 from wizard.guidance.freshness import freshness
 from wizard.minutes.absent_answers import AbsentAnswersTo, absent_answers_to, asks_absent
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
-from wizard.minutes.minutes import Minutes, minutes_of
+from wizard.minutes.minutes import Minutes, circulation_minutes, minutes_of
 from wizard.minutes.resolution import name_of
 from wizard.overview.changes import changes_of
-from wizard.overview.one_page import state_words
+from wizard.overview.one_page import next_meeting_words, noted_records, state_words
+from wizard.plan.circulation import Circulation
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Proposal
+from wizard.plan.task import Task
 from wizard.signing.closing import RecordState, signing_state
 from wizard.voting.numbering import item_number
 from wizard.voting.rule_in_words import rule_in_words
@@ -42,25 +44,43 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
         "evidence_as_at": minutes.head.evidence_as_at.isoformat(),
         "staleness": age.sentence if age.warns else "",
         "rule": rule_in_words(minutes.settings.rule, minutes.people),
+        "next_meeting": next_meeting_words(meeting),
+        "noted": list(noted_records(minutes, plan)),
+        "circulations": [_circulation(plan, each, today) for each in plan.circulations],
         "items": {entry.id: _item(entry, minutes) for entry in minutes.entries},
         "checks": [
             {"code": c.code, "severity": c.severity.value, "item": c.item, "place": c.place, "sentence": c.sentence}
             for c in checks(plan, today)
         ],
-        "tasks": [
-            {
-                "id": task.id,
-                "number": f"T{task.number}" if task.number else None,
-                "text": task.text,
-                "owner": name_of(task.owner, minutes.people),
-                "due": task.due.isoformat() if task.due else None,
-                "item": task.item,
-                "state": task.state.value,
-                "overdue": task.overdue(today),
-            }
-            for task in minutes.tasks
-        ],
+        "tasks": [_task(task, minutes, today) for task in minutes.tasks],
         "changes": [change.sentence for change in changes_of(plan)],
+    }
+
+
+def _task(task: Task, minutes: Minutes, today: date) -> dict[str, Any]:
+    return {
+        "id": task.id,
+        "number": f"T{task.number}" if task.number else None,
+        "text": task.text,
+        "owner": name_of(task.owner, minutes.people),
+        "due": _iso(task.due),
+        "item": task.item,
+        "state": task.state.value,
+        "overdue": task.overdue(today),
+    }
+
+
+def _circulation(plan: Plan, circulation: Circulation, today: date) -> dict[str, Any]:
+    minutes = circulation_minutes(plan, circulation, today)
+    terms = circulation.terms
+    return {
+        "id": circulation.id,
+        "begun_on": terms.begun_on.isoformat(),
+        "reply_by": terms.reply_by.isoformat(),
+        "clause": terms.clause,
+        "sent_to": [minutes.person_name(entry.person) for entry in terms.sent],
+        "meeting_called_by": [minutes.person_name(entry.person) for entry in terms.called],
+        "items": {item: _item(minutes.item(item), minutes) for item in circulation.items},
     }
 
 
@@ -97,6 +117,8 @@ def _item(entry: EntryMinutes, minutes: Minutes) -> dict[str, Any]:
         **(_outcome(last) if last else {"outcome": None, "sentence": entry.sentence}),
         **_particulars(standing, minutes.people),
         "proposed": last.proposal.position if last else None,
+        "proposed_by": minutes.person_name(last.proposal.proposed_by) if last else "",
+        "seconded_by": minutes.person_name(last.proposal.seconded_by) if last else "",
         "resolution": last.resolution if last else None,
         "proposal": _particulars(last.proposal, minutes.people) if last else None,
         "earlier": [
@@ -184,8 +206,24 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
                 yield from (f"        {partner.name}: {partner.words}" for partner in partners)
         if not entry.proposals:
             yield f"        {entry.sentence}"
+    if then := next_meeting_words(minutes.meeting):
+        yield ""
+        yield f"Next meeting: {then}"
+    yield from noted_records(minutes, plan)
+    yield from _circulating(plan, today)
     found = checks(plan, today)
     if found:
         yield ""
         yield "Checks:"
         yield from (f"  {check.severity.value}: {check.sentence}" for check in found)
+
+
+def _circulating(plan: Plan, today: date) -> Iterator[str]:
+    """Yield the decisions in writing that are under way."""
+    for circulation in plan.circulations:
+        minutes = circulation_minutes(plan, circulation, today)
+        yield ""
+        until = date_in_words(circulation.terms.reply_by)
+        yield f"In writing, {circulation.id.upper()}: answers until {until}"
+        for item in circulation.items:
+            yield f"        {minutes.item(item).item.short_title}: {minutes.item(item).sentence}"

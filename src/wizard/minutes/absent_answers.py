@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.foundation.formatting import counted, date_in_words
-from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import EntryMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.plan.consent import Consent
 from wizard.plan.labels import CHOICES
@@ -14,7 +14,6 @@ from wizard.plan.record import ConsentEntry
 from wizard.plan.ruling_kind import RulingKind, Succession
 from wizard.plan.tier import AbsentAnswers
 from wizard.plan.written_labels import CONSENT_WAYS
-from wizard.voting.numbering import item_number
 from wizard.voting.sitting import words_digest
 
 AWAITED = "Awaited"
@@ -63,7 +62,7 @@ class AbsentAnswersTo:
     @property
     def awaited(self) -> int:
         """How many may still answer and have not."""
-        return sum(partner.open for partner in self.partners)
+        return sum(partner.words == AWAITED for partner in self.partners)
 
     @property
     def line(self) -> str:
@@ -102,12 +101,11 @@ def asks_absent(put: ProposalMinutes) -> bool:
 def absent_answers_to(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> AbsentAnswersTo:
     """Return what absent partners answered to one proposal."""
     ruling = put.ruling
-    title = entry.item.short_title if isinstance(entry, ItemMinutes) else entry.title
     waits = ruling.kind is RulingKind.AWAITING and put.succession is not Succession.OVERTAKEN
     tied = ruling.kind is RulingKind.TIED and not minutes.draft
     return AbsentAnswersTo(
         item=entry.id,
-        head=f"Item {item_number(entry.id)}, {title}",
+        head=f"Item {entry.number}, {entry.short_title}",
         proposal=put.proposal.id,
         resolution=put.resolution,
         sentence=put.sentence,
@@ -128,13 +126,16 @@ def _partners(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> It
     if not minutes.draft and put.ruling.kind is not RulingKind.AWAITING:
         # Once it is settled, a closed record takes no more answers.
         waiting = set()
+    allowed = put.ruling.tier.absent is not AbsentAnswers.NO
     away = {partner.id: partner.name for partner in put.ruling.room.away}
     names = away | {person: minutes.person_name(person) for person in given}
     for person, name in names.items():
         consent = given.get(person)
         unanswered = AWAITED if person in waiting else NO_ANSWER
         said = _said(consent, other=consent.words != words) if consent else unanswered
-        yield AbsentPartner(person, name, said, answered=consent is not None, open=person in waiting)
+        # While nothing is closed, an answer that came in time is recorded whenever somebody gets round to it.
+        is_open = person in waiting or (minutes.draft and consent is None and allowed)
+        yield AbsentPartner(person, name, said, answered=consent is not None, open=is_open)
 
 
 def _given(minutes: Minutes, item_id: str, put: ProposalMinutes) -> dict[str, Consent]:

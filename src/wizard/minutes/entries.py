@@ -110,6 +110,16 @@ class EntryMinutes:
         raise NotImplementedError
 
     @property
+    def short_title(self) -> str:
+        """The title where there is little room."""
+        return self.title
+
+    @property
+    def number(self) -> str:
+        """The item's number as it is printed: “4a”, “O1”."""
+        return item_number(self.id)
+
+    @property
     def is_duty(self) -> bool:
         """Whether it is a check and not a choice."""
         return False
@@ -157,6 +167,11 @@ class ItemMinutes(EntryMinutes):
         return self.item.title
 
     @property
+    def short_title(self) -> str:
+        """The title where there is little room."""
+        return self.item.short_title
+
+    @property
     def is_duty(self) -> bool:
         """Whether it is a check and not a choice."""
         return self.item.duty is not None
@@ -172,8 +187,3 @@ class OwnMinutes(EntryMinutes):
     def title(self) -> str:
         """The item's title."""
         return self.own.title
-
-    @property
-    def number(self) -> str:
-        """The item's number as it is printed: “O1”."""
-        return item_number(self.own.id)

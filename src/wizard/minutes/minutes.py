@@ -77,6 +77,28 @@ class Minutes:
                 return entry
         raise KeyError(item_id)
 
+    def entry(self, item_id: str) -> EntryMinutes:
+        """Return what the minutes say of one item, of the guidance or of the practice's own.
+
+        Raises:
+            KeyError: The meeting has no such item.
+        """
+        for entry in self.entries:
+            if entry.id == item_id:
+                return entry
+        raise KeyError(item_id)
+
+    def own_item(self, item_id: str) -> OwnMinutes:
+        """Return what the minutes say of one of the practice's own items.
+
+        Raises:
+            KeyError: It is not on the agenda.
+        """
+        for entry in self.own:
+            if entry.id == item_id:
+                return entry
+        raise KeyError(item_id)
+
     def person_name(self, person_id: str | None) -> str:
         """Return somebody's name; empty for None, the id itself if the record names no such person."""
         if person_id is None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple, Protocol, runtime_checkable
 
-FIRST_STEPS = {"start": "Start", "practice": "Practice", "meeting": "Meeting"}
+FIRST_STEPS = {"start": "Start", "practice": "Practice", "meeting": "Meeting", "together": "Take together"}
 """The steps before the actions: their titles by their keys, in order."""
 
 LAST_STEPS = {"review": "Review", "sign": "Sign", "export": "Export"}
 """The steps after the actions: their titles by their keys, in order."""
 
 _ACTION = "action-"
+_OWN = "own-"
 
 
 def action_key(number: int) -> str:
@@ -27,6 +28,17 @@ def action_number(key: str) -> int | None:
     """Return the number of the action whose step has this key; None if it is another step's."""
     number = key.removeprefix(_ACTION)
     return int(number) if number != key and number.isdecimal() else None
+
+
+def own_key(item_id: str) -> str:
+    """Return the key of the step of an item of the practice's own: “own-o1”."""
+    return f"{_OWN}{item_id}"
+
+
+def own_item(key: str) -> str:
+    """Return the id of the practice's own item whose step has this key; empty if it is another step's."""
+    item = key.removeprefix(_OWN)
+    return item if item != key else ""
 
 
 class Control(StrEnum):
@@ -54,6 +66,8 @@ class Control(StrEnum):
     ASIDE = "aside"
     CHECKED_WITH = "checked-with"
     CASTING_VOTE = "casting-vote"
+    NEXT_MEETING = "next-meeting"
+    OWN_WORDS = "own-words"
 
 
 class Place(NamedTuple):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.guidance.position_kinds import Mark
-from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.entries import EntryMinutes, ItemMinutes
 from wizard.minutes.minutes import Minutes
-from wizard.overview.places import FIRST_STEPS, LAST_STEPS, action_key
+from wizard.overview.places import FIRST_STEPS, LAST_STEPS, action_key, own_key
 from wizard.plan.ruling_kind import RulingKind
 from wizard.signing.closing import RecordState, signing_state
 
@@ -52,13 +52,21 @@ def steps_of(minutes: Minutes) -> tuple[WizardStep, ...]:
     """Return all steps of a meeting, in order, with the state of each."""
     meeting_done = bool(minutes.meeting.held_on and minutes.meeting.chair and minutes.meeting.attendance)
     practice_done = bool(minutes.practice.name and any(person.has_vote for person in minutes.people))
-    done = {"start": True, "practice": practice_done, "meeting": meeting_done}
+    done = {
+        "start": True,
+        "practice": practice_done,
+        "meeting": meeting_done,
+        "together": not any(is_listed(minutes, entry) for entry in minutes.entries),
+    }
     rows: list[tuple[str, str, int | None, StepState, str]] = [
         (key, title, None, *_plain(done[key])) for key, title in FIRST_STEPS.items()
     ]
     for action in minutes.meeting.guidance.actions:
         state = _action_state([minutes.item(item_id) for item_id in action.items])
         rows.append((action_key(action.number), action.short_title, action.number, state, STATE_WORDS[state]))
+    for own in minutes.own:
+        state = item_state(own)
+        rows.append((own_key(own.id), own.title, None, state, STATE_WORDS[state]))
     through, meant = decided(minutes)
     signed = signing_state(minutes.record).state is RecordState.SIGNED
     done = {"review": meant > 0 and through == meant, "sign": signed, "export": False}
@@ -67,6 +75,11 @@ def steps_of(minutes: Minutes) -> tuple[WizardStep, ...]:
         WizardStep(key, title, number, action, state, words)
         for number, (key, title, action, state, words) in enumerate(rows, 1)
     )
+
+
+def is_listed(minutes: Minutes, entry: EntryMinutes) -> bool:
+    """Whether an item is listed to be taken together and still waits for it."""
+    return entry.id in minutes.meeting.together and entry.last is not None and entry.last.proposal.decision is None
 
 
 def _plain(done: bool) -> tuple[StepState, str]:
@@ -83,7 +96,7 @@ def _action_state(items: list[ItemMinutes]) -> StepState:
 _WAITING = {RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NOT_PUT}
 
 
-def item_state(entry: ItemMinutes) -> StepState:
+def item_state(entry: EntryMinutes) -> StepState:
     """Return how far one item is at the meeting."""
     if not entry.taken:
         return StepState.NOT_TAKEN
@@ -101,12 +114,12 @@ def item_state(entry: ItemMinutes) -> StepState:
 
 def decided(minutes: Minutes) -> tuple[int, int]:
     """Return how many items are through at this meeting, and how many there are for it."""
-    taken = [entry for entry in minutes.items if entry.taken]
+    taken = [entry for entry in minutes.entries if entry.taken]
     through = [entry for entry in taken if item_state(entry) in (StepState.DONE, StepState.LATER)]
     return len(through), len(taken)
 
 
-def progress_in_words(entry: ItemMinutes) -> str:
+def progress_in_words(entry: EntryMinutes) -> str:
     """Return how many have answered while a roll is called, empty otherwise.
 
     To the ear it is enough after each vote: the whole sentence names everyone who is still to answer.
@@ -118,7 +131,7 @@ def progress_in_words(entry: ItemMinutes) -> str:
     return f"{of - len(ruling.count.unrecorded)} of {of} have answered."
 
 
-def outcome_in_words(entry: ItemMinutes) -> str:
+def outcome_in_words(entry: EntryMinutes) -> str:
     """Return what is proposed and what came of it, as it is said on arrival; empty if nothing is decided."""
     last = entry.last
     if last is None or entry.ruling.kind is RulingKind.NOT_PUT:

@@ -6,6 +6,8 @@ from wizard.foundation.formatting import capital, listed, short_date, time_in_wo
 from wizard.guidance.freshness import freshness
 from wizard.overview.one_page import (
     OverviewRow,
+    next_meeting_words,
+    noted_records,
     overview_rows,
     overview_sentence,
     quorum_sentence,
@@ -28,6 +30,8 @@ def summary(copy: Copy) -> Iterator[Block]:
             ("Present", _present(copy)),
             ("State", _state(copy)),
             ("Guidance", _freshness(copy)),
+            *([("Next meeting", then)] if (then := next_meeting_words(copy.minutes.meeting)) else []),
+            *(("In writing", said) for said in noted_records(copy.minutes, copy.plan) if copy.gets.record),
         ]
     )
     rows = overview_rows(copy.minutes, copy.printed)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import Outline, outline
-from wizard.overview.places import Landing, action_number, read_place
+from wizard.overview.places import Landing, action_number, own_item, read_place
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.application.kept_choices import show_as_left
 from wizard.ui.application.undoing import Undoing
@@ -340,6 +340,10 @@ def build_page(key: str, session: Session, services: PageServices) -> StepPage:
         from wizard.ui.steps.step_page import NoPlanPage
 
         return NoPlanPage(session, services)
+    if item := own_item(key):
+        from wizard.ui.steps.own.own_page import OwnPage
+
+        return OwnPage(session, item)
     if (number := action_number(key)) is not None:
         from wizard.ui.steps.action.action_page import ActionPage
 
@@ -357,6 +361,10 @@ def _other_page(key: str, session: Session, services: PageServices) -> StepPage:
             from wizard.ui.steps.meeting.meeting_page import MeetingPage
 
             return MeetingPage(session, services)
+        case "together":
+            from wizard.ui.steps.together.together_page import TogetherPage
+
+            return TogetherPage(session)
         case "review":
             from wizard.ui.steps.review.review_page import ReviewPage
 

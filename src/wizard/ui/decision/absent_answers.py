@@ -9,10 +9,10 @@ from wizard.edits.consent_edits import with_absent_answer, without_absent_answer
 from wizard.minutes.absent_answers import AbsentAnswersTo, absent_answers_to
 from wizard.plan.plan import Plan
 from wizard.ui.decision.absent_dialog import AbsentActs, AbsentDialog, GivenAnswer, choice_of
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope
 
 
-def open_absent_answers(parent: QWidget, scope: ItemScope) -> None:
+def open_absent_answers(parent: QWidget, scope: EntryScope) -> None:
     """Open the dialog for the last proposal on an item; nothing happens where there is none."""
     last = scope.entry.last
     if last is None:

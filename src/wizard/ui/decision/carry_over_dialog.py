@@ -16,7 +16,7 @@ from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
 from wizard.ui.widgets.text_labels import Body, CardTitle
@@ -64,7 +64,7 @@ class CarryOverDialog(RollingDialog):
             self.accept()
 
 
-def say_why_carried_over(parent: QWidget, scope: ItemScope) -> None:
+def say_why_carried_over(parent: QWidget, scope: EntryScope) -> None:
     """Ask why there was no decision on the last proposal; nothing happens where it was not carried over."""
     proposal = scope.proposal
     if proposal is None or not isinstance(proposal.decision, CarriedOver):

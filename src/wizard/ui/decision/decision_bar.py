@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.minutes.absent_answers import asks_absent
-from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import EntryMinutes, ProposalMinutes
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.plan.proposal import CarriedOver, Noted
 from wizard.plan.ruling_kind import RulingKind
@@ -83,7 +83,7 @@ class ClosingBar(QWidget):
         self._missing = ""
 
     def show_entry(
-        self, entry: ItemMinutes, *, editable: bool, calling: bool, secret: str, usual: int, afresh: bool = False
+        self, entry: EntryMinutes, *, editable: bool, calling: bool, secret: str, usual: int, afresh: bool = False
     ) -> None:
         """Show the outcome of the last proposal.
 
@@ -101,7 +101,7 @@ class ClosingBar(QWidget):
         self._show_outcome(entry, last, secret, live)
         self._missing = live if editable else ""
         if last is None and editable:
-            self._missing = _NO_ANSWER if entry.item.duty else _NOT_YET
+            self._missing = _NO_ANSWER if entry.is_duty else _NOT_YET
         taken_up = last is not None and entry.ruling.takes_effect and POSITION_KINDS[last.position.kind].offers_tasks
         self._tasks.set_text(f"Add {usual} usual tasks" if usual != 1 else "Add the usual task")
         show_if(taken_up and usual > 0, self._tasks)
@@ -115,7 +115,7 @@ class ClosingBar(QWidget):
             else:
                 self.position_wanted.emit()
 
-    def _show_outcome(self, entry: ItemMinutes, last: ProposalMinutes | None, secret: str, live: str) -> None:
+    def _show_outcome(self, entry: EntryMinutes, last: ProposalMinutes | None, secret: str, live: str) -> None:
         tone, mark = OUTCOME_LOOKS[entry.ruling.kind]
         if entry.ruling.kind is RulingKind.NOTED and last:
             tone, mark = ALERT_LOOKS.get(POSITION_KINDS[last.position.kind].alert, (tone, mark))
@@ -127,10 +127,10 @@ class ClosingBar(QWidget):
         self.outcome.setAccessibleDescription(_put_in_words(entry))
         show_if(last is not None, self.outcome)
 
-    def _show_buttons(self, entry: ItemMinutes, last: ProposalMinutes | None, *, calling: bool) -> None:
+    def _show_buttons(self, entry: EntryMinutes, last: ProposalMinutes | None, *, calling: bool) -> None:
         ruling = entry.ruling
         decision = last.proposal.decision if last else None
-        duty = entry.item.duty is not None
+        duty = entry.is_duty
         open_ = last is not None and decision is None and not duty
         words = AGREE.get(ruling.reach) if ruling.reach else None
         self._agree.set_text(f"{words or AGREE[Reach.CAN]} ({key_of('agreed')})")
@@ -173,7 +173,7 @@ def _absent_words(last: ProposalMinutes) -> str:
     return f"Absent partners: {awaited} to answer…" if awaited else "Answers of absent partners…"
 
 
-def _put_in_words(entry: ItemMinutes) -> str:
+def _put_in_words(entry: EntryMinutes) -> str:
     """Return what was put: earlier proposals with what came of them, and the resolution of the last."""
     told = [f"Before: {put.resolution} {put.sentence}" for put in entry.proposals[:-1]]
     return "\n".join([*told, *(put.resolution for put in entry.proposals[-1:])])

@@ -33,6 +33,7 @@ from wizard.ui.decision.carry_over_dialog import say_why_carried_over
 from wizard.ui.decision.decision_bar import ClosingBar
 from wizard.ui.decision.decision_head import DecisionHead
 from wizard.ui.decision.interest_and_dissent import DissentPart, InterestsPart, ViewsPart
+from wizard.ui.decision.movers import Movers
 from wizard.ui.decision.position_cards import Notices, Positions
 from wizard.ui.decision.rule_override import RulingPart
 from wizard.ui.decision.vote_panel import VotePanel
@@ -185,6 +186,8 @@ class DecisionPanel(Card):
     def _build_aside(self) -> QWidget:
         holder = QWidget()
         column = ColumnLayout(18, parent=holder)
+        self._movers = Movers(self._scope)
+        column.addWidget(self._movers)
         parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope), RulingPart(self._scope)
         self._parts = parts
         column.add(*parts)
@@ -198,6 +201,7 @@ class DecisionPanel(Card):
         # Folded it is not refreshed with every change; opening it does that.
         if self._parts is None or proposal is None or not self._aside.is_open:
             return
+        self._movers.show_proposal(proposal)
         interests, dissent, views, ruling = self._parts
         interests.refresh()
         dissent.refresh(proposal)

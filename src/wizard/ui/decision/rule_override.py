@@ -14,7 +14,7 @@ from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.rule_inputs import BASE_CHOICES, NEED_CHOICES, OTHER_NEED, choice_of, need_chosen
 from wizard.ui.inputs.text_inputs import NoteField
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
@@ -26,7 +26,7 @@ from wizard.voting.rule_in_words import item_rule_in_words, tier_in_words
 class RulingPart(QWidget):
     """The rule on the item, and the way to set another."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
         self._words = Muted()

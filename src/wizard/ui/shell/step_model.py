@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from wizard.overview.places import FIRST_STEPS, LAST_STEPS, action_key
+from wizard.overview.places import FIRST_STEPS, LAST_STEPS, action_key, own_item
 from wizard.ui.accessibility.screen_reader import plain_tip
 
 if TYPE_CHECKING:
@@ -108,8 +108,9 @@ def _view(step: WizardStep) -> StepView:
         StepState.ATTENTION: ShownState.OPEN,
         StepState.NOT_TAKEN: ShownState.PLAIN,
     }
-    group = "actions" if step.action else "before" if step.key in FIRST_STEPS else "after"
-    number = str(step.action) if step.action else ""
+    own = own_item(step.key)
+    group = "actions" if step.action or own else "before" if step.key in FIRST_STEPS else "after"
+    number = str(step.action) if step.action else own.upper()
     return StepView(step.key, group, number, step.title, shown[step.state].value, step.state_words)
 
 

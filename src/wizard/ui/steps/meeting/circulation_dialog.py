@@ -240,7 +240,7 @@ class CalledPart(FoldSection):
         self._who.set_choices([ListChoice(person.id, person.name) for person in plan.people if person.has_vote])
         self._goes_on.show_ticked(terms.goes_on)
         self.set_summary(
-            "it is not decided in writing" if terms.stopped else "nobody did" if not lines else "it goes on"
+            "it is not decided in writing" if terms.stopped else "nobody has called one" if not lines else "it goes on"
         )
 
     def _take(self) -> None:

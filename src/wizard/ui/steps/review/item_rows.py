@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from wizard.foundation.dates import written
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.position_kinds import Mark
+from wizard.minutes.entries import EntryMinutes, ItemMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.overview.one_page import overview_rows
-from wizard.overview.places import Place, action_key
+from wizard.overview.places import Place, action_key, own_key
 from wizard.plan.people import VotesPrinted
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.decision.decision_looks import ITEM_TONES
@@ -51,10 +52,15 @@ class ItemRow:
     """Its action's step and the item on it, as a `Place` is written."""
 
 
+def _place(entry: EntryMinutes) -> str:
+    step = action_key(entry.action.number) if isinstance(entry, ItemMinutes) else own_key(entry.id)
+    return str(Place(step, entry.id))
+
+
 def item_rows(minutes: Minutes) -> tuple[ItemRow, ...]:
     """Return a row for each item of a meeting."""
     rows = []
-    for row, entry in zip(overview_rows(minutes, VotesPrinted.COUNTS), minutes.items, strict=True):
+    for row, entry in zip(overview_rows(minutes, VotesPrinted.COUNTS), minutes.entries, strict=True):
         if not entry.taken:
             sentences = ["Not taken at this meeting; the position is unchanged."]
         elif entry.proposals:
@@ -72,7 +78,7 @@ def item_rows(minutes: Minutes) -> tuple[ItemRow, ...]:
                 owner=row.owner,
                 date=f"{row.word} {written(row.day)}" if row.day else row.word,
                 spoken_date=f"{row.word} {date_in_words(row.day)}" if row.day else row.word,
-                place=str(Place(action_key(entry.action.number), row.item)),
+                place=_place(entry),
             )
         )
     return tuple(rows)
