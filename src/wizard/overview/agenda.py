@@ -119,6 +119,9 @@ def _due_dates(plan: Plan) -> Iterator[DueMatter]:
     for task in plan.tasks:
         if task.state is TaskState.OPEN and task.due:
             yield DueMatter(task.due, f"Task: {task.text}", task.item)
+    for circulation in plan.circulations:
+        for item in circulation.items:
+            yield DueMatter(circulation.terms.reply_by, f"The last day to answer in writing on item {item}", item)
 
 
 def _due(standing: Standing, on: date) -> str:

@@ -12,6 +12,7 @@ from wizard.plan.people import Person
 from wizard.plan.plan import FrozenGuidance, Plan
 from wizard.plan.proposal import OWN_POSITION
 from wizard.plan.record import RecordContent, Standing
+from wizard.voting.circulating import NO_NUMBER
 
 
 def broken_reference(plan: Plan) -> str:
@@ -24,12 +25,30 @@ def broken_reference(plan: Plan) -> str:
     texts = _Texts(plan.guidance)
     if plan.meeting is not None and (broken := texts.broken_in(plan.meeting)):
         return f"meeting, {broken}"
+    if broken := _broken_circulation(plan, texts):
+        return broken
     for number, record in enumerate(plan.records, start=1):
         if broken := texts.broken_in_record(record.content):
             return f"records, entry {number}, content, {broken}"
     for number, entry in enumerate(plan.reopenings, start=1):
         if broken := texts.broken_in_record(entry.record.content):
             return f"reopenings, entry {number}, record, content, {broken}"
+    return ""
+
+
+def _broken_circulation(plan: Plan, texts: "_Texts") -> str:
+    """Return the first circulation that refers to what is not there, or that is about an item that is open elsewhere."""
+    open_items = set(plan.meeting.put) if plan.meeting else set()
+    for number, circulation in enumerate(plan.circulations, start=1):
+        place = f"circulations, entry {number}"
+        if broken := texts.broken_in(circulation.as_meeting(NO_NUMBER)):
+            return f"{place}, {broken}"
+        for at, matter in enumerate(circulation.matters, start=1):
+            if len(matter.proposals) != 1:
+                return f"{place}, matters, entry {at}, proposals: expected one"
+            if matter.item in open_items:
+                return f"{place}, matters, entry {at}, item: this is open in another place, too"
+            open_items.add(matter.item)
     return ""
 
 

@@ -25,6 +25,10 @@ def test_a_page_with_a_duty_has_help_of_its_own() -> None:
     assert help_on("action-9", duty=True) != help_on("action-9")
 
 
+def test_every_item_of_the_practices_own_has_the_same_help() -> None:
+    assert help_on("own-o1") == help_on("own-o12") == step_helps()["own"]
+
+
 def test_the_tour_has_three_cards() -> None:
     assert len(tour_cards()) == 3
 

@@ -30,8 +30,7 @@ def summary(copy: Copy) -> Iterator[Block]:
             ("Present", _present(copy)),
             ("State", _state(copy)),
             ("Guidance", _freshness(copy)),
-            *([("Next meeting", then)] if (then := next_meeting_words(copy.minutes.meeting)) else []),
-            *(("In writing", said) for said in noted_records(copy.minutes, copy.plan) if copy.gets.record),
+            *_for_the_partners(copy),
         ]
     )
     rows = overview_rows(copy.minutes, copy.printed)
@@ -40,6 +39,15 @@ def summary(copy: Copy) -> Iterator[Block]:
     else:
         head = ("Item", "Position", "How", "Owner", "Date")
         yield Table(head, [_row(row) for row in rows], widths=(128, 106, 74, 56, 60))
+
+
+def _for_the_partners(copy: Copy) -> Iterator[tuple[str, str]]:
+    """Yield when the partners meet next, and what they noted; that is nobody else's business."""
+    if not copy.gets.record:
+        return
+    if then := next_meeting_words(copy.minutes.meeting):
+        yield "Next meeting", then
+    yield from (("In writing", said) for said in noted_records(copy.minutes, copy.plan))
 
 
 def _wide_row(row: OverviewRow) -> tuple[Text, ...]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from wizard.foundation.paths import resource
 from wizard.foundation.value import Line, Name, Note, Value
-from wizard.overview.places import action_number
+from wizard.overview.places import action_number, own_item
 
-_ACTION, _DUTY = "action", "duty"
+_ACTION, _DUTY, _OWN = "action", "duty", "own"
 
 
 class StepHelp(Value):
@@ -53,6 +53,8 @@ def help_on(step: str, *, duty: bool = False) -> StepHelp:
     Raises:
         KeyError: There is no help on this step.
     """
+    if own_item(step):
+        return step_helps()[_OWN]
     key = (_DUTY if duty else _ACTION) if action_number(step) is not None else step
     return step_helps()[key]
 

@@ -60,8 +60,9 @@ class FromBeforeCard(Card):
         self._brought.clear()
         for entry in meeting.brought:
             own = meeting.own_item(entry.item)
-            title = own.title if own else plan.item(meeting.guidance.items[entry.item]).short_title
-            where = f"Item {item_number(entry.item)}, {title}"
+            text = meeting.guidance.items.get(entry.item)
+            title = own.title if own else plan.item(text).short_title if text else ""
+            where = ", ".join(part for part in (f"Item {item_number(entry.item)}", title) if part)
             self._brought.addWidget(Body(f"{where}: its proposal was carried over from meeting {entry.meeting}."))
 
     def _note(self, record: ClosedRecord, *, noted: bool) -> TickLine:
