@@ -201,9 +201,7 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
             yield f"        {put.number}: {put.resolution}" if put.number else f"        {put.resolution}"
             yield f"        {put.sentence} {put.between}".rstrip()
             yield f"        {put.explanation}"
-            if asks_absent(put):
-                partners = absent_answers_to(minutes, entry, put).partners
-                yield from (f"        {partner.name}: {partner.words}" for partner in partners)
+            yield from _absent(minutes, entry, put)
         if not entry.proposals:
             yield f"        {entry.sentence}"
     if then := next_meeting_words(minutes.meeting):
@@ -216,6 +214,15 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
         yield ""
         yield "Checks:"
         yield from (f"  {check.severity.value}: {check.sentence}" for check in found)
+
+
+def _absent(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> Iterator[str]:
+    """Yield what absent partners answered; nothing where nobody did and nothing waits for them."""
+    if not asks_absent(put):
+        return
+    found = absent_answers_to(minutes, entry, put)
+    if found.waits or any(partner.answered for partner in found.partners):
+        yield from (f"        {partner.name}: {partner.words}" for partner in found.partners)
 
 
 def _circulating(plan: Plan, today: date) -> Iterator[str]:

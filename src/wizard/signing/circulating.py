@@ -27,7 +27,8 @@ def close_circulation(plan: Plan, circulation_id: str, at: datetime) -> Plan:
     told = {entry.person for entry in circulation.terms.sent}
     if any(person.id not in told for person in voters(plan.people_at_meeting, plan.settings.rule)):
         raise ClosingError("The words must go to every partner first, also to those on leave.")
-    number = plan.records[-1].content.number + 1 if plan.records else 1
+    last = plan.records[-1].content.number if plan.records else 0
+    number = plan.meeting.number if plan.meeting else last + 1
     if any(entry.record.content.number >= number for entry in plan.reopenings):
         raise ClosingError(f"Meeting {number} was reopened: close it first.")
     ended = circulation.replace(terms=circulation.terms.replace(ended_on=at.date()))

@@ -78,6 +78,8 @@ def _meeting(copy: Copy) -> str:
 
 
 def _present(copy: Copy) -> str:
+    if copy.minutes.meeting.in_writing is not None:
+        return quorum_sentence(copy.minutes)
     away = [person.name for person in voters_of(copy.minutes) if not took_part(copy.minutes, person)]
     named = f" Away: {listed(away)}." if away and copy.gets.names and len(away) <= 6 else ""
     return quorum_sentence(copy.minutes) + named
