@@ -35,7 +35,7 @@ from wizard.plan.consent import ConsentWay
 from wizard.plan.in_writing import SendingWay
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.ruling_kind import RulingKind
-from wizard.signing.circulating import close_circulation
+from wizard.signing.close_circulation import close_circulation
 from wizard.signing.closing import ClosingError, close, reopening_refused
 from wizard.signing.verify_plan import verify
 from wizard.voting.circulating import may_end

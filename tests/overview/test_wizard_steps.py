@@ -1,5 +1,6 @@
 """The flow of the wizard, without widgets."""
 
+from tests.edits.test_together_edits import prepared
 from tests.plans import empty_plan, worked_example
 from tests.rules import quorum
 from tests.signing import closed_plans
@@ -7,7 +8,9 @@ from tests.sittings import sitting
 
 from wizard.edits.decision_edits import all_others_for, with_position
 from wizard.edits.meeting_edits import new_meeting, new_proposal
+from wizard.edits.own_items import with_own_item, with_own_words
 from wizard.edits.practice_edits import with_tier_parts
+from wizard.edits.together_edits import taken_together, with_together
 from wizard.minutes.minutes import minutes_of
 from wizard.overview.wizard_steps import StepState, decided, steps_of
 from wizard.plan.meeting import Matter
@@ -15,11 +18,29 @@ from wizard.plan.plan import Plan
 from wizard.plan.proposal import RollCall
 
 
-def test_there_are_sixteen_steps_made_from_the_pack() -> None:
+def test_there_are_seventeen_steps_made_from_the_pack() -> None:
     steps = steps_of(minutes_of(empty_plan()))
-    assert [step.key for step in steps][:4] == ["start", "practice", "meeting", "action-1"]
-    assert len(steps) == 16
-    assert [step.number for step in steps] == list(range(1, 17))
+    assert [step.key for step in steps][:5] == ["start", "practice", "meeting", "together", "action-1"]
+    assert len(steps) == 17
+    assert [step.number for step in steps] == list(range(1, 18))
+
+
+def test_each_of_the_practices_own_items_is_a_step_after_the_actions() -> None:
+    plan = with_own_words(with_own_item(worked_example(), "The lease"), "o1", "to renew it")
+    steps = {step.key: step for step in steps_of(minutes_of(plan))}
+    assert list(steps)[-5:-2] == ["action-10", "own-o1", "review"]
+    assert (steps["own-o1"].title, steps["own-o1"].state) == ("The lease", StepState.OPEN)
+    assert decided(minutes_of(plan))[1] == decided(minutes_of(worked_example()))[1] + 1
+
+
+def test_taking_together_is_complete_once_nothing_on_the_list_waits() -> None:
+    def state(plan: Plan) -> StepState:
+        return next(step.state for step in steps_of(minutes_of(plan)) if step.key == "together")
+
+    assert state(prepared()) is StepState.DONE
+    plan = with_together(prepared(), ["1", "3"])
+    assert state(plan) is StepState.OPEN
+    assert state(taken_together(plan)) is StepState.DONE
 
 
 def test_an_action_is_as_far_as_its_item_that_needs_most() -> None:

@@ -20,9 +20,9 @@ from wizard.plan.plan import MOST_CIRCULATIONS, Plan, open_meeting
 from wizard.plan.proposal import Circulated, Proposal
 from wizard.plan.record import ClosedRecord
 from wizard.signing.later_answers import awaiting
-from wizard.voting.absent_answers import form_refused, person_refused
 from wizard.voting.circulating import circulation_sitting, circulations_on
 from wizard.voting.entitlement import voters
+from wizard.voting.refused_answers import form_refused, person_refused
 from wizard.voting.rulings import ruling_on
 from wizard.voting.sitting import words_digest
 

@@ -11,7 +11,7 @@ from wizard.plan.choice import Choice
 from wizard.plan.consent import Consent, ConsentWay
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import CarriedOver, Noted
-from wizard.voting.absent_answers import form_refused, person_refused
+from wizard.voting.refused_answers import form_refused, person_refused
 from wizard.voting.rulings import ruling_on
 from wizard.voting.sitting import open_sitting, words_digest
 

@@ -20,7 +20,7 @@ from wizard.minutes.resolution import (
     tables_of,
 )
 from wizard.minutes.succession import between_meetings
-from wizard.minutes.together import taken_together
+from wizard.minutes.with_others import taken_together
 from wizard.plan.circulation import Circulation
 from wizard.plan.meeting import ActionOutline, Meeting, OwnItem
 from wizard.plan.people import Person, Practice, Settings

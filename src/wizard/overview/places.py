@@ -67,7 +67,6 @@ class Control(StrEnum):
     CHECKED_WITH = "checked-with"
     CASTING_VOTE = "casting-vote"
     NEXT_MEETING = "next-meeting"
-    OWN_WORDS = "own-words"
 
 
 class Place(NamedTuple):

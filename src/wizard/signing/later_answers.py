@@ -10,7 +10,7 @@ from wizard.plan.proposal import Proposal
 from wizard.plan.record import CastingEntry, ClosedRecord, ConsentEntry, WaitingEnded
 from wizard.plan.ruling_kind import RulingKind, Succession
 from wizard.signing.chain import AnswerError, chained
-from wizard.voting.absent_answers import form_refused, person_refused
+from wizard.voting.refused_answers import form_refused, person_refused
 from wizard.voting.rulings import rulings_on
 from wizard.voting.sitting import record_sitting, words_digest
 from wizard.voting.supersession import InOrder

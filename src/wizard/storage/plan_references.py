@@ -37,7 +37,7 @@ def broken_reference(plan: Plan) -> str:
 
 
 def _broken_circulation(plan: Plan, texts: "_Texts") -> str:
-    """Return the first circulation that refers to what is not there, or that is about an item that is open elsewhere."""
+    """Return the first circulation that refers to what is not there, or is about an item that is open elsewhere."""
     open_items = set(plan.meeting.put) if plan.meeting else set()
     for number, circulation in enumerate(plan.circulations, start=1):
         place = f"circulations, entry {number}"

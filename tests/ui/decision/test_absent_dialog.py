@@ -14,13 +14,13 @@ from tests.ui.seeing import button
 
 from wizard.plan.record import ConsentEntry, WaitingEnded
 from wizard.plan.ruling_kind import RulingKind
-from wizard.ui.decision.absent_answers import open_absent_answers
 from wizard.ui.decision.absent_dialog import AbsentDialog
+from wizard.ui.decision.answers_at_meeting import open_absent_answers
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
-from wizard.ui.steps.sign.absent_answers import record_absent_answers
+from wizard.ui.steps.sign.answers_after_closing import record_absent_answers
 from wizard.ui.steps.sign.sign_page import SignPage
 from wizard.ui.theme import Theme
 

@@ -28,7 +28,7 @@ from wizard.plan.plan import DraftKind, Plan, drafts_on
 from wizard.plan.proposal import CarryReason, Counted, Noted, Proposal, RollCall
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
-from wizard.ui.decision.absent_answers import open_absent_answers
+from wizard.ui.decision.answers_at_meeting import open_absent_answers
 from wizard.ui.decision.carry_over_dialog import say_why_carried_over
 from wizard.ui.decision.decision_bar import ClosingBar
 from wizard.ui.decision.decision_head import DecisionHead

@@ -18,12 +18,11 @@ from wizard.edits.own_items import with_own_words
 from wizard.foundation.value import typed
 from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.minutes.entries import OwnMinutes, ProposalMinutes
-from wizard.overview.places import Control
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import CarryReason, Counted, RollCall
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
-from wizard.ui.decision.absent_answers import open_absent_answers
+from wizard.ui.decision.answers_at_meeting import open_absent_answers
 from wizard.ui.decision.carry_over_dialog import say_why_carried_over
 from wizard.ui.decision.decision_bar import ClosingBar
 from wizard.ui.decision.interest_and_dissent import DissentPart, InterestsPart, ViewsPart
@@ -63,7 +62,6 @@ class OwnPanel(Card):
         self._calling = False
         self._earlier = ColumnLayout(4)
         self.words = NoteField("What is proposed", lines=2, most=8)
-        self.words.setObjectName(Control.OWN_WORDS)
         self._words_field = LabelledInput("It is proposed", self.words, _BEGIN)
         self._movers = Movers(scope)
         self._start, self._review, self._owner = DatePick(), DatePick(), OwnerField()

@@ -17,7 +17,7 @@ from wizard.edits.decision_edits import carried_over
 from wizard.edits.meeting_edits import new_meeting
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import CarryReason
-from wizard.signing.circulating import close_circulation
+from wizard.signing.close_circulation import close_circulation
 from wizard.signing.closing import close
 from wizard.ui.decision.absent_dialog import AbsentDialog
 from wizard.ui.inputs.choice_inputs import ChoiceField, TickLine

@@ -28,7 +28,7 @@ from wizard.plan.circulation import Circulation
 from wizard.plan.in_writing import SendingWay
 from wizard.plan.plan import Plan
 from wizard.plan.written_labels import SENDING_WAYS
-from wizard.signing.circulating import close_circulation
+from wizard.signing.close_circulation import close_circulation
 from wizard.signing.closing import ClosingError
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight

@@ -27,7 +27,7 @@ from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session
 from wizard.ui.steps.finding_list import acknowledgements_of
 from wizard.ui.steps.page_services import PageServices
-from wizard.ui.steps.sign.absent_answers import record_absent_answers
+from wizard.ui.steps.sign.answers_after_closing import record_absent_answers
 from wizard.ui.steps.sign.closing_panel import ClosingPanel
 from wizard.ui.steps.sign.record_panel import RecordPanel, next_signer
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog

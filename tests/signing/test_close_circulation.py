@@ -15,7 +15,7 @@ from wizard.plan.in_writing import SendingWay
 from wizard.plan.people import SignerKind, Signers
 from wizard.plan.plan import Draft, DraftKind, Plan, PrivateDissent, open_meeting
 from wizard.plan.proposal import Dissent
-from wizard.signing.circulating import close_circulation
+from wizard.signing.close_circulation import close_circulation
 from wizard.signing.closing import ClosingError, close, reopen, reopening_refused
 from wizard.signing.later_answers import with_consent, with_record_answered
 
