@@ -17,6 +17,9 @@ TODAY = date(2026, 12, 9)
 
 NOW = datetime(2026, 12, 8, 14, 30, tzinfo=UTC)
 
+ITEM_STEPS = tuple(f"item-{item}" for item in ("1", "2", "3", "4a", "4b", "5", "6", "7", "8", "9a", "9b", "10"))
+"""The keys of the steps of the shipped pack's items."""
+
 
 @functools.cache
 def shipped_pack() -> Pack:

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from wizard.edits.decision_edits import item_of, last_proposal, with_position
+from wizard.overview.places import item_key
 from wizard.plan.plan import Plan
 from wizard.services.preferences import own_preferences
 from wizard.ui.application.controller import Controller
@@ -60,8 +61,8 @@ class OpenWindow:
         """Return the keys of all steps, as they are listed."""
         minutes = self.controller.session.minutes
         assert minutes is not None
-        actions = [f"action-{action.number}" for action in minutes.meeting.guidance.actions]
-        return ["start", "practice", "meeting", *actions, "review", "sign", "export"]
+        items = [item_key(item) for item in minutes.meeting.guidance.order]
+        return ["start", "practice", "meeting", *items, "review", "sign", "export"]
 
 
 def walks(window: OpenWindow) -> dict[str, dict[str, float]]:
@@ -85,7 +86,7 @@ def walks(window: OpenWindow) -> dict[str, dict[str, float]]:
 def decisions(window: OpenWindow) -> dict[str, dict[str, float]]:
     """Measure recording a position on an action's page: until the window is free again, and until it is saved."""
     controller = window.controller
-    controller.go_to("action-2")
+    controller.go_to("item-2")
     window.settle()
     first, second = (position.id for position in item_of(controller.session.plan, "2").positions[:2])
     loop, told, free, kept = QEventLoop(), [SaveLabel.SAVED], [], []
@@ -131,7 +132,7 @@ def typing(window: OpenWindow) -> dict[str, dict[str, float]]:
 
 def looks(window: OpenWindow) -> dict[str, dict[str, float]]:
     """Measure changing the colours and entering or leaving room mode, every page having been built."""
-    window.controller.go_to("action-1")
+    window.controller.go_to("item-1")
     window.settle()
     themes = [
         window.until_painted(partial(current().choose, look))

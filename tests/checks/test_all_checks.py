@@ -136,7 +136,7 @@ def test_a_tie_whose_casting_vote_is_awaited_blocks() -> None:
     plan = put(ready(), "8", PositionKind.DECLINE, roll_call(".ffaa"), reason="Said.")
     settings = plan.settings.replace(rule=deed(casting=CHAIR, clause="12.3"))
     check = found(plan.replace(settings=settings))["casting_open:8"]
-    assert (check.severity, check.place) == (Severity.BLOCKING, "action-8")
+    assert (check.severity, check.place) == (Severity.BLOCKING, "item-8")
     assert "casting vote is awaited" in check.sentence
 
 
@@ -166,9 +166,12 @@ def test_a_review_after_the_end_of_a_hold_is_asked_about() -> None:
 
 def test_two_items_that_pull_against_each_other_are_said_once_if_both_are_taken_up() -> None:
     one = put(ready(), "1", PositionKind.ADOPT)
-    assert not [name for name in found(one) if name.startswith("pulls_against")]
+    assert [name for name in found(one) if name.startswith("pulls_against")] == ["pulls_against:1:9b"]
     both = put(one, "10", PositionKind.IN_PLACE) if _offers(one, "10") else put(one, "10", PositionKind.ADOPT)
-    assert [name for name in found(both) if name.startswith("pulls_against")] == ["pulls_against:1:10"]
+    assert [name for name in found(both) if name.startswith("pulls_against")] == [
+        "pulls_against:1:9b",
+        "pulls_against:1:10",
+    ]
 
 
 def _offers(plan: Plan, item: str) -> bool:

@@ -16,13 +16,13 @@ from wizard.edits.circulation_edits import (
     voidable,
     warnings,
     with_meeting_called,
-    with_noted,
     with_reply,
     with_sent,
     with_terms,
     without_meeting_called,
     without_reply,
 )
+from wizard.edits.correction_edits import with_noted
 from wizard.edits.decision_edits import agreed, with_position
 from wizard.edits.meeting_edits import new_meeting, with_items
 from wizard.edits.note_edits import with_taken

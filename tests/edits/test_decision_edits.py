@@ -1,5 +1,6 @@
 """What can be done on one item: positions, votes, second proposals, fields; all of it pure."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -25,6 +26,7 @@ from wizard.edits.decision_edits import (
     with_vote,
     without_last,
 )
+from wizard.foundation.value import RefusedError
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice
@@ -259,3 +261,10 @@ def test_nothing_happens_on_an_item_without_a_proposal() -> None:
 def test_without_an_open_meeting_nothing_can_be_decided() -> None:
     with pytest.raises(ValueError, match="no meeting is open"):
         with_position(empty_plan().replace(meeting=None), "2", "adopt")
+
+
+@pytest.mark.parametrize("decide", [agreed, all_others_for, lambda plan, item: with_vote(plan, item, "p1", Choice.FOR)])
+def test_a_duty_is_never_put_to_a_vote(decide: Callable[[Plan, str], Plan]) -> None:
+    plan = with_position(sitting(3), "9b", "met")
+    with pytest.raises(RefusedError, match="never put to a vote"):
+        decide(with_particulars(plan, "9b", decision=None), "9b")

@@ -12,8 +12,9 @@ from wizard.edits.meeting_edits import new_meeting, tasks_of
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.minutes.minutes import minutes_of
-from wizard.overview.agenda import agenda, due_in
+from wizard.overview.agenda import agenda
 from wizard.overview.changes import changes_of, newer_than
+from wizard.overview.due import due_in
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.plan import Plan
 from wizard.services.example_plan import example

@@ -37,7 +37,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 def test_a_calendar_entry_lasts_all_day_and_ends_the_day_after() -> None:
     text = dates_ics(minutes_of(with_task("Do it", date(2026, 12, 31))), STAMP).decode()
-    entry = text[text.index("UID:6f1d0c52a9e84b7f9b3c2d1e5a7f8c40-1-task-t1") :]
+    entry = text[text.index("UID:6f1d0c52a9e84b7f9b3c2d1e5a7f8c40-task-t1-due") :]
     assert "DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\nSUMMARY:Due: Do it\r\n" in entry
 
 
@@ -57,6 +57,6 @@ def test_the_calendar_knows_reviews_ends_of_holds_and_what_comes_back() -> None:
     text = dates_ics(minutes_of(worked_example()), STAMP).decode().replace("\r\n ", "")
     assert "SUMMARY:Review: 1 Safe daily limit" in text
     assert "SUMMARY:Hold ends: 10 Pilots" in text
-    assert "SUMMARY:Comes back: 8 Medicines software" in text
+    assert "SUMMARY:Deferred until: 8 Medicines software" in text
     assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == text.count("UID:")
     assert len(set(text.split("UID:"))) == text.count("UID:") + 1

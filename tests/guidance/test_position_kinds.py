@@ -6,7 +6,18 @@ import pytest
 
 from wizard.foundation.paths import resources
 from wizard.guidance.duty import DUTY_KINDS
-from wizard.guidance.position_kinds import NEEDS, POSITION_KINDS, Alert, KindCheck, Mark, Need, PositionKind, Span
+from wizard.guidance.position_kinds import (
+    MARKS,
+    NEEDS,
+    POSITION_KINDS,
+    Alert,
+    KindCheck,
+    Mark,
+    MarkShape,
+    Need,
+    PositionKind,
+    Span,
+)
 from wizard.plan.proposal import Proposal
 
 CHECKOUT = resources().parent
@@ -16,12 +27,21 @@ KINDS = re.compile(r"\bPositionKind\.[A-Z]")
 @pytest.mark.parametrize("kind", PositionKind)
 def test_every_kind_has_a_row_with_a_mark_words_and_needs(kind: PositionKind) -> None:
     row = POSITION_KINDS[kind]
-    assert row.mark is not Mark.UNDECIDED
+    assert row.mark not in (Mark.NOT_DECIDED, Mark.DUTY_NOT_CHECKED, Mark.AWAITING, Mark.OFF_AGENDA)
+    assert (MARKS[row.mark].shape in (MarkShape.SQUARE, MarkShape.FILLED_SQUARE)) is row.duty
     assert all(row.became)
     assert row.needs <= set(Need)
     assert row.checks <= set(KindCheck)
     assert row.span in Span
     assert row.alert in Alert
+
+
+def test_every_state_looks_like_no_other_but_for_the_two_ways_of_being_adopted() -> None:
+    assert set(MARKS) == set(Mark)
+    looks = {(row.shape, row.glyph) for row in MARKS.values()}
+    assert len(looks) == len(MARKS) - 1
+    assert len({row.word for row in MARKS.values()}) == len(MARKS)
+    assert all(len(row.sign) == 1 for row in MARKS.values())
 
 
 def test_kinds_that_share_their_words_share_their_mark() -> None:

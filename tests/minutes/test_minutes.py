@@ -47,8 +47,8 @@ def test_what_took_effect_counts_as_taken_where_an_older_file_had_left_it_out() 
 def test_duties_are_marked_by_whether_they_are_met() -> None:
     minutes = minutes_of(worked_example())
     assert [minutes.item(item).mark for item in ("5", "9a", "9b")] == [
-        Mark.ALREADY_SO,
-        Mark.ALREADY_SO,
+        Mark.DUTY_MET,
+        Mark.DUTY_MET,
         Mark.DUTY_NOT_MET,
     ]
 

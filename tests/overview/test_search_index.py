@@ -13,7 +13,7 @@ def example_entries() -> tuple[SearchEntry, ...]:
 
 
 def entry(title: str, text: str = "", kind: EntryKind = EntryKind.ITEM) -> SearchEntry:
-    return SearchEntry(kind, title, text, "Action 1", "action-1")
+    return SearchEntry(kind, title, text, "Action 1", "item-1")
 
 
 def test_everything_that_is_found_has_a_step_to_go_to() -> None:
@@ -32,7 +32,7 @@ def test_private_notes_are_found_only_where_they_are_given() -> None:
     minutes = minutes_of(worked_example())
     assert find(entries(minutes), "xylophone") == ()
     note = find(entries(minutes, {"9b": "Ask about the xylophone"}), "xylophone")
-    assert [(each.kind, each.step) for each in note] == [(EntryKind.NOTE, "action-9")]
+    assert [(each.kind, each.step) for each in note] == [(EntryKind.NOTE, "item-9b")]
     assert find(entries(minutes, {"meeting": "xylophone"}), "xylophone")[0].step == "meeting"
 
 

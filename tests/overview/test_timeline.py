@@ -52,3 +52,36 @@ def test_reviews_are_counted_and_not_their_days(
 ) -> None:
     monkeypatch.setattr(timeline, "timeline_of", lambda minutes: tuple(reviewed_on(date(2027, 3, day)) for day in days))
     assert timeline_sentence(minutes_of(empty_plan())).endswith(end)
+
+
+def deferred_until(day: int, kind: BarKind = BarKind.COMES_BACK) -> Bar:
+    back = date(2027, 3, day)
+    return Bar("8", "Title", "Label", kind, date(2026, 12, 8), back, None, back)
+
+
+def test_a_deferral_is_no_review_and_is_said_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    bars = (deferred_until(9), deferred_until(2), reviewed_on(date(2027, 4, 1)))
+    monkeypatch.setattr(timeline, "timeline_of", lambda minutes: bars)
+    said = timeline_sentence(minutes_of(empty_plan()))
+    assert "Two decisions are deferred, the first until 2 March 2027." in said
+    assert said.endswith("The only review is on 1 April 2027.")
+    assert deferred_until(9).sentence == "Item 8, Title: Label, deferred until 9 March 2027."
+    assert timeline_bounds(bars) == (date(2026, 12, 8), date(2027, 4, 1))
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ((9,), "One decision is deferred until 9 March 2027."),
+        ((9, 9), "Two decisions are deferred until 9 March 2027."),
+    ],
+)
+def test_deferrals_are_counted(days: tuple[int, ...], said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline, "timeline_of", lambda minutes: tuple(deferred_until(day) for day in days))
+    assert timeline_sentence(minutes_of(empty_plan())) == said
+
+
+def test_what_is_deferred_until_an_event_says_the_latest_date() -> None:
+    (bar,) = [bar for bar in timeline_of(minutes_of(worked_example())) if bar.item == "8"]
+    assert (bar.review, bar.back) == (None, date(2027, 3, 9))
+    assert bar.sentence.endswith("deferred until an event, at the latest on 9 March 2027.")

@@ -24,7 +24,8 @@ def words(plan: Plan, options: ExportOptions = NORMAL) -> str:
 def test_what_was_not_taken_stands_as_it_stood_with_the_day_of_its_decision() -> None:
     text = words(second_signed())
     assert "Pilots on hold until a date. Not on this agenda, position unchanged since 8 December 2026." in text
-    assert "Work to a safe daily limit. Unchanged since 8 December 2026. Nothing was proposed." in text
+    due = "Nothing was proposed. Its review was due on 9 March 2027 and is not recorded."
+    assert f"Work to a safe daily limit. {due}" in text
     assert "Keep the software as it is. Decided at this meeting." in text
 
 

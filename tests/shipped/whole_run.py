@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-STEPS = ("practice", "meeting", *(f"action-{n}" for n in range(1, 11)), "review", "sign", "export")
+STEPS = (
+    "practice",
+    "meeting",
+    *(f"item-{item}" for item in ("1", "2", "3", "4a", "4b", "5", "6", "7", "8", "9a", "9b", "10")),
+    "review",
+    "sign",
+    "export",
+)
 SYSTEM = (
     "/etc/ld.so",
     "/etc/localtime",

@@ -216,7 +216,8 @@ def test_the_next_closing_says_what_it_replaces() -> None:
     assert content.replaces == old.records[0].seal.digest
     assert content.replaces_signed_on == FIRST.date()
     assert plan.records[0].answers == ()
-    third = close(reopen(plan, FIRST, "Again."), FIRST)
+    later = FIRST + timedelta(days=2)
+    third = close(reopen(plan, later, "Again."), later)
     assert third.records[0].content.revision == 3
     assert third.records[0].content.replaces_signed_on is None
     assert verify(third).sound

@@ -145,7 +145,6 @@ def test_a_forged_digest_of_the_guidance_is_found() -> None:
 
 def test_three_meetings_answered_in_any_order_are_sound() -> None:
     plan = close(new_meeting(second_closed(2), pack()), SECOND + timedelta(days=30))
-    plan = answer(
-        answer(plan, 2, reply("p3", SECOND)), 3, reply("p1", SECOND, kind=AnswerKind.READ_AND_AGREED, statement="Read.")
-    )
+    later = SECOND + timedelta(days=31)
+    plan = answer(answer(plan, 2, reply("p3", later)), 3, reply("p1", later, kind=AnswerKind.READ_AND_AGREED))
     assert verify(plan).findings == ()

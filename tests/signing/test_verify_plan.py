@@ -1,5 +1,7 @@
 """Checking a plan: the verdict on sound files, and what a printed fingerprint tells."""
 
+from datetime import timedelta
+
 import pytest
 from tests.signing.closed_plans import (
     FIRST,
@@ -7,6 +9,7 @@ from tests.signing.closed_plans import (
     draft,
     reclosed,
     replies,
+    reply,
     second_closed,
     second_draft,
     signed,
@@ -16,9 +19,10 @@ from wizard.foundation.canonical_json import fingerprint
 from wizard.plan.plan import Plan
 from wizard.plan.record import ClosedRecord
 from wizard.signing.answers import with_answer
-from wizard.signing.closing import record_fingerprint, reopen, signatures_fingerprint
+from wizard.signing.closing import answer, close, record_fingerprint, reopen, signatures_fingerprint
 from wizard.signing.seal import seal
 from wizard.signing.verify_plan import typed_fingerprint, verify
+from wizard.storage.plan_file import parse_plan, plan_bytes
 
 # --- Sound files ------------------------------------------------------------------------------------------------------
 
@@ -155,3 +159,30 @@ def test_a_fingerprint_may_be_typed_in_any_way(text: str) -> None:
 def test_what_is_no_fingerprint_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(ValueError, match="sixteen"):
         verify(signed(), text)
+
+
+# --- Clocks -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_before_the_closing_is_found_and_the_plan_still_opens() -> None:
+    plan = answer(closed(), 1, reply("p1", FIRST - timedelta(minutes=1)))
+    assert verify(parse_plan(plan_bytes(plan, 1), "x.gpplan").plan).findings[0].sentence == (
+        "Dr Amara Osei’s answer is dated before the meeting was closed."
+    )
+
+
+def test_a_record_or_a_reopening_before_what_it_follows_is_found() -> None:
+    plan = close(reopen(signed(2), FIRST - timedelta(days=1), "A slip."), FIRST)
+    assert verify(plan).headline == "Dated wrongly: the reopening of meeting 1, revision 1."
+    plan = close(second_draft(), FIRST - timedelta(days=1))
+    assert verify(plan).headline == "Dated wrongly: the closing of meeting 2."
+
+
+def test_what_is_dated_in_the_future_is_noted_and_the_plan_is_sound() -> None:
+    verdict = verify(signed(), now=FIRST - timedelta(days=2))
+    assert verdict.sound
+    assert verdict.notes == (
+        "The closing of meeting 1 is dated in the future: 12 January 2027.",
+        "Answers to the record of meeting 1 are dated in the future, up to 14 January 2027.",
+    )
+    assert verify(signed(), now=FIRST + timedelta(days=2)).notes == ()

@@ -125,7 +125,7 @@ def _answer(person: Person, points: int) -> Answer:
         strokes=(stroke,),
         seal=SOME_DIGEST,
         previous=SOME_DIGEST,
-        digest=SOME_DIGEST,
+        digest=digest({"of": person.id}),
     )
 
 

@@ -14,6 +14,7 @@ from wizard.foundation.canonical_json import canonical_bytes, digest, plain
 from wizard.foundation.paths import resource
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.plan.plan import Plan
+from wizard.signing.verify_plan import verify
 from wizard.storage.envelope import BoundError, checked_envelope
 from wizard.storage.plan_file import (
     DAMAGED,
@@ -79,12 +80,17 @@ def test_frozen_guidance_that_is_not_what_its_digest_names_is_refused() -> None:
     assert str(refused) == f"“osei.gpplan” is damaged: guidance, items, {key[:8]}…: the text is not what it was."
 
 
-KEPT = {"version-1-open": "Harbour Lane Surgery", "version-2": "Hawthorn Lane Surgery"}
+KEPT = {"version-1-open": "Harbour Lane Surgery", "version-2": "Mill Lane Surgery"}
 
 
 @pytest.mark.parametrize(("name", "practice"), KEPT.items(), ids=KEPT.keys())
 def test_a_file_of_every_released_version_opens(name: str, practice: str) -> None:
     assert read_plan(FILES / f"{name}.gpplan").practice.name == practice
+
+
+def test_what_was_signed_in_version_2_is_sound_for_ever() -> None:
+    verdict = verify(read_plan(FILES / "version-2.gpplan"))
+    assert (verdict.headline, verdict.findings) == ("This is the plan that six partners signed on 9 March 2027.", ())
 
 
 def test_there_is_a_file_of_every_version() -> None:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QWidget
 
+from wizard.guidance.position_kinds import MARKS, Mark
+from wizard.overview.places import item_key, item_of_step
 from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
@@ -19,7 +21,7 @@ from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField, NumberField, TextField
 from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.shell.main_window import Window
-from wizard.ui.shell.step_model import ShownState, StepView
+from wizard.ui.shell.step_model import StepView
 from wizard.ui.theme import Icon, Look, Theme, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card, FoldSection
@@ -31,18 +33,20 @@ from wizard.ui.widgets.scroll_page import ScrollPage
 from wizard.ui.widgets.spacing import ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.text_labels import Body, Muted, Subheading
 
-TITLES = (
-    "Safe daily limit",
-    "Advice & Guidance",
-    "Unfunded services",
-    "Referrals and forms",
-    "GP Connect record",
-    "Secondary-use data",
-    "New agreements",
-    "Medicines software",
-    "Telephony and online",
-    "Pilots",
-)
+TITLES = {
+    "1": "Safe daily limit",
+    "2": "Advice & Guidance",
+    "3": "Unfunded services",
+    "4a": "Refer on clinical need",
+    "4b": "Letter in place of form",
+    "5": "GP Connect record",
+    "6": "Secondary-use data",
+    "7": "New agreements",
+    "8": "Medicines software",
+    "9a": "Telephony data",
+    "9b": "Online requests",
+    "10": "Pilots",
+}
 GAINS = (
     ("Less fatigue in decisions late in the day", "clinicians", "[3]", True),
     ("Longer appointments may cut repeat visits", "patients", "[4]", True),
@@ -64,15 +68,16 @@ VOTERS = (
 
 
 def steps() -> list[StepView]:
-    """Sixteen steps: three done before, five actions done, one deferred."""
-    done, late, still = ShownState.DONE, ShownState.DEFERRED, ShownState.OPEN
-    views = [StepView(name.lower(), "before", "", name, done, "done") for name in ("Start", "Practice", "Meeting")]
-    for at, title in enumerate(TITLES, 1):
-        state, word = (done, "decided") if at in (2, 3) else (still, "not decided")
-        if at == 10:
-            state, word = late, "later"
-        views.append(StepView(f"action-{at}", "actions", str(at), title, state, word))
-    views += [StepView(name.lower(), "after", "", name, still, "not begun") for name in ("Review", "Sign", "Export")]
+    """Eighteen steps: three done before, two items adopted, one deferred, one that was not carried."""
+    views = [StepView(name.lower(), "before", "", name, True, "complete") for name in ("Start", "Practice", "Meeting")]
+    states = {"2": (Mark.ADOPTED, ""), "3": (Mark.ADOPTED, ""), "10": (Mark.DEFERRED, "until 9 Mar")}
+    states |= {"6": (Mark.NOT_DECIDED, "not carried")}
+    for item, title in TITLES.items():
+        mark, beside = states.get(item, (Mark.NOT_DECIDED, ""))
+        word = MARKS[mark].word.lower()
+        action = item.rstrip("ab")
+        views.append(StepView(item_key(item), "items", item, title, item in states, word, action, mark, beside))
+    views += [StepView(name.lower(), "after", "", name, False, "not complete") for name in ("Review", "Sign", "Export")]
     return views
 
 
@@ -81,7 +86,7 @@ class ActionPage(ScrollPage):
 
     def __init__(self) -> None:
         super().__init__(
-            TITLES[0],
+            TITLES["1"],
             "Action 1 of 10",
             "Each clinician works to a safe number of patient contacts a day, 25 in the guidance, with a route for "
             "patients beyond it.",
@@ -215,7 +220,7 @@ class WidgetsPage(ScrollPage):
         table.setHorizontalHeaderLabels(["Item", "Position", "Owner"])
         table.verticalHeader().hide()
         for row in range(3):
-            for column, text in enumerate((TITLES[row], "Adopt", "Dr Amara Osei")):
+            for column, text in enumerate((list(TITLES.values())[row], "Adopt", "Dr Amara Osei")):
                 table.setItem(row, column, QTableWidgetItem(text))
         table.setMinimumHeight(150)
         return table
@@ -223,14 +228,14 @@ class WidgetsPage(ScrollPage):
 
 def build(key: str) -> QWidget:
     """Build the page of `key`."""
-    return ActionPage() if key.startswith("action") else WidgetsPage()
+    return ActionPage() if item_of_step(key) is not None else WidgetsPage()
 
 
 def mock_window() -> Window:
     """Return the window with made-up steps, the first action shown."""
     window = Window(build)
     window.show_steps(steps(), 3, 12)
-    window.show_step("action-1")
+    window.show_step("item-1")
     window.show_saved(SaveLabel.SAVED, "Saved 14:03")
     window.show_undo("position on item 1", "")
     return window
@@ -261,7 +266,7 @@ def main(folder: Path) -> None:
     window.resize(1366, 728)
     for look in (Look.DARK, Look.CONTRAST, Look.LIGHT):
         theme.choose(look)
-        window.show_step("action-1")
+        window.show_step("item-1")
         _shoot(window, folder, f"action-{look.value}")
         window.show_step("start")
         window.resize(1366, 1700)
@@ -276,7 +281,7 @@ def main(folder: Path) -> None:
     dialog.open()
     _shoot(dialog, folder, "dialog")
     dialog.reject()
-    window.show_step("action-1")
+    window.show_step("item-1")
     window.resize(1920, 1040)
     window.commands.room.setChecked(True)
     _shoot(window, folder, "room-1920")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
+from tests.plans import ITEM_STEPS
 
 from wizard.services.preferences import own_preferences
 from wizard.ui.application.controller import Controller
@@ -23,7 +24,7 @@ STEPS = (
     "start",
     "practice",
     "meeting",
-    *(f"action-{number}" for number in range(1, 11)),
+    *ITEM_STEPS,
     "review",
     "sign",
     "export",
@@ -73,7 +74,7 @@ def take(folder: Path, size: tuple[int, int] = SIZE) -> Iterator[Path]:
 
 def take_room(controller: Controller, folder: Path) -> Path:
     """Write a picture of an action's card in room mode, and return its path."""
-    controller.go_to("action-1")
+    controller.go_to("item-1")
     settle(150)
     room = controller.window.commands.room
     room.setChecked(True)

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from tests.plans import empty_plan, shipped_pack, worked_example
+from tests.plans import ITEM_STEPS, empty_plan, shipped_pack, worked_example
 from tests.ui.fake_services import FakeServices, ListKeeper
 
 from wizard.plan.plan import Plan
@@ -25,7 +25,15 @@ from wizard.ui.shell.step_model import listed_steps, opening_steps
 
 NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)
 PEOPLE = 20
-STEPS = ("start", "practice", "meeting", *(f"action-{number}" for number in range(1, 11)), "review", "sign", "export")
+STEPS = (
+    "start",
+    "practice",
+    "meeting",
+    *ITEM_STEPS,
+    "review",
+    "sign",
+    "export",
+)
 
 _WORDS = (
     "The partners talked at length about what this would mean for patients who have waited, for the staff at the front "

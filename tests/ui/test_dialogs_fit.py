@@ -22,6 +22,7 @@ from tests.ui.test_no_clipping import complaints
 
 from wizard.foundation.paths import resource
 from wizard.minutes.absent_answers import AbsentAnswersTo, AbsentPartner
+from wizard.minutes.correctable import Correctable
 from wizard.plan.meeting import OwnItem
 from wizard.plan.proposal import CarriedOver
 from wizard.plan.task import Task
@@ -47,6 +48,7 @@ from wizard.ui.steps.export.pdf_preview import CopyDialog
 from wizard.ui.steps.meeting.begin_circulation import BeginCirculationDialog
 from wizard.ui.steps.meeting.circulation_dialog import CirculationDialog
 from wizard.ui.steps.meeting.own_item_dialog import OwnItemDialog
+from wizard.ui.steps.sign.correction_dialogs import CorrectDialog, SeenDialog
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.steps.task_editor import TaskDialog
 from wizard.ui.theme import Theme
@@ -112,6 +114,11 @@ def _own_item(parent: QWidget, _path: Path) -> FittedDialog:
     return OwnItemDialog(parent, own, longest_plan().people, lambda _own: LONG)
 
 
+def _correct(parent: QWidget, _path: Path) -> FittedDialog:
+    places = [Correctable("reason on item 1", "", LONG * 3, LONG * 3)]
+    return CorrectDialog(parent, 3, places, longest_plan().people[:4], date(2026, 12, 8), lambda _slip: LONG)
+
+
 def _ask(parent: QWidget, _path: Path) -> FittedDialog:
     answers = [DialogAnswer("a", "Open it to read only"), DialogAnswer("b", "Open it all the same", ButtonKind.DANGER)]
     return AskDialog(parent, "Somebody has this plan open", LONG * 12, answers, detail=LONG * 12)
@@ -140,6 +147,8 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     ReopenDialog: lambda parent, _path: ReopenDialog(
         parent, 3, [person.name for person in longest_plan().people], lambda _reason: None
     ),
+    CorrectDialog: _correct,
+    SeenDialog: lambda parent, _path: SeenDialog(parent, longest_plan().people[0], (LONG,) * 8, lambda _words: LONG),
     CopyDialog: lambda parent, path: CopyDialog(parent, path.name, path.read_bytes(), LONG * 2),
     FindDialog: lambda parent, _path: FindDialog(Session(), parent),
     KeySheet: lambda parent, _path: KeySheet(parent),

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+from tests.plans import ITEM_STEPS
 from tests.sittings import sitting
 from tests.ui.keyboard import CTRL, Keyboard, settle
 from tests.ui.seeing import visible
@@ -31,7 +32,7 @@ def controller(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 @pytest.fixture
 def keys(controller: Controller) -> Keyboard:
-    controller.go_to("action-8")
+    controller.go_to("item-8")
     return Keyboard(controller.window)
 
 
@@ -40,7 +41,7 @@ def test_a_decision_takes_two_keys_and_a_third_goes_on(keys: Keyboard, controlle
     keys.press(Key.Key_F8)
     assert (kind(controller, "8"), keys.strokes) == ("agreed", 2)
     keys.press(Key.Key_PageDown, CTRL)
-    assert (controller.window.current_key, keys.strokes) == ("action-9", 3)
+    assert (controller.window.current_key, keys.strokes) == ("item-9a", 3)
 
 
 def test_a_roll_call_of_six_takes_eight_keys(keys: Keyboard, controller: Controller) -> None:
@@ -64,10 +65,10 @@ def test_what_is_missing_is_one_key_away_and_its_field_another(keys: Keyboard, c
     before = keys.strokes
     keys.press(Key.Key_F7)
     assert controller.window.current_key == "review"
-    keys.to("Go to Action 8: Item 8, Medicines software: no owner")
+    keys.to("Go to Item 8: Item 8, Medicines software: no owner")
     asked = keys.strokes
     keys.press(Key.Key_Return)
-    assert (controller.window.current_key, keys.at) == ("action-8", "Owner")
+    assert (controller.window.current_key, keys.at) == ("item-8", "Owner")
     assert keys.strokes == asked + 1
     assert asked - before < 12
 
@@ -92,7 +93,15 @@ def test_a_row_of_review_opens_its_own_item_of_two(controller: Controller) -> No
 
 @pytest.mark.parametrize("controller", [example_plan.example()], indirect=True, ids=["worked example"])
 def test_no_letter_does_two_things_on_one_page(controller: Controller) -> None:
-    for step in ("start", "practice", "meeting", *(f"action-{n}" for n in range(1, 11)), "review", "sign", "export"):
+    for step in (
+        "start",
+        "practice",
+        "meeting",
+        *ITEM_STEPS,
+        "review",
+        "sign",
+        "export",
+    ):
         controller.go_to(step)
         settle(20)
         texts = [button.text() for button in visible(controller.window, QAbstractButton)]
@@ -124,16 +133,16 @@ def mnemonic(text: str) -> str:
 def test_every_step_begins_where_one_would_begin(controller: Controller) -> None:
     keys = Keyboard(controller.window)
     begins = {}
-    for step in ("start", "practice", "meeting", "action-1", "action-2", "action-9", "review", "export"):
+    for step in ("start", "practice", "meeting", "item-1", "item-2", "item-9a", "review", "export"):
         controller.go_to(step)
         begins[step] = keys.at
     assert begins == {
-        "start": "Go on with Sign",
+        "start": "Go on with Review",
         "practice": "Name",
         "meeting": "Date",
-        "action-1": "Work to a safe daily limit",
-        "action-2": "Take it at this meeting",
-        "action-9": "We meet this duty",
+        "item-1": "Work to a safe daily limit",
+        "item-2": "Take it at this meeting",
+        "item-9a": "We meet this duty",
         "review": "3 to acknowledge",
         "export": "The partners",
     }

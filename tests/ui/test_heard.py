@@ -45,7 +45,7 @@ def controller(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Controller]
 
 def test_tab_reads_what_is_asked_what_is_unfolded_and_what_came_of_it(qtbot: QtBot) -> None:
     window = window_with(qtbot, "half")
-    page_of(window, "action-1")
+    page_of(window, "item-1")
     folded = [heard(stop) for stop in stops()]
     (asks,) = [each for each in folded if "\nWhat it asks\n" in each]
     assert asks.startswith("StaticText")
@@ -66,7 +66,7 @@ def test_tab_reads_what_is_asked_what_is_unfolded_and_what_came_of_it(qtbot: QtB
 
 def test_a_duty_reads_what_is_required(qtbot: QtBot) -> None:
     window = window_with(qtbot, "half")
-    shown = page_of(window, "action-5")
+    shown = page_of(window, "item-5")
     (card,) = [heard(stop) for stop in stops() if stop.accessibleName() == "What is required, and how to check"]
     assert all(words in card for words in ("StaticText", "What is required", "How to check"))
     assert "Guidance checked up to" in shown.accessibleDescription()
@@ -74,18 +74,17 @@ def test_a_duty_reads_what_is_required(qtbot: QtBot) -> None:
 
 def test_arrival_says_how_each_item_was_decided(qtbot: QtBot, said: list[str]) -> None:
     window = window_with(qtbot, "half")
-    page_of(window, "action-9")
-    assert said[-1].startswith("Step 12 of 16, Action 9")
-    assert "Item 9a: We meet this duty. Noted without a vote." in said[-1]
-    assert "Item 9b: " in said[-1]
-    page_of(window, "action-2")
-    assert said[-1] == "Step 5 of 16, Action 2, Advice & Guidance, not taken at this meeting"
+    page_of(window, "item-9a")
+    assert said[-1].startswith("Step 13 of 18, Action 9, item 9a, Digital telephony data, duty met. We meet this duty.")
+    assert said[-1].endswith("Noted without a vote.")
+    page_of(window, "item-2")
+    assert said[-1] == "Step 5 of 18, Action 2, Advice & Guidance, not on this agenda"
 
 
 def test_a_vote_says_how_many_have_answered_and_the_last_one_the_outcome(
     controller: Controller, said: list[str]
 ) -> None:
-    controller.go_to("action-8")
+    controller.go_to("item-8")
     keys = Keyboard(controller.window)
     keys.press(Key.Key_1)
     keys.press(Key.Key_F9)
@@ -96,8 +95,8 @@ def test_a_vote_says_how_many_have_answered_and_the_last_one_the_outcome(
     assert bar.sentence.startswith("Carried: 4 for, none against (3 of 4 needed); no vote is recorded for ")
     keys.press(Key.Key_2)
     assert said[4].startswith("Carried: 4 for, 1 against")
-    controller.go_to("action-7")
-    controller.go_to("action-8")
+    controller.go_to("item-7")
+    controller.go_to("item-8")
     assert "Switch the software off. Carried: 4 for" in said[-1]
 
 
@@ -105,7 +104,7 @@ def test_a_vote_says_how_many_have_answered_and_the_last_one_the_outcome(
 def test_a_key_that_cannot_decide_yet_says_what_comes_first(
     controller: Controller, said: list[str], key: Qt.Key
 ) -> None:
-    controller.go_to("action-8")
+    controller.go_to("item-8")
     keys = Keyboard(controller.window)
     keys.to("Next")
     said.clear()
@@ -131,7 +130,7 @@ def test_the_room_names_the_item_before_its_outcome(qtbot: QtBot, said: list[str
 
 
 def test_in_room_mode_the_window_leaves_the_item_to_the_card(controller: Controller, said: list[str]) -> None:
-    controller.go_to("action-9")
+    controller.go_to("item-9a")
     keys = Keyboard(controller.window)
     keys.press(Key.Key_F11)
     settle(50)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
-from tests.plans import NOW, shipped_pack, worked_example
+from tests.plans import ITEM_STEPS, NOW, shipped_pack, worked_example
 from tests.ui.fake_services import FakeServices, session_with
 
 from wizard.foundation.file_names import safe_name
@@ -18,7 +18,15 @@ from wizard.ui.accessibility.screen_reader import plain_tip
 from wizard.ui.application.controller import build_page
 
 HOSTILE = '<img src="file:///etc/hostname">&amp;<b>'
-STEPS = ("start", "practice", "meeting", *(f"action-{n}" for n in range(1, 11)), "review", "sign", "export")
+STEPS = (
+    "start",
+    "practice",
+    "meeting",
+    *ITEM_STEPS,
+    "review",
+    "sign",
+    "export",
+)
 
 
 def keys_of(part: Any) -> Iterator[str]:

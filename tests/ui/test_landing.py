@@ -8,7 +8,7 @@ from tests.ui.keyboard import settle
 from tests.ui.wholewindow import whole_window
 
 from wizard.edits.decision_edits import item_of, with_position
-from wizard.overview.places import Control, Place
+from wizard.overview.places import Control, Place, item_key
 from wizard.ui.application.controller import Controller
 
 
@@ -32,21 +32,20 @@ def test_every_control_that_a_place_can_name_is_in_the_window(controller: Contro
     found = controls(controller, "practice") | controls(controller, "meeting")
     meeting = controller.session.plan.meeting
     assert meeting is not None
-    for action in meeting.guidance.actions:
-        for item in action.items:
-            for position in item_of(controller.session.plan, item).positions:
-                controller.session.apply(with_position(controller.session.plan, item, position.id), "position")
-                found |= controls(controller, f"action-{action.number}")
+    for item in meeting.guidance.order:
+        for position in item_of(controller.session.plan, item).positions:
+            controller.session.apply(with_position(controller.session.plan, item, position.id), "position")
+            found |= controls(controller, item_key(item))
     assert found == set(Control)
 
 
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        (Place("practice", "", Control.CLAUSE), "Deed’s clause"),
-        (Place("meeting", "", Control.MEETING_END), "Ends"),
-        (Place("action-1", "1", Control.REASON), "Reason"),
-        (Place("action-4", "4a", Control.CHECKED_WITH), "Checked with"),
+        (Place("practice", Control.CLAUSE), "Deed’s clause"),
+        (Place("meeting", Control.MEETING_END), "Ends"),
+        (Place("item-1", Control.REASON), "Reason"),
+        (Place("item-4a", Control.CHECKED_WITH), "Checked with"),
     ],
 )
 def test_a_place_takes_the_focus_to_its_control(controller: Controller, place: Place, name: str) -> None:

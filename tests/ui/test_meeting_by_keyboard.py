@@ -99,7 +99,7 @@ def decide_the_rest(keys: Keyboard) -> None:
     for key in (Key.Key_1, Key.Key_1, Key.Key_2, Key.Key_2):
         keys.press(key)
     keys.go("Casting vote: for")
-    keys.press(Key.Key_F6)
+    on_with(keys)
     keys.press(Key.Key_2)
     keys.press(Key.Key_F8)
     on_with(keys)
@@ -117,7 +117,7 @@ def decide_the_rest(keys: Keyboard) -> None:
     on_with(keys)
     keys.press(Key.Key_3)
     keys.fill("What is missing", "The supplier has not confirmed")
-    keys.press(Key.Key_F6)
+    on_with(keys)
     keys.press(Key.Key_2)
     on_with(keys)
     keys.press(Key.Key_2)

@@ -17,7 +17,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
-from tests.plans import worked_example
+from tests.plans import ITEM_STEPS, worked_example
 from tests.ui.keyboard import ALT, CTRL, NONE, SHIFT, settle
 from tests.ui.test_accessibility_walk import called
 from tests.ui.wholewindow import page, whole_window
@@ -39,7 +39,13 @@ LEADS_AWAY = re.compile(
     r"menu|begin a new|worked example|open|save|pdf|print|quit|check a file|in a folder", re.IGNORECASE
 )
 """What would leave the plan, or ask the system for a file."""
-STEPS = ("practice", "meeting", *(f"action-{number}" for number in range(1, 11)), "review", "sign")
+STEPS = (
+    "practice",
+    "meeting",
+    *ITEM_STEPS,
+    "review",
+    "sign",
+)
 PLAIN = [
     Key.Key_Tab,
     Key.Key_Return,

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.plans import ITEM_STEPS
 from tests.storage.samples import with_list_size
 from tests.ui.answering import answering
 from tests.ui.keyboard import settle
@@ -69,7 +70,11 @@ def test_every_input_of_every_step_is_read_only_from_the_start(qtbot: QtBot, pat
     with whole_window() as controller:
         read_only(controller, path)
         assert bar_of(controller).sentence.startswith("Open for reading only. Grace Hollis has had ")
-        for step in ("practice", "meeting", *(f"action-{number}" for number in range(1, 11))):
+        for step in (
+            "practice",
+            "meeting",
+            *ITEM_STEPS,
+        ):
             controller.go_to(step)
             settle()
             for fold in page(controller).findChildren(FoldSection):

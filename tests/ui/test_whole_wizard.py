@@ -93,11 +93,8 @@ def decide(controller: Controller, item: str) -> None:
     """Choose the item's position, fill in what it needs in one field, and agree, vote or check it."""
     shown = page(controller)
     cards = visible(shown, OptionCard)
-    if item in ("4b", "9b"):
-        next(card for card in cards if card.option.label.startswith(item)).click()
-        cards = visible(shown, OptionCard)
     wanted = [card for card in cards if card.option.label == CHOSEN[item]]
-    (wanted or [card for card in cards if not card.option.label.startswith("4")])[0].click()
+    (wanted or cards)[0].click()
     if item in BY_ROLL_CALL:
         press(shown, "Roll call")
         for key in BY_ROLL_CALL[item]:
@@ -107,20 +104,19 @@ def decide(controller: Controller, item: str) -> None:
 
 
 def decide_everything(controller: Controller) -> None:
-    """Go through the ten actions with Next, and type a reason or what else is wanted on the way."""
-    for action in minutes_of(controller.session.plan).meeting.guidance.actions:
+    """Go through the twelve items with Next, and type a reason or what else is wanted on the way."""
+    for item in minutes_of(controller.session.plan).meeting.guidance.order:
         press(controller.window, "Next")
-        assert controller.window.current_key == f"action-{action.number}"
-        for item in action.items:
-            decide(controller, item)
-            if item == "1":
-                write(page(controller), "Starts on", "11 Jan 2027")
-                choose(page(controller), "Owner", "Gwen Abbot")
-            if item == "3":
-                reason = field(page(controller), "Reason")
-                QTest.keyClicks(reason, "Nothing is done <b>unpaid</b> & unasked.")
-            if item == "7":
-                write(page(controller), "Hold until", "8 Jun 2027")
+        assert controller.window.current_key == f"item-{item}"
+        decide(controller, item)
+        if item == "1":
+            write(page(controller), "Starts on", "11 Jan 2027")
+            choose(page(controller), "Owner", "Gwen Abbot")
+        if item == "3":
+            reason = field(page(controller), "Reason")
+            QTest.keyClicks(reason, "Nothing is done <b>unpaid</b> & unasked.")
+        if item == "7":
+            write(page(controller), "Hold until", "8 Jun 2027")
 
 
 def undo_and_redo(controller: Controller) -> None:
@@ -192,7 +188,7 @@ def test_from_start_to_a_saved_pdf_that_holds_all_twelve_items(tmp_path: Path, m
     assert read_plan(plan_file) == plan
     with whole_window(plan_file) as controller:
         assert controller.session.plan == plan
-        controller.go_to("action-3")
+        controller.go_to("item-3")
         assert "No notice on any service" in words(page(controller))
 
 
@@ -209,9 +205,10 @@ def test_a_guidance_with_another_id_and_three_actions_goes_the_whole_way(
         begin_the_meeting(controller)
         minutes = minutes_of(controller.session.plan)
         assert [entry.item.id for entry in minutes.items] == ["1", "2", "c"]
-        for number, label in ((1, "No notice on any service"), (2, "No hold"), (3, "Decide later on pilots")):
+        labels = {"1": "No notice on any service", "2": "No hold", "c": "Decide later on pilots"}
+        for number, (item, label) in enumerate(labels.items(), 1):
             press(controller.window, "Next")
-            assert controller.window.current_key == f"action-{number}"
+            assert controller.window.current_key == f"item-{item}"
             assert f"Action {number} of 3" in words(page(controller))
             cards = visible(page(controller), OptionCard)
             wanted = [card for card in cards if card.option.label.startswith(label)]

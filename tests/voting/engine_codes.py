@@ -1,27 +1,18 @@
-"""The codes of findings that follow from a ruling, an answer or a spell alone, without a plan around them.
+"""The codes of findings that follow from a ruling, an answer or a spell alone, without a plan around them."""
 
-The other codes of the written rules need dates, facts or other items, and so a whole plan: `ENGINE_GIVEN` says which
-checks of a file can be tried here.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from wizard.foundation.value import FIRST_DAY
 from wizard.plan.choice import Choice
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.spell import Spell, SpellKind
-from wizard.plan.voting_rule import ACT_TIERS, RuleSource
-from wizard.voting.answers_given import Answers, Way
+from wizard.plan.voting_rule import RuleSource
+from wizard.voting.answers_given import Way
 from wizard.voting.meets import meets
-from wizard.voting.room import AnswerWindow, Partner, Room
+from wizard.voting.room import AnswerWindow
 from wizard.voting.ruling import Ruling
 from wizard.voting.vote_count import NotTaken
-
-ENGINE_GIVEN = frozenset({"held_on", "item", "votes", "dissents", "rule", "held", "spells"})
-"""What a check of a file may be given if a ruling, an answer or a spell is enough for it."""
 
 _NOT_TAKEN = {NotTaken.NOT_ALLOWED: "written_not_allowed", NotTaken.LATE: "written_late"}
 _OPEN = {RulingKind.TIED: "casting_open", RulingKind.AWAITING: "consent_awaited"}
@@ -75,26 +66,3 @@ def codes_of_spells(spells: Iterable[Spell], day: date) -> list[str]:
         elif not spell.clause:
             found.append("spell_no_clause")
     return found
-
-
-def codes_of_check(given: Mapping[str, Any]) -> list[str]:
-    """Return the codes for what a check of a file is given, which must be of `ENGINE_GIVEN` only."""
-    day = date.fromisoformat(given["held_on"])
-    names = list(dict.fromkeys([*given.get("votes", {}), *given.get("dissents", ()), *given.get("held", {})]))
-    held = given.get("held", {})
-    room = Room(here=tuple(Partner(name, name, held.get(name, 1)) for name in (*names, "Dr X")), held_on=day)
-    votes = {name: Choice(choice) for name, choice in given.get("votes", {}).items()}
-    answers = Answers(Way.ROLL_CALL, votes=votes, dissents=frozenset(given.get("dissents", ())))
-    source = RuleSource(given.get("rule", "deed"))
-    spells = [
-        Spell(
-            person="p",
-            kind=SpellKind(spell["kind"]),
-            first=FIRST_DAY,
-            last=date.fromisoformat(spell["until"]) if "until" in spell else None,
-            counted=spell.get("counted", False),
-            clause=spell.get("clause", ""),
-        )
-        for spell in given.get("spells", ())
-    ]
-    return [*codes_of([meets(ACT_TIERS.ordinary, room, answers)], source), *codes_of_spells(spells, day)]

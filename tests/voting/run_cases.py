@@ -1,8 +1,8 @@
 """Run worked cases against the engine, and list what differs: `make cases CASES=FILE`.
 
 A file is JSON with a list `cases`, whose form `case_values` says, and if it likes a list `checks` like that of
-`cases/rules.json`. Without a file, the sixty worked cases are run, and 20,000 random meetings against the independent
-counter of `tests/oracle`.
+`cases/rules.json`. Without a file, the worked cases and checks are run, and 20,000 random meetings against the
+independent counter of `tests/oracle`.
 """
 
 import argparse
@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.checks.check_cases import check_differences
 from tests.oracle.random_meetings import expecting, random_meetings
 from tests.voting.case_values import Case, answers_of, room_of, tier_of
-from tests.voting.engine_codes import ENGINE_GIVEN, codes_of, codes_of_check
+from tests.voting.engine_codes import codes_of
 
 from wizard.plan.voting_rule import RuleSource
 from wizard.voting.meets import meets
@@ -72,15 +73,14 @@ def _id_of(case: object) -> object:
     return case.get("id", "?") if isinstance(case, Mapping) else "?"
 
 
-def check_differences(check: Mapping[str, Any]) -> list[str] | None:
-    """Return where a check comes out otherwise, by its codes; None if it needs a whole plan and is not run."""
-    if not ENGINE_GIVEN.issuperset(check["given"]) or not isinstance(check["given"].get("rule", ""), str):
-        return None
-    found, wanted = codes_of_check(check["given"]), [finding["code"] for finding in check["expect"]]
-    # Nothing found for a check that expects nothing would prove nothing: its finding may be one of a whole plan.
-    if not wanted:
-        return None
-    return [] if found == wanted else [f"{check['id']}: codes\n  expected {wanted}\n  found    {found}"]
+def checked(check: object) -> list[str]:
+    """Return where a check of a file comes out otherwise, or that it cannot be read, a line each."""
+    try:
+        return check_differences(check)  # type: ignore[arg-type]
+    except KeyError as error:
+        return [f"{_id_of(check)}: cannot be read: {error} is missing, or names nobody"]
+    except (ValueError, TypeError, AttributeError) as error:
+        return [f"{_id_of(check)}: cannot be read: {str(error).splitlines()[0]}"]
 
 
 # --- Running ----------------------------------------------------------------------------------------------------------
@@ -96,32 +96,24 @@ def _run(name: object, cases: Iterable[Case]) -> bool:
     return not different
 
 
-def _run_checks(name: object, checks: Sequence[Mapping[str, Any]]) -> bool:
-    """Run those checks of a file that need no plan around them."""
-    results = {check["id"]: check_differences(check) for check in checks}
-    run = [lines for lines in results.values() if lines is not None]
-    for lines in run:
+def _run_checks(name: object, checks: Iterable[object]) -> bool:
+    """Run the checks of a file, each in a whole plan; print what differs, and return whether all agree."""
+    results = [checked(check) for check in checks]
+    for lines in results:
         print(*lines, sep="\n", end="\n" if lines else "")
-    left = ", ".join(key for key, lines in results.items() if lines is None)
-    print(f"{name}: {sum(not lines for lines in run)} of {len(run)} checks agree by their codes")
-    if left:
-        print(f"{name}: not run, since they need a whole plan: {left}")
-    return not any(run)
+    print(f"{name}: {sum(not lines for lines in results)} of {len(results)} checks agree")
+    return not any(results)
 
 
 def _run_file(path: str | Path, name: str) -> int:
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8"))
-        cases, checks = data["cases"], data.get("checks", ())
+        cases, checks = [*data["cases"]], [*data.get("checks", ())]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         print(f"{name} cannot be read as a file of cases: {error}", file=sys.stderr)
         return 3
     agree = _run(name, cases)
-    try:
-        return 0 if (_run_checks(name, checks) if checks else True) and agree else 1
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        print(f"{name}: its checks cannot be read: {error}", file=sys.stderr)
-        return 3
+    return 0 if (_run_checks(name, checks) if checks else True) and agree else 1
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -59,19 +59,20 @@ def test_bad_cases_are_said_one_by_one(capsys: pytest.CaptureFixture[str], tmp_p
     assert capsys.readouterr().out.count("cannot be read") == len(bad)
 
 
-def test_checks_that_need_no_plan_are_run_and_the_others_are_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_checks_of_a_file_are_run_in_whole_plans(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     checks = json.loads(WORKED.read_text(encoding="utf-8"))["checks"]
     file = tmp_path / "checks.json"
     file.write_text(json.dumps({"cases": [], "checks": checks}), encoding="utf-8")
 
     assert main([str(file)]) == 0
-    said = capsys.readouterr().out
-    assert "3 of 3 checks agree by their codes" in said
-    assert "not run, since they need a whole plan: k01, k02, k03" in said
+    assert "20 of 20 checks agree" in capsys.readouterr().out
+
+    bad = [{"id": "x1"}, "x2", {**checks[0], "given": {**checks[0]["given"], "start": "soon"}}]
+    file.write_text(json.dumps({"cases": [], "checks": bad}), encoding="utf-8")
+    assert main([str(file)]) == 1
+    assert capsys.readouterr().out.count("cannot be read") == len(bad)
 
     spoilt = [{**check, "expect": [{"code": "two_carried"}]} for check in checks if check["id"] == "k16"]
     file.write_text(json.dumps({"cases": [], "checks": spoilt}), encoding="utf-8")
     assert main([str(file)]) == 1
-    assert "k16: codes" in capsys.readouterr().out
+    assert "k16: expect" in capsys.readouterr().out

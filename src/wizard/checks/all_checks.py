@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wizard.checks.check import Check, Severity
+from wizard.checks.check import Check, Severity, without_weaker
 from wizard.checks.item_checks import item_checks, tension_checks
 from wizard.checks.meeting_checks import evidence_checks, meeting_checks, practice_checks, task_checks
 from wizard.checks.text_checks import draft_checks, text_checks
@@ -23,7 +23,7 @@ def checks(plan: Plan, today: date) -> tuple[Check, ...]:
     """
     if plan.meeting is None:
         return ()
-    found = _found(plan, plan.meeting, today)
+    found = without_weaker(_found(plan, plan.meeting, today))
     return tuple(sorted(found, key=lambda check: _ORDER[check.severity]))
 
 
@@ -33,7 +33,7 @@ def blocking(found: tuple[Check, ...]) -> tuple[Check, ...]:
 
 
 def _found(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]:
-    minutes = minutes_of(plan, meeting.number)
+    minutes = minutes_of(plan, meeting.number, today)
     yield from practice_checks(plan)
     yield from meeting_checks(plan, meeting, today)
     for entry in minutes.entries:

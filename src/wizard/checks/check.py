@@ -8,7 +8,7 @@ from enum import StrEnum
 from wizard.foundation.canonical_json import digest
 from wizard.foundation.value import Key, Value
 from wizard.guidance.position_kinds import NEEDS, Need
-from wizard.overview.places import Control, Place, action_key, own_key
+from wizard.overview.places import Control, Place, item_key
 from wizard.plan.meeting import MeetingGuidance
 from wizard.voting.numbering import is_own_number
 
@@ -24,6 +24,10 @@ class Severity(StrEnum):
     """How it is: printed, carried to the next meeting, never in the way."""
 
 
+Found = tuple[str, Severity, str]
+"""A finding before its place is known: code, severity, and the words that follow the item's name."""
+
+
 class Check(Value):
     """One finding."""
 
@@ -35,7 +39,7 @@ class Check(Value):
     other: Key | None = None
     """What tells it from others of its kind on the same item: the other item, or a task’s id."""
     place: Key
-    """The step where it is mended: “practice”, “meeting”, “action-4”, “review”."""
+    """The step where it is mended: “practice”, “meeting”, “item-4a”, “review”."""
     words: str
     """What is to be mended, or how it is; without a full stop where a head stands before it."""
     head: str = ""
@@ -76,11 +80,12 @@ class FindingGroup(Value):
 
     @property
     def sentence(self) -> str:
-        """All of them, one after the other; what they are about is said once."""
+        """All of them, one after the other; what they are about is said once, and how many they are."""
         heads = {check.head for check in self.checks}
-        if len(heads) == 1 and (head := heads.pop()):
-            return _ended(f"{head}: {'; '.join(check.words for check in self.checks)}")
-        return " ".join(check.sentence for check in self.checks)
+        if len(self.checks) == 1 or len(heads) > 1 or heads == {""}:
+            return " ".join(check.sentence for check in self.checks)
+        words = "; ".join(check.words.rstrip(".") for check in self.checks)
+        return _ended(f"{heads.pop()}, {len(self.checks)} things to see: {words}")
 
 
 def groups_of(found: Iterable[Check]) -> tuple[FindingGroup, ...]:
@@ -92,11 +97,25 @@ def groups_of(found: Iterable[Check]) -> tuple[FindingGroup, ...]:
     return tuple(FindingGroup(name=name, checks=tuple(checks)) for name, checks in groups.items())
 
 
+def without_weaker(found: Iterable[Check]) -> tuple[Check, ...]:
+    """Return findings without those on a field on which a finding blocks: there is one thing to mend there."""
+    found = tuple(found)
+    blocked = {
+        (check.item, control)
+        for check in found
+        if check.severity is Severity.BLOCKING and (control := _CONTROLS.get(check.code))
+    }
+    return tuple(
+        check
+        for check in found
+        if check.severity is Severity.BLOCKING or (check.item, _CONTROLS.get(check.code)) not in blocked
+    )
+
+
 def place_of(guidance: MeetingGuidance, item_id: str | None) -> str:
-    """Return the step of an item's action; “meeting” for what belongs to no item of the guidance."""
-    if item_id is not None and is_own_number(item_id):
-        return own_key(item_id)
-    return next((action_key(action.number) for action in guidance.actions if item_id in action.items), "meeting")
+    """Return the step of an item; “meeting” for what belongs to no item of the guidance."""
+    own = bool(item_id) and is_own_number(item_id or "")
+    return item_key(item_id) if item_id and (own or item_id in guidance.order) else "meeting"
 
 
 NEED_CONTROLS = {
@@ -124,7 +143,20 @@ _CONTROLS = {NEEDS[need].code: control for need, control in NEED_CONTROLS.items(
     "no_chair": Control.CHAIR,
     "chair_absent": Control.CHAIR,
     "owner_unknown": Control.OWNER,
+    "start_year": Control.START,
+    "start_before": Control.START,
+    "start_after_hold": Control.START,
+    "staff_not_told": Control.START,
+    "review_before_start": Control.REVIEW_ON,
     "review_after_hold": Control.REVIEW_ON,
+    "return_after_latest": Control.LATEST,
+    "hold_ended": Control.HOLD_UNTIL,
+    "review_due": Control.REVIEW_ON,
+    "return_due": Control.BRING_BACK,
+    "owner_gone": Control.OWNER,
+    "no_notice": Control.NOTICE_SENT,
+    "short_notice": Control.NOTICE_SENT,
+    "meeting_order": Control.MEETING_DATE,
     "no_latest": Control.LATEST,
     "no_watcher": Control.WATCHER,
     "not_recorded": Control.ASIDE,
@@ -146,4 +178,4 @@ def place_of_check(check: Check) -> str:
     """Return where a finding is mended, as exactly as it is known."""
     if check.place == "review":
         return check.place
-    return str(Place(check.place, check.item or "", _CONTROLS.get(check.code, "")))
+    return str(Place(check.place, _CONTROLS.get(check.code, "")))

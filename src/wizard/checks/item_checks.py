@@ -1,16 +1,16 @@
 """Checks of one item at the open meeting: whether it was decided, and what the proposal in force says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from wizard.checks.check import Check, Severity, place_of
-from wizard.checks.proposal_checks import Found, own_particulars, particulars
+from wizard.checks.check import Check, Found, Severity, place_of
+from wizard.checks.proposal_checks import own_particulars, particulars
 from wizard.checks.rule_checks import clause_sentence, lacks_clause
 from wizard.checks.vote_checks import outcome_checks, vote_checks
-from wizard.foundation.formatting import listed
 from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.guidance.statement import LinkKind
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
+from wizard.plan.lapses import LAPSES
 from wizard.plan.plan import Plan
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.voting_rule import RuleSource
@@ -19,18 +19,33 @@ _PENDING = frozenset({RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NOT_PUT
 
 
 def item_checks(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[Check]:
-    """Yield everything there is to say of one item on the agenda; nothing of one that is off it."""
-    if not entry.taken:
-        return
-    place = place_of(minutes.meeting.guidance, entry.id)
-    seen: set[str] = set()
-    found = [*outcome_checks(entry), *_standing(plan, minutes, entry), *vote_checks(minutes, entry), *_rule(entry)]
+    """Yield everything there is to say of one item; of one off the agenda only what ran out, and who has left."""
+    found = [*_run_out(entry), *_owner_gone(minutes, entry)]
+    if entry.taken:
+        found += [*outcome_checks(entry), *_standing(plan, minutes, entry), *vote_checks(minutes, entry), *_rule(entry)]
+    place, seen = place_of(minutes.meeting.guidance, entry.id), set[str]()
     for code, severity, words in found:
         if words not in seen:
             seen.add(words)
             yield Check(
                 code=code, severity=severity, item=entry.id, place=place, head=head_of(entry), words=words.rstrip(".")
             )
+
+
+def _run_out(entry: EntryMinutes) -> Iterator[Found]:
+    """Yield what ran out of the position before the meeting, while nothing is decided."""
+    for each in entry.ran_out:
+        if not each.settled:
+            yield LAPSES[each.what].code, Severity.ACKNOWLEDGE, each.sentence
+
+
+def _owner_gone(minutes: Minutes, entry: EntryMinutes) -> Iterator[Found]:
+    if entry.after is None or entry.decided_here:
+        return
+    owner = entry.after.proposal.owner
+    for person in minutes.people:
+        if owner is not None and owner.person == person.id and person.left:
+            yield "owner_gone", Severity.ACKNOWLEDGE, f"its owner, {person.name}, has left"
 
 
 def head_of(entry: EntryMinutes) -> str:
@@ -43,9 +58,9 @@ def _standing(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[Fou
     for put in _live(entry):
         if isinstance(entry, ItemMinutes):
             seen = plan.item(put.proposal.seen) if put.proposal.seen else entry.item
-            yield from particulars(seen, put.proposal, entry.facts, plan.people, minutes.held_on)
+            yield from particulars(seen, put.proposal, entry.matter, entry.facts, plan.people, minutes.held_on)
         else:
-            yield from own_particulars(put.proposal, plan.people, minutes.held_on)
+            yield from own_particulars(put.proposal, entry.matter, plan.people, minutes.held_on)
 
 
 def _live(entry: EntryMinutes) -> Iterator[ProposalMinutes]:
@@ -62,25 +77,67 @@ def _rule(entry: EntryMinutes) -> Iterator[Found]:
 
 
 def tension_checks(minutes: Minutes) -> Iterator[Check]:
-    """Yield each pair of items that pull against each other and are both taken up, once, if one is for this meeting."""
+    """Yield what an item on the agenda that is adopted pulls against, each pair once, and what it rests on in vain.
+
+    A duty holds whatever is decided, so an item can always pull against one.
+    """
     entries = {entry.item.id: entry for entry in minutes.items}
     found: set[frozenset[str]] = set()
     for entry in minutes.items:
-        for link in entry.item.links:
-            other = entries.get(link.item)
-            pair = frozenset({entry.item.id, link.item})
-            if link.kind is not LinkKind.PULLS_AGAINST or other is None or pair in found:
+        if not (entry.taken and _taken_up(entry)):
+            continue
+        for other_id, text in _pulls(entry, minutes.items):
+            other, pair = entries.get(other_id), frozenset({entry.item.id, other_id})
+            if other is None or pair in found:
                 continue
-            if _taken_up(entry) and _taken_up(other) and (entry.taken or other.taken):
-                found.add(pair)
-                yield Check(
-                    code="pulls_against",
-                    severity=Severity.ACKNOWLEDGE,
-                    item=entry.item.id,
-                    other=link.item,
-                    place=place_of(minutes.meeting.guidance, entry.item.id),
-                    words=f"Items {listed([entry.item.id, link.item])} are both taken up: {link.text.rstrip('.')}",
-                )
+            found.add(pair)
+            if other.is_duty or _taken_up(other):
+                how = "is a duty whatever is decided here" if other.is_duty else "is adopted too"
+                yield _of_pair(minutes, entry, "pulls_against", other_id, f"item {other_id} {how}: {inner(text)}")
+        yield from _rests(minutes, entry, entries)
+
+
+def _pulls(entry: ItemMinutes, entries: Sequence[ItemMinutes]) -> Iterator[tuple[str, str]]:
+    """Yield the items that one pulls against with the reason, whichever of the two the guidance says it of."""
+    for link in entry.item.links:
+        if link.kind is LinkKind.PULLS_AGAINST:
+            yield link.item, link.text
+    for other in entries:
+        for link in other.item.links:
+            if link.kind is LinkKind.PULLS_AGAINST and link.item == entry.item.id:
+                yield other.item.id, link.text
+
+
+def _rests(minutes: Minutes, entry: ItemMinutes, entries: Mapping[str, ItemMinutes]) -> Iterator[Check]:
+    for link in entry.item.links:
+        base = entries.get(link.item)
+        if link.kind is LinkKind.DEPENDS_ON and base is not None and (why := _no_base(base)):
+            yield _of_pair(minutes, entry, "depends_on", link.item, f"it rests on item {link.item}, which {why}")
+
+
+def _no_base(entry: ItemMinutes) -> str:
+    if entry.position is None:
+        return "is not checked" if entry.is_duty else "is not decided"
+    return POSITION_KINDS[entry.position.kind].no_base
+
+
+def _of_pair(minutes: Minutes, entry: ItemMinutes, code: str, other: str, words: str) -> Check:
+    place = place_of(minutes.meeting.guidance, entry.id)
+    return Check(
+        code=code,
+        severity=Severity.ACKNOWLEDGE,
+        item=entry.id,
+        other=other,
+        place=place,
+        head=head_of(entry),
+        words=words.rstrip("."),
+    )
+
+
+def inner(text: str) -> str:
+    """Return a sentence as it goes on after a colon: “the tool stays open”, but “GP Connect stays on”."""
+    first = text.partition(" ")[0]
+    return text if len(first) > 1 and first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
 
 
 def _taken_up(entry: ItemMinutes) -> bool:

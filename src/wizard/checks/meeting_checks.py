@@ -6,7 +6,8 @@ from datetime import date
 
 from wizard.checks.check import Check, Severity, place_of
 from wizard.checks.rule_checks import notice_checks, rule_checks, spell_checks
-from wizard.foundation.formatting import date_in_words, listed, time_in_words
+from wizard.checks.text_checks import on_item
+from wizard.foundation.formatting import capital, date_in_words, listed, time_in_words
 from wizard.guidance.freshness import freshness, is_out_of_date, is_stale
 from wizard.guidance.item import Item
 from wizard.plan.meeting import Meeting
@@ -40,8 +41,9 @@ def meeting_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]
         words = date_in_words(meeting.held_on)
         yield _acknowledge("date_ahead", "meeting", f"The meeting date, {words}, is in the future.")
     before = plan.records[-1].content.meeting if plan.records else None
-    if before and before.held_on and meeting.held_on and meeting.held_on < before.held_on:
-        yield _acknowledge("meeting_order", "meeting", f"The meeting is dated before meeting {before.number}.")
+    if before and before.held_on and meeting.held_on and meeting.held_on <= before.held_on:
+        when = "before" if meeting.held_on < before.held_on else "on the day of"
+        yield _acknowledge("meeting_order", "meeting", f"The meeting is dated {when} meeting {before.number}.")
     yield from spell_checks(plan, meeting.held_on)
     yield from notice_checks(plan)
     if sentence := times_sentence(meeting):
@@ -106,11 +108,13 @@ def task_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
             continue
         words = task.text if len(task.text) <= 80 else f"{task.text[:79].rstrip()}…"
         if task.owner is None or not (task.owner.person or task.owner.name):
-            yield _task("task_without_owner", task, f"The task “{words}” has no owner.")
+            yield _task(plan, meeting, "task_without_owner", task, f"the task “{words}” has no owner")
         elif not in_practice(task.owner, plan.people):
-            yield _task("task_owner_unknown", task, f"The task “{words}” is with somebody not named in the practice.")
+            sentence = f"the task “{words}” is with somebody not named in the practice"
+            yield _task(plan, meeting, "task_owner_unknown", task, sentence)
         if task.set_at == meeting.number and task.due and meeting.held_on and task.due < meeting.held_on:
-            yield _task("task_due_before", task, f"The task “{words}” is due before the meeting that sets it.")
+            sentence = f"the task “{words}” is due before the meeting that sets it"
+            yield _task(plan, meeting, "task_due_before", task, sentence)
 
 
 def _short(names: list[str]) -> str:
@@ -118,9 +122,16 @@ def _short(names: list[str]) -> str:
     return listed(names) if len(names) <= 6 else f"{', '.join(names[:5])} and {len(names) - 5} others"
 
 
-def _task(code: str, task: Task, sentence: str) -> Check:
+def _task(plan: Plan, meeting: Meeting, code: str, task: Task, words: str) -> Check:
+    if task.item in meeting.order:
+        return on_item(plan, meeting, task.item or "", code, words).replace(other=task.id, place="review")
     return Check(
-        code=code, severity=Severity.ACKNOWLEDGE, item=task.item, other=task.id, place="review", words=sentence
+        code=code,
+        severity=Severity.ACKNOWLEDGE,
+        item=task.item,
+        other=task.id,
+        place="review",
+        words=f"{capital(words)}.",
     )
 
 

@@ -3,33 +3,41 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
-from wizard.checks.check import Severity
+from wizard.checks.check import Found, Severity
+from wizard.checks.date_checks import (
+    TOLD,
+    ahead_checks,
+    notice_checks_of,
+    order_checks,
+    preparation_checks,
+    start_checks,
+)
+from wizard.checks.fact_checks import fact_checks
 from wizard.foundation.formatting import date_in_words, listed
 from wizard.guidance.item import FieldKind, Item, Position, RecordField
 from wizard.guidance.position_kinds import NEEDS, POSITION_KINDS, KindCheck, Need
-from wizard.minutes.resolution import recorded
+from wizard.minutes.resolution import OWN, recorded
 from wizard.plan.deferral import NO_END, DateProblem, date_problems, deferral_problems
+from wizard.plan.meeting import Matter
 from wizard.plan.people import Person, in_practice, is_named
 from wizard.plan.proposal import BringBack, DutyCheck, Fields, FieldValue, Proposal
-
-Found = tuple[str, Severity, str]
-"""A finding before its place is known: code, severity, and the words that follow the item's name."""
 
 STAFF_NOTICE = timedelta(days=7)
 """How far ahead of its start a change in how staff work is asked about."""
 
-TOLD, JOB_PLAN = "told_in_writing_on", "job_plan_agreed"
-"""The fields by which an item says that it changes how staff work."""
+JOB_PLAN = "job_plan_agreed"
+"""The field by which an item asks whether changes to job plans are agreed."""
 
 
 def particulars(
-    item: Item, proposal: Proposal, facts: Fields, people: tuple[Person, ...], held_on: date | None
+    item: Item, proposal: Proposal, matter: Matter, facts: Fields, people: tuple[Person, ...], held_on: date | None
 ) -> Iterator[Found]:
     """Yield what is missing or odd in a proposal.
 
     Args:
         item: The guidance under which it was made.
         proposal: The proposal.
+        matter: What the meeting did on the item.
         facts: The practice's local facts on the item; they stand where the proposal leaves a field open.
         people: The practice's people.
         held_on: The date of the meeting.
@@ -37,26 +45,39 @@ def particulars(
     Raises:
         KeyError: The item offers no such position.
     """
-    position = item.position(proposal.position)
+    position, held = item.position(proposal.position), recorded(proposal, facts)
     yield from _needs(position, proposal)
     checks = POSITION_KINDS[position.kind].checks
     if KindCheck.RETURN in checks or Need.BRING_BACK in position.needs:
         yield from _found(deferral_problems(proposal.bring_back or BringBack()))
     if KindCheck.GROUNDS in checks:
         yield from _not_meeting(proposal)
-    yield from _found(date_problems(proposal, held_on))
-    yield from _fields(item, position, recorded(proposal, facts))
+    yield from start_checks(position, proposal, held_on)
+    yield from _dates(proposal, matter, held_on)
+    yield from _fields(item, position, held)
     yield from _staff(position, proposal, held_on)
+    yield from preparation_checks(position, proposal, held)
+    yield from notice_checks_of(item, position, held, held_on)
+    yield from fact_checks(item, position, held)
     yield from _owners(proposal, people)
 
 
-def own_particulars(proposal: Proposal, people: tuple[Person, ...], held_on: date | None) -> Iterator[Found]:
+def _dates(proposal: Proposal, matter: Matter, held_on: date | None) -> Iterator[Found]:
+    yield from _found(date_problems(proposal, held_on))
+    yield from order_checks(proposal)
+    yield from ahead_checks(proposal, matter, held_on)
+
+
+def own_particulars(
+    proposal: Proposal, matter: Matter, people: tuple[Person, ...], held_on: date | None
+) -> Iterator[Found]:
     """Yield what is missing or odd in a proposal on one of the practice's own items."""
     if not proposal.words.strip():
         yield "no_words", Severity.BLOCKING, "what is proposed is not written down"
     if not is_named(proposal.owner):
         yield NEEDS[Need.OWNER].code, Severity.ACKNOWLEDGE, f"{NEEDS[Need.OWNER].lacking} is recorded"
-    yield from _found(date_problems(proposal, held_on))
+    yield from start_checks(OWN, proposal, held_on)
+    yield from _dates(proposal, matter, held_on)
     yield from _owners(proposal, people)
 
 

@@ -121,15 +121,24 @@ def _parties(plan: Plan, rule: DecidingRule) -> Iterator[tuple[str, str]]:
 
 
 def spell_checks(plan: Plan, held_on: date | None) -> Iterator[Check]:
-    """Yield partners who are left out of the count on the day of the meeting, and no clause says so."""
+    """Yield partners who are left out of the count and no clause says so, or whose time is over."""
     names = {person.id: person.name for person in plan.people}
     for spell in plan.settings.spells:
-        if held_on is None or not spell.leaves_out or not spell.lasts_on(held_on):
+        if held_on is None or not spell.leaves_out or spell.kind is SpellKind.RETIRED:
             continue
-        if spell.kind is not SpellKind.RETIRED and not spell.clause:
-            name = names.get(spell.person, spell.person)
-            words = f"No clause is given for leaving {name} out of the count ({SPELL_WORDS[spell.kind]})."
+        name, why = names.get(spell.person, spell.person), SPELL_WORDS[spell.kind]
+        if spell.last is not None and _over_since(plan, spell.last, held_on):
+            words = f"{name} is left out of the count as {why}, which ended on {date_in_words(spell.last)}."
+            yield Check(code="spell_over", severity=Severity.BLOCKING, place="practice", words=words)
+        elif spell.lasts_on(held_on) and not spell.clause:
+            words = f"No clause is given for leaving {name} out of the count ({why})."
             yield Check(code="spell_no_clause", severity=Severity.BLOCKING, place="practice", words=words)
+
+
+def _over_since(plan: Plan, last: date, held_on: date) -> bool:
+    """Whether a time ended since the last meeting: one that ended before is history, and in nobody's way."""
+    before = plan.records[-1].content.meeting.held_on if plan.records else None
+    return last < held_on and (before is None or last >= before)
 
 
 def notice_checks(plan: Plan) -> Iterator[Check]:

@@ -26,16 +26,23 @@ _WEIGHTS = range(10, 1, -1)
 def text_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
     """Yield where a text of the open meeting, the practice, its facts, tasks or notes looks like an NHS number."""
     if _suspect(plan.practice) or any(_suspect(person.name) for person in plan.people):
-        yield _found(meeting, None, "practice", "The practice’s entries hold")
+        yield _found("practice", "The practice’s entries hold")
     if _suspect((*_meeting_texts(meeting), plan.private.notes.get("meeting", ""))):
-        yield _found(meeting, None, "meeting", "The meeting’s entries hold")
+        yield _found("meeting", "The meeting’s entries hold")
     for item_id in meeting.order:
         note = plan.private.notes.get(item_id, "")
         if _suspect((meeting.matter(item_id), plan.facts.get(item_id, {}), note, _interests(meeting, item_id))):
-            yield _found(meeting, item_id, "", f"Item {item_id}: its entries hold")
+            yield on_item(plan, meeting, item_id, "nhs_number", f"its entries hold {_LOOKS_LIKE}")
     for task in plan.tasks:
         if _suspect(task):
-            yield _found(meeting, task.item, "review", "A task holds").replace(other=task.id)
+            if task.item in meeting.order:
+                found = on_item(plan, meeting, task.item or "", "nhs_number", f"a task holds {_LOOKS_LIKE}")
+            else:
+                found = _found("review", "A task holds").replace(item=task.item)
+            yield found.replace(other=task.id, place="review")
+
+
+_LOOKS_LIKE = "what looks like an NHS number. No patient should be identifiable in this record"
 
 
 def _meeting_texts(meeting: Meeting) -> Iterator[object]:
@@ -53,14 +60,8 @@ def _interests(meeting: Meeting, item_id: str) -> tuple[str, ...]:
     return tuple(interest.words for interest in meeting.interests if item_id == interest.items[0])
 
 
-def _found(meeting: Meeting, item: str | None, place: str, words: str) -> Check:
-    return Check(
-        code="nhs_number",
-        severity=Severity.ACKNOWLEDGE,
-        item=item,
-        place=place or place_of(meeting.guidance, item),
-        words=f"{words} what looks like an NHS number. No patient should be identifiable in this record.",
-    )
+def _found(place: str, words: str) -> Check:
+    return Check(code="nhs_number", severity=Severity.ACKNOWLEDGE, place=place, words=f"{words} {_LOOKS_LIKE}.")
 
 
 def _suspect(value: object) -> bool:
@@ -88,14 +89,15 @@ def draft_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
         what = [words.listed for kind, words in DRAFTS.items() if kind in kinds and words.listed]
         if what:
             verb = "was" if len(what) == 1 else "were"
-            yield _check(plan, meeting, item_id, "not_recorded", f"{listed(what)} {verb} typed and not recorded.")
+            yield on_item(plan, meeting, item_id, "not_recorded", f"{listed(what)} {verb} typed and not recorded.")
         if DraftKind.ASKED in kinds:
-            yield _check(
+            yield on_item(
                 plan, meeting, item_id, "not_added", "whom you asked, or what they said, was typed and not added."
             )
 
 
-def _check(plan: Plan, meeting: Meeting, item_id: str, code: str, words: str) -> Check:
+def on_item(plan: Plan, meeting: Meeting, item_id: str, code: str, words: str) -> Check:
+    """Return a finding on an item that is acknowledged, with the item's name before its words."""
     return Check(
         code=code,
         severity=Severity.ACKNOWLEDGE,

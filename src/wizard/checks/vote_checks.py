@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from wizard.checks.check import Severity
-from wizard.checks.proposal_checks import Found
+from wizard.checks.check import Found, Severity
 from wizard.foundation.formatting import counted, date_in_words, number_in_words
 from wizard.minutes.entries import EntryMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes

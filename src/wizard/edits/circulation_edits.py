@@ -337,10 +337,3 @@ def to_be_noted(plan: Plan) -> tuple[ClosedRecord, ...]:
         for record in plan.records
         if record.content.meeting.in_writing is not None and record.seal.digest not in noted
     )
-
-
-def with_noted(plan: Plan, seal: str, *, noted: bool) -> Plan:
-    """Return the plan with a record, by its seal, noted at the open meeting, or not."""
-    meeting = open_meeting(plan)
-    kept = tuple(each for each in meeting.noted if each != seal)
-    return plan.with_meeting(meeting.replace(noted=(*kept, seal) if noted else kept))

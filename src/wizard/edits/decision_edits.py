@@ -12,6 +12,7 @@ from wizard.guidance.item import Item, Position
 from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice
+from wizard.plan.field_values import fitting
 from wizard.plan.meeting import Matter
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import (
@@ -109,7 +110,7 @@ def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
 
 def _fitted(proposal: Proposal, item: Item, position: Position) -> Proposal:
     """Drop what the position does not ask for, and offer the numbers that the guidance itself names."""
-    fields = {key: value for key, value in proposal.fields.items() if key in position.fields}
+    fields = {key: value for key, value in fitting(item, proposal.fields).items() if key in position.fields}
     for field_id in position.fields:
         default = item.field(field_id).default
         if default is not None and field_id not in item.facts:
@@ -167,7 +168,12 @@ def with_field(plan: Plan, item_id: str, field_id: str, value: FieldValue | None
     """Return the plan with a field filled, or emptied by None.
 
     The practice's local facts stay whatever is decided; every other field belongs to the last proposal.
+
+    Raises:
+        RefusedError: Two rows of a table are the same.
     """
+    if isinstance(value, tuple) and any(row in value[:at] for at, row in enumerate(value)):
+        raise RefusedError("This row is in the list already.")
     empty = value is None or value == "" or value == ()
     if field_id in item_of(plan, item_id).facts:
         facts = {key: held for key, held in plan.facts.get(item_id, {}).items() if key != field_id}
@@ -202,7 +208,14 @@ def with_item_rule(plan: Plan, item_id: str, tier: Tier | None, reason: str = ""
 
 
 def with_decision(plan: Plan, item_id: str, decision: Decision | None) -> Plan:
-    """Return the plan with the last proposal decided in this way; None takes the decision back."""
+    """Return the plan with the last proposal decided in this way; None takes the decision back.
+
+    Raises:
+        RefusedError: The item is a duty, and this would be a vote.
+    """
+    own = open_meeting(plan).own_item(item_id) is not None
+    if not own and item_of(plan, item_id).duty and not isinstance(decision, Noted | CarriedOver | None):
+        raise RefusedError("This is a duty: whether it is met is checked and noted, and never put to a vote.")
     return with_particulars(plan, item_id, decision=decision)
 
 

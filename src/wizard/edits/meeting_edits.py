@@ -6,6 +6,7 @@ from datetime import datetime
 from wizard.edits.carry_over import brought_over
 from wizard.foundation.canonical_json import digest
 from wizard.guidance.pack import Pack
+from wizard.plan.field_values import fitting
 from wizard.plan.meeting import ActionOutline, LastMinutes, Meeting, MeetingGuidance, NextMeeting
 from wizard.plan.people import Practice
 from wizard.plan.plan import FrozenGuidance, Plan, open_meeting
@@ -85,7 +86,14 @@ def new_meeting(plan: Plan, pack: Pack) -> Plan:
         minute_taker=_still_here(plan, met[-1].minute_taker) if met else None,
         last_minutes=LastMinutes(),
     )
-    return plan.replace(guidance=guidance, meeting=meeting, facts=_facts_under(plan, pack.edition.id))
+    facts = _fitting(_facts_under(plan, pack.edition.id), pack)
+    return plan.replace(guidance=guidance, meeting=meeting, facts=facts)
+
+
+def _fitting(facts: Mapping[str, Fields], pack: Pack) -> Mapping[str, Fields]:
+    """Return facts without those for which a newer edition has no room: it may ask for a number where one was text."""
+    items = {item.id: item for action in pack.actions for item in action.items}
+    return {item: fitting(items[item], held) if item in items else held for item, held in facts.items()}
 
 
 def _facts_under(plan: Plan, pack_id: str) -> Mapping[str, Fields]:
@@ -119,7 +127,8 @@ def with_guidance(plan: Plan, pack: Pack) -> Plan:
     orphaned = put - known
     if orphaned:
         raise ValueError(f"the newer guidance has no item {', '.join(sorted(orphaned))}, on which a proposal was put")
-    return plan.replace(guidance=guidance, meeting=plan.meeting.replace(guidance=before, items=items))
+    facts = _fitting(plan.facts, pack)
+    return plan.replace(guidance=guidance, meeting=plan.meeting.replace(guidance=before, items=items), facts=facts)
 
 
 def next_id(prefix: str, taken: Iterable[str]) -> str:

@@ -1,72 +1,145 @@
-"""The dates as a calendar file after RFC 5545: all-day entries for reviews, ends, what comes back, and tasks."""
+"""The dates as a calendar file after RFC 5545: starts, reviews, ends of holds, deferrals, tasks, the next meeting.
+
+An entry keeps its identity through all meetings of a plan, so that a calendar that reads a later file changes the entry
+that it has, or removes it, and never shows the same thing twice.
+"""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 
-from wizard.foundation.formatting import time_in_words
-from wizard.minutes.entries import EntryMinutes
+from wizard.minutes.entries import EntryMinutes, ItemMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
 from wizard.plan.deferral import comes_back_by
+from wizard.plan.record import Standing
 from wizard.plan.task import TaskState
+from wizard.voting.numbering import item_number
 
 _LINE = 75
 """The most octets in a line, its end not counted."""
 
+_REVISIONS, _ANSWERS = 100, 100
+"""How many revisions of a meeting, and answers to one, are told apart in the sequence of an entry."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One entry of the calendar."""
+
+    key: str
+    """What tells it from every other of the plan, at every meeting: “gpce-2024-7-hold”."""
+    on: date
+    summary: str
+    note: str = ""
+    at: time | None = None
+    place: str = ""
+    cancelled: bool = False
+    """Whether an earlier file had it and it no longer holds."""
+
 
 def dates_ics(minutes: Minutes, stamp: datetime) -> bytes:
     """Return the calendar; `stamp` is the moment that every entry bears, with its offset."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//GP Action Wizard//EN", "CALSCALE:GREGORIAN"]
     at = stamp.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    for key, on, summary, note in _dates(minutes):
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//GP Action Wizard//EN", "CALSCALE:GREGORIAN"]
+    for entry in _entries(minutes):
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{minutes.plan_id}-{minutes.meeting.number}-{key}@gp-action-wizard.invalid",
+            f"UID:{minutes.plan_id}-{entry.key}@gp-action-wizard.invalid",
             f"DTSTAMP:{at}",
-            f"DTSTART;VALUE=DATE:{_day(on)}",
-            # The end is the first day on which it is over (RFC 5545, 3.6.1); the last of all days has none after it.
-            *([f"DTEND;VALUE=DATE:{_day(on + timedelta(days=1))}"] if on < date.max else []),
-            f"SUMMARY:{escaped(summary)}",
-            *([f"DESCRIPTION:{escaped(note)}"] if note else []),
+            f"SEQUENCE:{sequence_of(minutes)}",
+            *_when(entry),
+            f"SUMMARY:{escaped(entry.summary)}",
+            *([f"DESCRIPTION:{escaped(entry.note)}"] if entry.note else []),
+            *([f"LOCATION:{escaped(entry.place)}"] if entry.place else []),
+            "STATUS:CANCELLED" if entry.cancelled else "STATUS:CONFIRMED",
             "TRANSP:TRANSPARENT",
+            *([] if entry.cancelled else _alarm(entry)),
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR")
     return b"".join(folded(line) for line in lines)
 
 
-def _dates(minutes: Minutes) -> Iterator[tuple[str, date, str, str]]:
-    """Yield key, day, summary and note of each entry."""
-    for entry in minutes.entries:
-        yield from _item_dates(entry)
-    yield from _next_meeting(minutes)
-    for task in minutes.tasks:
-        if task.due and task.state is TaskState.OPEN:
-            owner = name_of(task.owner, minutes.people)
-            yield f"task-{task.id}", task.due, f"Due: {task.text}", f"Owner: {owner}" if owner else ""
+def sequence_of(minutes: Minutes) -> int:
+    """Return a number that grows with every meeting, every revision of its record and every answer to it."""
+    record = minutes.record
+    revision = min(record.content.revision, _REVISIONS - 1) if record else 0
+    answers = min(len(record.answers), _ANSWERS - 1) if record else 0
+    return (minutes.meeting.number * _REVISIONS + revision) * _ANSWERS + answers
 
 
-def _next_meeting(minutes: Minutes) -> Iterator[tuple[str, date, str, str]]:
-    then = minutes.meeting.next_meeting
-    if then.on:
-        at = f", {time_in_words(then.at)}" if then.at else ""
-        yield "next-meeting", then.on, f"Partners’ meeting{at}", then.place
-
-
-def _item_dates(entry: EntryMinutes) -> Iterator[tuple[str, date, str, str]]:
-    if entry.after is None:
+def _when(entry: _Entry) -> Iterator[str]:
+    if entry.at is not None:
+        # A time without a zone is the time on the clock, wherever the calendar is read (RFC 5545, 3.3.5).
+        yield f"DTSTART:{_day(entry.on)}T{entry.at:%H%M}00"
         return
-    proposal = entry.after.proposal
-    back = comes_back_by(proposal.bring_back)
-    for word, on in (
-        ("Starts", proposal.start),
-        ("Review", proposal.review_on),
-        ("Hold ends", proposal.hold_until),
-        ("Comes back", back),
+    yield f"DTSTART;VALUE=DATE:{_day(entry.on)}"
+    if entry.on < date.max:
+        # The end is the first day on which it is over (RFC 5545, 3.6.1); the last of all days has none after it.
+        yield f"DTEND;VALUE=DATE:{_day(entry.on + timedelta(days=1))}"
+
+
+def _alarm(entry: _Entry) -> tuple[str, ...]:
+    """Return an alarm a week before, so that there is time to put it on an agenda."""
+    words = f"DESCRIPTION:{escaped(entry.summary)}"
+    return "BEGIN:VALARM", "ACTION:DISPLAY", words, "TRIGGER:-P7D", "END:VALARM"
+
+
+# --- What is in it ----------------------------------------------------------------------------------------------------
+
+
+def _entries(minutes: Minutes) -> Iterator[_Entry]:
+    pack = minutes.meeting.guidance.pack
+    for entry in minutes.entries:
+        yield from _item_entries(entry, pack)
+    for task in minutes.tasks:
+        if task.due:
+            owner = name_of(task.owner, minutes.people)
+            yield _Entry(
+                key=f"task-{task.id}-due",
+                on=task.due,
+                summary=f"Due: {task.text}",
+                note=f"Owner: {owner}" if owner else "",
+                cancelled=task.state is not TaskState.OPEN,
+            )
+    coming = minutes.meeting.next_meeting
+    if coming.on is not None:
+        who = f", {minutes.practice.name}" if minutes.practice.name else ""
+        yield _Entry("next-meeting", coming.on, f"Partners’ meeting{who}", at=coming.at, place=coming.place)
+
+
+def _item_entries(entry: EntryMinutes, pack: str) -> Iterator[_Entry]:
+    """Yield the dates of an item as they are, and those that an earlier file had and that are no more."""
+    title = entry.item.short_title if isinstance(entry, ItemMinutes) else entry.title
+    # Another guidance may call something else by the same item id; the practice's own are unique in the plan.
+    prefix = f"{pack}-{entry.id}" if isinstance(entry, ItemMinutes) else entry.id
+    now = dict(_dates(entry.after)) if entry.after else {}
+    before = dict(_dates(entry.before)) if entry.before else {}
+    for kind, word in _KINDS.items():
+        on = now.get(kind) or before.get(kind)
+        if on is not None:
+            summary = f"{word}: {item_number(entry.id)} {title}"
+            gone = kind not in now
+            yield _Entry(f"{prefix}-{kind}", on, summary, "" if gone else entry.label, cancelled=gone)
+
+
+_KINDS = {"start": "Starts", "review": "Review", "hold": "Hold ends", "return": "Deferred until"}
+
+
+def _dates(standing: Standing) -> Iterator[tuple[str, date]]:
+    proposal = standing.proposal
+    for kind, on in (
+        ("start", proposal.start),
+        ("review", proposal.review_on),
+        ("hold", proposal.hold_until),
+        ("return", comes_back_by(proposal.bring_back)),
     ):
-        if on:
-            key = f"item-{entry.id}-{word.split()[0].lower()}"
-            yield key, on, f"{word}: {entry.number} {entry.short_title}", entry.label
+        if on is not None:
+            yield kind, on
+
+
+# --- How it is written ------------------------------------------------------------------------------------------------
 
 
 def escaped(text: str) -> str:

@@ -9,19 +9,22 @@ from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.freshness import freshness
 from wizard.minutes.absent_answers import AbsentAnswersTo, absent_answers_to, asks_absent
-from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
+from wizard.minutes.corrections import CorrectionMinutes, corrections_of
+from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes, position_of
 from wizard.minutes.minutes import Minutes, circulation_minutes, minutes_of
 from wizard.minutes.resolution import name_of
 from wizard.overview.changes import changes_of
+from wizard.overview.due import DueLists, due_lists
 from wizard.overview.one_page import next_meeting_words, noted_records, state_words
 from wizard.plan.circulation import Circulation
 from wizard.plan.deferral import comes_back_by
+from wizard.plan.lapses import ran_out_on
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Proposal
-from wizard.plan.task import Task
 from wizard.signing.closing import RecordState, signing_state
 from wizard.voting.numbering import item_number
+from wizard.voting.positions import standing_on
 from wizard.voting.rule_in_words import rule_in_words
 
 
@@ -52,21 +55,12 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
             {"code": c.code, "severity": c.severity.value, "item": c.item, "place": c.place, "sentence": c.sentence}
             for c in checks(plan, today)
         ],
-        "tasks": [_task(task, minutes, today) for task in minutes.tasks],
+        "tasks": _tasks(minutes, today),
         "changes": [change.sentence for change in changes_of(plan)],
-    }
-
-
-def _task(task: Task, minutes: Minutes, today: date) -> dict[str, Any]:
-    return {
-        "id": task.id,
-        "number": f"T{task.number}" if task.number else None,
-        "text": task.text,
-        "owner": name_of(task.owner, minutes.people),
-        "due": _iso(task.due),
-        "item": task.item,
-        "state": task.state.value,
-        "overdue": task.overdue(today),
+        "on": today.isoformat(),
+        "in_force": _in_force(plan, today),
+        "due": _due(due_lists(plan, today)),
+        "corrections": [_correction(entry) for entry in corrections_of(minutes)],
     }
 
 
@@ -82,6 +76,58 @@ def _circulation(plan: Plan, circulation: Circulation, today: date) -> dict[str,
         "meeting_called_by": [minutes.person_name(entry.person) for entry in terms.called],
         "items": {item: _item(minutes.item(item), minutes) for item in circulation.items},
     }
+
+
+def _correction(entry: CorrectionMinutes) -> dict[str, Any]:
+    said = entry.correction
+    return {
+        "place": said.place,
+        "item": entry.place.item or None,
+        "old": said.old,
+        "new": said.new,
+        "why": said.why,
+        "recorded_by": entry.chair,
+        "on": said.on.isoformat(),
+        "seen_by": list(entry.seen_by),
+    }
+
+
+def _tasks(minutes: Minutes, today: date) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": task.id,
+            "number": f"T{task.number}" if task.number else None,
+            "text": task.text,
+            "owner": name_of(task.owner, minutes.people),
+            "due": task.due.isoformat() if task.due else None,
+            "item": task.item,
+            "state": task.state.value,
+            "overdue": task.overdue(today),
+        }
+        for task in minutes.tasks
+    ]
+
+
+def _in_force(plan: Plan, day: date) -> dict[str, Any]:
+    """Return the positions in force on a day by closed meetings, and what of each had run out."""
+    return {
+        item: {
+            "position_label": position_of(plan, standing).label,
+            "since": _iso(standing.effective_on or standing.decided_on),
+            "ran_out": [each.sentence for each in ran_out_on(standing, day, plan.happened)],
+        }
+        for item, standing in standing_on(plan, day).items()
+    }
+
+
+def _due(lists: DueLists) -> dict[str, list[dict[str, Any]]]:
+    dated = {"overdue": lists.overdue, "in_30_days": lists.soon, "later": lists.later}
+    found: dict[str, list[dict[str, Any]]] = {
+        name: [{"on": each.on.isoformat(), "what": each.what.value, "words": each.words} for each in matters]
+        for name, matters in dated.items()
+    }
+    found["when_it_happens"] = [{"item": each.item, "words": each.words} for each in lists.awaited]
+    return found
 
 
 def signed(minutes: Minutes) -> bool:
@@ -209,11 +255,46 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
         yield f"Next meeting: {then}"
     yield from noted_records(minutes, plan)
     yield from _circulating(plan, today)
+    yield from _dated_lines(plan, today)
+    if corrected := corrections_of(minutes):
+        yield ""
+        yield "Corrected since it was closed:"
+        for correction in corrected:
+            yield f"  {correction.sentence}"
+            yield f"    Seen by: {', '.join(correction.seen_by) or 'nobody yet'}"
     found = checks(plan, today)
     if found:
         yield ""
         yield "Checks:"
         yield from (f"  {check.severity.value}: {check.sentence}" for check in found)
+
+
+def _dated_lines(plan: Plan, day: date) -> Iterator[str]:
+    """Yield what is in force on a day and what is due by then, each under its heading."""
+    in_force = standing_on(plan, day)
+    if in_force:
+        yield ""
+        yield f"In force on {date_in_words(day)}, by closed meetings:"
+    for item, standing in in_force.items():
+        words = [
+            position_of(plan, standing).label,
+            *(each.sentence for each in ran_out_on(standing, day, plan.happened)),
+        ]
+        yield f"  {item_number(item):>3}  {'; '.join(words)}"
+    lists = due_lists(plan, day)
+    for heading, matters in (
+        ("Overdue:", lists.overdue),
+        ("In the next 30 days:", lists.soon),
+        ("Later:", lists.later),
+    ):
+        if matters:
+            yield ""
+            yield heading
+        yield from (f"  {date_in_words(matter.on)}: {matter.words}" for matter in matters)
+    if lists.awaited:
+        yield ""
+        yield "When it happens:"
+    yield from (f"  {each.words}" for each in lists.awaited)
 
 
 def _absent(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> Iterator[str]:

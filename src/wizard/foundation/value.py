@@ -8,7 +8,8 @@ import unicodedata
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema
 
 LINE_LENGTH = 300
 """The most characters in a single-line text (a name, a title, a place)."""
@@ -36,6 +37,17 @@ class Value(BaseModel):
     """A frozen value: strict types, no unknown keys, changed only through `replace`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Keep the fields by name, so that a value is written in the order of canonical JSON as it is."""
+        schema = handler(source)
+        inner: Any = schema
+        while inner.get("type") != "model-fields" and "schema" in inner:
+            inner = inner["schema"]
+        if inner.get("type") == "model-fields":
+            inner["fields"] = dict(sorted(inner["fields"].items()))
+        return schema
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy with `changes` made, validated anew.

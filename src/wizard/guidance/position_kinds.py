@@ -6,6 +6,7 @@ A new kind is a member here and a row in `POSITION_KINDS`; nothing else in the p
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class PositionKind(StrEnum):
@@ -27,29 +28,89 @@ OF_OWN_ITEMS = PositionKind.ADOPT
 
 
 class Mark(StrEnum):
-    """How an item stands, at a glance; each has a sign, and its word is the position's own label."""
+    """In which state an item is, at a glance. Everything that is drawn, printed or said of it is in `MARKS`."""
 
-    TAKEN_UP = "taken_up"
+    ADOPTED = "adopted"
     ALREADY_SO = "already_so"
-    COMES_BACK = "comes_back"
-    NOT_TAKEN_UP = "not_taken_up"
+    DEFERRED = "deferred"
+    NOT_ADOPTED = "not_adopted"
+    AWAITING = "awaiting"
+    """Absent partners have still to consent."""
+    NOT_DECIDED = "not_decided"
+    DUTY_MET = "duty_met"
     DUTY_NOT_MET = "duty_not_met"
-    UNDECIDED = "undecided"
+    DUTY_NOT_CHECKED = "duty_not_checked"
+    OFF_AGENDA = "off_agenda"
 
     @property
     def sign(self) -> str:
         """The sign that is printed: one character that the typeface has."""
-        return _SIGNS[self]
+        return MARKS[self].sign
 
 
-_SIGNS = {
-    Mark.TAKEN_UP: "✓",
-    Mark.ALREADY_SO: "●",
-    Mark.COMES_BACK: "○",
-    Mark.NOT_TAKEN_UP: "✗",
-    Mark.DUTY_NOT_MET: "!",
-    Mark.UNDECIDED: "…",
+class MarkShape(StrEnum):
+    """The outline of a mark: round is a choice, square a duty; filled is recorded."""
+
+    RING = "ring"
+    DISC = "disc"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+    SQUARE = "square"
+    FILLED_SQUARE = "filled_square"
+
+
+class MarkGlyph(StrEnum):
+    """What is drawn inside."""
+
+    NONE = "none"
+    TICK = "tick"
+    CROSS = "cross"
+    CLOCK = "clock"
+    DOTS = "dots"
+    DASH = "dash"
+    ALERT = "alert"
+
+
+class MarkTone(StrEnum):
+    """Its colour, by what it means; screen and paper have their own for each."""
+
+    GOOD = "good"
+    ACCENT = "accent"
+    WAITING = "waiting"
+    BAD = "bad"
+    MUTED = "muted"
+    OUTLINE = "outline"
+
+
+class MarkRow(NamedTuple):
+    """One state of an item: its word, and how it looks on screen and paper alike."""
+
+    word: str
+    beside: str
+    """The short word beside the mark in a list; empty where the mark says enough."""
+    shape: MarkShape
+    glyph: MarkGlyph
+    tone: MarkTone
+    sign: str
+    """One character that the typeface has, where nothing can be drawn."""
+
+
+MARKS: Mapping[Mark, MarkRow] = {
+    Mark.ADOPTED: MarkRow("Adopted", "", MarkShape.DISC, MarkGlyph.TICK, MarkTone.GOOD, "✓"),
+    Mark.ALREADY_SO: MarkRow("Already our practice", "", MarkShape.DISC, MarkGlyph.TICK, MarkTone.GOOD, "✓"),
+    # Not adopting is as good an answer as adopting, so it has no colour of alarm.
+    Mark.NOT_ADOPTED: MarkRow("Not adopted", "not adopted", MarkShape.DISC, MarkGlyph.CROSS, MarkTone.MUTED, "✗"),
+    Mark.DEFERRED: MarkRow("Deferred", "deferred", MarkShape.DASHED, MarkGlyph.CLOCK, MarkTone.WAITING, "◌"),
+    Mark.AWAITING: MarkRow("Awaiting consent", "awaiting", MarkShape.DASHED, MarkGlyph.DOTS, MarkTone.WAITING, "…"),
+    Mark.NOT_DECIDED: MarkRow("Not decided", "", MarkShape.RING, MarkGlyph.NONE, MarkTone.OUTLINE, "○"),
+    Mark.DUTY_MET: MarkRow("Duty met", "", MarkShape.FILLED_SQUARE, MarkGlyph.TICK, MarkTone.ACCENT, "■"),
+    Mark.DUTY_NOT_MET: MarkRow(
+        "Duty not yet met", "not yet met", MarkShape.FILLED_SQUARE, MarkGlyph.ALERT, MarkTone.BAD, "!"
+    ),
+    Mark.DUTY_NOT_CHECKED: MarkRow("Duty not checked", "", MarkShape.SQUARE, MarkGlyph.NONE, MarkTone.OUTLINE, "□"),
+    Mark.OFF_AGENDA: MarkRow("Not on this agenda", "off agenda", MarkShape.DOTTED, MarkGlyph.DASH, MarkTone.MUTED, "–"),
 }
+"""Every state of an item, ONE row each: the list of steps, Review, signing, the room, the PDF and `show` read it."""
 
 
 class Need(StrEnum):
@@ -139,6 +200,8 @@ class KindRow:
     mark: Mark
     became: tuple[str, str]
     """What is said of one item, and of several, that came to this; kinds that share the words are counted together."""
+    tail: str = ""
+    """What follows the word of its mark: “under protest”."""
     needs: frozenset[Need] = frozenset()
     """What a pack's position of this kind has to ask for."""
     needs_one_of: frozenset[Need] = frozenset()
@@ -151,6 +214,10 @@ class KindRow:
     """Whether the practice works so from now on, so that it can pull against another item."""
     offers_tasks: bool = False
     """Whether the item's usual tasks are offered with it."""
+    recorded_as: str = ""
+    """What a duty in it is recorded as; empty where its label says it."""
+    no_base: str = ""
+    """What is said of an item in it that another item rests on; empty where that one can rest on it."""
     apart: bool = False
     """Whether it has to lie one step away from the others and to print a warning."""
     span: Span = Span.REVIEW
@@ -160,7 +227,7 @@ class KindRow:
 
 POSITION_KINDS: Mapping[PositionKind, KindRow] = {
     PositionKind.ADOPT: KindRow(
-        Mark.TAKEN_UP,
+        Mark.ADOPTED,
         ("was taken up", "were taken up"),
         in_force=True,
         offers_tasks=True,
@@ -171,19 +238,32 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
         Mark.ALREADY_SO, ("is already so", "are already so"), in_force=True, span=Span.IN_FORCE
     ),
     PositionKind.LATER: KindRow(
-        Mark.COMES_BACK,
+        Mark.DEFERRED,
         ("is to come back", "are to come back"),
         needs=frozenset({Need.BRING_BACK}),
+        no_base="is to be decided later",
         checks=frozenset({KindCheck.RETURN}),
     ),
     PositionKind.DECLINE: KindRow(
-        Mark.NOT_TAKEN_UP, ("was not taken up", "were not taken up"), needs=frozenset({Need.REASON})
+        Mark.NOT_ADOPTED,
+        ("was not taken up", "were not taken up"),
+        needs=frozenset({Need.REASON}),
+        no_base="is not adopted",
     ),
     PositionKind.MET: KindRow(
-        Mark.ALREADY_SO, ("duty is met", "duties are met"), needs=frozenset({Need.CHECKED}), duty=True
+        Mark.DUTY_MET,
+        ("duty is met", "duties are met"),
+        needs=frozenset({Need.CHECKED}),
+        duty=True,
+        recorded_as="met",
     ),
     PositionKind.MET_UNDER_PROTEST: KindRow(
-        Mark.ALREADY_SO, ("duty is met", "duties are met"), needs=frozenset({Need.CHECKED}), duty=True
+        Mark.DUTY_MET,
+        ("duty is met", "duties are met"),
+        tail="under protest",
+        needs=frozenset({Need.CHECKED}),
+        duty=True,
+        recorded_as="met under protest",
     ),
     PositionKind.NOT_YET_MET: KindRow(
         Mark.DUTY_NOT_MET,
@@ -191,6 +271,7 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
         needs=frozenset({Need.MISSING}),
         needs_one_of=frozenset({Need.OWNER, Need.ADVICE}),
         duty=True,
+        no_base="is not yet met",
         offers_tasks=True,
         span=Span.WAITING,
         alert=Alert.WARNING,
@@ -201,6 +282,7 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
         needs=frozenset({Need.REASON, Need.ADVICE}),
         withdrawn=True,
         duty=True,
+        no_base="is not met",
         apart=True,
         alert=Alert.PROBLEM,
         checks=frozenset({KindCheck.GROUNDS}),

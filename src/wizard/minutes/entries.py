@@ -1,11 +1,14 @@
 """What the minutes of a meeting say of one thing on its agenda, and of each proposal on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wizard.foundation.formatting import capital, listed
 from wizard.guidance.item import Item, Position
 from wizard.guidance.position_kinds import POSITION_KINDS, Mark
 from wizard.minutes.resolution import OWN, FilledTable, Particular
 from wizard.plan.labels import RULINGS
+from wizard.plan.lapses import RanOut
 from wizard.plan.meeting import ActionOutline, Matter, OwnItem
 from wizard.plan.people import VotesPrinted
 from wizard.plan.plan import Plan
@@ -18,7 +21,18 @@ from wizard.voting.rule_sentences import explanation
 from wizard.voting.ruling import Ruling
 
 NOT_ON_AGENDA = "Not on this agenda: the position is unchanged."
-"""What is said of an item that was left off the agenda."""
+"""What is said of an item that was left off the agenda, and of which nothing ran out."""
+
+
+def off_agenda(ran_out: Sequence[RanOut]) -> str:
+    """Return what is said of an item that was left off the agenda: never “unchanged” of what ran out."""
+    return f"Not on this agenda: {ran_out_words(ran_out)}." if ran_out else NOT_ON_AGENDA
+
+
+def ran_out_words(ran_out: Sequence[RanOut]) -> str:
+    """Return what ran out in one: “its hold ended on 1 March 2027, and nothing was decided since”."""
+    return listed([each.sentence for each in ran_out])
+
 
 NOT_PUT_YET = "Proposed, and not decided yet."
 """What is said of a proposal that was not put; a live sentence says what those here could do with it."""
@@ -28,9 +42,11 @@ NOT_CHECKED = "Not checked"
 """What stands for a position where there is none: on a choice, and on a duty."""
 
 
-def mark_of(position: Position | None) -> Mark:
-    """Return the mark of a position; that of an undecided item for None."""
-    return POSITION_KINDS[position.kind].mark if position else Mark.UNDECIDED
+def mark_of(position: Position | None, *, duty: bool = False) -> Mark:
+    """Return the mark of a position; for None that of an item without one, which may be a `duty`."""
+    if position is not None:
+        return POSITION_KINDS[position.kind].mark
+    return Mark.DUTY_NOT_CHECKED if duty else Mark.NOT_DECIDED
 
 
 def position_of(plan: Plan, standing: Standing) -> Position:
@@ -98,6 +114,8 @@ class EntryMinutes:
     """Whether that position was decided at this meeting."""
     brought_from: int | None
     """The number of the meeting that carried its proposal over to this one; None if none did."""
+    ran_out: tuple[RanOut, ...]
+    """What of the position before the meeting had run out, while nothing is decided here: never “unchanged”."""
 
     @property
     def id(self) -> str:
@@ -130,10 +148,12 @@ class EntryMinutes:
         if self.last is not None:
             return f"{self.last.sentence} {self.last.between}".rstrip()
         if not self.taken:
-            return NOT_ON_AGENDA
+            return off_agenda(self.ran_out)
         if self.is_duty:
-            return "Not checked yet." if self.draft else "Not checked at this meeting."
-        return "Nothing is proposed yet." if self.draft else "Nothing was proposed."
+            nothing = "Not checked yet." if self.draft else "Not checked at this meeting."
+        else:
+            nothing = "Nothing is proposed yet." if self.draft else "Nothing was proposed."
+        return " ".join([nothing, *([f"{capital(ran_out_words(self.ran_out))}."] if self.ran_out else [])])
 
     @property
     def last(self) -> ProposalMinutes | None:
@@ -142,8 +162,8 @@ class EntryMinutes:
 
     @property
     def mark(self) -> Mark:
-        """How it stands, at a glance."""
-        return mark_of(self.position)
+        """The mark of its position, at a glance."""
+        return mark_of(self.position, duty=self.is_duty)
 
     @property
     def label(self) -> str:

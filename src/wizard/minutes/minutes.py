@@ -22,12 +22,13 @@ from wizard.minutes.resolution import (
 from wizard.minutes.succession import between_meetings
 from wizard.minutes.with_others import taken_together
 from wizard.plan.circulation import Circulation
+from wizard.plan.lapses import RanOut, not_decided
 from wizard.plan.meeting import ActionOutline, Meeting, OwnItem
 from wizard.plan.people import Person, Practice, Settings
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Fields, Proposal
 from wizard.plan.record import ClosedRecord, SealedOutcome
-from wizard.plan.ruling_kind import RulingKind
+from wizard.plan.ruling_kind import DECIDES_NOTHING, RulingKind
 from wizard.plan.task import Task
 from wizard.voting.circulating import circulation_sitting
 from wizard.voting.numbering import outcome_number
@@ -250,7 +251,18 @@ class _Around:
             "position": position,
             "decided_here": stands is not None and stands != self.before.get(item_id),
             "brought_from": next((each.meeting for each in meeting.brought if each.item == item_id), None),
+            "ran_out": self._ran_out(item_id, put),
         }
+
+    def _ran_out(self, item_id: str, put: tuple[ProposalMinutes, ...]) -> tuple[RanOut, ...]:
+        meeting, before = self.sitting.meeting, self.before.get(item_id)
+        on = meeting.held_on or (None if self.record else self.sitting.today)
+        decided = any(entry.ruling.kind not in DECIDES_NOTHING for entry in put)
+        if before is None or on is None or decided:
+            return ()
+        # What happened since is no part of a record, which says for ever what it said when it was closed.
+        happened = () if self.record else self.plan.happened
+        return tuple(not_decided(before, on, meeting.lapses, happened))
 
     def _proposal(self, item: Item, proposal: Proposal, entry: InOrder, facts: Fields) -> ProposalMinutes:
         """Return what one proposal says, under the guidance that was before the partners when it was put."""

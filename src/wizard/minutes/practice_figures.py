@@ -3,7 +3,6 @@
 Only whole numbers, pence and fractions are used: a sum that is printed in a signed record must not depend on rounding.
 """
 
-import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,8 @@ from fractions import Fraction
 from math import ceil
 
 from wizard.foundation import formatting as words
+from wizard.foundation.dates import months_after
+from wizard.minutes.resolution import day_held
 from wizard.plan.proposal import Fields, Row, Scalar
 
 
@@ -162,7 +163,15 @@ class Service:
         """The day on which notice ends; None unless its length and the day of sending are known."""
         if self.notice_months is None or self.notice_sent is None:
             return None
-        return months_later(self.notice_sent, self.notice_months)
+        return notice_ends(self.notice_sent, self.notice_months)
+
+
+def notice_ends(sent: date, months: int) -> date | None:
+    """Return the day on which notice sent on a day ends; None where nobody can mean so many months."""
+    try:
+        return months_after(sent, months) if months >= 0 else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def services_of(rows: Iterable[Row]) -> tuple[Service, ...]:
@@ -173,7 +182,7 @@ def services_of(rows: Iterable[Row]) -> tuple[Service, ...]:
             income=_whole(row.get("income")),
             cost=_whole(row.get("cost")),
             notice_months=_whole(row.get("notice_months")),
-            notice_sent=_day(row.get("notice_sent")),
+            notice_sent=day_held(row.get("notice_sent")),
         )
         for row in rows
     )
@@ -181,10 +190,6 @@ def services_of(rows: Iterable[Row]) -> tuple[Service, ...]:
 
 def _whole(value: Scalar | None) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _day(value: Scalar | None) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) and value else None
 
 
 @dataclass(frozen=True)
@@ -247,17 +252,6 @@ def _service_sentence(service: Service) -> str:
     net = "not known" if service.net is None else words.money_in_words(service.net)
     notice = "no notice date" if service.ends is None else f"notice ends on {words.date_in_words(service.ends)}"
     return f"{service.name or 'Service without a name'}: income {income}, cost {cost}, net {net}; {notice}."
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the day of the same number `months` calendar months later, or that month's last day if it is shorter.
-
-    Raises:
-        ValueError: The year is beyond what a date can hold.
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
 
 
 def _tenths(number: Fraction) -> str:

@@ -55,12 +55,20 @@ def value_in_words(column: TableColumn, value: FieldValue | None) -> str:
             return money_in_words(value)
         case int():
             return f"{number_in_words(value)} {column.unit}".strip()
-        case str() if column.kind is FieldKind.DATE:
-            return date_in_words(date.fromisoformat(value))
+        case str() if column.kind is FieldKind.DATE and (day := day_held(value)):
+            return date_in_words(day)
         case str():
             return value
         case rows:
             return f"{len(rows)} listed"
+
+
+def day_held(value: FieldValue | None) -> date | None:
+    """Return the day that a field or a cell holds; None if it holds none, or a text that names no day."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def bring_back_in_words(bring_back: BringBack, people: Iterable[Person]) -> str:

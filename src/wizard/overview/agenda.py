@@ -1,20 +1,16 @@
-"""The agenda of the open meeting: which items, how long each may take, and what is due on them.
+"""The agenda of the open meeting: which items, how long each may take, and what ran out on them."""
 
-`due_in` lists what is due in any plan: reviews, deferred items, ends of holds, open tasks. The Start step shows it too.
-"""
-
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from wizard.foundation.formatting import after_when, capital, counted, date_in_words, time_in_words
+from wizard.foundation.formatting import capital, counted, listed, time_in_words
 from wizard.minutes.entries import position_of
-from wizard.plan.deferral import comes_back_by
+from wizard.plan.lapses import RanOut, ran_out_on
+from wizard.plan.meeting import LapseKind
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.record import Standing
-from wizard.plan.task import TaskState
 from wizard.voting.circulating import items_going_round
-from wizard.voting.positions import standing_before, standing_elsewhere, standing_now
+from wizard.voting.positions import standing_before
 
 
 @dataclass(frozen=True)
@@ -30,7 +26,7 @@ class AgendaLine:
     stands: str
     """The label of the position in which it stands from the meetings before; empty if there is none."""
     due: str
-    """Why it is due at this meeting, in words: “comes back by 11 April 2027”; empty if it is not."""
+    """Why it is due at this meeting, in words: “it was deferred until 11 April 2027”; empty if it is not."""
     brought: bool = False
     """Whether its proposal was carried over to this meeting; then it comes first."""
     elsewhere: bool = False
@@ -55,7 +51,7 @@ def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
             taken=item_id in taken,
             minutes=meeting.agenda_minutes.get(item_id),
             stands=_label(plan, before[item_id]) if item_id in before else "",
-            due=_why_now(before.get(item_id), brought.get(item_id), on),
+            due=_why_now(plan, before.get(item_id), brought.get(item_id), on),
             brought=item_id in brought,
             elsewhere=item_id in round_,
         )
@@ -64,10 +60,10 @@ def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
     return tuple(sorted(lines, key=lambda line: (not line.brought, not line.due)))
 
 
-def _why_now(before: Standing | None, brought: int | None, on: date) -> str:
+def _why_now(plan: Plan, before: Standing | None, brought: int | None, on: date) -> str:
     if brought is not None:
         return f"its proposal was carried over from meeting {brought}"
-    return _due(before, on) if before else ""
+    return _due(plan, before, on) if before else ""
 
 
 def agenda_sentence(plan: Plan) -> str:
@@ -96,64 +92,17 @@ def _label(plan: Plan, standing: Standing) -> str:
 
 
 def stands_words(line: AgendaLine) -> str:
-    """Return why an item is due and how it stands: “Comes back by 11 April 2027. Now: Decide later”; may be empty."""
+    """Return why an item is due and how it stands: “Its hold ended on 1 May 2027. Now: On hold”; may be empty."""
     parts = ["Being decided in writing"] if line.elsewhere else [capital(line.due)] if line.due else []
     if line.stands:
         parts.append(f"Now: {line.stands}")
-    return ". ".join(parts)
+    return ". ".join(parts).replace("?. ", "? ")
 
 
-@dataclass(frozen=True)
-class DueMatter:
-    """Something that is due."""
-
-    on: date
-    words: str
-    """“Item 1 is to be reviewed”."""
-    item: str | None
-    """The item it belongs to, if any."""
-
-
-def _due_dates(plan: Plan) -> Iterator[DueMatter]:
-    yield from _positions(plan)
-    for task in plan.tasks:
-        if task.state is TaskState.OPEN and task.due:
-            yield DueMatter(task.due, f"Task: {task.text}", task.item)
-    for circulation in plan.circulations:
-        for item in circulation.items:
-            yield DueMatter(circulation.terms.reply_by, f"The last day to answer in writing on item {item}", item)
-
-
-def _due(standing: Standing, on: date) -> str:
+def _due(plan: Plan, standing: Standing, on: date) -> str:
     """Return why an item is due on a day; a matter that waits for an event is due at every meeting."""
-    proposal = standing.proposal
-    by = comes_back_by(proposal.bring_back)
-    if by is not None and by <= on:
-        return f"comes back by {date_in_words(by)}"
-    if proposal.bring_back is not None and proposal.bring_back.event:
-        return f"comes back when {after_when(proposal.bring_back.event)}"
-    for word, day in (("held until", proposal.hold_until), ("review was set for", proposal.review_on)):
-        if day is not None and day <= on:
-            return f"{word} {date_in_words(day)}"
-    return ""
+    return listed([_words(each) for each in ran_out_on(standing, on, plan.happened)])
 
 
-def due_in(plan: Plan) -> tuple[DueMatter, ...]:
-    """Return everything that falls due by the positions as they stand and by open tasks, soonest first."""
-    return tuple(sorted(_due_dates(plan), key=lambda matter: (matter.on, matter.words)))
-
-
-def _positions(plan: Plan) -> Iterator[DueMatter]:
-    for standing in (*standing_now(plan).values(), *standing_elsewhere(plan)):
-        yield from _position(standing)
-
-
-def _position(standing: Standing) -> Iterator[DueMatter]:
-    proposal, item = standing.proposal, standing.item
-    back = comes_back_by(proposal.bring_back)
-    if proposal.review_on:
-        yield DueMatter(proposal.review_on, f"Item {item} is to be reviewed", item)
-    if proposal.hold_until:
-        yield DueMatter(proposal.hold_until, f"The hold on item {item} ends", item)
-    if back:
-        yield DueMatter(back, f"Item {item} comes back", item)
+def _words(ran_out: RanOut) -> str:
+    return ran_out.sentence if ran_out.what is LapseKind.EVENT else ran_out.words

@@ -19,6 +19,7 @@ from wizard.guidance.position_kinds import POSITION_KINDS, Mark
 from wizard.minutes.entries import EntryMinutes, ItemMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
+from wizard.overview.wizard_steps import item_state
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.labels import RULINGS
 from wizard.plan.meeting import Meeting
@@ -60,7 +61,7 @@ def overview_rows(minutes: Minutes, printed: VotesPrinted) -> tuple[OverviewRow,
         OverviewRow(
             item=entry.number,
             title=entry.short_title,
-            mark=entry.mark,
+            mark=item_state(entry) if entry.position is None else entry.mark,
             label=entry.label,
             outcome=came_about(entry, printed),
             owner=_owner(entry, minutes),
@@ -85,7 +86,7 @@ def outcome_in_short(ruling: Ruling, printed: VotesPrinted) -> str:
 def came_about(entry: EntryMinutes, printed: VotesPrinted) -> str:
     """Return in a few words how an item came to stand as it does: beside its position, so never of another proposal."""
     if not entry.taken:
-        return "Unchanged" if entry.after else "Not on this agenda"
+        return _stays(entry) if entry.after or entry.ran_out else "Not on this agenda"
     if entry.last is None:
         return entry.sentence.rstrip(".")
     last = outcome_in_short(entry.ruling, printed)
@@ -94,8 +95,15 @@ def came_about(entry: EntryMinutes, printed: VotesPrinted) -> str:
     in_force = next((put for put in entry.proposals if put.proposal == entry.after.proposal), None)
     if in_force is entry.last:
         return last
-    stands = outcome_in_short(in_force.ruling, printed) if entry.decided_here and in_force else "Unchanged"
+    stands = outcome_in_short(in_force.ruling, printed) if entry.decided_here and in_force else _stays(entry)
     return f"{stands}; another proposal: {last[:1].lower()}{last[1:]}"
+
+
+def _stays(entry: EntryMinutes) -> str:
+    """Return in a few words that nothing was decided; of what ran out it is never said to be unchanged."""
+    if any(each.settled for each in entry.ran_out):
+        return "Ended"
+    return capital(listed([each.short.lower() for each in entry.ran_out])) or "Unchanged"
 
 
 def _owner(entry: EntryMinutes, minutes: Minutes) -> str:

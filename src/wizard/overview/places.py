@@ -1,4 +1,4 @@
-"""Addresses in the wizard: a step, an item on it, a control on that. Written “action-4/4b/Owner”, or less.
+"""Addresses in the wizard: a step, and a control on it. Written “item-4b/owner”, or less. One item is one step.
 
 A step's key alone is an address too: that of the step as it was left, with the focus on its first field. The keys and
 the titles of the steps are here, because the window lists them before a plan is open.
@@ -10,35 +10,23 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol, runtime_checkable
 
 FIRST_STEPS = {"start": "Start", "practice": "Practice", "meeting": "Meeting", "together": "Take together"}
-"""The steps before the actions: their titles by their keys, in order."""
+"""The steps before the items: their titles by their keys, in order."""
 
 LAST_STEPS = {"review": "Review", "sign": "Sign", "export": "Export"}
-"""The steps after the actions: their titles by their keys, in order."""
+"""The steps after the items: their titles by their keys, in order."""
 
-_ACTION = "action-"
-_OWN = "own-"
-
-
-def action_key(number: int) -> str:
-    """Return the key of an action's step: “action-4”."""
-    return f"{_ACTION}{number}"
+_ITEM = "item-"
 
 
-def action_number(key: str) -> int | None:
-    """Return the number of the action whose step has this key; None if it is another step's."""
-    number = key.removeprefix(_ACTION)
-    return int(number) if number != key and number.isdecimal() else None
+def item_key(item_id: str) -> str:
+    """Return the key of an item's step: “item-4a”."""
+    return f"{_ITEM}{item_id}"
 
 
-def own_key(item_id: str) -> str:
-    """Return the key of the step of an item of the practice's own: “own-o1”."""
-    return f"{_OWN}{item_id}"
-
-
-def own_item(key: str) -> str:
-    """Return the id of the practice's own item whose step has this key; empty if it is another step's."""
-    item = key.removeprefix(_OWN)
-    return item if item != key else ""
+def item_of_step(key: str) -> str | None:
+    """Return the id of the item whose step has this key; None if it is another step's."""
+    item_id = key.removeprefix(_ITEM)
+    return item_id if item_id and item_id != key else None
 
 
 class Control(StrEnum):
@@ -50,6 +38,7 @@ class Control(StrEnum):
     CLAUSE = "clause"
     MEETING_DATE = "meeting-date"
     MEETING_END = "meeting-end"
+    NOTICE_SENT = "notice-sent"
     EVERYBODY_PRESENT = "everybody-present"
     CHAIR = "chair"
     START = "start"
@@ -70,10 +59,9 @@ class Control(StrEnum):
 
 
 class Place(NamedTuple):
-    """A step's key, an item's id and a `Control`; empty where it is not known."""
+    """A step's key and a `Control`; empty where it is not known."""
 
     step: str
-    item: str = ""
     control: str = ""
 
     def __str__(self) -> str:
@@ -82,13 +70,13 @@ class Place(NamedTuple):
 
 @runtime_checkable
 class Landing(Protocol):
-    """A page on which one can land at an item and a control."""
+    """A page on which one can land at a control."""
 
-    def land(self, item: str, control: str) -> None:
-        """Show the item, and put the focus on the control if it is there."""
+    def land(self, control: str) -> None:
+        """Put the focus on the control if it is there."""
         ...
 
 
 def read_place(text: str) -> Place:
     """Return the place that is written so."""
-    return Place(*text.split("/", 2))
+    return Place(*text.split("/", 1))

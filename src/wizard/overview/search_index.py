@@ -9,7 +9,7 @@ from wizard.foundation.formatting import capital, date_in_words
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, OwnMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
-from wizard.overview.places import action_key, own_key
+from wizard.overview.places import item_key
 from wizard.plan.labels import AUDIENCES, ROLES
 from wizard.plan.task import Task
 
@@ -99,7 +99,7 @@ def _rank(title: str, rest: str, wanted: tuple[str, ...]) -> int:
 
 
 def _of_item(minutes: Minutes, entry: ItemMinutes) -> Iterator[SearchEntry]:
-    item, step = entry.item, action_key(entry.action.number)
+    item, step = entry.item, item_key(entry.item.id)
     place = _place(entry)
     asks = " ".join(statement.text for statement in item.asks)
     yield SearchEntry(EntryKind.ITEM, f"{item.id} {item.title}", asks, f"{place} · {item.status.words}", step)
@@ -128,17 +128,13 @@ def _said(minutes: Minutes, entry: ProposalMinutes) -> str:
 
 
 def _of_own(minutes: Minutes, entry: OwnMinutes) -> Iterator[SearchEntry]:
-    step, place = own_key(entry.id), _place(entry)
+    step, place = item_key(entry.id), _place(entry)
     yield SearchEntry(EntryKind.ITEM, f"{entry.number} {entry.title}", entry.own.about, place, step)
     for proposal in entry.proposals:
         where = f"{place}, proposal"
         yield SearchEntry(EntryKind.PROPOSAL, proposal.position.label, _said(minutes, proposal), where, step)
     if entry.matter.minute:
         yield SearchEntry(EntryKind.MINUTE, f"Minute on {entry.number}", entry.matter.minute, place, step)
-
-
-def _step(entry: EntryMinutes) -> str:
-    return action_key(entry.action.number) if isinstance(entry, ItemMinutes) else own_key(entry.id)
 
 
 def _place(entry: EntryMinutes) -> str:
@@ -153,12 +149,12 @@ def _of_task(minutes: Minutes, task: Task) -> SearchEntry:
     due = f", due {date_in_words(task.due)}" if task.due else ""
     entry = next((entry for entry in minutes.entries if entry.id == task.item), None)
     where = f"{_place(entry)}, actions log" if entry else "Review, actions log"
-    step = _step(entry) if entry else "review"
+    step = item_key(entry.id) if entry else "review"
     return SearchEntry(EntryKind.TASK, task.text, f"{owner}{due} {task.note}".strip(), where, step)
 
 
 def _of_note(minutes: Minutes, place: str, text: str) -> SearchEntry:
     entry = next((entry for entry in minutes.entries if entry.id == place), None)
     where = _place(entry) if entry else "Meeting"
-    step = _step(entry) if entry else "meeting"
+    step = item_key(entry.id) if entry else "meeting"
     return SearchEntry(EntryKind.NOTE, "Private note", text, where, step)

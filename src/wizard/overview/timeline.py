@@ -26,7 +26,7 @@ class BarKind(StrEnum):
     RUNNING = "running"
     """What was taken up, from its start to its end or review."""
     COMES_BACK = "comes_back"
-    """Decided later, on a date."""
+    """Deferred until a date."""
     WAITING = "waiting"
     """Until an event happens, or until something missing is put right."""
 
@@ -46,12 +46,7 @@ class BarWords(NamedTuple):
 
 BARS: Mapping[BarKind, BarWords] = {
     BarKind.RUNNING: BarWords("runs from", "Runs: from start to end or review", "Adopted, to its end or review"),
-    BarKind.COMES_BACK: BarWords(
-        "not decided from",
-        "To be decided on that date",
-        "Comes back then",
-        ("comes back on its date", "come back on their dates"),
-    ),
+    BarKind.COMES_BACK: BarWords("deferred from", "Deferred until that date", "Deferred until then"),
     BarKind.WAITING: BarWords("waiting from", "Waiting", "Waiting", ("is waiting", "are waiting")),
 }
 """The kinds of bar in words, in the order in which the key explains them."""
@@ -71,22 +66,27 @@ class Bar:
     end: date | None
     """None: it has no end date."""
     review: date | None
-    """The date on which the partners look at it again: a review, or the day on which it comes back."""
-    review_word: str = "review"
+    """The date on which the partners look again at what is in force."""
+    back: date | None = None
+    """The date until which the decision was deferred at the latest: no review, and never counted as one."""
 
     @property
     def sentence(self) -> str:
         """The same in one sentence, for those who cannot see the drawing."""
-        parts = []
-        if self.start:
-            parts.append(f"{BARS[self.kind].verb} {date_in_words(self.start)}")
+        return f"Item {self.item}, {self.title}: {self.label}, {', '.join(self._parts())}."
+
+    def _parts(self) -> Iterator[str]:
+        if self.back:
+            latest = "deferred until an event, at the latest on" if self.kind is BarKind.WAITING else "deferred until"
+            yield f"{latest} {date_in_words(self.back)}"
+        elif self.start:
+            yield f"{BARS[self.kind].verb} {date_in_words(self.start)}"
             if self.end and self.end != self.review:
-                parts.append(f"until {date_in_words(self.end)}")
+                yield f"until {date_in_words(self.end)}"
             elif not self.end and not self.review:
-                parts.append("with no end date")
+                yield "with no end date"
         if self.review:
-            parts.append(f"{self.review_word} on {date_in_words(self.review)}")
-        return f"Item {self.item}, {self.title}: {self.label}, {', '.join(parts)}."
+            yield f"review on {date_in_words(self.review)}"
 
 
 def timeline_of(minutes: Minutes) -> tuple[Bar, ...]:
@@ -96,7 +96,7 @@ def timeline_of(minutes: Minutes) -> tuple[Bar, ...]:
 
 def timeline_bounds(bars: tuple[Bar, ...]) -> tuple[date, date] | None:
     """Return the first and the last date of all bars; None if there is none."""
-    days = [day for bar in bars for day in (bar.start, bar.end, bar.review) if day]
+    days = [day for bar in bars for day in (bar.start, bar.end, bar.review, bar.back) if day]
     return (min(days), max(days)) if days else None
 
 
@@ -109,7 +109,7 @@ def _bar(entry: EntryMinutes, held_on: date | None) -> Bar | None:
     back = proposal.bring_back
     if back and (day := comes_back_by(back)):
         drawn = BarKind.WAITING if back.event else BarKind.COMES_BACK
-        return Bar(item, title, label, drawn, decided, day, day, "back at the latest" if back.event else "back")
+        return Bar(item, title, label, drawn, decided, day, proposal.review_on, day)
     if span is Span.WAITING and proposal.review_on:
         return Bar(item, title, label, BarKind.WAITING, decided, proposal.review_on, proposal.review_on)
     if span is Span.IN_FORCE and (proposal.start or proposal.hold_until or proposal.review_on):
@@ -136,7 +136,8 @@ def _sentences(bars: tuple[Bar, ...]) -> Iterator[str]:
         when = f"on {date_in_words(first)}" if first == last else _between(first, last)
         verb = "starts" if len(running) == 1 else "start"
         yield f"{capital(number_word(len(running)))} of the decisions {verb} {when}."
-    kinds = Counter(bar.kind for bar in bars)
+    yield from _deferrals(bars)
+    kinds = Counter(bar.kind for bar in bars if not bar.back)
     groups = [(kinds[kind], *words.counted) for kind, words in BARS.items() if words.counted]
     said = [f"{number_word(count)} {one if count == 1 else many}" for count, one, many in groups if count]
     if said:
@@ -152,6 +153,17 @@ def _sentences(bars: tuple[Bar, ...]) -> Iterator[str]:
                 f"{'All' if same > 2 else 'Both'} reviews are" if only else f"The first {number_word(same)} reviews are"
             )
         yield f"{word} on {date_in_words(days[0])}."
+
+
+def _deferrals(bars: tuple[Bar, ...]) -> Iterator[str]:
+    """Yield what was deferred: another fact than a review, which is of something in force."""
+    days = sorted(bar.back for bar in bars if bar.back)
+    if len(days) == 1:
+        yield f"One decision is deferred until {date_in_words(days[0])}."
+    elif days:
+        same = days[0] == days[-1]
+        first = f" until {date_in_words(days[0])}" if same else f", the first until {date_in_words(days[0])}"
+        yield f"{capital(number_word(len(days)))} decisions are deferred{first}."
 
 
 def _between(first: date, last: date) -> str:

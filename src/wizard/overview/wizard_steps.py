@@ -1,36 +1,22 @@
-"""The flow of the wizard: which steps there are, in which order, and how far each is. Pure; it knows no widgets."""
+"""The flow of the wizard: which steps there are, in which order, and how far each is. Pure; it knows no widgets.
+
+One step is one item. The state of an item is a `Mark`; `MARKS` holds the words and the look of each.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from wizard.guidance.position_kinds import Mark
+from wizard.foundation.dates import written
+from wizard.foundation.formatting import after_when, date_in_words
+from wizard.guidance.position_kinds import MARKS, POSITION_KINDS, Mark
 from wizard.minutes.entries import EntryMinutes, ItemMinutes
 from wizard.minutes.minutes import Minutes
-from wizard.overview.places import FIRST_STEPS, LAST_STEPS, action_key, own_key
+from wizard.overview.places import FIRST_STEPS, LAST_STEPS, item_key
+from wizard.plan.deferral import comes_back_by
+from wizard.plan.labels import RULINGS
 from wizard.plan.ruling_kind import RulingKind
 from wizard.signing.closing import RecordState, signing_state
-
-
-class StepState(StrEnum):
-    """How far a step is."""
-
-    OPEN = "open"
-    DONE = "done"
-    LATER = "later"
-    ATTENTION = "attention"
-    NOT_TAKEN = "not_taken"
-
-
-STATE_WORDS = {
-    StepState.OPEN: "not decided",
-    StepState.DONE: "decided",
-    StepState.LATER: "to come back",
-    StepState.ATTENTION: "needs attention",
-    StepState.NOT_TAKEN: "not taken at this meeting",
-}
-"""How a state is said of an action; other steps are “complete” or “not complete”."""
 
 
 @dataclass(frozen=True)
@@ -38,43 +24,46 @@ class WizardStep:
     """One step as the list shows it."""
 
     key: str
-    """“start”, “practice”, “meeting”, “action-4”, “review”, “sign”, “export”."""
+    """“start”, “practice”, “meeting”, “item-4a”, “review”, “sign”, “export”."""
     title: str
     number: int
     """Its place among the steps, from 1."""
-    action: int | None
-    """The action's number, if it is an action."""
-    state: StepState
+    done: bool
+    """Whether nothing is left to do on it."""
     state_words: str
+    """“complete”, “not complete”; of an item its state, as it is said."""
+    item: str = ""
+    """The item's number as it is printed, “4a” or “O1”; empty for a step that is no item."""
+    action: int | None = None
+    """The number of the item's action, if it has one."""
+    mark: Mark | None = None
+    """The item's state."""
+    beside: str = ""
+    """The short word beside the mark, where the mark does not say enough."""
 
 
-def steps_of(minutes: Minutes) -> tuple[WizardStep, ...]:
-    """Return all steps of a meeting, in order, with the state of each."""
+def steps_of(minutes: Minutes, *, findings: int | None = None) -> tuple[WizardStep, ...]:
+    """Return all steps of a meeting, in order, with the state of each.
+
+    `findings` says how many things are still to be mended or read before closing; None where nobody looked.
+    """
     meeting_done = bool(minutes.meeting.held_on and minutes.meeting.chair and minutes.meeting.attendance)
     practice_done = bool(minutes.practice.name and any(person.has_vote for person in minutes.people))
-    done = {
-        "start": True,
-        "practice": practice_done,
-        "meeting": meeting_done,
-        "together": not any(is_listed(minutes, entry) for entry in minutes.entries),
-    }
-    rows: list[tuple[str, str, int | None, StepState, str]] = [
-        (key, title, None, *_plain(done[key])) for key, title in FIRST_STEPS.items()
-    ]
-    for action in minutes.meeting.guidance.actions:
-        state = _action_state([minutes.item(item_id) for item_id in action.items])
-        rows.append((action_key(action.number), action.short_title, action.number, state, STATE_WORDS[state]))
-    for own in minutes.own:
-        state = item_state(own)
-        rows.append((own_key(own.id), own.title, None, state, STATE_WORDS[state]))
-    through, meant = decided(minutes)
+    through, of = dealt_with(minutes)
+    reviewed = not minutes.draft or (through == of and not findings)
     signed = signing_state(minutes.record).state is RecordState.SIGNED
-    done = {"review": meant > 0 and through == meant, "sign": signed, "export": False}
-    rows += [(key, title, None, *_plain(done[key])) for key, title in LAST_STEPS.items()]
-    return tuple(
-        WizardStep(key, title, number, action, state, words)
-        for number, (key, title, action, state, words) in enumerate(rows, 1)
-    )
+    done = {"start": True, "practice": practice_done, "meeting": meeting_done, "review": reviewed, "sign": signed}
+    done["together"] = not any(is_listed(minutes, entry) for entry in minutes.entries)
+    rows: list[WizardStep] = []
+    for key, title in FIRST_STEPS.items():
+        rows.append(_plain(key, title, len(rows) + 1, done=done[key]))
+    for entry in minutes.items:
+        rows.append(_of_item(entry, _title(entry), len(rows) + 1, entry.action.number))
+    for own in minutes.own:
+        rows.append(_of_item(own, own.title, len(rows) + 1))
+    for key, title in LAST_STEPS.items():
+        rows.append(_plain(key, title, len(rows) + 1, done=done.get(key, False)))
+    return tuple(rows)
 
 
 def is_listed(minutes: Minutes, entry: EntryMinutes) -> bool:
@@ -82,41 +71,103 @@ def is_listed(minutes: Minutes, entry: EntryMinutes) -> bool:
     return entry.id in minutes.meeting.together and entry.last is not None and entry.last.proposal.decision is None
 
 
-def _plain(done: bool) -> tuple[StepState, str]:
-    return (StepState.DONE, "complete") if done else (StepState.OPEN, "not complete")
+def _title(entry: ItemMinutes) -> str:
+    """An action that is one item has its own name, which is known before a plan is open."""
+    return entry.action.short_title if len(entry.action.items) == 1 else entry.item.short_title
 
 
-def _action_state(items: list[ItemMinutes]) -> StepState:
-    """An action is as far as the item that needs most."""
-    states = [item_state(entry) for entry in items]
-    order = (StepState.ATTENTION, StepState.OPEN, StepState.LATER, StepState.DONE, StepState.NOT_TAKEN)
-    return next(state for state in order if state in states)
+def _plain(key: str, title: str, number: int, *, done: bool) -> WizardStep:
+    return WizardStep(key, title, number, done, "complete" if done else "not complete")
 
 
-_WAITING = {RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NOT_PUT}
+def _of_item(entry: EntryMinutes, title: str, number: int, action: int | None = None) -> WizardStep:
+    return WizardStep(
+        key=item_key(entry.id),
+        title=title,
+        number=number,
+        done=is_dealt_with(entry),
+        state_words=state_in_words(entry),
+        item=entry.number,
+        action=action,
+        mark=item_state(entry),
+        beside=_beside(entry),
+    )
 
 
-def item_state(entry: EntryMinutes) -> StepState:
-    """Return how far one item is at the meeting."""
+def item_state(entry: EntryMinutes) -> Mark:
+    """Return the state of an item at the meeting. One that was not carried, or still is to be decided, is undecided."""
     if not entry.taken:
-        return StepState.NOT_TAKEN
-    if entry.last and entry.ruling.kind in _WAITING:
-        return StepState.ATTENTION if entry.ruling.kind is not RulingKind.NOT_PUT else StepState.OPEN
-    if entry.last and entry.ruling.kind is RulingKind.NO_QUORUM:
-        # Whatever the votes, nothing was decided.
-        return StepState.OPEN
-    if entry.position is None:
-        return StepState.DONE if entry.last else StepState.OPEN
-    if not entry.decided_here and not entry.last:
-        return StepState.OPEN
-    return StepState.LATER if entry.mark is Mark.COMES_BACK else StepState.DONE
+        return Mark.OFF_AGENDA
+    if _awaits(entry) and not entry.decided_here:
+        return Mark.AWAITING
+    if entry.decided_here or not entry.draft:
+        return entry.mark
+    return Mark.DUTY_NOT_CHECKED if entry.is_duty else Mark.NOT_DECIDED
 
 
-def decided(minutes: Minutes) -> tuple[int, int]:
-    """Return how many items are through at this meeting, and how many there are for it."""
-    taken = [entry for entry in minutes.entries if entry.taken]
-    through = [entry for entry in taken if item_state(entry) in (StepState.DONE, StepState.LATER)]
-    return len(through), len(taken)
+def _awaits(entry: EntryMinutes) -> bool:
+    return entry.last is not None and entry.ruling.kind is RulingKind.AWAITING
+
+
+_SETTLED = frozenset({RulingKind.NOT_CARRIED, RulingKind.AWAITING, RulingKind.CARRIED_OVER})
+"""What the partners were through with, beside what took effect."""
+
+_OPEN = frozenset({RulingKind.NOT_PUT, RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NO_QUORUM})
+
+
+def is_dealt_with(entry: EntryMinutes) -> bool:
+    """Whether the partners are through with an item: they decided, carried it over, or took it off the agenda."""
+    if not entry.taken:
+        return True
+    if entry.last is None or entry.ruling.kind in _OPEN:
+        return False
+    return entry.ruling.takes_effect or entry.ruling.kind in _SETTLED
+
+
+def dealt_with(minutes: Minutes) -> tuple[int, int]:
+    """Return how many things on the agenda the partners are through with, and how many there are."""
+    return sum(map(is_dealt_with, minutes.entries)), len(minutes.entries)
+
+
+def _outcome(entry: EntryMinutes) -> str:
+    """Return in a word why an item is undecided though something was put: “not carried”; empty where nothing was."""
+    if entry.last is None or entry.ruling.kind is RulingKind.NOT_PUT or entry.ruling.takes_effect:
+        return ""
+    return RULINGS[entry.ruling.kind].short.lower()
+
+
+def _tail(entry: EntryMinutes) -> str:
+    return POSITION_KINDS[entry.position.kind].tail if entry.position is not None else ""
+
+
+def _beside(entry: EntryMinutes) -> str:
+    state = item_state(entry)
+    if state is entry.mark and (tail := _tail(entry)):
+        return tail
+    if state is Mark.DEFERRED and entry.after is not None and (on := comes_back_by(entry.after.proposal.bring_back)):
+        return f"until {written(on).rsplit(' ', 1)[0]}"
+    if state in (Mark.NOT_DECIDED, Mark.DUTY_NOT_CHECKED):
+        return _outcome(entry) or ("in force" if entry.position is not None else "")
+    return MARKS[state].beside
+
+
+def state_in_words(entry: EntryMinutes) -> str:
+    """Return the state of an item as it is said: “deferred until 9 March 2027”, “not decided: not carried”."""
+    state = item_state(entry)
+    words = MARKS[state].word.lower()
+    if state is entry.mark and (tail := _tail(entry)):
+        return f"{words} {tail}"
+    if state is Mark.DEFERRED and entry.after is not None:
+        back = entry.after.proposal.bring_back
+        if on := comes_back_by(back):
+            return f"{words} until {date_in_words(on)}"
+        return f"{words} until {after_when(back.event)}" if back and back.event else words
+    if state in (Mark.NOT_DECIDED, Mark.DUTY_NOT_CHECKED):
+        outcome = _outcome(entry)
+        words = f"{words}: {outcome}" if outcome else words
+        if entry.position is not None and entry.before is not None:
+            words += f"; in force since meeting {entry.before.meeting}: {entry.position.label}"
+    return words
 
 
 def progress_in_words(entry: EntryMinutes) -> str:

@@ -79,7 +79,6 @@ def enclosed_plan(plan: Plan, number: int | None = None) -> Plan:
         tasks=content.tasks,
         meeting=None,
         records=(record,),
-        sealed=record.seal.digest,
         **_common(plan, (record,), None),
     )
 
@@ -106,6 +105,7 @@ def _common(plan: Plan, records: tuple[ClosedRecord, ...], meeting: Meeting | No
         "circulations": (),
         "happened": (),
         "begun_with": begun,
+        "sealed": records[-1].seal.digest if records else None,
         "earlier": _earlier(plan, records),
     }
 

@@ -129,7 +129,10 @@ class Plan(Value):
     begun_with: BegunWith | None = None
     """What it brought along, if it was begun from an earlier plan."""
     sealed: Digest | None = None
-    """The seal of the last of them, so that one that was removed from the end is missed."""
+    """The seal of the last record, so that one that was removed from the end is missed.
+
+    While its meeting is open again, the digest of that reopening.
+    """
     earlier: Annotated[tuple[Digest, ...], Field(max_length=2 * MOST_RECORDS)] = ()
     """The seals of earlier records and replaced revisions that this copy does not hold: it came out of a PDF."""
     reopenings: tuple[Reopening, ...] = ()

@@ -194,6 +194,11 @@ class Answer(Value):
     """The digest of the entry before it, None for the first."""
     digest: Digest
 
+    @property
+    def only_seen(self) -> bool:
+        """Whether it says only that somebody who has signed has now seen corrections; a signature is never stated."""
+        return self.method is Method.STATED and self.kind not in (AnswerKind.DECLINED, AnswerKind.UNAVAILABLE)
+
 
 class ConsentEntry(Value):
     """An absent partner's answer to a proposal, given after the meeting was closed."""
@@ -276,7 +281,12 @@ class ClosedRecord(Value):
     @property
     def replies(self) -> tuple[Answer, ...]:
         """What people answered to the record itself: signatures, refusals."""
-        return tuple(entry for entry in self.answers if isinstance(entry, Answer))
+        return tuple(entry for entry in self.answers if isinstance(entry, Answer) and not entry.only_seen)
+
+    @property
+    def sightings(self) -> tuple[Answer, ...]:
+        """What people who had signed said once they had seen a correction."""
+        return tuple(entry for entry in self.answers if isinstance(entry, Answer) and entry.only_seen)
 
     @property
     def corrections(self) -> tuple[Correction, ...]:

@@ -27,6 +27,19 @@ IN_FORCE = frozenset({RulingKind.CARRIED, RulingKind.AGREED, RulingKind.CONTRACT
 """What makes a proposal the position on its item."""
 
 
+DECIDES_NOTHING = frozenset(
+    {
+        RulingKind.NOT_PUT,
+        RulingKind.NO_QUORUM,
+        RulingKind.INCOMPLETE,
+        RulingKind.CARRIED_OVER,
+        RulingKind.TIED,
+        RulingKind.AWAITING,
+    }
+)
+"""After these the item is as open as before; what was not carried was decided too."""
+
+
 class Succession(StrEnum):
     """What a later resolution on the same item does to one, or one to an earlier."""
 

@@ -14,7 +14,7 @@ from wizard.plan.people import VotesPrinted
 from wizard.plan.proposal import CarriedOver, FieldValue, Proposal
 from wizard.plan.tier import Tier
 from wizard.plan.voting_rule import DecidingRule
-from wizard.redaction.reader_copy import Copy, changes_printed
+from wizard.redaction.reader_copy import Copy, changes_printed, correction_printed, corrections_printed
 from wizard.redaction.redact import words_without
 
 _SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
@@ -55,6 +55,8 @@ def _typed(copy: Copy) -> Iterator[tuple[str, str]]:
     if gets.tasks:
         for task in minutes.tasks:
             yield "Task", f"{task.text} {task.note}"
+    for correction in corrections_printed(copy):
+        yield f"Correction, {correction.where}", correction_printed(correction, copy)
     for change in changes_printed(copy):
         if change.what not in _MACHINE_MADE:
             place = f"Item {change.item}, {change.what}" if change.item else change.what

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from wizard.foundation.formatting import date_in_words
+from wizard.foundation.formatting import capital, date_in_words
+from wizard.minutes.corrections import CorrectionMinutes, corrections_of
 from wizard.minutes.minutes import Minutes, minutes_of
 from wizard.overview.changes import Change, changes_since_carried
 from wizard.plan.people import VotesPrinted
@@ -106,6 +107,26 @@ VOTING_RULE = "voting rule"
 
 _REASONS = frozenset({"conditions", "advice taken from", "advice taken on", "still missing"})
 """Changes in why something was decided: for those alone who get reasons."""
+
+
+_PUBLIC = frozenset({"practice", "date, place and chair", "dates", "owner", "next meeting", "own items"})
+"""Places of which every reader gets what the page says, names left out where they are."""
+_BY_PLACE = {"people": "names", "facts": "facts", "tasks": "tasks"}
+"""What a reader must get to be told of a correction there; elsewhere it is reasons."""
+
+
+def corrections_printed(copy: Copy) -> Iterator[CorrectionMinutes]:
+    """Yield the corrections of the record that are of something that the reader gets."""
+    for entry in corrections_of(copy.minutes):
+        what = entry.place.what
+        if what in _PUBLIC or getattr(copy.gets, _BY_PLACE.get(what, "reasons")):
+            yield entry
+
+
+def correction_printed(entry: CorrectionMinutes, copy: Copy) -> str:
+    """Return a correction as the copy prints it: who recorded it and why are for those who get reasons."""
+    made = entry.made if copy.gets.reasons else f"Corrected on {date_in_words(entry.correction.on)}."
+    return f"{capital(entry.said)} {made}"
 
 
 def changes_printed(copy: Copy) -> Iterator[Change]:

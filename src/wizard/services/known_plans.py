@@ -82,7 +82,7 @@ def note_plan(path: Path, plan: Plan, opened: datetime) -> None:
     """
     if not policy().keep_recent:
         return
-    from wizard.overview.agenda import due_in
+    from wizard.overview.due import due_in
     from wizard.storage.local_plans import Due, Recent, remember
 
     due = tuple(Due(entry.on.isoformat(), entry.words) for entry in due_in(plan))

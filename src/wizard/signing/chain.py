@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from wizard.foundation.canonical_json import digest, plain
+from wizard.foundation.canonical_json import model_digest, plain
 from wizard.plan.record import ClosedRecord, Entry
 
 Link = TypeVar("Link", bound=Entry)
@@ -17,7 +17,7 @@ def entry_digest(entry: Entry) -> str:
     """Return the digest over all that a link says but that digest: the seal, the link before it, and its own words."""
     data = plain(entry)
     del data["digest"]
-    return digest(data)
+    return model_digest(data)
 
 
 def chained(record: ClosedRecord, make: Callable[..., Entry], **said: Any) -> ClosedRecord:

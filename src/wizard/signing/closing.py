@@ -20,10 +20,17 @@ from wizard.plan.record import (
     Reopening,
 )
 from wizard.signing.answers import Reply, with_answer
+from wizard.signing.impossible import first_impossible
 from wizard.signing.later_answers import awaiting, tied, with_all_waiting_ended
 from wizard.signing.seal import seal
 from wizard.signing.sealed_outcomes import numbered_tasks, sealed_outcomes
-from wizard.signing.signers import SIGNATURES, answer_of, expected_signers
+from wizard.signing.signers import (
+    SIGNATURES,
+    answer_of,
+    awaited_answers,
+    expected_signers,
+    signatures_needed,
+)
 from wizard.voting.positions import all_before
 from wizard.voting.sitting import Sitting
 
@@ -86,22 +93,17 @@ DRAFT = SigningState(RecordState.DRAFT)
 def signing_state(record: ClosedRecord | None, today: date | None = None) -> SigningState:
     """Return how far a record is; for None (an open meeting) that it is a draft.
 
-    It is signed once nobody's answer is awaited any more and at least one has signed. Where all must answer, every
-    answer counts; of the others beside the chair only those who sign do, so that a refusal leaves the rest awaited.
+    It is signed once nobody's answer is awaited any more and at least one has signed (`awaited_answers`).
     """
     if record is None:
         return DRAFT
     expected = record.content.expected
-    latest = {person: answer_of(record, person) for person in expected}
-    kinds = [answer.kind for answer in latest.values() if answer]
-    awaited = tuple(person for person in expected if latest[person] is None)
-    signers = {person for person, answer in latest.items() if answer and answer.kind in SIGNATURES}
-    of = _needed(record.content)
+    kinds = [answer.kind for person in expected if (answer := answer_of(record, person))]
+    signers, awaited = awaited_answers(record)
+    of = signatures_needed(record.content)
     if record.content.settings.signers.kind is SignerKind.CHAIR_AND_OTHERS:
         chair = {record.content.meeting.chair} & set(expected)
         if len(signers - chair) >= of - len(chair):
-            # Enough others have signed; only the chair may still be awaited.
-            awaited = tuple(person for person in awaited if person in chair)
             of = len(signers | chair)
     return SigningState(
         state=RecordState.SIGNED if signers and not awaited else RecordState.CLOSED,
@@ -116,14 +118,6 @@ def signing_state(record: ClosedRecord | None, today: date | None = None) -> Sig
     )
 
 
-def _needed(content: RecordContent) -> int:
-    """How many signatures a record needs."""
-    signers = content.settings.signers
-    if signers.kind is not SignerKind.CHAIR_AND_OTHERS:
-        return len(content.expected)
-    return min(signers.others + (1 if content.meeting.chair else 0), len(content.expected))
-
-
 def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledged: Sequence[Acknowledged] = ()) -> Plan:
     """Return `plan` with its open meeting closed: frozen, numbered, sealed and chained, awaiting answers.
 
@@ -136,7 +130,8 @@ def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledge
         acknowledged: The findings that were acknowledged.
 
     Raises:
-        ClosingError: No meeting is open, a check stands in the way, or nobody would have to answer.
+        ClosingError: No meeting is open, a check stands in the way, nobody would have to answer, or the plan is what no
+            plan can be.
     """
     meeting = plan.meeting
     if meeting is None:
@@ -146,6 +141,8 @@ def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledge
     expected = expected_signers(meeting, plan.people_at_meeting, plan.settings)
     if not expected:
         raise ClosingError("The meeting cannot be closed yet: nobody would have to sign.")
+    if found := first_impossible(plan):
+        raise ClosingError(f"The meeting cannot be closed: this plan is damaged ({found}).")
     return with_record(_waiting_ended(plan, meeting, expected, at), meeting, expected, at, acknowledged)
 
 
@@ -259,7 +256,8 @@ def reopen(plan: Plan, at: datetime, reason: str) -> Plan:
     return plan.replace(
         meeting=_with_later_answers(record),
         records=tuple(before),
-        sealed=before[-1].seal.digest if before else None,
+        # So that a reopening that was altered or left out is missed.
+        sealed=digest(kept),
         reopenings=(*plan.reopenings, kept),
     )
 

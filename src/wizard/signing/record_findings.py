@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wizard.foundation.canonical_json import digest
+from wizard.foundation.canonical_json import digest, has_digest
 from wizard.foundation.formatting import capital, possessive
 from wizard.plan.meeting import Meeting
 from wizard.plan.plan import Plan
@@ -21,8 +21,8 @@ from wizard.plan.record import (
     RecordContent,
     WaitingEnded,
 )
-from wizard.signing.chain import entry_digest
-from wizard.signing.seal import Alteration, altered_parts, seal_digest
+from wizard.signing.corrections import misplaced
+from wizard.signing.seal import Alteration, altered_parts, is_sealed
 from wizard.signing.signers import SIGNATURES
 from wizard.voting.numbering import item_number
 
@@ -53,6 +53,7 @@ class Fault(StrEnum):
     CHANGED = "Changed after closing"
     NOT_WHOLE = "Not whole"
     OTHER_FINGERPRINT = "Not what was printed"
+    CLOCK = "Dated wrongly"
 
 
 @dataclass(frozen=True)
@@ -88,17 +89,20 @@ class Sheet:
 
 def content_findings(sheet: Sheet, plan_id: str) -> Iterator[Finding]:
     """Yield what was changed in a record's content since it was sealed, each by its place."""
-    content, seal, named = sheet.record.content, sheet.record.seal, False
-    for part in altered_parts(content, seal.parts):
+    content, seal = sheet.record.content, sheet.record.seal
+    whole, sealed = has_digest(content, seal.whole), is_sealed(seal)
+    named = False
+    # The parts only name the place: what fits the digest of the whole was not changed.
+    for part in () if whole and sealed else altered_parts(content, seal.parts):
         place = (part.name if part.name.startswith("item ") else f"the {part.name}") + sheet.where
         plural = part.name.split(" on item ")[0] in _PLURAL
         done = {Alteration.CHANGED: "changed", Alteration.ADDED: "added", Alteration.REMOVED: "removed"}[part.how]
         yield Finding(place, f"{capital(place)} {'were' if plural else 'was'} {done} after closing.")
         named = True
-    if not named and digest(content) != seal.whole:
+    if not named and not whole:
         # Nothing in the content is outside `whole`, whatever the parts cover.
         yield Finding(sheet.title, f"{capital(sheet.title)} was changed after closing.")
-    if seal_digest(seal) != seal.digest:
+    if not sealed:
         yield Finding(f"the seal of {sheet.title}", f"The seal of {sheet.title} was changed.")
     if content.plan != plan_id:
         yield Finding(
@@ -111,27 +115,36 @@ def content_findings(sheet: Sheet, plan_id: str) -> Iterator[Finding]:
 def answer_findings(sheet: Sheet) -> Iterator[Finding]:
     """Yield what is wrong in a record's chain: links changed, dropped, swapped, doubled, or given to another record."""
     record = sheet.record
-    sealed = seal_digest(record.seal) == record.seal.digest
+    sealed = is_sealed(record.seal)
     previous: str | None = None
     for entry in record.answers:
-        place = f"{_link(sheet, entry)}{sheet.where}"
-        if entry_digest(entry) != entry.digest:
+        unaltered, follows = has_digest(entry, entry.digest, without="digest"), entry.previous == previous
+        if unaltered and follows and entry.seal == record.seal.digest:
+            previous = entry.digest
+            continue
+        place = f"{link_in_words(sheet, entry)}{sheet.where}"
+        if not unaltered:
             yield Finding(place, f"{capital(place)} was changed after it was given.")
         elif sealed and entry.seal != record.seal.digest:
             yield Finding(place, f"{capital(place)} was given to another record, or this record was sealed anew.")
-        if entry.previous != previous:
+        if not follows:
             before = f"the answer before {place}" if entry.previous else f"the order before {place}"
             yield Finding(before, f"{capital(before)} is not what it was: one was dropped, changed or moved.")
         previous = entry.digest
     yield from _signed_twice(sheet)
+    for entry, words in misplaced(record):
+        place = f"{link_in_words(sheet, entry)}{sheet.where}"
+        yield Finding(place, f"{capital(place)} {words}.", Fault.NOT_WHOLE)
     if record.signatures != previous:
         place = f"the last answer{sheet.where}"
         yield Finding(place, f"{capital(place)} is missing, or was changed or moved.", Fault.NOT_WHOLE)
 
 
-def _link(sheet: Sheet, entry: Entry) -> str:
+def link_in_words(sheet: Sheet, entry: Entry) -> str:
     """Return a link of the chain in words: “Dr Osei’s answer”, “Dr Noor’s consent on item 3”."""
     match entry:
+        case Answer() if entry.only_seen:
+            return f"{possessive(sheet.name(entry.person))} note of having seen a correction"
         case Answer():
             return f"{possessive(sheet.name(entry.person))} answer"
         case ConsentEntry(consent=consent):
@@ -164,6 +177,18 @@ def chain_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
     for sheet in records:
         yield from _link_findings(sheet, before, seals, plan.earlier)
         before = sheet
+    yield from _end_findings(plan, records, seals)
+
+
+def _end_findings(plan: Plan, records: Sequence[Sheet], seals: dict[str, Sheet]) -> Iterator[Finding]:
+    """Yield that the plan does not end as it was left: with its last record, or with that one reopened."""
+    if reopened_last(plan):
+        if plan.sealed != digest(plan.reopenings[-1]):
+            place = "what was reopened last"
+            yield Finding(
+                place, "What was reopened last was changed, or something was reopened or closed since.", Fault.NOT_WHOLE
+            )
+        return
     last = records[-1].record.seal.digest if records else None
     if plan.sealed != last and plan.sealed not in seals:
         place = "the last closed meeting"
@@ -171,6 +196,14 @@ def chain_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
     elif plan.sealed != last and not _is_out_of_order(records):
         place = "what follows the last sealed meeting"
         yield Finding(place, "A closed meeting was added after the one that was sealed last.", Fault.NOT_WHOLE)
+
+
+def reopened_last(plan: Plan) -> bool:
+    """Whether the last thing that was closed is open again."""
+    if not plan.reopenings:
+        return False
+    last = plan.records[-1].content.number if plan.records else 0
+    return plan.reopenings[-1].record.content.number > last
 
 
 def _is_out_of_order(records: Sequence[Sheet]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from wizard.foundation.canonical_json import digest, plain
+from wizard.foundation.canonical_json import digest, has_digest, model_digest, plain
 from wizard.plan.record import ClosedRecord, RecordContent, Seal
 
 _RECORD_SECTIONS = {
@@ -71,17 +71,17 @@ def parts_of(content: RecordContent) -> dict[str, str]:
     meeting = record.pop("meeting")
     matters = meeting.pop("matters", [])
     outcomes = record.get("outcomes", [])
-    parts = {name: digest(_taken(record, keys)) for name, keys in _RECORD_SECTIONS.items()}
-    parts |= {name: digest(_taken(meeting, keys)) for name, keys in _MEETING_SECTIONS.items()}
+    parts = {name: model_digest(_taken(record, keys)) for name, keys in _RECORD_SECTIONS.items()}
+    parts |= {name: model_digest(_taken(meeting, keys)) for name, keys in _MEETING_SECTIONS.items()}
     # These two take every field that no other section took, so a field that a later version adds is always sealed.
-    parts |= {"moment of closing": digest(record), "date, place and chair": digest(meeting)}
-    parts["order of items"] = digest({"matters": [matter["item"] for matter in matters]})
+    parts |= {"moment of closing": model_digest(record), "date, place and chair": model_digest(meeting)}
+    parts["order of items"] = model_digest({"matters": [matter["item"] for matter in matters]})
     for matter in matters:
-        parts[f"item {matter['item']}"] = digest(matter)
+        parts[f"item {matter['item']}"] = model_digest(matter)
         parts |= dict(_leaves(matter))
         came_to = [entry for entry in outcomes if entry["item"] == matter["item"]]
         if came_to:
-            parts[f"outcome on item {matter['item']}"] = digest({"outcomes": came_to})
+            parts[f"outcome on item {matter['item']}"] = model_digest({"outcomes": came_to})
     return parts
 
 
@@ -101,7 +101,7 @@ def _digests(data: Mapping[str, Any], leaves: Mapping[str, Sequence[str]], place
     for name, keys in leaves.items():
         held = {key: data[key] for key in keys if key in data}
         if held:
-            yield f"{name} {place}", digest(held)
+            yield f"{name} {place}", model_digest(held)
 
 
 def seal(content: RecordContent, previous: ClosedRecord | None) -> Seal:
@@ -120,7 +120,12 @@ def seal_digest(seal: Seal) -> str:
     """Return the digest that stands for a whole seal: of all in it but this digest."""
     data = plain(seal)
     del data["digest"]
-    return digest(data)
+    return model_digest(data)
+
+
+def is_sealed(seal: Seal) -> bool:
+    """Whether a seal has the digest that stands for it."""
+    return has_digest(seal, seal.digest, without="digest")
 
 
 class Alteration(StrEnum):

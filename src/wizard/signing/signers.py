@@ -46,6 +46,38 @@ def answer_of(record: ClosedRecord, person_id: str) -> Answer | None:
     return next((answer for answer in reversed(record.replies) if answer.person == person_id), None)
 
 
+def awaited_answers(record: ClosedRecord) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return who has signed a record, and whose answer is awaited, in order.
+
+    Where all must answer, every answer counts; of the others beside the chair only those who sign do, so that a refusal
+    leaves the rest awaited.
+    """
+    content = record.content
+    latest = {answer.person: answer for answer in record.replies}
+    signers = frozenset(person for person in content.expected if person in latest and latest[person].kind in SIGNATURES)
+    awaited = tuple(person for person in content.expected if person not in latest)
+    if content.settings.signers.kind is SignerKind.CHAIR_AND_OTHERS:
+        chair = {content.meeting.chair} & set(content.expected)
+        if len(signers - chair) >= signatures_needed(content) - len(chair):
+            # Enough others have signed; only the chair may still be awaited.
+            awaited = tuple(person for person in awaited if person in chair)
+    return signers, awaited
+
+
+def is_signed(record: ClosedRecord) -> bool:
+    """Whether nobody's answer is awaited any more, and at least one has signed."""
+    signers, awaited = awaited_answers(record)
+    return bool(signers) and not awaited
+
+
+def signatures_needed(content: RecordContent) -> int:
+    """How many signatures a record needs."""
+    signers = content.settings.signers
+    if signers.kind is not SignerKind.CHAIR_AND_OTHERS:
+        return len(content.expected)
+    return min(signers.others + (1 if content.meeting.chair else 0), len(content.expected))
+
+
 def kinds_open_to(record: ClosedRecord, person_id: str) -> tuple[AnswerKind, ...]:
     """Return how somebody may answer now: those who took part sign, those who were away say whether they agree.
 

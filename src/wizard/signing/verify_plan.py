@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from wizard.foundation.canonical_json import fingerprint as fingerprint_of
-from wizard.foundation.formatting import date_in_words
+from wizard.foundation.formatting import capital, date_in_words
 from wizard.plan.people import Role
 from wizard.plan.plan import Plan
 from wizard.plan.record import ClosedRecord
+from wizard.signing.clock_findings import clock_findings, in_the_future
 from wizard.signing.closing import RecordState, SigningState, last_signed_on, signing_state
+from wizard.signing.impossible import impossible
 from wizard.signing.outcome_findings import carried_findings, outcome_findings
 from wizard.signing.record_findings import (
     Fault,
@@ -53,8 +56,13 @@ def typed_fingerprint(text: str) -> str:
     return fingerprint_of(digits)
 
 
-def verify(plan: Plan, fingerprint: str | None = None) -> Verdict:
+def verify(plan: Plan, fingerprint: str | None = None, now: datetime | None = None) -> Verdict:
     """Check seals, answers, chain and guidance of a plan, and that it holds what a printed fingerprint stands for.
+
+    Args:
+        plan: The plan.
+        fingerprint: What was printed, if it is to be compared.
+        now: The moment, to note what is dated in the future; None: nothing is.
 
     Raises:
         ValueError: `fingerprint` is not one (`typed_fingerprint`).
@@ -73,8 +81,10 @@ def verify(plan: Plan, fingerprint: str | None = None) -> Verdict:
     notes = [belongs] if belongs else []
     if plan.records and plan.meeting is not None:
         notes.append(f"Meeting {plan.meeting.number} is open: a draft that nobody has signed.")
+    notes.extend(_corrected(plan))
     if plan.earlier:
         notes.append("This copy came out of a PDF. Of earlier records it holds the seals alone, and not what they say.")
+    notes += in_the_future(plan, now) if now is not None else ()
     return Verdict(
         sound=not findings,
         headline=_fault_in_words(findings) if findings else _sound_in_words(plan),
@@ -84,6 +94,17 @@ def verify(plan: Plan, fingerprint: str | None = None) -> Verdict:
     )
 
 
+def _corrected(plan: Plan) -> Iterator[str]:
+    """Yield what was corrected in the open: that is sound, and whoever reads an older printed page should know it."""
+    for record in plan.records:
+        for entry in record.corrections:
+            number, on = record.content.number, date_in_words(entry.on)
+            yield (
+                f"The record of meeting {number} was corrected on {on} ({entry.place}): “{entry.old}” should read "
+                f"“{entry.new}”. What was signed is unchanged."
+            )
+
+
 def _findings(plan: Plan) -> Iterator[Finding]:
     many = len(plan.records) + len(plan.reopenings) > 1
     records = [Sheet(record, f" at meeting {record.content.number}" if many else "") for record in plan.records]
@@ -91,18 +112,33 @@ def _findings(plan: Plan) -> Iterator[Finding]:
         Sheet(entry.record, f" at meeting {entry.record.content.number}, revision {entry.record.content.revision}")
         for entry in plan.reopenings
     ]
-    found = False
-    for sheet in (*records, *reopened):
-        for finding in (*content_findings(sheet, plan.id), *answer_findings(sheet)):
-            found = True
-            yield finding
+    inside = [
+        finding
+        for sheet in (*records, *reopened)
+        for finding in (*content_findings(sheet, plan.id), *answer_findings(sheet))
+    ]
     between = [*chain_findings(plan, records), *replacement_findings(plan, records, reopened)]
+    yield from inside
     yield from between
-    if not found and not between:
-        # If a record is missing or changed that has been said already; it would only be repeated here for each item.
+    if not inside and not between:
+        # If a record is missing or changed that has been said already; it would only be repeated here for each item,
+        # and for each moment that follows from it.
         yield from outcome_findings(plan, records, reopened)
         yield from carried_findings(plan, records)
+        yield from clock_findings(plan, records, reopened)
     yield from guidance_findings(plan)
+    yield from _impossible(plan)
+
+
+def _impossible(plan: Plan) -> Iterator[Finding]:
+    """Yield what no plan can be. What is wrong with the guidance has been said already, in other words."""
+    for found in impossible(plan):
+        if "guidance" not in found.place:
+            yield Finding(found.place, f"{capital(found.words)}.", Fault.NOT_WHOLE)
+    after = plan.records[-1].content.number + 1 if plan.records else 1
+    if plan.meeting is not None and not plan.earlier and plan.meeting.number > after:
+        place = "the number of the open meeting"
+        yield Finding(place, f"{capital(place)} should be {after}: a meeting before it is missing.", Fault.NOT_WHOLE)
 
 
 def _fault_in_words(findings: tuple[Finding, ...]) -> str:

@@ -13,10 +13,10 @@ from wizard.foundation.value import Value
 from wizard.plan.meeting import Meeting
 from wizard.plan.people import Person, Practice, Settings
 from wizard.plan.plan import FrozenGuidance
+from wizard.plan.plan_references import altered_texts
 from wizard.plan.record import Standing
 from wizard.plan.task import Task
 from wizard.storage.plan_file import PlanFileError, old_plan_data, read_bytes
-from wizard.storage.plan_references import altered_texts
 from wizard.storage.version_1 import hold_votes, meeting_of, settings_of
 
 

@@ -32,11 +32,11 @@ from wizard.foundation.file_errors import explain, reason
 from wizard.foundation.gc_pause import no_sweeping
 from wizard.foundation.value import Value
 from wizard.plan.plan import FrozenGuidance, Plan
+from wizard.signing.impossible import first_impossible
 from wizard.storage import envelope
 from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
 from wizard.storage.migration_errors import ClosedMeetingsError, MigrationError
 from wizard.storage.migrations import MIGRATIONS, Migration, migrated, newest_version
-from wizard.storage.plan_references import altered_texts, broken_reference
 
 # A file laid out as `plan_bytes` writes it can be hashed as it is. Any other has to be parsed and written again first.
 _WRITTEN_BY_US = re.compile(
@@ -230,7 +230,8 @@ def parse_plan(data: bytes, name: str, migrations: Mapping[int, Migration] = MIG
                 # signature points first.
                 _validated(content, name)
             plan = _plan_in(data, head["sha256"], name)
-    _check_guidance(plan, name)
+    if found := first_impossible(plan):
+        raise PlanFileError(name, f"is damaged: {found}")
     return PlanFile(plan, head["counter"], head["sha256"], head["version"])
 
 
@@ -327,14 +328,6 @@ def _validated(content: bytes, name: str) -> Plan:
         return Plan.model_validate_json(content)
     except ValidationError as error:
         raise PlanFileError(name, f"is damaged: {explain(error)}") from error
-
-
-def _check_guidance(plan: Plan, name: str) -> None:
-    """See that every frozen text of the guidance is the one that its digest names, and none is named in vain."""
-    for part, key in altered_texts(plan.guidance):
-        raise PlanFileError(name, f"is damaged: guidance, {part}, {key[:8]}…: the text is not what it was")
-    if broken := broken_reference(plan):
-        raise PlanFileError(name, f"is damaged: {broken}")
 
 
 def canonical_plan(plan: Plan, known: KnownParts) -> bytes:

@@ -39,12 +39,11 @@ def room_for(sitting: Sitting, item_id: str, proposal: Proposal) -> Room:
     outside = frozenset(proposal.out_of_room)
     places: dict[str, list[Partner]] = {"here": [], "absent": [], "out_of_room": [], "stepping_aside": []}
     left_out = []
-    for person in voters(sitting.people, rule):
-        partner = Partner(person.id, person.name, person.votes)
+    for partner in _partners(sitting):
         if (out := _left_out(sitting, partner)) is not None:
             left_out.append(out)
         else:
-            places[_place(person.id, barred, attend, outside)].append(partner)
+            places[_place(partner.id, barred, attend, outside)].append(partner)
     tier = sitting.tier(item_id, proposal.position)
     return Room(
         here=tuple(places["here"]),
@@ -54,7 +53,7 @@ def room_for(sitting: Sitting, item_id: str, proposal: Proposal) -> Room:
         aside_here=_staying(meeting, item_id) & attend - outside,
         left_out=tuple(left_out),
         chair=meeting.chair,
-        names={person.id: person.name for person in sitting.people},
+        names=sitting.names,
         # In writing there is no meeting whose day could make an answer a later one.
         held_on=None if meeting.in_writing else meeting.held_on,
         window=window_for(sitting, item_id, proposal, tier),
@@ -62,6 +61,20 @@ def room_for(sitting: Sitting, item_id: str, proposal: Proposal) -> Room:
         circulation=meeting.in_writing is not None,
         board=(rule.board_name or A_BOARD) if rule.board else "",
     )
+
+
+_made: tuple[Sequence[Person], DecidingRule, tuple[Partner, ...]] | None = None
+
+
+def _partners(sitting: Sitting) -> tuple[Partner, ...]:
+    """Return those who decide, made once for all proposals of a meeting: its people and its rule are the same."""
+    global _made
+    people, rule = sitting.people, sitting.settings.rule
+    if _made is None or _made[0] is not people or _made[1] is not rule:
+        found = tuple(Partner(person.id, person.name, person.votes) for person in voters(people, rule))
+        _made = people, rule, found
+        return found
+    return _made[2]
 
 
 def _place(person_id: str, barred: frozenset[str], attend: frozenset[str], outside: frozenset[str]) -> str:
@@ -74,6 +87,8 @@ def _place(person_id: str, barred: frozenset[str], attend: frozenset[str], outsi
 
 def _left_out(sitting: Sitting, partner: Partner) -> LeftOut | None:
     meeting = sitting.meeting
+    if not sitting.settings.spells:
+        return None
     day = meeting.in_writing.begun_on if meeting.in_writing else meeting.held_on
     spell = left_out_by(sitting.settings.spells, partner.id, day)
     return LeftOut(partner, SPELL_WORDS[spell.kind], spell.kind is not SpellKind.RETIRED) if spell else None
@@ -103,6 +118,8 @@ def attending(meeting: Meeting, item_id: str) -> frozenset[str]:
     A late arrival is there from `from_item`, an early leaver until `until_item`, both included, in the order of the
     items; an id that the meeting does not hold bounds nothing. Anyone without a recorded attendance is not there.
     """
+    if not any(entry.from_item or entry.until_item for entry in meeting.attendance):
+        return frozenset(entry.person for entry in meeting.attendance if entry.presence in ATTENDING)
     place = {item: index for index, item in enumerate(meeting.order)}
     here = place.get(item_id, 0)
     return frozenset(

@@ -161,9 +161,12 @@ def effective_on(tier: Tier, room: Room, answers: Answers) -> date | None:
     It is the day of the last answer that was needed: from then on no open answer could alter it. Once carried it stays
     so, and therefore the day is found by halving.
     """
+    if tier.absent is AbsentAnswers.NO or not room.away:
+        # Whatever was answered was answered at the meeting.
+        return None
     days = sorted({answer.on for answer in answers.written if answer.on is not None})
     later = [day for day in days if room.held_on is None or day > room.held_on]
-    if tier.absent is AbsentAnswers.NO or _carried_by(tier, room, answers, room.held_on):
+    if _carried_by(tier, room, answers, room.held_on):
         return None
     low, high = 0, len(later)
     while low < high:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from wizard.plan.meeting import LapseAnswer
+from wizard.plan.lapses import ends_position
 from wizard.plan.plan import Plan
 from wizard.plan.record import ClosedRecord, Standing
 from wizard.voting.rulings import rulings_on
@@ -125,7 +125,7 @@ def after_sitting(before: Standings, sitting: Sitting, record: ClosedRecord | No
     """Return positions after one more meeting, those that ended included; `record` gives decisions their numbers."""
     standing, meeting = dict(before), sitting.meeting
     for lapse in meeting.lapses:
-        if lapse.answer is LapseAnswer.END and lapse.item in standing:
+        if ends_position(lapse) and lapse.item in standing:
             standing[lapse.item] = standing[lapse.item].replace(ended_on=meeting.held_on)
     for matter in meeting.matters:
         own = meeting.own_item(matter.item)

@@ -8,10 +8,10 @@ from wizard.voting.entitlement import room_for
 from wizard.voting.meets import meets
 from wizard.voting.room import AnswerWindow
 from wizard.voting.ruling import Ruling
-from wizard.voting.sitting import Sitting, about, answers_for, window_for
+from wizard.voting.sitting import Sitting, answers_for, window_for
 from wizard.voting.supersession import InOrder, in_order
 
-_MOST_KNOWN = 512
+_MOST_KNOWN = 1_024
 _NOTHING = Proposal(id="none", position="none")
 
 
@@ -68,12 +68,13 @@ def _frame(sitting: Sitting, item_id: str) -> tuple[object, ...]:
         meeting.interests,
         meeting.chair,
         meeting.held_on,
-        meeting.order,
+        meeting.guidance.actions,
+        meeting.own_items,
         meeting.adjourned_from,
         meeting.in_writing,
         sitting.people,
         sitting.settings.rule,
         sitting.settings.spells,
-        tuple(entry for entry in sitting.chain if (of := about(entry)) and of[0] == item_id),
+        sitting.answers_to.get(item_id, ()),
         tuple(_window(sitting, item_id, put) for put in meeting.matter(item_id).proposals),
     )

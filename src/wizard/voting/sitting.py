@@ -1,8 +1,9 @@
 """One meeting as its votes are counted: who was there, by which rule, what was answered since, and up to which day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from wizard.foundation.canonical_json import digest, plain
 from wizard.plan.consent import ConsentWay
@@ -37,6 +38,20 @@ class Sitting:
     """What was answered since the meeting was closed."""
     today: date | None = None
     """Up to which day answers have come in; None: as long as the time for them runs."""
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Everybody's name, by id."""
+        return {person.id: person.name for person in self.people}
+
+    @cached_property
+    def answers_to(self) -> Mapping[str, tuple[Entry, ...]]:
+        """What was answered since to the proposals on each item."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.chain:
+            if of := about(entry):
+                found.setdefault(of[0], []).append(entry)
+        return {item: tuple(entries) for item, entries in found.items()}
 
     def tier(self, item_id: str, position_id: str | None) -> Tier:
         """Return how a position on an item is decided: by the item's own rule if it has one, else the practice's."""
@@ -126,7 +141,7 @@ def _way(proposal: Proposal) -> Way:
 
 
 def _written(sitting: Sitting, item_id: str, proposal: Proposal) -> Iterable[Written]:
-    later = [entry.consent for entry in sitting.chain if isinstance(entry, ConsentEntry)]
+    later = [entry.consent for entry in sitting.answers_to.get(item_id, ()) if isinstance(entry, ConsentEntry)]
     later = [consent for consent in later if (consent.item, consent.proposal) == (item_id, proposal.id)]
     consents = (*proposal.consents, *later)
     # Worked out only where somebody answered: most proposals have no answers in writing.
@@ -138,7 +153,7 @@ def _written(sitting: Sitting, item_id: str, proposal: Proposal) -> Iterable[Wri
 
 
 def _casting(sitting: Sitting, item_id: str, proposal: Proposal) -> CastingVote | None:
-    for entry in reversed(sitting.chain):
+    for entry in reversed(sitting.answers_to.get(item_id, ())):
         if isinstance(entry, CastingEntry) and (entry.item, entry.proposal) == (item_id, proposal.id):
             return CastingVote(entry.choice, entry.by)
     decision = proposal.decision
@@ -169,7 +184,7 @@ def answers_until(meeting: Meeting, tier: Tier) -> date | None:
 
 
 def _ended_on(sitting: Sitting, item_id: str, proposal: Proposal) -> date | None:
-    for entry in sitting.chain:
+    for entry in sitting.answers_to.get(item_id, ()):
         if isinstance(entry, WaitingEnded) and (entry.item, entry.proposal) == (item_id, proposal.id):
             return entry.on
     return sitting.meeting.in_writing.ended_on if sitting.meeting.in_writing else None

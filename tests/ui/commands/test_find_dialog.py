@@ -28,7 +28,7 @@ def test_enter_goes_to_the_step_of_the_marked_result(qtbot: QtBot) -> None:
     QTest.keyClicks(dialog.field, "hold pilots")
     assert dialog.results.rows
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
-    assert wanted.at(0) == ["action-10"]
+    assert wanted.at(0) == ["item-10"]
     assert not dialog.isVisible()
 
 

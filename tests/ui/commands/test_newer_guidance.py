@@ -80,7 +80,7 @@ def test_a_newer_edition_is_offered_on_start_and_taken_only_when_wanted(controll
     assert "New meetings use it from now on; an open meeting keeps its own" in add(controller)
     assert f"{BANNER} Every decision stays as it is." in shown(controller, "start")
     assert controller.session.plan == before
-    assert OLD in shown(controller, "action-1")
+    assert OLD in shown(controller, "item-1")
 
 
 @pytest.mark.usefixtures("folder")
@@ -94,11 +94,11 @@ def test_once_taken_what_changed_is_flagged_and_no_decision_is(controller: Contr
     assert taken.matters == meeting.matters
     assert taken.items == meeting.items
     assert BANNER not in shown(controller, "start")
-    changed = shown(controller, "action-1")
+    changed = shown(controller, "item-1")
     assert FLAG in changed
     assert NEW in changed
     assert "Guidance checked up to 28 November 2026" in changed
-    assert FLAG not in shown(controller, "action-3")
+    assert FLAG not in shown(controller, "item-3")
     review = shown(controller, "review")
     assert OLD in review
     assert NEW in review

@@ -118,7 +118,7 @@ def test_page_down_goes_to_the_next_item_of_the_meeting_and_tells_its_step(qtbot
     wanted = QSignalSpy(card.step_wanted)
     QTest.keyClick(card, Qt.Key.Key_PageDown)
     assert card.item == "5"
-    assert wanted.at(0) == ["action-5"]
+    assert wanted.at(0) == ["item-5"]
     QTest.keyClick(card, Qt.Key.Key_PageUp)
     QTest.keyClick(card, Qt.Key.Key_PageUp)
     QTest.keyClick(card, Qt.Key.Key_PageUp)
@@ -197,7 +197,7 @@ def test_with_twenty_people_the_roll_call_follows_the_one_who_answers(qtbot: QtB
 def test_without_an_open_plan_the_card_says_what_to_do(qtbot: QtBot) -> None:
     card = RoomCard(Session())
     qtbot.addWidget(card)
-    card.show_step("action-1")
+    card.show_step("item-1")
     card.show()
     assert card.item == ""
 
@@ -240,7 +240,7 @@ def test_the_same_key_brings_the_page_back(qtbot: QtBot, theme: Theme) -> None:
     window = Window(ScrollPage)
     qtbot.addWidget(window)
     mode = RoomMode(window, session)
-    window.commands.room.toggled.connect(lambda on: mode.set_on(on, "action-9"))
+    window.commands.room.toggled.connect(lambda on: mode.set_on(on, "item-9a"))
     window.resize(1366, 1024)
     with qtbot.waitActive(window):
         window.show()
@@ -260,7 +260,7 @@ def in_the_window(qtbot: QtBot) -> tuple[Window, RoomMode]:
     window = Window(ScrollPage)
     qtbot.addWidget(window)
     mode = RoomMode(window, session_of(worked_example()))
-    window.commands.room.toggled.connect(lambda on: mode.set_on(on, "action-9"))
+    window.commands.room.toggled.connect(lambda on: mode.set_on(on, "item-9a"))
     window.resize(1366, 1024)
     window.show()
     return window, mode

@@ -38,7 +38,7 @@ def opened(qtbot: QtBot, build: Built | None = None) -> Window:
     window = Window(build or Built())
     qtbot.addWidget(window)
     window.show_steps(steps(), 3, 12)
-    window.show_step("action-1")
+    window.show_step("item-1")
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
@@ -56,8 +56,8 @@ def test_a_page_is_built_when_first_shown_and_kept(qtbot: QtBot) -> None:
     build = Built()
     window = opened(qtbot, build)
     window.show_step("review")
-    window.show_step("action-1")
-    assert build.keys == ["action-1", "review"]
+    window.show_step("item-1")
+    assert build.keys == ["item-1", "review"]
     assert window.page("sign") is None
 
 
@@ -84,7 +84,7 @@ def test_keys_go_back_and_on(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardMod
         QTest.keyClick(window, key, modifier)
 
 
-@pytest.mark.parametrize(("key", "step"), [(Qt.Key.Key_4, "action-4"), (Qt.Key.Key_0, "action-10")])
+@pytest.mark.parametrize(("key", "step"), [(Qt.Key.Key_4, "item-4a"), (Qt.Key.Key_0, "item-10")])
 def test_control_and_a_digit_choose_an_action(qtbot: QtBot, key: Qt.Key, step: str) -> None:
     window = opened(qtbot)
     spy = QSignalSpy(window.step_chosen)
@@ -100,13 +100,13 @@ def test_enter_chooses_a_step_in_the_list_and_arrows_only_look(qtbot: QtBot) -> 
     QTest.keyClick(listed, Qt.Key.Key_Down)
     assert spy.count() == 0
     QTest.keyClick(listed, Qt.Key.Key_Return)
-    assert spy.at(0) == ["action-2"]
+    assert spy.at(0) == ["item-2"]
 
 
 def test_a_step_is_read_as_one_sentence(qtbot: QtBot) -> None:
     listed = step_list(opened(qtbot))
     heard = QAccessible.queryAccessibleInterface(listed).child(6)
-    assert heard.text(QAccessible.Text.Name) == "Step 7 of 16, Action 4, Referrals and forms, not decided"
+    assert heard.text(QAccessible.Text.Name) == "Step 7 of 18, Action 4, item 4a, Refer on clinical need, not decided"
 
 
 def test_what_was_typed_is_told_of_before_the_step_changes(qtbot: QtBot) -> None:
@@ -128,7 +128,7 @@ def test_escape_never_closes_and_enter_in_a_field_stays_on_the_page(qtbot: QtBot
     QTest.keyClick(field, Qt.Key.Key_Escape)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert window.isVisible()
-    assert (window.current_key, spy.count()) == ("action-1", 0)
+    assert (window.current_key, spy.count()) == ("item-1", 0)
 
 
 def test_closing_can_be_refused(qtbot: QtBot) -> None:
@@ -190,8 +190,8 @@ def test_pages_are_forgotten_for_another_plan(qtbot: QtBot) -> None:
     build = Built()
     window = opened(qtbot, build)
     window.forget_pages()
-    window.show_step("action-1")
-    assert build.keys == ["action-1", "action-1"]
+    window.show_step("item-1")
+    assert build.keys == ["item-1", "item-1"]
 
 
 @pytest.mark.parametrize("size", [(760, 480), (911, 485), (1024, 700), (1366, 728), (1920, 1040)])
@@ -205,11 +205,11 @@ def test_nothing_is_cut_off_or_scrolls_sideways_at_any_size(
     qtbot.addWidget(window)
     window.show_steps(steps(), 3, 12)
     window.resize(*size)
-    window.show_step("action-1")
+    window.show_step("item-1")
     window.show()
     qtbot.wait(30)
     assert (window.width(), window.height()) == size
-    shown = window.page("action-1")
+    shown = window.page("item-1")
     assert isinstance(shown, QScrollArea)
     inside = shown.widget()
     assert inside is not None

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from wizard.foundation.formatting import counted, listed
+from wizard.minutes.corrections import noted_at
 from wizard.overview.one_page import quorum_sentence
-from wizard.pdf.sections.page_wording import day
+from wizard.pdf.sections.page_wording import corrected, day
 from wizard.plan.labels import INTERESTS, PRESENCES, ROLES
 from wizard.plan.meeting import Attendance, Interest
 from wizard.plan.people import Person, Role
@@ -21,6 +22,7 @@ def attendance(copy: Copy) -> Iterator[Block]:
     if copy.gets.names and rows:
         yield Table(("Name", "Role", "Votes", "Attendance"), rows, widths=(30, 24, 12, 44))
     yield Labels(list(_particulars(copy)), paired=True)
+    yield from corrected(copy)
     yield from _interests(copy)
     yield from _last_minutes(copy)
 
@@ -95,6 +97,7 @@ def _last_minutes(copy: Copy) -> Iterator[Block]:
         said.append("They were approved as a true record.")
     if last.corrections:
         said.append(f"Corrections: {last.corrections}")
+    said += noted_at(copy.plan, copy.minutes)
     for title, text in (
         ("Minutes of the last meeting", " ".join(said)),
         ("Matters arising", meeting.matters_arising),
@@ -110,3 +113,4 @@ def other_business(copy: Copy) -> Iterator[Block]:
     if text and copy.gets.reasons:
         yield Heading(1, "Any other business", anchor="other-business")
         yield Paragraph(text)
+        yield from corrected(copy, what="other business")

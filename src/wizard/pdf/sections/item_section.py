@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from wizard.foundation.formatting import date_in_words, listed, short_date
+from wizard.foundation.formatting import capital, date_in_words, listed, short_date
 from wizard.guidance.item import FieldKind
-from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes, ran_out_words
 from wizard.minutes.resolution import filled_table, name_of, value_in_words
 from wizard.minutes.task_list import NOBODY, by_date
 from wizard.pdf.sections.guidance_section import before_the_partners, considered
-from wizard.pdf.sections.page_wording import day, grid, in_columns, marked, tabulated, with_title
+from wizard.pdf.sections.page_wording import corrected, day, grid, in_columns, marked, tabulated, with_title
 from wizard.plan.consent import ConsentWay
 from wizard.plan.labels import CHOICES, INTERESTS, RULINGS, TASK_STATES
 from wizard.plan.people import VotesPrinted
@@ -68,6 +68,7 @@ def own_items(copy: Copy) -> Iterator[Block]:
         if entry.matter.minute and copy.gets.reasons:
             yield Labels([("Discussion", entry.matter.minute)])
         yield from proposals(entry, copy)
+        yield from corrected(copy, entry.id)
         if copy.gets.tasks:
             yield from _tasks(entry, copy)
 
@@ -78,11 +79,11 @@ def _heading(entry: ItemMinutes) -> Heading:
 
 def _not_taken(entry: ItemMinutes) -> Iterator[Block]:
     yield _heading(entry)
-    since = ""
-    if entry.after and entry.after.decided_on:
-        since = f" since {date_in_words(entry.after.decided_on)}"
-    words = f". Not on this agenda, position unchanged{since}. Status: {entry.item.status.words}."
-    yield Paragraph((marked(entry.mark, entry.label), words))
+    came = f". {entry.sentence}"
+    if not entry.ran_out:
+        since = f" since {date_in_words(entry.after.decided_on)}" if entry.after and entry.after.decided_on else ""
+        came = f". Not on this agenda, position unchanged{since}."
+    yield Paragraph((marked(entry.mark, entry.label), f"{came} Status: {entry.item.status.words}."))
 
 
 def _taken(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
@@ -100,6 +101,7 @@ def _decided(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     if copy.gets.reasons:
         yield from _said(entry, copy)
     yield from proposals(entry, copy)
+    yield from corrected(copy, entry.id)
     if copy.gets.facts and considered(entry):
         yield from _facts(entry)
     if copy.gets.tasks:
@@ -109,6 +111,8 @@ def _decided(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
 def _came(entry: ItemMinutes) -> str:
     if entry.decided_here:
         return ". Noted at this meeting." if entry.item.duty else ". Decided at this meeting."
+    if entry.ran_out:
+        return f". {capital(ran_out_words(entry.ran_out))}." if entry.proposals else "."
     if entry.after and entry.after.decided_on:
         return f". Unchanged since {date_in_words(entry.after.decided_on)}."
     return "."

@@ -15,7 +15,7 @@ from wizard.overview.one_page import (
     voters_of,
 )
 from wizard.pdf.sections.page_wording import NONE, day, marked, with_title
-from wizard.redaction.reader_copy import Copy
+from wizard.redaction.reader_copy import Copy, corrections_printed
 from wizard.tagged_pdf import Block, Callout, Heading, InkTone, Labels, Paragraph, Table, Text, semibold
 
 
@@ -24,6 +24,7 @@ def summary(copy: Copy) -> Iterator[Block]:
     yield Heading(1, f"{copy.practice}: action plan", bookmark="On one page", anchor="summary")
     yield Paragraph(overview_sentence(copy.minutes), style="lead", wide=True)
     yield from _replaced(copy)
+    yield from _corrected(copy)
     yield Labels(
         [
             ("Meeting", _meeting(copy)),
@@ -94,6 +95,23 @@ def _state(copy: Copy) -> str:
     if copy.minutes.draft:
         return "Draft: the meeting is open, and nothing here is final."
     return f"{copy.state}."
+
+
+_MOST_CORRECTIONS = 3
+"""More than these are counted, so that page one stays one page; each is printed at its place in any case."""
+
+
+def _corrected(copy: Copy) -> Iterator[Block]:
+    """Say what was corrected since the record was closed; what was signed is printed as it was."""
+    found = list(corrections_printed(copy))
+    if not found:
+        return
+    if len(found) > _MOST_CORRECTIONS:
+        places = listed(list(dict.fromkeys(entry.where for entry in found)))
+        said = f"{len(found)} corrections, each printed at its place: {places}."
+    else:
+        said = " ".join(f"{entry.where}: {entry.change} ({day(entry.correction.on)})." for entry in found)
+    yield Callout("Corrected since it was closed", said)
 
 
 def _replaced(copy: Copy) -> Iterator[Block]:

@@ -10,11 +10,14 @@ from types import MappingProxyType
 
 from wizard.foundation.dates import MONTHS
 from wizard.foundation.formatting import date_in_words
-from wizard.guidance.position_kinds import Mark
+from wizard.guidance.position_kinds import MARKS, Mark, MarkTone
 from wizard.guidance.statement import Statement, TradeOff
+from wizard.minutes.corrections import CorrectionMinutes
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
 from wizard.plan.people import TITLES
+from wizard.plan.slip import SLIP_PLACES
+from wizard.redaction.reader_copy import Copy, correction_printed, corrections_printed
 from wizard.tagged_pdf import (
     Block,
     Heading,
@@ -30,18 +33,17 @@ from wizard.tagged_pdf import (
     unbroken,
 )
 
-TONES: Mapping[Mark, InkTone] = MappingProxyType(
+TONES: Mapping[MarkTone, InkTone] = MappingProxyType(
     {
-        Mark.TAKEN_UP: InkTone.GOOD,
-        Mark.ALREADY_SO: InkTone.ACCENT,
-        Mark.COMES_BACK: InkTone.WAIT,
-        # Not adopting is as good an answer as adopting, so it is not printed in a colour of alarm.
-        Mark.NOT_TAKEN_UP: InkTone.INK,
-        Mark.DUTY_NOT_MET: InkTone.BAD,
-        Mark.UNDECIDED: InkTone.MUTED,
+        MarkTone.GOOD: InkTone.GOOD,
+        MarkTone.ACCENT: InkTone.ACCENT,
+        MarkTone.WAITING: InkTone.WAIT,
+        MarkTone.BAD: InkTone.BAD,
+        MarkTone.MUTED: InkTone.INK,
+        MarkTone.OUTLINE: InkTone.MUTED,
     }
 )
-"""The colour of each mark; its sign and its word say the same without."""
+"""The ink of each mark's colour; its sign and its word say the same without."""
 
 NONE = toned("None", InkTone.MUTED)
 """What stands in a cell that holds nothing."""
@@ -63,7 +65,7 @@ def day(on: date) -> str:
 
 def marked(mark: Mark, label: str) -> Run:
     """Return a position as a mark and its own label, in the mark's colour."""
-    return bold(f"{mark.sign}\N{NO-BREAK SPACE}{label}", TONES[mark])
+    return bold(f"{mark.sign}\N{NO-BREAK SPACE}{label}", TONES[MARKS[mark].tone])
 
 
 def sourced(statement: Statement, *, cite: bool = True) -> tuple[str | Run, ...]:
@@ -113,6 +115,26 @@ def tabulated(table: FilledTable, level: int) -> Iterator[Block]:
         yield Heading(3 if level == 3 else 4, row[0] or table.heads[0], bookmark="")
         pairs = [(head, cell) for head, cell in zip(table.heads[1:], row[1:], strict=True) if cell]
         yield from in_columns(pairs)
+
+
+_ELSEWHERE = frozenset({"other business", "tasks"})
+"""Places of no item that have a section of their own."""
+
+
+def corrected(copy: Copy, item: str = "", what: str = "") -> Iterator[Block]:
+    """Yield the corrections of an item, of the one place `what`, or of all that is neither on an item nor elsewhere.
+
+    The text above them is printed as it was signed.
+    """
+    wanted = {what} if what else SLIP_PLACES.keys() - _ELSEWHERE
+    found = [entry for entry in corrections_printed(copy) if entry.place.item == item and entry.place.what in wanted]
+    if found:
+        yield Labels([(f"Corrected: {_short(entry)}", correction_printed(entry, copy)) for entry in found])
+
+
+def _short(entry: CorrectionMinutes) -> str:
+    where = entry.where.partition(": ")[2] or entry.where
+    return where[:1].lower() + where[1:]
 
 
 def in_columns(pairs: Sequence[tuple[str, str]]) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import counted
+from wizard.minutes.corrections import seen_in_words
 from wizard.minutes.personal_summary import how_answered
 from wizard.pdf.sections.page_wording import day
 from wizard.plan.labels import ANSWERS
@@ -14,6 +15,7 @@ from wizard.redaction.reader_copy import Copy
 from wizard.signing.signers import SIGNATURES, expected_signers
 from wizard.tagged_pdf import (
     Block,
+    Bullets,
     Figure,
     Heading,
     InkTone,
@@ -60,8 +62,8 @@ def signatures(copy: Copy) -> Iterator[Block]:
 
 def _seal(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
     prints = f"Fingerprint of the record: {unbroken(fingerprint(record.seal.digest))}."
-    if record.replies:
-        prints += f" Fingerprint of the signatures: {unbroken(fingerprint(record.replies[-1].digest))}."
+    if record.answers:
+        prints += f" Fingerprint of the signatures: {unbroken(fingerprint(record.answers[-1].digest))}."
     if record.seal.previous:
         prints += f" It supersedes the record {unbroken(fingerprint(record.seal.previous))}."
     if copy.gets.record:
@@ -89,6 +91,9 @@ def _answers(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
     for person in record.content.expected:
         if person not in answered and person in copy.signing.awaited:
             yield _empty_line(copy.minutes.person_name(person))
+    if seen := seen_in_words(copy.minutes):
+        yield Heading(2, "Seen since it was signed", bookmark="")
+        yield Bullets(seen)
 
 
 def _answer(copy: Copy, record: ClosedRecord, answer: Answer) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wizard.foundation.formatting import short_date
 from wizard.minutes.task_list import by_owner
-from wizard.pdf.sections.page_wording import NONE, grid, with_title
+from wizard.pdf.sections.page_wording import NONE, corrected, grid, with_title
 from wizard.plan.labels import TASK_STATES
 from wizard.plan.task import Task
 from wizard.redaction.reader_copy import Copy
@@ -22,6 +22,7 @@ def actions_by_owner(copy: Copy) -> Iterator[Block]:
     owners = by_owner(copy.minutes.tasks, copy.minutes.people)
     rows = [_row(owner, task, copy) for owner, tasks in owners.items() for task in tasks]
     yield grid(("Owner", "Task", "Item", "Due", "State"), rows)
+    yield from corrected(copy, what="tasks")
 
 
 def _row(owner: str, task: Task, copy: Copy) -> tuple[Text, ...]:

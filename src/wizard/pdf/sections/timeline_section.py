@@ -60,10 +60,9 @@ def _wide_row(bar: Bar) -> tuple[Text, ...]:
 
 
 def _row(bar: Bar, dated: Callable[[date], str] = short_date) -> tuple[Text, ...]:
-    back = bar.kind in (BarKind.COMES_BACK, BarKind.WAITING) and bar.review_word != "review"
-    # A deferred item has one date; do not print it again as an end.
+    # Where a review ends the bar, do not print its date again as an end.
     end = None if bar.end == bar.review else bar.end
-    review = "None" if bar.review is None else f"{'Comes back ' if back else ''}{dated(bar.review)}"
+    review = dated(bar.review) if bar.review else "None"
     until = dated(end) if end else "The review" if bar.review else "No end date"
     started = dated(bar.start) if bar.start else "Already so"
     return f"{bar.item} {bar.title}", bar.label, started, until, review
@@ -171,4 +170,4 @@ def _draw_key(pen: "Pen", bars: tuple[Bar, ...], top: float) -> None:
             x += 30 * pen.scale + pen.text_width(words, style) + 18 * pen.scale
     if any(bar.review for bar in bars):
         pen.diamond(x + 6 * pen.scale, middle, 6 * pen.scale, fill="#ffffff", stroke=InkTone.INK, width=1.4 * pen.scale)
-        pen.text(x + 18 * pen.scale, top, "Review or return", style)
+        pen.text(x + 18 * pen.scale, top, "Review", style)

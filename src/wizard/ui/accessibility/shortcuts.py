@@ -63,7 +63,12 @@ class Shortcut(NamedTuple):
 
 
 _GOING = (
-    Shortcut("first_actions", tuple(f"Ctrl+{number}" for number in range(1, 10)), "Actions 1 to 9", spans=True),
+    Shortcut(
+        "first_actions",
+        tuple(f"Ctrl+{number}" for number in range(1, 10)),
+        "Actions 1 to 9; again, its second item",
+        spans=True,
+    ),
     Shortcut("tenth_action", ("Ctrl+0",), "Action 10"),
     Shortcut("step_before", ("Ctrl+PgUp",), "Step before"),
     Shortcut("step_after", ("Ctrl+PgDown",), "step after", beside=True),
@@ -86,7 +91,6 @@ _DECIDING = (
     ),
     Shortcut("agreed", ("F8",), "Agreed, nobody against", scope=Scope.ACTION),
     Shortcut("roll_call", ("F9",), "Roll call", scope=Scope.ACTION),
-    Shortcut("other_item", ("F6",), "The other item of the action", scope=Scope.ACTION),
     Shortcut("record_sums", ("F2",), "Put the sums into the record, on items 1 and 3", scope=Scope.ACTION),
     Shortcut("unfold", ("Ctrl+E",), "Unfold or fold all guidance", scope=Scope.ACTION),
 )

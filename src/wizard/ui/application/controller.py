@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import Outline, outline
-from wizard.overview.places import Landing, action_number, own_item, read_place
+from wizard.overview.places import Landing, item_of_step, read_place
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.application.kept_choices import show_as_left
 from wizard.ui.application.undoing import Undoing
@@ -152,8 +152,8 @@ class Controller(QObject):
         place = read_place(key)
         self.window.show_step(place.step)
         page: object = self.window.page(place.step)
-        if isinstance(page, Landing) and (place.item or place.control):
-            page.land(place.item, place.control)
+        if isinstance(page, Landing) and place.control:
+            page.land(place.control)
         if self._aids is not None:
             self._aids.follow_step(place.step)
         if self.session.is_open:
@@ -340,15 +340,19 @@ def build_page(key: str, session: Session, services: PageServices) -> StepPage:
         from wizard.ui.steps.step_page import NoPlanPage
 
         return NoPlanPage(session, services)
-    if item := own_item(key):
+    if (item := item_of_step(key)) is not None:
+        return _item_page(item, session)
+    return _other_page(key, session, services)
+
+
+def _item_page(item: str, session: Session) -> StepPage:
+    if session.minutes is not None and any(own.id == item for own in session.minutes.own):
         from wizard.ui.steps.own.own_page import OwnPage
 
         return OwnPage(session, item)
-    if (number := action_number(key)) is not None:
-        from wizard.ui.steps.action.action_page import ActionPage
+    from wizard.ui.steps.action.item_page import ItemPage
 
-        return ActionPage(session, number)
-    return _other_page(key, session, services)
+    return ItemPage(session, item)
 
 
 def _other_page(key: str, session: Session, services: PageServices) -> StepPage:

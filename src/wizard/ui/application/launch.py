@@ -71,8 +71,7 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     if problem:
         print(problem, file=sys.stderr)
         return UNREADABLE
-    # Nearly all that is made before the first paint stays, so garbage collection would cost time and find nothing.
-    gc.disable()
+    gc.disable()  # Nearly all that is made before the first paint stays: it would cost time and find nothing.
     plain_import = builtins.__import__
     try:
         from PySide6.QtWidgets import QApplication

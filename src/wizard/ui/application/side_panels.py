@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from wizard.overview.places import action_number
+from wizard.overview.places import item_of_step
 from wizard.ui.commands.find_dialog import FindDialog
 from wizard.ui.commands.guidance_commands import GuidanceCommands
 from wizard.ui.help.about_dialog import AboutDialog
@@ -76,7 +76,7 @@ class Aids(QObject):
             if (pack := self._guidance.current_pack()) is not None:
                 self._panel.show_questions(pack.edition)
             return
-        items = [entry.item for entry in minutes.items if entry.action.number == action_number(key)]
+        items = [entry.item for entry in minutes.items if entry.item.id == item_of_step(key)]
         texts = [part.text for item in items for part in (*item.asks, *item.gains, *item.costs)]
         self._panel.show_glossary(minutes.head.glossary)
         self._panel.show_questions(minutes.head)

@@ -10,21 +10,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from wizard.overview.places import Place, action_number
+from wizard.overview.places import Place, item_of_step
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window
-
-
-@runtime_checkable
-class Itemised(Protocol):
-    """A page that shows one of several items."""
-
-    @property
-    def shown_item(self) -> str:
-        """The id of the item that is shown."""
-        ...
 
 
 @runtime_checkable
@@ -85,9 +75,7 @@ class Undoing(QObject):
         return Scene(self._here(), kept)
 
     def _here(self) -> Place:
-        key = self._window.current_key
-        page: object = self._window.page(key)
-        return Place(key, page.shown_item if isinstance(page, Itemised) else "")
+        return Place(self._window.current_key)
 
     def _bring_into_view(self, scene: object, purpose: str) -> bool:
         """Show where a change was made; return whether it may be taken back or done again now."""
@@ -97,7 +85,7 @@ class Undoing(QObject):
         if not isinstance(scene, Scene):
             return True
         in_room = self._window.commands.room.isChecked()
-        if in_room and action_number(scene.place.step) is None:
+        if in_room and item_of_step(scene.place.step) is None:
             self._say("This is not shown in the room", f"{purpose}, leave room mode first.")
             return False
         if scene.place != self._here():

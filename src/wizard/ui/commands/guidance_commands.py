@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from wizard.ui.commands.command_context import GUIDANCE
 from wizard.ui.theme import Tone
 
@@ -11,7 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.guidance.pack import Pack
+    from wizard.services.guidance_packs import Guidance, GuidanceOffer
     from wizard.ui.commands.command_context import CommandContext
+    from wizard.ui.session.disk_jobs import Waiting
 
 
 class GuidanceCommands:
@@ -36,9 +40,12 @@ class GuidanceCommands:
 
     def choose_pack(self) -> Pack | None:
         """Return the guidance for a new meeting; None if nobody chose any, or none is whole."""
-        from wizard.services.guidance_packs import guidance_at_hand, several_at_hand
+        from wizard.ui.session.disk_jobs import LeftError
 
-        at_hand = guidance_at_hand() if several_at_hand() else ()
+        try:
+            at_hand = self._context.wait_for(_choices, _looking())
+        except LeftError:
+            return None
         if len(at_hand) < 2:
             return at_hand[0].pack if at_hand else self.current_pack()
         from wizard.ui.commands.choose_guidance_dialog import ChooseGuidanceDialog
@@ -67,36 +74,58 @@ class GuidanceCommands:
 
     def add_from(self, path: Path) -> None:
         """Show what a file or a folder would add, and add it if that is wanted."""
-        from wizard.services import guidance_packs, plan_files, relying_plans
-        from wizard.ui.commands.add_guidance_dialog import AddGuidanceDialog, RefusedDialog
+        from wizard.services import guidance_packs, plan_files
+        from wizard.ui.commands.add_guidance_dialog import RefusedDialog
+        from wizard.ui.session.disk_jobs import LeftError
 
         try:
-            offer = guidance_packs.look_at(path)
-            if offer.refused:
-                RefusedDialog(self._context.window, path.name, offer.refused).exec()
-                return
-            relying = relying_plans.plans_that_relied(offer)
-            if not offer.same and not AddGuidanceDialog(self._context.window, offer, relying).exec():
-                return
-            said = guidance_packs.add_pack(offer, insist=True, older=True)
+            self._add_from(path)
+        except LeftError:
+            return
         except guidance_packs.PackRefusedError as error:
             RefusedDialog(self._context.window, path.name, error.problems).exec()
-            return
         except plan_files.ServiceError as error:
             self._context.say("The guidance was not added", str(error), Tone.BAD)
+
+    def _add_from(self, path: Path) -> None:
+        """Look at it, ask, and add it; the disk that it lies on, and those of known plans, may be slow."""
+        from wizard.foundation.file_errors import file_words
+        from wizard.services import guidance_packs
+        from wizard.ui.commands.add_guidance_dialog import AddGuidanceDialog, RefusedDialog
+        from wizard.ui.session.disk_jobs import Waiting, WayOut
+
+        name = file_words(path.name)
+        offer, relying = self._context.wait_for(lambda: _looked_at(path), Waiting(f"Looking at {name}"))
+        if offer.refused:
+            RefusedDialog(self._context.window, path.name, offer.refused).exec()
             return
+        if not offer.same and not AddGuidanceDialog(self._context.window, offer, relying).exec():
+            return
+        adding = Waiting(f"Adding {name}", ways_out=(WayOut("go on", "Go on without waiting"),))
+        # Whoever does not wait for it has it all the same.
         self._packs = {}
+        said = self._context.wait_for(lambda: guidance_packs.add_pack(offer, insist=True, older=True), adding)
         self._context.say("Nothing was added" if offer.same else "The guidance was added", said, Tone.GOOD)
         if self._session.is_open:
             self._session.changed.emit(self._session.plan)
 
     def newer_guidance(self) -> str:
-        """Return which newer guidance is at hand than the open meeting has; empty if none."""
+        """Return which newer guidance is at hand than the open meeting has; empty if none.
+
+        A page asks while it is shown, and never waits: guidance that was not loaded yet is looked up after that, and
+        the page is told if it is newer.
+        """
         from wizard.overview.changes import newer_than
 
         meeting = self._session.plan.meeting if self._session.is_open else None
-        pack = self.current_pack(meeting.guidance.pack) if meeting else None
-        if pack is None or meeting is None or not newer_than(pack, self._session.plan):
+        if meeting is None:
+            return ""
+        pack_id = meeting.guidance.pack
+        if pack_id not in self._packs:
+            QTimer.singleShot(0, self._context.window, lambda: self._look_up(pack_id))
+            return ""
+        pack = self._packs[pack_id]
+        if pack is None or not newer_than(pack, self._session.plan):
             return ""
         return (
             f"Edition {pack.edition.edition} of the guidance, by {pack.edition.issuer}, is at hand; this meeting has "
@@ -106,9 +135,16 @@ class GuidanceCommands:
     def guidance_words(self) -> str:
         """Return the newest guidance at hand, and who added which editions; empty if none can be loaded."""
         from wizard.services.guidance_packs import added_in_words
+        from wizard.ui.session.disk_jobs import LeftError
 
         pack = self.current_pack()
-        return "\n".join((f"{pack.edition.id}, {pack.edition.edition}", *added_in_words())) if pack else ""
+        if pack is None:
+            return ""
+        try:
+            added = self._context.wait_for(added_in_words, _looking())
+        except LeftError:
+            added = ()
+        return "\n".join((f"{pack.edition.id}, {pack.edition.edition}", *added))
 
     def show_background(self) -> None:
         """Show it for the edition before the meeting; before a plan is open, for the newest at hand."""
@@ -141,25 +177,57 @@ class GuidanceCommands:
     def current_pack(self, pack_id: str = "") -> Pack | None:
         """Return the newest edition at hand of a guidance, the shipped one if none is named, loaded once.
 
-        None if none is whole, which is said in a dialog; or if it is another guidance that is not on this PC at all.
+        None if none is whole, which is said in a dialog; or if it is another guidance that is not on this PC at all; or
+        if nobody waited for the disk.
         """
         from wizard.services import guidance_packs, plan_files
+        from wizard.ui.session.disk_jobs import LeftError
 
         wanted = pack_id or guidance_packs.SHIPPED_PACK
         if wanted not in self._packs:
-            self._packs[wanted] = None
             try:
-                self._packs[wanted], passed_over = guidance_packs.current_pack(wanted)
+                found, passed_over = self._context.wait_for(lambda: guidance_packs.current_pack(wanted), _looking())
+            except LeftError:
+                # Asked for again, it is looked for again.
+                return None
             except plan_files.ServiceError as error:
+                self._packs[wanted] = None
                 # A plan from elsewhere may be under a guidance that nobody added here; it holds its own texts.
                 if wanted == guidance_packs.SHIPPED_PACK:
                     self._context.say("The guidance cannot be loaded", str(error), Tone.BAD)
                 return None
+            self._packs[wanted] = found
             if passed_over:
                 self._context.say("A pack cannot be used", " ".join(passed_over), Tone.WAITING)
         return self._packs[wanted]
+
+    def _look_up(self, pack_id: str) -> None:
+        """Load a guidance that a page asked about, and have the page ask again if it is newer."""
+        if pack_id not in self._packs and self.current_pack(pack_id) is not None and self.newer_guidance():
+            self._session.changed.emit(self._session.plan)
 
     def _last_id(self) -> str:
         """Return the id of the guidance that the last meeting was under."""
         records = self._session.plan.records if self._session.is_open else ()
         return records[-1].content.meeting.guidance.pack if records else ""
+
+
+def _looking() -> Waiting:
+    from wizard.ui.session.disk_jobs import Waiting
+
+    return Waiting("Looking for guidance", "The folder that guidance is kept in is slow to answer.")
+
+
+def _choices() -> tuple[Guidance, ...]:
+    """Return what there is to choose from; nothing where there is but one, which need not be loaded for that."""
+    from wizard.services.guidance_packs import guidance_at_hand, several_at_hand
+
+    return guidance_at_hand() if several_at_hand() else ()
+
+
+def _looked_at(path: Path) -> tuple[GuidanceOffer, tuple[str, ...]]:
+    """Return what a file or a folder would add, and which plans relied on what it corrects."""
+    from wizard.services import guidance_packs, relying_plans
+
+    offer = guidance_packs.look_at(path)
+    return offer, () if offer.refused else relying_plans.plans_that_relied(offer)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.overview.places import action_key
+from wizard.overview.places import item_key
 from wizard.services.known_plans import DueEntry, RecentPlan, due_in_known_plans, known_plans
 from wizard.ui.commands.command_context import PDFS, PLANS, leave_open_plan
 from wizard.ui.theme import Tone
@@ -62,9 +62,17 @@ class PlanCommands:
 
     def open_dropped(self, path: Path) -> None:
         """Open a file that was dropped on the window, if it is a plan or a PDF; add it if it is guidance."""
+        from wizard.foundation.file_errors import file_words
+        from wizard.ui.session.disk_jobs import LeftError, Waiting
+
         if path.suffix.lower() in (".gpplan", ".pdf"):
             self.open_plan(path)
-        elif path.suffix.lower() == ".gppack" or path.is_dir():
+            return
+        try:
+            is_folder = self._context.wait_for(path.is_dir, Waiting(f"Looking at {file_words(path.name)}"))
+        except LeftError:
+            return
+        if path.suffix.lower() == ".gppack" or is_folder:
             self._guidance.add_from(path)
         else:
             sentence = (
@@ -75,11 +83,13 @@ class PlanCommands:
 
     def open_example(self) -> None:
         """Open a copy of the worked example, kept in local data like any new plan."""
+        from wizard.plan.plan import open_meeting
         from wizard.services import example_plan
 
         leave_open_plan(self._context, self._saver)
         if self._saver.begin(example_plan.example().replace(id=_new_id())):
-            self._context.go_to(action_key(1))
+            plan = self._context.session.plan
+            self._context.go_to(item_key(open_meeting(plan).guidance.order[0]))
 
     def keep_in_folder(self) -> None:
         """Give a plan that lives in local data a name and a folder."""

@@ -6,17 +6,30 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QUrl
+from PySide6.QtCore import QCoreApplication, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
 _PATIENCE = 2_000
-"""Milliseconds that the file manager of Linux is waited for."""
+"""Milliseconds after which the file manager of Linux answers no more."""
 
 
 def show_in_folder(path: Path) -> None:
-    """Show the folder of a file, with the file chosen; the folder alone where the file manager cannot do that."""
-    if not (_chosen_by_explorer(path) if sys.platform == "win32" else _chosen_by_file_manager(path)):
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+    """Show the folder of a file, with the file chosen; the folder alone where the file manager cannot do that.
+
+    Nobody waits for the file manager: it may look for the folder on a disk that is slow to answer.
+    """
+    if sys.platform == "win32":
+        if not _chosen_by_explorer(path):
+            _show_folder(path)
+    # Without a session's bus `dbus-send` would start one.
+    elif os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        _ask_file_manager(path)
+    else:
+        _show_folder(path)
+
+
+def _show_folder(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def explorer_arguments(path: Path) -> str:
@@ -43,11 +56,19 @@ def file_manager_call(path: Path) -> list[str]:
     return [*whom, "/org/freedesktop/FileManager1", f"{name}.ShowItems", f"array:string:{address}", "string:"]
 
 
-def _chosen_by_file_manager(path: Path) -> bool:
-    # Without a session's bus `dbus-send` would start one.
-    if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return False
-    process = QProcess()
+def _ask_file_manager(path: Path) -> None:
+    process = QProcess(QCoreApplication.instance())
+
+    def end(code: int, status: QProcess.ExitStatus) -> None:
+        process.deleteLater()
+        if code or status is not QProcess.ExitStatus.NormalExit:
+            _show_folder(path)
+
+    def fail(error: QProcess.ProcessError) -> None:
+        # Whatever else goes wrong ends it, too.
+        if error is QProcess.ProcessError.FailedToStart:
+            end(1, QProcess.ExitStatus.NormalExit)
+
+    process.finished.connect(end)
+    process.errorOccurred.connect(fail)
     process.start("dbus-send", file_manager_call(path))
-    ended = process.waitForFinished(_PATIENCE)
-    return ended and process.exitStatus() is QProcess.ExitStatus.NormalExit and process.exitCode() == 0

@@ -110,7 +110,7 @@ class DecisionHead(QWidget):
             until = date_in_words(circulation.terms.reply_by)
             return f"Being decided in writing, {circulation.id.upper()}: answers until {until}. {stands}".strip()
         if not entry.taken:
-            return f"Not taken at this meeting: the position is unchanged. {stands}".strip()
+            return f"{entry.sentence} {stands}".strip()
         if entry.brought_from and entry.last is not None and entry.last.proposal.decision is None:
             stands = f"{stands} Its proposal was carried over from meeting {entry.brought_from}.".strip()
         if entry.proposals or entry.item.duty is not None or not self._scope.editable:

@@ -1,10 +1,10 @@
-"""How decisions look on the screen: the colour and the mark of an outcome, of a duty's check, of how an item stands."""
+"""How decisions look on the screen: the colour and the mark of an outcome, and of a duty's check."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wizard.guidance.position_kinds import Alert, Mark
+from wizard.guidance.position_kinds import Alert
 from wizard.plan.ruling_kind import RulingKind
 from wizard.ui.theme import Icon, Tone
 
@@ -28,13 +28,3 @@ ALERT_LOOKS: Mapping[Alert, tuple[Tone, Icon]] = {
     Alert.PROBLEM: (Tone.BAD, Icon.PROBLEM),
 }
 """The check of a duty, where the duty is not met."""
-
-ITEM_TONES: Mapping[Mark, Tone] = {
-    Mark.TAKEN_UP: Tone.GOOD,
-    Mark.ALREADY_SO: Tone.ACCENT,
-    Mark.COMES_BACK: Tone.WAITING,
-    Mark.NOT_TAKEN_UP: Tone.NEUTRAL,
-    Mark.DUTY_NOT_MET: Tone.BAD,
-    Mark.UNDECIDED: Tone.NEUTRAL,
-}
-"""How an item stands."""

@@ -13,6 +13,8 @@ from wizard.foundation.formatting import money_in_words
 from wizard.foundation.value import typed
 from wizard.foundation.written_numbers import read_money
 from wizard.guidance.item import FieldKind, TableColumn
+from wizard.minutes.resolution import day_held
+from wizard.plan.field_values import fits
 from wizard.plan.proposal import Scalar
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
@@ -64,12 +66,17 @@ class FieldEntry:
             self.widget = LabelledInput(label, self._control, hint)
 
     def show(self, value: Scalar | None) -> None:
-        """Show what the field holds; emits nothing. What was typed and refused stays until it is put right."""
+        """Show what the field holds; emits nothing. What was typed and refused stays until it is put right.
+
+        What was recorded under another edition, where the field was of another kind, is not shown.
+        """
+        if value is not None and not fits(self.column, value):
+            value = None
         match self._control:
             case NumberField() | MoneyField() as control:
                 control.show_value(value if isinstance(value, int) and not isinstance(value, bool) else None)
             case DateField() as control:
-                control.show_date(date.fromisoformat(value) if isinstance(value, str) and value else None)
+                control.show_date(day_held(value))
             case YesNo() as control:
                 control.show_value(value if isinstance(value, bool) else None)
             case ChoiceField() as control:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from wizard.minutes.wall_card import clock_words, is_over
-from wizard.overview.places import action_key
+from wizard.overview.places import item_key, item_of_step
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.accessibility.shortcuts import Scope, bind, key_aloud, key_of, pressed
@@ -118,13 +118,11 @@ class RoomCard(QWidget):
         return self._item
 
     def show_step(self, key: str) -> None:
-        """Show the first item of an action's step, unless one of them is shown already; other steps change nothing."""
+        """Show the item of a step, unless it is shown already; other steps change nothing."""
         minutes = self._session.minutes if self._session.is_open else None
-        if minutes is None:
-            return
-        for action in minutes.meeting.guidance.actions:
-            if key == action_key(action.number) and self._item not in action.items:
-                self.show_item(action.items[0])
+        item = item_of_step(key)
+        if minutes is not None and item in minutes.meeting.guidance.order and item != self._item:
+            self.show_item(item)
 
     def show_item(self, item: str) -> None:
         """Show an item of the meeting.
@@ -182,9 +180,7 @@ class RoomCard(QWidget):
             return
         self.show_item(self._order[to])
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        minutes = self._session.minutes
-        if minutes is not None:
-            self.step_wanted.emit(action_key(minutes.item(self._item).action.number))
+        self.step_wanted.emit(item_key(self._item))
 
     def ring(self) -> tuple[QRect, int]:
         """The card fills the window: a ring round it would say nothing."""

@@ -59,7 +59,7 @@ class RoomMode(QObject):
             self._leave()
 
     def follow(self, step: str) -> None:
-        """Show the first item of this step if the card is on; a step that is no action's changes nothing."""
+        """Show the item of this step if the card is on; a step that is no item's changes nothing."""
         if self._card is not None and self.is_on:
             self._card.show_step(step)
             self._card.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from wizard.foundation.file_errors import file_words
+from wizard.foundation.file_errors import file_words, reason
+from wizard.foundation.file_names import free_name
 from wizard.services import plan_files, plan_keeper
 from wizard.services.left_behind import remains_of
 from wizard.services.other_window import ask_to_show
@@ -138,6 +139,16 @@ class PlanDisk:
             self._say("The copy was not saved", str(error))
             return False
         return True
+
+    def free_place(self, path: Path) -> Path | None:
+        """Return where a new file may go beside `path`; None, said in a dialog, if its folder does not answer."""
+        try:
+            return wait_for(self._window, lambda: free_name(path), _saving(file_words(path.name)))
+        except LeftError:
+            return None
+        except OSError as error:
+            self._say("The plan was not saved there", f"Its folder cannot be read: {reason(error)}.")
+            return None
 
     def let_go(self, keeper: PlanKeeper) -> None:
         """Close a plan; what did not reach its file is kept on this PC, and that is said."""

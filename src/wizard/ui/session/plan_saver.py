@@ -296,7 +296,6 @@ class PlanSaver(QObject):
         return self._asked_about is not None and self._asked_about.other == state.other
 
     def _ask_about_change(self, state: ChangedOnDisk) -> None:
-        from wizard.foundation.file_names import free_name
         from wizard.services.plan_keeper import where_mine_differs
         from wizard.ui.session.save_dialogs import ask_which
 
@@ -308,8 +307,13 @@ class PlanSaver(QObject):
         if answer == "theirs":
             self.leave()
             self.open(path)
-        elif answer == "mine" and not self.move_to(free_name(path)):
+        elif answer == "mine" and not self._move_beside(path):
             self._asked_about = None
+
+    def _move_beside(self, path: Path) -> bool:
+        """Give the open plan a file of its own beside the one at `path`; return whether it has it."""
+        free = self._disk.free_place(path)
+        return free is not None and self.move_to(free)
 
     def _show_cause(self) -> str:
         """Show in the bar why not everything is in the file, and return it: whoever asks gives the same cause."""

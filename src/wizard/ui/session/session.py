@@ -12,6 +12,7 @@ from wizard.foundation.dates import local_now
 from wizard.ui.widgets.typing_news import typing_news
 
 if TYPE_CHECKING:
+    from wizard.checks.check import Check
     from wizard.edits.undo_history import History
     from wizard.minutes.minutes import Minutes
     from wizard.plan.plan import Plan
@@ -41,6 +42,7 @@ class Session(QObject):
         self._history: History[Plan] | None = None
         self._keeper: Keeper | None = None
         self._minutes: tuple[Plan, Minutes | None] | None = None
+        self._findings: tuple[Plan, tuple[Check, ...]] | None = None
         self._strand: object = None
         self.where: Callable[[], object] = lambda: None
         """Returns where in the window a change is made, to be remembered with it."""
@@ -74,6 +76,18 @@ class Session(QObject):
         if self._minutes is None or self._minutes[0] is not plan:
             self._minutes = (plan, minutes_of(plan) if meeting_numbers(plan) else None)
         return self._minutes[1]
+
+    @property
+    def findings(self) -> tuple[Check, ...]:
+        """What is to be mended or read before the open meeting is closed, worked out once for each plan."""
+        from wizard.checks.all_checks import checks
+        from wizard.checks.check import Severity
+
+        plan = self.plan
+        if self._findings is None or self._findings[0] is not plan:
+            found = checks(plan, self.today())
+            self._findings = (plan, tuple(check for check in found if check.severity is not Severity.RESULT))
+        return self._findings[1]
 
     def today(self) -> date:
         """Return today's date on this PC."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEve
 from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import delete
 
-from wizard.overview.places import action_number
+from wizard.overview.places import item_of_step
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
 from wizard.ui.session.save_status import SaveLabel
@@ -134,7 +134,7 @@ class Window(QMainWindow):
             lay_out_now()
             self._focus_page()
             # In room mode the card itself announces the item.
-            if self._stack.isVisible() or action_number(key) is None:
+            if self._stack.isVisible() or item_of_step(key) is None:
                 more = page.arrival() if isinstance(page, Arriving) else ""
                 announce(self, ". ".join(part for part in (self._left.spoken(key), more) if part))
 
@@ -308,10 +308,11 @@ class Window(QMainWindow):
         self.step_chosen.emit(key)
 
     def _choose_action(self, number: str) -> None:
-        for step in self._left.steps:
-            if step.number == number:
-                self._choose(step.key)
-                return
+        """Go to an action's item; again, to the one after it."""
+        keys = [step.key for step in self._left.steps if step.action == number]
+        if keys:
+            at = keys.index(self.current_key) + 1 if self.current_key in keys else 0
+            self._choose(keys[at % len(keys)])
 
     def _wish_back(self) -> None:
         if self._bar.back.isEnabled():

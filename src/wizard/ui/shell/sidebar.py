@@ -156,7 +156,7 @@ class Progress(QWidget):
 
     def show_decided(self, decided: int, of: int) -> None:
         """Show how many of how many; with none there is nothing to say."""
-        text = f"{decided} of {of} items decided" if of else ""
+        text = f"{decided} of {of} dealt with" if of else ""
         self._bar.setMaximum(max(1, of))
         self._bar.setValue(decided)
         self._words.setText(text)

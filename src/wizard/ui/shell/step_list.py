@@ -1,7 +1,6 @@
-"""The list of steps at the left: a disc and a title each, painted by a delegate, read aloud as one sentence.
+"""The list of steps at the left: a number and a title each, and the state of an item; read aloud as one sentence.
 
-Where there is no room for titles, a step that has no number has a mark of its own, and the title of the step that the
-keys have reached is shown beside the list.
+Where there is no room for titles, the title of the step that the keys have reached is shown beside the list.
 """
 
 from collections.abc import Sequence
@@ -11,11 +10,13 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from wizard.ui.shell.step_model import Index, ShownState, StepModel, StepView
+from wizard.guidance.position_kinds import Mark
+from wizard.ui.shell.step_model import Index, StepModel, StepView
 from wizard.ui.theme import Icon, current, paint_mark
 from wizard.ui.theme.marks import no_pen
+from wizard.ui.widgets.state_mark import mark_colour, paint_state
 
-_ROW, _DISC, _LEFT, _GROUP_GAP = 34, 22, 10, 11
+_ROW, _DISC, _STATE, _LEFT, _GROUP_GAP = 30, 22, 16, 10, 13
 _MARKS = {
     "start": Icon.HOME,
     "practice": Icon.PERSON,
@@ -24,10 +25,12 @@ _MARKS = {
     "sign": Icon.PEN,
     "export": Icon.DOCUMENT,
 }
+_PLAIN = (Mark.NOT_DECIDED, Mark.DUTY_NOT_CHECKED)
+"""States in which the number's own ring says enough, unless a word says why."""
 
 
 class StepDelegate(QStyledItemDelegate):
-    """Paints a step: done is a filled disc and a tick, open a ring, deferred a dashed amber ring."""
+    """Paints a step: its number in a ring, or its mark; its title; at the right the state, with a word if need be."""
 
     def __init__(self, view: "StepList") -> None:
         super().__init__(view)
@@ -60,83 +63,63 @@ class StepDelegate(QStyledItemDelegate):
         side = theme.even_px(_DISC)
         left = theme.px(3) if self._view.compact else theme.px(_LEFT)
         disc = QRectF(box.left() + left, box.center().y() + 0.5 - side / 2, side, side).adjusted(1, 1, -1, -1)
-        mark = _MARKS.get(step.key) if self._view.compact else None
+        mark = _MARKS.get(step.key)
         if mark is not None:
             paint_mark(painter, mark, disc, colours.on_accent if chosen else colours.ink)
         else:
-            self._paint_disc(painter, disc, step, chosen)
-        if self._view.compact:
-            if step.state == ShownState.DONE:
-                self._paint_tick(painter, box, chosen)
-        else:
-            self._paint_words(
-                painter, box.adjusted(round(left) + side + theme.px(10), 0, -theme.px(8), 0), step, chosen
-            )
+            self._paint_number(painter, disc, step, chosen)
+        room = box.adjusted(round(left) + side + theme.px(10), 0, -theme.px(8 if not self._view.compact else 3), 0)
+        room = self._paint_state(painter, room, step, chosen)
+        if not self._view.compact:
+            self._paint_words(painter, room, step, chosen)
         painter.restore()
 
-    def _paint_tick(self, painter: QPainter, room: QRect, chosen: bool) -> None:
-        """The number stays in the disc of a finished action, so the tick stands at the end of its row."""
+    def _paint_state(self, painter: QPainter, room: QRect, step: StepView, chosen: bool) -> QRect:
+        """Paint the state at the end of a row, and return the room that is left for words."""
         theme = current()
-        side = theme.px(15)
+        side = theme.even_px(_STATE)
         place = QRectF(room.right() - side, room.center().y() + 0.5 - side / 2, side, side)
-        paint_mark(painter, Icon.TICK, place, theme.colours.on_accent if chosen else theme.colours.good)
+        if step.mark is None:
+            if not step.done or step.key == "start":
+                return room
+            paint_mark(painter, Icon.TICK, place, theme.colours.on_accent if chosen else theme.colours.good)
+        elif step.mark in _PLAIN and not step.beside:
+            return room
+        else:
+            paint_state(painter, step.mark, place, apart=chosen)
+        return room.adjusted(0, 0, -side - theme.px(8), 0)
 
     def _begins_group(self, index: Index) -> bool:
         at = index.row()
         return at > 0 and self._view.step_at(at).group != self._view.step_at(at - 1).group
 
-    def _paint_disc(self, painter: QPainter, disc: QRectF, step: StepView, chosen: bool) -> None:
+    def _paint_number(self, painter: QPainter, disc: QRectF, step: StepView, chosen: bool) -> None:
         theme = current()
         colours = theme.colours
-        line = max(1.0, 1.5 * theme.zoom)
-        if step.state == ShownState.DONE:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.on_accent if chosen else colours.good))
-            painter.drawEllipse(disc)
-            self._paint_inside(painter, disc, step, colours.accent if chosen else colours.surface)
-            return
-        pen = QPen(QColor(colours.outline), line)
-        if step.state == ShownState.DEFERRED:
-            pen = QPen(QColor(colours.waiting), line * 1.2)
-            pen.setDashPattern([2.2, 1.8])
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if chosen:
-            pen.setColor(QColor(colours.on_accent))
-        painter.setPen(pen)
+        painter.setPen(QPen(QColor(colours.on_accent if chosen else colours.outline), max(1.0, 1.3 * theme.zoom)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(disc)
-        self._paint_inside(painter, disc, step, colours.on_accent if chosen else colours.ink)
-
-    def _paint_inside(self, painter: QPainter, disc: QRectF, step: StepView, colour: str) -> None:
-        if step.number:
-            painter.setPen(QColor(colour))
-            painter.setFont(current().font_of(9, strong=True))
-            painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, step.number)
-        elif step.state == ShownState.DONE:
-            paint_mark(painter, Icon.TICK, disc.adjusted(*(at * disc.width() * 0.16 for at in (1, 1, -1, -1))), colour)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colour))
-            painter.drawEllipse(disc.center(), disc.width() * 0.14, disc.width() * 0.14)
+        painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
+        painter.setFont(theme.font_of(9 if len(step.number) < 3 else 8, strong=True))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, step.number)
 
     def _paint_words(self, painter: QPainter, room: QRect, step: StepView, chosen: bool) -> None:
+        """Paint the title, and the short word of its state where both have room."""
         theme = current()
         colours = theme.colours
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        if step.number and step.state == ShownState.DONE:
-            self._paint_tick(painter, room, chosen)
-            room = room.adjusted(0, 0, -theme.px(24), 0)
+        painter.setFont(theme.font_of(9))
+        word = painter.fontMetrics().horizontalAdvance(step.beside) if step.beside else 0
         painter.setFont(theme.font_of(10, strong=chosen))
         painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
+        middle = Qt.AlignmentFlag.AlignVCenter
         title = painter.fontMetrics().elidedText(step.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, middle, title)
-        if step.state != ShownState.DEFERRED:
-            return
-        rest = room.adjusted(painter.fontMetrics().horizontalAdvance(title) + theme.px(8), 0, 0, 0)
-        painter.setFont(theme.font_of(9))
-        if painter.fontMetrics().horizontalAdvance(step.state_word) <= rest.width():
-            painter.setPen(QColor(colours.on_accent if chosen else colours.waiting))
-            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, step.state_word)
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, title)
+        if word and painter.fontMetrics().horizontalAdvance(title) + theme.px(8) + word <= room.width():
+            plain = step.mark is None or step.mark in _PLAIN
+            painter.setFont(theme.font_of(9))
+            colour = colours.muted if plain or step.mark is None else mark_colour(step.mark)
+            painter.setPen(QColor(colours.on_accent if chosen else colour))
+            painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, step.beside)
 
 
 class StepList(QListView):

@@ -6,32 +6,22 @@ Imported before the first paint, when no plan is open: what only an open plan's 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from wizard.overview.places import FIRST_STEPS, LAST_STEPS, action_key, own_item
+from wizard.overview.places import FIRST_STEPS, LAST_STEPS, item_key
 from wizard.ui.accessibility.screen_reader import plain_tip
 
 if TYPE_CHECKING:
     from wizard.guidance.packs.pack_outline import Outline
+    from wizard.guidance.position_kinds import Mark
     from wizard.overview.wizard_steps import WizardStep
     from wizard.ui.session.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 """A place in a model, as Qt hands it over."""
-
-
-class ShownState(StrEnum):
-    """How far a step is; its word says it more exactly."""
-
-    PLAIN = "plain"
-    """A step with nothing to finish."""
-    OPEN = "open"
-    DEFERRED = "deferred"
-    DONE = "done"
 
 
 class StepModel(QAbstractListModel):
@@ -74,44 +64,44 @@ class StepModel(QAbstractListModel):
         return None
 
     def written(self, row: int) -> str:
-        """Return e.g. “4 Referrals and forms: not decided”."""
+        """Return e.g. “4a Refer on clinical need: not decided”."""
         step = self.steps[row]
         return ": ".join(part for part in (f"{step.number} {step.title}".strip(), step.state_word) if part)
 
     def spoken(self, key: str) -> str:
-        """Return e.g. “Step 7 of 16, Action 4, Referrals and forms, not decided”."""
+        """Return e.g. “Step 7 of 18, Action 4, item 4a, Refer on clinical need, not decided”."""
         at = next(i for i, step in enumerate(self.steps) if step.key == key)
         step = self.steps[at]
-        action = f"Action {step.number}" if step.number else ""
-        parts = (f"Step {at + 1} of {len(self.steps)}", action, step.title, step.state_word)
+        action = f"Action {step.action}" if step.action else ""
+        item = f"item {step.number}" if step.number != step.action else ""
+        parts = (f"Step {at + 1} of {len(self.steps)}", action, item, step.title, step.state_word)
         return ", ".join(part for part in parts if part)
 
 
 def listed_steps(session: Session) -> tuple[tuple[StepView, ...], int, int]:
-    """Return the steps of the latest meeting, how many items are through, and how many there are for it."""
-    from wizard.overview.wizard_steps import decided, steps_of
+    """Return the steps of the latest meeting, how many items are dealt with, and how many there are."""
+    from wizard.overview.wizard_steps import dealt_with, steps_of
 
     minutes = session.minutes
     if minutes is None:
         return (), 0, 0
-    through, of = decided(minutes)
-    return tuple(_view(step) for step in steps_of(minutes)), through, of
+    through, of = dealt_with(minutes)
+    return tuple(_view(step) for step in steps_of(minutes, findings=len(session.findings))), through, of
 
 
 def _view(step: WizardStep) -> StepView:
-    from wizard.overview.wizard_steps import StepState
-
-    shown = {
-        StepState.OPEN: ShownState.OPEN,
-        StepState.DONE: ShownState.DONE,
-        StepState.LATER: ShownState.DEFERRED,
-        StepState.ATTENTION: ShownState.OPEN,
-        StepState.NOT_TAKEN: ShownState.PLAIN,
-    }
-    own = own_item(step.key)
-    group = "actions" if step.action or own else "before" if step.key in FIRST_STEPS else "after"
-    number = str(step.action) if step.action else own.upper()
-    return StepView(step.key, group, number, step.title, shown[step.state].value, step.state_words)
+    group = "items" if step.item else "before" if step.key in FIRST_STEPS else "after"
+    return StepView(
+        step.key,
+        group,
+        step.item,
+        step.title,
+        step.done,
+        step.state_words,
+        action=str(step.action) if step.action else "",
+        mark=step.mark,
+        beside=step.beside,
+    )
 
 
 class StepView(NamedTuple):
@@ -121,23 +111,29 @@ class StepView(NamedTuple):
     group: str
     """Steps of one group stand together; a gap comes before the next."""
     number: str
-    """The action's number; empty for a step that is no action."""
+    """The item's number, “4a”; empty for a step that is no item."""
     title: str
-    state: str
-    """A `ShownState`."""
+    done: bool
+    """Whether nothing is left to do on it."""
     state_word: str
-    """The state in words: “not decided”, “decided”, “to come back”."""
+    """The state in words: “complete”, “not decided”, “deferred until 9 March 2027”."""
+    action: str = ""
+    """The number of the item's action: “4”."""
+    mark: Mark | None = None
+    """The item's state; None before a plan is open."""
+    beside: str = ""
+    """The short word beside the mark."""
 
 
 def opening_steps(pack: Outline) -> tuple[StepView, ...]:
     """Return the steps as they are listed before a plan is open."""
-    plain = ShownState.PLAIN.value
-    actions = [
-        StepView(action_key(action.number), "actions", str(action.number), action.short_title, ShownState.OPEN, "")
+    items = [
+        StepView(item_key(item), "items", item, action.short_title, False, "", action=str(action.number))
         for action in pack.actions
+        for item in action.items
     ]
     return (
-        *(StepView(key, "before", "", title, plain, "") for key, title in FIRST_STEPS.items()),
-        *actions,
-        *(StepView(key, "after", "", title, plain, "") for key, title in LAST_STEPS.items()),
+        *(StepView(key, "before", "", title, False, "") for key, title in FIRST_STEPS.items()),
+        *items,
+        *(StepView(key, "after", "", title, False, "") for key, title in LAST_STEPS.items()),
     )

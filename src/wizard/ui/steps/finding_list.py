@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.checks.check import Check, FindingGroup, Severity, groups_of, label_of, place_of_check
 from wizard.foundation.formatting import counted
-from wizard.overview.places import FIRST_STEPS, action_number
+from wizard.overview.places import FIRST_STEPS, item_of_step
 from wizard.plan.record import Acknowledged
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import TickLine
@@ -23,14 +23,15 @@ from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, Muted, Subheading
+from wizard.voting.numbering import item_number
 
 _MARKS = {Severity.BLOCKING: (Icon.PROBLEM, Tone.BAD), Severity.RESULT: (Icon.INFORMATION, Tone.NEUTRAL)}
 _PLACES = FIRST_STEPS | {"review": "Actions log"}
 
 
 def place_words(place: str) -> str:
-    """Return where a finding is mended: “Action 4”, “Meeting”, “Actions log”."""
-    return _PLACES.get(place) or f"Action {action_number(place)}"
+    """Return where a finding is mended: “Item 4a”, “Meeting”, “Actions log”."""
+    return _PLACES.get(place) or f"Item {item_number(item_of_step(place) or '')}"
 
 
 class _Finding(QWidget):

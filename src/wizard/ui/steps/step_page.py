@@ -44,8 +44,8 @@ class StepPage(ScrollPage):
         """Bring the widgets in line with `plan`, changing nothing else and emitting nothing."""
         raise NotImplementedError
 
-    def land(self, item: str, control: str) -> None:
-        """Put the focus on this `Control`, if it is there; pages of items show the item first."""
+    def land(self, control: str) -> None:
+        """Put the focus on this `Control`, if it is there."""
         found = next((stop for stop in self.stops() if control and self._belongs_to(stop, control)), None)
         if found is not None:
             found.setFocus(Qt.FocusReason.ShortcutFocusReason)

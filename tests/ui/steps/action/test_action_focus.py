@@ -13,12 +13,12 @@ from wizard.edits.decision_edits import with_position, with_vote
 from wizard.plan.choice import Choice
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.session.session import Session
-from wizard.ui.steps.action.action_page import ActionPage
+from wizard.ui.steps.action.item_page import ItemPage
 
 
-def opened(qtbot: QtBot, plan: Plan, action: int) -> tuple[ActionPage, Session]:
+def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemPage, Session]:
     session = session_with(plan, NOW)
-    page = ActionPage(session, action)
+    page = ItemPage(session, item)
     qtbot.addWidget(page)
     page.resize(1102, 662)
     with qtbot.waitActive(page):
@@ -27,7 +27,7 @@ def opened(qtbot: QtBot, plan: Plan, action: int) -> tuple[ActionPage, Session]:
     return page, session
 
 
-def begin(page: ActionPage) -> None:
+def begin(page: ItemPage) -> None:
     """Put the focus where the window puts it."""
     first = page.first_field()
     assert first is not None
@@ -41,18 +41,8 @@ def focused() -> QWidget:
     return widget
 
 
-def test_the_focus_goes_along_to_the_other_item(qtbot: QtBot) -> None:
-    page, session = opened(qtbot, sitting(3), 4)
-    begin(page)
-    QTest.keyClick(focused(), Qt.Key.Key_1)
-    QTest.keyClick(page, Qt.Key.Key_F8)
-    QTest.keyClick(page, Qt.Key.Key_F6)
-    QTest.keyClick(focused(), Qt.Key.Key_2)
-    assert [matter.item for matter in open_meeting(session.plan).matters if matter.proposals] == ["4a", "4b"]
-
-
 def test_another_proposal_begins_at_the_positions(qtbot: QtBot) -> None:
-    page, session = opened(qtbot, with_vote(with_position(sitting(1), "2", "adopt"), "2", "p1", Choice.AGAINST), 2)
+    page, session = opened(qtbot, with_vote(with_position(sitting(1), "2", "adopt"), "2", "p1", Choice.AGAINST), "2")
     press(page, "Put another proposal")
     QTest.keyClick(focused(), Qt.Key.Key_4)
     assert [proposal.position for proposal in open_meeting(session.plan).matter("2").proposals] == ["adopt", "decline"]
@@ -60,14 +50,14 @@ def test_another_proposal_begins_at_the_positions(qtbot: QtBot) -> None:
 
 def test_an_arrow_never_puts_another_proposal(qtbot: QtBot) -> None:
     plan = with_vote(with_position(sitting(2), "2", "adopt"), "2", "p1", Choice.AGAINST)
-    page, session = opened(qtbot, plan, 2)
+    page, session = opened(qtbot, plan, "2")
     begin(page)
     QTest.keyClick(focused(), Qt.Key.Key_Down)
     assert session.plan == plan
 
 
 def test_the_focus_goes_back_to_the_positions_once_a_proposal_is_withdrawn(qtbot: QtBot) -> None:
-    page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), 2)
+    page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
     back = button(page, "Withdraw this proposal")
     back.setFocus()
     QTest.keyClick(back, Qt.Key.Key_Space)
@@ -76,7 +66,7 @@ def test_the_focus_goes_back_to_the_positions_once_a_proposal_is_withdrawn(qtbot
 
 
 def test_the_key_that_adds_the_tasks_does_nothing_else_when_it_is_pressed_again(qtbot: QtBot) -> None:
-    page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), 2)
+    page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
     press(page, "Agreed")
     add = button(page, "Add 5 usual tasks")
     add.setFocus()
@@ -90,7 +80,7 @@ def test_the_key_that_adds_the_tasks_does_nothing_else_when_it_is_pressed_again(
 
 
 def test_the_key_that_takes_a_decision_back_leaves_the_proposal_when_it_is_pressed_again(qtbot: QtBot) -> None:
-    page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), 2)
+    page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
     press(page, "Agreed")
     back = button(page, "Take the decision back")
     back.setFocus()
@@ -101,11 +91,11 @@ def test_the_key_that_takes_a_decision_back_leaves_the_proposal_when_it_is_press
 
 
 def test_whoever_votes_next_is_in_sight_while_the_outcome_grows(qtbot: QtBot) -> None:
-    page, _ = opened(qtbot, with_position(sitting(6), "8", "off"), 8)
+    page, _ = opened(qtbot, with_position(sitting(6), "8", "off"), "8")
     QTest.keyClick(page, Qt.Key.Key_F9)
     for _ in range(6):
         voter = focused()
-        pane = page.view("8").decision.pane
+        pane = page.view.decision.pane
         top = voter.mapTo(pane, voter.rect().topLeft()).y()
         assert top >= 0
         assert top + voter.height() <= pane.height()

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.seeing import button, visible
-from tests.ui.states import page_of, settle, window_with
+from tests.ui.states import STEPS, page_of, settle, window_with
 
 from wizard.ui.accessibility.focus_ring import FocusRing
 from wizard.ui.shell.main_window import Window
@@ -14,7 +14,7 @@ from wizard.ui.theme import Theme
 from wizard.ui.widgets.messages import OutcomeBar
 
 SMALL = [((911, 485), 1.0), ((1024, 700), 1.0), ((1024, 700), 1.5), ((1366, 728), 1.5)]
-ACTIONS = [f"action-{number}" for number in range(1, 11)]
+ITEMS = [step for step in STEPS if step.startswith("item-")]
 
 
 def seen(widget: QWidget) -> bool:
@@ -40,7 +40,7 @@ def test_what_has_the_focus_on_arrival_and_the_outcome_are_seen(
     theme.zoom_to(zoom)
     window = window_with(qtbot, state, size)
     unseen = []
-    for step in ACTIONS:
+    for step in ITEMS:
         page = page_of(window, step)
         parts = [focused(), *visible(page, OutcomeBar)]
         unseen += [f"{step}: {part.accessibleName()}" for part in parts if not seen(part)]
@@ -52,7 +52,7 @@ def test_what_has_the_focus_on_arrival_and_the_outcome_are_seen(
 def test_a_key_decides_nothing_unseen(qtbot: QtBot, theme: Theme, size: tuple[int, int], zoom: float) -> None:
     theme.zoom_to(zoom)
     window = window_with(qtbot, "longest", size)
-    page = page_of(window, "action-8")
+    page = page_of(window, "item-8")
     foot = button(page, "Put another proposal").parentWidget()
     assert foot is not None
     page.ensureVisible(0, 100_000)  # type: ignore[attr-defined]
@@ -75,7 +75,7 @@ def test_a_key_decides_nothing_unseen(qtbot: QtBot, theme: Theme, size: tuple[in
 
 def test_a_key_that_cannot_decide_yet_says_so_where_it_is_seen(qtbot: QtBot) -> None:
     window = window_with(qtbot, "half", (911, 485))
-    page = page_of(window, "action-2")
+    page = page_of(window, "item-2")
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     settle()
     QTest.keyClick(focused(), Qt.Key.Key_F8)
@@ -93,7 +93,7 @@ def test_a_key_that_cannot_decide_yet_says_so_where_it_is_seen(qtbot: QtBot) -> 
 
 def test_the_foot_goes_back_beside_the_texts_in_a_wide_window(qtbot: QtBot) -> None:
     window = window_with(qtbot, "half", (911, 485))
-    page = page_of(window, "action-1")
+    page = page_of(window, "item-1")
     again = button(page, "Put another proposal")
     again.setFocus()
     narrow = again.mapTo(window, again.rect().topLeft())

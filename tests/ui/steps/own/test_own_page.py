@@ -10,7 +10,6 @@ from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import button, named
 
 from wizard.minutes.entries import OwnMinutes
-from wizard.overview.places import own_item, own_key
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Agreed, CarriedOver, Proposal, RollCall
 from wizard.ui.application.controller import build_page
@@ -44,13 +43,8 @@ def proposal(session: Session) -> Proposal:
     return last.proposal
 
 
-def test_its_step_has_a_key_of_its_own() -> None:
-    assert own_item(own_key("o12")) == "o12"
-    assert own_item("action-4") == ""
-
-
 def test_it_is_proposed_moved_and_agreed_on_its_page(qtbot: QtBot) -> None:
-    page, session = shown(qtbot, prepared(), "own-o1")
+    page, session = shown(qtbot, prepared(), "item-o1")
     assert isinstance(page, OwnPage)
     for name, person in (("Proposed by", "p2"), ("Seconded by", "p3")):
         field = named(page, ChoiceField, name)
@@ -65,7 +59,7 @@ def test_it_is_proposed_moved_and_agreed_on_its_page(qtbot: QtBot) -> None:
 
 
 def test_its_words_are_typed_there_and_not_altered_once_it_was_put(qtbot: QtBot) -> None:
-    page, session = shown(qtbot, prepared(), "own-o1")
+    page, session = shown(qtbot, prepared(), "item-o1")
     assert isinstance(page, OwnPage)
     page.decision.words.edited.emit("to leave")
     assert proposal(session).words == "to leave"
@@ -76,7 +70,7 @@ def test_its_words_are_typed_there_and_not_altered_once_it_was_put(qtbot: QtBot)
 
 
 def test_votes_are_taken_by_name_and_go_only_after_a_question(qtbot: QtBot) -> None:
-    page, session = shown(qtbot, prepared(), "own-o1")
+    page, session = shown(qtbot, prepared(), "item-o1")
     assert isinstance(page, OwnPage)
     button(page, "Roll call (F9)").click()
     page.decision.vote.call.others_for.emit()
@@ -90,7 +84,7 @@ def test_votes_are_taken_by_name_and_go_only_after_a_question(qtbot: QtBot) -> N
 
 
 def test_off_the_agenda_the_page_says_so(qtbot: QtBot) -> None:
-    page, _ = shown(qtbot, prepared(), "own-o9")
+    page, _ = shown(qtbot, prepared(), "item-o9")
     visible = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert "Not on this agenda" in visible
 
@@ -114,8 +108,8 @@ def test_the_meeting_step_adds_edits_and_takes_off(qtbot: QtBot) -> None:
         button(page, "Take off: O1  The lease").click()
     assert open_meeting(session.plan).own_items == ()
     with qtbot.waitSignal(page.step_wanted, timeout=1000) as wanted:
-        page.own.step_wanted.emit("own-o1")
-    assert wanted.args == ["own-o1"]
+        page.own.step_wanted.emit("item-o1")
+    assert wanted.args == ["item-o1"]
 
 
 @pytest.mark.parametrize("part", ["on", "at", "place"])

@@ -123,8 +123,8 @@ def hold_a_second_meeting(controller: Controller) -> None:
     keys.fill("Date", "9 Mar 2027")
     keys.choose("In the chair", "Dr Amara Osei")
     press(page(controller), "Everybody in the room")
-    change(controller, "action-3", "No notice on any service")
-    change(controller, "action-10", "No hold on pilots")
+    change(controller, "item-3", "No notice on any service")
+    change(controller, "item-10", "No hold on pilots")
 
 
 def the_last_partner_answers(controller: Controller, name: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.edits.carry_over import can_continue, with_adjourned_from
-from wizard.edits.circulation_edits import to_be_noted, with_noted
+from wizard.edits.circulation_edits import to_be_noted
+from wizard.edits.correction_edits import with_noted
 from wizard.foundation.formatting import date_in_words
 from wizard.plan.meeting import Meeting
 from wizard.plan.plan import open_meeting

@@ -23,11 +23,13 @@ from wizard.ui.session.session import Session
 from wizard.ui.steps.meeting.agenda_card import AgendaCard
 from wizard.ui.steps.meeting.attendance_card import AttendanceCard
 from wizard.ui.steps.meeting.circulation_card import CirculationCard
+from wizard.ui.steps.meeting.corrections_noted import CorrectionsNoted
 from wizard.ui.steps.meeting.from_before_card import FromBeforeCard
 from wizard.ui.steps.meeting.guidance_card import GuidanceCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
 from wizard.ui.steps.meeting.next_meeting_section import NextMeetingSection
 from wizard.ui.steps.meeting.own_items_card import OwnItemsCard
+from wizard.ui.steps.meeting.run_out_card import RunOutCard
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Icon
@@ -48,16 +50,15 @@ class MeetingPage(StepPage):
 
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Meeting", lead=_LEAD, width=1240)
+        self.run_out = RunOutCard(session)
+        self.run_out.place_wanted.connect(self.step_wanted)
         self.details = SittingCard(session)
         self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
         self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
         self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
         self.guidance = GuidanceCard(session)
-        self.before, self.own, self.circulations = (
-            FromBeforeCard(session),
-            OwnItemsCard(session),
-            CirculationCard(session),
-        )
+        self.before, self.own = FromBeforeCard(session), OwnItemsCard(session)
+        self.circulations = CirculationCard(session)
         self.own.step_wanted.connect(self.step_wanted)
         self._closed = Card()
         self._closed.body.addWidget(
@@ -68,21 +69,11 @@ class MeetingPage(StepPage):
                 Icon.LOCK,
             )
         )
-        self._open = TwoColumns(
-            (
-                self.details,
-                self.before,
-                self.guidance,
-                self.attendance,
-                self.interests,
-                self.agenda,
-                self.own,
-                self.business,
-            ),
-            right=(self.attendance, self.interests, self.own, self.business),
-            shares=(1, 2),
-        )
+        right = (self.attendance, self.interests, self.own, self.business)
+        self._parts = (self.details, self.before, self.guidance, *right[:2], self.agenda, *right[2:])
+        self._open = TwoColumns(self._parts, right=right, shares=(1, 2))
         self.column.addWidget(self._closed)
+        self.column.addWidget(self.run_out)
         self.column.addWidget(self._open)
         self.column.addWidget(self.circulations)
         self.finish()
@@ -94,11 +85,10 @@ class MeetingPage(StepPage):
         self.circulations.refresh(plan)
         self.set_title("Meeting", f"Meeting {plan.meeting.number}" if plan.meeting else "", _LEAD)
         if plan.meeting is None:
+            self.run_out.hide()
             return
-        for part in (self.before, self.guidance, self.details, self.agenda, self.attendance, self.interests):
+        for part in (self.run_out, *self._parts):
             part.refresh(plan)
-        self.own.refresh(plan)
-        self.business.refresh(plan)
 
 
 class LastMinutesSection(FoldSection):
@@ -112,7 +102,8 @@ class LastMinutesSection(FoldSection):
         self.corrections, self.until = NoteField("What was put right, if anything"), DateField()
         self._corrections = LabelledInput("Corrections", self.corrections)
         until = LabelledInput("Had been circulated for correction until", self.until)
-        self.content.add(self._first, self.approved, self._corrections, until)
+        self.noted = CorrectionsNoted(session)
+        self.content.add(self._first, self.approved, self._corrections, until, self.noted)
         self.approved.ticked.connect(lambda on: self._change("approval of the last minutes", approved=on))
         self.corrections.edited.connect(self._correct)
         self.until.edited.connect(lambda on: self._change("circulation of the last minutes", circulated_until=on))
@@ -124,6 +115,7 @@ class LastMinutesSection(FoldSection):
         self.approved.show_ticked(last.approved)
         self.corrections.show_text(last.corrections)
         self.until.show_date(last.circulated_until)
+        self.noted.refresh(plan)
         parts = ["approved" if last.approved else "not yet approved"]
         self.set_summary(", ".join([*parts, *["with corrections"] * bool(last.corrections)]))
 

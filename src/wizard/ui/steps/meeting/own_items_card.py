@@ -16,7 +16,7 @@ from wizard.edits.own_items import (
     without_own_item,
 )
 from wizard.foundation.value import typed
-from wizard.overview.places import own_key
+from wizard.overview.places import item_key
 from wizard.plan.meeting import OwnItem
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
@@ -74,7 +74,7 @@ class OwnItemsCard(Card):
 
     def _row(self, own: OwnItem) -> QWidget:
         acts = (
-            ("Decide", partial(self.step_wanted.emit, own_key(own.id))),
+            ("Decide", partial(self.step_wanted.emit, item_key(own.id))),
             ("Edit…", partial(self._edit, own)),
             ("Take off", partial(self._take_off, own)),
         )

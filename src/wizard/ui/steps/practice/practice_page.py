@@ -53,11 +53,11 @@ class PracticePage(StepPage):
         """Add whoever was written into the field for new people and not added yet."""
         self.people.add_written()
 
-    def land(self, item: str, control: str) -> None:
+    def land(self, control: str) -> None:
         """Put the focus on this control; the parts of the rule unfold for the deed's clause, which is one of them."""
         if control == Control.CLAUSE:
             self.rule.show_parts()
-        super().land(item, control)
+        super().land(control)
 
     def refresh(self, plan: Plan) -> None:
         """Show the practice."""

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from wizard.foundation.dates import written
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.position_kinds import Mark
-from wizard.minutes.entries import EntryMinutes, ItemMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.overview.one_page import overview_rows
-from wizard.overview.places import Place, action_key, own_key
+from wizard.overview.places import item_key
 from wizard.plan.people import VotesPrinted
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.decision.decision_looks import ITEM_TONES
 from wizard.ui.theme import current
 from wizard.ui.widgets.spacing import ColumnLayout
+from wizard.ui.widgets.state_mark import paint_state
 
 _COLUMNS = ("Item", "Position", "Outcome", "Owner", "Date")
 _SHARES = (25, 28, 18, 14, 15)
@@ -48,22 +47,15 @@ class ItemRow:
     date: str
     """“Review 11 Apr 2027”; empty if there is none."""
     spoken_date: str
-    place: str
-    """Its action's step and the item on it, as a `Place` is written."""
-
-
-def _place(entry: EntryMinutes) -> str:
-    step = action_key(entry.action.number) if isinstance(entry, ItemMinutes) else own_key(entry.id)
-    return str(Place(step, entry.id))
+    step: str
+    """Its step's key."""
 
 
 def item_rows(minutes: Minutes) -> tuple[ItemRow, ...]:
     """Return a row for each item of a meeting."""
     rows = []
     for row, entry in zip(overview_rows(minutes, VotesPrinted.COUNTS), minutes.entries, strict=True):
-        if not entry.taken:
-            sentences = ["Not taken at this meeting; the position is unchanged."]
-        elif entry.proposals:
+        if entry.taken and entry.proposals:
             sentences = [f"{put.resolution} {put.sentence}" for put in entry.proposals]
         else:
             sentences = [entry.sentence]
@@ -78,7 +70,7 @@ def item_rows(minutes: Minutes) -> tuple[ItemRow, ...]:
                 owner=row.owner,
                 date=f"{row.word} {written(row.day)}" if row.day else row.word,
                 spoken_date=f"{row.word} {date_in_words(row.day)}" if row.day else row.word,
-                place=_place(entry),
+                step=item_key(entry.id),
             )
         )
     return tuple(rows)
@@ -147,11 +139,19 @@ class ItemRowButton(QAbstractButton):
             painter.fillRect(self.rect(), QColor(theme.colours.tint))
         painter.setPen(QPen(QColor(theme.colours.hairline), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        paint_state(painter, self.row.mark, self._mark_box())
         for box, text, font, colour in self._texts(self.width()):
             painter.setFont(font)
             painter.setPen(QColor(colour))
             painter.drawText(box, _WORDS, text)
         painter.end()
+
+    def _mark_box(self) -> QRectF:
+        """In line with the first line of words."""
+        theme, small = current(), _is_small(self.width())
+        side = theme.even_px(14 if small else 16)
+        line = QFontMetrics(theme.font_of(9.5 if small else 10.5)).height()
+        return QRectF(theme.px(_PAD), theme.px(4 if small else 7) + (line - side) / 2, side, side)
 
     def _texts(self, width: int) -> list[tuple[QRect, str, QFont, str]]:
         """Return every piece of text with its box, its font and its colour, from the top."""
@@ -160,10 +160,9 @@ class ItemRowButton(QAbstractButton):
         plain, strong = theme.font_of(size), theme.font_of(size, strong=True)
         ink, muted = theme.colours.ink, theme.colours.muted
         top, left = theme.px(4 if _is_small(width) else 7), theme.px(_PAD + _MARK)
-        tone = theme.colours.of_tone(ITEM_TONES[row.mark])[0]
         words = (f"{row.item}  {row.title}", row.position, row.outcome, row.owner, row.date)
         colours, fonts = (ink, ink, ink, muted, muted), (strong, plain, plain, plain, plain)
-        pieces = [(QRect(theme.px(_PAD), top, theme.px(_MARK), theme.px(22)), row.mark.sign, strong, tone)]
+        pieces: list[tuple[QRect, str, QFont, str]] = []
         if width >= theme.px(_NARROW):
             for (x, room), text, font, colour in zip(column_boxes(width), words, fonts, colours, strict=True):
                 pieces.append((_box(font, text, x, top, room), text, font, colour))
@@ -270,6 +269,6 @@ class ItemRows(QWidget):
     def _button(self, row: ItemRow) -> ItemRowButton:
         button = ItemRowButton(row)
         button.show_full(self._full)
-        button.clicked.connect(lambda _checked=False: self.place_wanted.emit(button.row.place))
+        button.clicked.connect(lambda _checked=False: self.place_wanted.emit(button.row.step))
         self._column.addWidget(button)
         return button

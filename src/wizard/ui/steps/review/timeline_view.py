@@ -1,4 +1,4 @@
-"""The timeline, drawn: solid for what runs, outline for what comes back, dashed for what waits, diamond for review."""
+"""The timeline, drawn: solid for what runs, outline for what is deferred, dashed for what waits, diamond for review."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from wizard.foundation.formatting import counted
 from wizard.guidance.freshness import freshness
 from wizard.minutes.minutes import Minutes, record_minutes
 from wizard.minutes.personal_summary import how_answered
@@ -23,9 +24,13 @@ from wizard.signing.closing import (
     signatures_fingerprint,
     signing_state,
 )
+from wizard.signing.corrections import to_be_shown
 from wizard.signing.signers import answer_of, kinds_open_to, was_present
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.steps.sign.answer_forms import SIGNS
 from wizard.ui.steps.sign.awaiting_card import AwaitingCard
+from wizard.ui.steps.sign.corrections_card import CorrectionsCard
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
@@ -54,6 +59,10 @@ class RecordPanel(QWidget):
     unavailable_wanted = Signal(str)
     """It is to be recorded that this person is no longer available."""
     reopen_wanted = Signal()
+    correct_wanted = Signal()
+    """A slip in the record is to be corrected."""
+    seen_wanted = Signal(str)
+    """This person, who has signed, is to be shown what was corrected."""
     next_wanted = Signal()
     """The next meeting is to begin."""
     export_wanted = Signal()
@@ -61,6 +70,8 @@ class RecordPanel(QWidget):
     """The open meeting is wanted again."""
     answer_wanted = Signal(str, str)
     """An absent partner's answer to this proposal on this item is to be recorded."""
+    record_wanted = Signal(int)
+    """The record of another closed meeting, by its number."""
     copied = Signal(str)
     """A fingerprint is wanted on the clipboard."""
 
@@ -76,12 +87,17 @@ class RecordPanel(QWidget):
         self._prints = ColumnLayout(6)
         self._reopen = Button("Reopen the meeting…", self.reopen_wanted.emit, ButtonKind.TEXT, mark=Icon.UNDO)
         self._refused = Muted()
+        self._corrections = CorrectionsCard()
+        self._corrections.wanted.connect(self.correct_wanted)
         self._next = Button("Begin the next meeting", self.next_wanted.emit)
         self._next_words = Muted(
             "It starts from this one: positions carried forward, attendance and votes empty. Once it is begun, this "
             "meeting can no longer be reopened."
         )
         self._back = Button("Back to the open meeting", self.back_wanted.emit)
+        self._others = ChoiceField(placeholder="Which meeting?")
+        self._others_field = LabelledInput("Show the record of another meeting", self._others)
+        self._others.chosen.connect(lambda number: self.record_wanted.emit(int(number)))
         self._lay_out()
 
     def show_record(self, plan: Plan, record: ClosedRecord, today: date, *, editable: bool) -> None:
@@ -92,6 +108,8 @@ class RecordPanel(QWidget):
         self._show_age(minutes)
         self._show_begin(record, state, editable=editable)
         self._show_answers(minutes, record, state, editable=editable)
+        self._corrections.show_minutes(minutes, editable=editable)
+        self._show_others(plan, record)
         self._show_prints(record)
         last = plan.records[-1] is record
         refused = (
@@ -125,12 +143,12 @@ class RecordPanel(QWidget):
         after = Card("And then", gap=10)
         self._export = Button("To the PDF", self.export_wanted.emit)
         after.body.addWidget(ButtonRow(self._back, self._next, self._export))
-        after.body.add(self._next_words, ButtonRow(self._reopen), self._refused)
+        after.body.add(self._next_words, ButtonRow(self._reopen), self._refused, self._others_field)
         right = ColumnLayout(16)
         right.add(prints, after)
         right.addStretch(1)
         left = ColumnLayout(16)
-        left.add(self._awaiting, answers)
+        left.add(self._awaiting, answers, self._corrections)
         left.addStretch(1)
         self._sides = SideBySide(820, 16)
         self._sides.addLayout(left, 58)
@@ -149,6 +167,8 @@ class RecordPanel(QWidget):
         number, prints = record.content.number, record_fingerprint(record)
         if state.state is RecordState.SIGNED:
             words = "It is never edited; a new meeting supersedes it."
+            if record.corrections:
+                words += f" {counted(len(record.corrections), 'correction')} since: see below."
             self._banner.show_message(Tone.GOOD, words, f"Meeting {number} is signed")
         elif not record.answers:
             words = f"Nothing in it changes any more. Its fingerprint is {prints}."
@@ -193,6 +213,8 @@ class RecordPanel(QWidget):
         row.addLayout(text, 1)
         if editable and kinds_open_to(record, person.id):
             row.addWidget(self._buttons(person, again=given is not None), 0, TOP)
+        elif editable and person.id in to_be_shown(record):
+            row.addWidget(self._seen_button(person), 0, TOP)
         return line
 
     def _buttons(self, person: Person, *, again: bool) -> QWidget:
@@ -209,6 +231,17 @@ class RecordPanel(QWidget):
             gone.setAccessibleName(f"No longer available: {person.name}")
             flow.addWidget(gone)
         return side
+
+    def _seen_button(self, person: Person) -> QWidget:
+        seen = Button("Show the correction…", lambda: self.seen_wanted.emit(person.id), ButtonKind.TEXT, small=True)
+        seen.setAccessibleName(f"Show the correction: {person.name}")
+        return seen
+
+    def _show_others(self, plan: Plan, record: ClosedRecord) -> None:
+        numbers = [str(each.content.number) for each in reversed(plan.records) if each is not record]
+        self._others.show_choice(None)
+        self._others.set_choices([ListChoice(number, f"Meeting {number}") for number in numbers])
+        show_if(bool(numbers), self._others_field)
 
     def _show_prints(self, record: ClosedRecord) -> None:
         self._prints.clear()

@@ -5,16 +5,21 @@ Between two signers the screen says who is next, and shows nobody's signature.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.checks.all_checks import blocking, checks
+from wizard.edits.correction_edits import corrected, seen
 from wizard.foundation.formatting import date_in_words
+from wizard.minutes.correctable import correctable
+from wizard.minutes.corrections import corrections_of
+from wizard.minutes.minutes import record_minutes
 from wizard.plan.labels import ANSWERS
 from wizard.plan.people import Person
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
@@ -22,6 +27,7 @@ from wizard.services.guidance_packs import statements
 from wizard.signing.answers import Reply
 from wizard.signing.chain import AnswerError
 from wizard.signing.closing import ClosingError, RecordState, answer, close, reopen, signing_state, void_on_reopening
+from wizard.signing.corrections import Slip, correctors, unseen_by
 from wizard.signing.signers import kinds_open_to, recorders_of_unavailable, was_present
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session
@@ -29,17 +35,14 @@ from wizard.ui.steps.finding_list import acknowledgements_of
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.sign.answers_after_closing import record_absent_answers
 from wizard.ui.steps.sign.closing_panel import ClosingPanel
+from wizard.ui.steps.sign.correction_dialogs import CorrectDialog, SeenDialog
+from wizard.ui.steps.sign.hand_over import HandOver
 from wizard.ui.steps.sign.record_panel import RecordPanel, next_signer
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.steps.sign.signer_panel import SignerPanel
 from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Icon, Tone
-from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
-from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.icon_label import Sign, StatusChip
-from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
-from wizard.ui.widgets.text_labels import Body, Title
+from wizard.ui.widgets.icon_label import StatusChip
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
@@ -128,9 +131,12 @@ class SignPage(StepPage):
         self._record.unavailable_wanted.connect(self._ask_unavailable)
         self._record.reopen_wanted.connect(self._ask_reopening)
         self._record.next_wanted.connect(self._services.guidance.begin_meeting)
+        self._record.correct_wanted.connect(self._ask_correction)
+        self._record.seen_wanted.connect(self._ask_seen)
         self._record.export_wanted.connect(lambda: self.step_wanted.emit("export"))
         self._record.back_wanted.connect(lambda: self._go(View.CLOSING))
         self._record.answer_wanted.connect(self._ask_absent)
+        self._record.record_wanted.connect(self._take_up_record)
         self._record.copied.connect(self._copy)
         self._hand_over.taken.connect(self._begin_signing)
         self._hand_over.left.connect(lambda: self._go(View.RECORD))
@@ -303,46 +309,57 @@ class SignPage(StepPage):
     def _ask_absent(self, item: str, proposal: str) -> None:
         record_absent_answers(self.window(), self.session, self._number, item, proposal)
 
+    # --- Corrections --------------------------------------------------------------------------------------------------
+
+    def _ask_correction(self) -> None:
+        plan = self.session.plan
+        record = self._record_in_hand(plan)
+
+        def correct(slip: Slip) -> str:
+            now = self.session.now()
+            label = f"correction of the record of meeting {self._number}"
+            return self._append(lambda: corrected(self.session.plan, self._number, slip, now), label)
+
+        dialog = CorrectDialog(
+            self.window(),
+            self._number,
+            correctable(record_minutes(plan, record)),
+            correctors(record, plan.people),
+            self.session.today(),
+            correct,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _ask_seen(self, person_id: str) -> None:
+        plan = self.session.plan
+        record = self._record_in_hand(plan)
+        unseen = unseen_by(record, person_id)
+        found = [entry.sentence for entry in corrections_of(record_minutes(plan, record)) if entry.correction in unseen]
+        person = self._person_of(record, person_id)
+
+        def note(words: str) -> str:
+            label = f"that {person.name} has seen the correction"
+            return self._append(
+                lambda: seen(self.session.plan, self._number, person_id, self.session.now(), words), label
+            )
+
+        dialog = SeenDialog(self.window(), person, found, note)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _append(self, change: Callable[[], Plan], label: str) -> str:
+        """Make a change to the record's chain; return a sentence if it is refused."""
+        try:
+            plan = change()
+        except AnswerError as error:
+            return str(error)
+        except ValidationError:
+            return _TOO_LONG
+        self.session.apply(plan, label)
+        announce(self, "Recorded")
+        return ""
+
     def _copy(self, words: str) -> None:
         self._services.to_clipboard(words)
         announce(self, "The fingerprint is on the clipboard")
-
-
-class HandOver(QWidget):
-    """Says who is next and waits until they say that it is they."""
-
-    taken = Signal()
-    """The person named is at the screen."""
-    left = Signal()
-    """Somebody else is next, or nobody now."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._done = Banner(Tone.GOOD, "")
-        self._name = Title()
-        self._words = Body()
-        self._take = Button("", self.taken.emit, ButtonKind.PRIMARY)
-        card = Card()
-        row = Row(20, (12, 20, 12, 12))
-        row.addWidget(Sign(Icon.PERSON, Tone.ACCENT, side=44), 0, TOP)
-        words = ColumnLayout(10)
-        words.add(self._name, self._words)
-        words.addWidget(ButtonRow(self._take, Button("Somebody else, or later", self.left.emit, ButtonKind.TEXT)))
-        row.addLayout(words, 1)
-        card.body.addLayout(row)
-        ColumnLayout(16, parent=self).add(self._done, card)
-
-    def show_next(self, person: Person, *, present: bool, done: str = "") -> None:
-        """Name the person who is next; `done` says whose answer was recorded just now."""
-        self._done.show_message(Tone.GOOD, done)
-        self._done.setVisible(bool(done))
-        self._name.setText(f"Next: {person.name}")
-        reads = "reads the decisions and signs" if present else "was not present, reads the record and answers"
-        self._words.setText(
-            f"Hand over screen and keyboard. {person.name} {reads}; what others signed or wrote is not shown."
-        )
-        self._take.set_text(f"I am {plain(person.name)}: read and answer")
-
-    def first_field(self) -> QWidget:
-        """Return what takes the focus."""
-        return self._take

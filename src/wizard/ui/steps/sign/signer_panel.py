@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
-from wizard.guidance.position_kinds import Mark
+from wizard.minutes.corrections import corrections_of
 from wizard.minutes.entries import EntryMinutes
 from wizard.minutes.minutes import Minutes, record_minutes
 from wizard.minutes.personal_summary import Part, parts_of
@@ -27,7 +27,6 @@ from wizard.signing.closing import record_fingerprint
 from wizard.signing.signers import kinds_open_to
 from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.accessibility.shortcuts import key_of
-from wizard.ui.decision.decision_looks import ITEM_TONES
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField
@@ -38,13 +37,15 @@ from wizard.ui.steps.sign.answer_forms import (
     Given,
     TypeForm,
 )
-from wizard.ui.theme import Tone, current
+from wizard.ui.steps.sign.corrections_card import CorrectedSince
+from wizard.ui.theme import Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.side_by_side import Hairline
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
+from wizard.ui.widgets.state_mark import StateMark
 from wizard.ui.widgets.text_labels import Body, Lead, Muted, Subheading
 
 _WAYS = tuple(Option(method.value, words.offered) for method, words in METHODS.items() if words.offered)
@@ -67,7 +68,7 @@ class SignerPanel(QWidget):
         self._session, self._statements = session, statements
         self._person: Person | None = None
         self._record: ClosedRecord | None = None
-        self._decisions = Decisions()
+        self._corrected, self._decisions = CorrectedSince(), Decisions()
         self._kinds = OptionCards("Your answer", columns=2)
         self._methods = OptionCards("How you sign", _WAYS, columns=2)
         self._statement = Lead()
@@ -95,6 +96,7 @@ class SignerPanel(QWidget):
         self.forget()
         self._person, self._record = person, record
         minutes = record_minutes(plan, record)
+        self._corrected.show_corrections(corrections_of(minutes))
         self._decisions.show_decisions(minutes, parts_of(minutes, person, plan.private.dissents))
         self._kinds.set_options(
             [Option(kind.value, words) for kind in kinds_open_to(record, person.id) if (words := ANSWERS[kind].offered)]
@@ -132,8 +134,8 @@ class SignerPanel(QWidget):
         right = ColumnLayout(0)
         right.addWidget(answer)
         right.addStretch(1)
-        left = ColumnLayout(0)
-        left.addWidget(self._decisions)
+        left = ColumnLayout(16)
+        left.add(self._corrected, self._decisions)
         left.addStretch(1)
         self._sides = SideBySide(820, 16, parent=self)
         self._sides.addLayout(left, 5)
@@ -168,7 +170,7 @@ class SignerPanel(QWidget):
         self._put.set_text(plain(ANSWERS[kind].button or f"Sign as {self._person.name}"))
 
     def _answer(self) -> None:
-        if self._person is None:
+        if self._person is None or self._record is None:
             return
         words = typed(self._words.toPlainText(), lines=True) if ANSWERS[self.kind].asked else ""
         needs_words = self.kind in (AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED)
@@ -195,6 +197,7 @@ class SignerPanel(QWidget):
                 signed_on=given.signed_on,
                 witness=given.witness,
                 recorded_by=given.recorded_by,
+                seen=tuple(correction.digest for correction in self._record.corrections),
             )
         )
 
@@ -216,25 +219,6 @@ class SignerPanel(QWidget):
         self._problem.show_message(Tone.BAD, sentence)
         self._problem.setVisible(not at_field)
         announce(self, sentence)
-
-
-class _Sign(QWidget):
-    """The mark of an item, as it is printed."""
-
-    def __init__(self, mark: Mark, label: str) -> None:
-        super().__init__()
-        self._mark = mark
-        self.setAccessibleName(label)
-        self.setFixedSize(current().px(20), current().px(22))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the sign in the colour of its meaning."""
-        theme = current()
-        painter = QPainter(self)
-        painter.setFont(theme.font_of(11.5, strong=True))
-        painter.setPen(QColor(theme.colours.of_tone(ITEM_TONES[self._mark])[0]))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._mark.sign)
-        painter.end()
 
 
 class Decision(QWidget):
@@ -261,7 +245,7 @@ class Decision(QWidget):
         for label in self._full:
             words.addWidget(label)
         row = Row(6, (0, 5, 0, 5), self)
-        row.addWidget(_Sign(entry.mark, entry.label), 0, TOP)
+        row.addWidget(StateMark(entry.mark), 0, TOP)
         row.addLayout(words, 1)
         make_reading(self, f"Item {title}. {came}", "\n".join((*dissents, *whole)))
         self.show_full(False)
@@ -294,9 +278,13 @@ class Decisions(Card):
         self._rows = [Decision(entries[part.item], part) for part in parts]
         for row in self._rows:
             self._column.add(row, Hairline())
-        if rest := [entry.item.id for entry in minutes.items if not entry.taken]:
+        off = [entry for entry in minutes.items if not entry.taken]
+        for entry in off:
+            if entry.ran_out:
+                self._column.addWidget(Muted(f"Item {entry.id}, {entry.item.short_title}: {entry.sentence}"))
+        if rest := [entry.id for entry in off if not entry.ran_out]:
             items = f"Item {rest[0]} was" if len(rest) == 1 else f"Items {listed(rest)} were"
-            self._column.addWidget(Muted(f"{items} not taken at this meeting; positions unchanged."))
+            self._column.addWidget(Muted(f"{items} not on this agenda; positions unchanged."))
         self._renew()
 
     def _renew(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from wizard.ui.session.session import Session
-from wizard.ui.shell.step_model import ShownState, StepView, listed_steps
+from wizard.ui.shell.step_model import StepView, listed_steps
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
@@ -62,7 +62,7 @@ class OpenPlanCard(Card):
         if minutes is not None:
             step = self._first_open()
             self._next = step.key
-            number = f"Action {step.number}: " if step.number else ""
+            number = f"{step.number} " if step.number else ""
             self._go_on.set_text(f"&Go on with {plain(number + step.title)}")
 
     def _show_meeting(self, minutes: Minutes) -> None:
@@ -90,7 +90,7 @@ class OpenPlanCard(Card):
 
     def _first_open(self) -> StepView:
         steps, _through, _of = listed_steps(self._session)
-        return next((step for step in steps if step.state == ShownState.OPEN), steps[-1])
+        return next((step for step in steps if not step.done), steps[-1])
 
 
 def _age_look(warns: bool) -> tuple[Icon, Tone]:

@@ -11,10 +11,11 @@ from tests.storage.samples import HEAD, SOME_DIGEST, TEXTS, large_plan, plan_fil
 from wizard.foundation.canonical_json import plain
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.plan import Plan
+from wizard.plan.plan_references import altered_texts
 from wizard.plan.record import Reopening, Standing
+from wizard.signing.impossible import first_impossible
 from wizard.storage.envelope import DAMAGED, PlanFileError
 from wizard.storage.plan_file import parse_plan, plan_bytes
-from wizard.storage.plan_references import altered_texts, broken_reference
 from wizard.storage.salvage import salvage
 
 Parts = dict[str, Any]
@@ -28,7 +29,9 @@ def whole() -> Plan:
     stands = Standing(item="1", meeting=1, decided_on=None, proposal=put, guidance=TEXTS["1"])
     first, second = plan.records
     second = second.replace(content=second.content.replace(carried=(stands,)))
-    reopened = Reopening(record=first, reopened_at=first.content.closed_at, reason="A name was wrong.")
+    # Nobody had signed it, and it was closed again.
+    reopened = Reopening(record=first.replace(answers=()), reopened_at=first.content.closed_at, reason="A slip.")
+    first = first.replace(content=first.content.replace(revision=2))
     return plan.replace(records=(first, second), reopenings=(reopened,))
 
 
@@ -96,7 +99,7 @@ def test_a_text_that_is_gone_is_missed(change: Callable[[Parts], None]) -> None:
 def test_a_proposal_from_before_texts_were_noted_is_held_against_the_guidance_of_its_meeting() -> None:
     plan = plain(whole())
     del plan["meeting"]["matters"][0]["proposals"][0]["seen"]
-    assert broken_reference(parse_plan(plan_file(plan), "osei.gpplan").plan) == ""
+    assert first_impossible(parse_plan(plan_file(plan), "osei.gpplan").plan) == ""
     plan["meeting"]["matters"][0]["item"] = "99"
     with pytest.raises(PlanFileError, match="matters, entry 1, proposals, entry 1, the guidance that was seen"):
         parse_plan(plan_file(plan), "osei.gpplan")
@@ -134,7 +137,7 @@ def test_two_people_of_one_id_are_refused(place: tuple[str | int, ...]) -> None:
     for step in place:
         found = found[step]
     found["people"][1]["id"] = found["people"][0]["id"]
-    with pytest.raises(PlanFileError, match="people: two of them have the same id"):
+    with pytest.raises(PlanFileError, match="people, entry 2: this is in the list already"):
         parse_plan(plan_file(plan), "osei.gpplan")
 
 
@@ -148,7 +151,7 @@ BROKEN_CIRCULATIONS: list[tuple[Callable[[Parts], None], str]] = [
     (put(*CIRCULATION, "matters", 0, "proposals", value=[]), "circulations, entry 1, matters, entry 1, proposals: "),
     (
         lambda plan: plan["circulations"].append({**plan["circulations"][0], "id": "c2"}),
-        "circulations, entry 2, matters, entry 1, item: this is open in another place, too",
+        "circulations, entry 2, matters, entry 1: the item is open elsewhere, too",
     ),
 ]
 
@@ -158,7 +161,7 @@ def test_a_circulation_that_refers_to_nothing_or_to_what_is_open_elsewhere_is_re
     change: Callable[[Parts], None], place: str
 ) -> None:
     plan = plain(going_round())
-    assert broken_reference(parse_plan(plan_file(plan), "osei.gpplan").plan) == ""
+    assert first_impossible(parse_plan(plan_file(plan), "osei.gpplan").plan) == ""
     change(plan)
     with pytest.raises(PlanFileError, match=re.escape(f"“osei.gpplan” is damaged: {place}")):
         parse_plan(plan_file(plan), "osei.gpplan")

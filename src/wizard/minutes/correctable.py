@@ -1,0 +1,235 @@
+"""What a closed record says, place by place, as far as a slip of the pen in it may be corrected."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from wizard.foundation.formatting import capital, date_in_words, listed, time_in_words
+from wizard.guidance.item import FieldKind, RecordField
+from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
+from wizard.minutes.minutes import Minutes
+from wizard.minutes.resolution import bring_back_in_words, name_of, row_in_words, value_in_words
+from wizard.plan.labels import ROLES, particulars_of_practice
+from wizard.plan.proposal import Proposal
+from wizard.plan.slip import MOST_LETTERS, SLIP_PLACES, slip_place
+from wizard.voting.numbering import item_number
+from wizard.voting.ruling import Tie
+
+
+class Line(NamedTuple):
+    """One thing that the record says."""
+
+    place: str
+    """The part of the seal that covers it: “dates on item 3”."""
+    label: str
+    """What it is, where the place holds several things: “Review”; empty where it holds one."""
+    text: str
+
+    @property
+    def said(self) -> str:
+        """The words as a correction quotes them: “Review: 9 March 2027”."""
+        return f"{self.label}: {self.text}" if self.label else self.text
+
+
+@dataclass(frozen=True)
+class Correctable:
+    """One thing that the record says, with what was corrected in it so far."""
+
+    place: str
+    label: str
+    text: str
+    sealed: str
+    """As it was signed."""
+
+    @property
+    def title(self) -> str:
+        """Where it is: “Item 3: dates, review”."""
+        words = place_in_words(self.place)
+        return f"{words}, {self.label[:1].lower()}{self.label[1:]}" if self.label else words
+
+    @property
+    def short(self) -> bool:
+        """Whether it is corrected as a whole: a name, a date, a number."""
+        return len(self.text) <= MOST_LETTERS // 2 and "\n" not in self.text
+
+    def said(self, text: str) -> str:
+        """Return a text of this place as a correction quotes it."""
+        return f"{self.label}: {text}" if self.label else text
+
+
+def place_in_words(part: str) -> str:
+    """Return a part of the seal as people call it: “Item 3: reason”, “The meeting”."""
+    place = slip_place(part)
+    words = SLIP_PLACES.get(place.what, place.what)
+    if not place.item:
+        return capital(words)
+    second = f", proposal {place.proposal}" if place.proposal > 1 else ""
+    return f"Item {item_number(place.item)}{second}: {words[:1].lower()}{words[1:]}"
+
+
+def correctable(minutes: Minutes) -> tuple[Correctable, ...]:
+    """Return everything in a closed record in which a slip may be corrected, as it reads with its corrections."""
+    record = minutes.record
+    if record is None:
+        return ()
+    lines = tuple(line for line in _lines(minutes) if line.text.strip() and line.place in record.seal.parts)
+    now = [line.said for line in lines]
+    for correction in record.corrections:
+        at = _line_of(lines, now, correction.place, correction.old)
+        if at is not None:
+            now[at] = now[at].replace(correction.old, correction.new, 1)
+    return tuple(
+        Correctable(line.place, line.label, _unlabelled(line, said), line.text)
+        for line, said in zip(lines, now, strict=True)
+    )
+
+
+def _unlabelled(line: Line, said: str) -> str:
+    return said.removeprefix(f"{line.label}: ") if line.label else said
+
+
+def is_said_once(minutes: Minutes, place: str, words: str) -> bool:
+    """Whether a record says these words at a place, and only once, so that it is plain what is corrected."""
+    found = [entry for entry in correctable(minutes) if entry.place == place]
+    lines = tuple(Line(entry.place, entry.label, entry.text) for entry in found)
+    return _line_of(lines, [line.said for line in lines], place, words) is not None
+
+
+def _line_of(lines: tuple[Line, ...], now: list[str], place: str, words: str) -> int | None:
+    """Return the one line of a place that a correction is about: all of it, or the only one in which the words are."""
+    here = [at for at, line in enumerate(lines) if line.place == place]
+    whole = [at for at in here if now[at] == words]
+    if len(whole) == 1:
+        return whole[0]
+    parts = [at for at in here if words in now[at]]
+    return parts[0] if len(parts) == 1 and now[parts[0]].count(words) == 1 else None
+
+
+# --- What the record says ---------------------------------------------------------------------------------------------
+
+
+def _lines(minutes: Minutes) -> Iterator[Line]:
+    yield from _of_practice(minutes)
+    yield from _of_meeting(minutes)
+    for entry in minutes.entries:
+        yield from _of_entry(entry, minutes)
+    yield from _facts(minutes)
+    yield from _tasks(minutes)
+    meeting = minutes.meeting
+    yield Line("other business", "", meeting.other_business)
+    yield Line("next meeting", "Date", _day(meeting.next_meeting.on))
+    yield Line("next meeting", "Time", time_in_words(meeting.next_meeting.at) if meeting.next_meeting.at else "")
+    yield Line("next meeting", "Place", meeting.next_meeting.place)
+
+
+def _day(on: date | None) -> str:
+    return date_in_words(on) if on else ""
+
+
+def _of_practice(minutes: Minutes) -> Iterator[Line]:
+    for label, text in particulars_of_practice(minutes.practice).items():
+        yield Line("practice", capital(label), text)
+    for person in minutes.people:
+        yield Line("people", ROLES[person.role], person.name)
+
+
+def _of_meeting(minutes: Minutes) -> Iterator[Line]:
+    meeting, sitting = minutes.meeting, "date, place and chair"
+    yield Line(sitting, "Date", _day(meeting.held_on))
+    yield Line(sitting, "Starts", time_in_words(meeting.starts) if meeting.starts else "")
+    yield Line(sitting, "Ends", time_in_words(meeting.ends) if meeting.ends else "")
+    yield Line(sitting, "Place", meeting.place)
+    if not _chair_decided(minutes):
+        yield Line(sitting, "Chair", minutes.person_name(meeting.chair))
+    yield Line(sitting, "Minutes by", minutes.person_name(meeting.minute_taker))
+    yield Line("notice", "Notice sent", _day(meeting.notice_sent))
+    for interest in meeting.interests:
+        yield Line("interests", f"{minutes.person_name(interest.person)}, {listed(interest.items)}", interest.words)
+    yield Line("last minutes", "Corrections", meeting.last_minutes.corrections)
+    yield Line("last minutes", "Circulated until", _day(meeting.last_minutes.circulated_until))
+    yield Line("matters arising", "", meeting.matters_arising)
+    for own in meeting.own_items:
+        number = item_number(own.id)
+        yield Line("own items", f"{number}, title", own.title)
+        yield Line("own items", f"{number}, what it is about", own.about)
+        yield Line("own items", f"{number}, raised by", name_of(own.raised_by, minutes.people))
+
+
+def _chair_decided(minutes: Minutes) -> bool:
+    """Whether a casting vote was given or declined: then it is no slip who was in the chair."""
+    return any(put.ruling.tie is not Tie.NONE for entry in minutes.entries for put in entry.proposals)
+
+
+def _of_entry(entry: EntryMinutes, minutes: Minutes) -> Iterator[Line]:
+    where = f" on item {entry.id}"
+    yield Line(f"minute{where}", "", entry.matter.minute)
+    for asked in entry.matter.checked_with:
+        asked_whom = f"advice from outside{where}"
+        yield Line(asked_whom, "Asked", asked.whom)
+        yield Line(asked_whom, f"{asked.whom}, asked on", _day(asked.on))
+        yield Line(asked_whom, f"{asked.whom} said", asked.said)
+    for number, put in enumerate(entry.proposals, start=1):
+        yield from _of_proposal(put, where if number == 1 else f"{where}, proposal {number}", minutes)
+
+
+def _of_proposal(put: ProposalMinutes, where: str, minutes: Minutes) -> Iterator[Line]:
+    proposal, people = put.proposal, minutes.people
+    for label, text in _dates(proposal):
+        yield Line(f"dates{where}", label, text)
+    if proposal.bring_back:
+        yield Line(f"dates{where}", "Deferred until", bring_back_in_words(proposal.bring_back, people))
+    yield Line(f"owner{where}", "", name_of(proposal.owner, people))
+    yield Line(f"reason{where}", "", proposal.reason)
+    yield Line(f"conditions{where}", "", proposal.conditions)
+    for label, text in _check(proposal, minutes):
+        yield Line(f"check{where}", label, text)
+    yield Line(f"proposer{where}", "Proposed by", minutes.person_name(proposal.proposed_by))
+    yield Line(f"proposer{where}", "Seconded by", minutes.person_name(proposal.seconded_by))
+    for dissent in proposal.dissents:
+        yield Line(f"dissent{where}", minutes.person_name(dissent.person), dissent.words)
+
+
+def _dates(proposal: Proposal) -> Iterator[tuple[str, str]]:
+    yield "Starts", _day(proposal.start)
+    yield "Hold until", _day(proposal.hold_until)
+    yield "Review", _day(proposal.review_on)
+
+
+def _check(proposal: Proposal, minutes: Minutes) -> Iterator[tuple[str, str]]:
+    if proposal.check:
+        yield "Checked by", name_of(proposal.check.by, minutes.people)
+        yield "Checked on", _day(proposal.check.on)
+        yield "How it was checked", proposal.check.how
+    yield "Still missing", proposal.missing
+    yield "Until then", proposal.meanwhile
+    yield "To be put right by", _day(proposal.right_by)
+    if proposal.advice:
+        yield "Advice taken from", proposal.advice.taken_from
+        yield "Advice taken on", _day(proposal.advice.on)
+        yield "Advice to be had by", _day(proposal.advice.by)
+
+
+def _facts(minutes: Minutes) -> Iterator[Line]:
+    for entry in minutes.items:
+        for field in entry.item.fields:
+            yield from _fact(entry, field)
+
+
+def _fact(entry: ItemMinutes, field: RecordField) -> Iterator[Line]:
+    held, where = entry.facts.get(field.id), f"Item {entry.id}, {field.label}"
+    if not isinstance(held, tuple):
+        yield Line("facts", where, value_in_words(field, held) if field.kind is not FieldKind.TABLE else "")
+        return
+    for number, row in enumerate(held, start=1):
+        for column, text in zip(field.columns, row_in_words(field.columns, row), strict=True):
+            yield Line("facts", f"{where}, row {number}, {column.label}", text)
+
+
+def _tasks(minutes: Minutes) -> Iterator[Line]:
+    for at, task in enumerate(minutes.tasks, start=1):
+        number = f"T{task.number or at}"
+        yield Line("tasks", f"{number}, what", task.text)
+        yield Line("tasks", f"{number}, due", _day(task.due))
+        yield Line("tasks", f"{number}, owner", name_of(task.owner, minutes.people))
+        yield Line("tasks", f"{number}, note", task.note)

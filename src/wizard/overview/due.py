@@ -1,0 +1,116 @@
+"""What is due in a plan: ends of holds, reviews, deferrals, tasks, and events that somebody has to watch for.
+
+The Start step, the Due lists and `show` say the same, because all of them take it from here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wizard.foundation.formatting import after_when
+from wizard.plan.deferral import NEXT_MEETING, comes_back_by
+from wizard.plan.meeting import LapseKind
+from wizard.plan.plan import Happened, Plan
+from wizard.plan.record import Standing
+from wizard.plan.task import TaskState
+from wizard.voting.numbering import item_number
+from wizard.voting.positions import standing_elsewhere, standing_now, standing_on
+
+SOON = timedelta(days=30)
+"""What is due within so many days is near."""
+
+
+@dataclass(frozen=True)
+class DueMatter:
+    """Something that is due."""
+
+    what: LapseKind
+    on: date
+    words: str
+    """“Review of item 1”."""
+    item: str | None
+    """The item it belongs to, if any."""
+    task: str | None = None
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """A deferral with no date, until an event or the next meeting."""
+
+    item: str
+    words: str
+    """“Item 8 was deferred until the ICB replies”."""
+
+
+@dataclass(frozen=True)
+class DueLists:
+    """What is due, by how near it is; each soonest first."""
+
+    overdue: tuple[DueMatter, ...]
+    soon: tuple[DueMatter, ...]
+    later: tuple[DueMatter, ...]
+    awaited: tuple[Awaited, ...]
+
+
+def due_in(plan: Plan, today: date | None = None) -> tuple[DueMatter, ...]:
+    """Return everything that falls due by the positions in force and by open tasks, soonest first."""
+    found = [matter for standing in _positions(plan, today) for matter in _dates(standing, plan.happened)]
+    for task in plan.tasks:
+        if task.state is TaskState.OPEN and task.due:
+            found.append(DueMatter(LapseKind.TASK, task.due, f"Task: {task.text}", task.item, task.id))
+    return tuple(sorted(found, key=lambda matter: (matter.on, matter.words)))
+
+
+def due_lists(plan: Plan, today: date) -> DueLists:
+    """Return what is due by how near it is: what ran out by today, within 30 days, later, and on an event."""
+    found = due_in(plan, today)
+    overdue = tuple(matter for matter in found if _has_run_out(matter, today))
+    near = tuple(matter for matter in found if matter not in overdue and matter.on <= today + SOON)
+    awaited = [each for standing in _positions(plan, today) for each in _awaited(standing, plan.happened)]
+    return DueLists(
+        overdue=overdue,
+        soon=near,
+        later=tuple(matter for matter in found if matter.on > today + SOON),
+        awaited=tuple(awaited),
+    )
+
+
+def _has_run_out(matter: DueMatter, today: date) -> bool:
+    """Whether it has run out: a task may be done on the day it is due, a position has run out on its day."""
+    return matter.on < today or (matter.on == today and matter.what is not LapseKind.TASK)
+
+
+def _positions(plan: Plan, today: date | None) -> tuple[Standing, ...]:
+    last = plan.records[-1].content.meeting.held_on if plan.records else None
+    if today is not None and last is not None and today < last:
+        # A day that has passed is asked about: what was decided later was not in force then.
+        return tuple(standing_on(plan, today).values())
+    return (*standing_now(plan, today).values(), *standing_elsewhere(plan, today))
+
+
+def _dates(standing: Standing, happened: tuple[Happened, ...]) -> Iterator[DueMatter]:
+    proposal, item, number = standing.proposal, standing.item, item_number(standing.item)
+    if proposal.review_on:
+        yield DueMatter(LapseKind.REVIEW, proposal.review_on, f"Review of item {number}", item)
+    if proposal.hold_until:
+        yield DueMatter(LapseKind.HOLD, proposal.hold_until, f"End of the hold on item {number}", item)
+    days = [day for day in (comes_back_by(proposal.bring_back), _came(standing, happened)) if day]
+    if days:
+        yield DueMatter(LapseKind.RETURN, min(days), f"Deferred decision on item {number}", item)
+
+
+def _came(standing: Standing, happened: tuple[Happened, ...]) -> date | None:
+    """Return the day on which the event happened that a decision was deferred until; None if it has not."""
+    back, since = standing.proposal.bring_back, standing.decided_on
+    if back is None or not back.event or back.event == NEXT_MEETING:
+        return None
+    days = [entry.on for entry in happened if entry.item == standing.item and (since is None or entry.on >= since)]
+    return min(days, default=None)
+
+
+def _awaited(standing: Standing, happened: tuple[Happened, ...]) -> Iterator[Awaited]:
+    back = standing.proposal.bring_back
+    if back is None or not back.event or comes_back_by(back) or _came(standing, happened):
+        return
+    until = "the next meeting" if back.event == NEXT_MEETING else after_when(back.event)
+    yield Awaited(standing.item, f"Item {item_number(standing.item)} was deferred until {until}")

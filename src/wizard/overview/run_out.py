@@ -1,0 +1,101 @@
+"""What ran out before the open meeting: holds, reviews, deferrals, events, tasks, each with what was said of it.
+
+The Meeting step puts it first. What is due in any plan, past and to come, is in `due`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from wizard.foundation.formatting import date_in_words
+from wizard.plan.lapses import RanOut, overdue_tasks, ran_out_on
+from wizard.plan.meeting import Lapse, LapseAnswer, LapseKind
+from wizard.plan.plan import Plan
+from wizard.plan.record import Standing
+from wizard.plan.ruling_kind import DECIDES_NOTHING
+from wizard.voting.numbering import item_number
+from wizard.voting.positions import standing_before
+from wizard.voting.rulings import rulings_on
+from wizard.voting.sitting import open_sitting
+
+_ORDER = {kind: place for place, kind in enumerate(LapseKind)}
+
+
+@dataclass(frozen=True)
+class RunOutLine:
+    """One thing that ran out."""
+
+    ran_out: RanOut
+    title: str
+    """The item’s, with its number: “Item 7, Freeze”; empty for a task."""
+    said: Lapse | None
+    """What the partners said of it; None: nothing yet."""
+    decided: bool
+    """Whether something was decided on its item since."""
+
+    @property
+    def sentence(self) -> str:
+        """The whole in one sentence: “Item 7, Freeze: its hold ended on 1 March 2027.”"""
+        words = self.ran_out.words + (self.ran_out.still if self.ran_out.what is LapseKind.EVENT else "")
+        words = f"{self.title}: {words}" if self.title else f"Task {words}"
+        return words if words.endswith("?") else f"{words}."
+
+    @property
+    def outcome(self) -> str:
+        """What became of it at this meeting: “Extended to 1 June 2027, to be decided on its item.”; may be empty."""
+        if self.said is None:
+            return "Decided at this meeting." if self.decided else ""
+        return _said(self.said, self.ran_out, self.decided)
+
+
+def _said(said: Lapse, ran_out: RanOut, decided: bool) -> str:
+    open_ = "" if decided or ran_out.item is None else ", to be decided on its item"
+    match said.answer:
+        case LapseAnswer.EXTEND if said.until:
+            return f"Extended to {date_in_words(said.until)}{open_}."
+        case LapseAnswer.DECIDE:
+            return "Decided at this meeting." if decided else "On this agenda, to be decided."
+        case LapseAnswer.END:
+            return "Dropped." if ran_out.what is LapseKind.TASK else "The partners let it end."
+        case LapseAnswer.HAPPENED:
+            return f"It has happened{f': {said.words}' if said.words else ''}{open_}."
+        case LapseAnswer.NOT_HAPPENED:
+            return "It has not happened yet."
+    return "Done."
+
+
+def run_out(plan: Plan, today: date) -> tuple[RunOutLine, ...]:
+    """Return what ran out by the open meeting, or by today while it has no date or none is open; the kinds in order."""
+    meeting = plan.meeting
+    on = meeting.held_on if meeting and meeting.held_on else today
+    said = meeting.lapses if meeting else ()
+    lines = []
+    for standing in standing_before(plan, on).values():
+        for each in ran_out_on(standing, on, plan.happened):
+            lines.append(RunOutLine(each, title_of(plan, standing), each.said_by(said), _decided(plan, standing.item)))
+    lines += [RunOutLine(each, "", each.said_by(said), False) for each in _tasks(plan, on)]
+    return tuple(sorted(lines, key=lambda line: (_ORDER[line.ran_out.what], line.ran_out.was or on)))
+
+
+def _tasks(plan: Plan, on: date) -> Iterator[RanOut]:
+    """Yield overdue tasks, and those of which the meeting said something, as they were before it did."""
+    said = {lapse.task: lapse for lapse in (plan.meeting.lapses if plan.meeting else ()) if lapse.task}
+    open_ = [task for task in plan.tasks if task.id not in said]
+    yield from overdue_tasks(open_, on)
+    for task in plan.tasks:
+        if (lapse := said.get(task.id)) and lapse.was:
+            words = f"“{task.text}” was due on {date_in_words(lapse.was)}"
+            yield RanOut(LapseKind.TASK, None, task.id, lapse.was, words)
+
+
+def title_of(plan: Plan, standing: Standing) -> str:
+    """Return an item with its number: “Item 7, Freeze”, “Item O1, The lease”."""
+    title = plan.item(standing.guidance).short_title if standing.guidance else standing.title
+    return f"Item {item_number(standing.item)}, {title}"
+
+
+def _decided(plan: Plan, item_id: str) -> bool:
+    if plan.meeting is None:
+        return False
+    rulings = rulings_on(open_sitting(plan), item_id)
+    return any(entry.ruling.kind not in DECIDES_NOTHING for entry in rulings)

@@ -1,0 +1,154 @@
+"""Corrections of a closed record: appended to its chain, seen by those who sign; the sealed text stays as it was."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from wizard.plan.people import Person, Role
+from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Correction, Method
+from wizard.plan.slip import MOST_LETTERS, NOT_A_SLIP, slip_place
+from wizard.signing.chain import AnswerError, chained
+from wizard.signing.signers import SIGNATURES, answer_of, signatory
+
+SEEN = "I have seen what was corrected in this record since it was closed."
+"""What somebody who signed before says of a correction."""
+
+_READ = SIGNATURES | {AnswerKind.READ_AND_DISAGREES}
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A correction as it is asked for, before it is chained to the record; the fields are those of `Correction`."""
+
+    place: str
+    old: str
+    new: str
+    why: str
+    chair: str
+    on: date
+
+
+def correctors(record: ClosedRecord, people: Sequence[Person] = ()) -> tuple[Person, ...]:
+    """Return who may record a correction: the chair; where there is none any longer, each other partner.
+
+    `people` are those of the practice today.
+    """
+    content = record.content
+    chair = signatory(content, content.meeting.chair or "")
+    left = {person.id for person in people if person.left}
+    if chair is not None and chair.id not in left:
+        given = answer_of(record, chair.id)
+        if given is None or given.kind is not AnswerKind.UNAVAILABLE:
+            return (chair,)
+    partners = (person for person in content.people if person.role is Role.PARTNER and person is not chair)
+    return tuple(person for person in partners if person.id not in left)
+
+
+def with_correction(
+    record: ClosedRecord, slip: Slip, at: datetime, people: Sequence[Person] = (), recorded_by: str | None = None
+) -> ClosedRecord:
+    """Return the record with a correction appended to its chain; the seal and what it covers stay as they are.
+
+    Whether the record says `old` at that place is not asked here (`edits.correction_edits`).
+
+    Raises:
+        AnswerError: It is refused; the message says why.
+    """
+    if not slip_place(slip.place).allowed:
+        raise AnswerError(NOT_A_SLIP)
+    if slip.place not in record.seal.parts:
+        raise AnswerError("The record has no such place.")
+    _refuse_words(slip)
+    if slip.chair not in {person.id for person in correctors(record, people)}:
+        raise AnswerError("Only the chair of the meeting records a correction.")
+    if slip.on > at.date():
+        raise AnswerError("The date of the correction is in the future.")
+    if slip.on < record.content.closed_at.date():
+        raise AnswerError("The date of the correction is before the meeting was closed.")
+    said = {"place": slip.place, "old": slip.old, "new": slip.new, "why": slip.why, "chair": slip.chair, "on": slip.on}
+    return chained(record, Correction, entry="correction", at=at, recorded_by=recorded_by, **said)
+
+
+def _refuse_words(slip: Slip) -> None:
+    if not slip.old.strip() or not slip.new.strip():
+        raise AnswerError("Say what the record says, and what it should say.")
+    if slip.old == slip.new:
+        raise AnswerError("The record says that already.")
+    if max(len(slip.old), len(slip.new)) > MOST_LETTERS:
+        raise AnswerError(
+            f"A correction is for a name, a date, a number or a few words: {MOST_LETTERS} characters at most. "
+            "Put a new proposal at a meeting to change what was decided."
+        )
+    if not slip.why.strip():
+        raise AnswerError("Say why it is corrected.")
+
+
+def unseen_by(record: ClosedRecord, person_id: str) -> tuple[Correction, ...]:
+    """Return the corrections that somebody has not seen yet."""
+    seen = {
+        digest
+        for entry in record.answers
+        if isinstance(entry, Answer) and entry.person == person_id
+        for digest in entry.seen
+    }
+    return tuple(correction for correction in record.corrections if correction.digest not in seen)
+
+
+def to_be_shown(record: ClosedRecord) -> tuple[str, ...]:
+    """Return the ids of those who answered before a correction and have not seen it, in the order of the record."""
+    answered = {answer.person for answer in record.replies if answer.kind in _READ}
+    return tuple(
+        person.id for person in record.content.people if person.id in answered and unseen_by(record, person.id)
+    )
+
+
+def with_seen(record: ClosedRecord, person_id: str, at: datetime, words: str = "") -> ClosedRecord:
+    """Return the record with a note that somebody who has answered has now seen every correction.
+
+    Args:
+        record: The closed record.
+        person_id: Who has seen them.
+        at: When.
+        words: What they want noted with it.
+
+    Raises:
+        AnswerError: They have not answered yet, or have seen all.
+    """
+    given = answer_of(record, person_id)
+    if given is None or given.kind not in _READ:
+        raise AnswerError("Only those who have answered to the record note that they have seen a correction.")
+    unseen = unseen_by(record, person_id)
+    if not unseen:
+        raise AnswerError("There is no correction that this person has not seen.")
+    return chained(
+        record,
+        Answer,
+        entry="answer",
+        at=at,
+        person=person_id,
+        kind=given.kind,
+        method=Method.STATED,
+        statement=SEEN,
+        words=words,
+        seen=tuple(correction.digest for correction in unseen),
+    )
+
+
+def misplaced(record: ClosedRecord) -> Iterator[tuple[Correction | Answer, str]]:
+    """Yield what is wrong with a record's corrections and with who has seen them, each with the end of a sentence."""
+    known: set[str] = set()
+    answered: set[str] = set()
+    people = {person.id for person in record.content.people}
+    for entry in record.answers:
+        if isinstance(entry, Correction):
+            known.add(entry.digest)
+            if not slip_place(entry.place).allowed or entry.place not in record.seal.parts:
+                yield entry, "is not of a slip"
+            elif entry.chair not in people:
+                yield entry, "was recorded by somebody whom the record does not name"
+        elif isinstance(entry, Answer):
+            if not set(entry.seen) <= known:
+                yield entry, "names a correction that was not there"
+            if entry.only_seen and entry.person not in answered:
+                yield entry, "came before any answer"
+            answered.add(entry.person)

@@ -1,0 +1,61 @@
+"""Corrections are printed on page one and at their place, and each reader is told of those of what they get."""
+
+import pytest
+from tests.pdf.exports import pdf, signed_example
+from tests.pdf.page_texts import page_texts
+
+from wizard.edits.correction_edits import corrected, seen
+from wizard.minutes.correctable import correctable
+from wizard.minutes.minutes import minutes_of
+from wizard.pdf.export_pdf import ExportOptions
+from wizard.plan.plan import Plan
+from wizard.redaction.readers import GETS, Reader
+from wizard.signing.corrections import Slip
+
+
+def with_corrections(*places: str) -> Plan:
+    """The signed example with the first thing at each place corrected."""
+    plan = signed_example()
+    record = plan.records[0]
+    at = record.answers[-1].at
+    chair = record.content.meeting.chair
+    assert chair is not None
+    for number, place in enumerate(places):
+        entry = next(entry for entry in correctable(minutes_of(plan)) if entry.place == place and entry.text)
+        old = entry.said(entry.text) if entry.short else entry.text.split(",")[0]
+        plan = corrected(plan, 1, Slip(place, old, f"Qz{number}z", "a slip", chair, at.date()), at)
+    return plan
+
+
+def pages_of(plan: Plan, reader: Reader = Reader.PARTNERS) -> list[str]:
+    return [" ".join(page.split()) for page in page_texts(pdf(plan, ExportOptions(reader=reader)))]
+
+
+def test_a_correction_is_on_page_one_and_at_its_place() -> None:
+    plan = with_corrections("reason on item 1", "dates on item 3", "tasks", "date, place and chair")
+    pages = pages_of(plan)
+    assert "4 corrections, each printed at its place" in pages[0]
+    for number in range(4):
+        assert sum(f"Qz{number}z" in page for page in pages[1:]) == 1
+    few = pages_of(with_corrections("reason on item 1", "dates on item 3"))
+    assert "“Qz0z”" in few[0]
+    assert "“Qz1z”" in few[0]
+
+
+def test_those_who_have_seen_it_are_named_with_the_signatures() -> None:
+    plan = with_corrections("reason on item 1")
+    at = plan.records[0].answers[-1].at
+    plan = seen(plan, 1, "osei", at, "Quite right.")
+    said = " ".join(pages_of(plan))
+    assert "Dr Amara Osei saw on" in said
+    assert "Quite right." in said
+
+
+@pytest.mark.parametrize("reader", [reader for reader in Reader if reader is not Reader.PARTNERS])
+def test_other_readers_are_told_of_what_they_get(reader: Reader) -> None:
+    places = ("reason on item 1", "dates on item 3", "people", "tasks")
+    said = " ".join(pages_of(with_corrections(*places), reader))
+    gets = GETS[reader]
+    told = ["Qz0z" in said, "Qz1z" in said, "Qz2z" in said, "Qz3z" in said]
+    assert told == [gets.reasons, True, gets.names, gets.tasks]
+    assert ("a slip" in said) is gets.reasons
