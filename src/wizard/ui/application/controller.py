@@ -346,7 +346,9 @@ def build_page(key: str, session: Session, services: PageServices) -> StepPage:
 
 
 def _item_page(item: str, session: Session) -> StepPage:
-    if session.minutes is not None and any(own.id == item for own in session.minutes.own):
+    from wizard.voting.numbering import is_own_number
+
+    if is_own_number(item):
         from wizard.ui.steps.own.own_page import OwnPage
 
         return OwnPage(session, item)
