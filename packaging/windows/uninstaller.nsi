@@ -66,9 +66,13 @@ Function RemoveMemory
   RMDir /r "$0\logs"
   RMDir /r "$0\packs"
   RMDir /r "$0\previews"
+  RMDir /r "$0\dialogs"
   RMDir "$0\recovery"
   RMDir "$0\drafts"
   RMDir "$0"
+  ; What Qt's dialogs for files remember on Windows: the folders in which somebody looked.
+  DeleteRegValue HKCU "Software\QtProject\OrganizationDefaults\FileDialog" "lastVisited"
+  DeleteRegValue HKCU "Software\QtProject\OrganizationDefaults\FileDialog" "history"
   FindFirst $1 $2 "$TEMP\gp-action-wizard-*"
   ${DoWhile} $2 != ""
     RMDir /r "$TEMP\$2"

@@ -1,3 +1,3 @@
 """GP Action Wizard: from ten collective actions to a signed action plan, at one partners' meeting."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

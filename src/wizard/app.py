@@ -1,5 +1,6 @@
 """Where the parts meet: the program's entry. The window and the command line get from here what they use."""
 
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ _BARE_WINDOW = {"--room", "--smoke"}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (those of the process by default) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _print_whatever_comes()
     try:
         check_whole()
     except MissingResourceError as error:
@@ -32,6 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from wizard.cli import subcommands
 
     return subcommands.run(request)
+
+
+def _print_whatever_comes() -> None:
+    """Print “?” for what a terminal has no character for; without that, a name would end the program."""
+    # Without a console Windows gives none, and a test may give another.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _window(plan: Path | None, *, room: bool, smoke: bool) -> int:

@@ -1,5 +1,6 @@
 """The command line as somebody uses it: what it prints, where, and its exit codes."""
 
+import errno
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ import pikepdf
 import pytest
 
 from wizard.app import main
+from wizard.foundation.disk import Disk
 from wizard.services.plan_files import load
 from wizard.storage.plan_file import plan_bytes
 
@@ -205,3 +207,78 @@ def test_the_schema_says_what_each_field_is(capsys: pytest.CaptureFixture[str]) 
     schema = json.loads(capsys.readouterr().out)
     assert schema["properties"]["meeting"]["description"] == "The open meeting, if there is one."
     assert "one unless the deed says otherwise" in schema["$defs"]["Person"]["properties"]["votes"]["description"]
+
+
+# --- Where it runs ----------------------------------------------------------------------------------------------------
+
+
+def program(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program in a process of its own."""
+    command = [sys.executable, "-m", "wizard", *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, env={**os.environ, **environment}, timeout=60, check=False
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437"])
+def test_a_terminal_without_some_character_gets_a_question_mark(plan: Path, encoding: str) -> None:
+    for verb in (["show"], ["check"], ["show", "--json"]):
+        done = program(*verb, plan, cwd=plan.parent, PYTHONIOENCODING=encoding)
+        assert (done.returncode, done.stderr) == (0, b""), verb
+        assert done.stdout.decode(encoding)
+        if "--json" in verb:
+            # What has no character there is written as JSON writes it, so that nothing is lost.
+            everything = program(*verb, plan, cwd=plan.parent, PYTHONIOENCODING="utf-8")
+            assert json.loads(done.stdout.decode(encoding)) == json.loads(everything.stdout)
+
+
+def test_nothing_is_taken_from_the_current_folder(plan: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    for name in ("json", "argparse", "pydantic", "datetime", "platformdirs", "hashlib"):
+        (folder / f"{name}.py").write_text("raise SystemExit('taken from the current folder')", encoding="utf-8")
+    done = program("check", plan, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no pipes among its files")
+@pytest.mark.parametrize("verb", ["check", "extract", "show"])
+def test_pipes_and_devices_are_never_opened(verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kind = "gpplan" if verb == "show" else "pdf"
+    pipe, device = tmp_path / f"pipe.{kind}", tmp_path / f"device.{kind}"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    more = [str(tmp_path / "out.gpplan")] if verb == "extract" else []
+    for path in (pipe, device):
+        assert main([verb, str(path), *more]) == 3
+        said = capsys.readouterr()
+        assert "it is a device or a pipe and not a file" in said.out + said.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no pipes among its files")
+def test_no_pdf_takes_the_place_of_a_pipe(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = tmp_path / "out.pdf"
+    os.mkfifo(pipe)
+    assert main(["export", str(plan), str(pipe), "--force"]) == 3
+    assert "“out.pdf” cannot be written: it is a device or a pipe" in capsys.readouterr().err
+    assert pipe.is_fifo()
+
+
+def test_a_disk_that_can_only_be_read_is_said_in_a_sentence(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuses(*_: object) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    pdf = tmp_path / "plan.pdf"
+    assert main(["export", str(plan), str(pdf)]) == 0
+    monkeypatch.setattr(Disk, "create", refuses)
+    for arguments in (
+        ["example", tmp_path / "new.gpplan"],
+        ["export", plan, tmp_path / "new.pdf"],
+        ["export", plan, pdf, "--force"],
+        ["extract", pdf, tmp_path / "new.gpplan"],
+    ):
+        assert main([str(each) for each in arguments]) == 3
+        assert "the disk can only be read" in capsys.readouterr().err
+    assert main(["check", str(plan)]) == 0

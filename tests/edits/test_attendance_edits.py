@@ -5,11 +5,12 @@ from tests.plans import plan_of, worked_example
 from tests.rules import quorum
 
 from wizard.edits.attendance_edits import roster, with_everybody_here, with_interest_at, with_presence, with_span
-from wizard.edits.practice_edits import with_tier_parts
+from wizard.edits.rule_edits import with_tier_parts
 from wizard.foundation.value import RefusedError
 from wizard.plan.meeting import Interest, InterestKind, Meeting, Presence
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan
+from wizard.voting.entitlement import attending
 from wizard.voting.quorum import room_count
 
 
@@ -41,11 +42,14 @@ def test_everybody_here_keeps_apologies_and_seats_staff_in_attendance() -> None:
     assert presences == {"p1": here, "p2": away, "p3": here, "s": staff}
 
 
-def test_a_span_is_kept_for_who_attends_and_dropped_for_who_does_not() -> None:
+def test_a_span_is_kept_whatever_somebody_is_marked_as() -> None:
     plan = with_span(with_everybody_here(plan_of(1)), "p1", "3", "5")
     by_link = held(with_presence(plan, "p1", Presence.BY_LINK)).attendance[0]
     assert (by_link.from_item, by_link.until_item) == ("3", "5")
-    assert held(with_presence(plan, "p1", Presence.ABSENT)).attendance[0].from_item is None
+    plan = with_presence(plan, "p1", Presence.ABSENT)
+    assert attending(held(plan), "4") == frozenset()
+    back = held(with_presence(plan, "p1", Presence.IN_ROOM)).attendance[0]
+    assert (back.from_item, back.until_item) == ("3", "5")
 
 
 def test_nobody_leaves_before_they_come_or_without_coming() -> None:

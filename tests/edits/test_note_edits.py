@@ -3,7 +3,7 @@
 import pytest
 from tests.sittings import sitting
 
-from wizard.edits.decision_edits import agreed, put_another, with_decision, with_position, with_vote
+from wizard.edits.decision_edits import agreed, put_another, with_decision, with_position, with_vote, without_last
 from wizard.edits.note_edits import (
     private_dissents,
     staying,
@@ -30,6 +30,18 @@ def test_dissent_is_recorded_or_private_and_never_both() -> None:
     assert open_meeting(plan).matter("2").proposals[-1].dissents == ()
     assert private_dissents(plan, "2") == (dissent,)
     assert private_dissents(without_dissent(plan, "2", "p3"), "2") == ()
+
+
+def test_a_private_dissent_goes_with_the_proposal_that_is_withdrawn_and_never_passes_to_another() -> None:
+    plan = with_position(sitting(3), "2", "adopt")
+    plan = with_dissent(plan, "2", Dissent(person="p3", words="Too soon"), private=True)
+    withdrawn = without_last(plan, "2")
+    assert withdrawn.private.dissents == ()
+    assert private_dissents(with_position(withdrawn, "2", "adopt"), "2") == ()
+    first, second = open_meeting(other := with_position(plan, "2", "decline")).matter("2").proposals
+    assert (first.position, second.position) == ("adopt", "decline")
+    assert private_dissents(other, "2") == ()
+    assert [entry.proposal for entry in other.private.dissents] == [first.id]
 
 
 @pytest.mark.parametrize("private", [False, True])

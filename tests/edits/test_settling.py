@@ -8,24 +8,38 @@ from tests.plans import plan_of
 from tests.rules import CHAIR, quorum
 
 from wizard.edits.attendance_edits import with_everybody_here
-from wizard.edits.practice_edits import (
+from wizard.edits.practice_edits import people_sentence
+from wizard.edits.rule_edits import (
     clause_asked,
-    people_sentence,
+    clause_called,
+    clause_number,
+    filled_in,
+    lost_under_the_act,
+    not_parties,
     preset_of,
-    quorum_of,
+    with_absent,
+    with_answer_within,
     with_board,
     with_board_member,
+    with_not_parties,
+    with_other_tier,
     with_preset,
+    with_quorum_need,
+    with_quorum_parts,
     with_rule_parts,
     with_spell_at,
     with_tier,
     with_tier_of,
     with_tier_parts,
+    with_unit,
 )
+from wizard.foundation.value import RefusedError
 from wizard.plan.people import Role
 from wizard.plan.spell import Spell, SpellKind
-from wizard.plan.tier import HALF, Base, Quorum, Unit, least
+from wizard.plan.tier import HALF, AbsentAnswers, Base, Casting, CastingHolder, Quorum, Unit, least
 from wizard.plan.voting_rule import ACT_TIERS, RULE_PRESETS, DecidingRule, RulePreset, RuleSource, TierName
+
+ORDINARY = TierName.ORDINARY
 
 
 @pytest.mark.parametrize("preset", RULE_PRESETS, ids=lambda preset: preset.id)
@@ -81,12 +95,95 @@ def test_a_spell_is_added_changed_and_taken_away() -> None:
     assert with_spell_at(plan, 0, None).settings.spells == ()
 
 
-def test_a_quorum_is_a_number_or_a_fraction() -> None:
-    assert quorum_of("number", 4, None, None) == quorum(4)
-    assert quorum_of("fraction", None, 2, 3) == Quorum(need=least(2, 3))
-    assert quorum_of("none", 4, 1, 2) is None
-    with pytest.raises(ValidationError):
-        quorum_of("fraction", None, 4, 3)
+def test_a_quorum_keeps_what_else_it_says_when_its_number_changes() -> None:
+    plan = with_quorum_need(with_preset(plan_of(3), "half-of-votes"), ORDINARY, quorum(2).need)
+    plan = with_quorum_parts(plan, ORDINARY, includes=("p1",), adjourned_any=True)
+    plan = with_quorum_need(plan, ORDINARY, least(2, 3))
+    assert plan.settings.rule.tiers.ordinary.quorum == Quorum(need=least(2, 3), includes=("p1",), adjourned_any=True)
+    gone = with_quorum_need(plan, ORDINARY, None)
+    assert gone.settings.rule.tiers.ordinary.quorum is None
+    assert with_quorum_parts(gone, ORDINARY, includes=("p1",)) == gone
+
+
+def test_the_two_questions_are_answered_for_every_kind_of_matter() -> None:
+    plan = with_other_tier(with_preset(plan_of(3), "half-of-votes"), TierName.IMPORTANT, known=True)
+    plan = with_answer_within(with_absent(with_unit(plan, Unit.VOTES), AbsentAnswers.PROXY), 14)
+    tiers = plan.settings.rule.tiers
+    for tier in (tiers.ordinary, tiers.important):
+        assert tier is not None
+        assert (tier.unit, tier.absent, tier.answer_within) == (Unit.VOTES, AbsentAnswers.PROXY, 14)
+    assert with_absent(plan, AbsentAnswers.NO).settings.rule.tiers.ordinary.answer_within is None
+
+
+def test_a_kind_of_matter_begins_as_ordinary_ones_are_and_is_missed_once_it_differs() -> None:
+    plan = with_tier_parts(plan_of(3), clause="12.3", deadlock="clause 12.6", veto=("p1",))
+    plan = with_other_tier(plan, TierName.ALL, known=True)
+    rule = plan.settings.rule
+    assert rule.tiers.all == rule.tiers.ordinary.replace(clause="", deadlock="")
+    assert not filled_in(rule, TierName.ALL)
+    assert not filled_in(rule, TierName.IMPORTANT)
+    assert filled_in(with_preset(plan, "all-partners", TierName.ALL).settings.rule, TierName.ALL)
+    assert filled_in(with_tier_of(plan, "3", None, TierName.ALL).settings.rule, TierName.ALL)
+    assert with_other_tier(plan, TierName.ALL, known=False).settings.rule.tiers.all is None
+
+
+def test_what_goes_under_the_act_is_named_before_it_goes() -> None:
+    assert lost_under_the_act(plan_of(3)) == ()
+    assert lost_under_the_act(with_preset(plan_of(3), "two-thirds-of-all")) == ()
+    plan = with_tier_parts(plan_of(3), quorum=quorum(2), casting=CHAIR, clause="9", deadlock="clause 10", veto=("p2",))
+    plan = with_tier_of(with_other_tier(plan, TierName.IMPORTANT, known=True), "3", None, TierName.IMPORTANT)
+    plan = with_rule_parts(with_board(plan, decides=True), notice_days=7, deed_dated=date(2019, 4, 1))
+    lost = lost_under_the_act(with_not_parties(plan, ("p3",)))
+    assert lost == (
+        "a quorum of 2",
+        "the casting vote of the chair",
+        "the veto of Dr Number 2",
+        "clause 9",
+        "clause 10 on deadlock",
+        "the rule for important matters",
+        "the items of other kinds of matter",
+        "the board",
+        "the deed’s date",
+        "who signed the deed",
+        "7 days of notice",
+    )
+
+
+def test_a_casting_vote_that_cannot_act_is_kept_and_asks_for_no_clause() -> None:
+    named = Casting(who=CastingHolder.PERSON, person="p1")
+    plan = with_preset(with_tier_parts(plan_of(3), casting=named), "two-thirds-of-all")
+    assert plan.settings.rule.tiers.ordinary.casting == named
+    assert clause_asked(plan.settings.rule) == ""
+    assert lost_under_the_act(with_preset(plan, "half-of-all")) == ("the casting vote of Dr Number 1",)
+
+
+def test_who_did_not_sign_is_kept_as_who_did() -> None:
+    plan = with_not_parties(with_preset(plan_of(3), "half-of-all"), ("p3",))
+    assert (plan.settings.rule.parties, not_parties(plan)) == (("p1", "p2"), ("p3",))
+    assert not_parties(plan_of(3)) == ()
+    with pytest.raises(RefusedError, match="leave the question open"):
+        with_not_parties(plan, ("p1", "p2", "p3"))
+
+
+def test_nobody_on_leave_is_left_out_of_the_count_without_a_clause() -> None:
+    leave = Spell(person="p1", kind=SpellKind.LEAVE, first=date(2026, 12, 1), counted=False)
+    with pytest.raises(RefusedError, match="give the clause first"):
+        with_spell_at(plan_of(3), 0, leave)
+    assert with_spell_at(plan_of(3), 0, leave.replace(clause="14.2")).settings.spells[0].leaves_out
+    suspended = with_spell_at(plan_of(3), 0, leave.replace(kind=SpellKind.SUSPENDED))
+    assert suspended.settings.spells[0].leaves_out
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "called"),
+    [
+        ("12.3", "12.3", "clause 12.3"),
+        ("Clause 12.3", "12.3", "Clause 12.3"),
+        ("Schedule 2", "Schedule 2", "Schedule 2"),
+    ],
+)
+def test_a_clause_is_known_with_its_word_and_without(text: str, number: str, called: str) -> None:
+    assert (clause_number(text), clause_called(text)) == (number, called)
 
 
 def test_a_board_begins_with_all_and_keeps_its_last() -> None:

@@ -3,13 +3,17 @@
 from datetime import date
 from typing import Any
 
-from tests.plans import worked_example
+from tests.plans import plan_of, worked_example
 from tests.signing.closed_plans import SECOND, pack, proposal, signed
 
+from wizard.edits.decision_edits import with_item_rule
 from wizard.edits.meeting_edits import new_meeting
-from wizard.exports.plan_json import shown
+from wizard.edits.rule_edits import with_preset, with_rule_parts, with_spell_at
+from wizard.exports.plan_json import lines, shown
 from wizard.plan.meeting import Matter
 from wizard.plan.proposal import Agreed, BringBack, Owner
+from wizard.plan.spell import Spell, SpellKind
+from wizard.plan.tier import EVERYBODY, Base, Tier
 
 
 def items() -> dict[str, Any]:
@@ -51,3 +55,23 @@ def test_an_event_alone_has_no_date() -> None:
     )
     told = shown(plan.with_matter(Matter(item="1", proposals=(put,))), SECOND.date())["items"]["1"]["proposal"]
     assert (told["bring_back_on"], told["bring_back_event"], told["watcher"]) == (None, "the ICB replies", "")
+
+
+def test_the_rule_the_deed_who_is_away_and_another_rule_of_an_item_are_told() -> None:
+    plan = with_rule_parts(with_preset(plan_of(3), "half-of-votes"), deed_dated=date(2019, 4, 1), notice_days=7)
+    plan = with_spell_at(plan, 0, Spell(person="p2", kind=SpellKind.LEAVE, first=date(2026, 11, 1)))
+    plan = with_item_rule(plan, "3", Tier(need=EVERYBODY, base=Base.ALL), "It is large.", ("p1",))
+    told = shown(plan, date(2026, 12, 8))
+    text = "\n".join(lines(plan, date(2026, 12, 8)))
+    own = "It is large. Agreed by Dr Number 1 before it was discussed."
+    assert told["deed"] == "The deed is dated 1 April 2019. It asks for 7 days’ notice of a meeting."
+    assert told["away"] == ["Dr Number 2 is on leave from 1 November 2026, with no end known, and is counted."]
+    assert told["items"]["3"]["rule"].endswith(own)
+    assert told["items"]["1"]["rule"] is None
+    for words in (
+        f"Rule: {told['rule']}",
+        told["deed"],
+        *told["away"],
+        f"Rule for this item: {told['items']['3']['rule']}",
+    ):
+        assert words in text

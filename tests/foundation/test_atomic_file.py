@@ -8,9 +8,9 @@ import pytest
 from tests.storage.samples import FailingDisk, failing
 
 from wizard.foundation.atomic_file import DAY, previous_of, put_in_place, replace_file, sweep
-from wizard.foundation.disk import BRIEFLY, DENIED, HELD_OPEN, IN_EARNEST
+from wizard.foundation.disk import BRIEFLY, DENIED, HELD_OPEN, IN_EARNEST, NotAFileError
 
-OPERATIONS = ("create", "write", "sync", "set_mode", "replace", "sync_folder", "mode")
+OPERATIONS = ("create", "write", "sync", "keep_traits", "replace", "sync_folder", "mode", "traits")
 
 
 @pytest.fixture
@@ -46,10 +46,11 @@ def test_the_folder_is_synced_after_the_file_took_its_place(path: Path) -> None:
     replace_file(path, b"new", disk=disk)
     assert disk.done == [
         "mode",
+        "traits",
         "create",
         "write",
         "sync",
-        "set_mode",
+        "keep_traits",
         "link",
         "replace",
         "remove",
@@ -208,3 +209,15 @@ def test_a_stream_that_is_left_by_an_error_leaves_the_file_and_nothing_beside_it
     with pytest.raises(KeyError):
         fail()
     assert (path.read_bytes(), list(path.parent.iterdir())) == (b"old", [path])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has neither")
+def test_nothing_is_put_in_the_place_of_a_pipe_or_a_device(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "out.pdf", tmp_path / "link.pdf"
+    os.mkfifo(pipe)
+    link.symlink_to("/dev/null")
+    for target in (pipe, link):
+        with pytest.raises(NotAFileError, match="a device or a pipe"), put_in_place(target) as stream:
+            stream.write(b"new")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert sorted(tmp_path.iterdir()) == [link, pipe]

@@ -121,8 +121,7 @@ def test_files_are_made_in_one_place() -> None:
     makers = {
         (name, call) for name, tree in trees() for call in _makes_files(tree) if not name.startswith("foundation/")
     }
-    # Lines of a log: a half one does no harm.
-    assert makers == {("ui/application/crash_guard.py", "open")}
+    assert makers == set()
 
 
 def _makes_files(tree: ast.Module) -> Iterator[str]:

@@ -24,9 +24,9 @@ class Room:
         self.screen = on
         self._stack = stack
 
-    def start(self, plan: Path | None = None, *, first_start: bool = False) -> Hands:
+    def start(self, plan: Path | None = None) -> Hands:
         """Start the program, with a plan or without; it is ended with the test at the latest."""
-        return self._stack.enter_context(hands(self.screen, plan, first_start=first_start))
+        return self._stack.enter_context(hands(self.screen, plan))
 
     def start_example(self) -> Hands:
         """Start the program with the worked example in a file of its own."""

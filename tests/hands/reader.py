@@ -4,9 +4,10 @@ Run by the system's Python, which has the bindings of that bus that the environm
 
     python3 reader.py
 
-A line `{"wanted": "controls"}` is answered with everything that is on the screen, `{"wanted": "focus"}` with what has
-the focus, `{"wanted": "under", "x": 9, "y": 9}` with what a click there would meet, `{"wanted": "heard"}` with what was
-announced since it was last asked.
+A line `{"wanted": "controls"}` is answered with everything that is on the screen, `{"wanted": "find", "name": "Next"}`
+with the first that is called so or else begins so, `{"wanted": "each", "names": ["Back", "Next"]}` with those of these
+names, `{"wanted": "focus"}` with what has the focus, `{"wanted": "under", "x": 9, "y": 9}` with what a click there
+would meet, `{"wanted": "heard"}` with what was announced since it was last asked.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import gi
 
@@ -50,17 +53,17 @@ def shown(node: Atspi.Accessible) -> bool:
     return bool(node.get_state_set().contains(Atspi.StateType.SHOWING))
 
 
-def collect(node: Atspi.Accessible, window: str, into: list[dict[str, object]], depth: int = 0) -> None:
-    """Put what is shown of `node` and below it into a list, in the order of the tree."""
+def walk(node: Atspi.Accessible, depth: int = 0) -> Iterator[Atspi.Accessible]:
+    """Yield what is shown of `node` and below it, in the order of the tree."""
     try:
         if not shown(node):
             return
-        into.append(described(node, window))
+        yield node
         if depth < _DEEPEST:
             for at in range(node.get_child_count()):
                 child = node.get_child_at_index(at)
                 if child is not None:
-                    collect(child, window, into, depth + 1)
+                    yield from walk(child, depth + 1)
     except GLib.Error:
         return  # It went away while it was read.
 
@@ -75,14 +78,61 @@ def windows() -> list[Atspi.Accessible]:
     return [window for window in found if window is not None]
 
 
-def controls() -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
+def everything() -> Iterator[tuple[Atspi.Accessible, str]]:
+    """Yield what is shown, with the name of its window."""
     for window in windows():
         try:
-            collect(window, window.get_name() or "", found)
+            name = window.get_name() or ""
+        except GLib.Error:
+            continue
+        for node in walk(window):
+            yield node, name
+
+
+def controls() -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for node, window in everything():
+        try:
+            found.append(described(node, window))
         except GLib.Error:
             continue
     return found
+
+
+def find(name: str, role: str, window: str) -> dict[str, object] | None:
+    """Return what is called exactly so, else what begins so: with far fewer questions than describing everything."""
+    begins: tuple[Atspi.Accessible, str] | None = None
+    for node, of_window in everything():
+        try:
+            called = node.get_name() or ""
+            if not called.startswith(name) or not of_window.startswith(window):
+                continue
+            if role and node.get_role_name() != role:
+                continue
+            if called == name or not name:
+                return described(node, of_window)
+        except GLib.Error:
+            continue
+        begins = begins or (node, of_window)
+    try:
+        return described(*begins) if begins else None
+    except GLib.Error:
+        return None
+
+
+def find_each(names: list[str]) -> list[dict[str, object]]:
+    """Return the first that is called so, of each of these names."""
+    found: dict[str, dict[str, object]] = {}
+    for node, window in everything():
+        try:
+            name = node.get_name() or ""
+            if name in names and name not in found:
+                found[name] = described(node, window)
+        except GLib.Error:
+            continue
+        if len(found) == len(names):
+            break
+    return list(found.values())
 
 
 def focused() -> dict[str, object] | None:
@@ -125,8 +175,12 @@ def under(x: int, y: int) -> dict[str, object] | None:
     return described(found, "") if found is not None else None
 
 
-def answer(wanted: str, x: int = 0, y: int = 0) -> object:
+def answer(wanted: str, x: int = 0, y: int = 0, **named: Any) -> object:
     look_round(0.02)
+    if wanted == "find":
+        return find(**named)
+    if wanted == "each":
+        return find_each(**named)
     if wanted == "under":
         try:
             return under(x, y)

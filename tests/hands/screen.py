@@ -62,7 +62,7 @@ class Screen:
         self.scale = scale
         self.env["QT_SCALE_FACTOR"] = str(scale)
 
-    def _ask(self, what: str, **where: int) -> Any:
+    def _ask(self, what: str, **where: object) -> Any:
         assert self._reader.stdin is not None
         assert self._reader.stdout is not None
         self._reader.stdin.write(json.dumps({"wanted": what, **where}) + "\n")
@@ -72,6 +72,15 @@ class Screen:
     def controls(self) -> list[Control]:
         """Return everything that is shown."""
         return [_control(found, self.scale) for found in self._ask("controls")]
+
+    def find(self, name: str, role: str = "", window: str = "") -> Control | None:
+        """Return what has exactly this name, else what begins with it; None if nothing has."""
+        found = self._ask("find", name=name, role=role, window=window)
+        return _control(found, self.scale) if found else None
+
+    def find_each(self, *names: str) -> list[Control]:
+        """Return what has each of these names, where it is shown at all."""
+        return [_control(found, self.scale) for found in self._ask("each", names=names)]
 
     def focus(self) -> Control | None:
         """Return what has the focus."""

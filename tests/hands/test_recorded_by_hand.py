@@ -9,7 +9,7 @@ from tests.hands.hands import THINKING, Hands
 from tests.hands.screen import wait_until
 
 PEOPLE = ("Dr Ada Bell", "Dr Cyril Dunn", "Dr Edith Flood", "Drew Barry")
-ASIDE = "Interests, dissent, another rule, folded"
+ASIDE = "Interests and dissent, folded"
 
 
 def proposals(person: Hands, item: str) -> list[dict[str, Any]]:

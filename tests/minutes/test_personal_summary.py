@@ -2,7 +2,7 @@
 
 from tests.signing.closed_plans import draft, signed
 
-from wizard.edits.practice_edits import with_preset
+from wizard.edits.rule_edits import with_preset
 from wizard.minutes.minutes import minutes_of
 from wizard.minutes.personal_summary import Part, parts_of
 from wizard.plan.choice import Choice

@@ -9,7 +9,7 @@ from tests.sittings import sitting
 
 from wizard.edits.decision_edits import agreed, all_others_for, carried_over, with_position, with_vote
 from wizard.edits.meeting_edits import new_meeting, new_proposal
-from wizard.edits.practice_edits import with_tier_parts
+from wizard.edits.rule_edits import with_tier_parts
 from wizard.edits.together_edits import taken_together, with_together
 from wizard.guidance.position_kinds import Mark
 from wizard.minutes.minutes import minutes_of

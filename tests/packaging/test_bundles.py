@@ -13,8 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from wizard.foundation.paths import Folders
-
 PROJECT = Path(__file__).parents[2]
 PACKAGING = PROJECT / "packaging"
 PLAN_TYPE = "application/vnd.gp-action-wizard.plan+json"
@@ -110,7 +108,10 @@ def test_the_uninstaller_removes_by_name_and_never_a_whole_folder(tmp_path: Path
     assert removed == [r'Delete "$INSTDIR\start.exe"', r'Delete "$INSTDIR\lib\part.pyc"']
     assert (tmp_path / "uninstall-folders.nsh").read_text(encoding="utf-8") == 'RMDir "$INSTDIR\\lib"\n'
     allowed = {
-        *(rf"$LOCALAPPDATA\GP Action Wizard\{name}" for name in ("running", "requests", "logs", "packs", "previews")),
+        *(
+            rf"$LOCALAPPDATA\GP Action Wizard\{name}"
+            for name in ("running", "requests", "logs", "packs", "previews", "dialogs")
+        ),
         r"$TEMP\$2",  # after FindFirst with gp-action-wizard-*
         "$INSTDIR${COMING}",
         "$Coming",
@@ -188,16 +189,3 @@ def test_a_start_that_goes_well_shows_no_box(tmp_path: Path) -> None:
 def test_with_a_place_to_write_to_there_is_no_box(tmp_path: Path) -> None:
     done = desktop(tmp_path, SAYS.format(code=3), stderr="sys.stderr")
     assert (done.stdout, done.stderr) == ("CODE 3\n", "It is not whole.\n")
-
-
-def test_uninstalling_removes_all_of_local_data_but_the_persons_own_work() -> None:
-    script = (PACKAGING / "windows" / "uninstaller.nsi").read_text(encoding="utf-8")
-    removed = set(re.findall(r'RMDir /r "\$0\\([^"]+)"', script))
-    files = set(re.findall(r'Delete "\$0\\([^"]+)"', script))
-    # Plans without a file of their own, and changes on their way to one.
-    kept = {"recovery", "drafts"}
-    names = [name for name, part in vars(Folders).items() if isinstance(part, property)]
-    places = {getattr(Folders(Path("/local")), name).name for name in names}
-    assert {name for name in places if "." in name} <= {name for name in places if "*.json" in files}
-    assert {name for name in places if "." not in name} - kept <= removed
-    assert "packs" in removed

@@ -8,7 +8,7 @@ from tests.plans import shipped_pack
 from tests.rules import quorum
 
 from wizard.edits.meeting_edits import new_meeting, new_proposal
-from wizard.edits.practice_edits import with_tier_parts
+from wizard.edits.rule_edits import with_tier_parts
 from wizard.edits.task_edits import new_task, with_state
 from wizard.plan.choice import Choice
 from wizard.plan.meeting import Attendance, Matter, Presence

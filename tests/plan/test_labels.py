@@ -11,7 +11,7 @@ import pytest
 from wizard.foundation.paths import resources
 from wizard.guidance.item import Permanence
 from wizard.guidance.statement import Audience, LinkKind
-from wizard.plan import labels, written_labels
+from wizard.plan import labels, rule_labels, written_labels
 from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice, ConsentWay
 from wizard.plan.in_writing import SendingWay
@@ -21,18 +21,20 @@ from wizard.plan.plan import DraftKind
 from wizard.plan.proposal import CarryReason
 from wizard.plan.record import AnswerKind, Method
 from wizard.plan.ruling_kind import RulingKind
+from wizard.plan.spell import SpellKind
 from wizard.plan.task import TaskState
-from wizard.plan.tier import AbsentAnswers, Base
+from wizard.plan.tier import AbsentAnswers, Base, CastingHolder, Unit
 from wizard.plan.voting_rule import RuleSource, TierName
 
 SOURCE = resources().parent / "src"
 TABLES: dict[EnumType, object] = {
-    AbsentAnswers: labels.ABSENT_ANSWERS,
+    AbsentAnswers: rule_labels.ABSENT_ANSWERS,
     AnswerKind: labels.ANSWERS,
     Audience: labels.AUDIENCES,
-    Base: labels.BASES,
     CarryReason: written_labels.CARRY_REASONS,
+    Base: rule_labels.BASES,
     CastingChoice: labels.CASTING_CHOICES,
+    CastingHolder: rule_labels.CASTING_HOLDERS,
     Choice: labels.CHOICES,
     ConsentWay: written_labels.CONSENT_WAYS,
     DraftKind: labels.DRAFTS,
@@ -43,12 +45,14 @@ TABLES: dict[EnumType, object] = {
     Permanence: labels.REVERSIBILITY,
     Presence: labels.PRESENCES,
     Role: labels.ROLES,
-    RuleSource: labels.RULE_SOURCES,
+    RuleSource: rule_labels.RULE_SOURCES,
     RulingKind: labels.RULINGS,
     SendingWay: written_labels.SENDING_WAYS,
     SignerKind: labels.SIGNERS,
+    SpellKind: rule_labels.SPELLS,
     TaskState: labels.TASK_STATES,
-    TierName: labels.TIERS,
+    TierName: rule_labels.TIERS,
+    Unit: rule_labels.UNITS,
     VotesPrinted: labels.VOTES_PRINTED,
 }
 

@@ -3,7 +3,7 @@ from pathlib import Path
 from tests.storage.samples import Listener, small_plan, surroundings, with_list_size
 
 from wizard.foundation.disk import Disk
-from wizard.services.known_plans import forget_plan
+from wizard.services.forgetting import forget_plan
 from wizard.storage.journal import Journal, Record
 from wizard.storage.local_plans import Recent, draft_path, recent_plans, remember
 from wizard.storage.open_store import create_store, open_store
@@ -27,7 +27,7 @@ def test_nothing_in_local_data_tells_of_a_forgotten_plan_and_its_file_stays(tmp_
     write_new_plan(path, small_plan())
     leave_traces(tmp_path, path)
     folders = surroundings(tmp_path).folders
-    assert forget_plan(path, folders) == ()
+    assert forget_plan(path, folders).left == ()
     left = [file for file in folders.root.rglob("*") if file.is_file()]
     assert all(word not in file.read_bytes() for file in left for word in (b"osei", b"Hawthorn", b"Amara"))
     assert (folders.logs / "wizard.log").read_text() == "started\n"
@@ -46,7 +46,7 @@ def test_a_draft_is_forgotten_whole(tmp_path: Path) -> None:
     around.folders.drafts.mkdir(parents=True)
     path = draft_path(around.folders.drafts, "0" * 32)
     create_store(path, small_plan(), around, Told(lambda state: None)).close()
-    assert forget_plan(path, around.folders) == ()
+    assert forget_plan(path, around.folders).left == ()
     assert list(around.folders.drafts.iterdir()) == []
 
 
@@ -57,5 +57,5 @@ def test_what_a_running_program_holds_is_named_and_left(tmp_path: Path) -> None:
     store = open_store(path, around, Told(listener.hear, listener.acknowledge))
     store.save(plan := with_list_size(small_plan(), 1))
     listener.wait_for_acknowledged(plan)
-    assert forget_plan(path, around.folders) == ("changes of a program that has the plan open",)
+    assert forget_plan(path, around.folders).left == ("changes of a program that has the plan open",)
     assert store.close()

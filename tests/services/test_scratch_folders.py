@@ -9,7 +9,7 @@ from tests.storage.samples import small_plan
 from wizard.foundation.atomic_file import DAY
 from wizard.foundation.disk import Disk
 from wizard.foundation.paths import local_folders
-from wizard.services.known_plans import forget_plan
+from wizard.services.forgetting import forget_plan
 from wizard.services.scratch_folders import ScratchFolder, sweep_scratch
 from wizard.storage.plan_file import write_new_plan
 
@@ -47,7 +47,7 @@ def test_forgetting_a_plan_removes_previews_of_this_window_too(tmp_path: Path) -
     left, scratch, plan = left_by_a_crash(), ScratchFolder(), tmp_path / "osei.gpplan"
     (scratch.path / "preview-1.pdf").write_bytes(b"%PDF")
     write_new_plan(plan, small_plan())
-    assert forget_plan(plan) == ()
+    assert forget_plan(plan).left == ()
     assert (left.exists(), list(scratch.path.iterdir())) == (False, [])
     scratch.close()
 
@@ -61,7 +61,7 @@ def test_what_cannot_be_removed_is_said_when_a_plan_is_forgotten(
         raise OSError("held")
 
     monkeypatch.setattr(Disk, "remove_folder", held)
-    assert forget_plan(tmp_path / "osei.gpplan") == ("pages of PDFs that another program has open",)
+    assert forget_plan(tmp_path / "osei.gpplan").left == ("pages of PDFs that another program has open",)
 
 
 def test_folders_that_the_program_once_made_elsewhere_are_swept_when_they_are_old(

@@ -117,6 +117,24 @@ def test_the_system_sees_no_socket_but_of_display_and_bus_and_no_file_elsewhere(
     assert elsewhere == []
 
 
+@pytest.mark.parametrize("room", [(), ("--room",)])
+def test_the_window_starts_no_program_where_there_is_no_bus_either(
+    place: Path, room: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trace, runtime = place / "trace", place / "runtime"
+    runtime.mkdir()
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    for variable in ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
+        monkeypatch.delenv(variable, raising=False)
+    strace = ("strace", "-f", "-qq", "-e", "trace=execve,execveat", "-o", str(trace))
+    command = ("xvfb-run", "-a", *strace, sys.executable, "-m", "wizard", "--smoke", *room)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False, cwd=place)
+    assert done.returncode == 0, done.stderr
+    started = [line for line in trace.read_text(encoding="utf-8", errors="replace").splitlines() if "exec" in line]
+    assert len(started) == 1, started
+
+
 @pytest.mark.skipif(os.name == "nt", reason="strace is Linux's")
 def test_the_trace_sees_what_it_should(place: Path) -> None:
     trace = place / "trace"

@@ -9,7 +9,7 @@ from wizard.plan.choice import Choice
 from wizard.plan.consent import Consent, ConsentWay
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import Agreed
+from wizard.plan.proposal import Agreed, Dissent
 from wizard.plan.record import ClosedRecord
 from wizard.plan.tier import AbsentAnswers, Base
 from wizard.plan.voting_rule import DecidingRule
@@ -21,7 +21,7 @@ IN_WRITING = deed(base=Base.ALL, absent=AbsentAnswers.WRITTEN, answer_within=14)
 ANSWERED_ON = FIRST.date() + timedelta(days=3)
 
 
-def waiting(rule: DecidingRule = IN_WRITING, here: int = 3) -> Plan:
+def waiting(rule: DecidingRule = IN_WRITING, here: int = 3, dissenting: str = "") -> Plan:
     """A closed meeting of the first `here` of six partners, who agreed on item 3: more must consent."""
     plan = draft()
     meeting = plan.meeting
@@ -30,7 +30,8 @@ def waiting(rule: DecidingRule = IN_WRITING, here: int = 3) -> Plan:
         Attendance(person=f"p{at}", presence=Presence.IN_ROOM if at <= here else Presence.APOLOGIES)
         for at in range(1, 7)
     )
-    put = meeting.matter("3").proposals[0].replace(decision=Agreed(how="agreed"))
+    dissents = (Dissent(person=dissenting),) if dissenting else ()
+    put = meeting.matter("3").proposals[0].replace(decision=Agreed(how="agreed"), dissents=dissents)
     matters = (meeting.matter("3").replace(proposals=(put,)),)
     plan = plan.replace(settings=plan.settings.replace(rule=rule))
     return close(plan.with_meeting(meeting.replace(attendance=attendance, matters=matters)), FIRST)

@@ -17,6 +17,7 @@ from tests.signing.closed_plans import (
 )
 
 from wizard.edits.meeting_edits import new_meeting
+from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.people import Settings, SignerKind, Signers
 from wizard.plan.plan import Plan
 from wizard.plan.record import Acknowledged, AnswerKind, Method
@@ -37,6 +38,8 @@ from wizard.signing.closing import (
 from wizard.signing.signers import expected_signers
 from wizard.signing.verify_plan import verify
 
+ONE_AWAY = (Presence.IN_ROOM, Presence.APOLOGIES)
+
 
 def draft_with(kind: SignerKind, others: int = 1) -> Plan:
     plan = draft()
@@ -55,6 +58,15 @@ def test_a_closed_record_has_its_own_copy_of_everything() -> None:
 
 def test_closing_leaves_no_meeting_open() -> None:
     assert closed().meeting is None
+
+
+def test_nobody_who_was_away_is_recorded_from_or_until_an_item() -> None:
+    plan = draft()
+    assert plan.meeting is not None
+    here, away = (Attendance(person=f"p{n}", presence=p, from_item="3") for n, p in enumerate(ONE_AWAY, 1))
+    plan = plan.with_meeting(plan.meeting.with_attendance(here).with_attendance(away))
+    attendance = close(plan, FIRST).records[-1].content.meeting.attendance
+    assert [entry.from_item for entry in attendance if entry.person in ("p1", "p2")] == ["3", None]
 
 
 def test_a_check_that_stands_in_the_way_keeps_the_meeting_open_and_is_said() -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests.rules import CHAIR
+from tests.rules import CHAIR, deed
 from tests.signing.awaiting_plans import ANSWERED_ON, IN_WRITING, consent, waiting
 from tests.signing.closed_plans import FIRST, PARTNERS, SECOND, pack, reply
 
@@ -29,6 +29,7 @@ from wizard.signing.later_answers import (
     with_waiting_ended,
 )
 from wizard.signing.verify_plan import verify
+from wizard.voting.outcome_sentences import outcome_sentence
 from wizard.voting.positions import standing_after, standing_now, standing_on
 
 LATER = FIRST + timedelta(days=4)
@@ -208,6 +209,54 @@ def test_a_tie_that_answers_made_takes_a_casting_vote_of_its_holder() -> None:
         with_casting(cast, "3", "p1", CastingChoice.FOR, by="p1", **said)  # type: ignore[arg-type]
     declined = with_casting(record, "3", "p1", CastingChoice.DECLINED, by="p1", **said)  # type: ignore[arg-type]
     assert came_to(declined, "3", "p1")[1].ruling.kind is RulingKind.NOT_CARRIED
+
+
+def closed_later(plan: Plan) -> Plan:
+    """A plan with its second meeting closed, the same chair presiding."""
+    plan = new_meeting(plan, pack())
+    assert plan.meeting is not None
+    return close(plan.with_meeting(plan.meeting.replace(held_on=SECOND.date(), chair="p1")), SECOND)
+
+
+def test_a_tie_that_answers_made_waits_no_longer_once_a_later_meeting_is_closed() -> None:
+    plan = waiting(rule_with(casting=CHAIR))
+    record = record_of(plan)
+    for person in PARTNERS[3:]:
+        record = with_consent(record, consent(record, person, Choice.AGAINST), LATER)
+    plan = closed_later(plan.replace(records=(record,)))
+    record = plan.records[0]
+    assert tied(record, SECOND.date()) == ()
+    ruling = came_to(record, "3", "p1")[1].ruling
+    assert ruling.kind is RulingKind.NOT_CARRIED
+    words = "a tie, and Dr Amara Osei gave no casting vote before a later meeting was closed"
+    assert words in outcome_sentence(ruling)
+    said = {"on": SECOND.date(), "how": ConsentWay.TOLD, "at": SECOND}
+    with pytest.raises(AnswerError, match="no tie"):
+        with_casting(record, "3", "p1", CastingChoice.FOR, by="p1", **said)  # type: ignore[arg-type]
+    assert verify(plan).sound
+
+
+def test_a_tie_that_the_end_of_the_waiting_leaves_does_not_wait_either() -> None:
+    plan = waiting(deed(absent=AbsentAnswers.WRITTEN, casting=CHAIR), dissenting="p3")
+    record = record_of(plan)
+    record = with_consent(record, consent(record, "p4", Choice.AGAINST), LATER)
+    assert awaiting(record) == (("3", "p1"),)
+    plan = closed_later(plan.replace(records=(record,)))
+    first = plan.records[0]
+    assert [entry.casting for entry in first.answers if isinstance(entry, WaitingEnded)] == [False, True]
+    assert came_to(first, "3", "p1")[1].ruling.kind is RulingKind.NOT_CARRIED
+    assert tied(first, SECOND.date()) == awaiting(first, SECOND.date()) == ()
+    assert verify(plan).sound
+
+
+def test_the_chair_who_ends_the_waiting_may_still_break_the_tie() -> None:
+    record = record_of(waiting(deed(absent=AbsentAnswers.WRITTEN, casting=CHAIR), dissenting="p3"))
+    record = with_consent(record, consent(record, "p4", Choice.AGAINST), LATER)
+    record = with_waiting_ended(record, "3", "p1", by="p1", on=LATER.date(), at=LATER)
+    assert tied(record) == (("3", "p1"),)
+    said = {"on": LATER.date(), "how": ConsentWay.TOLD, "at": LATER}
+    cast = with_casting(record, "3", "p1", CastingChoice.FOR, by="p1", **said)  # type: ignore[arg-type]
+    assert "3" in standing_after(cast)
 
 
 def test_reopening_keeps_what_was_answered_since() -> None:

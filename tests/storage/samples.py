@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wizard.foundation.canonical_json import digest
 from wizard.foundation.disk import PRIVATE_FILE, Disk
+from wizard.foundation.file_traits import FileTraits
 from wizard.foundation.paths import Folders
 from wizard.guidance.duty import Status, StatusKind
 from wizard.guidance.item import Item, Permanence, Position, Reversibility
@@ -215,6 +216,14 @@ class FailingDisk(Disk):
     def mode(self, path: Path) -> int:
         self._next("mode")
         return super().mode(path)
+
+    def traits(self, path: Path) -> FileTraits:
+        self._next("traits")
+        return super().traits(path)
+
+    def keep_traits(self, path: Path, traits: FileTraits, mode: int) -> tuple[str, ...]:
+        self._next("keep_traits")
+        return super().keep_traits(path, traits, mode)
 
     def link(self, source: Path, target: Path) -> None:
         self._next("link")

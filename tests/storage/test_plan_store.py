@@ -20,6 +20,7 @@ from tests.storage.samples import (
 
 from wizard.foundation.dates import local_now
 from wizard.foundation.disk import Disk
+from wizard.foundation.file_traits import GROUP, OWNER, FileTraits
 from wizard.storage.file_lock import LockedError, lock_path
 from wizard.storage.open_store import CannotLockError, create_store, open_store
 from wizard.storage.plan_file import PlanFileError, read_plan, read_plan_file, write_new_plan
@@ -69,6 +70,24 @@ def test_a_saved_plan_is_in_its_file_when_it_is_said_to_be(path: Path, opens: Op
     assert listener.wait_for(Saved) == Saved(NOON)
     assert read_plan(path).practice.list_size == 9_000
     assert store.close()
+
+
+def test_what_of_the_old_file_could_not_be_kept_is_said_once(opens: Opens, listener: Listener) -> None:
+    class Forgetful(Disk):
+        def keep_traits(self, path: Path, traits: FileTraits, mode: int) -> tuple[str, ...]:
+            return (*super().keep_traits(path, traits, mode), OWNER, GROUP)[: 2 if not listener.acknowledged[1:] else 0]
+
+    store = opens(Forgetful())
+    store.save(with_list_size(store.opened.plan, 9_000))
+    saved = listener.wait_for(Saved)
+    assert isinstance(saved, Saved)
+    assert saved.note == (
+        "“osei.gpplan” is saved, but its owner and its group could not be kept. "
+        "See that everybody who should can still open it."
+    )
+    store.save(with_list_size(store.opened.plan, 9_001))
+    assert listener.wait_for(Saved, times=2) == Saved(NOON)
+    store.close()
 
 
 def test_closing_waits_and_leaves_only_the_plan_and_its_previous_version(

@@ -11,13 +11,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.forks import Forks
 from tests.plans import shipped_pack, worked_example
 from tests.rules import CHAIR, deed, quorum
+from tests.storage.reading_old import READ
 from tests.storage.samples import surroundings
 
 from wizard.foundation.canonical_json import canonical_bytes
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.plan import Plan, open_meeting
+from wizard.plan.proposal import Noted, RollCall
 from wizard.plan.tier import EVERYBODY, AbsentAnswers, Base, Interests, Quorum, Tier, Unit, least
 from wizard.plan.voting_rule import DecidingRule, ItemTier, RuleSource, Tiers
 from wizard.services.old_plans import begin_from_file
@@ -213,6 +216,40 @@ def test_what_was_kept_before_is_never_replaced(tmp_path: Path) -> None:
     assert store.close()
     assert (tmp_path / "old.version-1.gpplan").read_bytes() == b"somebody's"
     assert (tmp_path / "old.version-1-2.gpplan").read_bytes() == OPEN.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        {"how": "agreed"},
+        {"how": "roll_call", "votes": [{"person": "osei", "choice": "against"}]},
+        {"how": "counted", "votes_for": 1},
+        {"how": "contractor"},
+        {"how": "noted"},
+    ],
+)
+def test_a_vote_on_a_duty_is_a_note_from_now_on(decision: dict[str, Any]) -> None:
+    meeting = copy.deepcopy(old_plan()["meeting"])
+    matters = {matter["item"]: matter for matter in meeting["matters"]}
+    matters["5"]["proposals"][0]["decision"] = decision
+    matters["9b"]["proposals"][0].pop("decision")
+    before = copy.deepcopy(matters["1"]["proposals"][0]["decision"]["votes"])
+    plan = carried_over(meeting=meeting)
+    assert open_meeting(plan).matter("5").proposals[0].decision == Noted(how="noted")
+    assert open_meeting(plan).matter("9b").proposals[0].decision is None
+    put = open_meeting(plan).matter("1").proposals[0].decision
+    assert isinstance(put, RollCall)
+    assert len(put.votes) == len(before)
+
+
+@pytest.mark.parametrize("case", READ)
+def test_the_largest_old_file_is_read_within_memory(tmp_path: Path, case: str) -> None:
+    with Forks("tests.storage.reading_old") as forks:
+        done = forks.run(tmp_path, case, str(tmp_path))
+    assert (done.code, done.stderr) == (0, "")
+    size, mebibytes = done.stdout.split()
+    assert int(size) > 17_000_000
+    assert float(mebibytes) < 200
 
 
 def anything() -> st.SearchStrategy[Any]:

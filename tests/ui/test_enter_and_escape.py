@@ -25,6 +25,7 @@ from wizard.ui.pack_fields.record_table import RowDialog
 from wizard.ui.shell.sidebar import MenuButton
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.steps.task_editor import TaskDialog
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import FittedDialog
 
 
@@ -112,6 +113,70 @@ def opened(qtbot: QtBot, window: QWidget, kind: type[FittedDialog], folder: Path
         dialog.activateWindow()
     settle()
     return dialog
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def filled(root: QWidget) -> list[Button]:
+    """Return the filled buttons that can be pressed."""
+    return [each for each in buttons(root) if isinstance(each, Button) and each.kind is ButtonKind.PRIMARY]
+
+
+def strayed(root: QWidget, near: QWidget) -> Iterator[str]:
+    """Yield from where Ctrl+Enter presses another button than a filled one of `near`, or none, or more than one."""
+    watched = {each: Pressed(each) for each in buttons(root)}
+    wanted = filled(near) or filled(root)
+    # From one of each kind: a page has up to two hundred of them.
+    for each in {type(each): each for each in controls(near)}.values():
+        each.setFocus()
+        for counter in watched.values():
+            counter.count = 0
+        QTest.keyClick(each, Qt.Key.Key_Return, CTRL)
+        hit = [button for button, counter in watched.items() if counter.count]
+        if len(hit) != min(1, len(wanted)) or not set(hit) <= set(wanted) or any(watched[one].count > 1 for one in hit):
+            yield f"“{called(each)}”: {[called(one) for one in hit]} and not {[called(one) for one in wanted]}"
+    for each in watched:
+        del each.click
+
+
+@pytest.mark.parametrize("state", ["nothing open", "half"])
+def test_ctrl_enter_presses_the_filled_button_from_everywhere_on_a_page(qtbot: QtBot, state: str) -> None:
+    window = window_with(qtbot, state)
+    found = []
+    for step in STEPS:
+        page = page_of(window, step)
+        assert filled(window), step
+        found += [f"{step}: {complaint}" for complaint in strayed(window, page)]
+    assert found == []
+
+
+@pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
+def test_ctrl_enter_presses_the_filled_button_of_every_dialog(
+    qtbot: QtBot, window: QWidget, tmp_path: Path, kind: type[FittedDialog]
+) -> None:
+    dialog = opened(qtbot, window, kind, tmp_path)
+    assert list(strayed(dialog, dialog)) == []
+    dialog.done(0)
+
+
+def test_ctrl_enter_takes_what_was_typed_last_and_held_down_presses_once(
+    qtbot: QtBot, window: QWidget, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, window, TaskDialog, tmp_path)
+    assert isinstance(dialog, TaskDialog)
+    field = dialog.findChildren(TextField)[0]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Write to the commissioner")
+    pressed = Pressed(button(dialog, "Keep the change"))
+    QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
+    for _ in range(3):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Return, CTRL, "", True)
+        QApplication.sendEvent(field, event)
+    assert pressed.count == 1
+    assert field.typing.told == "Write to the commissioner"
+    dialog.done(0)
 
 
 FORMS = (RowDialog, TaskDialog, ReopenDialog, UnavailableDialog)

@@ -42,10 +42,10 @@ def settle_the_practice(keys: Keyboard) -> None:
         keys.press(Key.Key_Return)
     keys.choose("Role of Gwen Abbot", "Manager")
     keys.choose("Begin from", "More than half of the votes given")
-    keys.go("Change a part of it")
-    keys.choose("Casting vote on a tie", "The chair’s")
+    keys.go("More from the deed")
     keys.choose("Quorum", "A number")
-    keys.fill("Quorum, number of people", "3")
+    keys.fill("Quorum, number", "3")
+    keys.choose("Casting vote on a tie", "The chair")
     keys.fill("Deed’s clause", "12.3")
 
 

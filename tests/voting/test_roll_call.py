@@ -7,7 +7,7 @@ from tests.voting.rooms import partners, roll_call
 
 from wizard.edits.decision_edits import last_proposal, with_particulars, with_position, with_vote
 from wizard.edits.note_edits import with_interest
-from wizard.edits.practice_edits import with_tier_parts
+from wizard.edits.rule_edits import with_tier_parts
 from wizard.plan.choice import Choice
 from wizard.plan.meeting import Attendance, InterestKind, Presence
 from wizard.plan.plan import Plan, open_meeting

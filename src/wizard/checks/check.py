@@ -160,6 +160,7 @@ _CONTROLS = {NEEDS[need].code: control for need, control in NEED_CONTROLS.items(
     "no_latest": Control.LATEST,
     "no_watcher": Control.WATCHER,
     "not_recorded": Control.ASIDE,
+    "rule_not_recorded": Control.ITEM_RULE,
     "not_added": Control.CHECKED_WITH,
     "casting_open": Control.CASTING_VOTE,
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wizard.checks.check import Check, Found, Severity, place_of
 from wizard.checks.proposal_checks import own_particulars, particulars
-from wizard.checks.rule_checks import clause_sentence, lacks_clause
+from wizard.checks.rule_checks import clause_sentence, lacks_clause, odd_in
 from wizard.checks.vote_checks import outcome_checks, vote_checks
 from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.guidance.statement import LinkKind
@@ -14,6 +14,7 @@ from wizard.plan.lapses import LAPSES
 from wizard.plan.plan import Plan
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.voting_rule import RuleSource
+from wizard.voting.entitlement import voters
 
 _PENDING = frozenset({RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NOT_PUT, RulingKind.AWAITING})
 
@@ -22,7 +23,12 @@ def item_checks(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[C
     """Yield everything there is to say of one item; of one off the agenda only what ran out, and who has left."""
     found = [*_run_out(entry), *_owner_gone(minutes, entry)]
     if entry.taken:
-        found += [*outcome_checks(entry), *_standing(plan, minutes, entry), *vote_checks(minutes, entry), *_rule(entry)]
+        found += [
+            *outcome_checks(entry),
+            *_standing(plan, minutes, entry),
+            *vote_checks(minutes, entry),
+            *_rule(plan, entry),
+        ]
     place, seen = place_of(minutes.meeting.guidance, entry.id), set[str]()
     for code, severity, words in found:
         if words not in seen:
@@ -70,10 +76,15 @@ def _live(entry: EntryMinutes) -> Iterator[ProposalMinutes]:
         yield entry.last
 
 
-def _rule(entry: EntryMinutes) -> Iterator[Found]:
+def _rule(plan: Plan, entry: EntryMinutes) -> Iterator[Found]:
     own = entry.matter.rule
-    if own and lacks_clause(own.tier, RuleSource.AGREED):
+    if own is None:
+        return
+    if lacks_clause(own.tier, RuleSource.AGREED):
         yield "no_clause", Severity.ACKNOWLEDGE, _lower(clause_sentence(own.tier))
+    names = {person.id: person.name for person in plan.people}
+    for code, sentence in odd_in(own.tier, voters(plan.people_at_meeting, plan.settings.rule), names):
+        yield code, Severity.ACKNOWLEDGE, f"by its own rule: {_lower(sentence)}"
 
 
 def tension_checks(minutes: Minutes) -> Iterator[Check]:

@@ -7,9 +7,10 @@ from wizard.checks.check import Check, Severity
 from wizard.foundation.formatting import counted, date_in_words, listed
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan
-from wizard.plan.spell import SPELL_WORDS, SpellKind
-from wizard.plan.tier import AllBut, Base, CastingHolder, Number, Tier, Unit
-from wizard.plan.voting_rule import DecidingRule, RuleSource
+from wizard.plan.rule_labels import SPELLS, TIERS
+from wizard.plan.spell import Spell, SpellKind
+from wizard.plan.tier import AllBut, Base, Number, QuorumNeed, Tier, Unit
+from wizard.plan.voting_rule import DecidingRule, RuleSource, TierName
 from wizard.voting.entitlement import voters
 
 
@@ -23,11 +24,15 @@ def rule_checks(plan: Plan) -> Iterator[Check]:
 def _sentences(plan: Plan, rule: DecidingRule) -> Iterator[tuple[str, str]]:
     names = {person.id: person.name for person in plan.people}
     deciding = voters(plan.people, rule)
-    for tier in tiers_of(rule):
+    for name in TierName:
+        tier = rule.tiers.named(name)
+        if tier is None:
+            continue
+        # Where the deed knows several kinds of matter, say which of them it is.
+        of = f"{TIERS[name]}: " if len(tiers_of(rule)) > 1 else ""
         if lacks_clause(tier, rule.source):
-            yield "no_clause", clause_sentence(tier)
-        yield from _out_of_reach(tier, deciding)
-        yield from _named(tier, deciding, names)
+            yield "no_clause", _said(of, clause_sentence(tier))
+        yield from ((code, _said(of, words)) for code, words in odd_in(tier, deciding, names))
     if rule.source is RuleSource.ACT:
         for person in deciding:
             if person.votes != 1:
@@ -38,6 +43,16 @@ def _sentences(plan: Plan, rule: DecidingRule) -> Iterator[tuple[str, str]]:
     yield from _parties(plan, rule)
 
 
+def odd_in(tier: Tier, deciding: tuple[Person, ...], names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what can never be reached in one kind of matter, and whom it names who has no vote: code and sentence."""
+    yield from _out_of_reach(tier, deciding)
+    yield from _named(tier, deciding, names)
+
+
+def _said(of: str, sentence: str) -> str:
+    return of + sentence[:1].lower() + sentence[1:] if of else sentence
+
+
 def tiers_of(rule: DecidingRule) -> tuple[Tier, ...]:
     """Return the kinds of matter that a rule knows."""
     tiers = (rule.tiers.ordinary, rule.tiers.important, rule.tiers.all)
@@ -46,13 +61,12 @@ def tiers_of(rule: DecidingRule) -> tuple[Tier, ...]:
 
 def lacks_clause(tier: Tier, source: RuleSource) -> bool:
     """Whether a rule that is not the Act's has a casting vote or a quorum and does not say from which clause."""
-    casting = tier.casting.who is not CastingHolder.NOBODY
-    return source is not RuleSource.ACT and (casting or tier.quorum is not None) and not tier.clause
+    return source is not RuleSource.ACT and (tier.casts or tier.quorum is not None) and not tier.clause
 
 
 def clause_sentence(tier: Tier) -> str:
     """Return what is said of such a rule: “The rule has a quorum; the deed’s clause is not given.”"""
-    parts = ["a casting vote"] * (tier.casting.who is not CastingHolder.NOBODY)
+    parts = ["a casting vote"] * tier.casts
     parts += ["a quorum"] * (tier.quorum is not None)
     return f"The rule has {listed(parts)}; the deed’s clause is not given."
 
@@ -67,15 +81,16 @@ def _out_of_reach(tier: Tier, deciding: tuple[Person, ...]) -> Iterator[tuple[st
         yield "need_above", f"The rule needs {needed} to be for, and there {_are(held)} only {counted(held, what)}."
     if isinstance(tier.need, AllBut) and tier.base is Base.ALL and tier.need.fewer >= held:
         yield "need_below", f"The rule needs all but {tier.need.fewer}, and there {_are(held)} {counted(held, what)}."
-    quorum = tier.quorum
-    if quorum is not None and isinstance(quorum.need, Number):
-        here = _held(deciding, quorum.unit)
-        if quorum.need.number > here:
-            yield (
-                "quorum_above",
-                f"The quorum is {quorum.need.number}, and there {_are(here)} only "
-                f"{counted(here, 'vote' if quorum.unit is Unit.VOTES else 'partner')}.",
-            )
+    if tier.quorum is not None:
+        here, held_as = _held(deciding, tier.quorum.unit), "vote" if tier.quorum.unit is Unit.VOTES else "partner"
+        for called, quorum in (("quorum", tier.quorum.need), ("quorum after an adjournment", tier.quorum.adjourned)):
+            yield from _quorum_above(called, quorum, here, held_as)
+
+
+def _quorum_above(called: str, quorum: QuorumNeed | None, here: int, held_as: str) -> Iterator[tuple[str, str]]:
+    if isinstance(quorum, Number) and quorum.number > here:
+        only = f"there {_are(here)} only {counted(here, held_as)}"
+        yield "quorum_above", f"The {called} is {quorum.number}, and {only}."
 
 
 def _held(deciding: tuple[Person, ...], unit: Unit) -> int:
@@ -90,7 +105,7 @@ def _named(tier: Tier, deciding: tuple[Person, ...], names: dict[str, str]) -> I
     """Yield whom the rule names and who has no vote under it."""
     known = {person.id for person in deciding}
     named = [("veto_without_vote", "a veto", person) for person in tier.veto]
-    if tier.casting.person is not None:
+    if tier.casts and tier.casting.person is not None:
         named.append(("casting_without_vote", "a casting vote", tier.casting.person))
     if tier.quorum is not None:
         named += [("quorum_without_vote", "a place in the quorum", person) for person in tier.quorum.includes]
@@ -110,14 +125,20 @@ def _weights(person: Person) -> str:
 
 
 def _parties(plan: Plan, rule: DecidingRule) -> Iterator[tuple[str, str]]:
-    """Yield partners who joined after the deed and did not sign it."""
-    if rule.deed_dated is None or rule.source is RuleSource.ACT:
+    """Yield partners who did not sign the deed: they joined after it, or it is recorded that they are no party."""
+    if rule.source is RuleSource.ACT:
         return
+    dated = rule.deed_dated
     for person in plan.people:
-        late = person.joined is not None and person.joined > rule.deed_dated
-        if late and person.role is Role.PARTNER and not person.left and person.id not in rule.parties:
-            words = f"{person.name} joined after the deed of {rule.deed_dated.year}"
-            yield "not_party", f"{words}; a deed that a partner has not signed may not bind."
+        if person.role is not Role.PARTNER or person.left or person.id in rule.parties:
+            continue
+        if dated is not None and person.joined is not None and person.joined > dated:
+            words = f"{person.name} joined after the deed of {dated.year}"
+        elif rule.parties:
+            words = f"{person.name} is not party to the deed" + (f" of {dated.year}" if dated else "")
+        else:
+            continue
+        yield "not_party", f"{words}; a deed that a partner has not signed may not bind."
 
 
 def spell_checks(plan: Plan, held_on: date | None) -> Iterator[Check]:
@@ -126,12 +147,12 @@ def spell_checks(plan: Plan, held_on: date | None) -> Iterator[Check]:
     for spell in plan.settings.spells:
         if held_on is None or not spell.leaves_out or spell.kind is SpellKind.RETIRED:
             continue
-        name, why = names.get(spell.person, spell.person), SPELL_WORDS[spell.kind]
+        name = names.get(spell.person, "Somebody whom the practice does not name")
         if spell.last is not None and _over_since(plan, spell.last, held_on):
+            why = SPELLS[spell.kind].said
             words = f"{name} is left out of the count as {why}, which ended on {date_in_words(spell.last)}."
             yield Check(code="spell_over", severity=Severity.BLOCKING, place="practice", words=words)
-        elif spell.lasts_on(held_on) and not spell.clause:
-            words = f"No clause is given for leaving {name} out of the count ({why})."
+        elif spell.lasts_on(held_on) and (words := clause_missing(spell, name)):
             yield Check(code="spell_no_clause", severity=Severity.BLOCKING, place="practice", words=words)
 
 
@@ -139,6 +160,13 @@ def _over_since(plan: Plan, last: date, held_on: date) -> bool:
     """Whether a time ended since the last meeting: one that ended before is history, and in nobody's way."""
     before = plan.records[-1].content.meeting.held_on if plan.records else None
     return last < held_on and (before is None or last >= before)
+
+
+def clause_missing(spell: Spell, name: str) -> str:
+    """Return what is said where somebody is left out of the count and no clause says so; empty where that can be."""
+    if not spell.leaves_out or spell.kind is SpellKind.RETIRED or spell.clause:
+        return ""
+    return f"No clause is given for leaving {name} out of the count ({SPELLS[spell.kind].said})."
 
 
 def notice_checks(plan: Plan) -> Iterator[Check]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from wizard.checks.check import Check, Severity, place_of
-from wizard.foundation.formatting import listed
+from wizard.foundation.formatting import capital, listed
 from wizard.foundation.value import Value
 from wizard.plan.labels import DRAFTS
 from wizard.plan.meeting import Attendance, Meeting, MeetingGuidance
@@ -86,7 +86,10 @@ def draft_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
     """Yield the items on which something was typed and not recorded; never the words, which may be private."""
     for item_id in meeting.order:
         kinds = {draft.kind for draft in drafts_on(plan, item_id)}
-        what = [words.listed for kind, words in DRAFTS.items() if kind in kinds and words.listed]
+        if DraftKind.RULE in kinds:
+            words = capital(f"{DRAFTS[DraftKind.RULE].listed} on item {item_id} was typed and not recorded.")
+            yield Check(code="rule_not_recorded", severity=Severity.ACKNOWLEDGE, place="meeting", words=words)
+        what = [words.listed for kind, words in DRAFTS.items() if kind in kinds - {DraftKind.RULE} and words.listed]
         if what:
             verb = "was" if len(what) == 1 else "were"
             yield on_item(plan, meeting, item_id, "not_recorded", f"{listed(what)} {verb} typed and not recorded.")

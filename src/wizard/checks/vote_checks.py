@@ -14,7 +14,11 @@ from wizard.voting.entitlement import attending, not_voting_on
 from wizard.voting.sitting import words_digest
 from wizard.voting.vote_count import NotTaken
 
-_REFUSED = {NotTaken.NOT_ALLOWED: "written_not_allowed", NotTaken.LATE: "written_late"}
+_REFUSED = {
+    NotTaken.NOT_ALLOWED: "written_not_allowed",
+    NotTaken.LATE: "written_late",
+    NotTaken.NOT_ABSENT: "written_not_absent",
+}
 
 
 def outcome_checks(entry: EntryMinutes) -> Iterator[Found]:
@@ -83,9 +87,8 @@ def _consents(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> It
         elif consent.on is None or consent.how is None:
             yield "consent_undated", Severity.BLOCKING, f"when and how did {name} consent?"
     for answer, why in ruling.count.not_taken:
-        if why in _REFUSED:
-            beginning = f"the answer of {ruling.room.name(answer.person)} {_way(answer.how)} is not counted"
-            yield _REFUSED[why], Severity.ACKNOWLEDGE, f"{beginning}: {_why(put, why)}"
+        beginning = f"the answer of {minutes.person_name(answer.person)} {_way(answer.how)} is not counted"
+        yield _REFUSED[why], Severity.ACKNOWLEDGE, f"{beginning}: {_why(put, why)}"
     if put.succession is not Succession.OVERTAKEN:
         yield from _waiting(put)
 
@@ -97,6 +100,8 @@ def _way(how: ConsentWay) -> str:
 def _why(put: ProposalMinutes, why: NotTaken) -> str:
     if why is NotTaken.NOT_ALLOWED:
         return "the rule gives the absent no vote"
+    if why is NotTaken.NOT_ABSENT:
+        return "only absent partners with a vote on it answer in writing"
     last = put.ruling.room.window.last_day
     return f"it came after {date_in_words(last)}" if last else "it came too late"
 

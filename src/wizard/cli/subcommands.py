@@ -79,11 +79,17 @@ def _show(request: argparse.Namespace) -> int:
     plan = plan_files.load(request.plan)
     on = request.on or local_now().date()
     try:
-        text = json.dumps(shown(plan, on), ensure_ascii=False, indent=2) if request.json else "\n".join(lines(plan, on))
+        text = _json(shown(plan, on)) if request.json else "\n".join(lines(plan, on))
     except NoMeetingError as error:
         raise plan_files.ServiceError(f"{request.plan}: {error}") from error
     print(text)
     return SOUND
+
+
+def _json(data: object) -> str:
+    """Return JSON as the terminal or file takes it: where that has not every character, with escapes for the others."""
+    everything = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return json.dumps(data, ensure_ascii=not everything, indent=2)
 
 
 def _check(request: argparse.Namespace) -> int:
@@ -115,7 +121,7 @@ def _pack(request: argparse.Namespace) -> int:
 def _schema(_request: argparse.Namespace) -> int:
     from wizard.plan.plan_schema import plan_schema
 
-    print(json.dumps(plan_schema(), ensure_ascii=False, indent=2))
+    print(_json(plan_schema()))
     return SOUND
 
 

@@ -19,14 +19,15 @@ def roster(plan: Plan) -> tuple[Person, ...]:
 def with_presence(plan: Plan, person_id: str, presence: Presence | None) -> Plan:
     """Return the plan with how somebody attends, or with nothing recorded of them (None).
 
-    From and until which item is kept for those who attend, and dropped for those who do not.
+    From and until which item is kept, also while somebody is marked as away: marked as present again, they were there
+    from and until the same items.
     """
     meeting = open_meeting(plan)
     if presence is None:
         kept = tuple(entry for entry in meeting.attendance if entry.person != person_id)
         return plan.with_meeting(meeting.replace(attendance=kept))
     before = meeting.attendance_of(person_id)
-    if before is not None and presence not in (Presence.APOLOGIES, Presence.ABSENT):
+    if before is not None:
         return plan.with_meeting(meeting.with_attendance(before.replace(presence=presence)))
     return plan.with_meeting(meeting.with_attendance(Attendance(person=person_id, presence=presence)))
 

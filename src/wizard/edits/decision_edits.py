@@ -14,7 +14,8 @@ from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice
 from wizard.plan.field_values import fitting
 from wizard.plan.meeting import Matter
-from wizard.plan.plan import Plan, open_meeting
+from wizard.plan.people import Person
+from wizard.plan.plan import Plan, PrivateDissent, open_meeting
 from wizard.plan.proposal import (
     OWN_POSITION,
     Agreed,
@@ -96,7 +97,7 @@ def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
         proposal = new_proposal(open_meeting(plan), item_id, position_id)
     elif last.position == position_id:
         return plan
-    elif is_put(last):
+    elif is_put(last) or _dissented_in_private(plan, item_id, last):
         return put_another(plan, item_id, position_id)
     else:
         # A position that is chosen again is chosen under today's text, which may offer other positions.
@@ -149,9 +150,22 @@ def with_last(plan: Plan, item_id: str, proposal: Proposal) -> Plan:
 
 
 def without_last(plan: Plan, item_id: str) -> Plan:
-    """Return the plan without the last proposal on an item."""
+    """Return the plan without the last proposal on an item, and without the dissents from it that are private.
+
+    The next proposal may get its id, and nobody dissented from that one.
+    """
     matter = matter_of(plan, item_id)
+    for entry in matter.proposals[-1:]:
+        going = _dissented_in_private(plan, item_id, entry)
+        kept = tuple(dissent for dissent in plan.private.dissents if dissent not in going)
+        plan = plan.replace(private=plan.private.replace(dissents=kept))
     return plan.with_matter(matter.replace(proposals=matter.proposals[:-1]))
+
+
+def _dissented_in_private(plan: Plan, item_id: str, proposal: Proposal) -> tuple[PrivateDissent, ...]:
+    """Return the dissents from a proposal at the open meeting that their authors do not want printed."""
+    key = (open_meeting(plan).number, item_id, proposal.id)
+    return tuple(entry for entry in plan.private.dissents if (entry.meeting, entry.item, entry.proposal) == key)
 
 
 def with_particulars(plan: Plan, item_id: str, **changes: Any) -> Plan:
@@ -189,19 +203,29 @@ def with_field(plan: Plan, item_id: str, field_id: str, value: FieldValue | None
     return with_last(plan, item_id, last.replace(fields=fields))
 
 
-def with_item_rule(plan: Plan, item_id: str, tier: Tier | None, reason: str = "") -> Plan:
-    """Return the plan with another rule for one item, agreed by everybody here; None: the practice's rule again.
+def with_item_rule(
+    plan: Plan, item_id: str, tier: Tier | None, reason: str = "", agreed_by: tuple[str, ...] = ()
+) -> Plan:
+    """Return the plan with another rule for one item, agreed by these people; None: the practice's rule again.
 
     Raises:
         pydantic.ValidationError: No reason is given.
+        RefusedError: The item was discussed already, or nobody is said to have agreed.
     """
-    meeting = open_meeting(plan)
-    matter = meeting.matter(item_id)
+    matter = open_meeting(plan).matter(item_id)
+    if matter.was_put:
+        raise RefusedError(f"Item {item_id} was put to the partners already: its rule is agreed before the discussion.")
     if tier is None:
         return plan.with_matter(matter.replace(rule=None))
-    here = attending(meeting, item_id)
-    agreed_by = tuple(person.id for person in voters(plan.people_at_meeting, plan.settings.rule) if person.id in here)
+    if not agreed_by:
+        raise RefusedError("Say who agreed to it.")
     return plan.with_matter(matter.replace(rule=ItemTier(tier=tier, reason=reason, agreed_by=agreed_by)))
+
+
+def may_agree(plan: Plan, item_id: str) -> tuple[Person, ...]:
+    """Return the partners who are here for an item, in the practice's order: those who can agree on its rule."""
+    here = attending(open_meeting(plan), item_id)
+    return tuple(person for person in voters(plan.people_at_meeting, plan.settings.rule) if person.id in here)
 
 
 # --- The decision -----------------------------------------------------------------------------------------------------

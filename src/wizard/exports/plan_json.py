@@ -25,7 +25,7 @@ from wizard.plan.proposal import Proposal
 from wizard.signing.closing import RecordState, signing_state
 from wizard.voting.numbering import item_number
 from wizard.voting.positions import standing_on
-from wizard.voting.rule_in_words import rule_in_words
+from wizard.voting.rule_in_words import away_in_words, deed_in_words, item_rule_agreed, rule_in_words
 
 
 def shown(plan: Plan, today: date) -> dict[str, Any]:
@@ -50,6 +50,7 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
         "next_meeting": next_meeting_words(meeting),
         "noted": list(noted_records(minutes, plan)),
         "circulations": [_circulation(plan, each, today) for each in plan.circulations],
+        **_deed(minutes),
         "items": {entry.id: _item(entry, minutes) for entry in minutes.entries},
         "checks": [
             {"code": c.code, "severity": c.severity.value, "item": c.item, "place": c.place, "sentence": c.sentence}
@@ -130,6 +131,12 @@ def _due(lists: DueLists) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def _deed(minutes: Minutes) -> dict[str, Any]:
+    """Return what is known of the deed, and who is away, in words."""
+    away = away_in_words(minutes.settings.spells, minutes.people, minutes.held_on)
+    return {"deed": deed_in_words(minutes.settings.rule, minutes.people), "away": list(away)}
+
+
 def signed(minutes: Minutes) -> bool:
     """Whether everybody who was expected to answer has."""
     return signing_state(minutes.record).state is RecordState.SIGNED
@@ -154,6 +161,7 @@ def _item(entry: EntryMinutes, minutes: Minutes) -> dict[str, Any]:
         "title": entry.title,
         "on_agenda": entry.taken,
         **status,
+        "rule": _own_rule(entry, minutes) or None,
         "position": entry.position.id if entry.position else None,
         "position_label": entry.label,
         "mark": entry.mark.value,
@@ -180,6 +188,12 @@ def _answers(found: AbsentAnswersTo) -> dict[str, Any]:
         "until": _iso(found.until),
         "answers": {partner.name: partner.words for partner in found.partners},
     }
+
+
+def _own_rule(entry: EntryMinutes, minutes: Minutes) -> str:
+    """Return another rule that the partners agreed for an item, with its reason and who agreed; empty without one."""
+    own = entry.matter.rule
+    return item_rule_agreed(own, minutes.settings.rule, minutes.people) if own else ""
 
 
 def _particulars(proposal: Proposal | None, people: Sequence[Person]) -> dict[str, Any]:
@@ -239,17 +253,12 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
     yield f"State: {state_words(minutes)}"
     for kind, words in fingerprints(minutes).items():
         yield f"Fingerprint of the {kind}: {words}"
+    rule, people = minutes.settings.rule, minutes.people
+    yield f"Rule: {rule_in_words(rule, people)}"
+    yield from filter(None, [deed_in_words(rule, people)])
+    yield from away_in_words(minutes.settings.spells, people, minutes.held_on)
     yield ""
-    for entry in minutes.entries:
-        number = item_number(entry.id)
-        yield f"{entry.mark.sign} {number:>3}  {entry.title}: {entry.label}"
-        for put in entry.proposals:
-            yield f"        {put.number}: {put.resolution}" if put.number else f"        {put.resolution}"
-            yield f"        {put.sentence} {put.between}".rstrip()
-            yield f"        {put.explanation}"
-            yield from _absent(minutes, entry, put)
-        if not entry.proposals:
-            yield f"        {entry.sentence}"
+    yield from _item_lines(minutes)
     if then := next_meeting_words(minutes.meeting):
         yield ""
         yield f"Next meeting: {then}"
@@ -295,6 +304,22 @@ def _dated_lines(plan: Plan, day: date) -> Iterator[str]:
         yield ""
         yield "When it happens:"
     yield from (f"  {each.words}" for each in lists.awaited)
+
+
+def _item_lines(minutes: Minutes) -> Iterator[str]:
+    """Yield each item with its proposals, what they came to, and why."""
+    for entry in minutes.entries:
+        number = item_number(entry.id)
+        yield f"{entry.mark.sign} {number:>3}  {entry.title}: {entry.label}"
+        if own := _own_rule(entry, minutes):
+            yield f"        Rule for this item: {own}"
+        for put in entry.proposals:
+            yield f"        {put.number}: {put.resolution}" if put.number else f"        {put.resolution}"
+            yield f"        {put.sentence} {put.between}".rstrip()
+            yield f"        {put.explanation}"
+            yield from _absent(minutes, entry, put)
+        if not entry.proposals:
+            yield f"        {entry.sentence}"
 
 
 def _absent(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> Iterator[str]:

@@ -12,6 +12,7 @@ import errno
 import io
 import os
 import secrets
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -19,8 +20,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from wizard.foundation.disk import DENIED, DISK, HELD_OPEN, PRIVATE_FILE, SHARED_FILE, Disk, PatientDisk, patient_disk
-from wizard.foundation.paths import real_path
+from wizard.foundation.disk import (
+    DENIED,
+    DISK,
+    HELD_OPEN,
+    PRIVATE_FILE,
+    SHARED_FILE,
+    Disk,
+    PatientDisk,
+    patient_disk,
+    refuse_special,
+)
+from wizard.foundation.paths import is_in_local_data, real_path
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -48,11 +59,14 @@ def replace_file(
     disk: Disk = DISK,
     wait: Wait = time.sleep,
     keep_previous: bool = True,
-) -> None:
+) -> tuple[str, ...]:
     """Put `data` in the place of the file at `path`, which must be there, and keep it as it was under `PREVIOUS`.
 
-    A link stays a link, and the file keeps its mode. When this returns, the new file is on the disk; when it raises,
-    the file is whole, and as it was unless the last step alone failed.
+    A link stays a link, and the file keeps its mode, its owner, its group and its attributes. When this returns, the
+    new file is on the disk; when it raises, the file is whole, and as it was unless the last step alone failed.
+
+    Returns:
+        What of these could not be kept, in words (`file_traits`).
 
     Raises:
         OSError: It was not possible; `PermissionError` too if the file is read-only.
@@ -63,8 +77,10 @@ def replace_file(
     if not mode & 0o222 or not _may_write(real):
         # Replacing a file needs permission on its folder only, so check the file: whoever made it read-only meant it.
         raise PermissionError(errno.EACCES, "the file is read-only")
-    temporary = write_beside(real, data, mode, patient)
+    traits = patient.traits(real)
+    temporary = write_beside(real, data, PRIVATE_FILE, patient)
     try:
+        lost = patient.keep_traits(temporary, traits, mode)
         if keep_previous:
             _keep_previous(real, mode, patient)
         patient.replace(temporary, real)
@@ -73,6 +89,7 @@ def replace_file(
         raise
     # The rename too has to be on the disk, or a power cut can undo it.
     patient.sync_folder(real.parent)
+    return lost
 
 
 def write_file(
@@ -215,6 +232,14 @@ def _keep_previous(real: Path, mode: int, disk: PatientDisk) -> None:
         _remove(second, brisk)
 
 
+def _refuse_special(target: Path) -> None:
+    """Refuse to put a file in the place of a device or a pipe; a folder is refused by the system, in better words."""
+    with contextlib.suppress(FileNotFoundError):
+        found = target.stat()
+        if not stat.S_ISDIR(found.st_mode):
+            refuse_special(found)
+
+
 def _may_write(path: Path) -> bool:
     """Whether a file may be changed; only POSIX can be asked, Windows’ answer leaves out who may."""
     return os.name != "posix" or os.access(path, os.W_OK)
@@ -246,13 +271,14 @@ def put_in_place(target: Path, disk: Disk = DISK, wait: Wait = time.sleep) -> It
     """Give a stream beside `target`; on leaving, what was written to it becomes `target`, and is on the disk.
 
     If anything is raised meanwhile, `target` stays as it was and nothing is left beside it. The document is as readable
-    as others that are made in its folder.
+    as others that are made in its folder; in local data, as for a preview, it is for this person alone.
 
     Raises:
         OSError: The folder or the file cannot be written.
     """
+    _refuse_special(target)
     patient = patient_disk(disk, wait)
-    unfinished, handle = _beside(target, SHARED_FILE, patient)
+    unfinished, handle = _beside(target, PRIVATE_FILE if is_in_local_data(target) else SHARED_FILE, patient)
     raw = _Writing(handle, patient)
     with _whole(unfinished, handle, patient):
         stream = io.BufferedWriter(raw, _PIECE)

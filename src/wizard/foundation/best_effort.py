@@ -47,9 +47,8 @@ def _note(words: str) -> None:
     _NOTED.add(words)
     # Where the log cannot be written either, nobody is told: the act itself was done.
     with contextlib.suppress(OSError):
-        logs = local_folders().logs
-        logs.mkdir(mode=0o700, parents=True, exist_ok=True)
-        log = logs / "conveniences.log"
+        log = local_folders().logs / "conveniences.log"
         if not log.exists() or log.stat().st_size < _MOST_BYTES:
-            with log.open("a", encoding="utf-8") as file:
-                file.write(f"{local_now().isoformat(timespec='seconds')} {words}\n")
+            from wizard.foundation.disk import append_line
+
+            append_line(log, f"{local_now().isoformat(timespec='seconds')} {words}")

@@ -23,16 +23,21 @@ def _utf16(key: str) -> bytes:
     return key.encode("utf-16-be")
 
 
-def _ordered(value: Any) -> Any:
+def ordered(value: Any) -> Any:
+    """Return JSON-like data with all keys in canonical order.
+
+    Raises:
+        ValueError: It holds something that has no canonical form.
+    """
     match value:
         case bool() | None | str():
             return value
         case int() if abs(value) <= LARGEST_WHOLE:
             return value
         case Mapping():
-            return {key: _ordered(value[key]) for key in sorted(value, key=_utf16)}
+            return {key: ordered(value[key]) for key in sorted(value, key=_utf16)}
         case list() | tuple():
-            return [_ordered(entry) for entry in value]
+            return [ordered(entry) for entry in value]
     raise ValueError(f"{value!r} has no canonical form")
 
 
@@ -42,7 +47,7 @@ def canonical_bytes(value: Any) -> bytes:
     Raises:
         ValueError: The data holds a float, a number beyond `LARGEST_WHOLE`, or something that JSON has no word for.
     """
-    return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
+    return json.dumps(ordered(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
 
 
 def plain(model: BaseModel) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from wizard.foundation.file_traits import FileTraits, traits_of, with_traits
+
 if sys.platform == "win32":
     from wizard.foundation import windows_files
 
@@ -113,6 +115,14 @@ class Disk:
         """Return a file's mode, links followed."""
         return stat.S_IMODE(os.stat(native(path)).st_mode)  # noqa: PTH116  # As above.
 
+    def traits(self, path: Path) -> FileTraits:
+        """Return owner, group and attributes of a file, links followed."""
+        return traits_of(path)
+
+    def keep_traits(self, path: Path, traits: FileTraits, mode: int) -> tuple[str, ...]:
+        """Give a new file these and its mode; return in words what could not be kept."""
+        return with_traits(path, traits, mode)
+
     def link(self, source: Path, target: Path) -> None:
         """Give a file a second name that was not there. Some shares cannot.
 
@@ -143,7 +153,10 @@ class Disk:
     def make_folder(self, folder: Path) -> None:
         """Make a folder and those above it, for this person alone, to stay; it is no error if it is there."""
         new = [path for path in (folder, *folder.parents) if not path.exists()]
-        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        # One by one: made along with the last, those above would be open to whoever the system lets in.
+        for path in reversed(new):
+            path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         for path in new:
             self.sync_folder(path.parent)
 
@@ -202,6 +215,14 @@ class PatientDisk(Disk):
     def mode(self, path: Path) -> int:
         """As `Disk` does it."""
         return self._tried(lambda: self._disk.mode(path))
+
+    def traits(self, path: Path) -> FileTraits:
+        """As `Disk` does it."""
+        return self._tried(lambda: self._disk.traits(path))
+
+    def keep_traits(self, path: Path, traits: FileTraits, mode: int) -> tuple[str, ...]:
+        """As `Disk` does it."""
+        return self._tried(lambda: self._disk.keep_traits(path, traits, mode))
 
     def link(self, source: Path, target: Path) -> None:
         """As `Disk` does it, once: a copy is made where a link cannot be."""
@@ -264,6 +285,20 @@ else:
 
     def _open_new(name: str, mode: int) -> int:
         return os.open(name, _WRITING | os.O_EXCL, mode)
+
+
+def append_line(log: Path, words: str) -> None:
+    """Append a line to a log in local data, which is for this person alone; its folder is made if it is not there.
+
+    Raises:
+        OSError: It was not possible.
+    """
+    Disk().make_folder(log.parent)
+    handle = os.open(native(log), os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE_FILE)
+    try:
+        os.write(handle, f"{words}\n".encode())
+    finally:
+        os.close(handle)
 
 
 DISK = PatientDisk(Disk())

@@ -116,6 +116,11 @@ class Folders(NamedTuple):
         return self.root / "previews"
 
     @property
+    def dialogs(self) -> Path:
+        """What Qt's own dialogs for files remember, which Qt would otherwise keep where all its programs do."""
+        return self.root / "dialogs"
+
+    @property
     def logs(self) -> Path:
         """The program's logs, without names, reasons or practice data."""
         return self.root / "logs"
@@ -150,6 +155,11 @@ def local_folders() -> Folders:
     from platformdirs import user_data_path
 
     return Folders(user_data_path("GP Action Wizard", appauthor=False, roaming=False))
+
+
+def is_in_local_data(path: Path) -> bool:
+    """Whether a file lies, or is to lie, where the program keeps what is its own on this PC."""
+    return path.is_relative_to(local_folders().root)
 
 
 def share_notice(program: Path, mounts: str | None = None) -> str:

@@ -39,6 +39,7 @@ class Control(StrEnum):
     MEETING_DATE = "meeting-date"
     MEETING_END = "meeting-end"
     NOTICE_SENT = "notice-sent"
+    ITEM_RULE = "item-rule"
     EVERYBODY_PRESENT = "everybody-present"
     CHAIR = "chair"
     START = "start"

@@ -18,8 +18,6 @@ from wizard.plan.plan import DraftKind
 from wizard.plan.record import AnswerKind, Method
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.task import TaskState
-from wizard.plan.tier import AbsentAnswers, Base
-from wizard.plan.voting_rule import RuleSource, TierName
 
 # --- The practice and its people --------------------------------------------------------------------------------------
 
@@ -161,31 +159,7 @@ TASK_STATES: Mapping[TaskState, str] = {
 """How far a task is."""
 
 
-# --- The voting rule --------------------------------------------------------------------------------------------------
-
-BASES: Mapping[Base, str] = {
-    Base.CAST: "of the votes given",
-    Base.PRESENT: "of those here",
-    Base.ALL: "of all partners",
-}
-"""Of what the need is a part, as it is chosen on the screen."""
-
-
-class AbsentWords(NamedTuple):
-    """Whether absent partners may answer."""
-
-    chosen: str
-    """As it is chosen on the screen."""
-    said: str
-    """In the rule in words."""
-
-
-ABSENT_ANSWERS: Mapping[AbsentAnswers, AbsentWords] = {
-    AbsentAnswers.NO: AbsentWords("No", "absent partners have no vote"),
-    AbsentAnswers.WRITTEN: AbsentWords("In writing", "absent partners may answer in writing"),
-    AbsentAnswers.PROXY: AbsentWords("In writing or by proxy", "absent partners may answer in writing or by proxy"),
-}
-"""Whether absent partners may answer."""
+# --- What a proposal came to -----------------------------------------------------------------------------------------
 
 CASTING_CHOICES: Mapping[CastingChoice, str] = {
     CastingChoice.FOR: "for",
@@ -193,13 +167,6 @@ CASTING_CHOICES: Mapping[CastingChoice, str] = {
     CastingChoice.DECLINED: "declined",
 }
 """What became of a casting vote."""
-
-TIERS: Mapping[TierName, str] = {
-    TierName.ORDINARY: "Ordinary matters",
-    TierName.IMPORTANT: "Important matters",
-    TierName.ALL: "Matters for all partners",
-}
-"""The kinds of matter."""
 
 
 class RulingWords(NamedTuple):
@@ -231,25 +198,6 @@ RULINGS: Mapping[RulingKind, RulingWords] = {
     RulingKind.NOT_PUT: RulingWords("Not put to the vote", "Not decided"),
 }
 """What a proposal came to."""
-
-
-class SourceWords(NamedTuple):
-    """Where a rule comes from."""
-
-    chosen: str
-    """As it is chosen on the screen."""
-    said: str
-    """In the rule in words, before the clause."""
-    no_clause: str
-    """What follows where no clause is given."""
-
-
-RULE_SOURCES: Mapping[RuleSource, SourceWords] = {
-    RuleSource.DEED: SourceWords("Our partnership deed", "deed", ", clause not given"),
-    RuleSource.AGREED: SourceWords("Agreed among us", "agreed by the partners", ""),
-    RuleSource.ACT: SourceWords("Partnership Act 1890, no deed", "Partnership Act 1890 s.24(8)", ""),
-}
-"""Where the rule comes from, in the order in which it is offered."""
 
 
 # --- The record -------------------------------------------------------------------------------------------------------

@@ -28,8 +28,15 @@ class Presence(StrEnum):
     """Present without being one of those who meet: staff, a guest."""
 
 
+AWAY = frozenset({Presence.APOLOGIES, Presence.ABSENT})
+"""Not there at all."""
+
+
 class Attendance(Value):
-    """One person's attendance."""
+    """One person's attendance.
+
+    From and until which item is kept while somebody is marked as away, for that may be a slip, and counts for nothing.
+    """
 
     person: Key
     presence: Presence

@@ -233,7 +233,7 @@ class CastingEntry(Value):
 
 
 class WaitingEnded(Value):
-    """That a proposal waits for answers no longer: the chair ended it, or a later meeting was closed."""
+    """That a proposal waits no longer: the chair ended it, or a later meeting was closed."""
 
     entry: Literal["waiting_ended"]
     at: AwareDatetime
@@ -242,6 +242,8 @@ class WaitingEnded(Value):
     proposal: Key
     by: Key
     on: Day
+    casting: bool = False
+    """Whether it was the casting vote on a tie that was waited for; then the proposal is not carried."""
     seal: Digest
     previous: Digest | None = None
     digest: Digest

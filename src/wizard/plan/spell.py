@@ -19,15 +19,6 @@ class SpellKind(StrEnum):
     """Retired for a day, to draw a pension: no partner on that day."""
 
 
-SPELL_WORDS = {
-    SpellKind.LEAVE: "on leave",
-    SpellKind.SUSPENDED: "suspended",
-    SpellKind.NOTICE: "under notice",
-    SpellKind.RETIRED: "retired that day",
-}
-"""A spell in words, as a sentence has it."""
-
-
 class Spell(Value):
     """One partner's spell. The partner stays a partner and is counted, unless a clause says otherwise or retired."""
 

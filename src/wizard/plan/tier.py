@@ -173,6 +173,11 @@ class Tier(Value):
         """Whether equal votes are a tie that a casting vote could break: only under “more than half”."""
         return isinstance(self.need, Over) and 2 * self.need.part == self.need.of
 
+    @property
+    def casts(self) -> bool:
+        """Whether somebody has a casting vote, and under a need where it can act."""
+        return self.casting.who is not CastingHolder.NOBODY and self.breaks_ties
+
 
 def least(part: int, of: int) -> Least:
     """Return “at least so many parts”."""

@@ -14,6 +14,7 @@ from wizard.foundation.disk import BRISK
 from wizard.foundation.file_errors import reason
 from wizard.foundation.paths import local_folders, resources, share_notice
 from wizard.foundation.policy import policy
+from wizard.services.inventory import INVENTORY
 from wizard.services.scratch_folders import system_temporary
 from wizard.storage.file_lock import Alive
 from wizard.storage.local_plans import drafts, recent_plans
@@ -36,6 +37,10 @@ def _program() -> Iterator[str]:
 def _folders() -> Iterator[str]:
     found = policy()
     yield f"Local data: {_state(local_folders().root)}"
+    for kept in INVENTORY:
+        if _is_there(local_folders().root / kept.name) or (local_folders().root / kept.name).is_file():
+            own = "; may be somebody’s own work" if kept.own_work else ""
+            yield f"  {kept.name}: {kept.holds}{own}"
     yield f"Temporary files: {_state(system_temporary())}"
     if found.plans is not None:
         yield f"Folder for plans: {_state(found.plans)}"

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wizard.foundation.best_effort import best_effort
+from wizard.foundation.disk import DISK
 from wizard.foundation.file_errors import reason
 from wizard.foundation.paths import Folders, local_folders, real_path
 from wizard.foundation.policy import policy
@@ -22,7 +23,7 @@ from wizard.storage.file_lock import Alive, Held, LockedError
 from wizard.storage.journal import Journal, Record
 from wizard.storage.local_plans import free_draft, remove_draft
 from wizard.storage.open_store import CannotLockError, Surroundings, create_store, open_store
-from wizard.storage.plan_file import PlanFileError, plan_bytes
+from wizard.storage.plan_file import OldPlanError, PlanFileError, plan_bytes
 from wizard.storage.plan_store import ChangedOnDisk, NotSaved, PlanStore, Saved, SaveState, Saving, Told
 from wizard.storage.recovery import differences
 
@@ -32,6 +33,7 @@ __all__ = [
     "Held",
     "HeldError",
     "NotSaved",
+    "OldVersionError",
     "PlanKeeper",
     "ReadOnlyError",
     "SaveState",
@@ -77,6 +79,10 @@ class HeldError(ServiceError):
 
 class ReadOnlyError(ServiceError):
     """The plan's file or folder cannot be written to, so the plan may be read but not edited there."""
+
+
+class OldVersionError(ServiceError):
+    """The plan was made by version 0.1 and holds closed meetings; another can be begun from it."""
 
 
 class Hearing:
@@ -292,7 +298,7 @@ def begin_draft(plan: Plan, hearing: Hearing) -> PlanKeeper:
         raise ServiceError("IT has set that a new plan is saved in a folder of its own from the start.")
     drafts = local_folders().drafts
     try:
-        drafts.mkdir(parents=True, exist_ok=True)
+        DISK.make_folder(drafts)
     except OSError as error:
         raise ServiceError(f"A new plan cannot be kept on this PC: {reason(error)}.") from error
     return create_plan(free_draft(drafts, plan.id), plan, hearing)
@@ -319,5 +325,7 @@ def _in_words() -> Iterator[None]:
         raise HeldError(str(error), error.held, error.holder.token) from error
     except CannotLockError as error:
         raise ReadOnlyError(str(error), error.exit_code) from error
+    except OldPlanError as error:
+        raise OldVersionError(str(error), error.exit_code) from error
     except PlanFileError as error:
         raise ServiceError(str(error), error.exit_code) from error

@@ -15,10 +15,8 @@ from wizard.foundation.atomic_file import DAY
 from wizard.foundation.dates import local_now
 from wizard.foundation.disk import BRISK
 from wizard.foundation.paths import Folders, local_folders
+from wizard.services.inventory import TEMPORARY
 from wizard.storage.file_lock import Alive
-
-_BEFORE = "gp-action-wizard-"
-"""What the names of folders begin with that the program once made in the system's temporary folder."""
 
 _OURS: set["ScratchFolder"] = set()
 
@@ -77,7 +75,7 @@ def sweep_scratch(folders: Folders | None = None, *, ours_too: bool = False) -> 
     now = local_now().timestamp()
     for folder in _folders_in(system_temporary()):
         with contextlib.suppress(OSError):
-            if folder.name.startswith(_BEFORE) and now - folder.stat().st_mtime > DAY:
+            if folder.name.startswith(TEMPORARY) and now - folder.stat().st_mtime > DAY:
                 left = not _removed(folder) or left
     return not left
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from wizard.foundation.canonical_json import digest, fingerprint
-from wizard.plan.meeting import Meeting
+from wizard.plan.meeting import AWAY, Meeting
 from wizard.plan.people import SignerKind
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Proposal, Voted
 from wizard.plan.record import (
     Acknowledged,
@@ -141,9 +141,20 @@ def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledge
     expected = expected_signers(meeting, plan.people_at_meeting, plan.settings)
     if not expected:
         raise ClosingError("The meeting cannot be closed yet: nobody would have to sign.")
+    plan = plan.with_meeting(_without_spans_of_the_away(meeting))
+    meeting = open_meeting(plan)
     if found := first_impossible(plan):
         raise ClosingError(f"The meeting cannot be closed: this plan is damaged ({found}).")
     return with_record(_waiting_ended(plan, meeting, expected, at), meeting, expected, at, acknowledged)
+
+
+def _without_spans_of_the_away(meeting: Meeting) -> Meeting:
+    """Return the meeting without from and until which item somebody was there who was not: nobody seals that."""
+    attendance = tuple(
+        entry.replace(from_item=None, until_item=None) if entry.presence in AWAY else entry
+        for entry in meeting.attendance
+    )
+    return meeting.replace(attendance=attendance)
 
 
 def _waiting_ended(plan: Plan, meeting: Meeting, expected: tuple[str, ...], at: datetime) -> Plan:

@@ -138,23 +138,23 @@ def with_waiting_ended(
     waits = entry.ruling.kind is RulingKind.AWAITING and entry.ruling.room.window.open
     if not waits or entry.succession is Succession.OVERTAKEN:
         raise AnswerError("This proposal does not wait for answers.")
-    return chained(
-        record,
-        WaitingEnded,
-        entry="waiting_ended",
-        at=at,
-        recorded_by=by,
-        item=item_id,
-        proposal=proposal_id,
-        by=by,
-        on=on,
-    )
+    return _ended(record, item_id, proposal_id, by=by, on=on, at=at)
+
+
+def _ended(
+    record: ClosedRecord, item_id: str, proposal_id: str, *, by: str, on: date, at: datetime, casting: bool = False
+) -> ClosedRecord:
+    said = {"item": item_id, "proposal": proposal_id, "by": by, "on": on, "casting": casting}
+    return chained(record, WaitingEnded, entry="waiting_ended", at=at, recorded_by=by, **said)
 
 
 def with_all_waiting_ended(record: ClosedRecord, *, by: str, on: date, at: datetime) -> ClosedRecord:
-    """Return the record with the waiting ended for whatever still waits: a later meeting is closed."""
+    """Return the record with the waiting ended for whatever still waits, as a later meeting is closed."""
     for item_id, proposal_id in awaiting(record):
         record = with_waiting_ended(record, item_id, proposal_id, by=by, on=on, at=at)
+    # Ending the waiting for answers can leave a tie; it waits for its casting vote no longer than answers would.
+    for item_id, proposal_id in tied(record, at.date()):
+        record = _ended(record, item_id, proposal_id, by=by, on=on, at=at, casting=True)
     return record
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from wizard.plan.meeting import Meeting, Presence
+from wizard.plan.meeting import AWAY, Meeting
 from wizard.plan.people import Person, Role, Settings, SignerKind, titles_of
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, RecordContent
 
@@ -132,4 +132,4 @@ def expected_signers(meeting: Meeting, people: Sequence[Person], settings: Setti
 
 def _attends(meeting: Meeting, person_id: str) -> bool:
     attendance = meeting.attendance_of(person_id)
-    return attendance is not None and attendance.presence not in (Presence.APOLOGIES, Presence.ABSENT)
+    return attendance is not None and attendance.presence not in AWAY

@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 
 from wizard.foundation.best_effort import best_effort
-from wizard.foundation.disk import DISK, Disk
+from wizard.foundation.disk import DISK, PRIVATE_FILE, Disk
 from wizard.foundation.file_errors import file_words
 from wizard.foundation.formatting import date_in_words, time_in_words
 from wizard.foundation.paths import Folders, real_path
@@ -159,8 +159,8 @@ def take_lock(
             with best_effort("mark of a program that ended"):
                 disk.remove(folders.running / before.token)
     try:
-        # Readable for everybody, so that colleagues can see who has the plan open.
-        handle = disk.create(path, 0o644)
+        # Readable for everybody, so that colleagues can see who has the plan open; a draft is nobody else's business.
+        handle = disk.create(path, PRIVATE_FILE if plan.parent == folders.drafts else 0o644)
     except FileExistsError:
         holder = holder_of(path) or Holder("", "", "")
         raise LockedError(plan.name, holder, _held_by(holder.token, folders), now) from None

@@ -43,6 +43,8 @@ class Recent(NamedTuple):
     opened: str
     """The moment when it was last opened, as ISO 8601."""
     due: tuple[Due, ...] = ()
+    plan: str = ""
+    """The plan's id, which it keeps when its file gets another name; empty in what an earlier version noted."""
 
 
 def recent_plans(index: Path) -> tuple[Recent, ...]:
@@ -115,7 +117,9 @@ def _recent(entry: Any) -> Recent | None:
         one for one in due[:MOST_DUE] if isinstance(one, dict) and _fits(one.get("on")) and _fits(one.get("words"))
     ]
     path, title, opened = map(str, words)
-    return Recent(path, title, opened, tuple(Due(one["on"], one["words"]) for one in known))
+    plan = entry.get("plan")
+    due_words = tuple(Due(one["on"], one["words"]) for one in known)
+    return Recent(path, title, opened, due_words, plan if isinstance(plan, str) and _fits(plan) else "")
 
 
 def _fits(text: Any) -> bool:

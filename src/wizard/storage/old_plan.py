@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
-from wizard.foundation.canonical_json import canonical_bytes
 from wizard.foundation.disk import DISK, Disk
 from wizard.foundation.file_errors import explain
 from wizard.foundation.value import Value
@@ -17,7 +17,7 @@ from wizard.plan.plan_references import altered_texts
 from wizard.plan.record import Standing
 from wizard.plan.task import Task
 from wizard.storage.plan_file import PlanFileError, old_plan_data, read_bytes
-from wizard.storage.version_1 import hold_votes, meeting_of, settings_of
+from wizard.storage.version_1 import duties_in, hold_votes, meeting_of, settings_of
 
 
 class OldMeeting(Value):
@@ -70,18 +70,18 @@ def _taken_over(data: dict[str, Any]) -> OldPlan:
     kept = {key: data[key] for key in OldContents.model_fields if key in data}
     if "settings" in kept:
         kept["settings"] = settings_of(kept["settings"], in_votes=votes)
-    contents = OldContents.model_validate_json(canonical_bytes(kept))
+    contents = OldContents.model_validate_json(to_json(kept))
     record = data["records"][-1]
     content = record["content"]
     held = hold_votes(content["people"])
     last = {
-        "meeting": meeting_of(content["meeting"], in_votes=held),
+        "meeting": meeting_of(content["meeting"], in_votes=held, duties=duties_in(data)),
         "people": content["people"],
         "settings": settings_of(content["settings"], in_votes=held),
         "carried": content.get("carried", []),
     }
     _see_texts(contents.guidance)
-    return OldPlan(contents, OldMeeting.model_validate_json(canonical_bytes(last)), record["seal"].get("digest"))
+    return OldPlan(contents, OldMeeting.model_validate_json(to_json(last)), record["seal"].get("digest"))
 
 
 def _see_texts(guidance: FrozenGuidance) -> None:

@@ -24,9 +24,10 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import from_json, to_json
 
 from wizard.foundation.atomic_file import new_file
-from wizard.foundation.canonical_json import canonical_bytes, plain
+from wizard.foundation.canonical_json import canonical_bytes, ordered, plain
 from wizard.foundation.disk import DISK, SHARED_FILE, Disk, NotAFileError, refuse_special
 from wizard.foundation.file_errors import explain, reason
 from wizard.foundation.gc_pause import no_sweeping
@@ -223,6 +224,7 @@ def parse_plan(data: bytes, name: str, migrations: Mapping[int, Migration] = MIG
     with no_sweeping():
         head = _envelope(bare, name, newest)
         if head["version"] < newest:
+            bare = b""
             plan = _carried_over(data, head, name, migrations)
         else:
             if bare is not data and data.count(b"[") > _MOST_LISTS_AT_ONCE and (content := _as_it_stands(bare)):
@@ -237,27 +239,43 @@ def parse_plan(data: bytes, name: str, migrations: Mapping[int, Migration] = MIG
 
 def _carried_over(data: bytes, head: dict[str, Any], name: str, migrations: Mapping[int, Migration]) -> Plan:
     """Return the plan of a file of an older version; its checksum is that of the plan as it is in the file."""
-    content = _checked_content(data, head, name)
-    version, plan = head["version"], _object(content, name)
     try:
-        return _validated(canonical_bytes(migrated(plan, version, migrations)), name)
-    except ClosedMeetingsError as error:
-        raise OldPlanError(name) from error
+        newest = _as_newest(data, head, name, migrations)
+    except ClosedMeetingsError:
+        # Raised outside: with its cause it would keep all of the plan in memory for as long as it is told of.
+        newest = b""
     except MigrationError as error:
-        raise PlanFileError(name, f"has version {version} of the format, and {error}", UNREADABLE) from error
+        raise PlanFileError(name, f"has version {head['version']} of the format, and {error}", UNREADABLE) from error
+    if not newest:
+        raise OldPlanError(name)
+    return _validated(newest, name)
+
+
+def _as_newest(data: bytes, head: dict[str, Any], name: str, migrations: Mapping[int, Migration]) -> bytes:
+    """Return the plan of the newest version as JSON; whatever it was made from is let go of before it is validated.
+
+    JSON is read from bytes and written to bytes: one rare character would make a Python text of it four times as long.
+    """
+    return to_json(migrated(_object(_checked_content(data, head, name), name), head["version"], migrations))
 
 
 def _checked_content(data: bytes, head: dict[str, Any], name: str) -> bytes:
-    content = _as_it_stands(data) or _put_in_order(data, name)
-    if not _matches(content, head["sha256"]):
-        content = _put_in_order(data, name)
+    content = _as_it_stands(data)
+    if content and _matches(content, head["sha256"]):
+        return content
+    # Let go of it first: a plan can have 20 MB.
+    content = b""
+    content = _put_in_order(data, name)
     if not _matches(content, head["sha256"]):
         raise PlanFileError(name, _OTHER_DIGEST)
     return content
 
 
 def _object(content: bytes, name: str) -> dict[str, Any]:
-    plan = json.loads(content)
+    try:
+        plan = from_json(content, allow_inf_nan=False)
+    except ValueError as error:
+        raise PlanFileError(name, "is damaged: it holds a broken character") from error
     if not isinstance(plan, dict):
         raise PlanFileError(name, "is damaged: plan: expected keys and values")
     return plan
@@ -270,13 +288,15 @@ def old_plan_data(data: bytes, name: str) -> tuple[dict[str, Any], int]:
         PlanFileError: It is damaged, or of no older version.
     """
     try:
-        bare = envelope.check_bytes(data)
-        head = checked_envelope(bare, name)
+        head = checked_envelope(envelope.check_bytes(data), name)
     except envelope.BoundError as error:
         raise PlanFileError(name, f"was not read: {error}", UNREADABLE) from error
     if head["version"] >= VERSION:
         raise PlanFileError(name, "is of this version of the format, and can be opened", UNREADABLE)
-    return _object(_checked_content(data, head, name), name), head["version"]
+    content = _checked_content(data, head, name)
+    # Let go of the file: what is read from it takes several times its size.
+    data = b""
+    return _object(content, name), head["version"]
 
 
 def _envelope(data: bytes, name: str, newest: int) -> dict[str, Any]:
@@ -311,12 +331,11 @@ def _as_it_stands(data: bytes) -> bytes:
 
 def _put_in_order(data: bytes, name: str) -> bytes:
     try:
-        return canonical_bytes(json.loads(data)["plan"])
-    except UnicodeEncodeError as error:
-        raise PlanFileError(name, "is damaged: it holds a broken character") from error
+        # Not by `canonical_bytes`, which goes through a Python text: see `_as_newest`.
+        return to_json(ordered(from_json(data, allow_inf_nan=False)["plan"]))
     except ValueError as error:
         # Everything else was parsed without the signature points and is sound, so the fault is between those points.
-        raise PlanFileError(name, "is damaged: a drawn signature is not JSON") from error
+        raise PlanFileError(name, "is damaged: a drawn signature or a character in it is not JSON") from error
 
 
 def _matches(content: bytes, sha256: str) -> bool:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from wizard.foundation.file_errors import file_words, reason
+from wizard.foundation.formatting import listed
 from wizard.plan.plan import Plan
 from wizard.storage.file_lock import Lock
 from wizard.storage.journal import Journal, Record
@@ -24,6 +25,8 @@ PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 _KEPT = "Your changes are kept on this PC"
 _NOT_KEPT = "They could not be kept on this PC either: save a copy somewhere else now"
 
+_OTHERS = "See that everybody who should can still open it."
+
 
 @dataclass(frozen=True)
 class Saving:
@@ -35,6 +38,8 @@ class Saved:
     """Everything is in the plan's file, on the disk."""
 
     at: datetime
+    note: str = ""
+    """In a sentence what of the old file could not be kept, such as its owner; empty if all was."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,7 @@ class PlanStore:
         self._forget: bool | None = None
         """What to do with what is not in the file, once the file's thread ends; None while somebody waits for it."""
         self._given = self._saved = self._failed = 0
+        self._note = ""
         # Above whatever is kept of the plan beside its file, too: a counter never stands for two versions.
         self._counter = max(opened.counter, counted)
         self._parts = KnownParts()
@@ -294,13 +300,15 @@ class PlanStore:
     def _try(self, pending: _Pending) -> SaveState | None:
         """Write a record to the file; return what went wrong, or None."""
         try:
-            self._writer.write(pending.record)
+            lost = self._writer.write(pending.record)
         except ChangedOnDiskError as error:
             return self._changed_on_disk(pending, error.data)
         except TakenOverError as error:
             return self._not_saved(pending, f"{error.holder.words} has taken the plan over")
         except OSError as error:
             return self._not_saved(pending, reason(error))
+        if lost:
+            self._note = f"{self.path_words} is saved, but {listed(lost)} could not be kept. {_OTHERS}"
         return None
 
     def _done(self, pending: _Pending) -> None:
@@ -312,7 +320,8 @@ class PlanStore:
             if self._pending is pending:
                 self._pending = None
         if newest:
-            self._told.state(Saved(self._now()))
+            self._told.state(Saved(self._now(), self._note))
+            self._note = ""
         with self._changed:
             # After it was told: whoever waits for the saving shows next what was told last.
             self._saved = pending.given

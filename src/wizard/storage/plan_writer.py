@@ -52,8 +52,8 @@ class PlanWriter:
         self._tried: set[str] = set()
         self._keep = keep
 
-    def write(self, record: Record) -> None:
-        """Replace the file; when this returns, it is on the disk.
+    def write(self, record: Record) -> tuple[str, ...]:
+        """Replace the file; when this returns, it is on the disk. Return what of the old file could not be kept.
 
         Raises:
             ChangedOnDiskError: Somebody else changed it; it was left alone.
@@ -74,8 +74,9 @@ class PlanWriter:
             keep_older(self._path, present, self._keep, self._disk)
             self._keep = None
         self._tried.add(record.sha256)
-        replace_file(self._path, record.data, disk=self._disk)
+        lost = replace_file(self._path, record.data, disk=self._disk)
         self._known, self._tried = record.data, set()
+        return lost
 
 
 def keep_older(path: Path, data: bytes, version: int, disk: Disk = DISK) -> Path:

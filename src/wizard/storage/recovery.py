@@ -191,6 +191,21 @@ def drop_written(folders: Folders, path: Path, disk: Disk = DISK) -> int:
     return highest
 
 
+def drop_empty(folders: Folders, before: float, disk: Disk = DISK) -> int:
+    """Remove journals in which nothing waits and that nobody has touched since `before`; return how many.
+
+    A crash after saving leaves such a one, and if the plan is never opened again nothing else removes it.
+    """
+    dropped = 0
+    for folder in _left(folders):
+        left = left_in(folder, disk)
+        if left.known and left.unsaved is None and _kept_at(folder).timestamp() < before:
+            with contextlib.suppress(OSError):
+                remove_journal(folder, disk)
+                dropped += 1
+    return dropped
+
+
 def previous_version(path: Path, disk: Disk = DISK) -> PlanFile | None:
     """Return the version of a plan before the last saving, or None if there is none that can be read."""
     try:

@@ -19,6 +19,9 @@ _NEEDS: Mapping[str, dict[str, Any]] = {
 
 _KEPT = ("board", "board_name")
 
+_VOTES = ("agreed", "roll_call", "counted", "contractor")
+"""The ways of deciding that a duty no longer has."""
+
 
 def from_version_1(plan: dict[str, Any]) -> dict[str, Any]:
     """Return a plan of version 1 as one of version 2.
@@ -38,7 +41,7 @@ def without_records(plan: dict[str, Any]) -> dict[str, Any]:
     if isinstance(kept.get("settings"), dict):
         kept["settings"] = settings_of(kept["settings"], in_votes=votes)
     if isinstance(kept.get("meeting"), dict):
-        kept["meeting"] = meeting_of(kept["meeting"], in_votes=votes)
+        kept["meeting"] = meeting_of(kept["meeting"], in_votes=votes, duties=duties_in(plan))
     return kept
 
 
@@ -114,29 +117,51 @@ def _quorum(quorum: Any) -> Any:
     return {"kind": "least", "part": quorum.get("numerator"), "of": quorum.get("denominator")}
 
 
-def meeting_of(meeting: dict[str, Any], *, in_votes: bool) -> dict[str, Any]:
-    """Return a meeting of version 1 as one of version 2: rules of single items, and casting votes."""
+def duties_in(plan: dict[str, Any]) -> frozenset[str]:
+    """Return the digests of the texts that are of a duty."""
+    guidance = plan.get("guidance")
+    items = guidance.get("items") if isinstance(guidance, dict) else None
+    texts = items.items() if isinstance(items, dict) else ()
+    return frozenset(key for key, text in texts if isinstance(text, dict) and text.get("duty"))
+
+
+def meeting_of(meeting: dict[str, Any], *, in_votes: bool, duties: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return a meeting of version 1 as one of version 2: rules of single items, casting votes, and duties noted."""
     if not isinstance(meeting.get("matters"), list):
         return meeting
+    guidance = meeting.get("guidance")
+    texts = guidance.get("items") if isinstance(guidance, dict) else None
+    before = texts if isinstance(texts, dict) else {}
     matters = [
-        _matter(matter, in_votes=in_votes) if isinstance(matter, dict) else matter for matter in meeting["matters"]
+        _matter(matter, before.get(str(matter.get("item"))), in_votes=in_votes, duties=duties)
+        if isinstance(matter, dict)
+        else matter
+        for matter in meeting["matters"]
     ]
     return {**meeting, "matters": matters}
 
 
-def _matter(matter: dict[str, Any], *, in_votes: bool) -> dict[str, Any]:
+def _matter(matter: dict[str, Any], text: Any, *, in_votes: bool, duties: frozenset[str]) -> dict[str, Any]:
     kept = dict(matter)
     own = kept.get("rule")
     if isinstance(own, dict) and isinstance(own.get("rule"), dict):
         kept["rule"] = {"tier": tier_of(own["rule"], in_votes=in_votes), "reason": own.get("reason", "")}
     if isinstance(kept.get("proposals"), list):
-        kept["proposals"] = [_proposal(put) if isinstance(put, dict) else put for put in kept["proposals"]]
+        kept["proposals"] = [
+            _proposal(put, str(put.get("seen") or text) in duties) if isinstance(put, dict) else put
+            for put in kept["proposals"]
+        ]
     return kept
 
 
-def _proposal(proposal: dict[str, Any]) -> dict[str, Any]:
+def _proposal(proposal: dict[str, Any], of_duty: bool) -> dict[str, Any]:
     decision = proposal.get("decision")
-    if not isinstance(decision, dict) or decision.get("casting") != "abstain":
+    if not isinstance(decision, dict):
+        return proposal
+    if of_duty and decision.get("how") in _VOTES:
+        # A duty is checked and noted; whether it holds was never for a vote.
+        return {**proposal, "decision": {"how": "noted"}}
+    if decision.get("casting") != "abstain":
         return proposal
     # A casting vote was never an abstention; where a file has one, it decided nothing.
     return {**proposal, "decision": {k: v for k, v in decision.items() if k not in ("casting", "cast_by")}}

@@ -65,5 +65,7 @@ class Answers:
     """The ids of those whose dissent is recorded; where nobody was asked by name it is a vote against."""
     written: tuple[Written, ...] = ()
     casting: CastingVote | None = None
+    casting_over: bool = False
+    """Whether nobody waits for a casting vote any more: a later meeting was closed."""
     carried_to: date | None = None
     """The day to which nothing but the proposal was carried over."""

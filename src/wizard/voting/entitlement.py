@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from wizard.plan.meeting import Attendance, InterestKind, Meeting, Presence
 from wizard.plan.people import Person, Role
 from wizard.plan.proposal import Proposal
-from wizard.plan.spell import SPELL_WORDS, SpellKind, left_out_by
+from wizard.plan.rule_labels import SPELLS
+from wizard.plan.spell import SpellKind, left_out_by
 from wizard.plan.voting_rule import DecidingRule, RuleSource
 from wizard.voting.room import LeftOut, Partner, Room
 from wizard.voting.sitting import Sitting, window_for
@@ -91,7 +92,7 @@ def _left_out(sitting: Sitting, partner: Partner) -> LeftOut | None:
         return None
     day = meeting.in_writing.begun_on if meeting.in_writing else meeting.held_on
     spell = left_out_by(sitting.settings.spells, partner.id, day)
-    return LeftOut(partner, SPELL_WORDS[spell.kind], spell.kind is not SpellKind.RETIRED) if spell else None
+    return LeftOut(partner, SPELLS[spell.kind].said, spell.kind is not SpellKind.RETIRED) if spell else None
 
 
 def _staying(meeting: Meeting, item_id: str) -> frozenset[str]:

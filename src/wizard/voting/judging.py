@@ -75,7 +75,7 @@ def tie_of(tier: Tier, room: Room, answers: Answers, votes_for: int, against: in
         return barred
     given = answers.casting
     if given is None or given.by not in (None, holder_of(tier, room)):
-        return Tie.AWAITED
+        return Tie.NOT_GIVEN if answers.casting_over else Tie.AWAITED
     return _GIVEN[given.choice]
 
 

@@ -165,6 +165,7 @@ _DEADLOCKED = frozenset(
         Tie.OUT_OF_ROOM,
         Tie.STEPS_ASIDE,
         Tie.NO_VOTE,
+        Tie.NOT_GIVEN,
         Tie.DECLINED,
     }
 )
@@ -181,6 +182,7 @@ def _tie_words(ruling: Ruling) -> list[str]:
         Tie.OUT_OF_ROOM: f"a tie, and {who} was out of the room and gave no casting vote",
         Tie.STEPS_ASIDE: f"a tie, and {who} does not vote on it",
         Tie.NO_VOTE: f"a tie, and {who} has no vote on it",
+        Tie.NOT_GIVEN: f"a tie, and {who} gave no casting vote before a later meeting was closed",
         Tie.DECLINED: f"{who} declined the casting vote",
         Tie.AWAITED: f"{_casting_of(ruling)} casting vote is awaited",
     }

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from wizard.foundation.formatting import counted, listed, number_in_words
-from wizard.plan.labels import ABSENT_ANSWERS, RULE_SOURCES
+from wizard.plan.rule_labels import ABSENT_ANSWERS, RULE_SOURCES
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import (
     AbsentAnswers,
     AllBut,
     Base,
-    CastingHolder,
     Interests,
     Least,
     Need,
@@ -58,6 +57,8 @@ def rule_sentence(tier: Tier, source: RuleSource, name_of: NameOf, board: str = 
         f"quorum {quorum_words(tier.quorum, name_of)}" if tier.quorum else "no quorum",
         _casting_words(tier, name_of),
     ]
+    if tier.deadlock and tier.breaks_ties:
+        parts.append(f"{tier.deadlock} on deadlock")
     if tier.veto:
         verb = "has" if len(tier.veto) == 1 else "have"
         parts.append(f"{listed([name_of(person) for person in tier.veto])} {verb} a veto")
@@ -126,7 +127,7 @@ def _small(count: int) -> str:
 
 def _casting_words(tier: Tier, name_of: NameOf) -> str:
     # It breaks a tie, and cannot make a special majority: under any other need it is not even said.
-    if tier.casting.who is CastingHolder.NOBODY or not tier.breaks_ties:
+    if not tier.casts:
         return "no casting vote"
     who = name_of(tier.casting.person) if tier.casting.person else "the chair"
     return f"{who} has a casting vote"

@@ -27,6 +27,8 @@ class Tie(StrEnum):
     NO_VOTE = "no_vote"
     """Who holds it has no vote on this at all."""
     AWAITED = "awaited"
+    NOT_GIVEN = "not_given"
+    """A later meeting was closed before it was given."""
     DECLINED = "declined"
     FOR = "for"
     AGAINST = "against"

@@ -110,6 +110,7 @@ def answers_for(sitting: Sitting, item_id: str, proposal: Proposal) -> Answers:
         dissents=frozenset(dissent.person for dissent in proposal.dissents),
         written=tuple(_written(sitting, item_id, proposal)),
         casting=_casting(sitting, item_id, proposal),
+        casting_over=any(entry.casting for entry in _ended(sitting, item_id, proposal)),
     )
     match decision:
         case RollCall():
@@ -184,10 +185,15 @@ def answers_until(meeting: Meeting, tier: Tier) -> date | None:
 
 
 def _ended_on(sitting: Sitting, item_id: str, proposal: Proposal) -> date | None:
+    for entry in _ended(sitting, item_id, proposal):
+        return entry.on
+    return sitting.meeting.in_writing.ended_on if sitting.meeting.in_writing else None
+
+
+def _ended(sitting: Sitting, item_id: str, proposal: Proposal) -> Iterable[WaitingEnded]:
     for entry in sitting.answers_to.get(item_id, ()):
         if isinstance(entry, WaitingEnded) and (entry.item, entry.proposal) == (item_id, proposal.id):
-            return entry.on
-    return sitting.meeting.in_writing.ended_on if sitting.meeting.in_writing else None
+            yield entry
 
 
 def about(entry: Entry) -> tuple[str, str] | None:

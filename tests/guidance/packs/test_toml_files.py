@@ -136,3 +136,11 @@ def test_a_folder_in_the_place_of_a_file_is_refused(small: Path) -> None:
     (small / "sources.toml").mkdir()
     with pytest.raises(PackError, match=r"sources\.toml: the file could not be read"):
         read_table(small, "sources.toml")
+
+
+@pytest.mark.parametrize("number", ["0x" + "f" * 100_000, "0b" + "1" * 64, "9007199254740992", "0o" + "7" * 40])
+@pytest.mark.parametrize("where", ["a = {}", "[[b]]\nc = [1, {}]"])
+def test_a_number_that_no_plan_could_hold_is_refused(small: Path, number: str, where: str) -> None:
+    (small / "pack.toml").write_text(where.format(number), encoding="utf-8")
+    with pytest.raises(PackError, match="a number is too large; at most 9,007,199,254,740,991 is allowed"):
+        read_table(small, "pack.toml")

@@ -10,12 +10,15 @@ from tests.ui.wholewindow import whole_window
 from wizard.storage.plan_file import write_new_plan
 
 
-@pytest.mark.parametrize(("answer", "step"), [("Cancel", "review"), ("Forget it", "start")])
-def test_only_who_forgets_the_plan_goes_to_start(tmp_path: Path, answer: str, step: str) -> None:
+@pytest.mark.parametrize(("answers", "step"), [(("Cancel",), "review"), (("Forget it", "Close"), "start")])
+def test_only_who_forgets_the_plan_goes_to_start(tmp_path: Path, answers: tuple[str, ...], step: str) -> None:
     path = tmp_path / "harbour.gpplan"
     write_new_plan(path, worked_example())
     with whole_window(path) as controller:
         controller.go_to("review")
-        with answering(answer):
+        with answering(*answers) as said:
             controller.window.commands.forget.trigger()
         assert controller.window.current_key == step
+    if step == "start":
+        assert "Removed from this PC: " in said[-1]
+        assert "its entry among recent plans" in said[-1]

@@ -10,6 +10,7 @@ from wizard.ui.help.help_texts import about_text, help_on, step_helps, tour_card
 
 def all_texts() -> list[str]:
     helps = [text for each in step_helps().values() for text in (*each.text, *each.keys)]
+    helps += [text for each in step_helps().values() for topic in each.topics for text in topic.text]
     tour = [text for card in tour_cards() for text in card.text]
     about = [text for part in about_text().parts for text in part.text]
     keys = [row.does for group in key_groups() for row in group.rows]
@@ -19,6 +20,13 @@ def all_texts() -> list[str]:
 def test_there_is_help_on_every_step() -> None:
     for step in steps_of(minutes_of(worked_example())):
         assert help_on(step.key).text, step.key
+
+
+def test_what_is_unclear_in_law_is_said_where_the_rule_is_filled_in() -> None:
+    practice = help_on("practice")
+    assert [topic.title for topic in practice.topics] == ["The rule, from your deed", "What is unclear in law"]
+    assert "not legal advice" in practice.spoken
+    assert "What is unclear in law." in practice.spoken
 
 
 def test_a_page_with_a_duty_has_help_of_its_own() -> None:

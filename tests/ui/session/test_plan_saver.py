@@ -261,7 +261,7 @@ def test_forgetting_asks_first(desk: Desk, path: Path) -> None:
 
 def test_a_plan_that_is_open_is_closed_before_it_is_forgotten(desk: Desk, path: Path) -> None:
     desk.saver.open(path)
-    with answering("Forget it"):
+    with answering("Forget it", "Close"):
         assert desk.recovery.forget(path)
     assert (desk.session.is_open, desk.saver.path, read_plan(path)) == (False, None, small_plan())
     assert not list(local_folders().recovery.glob("*"))
@@ -271,7 +271,7 @@ def test_whoever_forgets_a_draft_is_told_that_this_deletes_it(desk: Desk) -> Non
     desk.saver.begin(small_plan())
     draft = desk.saver.path
     assert draft is not None
-    with answering("Delete the plan") as said:
+    with answering("Delete the plan", "Close") as said:
         assert desk.recovery.forget(draft)
     assert "forgetting it deletes it" in said[0]
     assert not list(local_folders().drafts.iterdir())

@@ -39,6 +39,24 @@ def test_it_goes_when_the_trouble_is_over(qtbot: QtBot) -> None:
     assert (bar.sentence, bar.isVisible()) == ("", False)
 
 
+def test_a_note_stays_through_further_savings_until_it_is_put_away(qtbot: QtBot) -> None:
+    bar = TroubleBar()
+    qtbot.addWidget(bar)
+    bar.show_note("“osei.gpplan” is saved, but its owner could not be kept.")
+    bar.show_trouble("", False)
+    assert bar.sentence == "“osei.gpplan” is saved, but its owner could not be kept."
+    assert not has_button(bar, "Save a copy…")
+    press(bar, "Close")
+    assert bar.sentence == ""
+    bar.show_note("Another.")
+    bar.show_trouble("It is not saved.", False)
+    assert (bar.sentence, has_button(bar, "Save a copy…"), has_button(bar, "Close")) == (
+        "It is not saved.",
+        True,
+        False,
+    )
+
+
 def test_delete_on_a_recent_plan_asks_to_forget_it(qtbot: QtBot) -> None:
     asked: list[Path] = []
     plans = PlanList("Your plans", "Drafts", "None", lambda path: None, asked.append)

@@ -30,6 +30,9 @@ FOLDER_DEPTH = 4
 NESTING = 12
 """How deep tables and lists may lie inside each other in one file."""
 
+LARGEST = 2**53 - 1
+"""The largest whole number in a pack: as in a plan."""
+
 NAME_LENGTH = 120
 """The most characters in a file's name, folders included."""
 
@@ -125,8 +128,7 @@ def parsed(text: str, name: str) -> dict[str, Any]:
         raise PackError(f"{name}{not_toml(str(error), text)}") from error
     except RecursionError as error:
         raise PackError(f"{name}: {_TOO_DEEP}") from error
-    if _depth(table) > NESTING:
-        raise PackError(f"{name}: {_TOO_DEEP}")
+    _see_bounds(table, name)
     return table
 
 
@@ -197,16 +199,19 @@ def _inside(folder: Path, name: str) -> Path:
     return folder.joinpath(*parts)
 
 
-def _depth(table: dict[str, Any]) -> int:
-    """Return how deep containers lie inside each other, without recursion: the data may be hostile."""
-    deepest = 0
+def _see_bounds(table: dict[str, Any], name: str) -> None:
+    """See that nothing lies too deep and no number is too large, without recursion: the data may be hostile."""
     waiting: list[tuple[int, dict[str, Any] | list[Any]]] = [(1, table)]
     while waiting:
         level, value = waiting.pop()
-        deepest = max(deepest, level)
-        children = value.values() if isinstance(value, dict) else value
-        waiting += [(level + 1, child) for child in children if isinstance(child, dict | list)]
-    return deepest
+        if level > NESTING:
+            raise PackError(f"{name}: {_TOO_DEEP}")
+        for child in value.values() if isinstance(value, dict) else value:
+            if isinstance(child, dict | list):
+                waiting.append((level + 1, child))
+            elif isinstance(child, int) and abs(child) > LARGEST:
+                # Python reads a hexadecimal number of any length, and then cannot write it as a decimal one.
+                raise PackError(f"{name}: a number is too large; at most {LARGEST:,} is allowed.")
 
 
 def _why(error: OSError) -> str:

@@ -7,11 +7,11 @@ from wizard.minutes.corrections import noted_at
 from wizard.overview.one_page import quorum_sentence
 from wizard.pdf.sections.page_wording import corrected, day
 from wizard.plan.labels import INTERESTS, PRESENCES, ROLES
-from wizard.plan.meeting import Attendance, Interest
+from wizard.plan.meeting import AWAY, Attendance, Interest
 from wizard.plan.people import Person, Role
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block, Bullets, Heading, Labels, Paragraph, Table, Text
-from wizard.voting.rule_in_words import rule_in_words
+from wizard.voting.rule_in_words import away_in_words, deed_in_words, rule_in_words
 
 
 def attendance(copy: Copy) -> Iterator[Block]:
@@ -44,6 +44,8 @@ def _attended(entry: Attendance | None) -> str:
     if entry is None:
         return "Not recorded"
     parts = [PRESENCES[entry.presence].words]
+    if entry.presence in AWAY:
+        return parts[0]
     if entry.from_item:
         parts.append(f"from item {entry.from_item}")
     if entry.until_item:
@@ -56,6 +58,12 @@ def _particulars(copy: Copy) -> Iterator[tuple[Text, Text]]:
     yield "Chair", minutes.person_name(minutes.meeting.chair) or "Not named"
     yield "Minutes by", minutes.person_name(minutes.meeting.minute_taker) or "Not named"
     yield "Rule", rule_in_words(minutes.settings.rule, minutes.people)
+    # Who is suspended, or under notice, is for nobody but the partners.
+    if copy.gets.names and copy.gets.reasons:
+        if deed := deed_in_words(minutes.settings.rule, minutes.people):
+            yield "Deed", deed
+        if away := away_in_words(minutes.settings.spells, minutes.people, minutes.held_on):
+            yield "Away for a time", " ".join(away)
     board = [minutes.person_name(member) for member in minutes.settings.rule.board]
     if board:
         yield minutes.settings.rule.board_name or "Board", listed(board)

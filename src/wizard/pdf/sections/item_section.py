@@ -15,13 +15,12 @@ from wizard.plan.people import VotesPrinted
 from wizard.plan.proposal import CheckedWith, Proposal, RollCall
 from wizard.plan.task import Task, TaskState
 from wizard.plan.tier import Unit
-from wizard.plan.voting_rule import ItemTier
 from wizard.redaction.reader_copy import Copy
 from wizard.redaction.redact import redacted
 from wizard.tagged_pdf import Block, Bullets, Callout, Heading, Labels, Paragraph, Quote, Text
 from wizard.voting.numbering import item_number
 from wizard.voting.room import Partner
-from wizard.voting.rule_in_words import item_rule_in_words
+from wizard.voting.rule_in_words import item_rule_agreed
 from wizard.voting.ruling import Ruling
 
 _REASONS = frozenset(
@@ -123,7 +122,8 @@ def _said(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     matter = entry.matter
     pairs: list[tuple[Text, Text]] = []
     if matter.rule:
-        pairs.append(("Rule for this item", _own_rule(matter.rule, copy)))
+        own = item_rule_agreed(matter.rule, copy.minutes.settings.rule, copy.minutes.people)
+        pairs.append(("Rule for this item", own))
     if matter.minute:
         pairs.append(("Discussion", matter.minute))
     words = [interest for interest in copy.minutes.meeting.interests if entry.item.id in interest.items]
@@ -133,13 +133,6 @@ def _said(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     pairs += [("Checked with", _checked(asked)) for asked in matter.checked_with]
     if pairs:
         yield Labels(pairs)
-
-
-def _own_rule(own: ItemTier, copy: Copy) -> str:
-    minutes = copy.minutes
-    agreed = [minutes.person_name(person) for person in own.agreed_by]
-    by = f" Agreed by {listed(agreed)} before it was discussed." if agreed else ""
-    return f"{item_rule_in_words(own, minutes.settings.rule, minutes.people)} {own.reason}{by}"
 
 
 def _checked(asked: CheckedWith) -> str:

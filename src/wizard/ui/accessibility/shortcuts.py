@@ -76,6 +76,7 @@ _GOING = (
     Shortcut("next", ("Alt+Right",), "Next", beside=True),
     Shortcut("field_after", ("Tab",), "Next field", scope=Scope.FOCUS),
     Shortcut("field_before", ("Shift+Tab",), "field before", scope=Scope.FOCUS, beside=True),
+    Shortcut("filled", ("Ctrl+Return", "Ctrl+Enter"), "Press the filled button"),
     Shortcut("find", ("Ctrl+F",), "Find", "&Find…"),
     Shortcut("missing", ("F7",), "What is missing; Enter goes to its field", "What is &missing"),
     Shortcut("menu", ("F10",), "Menu"),
@@ -237,7 +238,7 @@ def key_aloud(shortcut: str) -> str:
 
 def _cap(key: str) -> str:
     """Return a key as keyboards have it printed on them."""
-    return key.replace("PgDown", "PgDn")
+    return key.replace("PgDown", "PgDn").replace("Return", "Enter")
 
 
 def sequences(shortcut: str) -> list[QKeySequence]:

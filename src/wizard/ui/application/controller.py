@@ -121,11 +121,15 @@ class Controller(QObject):
             self._show_tour_once()
 
     def _sweep(self) -> None:
-        from wizard.services.known_plans import drop_list_unless_kept
-        from wizard.services.scratch_folders import sweep_scratch
+        from PySide6.QtCore import QSettings
 
-        sweep_scratch()
-        drop_list_unless_kept()
+        from wizard.services.file_dialogs import own_place
+        from wizard.services.start_sweep import sweep_at_start
+
+        sweep_at_start()
+        if (place := own_place()) is not None:
+            # Else Qt notes in a file of all its programs in which folders somebody looked for a plan.
+            QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(place))
 
     def _show_tour_once(self) -> None:
         if not self._preferences.now.tour_seen:
@@ -175,6 +179,7 @@ class Controller(QObject):
         self.session.refused.connect(self._say_refused)
         self.saver.saved.connect(window.show_saved)
         self.saver.troubled.connect(self._show_trouble)
+        self.saver.noted.connect(self._show_note)
         self.saver.reading.connect(lambda why: self._trouble.show_reading(why))
         self.saver.left.connect(self._show_none)
         self.saver.asked_for.connect(window.come_to_front)
@@ -253,6 +258,10 @@ class Controller(QObject):
     def _show_trouble(self, sentence: str, two_versions: bool) -> None:
         if sentence or "_trouble" in vars(self):
             self._trouble.show_trouble(sentence, two_versions)
+
+    def _show_note(self, sentence: str) -> None:
+        if sentence or "_trouble" in vars(self):
+            self._trouble.show_note(sentence)
 
     @cached_property
     def _trouble(self) -> TroubleBar:

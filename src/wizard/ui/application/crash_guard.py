@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal, qVersion
 
 from wizard import __version__
 from wizard.foundation.dates import local_now
+from wizard.foundation.disk import append_line
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -140,12 +141,10 @@ def note_incident(logs: Path, incident: Incident, at: datetime) -> None:
     Raises:
         OSError: It was not possible.
     """
-    logs.mkdir(mode=0o700, parents=True, exist_ok=True)
     log = logs / "errors.log"
     if log.exists() and log.stat().st_size > MOST_BYTES:
         log.replace(logs / "errors.log.1")
-    with log.open("a", encoding="utf-8") as file:
-        file.write(f"{at.isoformat(timespec='seconds')} {incident.details}\n")
+    append_line(log, f"{at.isoformat(timespec='seconds')} {incident.details}")
 
 
 def _kinds(error: BaseException) -> str:

@@ -59,6 +59,13 @@ def _x11_answers() -> bool:
     return not failed
 
 
+def start_no_bus() -> None:
+    """Let Qt look for the message bus of the session where it is by rule, and never start one (`dbus-launch`)."""
+    if sys.platform not in ("win32", "darwin"):
+        # The default of libdbus goes on with “autolaunch:”, which runs a program.
+        os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "unix:runtime=yes")
+
+
 def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) -> int:
     """Open the window and return the exit code once it is closed.
 
@@ -71,7 +78,7 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     if problem:
         print(problem, file=sys.stderr)
         return UNREADABLE
-    gc.disable()  # Nearly all that is made before the first paint stays: it would cost time and find nothing.
+    _before_qt()
     plain_import = builtins.__import__
     try:
         from PySide6.QtWidgets import QApplication
@@ -91,14 +98,28 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     controller = start(application, room=room)
     ending = Ending(application, controller)
     resort.protect(controller.saver.secure, controller.tell_incident)
-    if smoke:
-        controller.after_first_paint(application.quit)
-    else:
-        controller.after_first_paint(lambda: _go_on(controller, plan))
+    controller.after_first_paint(application.quit if smoke else lambda: _go_on(controller, plan))
     code = application.exec()
     ending.let_go()
+    leave_no_trace_of_dialogs()
     end_for_certain()
     return code
+
+
+def _before_qt() -> None:
+    """Set what has to be so before Qt is loaded."""
+    start_no_bus()
+    # Nearly all that is made before the first paint stays, so garbage collection would cost time and find nothing.
+    gc.disable()
+
+
+def leave_no_trace_of_dialogs() -> None:
+    """Remove what Qt's dialogs for files remembered while the window was open."""
+    from wizard.foundation.best_effort import best_effort
+    from wizard.services.file_dialogs import sweep_dialogs
+
+    with best_effort("what dialogs for files remember"):
+        sweep_dialogs()
 
 
 def _name(application: QApplication) -> None:

@@ -27,6 +27,7 @@ class PlanCommands:
     def __init__(self, context: CommandContext, saver: PlanSaver, guidance: GuidanceCommands) -> None:
         self._context, self._saver, self._guidance = context, saver, guidance
         self._told_of: set[Path] = set()
+        saver.plan_from_old = self.begin_from_old
         saver.ask_for_place = lambda: context.ask_where("Choose a folder for the new plan", "Action plan.gpplan", PLANS)
 
     def recent(self) -> Sequence[RecentPlan]:
@@ -45,6 +46,30 @@ class PlanCommands:
         pack = self._guidance.choose_pack()
         if pack and self._saver.begin(new_plan(_new_id(), self._context.session.now(), pack)):
             self._context.go_to("practice")
+
+    def begin_from_old(self, path: Path) -> Plan | None:
+        """Return a new plan begun from one of version 0.1, and say what of it begins undecided; None if it was left."""
+        from wizard.foundation.file_errors import file_words
+        from wizard.services import plan_files
+        from wizard.services.old_plans import begin_from_file, undecided_sentence
+        from wizard.ui.session.disk_jobs import LeftError, Waiting
+
+        pack = self._guidance.choose_pack()
+        if pack is None:
+            return None
+        now = self._context.session.now()
+        try:
+            begun = self._context.wait_for(
+                lambda: begin_from_file(path, now, pack), Waiting(f"Reading {file_words(path.name)}")
+            )
+        except LeftError:
+            return None
+        except plan_files.ServiceError as error:
+            self._context.say("No plan can be begun from this one", str(error), Tone.BAD)
+            return None
+        if begun.undecided:
+            self._context.say("Some items begin undecided", undecided_sentence(begun), Tone.WAITING)
+        return begun.plan
 
     def open_plan(self, path: Path | None = None) -> None:
         """Open a plan, or a PDF that carries one; asks for the file where none is given. Guidance is added instead."""

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from wizard.ui.commands.command_context import CommandContext
     from wizard.ui.session.plan_saver import PlanSaver
 
-_GONE = "Removed from this PC: changes on the way to its file, copies of them, the entry among recent plans, log lines."
+_GONE = (
+    "Removed from this PC: changes on the way to its file, copies of them, the entry among recent plans, pages of "
+    "PDFs, the folder that was used last, lines in logs; also what it left under a name that its file had before."
+)
 _DRAFT = "This plan has no file of its own yet: forgetting it deletes it, and nothing brings it back."
 _FILE = "The plan’s own file stays where it is, and so do copies and PDFs that were saved elsewhere."
 
@@ -84,7 +87,7 @@ class RecoveryCommands:
     def forget(self, path: Path) -> bool:
         """Ask, then remove from this PC everything that tells of the plan at `path`; return whether it was done."""
         from wizard.foundation.formatting import listed
-        from wizard.services.known_plans import forget_plan
+        from wizard.services.forgetting import forget_plan
         from wizard.ui.session.disk_jobs import LeftError, Waiting
 
         if not self._confirmed(path):
@@ -92,11 +95,18 @@ class RecoveryCommands:
         try:
             if self._context.wait_for(lambda: self._saver.is_at(path), Waiting("Looking for the plan")):
                 self._saver.leave(give_up=True)
-            still_there = self._context.wait_for(lambda: forget_plan(path), Waiting("Forgetting the plan"))
+            done = self._context.wait_for(lambda: forget_plan(path), Waiting("Forgetting the plan"))
         except LeftError:
             return False
-        if still_there:
-            self._context.say("Not everything was removed", f"Still on this PC: {listed(still_there)}.", Tone.WAITING)
+        removed, left = list(done.removed), done.left
+        if self._context.preferences.now.last_folder == str(path.parent):
+            self._context.preferences.change(last_folder="")
+            removed.append("the folder that was used last")
+        said = f"Removed from this PC: {listed(removed)}." if removed else "This PC kept nothing of it."
+        if left:
+            said += f" Still on this PC: {listed(left)}."
+        title = "Not everything was removed" if left else "This PC has forgotten the plan"
+        self._context.say(title, said, Tone.WAITING if left else Tone.GOOD)
         return True
 
     def _all_answered(self, left: LeftBehind) -> bool:

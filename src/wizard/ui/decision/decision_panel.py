@@ -17,8 +17,9 @@ from wizard.edits.decision_edits import (
     with_position,
     without_last,
 )
+from wizard.edits.note_edits import private_dissents
 from wizard.edits.task_edits import offered, with_checklist
-from wizard.foundation.formatting import capital, listed
+from wizard.foundation.formatting import capital, counted, listed
 from wizard.foundation.value import typed
 from wizard.guidance.item import Item
 from wizard.guidance.position_kinds import NEEDS, Need
@@ -35,7 +36,6 @@ from wizard.ui.decision.decision_head import DecisionHead
 from wizard.ui.decision.interest_and_dissent import DissentPart, InterestsPart, ViewsPart
 from wizard.ui.decision.movers import Movers
 from wizard.ui.decision.position_cards import Notices, Positions
-from wizard.ui.decision.rule_override import RulingPart
 from wizard.ui.decision.vote_panel import VotePanel
 from wizard.ui.decision.what_goes import particulars_of, votes_in_words
 from wizard.ui.inputs.labelled_input import LabelledInput
@@ -64,10 +64,10 @@ class DecisionPanel(Card):
         self._particulars = Particulars(scope)
         self._reason, self._conditions = NoteField("Why, in a sentence", lines=1), NoteField(lines=1)
         self.vote = VotePanel(scope)
-        self._aside = FoldSection("Interests, dissent, another rule", build=self._build_aside)
+        self._aside = FoldSection("Interests and dissent", build=self._build_aside)
         self._reason.setObjectName(Control.REASON)
         self._aside.setObjectName(Control.ASIDE)
-        self._parts: tuple[InterestsPart, DissentPart, ViewsPart, RulingPart] | None = None
+        self._parts: tuple[InterestsPart, DissentPart, ViewsPart] | None = None
         self.foot = ClosingBar()
         self._texts = QWidget()
         texts = ColumnLayout(10, parent=self._texts)
@@ -188,7 +188,7 @@ class DecisionPanel(Card):
         column = ColumnLayout(18, parent=holder)
         self._movers = Movers(self._scope)
         column.addWidget(self._movers)
-        parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope), RulingPart(self._scope)
+        parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope)
         self._parts = parts
         column.add(*parts)
         self._refresh_aside()
@@ -197,16 +197,15 @@ class DecisionPanel(Card):
     def _refresh_aside(self) -> None:
         proposal = self._scope.proposal
         kinds = {draft.kind for draft in drafts_on(self._scope.plan, self._scope.item_id)}
-        self._aside.set_summary("Something not recorded yet" if kinds - {DraftKind.ASKED} else "")
+        self._aside.set_summary("Something not recorded yet" if kinds - {DraftKind.ASKED, DraftKind.RULE} else "")
         # Folded it is not refreshed with every change; opening it does that.
         if self._parts is None or proposal is None or not self._aside.is_open:
             return
         self._movers.show_proposal(proposal)
-        interests, dissent, views, ruling = self._parts
+        interests, dissent, views = self._parts
         interests.refresh()
         dissent.refresh(proposal)
         views.refresh(proposal)
-        ruling.refresh()
 
     def _choose(self, position: str) -> None:
         last, afresh = self._scope.proposal, self._afresh
@@ -263,7 +262,9 @@ class DecisionPanel(Card):
         if last is None:
             return
         checked = isinstance(last.proposal.decision, Noted)
+        private = len(private_dissents(self._scope.plan, self._scope.item_id))
         parts = particulars_of(last.proposal, self._scope.entry.item)
+        parts += (counted(private, "private dissent"),) * bool(private)
         goes = f"With it {'goes' if len(parts) == 1 else 'go'}: {listed(parts)}." if parts else ""
         what = f"the {'check' if checked else 'proposal'} “{last.position.label}”"
         if parts and not may_remove(self.window(), what, goes, "Take back" if checked else "Withdraw"):

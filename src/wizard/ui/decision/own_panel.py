@@ -27,7 +27,6 @@ from wizard.ui.decision.carry_over_dialog import say_why_carried_over
 from wizard.ui.decision.decision_bar import ClosingBar
 from wizard.ui.decision.interest_and_dissent import DissentPart, InterestsPart, ViewsPart
 from wizard.ui.decision.movers import Movers
-from wizard.ui.decision.rule_override import RulingPart
 from wizard.ui.decision.vote_panel import VotePanel
 from wizard.ui.decision.what_goes import votes_in_words
 from wizard.ui.inputs.labelled_input import LabelledInput
@@ -67,8 +66,8 @@ class OwnPanel(Card):
         self._start, self._review, self._owner = DatePick(), DatePick(), OwnerField()
         self._reason, self._conditions = NoteField("Why, in a sentence", lines=1), NoteField(lines=1)
         self.vote = VotePanel(scope)
-        self._aside = FoldSection("Interests, dissent, another rule", build=self._build_aside)
-        self._parts: tuple[InterestsPart, DissentPart, ViewsPart, RulingPart] | None = None
+        self._aside = FoldSection("Interests and dissent", build=self._build_aside)
+        self._parts: tuple[InterestsPart, DissentPart, ViewsPart] | None = None
         self.foot = ClosingBar()
         self._fields = QWidget()
         self._lay_out()
@@ -159,7 +158,7 @@ class OwnPanel(Card):
     def _build_aside(self) -> QWidget:
         holder = QWidget()
         column = ColumnLayout(18, parent=holder)
-        parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope), RulingPart(self._scope)
+        parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope)
         self._parts = parts
         column.add(*parts, Hint("Interests are the same fact as on the Meeting step."))
         self._refresh_aside()
@@ -169,11 +168,10 @@ class OwnPanel(Card):
         proposal = self._scope.proposal
         if self._parts is None or proposal is None or not self._aside.is_open:
             return
-        interests, dissent, views, ruling = self._parts
+        interests, dissent, views = self._parts
         interests.refresh()
         dissent.refresh(proposal)
         views.refresh(proposal)
-        ruling.refresh()
 
     def _take_words(self, text: str) -> None:
         words = typed(text, lines=True)

@@ -50,6 +50,9 @@ class _HelpText(QScrollArea):
             self.column.addWidget(Subheading("Keys"))
             for line in text.keys:
                 self.column.addWidget(Hint(line))
+        for topic in text.topics:
+            self.column.addSpacing(current().px(6))
+            self.column.add(Subheading(topic.title), *(Body(paragraph) for paragraph in topic.text))
         if words:
             self.column.addSpacing(current().px(6))
             self.column.addWidget(Subheading("Words on this page"))
@@ -57,7 +60,7 @@ class _HelpText(QScrollArea):
                 self.column.addWidget(Body(line))
         self.column.addStretch(1)
         self.setAccessibleName(f"Help on {text.title}")
-        self.setAccessibleDescription(" ".join((*text.text, *text.keys)))
+        self.setAccessibleDescription(text.spoken)
         self.verticalScrollBar().setValue(0)
 
 

@@ -13,19 +13,27 @@ from wizard.voting.numbering import is_own_number
 _ACTION, _DUTY, _OWN = "action", "duty", "own"
 
 
+class HelpSection(Value):
+    """A heading and its paragraphs."""
+
+    title: Name
+    text: tuple[Note, ...]
+
+
 class StepHelp(Value):
     """The help on one step."""
 
     title: Name
     text: tuple[Note, ...]
     keys: tuple[Line, ...] = ()
+    topics: tuple[HelpSection, ...] = ()
+    """What there is more to say on one thing of the step, below the rest."""
 
-
-class HelpSection(Value):
-    """A heading and its paragraphs."""
-
-    title: Name
-    text: tuple[Note, ...]
+    @property
+    def spoken(self) -> str:
+        """All of it, to be read aloud."""
+        topics = (words for topic in self.topics for words in (f"{topic.title}.", *topic.text))
+        return " ".join((*self.text, *self.keys, *topics))
 
 
 class AboutText(Value):

@@ -25,13 +25,18 @@ _ELSE = "?"
 
 
 class YesNo(QWidget):
-    """Yes or no, as two buttons; a third takes the answer back. Pressing the one that is down changes nothing."""
+    """Yes or no, as two buttons; a third takes the answer back, unless one of the two is always so.
+
+    Pressing the one that is down changes nothing.
+    """
 
     edited = Signal(object)
     """The reader answered True, False, or None."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, always: bool = False) -> None:
+        """With `always` the answer cannot be taken back."""
         super().__init__(parent)
+        self._always = always
         row = Row(6, parent=self)
         self._buttons = {True: Button("Yes", small=True), False: Button("No", small=True)}
         self._answer: bool | None = None
@@ -42,11 +47,16 @@ class YesNo(QWidget):
         self._clear = Button("", lambda: self._take(None), ButtonKind.TEXT, small=True, mark=Icon.CROSS)
         self._clear.setToolTip("Not answered")
         policy = self._clear.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(not always)
         self._clear.setSizePolicy(policy)
         self._clear.hide()
         row.addWidget(self._clear)
         self.setFocusProxy(self._buttons[True])
+
+    @property
+    def value(self) -> bool | None:
+        """The answer shown."""
+        return self._answer
 
     def setAccessibleName(self, name: str) -> None:
         """Name both buttons after the question."""
@@ -62,7 +72,7 @@ class YesNo(QWidget):
             button.setChecked(answer is value)
         if value is None and self._clear.hasFocus():
             self._buttons[True].setFocus()
-        show_if(value is not None, self._clear)
+        show_if(value is not None and not self._always, self._clear)
 
     def _take(self, value: bool | None) -> None:
         changed = value is not self._answer

@@ -58,6 +58,7 @@ class PlanDisk:
         hearing: Callable[[], Hearing],
         say: Callable[[str, str], object],
         ask_for_place: Callable[[], Path | None],
+        plan_from_old: Callable[[Path], Plan | None],
     ) -> None:
         """Begin with nothing open.
 
@@ -66,8 +67,10 @@ class PlanDisk:
             hearing: Makes what the keeper of a plan tells.
             say: Says a title and a sentence in a dialog.
             ask_for_place: Asks where a new plan is to be kept that cannot be kept on this PC.
+            plan_from_old: Makes a new plan from one of version 0.1; None if that was left, or could not be done.
         """
         self._window, self._hearing, self._say, self._ask_for_place = window, hearing, say, ask_for_place
+        self._plan_from_old = plan_from_old
 
     def open(self, path: Path, *, take_over: bool = False, ours: str = "", sure: bool = False) -> OpenedPlan | None:
         """Open a plan's file; say and ask what is in the way. None: it was not opened.
@@ -97,9 +100,11 @@ class PlanDisk:
             return self._open_held(path, error)
         except plan_keeper.ReadOnlyError as error:
             return self._open_read_only(path, str(error))
+        except plan_keeper.OldVersionError as error:
+            plan = self._plan_from_old(path) if save_dialogs.ask_about_old_plan(self._window, str(error)) else None
         except plan_files.ServiceError as error:
             plan = self._what_is_left(path, error)
-            return None if plan is None else self.begin(plan)
+        return None if plan is None else self.begin(plan)
 
     def begin(self, plan: Plan) -> OpenedPlan | None:
         """Keep a new plan in local data, or else in a folder that the person chooses; None if they choose none."""

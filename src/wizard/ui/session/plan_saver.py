@@ -34,6 +34,8 @@ class PlanSaver(QObject):
     """Where the last change is, and the words for it."""
     troubled = Signal(str, bool)
     """A sentence while changes do not reach the plan's file, and whether there are two versions to choose from."""
+    noted = Signal(str)
+    """What of the plan's file could not be kept as it was, in a sentence, although everything is saved."""
     reading = Signal(str)
     """The plan that is open may only be read in its place; the reason. A copy of it can be changed."""
     left = Signal()
@@ -53,6 +55,8 @@ class PlanSaver(QObject):
         self._asked_about: ChangedOnDisk | None = None
         self.ask_for_place: Callable[[], Path | None] = lambda: None
         """Asks where a new plan is to be kept that cannot be kept on this PC."""
+        self.plan_from_old: Callable[[Path], Plan | None] = lambda _path: None
+        """Makes a new plan from one of version 0.1 that holds closed meetings."""
         self._slow = QTimer(self, interval=_SLOW, singleShot=True)
         self._slow.timeout.connect(self._say_slow)
         # The keeper tells from threads of its own; a queued signal brings it over to the window's.
@@ -82,7 +86,13 @@ class PlanSaver(QObject):
     def _disk(self) -> PlanDisk:
         from wizard.ui.session.plan_disk import PlanDisk
 
-        return PlanDisk(self._window, self._hearing, self._say, lambda: self.ask_for_place())
+        return PlanDisk(
+            self._window,
+            self._hearing,
+            self._say,
+            lambda: self.ask_for_place(),
+            lambda path: self.plan_from_old(path),
+        )
 
     @cached_property
     def _requests(self) -> WindowRequests:
@@ -173,6 +183,7 @@ class PlanSaver(QObject):
         self._session.close()
         self._keeper = self._state = None
         self.troubled.emit("", False)
+        self.noted.emit("")
         self.left.emit()
 
     def recover(self, path: Path, plan: Plan, done: Callable[[], None]) -> bool:
@@ -264,6 +275,7 @@ class PlanSaver(QObject):
         self._state = self._asked_about = None
         self._slow.stop()
         self.troubled.emit("", False)
+        self.noted.emit("")
         if keeper is not None:
             keeper.closes = self._disk.let_go
             self._requests.watch(keeper.token)
@@ -283,6 +295,8 @@ class PlanSaver(QObject):
         elif isinstance(state, plan_keeper.Saved):
             self.saved.emit(SaveLabel.SAVED, f"Saved {state.at:%H:%M}")
             self.troubled.emit("", False)
+            if state.note:
+                self.noted.emit(state.note)
         else:
             two = isinstance(state, plan_keeper.ChangedOnDisk)
             self.saved.emit(SaveLabel.NOT_SAVED, "Not saved")

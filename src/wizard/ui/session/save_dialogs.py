@@ -150,6 +150,20 @@ def ask_about_closing(window: QWidget, sentence: str, *, kept: bool) -> bool:
     return dialog.ask() == "close"
 
 
+def ask_about_old_plan(window: QWidget, sentence: str) -> bool:
+    """Say that a plan of version 0.1 is not opened, and ask whether to begin a new plan from it."""
+    dialog = AskDialog(
+        window,
+        "This plan is of an old version",
+        sentence,
+        [DialogAnswer("begin", "Begin a new plan from it", ButtonKind.PRIMARY)],
+        detail="Its closed meetings can still be read and checked with version 0.1, and in the PDFs that were made of "
+        "them. The new plan is kept on this PC until you give it a name and a folder.",
+        tone=Tone.WAITING,
+    )
+    return dialog.ask() == "begin"
+
+
 def ask_for_a_folder(window: QWidget, sentence: str) -> bool:
     """Say why a new plan cannot be kept on this PC, and ask whether to choose a folder for it."""
     dialog = AskDialog(

@@ -40,7 +40,10 @@ class TroubleBar(TintedFrame):
         self._sign = Sign(Icon.PROBLEM, Tone.BAD, side=20)
         row.addWidget(self._sign)
         row.addWidget(self._sentence, 1)
-        row.add(self._again, self._choose, self._copy)
+        self._seen = Button("Close", self._put_away, small=True)
+        row.add(self._again, self._choose, self._copy, self._seen)
+        self._noting = False
+        self._seen.hide()
         self.hide()
 
     @property
@@ -49,16 +52,40 @@ class TroubleBar(TintedFrame):
         return "" if self.isHidden() else self._sentence.text()
 
     def show_trouble(self, sentence: str, two_versions: bool) -> None:
-        """Say `sentence`, aloud if it is another; an empty one takes the bar away."""
+        """Say `sentence`, aloud if it is another; an empty one takes the bar away, unless it holds a note."""
+        if self._noting and not sentence:
+            return
+        self._note(False)
         self._again.setVisible(not two_versions)
         self._choose.setVisible(two_versions)
         self._show(sentence, Tone.BAD, Icon.PROBLEM)
 
     def show_reading(self, why: str) -> None:
         """Say that the plan is open for reading only, and why."""
+        self._note(False)
         self._again.hide()
         self._choose.hide()
         self._show(f"Open for reading only. {why}", Tone.WAITING, Icon.LOCK)
+
+    def show_note(self, sentence: str) -> None:
+        """Say what there is to know although all is well; it stays until it is put away, or an empty one comes."""
+        if not sentence:
+            if self._noting:
+                self._put_away()
+            return
+        self._again.hide()
+        self._choose.hide()
+        self._note(True)
+        self._show(sentence, Tone.WAITING, Icon.WARNING)
+
+    def _note(self, noting: bool) -> None:
+        self._noting = noting
+        self._seen.setVisible(noting)
+        self._copy.setVisible(not noting)
+
+    def _put_away(self) -> None:
+        self._note(False)
+        self._show("", Tone.BAD, Icon.PROBLEM)
 
     def _want_copy(self) -> None:
         (self.work_wanted if self.tone is Tone.WAITING else self.copy_wanted).emit()

@@ -22,7 +22,7 @@ from wizard.ui.shell.bottom_bar import BottomBar
 from wizard.ui.shell.page_protocols import Arriving, CatchingUp, Committing, Finishing, Leaving, Opening
 from wizard.ui.shell.sidebar import LeftColumn
 from wizard.ui.theme import Look, current
-from wizard.ui.widgets.buttons import enter_presses_focused
+from wizard.ui.widgets.buttons import enter_presses_focused, press_filled
 from wizard.ui.widgets.dropping import accept_as_copy, files_in
 from wizard.ui.widgets.spacing import ColumnLayout, Row, lay_out_now
 from wizard.ui.widgets.typing_news import tell_everything
@@ -295,6 +295,8 @@ class Window(QMainWindow):
             ("menu", self._left.open_menu),
         ):
             commands.on_key(shortcut, call)
+        # Held down, it never decides again.
+        commands.on_key("filled", lambda: press_filled(self), repeats=False)
         commands.on_number(self._choose_action)
         commands.larger.triggered.connect(lambda: theme.zoom_to(theme.text_zoom + 0.1))
         commands.smaller.triggered.connect(lambda: theme.zoom_to(theme.text_zoom - 0.1))

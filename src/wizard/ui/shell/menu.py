@@ -75,9 +75,11 @@ class Commands:
             action.setText(f"{word}: {what.replace('&', '&&')}" if what else word)
             action.setEnabled(bool(what))
 
-    def on_key(self, shortcut: str, call: Callable[[], object]) -> None:
-        """Have the keys of a shortcut call `call`, wherever the focus is in the window."""
-        self._make(shortcut).triggered.connect(lambda _checked=False: call())
+    def on_key(self, shortcut: str, call: Callable[[], object], *, repeats: bool = True) -> None:
+        """Have the keys of a shortcut call `call`, wherever the focus is in the window; held down, once or again."""
+        action = self._make(shortcut)
+        action.setAutoRepeat(repeats)
+        action.triggered.connect(lambda _checked=False: call())
 
     def on_number(self, call: Callable[[str], object]) -> None:
         """Have the keys of the ten actions call `call` with the action's number."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidge
 from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
 from wizard.ui.widgets.flow_layouts import Flow
+from wizard.ui.widgets.typing_news import tell_everything
 
 
 class ButtonKind(Enum):
@@ -105,6 +106,17 @@ class Button(QPushButton):
         self._came = monotonic()
         super().showEvent(event)
 
+    @property
+    def kind(self) -> ButtonKind:
+        """How much it calls."""
+        return self._kind
+
+    def press(self) -> None:
+        """Press it as by a key of its own, unless that is still meant for what stood here before."""
+        if not self._is_second():
+            Button._last_pressed = monotonic()
+            self.click()
+
     def _is_second(self) -> bool:
         """Whether it came, moved or got other words by a press so short ago that this one is still meant for that."""
         short = QApplication.doubleClickInterval() / 1000
@@ -157,6 +169,22 @@ def enter_presses(button: QWidget | None, event: QKeyEvent) -> bool:
 def enter_presses_focused(event: QKeyEvent) -> bool:
     """Press the button that has the focus, if Enter was pressed; meant for windows, to which unused keys come."""
     return enter_presses(QApplication.focusWidget(), event)
+
+
+def press_filled(window: QWidget) -> None:
+    """Press the filled button that is nearest to the focus: of its card, of its page, else of the window's bar.
+
+    What was typed is told of first, as if the focus had left its field.
+    """
+    tell_everything()
+    focused: QWidget | None = window.focusWidget()
+    part: QWidget | None = window if focused is None else focused
+    while part is not None:
+        for button in part.findChildren(Button):
+            if button.kind is ButtonKind.PRIMARY and button.isVisible() and button.isEnabled():
+                button.press()
+                return
+        part = None if part is window else part.parentWidget()
 
 
 def plain(text: str) -> str:

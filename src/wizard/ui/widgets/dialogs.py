@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.ui.accessibility.focus_ring import FocusRing
+from wizard.ui.accessibility.shortcuts import bind
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
 from wizard.ui.theme import Icon, Tone, current
-from wizard.ui.widgets.buttons import Button, ButtonKind, enter_presses_focused
+from wizard.ui.widgets.buttons import Button, ButtonKind, enter_presses_focused, press_filled
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Margins, Row
@@ -73,6 +74,7 @@ class FittedDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(modal)
+        bind("filled", self, lambda: press_filled(self))
         FocusRing(self)
 
     @property

@@ -130,10 +130,20 @@ class FieldRow(QWidget):
     """Fields beside one another in even columns, as many as fit; the rest below."""
 
     def __init__(
-        self, *fields: QWidget, least: int = 150, weights: tuple[int, ...] = (), parent: QWidget | None = None
+        self,
+        *fields: QWidget,
+        least: int = 150,
+        weights: tuple[int, ...] = (),
+        grid: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
-        """Place `fields`, each at least `least` pixels of the plain size wide; `weights` share out a whole row."""
+        """Place `fields`, each at least `least` pixels of the plain size wide; `weights` share out a whole row.
+
+        With `grid` there are so many columns at most, and as many where fewer fields stand in them: rows of one grid
+        have their fields below one another.
+        """
         super().__init__(parent)
+        self._grid = grid
         self._fields = fields
         self._shown = fields
         self._least = least
@@ -162,7 +172,7 @@ class FieldRow(QWidget):
     def _arrange(self) -> None:
         theme = current()
         room = (self.width() + theme.px(12)) // (theme.px(self._least) + theme.px(12))
-        columns = max(1, min(room, len(self._shown)))
+        columns = max(1, min(room, self._grid or len(self._shown)))
         if self._shown:
             self._tiles.arrange(self._shown, columns)
         if columns == len(self._weights):

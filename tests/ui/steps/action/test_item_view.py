@@ -18,14 +18,13 @@ from wizard.edits.note_edits import private_dissents
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.meeting import InterestKind
 from wizard.plan.plan import Plan, open_meeting
-from wizard.plan.tier import EVERYBODY
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
 from wizard.ui.steps.action.item_view import ItemView
 from wizard.ui.widgets.cards import FoldSection
 
-ASIDE = "Interests, dissent, another rule"
+ASIDE = "Interests and dissent"
 
 
 def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemView, Session]:
@@ -190,7 +189,7 @@ def test_dissent_is_recorded_or_kept_private(qtbot: QtBot, verb: str) -> None:
     assert len(proposal.dissents) == (1 if verb.startswith("Record") else 0)
 
 
-@pytest.mark.parametrize("name", ["Words", "What the interest is", "Why another rule"])
+@pytest.mark.parametrize("name", ["Words", "What the interest is"])
 def test_words_that_no_button_recorded_are_kept_and_shown_again(qtbot: QtBot, name: str) -> None:
     view, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
     enter(unfold(view, ASIDE), name, "Too soon")
@@ -219,40 +218,11 @@ def test_words_that_are_recorded_are_kept_once(qtbot: QtBot) -> None:
     fold = unfold(view, ASIDE)
     choose(fold, "Whose", "Dr Number 2")
     enter(fold, "What the interest is", "A sister")
-    enter(fold, "Why another rule", "It changes the business")
-    press(fold, "Declare the interest", "Use this rule for the item")
+    press(fold, "Declare the interest")
     assert list(session.plan.private.drafts) == []
     assert field(fold, "What the interest is").property("text") == ""
     session.undo()
-    assert [draft.words for draft in session.plan.private.drafts] == ["It changes the business"]
-
-
-def test_a_rule_that_is_being_chosen_stays_so_while_its_reason_is_typed(qtbot: QtBot) -> None:
-    view, session = opened(qtbot, with_position(sitting(3), "3", "adopt"), "3")
-    fold = unfold(view, ASIDE)
-    choose(fold, "Needed", "All")
-    enter(fold, "Why another rule", "It changes the business")
-    press(fold, "Use this rule for the item")
-    override = open_meeting(session.plan).matter("3").rule
-    assert override is not None
-    assert (override.tier.need, override.reason) == (EVERYBODY, "It changes the business")
-
-
-def test_another_rule_needs_a_reason(qtbot: QtBot) -> None:
-    view, session = opened(qtbot, with_position(sitting(3), "3", "adopt"), "3")
-    fold = unfold(view, ASIDE)
-    choose(fold, "Needed", "All")
-    press(fold, "Use this rule for the item")
-    assert "Say why this item has a rule of its own." in words(fold)
-    write(fold, "Why another rule", "It changes the business")
-    press(fold, "Use this rule for the item")
-    override = open_meeting(session.plan).matter("3").rule
-    assert override is not None
-    assert (override.tier.need, override.reason) == (EVERYBODY, "It changes the business")
-    with answering("Remove") as said:
-        press(fold, "Back to the practice’s rule")
-    assert "It changes the business" in said[0]
-    assert open_meeting(session.plan).matter("3").rule is None
+    assert [draft.words for draft in session.plan.private.drafts] == ["A sister"]
 
 
 def test_tasks_are_ticked_dropped_and_added(qtbot: QtBot) -> None:

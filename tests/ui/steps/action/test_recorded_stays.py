@@ -22,7 +22,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.steps.action.item_view import ItemView
 from wizard.ui.widgets.cards import FoldSection
 
-ASIDE = "Interests, dissent, another rule"
+ASIDE = "Interests and dissent"
 
 
 def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemView, Session]:

@@ -14,7 +14,7 @@ from tests.ui.seeing import named, press, words
 
 from wizard.edits.attendance_edits import with_interest_at
 from wizard.edits.decision_edits import agreed, with_position
-from wizard.edits.practice_edits import with_tier_parts
+from wizard.edits.rule_edits import with_tier_parts
 from wizard.plan.meeting import Interest, InterestKind, Meeting, Presence
 from wizard.plan.plan import Plan
 from wizard.services.example_plan import example

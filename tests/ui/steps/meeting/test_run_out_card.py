@@ -31,7 +31,7 @@ def test_what_ran_out_stands_first_and_is_decided_extended_or_ended(qtbot: QtBot
     assert page.run_out.isVisible()
     spy = QSignalSpy(page.step_wanted)
     press(row(page, "Item 10"), "Decide now")
-    assert spy.at(0) == ["action-10/10"]
+    assert spy.at(0) == ["item-10/10"]
 
     seven = row(page, "Item 7")
     seven.until.setFocus()

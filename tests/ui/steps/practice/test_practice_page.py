@@ -2,52 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
-from tests.plans import NOW, empty_plan, plan_of, worked_example
+from tests.plans import empty_plan, plan_of, worked_example
 from tests.ui.answering import answering
-from tests.ui.fake_services import session_with
-from tests.ui.seeing import menu_action, named, press, words
+from tests.ui.seeing import menu_action, named, words
+from tests.ui.steps.practice.filling_in import choose, opened, write
 
 from wizard.plan.people import Marking, Role, SignerKind
-from wizard.plan.plan import Plan
-from wizard.plan.tier import Quorum, least
-from wizard.plan.voting_rule import RuleSource
 from wizard.services.example_plan import example
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.session import Session
-from wizard.ui.steps.practice.practice_page import PracticePage
-from wizard.voting.rule_in_words import rule_in_words
-
-
-def opened(qtbot: QtBot, plan: Plan) -> tuple[PracticePage, Session]:
-    session = session_with(plan, NOW)
-    page = PracticePage(session)
-    qtbot.addWidget(page)
-    page.resize(1100, 700)
-    page.show()
-    QApplication.processEvents()
-    return page, session
-
-
-def write(control: object, text: str) -> None:
-    """Type a text over what stands there, and press Enter."""
-    assert isinstance(control, TextField | NumberField)
-    control.selectAll()
-    QTest.keyClicks(control, text)
-    QTest.keyClick(control, Qt.Key.Key_Return)
-
-
-def choose(control: object, value: str) -> None:
-    """Choose as the reader does: by key, from the list."""
-    assert isinstance(control, ChoiceField)
-    for _ in range(control.count()):
-        QTest.keyClick(control, Qt.Key.Key_Up)
-    while control.choice != value:
-        before = control.currentIndex()
-        QTest.keyClick(control, Qt.Key.Key_Down)
-        assert control.currentIndex() != before, f"no choice “{value}”"
 
 
 def test_a_practice_with_three_people_is_entered_by_keyboard_alone(qtbot: QtBot) -> None:
@@ -112,39 +78,14 @@ def test_who_left_has_no_vote_any_more(qtbot: QtBot) -> None:
     assert "1 who left" in words(page)
 
 
-def test_the_rule_is_said_in_words_at_every_change_and_asks_for_its_clause(qtbot: QtBot) -> None:
-    page, session = opened(qtbot, plan_of(5))
-    press(page, "Change a part of it")
-    choose(page.rule.need, "two-thirds")
-    choose(page.rule.quorum.kind, "fraction")
-    assert session.plan.settings.rule.tiers.ordinary.quorum == Quorum(need=least(1, 2))
-    assert session.plan.settings.rule.source is RuleSource.DEED
-    assert "clause is not given" in words(page.rule)
-    write(page.rule.clause, "12.3")
-    assert "clause is not given" not in words(page.rule)
-    assert page.rule.words.sentence == rule_in_words(session.plan.settings.rule, session.plan.people)
-    assert page.rule.words.sentence.startswith("At least two thirds of all partners, one vote each, quorum half")
-
-
-def test_a_quorum_of_more_than_all_is_refused_at_the_field(qtbot: QtBot) -> None:
-    page, session = opened(qtbot, plan_of(5))
-    press(page, "Change a part of it")
-    choose(page.rule.quorum.kind, "fraction")
-    write(page.rule.quorum.numerator, "3")
-    assert "cannot be more than all" in words(page)
-    assert session.plan.settings.rule.tiers.ordinary.quorum == Quorum(need=least(1, 2))
-    write(page.rule.quorum.denominator, "4")
-    assert session.plan.settings.rule.tiers.ordinary.quorum == Quorum(need=least(3, 4))
-    assert "cannot be more than all" not in words(page)
-
-
 def board(session: Session) -> tuple[str, ...]:
     return session.plan.settings.rule.board
 
 
 def test_a_board_keeps_its_last_member(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(2))
-    press(page, "Change a part of it")
+    choose(page.rule.preset, "half-of-all")
+    page.rule.show_parts()
     page.rule.board.decides.click()
     assert board(session) == ("p1", "p2")
     for line in page.rule.board.members:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.edits.attendance_edits import roster, with_everybody_here, with_presence, with_span
 from wizard.overview.places import Control
 from wizard.plan.labels import PRESENCES
-from wizard.plan.meeting import Attendance, Presence
+from wizard.plan.meeting import AWAY, Attendance, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.accessibility.screen_reader import set_tip
@@ -178,7 +178,7 @@ class PresenceRow(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_span(self, name: str, attendance: Attendance | None, items: Sequence[ListChoice]) -> None:
-        may = attendance is not None and attendance.presence not in (Presence.APOLOGIES, Presence.ABSENT)
+        may = attendance is not None and attendance.presence not in AWAY
         first, last = (attendance.from_item, attendance.until_item) if attendance else (None, None)
         self._asked = self._asked and may
         self._clock.setEnabled(may)

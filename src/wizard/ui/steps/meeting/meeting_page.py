@@ -27,6 +27,7 @@ from wizard.ui.steps.meeting.corrections_noted import CorrectionsNoted
 from wizard.ui.steps.meeting.from_before_card import FromBeforeCard
 from wizard.ui.steps.meeting.guidance_card import GuidanceCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
+from wizard.ui.steps.meeting.item_rule_card import ItemRuleCard
 from wizard.ui.steps.meeting.next_meeting_section import NextMeetingSection
 from wizard.ui.steps.meeting.own_items_card import OwnItemsCard
 from wizard.ui.steps.meeting.run_out_card import RunOutCard
@@ -55,6 +56,7 @@ class MeetingPage(StepPage):
         self.details = SittingCard(session)
         self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
         self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
+        self.item_rules = ItemRuleCard(session)
         self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
         self.guidance = GuidanceCard(session)
         self.before, self.own = FromBeforeCard(session), OwnItemsCard(session)
@@ -69,7 +71,7 @@ class MeetingPage(StepPage):
                 Icon.LOCK,
             )
         )
-        right = (self.attendance, self.interests, self.own, self.business)
+        right = (self.attendance, self.interests, self.item_rules, self.own, self.business)
         self._parts = (self.details, self.before, self.guidance, *right[:2], self.agenda, *right[2:])
         self._open = TwoColumns(self._parts, right=right, shares=(1, 2))
         self.column.addWidget(self._closed)

@@ -1,17 +1,11 @@
-"""The Practice step: who the practice is, how its partners decide, how the record is made. Entered once.
-
-What the step says beside its fields is read from `resources/texts/practice.toml`.
-"""
+"""The Practice step: who the practice is, how its partners decide, how the record is made. Entered once."""
 
 from __future__ import annotations
 
-import functools
-import tomllib
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 from wizard.checks.meeting_checks import practice_checks
-from wizard.foundation.paths import resource
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
 from wizard.plan.labels import MARKINGS, SIGNERS, VOTES_PRINTED
@@ -23,11 +17,13 @@ from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.steps.practice.people_card import ContactsSection, PeopleCard
+from wizard.ui.steps.practice.practice_words import GRID, practice_words
 from wizard.ui.steps.practice.rule_card import RuleCard
+from wizard.ui.steps.practice.spells_section import SpellsSection
 from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Tone
 from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.flow_layouts import FieldRow, TwoColumns
+from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import Banner, Caution
 
 _SIGNERS, _VOTES, _MARKS = (
@@ -35,18 +31,21 @@ _SIGNERS, _VOTES, _MARKS = (
 )
 
 
+_WIDTH = 1680
+"""The greatest width of the page, in pixels of the plain size: the whole of a usual screen."""
+
+
 class PracticePage(StepPage):
     """The practice, its people, its rule, its record."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "Practice", lead="Entered once, and used for every meeting.", width=1180)
+        super().__init__(session, "Practice", lead="Entered once, and used for every meeting.", width=_WIDTH)
         words = practice_words()
         self._closed = Banner(Tone.ACCENT, words.closed, words.closed_title)
         self.details, self.people, self.contacts = DetailsCard(session), PeopleCard(session), ContactsSection(session)
-        self.rule, self.record = RuleCard(session), RecordCard(session)
-        self.column.addWidget(self._closed)
-        cards = (self.details, self.people, self.contacts, self.rule, self.record)
-        self.column.addWidget(TwoColumns(cards, right=(self.people, self.contacts, self.record)))
+        self.away, self.rule, self.record = SpellsSection(session), RuleCard(session), RecordCard(session)
+        self._cards = (self.details, self.people, self.away, self.contacts, self.rule, self.record)
+        self.column.add(self._closed, *self._cards)
         self.finish()
 
     def leave(self) -> None:
@@ -62,7 +61,7 @@ class PracticePage(StepPage):
     def refresh(self, plan: Plan) -> None:
         """Show the practice."""
         self._closed.setVisible(plan.meeting is None)
-        for part in (self.details, self.people, self.contacts, self.rule, self.record):
+        for part in self._cards:
             part.refresh(plan)
 
 
@@ -89,13 +88,8 @@ class DetailsCard(Card):
         assert isinstance(size, NumberField)
         control.chosen.connect(lambda kind: self._change(self.contract, "contract", ContractKind(kind), "contract"))
         size.edited.connect(lambda count: self._change(self.patients, "list_size", count, "list size"))
-        self.body.add(
-            self.name,
-            FieldRow(self.code, self.patients),
-            self._odd_code,
-            self.contract,
-            FieldRow(self.icb, self.pcn, least=190),
-        )
+        row = FieldRow(self.name, self.code, self.patients, self.contract, self.icb, self.pcn, **GRID)
+        self.body.add(row, self._odd_code)
 
     def refresh(self, plan: Plan) -> None:
         """Show the practice."""
@@ -155,15 +149,13 @@ class RecordCard(Card):
         self.signers, self.others = ChoiceField(_SIGNERS), NumberField(0, MOST_SIGNERS)
         self.votes, self.marking = ChoiceField(_VOTES), ChoiceField(_MARKS)
         self._others = LabelledInput("How many others", self.others)
-        self._row = FieldRow(LabelledInput("Who must sign", self.signers), self._others, least=150)
-        self.body.addWidget(self._row)
-        self.body.addWidget(
-            FieldRow(
-                LabelledInput("Votes are printed as", self.votes, "For the partners; other copies may say less."),
-                LabelledInput("Mark on every page", self.marking, "Marking a page does not decide disclosure."),
-                least=190,
-            )
+        self._always = (
+            LabelledInput("Who must sign", self.signers),
+            LabelledInput("Votes are printed as", self.votes, "For the partners; other copies may say less."),
+            LabelledInput("Mark on every page", self.marking, "Marking a page does not decide disclosure."),
         )
+        self._row = FieldRow(*self._always, self._others, **GRID)
+        self.body.addWidget(self._row)
         self._connect()
 
     def refresh(self, plan: Plan) -> None:
@@ -172,8 +164,8 @@ class RecordCard(Card):
         self.signers.show_choice(settings.signers.kind)
         self.others.show_value(settings.signers.others)
         some = settings.signers.kind is SignerKind.CHAIR_AND_OTHERS
-        fields = (self.signers.parentWidget(), self._others) if some else (self.signers.parentWidget(),)
-        self._row.show_fields(*(field for field in fields if field is not None))
+        who, *rest = self._always
+        self._row.show_fields(who, *((self._others,) if some else ()), *rest)
         self.votes.show_choice(settings.votes_printed)
         self.marking.show_choice(settings.marking)
 
@@ -190,23 +182,3 @@ class RecordCard(Card):
 
     def _change_signers(self, label: str, **parts: object) -> None:
         self._change(label, signers=self._session.plan.settings.signers.replace(**parts))
-
-
-class PracticeWords(NamedTuple):
-    """The texts of the Practice step."""
-
-    contract: Mapping[str, str]
-    """By the kind of contract; “none” while none is chosen."""
-    closed_title: str
-    closed: str
-
-
-@functools.cache
-def practice_words() -> PracticeWords:
-    """Return the texts of the Practice step.
-
-    Raises:
-        wizard.foundation.paths.MissingResourceError: The file is not shipped.
-    """
-    texts = tomllib.loads(resource("texts", "practice.toml").read_text(encoding="utf-8"))
-    return PracticeWords(texts["contract"], texts["closed"]["title"], texts["closed"]["words"])

@@ -1,0 +1,37 @@
+"""Everything that the program keeps on a PC beside plans, PDFs and copies: ONE list, by name.
+
+The documentation (`docs/privacy.md`, `docs/it-deployment.md`) and the uninstaller for Windows say the same; a test
+compares them with what a real session leaves.
+"""
+
+from typing import NamedTuple
+
+
+class Kept(NamedTuple):
+    """A file or folder in local data."""
+
+    name: str
+    holds: str
+    own_work: bool = False
+    """Whether it may be somebody's own work, which an uninstaller leaves."""
+
+
+INVENTORY: tuple[Kept, ...] = (
+    Kept("recovery", "changes on their way to a plan’s file, and copies of them", own_work=True),
+    Kept("drafts", "plans without a name and a folder yet", own_work=True),
+    Kept("recent.json", "paths and titles of recent plans, with what is due in them"),
+    Kept("preferences.json", "look, text size, window, the folder that was used last"),
+    Kept("previews", "pages of a PDF while they are looked at"),
+    Kept("dialogs", "what Qt’s dialogs for files remember: folders"),
+    Kept("logs", "errors, without names and practice data"),
+    Kept("running", "which plans are open"),
+    Kept("requests", "asks an open window to come to the front"),
+    Kept("packs", "guidance that was added"),
+)
+"""By name, below the folder of local data."""
+
+FORMER = ("tour-seen",)
+"""Files in local data that earlier versions left: swept at every start."""
+
+TEMPORARY = "gp-action-wizard-"
+"""What the names of folders begin with that earlier versions made in the system's temporary folder."""

@@ -1,0 +1,132 @@
+"""The kinds of matter that a deed tells from ordinary ones: how each is decided, and which items are of it."""
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.edits.rule_edits import filled_in, preset_of, with_other_tier, with_preset, with_tier_of
+from wizard.foundation.formatting import listed
+from wizard.plan.plan import Plan
+from wizard.plan.rule_labels import TIERS
+from wizard.plan.voting_rule import RULE_PRESETS, RuleSource, TierName
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
+from wizard.ui.inputs.labelled_input import LabelledInput
+from wizard.ui.session.apply_edit import tried
+from wizard.ui.session.session import Session
+from wizard.ui.steps.practice.practice_words import GRID, practice_words
+from wizard.ui.steps.practice.tier_fields import TierFields
+from wizard.ui.widgets.cards import FoldSection
+from wizard.ui.widgets.dialogs import may_remove
+from wizard.ui.widgets.flow_layouts import FieldRow
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
+from wizard.ui.widgets.text_labels import Muted, Subheading
+from wizard.voting.rule_in_words import tier_in_words
+
+_OWN = ListChoice("own", "A rule of its own")
+_PRESETS = [*(ListChoice(each.id, each.label) for each in RULE_PRESETS if each.source is not RuleSource.ACT), _OWN]
+
+
+class KindSection(FoldSection):
+    """How one kind of matter is decided."""
+
+    def __init__(self, session: Session, name: TierName) -> None:
+        super().__init__(TIERS[name])
+        self._session, self._name = session, name
+        self.preset = ChoiceField(_PRESETS)
+        self.fields = TierFields(session, name)
+        self.content.add(LabelledInput("Begin from", self.preset), self.fields)
+        self.preset.chosen.connect(self._take_preset)
+        self.preset.setAccessibleName(f"{TIERS[name]}: begin from")
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the kind, if the rule knows it; emits nothing."""
+        rule = plan.settings.rule
+        tier = rule.tiers.named(self._name)
+        show_if(tier is not None and rule.source is not RuleSource.ACT, self)
+        if tier is None:
+            return
+        preset = preset_of(rule, self._name)
+        self.preset.show_choice(preset.id if preset else _OWN.value)
+        self.set_summary(tier_in_words(tier, rule, plan.people))
+        self.fields.refresh(plan, tier)
+
+    def _take_preset(self, value: str) -> None:
+        if value == _OWN.value:
+            self.refresh(self._session.plan)
+            self.fields.first_field().setFocus()
+            return
+        label = f"preset of the voting rule on {TIERS[self._name].lower()}"
+        tried(self._session, lambda plan: with_preset(plan, value, self._name), label)
+
+
+class KindsPart(QWidget):
+    """Which other kinds the deed knows; seen once it knows one."""
+
+    OTHERS = (TierName.IMPORTANT, TierName.ALL)
+    """The kinds that are not ordinary, in order."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.known = {name: TickLine(TIERS[name]) for name in self.OTHERS}
+        self.sections = {name: KindSection(session, name) for name in self.OTHERS}
+        self.items: dict[str, ChoiceField] = {}
+        self._holder = QWidget()
+        self._items = ColumnLayout(0, parent=self._holder)
+        column = ColumnLayout(12, parent=self)
+        column.addWidget(FieldRow(*self.known.values(), **GRID))
+        column.add(*self.sections.values(), Subheading("Which item is which kind of matter"))
+        column.add(Muted(practice_words().kinds["lead"]), self._holder)
+        for name, line in self.known.items():
+            line.ticked.connect(lambda on, name=name: self._take_known(name, known=on))
+
+    def refresh(self, plan: Plan) -> None:
+        """Show the kinds and their items; emits nothing."""
+        rule = plan.settings.rule
+        known = [name for name in self.OTHERS if rule.tiers.named(name)]
+        show_if(bool(known) and rule.source is not RuleSource.ACT, self)
+        for name, line in self.known.items():
+            line.show_ticked(name in known)
+        for section in self.sections.values():
+            section.refresh(plan)
+        if not known or rule.source is RuleSource.ACT:
+            return
+        self._offer()
+        kinds = [ListChoice(name, TIERS[name]) for name in (TierName.ORDINARY, *known)]
+        for item, field in self.items.items():
+            field.set_choices(kinds)
+            field.show_choice(rule.tier_name(item))
+
+    def may_go(self, names: list[TierName]) -> bool:
+        """Ask before kinds of matter go of which something was filled in."""
+        rule = self._session.plan.settings.rule
+        items = list(dict.fromkeys(entry.item for entry in rule.tier_of if entry.tier in names))
+        become = "becomes" if len(items) == 1 else "become"
+        goes = f"Item{'s' * (len(items) > 1)} {listed(items)} {become} ordinary." if items else ""
+        what = listed([TIERS[name].lower() for name in names])
+        return may_remove(self.window(), f"the rule for {what}", goes)
+
+    def _take_known(self, name: TierName, *, known: bool) -> None:
+        if not known and filled_in(self._session.plan.settings.rule, name) and not self.may_go([name]):
+            self.refresh(self._session.plan)
+            return
+        label = f"{TIERS[name].lower()} of the voting rule"
+        tried(self._session, lambda plan: with_other_tier(plan, name, known=known), label)
+
+    def _offer(self) -> None:
+        """Offer every item on which the partners decide: a duty is checked, and never put to a vote."""
+        minutes = self._session.minutes
+        items = [entry.item for entry in minutes.items if entry.item.duty is None] if minutes else []
+        if list(self.items) == [item.id for item in items]:
+            return
+        self._items.clear()
+        self.items = {item.id: ChoiceField() for item in items}
+        words = practice_words()
+        rows = []
+        for item in items:
+            field = self.items[item.id]
+            hint = words.kinds["question"] if item.id in words.deed_asks else ""
+            rows.append(LabelledInput(f"{item.id}  {item.short_title}", field, hint))
+            field.chosen.connect(lambda value, item=item.id: self._take_item(item, TierName(value)))
+        self._items.addWidget(FieldRow(*rows, **GRID))
+
+    def _take_item(self, item: str, name: TierName) -> None:
+        tried(self._session, lambda plan: with_tier_of(plan, item, None, name), f"kind of matter of item {item}")

@@ -1,0 +1,273 @@
+"""Anybody at the keyboard and the mouse: presses, clicks, chooses and types at random, and says what it did.
+
+Whoever knows the window does the same things twice, leaves forms open, fills them in and presses what records: so
+does this, more often than chance would.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+from tests.ui.keyboard import NONE, settle
+from tests.ui.recorded_facts import Fact
+from tests.ui.test_accessibility_walk import called
+from tests.ui.wholewindow import page
+
+from wizard.ui.accessibility.shortcuts import SHORTCUTS, sequences
+from wizard.ui.application.controller import Controller
+from wizard.ui.decision.roll_call_rows import RollCallRow
+from wizard.ui.inputs.choice_inputs import Segment
+from wizard.ui.inputs.option_cards import OptionCard
+from wizard.ui.pack_fields.record_table import RowDialog
+from wizard.ui.steps.meeting.attendance_card import PresenceRow
+from wizard.ui.steps.task_editor import TaskDialog
+
+NAMES_IT = re.compile(
+    r"take .*back|take back|undo|redo|remove|drop|withdraw|reopen|forget|throw it away|keep the change", re.IGNORECASE
+)
+"""What says that it takes something away, or that it puts one thing in the place of another."""
+LEADS_AWAY = re.compile(
+    r"menu|begin a new|worked example|open|save|pdf|print|quit|check a (file|plan)|in a folder|add guidance|"
+    r"take it for|go on with|list of names",
+    re.IGNORECASE,
+)
+"""What would leave the plan, or ask the system for a file."""
+RECORDS = re.compile(
+    r"record|keep|declare|\badd|everybody|all others|agreed|note it|put |edit|undecided|move|leave it|i am|sign",
+    re.IGNORECASE,
+)
+"""What writes into the plan, or fills in a form for it."""
+UNPRESSED = {"new", "open", "save_copy", "quit", "room", "larger", "smaller", "plain_size", "undo", "redo", "help"}
+"""What leaves the plan or the steps, or changes every look: nobody loses anything by that, and it takes long."""
+OTHER_KEYS = ["Tab", "Shift+Tab", "Return", "Space", "Esc", "Home", "End", "A", "F", "B", "R", "L", "P", "T", "Shift+F"]
+"""Keys that move about and press, and those that letters of buttons and former versions suggest."""
+FORMS = (RowDialog, TaskDialog)
+"""Dialogs that are filled in; every other one asks something."""
+FORM_NAMES = {"InterestsPart", "DissentPart", "ViewsPart", "InterestRow", "RulingPart", "RollCallRows", "SignerPanel"}
+"""What is filled in on a page."""
+Found = TypeVar("Found", bound=QWidget)
+WORDS = ("Heath ", "12", "8 Dec", " and so on", "x")
+
+
+def all_keys() -> list[tuple[Qt.Key, Qt.KeyboardModifier]]:
+    """Return every key of the program, and those that anybody tries."""
+    from PySide6.QtGui import QKeySequence
+
+    found = [sequence for each in SHORTCUTS.values() if each.id not in UNPRESSED for sequence in sequences(each.id)]
+    found += [QKeySequence(name) for name in OTHER_KEYS]
+    chords = [sequence[0] for sequence in found]  # type: ignore[index]
+    return [(chord.key(), chord.keyboardModifiers()) for chord in chords]
+
+
+class Anybody:
+    """Does one thing after another in the window."""
+
+    def __init__(self, controller: Controller, seed: int, steps: tuple[str, ...]) -> None:
+        self.controller = controller
+        self.steps = steps
+        self.chance = random.Random(seed)
+        self.acts: list[str] = []
+        """What was done."""
+        self._names_it = False
+        self._row = ""
+        self._chose = False
+        self._within_what: set[str] = set()
+        self._again: Callable[[], None] | None = None
+        self._planned: list[Callable[[], None]] = []
+        self._keys = all_keys()
+        self.patience = 0
+        """How many acts are still done in the form that is open."""
+
+    def do_something(self) -> None:
+        """Do one thing."""
+        self._names_it, self._row, self._chose, self._within_what = False, "", False, set()
+        if self._planned:
+            self._planned.pop(0)()
+        elif self._again is not None and self.chance.random() < 0.15:
+            self._again()
+        else:
+            doing = (self._press, self._press, self._click, self._record, self._fill_in, self._type, self._go)
+            self.chance.choice(doing)()
+
+    def meant(self, fact: Fact, name: str) -> bool:
+        """Whether the last act named this fact, whose person has this name."""
+        if self._names_it:
+            return True
+        match fact.kind:
+            case "vote" | "view" | "attendance":
+                return bool(name) and self._row.startswith(f"{name}:")
+            case "span":
+                return self._chose and self._row.startswith(f"{name}:")
+            case "interest":
+                # One of several items, or whose it is, in the row of that interest.
+                return "InterestRow" in self._within_what and (self._chose or "ItemToggle" in self._within_what)
+            case _:
+                return False
+
+    # --- Acts ---------------------------------------------------------------------------------------------------------
+
+    def _go(self) -> None:
+        if QApplication.activeModalWidget() is None:
+            self._planned = []
+            step = self.chance.choice(self.steps)
+            self._say(f"goes to {step}")
+            self.controller.go_to(step)
+            settle()
+            if step.startswith("action") and self.chance.random() < 0.7:
+                self._unfold()
+
+    def _unfold(self) -> None:
+        for each in self._shown(QAbstractButton):
+            name = each.accessibleName()
+            if type(each).__name__ == "_Head" and name.endswith(", folded") and "dissent" in name:
+                each.click()
+
+    def _press(self) -> None:
+        key, modifier = self.chance.choice(self._keys)
+        self._key(key, modifier)
+        self._again = partial(self._key, key, modifier)
+
+    def _key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        focus = self._focus()
+        self._note(focus, f"{modifier.name} {key.name}")
+        pressed = key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Enter)
+        if pressed and isinstance(focus, QAbstractButton):
+            self._names_it = bool(NAMES_IT.search(called(focus)))
+            if LEADS_AWAY.search(called(focus)):
+                return
+        QTest.keyClick(focus, key, modifier)
+
+    def _click(self) -> None:
+        self._press_one([each for each in self._shown(QAbstractButton) if not LEADS_AWAY.search(called(each))])
+
+    def _record(self, form: QWidget | None = None) -> None:
+        """Press what records something, each verb as often as another."""
+        plain = [each for each in self._shown(QAbstractButton, form) if not isinstance(each, Segment | OptionCard)]
+        found: dict[str, list[QAbstractButton]] = {}
+        for each in plain:
+            if RECORDS.search(called(each)) and not LEADS_AWAY.search(called(each)):
+                found.setdefault(called(each)[:8], []).append(each)
+        if found:
+            self._press_one(found[self.chance.choice(sorted(found))])
+
+    def _fill_in(self) -> None:
+        """Plan to fill in a form in part, to press what records it, and to press something in it once more."""
+        forms = [each for each in self._shown(QWidget) if type(each).__name__ in FORM_NAMES]
+        forms = [each for each in [*forms, QApplication.activeModalWidget()] if each is not None]
+        if not forms:
+            self._choose()
+            return
+        form = self.chance.choice(forms)
+        steps: list[Callable[[QWidget], None]] = [self._choose, self._choose, self._type, self._record, self._record]
+        kept = [step for step in steps if self.chance.random() < 0.75]
+        self._planned = [partial(self._in_form, step, form) for step in kept]
+
+    def _in_form(self, step: Callable[[QWidget], None], form: QWidget) -> None:
+        if isValid(form) and form.isVisible():
+            step(form)
+
+    def _press_one(self, among: list[QAbstractButton]) -> None:
+        if among:
+            target = self.chance.choice(among)
+            self._press_button(target)
+            self._again = partial(self._press_button, target)
+
+    def _press_button(self, target: QAbstractButton) -> None:
+        if not isValid(target) or not target.isVisible() or not target.isEnabled():
+            return
+        self._note(target, "click")
+        self._names_it = bool(NAMES_IT.search(called(target)))
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, NONE, QPoint(target.width() // 2, target.height() // 2))
+
+    def _choose(self, form: QWidget | None = None) -> None:
+        """Choose something from a list: whose it is, who, what."""
+        choices = [each for each in self._shown(QComboBox, form) if each.count() > 1]
+        if choices:
+            choice = self.chance.choice(choices)
+            self._note(choice, "chooses")
+            choice.setFocus()
+            for _ in range(self.chance.randint(1, 3)):
+                QTest.keyClick(choice, self.chance.choice((Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down)))
+
+    def _type(self, form: QWidget | None = None) -> None:
+        fields = [*self._shown(QLineEdit, form), *self._shown(QPlainTextEdit, form)]
+        if fields:
+            field = self.chance.choice(fields)
+            self._note(field, "types")
+            field.setFocus()
+            QTest.keyClicks(field, self.chance.choice(WORDS))
+
+    # --- Where --------------------------------------------------------------------------------------------------------
+
+    def _within(self) -> QWidget:
+        return QApplication.activeModalWidget() or page(self.controller)
+
+    def _shown(self, kind: type[Found], form: QWidget | None = None) -> list[Found]:
+        within = form or self._within()
+        return [each for each in within.findChildren(kind) if each.isVisible() and each.isEnabled()]
+
+    def _focus(self) -> QWidget:
+        window = self.controller.window
+        if QApplication.activeWindow() is None:
+            window.activateWindow()
+            settle()
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or window
+
+    def _note(self, target: QWidget, how: str) -> None:
+        """Note what is done to what, and whose row it stands in."""
+        self._say(f"{how} at “{called(target)}”")
+        self._chose = isinstance(target, QComboBox)
+        self._row, self._within_what = "", set()
+        part: QWidget | None = target
+        while part is not None:
+            self._within_what.add(type(part).__name__)
+            if isinstance(part, RollCallRow | PresenceRow):
+                self._row = part.accessibleName()
+            part = part.parentWidget()
+
+    def _say(self, act: str) -> None:
+        self.acts.append(f"{self.controller.window.current_key}: {act}")
+        self.patience -= 1
+
+
+@contextmanager
+def questions_are_cancelled(anybody: Anybody) -> Iterator[None]:
+    """Answer what is asked with Escape: nobody means what they press. Forms are filled in for a while first."""
+    timer, forms = QTimer(), set()
+
+    def cancel() -> None:
+        if (popup := QApplication.activePopupWidget()) is not None:
+            QTest.keyClick(popup, Qt.Key.Key_Escape)
+            return
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            return
+        if isinstance(dialog, FORMS):
+            if id(dialog) not in forms:
+                forms.add(id(dialog))
+                anybody.patience = 12
+            if anybody.patience > 0:
+                return
+        discard = [each for each in dialog.findChildren(QAbstractButton) if each.text() == "Throw it away"]
+        if discard:
+            discard[0].click()
+        else:
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    # By a timer of its own each time: Escape may ask a question in turn, and Qt calls no timer again that still runs.
+    timer.timeout.connect(lambda: QTimer.singleShot(0, cancel))
+    timer.start(20)
+    yield
+    anybody.patience = 0
+    while isinstance(QApplication.activeModalWidget(), QDialog):
+        settle(50)
+    timer.stop()
