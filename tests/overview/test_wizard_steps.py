@@ -1,6 +1,7 @@
 """The flow of the wizard, without widgets."""
 
 import pytest
+from tests.edits.test_together_edits import prepared
 from tests.plans import empty_plan, worked_example
 from tests.rules import quorum
 from tests.signing import closed_plans
@@ -9,6 +10,7 @@ from tests.sittings import sitting
 from wizard.edits.decision_edits import agreed, all_others_for, carried_over, with_position, with_vote
 from wizard.edits.meeting_edits import new_meeting, new_proposal
 from wizard.edits.rule_edits import with_tier_parts
+from wizard.edits.together_edits import taken_together, with_together
 from wizard.guidance.position_kinds import Mark
 from wizard.minutes.minutes import minutes_of
 from wizard.overview.wizard_steps import WizardStep, dealt_with, steps_of
@@ -24,11 +26,19 @@ def step(plan: Plan, key: str) -> WizardStep:
 
 def test_there_is_one_step_for_each_item_of_the_pack() -> None:
     steps = steps_of(minutes_of(empty_plan()))
-    assert [step.key for step in steps][3:9] == ["item-1", "item-2", "item-3", "item-4a", "item-4b", "item-5"]
-    assert len(steps) == 18
-    assert [step.number for step in steps] == list(range(1, 19))
+    assert [step.key for step in steps][3:7] == ["together", "item-1", "item-2", "item-3"]
+    assert [step.key for step in steps][7:10] == ["item-4a", "item-4b", "item-5"]
+    assert len(steps) == 19
+    assert [step.number for step in steps] == list(range(1, 20))
     assert [step.action for step in steps if step.item in ("4a", "4b", "9a", "9b")] == [4, 4, 9, 9]
-    assert len({step.title for step in steps}) == 18
+    assert len({step.title for step in steps}) == 19
+
+
+def test_taking_together_is_complete_once_nothing_on_the_list_waits() -> None:
+    assert step(prepared(), "together").done
+    plan = with_together(prepared(), ["1", "3"])
+    assert not step(plan, "together").done
+    assert step(taken_together(plan), "together").done
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,14 @@ import pytest
 from wizard.foundation.paths import resources
 from wizard.guidance.item import Permanence
 from wizard.guidance.statement import Audience, LinkKind
-from wizard.plan import labels, rule_labels
+from wizard.plan import labels, rule_labels, written_labels
 from wizard.plan.choice import Choice
-from wizard.plan.consent import CastingChoice
+from wizard.plan.consent import CastingChoice, ConsentWay
+from wizard.plan.in_writing import SendingWay
 from wizard.plan.meeting import InterestKind, Presence
 from wizard.plan.people import Marking, Role, SignerKind, VotesPrinted
 from wizard.plan.plan import DraftKind
+from wizard.plan.proposal import CarryReason
 from wizard.plan.record import AnswerKind, Method
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.spell import SpellKind
@@ -29,10 +31,12 @@ TABLES: dict[EnumType, object] = {
     AbsentAnswers: rule_labels.ABSENT_ANSWERS,
     AnswerKind: labels.ANSWERS,
     Audience: labels.AUDIENCES,
+    CarryReason: written_labels.CARRY_REASONS,
     Base: rule_labels.BASES,
     CastingChoice: labels.CASTING_CHOICES,
     CastingHolder: rule_labels.CASTING_HOLDERS,
     Choice: labels.CHOICES,
+    ConsentWay: written_labels.CONSENT_WAYS,
     DraftKind: labels.DRAFTS,
     InterestKind: labels.INTERESTS,
     LinkKind: labels.LINKS,
@@ -43,6 +47,7 @@ TABLES: dict[EnumType, object] = {
     Role: labels.ROLES,
     RuleSource: rule_labels.RULE_SOURCES,
     RulingKind: labels.RULINGS,
+    SendingWay: written_labels.SENDING_WAYS,
     SignerKind: labels.SIGNERS,
     SpellKind: rule_labels.SPELLS,
     TaskState: labels.TASK_STATES,
@@ -56,6 +61,7 @@ NO_WORDS: dict[tuple[str, str], str] = {
     ("wizard.checks.vote_checks", "RulingKind"): "codes of checks; the words are those of the ruling",
     ("wizard.voting.outcome_sentences", "RulingKind"): "whole sentences of their own; a label stands in the others",
     ("wizard.edits.pasted_people", "Role"): "what people write for a role where they paste names; read and never shown",
+    ("wizard.voting.outcome_sentences", "ConsentWay"): "one word for all that is written, in a count",
     ("wizard.voting.outcome_sentences", "Tie"): "clauses of a sentence on the outcome",
     ("wizard.voting.rule_sentences", "Base"): "nouns that go on with a number; the table's words stand alone",
     ("wizard.voting.live_sentences", "Reach"): "sentences of the live line; the table is that of its key",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.edits.test_circulation_edits import going_round
 from tests.storage.samples import HEAD, SOME_DIGEST, TEXTS, large_plan, plan_file, small_plan
 
 from wizard.foundation.canonical_json import plain
@@ -137,4 +138,30 @@ def test_two_people_of_one_id_are_refused(place: tuple[str | int, ...]) -> None:
         found = found[step]
     found["people"][1]["id"] = found["people"][0]["id"]
     with pytest.raises(PlanFileError, match="people, entry 2: this is in the list already"):
+        parse_plan(plan_file(plan), "osei.gpplan")
+
+
+CIRCULATION = ("circulations", 0)
+BROKEN_CIRCULATIONS: list[tuple[Callable[[Parts], None], str]] = [
+    (put(*CIRCULATION, "guidance", "head", value=SOME_DIGEST), "circulations, entry 1, guidance, head: "),
+    (
+        put(*CIRCULATION, "matters", 0, "proposals", 0, "position", value="x"),
+        "circulations, entry 1, matters, entry 1, ",
+    ),
+    (put(*CIRCULATION, "matters", 0, "proposals", value=[]), "circulations, entry 1, matters, entry 1, proposals: "),
+    (
+        lambda plan: plan["circulations"].append({**plan["circulations"][0], "id": "c2"}),
+        "circulations, entry 2, matters, entry 1: the item is open elsewhere, too",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "place"), BROKEN_CIRCULATIONS)
+def test_a_circulation_that_refers_to_nothing_or_to_what_is_open_elsewhere_is_refused(
+    change: Callable[[Parts], None], place: str
+) -> None:
+    plan = plain(going_round())
+    assert first_impossible(parse_plan(plan_file(plan), "osei.gpplan").plan) == ""
+    change(plan)
+    with pytest.raises(PlanFileError, match=re.escape(f"“osei.gpplan” is damaged: {place}")):
         parse_plan(plan_file(plan), "osei.gpplan")

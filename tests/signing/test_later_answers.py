@@ -188,6 +188,7 @@ def test_a_tie_that_answers_made_takes_a_casting_vote_of_its_holder() -> None:
     for person in PARTNERS[3:]:
         record = with_consent(record, consent(record, person, Choice.AGAINST), LATER)
     assert tied(record) == (("3", "p1"),)
+    assert signing_state(record).words == "Closed, 0 of 6 signed; 1 awaits a casting vote"
     said = {"on": LATER.date(), "how": ConsentWay.TOLD, "at": LATER}
     with pytest.raises(AnswerError, match="Dr Amara Osei holds the casting vote"):
         with_casting(record, "3", "p1", CastingChoice.FOR, by="p2", **said)  # type: ignore[arg-type]

@@ -13,13 +13,18 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from tests.edits.test_circulation_edits import AT, going_round, ready
 from tests.plans import shipped_pack
+from tests.ui.fake_services import session_with
 from tests.ui.states import longest_plan, settle
 from tests.ui.test_accessibility_walk import misnamed
 from tests.ui.test_no_clipping import complaints
 
 from wizard.foundation.paths import resource
+from wizard.minutes.absent_answers import AbsentAnswersTo, AbsentPartner
 from wizard.minutes.correctable import Correctable
+from wizard.plan.meeting import OwnItem
+from wizard.plan.proposal import CarriedOver
 from wizard.plan.task import Task
 from wizard.services.file_check import FileVerdict
 from wizard.services.guidance_packs import Guidance, look_at
@@ -28,6 +33,8 @@ from wizard.ui.commands.add_guidance_dialog import AddGuidanceDialog, RefusedDia
 from wizard.ui.commands.check_file_dialog import CheckFileDialog
 from wizard.ui.commands.choose_guidance_dialog import ChooseGuidanceDialog
 from wizard.ui.commands.find_dialog import FindDialog
+from wizard.ui.decision.absent_dialog import AbsentActs, AbsentDialog
+from wizard.ui.decision.carry_over_dialog import CarryOverDialog
 from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 from wizard.ui.help.about_dialog import AboutDialog
 from wizard.ui.help.key_sheet import KeySheet
@@ -38,6 +45,9 @@ from wizard.ui.session.disk_jobs import CANCEL, Waiting, WayOut
 from wizard.ui.session.session import Session
 from wizard.ui.session.wait_dialog import WaitDialog
 from wizard.ui.steps.export.pdf_preview import CopyDialog
+from wizard.ui.steps.meeting.begin_circulation import BeginCirculationDialog
+from wizard.ui.steps.meeting.circulation_dialog import CirculationDialog
+from wizard.ui.steps.meeting.own_item_dialog import OwnItemDialog
 from wizard.ui.steps.sign.correction_dialogs import CorrectDialog, SeenDialog
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
 from wizard.ui.steps.task_editor import TaskDialog
@@ -73,6 +83,37 @@ def _unavailable(parent: QWidget, _path: Path) -> FittedDialog:
     return UnavailableDialog(parent, people[0], people[1:5], lambda _reason, _by: LONG)
 
 
+def _absent(parent: QWidget, _path: Path) -> FittedDialog:
+    partners = tuple(
+        AbsentPartner(person.id, person.name, LONG, answered=at % 2 == 0, open=at % 2 == 1)
+        for at, person in enumerate(longest_plan().people[:8])
+    )
+    found = AbsentAnswersTo(
+        item="3", head="Item 3, Notice", proposal="p1", resolution=LONG * 2, sentence=LONG, partners=partners,
+        by_proxy=True, until=date(2026, 12, 8), waits=True,
+    )  # fmt: skip
+    acts = AbsentActs(lambda: found, lambda _given: LONG, lambda _person: LONG, lambda: LONG)
+    return AbsentDialog(parent, acts, date(2026, 12, 8))
+
+
+def _carry_over(parent: QWidget, _path: Path) -> FittedDialog:
+    decision = CarriedOver(how="carried_over", words=LONG * 3)
+    return CarryOverDialog(parent, f"No decision: {LONG}", decision, date(2026, 12, 8), lambda _why, _to, _words: LONG)
+
+
+def _circulation(parent: QWidget, _path: Path) -> FittedDialog:
+    return CirculationDialog(parent, session_with(going_round(), AT), "c1")
+
+
+def _begin(parent: QWidget, _path: Path) -> FittedDialog:
+    return BeginCirculationDialog(parent, session_with(ready(), AT))
+
+
+def _own_item(parent: QWidget, _path: Path) -> FittedDialog:
+    own = OwnItem(id="o1", title=LONG, about=LONG * 6)
+    return OwnItemDialog(parent, own, longest_plan().people, lambda _own: LONG)
+
+
 def _correct(parent: QWidget, _path: Path) -> FittedDialog:
     places = [Correctable("reason on item 1", "", LONG * 3, LONG * 3)]
     return CorrectDialog(parent, 3, places, longest_plan().people[:4], date(2026, 12, 8), lambda _slip: LONG)
@@ -95,6 +136,11 @@ def _choose(parent: QWidget, _path: Path) -> FittedDialog:
 
 DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     RowDialog: _row,
+    AbsentDialog: _absent,
+    BeginCirculationDialog: _begin,
+    CarryOverDialog: _carry_over,
+    CirculationDialog: _circulation,
+    OwnItemDialog: _own_item,
     CheckFileDialog: _check,
     TaskDialog: _task,
     UnavailableDialog: _unavailable,

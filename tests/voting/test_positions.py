@@ -3,17 +3,21 @@
 from datetime import timedelta
 
 from tests.signing.awaiting_plans import consent, waiting
-from tests.signing.closed_plans import FIRST, SECOND, closed, draft, second_closed, second_draft
+from tests.signing.closed_plans import FIRST, SECOND, closed, draft, pack, second_closed, second_draft
 from tests.voting.rooms import partners, roll_call, sitting
 
+from wizard.edits.decision_edits import with_decision
+from wizard.edits.meeting_edits import new_meeting
+from wizard.edits.own_items import with_own_item, with_own_words
 from wizard.plan.meeting import Lapse, LapseAnswer, LapseKind, Matter
 from wizard.plan.plan import BegunWith, Plan, open_meeting
-from wizard.plan.proposal import OWN_POSITION, Proposal
+from wizard.plan.proposal import OWN_POSITION, Agreed, Proposal
 from wizard.signing.closing import close
 from wizard.signing.later_answers import with_consent
 from wizard.voting.positions import (
     all_as_at,
     all_before,
+    is_own,
     standing_after,
     standing_before,
     standing_elsewhere,
@@ -103,3 +107,13 @@ def test_what_was_decided_under_another_guidance_stands_elsewhere() -> None:
     other = last.meeting.replace(guidance=last.meeting.guidance.replace(pack="other"))
     plan = plan.replace(records=(plan.records[0], plan.records[1].replace(content=last.replace(meeting=other))))
     assert {standing.item for standing in standing_elsewhere(plan)} == {"1", "3"}
+
+
+def test_an_own_items_position_stays_under_another_guidance_and_is_not_counted_as_another_ones() -> None:
+    plan = with_own_words(with_own_item(draft(), "The lease"), "o1", "to renew it")
+    plan = close(with_decision(plan, "o1", Agreed(how="agreed")), FIRST)
+    one = pack()
+    other = one.replace(edition=one.edition.replace(id="another"))
+    plan = new_meeting(plan, other)
+    assert {item: is_own(standing) for item, standing in standing_before(plan).items()} == {"o1": True}
+    assert "o1" not in {standing.item for standing in standing_elsewhere(plan)}

@@ -10,6 +10,7 @@ from wizard.foundation.value import Key, Value
 from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.overview.places import Control, Place, item_key
 from wizard.plan.meeting import MeetingGuidance
+from wizard.voting.numbering import is_own_number
 
 
 class Severity(StrEnum):
@@ -113,7 +114,8 @@ def without_weaker(found: Iterable[Check]) -> tuple[Check, ...]:
 
 def place_of(guidance: MeetingGuidance, item_id: str | None) -> str:
     """Return the step of an item; “meeting” for what belongs to no item of the guidance."""
-    return item_key(item_id) if item_id and item_id in guidance.order else "meeting"
+    own = bool(item_id) and is_own_number(item_id or "")
+    return item_key(item_id) if item_id and (own or item_id in guidance.order) else "meeting"
 
 
 NEED_CONTROLS = {

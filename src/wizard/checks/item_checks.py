@@ -15,7 +15,6 @@ from wizard.plan.plan import Plan
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.voting_rule import RuleSource
 from wizard.voting.entitlement import voters
-from wizard.voting.numbering import item_number
 
 _PENDING = frozenset({RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NOT_PUT, RulingKind.AWAITING})
 
@@ -57,8 +56,7 @@ def _owner_gone(minutes: Minutes, entry: EntryMinutes) -> Iterator[Found]:
 
 def head_of(entry: EntryMinutes) -> str:
     """Return how a sentence about an item begins: “Item 3, Notice on services”."""
-    title = entry.item.short_title if isinstance(entry, ItemMinutes) else entry.title
-    return f"Item {item_number(entry.id)}, {title}"
+    return f"Item {entry.number}, {entry.short_title}"
 
 
 def _standing(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[Found]:

@@ -17,6 +17,7 @@ from wizard.plan.meeting import Matter
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan, PrivateDissent, open_meeting
 from wizard.plan.proposal import (
+    OWN_POSITION,
     Agreed,
     CarriedOver,
     CarryReason,
@@ -32,6 +33,7 @@ from wizard.plan.proposal import (
 )
 from wizard.plan.tier import Tier
 from wizard.plan.voting_rule import ItemTier
+from wizard.voting.circulating import circulations_on
 from wizard.voting.entitlement import attending, voters
 from wizard.voting.live_sentences import live_sentence
 from wizard.voting.ruling import Reach, Ruling, Tie
@@ -82,7 +84,12 @@ def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
 
     The last proposal is altered while nothing was recorded on it; otherwise it stays and another one is put. A duty is
     a check and not a choice: it is noted at once, without a vote.
+
+    Raises:
+        RefusedError: The item is being decided in writing: it is open in one place only.
     """
+    if circulations_on(plan, item_id):
+        raise RefusedError(f"Item {item_id} is being decided in writing. Put it back to the meeting first.")
     item = item_of(plan, item_id)
     position = item.position(position_id)
     last = last_proposal(plan, item_id)
@@ -122,6 +129,8 @@ def put_another(plan: Plan, item_id: str, position_id: str | None = None) -> Pla
     last = last_proposal(plan, item_id)
     if last is None:
         return plan
+    if last.position == OWN_POSITION:
+        return with_last(plan, item_id, _another(plan, item_id, last))
     item = item_of(plan, item_id)
     position = item.position(position_id or last.position)
     another = _another(plan, item_id, last).replace(position=position.id)

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from wizard.edits.carry_over import brought_over
 from wizard.foundation.canonical_json import digest
 from wizard.guidance.pack import Pack
 from wizard.plan.field_values import fitting
-from wizard.plan.meeting import ActionOutline, LastMinutes, Meeting, MeetingGuidance
+from wizard.plan.meeting import ActionOutline, LastMinutes, Meeting, MeetingGuidance, NextMeeting
 from wizard.plan.people import Practice
 from wizard.plan.plan import FrozenGuidance, Plan, open_meeting
 from wizard.plan.proposal import Fields, Proposal
 from wizard.plan.task import Task
+from wizard.voting.circulating import items_going_round
+from wizard.voting.numbering import is_own_number
 from wizard.voting.positions import records_under
 
 
@@ -55,6 +58,7 @@ def new_plan(plan_id: str, created_at: datetime, pack: Pack, practice: Practice 
 def new_meeting(plan: Plan, pack: Pack) -> Plan:
     """Return `plan` with a new meeting open: nothing about attendance or votes is carried over.
 
+    It is held when and where the last one said, and begins with the proposals that were carried over to it.
     Positions stay as they are; those of another guidance, and its facts, wait until a meeting is under it again.
 
     Raises:
@@ -64,13 +68,22 @@ def new_meeting(plan: Plan, pack: Pack) -> Plan:
         raise MeetingOpenError("a meeting is open already; close it before beginning a new one")
     guidance, before = freeze(plan.guidance, pack)
     last = plan.records[-1].content if plan.records else None
+    met = [record.content.meeting for record in plan.records if record.content.meeting.in_writing is None]
+    agreed = met[-1].next_meeting if met else NextMeeting()
+    over = brought_over(plan, before)
     meeting = Meeting(
         number=last.number + 1 if last else 1,
         guidance=before,
-        items=before.order,
-        place=last.meeting.place if last else "",
-        chair=_still_here(plan, last.meeting.chair) if last else None,
-        minute_taker=_still_here(plan, last.meeting.minute_taker) if last else None,
+        held_on=agreed.on,
+        starts=agreed.at,
+        items=tuple(item for item in before.order if item not in items_going_round(plan)),
+        place=agreed.place or (met[-1].place if met else ""),
+        brought=over.brought,
+        matters=over.matters,
+        own_items=over.own_items,
+        adjourned_from=over.adjourned_from,
+        chair=_still_here(plan, met[-1].chair) if met else None,
+        minute_taker=_still_here(plan, met[-1].minute_taker) if met else None,
         last_minutes=LastMinutes(),
     )
     facts = _fitting(_facts_under(plan, pack.edition.id), pack)
@@ -128,14 +141,14 @@ def next_id(prefix: str, taken: Iterable[str]) -> str:
 
 
 def new_proposal(meeting: Meeting, item_id: str, position_id: str) -> Proposal:
-    """Return a proposal on an item with the next free id, made under the guidance before the meeting."""
+    """Return a proposal on an item with the next free id, made under the guidance before the meeting if it is its."""
     taken = [proposal.id for proposal in meeting.matter(item_id).proposals]
-    return Proposal(id=next_id("p", taken), position=position_id, seen=meeting.guidance.items[item_id])
+    return Proposal(id=next_id("p", taken), position=position_id, seen=meeting.guidance.items.get(item_id))
 
 
 def tasks_of(plan: Plan, item_id: str) -> tuple[Task, ...]:
-    """Return the tasks that belong to an item of the latest meeting's guidance."""
-    elsewhere = _meetings_elsewhere(plan)
+    """Return the tasks that belong to an item of the latest meeting's guidance, or to one of the practice's own."""
+    elsewhere = frozenset[int]() if is_own_number(item_id) else _meetings_elsewhere(plan)
     return tuple(task for task in plan.tasks if task.item == item_id and task.set_at not in elsewhere)
 
 
@@ -146,9 +159,12 @@ def _meetings_elsewhere(plan: Plan) -> frozenset[int]:
 
 
 def with_items(plan: Plan, items: Iterable[str]) -> Plan:
-    """Return the plan with these items for the open meeting, and no others but those on which a proposal was put."""
+    """Return the plan with these items for the open meeting, and no others but those on which a proposal was put.
+
+    What is being decided in writing is left out.
+    """
     meeting = open_meeting(plan)
-    wanted = {*items, *meeting.put}
+    wanted = {*items, *meeting.put} - items_going_round(plan)
     return plan.with_meeting(meeting.replace(items=tuple(item for item in meeting.guidance.order if item in wanted)))
 
 

@@ -12,6 +12,7 @@ from wizard.foundation.value import RefusedError
 from wizard.plan.meeting import Interest, InterestKind
 from wizard.plan.plan import Draft, DraftKind, Plan, PrivateDissent, drafts_on, open_meeting
 from wizard.plan.proposal import Dissent
+from wizard.voting.circulating import circulations_on
 
 
 def with_dissent(plan: Plan, item_id: str, dissent: Dissent, *, private: bool = False, instead: bool = False) -> Plan:
@@ -101,8 +102,11 @@ def with_taken(plan: Plan, item_id: str, *, taken: bool) -> Plan:
 
     Raises:
         ValueError: A proposal on it was put, and it is to be taken off (`staying` says so).
+        RefusedError: It is being decided in writing, and is to be on the agenda as well.
     """
     meeting = open_meeting(plan)
+    if taken and circulations_on(plan, item_id):
+        raise RefusedError(f"Item {item_id} is being decided in writing. Put it back to the meeting first.")
     if not taken and (refused := staying(plan, [item_id])):
         raise ValueError(refused)
     wanted = {*meeting.items, item_id} if taken else set(meeting.items) - {item_id}

@@ -8,13 +8,15 @@ from wizard.checks.all_checks import checks
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.freshness import freshness
+from wizard.minutes.absent_answers import AbsentAnswersTo, absent_answers_to, asks_absent
 from wizard.minutes.correction_minutes import CorrectionMinutes, corrections_of
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes, position_of
-from wizard.minutes.minutes import Minutes, minutes_of
+from wizard.minutes.minutes import Minutes, circulation_minutes, minutes_of
 from wizard.minutes.resolution import name_of
 from wizard.overview.changes import changes_of
 from wizard.overview.due import DueLists, due_lists
-from wizard.overview.one_page import state_words
+from wizard.overview.one_page import next_meeting_words, noted_records, state_words
+from wizard.plan.circulation import Circulation
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.lapses import ran_out_on
 from wizard.plan.people import Person
@@ -45,6 +47,9 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
         "evidence_as_at": minutes.head.evidence_as_at.isoformat(),
         "staleness": age.sentence if age.warns else "",
         "rule": rule_in_words(minutes.settings.rule, minutes.people),
+        "next_meeting": next_meeting_words(meeting),
+        "noted": list(noted_records(minutes, plan)),
+        "circulations": [_circulation(plan, each, today) for each in plan.circulations],
         **_deed(minutes),
         "items": {entry.id: _item(entry, minutes) for entry in minutes.entries},
         "checks": [
@@ -57,6 +62,20 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
         "in_force": _in_force(plan, today),
         "due": _due(due_lists(plan, today)),
         "corrections": [_correction(entry) for entry in corrections_of(minutes)],
+    }
+
+
+def _circulation(plan: Plan, circulation: Circulation, today: date) -> dict[str, Any]:
+    minutes = circulation_minutes(plan, circulation, today)
+    terms = circulation.terms
+    return {
+        "id": circulation.id,
+        "begun_on": terms.begun_on.isoformat(),
+        "reply_by": terms.reply_by.isoformat(),
+        "clause": terms.clause,
+        "sent_to": [minutes.person_name(entry.person) for entry in terms.sent],
+        "meeting_called_by": [minutes.person_name(entry.person) for entry in terms.called],
+        "items": {item: _item(minutes.item(item), minutes) for item in circulation.items},
     }
 
 
@@ -137,6 +156,7 @@ def _item(entry: EntryMinutes, minutes: Minutes) -> dict[str, Any]:
     last = entry.last
     standing = entry.after.proposal if entry.after else None
     status = {"status": entry.item.status.words} if isinstance(entry, ItemMinutes) else {}
+    absent = [absent_answers_to(minutes, entry, put) for put in entry.proposals if asks_absent(put)]
     return {
         "title": entry.title,
         "on_agenda": entry.taken,
@@ -147,15 +167,26 @@ def _item(entry: EntryMinutes, minutes: Minutes) -> dict[str, Any]:
         "mark": entry.mark.value,
         "decided_at_meeting": entry.after.meeting if entry.after else None,
         "effective_on": _iso(entry.after.effective_on if entry.after else None),
+        "absent_partners": [_answers(found) for found in absent],
         **(_outcome(last) if last else {"outcome": None, "sentence": entry.sentence}),
         **_particulars(standing, minutes.people),
         "proposed": last.proposal.position if last else None,
+        "proposed_by": minutes.person_name(last.proposal.proposed_by) if last else "",
+        "seconded_by": minutes.person_name(last.proposal.seconded_by) if last else "",
         "resolution": last.resolution if last else None,
         "proposal": _particulars(last.proposal, minutes.people) if last else None,
         "earlier": [
             {"proposed": put.proposal.position, "resolution": put.resolution, **_outcome(put)}
             for put in entry.proposals[:-1]
         ],
+    }
+
+
+def _answers(found: AbsentAnswersTo) -> dict[str, Any]:
+    return {
+        "proposal": found.proposal,
+        "until": _iso(found.until),
+        "answers": {partner.name: partner.words for partner in found.partners},
     }
 
 
@@ -204,6 +235,7 @@ def _outcome(put: ProposalMinutes) -> dict[str, Any]:
         "in_force": put.in_force,
         "took_effect_on": _iso(ruling.effective_on),
         "sentence": put.sentence,
+        "between_meetings": put.between,
         "explanation": put.explanation,
         "sealed_sentence": put.sealed.sentence if put.sealed else None,
     }
@@ -226,17 +258,12 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
     yield from filter(None, [deed_in_words(rule, people)])
     yield from away_in_words(minutes.settings.spells, people, minutes.held_on)
     yield ""
-    for entry in minutes.entries:
-        number = item_number(entry.id)
-        yield f"{entry.mark.sign} {number:>3}  {entry.title}: {entry.label}"
-        if own := _own_rule(entry, minutes):
-            yield f"        Rule for this item: {own}"
-        for put in entry.proposals:
-            yield f"        {put.number}: {put.resolution}" if put.number else f"        {put.resolution}"
-            yield f"        {put.sentence}"
-            yield f"        {put.explanation}"
-        if not entry.proposals:
-            yield f"        {entry.sentence}"
+    yield from _item_lines(minutes)
+    if then := next_meeting_words(minutes.meeting):
+        yield ""
+        yield f"Next meeting: {then}"
+    yield from noted_records(minutes, plan)
+    yield from _circulating(plan, today)
     yield from _dated_lines(plan, today)
     if corrected := corrections_of(minutes):
         yield ""
@@ -277,3 +304,39 @@ def _dated_lines(plan: Plan, day: date) -> Iterator[str]:
         yield ""
         yield "When it happens:"
     yield from (f"  {each.words}" for each in lists.awaited)
+
+
+def _item_lines(minutes: Minutes) -> Iterator[str]:
+    """Yield each item with its proposals, what they came to, and why."""
+    for entry in minutes.entries:
+        number = item_number(entry.id)
+        yield f"{entry.mark.sign} {number:>3}  {entry.title}: {entry.label}"
+        if own := _own_rule(entry, minutes):
+            yield f"        Rule for this item: {own}"
+        for put in entry.proposals:
+            yield f"        {put.number}: {put.resolution}" if put.number else f"        {put.resolution}"
+            yield f"        {put.sentence} {put.between}".rstrip()
+            yield f"        {put.explanation}"
+            yield from _absent(minutes, entry, put)
+        if not entry.proposals:
+            yield f"        {entry.sentence}"
+
+
+def _absent(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> Iterator[str]:
+    """Yield what absent partners answered; nothing where nobody did and nothing waits for them."""
+    if not asks_absent(put):
+        return
+    found = absent_answers_to(minutes, entry, put)
+    if found.waits or any(partner.answered for partner in found.partners):
+        yield from (f"        {partner.name}: {partner.words}" for partner in found.partners)
+
+
+def _circulating(plan: Plan, today: date) -> Iterator[str]:
+    """Yield the decisions in writing that are under way."""
+    for circulation in plan.circulations:
+        minutes = circulation_minutes(plan, circulation, today)
+        yield ""
+        until = date_in_words(circulation.terms.reply_by)
+        yield f"In writing, {circulation.id.upper()}: answers until {until}"
+        for item in circulation.items:
+            yield f"        {minutes.item(item).item.short_title}: {minutes.item(item).sentence}"

@@ -6,6 +6,7 @@ import io
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
 from wizard.minutes.task_list import by_owner
+from wizard.voting.numbering import item_number
 
 _HEADS = ("Owner", "Task", "Item", "Due", "State", "Note")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "−")
@@ -20,7 +21,7 @@ def actions_csv(minutes: Minutes) -> bytes:
         for task in tasks:
             owner = name_of(task.owner, minutes.people)
             due = task.due.isoformat() if task.due else ""
-            cells = (owner, task.text, task.item or "", due, task.state.value, task.note)
+            cells = (owner, task.text, item_number(task.item) if task.item else "", due, task.state.value, task.note)
             writer.writerow([guarded(cell) for cell in cells])
     return text.getvalue().encode("utf-8-sig")
 

@@ -74,6 +74,8 @@ class ProposalMinutes:
     """What it came to when the meeting was closed; None while it is open."""
     number: str = ""
     """“1.1” for a decision, “1 (i)” for a proposal that decided nothing; empty while the meeting is open."""
+    between: str = ""
+    """Of which earlier meeting's decision it takes the place, and by which later one it is superseded; may be empty."""
 
     @property
     def explanation(self) -> str:
@@ -88,7 +90,8 @@ class ProposalMinutes:
     def sentence_printed(self, printed: VotesPrinted) -> str:
         """Return the outcome as the practice prints votes: the sentence, or its first words alone: “Carried.”"""
         # The full sentence has numbers and may name whose vote is missing, which this setting does not print.
-        return f"{RULINGS[self.ruling.kind].label}." if printed is VotesPrinted.OUTCOME else self.sentence
+        said = f"{RULINGS[self.ruling.kind].label}." if printed is VotesPrinted.OUTCOME else self.sentence
+        return f"{said} {self.between}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,8 @@ class EntryMinutes:
     """The position in which it stands after the meeting."""
     decided_here: bool
     """Whether that position was decided at this meeting."""
+    brought_from: int | None
+    """The number of the meeting that carried its proposal over to this one; None if none did."""
     ran_out: tuple[RanOut, ...]
     """What of the position before the meeting had run out, while nothing is decided here: never “unchanged”."""
 
@@ -123,6 +128,16 @@ class EntryMinutes:
         raise NotImplementedError
 
     @property
+    def short_title(self) -> str:
+        """The title where there is little room."""
+        return self.title
+
+    @property
+    def number(self) -> str:
+        """The item's number as it is printed: “4a”, “O1”."""
+        return item_number(self.id)
+
+    @property
     def is_duty(self) -> bool:
         """Whether it is a check and not a choice."""
         return False
@@ -131,7 +146,7 @@ class EntryMinutes:
     def sentence(self) -> str:
         """What came of it, in one sentence with its numbers."""
         if self.last is not None:
-            return self.last.sentence
+            return f"{self.last.sentence} {self.last.between}".rstrip()
         if not self.taken:
             return off_agenda(self.ran_out)
         if self.is_duty:
@@ -172,6 +187,11 @@ class ItemMinutes(EntryMinutes):
         return self.item.title
 
     @property
+    def short_title(self) -> str:
+        """The title where there is little room."""
+        return self.item.short_title
+
+    @property
     def is_duty(self) -> bool:
         """Whether it is a check and not a choice."""
         return self.item.duty is not None
@@ -187,8 +207,3 @@ class OwnMinutes(EntryMinutes):
     def title(self) -> str:
         """The item's title."""
         return self.own.title
-
-    @property
-    def number(self) -> str:
-        """The item's number as it is printed: “O1”."""
-        return item_number(self.own.id)

@@ -19,6 +19,9 @@ from wizard.minutes.resolution import (
     resolution_of,
     tables_of,
 )
+from wizard.minutes.succession import between_meetings
+from wizard.minutes.with_others import taken_together
+from wizard.plan.circulation import Circulation
 from wizard.plan.lapses import RanOut, not_decided
 from wizard.plan.meeting import ActionOutline, Meeting, OwnItem
 from wizard.plan.people import Person, Practice, Settings
@@ -27,9 +30,10 @@ from wizard.plan.proposal import Fields, Proposal
 from wizard.plan.record import ClosedRecord, SealedOutcome
 from wizard.plan.ruling_kind import DECIDES_NOTHING, RulingKind
 from wizard.plan.task import Task
+from wizard.voting.circulating import circulation_sitting
 from wizard.voting.numbering import outcome_number
 from wizard.voting.outcome_sentences import outcome_sentence
-from wizard.voting.positions import Standings, in_force, standing_after, standing_before, standing_now
+from wizard.voting.positions import Standings, after_sitting, in_force, standing_after, standing_before, standing_now
 from wizard.voting.rulings import live_ruling, rulings_on
 from wizard.voting.sitting import Sitting, about, open_sitting, record_sitting
 from wizard.voting.supersession import InOrder
@@ -71,6 +75,28 @@ class Minutes:
         """
         for entry in self.items:
             if entry.item.id == item_id:
+                return entry
+        raise KeyError(item_id)
+
+    def entry(self, item_id: str) -> EntryMinutes:
+        """Return what the minutes say of one item, of the guidance or of the practice's own.
+
+        Raises:
+            KeyError: The meeting has no such item.
+        """
+        for entry in self.entries:
+            if entry.id == item_id:
+                return entry
+        raise KeyError(item_id)
+
+    def own_item(self, item_id: str) -> OwnMinutes:
+        """Return what the minutes say of one of the practice's own items.
+
+        Raises:
+            KeyError: It is not on the agenda.
+        """
+        for entry in self.own:
+            if entry.id == item_id:
                 return entry
         raise KeyError(item_id)
 
@@ -129,6 +155,25 @@ def _open_minutes(plan: Plan, meeting: Meeting, today: date | None) -> Minutes:
         head=plan.head(meeting.guidance.head),
         items=around.items(),
         own=around.own(),
+        tasks=plan.tasks,
+    )
+
+
+def circulation_minutes(plan: Plan, circulation: Circulation, today: date | None = None) -> Minutes:
+    """Return what is said of a decision by circulation while it runs, as of an open meeting."""
+    sitting = circulation_sitting(plan, circulation, today)
+    before = standing_before(plan, today)
+    around = _Around(plan, sitting, before, in_force(after_sitting(before, sitting)), plan.facts)
+    return Minutes(
+        plan_id=plan.id,
+        record=None,
+        practice=plan.practice,
+        people=plan.people_at_meeting,
+        settings=plan.settings,
+        meeting=sitting.meeting,
+        head=plan.head(circulation.guidance.head),
+        items=around.items(),
+        own=(),
         tasks=plan.tasks,
     )
 
@@ -205,6 +250,7 @@ class _Around:
             "after": stands,
             "position": position,
             "decided_here": stands is not None and stands != self.before.get(item_id),
+            "brought_from": next((each.meeting for each in meeting.brought if each.item == item_id), None),
             "ran_out": self._ran_out(item_id, put),
         }
 
@@ -251,17 +297,19 @@ class _Around:
             succession=entry.succession,
             sentence=self._sentence(item_id, proposal, entry, sealed),
             resolution=resolution if entry.ruling.takes_effect else as_proposed(resolution),
-            particulars=said[0],
+            particulars=(*taken_together(self.sitting.meeting, item_id, proposal), *said[0]),
             tables=said[1],
             source=self.sitting.source(item_id),
             sealed=sealed,
             number=outcome_number(item_id, sealed) if sealed else "",
+            between=between_meetings(self.plan, item_id, entry, proposal, self.before.get(item_id), self.record),
         )
 
     def _sentence(self, item_id: str, proposal: Proposal, entry: InOrder, sealed: SealedOutcome | None) -> str:
         """Return the sealed sentence while it still holds, so that a record says for ever what it said when closed."""
         if entry.ruling.kind is RulingKind.NOT_PUT and sealed is None:
-            return NOT_PUT_YET
+            brought = [each.meeting for each in self.sitting.meeting.brought if each.item == item_id]
+            return f"Carried over from meeting {brought[0]}, and not decided yet." if brought else NOT_PUT_YET
         if sealed is not None and sealed.sentence and not self._moved(item_id, proposal, entry, sealed):
             return sealed.sentence
         return outcome_sentence(entry.ruling) + entry.suffix

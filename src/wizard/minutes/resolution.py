@@ -9,7 +9,8 @@ from wizard.foundation.formatting import after_when, date_in_words, money_in_wor
 from wizard.guidance.item import FieldKind, Item, Position, RecordField, TableColumn
 from wizard.guidance.position_kinds import OF_OWN_ITEMS, Need
 from wizard.plan.people import Person
-from wizard.plan.proposal import OWN_POSITION, BringBack, Fields, FieldValue, Owner, Proposal, Row
+from wizard.plan.proposal import OWN_POSITION, BringBack, CarriedOver, Fields, FieldValue, Owner, Proposal, Row
+from wizard.plan.written_labels import CARRY_REASONS
 
 NOT_RECORDED = "not recorded"
 """What stands where a resolution names something that was left out."""
@@ -138,6 +139,9 @@ def own_particulars(proposal: Proposal, people: Iterable[Person]) -> tuple[Parti
 
 
 def _common(proposal: Proposal, people: tuple[Person, ...]) -> Iterable[Particular]:
+    if isinstance(proposal.decision, CarriedOver):
+        why = CARRY_REASONS[proposal.decision.why].printed
+        yield "Not decided because", "; ".join(part for part in (why, proposal.decision.words) if part)
     yield from _dates(proposal, people)
     yield from _check(proposal, people)
     yield "Owner", name_of(proposal.owner, people)

@@ -9,6 +9,7 @@ from wizard.plan.lapses import RanOut, ran_out_on
 from wizard.plan.meeting import LapseKind
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.record import Standing
+from wizard.voting.circulating import items_going_round
 from wizard.voting.positions import standing_before
 
 
@@ -26,10 +27,14 @@ class AgendaLine:
     """The label of the position in which it stands from the meetings before; empty if there is none."""
     due: str
     """Why it is due at this meeting, in words: “it was deferred until 11 April 2027”; empty if it is not."""
+    brought: bool = False
+    """Whether its proposal was carried over to this meeting; then it comes first."""
+    elsewhere: bool = False
+    """Whether it is being decided in writing, and so cannot be for this meeting."""
 
 
 def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
-    """Return all items of the guidance, what is due at the open meeting first; `today` counts while it has no date.
+    """Return all items of the guidance: what was carried over first, then what is due; `today` counts without a date.
 
     Raises:
         ValueError: No meeting is open.
@@ -37,6 +42,8 @@ def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
     meeting = open_meeting(plan)
     before = standing_before(plan)
     on, taken = meeting.held_on or today, set(meeting.taken)
+    brought = {entry.item: entry.meeting for entry in meeting.brought}
+    round_ = items_going_round(plan)
     lines = [
         AgendaLine(
             item=item_id,
@@ -44,11 +51,19 @@ def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
             taken=item_id in taken,
             minutes=meeting.agenda_minutes.get(item_id),
             stands=_label(plan, before[item_id]) if item_id in before else "",
-            due=_due(plan, before[item_id], on) if item_id in before else "",
+            due=_why_now(plan, before.get(item_id), brought.get(item_id), on),
+            brought=item_id in brought,
+            elsewhere=item_id in round_,
         )
         for item_id, digest in ((item, meeting.guidance.items[item]) for item in meeting.guidance.order)
     ]
-    return tuple(sorted(lines, key=lambda line: not line.due))
+    return tuple(sorted(lines, key=lambda line: (not line.brought, not line.due)))
+
+
+def _why_now(plan: Plan, before: Standing | None, brought: int | None, on: date) -> str:
+    if brought is not None:
+        return f"its proposal was carried over from meeting {brought}"
+    return _due(plan, before, on) if before else ""
 
 
 def agenda_sentence(plan: Plan) -> str:
@@ -78,7 +93,7 @@ def _label(plan: Plan, standing: Standing) -> str:
 
 def stands_words(line: AgendaLine) -> str:
     """Return why an item is due and how it stands: “Its hold ended on 1 May 2027. Now: On hold”; may be empty."""
-    parts = [capital(line.due)] if line.due else []
+    parts = ["Being decided in writing"] if line.elsewhere else [capital(line.due)] if line.due else []
     if line.stands:
         parts.append(f"Now: {line.stands}")
     return ". ".join(parts).replace("?. ", "? ")

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.foundation.formatting import after_when, capital, listed, number_in_words, number_word
+from wizard.foundation.formatting import (
+    after_when,
+    capital,
+    date_in_words,
+    listed,
+    number_in_words,
+    number_word,
+    time_in_words,
+    weekday_in_words,
+)
 from wizard.guidance.position_kinds import POSITION_KINDS, Mark
 from wizard.minutes.entries import EntryMinutes, ItemMinutes
 from wizard.minutes.minutes import Minutes
@@ -13,8 +22,11 @@ from wizard.minutes.resolution import name_of
 from wizard.overview.wizard_steps import item_state
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.labels import RULINGS
+from wizard.plan.meeting import Meeting
 from wizard.plan.people import Person, VotesPrinted
+from wizard.plan.plan import Plan
 from wizard.plan.proposal import Proposal
+from wizard.plan.record import ClosedRecord
 from wizard.plan.ruling_kind import RulingKind
 from wizard.signing.closing import signing_state
 from wizard.voting.entitlement import ATTENDING, voters
@@ -41,11 +53,14 @@ class OverviewRow:
 
 
 def overview_rows(minutes: Minutes, printed: VotesPrinted) -> tuple[OverviewRow, ...]:
-    """Return a row for each item, with votes as `printed` says; names are a matter of the entries, not of the rows."""
+    """Return a row for each item, the practice's own last, with votes as `printed` says.
+
+    Names are a matter of the entries, not of the rows.
+    """
     return tuple(
         OverviewRow(
-            item=entry.item.id,
-            title=entry.item.short_title,
+            item=entry.number,
+            title=entry.short_title,
             mark=item_state(entry) if entry.position is None else entry.mark,
             label=entry.label,
             outcome=came_about(entry, printed),
@@ -53,7 +68,7 @@ def overview_rows(minutes: Minutes, printed: VotesPrinted) -> tuple[OverviewRow,
             word=(found := next_date(entry.after.proposal) if entry.after else ("", None))[0],
             day=found[1],
         )
-        for entry in minutes.items
+        for entry in minutes.entries
     )
 
 
@@ -91,7 +106,7 @@ def _stays(entry: EntryMinutes) -> str:
     return capital(listed([each.short.lower() for each in entry.ran_out])) or "Unchanged"
 
 
-def _owner(entry: ItemMinutes, minutes: Minutes) -> str:
+def _owner(entry: EntryMinutes, minutes: Minutes) -> str:
     if entry.after is None:
         return ""
     proposal = entry.after.proposal
@@ -179,6 +194,8 @@ def took_part(minutes: Minutes, person: Person) -> bool:
 
 def quorum_sentence(minutes: Minutes) -> str:
     """Return who with a vote took part, against the quorum: “Five of six with a vote took part; the quorum is 4.”"""
+    if minutes.meeting.in_writing is not None:
+        return "Decided in writing: nobody met."
     came = came_to(Sitting(minutes.meeting, minutes.people, minutes.settings))
     if not came.voters:
         return "Nobody with a vote is named."
@@ -187,6 +204,30 @@ def quorum_sentence(minutes: Minutes) -> str:
     if came.needed is None:
         return f"{who}; no quorum is set."
     return f"{who}; the quorum is {number_word(came.needed)}{'' if came.met else ', and was not met'}."
+
+
+def next_meeting_words(meeting: Meeting) -> str:
+    """Return when and where the partners meet next: “Tuesday 9 March 2027, 13:00, Library”; empty if nobody said."""
+    then = meeting.next_meeting
+    parts = (weekday_in_words(then.on) if then.on else "", time_in_words(then.at) if then.at else "", then.place)
+    return ", ".join(part for part in parts if part)
+
+
+def noted_records(minutes: Minutes, plan: Plan) -> tuple[str, ...]:
+    """Return the decisions in writing that a meeting noted, a sentence each."""
+    said: list[str] = []
+    for record in plan.records:
+        meeting = record.content.meeting
+        if record.seal.digest in minutes.meeting.noted and meeting.in_writing is not None:
+            said.extend(_noted(record))
+    return tuple(said)
+
+
+def _noted(record: ClosedRecord) -> Iterator[str]:
+    day = record.content.meeting.held_on
+    on = f" on {date_in_words(day)}" if day else ""
+    for outcome in record.content.outcomes:
+        yield f"Noted: decided in writing{on}, item {outcome.item}. {outcome.sentence}"
 
 
 def state_words(minutes: Minutes) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple, Protocol, runtime_checkable
 
-FIRST_STEPS = {"start": "Start", "practice": "Practice", "meeting": "Meeting"}
+FIRST_STEPS = {"start": "Start", "practice": "Practice", "meeting": "Meeting", "together": "Take together"}
 """The steps before the items: their titles by their keys, in order."""
 
 LAST_STEPS = {"review": "Review", "sign": "Sign", "export": "Export"}
@@ -56,6 +56,7 @@ class Control(StrEnum):
     ASIDE = "aside"
     CHECKED_WITH = "checked-with"
     CASTING_VOTE = "casting-vote"
+    NEXT_MEETING = "next-meeting"
 
 
 class Place(NamedTuple):

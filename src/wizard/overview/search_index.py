@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wizard.foundation.formatting import capital, date_in_words
-from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import EntryMinutes, ItemMinutes, OwnMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
 from wizard.overview.places import item_key
@@ -51,6 +51,7 @@ def entries(minutes: Minutes, notes: Mapping[str, str] | None = None) -> tuple[S
         notes: The minute-taker's own notes, by item id or “meeting”. Leave them out where others see the screen.
     """
     found = [entry for item in minutes.items for entry in _of_item(minutes, item)]
+    found += [entry for own in minutes.own for entry in _of_own(minutes, own)]
     found += [
         SearchEntry(EntryKind.PERSON, p.name, ROLES[p.role], "Practice, people", "practice") for p in minutes.people
     ]
@@ -126,7 +127,19 @@ def _said(minutes: Minutes, entry: ProposalMinutes) -> str:
     return " ".join(text for text in (entry.resolution, made.reason, made.conditions, people) if text)
 
 
-def _place(entry: ItemMinutes) -> str:
+def _of_own(minutes: Minutes, entry: OwnMinutes) -> Iterator[SearchEntry]:
+    step, place = item_key(entry.id), _place(entry)
+    yield SearchEntry(EntryKind.ITEM, f"{entry.number} {entry.title}", entry.own.about, place, step)
+    for proposal in entry.proposals:
+        where = f"{place}, proposal"
+        yield SearchEntry(EntryKind.PROPOSAL, proposal.position.label, _said(minutes, proposal), where, step)
+    if entry.matter.minute:
+        yield SearchEntry(EntryKind.MINUTE, f"Minute on {entry.number}", entry.matter.minute, place, step)
+
+
+def _place(entry: EntryMinutes) -> str:
+    if not isinstance(entry, ItemMinutes):
+        return f"Our own item {entry.number}"
     name = f"Action {entry.action.number}"
     return f"{name} · {entry.item.id} {entry.item.short_title}" if len(entry.action.items) > 1 else name
 
@@ -134,14 +147,14 @@ def _place(entry: ItemMinutes) -> str:
 def _of_task(minutes: Minutes, task: Task) -> SearchEntry:
     owner = name_of(task.owner, minutes.people) or "no owner yet"
     due = f", due {date_in_words(task.due)}" if task.due else ""
-    entry = next((entry for entry in minutes.items if entry.item.id == task.item), None)
+    entry = next((entry for entry in minutes.entries if entry.id == task.item), None)
     where = f"{_place(entry)}, actions log" if entry else "Review, actions log"
-    step = item_key(entry.item.id) if entry else "review"
+    step = item_key(entry.id) if entry else "review"
     return SearchEntry(EntryKind.TASK, task.text, f"{owner}{due} {task.note}".strip(), where, step)
 
 
 def _of_note(minutes: Minutes, place: str, text: str) -> SearchEntry:
-    entry = next((entry for entry in minutes.items if entry.item.id == place), None)
+    entry = next((entry for entry in minutes.entries if entry.id == place), None)
     where = _place(entry) if entry else "Meeting"
-    step = item_key(entry.item.id) if entry else "meeting"
+    step = item_key(entry.id) if entry else "meeting"
     return SearchEntry(EntryKind.NOTE, "Private note", text, where, step)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from wizard.foundation.dates import short_month
 from wizard.foundation.formatting import capital, date_in_words, listed, number_word
 from wizard.guidance.position_kinds import POSITION_KINDS, Span
-from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.entries import EntryMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.plan.deferral import comes_back_by
 
@@ -91,7 +91,7 @@ class Bar:
 
 def timeline_of(minutes: Minutes) -> tuple[Bar, ...]:
     """Return the bars of all items that stand in a position with dates, in the guidance's order."""
-    return tuple(bar for entry in minutes.items if (bar := _bar(entry, minutes.held_on)))
+    return tuple(bar for entry in minutes.entries if (bar := _bar(entry, minutes.held_on)))
 
 
 def timeline_bounds(bars: tuple[Bar, ...]) -> tuple[date, date] | None:
@@ -100,12 +100,12 @@ def timeline_bounds(bars: tuple[Bar, ...]) -> tuple[date, date] | None:
     return (min(days), max(days)) if days else None
 
 
-def _bar(entry: ItemMinutes, held_on: date | None) -> Bar | None:
+def _bar(entry: EntryMinutes, held_on: date | None) -> Bar | None:
     if entry.after is None or entry.position is None:
         return None
     proposal, span = entry.after.proposal, POSITION_KINDS[entry.position.kind].span
     decided = entry.after.decided_on or held_on
-    item, title, label = entry.item.id, entry.item.short_title, entry.label
+    item, title, label = entry.number, entry.short_title, entry.label
     back = proposal.bring_back
     if back and (day := comes_back_by(back)):
         drawn = BarKind.WAITING if back.event else BarKind.COMES_BACK

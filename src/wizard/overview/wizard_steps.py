@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from wizard.foundation.dates import written
 from wizard.foundation.formatting import after_when, date_in_words
 from wizard.guidance.position_kinds import MARKS, POSITION_KINDS, Mark
-from wizard.minutes.entries import EntryMinutes, ItemMinutes, OwnMinutes
+from wizard.minutes.entries import EntryMinutes, ItemMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.overview.places import FIRST_STEPS, LAST_STEPS, item_key
 from wizard.plan.deferral import comes_back_by
@@ -53,6 +53,7 @@ def steps_of(minutes: Minutes, *, findings: int | None = None) -> tuple[WizardSt
     reviewed = not minutes.draft or (through == of and not findings)
     signed = signing_state(minutes.record).state is RecordState.SIGNED
     done = {"start": True, "practice": practice_done, "meeting": meeting_done, "review": reviewed, "sign": signed}
+    done["together"] = not any(is_listed(minutes, entry) for entry in minutes.entries)
     rows: list[WizardStep] = []
     for key, title in FIRST_STEPS.items():
         rows.append(_plain(key, title, len(rows) + 1, done=done[key]))
@@ -65,6 +66,11 @@ def steps_of(minutes: Minutes, *, findings: int | None = None) -> tuple[WizardSt
     return tuple(rows)
 
 
+def is_listed(minutes: Minutes, entry: EntryMinutes) -> bool:
+    """Whether an item is listed to be taken together and still waits for it."""
+    return entry.id in minutes.meeting.together and entry.last is not None and entry.last.proposal.decision is None
+
+
 def _title(entry: ItemMinutes) -> str:
     """An action that is one item has its own name, which is known before a plan is open."""
     return entry.action.short_title if len(entry.action.items) == 1 else entry.item.short_title
@@ -75,14 +81,13 @@ def _plain(key: str, title: str, number: int, *, done: bool) -> WizardStep:
 
 
 def _of_item(entry: EntryMinutes, title: str, number: int, action: int | None = None) -> WizardStep:
-    printed = entry.number if isinstance(entry, OwnMinutes) else entry.id
     return WizardStep(
         key=item_key(entry.id),
         title=title,
         number=number,
         done=is_dealt_with(entry),
         state_words=state_in_words(entry),
-        item=printed,
+        item=entry.number,
         action=action,
         mark=item_state(entry),
         beside=_beside(entry),

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wizard.guidance.item import FieldKind
-from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import ItemMinutes, OwnMinutes, ProposalMinutes
 from wizard.minutes.resolution import recorded
 from wizard.plan.people import VotesPrinted
-from wizard.plan.proposal import FieldValue, Proposal
+from wizard.plan.proposal import CarriedOver, FieldValue, Proposal
 from wizard.plan.tier import Tier
 from wizard.plan.voting_rule import DecidingRule
 from wizard.redaction.reader_copy import Copy, changes_printed, correction_printed, corrections_printed
@@ -48,6 +48,10 @@ def _typed(copy: Copy) -> Iterator[tuple[str, str]]:
         yield from ((f"Interest on item {', '.join(one.items)}", one.words) for one in meeting.interests)
     for entry in minutes.items:
         yield from ((f"Item {entry.item.id}, {place}", text) for place, text in _on_item(entry, copy))
+    if gets.record:
+        yield "Next meeting", minutes.meeting.next_meeting.place
+    for own in minutes.own:
+        yield from ((f"Item {own.number}, {place}", text) for place, text in _on_own(own, copy))
     if gets.tasks:
         for task in minutes.tasks:
             yield "Task", f"{task.text} {task.note}"
@@ -99,6 +103,17 @@ def _on_item(entry: ItemMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
         yield from _fields(entry.facts, entry)
 
 
+def _on_own(entry: OwnMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
+    yield "title", entry.title
+    if copy.gets.reasons:
+        yield "what it is about", entry.own.about
+        yield "discussion", entry.matter.minute
+    for put in entry.proposals:
+        yield "proposal", put.proposal.words
+        if copy.gets.reasons:
+            yield from _reasons(put.proposal)
+
+
 def _on_proposal(put: ProposalMinutes, entry: ItemMinutes, copy: Copy) -> Iterator[tuple[str, str]]:
     proposal, gets = put.proposal, copy.gets
     if gets.reasons:
@@ -121,6 +136,8 @@ def _reasons(proposal: Proposal) -> Iterator[tuple[str, str]]:
     yield "still missing", proposal.missing
     yield "until then", proposal.meanwhile
     yield "advice taken from", proposal.advice.taken_from if proposal.advice else ""
+    if isinstance(proposal.decision, CarriedOver):
+        yield "why nothing was decided", proposal.decision.words
     yield from (("dissent", dissent.words) for dissent in proposal.dissents)
 
 

@@ -1,7 +1,7 @@
 """A copy of the record in the making: the minutes, who it is for, and what every section asks of both."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from wizard.foundation.formatting import capital, date_in_words
@@ -95,6 +95,9 @@ def copy_of(
         called = called_in(plan, minutes.people)
         plan = renamed(plan, called)
         minutes = minutes_of(plan, number)
+    if not GETS[reader].record:
+        # The practice's own items are nobody's business but the partners'.
+        minutes = replace(minutes, own=())
     changes = changes_since_carried(plan, minutes)
     return Copy(plan, minutes, reader, superseded_by, large_print, changes, called=called)
 

@@ -21,7 +21,7 @@ from wizard.plan.record import (
 )
 from wizard.signing.answers import Reply, with_answer
 from wizard.signing.impossible import first_impossible
-from wizard.signing.later_answers import awaiting, with_all_waiting_ended
+from wizard.signing.later_answers import awaiting, tied, with_all_waiting_ended
 from wizard.signing.seal import seal
 from wizard.signing.sealed_outcomes import numbered_tasks, sealed_outcomes
 from wizard.signing.signers import (
@@ -64,6 +64,8 @@ class SigningState:
     """The ids of those whose answer is awaited, in order."""
     awaiting: int = 0
     """How many proposals wait for the consent of absent partners."""
+    tied: int = 0
+    """How many wait for a casting vote on a tie that such answers made."""
 
     @property
     def words(self) -> str:
@@ -73,11 +75,15 @@ class SigningState:
         others = [(self.declined, "declined"), (self.disagree, "not agreeing"), (self.unavailable, "not available")]
         said = [f"{count} {word}" for count, word in others if count]
         counts = ", ".join([f"{self.signed} of {self.of} signed", *said])
-        waits = f"; {self.awaiting} {'awaits' if self.awaiting == 1 else 'await'} consent" if self.awaiting else ""
+        waits = _waits(self.awaiting, "consent") + _waits(self.tied, "a casting vote")
         if self.state is RecordState.CLOSED:
             return f"Closed, {counts}{waits}"
         # Say a refusal even if enough others signed.
         return (f"Signed ({counts})" if said or self.signed < self.of else "Signed") + waits
+
+
+def _waits(count: int, what: str) -> str:
+    return f"; {count} {'awaits' if count == 1 else 'await'} {what}" if count else ""
 
 
 DRAFT = SigningState(RecordState.DRAFT)
@@ -108,6 +114,7 @@ def signing_state(record: ClosedRecord | None, today: date | None = None) -> Sig
         unavailable=kinds.count(AnswerKind.UNAVAILABLE),
         awaited=awaited,
         awaiting=len(awaiting(record, today)),
+        tied=len(tied(record, today)),
     )
 
 
@@ -228,6 +235,8 @@ def reopening_refused(plan: Plan) -> str:
     number = record.content.number
     if plan.meeting is not None:
         return f"Meeting {plan.meeting.number} is open already; meeting {number} cannot be reopened beside it."
+    if record.content.meeting.in_writing is not None:
+        return f"Record {number} was decided in writing, and is never reopened; a new decision supersedes it."
     if signing_state(record).state is RecordState.SIGNED:
         return f"Meeting {number} is signed and is never edited; a new meeting supersedes it."
     return ""

@@ -64,12 +64,25 @@ def impossible(plan: Plan) -> Iterator[Impossible]:
         yield from _within("meeting", in_meeting(plan.meeting, texts))
     for number, circulation in enumerate(plan.circulations, start=1):
         yield from _within(f"circulations, entry {number}", in_circulation(circulation, texts))
+    yield from _open_twice(plan)
     for number, record in enumerate(plan.records, start=1):
         yield from _within(f"records, entry {number}", _in_record(record, texts))
     for number, entry in enumerate(plan.reopenings, start=1):
         yield from _within(f"reopenings, entry {number}, record", _in_record(entry.record, texts))
     yield from _in_order(plan)
     yield from _in_reopenings(plan)
+
+
+def _open_twice(plan: Plan) -> Iterator[Impossible]:
+    """Yield items that are open in two circulations, or in one and in the meeting."""
+    seen = set(plan.meeting.put) if plan.meeting else set()
+    for number, circulation in enumerate(plan.circulations, start=1):
+        for at, item in enumerate(circulation.items, start=1):
+            if item in seen:
+                yield Impossible(
+                    f"circulations, entry {number}, matters, entry {at}", "the item is open elsewhere, too"
+                )
+        seen |= set(circulation.items)
 
 
 def first_impossible(plan: Plan) -> str:

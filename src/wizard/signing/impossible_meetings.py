@@ -105,6 +105,9 @@ def in_circulation(circulation: Circulation, texts: GuidanceTexts) -> Iterator[I
     # Its items are those of its matters, which are looked at anyway.
     for found in in_meeting(circulation.as_meeting(1).replace(items=()), texts):
         yield Impossible(found.place.replace("in_writing", "terms"), found.what)
+    for number, matter in enumerate(circulation.matters, start=1):
+        if len(matter.proposals) != 1:
+            yield Impossible(f"matters, entry {number}, proposals", "expected one")
 
 
 def in_terms(terms: InWriting, where: str) -> Iterator[Impossible]:

@@ -1,14 +1,16 @@
 """What comes in after a meeting was closed: consents of absent partners, casting votes, and the end of the waiting."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from wizard.foundation.formatting import date_in_words
 from wizard.plan.consent import CastingChoice, Consent, ConsentWay
+from wizard.plan.plan import Plan
 from wizard.plan.proposal import Proposal
 from wizard.plan.record import CastingEntry, ClosedRecord, ConsentEntry, WaitingEnded
 from wizard.plan.ruling_kind import RulingKind, Succession
-from wizard.plan.tier import AbsentAnswers
 from wizard.signing.chain import AnswerError, chained
+from wizard.voting.refused_answers import form_refused, person_refused
 from wizard.voting.rulings import rulings_on
 from wizard.voting.sitting import record_sitting, words_digest
 from wizard.voting.supersession import InOrder
@@ -84,37 +86,15 @@ def _refuse_waiting(entry: InOrder, consent: Consent) -> None:
 
 
 def _refuse_person(record: ClosedRecord, entry: InOrder, consent: Consent) -> None:
-    room = entry.ruling.room
-    if any(partner.id == consent.person for partner in room.away):
-        return
-    name = next((person.name for person in record.content.people if person.id == consent.person), "")
-    if not name:
-        raise AnswerError("The record does not name this person.")
-    places = (
-        (room.here, f"{name} was here when it was put, and answered then."),
-        (room.stepping_aside, f"{name} does not vote on this because of an interest."),
-        (tuple(out.partner for out in room.left_out), f"{name} is left out of the count on this."),
-    )
-    for partners, why in places:
-        if any(partner.id == consent.person for partner in partners):
-            raise AnswerError(why)
-    raise AnswerError(f"{name} has no vote on this.")
+    if refused := person_refused(entry.ruling, consent.person, record.content.people):
+        raise AnswerError(refused)
 
 
 def _refuse_form(record: ClosedRecord, entry: InOrder, consent: Consent, at: datetime) -> None:
-    absent = entry.ruling.tier.absent
-    if absent is AbsentAnswers.NO:
-        raise AnswerError("The rule gives absent partners no vote.")
-    if consent.on is None or consent.how is None:
-        raise AnswerError("Say on which day the answer came, and how.")
-    if consent.how is ConsentWay.PROXY and absent is not AbsentAnswers.PROXY:
-        raise AnswerError("The rule does not let absent partners vote by proxy.")
-    if consent.on > at.date():
-        raise AnswerError("The date of the answer is in the future.")
-    held_on = record.content.meeting.held_on
-    begun = record.content.meeting.in_writing.begun_on if record.content.meeting.in_writing else held_on
-    if begun is not None and consent.on < begun:
-        raise AnswerError("The date of the answer is before the proposal was put.")
+    meeting = record.content.meeting
+    first = meeting.in_writing.begun_on if meeting.in_writing else meeting.held_on
+    if refused := form_refused(entry.ruling, consent, at.date(), first):
+        raise AnswerError(refused)
 
 
 def with_casting(
@@ -176,3 +156,9 @@ def with_all_waiting_ended(record: ClosedRecord, *, by: str, on: date, at: datet
     for item_id, proposal_id in tied(record, at.date()):
         record = _ended(record, item_id, proposal_id, by=by, on=on, at=at, casting=True)
     return record
+
+
+def with_record_answered(plan: Plan, number: int, change: Callable[[ClosedRecord], ClosedRecord]) -> Plan:
+    """Return `plan` with `change` made to the record of a meeting by its number; the other records stay as they are."""
+    records = (change(each) if each.content.number == number else each for each in plan.records)
+    return plan.replace(records=tuple(records))

@@ -8,7 +8,7 @@ from wizard.plan.record import ClosedRecord, ConsentEntry, Numbers, SealedOutcom
 from wizard.signing.record_findings import Fault, Finding, Sheet
 from wizard.signing.sealed_outcomes import sealed_outcomes
 from wizard.voting.numbering import item_number
-from wizard.voting.positions import Standings, after_record, all_as_at
+from wizard.voting.positions import Standings, after_record, all_as_at, is_own
 from wizard.voting.sitting import about, sealed_sitting, words_digest
 
 
@@ -86,27 +86,36 @@ def _consents(sheet: Sheet) -> Iterator[Finding]:
 def carried_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
     """Yield positions that a record carried forward and that the records before it did not leave so.
 
-    Positions carry over only between meetings under one guidance, so each guidance is looked at by itself.
+    Positions carry over only between meetings under one guidance, so each guidance is looked at by itself; those on the
+    practice's own items carry over from every meeting to the next.
     """
     begun: Standings = {entry.item: entry for entry in plan.begun_with.positions} if plan.begun_with else {}
     for number, pack in enumerate(dict.fromkeys(sheet.record.content.meeting.guidance.pack for sheet in records)):
         within = [sheet for sheet in records if sheet.record.content.meeting.guidance.pack == pack]
         # What the plan was begun with belongs to the guidance of its first meeting.
-        yield from _carried_within(within, None if plan.earlier else {} if number else begun)
+        yield from _carried_within(within, None if plan.earlier else {} if number else begun, own=False)
+    yield from _carried_within(records, None if plan.earlier else begun, own=True)
 
 
-def _carried_within(records: Sequence[Sheet], begun: Standings | None) -> Iterator[Finding]:
-    """Yield what records under one guidance carried wrongly; `begun` is None where earlier records are not here."""
+def _carried_within(records: Sequence[Sheet], begun: Standings | None, *, own: bool) -> Iterator[Finding]:
+    """Yield what records carried wrongly; `begun` is None where earlier records are not here.
+
+    Args:
+        records: The records to go through, oldest first.
+        begun: The positions before the first of them.
+        own: Whether the practice's own items are looked at, or those of the guidance.
+    """
     so_far = begun
     before: list[ClosedRecord] = []
     for sheet in records:
         content = sheet.record.content
-        carried = {standing.item: standing for standing in content.carried}
+        carried = {standing.item: standing for standing in content.carried if is_own(standing) is own}
         if before:
             so_far = _as_carried(before, so_far or {}, sheet.record, begun)
         if so_far is not None:
-            for item in sorted({*carried, *so_far}):
-                if carried.get(item) != so_far.get(item):
+            left = {item: standing for item, standing in so_far.items() if is_own(standing) is own}
+            for item in sorted({*carried, *left}):
+                if carried.get(item) != left.get(item):
                     place = f"the position carried forward on item {item_number(item)}{sheet.where}"
                     yield Finding(place, f"{capital(place)} is not the one that the meetings before left.")
         so_far = carried

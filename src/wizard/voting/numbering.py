@@ -7,7 +7,12 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 
 def item_number(item_id: str) -> str:
     """Return an item's number as it is printed: the guidance's as it is, the practice's own as “O1”."""
-    return item_id.upper() if item_id[:1] == "o" and item_id[1:].isdigit() else item_id
+    return item_id.upper() if is_own_number(item_id) else item_id
+
+
+def is_own_number(item_id: str) -> bool:
+    """Whether an id is that of an item of the practice's own: “o1”."""
+    return item_id[:1] == "o" and item_id[1:].isdigit()
 
 
 def outcome_number(item_id: str, outcome: SealedOutcome) -> str:

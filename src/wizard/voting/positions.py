@@ -16,7 +16,8 @@ Standings = Mapping[str, Standing]
 def standing_before(plan: Plan, today: date | None = None) -> Standings:
     """Return the positions in force before the open meeting, by item id.
 
-    Only meetings under the same guidance count: another guidance may call something else by the same item id.
+    Only meetings under the same guidance count, because another guidance may call something else by the same item id.
+    The practice's own items keep their number for the plan's life, so that their positions stay whatever the guidance.
     """
     return in_force(all_before(plan, today))
 
@@ -31,7 +32,12 @@ def standing_elsewhere(plan: Plan, today: date | None = None) -> tuple[Standing,
     """Return the positions in force that belong to another guidance than that of the latest meeting."""
     ids = dict.fromkeys(record.content.meeting.guidance.pack for record in plan.records)
     others = [all_after(records_under(plan, pack_id), today) for pack_id in ids if pack_id != _latest_pack(plan)]
-    return tuple(standing for standings in others for standing in in_force(standings).values())
+    return tuple(standing for found in others for standing in in_force(found).values() if not is_own(standing))
+
+
+def is_own(standing: Standing) -> bool:
+    """Whether a position is on an item of the practice's own."""
+    return standing.guidance is None
 
 
 def _latest_pack(plan: Plan) -> str:
@@ -73,9 +79,14 @@ def all_before(plan: Plan, today: date | None = None) -> Standings:
     Every record is gone through, because an answer that came late may have altered what an earlier one left.
     """
     records = records_under(plan)
-    if records:
+    if not plan.records:
+        return _brought_along(plan)
+    if len(records) == len(plan.records):
         return all_after(records, today)
-    return _brought_along(plan) if not plan.records else {}
+    here = all_after(records, today) if records else {}
+    return {item: standing for item, standing in here.items() if not is_own(standing)} | {
+        item: standing for item, standing in all_after(plan.records, today).items() if is_own(standing)
+    }
 
 
 def all_after(records: Sequence[ClosedRecord], today: date | None = None) -> Standings:

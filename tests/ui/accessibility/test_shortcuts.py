@@ -129,7 +129,7 @@ def test_no_two_shortcuts_share_a_key_where_both_work() -> None:
 
 
 MEANINGS = (
-    {"position", "presence.", "vote."},  # The first, second … of the answers that are offered.
+    {"position", "presence.", "vote.", "pull_off"},  # The first, second … of what is offered or listed there.
     {"no_vote", "not_recorded", "stroke_back"},  # Takes back the last of what was given here.
     {"no_vote", "not_recorded", "clear_strokes", "forget_listed"},  # Takes away what has the focus.
     {"room.before", "page_before"},

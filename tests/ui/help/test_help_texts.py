@@ -33,6 +33,10 @@ def test_a_page_with_a_duty_has_help_of_its_own() -> None:
     assert help_on("item-9a", duty=True) != help_on("item-9a")
 
 
+def test_every_item_of_the_practices_own_has_the_same_help() -> None:
+    assert help_on("item-o1") == help_on("item-o12") == step_helps()["own"]
+
+
 def test_the_tour_has_three_cards() -> None:
     assert len(tour_cards()) == 3
 

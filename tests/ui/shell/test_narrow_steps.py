@@ -89,7 +89,7 @@ def test_the_title_stands_beside_the_step_that_the_keys_have_reached_and_goes_wi
     assert isinstance(flag, StepFlag)
     assert flag.text == f"1 {shipped_pack().actions[0].short_title}: open"
     QTest.keyClick(steps, Qt.Key.Key_Up)
-    assert flag.text == "Meeting: open"
+    assert flag.text == "Take together: open"
     row = steps.visualRect(steps.currentIndex())
     assert abs(flag.geometry().center().y() - steps.viewport().mapTo(window, QPoint(0, row.center().y())).y()) <= 2
     assert flag.x() >= steps.geometry().right()

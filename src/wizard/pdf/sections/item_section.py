@@ -27,6 +27,7 @@ _REASONS = frozenset(
     {
         "Reason",
         "Conditions",
+        "Not decided because",
         "Advice taken from",
         "Advice taken on",
         "Still missing",

@@ -6,6 +6,8 @@ from wizard.foundation.formatting import capital, listed, short_date, time_in_wo
 from wizard.guidance.freshness import freshness
 from wizard.overview.one_page import (
     OverviewRow,
+    next_meeting_words,
+    noted_records,
     overview_rows,
     overview_sentence,
     quorum_sentence,
@@ -29,6 +31,7 @@ def summary(copy: Copy) -> Iterator[Block]:
             ("Present", _present(copy)),
             ("State", _state(copy)),
             ("Guidance", _freshness(copy)),
+            *_for_the_partners(copy),
         ]
     )
     rows = overview_rows(copy.minutes, copy.printed)
@@ -37,6 +40,15 @@ def summary(copy: Copy) -> Iterator[Block]:
     else:
         head = ("Item", "Position", "How", "Owner", "Date")
         yield Table(head, [_row(row) for row in rows], widths=(128, 106, 74, 56, 60))
+
+
+def _for_the_partners(copy: Copy) -> Iterator[tuple[str, str]]:
+    """Yield when the partners meet next, and what they noted; that is nobody else's business."""
+    if not copy.gets.record:
+        return
+    if then := next_meeting_words(copy.minutes.meeting):
+        yield "Next meeting", then
+    yield from (("In writing", said) for said in noted_records(copy.minutes, copy.plan))
 
 
 def _wide_row(row: OverviewRow) -> tuple[Text, ...]:
@@ -67,6 +79,8 @@ def _meeting(copy: Copy) -> str:
 
 
 def _present(copy: Copy) -> str:
+    if copy.minutes.meeting.in_writing is not None:
+        return quorum_sentence(copy.minutes)
     away = [person.name for person in voters_of(copy.minutes) if not took_part(copy.minutes, person)]
     named = f" Away: {listed(away)}." if away and copy.gets.names and len(away) <= 6 else ""
     return quorum_sentence(copy.minutes) + named

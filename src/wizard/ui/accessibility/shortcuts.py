@@ -27,6 +27,8 @@ class Scope(StrEnum):
     ATTENDANCE = "attendance"
     """On a person's row in the list of who is there."""
     ROLL_CALL = "roll call"
+    TOGETHER = "together"
+    """On the list of what is taken together."""
     ROOM = "room"
     """In room mode."""
     PREVIEW = "preview"
@@ -113,6 +115,10 @@ _VOTING = (
     Shortcut("person_below", ("Down",), "person below", scope=Scope.ROLL_CALL, beside=True),
 )
 
+_TOGETHER = (
+    Shortcut("pull_off", tuple("123456789"), "Pull the item of that place off", scope=Scope.TOGETHER, spans=True),
+)
+
 _IN_ROOM = (
     Shortcut("room", ("F11",), "Room mode on, and back", "&Room mode", checkable=True),
     Shortcut("room.before", ("PgUp", "Left"), "Item before", scope=Scope.ROOM),
@@ -146,6 +152,7 @@ _SHEET = (
     ("Deciding", _DECIDING),
     ("Who is there", _ATTENDING),
     ("Roll call", _VOTING),
+    ("Take together", _TOGETHER),
     ("Room mode", _IN_ROOM),
     ("The plan", _THE_PLAN),
     ("Reading", _READING),

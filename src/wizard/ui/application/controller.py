@@ -355,10 +355,12 @@ def build_page(key: str, session: Session, services: PageServices) -> StepPage:
 
 
 def _item_page(item: str, session: Session) -> StepPage:
-    if session.minutes is not None and any(own.id == item for own in session.minutes.own):
-        from wizard.ui.steps.action.own_item_page import OwnItemPage
+    from wizard.voting.numbering import is_own_number
 
-        return OwnItemPage(session, item)
+    if is_own_number(item):
+        from wizard.ui.steps.own.own_page import OwnPage
+
+        return OwnPage(session, item)
     from wizard.ui.steps.action.item_page import ItemPage
 
     return ItemPage(session, item)
@@ -374,6 +376,10 @@ def _other_page(key: str, session: Session, services: PageServices) -> StepPage:
             from wizard.ui.steps.meeting.meeting_page import MeetingPage
 
             return MeetingPage(session, services)
+        case "together":
+            from wizard.ui.steps.together.together_page import TogetherPage
+
+            return TogetherPage(session)
         case "review":
             from wizard.ui.steps.review.review_page import ReviewPage
 

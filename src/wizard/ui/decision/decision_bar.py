@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.position_kinds import POSITION_KINDS
-from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.minutes.absent_answers import asks_absent
+from wizard.minutes.entries import EntryMinutes, ProposalMinutes
 from wizard.overview.wizard_steps import progress_in_words
-from wizard.plan.proposal import Noted
+from wizard.plan.proposal import CarriedOver, Noted
 from wizard.plan.ruling_kind import RulingKind
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import bind, key_of
@@ -46,6 +47,10 @@ class ClosingBar(QWidget):
     """The item's usual tasks are to be added to the actions log."""
     carry_over_wanted = Signal()
     """There is to be no decision: the next meeting begins with it."""
+    reason_wanted = Signal()
+    """Why nothing was decided, and until when, is to be said."""
+    absent_wanted = Signal()
+    """Answers of absent partners are to be seen or recorded."""
     another_wanted = Signal()
     """Another proposal is to be put."""
     position_wanted = Signal()
@@ -56,6 +61,8 @@ class ClosingBar(QWidget):
         self._agree = Button("", self.agreed.emit, ButtonKind.PRIMARY)
         self._call = Button(f"Roll call ({key_of('roll_call')})", self.call_wanted.emit)
         self._over = Button("No decision: carry over", self.carry_over_wanted.emit, small=True)
+        self._why = Button("Why, and until when…", self.reason_wanted.emit, small=True)
+        self._absent = Button("", self.absent_wanted.emit, small=True)
         self._another = Button("Put another proposal", self.another_wanted.emit, small=True)
         self._tasks = Button("", self.tasks_wanted.emit, small=True, mark=Icon.TICK)
         # Two buttons: one that changed its meaning would do the second thing to whoever presses it twice.
@@ -68,7 +75,7 @@ class ClosingBar(QWidget):
         self._buttons = buttons
         flow = Flow(8, buttons)
         flow.add(self._agree, self._call, self._over, self._another, self._back, self._withdraw, self._give_up)
-        flow.add(self._tasks)
+        flow.add(self._why, self._absent, self._tasks)
         column = ColumnLayout(10, parent=self)
         column.add(self.outcome, buttons)
         for shortcut, button in (("agreed", self._agree), ("roll_call", self._call)):
@@ -76,7 +83,7 @@ class ClosingBar(QWidget):
         self._missing = ""
 
     def show_entry(
-        self, entry: ItemMinutes, *, editable: bool, calling: bool, secret: str, usual: int, afresh: bool = False
+        self, entry: EntryMinutes, *, editable: bool, calling: bool, secret: str, usual: int, afresh: bool = False
     ) -> None:
         """Show the outcome of the last proposal.
 
@@ -94,7 +101,7 @@ class ClosingBar(QWidget):
         self._show_outcome(entry, last, secret, live)
         self._missing = live if editable else ""
         if last is None and editable:
-            self._missing = _NO_ANSWER if entry.item.duty else _NOT_YET
+            self._missing = _NO_ANSWER if entry.is_duty else _NOT_YET
         taken_up = last is not None and entry.ruling.takes_effect and POSITION_KINDS[last.position.kind].offers_tasks
         self._tasks.set_text(f"Add {usual} usual tasks" if usual != 1 else "Add the usual task")
         show_if(taken_up and usual > 0, self._tasks)
@@ -108,7 +115,7 @@ class ClosingBar(QWidget):
             else:
                 self.position_wanted.emit()
 
-    def _show_outcome(self, entry: ItemMinutes, last: ProposalMinutes | None, secret: str, live: str) -> None:
+    def _show_outcome(self, entry: EntryMinutes, last: ProposalMinutes | None, secret: str, live: str) -> None:
         tone, mark = OUTCOME_LOOKS[entry.ruling.kind]
         if entry.ruling.kind is RulingKind.NOTED and last:
             tone, mark = ALERT_LOOKS.get(POSITION_KINDS[last.position.kind].alert, (tone, mark))
@@ -120,10 +127,10 @@ class ClosingBar(QWidget):
         self.outcome.setAccessibleDescription(_put_in_words(entry))
         show_if(last is not None, self.outcome)
 
-    def _show_buttons(self, entry: ItemMinutes, last: ProposalMinutes | None, *, calling: bool) -> None:
+    def _show_buttons(self, entry: EntryMinutes, last: ProposalMinutes | None, *, calling: bool) -> None:
         ruling = entry.ruling
         decision = last.proposal.decision if last else None
-        duty = entry.item.duty is not None
+        duty = entry.is_duty
         open_ = last is not None and decision is None and not duty
         words = AGREE.get(ruling.reach) if ruling.reach else None
         self._agree.set_text(f"{words or AGREE[Reach.CAN]} ({key_of('agreed')})")
@@ -133,6 +140,11 @@ class ClosingBar(QWidget):
         # While a roll is called others are still to answer, even where they cannot alter the result.
         settled = ruling.kind not in _UNSETTLED and not ruling.count.unrecorded
         show_if(last is not None and not duty and settled, self._another)
+        show_if(isinstance(decision, CarriedOver), self._why)
+        asks = last is not None and asks_absent(last)
+        if last is not None and asks:
+            self._absent.set_text(_absent_words(last))
+        show_if(asks, self._absent)
         checked = isinstance(decision, Noted)
         show_if(decision is not None and not checked, self._back)
         self._withdraw.set_text("Take back" if checked else "Withdraw")
@@ -156,7 +168,12 @@ class ClosingBar(QWidget):
         return any(each.hasFocus() for each in (self.outcome, *deciding, *undoing, self._tasks))
 
 
-def _put_in_words(entry: ItemMinutes) -> str:
+def _absent_words(last: ProposalMinutes) -> str:
+    awaited = len(last.ruling.count.unanswered)
+    return f"Absent partners: {awaited} to answer…" if awaited else "Answers of absent partners…"
+
+
+def _put_in_words(entry: EntryMinutes) -> str:
     """Return what was put: earlier proposals with what came of them, and the resolution of the last."""
     told = [f"Before: {put.resolution} {put.sentence}" for put in entry.proposals[:-1]]
     return "\n".join([*told, *(put.resolution for put in entry.proposals[-1:])])

@@ -20,6 +20,7 @@ from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import CardTitle, Muted
+from wizard.voting.circulating import circulations_on
 
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
 
@@ -105,8 +106,13 @@ class DecisionHead(QWidget):
         if entry.before is not None and entry.position is not None and not entry.decided_here:
             decided = f" on {date_in_words(entry.before.decided_on)}" if entry.before.decided_on else ""
             stands = f"Stands since meeting {entry.before.meeting}{decided}: {entry.position.label}."
+        for circulation in circulations_on(self._scope.plan, entry.id):
+            until = date_in_words(circulation.terms.reply_by)
+            return f"Being decided in writing, {circulation.id.upper()}: answers until {until}. {stands}".strip()
         if not entry.taken:
             return f"{entry.sentence} {stands}".strip()
+        if entry.brought_from and entry.last is not None and entry.last.proposal.decision is None:
+            stands = f"{stands} Its proposal was carried over from meeting {entry.brought_from}.".strip()
         if entry.proposals or entry.item.duty is not None or not self._scope.editable:
             return stands
         if entry.ruling.room.sole:
@@ -138,7 +144,9 @@ class DecisionHead(QWidget):
             announce(self, refused)
             return
         what = "taken at this meeting" if taken else "not for this meeting"
-        self._scope.apply(lambda plan: with_taken(plan, self._scope.item_id, taken=taken), what)
+        refused = self._scope.apply(lambda plan: with_taken(plan, self._scope.item_id, taken=taken), what)
+        self._refused.setText(refused)
+        show_if(bool(refused), self._refused)
         self._take.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -29,9 +29,12 @@ from wizard.plan.plan import DraftKind, Plan, drafts_on
 from wizard.plan.proposal import CarryReason, Counted, Noted, Proposal, RollCall
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
+from wizard.ui.decision.answers_at_meeting import open_absent_answers
+from wizard.ui.decision.carry_over_dialog import say_why_carried_over
 from wizard.ui.decision.decision_bar import ClosingBar
 from wizard.ui.decision.decision_head import DecisionHead
 from wizard.ui.decision.interest_and_dissent import DissentPart, InterestsPart, ViewsPart
+from wizard.ui.decision.movers import Movers
 from wizard.ui.decision.position_cards import Notices, Positions
 from wizard.ui.decision.vote_panel import VotePanel
 from wizard.ui.decision.what_goes import particulars_of, votes_in_words
@@ -100,6 +103,8 @@ class DecisionPanel(Card):
             lambda: self._change(lambda plan, item: with_checklist(plan, item_of(plan, item)), "usual tasks")
         )
         self.foot.withdrawn.connect(self._withdraw)
+        self.foot.reason_wanted.connect(lambda: say_why_carried_over(self.window(), self._scope))
+        self.foot.absent_wanted.connect(lambda: open_absent_answers(self.window(), self._scope))
         self.foot.another_wanted.connect(self._want_another)
         self.foot.another_given_up.connect(self._give_up_another)
         self.foot.position_wanted.connect(self._focus_positions)
@@ -181,6 +186,8 @@ class DecisionPanel(Card):
     def _build_aside(self) -> QWidget:
         holder = QWidget()
         column = ColumnLayout(18, parent=holder)
+        self._movers = Movers(self._scope)
+        column.addWidget(self._movers)
         parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope)
         self._parts = parts
         column.add(*parts)
@@ -194,6 +201,7 @@ class DecisionPanel(Card):
         # Folded it is not refreshed with every change; opening it does that.
         if self._parts is None or proposal is None or not self._aside.is_open:
             return
+        self._movers.show_proposal(proposal)
         interests, dissent, views = self._parts
         interests.refresh()
         dissent.refresh(proposal)

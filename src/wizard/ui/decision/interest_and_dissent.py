@@ -22,7 +22,7 @@ from wizard.ui.decision.unrecorded_text import Drafting
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, TextField
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
@@ -75,7 +75,7 @@ def _entry(key: str, words: str, acts: Sequence[tuple[str, Callable[[], object]]
 class InterestsPart(QWidget):
     """Interests declared in this item: the same fact as on the Meeting step."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
         self._editing: Interest | None = None
@@ -172,7 +172,7 @@ class InterestsPart(QWidget):
 class DissentPart(QWidget):
     """Dissent that its author wants recorded, or kept out of print."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
         self._recorded: dict[str, Dissent] = {}
@@ -283,7 +283,7 @@ def _say(error: FieldError, problem: str) -> None:
 class ViewsPart(QWidget):
     """Views of those who attend and have no vote; they count for nothing and are shown apart."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
         self._rows: dict[str, RollCallRow] = {}
@@ -312,7 +312,7 @@ class ViewsPart(QWidget):
         self._scope.apply(lambda plan: with_view(plan, self._scope.item_id, person, choice), "view")
 
 
-def without_vote(scope: ItemScope) -> list[Person]:
+def without_vote(scope: EntryScope) -> list[Person]:
     """Return the people who take part in the item without a vote."""
     meeting = scope.minutes.meeting
     named = {entry.person for entry in meeting.attendance if entry.presence is Presence.IN_ATTENDANCE}

@@ -8,14 +8,14 @@ from wizard.plan.labels import DRAFTS
 from wizard.plan.plan import DraftKind
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.text_inputs import NoteField, TextField
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope
 
 
 class Drafting:
     """Keeps what is typed into `field`, and whose it is, from a pause in typing until it is recorded."""
 
     def __init__(
-        self, scope: ItemScope, kind: DraftKind, field: NoteField | TextField, who: ChoiceField | None = None
+        self, scope: EntryScope, kind: DraftKind, field: NoteField | TextField, who: ChoiceField | None = None
     ) -> None:
         self._scope, self._kind, self._field, self._who = scope, kind, field, who
         self._recorded = ""

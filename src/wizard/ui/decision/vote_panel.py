@@ -17,7 +17,7 @@ from wizard.plan.proposal import MOST_HEADS, Counted, Proposal, RollCall
 from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
 from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
@@ -34,7 +34,7 @@ _CASTING = {Tie.FOR: CastingChoice.FOR, Tie.AGAINST: CastingChoice.AGAINST, Tie.
 class CountFields(QWidget):
     """How many for, against and abstaining."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
         self._counted = False
@@ -77,7 +77,7 @@ class VotePanel(QWidget):
     shown_otherwise = Signal()
     """The reader wants names or numbers, or votes hidden or not: the plan is the same."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
         # None until the reader chose; then the number of voters decides no more.

@@ -8,8 +8,9 @@ from typing import Any
 from wizard.foundation.paths import resource
 from wizard.foundation.value import Line, Name, Note, Value
 from wizard.overview.places import item_of_step
+from wizard.voting.numbering import is_own_number
 
-_ACTION, _DUTY = "action", "duty"
+_ACTION, _DUTY, _OWN = "action", "duty", "own"
 
 
 class HelpSection(Value):
@@ -61,6 +62,8 @@ def help_on(step: str, *, duty: bool = False) -> StepHelp:
     Raises:
         KeyError: There is no help on this step.
     """
+    if is_own_number(item_of_step(step) or ""):
+        return step_helps()[_OWN]
     key = (_DUTY if duty else _ACTION) if item_of_step(step) is not None else step
     return step_helps()[key]
 

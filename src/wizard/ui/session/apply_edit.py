@@ -1,6 +1,6 @@
 """How a page changes the plan: an edit is tried and told to the session, or refused in a sentence.
 
-`ItemScope` is what the parts of an action's page share: the open plan, and one item of it as the minutes say it.
+`EntryScope` is what the parts of a page share: the open plan, and one thing on its agenda as the minutes say it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from wizard.foundation.value import RefusedError
 from wizard.ui.session.session import Session
 
 if TYPE_CHECKING:
-    from wizard.minutes.entries import ItemMinutes
+    from wizard.minutes.entries import EntryMinutes, ItemMinutes
     from wizard.minutes.minutes import Minutes
     from wizard.plan.plan import Plan
     from wizard.plan.proposal import Proposal
@@ -24,8 +24,8 @@ NOT_KEPT = "This could not be kept: it is too long, or holds a character that ca
 """What is said at a field whose content no plan can hold."""
 
 
-class ItemScope:
-    """One item of the plan that is open."""
+class EntryScope:
+    """One thing on the agenda of the plan that is open."""
 
     def __init__(self, session: Session, item_id: str) -> None:
         self.session = session
@@ -49,13 +49,13 @@ class ItemScope:
         return minutes
 
     @property
-    def entry(self) -> ItemMinutes:
-        """What the minutes say of the item."""
-        return self.minutes.item(self.item_id)
+    def entry(self) -> EntryMinutes:
+        """What the minutes say of it."""
+        return self.minutes.entry(self.item_id)
 
     @property
     def proposal(self) -> Proposal | None:
-        """The last proposal on the item at this meeting, if any."""
+        """The last proposal on it at this meeting, if any."""
         last = self.entry.last
         return last.proposal if last else None
 
@@ -71,13 +71,34 @@ class ItemScope:
 
     @property
     def title(self) -> str:
+        """The item by number and title: “O1 The lease”."""
+        return f"{_number(self.item_id)} {self.entry.title}"
+
+    def apply(self, change: Callable[[Plan], Plan], what: str) -> str:
+        """Change the plan; `what` is what undo calls it, before “on item 3”. Return a sentence if it was refused."""
+        return tried(self.session, change, f"{what} on item {_number(self.item_id)}")
+
+
+class ItemScope(EntryScope):
+    """One item of the guidance in the plan that is open."""
+
+    @property
+    def entry(self) -> ItemMinutes:
+        """What the minutes say of the item."""
+        return self.minutes.item(self.item_id)
+
+    @property
+    def title(self) -> str:
         """The item by number and short title: “4a Refer on clinical need”."""
         item = self.entry.item
         return f"{item.id} {item.short_title}"
 
-    def apply(self, change: Callable[[Plan], Plan], what: str) -> str:
-        """Change the plan; `what` is what undo calls it, before “on item 3”. Return a sentence if it was refused."""
-        return tried(self.session, change, f"{what} on item {self.item_id}")
+
+def _number(item_id: str) -> str:
+    # Imported here: the first paint needs nothing of a plan.
+    from wizard.voting.numbering import item_number
+
+    return item_number(item_id)
 
 
 def tried(session: Session, change: Callable[[Plan], Plan], label: str, refusal: str = NOT_KEPT) -> str:

@@ -124,7 +124,7 @@ class TasksFold(FoldSection):
         self._ask(new_task(self._scope.plan, "…", item=self._scope.item_id), new=True)
 
     def _ask(self, task: Task, *, new: bool) -> None:
-        items = [ListChoice(e.item.id, f"Item {e.item.id}: {e.item.short_title}") for e in self._scope.minutes.items]
+        items = [ListChoice(e.id, f"Item {e.number}: {e.short_title}") for e in self._scope.minutes.entries]
         dialog = TaskDialog(self.window(), task, self._scope.plan.people, items, self._keep, new=new)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -108,9 +108,7 @@ class ActionsLog(Card):
 
     def _ask(self, task: Task, *, new: bool) -> None:
         minutes = self._session.minutes
-        items = (
-            [ListChoice(e.item.id, f"Item {e.item.id}: {e.item.short_title}") for e in minutes.items] if minutes else []
-        )
+        items = [ListChoice(e.id, f"Item {e.number}: {e.short_title}") for e in minutes.entries] if minutes else []
         dialog = TaskDialog(self.window(), task, self._session.plan.people, items, self._keep, new=new)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -22,10 +22,14 @@ from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.steps.meeting.agenda_card import AgendaCard
 from wizard.ui.steps.meeting.attendance_card import AttendanceCard
+from wizard.ui.steps.meeting.circulation_card import CirculationCard
 from wizard.ui.steps.meeting.corrections_noted import CorrectionsNoted
+from wizard.ui.steps.meeting.from_before_card import FromBeforeCard
 from wizard.ui.steps.meeting.guidance_card import GuidanceCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
 from wizard.ui.steps.meeting.item_rule_card import ItemRuleCard
+from wizard.ui.steps.meeting.next_meeting_section import NextMeetingSection
+from wizard.ui.steps.meeting.own_items_card import OwnItemsCard
 from wizard.ui.steps.meeting.run_out_card import RunOutCard
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import StepPage
@@ -55,6 +59,9 @@ class MeetingPage(StepPage):
         self.item_rules = ItemRuleCard(session)
         self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
         self.guidance = GuidanceCard(session)
+        self.before, self.own = FromBeforeCard(session), OwnItemsCard(session)
+        self.circulations = CirculationCard(session)
+        self.own.step_wanted.connect(self.step_wanted)
         self._closed = Card()
         self._closed.body.addWidget(
             EmptyState(
@@ -64,42 +71,25 @@ class MeetingPage(StepPage):
                 Icon.LOCK,
             )
         )
-        self._open = TwoColumns(
-            (
-                self.details,
-                self.guidance,
-                self.attendance,
-                self.interests,
-                self.agenda,
-                self.item_rules,
-                self.business,
-            ),
-            right=(self.attendance, self.interests, self.item_rules, self.business),
-            shares=(1, 2),
-        )
+        right = (self.attendance, self.interests, self.item_rules, self.own, self.business)
+        self._parts = (self.details, self.before, self.guidance, *right[:2], self.agenda, *right[2:])
+        self._open = TwoColumns(self._parts, right=right, shares=(1, 2))
         self.column.addWidget(self._closed)
         self.column.addWidget(self.run_out)
         self.column.addWidget(self._open)
+        self.column.addWidget(self.circulations)
         self.finish()
 
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting."""
         self._closed.setVisible(plan.meeting is None)
         self._open.setVisible(plan.meeting is not None)
+        self.circulations.refresh(plan)
         self.set_title("Meeting", f"Meeting {plan.meeting.number}" if plan.meeting else "", _LEAD)
         if plan.meeting is None:
             self.run_out.hide()
             return
-        for part in (
-            self.run_out,
-            self.guidance,
-            self.details,
-            self.agenda,
-            self.attendance,
-            self.interests,
-            self.item_rules,
-            self.business,
-        ):
+        for part in (self.run_out, *self._parts):
             part.refresh(plan)
 
 
@@ -172,18 +162,19 @@ class NoteSection(FoldSection):
 
 
 class BusinessPart(QWidget):
-    """The three sections, one below the other."""
+    """The sections, one below the other."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.last = LastMinutesSection(session)
         self.arising = NoteSection(session, "Matters arising", "matters_arising", "What came of the last meeting")
         self.other = NoteSection(session, "Any other business", "other_business", "What else was raised")
-        ColumnLayout(12, parent=self).add(self.last, self.arising, self.other)
+        self.next = NextMeetingSection(session)
+        ColumnLayout(12, parent=self).add(self.last, self.arising, self.other, self.next)
 
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting's texts."""
-        for section in (self.last, self.arising, self.other):
+        for section in (self.last, self.arising, self.other, self.next):
             section.refresh(plan)
 
 

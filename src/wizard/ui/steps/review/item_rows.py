@@ -54,7 +54,7 @@ class ItemRow:
 def item_rows(minutes: Minutes) -> tuple[ItemRow, ...]:
     """Return a row for each item of a meeting."""
     rows = []
-    for row, entry in zip(overview_rows(minutes, VotesPrinted.COUNTS), minutes.items, strict=True):
+    for row, entry in zip(overview_rows(minutes, VotesPrinted.COUNTS), minutes.entries, strict=True):
         if entry.taken and entry.proposals:
             sentences = [f"{put.resolution} {put.sentence}" for put in entry.proposals]
         else:
@@ -70,7 +70,7 @@ def item_rows(minutes: Minutes) -> tuple[ItemRow, ...]:
                 owner=row.owner,
                 date=f"{row.word} {written(row.day)}" if row.day else row.word,
                 spoken_date=f"{row.word} {date_in_words(row.day)}" if row.day else row.word,
-                step=item_key(row.item),
+                step=item_key(entry.id),
             )
         )
     return tuple(rows)

@@ -29,6 +29,7 @@ from wizard.signing.signers import answer_of, kinds_open_to, was_present
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.steps.sign.answer_forms import SIGNS
+from wizard.ui.steps.sign.awaiting_card import AwaitingCard
 from wizard.ui.steps.sign.corrections_card import CorrectionsCard
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
@@ -40,6 +41,8 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide, show_i
 from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Muted, Subheading
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wizard.plan.plan import Plan
 
 _SIMPLE = (
@@ -65,6 +68,8 @@ class RecordPanel(QWidget):
     export_wanted = Signal()
     back_wanted = Signal()
     """The open meeting is wanted again."""
+    answer_wanted = Signal(str, str)
+    """An absent partner's answer to this proposal on this item is to be recorded."""
     record_wanted = Signal(int)
     """The record of another closed meeting, by its number."""
     copied = Signal(str)
@@ -76,6 +81,8 @@ class RecordPanel(QWidget):
         self._old = Banner(Tone.WAITING, "")
         self._begin = Button("", self._ask_next_signer, ButtonKind.PRIMARY)
         self._next_signer = ""
+        self._awaiting = AwaitingCard()
+        self._awaiting.answer_wanted.connect(self.answer_wanted)
         self._rows = ColumnLayout(10)
         self._prints = ColumnLayout(6)
         self._reopen = Button("Reopen the meeting…", self.reopen_wanted.emit, ButtonKind.TEXT, mark=Icon.UNDO)
@@ -93,9 +100,10 @@ class RecordPanel(QWidget):
         self._others.chosen.connect(lambda number: self.record_wanted.emit(int(number)))
         self._lay_out()
 
-    def show_record(self, plan: Plan, record: ClosedRecord, *, editable: bool) -> None:
-        """Show the record of a closed meeting of `plan`."""
-        minutes, state = record_minutes(plan, record), signing_state(record)
+    def show_record(self, plan: Plan, record: ClosedRecord, today: date, *, editable: bool) -> None:
+        """Show the record of a closed meeting of `plan`; `today` ends the time for answers in writing."""
+        minutes, state = record_minutes(plan, record, today), signing_state(record, today)
+        self._awaiting.show_minutes(minutes, editable=editable)
         self._show_banner(record, state)
         self._show_age(minutes)
         self._show_begin(record, state, editable=editable)
@@ -140,7 +148,7 @@ class RecordPanel(QWidget):
         right.add(prints, after)
         right.addStretch(1)
         left = ColumnLayout(16)
-        left.add(answers, self._corrections)
+        left.add(self._awaiting, answers, self._corrections)
         left.addStretch(1)
         self._sides = SideBySide(820, 16)
         self._sides.addLayout(left, 58)

@@ -33,6 +33,7 @@ from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session
 from wizard.ui.steps.finding_list import acknowledgements_of
 from wizard.ui.steps.page_services import PageServices
+from wizard.ui.steps.sign.answers_after_closing import record_absent_answers
 from wizard.ui.steps.sign.closing_panel import ClosingPanel
 from wizard.ui.steps.sign.correction_dialogs import CorrectDialog, SeenDialog
 from wizard.ui.steps.sign.hand_over import HandOver
@@ -102,7 +103,8 @@ class SignPage(StepPage):
         if self._view is View.CLOSING and plan.meeting is not None:
             self._closing.show_plan(plan, plan.meeting)
         elif self._view is View.RECORD:
-            self._record.show_record(plan, self._record_in_hand(plan), editable=not self.session.read_only_because)
+            record, editable = self._record_in_hand(plan), not self.session.read_only_because
+            self._record.show_record(plan, record, self.session.today(), editable=editable)
         self._show_head(plan)
         for view, panel in self._panels.items():
             panel.setVisible(view is self._view)
@@ -133,6 +135,7 @@ class SignPage(StepPage):
         self._record.seen_wanted.connect(self._ask_seen)
         self._record.export_wanted.connect(lambda: self.step_wanted.emit("export"))
         self._record.back_wanted.connect(lambda: self._go(View.CLOSING))
+        self._record.answer_wanted.connect(self._ask_absent)
         self._record.record_wanted.connect(self._take_up_record)
         self._record.copied.connect(self._copy)
         self._hand_over.taken.connect(self._begin_signing)
@@ -302,6 +305,9 @@ class SignPage(StepPage):
         dialog = UnavailableDialog(self.window(), person, recorders, record)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _ask_absent(self, item: str, proposal: str) -> None:
+        record_absent_answers(self.window(), self.session, self._number, item, proposal)
 
     # --- Corrections --------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
 from wizard.minutes.correction_minutes import corrections_of
-from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.entries import EntryMinutes
 from wizard.minutes.minutes import Minutes, record_minutes
 from wizard.minutes.personal_summary import Part, parts_of
 from wizard.overview.one_page import came_about
@@ -227,11 +227,11 @@ class Decision(QWidget):
     Tab stops at each, for whoever reads by ear what they are to sign.
     """
 
-    def __init__(self, entry: ItemMinutes, part: Part) -> None:
+    def __init__(self, entry: EntryMinutes, part: Part) -> None:
         super().__init__()
         short = came_about(entry, VotesPrinted.COUNTS)
         words = ColumnLayout(1)
-        title = f"{entry.item.id}  {entry.item.short_title}: {_lower(entry.label)}"
+        title = f"{entry.number}  {entry.short_title}: {_lower(entry.label)}"
         came = ". ".join(said for said in (short, part.vote) if said) + "."
         words.addWidget(Subheading(title))
         words.addWidget(Muted(came))
@@ -274,7 +274,7 @@ class Decisions(Card):
     def show_decisions(self, minutes: Minutes, parts: tuple[Part, ...]) -> None:
         """Show what became of each item, with what the person at the screen did."""
         self._column.clear()
-        entries = {entry.item.id: entry for entry in minutes.items}
+        entries = {entry.id: entry for entry in minutes.entries}
         self._rows = [Decision(entries[part.item], part) for part in parts]
         for row in self._rows:
             self._column.add(row, Hairline())

@@ -1,0 +1,23 @@
+"""Items that were taken together, in words: with which others one was read out and agreed."""
+
+from collections.abc import Iterator
+
+from wizard.foundation.formatting import listed
+from wizard.plan.meeting import Meeting
+from wizard.plan.proposal import Agreed, Proposal
+from wizard.voting.numbering import item_number
+
+
+def taken_together(meeting: Meeting, item_id: str, proposal: Proposal) -> Iterator[tuple[str, str]]:
+    """Yield with which others a proposal was taken, as a label and words; nothing where it was taken alone."""
+    if not _together(proposal):
+        return
+    others = [
+        matter.item for matter in meeting.matters if matter.item != item_id and any(map(_together, matter.proposals))
+    ]
+    if others:
+        yield "Taken together", f"with item{'s' * (len(others) > 1)} {listed([item_number(item) for item in others])}"
+
+
+def _together(proposal: Proposal) -> bool:
+    return isinstance(proposal.decision, Agreed) and proposal.decision.together

@@ -1,0 +1,203 @@
+"""Answers of absent partners to one proposal: who has answered, who is still awaited, and recording one more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wizard.foundation.value import typed
+from wizard.minutes.absent_answers import AbsentAnswersTo, AbsentPartner
+from wizard.plan.choice import Choice
+from wizard.plan.consent import CastingChoice, ConsentWay
+from wizard.plan.labels import CASTING_CHOICES, CHOICES
+from wizard.plan.written_labels import CONSENT_WAYS
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.tab_order import bring_into_sight
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
+from wizard.ui.inputs.text_inputs import NoteField, TextField
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
+from wizard.ui.widgets.dialogs import RollingDialog
+from wizard.ui.widgets.flow_layouts import FieldRow
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
+from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
+
+
+class GivenAnswer(NamedTuple):
+    """An answer as it was entered."""
+
+    person: str
+    choice: str
+    """The value of a `Choice`, or of a `CastingChoice` where a tie is to be broken."""
+    on: date
+    how: ConsentWay
+    seen_by: str
+    message: str
+
+
+class AbsentActs(NamedTuple):
+    """What the dialog asks of whoever opened it; each returns a sentence if it is refused, else nothing."""
+
+    look: Callable[[], AbsentAnswersTo]
+    """Returns the proposal as it is now."""
+    record: Callable[[GivenAnswer], str]
+    remove: Callable[[str], str] | None = None
+    """Removes this person's answer; None where the record is closed, whose chain only grows."""
+    end: Callable[[], str] | None = None
+    """Ends the waiting."""
+
+
+class AbsentDialog(RollingDialog):
+    """Records the answers of absent partners to one proposal, one after the other."""
+
+    def __init__(self, parent: QWidget | None, acts: AbsentActs, today: date) -> None:
+        found = acts.look()
+        title = "Answers in writing" if found.in_writing else "Absent partners"
+        super().__init__(parent, f"{title}: {found.head}", 640)
+        self._acts, self._today = acts, today
+        self._resolution, self._state = Body(""), Muted()
+        self._list = ColumnLayout(4)
+        self._form_title = Subheading("")
+        self._who = ChoiceField(placeholder="Who?")
+        self._choice = ChoiceField(placeholder="How did they answer?")
+        self._on, self._how = DateField("e.g. 3 December 2026"), ChoiceField(placeholder="How?")
+        self._seen = TextField("Name")
+        self._message = NoteField("As it was written", lines=2, most=6)
+        self._message_field = LabelledInput("The words of the message (optional)", self._message)
+        self._error = FieldError()
+        self._error.hide()
+        self._record = Button("Record the answer", self._take, ButtonKind.PRIMARY)
+        self._end = Button("End the waiting", self._stop_waiting, ButtonKind.TEXT)
+        self.body.add(CardTitle(found.head), self._resolution, self._state)
+        self.body.addLayout(self._list)
+        self._form = self._lay_out_form()
+        self.body.addWidget(self._form)
+        self.foot.add(self._end, Button("Close", self.accept))
+        self._on.start_calendar_at(today)
+        self._show(found)
+        self._empty()
+        if not self._form.isHidden():
+            self._who.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out_form(self) -> QWidget:
+        form = QWidget()
+        column = ColumnLayout(10, parent=form)
+        column.add(
+            self._form_title,
+            FieldRow(LabelledInput("Who", self._who), LabelledInput("Answer", self._choice), least=200),
+            FieldRow(LabelledInput("On", self._on), LabelledInput("How it came", self._how), least=200),
+            LabelledInput("Seen or heard by", self._seen),
+            self._message_field,
+            self._error,
+            ButtonRow(self._record),
+        )
+        return form
+
+    def _show(self, found: AbsentAnswersTo) -> None:
+        """Show the proposal as it is now."""
+        self._resolution.setText(found.resolution)
+        self._state.setText(" ".join(part for part in (found.sentence, f"{found.line}." if found.line else "") if part))
+        self._list.clear()
+        for partner in found.partners:
+            self._list.addWidget(self._line(partner))
+        holder = found.casting
+        self._form_title.setText("The casting vote" if holder else "An answer that came")
+        people = [ListChoice(each.person, each.name) for each in found.partners if each.open]
+        if holder:
+            people = [ListChoice(holder, found.casting_name)]
+            choices = [ListChoice(each.value, words.capitalize()) for each, words in CASTING_CHOICES.items()]
+        else:
+            choices = [ListChoice(each.value, words.ballot) for each, words in CHOICES.items()]
+        self._who.set_choices(people)
+        self._choice.set_choices(choices)
+        ways = [way for way in ConsentWay if way is not ConsentWay.PROXY or (found.by_proxy and not holder)]
+        self._how.set_choices([ListChoice(way.value, CONSENT_WAYS[way].chosen) for way in ways])
+        show_if(self._acts.remove is None and not holder, self._message_field)
+        show_if(bool(people), self._form)
+        show_if(self._acts.end is not None and found.waits, self._end)
+
+    def _line(self, partner: AbsentPartner) -> QWidget:
+        line = QWidget()
+        row = Row(8, parent=line)
+        row.addWidget(Subheading(partner.name), 0, TOP)
+        row.addWidget(Muted(partner.words), 1, TOP)
+        if partner.answered and self._acts.remove is not None:
+            button = Button("Remove", lambda: self._remove(partner), ButtonKind.TEXT, small=True)
+            button.setAccessibleName(f"Remove the answer of {partner.name}")
+            row.addWidget(button, 0, TOP)
+        return line
+
+    def _take(self) -> None:
+        person, choice, on, how = self._who.choice, self._choice.choice, self._on.date, self._how.choice
+        if person is None:
+            self._ask_for(self._who, "Choose whose answer it is.")
+        elif choice is None:
+            self._ask_for(self._choice, "Choose how they answered.")
+        elif on is None:
+            self._ask_for(self._on, "Say on which day the answer came.")
+        elif how is None:
+            self._ask_for(self._how, "Say how the answer came.")
+        else:
+            message = typed(self._message.toPlainText(), lines=True)
+            given = GivenAnswer(person, choice, on, ConsentWay(how), typed(self._seen.text()), message)
+            refused = self._acts.record(given)
+            self._say(refused)
+            if not refused:
+                self._after("The answer is recorded.")
+
+    def _ask_for(self, field: QWidget, words: str) -> None:
+        self._say(words)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self, partner: AbsentPartner) -> None:
+        assert self._acts.remove is not None
+        self._say(self._acts.remove(partner.person))
+        self._after(f"The answer of {partner.name} is removed.")
+
+    def _stop_waiting(self) -> None:
+        assert self._acts.end is not None
+        refused = self._acts.end()
+        self._say(refused)
+        if not refused:
+            self._after("The waiting is ended.")
+
+    def _after(self, done: str) -> None:
+        found = self._acts.look()
+        self._show(found)
+        self._empty()
+        announce(self, f"{done} {found.sentence}")
+
+    def _empty(self) -> None:
+        """Empty the form, so that nobody's answer is near being recorded as another's."""
+        people = [self._who.itemText(at) for at in range(self._who.count())]
+        self._who.show_choice(None)
+        self._choice.show_choice(None)
+        self._how.show_choice(None)
+        self._on.show_date(None)
+        self._seen.show_text("")
+        self._message.show_text("")
+        # What is recorded is kept, so closing asks about nothing.
+        self._untouched = self._written()
+        if people and not self._form.isHidden():
+            self._who.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, sentence: str) -> None:
+        self._error.setText(sentence)
+        show_if(bool(sentence), self._error)
+        if sentence:
+            bring_into_sight(self._error)
+
+
+def choice_of(given: GivenAnswer) -> Choice:
+    """Return the answer as a vote."""
+    return Choice(given.choice)
+
+
+def casting_of(given: GivenAnswer) -> CastingChoice:
+    """Return the answer as what became of a casting vote."""
+    return CastingChoice(given.choice)

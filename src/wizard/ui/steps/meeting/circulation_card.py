@@ -1,0 +1,75 @@
+"""Decisions in writing: those that are under way, and the way to begin one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wizard.edits.circulation_edits import circulable
+from wizard.foundation.formatting import date_in_words, listed
+from wizard.minutes.minutes import circulation_minutes
+from wizard.plan.circulation import Circulation
+from wizard.ui.session.session import Session
+from wizard.ui.steps.meeting.begin_circulation import BeginCirculationDialog
+from wizard.ui.steps.meeting.circulation_dialog import CirculationDialog
+from wizard.ui.widgets.buttons import Button, ButtonRow
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
+from wizard.ui.widgets.text_labels import Hint, Muted, Subheading
+
+if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
+
+_HOW = (
+    "Between meetings the partners can decide in writing: the words go to every partner, and only answers count. "
+    "Prepare the proposal on the item’s page first."
+)
+
+
+class CirculationCard(Card):
+    """Each decision in writing with what it comes to so far."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("Decisions in writing")
+        self._session = session
+        self._rows = ColumnLayout(8)
+        self._hint = Hint(_HOW)
+        self._begin = Button("Decide in writing…", self._ask_to_begin)
+        self.body.addLayout(self._rows)
+        self.body.add(self._hint, ButtonRow(self._begin))
+
+    def refresh(self, plan: Plan) -> None:
+        """Show what is under way; emits nothing."""
+        self._rows.clear()
+        for circulation in plan.circulations:
+            self._rows.addWidget(self._row(plan, circulation))
+        self._begin.setEnabled(bool(circulable(plan)) and not self._session.read_only_because)
+
+    def _row(self, plan: Plan, circulation: Circulation) -> QWidget:
+        minutes = circulation_minutes(plan, circulation, self._session.today())
+        line = QWidget()
+        row = Row(10, parent=line)
+        text = ColumnLayout(1)
+        name = f"{circulation.id.upper()}: item{'s' * (len(circulation.items) > 1)} {listed(circulation.items)}"
+        text.add(Subheading(name), Muted(f"Answers until {date_in_words(circulation.terms.reply_by)}."))
+        for item in circulation.items:
+            text.addWidget(Muted(minutes.item(item).sentence))
+        row.addLayout(text, 1)
+        button = Button("Open…", partial(self.open_circulation, circulation.id), small=True)
+        button.setAccessibleName(f"Open the decision in writing {name}")
+        row.addWidget(button, 0, TOP)
+        return line
+
+    def open_circulation(self, circulation_id: str) -> None:
+        """Show one decision in writing."""
+        dialog = CirculationDialog(self.window(), self._session, circulation_id)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _ask_to_begin(self) -> None:
+        dialog = BeginCirculationDialog(self.window(), self._session)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -1,0 +1,257 @@
+"""One decision in writing: to whom the words were sent, what was answered, who called a meeting, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wizard.edits.circulation_edits import (
+    circulation_of,
+    put_back,
+    unsent,
+    warnings,
+    with_meeting_called,
+    with_reply,
+    with_sent,
+    with_terms,
+    without_meeting_called,
+    without_reply,
+)
+from wizard.foundation.formatting import counted, date_in_words
+from wizard.foundation.value import typed
+from wizard.minutes.absent_answers import AbsentAnswersTo, absent_answers
+from wizard.minutes.minutes import circulation_minutes
+from wizard.plan.circulation import Circulation
+from wizard.plan.in_writing import SendingWay
+from wizard.plan.plan import Plan
+from wizard.plan.written_labels import SENDING_WAYS
+from wizard.signing.close_circulation import close_circulation
+from wizard.signing.closing import ClosingError
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.tab_order import bring_into_sight
+from wizard.ui.decision.absent_dialog import AbsentActs, AbsentDialog, GivenAnswer, choice_of
+from wizard.ui.decision.interest_and_dissent import Entries
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
+from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
+from wizard.ui.inputs.text_inputs import NoteField, TextField
+from wizard.ui.session.apply_edit import tried
+from wizard.ui.session.session import Session
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
+from wizard.ui.widgets.cards import FoldSection
+from wizard.ui.widgets.dialogs import RollingDialog, may_remove
+from wizard.ui.widgets.flow_layouts import FieldRow
+from wizard.ui.widgets.messages import Caution
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
+from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
+
+
+class CirculationDialog(RollingDialog):
+    """Everything that happens to one decision in writing; each thing that is entered is kept at once."""
+
+    keeps_nothing = True
+
+    def __init__(self, parent: QWidget | None, session: Session, circulation_id: str) -> None:
+        super().__init__(parent, f"Decision in writing {circulation_id.upper()}", 700)
+        self._session, self._id = session, circulation_id
+        self._terms, self._warnings = Muted(), Caution()
+        self._items = ColumnLayout(12)
+        self._sent = SentPart(self._apply)
+        self._called = CalledPart(self._apply)
+        self._clause = TextField("e.g. clause 12.7")
+        self._clause.edited.connect(lambda text: self._apply(with_terms, "clause", clause=typed(text)))
+        self._error = FieldError()
+        self._error.hide()
+        self.body.add(CardTitle(self.windowTitle()), self._terms, self._warnings)
+        self.body.addLayout(self._items)
+        self.body.add(self._sent, self._called, LabelledInput("The clause that allows it", self._clause), self._error)
+        self.foot.add(
+            Button("Put back to the meeting", self._put_back, ButtonKind.TEXT),
+            Button("End it and close the record", self._end),
+            Button("Close", self.accept, ButtonKind.PRIMARY),
+        )
+        session.changed.connect(self._follow)
+        self._show()
+
+    def _follow(self, plan: Plan) -> None:
+        if any(each.id == self._id for each in plan.circulations):
+            self._show()
+
+    def _show(self) -> None:
+        plan = self._session.plan
+        circulation = circulation_of(plan, self._id)
+        terms = circulation.terms
+        self._terms.setText(f"Begun on {date_in_words(terms.begun_on)}; answers until {date_in_words(terms.reply_by)}.")
+        self._warnings.show_sentence(" ".join(warnings(plan, circulation.items, terms.clause)))
+        self._clause.show_text(terms.clause)
+        self._items.clear()
+        for found in self._proposals():
+            self._items.addWidget(self._proposal(found))
+        self._sent.show_circulation(plan, circulation)
+        self._called.show_circulation(plan, circulation, self._session)
+
+    def _proposals(self) -> tuple[AbsentAnswersTo, ...]:
+        plan = self._session.plan
+        return absent_answers(circulation_minutes(plan, circulation_of(plan, self._id), self._session.today()))
+
+    def _proposal(self, found: AbsentAnswersTo) -> QWidget:
+        part = QWidget()
+        column = ColumnLayout(4, parent=part)
+        answers = Button("Answers…", partial(self._ask_answers, found.item), small=True)
+        answers.setAccessibleName(f"Answers: {found.head}")
+        column.add(Subheading(found.head), Body(found.resolution), Muted(found.sentence), ButtonRow(answers))
+        return part
+
+    def _ask_answers(self, item: str) -> None:
+        def look() -> AbsentAnswersTo:
+            return next(found for found in self._proposals() if found.item == item)
+
+        def record(given: GivenAnswer) -> str:
+            return self._apply(
+                with_reply,
+                "answer in writing",
+                item,
+                given.person,
+                choice_of(given),
+                on=given.on,
+                how=given.how,
+                today=self._session.today(),
+                seen_by=given.seen_by,
+            )
+
+        def remove(person: str) -> str:
+            return self._apply(without_reply, "answer in writing", item, person)
+
+        dialog = AbsentDialog(self, AbsentActs(look, record, remove), self._session.today())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _apply(self, change: Callable[..., Plan], what: str, *said: object, **parts: object) -> str:
+        return tried(
+            self._session, lambda plan: change(plan, self._id, *said, **parts), f"{what} of {self._id.upper()}"
+        )
+
+    def _put_back(self) -> None:
+        going = "The answers so far go with it; the minutes of each item say that it had gone round."
+        if not may_remove(self, "this decision in writing", going, "Put back"):
+            return
+        if not self._said(self._apply(put_back, "putting back", self._session.today())):
+            self.accept()
+
+    def _end(self) -> None:
+        try:
+            plan = close_circulation(self._session.plan, self._id, self._session.now())
+        except ClosingError as error:
+            self._said(str(error))
+            return
+        number = plan.records[-1].content.number
+        self._session.apply(plan, f"closing of {self._id.upper()}")
+        announce(self, f"The decision in writing is closed as record {number}.")
+        self.accept()
+
+    def _said(self, problem: str) -> str:
+        self._error.setText(problem)
+        show_if(bool(problem), self._error)
+        if problem:
+            bring_into_sight(self._error)
+        return problem
+
+
+class SentPart(FoldSection):
+    """To whom the words were sent, on which day, and how."""
+
+    def __init__(self, apply: Callable[..., str]) -> None:
+        super().__init__("Sent to every partner")
+        self._apply = apply
+        self._people: tuple[str, ...] = ()
+        self._lines = ColumnLayout(2)
+        self._on = DateField()
+        self._how = ChoiceField([ListChoice(way.value, words) for way, words in SENDING_WAYS.items()])
+        self._how.show_choice(SendingWay.EMAIL)
+        self._who = ChoiceField()
+        self._error = FieldError()
+        self._error.hide()
+        self._record = Button("Record that it was sent", self._take, small=True)
+        self.content.addLayout(self._lines)
+        fields = (LabelledInput("To", self._who), LabelledInput("On", self._on), LabelledInput("How", self._how))
+        self.content.add(FieldRow(*fields, least=150), self._error, ButtonRow(self._record))
+
+    def show_circulation(self, plan: Plan, circulation: Circulation) -> None:
+        """Show who was told; emits nothing."""
+        self._people = unsent(plan, circulation.id)
+        names = {person.id: person.name for person in plan.people}
+        self._lines.clear()
+        for entry in circulation.terms.sent:
+            words = f"{names.get(entry.person, entry.person)}: {SENDING_WAYS[entry.how]}, {date_in_words(entry.on)}"
+            self._lines.addWidget(Muted(words))
+        waiting = len(self._people)
+        self.set_summary(f"{counted(waiting, 'partner')} not told yet" if waiting else "everybody was told")
+        everybody = ListChoice("", "Everybody not told yet")
+        self._who.set_choices([everybody, *(ListChoice(person, names[person]) for person in self._people)])
+        if self._who.choice is None:
+            self._who.show_choice("")
+        if self._on.date is None:
+            self._on.show_date(circulation.terms.begun_on)
+        show_if(bool(waiting), self._record)
+
+    def _take(self) -> None:
+        self._on.commit()
+        on = self._on.date
+        people = (self._who.choice,) if self._who.choice else self._people
+        if on is None:
+            problem = "Say on which day it was sent."
+        else:
+            how = SendingWay(self._how.choice or "")
+            problem = self._apply(with_sent, "sending", people, on, how)
+        self._error.setText(problem)
+        show_if(bool(problem), self._error)
+
+
+class CalledPart(FoldSection):
+    """Who wants it decided at a meeting."""
+
+    def __init__(self, apply: Callable[..., str]) -> None:
+        super().__init__("A meeting is called")
+        self._apply = apply
+        self._session: Session | None = None
+        self._entries = Entries()
+        self._who, self._words = ChoiceField(placeholder="Who?"), NoteField("Why (optional)", lines=1)
+        self._goes_on = TickLine("The clause lets it go on although a meeting is called")
+        self._goes_on.ticked.connect(lambda on: self._apply(with_terms, "clause", goes_on=on))
+        self._error = FieldError()
+        self._error.hide()
+        call = Button("Record the call", self._take, small=True)
+        self.content.add(self._entries, LabelledInput("Who", self._who), LabelledInput("Why", self._words))
+        self.content.add(self._error, ButtonRow(call), self._goes_on)
+
+    def show_circulation(self, plan: Plan, circulation: Circulation, session: Session) -> None:
+        """Show who called a meeting; emits nothing."""
+        self._session = session
+        names = {person.id: person.name for person in plan.people}
+        terms = circulation.terms
+        lines = [
+            (each.person, f"{names.get(each.person, each.person)}, {date_in_words(each.on)}. {each.words}".rstrip())
+            for each in terms.called
+        ]
+        self._entries.show_entries(lines, self._remove)
+        self._who.set_choices([ListChoice(person.id, person.name) for person in plan.people if person.has_vote])
+        self._goes_on.show_ticked(terms.goes_on)
+        self.set_summary(
+            "it is not decided in writing" if terms.stopped else "nobody has called one" if not lines else "it goes on"
+        )
+
+    def _take(self) -> None:
+        person = self._who.choice
+        self._error.setText("" if person else "Choose who called the meeting.")
+        show_if(not person, self._error)
+        if person and self._session is not None:
+            words = typed(self._words.toPlainText(), lines=True)
+            self._apply(with_meeting_called, "call for a meeting", person, self._session.today(), words)
+            self._words.show_text("")
+            self._who.show_choice(None)
+
+    def _remove(self, person: str) -> None:
+        self._apply(without_meeting_called, "call for a meeting", person)

@@ -1,0 +1,1 @@
+"""The step of one item of the practice's own."""

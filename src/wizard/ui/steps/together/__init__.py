@@ -1,0 +1,1 @@
+"""The step on which items are taken together."""
