@@ -32,5 +32,5 @@ def test_nothing_else_knows_how_the_key_of_an_item_is_made() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
                 makers |= {path.relative_to(SOURCE).as_posix()} if node.value.startswith("item-") else set()
-    # Those of the calendar and the PDF are ids of their own.
-    assert makers == {"overview/places.py", "exports/dates_ics.py", "pdf/sections/item_section.py"}
+    # Those of the PDF are ids of their own.
+    assert makers == {"overview/places.py", "pdf/sections/item_section.py"}

@@ -26,6 +26,7 @@ from wizard.ui.steps.meeting.corrections_noted import CorrectionsNoted
 from wizard.ui.steps.meeting.guidance_card import GuidanceCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
 from wizard.ui.steps.meeting.item_rule_card import ItemRuleCard
+from wizard.ui.steps.meeting.notice_part import NoticePart
 from wizard.ui.steps.meeting.run_out_card import RunOutCard
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import StepPage
@@ -202,13 +203,14 @@ class SittingCard(Card):
         self._date.setObjectName(Control.MEETING_DATE)
         self.ends.setObjectName(Control.MEETING_END)
         self._chair.setObjectName(Control.CHAIR)
-        self._times = Caution()
+        self._times, self.notice = Caution(), NoticePart(session)
         self.body.add(
             self._date,
             FieldRow(LabelledInput("Starts", self.starts), LabelledInput("Ends", self.ends), least=110),
             self._times,
             self._place,
             FieldRow(self._chair, LabelledInput("Takes the minutes", self.minute_taker), least=170),
+            self.notice,
         )
         self._connect()
 
@@ -221,6 +223,7 @@ class SittingCard(Card):
         self.ends.show_time(meeting.ends)
         self._times.show_sentence(times_sentence(meeting))
         self.place.show_text(meeting.place)
+        self.notice.refresh(plan)
         people = [*(ListChoice(person.id, person.name) for person in roster(plan)), ListChoice("", "Nobody yet")]
         for field, person in ((self.chair, meeting.chair), (self.minute_taker, meeting.minute_taker)):
             field.set_choices(people)
