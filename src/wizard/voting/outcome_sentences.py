@@ -17,8 +17,25 @@ from wizard.voting.vote_words import needed_words, quorum_lacking, votes_words
 _MOST_NAMED = 6
 
 
+_MOST_KNOWN = 512
+_known: dict[int, tuple[Ruling, str]] = {}
+"""What was said of rulings before: the same ruling is asked about at every change elsewhere in the meeting."""
+
+
 def outcome_sentence(ruling: Ruling) -> str:
     """Return what a proposal came to, with its numbers."""
+    known = _known.get(id(ruling))
+    # Python may give the id of a ruling that is gone to another one.
+    if known is not None and known[0] is ruling:
+        return known[1]
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    sentence = _sentence(ruling)
+    _known[id(ruling)] = ruling, sentence
+    return sentence
+
+
+def _sentence(ruling: Ruling) -> str:
     match ruling.kind:
         case RulingKind.NOT_PUT:
             return live_sentence(ruling)

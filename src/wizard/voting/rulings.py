@@ -25,6 +25,7 @@ class _Known:
 
 
 _known: dict[tuple[str, int, str], _Known] = {}
+_live: dict[tuple[str, int, str], tuple[tuple[object, ...], Ruling]] = {}
 
 
 def ruling_on(sitting: Sitting, item_id: str, proposal: Proposal) -> Ruling:
@@ -35,7 +36,16 @@ def ruling_on(sitting: Sitting, item_id: str, proposal: Proposal) -> Ruling:
 
 def live_ruling(sitting: Sitting, item_id: str, position_id: str = "none") -> Ruling:
     """Return what those here could do on an item on which nothing is proposed yet."""
-    return ruling_on(sitting, item_id, _NOTHING.replace(position=position_id))
+    frame = (*_frame(sitting, item_id), sitting.tier(item_id, position_id), position_id)
+    key = (sitting.meeting.guidance.pack_digest, sitting.meeting.number, item_id)
+    known = _live.get(key)
+    if known is not None and known[0] == frame:
+        return known[1]
+    found = ruling_on(sitting, item_id, _NOTHING.replace(position=position_id))
+    if len(_live) >= _MOST_KNOWN:
+        _live.clear()
+    _live[key] = frame, found
+    return found
 
 
 def rulings_on(sitting: Sitting, item_id: str) -> tuple[InOrder, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from wizard.foundation.canonical_json import digest, plain
+from wizard.foundation.canonical_json import digest
 from wizard.plan.consent import ConsentWay
 from wizard.plan.meeting import Meeting
 from wizard.plan.people import Person, Settings
@@ -92,11 +92,15 @@ def record_sitting(record: ClosedRecord, today: date | None = None) -> Sitting:
 
 def words_digest(meeting: Meeting, item_id: str, proposal: Proposal) -> str:
     """Return the digest of the exact words that are put: a consent to any others is no consent to these."""
-    put = plain(proposal)
-    kept = ("position", "words", "fields", "start", "hold_until", "bring_back", "conditions")
+    # Only what is answered: a proposal holds votes and answers too, and they are most of it.
+    put = proposal.model_dump(mode="json", exclude_defaults=True, include=_ANSWERED)
     # The text under which it was put holds the resolution; what fills it is in the fields.
     seen = proposal.seen or meeting.guidance.items.get(item_id, "")
-    return digest({"item": item_id, "seen": seen, **{key: put[key] for key in kept if key in put}})
+    return digest({"item": item_id, "seen": seen, **put})
+
+
+_ANSWERED = {"position", "words", "fields", "start", "hold_until", "bring_back", "conditions"}
+"""What of a proposal are its words."""
 
 
 # --- What was answered ------------------------------------------------------------------------------------------------

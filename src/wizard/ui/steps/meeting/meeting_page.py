@@ -29,6 +29,7 @@ from wizard.ui.steps.meeting.guidance_card import GuidanceCard
 from wizard.ui.steps.meeting.interests_card import InterestsCard
 from wizard.ui.steps.meeting.item_rule_card import ItemRuleCard
 from wizard.ui.steps.meeting.next_meeting_section import NextMeetingSection
+from wizard.ui.steps.meeting.notice_part import NoticePart
 from wizard.ui.steps.meeting.own_items_card import OwnItemsCard
 from wizard.ui.steps.meeting.run_out_card import RunOutCard
 from wizard.ui.steps.page_services import PageServices
@@ -193,13 +194,14 @@ class SittingCard(Card):
         self._date.setObjectName(Control.MEETING_DATE)
         self.ends.setObjectName(Control.MEETING_END)
         self._chair.setObjectName(Control.CHAIR)
-        self._times = Caution()
+        self._times, self.notice = Caution(), NoticePart(session)
         self.body.add(
             self._date,
             FieldRow(LabelledInput("Starts", self.starts), LabelledInput("Ends", self.ends), least=110),
             self._times,
             self._place,
             FieldRow(self._chair, LabelledInput("Takes the minutes", self.minute_taker), least=170),
+            self.notice,
         )
         self._connect()
 
@@ -212,6 +214,7 @@ class SittingCard(Card):
         self.ends.show_time(meeting.ends)
         self._times.show_sentence(times_sentence(meeting))
         self.place.show_text(meeting.place)
+        self.notice.refresh(plan)
         people = [*(ListChoice(person.id, person.name) for person in roster(plan)), ListChoice("", "Nobody yet")]
         for field, person in ((self.chair, meeting.chair), (self.minute_taker, meeting.minute_taker)):
             field.set_choices(people)

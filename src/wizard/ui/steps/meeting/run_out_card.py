@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.checks.check import place_of
@@ -32,10 +33,10 @@ from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import Sign
-from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, Row, SideBySide, show_if
 from wizard.ui.widgets.text_labels import Body, Muted
 
-_DATE = 150
+_DATE, _NARROW = 150, 640
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 Change = Callable[[Plan], Plan]
@@ -62,13 +63,22 @@ class RunOutRow(QWidget):
         self.undo = Button("Undo", self._undo, ButtonKind.TEXT, small=True)
         words = ColumnLayout(2)
         words.add(self._words, self._outcome, self._error)
-        row = Row(8, parent=self)
-        row.addWidget(Sign(Icon.WARNING, Tone.WAITING, side=18), 0, _MIDDLE)
-        row.addLayout(words, 1)
+        said = Row(8)
+        said.addWidget(Sign(Icon.WARNING, Tone.WAITING, side=18), 0, _MIDDLE)
+        said.addLayout(words, 1)
+        choices = Row(8)
         for part in (*self.buttons, self.until, self.undo):
-            row.addWidget(part, 0, _MIDDLE)
+            choices.addWidget(part, 0, _MIDDLE)
+        self._sides = SideBySide(_NARROW, 8, parent=self)
+        self._sides.addLayout(said, 1)
+        self._sides.addLayout(choices)
         current().changed.connect(self._fit)
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what can be said below the words in a narrow window."""
+        super().resizeEvent(event)
+        self._sides.fit(self.width())
 
     def show_line(self, line: RunOutLine, today: date) -> None:
         """Show it as it is now; emits nothing."""
