@@ -67,6 +67,7 @@ Function RemoveMemory
   RMDir /r "$0\packs"
   RMDir /r "$0\previews"
   RMDir /r "$0\dialogs"
+  RMDir /r "$0\forms"
   RMDir "$0\recovery"
   RMDir "$0\drafts"
   RMDir "$0"

@@ -7,7 +7,7 @@ import time
 
 import pytest
 from tests.hands.conftest import Room
-from tests.hands.hands import THINKING, worked_example
+from tests.hands.hands import THINKING, Hands, worked_example
 from tests.hands.screen import wait_until
 
 WORDS = "The partners talked about what it would mean for the patients who wait and for the staff at the desk. " * 4
@@ -57,6 +57,30 @@ def test_a_kill_in_the_middle_of_typing_loses_two_seconds_at_most(room: Room) ->
     assert WORDS.startswith(kept)
     # Who types takes some time for each key, too.
     assert len(kept) >= (seconds - 2) / pace * 0.75
+
+
+def begin_a_task(person: Hands) -> None:
+    person.press("F7")
+    person.click("Add an action…")
+    person.wait_for("What is to be done", "text")
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM], ids=lambda number: number.name)
+def test_what_stands_in_a_dialog_is_there_again_once_the_program_was_ended(room: Room, number: signal.Signals) -> None:
+    person = room.start_example()
+    begin_a_task(person)
+    person.type("Write to the commissioner")
+    person.pause(2)
+    person.signal(number)
+    again = room.start(person.path)
+    if number is signal.SIGKILL:
+        again.press("Return")
+    again.wait_for("Menu", seconds=20)
+    begin_a_task(again)
+    wait_until(lambda: again.wait_for("What is to be done", "text").text == "Write to the commissioner", 5, "the words")
+    again.press("ctrl+Return")
+    wait_until(lambda: again.plan()["plan"]["tasks"][-1]["text"] == "Write to the commissioner", 5, "the task")
+    assert again.close() == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])

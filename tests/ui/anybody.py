@@ -52,7 +52,7 @@ OTHER_KEYS = ["Tab", "Shift+Tab", "Return", "Space", "Esc", "Home", "End", "A", 
 """Keys that move about and press, and those that letters of buttons and former versions suggest."""
 FORMS = (RowDialog, TaskDialog)
 """Dialogs that are filled in; every other one asks something."""
-FORM_NAMES = {"InterestsPart", "DissentPart", "ViewsPart", "InterestRow", "RulingPart", "RollCallRows", "SignerPanel"}
+FORM_NAMES = {"InterestsPart", "DissentPart", "InterestRow", "RollCallRows", "SignerPanel"}
 """What is filled in on a page."""
 Found = TypeVar("Found", bound=QWidget)
 WORDS = ("Heath ", "12", "8 Dec", " and so on", "x")
@@ -81,6 +81,7 @@ class Anybody:
         self._row = ""
         self._chose = False
         self._within_what: set[str] = set()
+        self._edits = False
         self._again: Callable[[], None] | None = None
         self._planned: list[Callable[[], None]] = []
         self._keys = all_keys()
@@ -89,13 +90,22 @@ class Anybody:
 
     def do_something(self) -> None:
         """Do one thing."""
-        self._names_it, self._row, self._chose, self._within_what = False, "", False, set()
+        self._names_it, self._row, self._chose, self._within_what, self._edits = False, "", False, set(), False
         if self._planned:
             self._planned.pop(0)()
         elif self._again is not None and self.chance.random() < 0.15:
             self._again()
         else:
-            doing = (self._press, self._press, self._click, self._record, self._fill_in, self._type, self._go)
+            doing = (
+                self._press,
+                self._press,
+                self._click,
+                self._record,
+                self._fill_in,
+                self._fill_in,
+                self._type,
+                self._go,
+            )
             self.chance.choice(doing)()
 
     def meant(self, fact: Fact, name: str) -> bool:
@@ -110,6 +120,8 @@ class Anybody:
             case "interest":
                 # One of several items, or whose it is, in the row of that interest.
                 return "InterestRow" in self._within_what and (self._chose or "ItemToggle" in self._within_what)
+            case "dissent":
+                return self._edits
             case _:
                 return False
 
@@ -226,10 +238,13 @@ class Anybody:
         """Note what is done to what, and whose row it stands in."""
         self._say(f"{how} at “{called(target)}”")
         self._chose = isinstance(target, QComboBox)
-        self._row, self._within_what = "", set()
+        self._row, self._within_what, self._edits = "", set(), False
         part: QWidget | None = target
         while part is not None:
             self._within_what.add(type(part).__name__)
+            if type(part).__name__ in FORM_NAMES:
+                # One that is recorded was put into the form to be changed.
+                self._edits = any(called(each) == "Leave it as it was" for each in self._shown(QAbstractButton, part))
             if isinstance(part, RollCallRow | PresenceRow):
                 self._row = part.accessibleName()
             part = part.parentWidget()

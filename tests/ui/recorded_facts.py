@@ -54,7 +54,7 @@ def _facts(plan: Plan) -> Iterator[Fact]:
             yield Fact("task not dropped", (task.id,))
     for entry in plan.private.dissents:
         place = (entry.meeting, entry.item, entry.proposal, entry.dissent.person)
-        yield Fact("dissent", place, bool(entry.dissent.words))
+        yield Fact("dissent", place, entry.dissent.words)
     for item, fields in plan.facts.items():
         yield from _rows((item, "facts"), fields)
 
@@ -83,7 +83,7 @@ def _of_proposal(place: tuple[str | int, ...], proposal: Proposal) -> Iterator[F
     for view in proposal.views:
         yield Fact("view", (*place, view.person), view.choice)
     for dissent in proposal.dissents:
-        yield Fact("dissent", (*place, dissent.person), bool(dissent.words))
+        yield Fact("dissent", (*place, dissent.person), dissent.words)
     yield from _rows(place, proposal.fields)
 
 

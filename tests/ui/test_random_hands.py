@@ -33,10 +33,13 @@ CLOSED = ("sign", "sign", "sign", "practice", "review", "item-1")
 def full_plan() -> Plan:
     """The worked example with something of each kind recorded: also what it has not."""
     plan = with_span(with_span(worked_example(), "osei", "3", None), "petrie", None, "9b")
-    for item, person in (("1", "shah"), ("3", "osei"), ("8", "whitlock")):
-        plan = with_interest(plan, item, person, InterestKind.NOTED, "A paid post")
-    plan = with_dissent(plan, "3", Dissent(person="petrie", words="Too soon."), private=True)
-    return with_dissent(plan, "8", Dissent(person="rhydderch", words="Too late."))
+    for item in ("1", "3", "7", "8", "10"):
+        for person in ("shah", "osei", "rhydderch"):
+            plan = with_interest(plan, item, person, InterestKind.NOTED, "A paid post")
+        for person in ("petrie", "noor", "rhydderch"):
+            private = person == "petrie"
+            plan = with_dissent(plan, item, Dissent(person=person, words="Too soon."), private=private, instead=True)
+    return plan
 
 
 # Popups and dialogs ask this of a platform that has no windows above each other.

@@ -121,6 +121,11 @@ class Folders(NamedTuple):
         return self.root / "dialogs"
 
     @property
+    def forms(self) -> Path:
+        """One file for each plan of which a form was open when the program was killed, or is open now."""
+        return self.root / "forms"
+
+    @property
     def logs(self) -> Path:
         """The program's logs, without names, reasons or practice data."""
         return self.root / "logs"

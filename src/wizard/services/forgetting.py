@@ -16,6 +16,7 @@ from wizard.foundation.disk import DISK
 from wizard.foundation.formatting import counted
 from wizard.foundation.paths import Folders, local_folders, real_path
 from wizard.services.file_dialogs import forget_in_dialogs
+from wizard.services.open_forms import forms_file
 from wizard.services.scratch_folders import sweep_scratch
 from wizard.storage.file_lock import Alive
 from wizard.storage.journal import journal_key, plan_of, remove_journal
@@ -87,6 +88,10 @@ def forget_plan(path: Path, folders: Folders | None = None) -> Forgotten:
             tally.removed.append("pages of PDFs")
         else:
             tally.left.append("pages of PDFs that another program has open")
+    for file in {forms_file(folders, each) for each in (plan.path, plan.real, *earlier)}:
+        if _is_there(file):
+            with tally.removing("what stood in forms that were open"):
+                DISK.remove(file)
     names = {word for each in (path, *earlier) for word in (each.name, each.stem, journal_key(each))}
     _forget_lines(folders.logs, {*names, *plan.keys, *([plan.id] if plan.id else [])}, tally)
     with tally.removing("the folder that dialogs for files remember", count=False):

@@ -19,6 +19,7 @@ class Kept(NamedTuple):
 INVENTORY: tuple[Kept, ...] = (
     Kept("recovery", "changes on their way to a plan’s file, and copies of them", own_work=True),
     Kept("drafts", "plans without a name and a folder yet", own_work=True),
+    Kept("forms", "what stands in forms that are open and not recorded yet"),
     Kept("recent.json", "paths and titles of recent plans, with what is due in them"),
     Kept("preferences.json", "look, text size, window, the folder that was used last"),
     Kept("previews", "pages of a PDF while they are looked at"),

@@ -20,6 +20,7 @@ from wizard.plan.proposal import FieldValue, Scalar
 from wizard.plan.proposal import Row as FieldRow
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, kept_focus, tell_apart
+from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.inputs.labelled_input import FieldError, FieldLabel
 from wizard.ui.pack_fields.pack_field import FieldEntry
 from wizard.ui.widgets.buttons import Button, ButtonKind
@@ -104,6 +105,8 @@ class TableEntry(QWidget):
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.finished.connect(self._closed)
         self._dialog.open()
+        place = "a new row" if at is None else f"row {at + 1}, {sorted(row.items())}"
+        KeptForm(self._dialog, f"{self._table.label}{self._where}: {place}")
 
     def _closed(self) -> None:
         self._dialog = None

@@ -228,6 +228,9 @@ class PlanSaver(QObject):
     def end(self) -> None:
         """Let go of the plan as the program ends; nothing is asked, and what is not in its file stays on this PC."""
         if self._keeper is not None:
+            from wizard.ui.widgets.form_shelf import form_shelf
+
+            form_shelf().end()
             from wizard.services.plan_keeper import AT_THE_END
 
             self.remember()
@@ -271,7 +274,10 @@ class PlanSaver(QObject):
 
     def _follow(self, keeper: PlanKeeper | None) -> None:
         """Listen to this keeper from now on."""
+        from wizard.ui.widgets.form_shelf import form_shelf
+
         self._keeper = keeper
+        form_shelf().use(keeper.path if keeper else None)
         self._state = self._asked_about = None
         self._slow.stop()
         self.troubled.emit("", False)

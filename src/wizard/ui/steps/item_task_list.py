@@ -16,6 +16,7 @@ from wizard.plan.task import Task, TaskState
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.inputs.choice_inputs import ListChoice, TickLine
+from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.steps.task_editor import TaskDialog, state_chip
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
@@ -128,6 +129,7 @@ class TasksFold(FoldSection):
         dialog = TaskDialog(self.window(), task, self._scope.plan.people, items, self._keep, new=new)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+        KeptForm(dialog, f"new task on item {self._scope.item_id}" if new else f"task {task.id}")
 
     def _keep(self, task: Task) -> None:
         def kept(plan: Plan) -> Plan:

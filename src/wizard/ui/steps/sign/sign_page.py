@@ -30,6 +30,7 @@ from wizard.signing.closing import ClosingError, RecordState, answer, close, reo
 from wizard.signing.record_corrections import Slip, correctors, unseen_by
 from wizard.signing.signers import kinds_open_to, recorders_of_unavailable, was_present
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.session.session import Session
 from wizard.ui.steps.finding_list import acknowledgements_of
 from wizard.ui.steps.page_services import PageServices
@@ -232,6 +233,7 @@ class SignPage(StepPage):
         dialog = ReopenDialog(self.window(), self._number, void, self._reopen)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+        KeptForm(dialog, f"reopening of meeting {self._number}")
 
     def _reopen(self, reason: str) -> None:
         plan = reopen(self.session.plan, self.session.now(), reason)
@@ -305,6 +307,7 @@ class SignPage(StepPage):
         dialog = UnavailableDialog(self.window(), person, recorders, record)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+        KeptForm(dialog, f"not available at meeting {self._number}: {person_id}")
 
     def _ask_absent(self, item: str, proposal: str) -> None:
         record_absent_answers(self.window(), self.session, self._number, item, proposal)

@@ -27,6 +27,7 @@ from wizard.signing.closing import record_fingerprint
 from wizard.signing.signers import kinds_open_to
 from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.accessibility.shortcuts import key_of
+from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField
@@ -68,6 +69,7 @@ class SignerPanel(QWidget):
         self._session, self._statements = session, statements
         self._person: Person | None = None
         self._record: ClosedRecord | None = None
+        self._kept: KeptForm | None = None
         self._corrected, self._decisions = CorrectedSince(), Decisions()
         self._kinds = OptionCards("Your answer", columns=2)
         self._methods = OptionCards("How you sign", _WAYS, columns=2)
@@ -109,12 +111,20 @@ class SignerPanel(QWidget):
         self._kinds.show_choice(first)
         self._methods.show_choice(Method.DRAWN)
         self._renew()
+        content = record.content
+        name = f"answer of {person.id} to meeting {content.number}, revision {content.revision}"
+        self._kept = KeptForm(self._form, name)
 
     def forget(self) -> None:
         """Forget whatever was drawn or written."""
+        if self._kept is not None:
+            self._kept.end()
+            self._kept.deleteLater()
+            self._kept = None
         for form in self._forms:
             form.reset()
-        self._words.show_text("")
+        # Also where it was typed a moment ago: the next person must not see it.
+        self._words.typing.write("")
         self._words_field.show_error("")
         self._problem.hide()
 
@@ -128,7 +138,7 @@ class SignerPanel(QWidget):
         self._sides.fit(self.width())
 
     def _lay_out(self) -> None:
-        answer = Card("Your answer", gap=10)
+        answer = self._form = Card("Your answer", gap=10)
         answer.body.add(self._kinds, self._statement, self._words_field, self._methods, *self._forms, self._problem)
         answer.body.addWidget(ButtonRow(self._put, Button("Not now", self._leave, ButtonKind.TEXT)))
         right = ColumnLayout(0)

@@ -1,0 +1,124 @@
+"""A form that is open is kept on this PC as it is filled in, and offered again if the program ended meanwhile.
+
+What stands in it is looked at every `OFTEN` milliseconds, whatever its fields are; a killed program loses no more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.text_inputs import NoteField
+from wizard.ui.inputs.typing import LineInput
+from wizard.ui.widgets.form_shelf import form_shelf
+
+if TYPE_CHECKING:
+    from wizard.services.open_forms import Written
+
+OFTEN = 1_000
+"""Milliseconds between two looks at a form."""
+
+RESTORED = "What you wrote here before the program ended is back. It is not recorded yet."
+"""What is said of a form that was open when the program ended."""
+
+
+class KeptForm(QObject):
+    """Keeps what stands in `form`, which has this name among the forms of the plan, until it is closed."""
+
+    def __init__(self, form: QWidget, name: str) -> None:
+        """Begin once the form shows what it shows when it is opened; what it held before is put back into it."""
+        super().__init__(form)
+        self._form, self._name, self._forms = form, name, form_shelf().forms
+        self._untouched: Written = {}
+        self._last: Written = {}
+        self._timer = QTimer(self, interval=OFTEN)
+        self._timer.timeout.connect(self.look)
+        if self._forms is None:
+            return
+        if isinstance(form, QDialog):
+            form.finished.connect(self.end)
+        form_shelf().looks[id(self)] = self.look
+        key = id(self)
+        self.destroyed.connect(lambda: form_shelf().looks.pop(key, None))
+        QTimer.singleShot(0, self, self._begin)
+
+    def look(self) -> None:
+        """Keep what stands in the form, if it is something else than before."""
+        if self._forms is None or not self._timer.isActive() or not isValid(self._form):
+            return
+        written = _written(self._form)
+        if written != self._last:
+            self._last = written
+            if written == self._untouched:
+                self._forms.drop(self._name)
+            else:
+                self._forms.keep(self._name, written)
+
+    def end(self) -> None:
+        """The form was recorded or put away: keep nothing of it any longer."""
+        self._timer.stop()
+        form_shelf().looks.pop(id(self), None)
+        if self._forms is not None:
+            self._forms.drop(self._name)
+
+    def _begin(self) -> None:
+        if self._forms is None or not isValid(self._form) or id(self) not in form_shelf().looks:
+            return
+        self._untouched = self._last = _written(self._form)
+        self._timer.start()
+        before = self._forms.written_in(self._name)
+        if before and before != self._untouched:
+            _put_back(self._form, before)
+            announce(self._form, RESTORED)
+
+
+def _fields(form: QWidget) -> dict[str, QWidget]:
+    """Return what is filled in, chosen and ticked, by names that are the same whenever the form is opened."""
+    found: dict[str, QWidget] = {}
+    # Choices come first: what is chosen may bring fields with it.
+    for kind in (QComboBox, QAbstractButton, LineInput, NoteField):
+        for at, each in enumerate(form.findChildren(kind)):
+            if not isinstance(each, QAbstractButton) or each.isCheckable():
+                found[f"{kind.__name__} {at}"] = each
+    return found
+
+
+def _written(form: QWidget) -> Written:
+    return {name: _text(field) for name, field in _fields(form).items()}
+
+
+def _text(field: QWidget) -> str:
+    match field:
+        case QComboBox():
+            return str(field.currentIndex())
+        case QAbstractButton():
+            return "yes" if field.isChecked() else ""
+        case QLineEdit():
+            return field.text()
+        case QPlainTextEdit():
+            return field.toPlainText()
+    return ""
+
+
+def _put_back(form: QWidget, written: Written) -> None:
+    """Fill in a form as somebody would, so that it takes what it shows."""
+    for name, field in _fields(form).items():
+        text = written.get(name)
+        # Some parts are made only once they are needed.
+        if text is None or text == _text(field):
+            continue
+        match field:
+            case QComboBox():
+                field.setCurrentIndex(int(text) if text.lstrip("-").isdigit() else -1)
+                field.activated.emit(field.currentIndex())
+            case QAbstractButton():
+                field.click()
+            case LineInput():
+                field.setText(text)
+                field.typing.touched()
+            case NoteField():
+                field.setPlainText(text)
