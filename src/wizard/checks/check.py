@@ -136,6 +136,11 @@ _CONTROLS = {NEEDS[need].code: control for need, control in NEED_CONTROLS.items(
     "ods_code_form": Control.ODS_CODE,
     "nobody_votes": Control.NEW_PERSON,
     "no_clause": Control.CLAUSE,
+    **dict.fromkeys(
+        ("need_above", "need_below", "quorum_above", "veto_without_vote", "casting_without_vote"), Control.RULE
+    ),
+    **dict.fromkeys(("quorum_without_vote", "board_without_vote", "not_party"), Control.RULE),
+    **dict.fromkeys(("spell_no_clause", "spell_over"), Control.AWAY),
     "no_date": Control.MEETING_DATE,
     "date_ahead": Control.MEETING_DATE,
     "ends_before_start": Control.MEETING_END,

@@ -36,6 +36,8 @@ class Control(StrEnum):
     ODS_CODE = "ods-code"
     NEW_PERSON = "new-person"
     CLAUSE = "clause"
+    RULE = "rule"
+    AWAY = "away"
     MEETING_DATE = "meeting-date"
     MEETING_END = "meeting-end"
     NOTICE_SENT = "notice-sent"

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.plans import plan_of
 from tests.rules import CHAIR, quorum
 from tests.ui.answering import answering
-from tests.ui.seeing import button, has_button, named, press, words
+from tests.ui.seeing import has_button, named, press, words
 from tests.ui.steps.practice.filling_in import answer, choose, opened, pick, write
 
 from wizard.edits.rule_edits import with_other_tier, with_preset, with_rule_parts, with_tier_of, with_tier_parts
@@ -356,9 +356,16 @@ def test_a_board_unfolds_and_asks_before_the_act(qtbot: QtBot) -> None:
     assert session.plan == plan
 
 
-def test_the_finding_of_a_missing_clause_leads_to_its_field(qtbot: QtBot) -> None:
-    page, _session = opened(qtbot, with_tier_parts(deed(), quorum=quorum(2)))
-    page.land("clause")
-    assert page.rule.fields.clause.hasFocus()
-    assert isinstance(page.rule.preset, ChoiceField)
-    assert button(page.rule, "More from the deed").isVisible()
+@pytest.mark.parametrize(("control", "unfolded"), [("clause", "Deed’s clause"), ("rule", "Needed")])
+def test_a_finding_leads_to_what_mends_it(qtbot: QtBot, control: str, unfolded: str) -> None:
+    page, _session = opened(qtbot, deed())
+    page.land(control)
+    assert unfolded in words(page.rule.more)
+    assert page.rule.fields.clause.hasFocus() is (control == "clause")
+
+
+def test_a_finding_on_a_time_away_leads_to_those(qtbot: QtBot) -> None:
+    page, _session = opened(qtbot, deed())
+    page.land("away")
+    assert page.away.head.hasFocus()
+    assert "Add a time away" in words(page.away)

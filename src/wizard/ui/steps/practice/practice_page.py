@@ -53,9 +53,11 @@ class PracticePage(StepPage):
         self.people.add_written()
 
     def land(self, control: str) -> None:
-        """Put the focus on this control; the parts of the rule unfold for the deed's clause, which is one of them."""
-        if control == Control.CLAUSE:
+        """Put the focus on this control; what it is folded into unfolds."""
+        if control in (Control.CLAUSE, Control.RULE):
             self.rule.show_parts()
+        elif control == Control.AWAY:
+            self.away.show_open(True)
         super().land(control)
 
     def refresh(self, plan: Plan) -> None:

@@ -17,6 +17,7 @@ from wizard.edits.rule_edits import (
     with_unit,
 )
 from wizard.foundation.formatting import listed
+from wizard.overview.places import Control
 from wizard.plan.plan import Plan
 from wizard.plan.rule_labels import ABSENT_ANSWERS
 from wizard.plan.tier import AbsentAnswers, AllBut, Base, CastingHolder, Tier, Unit
@@ -125,6 +126,7 @@ class RuleCard(Card):
         begin = LabelledInput("Begin from", self.preset)
         self.body.add(self.words, self._findings, self._kept, begin, self.all_but_one, self._act, self._questions)
         self.body.add(self._answers, self.kinds, self.more)
+        self.more.setObjectName(Control.RULE)
         self.more.content.add(self.fields, self.deed, self.board)
 
     def _connect(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from wizard.checks.rule_checks import clause_missing
 from wizard.edits.rule_edits import with_spell_at
 from wizard.foundation.value import typed
+from wizard.overview.places import Control
 from wizard.plan.plan import Plan
 from wizard.plan.rule_labels import SPELLS
 from wizard.plan.spell import Spell, SpellKind
@@ -110,6 +111,7 @@ class SpellsSection(FoldSection):
 
     def __init__(self, session: Session) -> None:
         super().__init__("Leave, suspension, notice, 24-hour retirement")
+        self.setObjectName(Control.AWAY)
         self._session = session
         self._rows: list[SpellRow] = []
         self._drafting = False
