@@ -96,6 +96,14 @@ class FakeServices:
         if self._pack is not None:
             self._session.apply(new_meeting(self._session.plan, self._pack), "new meeting", barrier=True)
 
+    def check_open_plan(self) -> None:
+        """Note it."""
+        self.asked.append("check open plan")
+
+    def save_copy(self) -> None:
+        """Note it."""
+        self.asked.append("save copy")
+
     def check_file(self) -> None:
         """Note it."""
         self.asked.append("check file")

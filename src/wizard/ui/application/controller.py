@@ -18,6 +18,7 @@ from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import Outline, outline
 from wizard.overview.places import Landing, item_of_step, read_place
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.application.contained_pages import ContainedPages
 from wizard.ui.application.kept_choices import show_as_left
 from wizard.ui.application.undoing import Undoing
 from wizard.ui.commands.command_context import CommandContext
@@ -31,6 +32,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.step_model import StepView, opening_steps
 from wizard.ui.steps.page_services import PageServices
+from wizard.ui.steps.step_page import BrokenPage
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ class Controller(QObject):
         self.pdfs = PdfCommands(self._context)
         self.recovery = RecoveryCommands(self._context, self.saver, self._show_none)
         self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard)
+        self._pages = ContainedPages(self.window, self._broken_page)
         self._has_ended = self._is_closing = False
         self._shown = ("", False)
         """Which plan the pages show, and whether it may only be read."""
@@ -154,7 +157,7 @@ class Controller(QObject):
     def go_to(self, key: str) -> None:
         """Show the step of this key, or a place on it."""
         place = read_place(key)
-        self.window.show_step(place.step)
+        self._pages.show(place.step)
         page: object = self.window.page(place.step)
         if isinstance(page, Landing) and place.control:
             page.land(place.control)
@@ -163,8 +166,12 @@ class Controller(QObject):
         if self.session.is_open:
             self.undoing.renew()
 
+    def _broken_page(self, key: str) -> BrokenPage:
+        return BrokenPage(self.session, self._services, lambda: self.go_to(key))
+
     def _build(self, key: str) -> QWidget:
         page = build_page(key, self.session, self._services)
+        page.failed.connect(lambda: self._pages.replace(key), Qt.ConnectionType.QueuedConnection)
         page.step_wanted.connect(self.go_to)
         page.undo_changed.connect(self.undoing.renew)
         return page
@@ -230,7 +237,11 @@ class Controller(QObject):
         if shown != self._shown:
             self._shown = shown
             self.window.forget_pages()
-        self._listed, through, of = listed_steps(self.session)
+        try:
+            self._listed, through, of = listed_steps(self.session)
+        except Exception:  # noqa: BLE001  # Each page says for itself what it cannot show; the steps lead to them.
+            sys.excepthook(*sys.exc_info())
+            self._listed, through, of = (), 0, self._item_count
         self.window.show_steps(self._steps, through, of)
         self.undoing.renew()
         if self._aids is not None:

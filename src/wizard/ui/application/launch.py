@@ -74,8 +74,7 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
         room: Begin in room mode.
         smoke: Paint the window once and quit.
     """
-    problem = display_problem()
-    if problem:
+    if problem := display_problem():
         print(problem, file=sys.stderr)
         return UNREADABLE
     _before_qt()

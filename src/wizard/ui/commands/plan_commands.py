@@ -165,10 +165,19 @@ class PlanCommands:
 
     def check_file(self) -> None:
         """Ask for a plan or a PDF and say whether it is whole and what was signed."""
+        self._show_check(self._context.ask_for_file("Check a file", f"{PLANS};;{PDFS}"))
+
+    def check_open_plan(self) -> None:
+        """Say of the file of the plan that is open whether it is whole; ask for the file where none is written."""
+        if self._saver.path is None:
+            self.check_file()
+        else:
+            self._show_check(self._saver.path)
+
+    def _show_check(self, path: Path | None) -> None:
         from wizard.ui.commands.check_file_dialog import CheckFileDialog
         from wizard.ui.session.disk_jobs import LeftError
 
-        path = self._context.ask_for_file("Check a file", f"{PLANS};;{PDFS}")
         if path is not None:
             with contextlib.suppress(LeftError):
                 CheckFileDialog(self._context.window, path, self._checked).exec()

@@ -138,6 +138,16 @@ class Window(QMainWindow):
                 more = page.arrival() if isinstance(page, Arriving) else ""
                 announce(self, ". ".join(part for part in (self._left.spoken(key), more) if part))
 
+    def put_page(self, key: str, page: QWidget | None) -> None:
+        """Put `page` in the place of the one of `key`, which goes at once; None: it is built anew when it is shown."""
+        before = self._pages.pop(key, None)
+        if before is not None:
+            self._stack.removeWidget(before)
+            delete(before)
+        if page is not None:
+            self._pages[key] = page
+            self._stack.addWidget(page)
+
     def forget_pages(self) -> None:
         """Drop every page, as when another plan is opened; the next `show_step` builds anew."""
         for page in self._pages.values():

@@ -46,6 +46,12 @@ class PlanServices(Protocol):
     def check_file(self) -> None:
         """Ask for a plan or a PDF and say whether it is whole and what was signed."""
 
+    def check_open_plan(self) -> None:
+        """Say of the file of the plan that is open whether it is whole and what was signed."""
+
+    def save_copy(self) -> None:
+        """Ask where to save a copy of the plan that is open, and save it there."""
+
 
 class GuidanceServices(Protocol):
     """The guidance at hand, and meetings under it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +32,8 @@ class StepPage(ScrollPage):
     """The reader wants another step; its key."""
     undo_changed = Signal()
     """The page allows undo now, or no longer does."""
+    failed = Signal()
+    """The page could not show the plan; the error was told of."""
 
     def __init__(
         self, session: Session, title: str, eyebrow: str = "", lead: str = "", width: int = TEXT_WIDTH
@@ -61,12 +65,19 @@ class StepPage(ScrollPage):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was not seen."""
         super().showEvent(event)
-        self.catch_up()
+        self._catch_up_or_fail()
 
     def _on_changed(self, _plan: object) -> None:
         self._behind = True
         if self.isVisible():
+            self._catch_up_or_fail()
+
+    def _catch_up_or_fail(self) -> None:
+        try:
             self.catch_up()
+        except Exception:  # noqa: BLE001  # Whatever it is, a page that is half in line with the plan goes.
+            sys.excepthook(*sys.exc_info())
+            self.failed.emit()
 
     def catch_up(self) -> None:
         """Show the plan as it is now, if it has changed since it was shown."""
@@ -103,3 +114,29 @@ class NoPlanPage(StepPage):
 
     def refresh(self, plan: Plan) -> None:
         """Nothing to show: the page is replaced once a plan is open."""
+
+
+class BrokenPage(StepPage):
+    """Stands where a page could not be built: says so, and offers what can be done with the plan all the same."""
+
+    def __init__(self, session: Session, services: PageServices, again: Callable[[], None]) -> None:
+        super().__init__(session, "This step cannot be shown")
+        card = Card()
+        card.body.addWidget(
+            EmptyState(
+                "Something in the plan stopped this step from being shown",
+                "Your plan is still open and saved, and the other steps work. Check the plan to see whether its file "
+                "is damaged, or save a copy. The details are in the error log.",
+            )
+        )
+        row = ButtonRow(
+            Button("&Check this plan", services.plans.check_open_plan, ButtonKind.PRIMARY),
+            Button("&Save a copy…", services.plans.save_copy),
+            Button("&Try again", again),
+        )
+        card.body.addWidget(row)
+        self.column.addWidget(card)
+        self.finish()
+
+    def refresh(self, plan: Plan) -> None:
+        """Nothing to show: each visit tries to build the page anew."""
