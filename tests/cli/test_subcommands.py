@@ -11,8 +11,10 @@ import pikepdf
 import pytest
 
 from wizard.app import main
+from wizard.edits.correction_edits import corrected
 from wizard.foundation.disk import Disk
 from wizard.services.plan_files import load
+from wizard.signing.record_corrections import Slip
 from wizard.storage.plan_file import plan_bytes
 
 
@@ -282,3 +284,56 @@ def test_a_disk_that_can_only_be_read_is_said_in_a_sentence(
         assert main([str(each) for each in arguments]) == 3
         assert "the disk can only be read" in capsys.readouterr().err
     assert main(["check", str(plan)]) == 0
+
+
+def test_show_says_everything_about_one_person_as_text_and_as_a_pdf(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "whitlock.pdf"
+    assert main(["show", str(plan), "--person", "whitlock", "--on", "2026-12-09"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(
+        "Everything that this plan holds about Dr Ben Whitlock\nHarbour Lane Surgery, as on 9 December"
+    )
+    assert "choice: Against" in said
+    assert "Osei" not in said
+    assert main(["show", str(plan), "--person", "whitlock", "--pdf", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert main(["show", str(plan), "--person", "whitlock", "--pdf", str(out)]) == 3
+    assert main(["show", str(plan), "--person", "whitlock", "--pdf", str(out), "--force"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "why"),
+    [
+        (["--person", "Dr"], 3, "names several people called “Dr”"),
+        (["--person", "Nobody Atall"], 3, "names nobody called “Nobody Atall”"),
+        (["--pdf", "x.pdf"], 2, "goes with “--person NAME”"),
+        (["--person", "osei", "--json"], 2, "neither with “--json”"),
+        (["--person", "osei", "--pdf", "x.txt"], 2, "must end in .pdf"),
+        (["--person", "osei", "--pdf", "/nowhere/x.pdf"], 3, "cannot be written"),
+    ],
+)
+def test_a_person_who_cannot_be_shown_is_refused_in_words(
+    plan: Path, more: list[str], code: int, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", str(plan), *more]) == code
+    assert why in capsys.readouterr().err
+
+
+def test_show_and_check_name_what_was_corrected(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "signed.gpplan"
+    assert main(["example", str(path), "--signed"]) == 0
+    signed = load(path)
+    record = signed.records[0]
+    at = record.answers[-1].at
+    old = record.content.meeting.other_business.split(",")[0].split(".")[0]
+    slip = Slip("other business", old, "licence", "The wrong word.", record.content.meeting.chair or "", at.date())
+    path.write_bytes(plan_bytes(corrected(signed, 1, slip, at), 9))
+    assert main(["show", str(path), "--on", "2026-12-09"]) == 0
+    assert f"Any other business: “{old}” should read “licence”." in capsys.readouterr().out
+    assert main(["show", str(path), "--json"]) == 0
+    [said] = json.loads(capsys.readouterr().out)["corrections"]
+    assert (said["old"], said["new"], said["seen_by"]) == (old, "licence", [])
+    assert main(["check", str(path)]) == 0
+    assert "was corrected on 8 December 2026 (other business)" in capsys.readouterr().out

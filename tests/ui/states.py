@@ -18,7 +18,7 @@ from tests.ui.fake_services import FakeServices, ListKeeper
 from wizard.plan.plan import Plan
 from wizard.services.known_plans import RecentPlan
 from wizard.signing.closing import close
-from wizard.ui.application.controller import build_page
+from wizard.ui.application.build_page import build_page
 from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window
 from wizard.ui.shell.step_model import listed_steps, opening_steps

@@ -33,13 +33,14 @@ from wizard.ui.commands.add_guidance_dialog import AddGuidanceDialog, RefusedDia
 from wizard.ui.commands.check_file_dialog import CheckFileDialog
 from wizard.ui.commands.choose_guidance_dialog import ChooseGuidanceDialog
 from wizard.ui.commands.find_dialog import FindDialog
+from wizard.ui.commands.person_dialog import PersonDialog
 from wizard.ui.decision.absent_dialog import AbsentActs, AbsentDialog
 from wizard.ui.decision.carry_over_dialog import CarryOverDialog
 from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 from wizard.ui.help.about_dialog import AboutDialog
 from wizard.ui.help.key_sheet import KeySheet
 from wizard.ui.help.tour import TourDialog
-from wizard.ui.inputs.choice_inputs import ListChoice
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.pack_fields.record_table import RowDialog
 from wizard.ui.session.disk_jobs import CANCEL, Waiting, WayOut
 from wizard.ui.session.session import Session
@@ -119,6 +120,16 @@ def _correct(parent: QWidget, _path: Path) -> FittedDialog:
     return CorrectDialog(parent, 3, places, longest_plan().people[:4], date(2026, 12, 8), lambda _slip: LONG)
 
 
+def _person(parent: QWidget, _path: Path) -> FittedDialog:
+    names = [person.name for person in longest_plan().people]
+    dialog = PersonDialog(parent, names, lambda _name: (LONG, "", LONG, *[f"  {LONG}"] * 9), lambda _name, _pdf: None)
+    choice = dialog.findChild(ChoiceField)
+    assert choice is not None
+    choice.show_choice(names[0])
+    choice.chosen.emit(names[0])
+    return dialog
+
+
 def _ask(parent: QWidget, _path: Path) -> FittedDialog:
     answers = [DialogAnswer("a", "Open it to read only"), DialogAnswer("b", "Open it all the same", ButtonKind.DANGER)]
     return AskDialog(parent, "Somebody has this plan open", LONG * 12, answers, detail=LONG * 12)
@@ -148,6 +159,7 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
         parent, 3, [person.name for person in longest_plan().people], lambda _reason: None
     ),
     CorrectDialog: _correct,
+    PersonDialog: _person,
     SeenDialog: lambda parent, _path: SeenDialog(parent, longest_plan().people[0], (LONG,) * 8, lambda _words: LONG),
     CopyDialog: lambda parent, path: CopyDialog(parent, path.name, path.read_bytes(), LONG * 2),
     FindDialog: lambda parent, _path: FindDialog(Session(), parent),

@@ -15,7 +15,7 @@ from tests.ui.fake_services import FakeServices, session_with
 from wizard.foundation.file_names import safe_name
 from wizard.plan.plan import Plan
 from wizard.ui.accessibility.screen_reader import plain_tip
-from wizard.ui.application.controller import build_page
+from wizard.ui.application.build_page import build_page
 
 HOSTILE = '<img src="file:///etc/hostname">&amp;<b>'
 STEPS = (

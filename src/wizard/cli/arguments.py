@@ -81,6 +81,9 @@ def _verbs() -> argparse.ArgumentParser:
     verb.add_argument("plan", type=Path, metavar="PLAN")
     verb.add_argument("--json", action="store_true", help="as JSON")
     verb.add_argument("--on", type=_day, metavar="DATE", help="as on this day and not today")
+    verb.add_argument("--person", metavar="NAME", help="everything about one person, the names of others left out")
+    verb.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="with --person: as a PDF")
+    verb.add_argument("--force", **force)  # type: ignore[arg-type]
     verb = verbs.add_parser("check", help="whether a plan, or a PDF made from one, is whole and is what was signed")
     verb.add_argument("file", type=Path, metavar="FILE")
     verb.add_argument("--fingerprint", metavar="XXXX", help="as printed on a page, to compare with")

@@ -1,18 +1,25 @@
 """The verbs of the command line: the same as the window, without one."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import os
 import sys
 import traceback
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard.cli.arguments import SOUND, UNREADABLE, USAGE
 from wizard.foundation.dates import local_now
 from wizard.foundation.gc_pause import no_sweeping
 from wizard.foundation.paths import MissingResourceError
 from wizard.services import example_plan, file_check, pdf_copies, plan_files
+
+if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
 
 
 def run(request: argparse.Namespace) -> int:
@@ -78,6 +85,8 @@ def _show(request: argparse.Namespace) -> int:
 
     plan = plan_files.load(request.plan)
     on = request.on or local_now().date()
+    if request.person is not None or request.pdf is not None:
+        return _show_person(request, plan, on)
     try:
         text = _json(shown(plan, on)) if request.json else "\n".join(lines(plan, on))
     except NoMeetingError as error:
@@ -90,6 +99,21 @@ def _json(data: object) -> str:
     """Return JSON as the terminal or file takes it: where that has not every character, with escapes for the others."""
     everything = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     return json.dumps(data, ensure_ascii=not everything, indent=2)
+
+
+def _show_person(request: argparse.Namespace, plan: Plan, on: date) -> int:
+    from wizard.services.person_report import person_lines, write_person_pdf
+
+    if request.person is None or request.json:
+        raise plan_files.ServiceError("“--pdf” goes with “--person NAME”, and neither with “--json”.", USAGE)
+    if request.pdf is None:
+        print("\n".join(person_lines(plan, request.person, on)))
+        return SOUND
+    _refuse_kind(request.pdf, ".pdf")
+    if request.pdf.exists() and not request.force:
+        raise plan_files.ServiceError(f"{request.pdf} is there already; “--force” replaces it.")
+    write_person_pdf(plan, request.person, on, request.pdf)
+    return SOUND
 
 
 def _check(request: argparse.Namespace) -> int:

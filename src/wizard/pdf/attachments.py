@@ -100,7 +100,8 @@ def _common(plan: Plan, records: tuple[ClosedRecord, ...], meeting: Meeting | No
     return {
         "guidance": guidance,
         "private": PrivateMatter(),
-        "office": Office(),
+        # Who keeps the plan, and until when, is printed; the rest of the office is in no copy.
+        "office": Office(keeper=plan.office.keeper, keep_until=plan.office.keep_until),
         "reopenings": (),
         "circulations": (),
         "happened": (),

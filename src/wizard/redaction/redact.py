@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 from wizard.redaction.name_finder import NAME_LEFT_OUT, TITLE, Found, Names, folded, in_place
-from wizard.redaction.pseudonyms import PSEUDONYM
+from wizard.redaction.pseudonyms import PSEUDONYM, Called
 from wizard.redaction.reader_copy import Copy
 from wizard.tagged_pdf import Block
 from wizard.tagged_pdf.story_blocks import mapped
@@ -72,11 +72,24 @@ def words_without(copy: Copy) -> Callable[[str], str]:
     return without
 
 
-def _without_names(people: _Pairs, typed: _Pairs, practice: str, text: str) -> str:
-    known, stays = _finders(people, typed, practice)
+def others_hidden(called: Called, practice: str, named: str) -> Callable[[str], str]:
+    """Return what leaves every name out of a text but that of the one who is `named` so in `called`."""
+    return partial(_without_names, called.names, called.others, practice, stays=named)
+
+
+def names_in(called: Called, practice: str, text: str) -> frozenset[str]:
+    """Return what those are called whom a text names; `NAME_LEFT_OUT` where it could be several of them."""
+    known, _stays = _finders(called.names, called.others, practice)
+    return frozenset(found.called for found in known.found(folded(text).text))
+
+
+def _without_names(people: _Pairs, typed: _Pairs, practice: str, text: str, stays: str = "") -> str:
+    known, words = _finders(people, typed, practice)
     plain = folded(text)
-    kept = [match.span() for match in stays.finditer(plain.text)]
-    found = [each for each in known.found(plain.text) if not _touches(each.start, each.end, kept)]
+    kept = [match.span() for match in words.finditer(plain.text)]
+    everybody = [each for each in known.found(plain.text) if not _touches(each.start, each.end, kept)]
+    kept += [(each.start, each.end) for each in everybody if each.called == stays]
+    found = [each for each in everybody if each.called != stays]
     others = [
         Found(*match.span(), NAME_LEFT_OUT)
         for match in _OTHER.finditer(plain.text)

@@ -67,6 +67,10 @@ def _particulars(copy: Copy) -> Iterator[tuple[Text, Text]]:
     board = [minutes.person_name(member) for member in minutes.settings.rule.board]
     if board:
         yield minutes.settings.rule.board_name or "Board", listed(board)
+    if copy.gets.record:
+        office = copy.plan.office
+        yield from (("Plan kept by", words) for words in [office.keeper] if words)
+        yield from (("Keep until", day(until)) for until in [office.keep_until] if until)
     practice = minutes.practice
     kept = [practice.contract.value if practice.contract else "", f"code {practice.ods_code}" * bool(practice.ods_code)]
     if practice.list_size is not None:

@@ -160,6 +160,7 @@ _SHEET = (
 
 _NOT_ON_THE_SHEET = (
     Shortcut("check_file", menu="Chec&k a file…"),
+    Shortcut("person", menu="&Everything about one person…"),
     Shortcut("forget", menu="&Forget this plan on this PC…"),
     Shortcut("quit", ("Ctrl+Q",), menu="&Quit"),
     Shortcut("touch", menu="Large &targets for touch", checkable=True),
@@ -176,7 +177,7 @@ SHORTCUTS = {each.id: each for part in (*(rows for _title, rows in _SHEET), _NOT
 """Everything that a key or the menu does, by its id."""
 
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("&File", ("new", "open", "", "save", "save_copy", "", "check_file", "forget", "", "quit")),
+    ("&File", ("new", "open", "", "save", "save_copy", "", "check_file", "person", "forget", "", "quit")),
     ("&Edit", ("undo", "redo", "", "find", "missing")),
     ("&View", ("room", "", "larger", "smaller", "plain_size", "touch", "")),
     ("&Help", ("help", "keys", "background", "", "about")),

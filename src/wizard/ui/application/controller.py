@@ -1,6 +1,6 @@
 """Brings session, window and pages together: which step is shown, what is saved, what each command does.
 
-The module of a step's page is imported when the step is first shown.
+Which page a step has is in `build_page`.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import Outline, outline
-from wizard.overview.places import Landing, item_of_step, read_place
+from wizard.overview.places import Landing, read_place
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.application.build_page import build_page
 from wizard.ui.application.contained_pages import ContainedPages
 from wizard.ui.application.kept_choices import show_as_left
 from wizard.ui.application.undoing import Undoing
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.commands.guidance_commands import GuidanceCommands
 from wizard.ui.commands.pdf_commands import PdfCommands
+from wizard.ui.commands.person_commands import PersonCommands
 from wizard.ui.commands.plan_commands import PlanCommands
 from wizard.ui.commands.recovery_commands import RecoveryCommands
 from wizard.ui.session.plan_saver import PlanSaver
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from wizard.ui.application.crash_guard import Incident
     from wizard.ui.application.side_panels import Aids
     from wizard.ui.session.save_status import TroubleBar
-    from wizard.ui.steps.step_page import StepPage
 
 T = TypeVar("T")
 
@@ -67,6 +68,7 @@ class Controller(QObject):
         self.guidance = GuidanceCommands(self._context)
         self.plans = PlanCommands(self._context, self.saver, self.guidance)
         self.pdfs = PdfCommands(self._context)
+        self.people = PersonCommands(self._context)
         self.recovery = RecoveryCommands(self._context, self.saver, self._show_none)
         self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard)
         self._pages = ContainedPages(self.window, self._broken_page)
@@ -205,6 +207,7 @@ class Controller(QObject):
             (commands.save, self._say_saved),
             (commands.save_copy, self.plans.save_copy),
             (commands.check_file, self.plans.check_file),
+            (commands.person, self.people.show_person),
             (commands.forget, self.recovery.forget_plan),
         ):
             action.triggered.connect(lambda _checked=False, call=call: call())
@@ -343,64 +346,3 @@ def _tried(call: Callable[[], T]) -> T | None:
 
 def _to_clipboard(text: str) -> None:
     QApplication.clipboard().setText(text)
-
-
-def build_page(key: str, session: Session, services: PageServices) -> StepPage:
-    """Return a new page for a step's key.
-
-    Raises:
-        KeyError: No step has this key.
-    """
-    # Imported one by one on purpose: Start is painted before guidance, plan and the other pages are loaded.
-    if key == "start":
-        from wizard.ui.steps.start.start_page import StartPage
-
-        return StartPage(session, services)
-    if not session.is_open:
-        from wizard.ui.steps.step_page import NoPlanPage
-
-        return NoPlanPage(session, services)
-    if (item := item_of_step(key)) is not None:
-        return _item_page(item, session)
-    return _other_page(key, session, services)
-
-
-def _item_page(item: str, session: Session) -> StepPage:
-    from wizard.voting.numbering import is_own_number
-
-    if is_own_number(item):
-        from wizard.ui.steps.own.own_page import OwnPage
-
-        return OwnPage(session, item)
-    from wizard.ui.steps.action.item_page import ItemPage
-
-    return ItemPage(session, item)
-
-
-def _other_page(key: str, session: Session, services: PageServices) -> StepPage:
-    match key:
-        case "practice":
-            from wizard.ui.steps.practice.practice_page import PracticePage
-
-            return PracticePage(session)
-        case "meeting":
-            from wizard.ui.steps.meeting.meeting_page import MeetingPage
-
-            return MeetingPage(session, services)
-        case "together":
-            from wizard.ui.steps.together.together_page import TogetherPage
-
-            return TogetherPage(session)
-        case "review":
-            from wizard.ui.steps.review.review_page import ReviewPage
-
-            return ReviewPage(session, services)
-        case "sign":
-            from wizard.ui.steps.sign.sign_page import SignPage
-
-            return SignPage(session, services)
-        case "export":
-            from wizard.ui.steps.export.export_page import ExportPage
-
-            return ExportPage(session, services)
-    raise KeyError(key)

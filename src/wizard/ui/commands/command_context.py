@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PLANS, PDFS, GUIDANCE = "Plans (*.gpplan)", "PDF documents (*.pdf)", "Guidance (*.gppack)"
+TEXTS = "Text (*.txt)"
 """The kinds of file that are asked for."""
 
 

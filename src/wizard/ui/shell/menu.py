@@ -26,7 +26,8 @@ class Commands:
         make = self._make
         self._made: dict[str, QAction] = {}
         self.new, self.open, self.save, self.save_copy = make("new"), make("open"), make("save"), make("save_copy")
-        self.check_file, self.forget, self.quit = make("check_file"), make("forget"), make("quit")
+        self.check_file, self.person = make("check_file"), make("person")
+        self.forget, self.quit = make("forget"), make("quit")
         self.undo, self.redo = make("undo"), make("redo")
         self.find, self.missing, self.room = make("find"), make("missing"), make("room")
         self.larger, self.smaller, self.plain_size = make("larger"), make("smaller"), make("plain_size")

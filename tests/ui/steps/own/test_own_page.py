@@ -12,7 +12,7 @@ from tests.ui.seeing import button, named
 from wizard.minutes.entries import OwnMinutes
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Agreed, CarriedOver, Proposal, RollCall
-from wizard.ui.application.controller import build_page
+from wizard.ui.application.build_page import build_page
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.session import Session

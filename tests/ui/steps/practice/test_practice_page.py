@@ -1,5 +1,7 @@
 """The Practice step: people by typing names, the rule in words at every change, warnings that never block."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QCheckBox
@@ -135,3 +137,12 @@ def test_undo_brings_the_row_back(qtbot: QtBot) -> None:
 def test_after_closing_it_says_that_the_record_keeps_its_own(qtbot: QtBot) -> None:
     page, _session = opened(qtbot, example(signed=True))
     assert "counts from the next meeting on" in words(page)
+
+
+def test_who_keeps_the_plan_and_until_when_is_kept(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, empty_plan())
+    write(page.record.keeper, "Grace Hollis")
+    page.record.keep_until.take(date(2033, 3, 31))
+    assert (session.plan.office.keeper, session.plan.office.keep_until) == ("Grace Hollis", date(2033, 3, 31))
+    page.record.keep_until.take(None)
+    assert session.plan.office.keep_until is None

@@ -12,6 +12,7 @@ from wizard.plan.labels import MARKINGS, SIGNERS, VOTES_PRINTED
 from wizard.plan.people import MOST_PATIENTS, MOST_SIGNERS, ContractKind, Marking, SignerKind, VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.apply_edit import tried
@@ -158,11 +159,17 @@ class RecordCard(Card):
         )
         self._row = FieldRow(*self._always, self._others, **GRID)
         self.body.addWidget(self._row)
+        self.keeper, self.keep_until = TextField("e.g. the practice manager"), DateField()
+        self._keeper = LabelledInput("Who keeps the plan", self.keeper, "Answers whoever asks what is held on them.")
+        until = LabelledInput("Keep until", self.keep_until, "Then delete plan, copies and PDFs.")
+        self.body.addWidget(FieldRow(self._keeper, until, **GRID))
         self._connect()
 
     def refresh(self, plan: Plan) -> None:
         """Show what is settled."""
         settings = plan.settings
+        self.keeper.show_text(plan.office.keeper)
+        self.keep_until.show_date(plan.office.keep_until)
         self.signers.show_choice(settings.signers.kind)
         self.others.show_value(settings.signers.others)
         some = settings.signers.kind is SignerKind.CHAIR_AND_OTHERS
@@ -178,9 +185,17 @@ class RecordCard(Card):
             lambda value: self._change("how votes are printed", votes_printed=VotesPrinted(value))
         )
         self.marking.chosen.connect(lambda value: self._change("mark on every page", marking=Marking(value)))
+        self.keeper.edited.connect(self._change_keeper)
+        self.keep_until.edited.connect(lambda on: self._change_office("until when it is kept", keep_until=on))
 
     def _change(self, label: str, **parts: object) -> None:
         tried(self._session, lambda plan: plan.replace(settings=plan.settings.replace(**parts)), label)
+
+    def _change_keeper(self, text: str) -> None:
+        self._keeper.show_error(self._change_office("who keeps the plan", keeper=typed(text)))
+
+    def _change_office(self, label: str, **parts: object) -> str:
+        return tried(self._session, lambda plan: plan.replace(office=plan.office.replace(**parts)), label)
 
     def _change_signers(self, label: str, **parts: object) -> None:
         self._change(label, signers=self._session.plan.settings.signers.replace(**parts))
