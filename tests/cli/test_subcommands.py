@@ -336,4 +336,4 @@ def test_show_and_check_name_what_was_corrected(tmp_path: Path, capsys: pytest.C
     [said] = json.loads(capsys.readouterr().out)["corrections"]
     assert (said["old"], said["new"], said["seen_by"]) == (old, "licence", [])
     assert main(["check", str(path)]) == 0
-    assert "was corrected on 8 December 2026 (other business)" in capsys.readouterr().out
+    assert "was corrected on 21 December 2026 (other business)" in capsys.readouterr().out
