@@ -1,4 +1,4 @@
-"""Which page a step has. Each is imported as it is first shown, so that the program starts with the Start step alone."""
+"""Which page a step has. Each is imported as it is first shown: the program starts with the Start step alone."""
 
 from __future__ import annotations
 
