@@ -14,11 +14,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.signing.large_plans import signed_plan
 from tests.storage.samples import Listener, large_plan, surroundings, with_list_size
 
 from wizard.foundation.disk import Disk
+from wizard.foundation.gc_pause import no_sweeping
 from wizard.foundation.paths import Folders
 from wizard.plan.plan import Plan
+from wizard.signing.verify_plan import verify
 from wizard.storage.file_lock import Holder, take_lock
 from wizard.storage.journal import Journal, Record
 from wizard.storage.open_store import create_store
@@ -119,6 +122,14 @@ def until_saved(folder: Path) -> dict[str, float]:
     return {"ours": statistics.median(times), "p99": sorted(times)[round(ROUNDS * 0.99) - 1]}
 
 
+def checking(data: bytes) -> None:
+    """Read a plan and check all of it, as `check` does."""
+    plan = parse_plan(data, "bench").plan
+    with no_sweeping():
+        verdict = verify(plan)
+    assert verdict.sound, verdict.headline
+
+
 def main() -> None:
     """Measure all and print it."""
     found: dict[str, dict[str, float]] = {}
@@ -136,6 +147,9 @@ def main() -> None:
         data = plan_bytes(large_plan(60, 20, points), 1)
         opened = in_turn(lambda data=data: parse_plan(data, "bench"), lambda data=data: json.loads(data), 15)  # type: ignore[misc]
         found[f"open {name}"] = opened | {"kilobytes": len(data) / 1000}
+        signed = plan_bytes(signed_plan(60, 20, points), 1)
+        checked = in_turn(lambda data=signed: checking(data), lambda data=signed: json.loads(data), 15)  # type: ignore[misc]
+        found[f"check {name}"] = checked | {"kilobytes": len(signed) / 1000}
     print(json.dumps(found))
 
 

@@ -14,7 +14,7 @@ from wizard.guidance.duty import Duty, Requirement
 from wizard.guidance.item import FieldKind, RecordField, TableColumn
 from wizard.plan.plan import Plan
 from wizard.signing.closing import ClosingError, close, reopen
-from wizard.signing.impossible import first_impossible, impossible
+from wizard.signing.impossible import ImpossibleEditError, first_impossible, impossible, refuse_impossible
 from wizard.signing.verify_plan import verify
 from wizard.storage.plan_file import PlanFileError, parse_plan
 
@@ -350,3 +350,15 @@ def test_what_an_older_version_held_twice_is_refused_as_well() -> None:
     old = plan_file(data, version=1)
     with pytest.raises(PlanFileError, match="meeting, matters, entry 3: this is in the list already"):
         parse_plan(old, "x.gpplan")
+
+
+def test_an_edit_that_makes_it_is_refused_and_one_beside_it_is_not() -> None:
+    plan = second_draft()
+    meeting = plan.meeting
+    assert meeting is not None
+    twice = plan.with_meeting(meeting.replace(attendance=meeting.attendance * 2))
+    with pytest.raises(ImpossibleEditError, match="meeting, attendance, entry 7"):
+        refuse_impossible(plan, twice)
+    refuse_impossible(plan, plan.with_meeting(meeting.replace(place="Library")))
+    # What was so before is not made by this edit: the person can still mend it.
+    refuse_impossible(twice, twice.replace(practice=twice.practice.replace(list_size=1)))

@@ -56,7 +56,7 @@ def plain(model: BaseModel) -> dict[str, Any]:
     return data
 
 
-def model_bytes(data: Mapping[str, Any]) -> bytes:
+def model_bytes(data: Any) -> bytes:
     """Return the canonical JSON of what `plain` returned, or of a part of it; faster than `canonical_bytes`.
 
     Models have no floats and no numbers beyond the bounds, so nothing need be looked at.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wizard.foundation.dates import local_now
+from wizard.foundation.gc_pause import no_sweeping
 from wizard.plan.plan import Plan
 from wizard.services.plan_files import SOUND, UNSOUND, ServiceError, load, pdf_bytes
 from wizard.signing.verify_plan import verify
@@ -44,7 +45,9 @@ def _is_pdf(path: Path) -> bool:
 
 
 def _check_plan(path: Path, fingerprint: str | None) -> FileVerdict:
-    verdict = verify(load(path), fingerprint, local_now())
+    plan = load(path)
+    with no_sweeping():
+        verdict = verify(plan, fingerprint, local_now())
     return FileVerdict(
         SOUND if verdict.sound else UNSOUND,
         verdict.headline,

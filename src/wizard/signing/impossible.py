@@ -53,11 +53,17 @@ _CONTENT: ListKeys = (
 )
 
 
-def impossible(plan: Plan) -> Iterator[Impossible]:
-    """Yield everything that no plan can be, each with its place: “meeting, attendance, entry 3”."""
+def impossible(plan: Plan, known: Plan | None = None) -> Iterator[Impossible]:
+    """Yield everything that no plan can be, each with its place: “meeting, attendance, entry 3”.
+
+    Args:
+        plan: The plan.
+        known: The plan as it was before an edit: its records and its guidance need not be looked at again.
+    """
     texts = GuidanceTexts(plan.guidance)
-    for part, key in altered_texts(plan.guidance):
-        yield Impossible(f"guidance, {part}, {key[:8]}…", "the text is not what it was")
+    if known is None or known.guidance is not plan.guidance:
+        for part, key in altered_texts(plan.guidance):
+            yield Impossible(f"guidance, {part}, {key[:8]}…", "the text is not what it was")
     yield from _in_lists(plan)
     yield from _in_facts(plan, texts)
     if plan.meeting is not None:
@@ -65,8 +71,10 @@ def impossible(plan: Plan) -> Iterator[Impossible]:
     for number, circulation in enumerate(plan.circulations, start=1):
         yield from _within(f"circulations, entry {number}", in_circulation(circulation, texts))
     yield from _open_twice(plan)
+    seen = {id(record) for record in known.records} if known else set()
     for number, record in enumerate(plan.records, start=1):
-        yield from _within(f"records, entry {number}", _in_record(record, texts))
+        if id(record) not in seen:
+            yield from _within(f"records, entry {number}", _in_record(record, texts))
     for number, entry in enumerate(plan.reopenings, start=1):
         yield from _within(f"reopenings, entry {number}, record", _in_record(entry.record, texts))
     yield from _in_order(plan)
@@ -85,10 +93,24 @@ def _open_twice(plan: Plan) -> Iterator[Impossible]:
         seen |= set(circulation.items)
 
 
-def first_impossible(plan: Plan) -> str:
+def first_impossible(plan: Plan, known: Plan | None = None) -> str:
     """Return the first thing that no plan can be, in words with its place; empty if there is none."""
-    found = next(impossible(plan), None)
+    found = next(impossible(plan, known), None)
     return found.words if found else ""
+
+
+class ImpossibleEditError(ValueError):
+    """An edit would have made what no plan can be. It was not made: the plan could not have been opened again."""
+
+
+def refuse_impossible(before: Plan, after: Plan) -> None:
+    """See that an edit makes nothing that no plan can be.
+
+    Raises:
+        ImpossibleEditError: It does.
+    """
+    if (found := first_impossible(after, before)) and not first_impossible(before):
+        raise ImpossibleEditError(found)
 
 
 def _within(where: str, inside: Iterable[Impossible]) -> Iterator[Impossible]:

@@ -27,7 +27,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
 from wizard.foundation.atomic_file import new_file
-from wizard.foundation.canonical_json import canonical_bytes, ordered, plain
+from wizard.foundation.canonical_json import model_bytes, ordered, plain
 from wizard.foundation.disk import DISK, SHARED_FILE, Disk, NotAFileError, refuse_special
 from wizard.foundation.file_errors import explain, reason
 from wizard.foundation.gc_pause import no_sweeping
@@ -103,7 +103,7 @@ class KnownParts:
     def text(self, part: Value) -> bytes:
         """Return the canonical JSON of a part, told by its identity."""
         # Keep the part itself too: once it is freed, Python may give its id to another object.
-        found = self._known.get(id(part)) or (part, canonical_bytes(plain(part)))
+        found = self._known.get(id(part)) or (part, model_bytes(plain(part)))
         self._used[id(part)] = found
         return found[1]
 
@@ -352,7 +352,7 @@ def _validated(content: bytes, name: str) -> Plan:
 def canonical_plan(plan: Plan, known: KnownParts) -> bytes:
     """Return what `canonical_bytes(plain(plan))` returns, faster where `known` has parts of it."""
     rest = plan.model_dump(mode="json", exclude_defaults=True, exclude={"guidance", "records"})
-    texts = {key: canonical_bytes(value) for key, value in rest.items()}
+    texts = {key: model_bytes(value) for key, value in rest.items()}
     if plan.guidance != FrozenGuidance():
         texts["guidance"] = known.text(plan.guidance)
     if plan.records:

@@ -129,9 +129,13 @@ class Session(QObject):
 
         What is typed into a field in one go is one change, however often it is told of. Undo never goes back beyond a
         closing, an answer or a reopening, nor, with `barrier`, beyond this change.
+
+        Raises:
+            ImpossibleEditError: `plan` is what no plan can be; the plan stays as it is.
         """
         # Imported here: the first paint needs nothing of a plan.
         from wizard.signing.closing import undo_stops_between
+        from wizard.signing.impossible import refuse_impossible
 
         if self._history is None or plan == self._history.now:
             return
@@ -140,6 +144,7 @@ class Session(QObject):
             self.refused.emit(self.read_only_because)
             self.changed.emit(self._history.now)
             return
+        refuse_impossible(self._history.now, plan)
         stops = barrier or undo_stops_between(self._history.now, plan)
         strand = typing_news().strand
         joins = strand is not None and strand == self._strand
