@@ -128,7 +128,7 @@ def _as_carried(
     """Return what a record must carry forward, by what had been answered when it was closed."""
     moment, last = record.content.closed_at, before[-1]
     late = any(
-        about(entry) and entry.at > last.content.closed_at for earlier in before[:-1] for entry in earlier.answers
+        entry.at > last.content.closed_at and about(entry) for earlier in before[:-1] for entry in earlier.answers
     )
     if late:
         # An answer to an earlier record came in after the next was closed: everything is gone through again.
