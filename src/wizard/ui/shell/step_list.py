@@ -21,6 +21,7 @@ _MARKS = {
     "start": Icon.HOME,
     "practice": Icon.PERSON,
     "meeting": Icon.CALENDAR,
+    "together": Icon.TOGETHER,
     "review": Icon.LIST,
     "sign": Icon.PEN,
     "export": Icon.DOCUMENT,

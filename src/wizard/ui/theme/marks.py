@@ -50,6 +50,7 @@ class Icon(Enum):
     HOME = "home"
     LIST = "list"
     PEN = "pen"
+    TOGETHER = "together"
 
 
 _CACHE: dict[tuple[Icon, str, int], QPixmap] = {}

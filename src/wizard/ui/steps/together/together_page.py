@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -62,10 +61,6 @@ class TogetherPage(StepPage):
         self.column.add(self._none, self._list, self._done, self._ready)
         self.finish()
         bind("agreed", self, self._press)
-
-    def first_field(self) -> QWidget | None:
-        """Return what takes the focus: never the button that decides."""
-        return self._none if self._list.isHidden() else self._list
 
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting's list."""
@@ -152,5 +147,3 @@ class TogetherPage(StepPage):
         tried(self.session, taken_together, "taking items together")
         after = still_listed(self.session.plan)
         announce(self, f"{counted(len(before) - len(after), 'item')} recorded as agreed.")
-        if (field := self.first_field()) is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
