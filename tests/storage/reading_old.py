@@ -74,13 +74,16 @@ def main(case: str, place: str) -> None:
         os._exit(0)
     os.wait()
     from wizard.storage.old_plan import read_old_plan
-    from wizard.storage.plan_file import OldPlanError, read_plan
+    from wizard.storage.plan_file import OldPlanError, PlanFileError, read_plan
 
     closed = False
     try:
         read_plan(path)
     except OldPlanError:
         closed = True
+    except PlanFileError:
+        # So many votes are none that a meeting can have: refused in a sentence, after all of it was read.
+        closed = False
     if closed:
         read_old_plan(path)
     print(path.stat().st_size, f"{peak():.0f}")

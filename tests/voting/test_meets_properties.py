@@ -35,7 +35,8 @@ def test_what_is_decided_early_is_what_every_ending_comes_to(sitting: Sitting) -
 @given(sittings())
 def test_what_waits_could_still_end_in_two_ways(sitting: Sitting) -> None:
     if sitting.ruling.kind in (RulingKind.AWAITING, RulingKind.INCOMPLETE):
-        assert len({ending.ruling.kind for ending in sitting.endings()}) > 1
+        # A casting vote that was given before there is a tie is supposed for none.
+        assert len({ending.ruling.kind for ending in sitting.with_answers(casting=None).endings()}) > 1
 
 
 @given(sittings(complete=True), st.data())
