@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
+from bench.measured.untagged import words_of_row
 from tests.plans import worked_example
 
 from wizard.pdf.action_plan import action_plan
 from wizard.pdf.export_pdf import NORMAL, copy_for
-from wizard.tagged_pdf import Block, Bullets, Callout, Compact, Heading, Labels, Paragraph, Quote, Table, Text, Together
+from wizard.tagged_pdf import Block, Bullets, Callout, Heading, Labels, Paragraph, Quote, Strip, Table, Text
 from wizard.tagged_pdf.drawing.text_styles import plain
+from wizard.tagged_pdf.story_blocks import inside
 
 
 def html(story: Iterable[Block]) -> str:
@@ -21,8 +23,6 @@ def html(story: Iterable[Block]) -> str:
 def _parts(story: Iterable[Block]) -> Iterator[str]:
     for block in story:
         match block:
-            case Together() | Compact():
-                yield from _parts(block.blocks)
             case Heading():
                 yield f"<h{block.level}>{_words(block.text)}</h{block.level}>"
             case Paragraph() | Quote():
@@ -31,10 +31,12 @@ def _parts(story: Iterable[Block]) -> Iterator[str]:
                 yield f"<h4>{_words(block.title)}</h4><p>{_words(block.text)}</p>"
             case Bullets():
                 yield f"<ul>{''.join(f'<li>{_words(item)}</li>' for item in block.items)}</ul>"
-            case Labels():
+            case Labels() | Strip():
                 yield _table(block.pairs)
             case Table():
-                yield _table([block.head, *block.rows])
+                yield _table([block.head, *map(words_of_row, block.rows)])
+            case _:
+                yield from _parts(inside(block) or ())
 
 
 def _table(rows: Iterable[Iterable[Text]]) -> str:

@@ -1,6 +1,6 @@
 """A story set by reportlab alone: the same words in the same order and typeface, untagged. The floor of our PDFs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -13,18 +13,18 @@ from wizard.tagged_pdf import (
     Block,
     Bullets,
     Callout,
-    Compact,
     Figure,
     Heading,
     Labels,
     Paragraph,
     Quote,
+    Strip,
     Table,
     Text,
-    Together,
 )
 from wizard.tagged_pdf.drawing.line_breaking import typeface
 from wizard.tagged_pdf.drawing.text_styles import plain
+from wizard.tagged_pdf.story_blocks import Signature, TableRow, inside
 
 _BODY, _HEAD = (
     ParagraphStyle(name, fontName=f"SourceSans3-{name}", fontSize=10, leading=14) for name in ("Regular", "Bold")
@@ -42,14 +42,21 @@ def untagged(story: Iterable[Block]) -> bytes:
     return out.getvalue()
 
 
+def words_of_row(row: TableRow | Sequence[Text]) -> list[Text]:
+    """Return the words of a row of a table; of a signature, what stands for it."""
+    cells = row.cells if isinstance(row, TableRow) else row
+    return [cell.alt if isinstance(cell, Signature) else cell for cell in cells]
+
+
 def _words(text: Text, style: ParagraphStyle = _BODY) -> Words:
     return Words(escape(plain(text)), style)
 
 
 def _flowables(story: Iterable[Block]) -> Iterator[Flowable]:
     for block in story:
-        if isinstance(block, Together | Compact):
-            yield from _flowables(block.blocks)
+        within = inside(block)
+        if within is not None:
+            yield from _flowables(within)
         elif isinstance(block, Figure):
             yield Spacer(1, block.height)
         else:
@@ -73,9 +80,12 @@ def _set(block: Block) -> Iterator[Flowable]:
             yield from (_words(block.title, _HEAD), _words(block.text))
         case Bullets():
             yield ListFlowable(cells(block.items))
-        case Labels():
+        case Labels() | Strip():
             yield from grid([cells(pair) for pair in block.pairs])
         case Table():
-            yield from grid([cells(block.head), *(cells(row) for row in block.rows)])
+            rows = [words_of_row(row) for row in block.rows]
+            whole = [row for row in rows if len(row) == len(block.head)]
+            yield from grid([cells(block.head), *(cells(row) for row in whole)])
+            yield from (_words(row[0]) for row in rows if len(row) != len(block.head))
         case _:
             pass

@@ -29,7 +29,6 @@ def test_every_kind_has_a_row_with_a_mark_words_and_needs(kind: PositionKind) ->
     row = POSITION_KINDS[kind]
     assert row.mark not in (Mark.NOT_DECIDED, Mark.DUTY_NOT_CHECKED, Mark.AWAITING, Mark.OFF_AGENDA)
     assert (MARKS[row.mark].shape in (MarkShape.SQUARE, MarkShape.FILLED_SQUARE)) is row.duty
-    assert all(row.became)
     assert row.needs <= set(Need)
     assert row.checks <= set(KindCheck)
     assert row.span in Span
@@ -42,13 +41,6 @@ def test_every_state_looks_like_no_other_but_for_the_two_ways_of_being_adopted()
     assert len(looks) == len(MARKS) - 1
     assert len({row.word for row in MARKS.values()}) == len(MARKS)
     assert all(len(row.sign) == 1 for row in MARKS.values())
-
-
-def test_kinds_that_share_their_words_share_their_mark() -> None:
-    marks: dict[tuple[str, str], set[Mark]] = {}
-    for row in POSITION_KINDS.values():
-        marks.setdefault(row.became, set()).add(row.mark)
-    assert all(len(found) == 1 for found in marks.values())
 
 
 @pytest.mark.parametrize("need", Need)

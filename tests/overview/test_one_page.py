@@ -12,20 +12,19 @@ from wizard.plan.proposal import BringBack, Proposal
 
 def test_the_lead_says_in_words_what_became_of_the_items() -> None:
     assert overview_sentence(minutes_of(worked_example())) == (
-        "Eight of the twelve items were taken. Four were taken up, one is to come back, two duties are met and one "
-        "duty is not yet met. Four were not taken and stand as they were."
+        "Eight of the twelve items were on the agenda: four adopted, one deferred, two duties met and one duty not "
+        "yet met."
     )
 
 
-def test_items_on_the_agenda_that_nothing_was_put_on_were_not_reached() -> None:
+def test_items_on_the_agenda_that_nothing_was_put_on_are_not_decided() -> None:
     assert overview_sentence(minutes_of(second_closed(), 2)) == (
-        "Two of the four items were taken. One was taken up and one was not taken up. "
-        "Two were for this meeting and not reached."
+        "All four items were on the agenda: one adopted, one not adopted and two not decided."
     )
 
 
 def test_before_anything_is_put_none_is_decided_yet() -> None:
-    sentence = "Twelve of the twelve items are for this meeting. None is decided yet."
+    sentence = "Twelve of the twelve items are on the agenda. None is decided yet."
     assert overview_sentence(minutes_of(empty_plan())) == sentence
 
 
@@ -33,7 +32,7 @@ def test_with_nothing_for_the_meeting_none_is_for_it() -> None:
     plan = empty_plan()
     assert plan.meeting is not None
     bare = plan.with_meeting(plan.meeting.replace(items=()))
-    assert overview_sentence(minutes_of(bare)) == "None of the twelve items is for this meeting yet."
+    assert overview_sentence(minutes_of(bare)) == "None of the twelve items is on the agenda yet."
 
 
 @pytest.mark.parametrize(

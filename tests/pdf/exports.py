@@ -8,12 +8,22 @@ from pathlib import Path
 
 import page as validation  # page-validation, from PyPI
 from tests.plans import worked_example
-from tests.signing.closed_plans import line
+from tests.signing.closed_plans import line as drawn_line
 
+from wizard.edits.office_edits import (
+    with_icb_asked,
+    with_line,
+    with_lmc_contact,
+    with_typed,
+    with_words_of_line,
+)
 from wizard.foundation.value import typed
+from wizard.minutes.minutes import minutes_of
+from wizard.overview.outward_lines import offered_lines
 from wizard.pdf.attachments import enclosed_plan
-from wizard.pdf.export_pdf import NORMAL, ExportOptions, copy_for, write
+from wizard.pdf.export_pdf import NORMAL, ExportOptions, copy_for, outward_for, write, write_outward
 from wizard.plan.meeting import Attendance, Presence
+from wizard.plan.office import OutsideReader
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan, PrivateDissent, PrivateMatter
 from wizard.plan.proposal import Dissent
@@ -37,7 +47,7 @@ _PDFS: dict[tuple[str, ExportOptions, bool], bytes] = {}
 
 
 def pdf(plan: Plan, options: ExportOptions = NORMAL, *, record: bool = True) -> bytes:
-    """The PDF of a plan, with its record inside; made once of the same plan, for a file is the same each time."""
+    """The document of a plan, an action plan with its record inside; made once, for a file is the same each time."""
     key = (plan.model_dump_json(), options, record)
     if key not in _PDFS:
         _PDFS[key] = pdf_anew(plan, options, record=record)
@@ -46,8 +56,12 @@ def pdf(plan: Plan, options: ExportOptions = NORMAL, *, record: bool = True) -> 
 
 def pdf_anew(plan: Plan, options: ExportOptions = NORMAL, *, record: bool = True) -> bytes:
     """The same, made anew: for tests of just that."""
-    copy = copy_for(plan, options)
     stream = BytesIO()
+    if options.reader is not Reader.PARTNERS:
+        write_outward(outward_for(plan, options), stream)
+        return stream.getvalue()
+    record = record and not options.pages_only
+    copy = copy_for(plan, options)
     write(copy, stream, record_bytes(plan, options.number) if record else None)
     return stream.getvalue()
 
@@ -93,7 +107,7 @@ def closed_example() -> Plan:
 def signed_example() -> Plan:
     """The worked example with every kind of answer."""
     plan = closed_example()
-    given = Reply("osei", AnswerKind.SIGNED, Method.DRAWN, at(10), STATEMENT, strokes=line())
+    given = Reply("osei", AnswerKind.SIGNED, Method.DRAWN, at(10), STATEMENT, strokes=drawn_line())
     paper = replace(given, method=Method.PAPER, strokes=(), signed_on=date(2026, 12, 9), witness="Ms Grace Hollis")
     for reply in (
         given,
@@ -152,8 +166,28 @@ def large() -> Plan:
     return plan.replace(people=(*plan.people, *more), tasks=(*plan.tasks, *tasks), meeting=meeting)
 
 
+def given_out() -> Plan:
+    """The signed example with lines ticked and texts typed for every reader."""
+    plan = with_icb_asked(signed_example(), date(2026, 12, 9))
+    plan = with_words_of_line(plan, OutsideReader.PUBLIC, "7", "freeze_until", "Your records: We join nothing new.")
+    plan = with_words_of_line(plan, OutsideReader.PUBLIC, "10", "hold", "New ideas: We wait until we know more.")
+    plan = with_words_of_line(plan, OutsideReader.PUBLIC, "3", "adopt", "Clinics: You go on coming here.")
+    on = date(2026, 12, 10)
+    for reader in (OutsideReader.ICB, OutsideReader.PUBLIC):
+        for line in offered_lines(minutes_of(plan), plan.office, reader):
+            plan = with_line(plan, reader, line.item, line.line, ticked_on=on)
+    plan = with_typed(plan, OutsideReader.PUBLIC, "urgent", "Ring us. Urgent needs are seen the same day.")
+    plan = with_typed(plan, OutsideReader.STAFF, "script", "“I can book you for another day.”", item="1")
+    plan = with_typed(plan, OutsideReader.LMC, "ask", "Speak with us about the handover.")
+    plan = with_typed(plan, OutsideReader.ICB, "ask", "The terms of the scheme, in writing.")
+    return with_lmc_contact(plan, "hollis", consents=True)
+
+
 OPTIONS = {
     **{reader.value: ExportOptions(reader=reader) for reader in Reader},
     "large print": ExportOptions(large_print=True),
+    "without annex": ExportOptions(annex=False),
+    "one page": ExportOptions(one_page=True),
+    "pages only": ExportOptions(pages_only=True, issued=date(2026, 12, 15)),
     "large print for the public": ExportOptions(reader=Reader.PUBLIC, large_print=True),
 }

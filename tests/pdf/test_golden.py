@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.pdf.exports import pdf
+from tests.pdf.exports import given_out, pdf
 from tests.pdf.page_texts import page_texts
 from tests.signing.closed_plans import draft, second_closed, signed
 from tests.tagged_pdf.documents_built import roles
@@ -12,6 +12,7 @@ from tests.tagged_pdf.documents_built import roles
 from wizard.pdf.export_pdf import NORMAL, ExportOptions
 from wizard.plan.plan import Plan
 from wizard.redaction.readers import Reader
+from wizard.services.example_plan import example
 
 # The structure tree alone says in which order a reader hears the page.
 STRUCTURE = "signed-structure"
@@ -20,9 +21,9 @@ KINDS: dict[str, tuple[Plan, ExportOptions]] = {
     "draft": (draft(), NORMAL),
     "signed": (signed(), NORMAL),
     "second": (second_closed(), NORMAL),
-    "for-the-lmc": (signed(), ExportOptions(reader=Reader.LMC)),
-    "for-the-public": (signed(), ExportOptions(reader=Reader.PUBLIC)),
     "large-print": (signed(), ExportOptions(large_print=True)),
+    "worked-example": (example(signed=True), NORMAL),
+    **{f"for-{reader.value}": (given_out(), ExportOptions(reader=reader)) for reader in Reader if reader != "partners"},
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
-from tests.pdf.exports import OPTIONS, opened, pdf, record_bytes, signed_example, unpacked
+from tests.pdf.exports import OPTIONS, closed_example, given_out, opened, pdf, record_bytes, signed_example, unpacked
 from tests.plans import worked_example
 from tests.signing.closed_plans import reclosed, second_closed, second_draft
 
@@ -17,7 +17,8 @@ from wizard.pdf_check.verify_pdf import SOUND, UNSOUND, check_pdf
 from wizard.tagged_pdf.pdf_skeleton import SkeletonError, skeleton
 
 SIGNED = pdf(signed_example())
-FOR_THE_LMC = pdf(signed_example(), OPTIONS["lmc"])
+PAGES_ONLY = pdf(signed_example(), OPTIONS["pages only"])
+PAGES = len(skeleton(SIGNED).pages)
 
 
 def saved_again(data: bytes, change: Callable[[pikepdf.Pdf], None] = lambda document: None) -> bytes:
@@ -141,7 +142,7 @@ def test_a_file_of_another_writer_of_pdfs_is_checked_by_its_data_alone(monkeypat
         ("cut by a byte", SIGNED[:-8], "cut"),
         ("a word after the end", SIGNED + b"x", "added after the end"),
         ("an update after the end", SIGNED + SIGNED[SIGNED.rindex(b"xref\n0") :], "added after the end"),
-        ("a second file after the end", SIGNED + FOR_THE_LMC, "added after the end"),
+        ("a second file after the end", SIGNED + PAGES_ONLY, "added after the end"),
         ("a comment before the first object", SIGNED.replace(b"\n1 0 obj", b"\n%hello\n1 0 obj", 1), "damaged"),
         ("a page drawn otherwise", with_page_altered(SIGNED), "Page 4 differs"),
         (
@@ -163,9 +164,9 @@ def test_a_file_of_another_writer_of_pdfs_is_checked_by_its_data_alone(monkeypat
         ("re-saved with another plan", saved_again(SIGNED, with_another_plan), "The plan inside was changed"),
         ("re-saved with a broken plan", saved_again(SIGNED, with_broken_plan), "The plan inside was changed"),
         ("re-saved with a white box over words", saved_again(SIGNED, with_a_box), "Page 1 looks otherwise"),
-        ("re-saved without a page", saved_again(SIGNED, without_page), "It has 29 pages and not 30."),
-        ("a redacted copy, a page altered", with_page_altered(FOR_THE_LMC), "A page of it was changed"),
-        ("a redacted copy, cut", FOR_THE_LMC[:-100], "cut"),
+        ("re-saved without a page", saved_again(SIGNED, without_page), f"It has {PAGES - 1} pages and not {PAGES}."),
+        ("pages only, a page altered", with_page_altered(PAGES_ONLY), "A page of it was changed"),
+        ("pages only, cut", PAGES_ONLY[:-100], "cut"),
         ("no PDF", b"hello", "not a PDF"),
         ("nothing", b"", "not a PDF"),
         ("somebody else's PDF", saved_again(SIGNED, lambda document: document.attachments.clear()), "not made by this"),
@@ -191,14 +192,36 @@ def test_the_fingerprint_of_another_record_is_found() -> None:
     mine = fingerprint(signed_example().records[0].seal.digest)
     assert check_pdf(SIGNED, opened, mine).code == SOUND
     assert check_pdf(SIGNED, opened, "0123 4567 89ab cdef").code == UNSOUND
-    assert check_pdf(FOR_THE_LMC, opened, mine).code == SOUND
-    assert check_pdf(FOR_THE_LMC, opened, "0123 4567 89ab cdef").code == UNSOUND
+    assert check_pdf(PAGES_ONLY, opened, mine).code == SOUND
+    assert check_pdf(PAGES_ONLY, opened, "0123 4567 89ab cdef").code == UNSOUND
 
 
-def test_the_plan_comes_out_as_it_went_in_and_a_redacted_copy_has_none() -> None:
+def test_pages_alone_are_compared_with_the_plan_from_which_they_were_made() -> None:
+    verdict = check_pdf(PAGES_ONLY, opened, against=signed_example())
+    assert verdict.code == SOUND
+    assert "Every page is what the plan gives." in verdict.headline
+    early = pdf(closed_example(), OPTIONS["pages only"])
+    assert check_pdf(early, opened, against=signed_example()).code == SOUND
+    assert check_pdf(with_page_altered(PAGES_ONLY), opened, against=signed_example()).code == UNSOUND
+    assert check_pdf(PAGES_ONLY, opened, against=reclosed()).code == UNSOUND
+
+
+def test_what_was_made_for_another_reader_says_so_and_that_its_pages_are_whole() -> None:
+    data = pdf(given_out(), OPTIONS["icb"])
+    verdict = check_pdf(data, opened)
+    assert (verdict.code, verdict.headline) == (
+        SOUND,
+        "This is the document “Information for the ICB”, for the ICB. It carries no record. "
+        "Every page is as it was made.",
+    )
+    with pytest.raises(ReadingError, match="for a reader outside the partnership"):
+        carried_plan(data)
+
+
+def test_the_plan_comes_out_as_it_went_in_and_pages_alone_have_none() -> None:
     assert carried_plan(SIGNED) == record_bytes(signed_example())
-    with pytest.raises(ReadingError, match="copy for lmc"):
-        carried_plan(FOR_THE_LMC)
+    with pytest.raises(ReadingError, match="saved as pages only"):
+        carried_plan(PAGES_ONLY)
 
 
 def test_a_stream_that_unpacks_to_more_than_any_file_of_ours_is_refused() -> None:

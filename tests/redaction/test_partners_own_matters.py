@@ -12,11 +12,9 @@ from wizard.edits.next_meeting import with_next_meeting
 from wizard.edits.own_items import with_own_item_changed
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import CarryReason
-from wizard.redaction.free_text_review import free_texts
-from wizard.redaction.reader_copy import copy_of
-from wizard.redaction.readers import GETS, Reader
+from wizard.redaction.readers import Reader
 
-REDACTED = [reader for reader in Reader if not GETS[reader].record]
+OUTSIDE = [reader for reader in Reader if reader is not Reader.PARTNERS]
 
 
 def plan() -> Plan:
@@ -32,27 +30,15 @@ def words(reader: Reader) -> str:
 
 def test_the_partners_have_all_of_it() -> None:
     said = words(Reader.PARTNERS)
-    assert "O1 The lease" in said
+    assert "O1.1 The lease" in said
     assert "It was agreed to renew it." in said
     assert "Tuesday 9 March 2027, 13:00, Marigold Library" in said
     assert "another reason; A quarrel." in said
 
 
-@pytest.mark.parametrize("reader", REDACTED)
+@pytest.mark.parametrize("reader", OUTSIDE)
 def test_nobody_else_has_any_of_it(reader: Reader) -> None:
     said = words(reader)
-    for never in ("The lease", "Twelve rooms", "to renew", "Marigold"):
+    for never in ("The lease", "Twelve rooms", "to renew", "Marigold", "It is cheap"):
         assert never not in said
-    assert ("A quarrel" in said) == GETS[reader].reasons
-
-
-def test_what_was_typed_on_own_items_is_read_before_it_is_given_out() -> None:
-    typed = {(each.place, each.text) for each in free_texts(copy_of(plan()))}
-    assert {
-        ("Item O1, title", "The lease"),
-        ("Item O1, what it is about", "Twelve rooms"),
-        ("Item O1, proposal", "to renew it"),
-        ("Item O1, reason", "It is cheap."),
-        ("Item 3, why nothing was decided", "A quarrel."),
-        ("Next meeting", "Marigold Library"),
-    } <= typed
+    assert "A quarrel" not in said

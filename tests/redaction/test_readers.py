@@ -1,18 +1,19 @@
-"""Every reader has one row, and whoever offers copies offers those of the rows."""
+"""Every reader has one row, and whoever offers documents offers those of the rows."""
 
 import pytest
 
 from wizard.cli.arguments import parse
-from wizard.redaction.readers import GETS, Reader
+from wizard.redaction.readers import READERS, Reader
 from wizard.services.pdf_copies import readers
 
 
 @pytest.mark.parametrize("reader", Reader)
 def test_every_reader_has_a_row_in_words(reader: Reader) -> None:
-    gets = GETS[reader]
-    assert gets.words
-    assert gets.label[:1].isupper()
-    assert gets.summary.endswith(".")
+    row = READERS[reader]
+    assert row.words
+    assert row.label[:1].isupper()
+    assert row.summary.endswith(".")
+    assert row.inferred.endswith(".")
 
 
 @pytest.mark.parametrize("reader", Reader)
@@ -21,6 +22,6 @@ def test_the_command_line_offers_every_reader(reader: Reader) -> None:
 
 
 def test_what_is_offered_is_what_the_rows_say() -> None:
-    assert [(choice.reader, choice.label, choice.summary, choice.names) for choice in readers()] == [
-        (reader.value, gets.label, gets.summary, gets.names) for reader, gets in GETS.items()
+    assert [(choice.reader, choice.document, choice.summary) for choice in readers()] == [
+        (reader.value, row.document, row.summary) for reader, row in READERS.items()
     ]

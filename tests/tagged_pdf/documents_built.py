@@ -9,10 +9,17 @@ import page
 import pikepdf
 import pypdfium2
 
-from wizard.tagged_pdf import NORMAL_SIZE, Attachment, Block, Furniture, Info, build
+from wizard.tagged_pdf import Attachment, Block, Furniture, Info, TypeScale, build
 
 INFO = Info("Action plan", datetime(2026, 6, 30, 12, 30, tzinfo=UTC), "plan 1", author="Example Surgery")
-FURNITURE = Furniture("Partnership action plan", "Example Surgery", "Fingerprint 9f2c 41d0", "For the partners")
+FURNITURE = Furniture(
+    header_left="Example Surgery: action plan",
+    header_right="Signed",
+    dated="8 December 2026",
+    marking="For the partners",
+    footer_left="Fingerprint 9f2c 41d0",
+    first=True,
+)
 
 
 def pdf(
@@ -21,7 +28,7 @@ def pdf(
     *,
     furniture: Furniture = FURNITURE,
     attachments: Sequence[Attachment] = (),
-    body_size: float = NORMAL_SIZE,
+    scale: TypeScale = TypeScale.PLAN,
     progress: Callable[[int, int], None] | None = None,
 ) -> bytes:
     """Return the story as a PDF."""
@@ -32,7 +39,7 @@ def pdf(
         info,
         furniture=furniture,
         attachments=attachments,
-        body_size=body_size,
+        scale=scale,
         progress=progress,
     )
     return target.getvalue()

@@ -57,7 +57,7 @@ def drawn(pen: Pen) -> None:
 
 STORY: list[Block] = [
     Heading(1, "Action plan"),
-    Contents(),
+    Contents([("Timeline", "timeline"), ("Action 1", "action-1")]),
     Heading(1, "Timeline", anchor="timeline", new_page=True),
     Paragraph("Work starts on two actions. One waits.", "lead"),
     Figure(drawn, 70, "Timeline. Recruit: to review on 3 March 2027. Share the rota: waiting.", "Figure 1. Dates"),

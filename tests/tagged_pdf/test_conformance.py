@@ -9,7 +9,6 @@ from tests.tagged_pdf.documents_built import FURNITURE, INFO, faults, pages, pdf
 from tests.tagged_pdf.example import ATTACHMENTS, STORY, drawn
 
 from wizard.tagged_pdf import (
-    LARGE_PRINT_SIZE,
     Attachment,
     Block,
     Bullets,
@@ -24,6 +23,7 @@ from wizard.tagged_pdf import (
     Signature,
     Table,
     Together,
+    TypeScale,
     bold,
     linked,
 )
@@ -80,7 +80,7 @@ def test_a_document_with_every_kind_of_block_conforms() -> None:
 
 
 def test_a_draft_in_large_print_conforms() -> None:
-    assert faults(pdf(STORY, furniture=Furniture("Plan", watermark="DRAFT"), body_size=LARGE_PRINT_SIZE)) == []
+    assert faults(pdf(STORY, furniture=Furniture("Plan", watermark="DRAFT"), scale=TypeScale.LARGE)) == []
 
 
 def test_an_empty_story_is_one_page_that_conforms() -> None:
@@ -123,7 +123,7 @@ def test_every_character_of_the_fonts_conforms() -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(story=stories(), large=st.booleans())
 def test_whatever_is_typed_conforms(story: list[Block], large: bool) -> None:
-    assert faults(pdf(story, body_size=LARGE_PRINT_SIZE if large else 12)) == []
+    assert faults(pdf(story, scale=TypeScale.LARGE if large else TypeScale.PLAN)) == []
 
 
 def test_a_second_checker_that_also_judges_meaning_finds_nothing(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from tests.tagged_pdf.documents_built import opened, pages, pdf, roles
 from tests.tagged_pdf.example import drawn
 
-from wizard.tagged_pdf import LARGE_PRINT_SIZE, Figure, Furniture, Signature
+from wizard.tagged_pdf import Figure, Furniture, Signature, TypeScale
 from wizard.tagged_pdf.drawing.figure_pen import Pen
 
 STROKE = [(0, 0, 20), (300, 400, 30), (700, 100, 40), (1200, 500, 60), (1500, 300, 20)]
@@ -60,9 +60,9 @@ def test_a_figure_grows_with_large_print() -> None:
     def measure(pen: Pen) -> None:
         told.append((pen.height, pen.scale))
 
-    for size in (12.0, LARGE_PRINT_SIZE):
-        pdf([Figure(measure, 90, "Alt", width=100)], body_size=size)
-    assert told == [(90, 1), (120, LARGE_PRINT_SIZE / 12)]
+    for scale in (TypeScale.PLAN, TypeScale.LARGE):
+        pdf([Figure(measure, 90, "Alt", width=100)], scale=scale)
+    assert told == [(90, 1), (135, 1.5)]
 
 
 def test_labels_of_a_figure_do_not_run_together() -> None:

@@ -40,8 +40,8 @@ def test_a_link_over_two_lines_is_one_element_with_two_places_to_click() -> None
         assert len(document.pages[0].Annots) == 2
 
 
-def test_contents_lead_to_headings_that_have_no_anchor_of_their_own() -> None:
-    with opened(pdf([Contents(), Heading(1, "Far", new_page=True)])) as document:
+def test_contents_lead_to_headings() -> None:
+    with opened(pdf([Contents([("Far", "far")]), Heading(1, "Far", anchor="far", new_page=True)])) as document:
         (annotation,) = document.pages[0].Annots
         assert annotation.Dest[0].objgen == document.pages[1].objgen
 

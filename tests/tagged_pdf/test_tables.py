@@ -6,7 +6,7 @@ from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, PageSheet
 from wizard.tagged_pdf.tables import TableGrid
 
 HEAD = ("Item", "Position", "Owner")
-WIDTHS = (5, 4, 1)
+WIDTHS = (210, 180, 40)
 
 
 def rooms(owner: str) -> list[float]:
@@ -21,4 +21,4 @@ def test_a_long_name_in_a_narrow_column_is_given_what_it_needs() -> None:
 
 def test_the_whole_width_is_used_either_way() -> None:
     for name in ("Dr Osei", "Featherstonehaugh", "Featherstonehaugh" * 20):
-        assert round(sum(rooms(name)) + 2 * 12) == round(FULL_WIDTH)
+        assert round(sum(rooms(name)) + 2 * 8) == round(FULL_WIDTH)

@@ -68,31 +68,43 @@ def _verbs() -> argparse.ArgumentParser:
     verb = verbs.add_parser("example", help="write the worked example: a made-up practice, real actions")
     verb.add_argument("out", type=Path, metavar="OUT.gpplan")
     verb.add_argument("--signed", action="store_true", help="with the meeting closed and signed")
-    for name, words in (("export", "the action plan as a PDF"), ("brief", "the briefing pack for the coming meeting")):
+    for name, words in (("export", "the action plan as a PDF"), ("brief", "the briefing for the coming meeting")):
         verb = verbs.add_parser(name, help=words)
         verb.add_argument("plan", type=Path, metavar="PLAN")
         verb.add_argument("out", type=Path, metavar="OUT.pdf")
         verb.add_argument("--force", **force)  # type: ignore[arg-type]
-        verb.add_argument("--large-print", action="store_true", help="16 point type")
-        if name == "export":
+        verb.add_argument("--large-print", action="store_true", help="18 point type, without columns")
+        if name == "brief":
+            verb.add_argument("--sheet", action="store_true", help="the one sheet for a meeting without a screen")
+        else:
             verb.add_argument("--meeting", type=int, metavar="N", help="that of meeting N and not of the latest")
-            verb.add_argument("--for", dest="reader", choices=known, default="partners", help="who the copy is for")
+            verb.add_argument("--for", dest="reader", choices=known, default="partners", help="who the document is for")
+            verb.add_argument("--no-annex", action="store_true", help="without what was before the partners")
+            verb.add_argument("--one-page", action="store_true", help="page one alone")
+            verb.add_argument("--pages-only", action="store_true", help="without the record inside, for e-mail")
+            verb.add_argument("--issued", type=_day, metavar="DATE", help="the day on which it is given out")
+    _looking_verbs(verbs)
+    return parser
+
+
+def _looking_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    """Add the verbs that look at what is there."""
     verb = verbs.add_parser("show", help="everything that is worked out from a plan")
     verb.add_argument("plan", type=Path, metavar="PLAN")
     verb.add_argument("--json", action="store_true", help="as JSON")
     verb.add_argument("--on", type=_day, metavar="DATE", help="as on this day and not today")
     verb.add_argument("--person", metavar="NAME", help="everything about one person, the names of others left out")
     verb.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="with --person: as a PDF")
-    verb.add_argument("--force", **force)  # type: ignore[arg-type]
+    verb.add_argument("--force", action="store_true", help="replace OUT if it is there")
     verb = verbs.add_parser("check", help="whether a plan, or a PDF made from one, is whole and is what was signed")
     verb.add_argument("file", type=Path, metavar="FILE")
     verb.add_argument("--fingerprint", metavar="XXXX", help="as printed on a page, to compare with")
+    verb.add_argument("--plan", type=Path, metavar="PLAN", help="the plan to compare pages without a record with")
     verb = verbs.add_parser("extract", help="the plan that a PDF carries")
     verb.add_argument("pdf", type=Path, metavar="PDF")
     verb.add_argument("out", type=Path, metavar="OUT.gpplan")
     _pack_verbs(verbs.add_parser("pack", help="make, check, compare, build, add or correct guidance"))
     verbs.add_parser("schema", help="the plan file's JSON Schema")
-    return parser
 
 
 def _pack_verbs(pack: argparse.ArgumentParser) -> None:

@@ -58,22 +58,39 @@ def _example(request: argparse.Namespace) -> int:
 
 
 def _export(request: argparse.Namespace) -> int:
-    return _pdf(request, reader=request.reader, meeting=request.meeting)
+    wanted = pdf_copies.PdfRequest(
+        request.reader,
+        request.large_print,
+        request.meeting,
+        annex=not request.no_annex,
+        one_page=request.one_page,
+        issued=request.issued,
+        pages_only=request.pages_only,
+    )
+    if request.reader == "lmc" and request.out.suffix.lower() == ".gpreturn":
+        plan = plan_files.load(request.plan)
+        _refuse_replacing(request)
+        pdf_copies.make_return(plan, request.out, wanted)
+        return SOUND
+    return _pdf(request, wanted)
 
 
 def _brief(request: argparse.Namespace) -> int:
-    return _pdf(request, reader=pdf_copies.BRIEFING, meeting=None)
+    reader = pdf_copies.SHEET if request.sheet else pdf_copies.BRIEFING
+    return _pdf(request, pdf_copies.PdfRequest(reader, request.large_print))
 
 
-def _pdf(request: argparse.Namespace, reader: str, meeting: int | None) -> int:
-    _refuse_kind(request.out, ".pdf")
-    plan = plan_files.load(request.plan)
+def _refuse_replacing(request: argparse.Namespace) -> None:
     if request.out.exists() and not request.force:
         raise plan_files.ServiceError(f"{request.out} is there already; “--force” replaces it.")
+
+
+def _pdf(request: argparse.Namespace, wanted: pdf_copies.PdfRequest) -> int:
+    _refuse_kind(request.out, ".pdf")
+    plan = plan_files.load(request.plan)
+    _refuse_replacing(request)
     with no_sweeping():
-        replaced = pdf_copies.make_pdf(
-            plan, request.out, reader=reader, large_print=request.large_print, meeting=meeting
-        )
+        replaced = pdf_copies.make_pdf(plan, request.out, wanted)
     if replaced:
         print(f"Characters that the typeface lacks were printed by their number: {' '.join(replaced)}", file=sys.stderr)
     return SOUND
@@ -117,7 +134,7 @@ def _show_person(request: argparse.Namespace, plan: Plan, on: date) -> int:
 
 
 def _check(request: argparse.Namespace) -> int:
-    verdict = file_check.check(request.file, request.fingerprint)
+    verdict = file_check.check(request.file, request.fingerprint, request.plan)
     print(verdict.headline)
     for line in (*verdict.findings, *verdict.notes, *verdict.cannot_tell):
         print(f"- {line}")

@@ -130,6 +130,24 @@ def local_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).astimezone().replace(microsecond=0)
 
 
+def in_london(at: dt.datetime) -> tuple[dt.datetime, str]:
+    """Return a moment as clocks in England show it, with “GMT” or “BST”.
+
+    Worked out here: Windows brings no time zones along. Summer time lasts from the last Sunday of March to that of
+    October, each at 01:00 UTC (directive 2000/84/EC, kept in UK law).
+    """
+    utc = at.astimezone(dt.UTC)
+    first, last = (_last_sunday(utc.year, month) for month in (3, 10))
+    summer = first <= utc < last
+    shown = utc + dt.timedelta(hours=1) if summer else utc
+    return shown.replace(tzinfo=None), "BST" if summer else "GMT"
+
+
+def _last_sunday(year: int, month: int) -> dt.datetime:
+    last = dt.datetime(year, month, 31, 1, tzinfo=dt.UTC)
+    return last - dt.timedelta(days=(last.weekday() + 1) % 7)
+
+
 def short_month(month: int) -> str:
     """Return the short name of a month, 1 to 12."""
     return MONTHS[month - 1][:3]

@@ -202,8 +202,6 @@ class KindRow:
     """Everything that the program knows of one kind of position."""
 
     mark: Mark
-    became: tuple[str, str]
-    """What is said of one item, and of several, that came to this; kinds that share the words are counted together."""
     tail: str = ""
     """What follows the word of its mark: “under protest”."""
     needs: frozenset[Need] = frozenset()
@@ -234,7 +232,6 @@ class KindRow:
 POSITION_KINDS: Mapping[PositionKind, KindRow] = {
     PositionKind.ADOPT: KindRow(
         Mark.ADOPTED,
-        ("was taken up", "were taken up"),
         in_force=True,
         offers_tasks=True,
         span=Span.IN_FORCE,
@@ -242,7 +239,6 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
     ),
     PositionKind.IN_PLACE: KindRow(
         Mark.ALREADY_SO,
-        ("is already so", "are already so"),
         in_force=True,
         began_before=True,
         span=Span.IN_FORCE,
@@ -250,27 +246,23 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
     ),
     PositionKind.LATER: KindRow(
         Mark.DEFERRED,
-        ("is to come back", "are to come back"),
         needs=frozenset({Need.BRING_BACK}),
         no_base="is to be decided later",
         checks=frozenset({KindCheck.RETURN}),
     ),
     PositionKind.DECLINE: KindRow(
         Mark.NOT_ADOPTED,
-        ("was not taken up", "were not taken up"),
         needs=frozenset({Need.REASON}),
         no_base="is not adopted",
     ),
     PositionKind.MET: KindRow(
         Mark.DUTY_MET,
-        ("duty is met", "duties are met"),
         needs=frozenset({Need.CHECKED}),
         duty=True,
         recorded_as="met",
     ),
     PositionKind.MET_UNDER_PROTEST: KindRow(
         Mark.DUTY_MET,
-        ("duty is met", "duties are met"),
         tail="under protest",
         needs=frozenset({Need.CHECKED}),
         duty=True,
@@ -278,7 +270,6 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
     ),
     PositionKind.NOT_YET_MET: KindRow(
         Mark.DUTY_NOT_MET,
-        ("duty is not yet met", "duties are not yet met"),
         needs=frozenset({Need.MISSING}),
         needs_one_of=frozenset({Need.OWNER, Need.ADVICE}),
         duty=True,
@@ -289,7 +280,6 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
     ),
     PositionKind.NOT_MEETING: KindRow(
         Mark.DUTY_NOT_MET,
-        ("duty is not being met", "duties are not being met"),
         needs=frozenset({Need.REASON, Need.ADVICE}),
         withdrawn=True,
         duty=True,
@@ -299,4 +289,4 @@ POSITION_KINDS: Mapping[PositionKind, KindRow] = {
         checks=frozenset({KindCheck.GROUNDS}),
     ),
 }
-"""Every kind, in the order in which what became of the items is told."""
+"""Every kind."""

@@ -73,7 +73,7 @@ class ProposalMinutes:
     sealed: SealedOutcome | None = None
     """What it came to when the meeting was closed; None while it is open."""
     number: str = ""
-    """“1.1” for a decision, “1 (i)” for a proposal that decided nothing; empty while the meeting is open."""
+    """“1.1” for a decision, “1 (i)” for a proposal that decided nothing; empty for one that was not put."""
     between: str = ""
     """Of which earlier meeting's decision it takes the place, and by which later one it is superseded; may be empty."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.guidance.item import Item, Position
 from wizard.guidance.pack import Edition
@@ -31,7 +31,7 @@ from wizard.plan.record import ClosedRecord, SealedOutcome
 from wizard.plan.ruling_kind import DECIDES_NOTHING, RulingKind
 from wizard.plan.task import Task
 from wizard.voting.circulating import circulation_sitting
-from wizard.voting.numbering import outcome_number
+from wizard.voting.numbering import numbers_given, outcome_number, task_numbers
 from wizard.voting.outcome_sentences import outcome_sentence
 from wizard.voting.positions import Standings, after_sitting, in_force, standing_after, standing_before, standing_now
 from wizard.voting.rulings import live_ruling, rulings_on
@@ -56,6 +56,8 @@ class Minutes:
     own: tuple[OwnMinutes, ...]
     """The practice's own items."""
     tasks: tuple[Task, ...]
+    task_numbers: Mapping[str, int]
+    """The numbers of the tasks, by their ids; of those of an open meeting as they would be."""
 
     @property
     def entries(self) -> tuple[EntryMinutes, ...]:
@@ -156,6 +158,7 @@ def _open_minutes(plan: Plan, meeting: Meeting, today: date | None) -> Minutes:
         items=around.items(),
         own=around.own(),
         tasks=plan.tasks,
+        task_numbers=task_numbers(plan.tasks, plan.numbers.tasks),
     )
 
 
@@ -175,6 +178,7 @@ def circulation_minutes(plan: Plan, circulation: Circulation, today: date | None
         items=around.items(),
         own=(),
         tasks=plan.tasks,
+        task_numbers=task_numbers(plan.tasks, plan.numbers.tasks),
     )
 
 
@@ -194,7 +198,15 @@ def record_minutes(plan: Plan, record: ClosedRecord, today: date | None = None) 
         items=around.items(),
         own=around.own(),
         tasks=content.tasks,
+        task_numbers=task_numbers(content.tasks, content.numbers.tasks),
     )
+
+
+class _Numbered(NamedTuple):
+    """What a proposal came to, and its number."""
+
+    entry: InOrder
+    number: str
 
 
 @dataclass(frozen=True)
@@ -221,7 +233,7 @@ class _Around:
         put = tuple(
             self._proposal(item, proposal, entry, facts)
             for proposal, entry in zip(
-                self.sitting.meeting.matter(item_id).proposals, rulings_on(self.sitting, item_id), strict=True
+                self.sitting.meeting.matter(item_id).proposals, self._numbered(item_id), strict=True
             )
         )
         stands = self.after.get(item_id)
@@ -232,11 +244,18 @@ class _Around:
         put = tuple(
             self._own_proposal(own, proposal, entry)
             for proposal, entry in zip(
-                self.sitting.meeting.matter(own.id).proposals, rulings_on(self.sitting, own.id), strict=True
+                self.sitting.meeting.matter(own.id).proposals, self._numbered(own.id), strict=True
             )
         )
         position = OWN if own.id in self.after else None
         return OwnMinutes(own=own, **self._common(own.id, put, position))
+
+    def _numbered(self, item_id: str) -> tuple[_Numbered, ...]:
+        """Return what each proposal on an item came to, with its number."""
+        entries = rulings_on(self.sitting, item_id)
+        last = 0 if self.record else self.plan.numbers.decisions.get(item_id, 0)
+        given = (each.printed(item_id) for each in numbers_given(entries, last))
+        return tuple(_Numbered(entry, number) for entry, number in zip(entries, given, strict=True))
 
     def _common(self, item_id: str, put: tuple[ProposalMinutes, ...], position: Position | None) -> dict[str, Any]:
         meeting, stands = self.sitting.meeting, self.after.get(item_id)
@@ -264,32 +283,32 @@ class _Around:
         happened = () if self.record else self.plan.happened
         return tuple(not_decided(before, on, meeting.lapses, happened))
 
-    def _proposal(self, item: Item, proposal: Proposal, entry: InOrder, facts: Fields) -> ProposalMinutes:
+    def _proposal(self, item: Item, proposal: Proposal, numbered: _Numbered, facts: Fields) -> ProposalMinutes:
         """Return what one proposal says, under the guidance that was before the partners when it was put."""
         seen, people = self.plan.item(proposal.seen) if proposal.seen else item, self.sitting.people
         return self._came_to(
             item.id,
             proposal,
-            entry,
+            numbered,
             seen.position(proposal.position),
             resolution_of(seen, proposal, people, facts),
             (particulars_of(seen, proposal, people, facts), tables_of(seen, proposal, facts)),
         )
 
-    def _own_proposal(self, own: OwnItem, proposal: Proposal, entry: InOrder) -> ProposalMinutes:
+    def _own_proposal(self, own: OwnItem, proposal: Proposal, numbered: _Numbered) -> ProposalMinutes:
         said = (own_particulars(proposal, self.sitting.people), ())
-        return self._came_to(own.id, proposal, entry, OWN, own_resolution(proposal), said)
+        return self._came_to(own.id, proposal, numbered, OWN, own_resolution(proposal), said)
 
     def _came_to(
         self,
         item_id: str,
         proposal: Proposal,
-        entry: InOrder,
+        numbered: _Numbered,
         position: Position,
         resolution: str,
         said: tuple[tuple[Particular, ...], tuple[FilledTable, ...]],
     ) -> ProposalMinutes:
-        sealed = self.record.content.outcome(item_id, proposal.id) if self.record else None
+        entry, sealed = numbered.entry, self.record.content.outcome(item_id, proposal.id) if self.record else None
         return ProposalMinutes(
             proposal=proposal,
             position=position,
@@ -301,7 +320,8 @@ class _Around:
             tables=said[1],
             source=self.sitting.source(item_id),
             sealed=sealed,
-            number=outcome_number(item_id, sealed) if sealed else "",
+            # What an older version of the program closed bears no numbers: it is numbered as it would be.
+            number=(outcome_number(item_id, sealed) if sealed else "") or numbered.number,
             between=between_meetings(self.plan, item_id, entry, proposal, self.before.get(item_id), self.record),
         )
 

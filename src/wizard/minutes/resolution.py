@@ -32,6 +32,8 @@ OWN = Position(
 
 _SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
 
+_SENTENCE = re.compile(r"[^.!?]+[.!?]?\s*")
+
 Particular = tuple[str, str]
 """A label and what stands beside it: (“Owner”, “Dr Amara Osei”)."""
 
@@ -98,6 +100,15 @@ def resolution_of(item: Item, proposal: Proposal, people: Iterable[Person], fact
     position = item.position(proposal.position)
     words = _slots(item, proposal, people, recorded(proposal, facts))
     return _SLOT.sub(lambda slot: words.get(slot[1]) or NOT_RECORDED, position.resolution)
+
+
+def line_in_words(item: Item, text: str, proposal: Proposal, people: Iterable[Person], facts: Fields = NO_FACTS) -> str:
+    """Return a line of a position for one reader, with its slots filled; a sentence whose slot is empty is left out."""
+    words = _slots(item, proposal, tuple(people), recorded(proposal, facts))
+    kept = [
+        sentence for sentence in _SENTENCE.findall(text) if all(words.get(slot) for slot in _SLOT.findall(sentence))
+    ]
+    return _SLOT.sub(lambda slot: words[slot[1]].rstrip("."), "".join(kept)).strip()
 
 
 def own_resolution(proposal: Proposal) -> str:

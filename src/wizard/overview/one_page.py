@@ -1,6 +1,5 @@
 """A meeting on one page: who took part, what was decided, and one row for each item."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,10 +14,11 @@ from wizard.foundation.formatting import (
     time_in_words,
     weekday_in_words,
 )
-from wizard.guidance.position_kinds import POSITION_KINDS, Mark
-from wizard.minutes.entries import EntryMinutes, ItemMinutes
+from wizard.guidance.position_kinds import Mark
+from wizard.minutes.entries import EntryMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
+from wizard.overview.plan_lines import agenda_result
 from wizard.overview.wizard_steps import item_state
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.labels import RULINGS
@@ -29,7 +29,7 @@ from wizard.plan.proposal import Proposal
 from wizard.plan.record import ClosedRecord
 from wizard.plan.ruling_kind import RulingKind
 from wizard.signing.closing import signing_state
-from wizard.voting.entitlement import ATTENDING, voters
+from wizard.voting.entitlement import voters
 from wizard.voting.quorum import came_to
 from wizard.voting.ruling import Ruling, Tie
 from wizard.voting.sitting import Sitting
@@ -133,63 +133,16 @@ def overview_sentence(minutes: Minutes) -> str:
     put = [entry for entry in meant if entry.proposals]
     total = number_word(len(minutes.items))
     if minutes.draft and not meant:
-        return f"None of the {total} items is for this meeting yet."
+        return f"None of the {total} items is on the agenda yet."
     if minutes.draft and not put:
         are = "is" if len(meant) == 1 else "are"
-        return f"{capital(number_word(len(meant)))} of the {total} items {are} for this meeting. None is decided yet."
-    if not put:
-        return f"None of the {total} items was taken at this meeting."
-    were = "was" if len(put) == 1 else "were"
-    first = f"{capital(number_word(len(put)))} of the {total} items {were}"
-    sentences = ["All the items were taken." if len(put) == len(minutes.items) else f"{first} taken."]
-    sentences.append(f"{capital(listed(list(_became(put))))}.")
-    unreached = len(meant) - len(put)
-    if unreached:
-        yet = " yet" if minutes.draft else ""
-        was = "was" if unreached == 1 else "were"
-        sentences.append(f"{capital(number_word(unreached))} {was} for this meeting and not reached{yet}.")
-    rest = len(minutes.items) - len(meant)
-    if rest:
-        stand = "was not taken and stands as it was" if rest == 1 else "were not taken and stand as they were"
-        sentences.append(f"{capital(number_word(rest))} {stand}.")
-    return " ".join(sentences)
-
-
-_UNDECIDED = ("is not decided", "are not decided")
-
-_BECAME = tuple(
-    dict.fromkeys(
-        (
-            *(row.became for row in POSITION_KINDS.values()),
-            *(words.became for words in RULINGS.values() if words.became),
-            _UNDECIDED,
-        )
-    )
-)
-"""What is said of one item and of several, in the order in which it is said."""
-
-
-def _became(taken: list[ItemMinutes]) -> Iterator[str]:
-    counts: Counter[tuple[str, str]] = Counter()
-    for entry in taken:
-        if entry.decided_here and entry.position:
-            counts[POSITION_KINDS[entry.position.kind].became] += 1
-        else:
-            counts[RULINGS[entry.ruling.kind].became or _UNDECIDED] += 1
-    for one, several in _BECAME:
-        if count := counts[one, several]:
-            yield f"{number_word(count)} {one if count == 1 else several}"
+        return f"{capital(number_word(len(meant)))} of the {total} items {are} on the agenda. None is decided yet."
+    return agenda_result(minutes)
 
 
 def voters_of(minutes: Minutes) -> tuple[Person, ...]:
     """Return everybody with a vote under the practice's own rule, in the order of its people."""
     return voters(minutes.people, minutes.settings.rule)
-
-
-def took_part(minutes: Minutes, person: Person) -> bool:
-    """Whether somebody attended, in the room or by link, for all of the meeting or a part."""
-    attendance = minutes.meeting.attendance_of(person.id)
-    return attendance is not None and attendance.presence in ATTENDING
 
 
 def quorum_sentence(minutes: Minutes) -> str:

@@ -4,36 +4,43 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
 from wizard.foundation.canonical_json import digest, fingerprint
-from wizard.pdf.sections.attendance_section import attendance, other_business
-from wizard.pdf.sections.changes_section import since_last_meeting
-from wizard.pdf.sections.item_section import entries
-from wizard.pdf.sections.page_one import summary
+from wizard.foundation.formatting import date_in_words
+from wizard.pdf.plan_copy import Copy
+from wizard.pdf.sections.annex import annex, annex_contents
+from wizard.pdf.sections.decisions import decisions
+from wizard.pdf.sections.page_one import page_one
 from wizard.pdf.sections.signatures_section import signatures
-from wizard.pdf.sections.sources_section import questions, sources
-from wizard.pdf.sections.tasks_section import actions_by_owner
+from wizard.pdf.sections.state_words import header_state
+from wizard.pdf.sections.tasks_section import tasks_section
 from wizard.pdf.sections.timeline_section import timeline
+from wizard.pdf.sections.who_decided import contents, who_decided
 from wizard.plan.labels import MARKINGS
 from wizard.plan.people import Marking
-from wizard.redaction.reader_copy import Copy
-from wizard.redaction.redact import redacted
-from wizard.tagged_pdf import Block, Compact, Contents, Furniture, Heading, Info, Together
+from wizard.tagged_pdf import Block, Furniture, Info, PagePart, Text
 
-TITLE = "Partnership action plan"
+TITLE = "Action plan"
 
 
 def action_plan(copy: Copy) -> Iterator[Block]:
-    """Yield the whole document in reading order, without what its reader does not get."""
-    yield from redacted(summary(copy), copy)
-    yield Together([Heading(1, "Contents", bookmark=""), Compact([Contents(levels=2)], size=11)])
-    yield from redacted(attendance(copy), copy)
-    yield from redacted(timeline(copy), copy)
-    # Not through `redacted`, nor the sources below: guidance is public. The entries leave out themselves what is not.
-    yield from entries(copy)
-    for section in (other_business, since_last_meeting, actions_by_owner, signatures):
-        yield from redacted(section(copy), copy)
-    if copy.gets.record:
-        yield from questions(copy.minutes.head)
-    yield from sources(copy)
+    """Yield the whole document in reading order: the plan, and then its annex."""
+    yield from page_one(copy)
+    if copy.one_page:
+        return
+    yield from who_decided(copy)
+    yield from contents(list(_plan_contents(copy)), list(annex_contents(copy)) if copy.annex else [])
+    for section in (decisions, tasks_section, timeline, signatures):
+        yield from section(copy)
+    if copy.annex:
+        yield PagePart(furniture_of(copy, annex=True))
+        yield from annex(copy)
+
+
+def _plan_contents(copy: Copy) -> Iterator[tuple[Text, str]]:
+    yield "On one page", "summary"
+    yield "Who decided, and how", "who"
+    yield "Decisions", "decisions"
+    yield "Tasks, and what is due back", "tasks"
+    yield "Signatures", "signatures"
 
 
 def info_of(copy: Copy) -> Info:
@@ -43,7 +50,7 @@ def info_of(copy: Copy) -> Info:
         created=created_at(copy),
         identity=identity_of(copy),
         author=copy.practice,
-        subject=f"{copy.state}. {copy.gets.notice}".strip(),
+        subject=f"{header_state(copy)}.",
     )
 
 
@@ -57,38 +64,31 @@ def created_at(copy: Copy) -> datetime:
 
 
 def identity_of(copy: Copy) -> str:
-    """Return what the file's identifier is made from: the record with its answers, the reader and the size of type."""
+    """Return what the file's identifier is made from: the record with its answers, and the form of the copy."""
     record = copy.minutes.record
-    if record is not None:
-        what = record.seal.digest + (record.signatures or "")
-    else:
-        # No fingerprint on a redacted copy: it would be one of text that was left out.
-        what = digest(copy.plan) if copy.gets.record else f"{copy.plan.id} {copy.minutes.meeting.number}"
-    return f"{what} {copy.reader} {'large' if copy.large_print else 'normal'}"
+    what = record.seal.digest + (record.signatures or "") if record is not None else digest(copy.plan)
+    form = [name for name in ("large_print", "annex", "one_page", "pages_only") if getattr(copy, name)]
+    return f"{what} plan {' '.join(form)} {copy.issued or ''}".strip()
 
 
-def furniture_of(copy: Copy) -> Furniture:
-    """Return header, footer and watermark."""
+def furniture_of(copy: Copy, *, annex: bool = False) -> Furniture:
+    """Return header, footer and watermark of the plan, or of its annex."""
     record = copy.minutes.record
-    state = copy.signed
-    # In large print the line has no room for the practice's name; page one has it.
-    parts = [*([] if copy.large_print else [copy.practice]), copy.held, state[:1].lower() + state[1:]]
     prints = []
     if record is not None:
         prints.append(f"Record {fingerprint(record.seal.digest)}")
         if record.answers:
             prints.append(f"Signatures {fingerprint(record.answers[-1].digest)}")
-    notice = " ".join(part for part in (copy.gets.notice, _marking(copy)) if part)
-    return Furniture(
-        header_left=TITLE,
-        header_right=" · ".join(parts),
-        footer_left=" · ".join(prints) if prints else "Not closed: no fingerprint yet",
-        notice=notice,
-        watermark="DRAFT" if copy.minutes.draft else "",
-    )
-
-
-def _marking(copy: Copy) -> str:
-    """Return the practice's own mark; a copy that leaves things out says whose it is in its place."""
+    if copy.issued:
+        prints.append(f"Issued {date_in_words(copy.issued)}")
     marking = copy.minutes.settings.marking
-    return "" if copy.gets.notice or marking is Marking.NONE else f"{MARKINGS[marking]}."
+    return Furniture(
+        header_left=f"{copy.practice}: action plan{', annex' if annex else ''}",
+        header_right=header_state(copy),
+        dated=copy.held,
+        marking="" if marking is Marking.NONE else MARKINGS[marking],
+        footer_left=" · ".join(prints) if record else " · ".join(["Not closed: no fingerprint yet", *prints]),
+        watermark="DRAFT" if copy.minutes.draft else "",
+        pages="Annex page" if annex else "Page",
+        first=annex,
+    )

@@ -1,8 +1,8 @@
 """What a PDF carries beside its pages: the plan, how it was exported, the tasks and the dates.
 
 Of a plan, only the record that is shown leaves it, whole. The pages are made from that same extract, so that they can
-never say what the file does not carry. The export note holds what is needed to export the PDF again, and what a
-redacted copy stands for.
+never say what the file does not carry. The export note holds what is needed to export the PDF again. What goes to other
+readers carries neither plan nor fingerprint, but the LMC’s return its own data.
 """
 
 import re
@@ -11,17 +11,19 @@ from typing import Literal
 
 from wizard import __version__
 from wizard.exports.dates_ics import dates_ics
+from wizard.exports.lmc_return import return_bytes
 from wizard.exports.tasks_csv import actions_csv
 from wizard.foundation.canonical_json import canonical_bytes, fingerprint, plain
-from wizard.foundation.value import Line, Note, Value
+from wizard.foundation.value import Day, Line, Note, Value
 from wizard.minutes.minutes import minutes_of
 from wizard.overview.changes import Change
 from wizard.pdf.action_plan import created_at
+from wizard.pdf.outward import Outward
+from wizard.pdf.plan_copy import Copy
 from wizard.plan.meeting import Meeting
 from wizard.plan.office import Office
 from wizard.plan.plan import FrozenGuidance, Plan, PrivateMatter
 from wizard.plan.record import ClosedRecord
-from wizard.redaction.reader_copy import Copy
 from wizard.redaction.readers import Reader
 from wizard.tagged_pdf import Attachment
 
@@ -29,31 +31,51 @@ PLAN = "plan.json"
 ACTIONS = "actions.csv"
 DATES = "dates.ics"
 
+RETURN = "return.json"
+
 NAME = "export.json"
 BRIEFING_NAME = "briefing.json"
 """What a briefing pack carries in place of the note of an export: it can be told from one that lost its record."""
+OUTWARD_NAME = "document.json"
+"""What a document for a reader outside the partnership carries in its place."""
 PROGRAM = "GP Action Wizard"
 
 
 def attachments_of(copy: Copy, record_bytes: bytes | None, pages: str = "") -> list[Attachment]:
-    """Return what a copy carries; only a reader who gets the record takes `record_bytes`.
+    """Return what an action plan carries; pages alone carry nothing but the note.
 
     Args:
         copy: The copy.
         record_bytes: The plan file of the record shown; None to leave it out.
-        pages: Of a redacted copy, the digest of what stands on its pages.
+        pages: The digest of what stands on the pages; only pages alone need it.
     """
-    note = note_of(copy, pages).to_bytes()
+    note = note_of(copy, pages if copy.pages_only else "").to_bytes()
     found = [Attachment(NAME, note, "application/json", "How this file was exported", "Supplement")]
-    if copy.gets.record and record_bytes is not None:
+    if copy.pages_only:
+        return found
+    if record_bytes is not None:
         found.append(Attachment(PLAN, record_bytes, "application/json", "The record shown, as a plan file", "Source"))
-    if copy.gets.tasks and copy.gets.record:
-        stamp = created_at(copy)
-        found += [
-            Attachment(ACTIONS, actions_csv(copy.minutes), "text/csv", "The actions by owner", "Data"),
-            Attachment(DATES, dates_ics(copy.minutes, stamp), "text/calendar", "The dates, for a calendar", "Data"),
-        ]
+    stamp = created_at(copy)
+    return [
+        *found,
+        Attachment(ACTIONS, actions_csv(copy.minutes), "text/csv", "The tasks by owner", "Data"),
+        Attachment(DATES, dates_ics(copy.minutes, stamp), "text/calendar", "The dates, for a calendar", "Data"),
+    ]
+
+
+def outward_attachments(document: Outward, pages: str) -> list[Attachment]:
+    """Return what a document for another reader carries: what it is, and the LMC's return as data."""
+    note = OutwardNote(engine=engine(), reader=document.reader, pages=pages).to_bytes()
+    found = [Attachment(OUTWARD_NAME, note, "application/json", "What this file is", "Supplement")]
+    if document.reader is Reader.LMC:
+        found.append(Attachment(RETURN, lmc_return(document), "application/json", "The return, as data", "Data"))
     return found
+
+
+def lmc_return(document: Outward) -> bytes:
+    """Return the return to the LMC as a file: `.gpreturn`, and inside its PDF."""
+    made_on = document.issued.isoformat() if document.issued else ""
+    return return_bytes(document.minutes, document.office, made_on)
 
 
 def enclosed_plan(plan: Plan, number: int | None = None) -> Plan:
@@ -144,8 +166,13 @@ class ExportNote(Value):
     """The version of the library that wrote the file."""
     number: int
     """The meeting's number."""
-    reader: Reader
-    large_print: bool
+    reader: Reader = Reader.PARTNERS
+    """For whom; earlier versions of the program cut copies for others out of the plan."""
+    large_print: bool = False
+    annex: bool = True
+    one_page: bool = False
+    issued: Day | None = None
+    pages_only: bool = False
     superseded_by: int | None = None
     record: Line = ""
     """The fingerprint of the record; empty for a draft."""
@@ -154,7 +181,7 @@ class ExportNote(Value):
     changes: tuple[PracticeChange, ...] = ()
     """What changed of the voting rule and the people, where the pages say it: a record alone does not know it."""
     pages: Line = ""
-    """Of a redacted copy: the digest of what stands on its pages."""
+    """Where no record is inside: the digest of what stands on the pages."""
 
     @property
     def made_here(self) -> bool:
@@ -177,12 +204,27 @@ class ExportNote(Value):
 
     def to_bytes(self) -> bytes:
         """Return it as canonical JSON."""
-        return canonical_bytes({**plain(self), "reader": self.reader.value, "large_print": self.large_print})
+        return canonical_bytes(plain(self))
 
     @property
     def practice_changes(self) -> tuple[Change, ...]:
         """The changes as the domain has them."""
         return tuple(Change(None, change.what, change.before, change.after) for change in self.changes)
+
+
+class OutwardNote(Value):
+    """Says of a PDF for whom outside the partnership it is; of no record, no vote and no person."""
+
+    program: Line = PROGRAM
+    version: Line = __version__
+    engine: Line
+    reader: Reader
+    pages: Line
+    """The digest of what stands on its pages."""
+
+    def to_bytes(self) -> bytes:
+        """Return it as canonical JSON."""
+        return canonical_bytes({"program": self.program, "version": self.version, **plain(self)})
 
 
 class BriefingNote(Value):
@@ -213,16 +255,19 @@ def _numbers(version: str) -> tuple[int, ...]:
 def note_of(copy: Copy, pages: str = "") -> ExportNote:
     """Return the note for a copy."""
     record = copy.minutes.record
-    # Only the partners' copy of a closed record needs these: an open meeting brings the record before it along, and a
-    # copy for another reader says on its pages all that it may say.
-    changes = copy.practice_changes if record and copy.gets.record else ()
+    # Only the copy of a closed record needs these: an open meeting brings the record before it along. Pages alone are
+    # compared with the whole plan.
+    changes = copy.practice_changes if record and not copy.pages_only else ()
     return ExportNote(
         program=PROGRAM,
         version=__version__,
         engine=engine(),
         number=copy.minutes.meeting.number,
-        reader=copy.reader,
         large_print=copy.large_print,
+        annex=copy.annex,
+        one_page=copy.one_page,
+        issued=copy.issued,
+        pages_only=copy.pages_only,
         superseded_by=copy.superseded_by,
         record=fingerprint(record.seal.digest) if record else "",
         signatures=fingerprint(record.answers[-1].digest) if record and record.answers else "",

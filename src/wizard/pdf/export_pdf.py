@@ -1,8 +1,9 @@
-"""Writing the action plan: the copy that was asked for, in a file that is whole or not there."""
+"""Writing documents: the one that was asked for, in a file that is whole or not there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from io import BytesIO
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,14 +11,18 @@ from wizard.foundation.atomic_file import put_in_place
 from wizard.minutes.minutes import minutes_of
 from wizard.overview.changes import changes_of
 from wizard.pdf.action_plan import action_plan, furniture_of, info_of
-from wizard.pdf.attachments import attachments_of, enclosed_plan
+from wizard.pdf.attachments import attachments_of, enclosed_plan, outward_attachments
+from wizard.pdf.note_to_icb import note_to_icb
+from wizard.pdf.noticeboard import noticeboard
+from wizard.pdf.outward import Outward, furniture_of_outward, info_of_outward
+from wizard.pdf.plan_copy import Copy, copy_of, legible
+from wizard.pdf.return_page import return_page
 from wizard.pdf.sections.page_wording import bound
+from wizard.pdf.staff_sheet import staff_sheet
 from wizard.plan.plan import Plan
-from wizard.redaction.reader_copy import Copy, copy_of
 from wizard.redaction.readers import Reader
 from wizard.signing.closing import superseded_by
-from wizard.tagged_pdf import LARGE_PRINT_SIZE, NORMAL_SIZE, Attachment, Block, build, missing_characters
-from wizard.tagged_pdf.pdf_skeleton import skeleton
+from wizard.tagged_pdf import Block, TypeScale, build, missing_characters
 from wizard.tagged_pdf.story_blocks import mapped
 
 Progress = Callable[[int, int], None]
@@ -26,12 +31,20 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class ExportOptions:
-    """Which copy to write."""
+    """Which document to write."""
 
     number: int | None = None
     """The meeting's number; None for the latest."""
     reader: Reader = Reader.PARTNERS
     large_print: bool = False
+    annex: bool = True
+    """Of the action plan: whether what was before the partners follows it."""
+    one_page: bool = False
+    """Of the action plan: page one alone."""
+    issued: date | None = None
+    """The day on which this copy is given out; None where that is not said."""
+    pages_only: bool = False
+    """Of the action plan: without the record inside."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +57,7 @@ class ExportReport:
 
 
 NORMAL = ExportOptions()
-"""The latest meeting's record, for the partners, at the normal size."""
+"""The latest meeting's action plan with its annex, at the normal size."""
 
 
 def export(
@@ -55,28 +68,33 @@ def export(
     record_bytes: bytes | None = None,
     progress: Progress | None = None,
 ) -> ExportReport:
-    """Write the action plan of a meeting to `out`, which is replaced once the new file is whole.
+    """Write the document of a meeting to `out`, which is replaced once the new file is whole.
 
     Args:
         plan: The plan.
         out: The PDF to write.
-        options: Which copy.
+        options: Which document.
         record_bytes: The plan file to embed, made by the caller from `enclosed_plan(plan, options.number)`; only the
-            partners' copy takes it.
+            action plan with its record takes it.
         progress: Told how far it is.
 
     Raises:
         NoMeetingError: The plan has no such meeting.
         OSError: The file cannot be written.
     """
-    copy = copy_for(plan, options)
+    if options.reader is Reader.PARTNERS:
+        copy = copy_for(plan, options)
+        with put_in_place(out) as unfinished:
+            pages = write(copy, unfinished, record_bytes, progress)
+        return ExportReport(pages, replaced_characters(plan, options.number))
+    document = outward_for(plan, options)
     with put_in_place(out) as unfinished:
-        pages = write(copy, unfinished, record_bytes, progress)
-    return ExportReport(pages, replaced_characters(plan, options.number))
+        pages = write_outward(document, unfinished, progress)
+    return ExportReport(pages, ())
 
 
 def copy_for(plan: Plan, options: ExportOptions) -> Copy:
-    """Return the copy that `options` ask for, made from nothing but what may be enclosed.
+    """Return the copy of the action plan that `options` ask for, made from nothing but what may be enclosed.
 
     What changed of the voting rule and the people since the closed meeting before cannot be told from one record: it
     is taken from the whole plan, and the copy's note carries it.
@@ -87,39 +105,62 @@ def copy_for(plan: Plan, options: ExportOptions) -> Copy:
     number = minutes_of(plan, options.number).meeting.number
     later = superseded_by(plan, number)
     enclosed = enclosed_plan(plan, number)
-    copy = copy_of(enclosed, number, options.reader, superseded_by=later, large_print=options.large_print)
+    copy = copy_of(enclosed, number, superseded_by=later, large_print=options.large_print)
     changes = tuple(change for change in changes_of(plan, number) if change.item is None)
-    return replace(copy, practice_changes=changes)
+    return replace(
+        copy,
+        practice_changes=changes,
+        annex=options.annex and not options.one_page,
+        one_page=options.one_page,
+        issued=options.issued,
+        pages_only=options.pages_only,
+    )
+
+
+def outward_for(plan: Plan, options: ExportOptions) -> Outward:
+    """Return the document for a reader outside the partnership that `options` ask for.
+
+    Raises:
+        NoMeetingError: The plan has no such meeting.
+    """
+    minutes = minutes_of(legible(plan), options.number)
+    return Outward(options.reader, minutes, plan.office, options.issued, options.large_print)
 
 
 def write(copy: Copy, target: BinaryIO, record_bytes: bytes | None = None, progress: Progress | None = None) -> int:
-    """Write a copy as a PDF and return the number of its pages; `export` says what the arguments are."""
-    story = list(mapped(action_plan(copy), bound))
-    pages = ""
-    if not copy.gets.record:
-        # A redacted copy carries no record to check it with, so it carries a digest of its own pages.
-        first = BytesIO()
-        _build(copy, story, first, attachments_of(copy, None), None)
-        pages = skeleton(first.getvalue()).pages_digest
-    return _build(copy, story, target, attachments_of(copy, record_bytes, pages), progress)
-
-
-def _build(
-    copy: Copy,
-    story: Sequence[Block],
-    target: BinaryIO,
-    attachments: Sequence[Attachment],
-    progress: Progress | None,
-) -> int:
+    """Write an action plan as a PDF and return the number of its pages; `export` says what the arguments are."""
     return build(
         target,
-        story,
+        list(mapped(action_plan(copy), bound)),
         info_of(copy),
         furniture=furniture_of(copy),
-        attachments=attachments,
-        body_size=LARGE_PRINT_SIZE if copy.large_print else NORMAL_SIZE,
+        attachments=partial(attachments_of, copy, record_bytes),
+        scale=TypeScale.LARGE if copy.large_print else TypeScale.PLAN,
         progress=progress,
     )
+
+
+def write_outward(document: Outward, target: BinaryIO, progress: Progress | None = None) -> int:
+    """Write a document for a reader outside the partnership as a PDF and return the number of its pages."""
+    return build(
+        target,
+        list(mapped(_story(document), bound)),
+        info_of_outward(document),
+        furniture=furniture_of_outward(document),
+        attachments=partial(outward_attachments, document),
+        scale=document.scale,
+        progress=progress,
+    )
+
+
+def _story(document: Outward) -> Iterator[Block]:
+    composed: dict[Reader, Callable[[Outward], Iterator[Block]]] = {
+        Reader.STAFF: staff_sheet,
+        Reader.LMC: return_page,
+        Reader.ICB: note_to_icb,
+        Reader.PUBLIC: noticeboard,
+    }
+    return composed[document.reader](document)
 
 
 def replaced_characters(plan: Plan, number: int | None = None) -> tuple[str, ...]:
@@ -128,4 +169,4 @@ def replaced_characters(plan: Plan, number: int | None = None) -> tuple[str, ...
     Raises:
         NoMeetingError: The plan has no such meeting.
     """
-    return missing_characters(enclosed_plan(plan, number).model_dump_json(exclude_defaults=True))
+    return missing_characters(legible(enclosed_plan(plan, number)).model_dump_json(exclude_defaults=True))

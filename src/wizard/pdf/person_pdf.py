@@ -30,7 +30,10 @@ def write_about_person(about: AboutPerson, out: Path) -> int:
             author=about.practice,
         ),
         furniture=Furniture(
-            title, f"{about.practice} · {on}", f"For {about.name}.", "The names of others are left out."
+            header_left=title,
+            header_right=on,
+            marking=f"For {about.name}.",
+            footer_left="The names of others are left out.",
         ),
     )
 

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from wizard.foundation.disk import DISK
 from wizard.foundation.pdfium_lock import PDFIUM
-from wizard.pdf.attachments import BRIEFING_NAME, NAME, PLAN, BriefingNote, ExportNote
+from wizard.pdf.attachments import BRIEFING_NAME, NAME, OUTWARD_NAME, PLAN, BriefingNote, ExportNote, OutwardNote
 from wizard.tagged_pdf.pdf_skeleton import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def carried_plan(data: bytes) -> bytes:
     """
     found = attached(data)
     if PLAN not in found:
-        reader = export_note(found).reader
-        raise ReadingError(f"The PDF carries no plan: it is a copy for {reader.value}, from which parts were left out.")
+        export_note(found)
+        raise ReadingError("The PDF carries no plan: it was saved as pages only, or made for another reader.")
     return found[PLAN]
 
 
@@ -102,6 +102,8 @@ def export_note(found: Mapping[str, bytes]) -> ExportNote:
     Raises:
         ReadingError: It does not say so, and so is none of ours.
     """
+    if outward_note(found) is not None:
+        raise ReadingError("The PDF carries no plan: it was made for a reader outside the partnership.")
     if is_briefing(found):
         raise ReadingError("The PDF carries no plan: it is a briefing pack, which records no decision.")
     if NAME not in found:
@@ -110,6 +112,16 @@ def export_note(found: Mapping[str, bytes]) -> ExportNote:
         return ExportNote.model_validate_json(found[NAME])
     except ValidationError:
         raise ReadingError("What the PDF says of its export cannot be understood.") from None
+
+
+def outward_note(found: Mapping[str, bytes]) -> OutwardNote | None:
+    """Return what a document for a reader outside the partnership says of itself; None if it is none."""
+    if OUTWARD_NAME not in found or found.keys() & {NAME, PLAN}:
+        return None
+    try:
+        return OutwardNote.model_validate_json(found[OUTWARD_NAME])
+    except ValidationError:
+        return None
 
 
 def is_briefing(found: Mapping[str, bytes]) -> bool:

@@ -4,14 +4,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 
+from wizard.foundation.canonical_json import fingerprint as fingerprint_of
 from wizard.minutes.minutes import NoMeetingError
-from wizard.pdf.attachments import PLAN, ExportNote
+from wizard.pdf.attachments import PLAN, ExportNote, OutwardNote
 from wizard.pdf.export_pdf import ExportOptions, copy_for, write
 from wizard.pdf_check.page_annotations import beside
-from wizard.pdf_check.read_pdf import PackingError, ReadingError, attached, export_note, is_briefing, refuse_bombs
+from wizard.pdf_check.read_pdf import (
+    PackingError,
+    ReadingError,
+    attached,
+    export_note,
+    is_briefing,
+    outward_note,
+    refuse_bombs,
+)
 from wizard.pdf_check.resaved_copy import attachment_differences, foreign, losses, other_differences, pages_apart
 from wizard.plan.plan import Plan
-from wizard.redaction.readers import GETS
+from wizard.redaction.readers import READERS, Reader
 from wizard.signing.verify_plan import Verdict, typed_fingerprint, verify
 from wizard.tagged_pdf.pdf_skeleton import OURS, Skeleton, SkeletonError, skeleton
 
@@ -52,13 +61,14 @@ class PdfVerdict:
         return self.code == SOUND
 
 
-def check_pdf(data: bytes, opened: Opened, fingerprint: str | None = None) -> PdfVerdict:
+def check_pdf(data: bytes, opened: Opened, fingerprint: str | None = None, against: Plan | None = None) -> PdfVerdict:
     """Check a PDF.
 
     Args:
         data: The file.
         opened: Opens the plan file that it carries.
         fingerprint: One from a printed page, to compare with.
+        against: The plan from which pages without a record were made.
 
     Raises:
         ValueError: `fingerprint` is not one.
@@ -75,11 +85,14 @@ def check_pdf(data: bytes, opened: Opened, fingerprint: str | None = None) -> Pd
         found = attached(data)
         if is_briefing(found):
             return PdfVerdict(SOUND, _BRIEFING)
+        outward = outward_note(found)
+        if outward is not None:
+            return _outward(data, outward)
         note = export_note(found)
     except ReadingError as error:
         return PdfVerdict(UNSOUND, str(error))
     if PLAN not in found:
-        return _without_record(data, note, fingerprint)
+        return _without_record(data, note, fingerprint, against)
     plan = opened(found[PLAN])
     if isinstance(plan, str):
         return PdfVerdict(UNSOUND, f"The plan inside was changed or damaged. {plan}")
@@ -144,11 +157,22 @@ def exported_again(plan: Plan, note: ExportNote, record: bytes) -> bytes:
     Raises:
         NoMeetingError: The plan has no such meeting.
     """
-    copy = copy_for(plan, ExportOptions(note.number, note.reader, note.large_print))
+    copy = copy_for(plan, _options(note))
     stream = BytesIO()
     changes = note.practice_changes if note.record else copy.practice_changes
     write(replace(copy, superseded_by=note.superseded_by, practice_changes=changes), stream, record)
     return stream.getvalue()
+
+
+def _options(note: ExportNote) -> ExportOptions:
+    return ExportOptions(
+        note.number,
+        large_print=note.large_print,
+        annex=note.annex,
+        one_page=note.one_page,
+        issued=note.issued,
+        pages_only=note.pages_only,
+    )
 
 
 def _saved_again(data: bytes, fresh: bytes, verdict: Verdict, notes: tuple[str, ...]) -> PdfVerdict:
@@ -201,32 +225,84 @@ def _differences(given: Skeleton, fresh: Skeleton) -> Iterator[str]:
         yield "What the file says of itself at its beginning or its end differs."
 
 
-def _without_record(data: bytes, note: ExportNote, fingerprint: str | None) -> PdfVerdict:
-    """Return the verdict on a file without a plan: a redacted copy, or one that lost it."""
-    # This reader's copies always carry the plan.
-    if GETS[note.reader].record:
+def _without_record(data: bytes, note: ExportNote, fingerprint: str | None, against: Plan | None) -> PdfVerdict:
+    """Return the verdict on a file without a plan: pages alone, a copy by an earlier version, or one that lost it."""
+    if note.reader is Reader.PARTNERS and not note.pages_only:
         return PdfVerdict(UNSOUND, "The plan that this file carried was taken out.")
-    what = f"This is a copy for {GETS[note.reader].words}, from which parts were left out"
+    what = "These are pages only, without the record inside"
+    if note.reader is not Reader.PARTNERS:
+        what = f"This is a copy for {READERS[note.reader].words} that an earlier version of this program made"
     if fingerprint is not None and typed_fingerprint(fingerprint) not in (note.record, note.signatures):
-        return PdfVerdict(UNSOUND, f"{what}. It stands for another record than the fingerprint.")
-    stands = f"It stands for the record {note.record}." if note.record else "It stands for a draft."
+        return PdfVerdict(UNSOUND, f"{what}. They stand for another record than the fingerprint.")
+    if against is not None and note.reader is Reader.PARTNERS:
+        return _against(data, note, against, what)
+    stands = f"The record is {note.record}." if note.record else "It is a draft."
+    notes = (stands, "The plan itself shows whether its pages are what was signed: check FILE.pdf --plan PLAN.")
+    return _by_its_own_digest(data, note.pages, what, notes)
+
+
+def _against(data: bytes, note: ExportNote, plan: Plan, what: str) -> PdfVerdict:
+    """Compare pages without a record with those that a plan gives."""
+    verdict = verify(plan)
+    if not verdict.sound:
+        return PdfVerdict(UNSOUND, f"The plan to compare with was changed. {verdict.headline}")
+    try:
+        copy = copy_for(_as_signed(plan, note), _options(note))
+    except NoMeetingError:
+        return PdfVerdict(UNSOUND, f"{what}. The plan has no such meeting.")
+    copy = replace(copy, superseded_by=note.superseded_by)
+    if not note.made_here:
+        return PdfVerdict(SOUND, note.maker_in_words, pages_checked=False)
+    stream = BytesIO()
+    write(copy, stream)
+    try:
+        findings = tuple(_differences(skeleton(data), skeleton(stream.getvalue())))
+    except SkeletonError as error:
+        return PdfVerdict(UNSOUND, f"{what}. The file was damaged or changed: {error}.")
+    if findings:
+        return PdfVerdict(UNSOUND, f"{what}, and the plan gives others. {findings[0]}", findings)
+    return PdfVerdict(SOUND, f"{what}. Every page is what the plan gives. {verdict.headline}", notes=verdict.notes)
+
+
+def _as_signed(plan: Plan, note: ExportNote) -> Plan:
+    """Return the plan with no more answers to the record than there were when the pages were made."""
+    records = []
+    for record in plan.records:
+        given = [fingerprint_of(answer.digest) for answer in record.answers]
+        if record.content.number == note.number and (not note.signatures or note.signatures in given):
+            count = given.index(note.signatures) + 1 if note.signatures else 0
+            answers = record.answers[:count]
+            record = record.replace(answers=answers, signatures=answers[-1].digest if answers else None)
+        records.append(record)
+    return plan.replace(records=tuple(records))
+
+
+def _outward(data: bytes, note: OutwardNote) -> PdfVerdict:
+    """Return the verdict on a document for a reader outside the partnership."""
+    row = READERS[note.reader]
+    what = f"This is the document “{row.document}”, for {row.words}. It carries no record"
+    return _by_its_own_digest(data, note.pages, what, ())
+
+
+def _by_its_own_digest(data: bytes, pages: str, what: str, notes: tuple[str, ...]) -> PdfVerdict:
+    """Compare what stands on the pages with the digest that the file itself gives."""
     notes = (
-        stands,
-        "Whoever can change a page of a copy can also change what is checked here: the record is what counts.",
+        *notes,
+        "Whoever can change a page of it can also change what is checked here: the record is what counts.",
     )
     try:
-        whole = skeleton(data).pages_digest == note.pages
+        whole = skeleton(data).pages_digest == pages
     except SkeletonError as error:
         if OURS.match(data):
             return PdfVerdict(UNSOUND, f"{what}. The file was damaged or changed: {error}.")
         return _copy_saved_again(data, f"{what}. It was re-saved by another program", notes)
     if not whole:
         return PdfVerdict(UNSOUND, f"{what}. A page of it was changed.")
-    return PdfVerdict(SOUND, f"{what}: complete as redacted. It cannot be checked against the signatures.", notes=notes)
+    return PdfVerdict(SOUND, f"{what}. Every page is as it was made.", notes=notes)
 
 
 def _copy_saved_again(data: bytes, what: str, notes: tuple[str, ...]) -> PdfVerdict:
-    """Return the verdict on a redacted copy that another program wrote: there is nothing to compare its pages with."""
+    """Return the verdict on a copy without a record that another program wrote: its pages cannot be compared."""
     try:
         findings = foreign(beside(data))
     except ReadingError as error:

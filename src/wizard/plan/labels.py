@@ -176,25 +176,19 @@ class RulingWords(NamedTuple):
     """Alone, and for a practice that prints outcomes without numbers."""
     short: str
     """In a table."""
-    became: tuple[str, str] | None = None
-    """What is said of one item, and of several, for which it was the end; None where they are not decided."""
 
 
 RULINGS: Mapping[RulingKind, RulingWords] = {
     RulingKind.CARRIED: RulingWords("Carried", "Carried"),
     RulingKind.AGREED: RulingWords("Agreed without a vote", "Agreed"),
-    RulingKind.NOT_CARRIED: RulingWords("Not carried", "Not carried", ("was not carried", "were not carried")),
-    RulingKind.TIED: RulingWords("Tied", "Tied", ("is tied", "are tied")),
-    RulingKind.AWAITING: RulingWords("Awaiting consent", "Awaiting consent", ("awaits consent", "await consent")),
+    RulingKind.NOT_CARRIED: RulingWords("Not carried", "Not carried"),
+    RulingKind.TIED: RulingWords("Tied", "Tied"),
+    RulingKind.AWAITING: RulingWords("Awaiting consent", "Awaiting consent"),
     RulingKind.INCOMPLETE: RulingWords("Incomplete", "Incomplete"),
-    RulingKind.NO_QUORUM: RulingWords(
-        "No quorum", "No quorum", ("was put without a quorum", "were put without a quorum")
-    ),
+    RulingKind.NO_QUORUM: RulingWords("No quorum", "No quorum"),
     RulingKind.CONTRACTOR: RulingWords("Decision of the contractor", "Decision of the contractor"),
     RulingKind.NOTED: RulingWords("Noted", "Noted"),
-    RulingKind.CARRIED_OVER: RulingWords(
-        "No decision: carried over", "Carried over", ("was carried over", "were carried over")
-    ),
+    RulingKind.CARRIED_OVER: RulingWords("No decision: carried over", "Carried over"),
     RulingKind.NOT_PUT: RulingWords("Not put to the vote", "Not decided"),
 }
 """What a proposal came to."""
@@ -254,25 +248,30 @@ class MethodWords(NamedTuple):
     """How it was done, with `{at}`, the moment; of paper and messages also `{dated}`, its date, and `{witness}`."""
     missing: str
     """What is asked for where it is missing."""
+    brief: str
+    """In the table of signatures."""
 
 
 METHODS: Mapping[Method, MethodWords] = {
-    Method.DRAWN: MethodWords("Draw it", "drawn on screen, {at}", "Draw the signature first."),
-    Method.TYPED: MethodWords("Type my name", "by typed name on screen, {at}", "Type the name first."),
+    Method.DRAWN: MethodWords("Draw it", "drawn on screen, {at}", "Draw the signature first.", "Drawn on screen"),
+    Method.TYPED: MethodWords(
+        "Type my name", "by typed name on screen, {at}", "Type the name first.", "Typed on screen"
+    ),
     Method.PAPER: MethodWords(
         offered="Signed on paper",
         given="on paper {dated}seen by {witness}, entered {at}",
         missing="Give the date on the paper and who saw it signed.",
+        brief="On paper",
     ),
     Method.WRITING: MethodWords(
         offered="Confirmed in writing",
         given="in writing {dated}held by {witness}, entered {at}",
         missing="Give the date of the message and who holds it.",
+        brief="In writing",
     ),
-    Method.STATED: MethodWords("", "stated, {at}", ""),
+    Method.STATED: MethodWords("", "stated, {at}", "", "Stated"),
 }
 """How the answer was given."""
-
 
 # --- The guidance -----------------------------------------------------------------------------------------------------
 

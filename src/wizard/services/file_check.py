@@ -26,14 +26,19 @@ class FileVerdict:
     """False if the data of a PDF are sound and its pages could not be compared with them."""
 
 
-def check(path: Path, fingerprint: str | None = None) -> FileVerdict:
+def check(path: Path, fingerprint: str | None = None, against: Path | None = None) -> FileVerdict:
     """Say whether a plan, or a PDF made from one, is whole and is what was signed.
+
+    Args:
+        path: The file.
+        fingerprint: One from a printed page, to compare with.
+        against: The plan from which pages without a record were made.
 
     Raises:
         ServiceError: The fingerprint is not one (code 2).
     """
     try:
-        return _check_pdf(path, fingerprint) if _is_pdf(path) else _check_plan(path, fingerprint)
+        return _check_pdf(path, fingerprint, against) if _is_pdf(path) else _check_plan(path, fingerprint)
     except ValueError as error:
         raise ServiceError(str(error), 2) from error
     except ServiceError as error:
@@ -57,7 +62,7 @@ def _check_plan(path: Path, fingerprint: str | None) -> FileVerdict:
     )
 
 
-def _check_pdf(path: Path, fingerprint: str | None) -> FileVerdict:
+def _check_pdf(path: Path, fingerprint: str | None, against: Path | None) -> FileVerdict:
     from wizard.pdf_check.verify_pdf import check_pdf
 
     def opened(data: bytes) -> Plan | str:
@@ -66,7 +71,7 @@ def _check_pdf(path: Path, fingerprint: str | None) -> FileVerdict:
         except PlanFileError as error:
             return str(error)
 
-    verdict = check_pdf(pdf_bytes(path), opened, fingerprint)
+    verdict = check_pdf(pdf_bytes(path), opened, fingerprint, load(against) if against else None)
     return FileVerdict(
         verdict.code, verdict.headline, verdict.findings, verdict.notes, pages_checked=verdict.pages_checked
     )

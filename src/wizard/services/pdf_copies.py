@@ -1,32 +1,47 @@
-"""PDFs that are given out: which there are, what to know before one is made, making it."""
+"""Documents that are given out: which there are, what to know before one is made, making it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from wizard.foundation.file_errors import reason
 from wizard.minutes.minutes import NoMeetingError
+from wizard.plan.people import VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.services.plan_files import ServiceError
 from wizard.storage.plan_file import plan_bytes
 
 BRIEFING = "briefing"
-"""What stands in place of a reader where the briefing pack for the coming meeting is wanted."""
+"""What stands in place of a reader where the briefing for the coming meeting is wanted."""
+SHEET = "sheet"
+"""What stands there for the sheet on which a meeting without a screen is noted."""
+
+
+class PdfRequest(NamedTuple):
+    """Which PDF is wanted."""
+
+    reader: str = "partners"
+    """One of `readers`, “briefing” or “sheet”."""
+    large_print: bool = False
+    meeting: int | None = None
+    annex: bool = True
+    one_page: bool = False
+    issued: date | None = None
+    pages_only: bool = False
+
+
+ACTION_PLAN = PdfRequest()
+"""The latest meeting's action plan, with its annex and the record inside."""
 
 
 def make_pdf(
-    plan: Plan,
-    out: Path,
-    *,
-    reader: str = "partners",
-    large_print: bool = False,
-    meeting: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    plan: Plan, out: Path, request: PdfRequest = ACTION_PLAN, *, progress: Callable[[int, int], None] | None = None
 ) -> tuple[str, ...]:
-    """Write the copy of a meeting's action plan for a reader, or with “briefing” the briefing pack.
+    """Write the document that is wanted.
 
     Returns the characters that the typeface lacks and that were printed visibly replaced.
 
@@ -39,12 +54,21 @@ def make_pdf(
     from wizard.redaction.readers import Reader
 
     try:
-        if reader == BRIEFING:
+        if request.reader in (BRIEFING, SHEET):
             from wizard.pdf.briefing import brief
 
-            return brief(plan, out, large_print=large_print, progress=progress).replaced
-        options = ExportOptions(meeting, Reader(reader), large_print)
-        enclosed = plan_bytes(enclosed_plan(plan, meeting), 1)
+            sheet = request.reader == SHEET
+            return brief(plan, out, large_print=request.large_print, sheet=sheet, progress=progress).replaced
+        options = ExportOptions(
+            request.meeting,
+            Reader(request.reader),
+            request.large_print,
+            annex=request.annex,
+            one_page=request.one_page,
+            issued=request.issued,
+            pages_only=request.pages_only,
+        )
+        enclosed = None if request.pages_only else plan_bytes(enclosed_plan(plan, request.meeting), 1)
         return export(plan, out, options, record_bytes=enclosed, progress=progress).replaced
     except NoMeetingError as error:
         raise ServiceError(str(error)) from error
@@ -52,62 +76,115 @@ def make_pdf(
         raise ServiceError(f"“{out.name}” cannot be written: {reason(error)}.") from error
 
 
+def make_return(plan: Plan, out: Path, request: PdfRequest) -> None:
+    """Write the return to the LMC as data, `.gpreturn`.
+
+    Raises:
+        ServiceError: The plan has no such meeting, or the file cannot be written.
+    """
+    from wizard.foundation.atomic_file import put_in_place
+    from wizard.pdf.attachments import lmc_return
+    from wizard.pdf.export_pdf import ExportOptions, outward_for
+    from wizard.redaction.readers import Reader
+
+    try:
+        options = ExportOptions(request.meeting, Reader.LMC, issued=request.issued)
+        data = lmc_return(outward_for(plan, options))
+        with put_in_place(out) as unfinished:
+            unfinished.write(data)
+    except NoMeetingError as error:
+        raise ServiceError(str(error)) from error
+    except OSError as error:
+        raise ServiceError(f"“{out.name}” cannot be written: {reason(error)}.") from error
+
+
+class TextToRead(NamedTuple):
+    """A text that was typed for a reader, with its place and what was found in it."""
+
+    place: str
+    text: str
+    found: tuple[str, ...] = ()
+    """“Dr Osei (a name)”."""
+
+
 @dataclass(frozen=True)
 class BeforeExport:
-    """What somebody should know before a copy is given out."""
+    """What somebody should know before a document is given out."""
 
-    to_read: tuple[tuple[str, str], ...] = ()
-    """Free text that a redacted copy prints, with its place."""
+    to_read: tuple[TextToRead, ...] = ()
+    """Typed text that it prints."""
     replaced: tuple[str, ...] = ()
     """Characters that the typeface lacks."""
-    names_stand: bool = True
-    """Whether names stand in that text as they are; else they are replaced."""
 
 
 def before_export(plan: Plan, reader: str) -> BeforeExport:
-    """Return what to know before the latest meeting's copy for a reader is made.
+    """Return what to know before the latest meeting's document for a reader is made.
 
     Raises:
         ServiceError: The plan has no meeting.
     """
-    from wizard.pdf.export_pdf import ExportOptions, copy_for, replaced_characters
+    from wizard.minutes.minutes import minutes_of
+    from wizard.pdf.export_pdf import replaced_characters
     from wizard.redaction.free_text_review import free_texts
-    from wizard.redaction.readers import GETS, Reader
+    from wizard.redaction.readers import Reader
 
     try:
         replaced = replaced_characters(plan)
-        if reader in (BRIEFING, Reader.PARTNERS):
+        if reader in (BRIEFING, SHEET, Reader.PARTNERS):
             return BeforeExport(replaced=replaced)
-        texts = free_texts(copy_for(plan, ExportOptions(reader=Reader(reader))))
+        texts = free_texts(minutes_of(plan), plan.office, Reader(reader))
     except NoMeetingError as error:
         raise ServiceError(str(error)) from error
-    return BeforeExport(tuple((text.place, text.text) for text in texts), replaced, GETS[Reader(reader)].names)
+    read = tuple(
+        TextToRead(text.place, text.text, tuple(f"{found.words} ({found.what})" for found in text.found))
+        for text in texts
+    )
+    return BeforeExport(read, replaced)
+
+
+def names_beside_votes(plan: Plan) -> bool:
+    """Whether the record inside an action plan says who voted how, although its pages do not.
+
+    Then pages without the record come first.
+    """
+    return plan.settings.votes_printed is not VotesPrinted.NAMES
 
 
 class ReaderChoice(NamedTuple):
-    """Somebody whom a copy can be for."""
+    """Somebody whom a document can be for."""
 
     reader: str
-    """As `make_pdf` takes it: “lmc”."""
+    """As `PdfRequest` takes it: “lmc”."""
     label: str
     """“The LMC”."""
+    document: str
+    """“Return to the LMC”."""
+    stem: str
+    """What its file is called, after the practice's name."""
     summary: str
-    """What they get, in one line."""
+    """What is in it, in one line."""
+    inferred: str
+    """What may be inferred from it."""
+    most_pages: int
+    """More pages than these are warned about."""
     names: bool
-    """Whether their copy names people."""
+    """Whether it names people."""
 
 
 def readers() -> tuple[ReaderChoice, ...]:
-    """Return everybody whom a copy can be for, in the order in which they are offered."""
-    from wizard.redaction.readers import GETS
+    """Return everybody whom a document can be for, in the order in which they are offered."""
+    from wizard.redaction.readers import READERS
 
-    return tuple(ReaderChoice(reader.value, gets.label, gets.summary, gets.names) for reader, gets in GETS.items())
-
-
-class PdfRequest(NamedTuple):
-    """Which PDF is wanted."""
-
-    reader: str = "partners"
-    """One of `readers`, or “briefing” for the briefing pack."""
-    large_print: bool = False
-    meeting: int | None = None
+    return tuple(
+        ReaderChoice(
+            reader.value,
+            row.label,
+            row.document,
+            row.stem,
+            row.summary,
+            row.inferred,
+            row.most_pages,
+            row.names,
+        )
+        for reader, row in READERS.items()
+    )

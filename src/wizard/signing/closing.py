@@ -23,7 +23,7 @@ from wizard.signing.answers import Reply, with_answer
 from wizard.signing.impossible import first_impossible
 from wizard.signing.later_answers import awaiting, tied, with_all_waiting_ended
 from wizard.signing.seal import seal
-from wizard.signing.sealed_outcomes import numbered_tasks, sealed_outcomes
+from wizard.signing.sealed_outcomes import sealed_outcomes
 from wizard.signing.signers import (
     SIGNATURES,
     answer_of,
@@ -31,6 +31,7 @@ from wizard.signing.signers import (
     expected_signers,
     signatures_needed,
 )
+from wizard.voting.numbering import numbered_tasks
 from wizard.voting.positions import all_before
 from wizard.voting.sitting import Sitting
 

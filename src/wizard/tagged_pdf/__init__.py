@@ -37,21 +37,23 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wizard.foundation.atomic_file import put_in_place
-from wizard.tagged_pdf.drawing.document_info import Attachment, Furniture, Info
+from wizard.tagged_pdf.drawing.document_info import Attachment, Attachments, Furniture, Info
 from wizard.tagged_pdf.drawing.line_breaking import missing_characters, printable
 from wizard.tagged_pdf.drawing.text_styles import (
     FULL_WIDTH,
-    LARGE_PRINT_SIZE,
     MM,
-    NORMAL_SIZE,
     RULE,
     TINT,
     WHITE,
     InkTone,
     Run,
     Text,
+    TypeScale,
+    address,
     bold,
     linked,
+    narrow,
+    on_page,
     plain,
     semibold,
     toned,
@@ -61,26 +63,33 @@ from wizard.tagged_pdf.story_blocks import (
     Block,
     Bullets,
     Callout,
-    Compact,
     Contents,
+    FacingColumns,
     Figure,
+    FirstThatFits,
     Heading,
     Labels,
+    NotesLines,
     PageBreak,
+    PagePart,
     Paragraph,
     Quote,
+    Scaled,
     Signature,
     Space,
+    Strip,
     Stroke,
     Table,
+    TableRow,
     Together,
+    group,
+    span,
+    total,
 )
 
 __all__ = [
     "FULL_WIDTH",
-    "LARGE_PRINT_SIZE",
     "MM",
-    "NORMAL_SIZE",
     "RULE",
     "TINT",
     "WHITE",
@@ -88,32 +97,45 @@ __all__ = [
     "Block",
     "Bullets",
     "Callout",
-    "Compact",
     "Contents",
+    "FacingColumns",
     "Figure",
+    "FirstThatFits",
     "Furniture",
     "Heading",
     "Info",
     "InkTone",
     "Labels",
+    "NotesLines",
     "PageBreak",
+    "PagePart",
     "Paragraph",
     "Quote",
     "Run",
+    "Scaled",
     "Signature",
     "Space",
+    "Strip",
     "Stroke",
     "Table",
+    "TableRow",
     "Text",
     "Together",
+    "TypeScale",
+    "address",
     "bold",
     "build",
+    "group",
     "linked",
     "missing_characters",
+    "narrow",
+    "on_page",
     "plain",
     "printable",
     "semibold",
+    "span",
     "toned",
+    "total",
     "unbroken",
 ]
 
@@ -124,8 +146,8 @@ def build(
     info: Info,
     *,
     furniture: Furniture | None = None,
-    attachments: Sequence[Attachment] = (),
-    body_size: float = NORMAL_SIZE,
+    attachments: Attachments = (),
+    scale: TypeScale = TypeScale.PLAN,
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
     """Write `story` to `target` as a PDF and return the number of its pages (at least one).
@@ -135,8 +157,8 @@ def build(
         story: The blocks, in reading order.
         info: Title, author, language, date and identity of the file.
         furniture: What each page carries at its head and foot, and the watermark.
-        attachments: Files to embed; their order does not matter.
-        body_size: `NORMAL_SIZE` or `LARGE_PRINT_SIZE`; everything grows with it.
+        attachments: Files to embed, in any order; or what makes them from the digest of what stands on the pages.
+        scale: For whom it is set, which says how large.
         progress: Told (page, pages) after each page is drawn. What it raises ends the build; a file is not touched.
 
     Raises:
@@ -147,7 +169,7 @@ def build(
     """
     from wizard.tagged_pdf.document import written
 
-    data, pages = written(story, info, furniture or Furniture(), attachments, body_size, progress)
+    data, pages = written(story, info, furniture or Furniture(), attachments, scale, progress)
     if isinstance(target, Path):
         with put_in_place(target) as stream:
             stream.write(data)

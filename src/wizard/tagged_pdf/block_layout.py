@@ -1,52 +1,51 @@
 """From blocks to boxes: words are broken into lines, and each block gets its place in the structure tree.
 
-Short labels are set side by side in columns, so that a page of particulars is not half empty.
+In large print nothing stands in columns but a number: tables and labels become sentences below each other.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from wizard.tagged_pdf import story_blocks as blocks
-from wizard.tagged_pdf.boxes import Box, Cell, GapBox, Ground, RowBox
-from wizard.tagged_pdf.drawing.line_breaking import broken, clean, natural_width
+from wizard.tagged_pdf.boxes import Box, Cell, GapBox, Ground, RowBox, SideBox
+from wizard.tagged_pdf.drawing.line_breaking import broken, clean, longest_word, natural_width, spoken
 from wizard.tagged_pdf.drawing.structure_tree import Element
 from wizard.tagged_pdf.drawing.text_styles import (
     FRAME_HEIGHT,
     FULL_WIDTH,
+    GUTTER,
+    RULE,
     TINT,
     InkTone,
     PageSheet,
     Style,
     StyleName,
     Text,
+    bold,
+    on_page,
     plain,
+    runs,
     semibold,
 )
 from wizard.tagged_pdf.figures import FigureBox, signature_figure
+from wizard.tagged_pdf.in_sentences import notes_of, spoken_table
+from wizard.tagged_pdf.page_flow import PageFlow
 from wizard.tagged_pdf.tables import TableGrid
 
 BOOKMARK_LEVELS = 3
 """Headings of deeper levels have no bookmark."""
 
-Pair = tuple[Text, Text]
+_STRIP_SIDE, _BAR_SIDE = 7.0, 13.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A heading as outline and contents list know it, and the cells of the contents that wait for its page."""
+    """A heading as the outline knows it."""
 
     level: int
     title: str
     anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class LabelColumn:
-    """Where labels and their values stand: from `left`, `width` points, of which `label` are the label's."""
-
-    left: float
-    width: float
-    label: float
 
 
 @dataclass(slots=True)
@@ -57,8 +56,8 @@ class Layout:
     root: Element
     entries: Sequence[Bookmark]
     boxes: list[Box] = field(default_factory=list)
-    waiting: list[tuple[RowBox, str]] = field(default_factory=list)
-    """Rows of the contents list, each with the anchor whose page it is to show."""
+    width: float = FULL_WIDTH
+    """Of the column that is being filled."""
 
     headings: int = 0
 
@@ -68,123 +67,181 @@ class Layout:
         Raises:
             ValueError: The block cannot be part of a conforming document; the message says why.
         """
-        makers: dict[type, Callable[..., None]] = {
-            blocks.Heading: self._heading,
-            blocks.Paragraph: self._paragraph,
-            blocks.Bullets: self._bullets,
-            blocks.Labels: self._labels,
-            blocks.Table: self._table,
-            blocks.Figure: self._figure,
-            blocks.Signature: self._signature,
-            blocks.Quote: self._quote,
-            blocks.Callout: self._callout,
-            blocks.Contents: self._contents,
-            blocks.PageBreak: self._page_break,
-            blocks.Space: self._space,
-            blocks.Together: self._together,
-            blocks.Compact: self._compact,
-        }
-        makers[type(block)](block)
-
-    def _text(
-        self, text: Text, style: StyleName, element: Element, width: float, *, indent: float = 0.0
-    ) -> RowBox | None:
-        """Return a row of one cell, or None if nothing in `text` can be seen."""
-        set_in = self.sheet.style(style)
-        lines = broken(text, set_in, width - indent)
-        if not lines:
-            return None
-        cell = Cell(lines, set_in, element, indent, width - indent)
-        return RowBox(cells=[cell], width=width, before=set_in.before, after=set_in.after)
+        _MAKERS[type(block)](self, block)
 
     def _push(
-        self, text: Text, style: StyleName, role: str, width: float, parent: Element | None = None
+        self,
+        text: Text,
+        name: StyleName,
+        role: str,
+        width: float,
+        parent: Element | None = None,
+        *,
+        left: float = 0.0,
     ) -> RowBox | None:
-        """Add a paragraph tagged as `role`; nothing if it has no visible character."""
+        """Add a paragraph tagged as `role`, as wide as what `left` leaves; nothing if it has no visible character."""
         if not plain(text).strip():
             return None
-        element = Element(role)
-        box = self._text(text, style, element, width)
-        if box is not None:
-            element.hang(parent or self.root)
-            self.boxes.append(box)
+        style, element = self.sheet.style(name), Element(role)
+        lines = broken(text, style, width - left)
+        if not lines:
+            return None
+        element.hang(parent or self.root)
+        cell = Cell(lines, style, element, left, width - left)
+        box = RowBox(cells=[cell], width=width, before=style.before, after=style.after)
+        self.boxes.append(box)
         return box
 
     def _heading(self, block: blocks.Heading) -> None:
         if block.new_page:
             self.boxes.append(GapBox(new_page=True))
         styles: tuple[StyleName, ...] = ("h1", "h2", "h3", "h4")
-        box = self._push(block.text, styles[block.level - 1], f"H{block.level}", FULL_WIDTH)
+        box = (
+            self._entry(block)
+            if block.number
+            else self._push(block.text, styles[block.level - 1], f"H{block.level}", self.width)
+        )
         if box is None:
             raise ValueError("A heading needs words.")
         box.keep = True
+        box.before = 0.0 if block.close else box.before
         entry = self.entries[self.headings]
         self.headings += 1
         box.anchor = entry.anchor
         if entry.title and block.level <= BOOKMARK_LEVELS:
             box.bookmark, box.level = entry.title, block.level
+        if block.aside and not self.sheet.columns:
+            self._push(block.aside, "body", "P", self.width, left=self.sheet.number)
+
+    def _entry(self, block: blocks.Heading) -> RowBox:
+        """Add the heading of an entry: its number, its title, and what stands at the right edge, below a rule."""
+        sheet, element = self.sheet, Element(f"H{block.level}", self.root)
+        style = sheet.style("entry" if block.level <= 2 else "h3")
+        side = sheet.style("head")
+        number = broken(bold(block.number, InkTone.ACCENT), style, self.width)
+        left = max(sheet.number, number[0].width + 10 * sheet.scale)
+        aside = broken(block.aside, side, self.width / 2) if sheet.columns else []
+        wide = max((line.width for line in aside), default=-14.0) + 14
+        room = self.width - left - wide
+        # A space at its end keeps the number from running into the title.
+        cells = [
+            Cell([line.spaced() for line in number], style, element, 0.0, left),
+            Cell(broken(block.text, style, room), style, element, left, room),
+        ]
+        if aside:
+            down = style.ascent - side.ascent
+            cells.append(Cell(aside, side, Element("P", self.root), 0.0, self.width, right=True, top=down))
+        ground = (
+            Ground(above=InkTone.ACCENT, above_width=1.2) if block.level <= 2 else Ground(above=RULE, above_width=0.6)
+        )
+        box = RowBox(cells=cells, width=self.width, ground=ground, pad_top=5 * sheet.scale, before=style.leading * 0.6)
+        box.after = style.after
+        self.boxes.append(box)
+        return box
 
     def _paragraph(self, block: blocks.Paragraph) -> None:
-        box = self._push(block.text, block.style, "P", FULL_WIDTH if block.wide else self.sheet.measure)
+        left = self.sheet.number if block.indented else 0.0
+        box = self._push(block.text, block.style, "P", self.width, left=left)
         if box is not None:
-            box.keep = block.with_next
+            box.keep, box.anchor = block.with_next, block.anchor
 
     def _bullets(self, block: blocks.Bullets) -> None:
         style, scale = self.sheet.style(block.style), self.sheet.scale
         marks = list(block.marks) or [
             f"{number}." if block.numbered else "•" for number in range(1, len(block.items) + 1)
         ]
-        room = max([natural_width(mark, style) for mark in marks], default=0.0) + 3 * scale
+        room = max([natural_width(mark, style) for mark in marks], default=0.0) + 4 * scale
         items = [(mark, item) for mark, item in zip(marks, block.items, strict=True) if plain(item).strip()]
         numbering = "Decimal" if block.numbered else "None" if block.marks else "Disc"
-        column = LabelColumn(3 * scale, FULL_WIDTH if block.wide else self.sheet.measure, max(room, 14 * scale))
-        self._list([[pair] for pair in items], block.style, [column], numbering)
+        rows = self._list(items, style, style, max(room, 12.5 * scale), numbering)
+        for row in rows:
+            row.after = 2.5 * scale
+        if rows:
+            rows[-1].after = style.after + 1.5 * scale
 
     def _labels(self, block: blocks.Labels) -> None:
-        style, measure = self.sheet.style("body"), self.sheet.measure
-        pairs: list[Pair] = [
-            (semibold(label) if isinstance(label, str) else label, value) for label, value in block.pairs
-        ]
-        widest = max([natural_width(label, style) for label, _ in pairs], default=0.0) + 16 * self.sheet.scale
-        share = block.label_width * measure if block.label_width else min(widest, 0.4 * measure)
-        rows, columns = [[pair] for pair in pairs], [LabelColumn(0.0, FULL_WIDTH if block.paired else measure, share)]
-        if block.paired:
-            rows, columns = paired(pairs, style, columns[0], 16 * self.sheet.scale)
-        self._list(rows, "body", columns, "None")
+        pairs = [(label, value) for label, value in block.pairs if plain(value).strip()]
+        if not self.sheet.columns:
+            for label, value in pairs:
+                self._push((semibold(plain(label)), ": ", *runs(value)), "body", "P", self.width)
+            return
+        name: StyleName = "group" if block.strong else "label"
+        style = replace(self.sheet.style(name), tone=InkTone.INK) if block.strong else self.sheet.style(name)
+        scale, column = self.sheet.scale, self.sheet.label
+        if block.strong:
+            # Dates that are looked for need their whole width.
+            longest = max((longest_word(label, style) for label, _ in pairs), default=0.0)
+            column = min(max(column, longest + 10 * scale), self.width * 0.4)
+        rows = self._list(pairs, style, self.sheet.style(block.style), column, "None")
+        for index, row in enumerate(rows):
+            row.after, row.keep = 2.9 * scale, index < block.whole - 1
+            row.whole = row.height < FRAME_HEIGHT / 3
+            if block.ruled:
+                row.pad_top = row.pad_bottom = (1.3 if block.close else 2.6) * scale
+                row.after, row.ground = 0.0, Ground(rule=RULE, rule_width=0.6)
+        if rows:
+            rows[-1].after = 6 * scale
 
     def _list(
-        self, rows: Sequence[Sequence[Pair]], name: StyleName, columns: Sequence[LabelColumn], numbering: str
-    ) -> None:
-        """Add a list of labels, each with its body beside it, as many in a row as `rows` say.
-
-        The first of `columns` is for what stands alone in its row, the others for what stands side by side.
-        """
-        style = self.sheet.style(name)
+        self, pairs: Sequence[tuple[Text, Text]], label_style: Style, style: Style, column: float, numbering: str
+    ) -> list[RowBox]:
+        """Add a list of labels, each with its body beside it, which begins at `column`."""
+        made: list[RowBox] = []
         parent: Element | None = None
-        for row in rows:
+        for label, body in pairs:
             parent = parent or Element("L", self.root, attributes=f"<</O /List /ListNumbering /{numbering}>>")
-            cells: list[Cell] = []
-            for (label, body), column in zip(row, columns[1:] if len(row) > 1 else columns[:1], strict=True):
-                cells += self._item(label, body, style, column, Element("LI", parent))
-            last = cells[-1]
-            self.boxes.append(RowBox(cells=cells, width=last.left + last.room, after=4 * self.sheet.air))
-        if parent is not None:
-            self.boxes[-1].after = style.after + 2 * self.sheet.air
+            item, room = Element("LI", parent), self.width - column
+            # End the label in a space, or screen readers and copied text run it together with what follows.
+            labels = [line.spaced() for line in broken(label, label_style, column - 4 * self.sheet.scale)]
+            cells = [
+                Cell(labels, label_style, Element("Lbl", item), 0.0, column),
+                Cell(broken(body, style, room), style, Element("LBody", item), column, room),
+            ]
+            made.append(RowBox(cells=cells, width=self.width))
+        self.boxes += made
+        return made
 
-    def _item(self, label: Text, body: Text, style: Style, column: LabelColumn, item: Element) -> list[Cell]:
-        # End the label in a space, or screen readers and copied text run it together with what follows.
-        labels = [line.spaced() for line in broken(label, style, column.label - 2 * self.sheet.scale)]
-        room = column.width - column.label
+    def _strip(self, block: blocks.Strip) -> None:
+        if not self.sheet.columns:
+            self._labels(blocks.Labels(block.pairs))
+            return
+        sheet, style = self.sheet, self.sheet.style("table")
+        side = _STRIP_SIDE * sheet.scale
+        shares = block.shares or [1.0] * len(block.pairs)
+        parent = Element("L", self.root, attributes="<</O /List /ListNumbering /None>>")
+        cells: list[Cell] = []
+        left = side
+        for (label, value), share in zip(block.pairs, shares, strict=True):
+            room = (self.width - side) * share / sum(shares)
+            cells += self._fact(label, value, Element("LI", parent), left, room - side)
+            left += room
+        box = RowBox(cells=cells, width=self.width, ground=Ground(fill=TINT), keep=True, whole=True)
+        box.pad_top = box.pad_bottom = style.leading * 0.32
+        box.before, box.after = 3 * sheet.scale, 6 * sheet.scale
+        self.boxes.append(box)
+
+    def _fact(self, label: Text, value: Text, item: Element, left: float, room: float) -> list[Cell]:
+        """Return a label and the value below it; where there is no value, the label is what is said."""
+        style = self.sheet.style("table")
+        above = broken(label, self.sheet.style("label") if isinstance(label, str) else style, room)
+        below = broken(semibold(value) if isinstance(value, str) else value, style, room)
+        if not below:
+            return [Cell(above, style, Element("LBody", item), left, room)]
+        down = len(above) * style.leading
         return [
-            Cell(labels, style, Element("Lbl", item), column.left, column.label),
-            Cell(broken(body, style, room), style, Element("LBody", item), column.left + column.label, room),
+            Cell([line.spaced() for line in above], style, Element("Lbl", item), left, room),
+            Cell(below, style, Element("LBody", item), left, room, top=down),
         ]
 
     def _table(self, block: blocks.Table) -> None:
+        if not self.sheet.columns:
+            for each in spoken_table(block):
+                self.add(each)
+            return
         element = Element("Table", self.root)
-        caption = self._push(block.caption, "caption", "Caption", FULL_WIDTH, element)
+        caption = self._push(block.caption, "caption", "Caption", self.width, element)
         if caption is not None:
-            caption.keep, caption.after = True, 4 * self.sheet.air
+            caption.keep, caption.after = True, 4 * self.sheet.scale
         self.boxes += TableGrid(block, self.sheet).boxes(element)
 
     def _figure(self, block: blocks.Figure) -> None:
@@ -194,7 +251,7 @@ class Layout:
         width = FULL_WIDTH if block.width is None else min(FULL_WIDTH, block.width * scale)
         if block.height * scale > FRAME_HEIGHT:
             raise ValueError("A figure is higher than a page.")
-        element = Element("Figure", self.root, alt=clean(block.alt))
+        element = Element("Figure", self.root, alt=spoken(block.alt))
         figure = FigureBox(
             paint=block.draw, width=width, drawn_height=block.height * scale, element=element, sheet=self.sheet
         )
@@ -208,60 +265,61 @@ class Layout:
         self._figure(signature_figure(block))
 
     def _quote(self, block: blocks.Quote) -> None:
-        element, scale = Element("BlockQuote"), self.sheet.scale
-        first = len(self.boxes)
-        for text, style in ((block.text, "body"), (block.by, "note")):
-            self._push(text, "body" if style == "body" else "note", "P", self.sheet.measure - 14 * scale, element)
-        self._ground(first, element, Ground(bar=InkTone.ACCENT), pad=2 * scale)
+        element = Element("BlockQuote")
+        left = self.sheet.label if block.indented and self.sheet.columns else 0.0
+        first, room = len(self.boxes), self.width - left - _BAR_SIDE * self.sheet.scale
+        self._push(block.text, "body", "P", room, element)
+        self._push(block.by, "note", "P", room, element)
+        self._ground(first, element, Ground(bar=InkTone.ACCENT), left, pad=0.0)
 
     def _callout(self, block: blocks.Callout) -> None:
-        element, scale = Element("Div"), self.sheet.scale
-        first = len(self.boxes)
+        element = Element("Div")
+        first, room = len(self.boxes), self.width - 2 * _BAR_SIDE * self.sheet.scale
         title = semibold(block.title, InkTone.TITLE) if isinstance(block.title, str) else block.title
-        for text in (title, block.text):
-            self._push(text, "body", "P", FULL_WIDTH - 28 * scale, element)
-        self._ground(first, element, Ground(fill=TINT, bar=InkTone.ACCENT), pad=9 * scale)
+        self._push(title, "table", "P", room, element)
+        self._push(block.text, "table", "P", room, element)
+        self._ground(first, element, Ground(fill=TINT, bar=block.tone), 0.0, pad=4 * self.sheet.scale)
 
-    def _ground(self, first: int, element: Element, ground: Ground, pad: float) -> None:
-        """Put the paragraphs from `first` on one ground, indented, and hang them into the tree as `element`."""
+    def _ground(self, first: int, element: Element, ground: Ground, inset: float, pad: float) -> None:
+        """Put the paragraphs from `first` on one ground and hang them into the tree as `element`."""
         made = [box for box in self.boxes[first:] if isinstance(box, RowBox)]
-        if not made:
-            return
-        element.hang(self.root)
-        scale = self.sheet.scale
+        scale, side = self.sheet.scale, _BAR_SIDE * self.sheet.scale
         for box in made:
-            cell = box.cells[0]
-            box.cells = [Cell(cell.lines, cell.style, cell.element, 14 * scale, cell.room)]
-            box.width = cell.room + 28 * scale
+            box.cells = [replace(cell, left=side) for cell in box.cells if isinstance(cell, Cell)]
+            box.width, box.inset = self.width - inset, inset
             box.ground, box.before, box.after = ground, 0.0, 0.0
-            box.pad_top = 0.0 if box is not made[0] else pad
-            box.pad_bottom = pad if box is made[-1] else 2 * scale
+            box.pad_top = pad if box is made[0] else 0.0
+            box.pad_bottom = pad if box is made[-1] else 1 * scale
             box.keep = box is not made[-1]
-        made[0].before, made[-1].after = 8 * scale, 12 * scale
+        if made:
+            element.hang(self.root)
+            made[0].before, made[-1].after = 4 * scale, 8 * scale
 
     def _contents(self, block: blocks.Contents) -> None:
-        scale = self.sheet.scale
+        style, room = self.sheet.style("table"), 40 * self.sheet.scale
         parent: Element | None = None
-        for number, entry in enumerate(self.entries):
-            # Leave out the heading of the contents list itself.
-            if entry.level > block.levels or not entry.title or number == self.headings - 1:
-                continue
+        for words, anchor in block.lines:
             parent = parent or Element("TOC", self.root)
             link = Element("Link", Element("Reference", Element("TOCI", parent)))
-            style, indent, room = self.sheet.style("body"), (entry.level - 1) * 16 * scale, 40 * scale
-            text: Text = semibold(entry.title, InkTone.TITLE) if entry.level == 1 else entry.title
-            title = [line.spaced() for line in broken(text, style, self.sheet.measure - room - indent)]
+            title = [line.spaced() for line in broken(words, style, self.width - room)]
+            number = broken(on_page("", anchor), style, room)
             cells = [
-                Cell(title, style, link, indent, self.sheet.measure - room - indent),
-                Cell((), style, link, self.sheet.measure - room, room, right=True),
+                Cell(title, style, link, 0.0, self.width - room, linked=False),
+                Cell(number, style, link, self.width - room, room, right=True, linked=False),
             ]
-            row = RowBox(cells=cells, width=self.sheet.measure, target=f"#{entry.anchor}", whole=True)
-            row.before = (7 if entry.level == 1 else 2) * self.sheet.air
+            row = RowBox(cells=cells, width=self.width, target=f"#{anchor}", whole=True)
+            row.after = 2.9 * self.sheet.scale
             self.boxes.append(row)
-            self.waiting.append((row, entry.anchor))
 
     def _page_break(self, block: blocks.PageBreak) -> None:
-        self.boxes.append(GapBox(new_page=True))
+        self.boxes.append(GapBox(new_page=True, to=block.to, notes=notes_of(self.sheet, "Notes")))
+
+    def _notes(self, block: blocks.NotesLines) -> None:
+        self.boxes.append(GapBox(notes=notes_of(self.sheet, block.title)))
+
+    def _part(self, block: blocks.PagePart) -> None:
+        self.sheet = self.sheet.turned(block.scale)
+        self.boxes.append(GapBox(new_page=True, part=block))
 
     def _space(self, block: blocks.Space) -> None:
         self.boxes.append(GapBox(room=block.height * self.sheet.scale))
@@ -271,47 +329,72 @@ class Layout:
         for each in block.blocks:
             self.add(each)
         made = [box for box in self.boxes[first:] if not isinstance(box, GapBox)]
-        if sum(box.before + box.height + box.after for box in made) > FRAME_HEIGHT:
-            return
-        for box in made:
-            box.keep, box.whole = box is not made[-1], True
+        if sum(box.before + box.height + box.after for box in made) <= FRAME_HEIGHT * block.most:
+            for box in made:
+                box.keep, box.whole = box is not made[-1], True
 
-    def _compact(self, block: blocks.Compact) -> None:
-        usual, self.sheet = self.sheet, self.sheet.compacted(block.size)
+    def _fitting(self, block: blocks.FirstThatFits) -> None:
+        flow = PageFlow(FRAME_HEIGHT)
+        flow.place(self.boxes)
+        for choice in block.choices[:-1]:
+            # Tried beside the tree, so that only what is chosen is read.
+            tried = replace(self, root=Element("Document"), boxes=[])
+            for each in choice:
+                tried.add(each)
+            if flow.fits(tried.boxes):
+                break
+        else:
+            choice = block.choices[-1]
+        for each in choice:
+            self.add(each)
+
+    def _beside(self, block: blocks.FacingColumns) -> None:
+        if not self.sheet.columns:
+            for each in (*block.left, *block.right):
+                self.add(each)
+            return
+        whole, self.width = self.width, (self.width - GUTTER) / 2
+        stacks = []
+        for start, side in ((0.0, block.left), (self.width + GUTTER, block.right)):
+            first = len(self.boxes)
+            for each in side:
+                self.add(each)
+            stacks.append((start, self.boxes[first:]))
+            del self.boxes[first:]
+        self.width = whole
+        box = SideBox(stacks=stacks)
+        if box.height <= FRAME_HEIGHT:
+            box.after = 6 * self.sheet.scale
+            self.boxes.append(box)
+        else:
+            # What no page can hold stands below each other, in half the width.
+            self.boxes += [each for _, boxes in stacks for each in boxes]
+
+    def _scaled(self, block: blocks.Scaled) -> None:
+        usual, self.sheet = self.sheet, self.sheet.turned(block.scale)
         for each in block.blocks:
             self.add(each)
         self.sheet = usual
 
 
-def paired(
-    pairs: Sequence[Pair], style: Style, alone: LabelColumn, gap: float
-) -> tuple[list[list[Pair]], list[LabelColumn]]:
-    """Return `pairs` in rows of one or two, and the columns: for one that stands alone, for the first, the second.
-
-    Two stand in a row where both fit in half the page without a break, in the order in which they are read. The room
-    for labels is that of those that stand alone, or what lets more of them stand in pairs.
-    """
-    half = (FULL_WIDTH - gap) / 2
-    sizes = [(natural_width(label, style) + gap, natural_width(value, style)) for label, value in pairs]
-
-    def fitting(room: float) -> list[bool]:
-        return [label <= room and room + value <= half for label, value in sizes]
-
-    rooms = [alone.label, *sorted({label for label, _ in sizes if label < half}, reverse=True)]
-    room = max(rooms, key=lambda each: sum(fitting(each)))
-    columns = [alone, LabelColumn(0.0, half, room), LabelColumn(half + gap, half, room)]
-    return list(_rows(pairs, fitting(room))), columns
-
-
-def _rows(pairs: Sequence[Pair], short: Sequence[bool]) -> Iterator[list[Pair]]:
-    waiting: list[Pair] = []
-    for pair, fits in zip(pairs, short, strict=True):
-        if waiting and not fits:
-            yield waiting
-            waiting = []
-        waiting.append(pair)
-        if not fits or len(waiting) == 2:
-            yield waiting
-            waiting = []
-    if waiting:
-        yield waiting
+_MAKERS: dict[type, Callable[[Layout, Any], None]] = {
+    blocks.Heading: Layout._heading,
+    blocks.Paragraph: Layout._paragraph,
+    blocks.Bullets: Layout._bullets,
+    blocks.Labels: Layout._labels,
+    blocks.Strip: Layout._strip,
+    blocks.Table: Layout._table,
+    blocks.Figure: Layout._figure,
+    blocks.Signature: Layout._signature,
+    blocks.Quote: Layout._quote,
+    blocks.Callout: Layout._callout,
+    blocks.Contents: Layout._contents,
+    blocks.PageBreak: Layout._page_break,
+    blocks.NotesLines: Layout._notes,
+    blocks.PagePart: Layout._part,
+    blocks.Space: Layout._space,
+    blocks.Together: Layout._together,
+    blocks.FirstThatFits: Layout._fitting,
+    blocks.FacingColumns: Layout._beside,
+    blocks.Scaled: Layout._scaled,
+}

@@ -1,14 +1,15 @@
 """Blocks that have a size: what falls on pages. A box can say how high it is, be cut in two, and be drawn."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from wizard.tagged_pdf.drawing.line_breaking import Line
 from wizard.tagged_pdf.drawing.structure_tree import Element
 from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
 from wizard.tagged_pdf.drawing.text_styles import Style, rgb
+from wizard.tagged_pdf.story_blocks import PagePart
 
 _FUZZ = 0.01
 """Points by which sums of lengths may be out."""
@@ -60,19 +61,27 @@ class Cell:
     left: float
     room: float
     right: bool = False
+    top: float = 0.0
+    """How far below the row's upper edge it begins."""
+    linked: bool = True
+    """Whether links in it are links of their own; not where the whole row is one."""
 
     @property
     def height(self) -> float:
         """Height in points."""
-        return len(self.lines) * self.style.leading
+        return self.top + len(self.lines) * self.style.leading
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, element: Element | None) -> None:
         """Draw the lines below `top`, tagged as `element`, or inside marks that are open already."""
         if not self.lines:
             return
-        left += self.left
+        left, top = left + self.left, top - self.top
         if element is None:
             canvas.write(self.lines, self.style, left, top, self.room, right=self.right)
+        elif not self.linked:
+            lines = [line.numbered(canvas.pages, self.style.size) for line in self.lines]
+            with canvas.tagged(element):
+                canvas.write(lines, self.style, left, top, self.room, right=self.right)
         elif any(piece.link for line in self.lines for piece in line.pieces):
             self._draw_links(canvas, left, top, element)
         else:
@@ -81,47 +90,74 @@ class Cell:
 
     def _draw_links(self, canvas: TaggedCanvas, left: float, top: float, element: Element) -> None:
         """Draw stretch by stretch: a link is an element of its own, with an annotation on each of its lines."""
-        target: str | None = None
+        target: str | None = ""
         link = element
-        for line in self.lines:
+        for given in self.lines:
+            line = given.numbered(canvas.pages, self.style.size)
             x = left + self.room - line.width if self.right else left
             for linked, group in groupby(line.pieces, key=lambda piece: piece.link):
                 pieces = tuple(group)
                 width = sum(piece.width for piece in pieces)
                 if linked != target:
                     target = linked
-                    link = Element("Link", element) if target else element
+                    # Words beside links are elements of their own, so that nobody mistakes the order of both.
+                    link = Element("Link" if target else "Span", element)
                 with canvas.tagged(link):
                     canvas.write([Line(pieces, width)], self.style, x, top, self.room, right=False)
                 if target:
                     words = "".join(piece.text for piece in pieces)
                     canvas.link(link, target, words, (x, top - self.style.leading, x + width, top))
-                    # Underline it: colour alone does not tell a link from other words (WCAG 1.4.1).
-                    below = top - self.style.ascent - 0.13 * self.style.size
-                    canvas.underline(x, below, width, pieces[0].tone)
+                    if pieces[0].underlined:
+                        # In running text, colour alone does not tell a link from other words (WCAG 1.4.1).
+                        below = top - self.style.ascent - 0.13 * self.style.size
+                        canvas.underline(x, below, width, pieces[0].tone)
                 x += width
             top -= self.style.leading
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnCell:
+    """A drawing in a cell of a table: a signature. It is never cut."""
+
+    paint: Callable[[TaggedCanvas, float, float, Element], None]
+    """Draws it with its upper left corner there."""
+    height: float
+    style: Style
+    element: Element
+    left: float
+    lines: Sequence[Line] = ()
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, element: Element | None) -> None:
+        """Draw it."""
+        if element is not None:
+            self.paint(canvas, left + self.left, top, element)
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
-    """What lies beneath a row: a fill, a bar at the left, a rule below."""
+    """What lies beneath a row: a fill, a bar at the left, a rule below and one above."""
 
     fill: str = ""
     bar: str = ""
     rule: str = ""
     rule_width: float = 0.0
+    above: str = ""
+    above_width: float = 0.0
+    spans: tuple[tuple[float, float], ...] = ()
+    """From where to where the rules go; empty for the whole width."""
 
 
 @dataclass(slots=True, kw_only=True)
 class RowBox(Box):
     """Cells side by side on one ground: a paragraph, an item of a list, a row of a table."""
 
-    cells: Sequence[Cell]
+    cells: Sequence[Cell | DrawnCell]
     width: float
     ground: Ground = field(default_factory=Ground)
     pad_top: float = 0.0
     pad_bottom: float = 0.0
+    inset: float = 0.0
+    """From the left edge of the frame."""
     target: str = ""
     """Where the whole row leads as a link, whose element is the cells'."""
 
@@ -160,14 +196,15 @@ class RowBox(Box):
         upper = [replace(cell, lines=cell.lines[:end]) for cell, end in zip(self.cells, counts, strict=True)]
         lower = [replace(cell, lines=cell.lines[end:]) for cell, end in zip(self.cells, counts, strict=True)]
         # The rule below a row belongs to its last part.
-        ground = replace(self.ground, rule="")
+        ground, lower_ground = replace(self.ground, rule=""), replace(self.ground, above="")
         return (
             replace(self, cells=upper, after=0.0, keep=False, ground=ground),
-            replace(self, cells=lower, before=0.0, bookmark="", level=0, anchor=""),
+            replace(self, cells=lower, before=0.0, bookmark="", level=0, anchor="", ground=lower_ground),
         )
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the row, each cell tagged as its element."""
+        left += self.inset
         self._draw_ground(canvas, left, top)
         for cell in self.cells:
             cell.draw(canvas, left, top - self.pad_top, cell.element)
@@ -184,7 +221,7 @@ class RowBox(Box):
 
     def _draw_ground(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         ground, bottom = self.ground, top - self.height
-        if not (ground.fill or ground.bar or ground.rule):
+        if not (ground.fill or ground.bar or ground.rule or ground.above):
             return
         with canvas.artifact():
             if ground.fill:
@@ -194,9 +231,15 @@ class RowBox(Box):
                 canvas.setFillColor(rgb(ground.bar))
                 canvas.rect(left, bottom, 2.5, self.height, stroke=0, fill=1)
             if ground.rule:
-                canvas.setStrokeColor(rgb(ground.rule))
-                canvas.setLineWidth(ground.rule_width)
-                canvas.line(left, bottom, left + self.width, bottom)
+                self._rule(canvas, left, bottom, ground.rule, ground.rule_width)
+            if ground.above:
+                self._rule(canvas, left, top, ground.above, ground.above_width)
+
+    def _rule(self, canvas: TaggedCanvas, left: float, y: float, colour: str, thickness: float) -> None:
+        canvas.setStrokeColor(rgb(colour))
+        canvas.setLineWidth(thickness)
+        for start, end in self.ground.spans or ((0.0, self.width),):
+            canvas.line(left + start, y, left + end, y)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -205,6 +248,12 @@ class GapBox(Box):
 
     room: float = 0.0
     new_page: bool = False
+    to: str = "next"
+    """Which page: the next one, a left one with an even number, or a right one."""
+    notes: "Sequence[RowBox]" = ()
+    """What stands on a page that is left over; without a new page, on the rest of this one: a title, and a line."""
+    part: PagePart | None = None
+    """The part that begins on the new page."""
 
     @property
     def height(self) -> float:
@@ -213,3 +262,30 @@ class GapBox(Box):
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw nothing."""
+
+
+@dataclass(slots=True, kw_only=True)
+class SideBox(Box):
+    """Two short stacks of boxes beside each other, read one after the other; it is never cut."""
+
+    stacks: Sequence[tuple[float, Sequence[Box]]]
+    """From where each begins, and its boxes."""
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return max((_stacked(boxes) for _, boxes in self.stacks), default=0.0)
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw one stack, then the other."""
+        for start, boxes in self.stacks:
+            y = top
+            for index, box in enumerate(boxes):
+                y -= max(boxes[index - 1].after, box.before) if index else 0.0
+                box.draw(canvas, left + start, y)
+                y -= box.height
+
+
+def _stacked(boxes: Sequence[Box]) -> float:
+    between = sum(max(above.after, below.before) for above, below in pairwise(boxes))
+    return between + sum(box.height for box in boxes)

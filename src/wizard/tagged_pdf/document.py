@@ -1,21 +1,31 @@
 """From a story to bytes: headings checked, boxes made and placed, pages drawn, the file put together."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from wizard.tagged_pdf import story_blocks as blocks
 from wizard.tagged_pdf.block_layout import Bookmark, Layout
 from wizard.tagged_pdf.boxes import RowBox
-from wizard.tagged_pdf.drawing.document_info import PRODUCER, Attachment, Furniture, Info
-from wizard.tagged_pdf.drawing.line_breaking import broken, clean
+from wizard.tagged_pdf.drawing.document_info import PRODUCER, Attachment, Attachments, Furniture, Info
+from wizard.tagged_pdf.drawing.line_breaking import clean
 from wizard.tagged_pdf.drawing.pdf_archive import embedded, output_intent, pdf_date, xmp
 from wizard.tagged_pdf.drawing.pdf_file import Document
 from wizard.tagged_pdf.drawing.structure_tree import Tree, check_headings
 from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
-from wizard.tagged_pdf.drawing.text_styles import FRAME_HEIGHT, FRAME_TOP, PAGE_HEIGHT, SIDE, PageSheet, plain
-from wizard.tagged_pdf.pages import PageFlow, Placed, draw_furniture, draw_watermark
+from wizard.tagged_pdf.drawing.text_styles import (
+    FRAME_HEIGHT,
+    FRAME_TOP,
+    PAGE_HEIGHT,
+    SIDE,
+    PageSheet,
+    TypeScale,
+    plain,
+)
+from wizard.tagged_pdf.page_flow import PageFlow, Placed
+from wizard.tagged_pdf.pages import draw_furniture, draw_watermark
 
 _TOP = PAGE_HEIGHT - FRAME_TOP
 
@@ -24,12 +34,12 @@ def written(
     story: Sequence[blocks.Block],
     info: Info,
     furniture: Furniture,
-    attachments: Sequence[Attachment],
-    body_size: float,
+    attachments: Attachments,
+    scale: TypeScale,
     progress: Callable[[int, int], None] | None,
 ) -> tuple[bytes, int]:
     """Return the file and the number of its pages; what `wizard.tagged_pdf.build` does, which says more."""
-    sheet, tree = PageSheet(body_size), Tree()
+    sheet, tree = PageSheet(scale), Tree()
     headings = list(_headings(story))
     check_headings([heading.level for heading in headings])
     layout = Layout(sheet, tree.document, _entries(headings))
@@ -42,23 +52,46 @@ def written(
     document = Document(info, pdf_date(info.created))
     canvas = TaggedCanvas(document, tree)
     canvas.anchors = _anchors(pages)
-    # Page numbers for the contents are only known once everything has been placed.
-    _number(layout, canvas)
+    sheets = list(_sheets(sheet, furniture, flow.parts, len(pages)))
+    # Page numbers are only known once everything has been placed.
+    canvas.pages = {anchor: str(sheets[page].number) for anchor, (page, _) in canvas.anchors.items()}
     tree.open_pages(len(pages))
-    for number, page in enumerate(pages, start=1):
-        _draw(canvas, page, furniture, sheet, len(pages))
+    for number, (page, at) in enumerate(zip(pages, sheets, strict=True), start=1):
+        _draw(canvas, page, at)
         if progress is not None:
             progress(number, len(pages))
-    _complete(document, tree, info, attachments)
+    files = attachments(document.pages_digest) if callable(attachments) else attachments
+    _complete(document, tree, info, files)
     return document.GetPDFData(canvas), len(pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """What one page is: its scale, what stands round it, its number in its part and of how many."""
+
+    sheet: PageSheet
+    furniture: Furniture
+    number: int
+    of: int
+
+
+def _sheets(
+    sheet: PageSheet, furniture: Furniture, parts: Mapping[int, blocks.PagePart], pages: int
+) -> Iterator[_Leaf]:
+    """Give what each page is: the parts begin on the pages with these indices."""
+    starts = sorted({0, *parts})
+    for start, end in pairwise([*starts, pages]):
+        part = parts.get(start)
+        at = (sheet.turned(part.scale), part.furniture) if part else (sheet, furniture)
+        yield from (_Leaf(*at, page - start + 1, end - start) for page in range(start, end))
 
 
 def _headings(story: Sequence[blocks.Block]) -> Iterator[blocks.Heading]:
     for block in story:
         if isinstance(block, blocks.Heading):
             yield block
-        elif isinstance(block, blocks.Together | blocks.Compact):
-            yield from _headings(block.blocks)
+        # Of several choices, whichever is taken: they have the same headings.
+        yield from _headings(blocks.inside(block) or ())
 
 
 def _entries(headings: Sequence[blocks.Heading]) -> list[Bookmark]:
@@ -73,7 +106,7 @@ def _entries(headings: Sequence[blocks.Heading]) -> list[Bookmark]:
     return [
         Bookmark(
             heading.level,
-            clean(plain(heading.text) if heading.bookmark is None else heading.bookmark),
+            clean(f"{heading.number} {plain(heading.text)}".strip() if heading.bookmark is None else heading.bookmark),
             # Callers' anchors have no spaces, so a made-up name with a space never equals one of them.
             heading.anchor or f"heading {number}",
         )
@@ -90,19 +123,11 @@ def _anchors(pages: Sequence[Sequence[Placed]]) -> dict[str, tuple[int, float]]:
     }
 
 
-def _number(layout: Layout, canvas: TaggedCanvas) -> None:
-    """Write the pages into the contents list, now that they are known."""
-    for row, anchor in layout.waiting:
-        title, number = row.cells
-        page, _ = canvas.anchors[anchor]
-        row.cells = [title, replace(number, lines=broken(str(page + 1), number.style, number.room))]
-
-
-def _draw(canvas: TaggedCanvas, page: Sequence[Placed], furniture: Furniture, sheet: PageSheet, pages: int) -> None:
+def _draw(canvas: TaggedCanvas, page: Sequence[Placed], leaf: _Leaf) -> None:
     """Draw one page: what lies beneath, head and foot, then the boxes in reading order."""
     # First, so that everything else is drawn over it.
-    draw_watermark(canvas, furniture)
-    draw_furniture(canvas, furniture, sheet, pages)
+    draw_watermark(canvas, leaf.furniture)
+    draw_furniture(canvas, leaf.furniture, leaf.sheet, leaf.number, leaf.of)
     for placed in page:
         top = _TOP - placed.top
         if placed.again and isinstance(placed.box, RowBox):

@@ -38,13 +38,39 @@ class FigureBox(Box):
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the figure as one piece of content, and tell the structure where it is."""
-        box = fp_str(left, top - self.drawn_height, left + self.width, top)
-        # PDF/UA asks for a figure's bounding box, which is only known once it has its place.
-        self.element.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
-        with canvas.tagged(self.element):
-            canvas.saveState()
-            self.paint(Pen(canvas, left, top, self.width, self.drawn_height, self.sheet))
-            canvas.restoreState()
+        size = self.width, self.drawn_height
+        _draw_figure(canvas, self.element, self.paint, (left, top), size, self.sheet)
+
+
+def _draw_figure(
+    canvas: TaggedCanvas,
+    element: Element,
+    paint: Callable[[Pen], None],
+    corner: Point,
+    size: tuple[float, float],
+    sheet: PageSheet,
+) -> None:
+    (left, top), (width, height) = corner, size
+    box = fp_str(left, top - height, left + width, top)
+    # PDF/UA asks for a figure's bounding box, which is only known once it has its place.
+    element.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
+    with canvas.tagged(element):
+        canvas.saveState()
+        paint(Pen(canvas, left, top, width, height, sheet))
+        canvas.restoreState()
+
+
+def signature_cell(
+    signature: Signature, room: float, sheet: PageSheet
+) -> tuple[Callable[[TaggedCanvas, float, float, Element], None], float]:
+    """Return what draws a signature in a cell of a table that is `room` wide, and its height."""
+    size = min(room, signature.width * sheet.scale), signature.height * sheet.scale
+    paint = partial(_draw_signature, signature)
+
+    def draw(canvas: TaggedCanvas, left: float, top: float, element: Element) -> None:
+        _draw_figure(canvas, element, paint, (left, top), size, sheet)
+
+    return draw, size[1]
 
 
 def signature_figure(signature: Signature) -> Figure:

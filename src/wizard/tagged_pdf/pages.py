@@ -1,13 +1,7 @@
-"""Placing boxes on pages (what stays together, what is cut, where table heads repeat), and the page furniture.
+"""What stands round the text of every page: header, footer, watermark. Screen readers pass over them."""
 
-Header, footer and watermark are artifacts: screen readers pass over them.
-"""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
 from math import cos, radians, sin
 
-from wizard.tagged_pdf.boxes import Box, GapBox, RowBox
 from wizard.tagged_pdf.drawing.document_info import Furniture
 from wizard.tagged_pdf.drawing.line_breaking import Line, Piece, clean, printable, width
 from wizard.tagged_pdf.drawing.tagged_canvas import TaggedCanvas
@@ -27,9 +21,6 @@ from wizard.tagged_pdf.drawing.text_styles import (
     rgb,
 )
 
-# In points. Sums of lengths are floats: what fills a page exactly must not seem to be higher than it.
-_FUZZ = 0.01
-
 _HEADER = "/Type /Pagination /Subtype /Header /Attached [/Top]"
 _FOOTER = "/Type /Pagination /Subtype /Footer /Attached [/Bottom]"
 _WATERMARK = "/Type /Pagination /Subtype /Watermark"
@@ -37,120 +28,52 @@ _SLANT = 52
 """Degrees by which the watermark rises."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A box at its place; `top` is its distance from the top of the frame."""
-
-    box: Box
-    top: float
-    again: bool = False
-    """It is the head of a table, repeated."""
-
-
-class PageFlow:
-    """Pages being filled, in order."""
-
-    def __init__(self, height: float) -> None:
-        self.pages: list[list[Placed]] = [[]]
-        self._height = height
-        self._used = 0.0
-        self._after = 0.0
-
-    def place(self, boxes: Sequence[Box]) -> None:
-        """Place all boxes.
-
-        Raises:
-            ValueError: A box that cannot be cut is higher than a page.
-        """
-        for index, box in enumerate(boxes):
-            if isinstance(box, GapBox):
-                self._leave(box)
-                continue
-            if self.pages[-1] and self._used + self._gap(box) + self._needed(boxes, index) > self._height + _FUZZ:
-                self._turn()
-            self._set(box)
-
-    def _leave(self, gap: GapBox) -> None:
-        if not self.pages[-1]:
-            return
-        if gap.new_page:
-            self._turn()
-        else:
-            self._after = max(self._after, gap.room)
-
-    def _needed(self, boxes: Sequence[Box], index: int) -> float:
-        """Room that must be left for a box to begin here: all that stays with it, and the least of what follows."""
-        needed = 0.0
-        while boxes[index].keep and index + 1 < len(boxes):
-            box, following = boxes[index], boxes[index + 1]
-            # Of two neighbouring distances the larger counts, as with margins in CSS.
-            needed += box.height + max(box.after, following.before)
-            index += 1
-        needed += boxes[index].least
-        return needed
-
-    def _gap(self, box: Box) -> float:
-        return max(self._after, box.before) if self.pages[-1] else 0.0
-
-    def _turn(self) -> None:
-        self.pages.append([])
-        self._used = self._after = 0.0
-
-    def _set(self, box: Box) -> None:
-        """Place a box, cut as often as it takes."""
-        rest: Box | None = box
-        while rest is not None:
-            self._repeat_head(rest)
-            room = self._height - self._used - self._gap(rest)
-            if rest.height <= room + _FUZZ:
-                self._put(rest)
-                return
-            fresh = self._fresh()
-            # Forced only on a fresh page: a box that does not even fit there has to be cut somewhere.
-            parts = rest.cut(room, forced=False) or (rest.cut(room, forced=True) if fresh else None)
-            if parts is not None:
-                self._put(parts[0])
-                rest = parts[1]
-            elif fresh:
-                raise ValueError("Something is higher than a page and cannot be divided.")
-            self._turn()
-
-    def _fresh(self) -> bool:
-        return all(placed.again for placed in self.pages[-1])
-
-    def _repeat_head(self, box: Box) -> None:
-        # A head of more than a third of a page would leave too little room for rows, so it is not repeated.
-        if isinstance(box.header, RowBox) and not self.pages[-1] and box.header.height < self._height / 3:
-            self.pages[-1].append(Placed(box.header, 0.0, again=True))
-            self._used, self._after = box.header.height, 0.0
-
-    def _put(self, box: Box) -> None:
-        top = self._used + self._gap(box)
-        self.pages[-1].append(Placed(box, top))
-        self._used, self._after = top + box.height, box.after
-
-
-def draw_furniture(canvas: TaggedCanvas, furniture: Furniture, sheet: PageSheet, pages: int) -> None:
-    """Draw header and footer of the page at hand, the footer with its number."""
+def draw_furniture(canvas: TaggedCanvas, furniture: Furniture, sheet: PageSheet, number: int, pages: int) -> None:
+    """Draw header and footer of the page at hand, which is `number` of `pages` of its part."""
     style = sheet.style("furniture")
     with canvas.artifact(_HEADER):
         rule = PAGE_HEIGHT - HEADER_RULE
-        top = rule + style.leading + 3
-        right = _fitted(furniture.header_right, style, "regular", InkTone.MUTED, FULL_WIDTH * 0.7)
-        left = _fitted(furniture.header_left, style, "semibold", InkTone.TITLE, FULL_WIDTH - right.width - 12)
+        top = rule + style.leading + 2
+        right = _state(furniture, style)
+        wanted = furniture.header_left if number > 1 or furniture.first else ""
+        left = _fitted(wanted, style, "semibold", InkTone.INK, FULL_WIDTH - right.width - 12)
         _pair(canvas, left, right, style, top)
-        _rule(canvas, rule, InkTone.TITLE, 1.8)
+        _rule(canvas, rule, InkTone.ACCENT, 0.8)
     with canvas.artifact(_FOOTER):
-        top = FOOTER_RULE - 4
-        right = _fitted(f"Page {canvas.page + 1} of {pages}", style, "regular", InkTone.MUTED, FULL_WIDTH)
-        left = _fitted(furniture.footer_left, style, "regular", InkTone.MUTED, FULL_WIDTH - right.width - 12)
-        _rule(canvas, FOOTER_RULE, RULE, 0.8)
-        _pair(canvas, left, right, style, top)
-        # The notice says what was left out and must not be cut: in large print, set it smaller if it fits then.
-        whole = width(printable(clean(furniture.notice)), "semibold") * style.size
-        smaller = style.scaled(max(min(1.0, (FULL_WIDTH - 0.1) / whole), 1 / sheet.scale)) if whole else style
-        notice = _fitted(furniture.notice, smaller, "semibold", InkTone.MUTED, FULL_WIDTH)
-        _pair(canvas, notice, Line((), 0.0), smaller, top - style.leading)
+        top = FOOTER_RULE - 3
+        words = f"{furniture.pages} {number} of {pages}" if furniture.pages else ""
+        right = _fitted(words, style, "regular", InkTone.MUTED, FULL_WIDTH)
+        _rule(canvas, FOOTER_RULE, RULE, 0.6)
+        marking = _fitted(furniture.marking, style, "semibold", InkTone.INK, FULL_WIDTH - right.width - 12)
+        _pair(canvas, marking, right, style, top)
+        _draw_footer_left(canvas, furniture, style, (marking.width, right.width), top)
+
+
+def _state(furniture: Furniture, style: Style) -> Line:
+    """Return the state with its date, or alone where both do not fit; it is never cut."""
+    whole = " · ".join(part for part in (furniture.header_right, furniture.dated) if part)
+    for words in (whole, furniture.header_right):
+        line = _fitted(words, style, "semibold", InkTone.ACCENT, float("inf"))
+        if line.width <= FULL_WIDTH:
+            return line
+    return _fitted(furniture.header_right, style, "semibold", InkTone.ACCENT, FULL_WIDTH)
+
+
+def _draw_footer_left(
+    canvas: TaggedCanvas, furniture: Furniture, style: Style, taken: tuple[float, float], top: float
+) -> None:
+    """Draw what stands after the marking, on a line of its own where it does not fit beside it."""
+    marking, right = taken
+    words = furniture.footer_left
+    room = FULL_WIDTH - marking - right - 20
+    whole = _fitted(words, style, "regular", InkTone.MUTED, float("inf"))
+    if whole.width <= room:
+        left = SIDE + (marking + 8 if marking else 0)
+        if whole.pieces:
+            canvas.write([whole], style, left, top, whole.width, right=False)
+        return
+    below = _fitted(words, style, "regular", InkTone.MUTED, FULL_WIDTH)
+    _pair(canvas, below, Line((), 0.0), style, top - style.leading)
 
 
 def draw_watermark(canvas: TaggedCanvas, furniture: Furniture) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from wizard.tagged_pdf.drawing.text_styles import COMPACT_SIZE, Run, StyleName, Text
+from wizard.tagged_pdf.drawing.text_styles import InkTone, Run, StyleName, Text, TypeScale
 
 if TYPE_CHECKING:
+    from wizard.tagged_pdf.drawing.document_info import Furniture
     from wizard.tagged_pdf.drawing.figure_pen import Pen
 
 Stroke = Sequence[tuple[int, int, int]]
@@ -27,13 +28,22 @@ class Heading:
     level: Literal[1, 2, 3, 4]
     text: Text
     bookmark: str | None = None
-    """Words of the outline and of the contents list when they differ from the heading's; empty for none."""
+    """Words of the outline when they differ from the heading's; empty for none."""
 
     anchor: str | None = None
     """A name, unique in the story, to which links go as `#name`."""
 
     new_page: bool = False
     """Start on a new page (nothing happens at the top of one)."""
+
+    number: str = ""
+    """Of an entry: “1.1”, in a column of its own; a rule stands above it."""
+
+    aside: Text = ""
+    """Of an entry: what stands at the right edge, “Carried 4–1”."""
+
+    close: bool = False
+    """Close to what stands above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +52,14 @@ class Paragraph:
 
     text: Text
     style: StyleName = "body"
-    wide: bool = False
-    """As wide as tables are, and not only as wide as reads well."""
-
     with_next: bool = False
     """Stay on the page on which the next block begins."""
+
+    indented: bool = False
+    """Below the title of an entry, and not below its number."""
+
+    anchor: str = ""
+    """A name, unique in the story, to which links go as `#name`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +72,75 @@ class Bullets:
     """Other marks than bullets, one for each item (“✓”, “○”)."""
 
     style: StyleName = "body"
-    wide: bool = False
-    """As wide as tables are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """A list of labels, each with its value beside it: “Owner”, “Dr A. Patel”."""
+    """A list of labels, each with its value beside it, which always begins at the same place: “Owner”, “Dr A. Patel”.
+
+    In large print each is a line of its own: “Owner: Dr A. Patel”.
+    """
 
     pairs: Sequence[tuple[Text, Text]]
-    label_width: float | None = None
-    """Share of the measure, 0 to 1; by default as wide as the widest label, at most 0.4."""
+    ruled: bool = False
+    """A thin rule below each."""
+    close: bool = False
+    """Rows stand close to each other."""
+    strong: bool = False
+    """The labels are what is looked for: semibold and not muted."""
+    style: StyleName = "table"
+    """Of the values."""
+    whole: int = 0
+    """How many at the start stay with what stands before them."""
 
-    paired: bool = False
-    """Short ones stand two in a row, across the full width; the order of reading is along the rows."""
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Up to four facts beside each other on a tinted ground, each with its label above it."""
+
+    pairs: Sequence[tuple[Text, Text]]
+    shares: Sequence[float] = ()
+    """Of the width; by default all alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table."""
+
+    cells: "Sequence[Text | Signature]"
+    kind: Literal["row", "group", "span", "total"] = "row"
+    """A group row heads those below it; a span says one thing across all columns; a total closes the table."""
+    anchor: str = ""
+    """A name, unique in the story, to which links go as `#name`."""
+
+
+def group(text: Text) -> TableRow:
+    """Return a row that heads those below it: “Adopted: 4”."""
+    return TableRow((text,), "group")
+
+
+def span(text: Text, anchor: str = "") -> TableRow:
+    """Return a row that says one thing across all columns."""
+    return TableRow((text,), "span", anchor)
+
+
+def total(*cells: Text) -> TableRow:
+    """Return the row that closes a table."""
+    return TableRow(cells, "total")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row, which is repeated on every page. No row heading, no span, no nested table.
+    """A table with a header row, which is repeated on every page.
 
     Raises ValueError when built if a row is not as long as `head`, or a header cell is empty.
     """
 
     head: Sequence[Text]
-    rows: Sequence[Sequence[Text]]
+    rows: "Sequence[TableRow | Sequence[Text]]"
     widths: Sequence[float] = ()
-    """Shares of the full width, one a column; by default found from the words."""
+    """Points, one a column, 0 for what is left; by default found from the words. A column is never narrower than a word
+    in it that cannot be broken."""
 
     row_headers: bool = True
     """The first cell of each row is its header (TH with scope Row)."""
@@ -95,6 +150,12 @@ class Table:
 
     caption: Text = ""
     """Printed above, and tied to the table for assistive software."""
+
+    close: bool = False
+    """Rows stand close to each other."""
+
+    facing: bool = False
+    """Two columns that face each other, each with rules of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +167,7 @@ class Figure:
 
     draw: "Callable[[Pen], None]"
     height: float
-    """At the normal size; in large print it grows with the text."""
+    """At the size of the plan; it grows with the text."""
 
     alt: str
     caption: Text = ""
@@ -132,6 +193,8 @@ class Quote:
 
     text: Text
     by: Text = ""
+    indented: bool = True
+    """Below the values of labels, and not at the left edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +203,40 @@ class Callout:
 
     title: Text
     text: Text = ""
+    tone: InkTone = InkTone.ACCENT
+    """Of the bar at its left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The linked list of the story's headings of level 1 to `levels`, with their pages."""
+    """A linked list of places, each with its page."""
 
-    levels: int = 2
+    lines: Sequence[tuple[Text, str]]
+    """What stands there, and its anchor."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page; at the top of one, nothing happens."""
+
+    to: Literal["next", "left", "right"] = "next"
+    """Left: on a page with an even number, of two that lie open the left one; a page left blank is headed “Notes”.
+    Right: on one with an odd number, where it stays if it is on one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesLines:
+    """Lines to write on, as many as fit on the rest of the page, below a title. They are not read out."""
+
+    title: str = "My notes"
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """What follows is a part of its own: on a new page, with pages counted from 1, set at another scale."""
+
+    furniture: "Furniture"
+    scale: TypeScale = TypeScale.ANNEX
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,25 +248,53 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Blocks that stay on one page if one page can hold them."""
+    """Blocks that stay on one page if they take no more of it than `most` says."""
 
     blocks: "Sequence[Block]"
+    most: float = 1.0
+    """Of the page: what takes more may break, but for what stays together on its own account."""
 
 
 @dataclass(frozen=True, slots=True)
-class Compact:
-    """Blocks that are looked up and not read through: set smaller and closer. In large print they are as all others."""
+class FirstThatFits:
+    """The first of several choices that fits on what is left of the page; the last where none does."""
+
+    choices: "Sequence[Sequence[Block]]"
+
+
+@dataclass(frozen=True, slots=True)
+class FacingColumns:
+    """Two short runs of blocks beside each other, the left read first; in large print one after the other."""
+
+    left: "Sequence[Block]"
+    right: "Sequence[Block]"
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """Blocks set at another scale. In large print they are as all others."""
 
     blocks: "Sequence[Block]"
-    size: float = COMPACT_SIZE
-    """Of the body, in points."""
+    scale: TypeScale = TypeScale.ANNEX
 
 
 Block = (
-    Heading | Paragraph | Bullets | Labels | Table | Figure | Signature | Quote | Callout | Contents | PageBreak | Space
-    | Together | Compact
+    Heading | Paragraph | Bullets | Labels | Strip | Table | Figure | Signature | Quote | Callout | Contents | PageBreak
+    | Space | NotesLines | PagePart | Together | FirstThatFits | FacingColumns | Scaled
 )  # fmt: skip
 """Anything that a story may hold."""
+
+
+def inside(block: Block) -> Sequence[Block] | None:
+    """Return the blocks inside one that only arranges others, of several choices the first; None for any other."""
+    match block:
+        case Together() | Scaled():
+            return block.blocks
+        case FirstThatFits():
+            return block.choices[0]
+        case FacingColumns():
+            return (*block.left, *block.right)
+    return None
 
 
 def mapped(story: Iterable[Block], change: Change) -> Iterator[Block]:
@@ -202,23 +315,39 @@ def _block(block: Block, change: Change) -> Block:
     match block:
         case Heading():
             bookmark = change(block.bookmark) if block.bookmark else block.bookmark
-            return replace(block, text=_text(block.text, change), bookmark=bookmark)
+            return replace(block, text=_text(block.text, change), bookmark=bookmark, aside=_text(block.aside, change))
         case Paragraph():
             return replace(block, text=_text(block.text, change))
         case Bullets():
             return replace(block, items=[_text(item, change) for item in block.items])
-        case Labels():
+        case Labels() | Strip():
             return replace(block, pairs=[(_text(label, change), _text(value, change)) for label, value in block.pairs])
         case Table():
-            rows = [tuple(_text(cell, change) for cell in row) for row in block.rows]
-            return replace(block, rows=rows, caption=_text(block.caption, change))
+            head = [_text(cell, change) for cell in block.head]
+            rows = [_row(row, change) for row in block.rows]
+            return replace(block, head=head, rows=rows, caption=_text(block.caption, change))
         case Figure() | Signature():
             return replace(block, alt=change(block.alt))
         case Quote():
             return replace(block, text=_text(block.text, change), by=_text(block.by, change))
         case Callout():
             return replace(block, title=_text(block.title, change), text=_text(block.text, change))
-        case Together() | Compact():
+        case Together() | Scaled():
             return replace(block, blocks=[_block(each, change) for each in block.blocks])
+        case FirstThatFits():
+            return replace(block, choices=[[_block(each, change) for each in choice] for choice in block.choices])
+        case FacingColumns():
+            left, right = ([_block(each, change) for each in side] for side in (block.left, block.right))
+            return replace(block, left=left, right=right)
         case _:
             return block
+
+
+def _row(row: TableRow | Sequence[Text], change: Change) -> TableRow | Sequence[Text]:
+    if not isinstance(row, TableRow):
+        return tuple(_text(cell, change) for cell in row)
+    cells = [
+        replace(cell, alt=change(cell.alt)) if isinstance(cell, Signature) else _text(cell, change)
+        for cell in row.cells
+    ]
+    return replace(row, cells=cells)

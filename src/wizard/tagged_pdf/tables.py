@@ -1,18 +1,30 @@
-"""Tables: columns as wide as their words ask for, a header row, rows that may be cut between lines."""
+"""Tables: columns as wide as their words ask for, a header row, group rows, rows that may be cut between lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from wizard.tagged_pdf.boxes import Box, Cell, Ground, RowBox
-from wizard.tagged_pdf.drawing.line_breaking import broken, longest_word, natural_width
+from wizard.tagged_pdf.boxes import Box, Cell, DrawnCell, Ground, RowBox
+from wizard.tagged_pdf.drawing.line_breaking import broken, longest_word, natural_width, spoken
 from wizard.tagged_pdf.drawing.structure_tree import Element
-from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, RULE, InkTone, PageSheet, StyleName, Text, plain
-from wizard.tagged_pdf.story_blocks import Table
+from wizard.tagged_pdf.drawing.text_styles import (
+    FULL_WIDTH,
+    GUTTER,
+    RULE,
+    InkTone,
+    PageSheet,
+    StyleName,
+    Text,
+    plain,
+    semibold,
+)
+from wizard.tagged_pdf.figures import signature_cell
+from wizard.tagged_pdf.story_blocks import Signature, Table, TableRow
 
 _COLUMN_SCOPE = "<</O /Table /Scope /Column>>"
 _ROW_SCOPE = "<</O /Table /Scope /Row>>"
-_GUTTER = 12.0
+_GUTTER = 8.0
 _WHOLE = 120.0
-"""A row at most this high, at the normal size, is moved to the next page rather than cut."""
+"""A row at most this high, at the size of the plan, is moved to the next page rather than cut."""
+_PAD, _CLOSE_PAD = 2.7, 1.3
 
 
 class TableGrid:
@@ -24,54 +36,93 @@ class TableGrid:
         Raises:
             ValueError: A row is not as long as the head, or a header cell is empty.
         """
-        if any(len(row) != len(table.head) for row in table.rows) or (
-            table.widths and len(table.widths) != len(table.head)
-        ):
+        columns = len(table.head)
+        self._rows = [row if isinstance(row, TableRow) else TableRow(row) for row in table.rows]
+        if any(len(row.cells) != columns for row in self._full()) or (table.widths and len(table.widths) != columns):
             raise ValueError("Each row of a table must have as many cells as its head.")
         if not table.head or not all(plain(cell).strip() for cell in table.head):
             raise ValueError("Each column of a table needs a heading.")
         self._table = table
         self._sheet = sheet
-        self._gutter = _GUTTER * sheet.scale
-        self._rooms = self._shared() if table.widths else self._found()
+        full = sum(1 for _ in self._full())
+        # Where more cells would be headers than data, rows have none.
+        self._row_headers = table.row_headers and columns + full < full * (columns - 1)
+        self._gutter = GUTTER if table.facing else _GUTTER * sheet.scale
+        self._rooms = self._facing() if table.facing else self._given() if table.widths else self._found()
+
+    def _full(self) -> Iterable[TableRow]:
+        """Give the rows that have a cell in every column."""
+        return (row for row in self._rows if row.kind in ("row", "total"))
 
     def boxes(self, element: Element) -> list[Box]:
         """Return the head and the rows; `element` is the table's."""
         head = self._head(element)
-        made: list[Box] = [head]
-        body = Element("TBody", element) if self._table.rows else element
-        for row in self._table.rows:
+        made: list[RowBox] = [head]
+        body = Element("TBody", element) if self._rows else element
+        for row in self._rows:
             made.append(self._row(row, body, head))
-        made[0].before = 8 * self._sheet.air
-        made[-1].after = 13 * self._sheet.air
-        return made
+            if row.kind == "total" and len(made) > 1:
+                made[-2].ground = Ground()
+        self._keep_ends(made)
+        scale = self._sheet.scale
+        made[0].before = 3 * scale
+        made[-1].after = 7 * scale
+        return list(made)
 
-    def _shared(self) -> list[float]:
-        """Share the width as the table says, but take from wide columns what a long word in a narrow one needs."""
-        shares = self._table.widths
-        room = FULL_WIDTH - self._gutter * (len(shares) - 1)
-        rooms = [share / sum(shares) * room for share in shares]
-        least = self._longest_words()
-        if sum(least) > room:
-            return rooms
+    def _keep_ends(self, made: Sequence[RowBox]) -> None:
+        """Keep the first two rows together, the last two, and a group's head with the first row below it."""
+        for index, row in enumerate(self._rows, start=1):
+            if row.kind == "group" and index + 1 < len(made):
+                made[index].keep = True
+        for index in (1, len(made) - 2):
+            if 1 <= index < len(made) - 1 and made[index].whole:
+                made[index].keep = True
+
+    def _facing(self) -> list[float]:
+        return [(FULL_WIDTH - self._gutter) / 2] * 2
+
+    def _given(self) -> list[float]:
+        """Take the widths as given, none narrower than its longest word, and leave the rest to those that are 0.
+
+        Where words need more than there is, wide columns give what they can spare.
+        """
+        given, least = self._table.widths, self._longest_words()
+        scale = self._sheet.scale
+        room = FULL_WIDTH - self._gutter * (len(given) - 1)
+        rooms = [max(width * scale, word) if width else 0.0 for width, word in zip(given, least, strict=True)]
+        rest, open_ones = room - sum(rooms), given.count(0)
+        if open_ones:
+            rooms = [own or rest / open_ones for own in rooms]
         short = [max(0.0, word - own) for word, own in zip(least, rooms, strict=True)]
         spare = [max(0.0, own - word) for word, own in zip(least, rooms, strict=True)]
-        taken = sum(short) / (sum(spare) or 1)
-        return [own + more - taken * less for own, more, less in zip(rooms, short, spare, strict=True)]
+        over = sum(rooms) - room
+        if sum(least) > room:
+            return [room * word / sum(least) for word in least]
+        taken = (sum(short) + max(0.0, over)) / (sum(spare) or 1)
+        given_out = max(0.0, -over) / len(rooms)
+        return [own + more - taken * less + given_out for own, more, less in zip(rooms, short, spare, strict=True)]
+
+    def _columns(self) -> list[list[Text]]:
+        """Return the words of each column."""
+        columns: list[list[Text]] = [[] for _ in self._table.head]
+        for row in self._full():
+            for column, cell in zip(columns, row.cells, strict=True):
+                if not isinstance(cell, Signature):
+                    column.append(cell)
+        return columns
 
     def _longest_words(self) -> list[float]:
         """Return for each column what its longest word needs."""
         style, head = self._sheet.style("table"), self._sheet.style("head")
-        columns = list(zip(*self._table.rows, strict=True)) or [()] * len(self._table.head)
         return [
             max([longest_word(title, head), *(longest_word(cell, style) for cell in column)]) + 1
-            for title, column in zip(self._table.head, columns, strict=True)
+            for title, column in zip(self._table.head, self._columns(), strict=True)
         ]
 
     def _found(self) -> list[float]:
         """Give each column its longest word if all fit, then share what is left by how much each would still use."""
         style, head = self._sheet.style("table"), self._sheet.style("head")
-        columns = list(zip(*self._table.rows, strict=True)) or [()] * len(self._table.head)
+        columns = self._columns()
         room = FULL_WIDTH - self._gutter * (len(columns) - 1)
         words = self._longest_words()
         wholes = [
@@ -88,35 +139,88 @@ class TableGrid:
         spare = room - sum(least)
         return [low + spare * weight / (sum(weights) or 1) for low, weight in zip(least, weights, strict=True)]
 
+    def _spans(self) -> tuple[tuple[float, float], ...]:
+        if not self._table.facing:
+            return ()
+        left, right = self._rooms
+        return ((0.0, left), (left + self._gutter, left + self._gutter + right))
+
+    def _pad(self) -> float:
+        close = self._table.close or self._sheet.kind == "annex"
+        return (_CLOSE_PAD if close else _PAD) * self._sheet.scale
+
     def _head(self, element: Element) -> RowBox:
         # A THead needs a body after it, so in a table without rows the head is the body.
-        row = Element("TR", Element("THead", element) if self._table.rows else element)
+        row = Element("TR", Element("THead", element) if self._rows else element)
         scale = self._sheet.scale
         cells = []
         for column, text in enumerate(self._table.head):
             header = Element("TH", row, attributes=_COLUMN_SCOPE)
             cells.append(self._cell(text, "head", column, header))
-        ground = Ground(rule=InkTone.TITLE, rule_width=1.2)
+        ground = Ground(rule=InkTone.ACCENT, rule_width=1.2, spans=self._spans())
         return RowBox(
-            cells=cells, width=FULL_WIDTH, ground=ground, pad_top=3 * scale, pad_bottom=4 * scale, keep=True, whole=True
+            cells=cells, width=FULL_WIDTH, ground=ground, pad_top=2 * scale, pad_bottom=3 * scale, keep=True, whole=True
         )
 
-    def _row(self, texts: Sequence[Text], body: Element, head: RowBox) -> RowBox:
-        row = Element("TR", body)
-        pad = (3 if self._sheet.compact else 4) * self._sheet.scale
-        cells = []
-        for column, text in enumerate(texts):
+    def _row(self, given: TableRow, body: Element, head: RowBox) -> RowBox:
+        row, pad = Element("TR", body), self._pad()
+        if given.kind in ("group", "span"):
+            return self._across(given, row, head)
+        cells: list[Cell | DrawnCell] = []
+        for column, text in enumerate(given.cells):
+            if isinstance(text, Signature):
+                cells.append(self._drawn(text, column, Element("TD", row)))
+                continue
             # An empty cell is no header: it would head its row with nothing.
-            heads = self._table.row_headers and column == 0 and bool(plain(text).strip())
+            first = self._table.row_headers and column == 0 and bool(plain(text).strip())
+            heads = first and self._row_headers
             element = Element("TH", row, attributes=_ROW_SCOPE) if heads else Element("TD", row)
-            cells.append(self._cell(text, "table", column, element))
-        ground = Ground(rule=RULE, rule_width=0.6)
+            cells.append(
+                self._cell(semibold(text) if first and isinstance(text, str) else text, "table", column, element)
+            )
+        ground = Ground(rule=RULE, rule_width=0.6, spans=self._spans())
+        if given.kind == "total":
+            ground = Ground(rule=RULE, rule_width=0.6, above=InkTone.ACCENT, above_width=1.2)
         box = RowBox(cells=cells, width=FULL_WIDTH, ground=ground, pad_top=pad, pad_bottom=pad, header=head)
+        box.anchor = given.anchor
         box.whole = box.height <= _WHOLE * self._sheet.scale
         return box
+
+    def _across(self, given: TableRow, row: Element, head: RowBox) -> RowBox:
+        """Return a row whose one cell goes across all columns."""
+        group, scale = given.kind == "group", self._sheet.scale
+        (text,) = given.cells
+        assert not isinstance(text, Signature)
+        spanned = f"/ColSpan {len(self._table.head)}" if len(self._table.head) > 1 else ""
+        # A cell and no header: one that heads only some of the rows below would be read out with all of them.
+        element = Element("TD", row, attributes=f"<</O /Table {spanned}>>" if spanned else "")
+        style = self._sheet.style("group" if group else "label")
+        cell = Cell(broken(text, style, FULL_WIDTH), style, element, 0.0, FULL_WIDTH)
+        ground = Ground(rule=InkTone.ACCENT if group else RULE, rule_width=0.6)
+        pad = self._pad()
+        return RowBox(
+            cells=[cell],
+            width=FULL_WIDTH,
+            ground=ground,
+            pad_top=pad + 1.5 * scale if group else pad,
+            pad_bottom=pad,
+            header=head,
+            anchor=given.anchor,
+            whole=True,
+        )
+
+    def _left(self, column: int) -> float:
+        return sum(self._rooms[:column]) + self._gutter * column
+
+    def _drawn(self, signature: Signature, column: int, element: Element) -> DrawnCell:
+        style = self._sheet.style("table")
+        paint, height = signature_cell(signature, self._rooms[column], self._sheet)
+        figure = Element("Figure", element, alt=spoken(signature.alt))
+        return DrawnCell(paint, height, style, figure, self._left(column))
 
     def _cell(self, text: Text, name: StyleName, column: int, element: Element) -> Cell:
         style = self._sheet.style(name)
         room = self._rooms[column]
-        left = sum(self._rooms[:column]) + self._gutter * column
-        return Cell(broken(text, style, room), style, element, left, room, right=column in self._table.right)
+        return Cell(
+            broken(text, style, room), style, element, self._left(column), room, right=column in self._table.right
+        )

@@ -5,9 +5,9 @@ from tests.tagged_pdf.documents_built import pages, pdf
 
 from wizard.tagged_pdf import Furniture, Paragraph, Text, bold, plain, unbroken
 from wizard.tagged_pdf.drawing.line_breaking import Line, broken, longest_word, natural_width
-from wizard.tagged_pdf.drawing.text_styles import STYLES
+from wizard.tagged_pdf.drawing.text_styles import STYLES, TypeScale, address, narrow
 
-BODY = STYLES["body"]
+BODY = STYLES[TypeScale.PLAN]["body"]
 
 
 def words(line: Line) -> str:
@@ -73,3 +73,17 @@ def test_an_address_begins_on_the_line_before_and_breaks_after_a_stroke_or_a_hyp
 def test_no_space_is_read_inside_a_word_or_an_address_that_was_divided() -> None:
     for word in ("https://example.org/" + "part/" * 20, "x" * 100):
         assert "".join(words(line) for line in broken(word, BODY, 90)) == word
+
+
+def test_an_address_in_its_column_shows_no_scheme_and_breaks_where_addresses_may() -> None:
+    lines = broken(
+        address("https://www.example.org/one-two/three?p=4"), BODY, natural_width("www.example.org/one-t", BODY)
+    )
+    assert [words(line) for line in lines] == ["www.example.org/one-", "two/three?p=4"]
+
+
+def test_a_double_name_in_a_narrow_cell_breaks_after_its_hyphen() -> None:
+    name = narrow(unbroken("Dr Rhydderch-Featherstonehaugh"))
+    lines = broken(name, BODY, natural_width("Featherstonehaugh", BODY) + 1)
+    assert [words(line) for line in lines] == [unbroken("Dr Rhydderch-"), "Featherstonehaugh"]
+    assert longest_word(name, BODY) == natural_width("Featherstonehaugh", BODY)

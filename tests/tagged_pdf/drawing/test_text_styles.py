@@ -5,8 +5,8 @@ import pytest
 from tests.tagged_pdf.documents_built import opened, pdf
 from tests.tagged_pdf.example import STORY
 
-from wizard.tagged_pdf import LARGE_PRINT_SIZE, Furniture, InkTone
-from wizard.tagged_pdf.drawing.text_styles import FULL_WIDTH, STYLES, TINT, WATERMARK, WHITE, PageSheet, rgb
+from wizard.tagged_pdf import Furniture, InkTone, TypeScale
+from wizard.tagged_pdf.drawing.text_styles import STYLES, TINT, WATERMARK, WHITE, rgb
 
 
 def contrast(one: str, other: str) -> float:
@@ -34,7 +34,7 @@ def test_every_colour_of_text_stands_out_seven_times_on_every_ground(tone: InkTo
 def test_text_is_drawn_in_no_colour_beside_the_palette() -> None:
     allowed = {tuple(round(int(tone[at : at + 2], 16) / 255, 3) for at in (1, 3, 5)) for tone in InkTone}
     found = set()
-    with opened(pdf(STORY, furniture=Furniture("Left", "Right", "Foot", "Notice"))) as document:
+    with opened(pdf(STORY, furniture=Furniture("Left", "Right", marking="Notice", footer_left="Foot"))) as document:
         for page in document.pages:
             colour = None
             for part in pikepdf.parse_content_stream(page):
@@ -46,27 +46,22 @@ def test_text_is_drawn_in_no_colour_beside_the_palette() -> None:
     assert len(found) > 3
 
 
-def test_large_print_scales_every_length_of_every_style() -> None:
-    scale = LARGE_PRINT_SIZE / 12
-    for name, style in STYLES.items():
-        large = PageSheet(LARGE_PRINT_SIZE).style(name)
-        assert (large.size, large.leading, large.before) == (
-            style.size * scale,
-            style.leading * scale,
-            style.before * scale,
-        )
-        assert (large.weight, large.tone) == (style.weight, style.tone)
+@pytest.mark.parametrize("scale", TypeScale)
+def test_no_style_is_smaller_than_its_readers_need(scale: TypeScale) -> None:
+    least = {TypeScale.STAFF: 12, TypeScale.NOTICE: 14, TypeScale.LARGE: 16}.get(scale, 10)
+    assert min(style.size for style in STYLES[scale].values()) >= least
 
 
-def test_running_text_is_never_wider_than_the_page() -> None:
-    assert PageSheet(LARGE_PRINT_SIZE).measure <= FULL_WIDTH
+def test_running_text_of_large_print_is_18_points() -> None:
+    large = STYLES[TypeScale.LARGE]
+    assert {large[name].size for name in ("body", "table", "label")} == {18}
 
 
-def test_no_words_are_smaller_than_nine_points() -> None:
+def test_no_words_are_smaller_than_ten_points() -> None:
     with opened(pdf(STORY)) as document:
         sizes = {
             float(size)
             for page in document.pages
             for size in re.findall(rb"/F\S+ ([0-9.]+) Tf", page.Contents.read_bytes())
         }
-    assert min(sizes) >= 9
+    assert min(sizes) >= 10

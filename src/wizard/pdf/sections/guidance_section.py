@@ -1,95 +1,141 @@
 """What was before the partners on an item: the guidance as they saw it, both sides, with dates as they then stood."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import Literal
 
-from wizard.guidance.item import Contract, Item
+from wizard.guidance.item import Contract, FieldKind, Item
 from wizard.guidance.statement import GuidanceDate, Statement
 from wizard.minutes.entries import ItemMinutes
-from wizard.pdf.sections.page_wording import day, sourced, trade_off
+from wizard.minutes.resolution import filled_table, value_in_words
+from wizard.pdf.plan_copy import Copy
+from wizard.pdf.sections.page_wording import day, sourced, tabulated, trade_off
 from wizard.plan.labels import REVERSIBILITY
-from wizard.redaction.reader_copy import Copy
-from wizard.tagged_pdf import Block, Bullets, Compact, Heading, Labels, Paragraph, Run, Table, Text, semibold
+from wizard.tagged_pdf import Block, Bullets, Heading, Labels, Paragraph, Run, Table, Text
 
 NOT_FOUND = "Not found."
 
 
-def considered(entry: ItemMinutes) -> bool:
-    """Whether anything was put, weighed or said on an item, so that its guidance belongs to the record."""
-    return bool(entry.taken and (entry.proposals or entry.matter.weighed or entry.matter.minute))
+def before_the_partners(
+    entry: ItemMinutes, copy: Copy, once: Collection[Statement], listed_in: Collection[str]
+) -> Iterator[Block]:
+    """Yield the guidance on an item: status, what it asks, both sides, the contract, its dates, the practice's facts.
 
-
-def before_the_partners(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
-    """Yield the guidance on an item: status, what it asks, both sides, the contract, its dates."""
-    yield Heading(3, "Before the partners")
-    yield Compact(list(_guidance(entry, copy)))
-
-
-def _guidance(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
+    Args:
+        entry: The item.
+        copy: The plan's copy.
+        once: What is said once, for several items, and not again.
+        listed_in: The sources that the annex lists.
+    """
     item = entry.item
-    yield Labels(list(_head(item)))
-    yield from _asks(item)
-    weighed = frozenset(entry.matter.weighed) if copy.gets.reasons else frozenset[str]()
-    yield from _trade_offs(item, weighed)
-    yield from contract(item.contract)
-    if item.dates:
-        yield Heading(4, "Dates in the guidance")
-        yield Bullets([dated(entry_date, copy.minutes.held_on) for entry_date in item.dates])
-
-
-def _head(item: Item) -> Iterator[tuple[Text, Text]]:
-    yield "Status", (f"{item.status.words}. ", *sourced(item.status.detail))
-    yield "Checked up to", day(item.evidence_as_at)
-    yield "To undo it", (f"{REVERSIBILITY[item.reversibility.kind].printed}. ", *sourced(item.reversibility))
-
-
-def _asks(item: Item) -> Iterator[Block]:
-    if item.duty:
-        yield Heading(4, "What the duty requires")
-        yield Bullets([sourced(statement) for statement in item.duty.required])
-        yield Heading(4, "How to check")
-        yield Bullets([sourced(statement) for statement in item.duty.checks])
-    yield Heading(4, "What the guidance asked" if item.duty else "What it asks")
-    yield Bullets([sourced(statement) for statement in (*item.asks, *item.exceptions, *item.notices)])
-
-
-def _trade_offs(item: Item, weighed: frozenset[str]) -> Iterator[Block]:
     yield Heading(
-        4, "Running it safely: both sides" if item.duty else "What it could bring, what it could cost or risk"
+        2, item.title, anchor=f"before-{entry.id}", number=entry.id, bookmark=f"{entry.id} {item.short_title}"
     )
-    if weighed:
-        yield Paragraph(
-            "◆ marks what weighed with the partners; all of it was before them.", style="note", with_next=True
-        )
+    yield Labels(list(_head(item, listed_in)), whole=2)
+    yield from _asks(item, once, listed_in)
+    yield from trade_offs(item, frozenset(entry.matter.weighed), listed_in)
+    yield from contract(item.contract, listed_in)
+    yield from dates_of(item, copy.minutes.held_on, listed_in)
+    yield from _facts(entry)
+
+
+def _head(item: Item, listed_in: Collection[str]) -> Iterator[tuple[Text, Text]]:
+    yield "Status", (f"{item.status.words}. ", *sourced(item.status.detail, listed_in))
+    yield "Checked to", day(item.evidence_as_at)
+    yield "To undo it", (f"{REVERSIBILITY[item.reversibility.kind].printed}. ", *sourced(item.reversibility, listed_in))
+
+
+def _asks(item: Item, once: Collection[Statement], listed_in: Collection[str]) -> Iterator[Block]:
+    if item.duty:
+        yield Heading(3, "What the duty requires", bookmark="")
+        yield Bullets([sourced(statement, listed_in) for statement in item.duty.required])
+        yield Heading(3, "How to check", bookmark="")
+        yield Bullets([sourced(statement, listed_in) for statement in item.duty.checks])
+    yield Heading(3, "What the guidance asked" if item.duty else "What it asks", bookmark="")
+    said = [each for each in (*item.asks, *item.exceptions, *item.notices) if each not in once]
+    yield Bullets([sourced(statement, listed_in) for statement in said])
+
+
+def trade_offs(
+    item: Item, weighed: frozenset[str], listed_in: Collection[str] = frozenset(), *, cite: bool = True
+) -> Iterator[Block]:
+    """Yield what an item could bring beside what it could cost or risk."""
+    title = "Running it safely: both sides" if item.duty else "What it could bring, what it could cost or risk"
+    yield Heading(3, title, bookmark="")
+    pairs = zip_longest(item.gains, item.costs)
     rows = [
-        tuple(trade_off(entry, weighed=entry.id in weighed) if entry else "" for entry in pair)
-        for pair in zip_longest(item.gains, item.costs)
+        tuple(
+            trade_off(each, listed_in, weighed=each.id in weighed, cite=cite) if each else NOTHING_MORE for each in pair
+        )
+        for pair in pairs
     ]
-    yield Table(("Could bring", "Could cost or risk"), rows, widths=(1, 1), row_headers=False)
+    yield Table(("Could bring", "Could cost or risk"), rows, row_headers=False, facing=True)
 
 
-def contract(positions: Contract, level: Literal[3, 4] = 4, *, cite: bool = True) -> Iterator[Block]:
+NOTHING_MORE = "Nothing more was found."
+"""What stands beside the last of the longer side."""
+
+
+def contract(positions: Contract, listed_in: Collection[str] = frozenset(), *, cite: bool = True) -> Iterator[Block]:
     """Yield the contract position of both sides, beside each other; neither is judged."""
-    yield Heading(level, "The contract, as each side put it")
-    pairs = zip_longest(_side(positions.bma, cite), _side(positions.nhs_england, cite), fillvalue="")
-    yield Table(("BMA", "NHS England"), list(pairs), widths=(1, 1), row_headers=False)
+    yield Heading(3, "The contract, as each side put it", bookmark="")
+    bma, other = (_side(side, listed_in, cite) for side in (positions.bma, positions.nhs_england))
+    rows = list(zip_longest(bma, other, fillvalue=NOTHING_MORE))
+    yield Table(("BMA", "NHS England"), rows, row_headers=False, facing=True)
 
 
-def _side(statements: Sequence[Statement], cite: bool) -> list[Text]:
-    return [sourced(statement, cite=cite) for statement in statements] or [NOT_FOUND]
+def _side(statements: Sequence[Statement], listed_in: Collection[str], cite: bool) -> list[Text]:
+    return [sourced(statement, listed_in, cite=cite) for statement in statements] or [NOT_FOUND]
 
 
-def dated(named: GuidanceDate, held_on: date | None, *, cite: bool = True) -> Text:
-    """Return a date of the guidance with what it is about, and with what came after it where the meeting is later."""
-    passed = held_on is not None and held_on >= named.passed_from
-    words: list[str | Run] = [semibold(named.words)]
-    words.append(" (passed by the day of this meeting): " if passed else ": ")
-    words += sourced(named.about, cite=cite)
+def dates_of(
+    item: Item, held_on: date | None, listed_in: Collection[str] = frozenset(), *, cite: bool = True
+) -> Iterator[Block]:
+    """Yield the dates that the guidance names, each with what it is about, and what came after it."""
+    if not item.dates:
+        return
+    passed = [held_on is not None and held_on >= named.passed_from for named in item.dates]
+    title = "Dates, all passed by the day of the meeting" if all(passed) else "Dates in the guidance"
+    yield Heading(3, title, bookmark="")
+    yield Labels(
+        [
+            (named.words, dated(named, listed_in, passed=past, said=past and not all(passed), cite=cite))
+            for named, past in zip(item.dates, passed, strict=True)
+        ],
+        ruled=True,
+        strong=True,
+    )
+
+
+def dated(
+    named: GuidanceDate, listed_in: Collection[str], *, passed: bool, said: bool = False, cite: bool = True
+) -> Text:
+    """Return what a date of the guidance is about, and what came after it where the meeting is later.
+
+    `said` says that it has passed: where others under the same heading have not.
+    """
+    words: list[str | Run] = ["Passed. "] if said else []
+    words += sourced(named.about, listed_in, cite=cite)
     if passed and named.since:
-        words += [" Since then: ", *sourced(named.since, cite=cite)]
+        words += [" Since then: ", *sourced(named.since, listed_in, cite=cite)]
     return tuple(words)
+
+
+def _facts(entry: ItemMinutes) -> Iterator[Block]:
+    """Yield the practice's own facts on an item, without those that its decision printed already."""
+    printed = {field for put in entry.proposals for field in put.position.fields}
+    held = [(entry.item.field(key), entry.facts.get(key)) for key in entry.item.facts if key not in printed]
+    plain: list[tuple[Text, Text]] = [
+        (field.label, words)
+        for field, value in held
+        if field.kind is not FieldKind.TABLE and (words := value_in_words(field, value))
+    ]
+    tables = [filled_table(field, value) for field, value in held if isinstance(value, tuple) and value]
+    if plain or tables:
+        yield Heading(3, "The practice’s own facts", bookmark="")
+        yield Paragraph("; ".join(f"{label}: {words}" for label, words in plain) + "." if plain else "", style="table")
+    for table in tables:
+        yield from tabulated(table)
 
 
 def statements_of(item: Item) -> Iterator[Statement]:

@@ -1,132 +1,288 @@
 """Page one: the whole meeting on one page, for a partner who was away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from wizard.foundation.formatting import capital, listed, short_date, time_in_words, weekday_in_words
-from wizard.guidance.freshness import freshness
-from wizard.overview.one_page import (
-    OverviewRow,
-    next_meeting_words,
-    noted_records,
-    overview_rows,
-    overview_sentence,
-    quorum_sentence,
-    took_part,
-    voters_of,
+from wizard.foundation.formatting import (
+    date_in_words,
+    listed,
+    short_day,
+    time_in_words,
+    weekday_in_words,
 )
-from wizard.pdf.sections.page_wording import NONE, day, marked, with_title
-from wizard.redaction.reader_copy import Copy, corrections_printed
-from wizard.tagged_pdf import Block, Callout, Heading, InkTone, Labels, Paragraph, Table, Text, semibold
+from wizard.guidance.freshness import freshness
+from wizard.guidance.position_kinds import Mark
+from wizard.minutes.correction_minutes import corrections_of
+from wizard.minutes.resolution import name_of
+from wizard.minutes.task_list import NOBODY
+from wizard.overview.one_page import next_meeting_words, noted_records
+from wizard.overview.plan_lines import (
+    DAYS_AHEAD,
+    Group,
+    PlanLine,
+    agenda_result,
+    due_soon,
+    in_groups,
+    off_agenda,
+    plan_lines,
+)
+from wizard.pdf.plan_copy import Copy
+from wizard.pdf.sections.page_wording import day, short_when, tone_of, when
+from wizard.pdf.sections.state_words import headline_state, state_sentence
+from wizard.plan.task import Task
+from wizard.tagged_pdf import (
+    Block,
+    Callout,
+    FirstThatFits,
+    Heading,
+    InkTone,
+    Paragraph,
+    Run,
+    Strip,
+    Table,
+    TableRow,
+    Text,
+    bold,
+    group,
+    narrow,
+    on_page,
+    plain,
+    semibold,
+    span,
+    toned,
+    unbroken,
+)
+from wizard.voting.numbering import item_number
+
+_HEAD = ("No.", "What was decided", "Outcome", "In force from", "Owner", "Next date")
+_WIDTHS = (26.0, 0.0, 56.0, 62.0, 70.0, 66.0)
+_MOST_CORRECTIONS = 3
+"""More than these are counted, so that page one stays one page; each is printed at its place in any case."""
+_FEWEST = 3
+"""Fewer lines than these of what is due give way to one sentence."""
 
 
-def summary(copy: Copy) -> Iterator[Block]:
-    """Yield page one: what was decided, where and by whom, its state, and a row for each item."""
-    yield Heading(1, f"{copy.practice}: action plan", bookmark="On one page", anchor="summary")
-    yield Paragraph(overview_sentence(copy.minutes), style="lead", wide=True)
-    yield from _replaced(copy)
-    yield from _corrected(copy)
-    yield Labels(
-        [
-            ("Meeting", _meeting(copy)),
-            ("Present", _present(copy)),
-            ("State", _state(copy)),
-            ("Guidance", _freshness(copy)),
-            *_for_the_partners(copy),
-        ]
-    )
-    rows = overview_rows(copy.minutes, copy.printed)
+def page_one(copy: Copy) -> Iterator[Block]:
+    """Yield page one: what was decided, its state, a row for each item, and what is due in the next days."""
+    yield Paragraph(copy.practice, style="place", with_next=True)
+    yield Heading(1, "Action plan", bookmark="On one page", anchor="summary", close=True)
+    yield Paragraph(_meeting(copy), style="under", with_next=True)
+    yield _state(copy)
+    yield from _before_relying(copy)
+    yield Paragraph(agenda_result(copy.minutes))
     if copy.large_print:
-        yield Table(("Item", "Position", "How, owner and date"), [_wide_row(row) for row in rows], widths=(5, 5, 6))
+        yield from _in_sentences(copy)
+        yield from _next_days_in_sentences(copy)
     else:
-        head = ("Item", "Position", "How", "Owner", "Date")
-        yield Table(head, [_row(row) for row in rows], widths=(128, 106, 74, 56, 60))
-
-
-def _for_the_partners(copy: Copy) -> Iterator[tuple[str, str]]:
-    """Yield when the partners meet next, and what they noted; that is nobody else's business."""
-    if not copy.gets.record:
-        return
-    if then := next_meeting_words(copy.minutes.meeting):
-        yield "Next meeting", then
-    yield from (("In writing", said) for said in noted_records(copy.minutes, copy.plan))
-
-
-def _wide_row(row: OverviewRow) -> tuple[Text, ...]:
-    """Return a row for large print, in which five columns would cut words."""
-    title, position, how, _, _ = _row(row)
-    owner = f" Owner: {with_title(row.owner)}." if row.owner else ""
-    when = f" {row.word} {day(row.day)}." if row.day else f" {row.word}." if row.word else ""
-    return title, position, f"{how}.{owner}{when}"
-
-
-def _row(row: OverviewRow) -> tuple[Text, ...]:
-    title: Text = (semibold(row.item, InkTone.TITLE), f" {row.title}")
-    return title, marked(row.mark, row.label), row.outcome, with_title(row.owner) or NONE, _when(row)
-
-
-def _when(row: OverviewRow) -> Text:
-    if row.day is None:
-        return row.word or NONE
-    return f"{row.word} {short_date(row.day)}"
+        yield FirstThatFits([[_table(copy)], [_table(copy, close=True)], [_table(copy, close=True, headlines=False)]])
+        yield FirstThatFits(list(_next_days(copy)))
 
 
 def _meeting(copy: Copy) -> str:
     meeting = copy.minutes.meeting
-    if meeting.held_on is None:
-        return f"Meeting {meeting.number}, no date yet"
-    times = [time_in_words(at) for at in (meeting.starts, meeting.ends) if at]
-    return ", ".join(part for part in (weekday_in_words(meeting.held_on), " to ".join(times)) if part)
+    held = "no date yet"
+    if meeting.held_on:
+        times = " to ".join(time_in_words(at) for at in (meeting.starts, meeting.ends) if at)
+        held = weekday_in_words(meeting.held_on) + (f", {times}" if times else "")
+    what = "Partners’ decision in writing" if meeting.in_writing else "Partners’ meeting"
+    record = f"Record {meeting.number}" if copy.minutes.record else f"Meeting {meeting.number}"
+    revision = copy.minutes.record.content.revision if copy.minutes.record else 1
+    again = f", revision {revision}" if revision > 1 else ""
+    return f"{what} of {held} · {record}{again}"
 
 
-def _present(copy: Copy) -> str:
-    if copy.minutes.meeting.in_writing is not None:
-        return quorum_sentence(copy.minutes)
-    away = [person.name for person in voters_of(copy.minutes) if not took_part(copy.minutes, person)]
-    named = f" Away: {listed(away)}." if away and copy.gets.names and len(away) <= 6 else ""
-    return quorum_sentence(copy.minutes) + named
+def _state(copy: Copy) -> Strip:
+    sign, word, tone = headline_state(copy)
+    said = Run(state_sentence(copy), tone=InkTone.INK)
+    at = next_meeting_words(copy.minutes.meeting) or "Not fixed yet"
+    if copy.large_print:
+        return Strip([("State", f"{word}. {plain(said)}"), ("Next meeting", at)])
+    facts: list[tuple[Text, Text]] = [
+        (bold(f"{sign}\N{NO-BREAK SPACE}{word}", tone), ""),
+        (said, ""),
+        (semibold("Next meeting", InkTone.INK), Run(at, weight="regular")),
+    ]
+    return Strip(facts, shares=(65, 262, 155))
+
+
+def _before_relying(copy: Copy) -> Iterator[Block]:
+    """Say what this record replaces, and what was corrected in it."""
+    record = copy.minutes.record
+    if record is None:
+        return
+    said = []
+    if record.content.replaces:
+        signed = record.content.replaces_signed_on
+        on = f"one that was last signed on {date_in_words(signed)}" if signed else "one that nobody had signed"
+        said.append(f"Revision {record.content.revision}: it replaces {on}. Signatures on that one do not count.")
+    if said:
+        yield Callout("Before you rely on this", " ".join(said), tone=InkTone.WAIT)
+
+
+def _table(copy: Copy, *, close: bool = False, headlines: bool = True) -> Table:
+    rows: list[TableRow] = []
+    for title, lines in in_groups(plan_lines(copy.minutes, copy.printed)).items():
+        rows.append(group(f"{title}: {len(lines)}"))
+        rows += [_row(line, copy, headlines=headlines) for line in lines]
+    rows += [span(words) for words in _closing_lines(copy)]
+    return Table(_HEAD, rows, widths=_WIDTHS, close=close)
+
+
+def _row(line: PlanLine, copy: Copy, *, headlines: bool) -> TableRow:
+    upcoming = f"{line.next.word}\n{short_when(line.next.day)}" if line.next.day else line.next.word
+    number: Text = semibold(line.number)
+    if not copy.one_page:
+        number = Run(line.number, weight="semibold", link=f"#item-{line.item}")
+    cells: tuple[Text, ...] = (
+        number,
+        _decided(line, headlines=headlines),
+        line.outcome,
+        short_when(line.start),
+        narrow(copy.short.of(line.owner)),
+        upcoming,
+    )
+    return TableRow(cells)
+
+
+def _decided(line: PlanLine, *, headlines: bool) -> Text:
+    more = f": {line.headline}" if line.headline and headlines else ""
+    mark = toned(f"{line.mark.sign}\N{NO-BREAK SPACE}", tone_of(line.mark))
+    return mark, Run(f"{line.words}{more}", weight="semibold" if line.mark is Mark.DUTY_NOT_MET else None)
+
+
+def _closing_lines(copy: Copy) -> Iterator[Text]:
+    """Yield the last lines of the table: own items, corrections, what was not on the agenda."""
+    minutes = copy.minutes
+    if minutes.own:
+        put = [entry for entry in minutes.own if entry.decided_here]
+        agreed = f"{len(put)} of {len(minutes.own)} decided" if put else "none decided"
+        where: tuple[Text, ...] = () if copy.one_page else (": ", on_page("page", f"item-{minutes.own[0].id}"))
+        numbers = listed([item_number(entry.id) for entry in minutes.own])
+        yield _joined(f"The practice’s own items: {numbers}, {agreed}", *where)
+    found = corrections_of(minutes)
+    if len(found) > _MOST_CORRECTIONS:
+        places = listed(list(dict.fromkeys(entry.where for entry in found)))
+        yield f"{len(found)} corrections since it was closed, each printed at its place: {places}."
+    elif found:
+        said = " ".join(f"{entry.where}: {entry.change} ({day(entry.correction.on)})." for entry in found)
+        yield f"Corrected since it was closed. {said}"
+    yield from noted_records(minutes, copy.plan)
+    off = off_agenda(minutes)
+    if off:
+        standing = [entry for entry in off if entry.after]
+        items = f"{'item' if len(off) == 1 else 'items'} {listed([entry.id for entry in off])}"
+        stand = "Their positions are unchanged." if standing else "No position has been taken on them."
+        if len(off) == 1:
+            stand = "Its position is unchanged." if standing else "No position has been taken on it."
+        yield f"Not on this agenda: {len(off)} ({items}). {stand}"
+
+
+def _joined(*parts: Text) -> Text:
+    return (*(part for part in parts if isinstance(part, str | Run)), ".")
+
+
+def _in_sentences(copy: Copy) -> Iterator[Block]:
+    for title, lines in in_groups(plan_lines(copy.minutes, copy.printed)).items():
+        yield Heading(2, f"{title}: {len(lines)}", bookmark="")
+        for line in lines:
+            more = f": {line.headline}" if line.headline else ""
+            mark = toned(f"{line.mark.sign}\N{NO-BREAK SPACE}", tone_of(line.mark))
+            yield Heading(3, (mark, f"{line.words}{more}"), bookmark="", number=line.number)
+            yield Paragraph(_sentence(line, copy), indented=True)
+    for words in _closing_lines(copy):
+        yield Paragraph(words)
+
+
+def _sentence(line: PlanLine, copy: Copy) -> str:
+    start = f"In force from {when(line.start)}" if not isinstance(line.start, str) else line.start
+    upcoming = f"{line.next.word} {when(line.next.day)}" if line.next.day else line.next.word
+    owner = copy.short.of(line.owner)
+    led = f"{owner} checked it" if line.group is Group.DUTIES and line.mark is Mark.DUTY_MET else f"Owner: {owner}"
+    return f"{line.outcome}. {start}. {led}. {upcoming}."
+
+
+# --- What is due ------------------------------------------------------------------------------------------------------
+
+
+def _title(copy: Copy) -> str:
+    held = copy.minutes.held_on
+    if held is None:
+        return f"The next {DAYS_AHEAD} days"
+    last = held + timedelta(days=DAYS_AHEAD)
+    return f"The next {DAYS_AHEAD} days, to {unbroken(date_in_words(last).rsplit(' ', 1)[0])}"
+
+
+def task_number(task: Task, copy: Copy) -> str:
+    """Return the number under which a task is printed: “T1”."""
+    return f"T{copy.minutes.task_numbers[task.id]}"
+
+
+def task_owner(task: Task, copy: Copy) -> str:
+    """Return who does a task, by the short name, or that nobody is named."""
+    name = name_of(task.owner, copy.minutes.people)
+    return copy.short.of(name) if name else NOBODY
+
+
+def _next_days(copy: Copy) -> Iterator[Sequence[Block]]:
+    """Yield the ways in which what is due may be printed, each shorter than the one before."""
+    near, later = due_soon(copy.minutes)
+    fresh = _freshness(copy)
+    if not near:
+        yield [Heading(2, _title(copy), bookmark=""), Paragraph("Nothing is due."), Paragraph(fresh, style="note")]
+        return
+    for shown in range(len(near), _FEWEST - 1, -1) if len(near) >= _FEWEST else [len(near)]:
+        rest = _rest(near[shown:], later, copy)
+        yield [
+            Heading(2, _title(copy), bookmark=""),
+            Table(
+                ("No.", "Due", "Task", "Owner"),
+                [_task_row(task, copy) for task in near[:shown]],
+                widths=(26.0, 42.0, 0.0, 66.0),
+                close=True,
+            ),
+            Paragraph((*rest, fresh), style="note"),
+        ]
+    first = near[0]
+    number, owner = task_number(first, copy), task_owner(first, copy)
+    assert first.due is not None
+    due, text = date_in_words(first.due).rsplit(" ", 1)[0], first.text[:1].lower() + first.text[1:]
+    words = f" {due}, {owner}: {text} ({number}). "
+    rest = _rest(near[1:], later, copy)
+    # The heading stays: the choices have the same ones.
+    yield [
+        Heading(2, _title(copy), bookmark=""),
+        Paragraph((semibold("First due:"), words, *rest, fresh), style="note"),
+    ]
+
+
+def _task_row(task: Task, copy: Copy) -> tuple[Text, ...]:
+    due = short_day(task.due) if task.due else "No date"
+    late = " (overdue)" if copy.minutes.held_on and task.overdue(copy.minutes.held_on) else ""
+    return task_number(task, copy), due, f"{task.text}{late}", narrow(task_owner(task, copy))
+
+
+def _rest(near: Sequence[Task], later: Sequence[Task], copy: Copy) -> tuple[str | Run, ...]:
+    """Return how many tasks are not printed here, and where they are."""
+    said = [f"{len(near)} more by then"] if near else []
+    if later:
+        said.append(f"{len(later)} {'' if near else 'more '}after that")
+    if not said:
+        return ()
+    words = f"{listed(said)}"
+    return (f"{words}. ",) if copy.one_page else (f"{words}: ", on_page("page", "tasks"), ". ")
 
 
 def _freshness(copy: Copy) -> str:
-    # The label before it says “Guidance” already.
-    return capital(freshness(copy.minutes.head, copy.minutes.held_on).sentence.removeprefix("Guidance "))
+    return freshness(copy.minutes.head, copy.minutes.held_on).sentence
 
 
-def _state(copy: Copy) -> str:
-    if copy.minutes.draft:
-        return "Draft: the meeting is open, and nothing here is final."
-    return f"{copy.state}."
-
-
-_MOST_CORRECTIONS = 3
-"""More than these are counted, so that page one stays one page; each is printed at its place in any case."""
-
-
-def _corrected(copy: Copy) -> Iterator[Block]:
-    """Say what was corrected since the record was closed; what was signed is printed as it was."""
-    found = list(corrections_printed(copy))
-    if not found:
-        return
-    if len(found) > _MOST_CORRECTIONS:
-        places = listed(list(dict.fromkeys(entry.where for entry in found)))
-        said = f"{len(found)} corrections, each printed at its place: {places}."
-    else:
-        said = " ".join(f"{entry.where}: {entry.change} ({day(entry.correction.on)})." for entry in found)
-    yield Callout("Corrected since it was closed", said)
-
-
-def _replaced(copy: Copy) -> Iterator[Block]:
-    """Say what this record replaces and what has superseded it."""
-    record = copy.minutes.record
-    said = []
-    if copy.superseded_by is not None:
-        said.append(f"A later meeting, number {copy.superseded_by}, has superseded this record.")
-    if record is not None and record.content.replaces:
-        signed = record.content.replaces_signed_on
-        replaced = (
-            f"it replaces one that was last signed on {day(signed)}. Signatures on that one are void."
-            if signed
-            else "it replaces one that nobody had signed."
-        )
-        said.append(f"Revision {record.content.revision}: {replaced}")
-    if said:
-        yield Callout("Before you rely on this", " ".join(said))
+def _next_days_in_sentences(copy: Copy) -> Iterator[Block]:
+    near, later = due_soon(copy.minutes)
+    yield Heading(2, _title(copy), bookmark="")
+    if not near:
+        yield Paragraph("Nothing is due.")
+    for task in near:
+        due = date_in_words(task.due).rsplit(" ", 1)[0] if task.due else "No date"
+        yield Heading(3, f"{due}, {task_owner(task, copy)}", bookmark="", number=task_number(task, copy))
+        yield Paragraph(task.text, indented=True)
+    yield Paragraph((*_rest((), later, copy), _freshness(copy)))

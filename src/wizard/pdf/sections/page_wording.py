@@ -4,23 +4,18 @@ Tables that the practice filled in are set as tables where they are narrow enoug
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from wizard.foundation.dates import MONTHS
-from wizard.foundation.formatting import date_in_words
+from wizard.foundation.formatting import capital, date_in_words, short_date
 from wizard.guidance.position_kinds import MARKS, Mark, MarkTone
 from wizard.guidance.statement import Statement, TradeOff
-from wizard.minutes.correction_minutes import CorrectionMinutes
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
-from wizard.plan.people import TITLES
-from wizard.plan.slip import SLIP_PLACES
-from wizard.redaction.reader_copy import Copy, correction_printed, corrections_printed
 from wizard.tagged_pdf import (
     Block,
-    Heading,
     InkTone,
     Labels,
     Paragraph,
@@ -33,7 +28,12 @@ from wizard.tagged_pdf import (
     unbroken,
 )
 
-TONES: Mapping[MarkTone, InkTone] = MappingProxyType(
+NOT_SAID = "Not said"
+"""What stands in a cell of the practice's own table that was left empty."""
+_MOST_COLUMNS = 5
+"""More columns than these would cut words on a page of paper."""
+
+_TONES: Mapping[MarkTone, InkTone] = MappingProxyType(
     {
         MarkTone.GOOD: InkTone.GOOD,
         MarkTone.ACCENT: InkTone.ACCENT,
@@ -45,17 +45,8 @@ TONES: Mapping[MarkTone, InkTone] = MappingProxyType(
 )
 """The ink of each mark's colour; its sign and its word say the same without."""
 
-NONE = toned("None", InkTone.MUTED)
-"""What stands in a cell that holds nothing."""
-
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "sir", "dame", "lady", "lord", "rev"})
-
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})( \d{{4}}\b)?")
-
-_SHORT = 36
-"""Characters of a label and its value that fit in half the width of the page."""
-_MOST_COLUMNS = 5
-"""More columns than these would cut words on a page of paper."""
+_TITLED = re.compile(r"\b((?:Dr|Prof|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Rev|Professor|Doctor)\.?) (?=[^\W\d_a-z])")
 
 
 def day(on: date) -> str:
@@ -63,82 +54,105 @@ def day(on: date) -> str:
     return unbroken(date_in_words(on))
 
 
+def tone_of(mark: Mark) -> InkTone:
+    """Return the ink of a mark."""
+    return _TONES[MARKS[mark].tone]
+
+
 def marked(mark: Mark, label: str) -> Run:
     """Return a position as a mark and its own label, in the mark's colour."""
-    return bold(f"{mark.sign}\N{NO-BREAK SPACE}{label}", TONES[MARKS[mark].tone])
+    return bold(f"{mark.sign}\N{NO-BREAK SPACE}{label}", tone_of(mark))
 
 
-def sourced(statement: Statement, *, cite: bool = True) -> tuple[str | Run, ...]:
-    """Return a statement with the ids of its sources behind it, “ours” where the words or the conclusion are ours.
+def sourced(statement: Statement, listed: Collection[str] = frozenset(), *, cite: bool = True) -> tuple[str | Run, ...]:
+    """Return a statement with the codes of its sources behind it, “our note” where words or conclusion are ours.
 
-    Without `cite` the words stand alone: for pages that list no sources.
+    Args:
+        statement: The statement.
+        listed: The codes of the sources that the document lists: each links to its place there.
+        cite: Without it the words stand alone, for pages that list no sources.
     """
     if not cite:
         return (statement.text,)
-    ids = [*statement.sources, *(["ours"] if statement.editorial else [])]
-    return (statement.text, toned(f" [{', '.join(ids)}]", InkTone.MUTED))
+    codes: list[Run] = [_code(source, listed) for source in statement.sources]
+    if statement.editorial:
+        codes.append(toned("our\N{NO-BREAK SPACE}note", InkTone.ACCENT))
+    found: list[str | Run] = [statement.text, " ", toned("[", InkTone.ACCENT)]
+    for index, code in enumerate(codes):
+        found += [toned(",\N{NO-BREAK SPACE}", InkTone.ACCENT)] if index else []
+        found.append(code)
+    return (*found, toned("]", InkTone.ACCENT))
 
 
-def trade_off(entry: TradeOff, *, weighed: bool, cite: bool = True) -> Text:
+def _code(source: str, listed: Collection[str]) -> Run:
+    return Run(source, tone=InkTone.ACCENT, link=f"#{source_anchor(source)}" if source in listed else None)
+
+
+def source_anchor(source: str) -> str:
+    """Return the anchor of a source in the list of sources."""
+    return f"source-{source}"
+
+
+def trade_off(entry: TradeOff, listed: Collection[str] = frozenset(), *, weighed: bool, cite: bool = True) -> Text:
     """Return a gain or a cost with those whom it concerns, marked if it weighed."""
-    head = semibold(f"{AUDIENCES[entry.whom].printed}: ")
-    mark = (bold("◆\N{NO-BREAK SPACE}Weighed. ", InkTone.ACCENT),) if weighed else ()
-    return (*mark, head, *sourced(entry, cite=cite))
-
-
-def with_title(name: str) -> str:
-    """Return a name whose title stays with what follows: “Dr Osei” never ends a line after “Dr”."""
-    title, space, rest = name.partition(" ")
-    return f"{title}\N{NO-BREAK SPACE}{rest}" if space and title.rstrip(".").lower() in TITLES else name
+    whom = AUDIENCES[entry.whom].printed.removeprefix("For ").removeprefix("the ")
+    head = semibold(f"{capital(whom)}. ")
+    mark = (bold("◆\N{NO-BREAK SPACE}", InkTone.ACCENT),) if weighed else ()
+    return (*mark, head, *sourced(entry, listed, cite=cite))
 
 
 def bound(text: str) -> str:
-    """Return a text whose dates never break across lines."""
-    return _DATE.sub(lambda match: unbroken(match[0]), text)
+    """Return a text whose dates, and titles with their surnames, never break across lines."""
+    text = _DATE.sub(lambda match: unbroken(match[0]), text)
+    return _TITLED.sub("\\1\N{NO-BREAK SPACE}", text)
+
+
+def short_when(value: date | str) -> str:
+    """Return a day for a narrow column, or the words that stand in its place."""
+    return short_date(value) if isinstance(value, date) else value
+
+
+def when(value: date | str) -> str:
+    """Return a day in words, or the words that stand in its place."""
+    return day(value) if isinstance(value, date) else value
 
 
 def grid(
     head: Sequence[Text], rows: Sequence[Sequence[Text]], caption: Text = "", widths: Sequence[float] = ()
 ) -> Table:
-    """Return a table whose rows have headers if that helps: not where more cells would be headers than data."""
-    headers = len(head) + len(rows) < len(rows) * (len(head) - 1)
-    return Table(head, rows, widths=widths, caption=caption, row_headers=headers)
+    """Return a table of the practice's own."""
+    return Table(head, rows, widths=widths, caption=caption)
 
 
-def tabulated(table: FilledTable, level: int) -> Iterator[Block]:
-    """Yield a filled table; one too wide becomes a list of labels for each row, under headings of `level` (3 or 4)."""
+def tabulated(table: FilledTable) -> Iterator[Block]:
+    """Yield a filled table; one too wide becomes a list of its rows, each told in one go."""
     if len(table.heads) <= _MOST_COLUMNS:
-        yield grid(table.heads, [tuple(cell or NONE for cell in row) for row in table.rows], table.title)
+        rows = [tuple(cell or NOT_SAID for cell in row) for row in table.rows]
+        yield grid(table.heads, rows, table.title)
         return
     yield Paragraph(table.title, style="caption", with_next=True)
+    pairs: list[tuple[Text, Text]] = []
     for row in table.rows:
-        yield Heading(3 if level == 3 else 4, row[0] or table.heads[0], bookmark="")
-        pairs = [(head, cell) for head, cell in zip(table.heads[1:], row[1:], strict=True) if cell]
-        yield from in_columns(pairs)
+        said = [f"{head}: {cell}" for head, cell in zip(table.heads[1:], row[1:], strict=True) if cell]
+        pairs.append((row[0] or table.heads[0], f"{'; '.join(said)}."))
+    yield Labels(pairs, ruled=True, strong=True)
 
 
-_ELSEWHERE = frozenset({"other business", "tasks"})
-"""Places of no item that have a section of their own."""
+_ANSWERS = {"yes": "Answered yes", "no": "Answered no"}
 
 
-def corrected(copy: Copy, item: str = "", what: str = "") -> Iterator[Block]:
-    """Yield the corrections of an item, of the one place `what`, or of all that is neither on an item nor elsewhere.
-
-    The text above them is printed as it was signed.
-    """
-    wanted = {what} if what else SLIP_PLACES.keys() - _ELSEWHERE
-    found = [entry for entry in corrections_printed(copy) if entry.place.item == item and entry.place.what in wanted]
-    if found:
-        yield Labels([(f"Corrected: {_short(entry)}", correction_printed(entry, copy)) for entry in found])
-
-
-def _short(entry: CorrectionMinutes) -> str:
-    where = entry.where.partition(": ")[2] or entry.where
-    return where[:1].lower() + where[1:]
+def particular_rows(particulars: Iterable[tuple[str, str]], resolution: str) -> Iterator[tuple[Text, Text]]:
+    """Yield the particulars of a proposal as label rows: what its resolution does not say, yes and no each on one."""
+    answered: dict[str, list[str]] = {answer: [] for answer in _ANSWERS}
+    for label, words in particulars:
+        label = label.removesuffix(" (optional)")
+        if words in answered:
+            answered[words].append(label if not any(answered[words]) else label[:1].lower() + label[1:])
+        elif words not in resolution:
+            yield _SHORT_LABELS.get(label, label), words
+    for answer, labels in answered.items():
+        if labels:
+            yield _ANSWERS[answer], f"{'; '.join(labels)}."
 
 
-def in_columns(pairs: Sequence[tuple[str, str]]) -> Iterator[Block]:
-    """Yield labels with their values: short ones two in a row, then long ones across the page."""
-    short = [pair for pair in pairs if len(pair[0]) + len(pair[1]) <= _SHORT]
-    rest = [pair for pair in pairs if pair not in short]
-    yield from (Labels(part, paired=True) for part in (short, rest) if part)
+_SHORT_LABELS = {"How it was checked": "How checked", "Still missing": "Missing", "Conditions": "Condition"}

@@ -1,122 +1,159 @@
-"""The signatures: a line for everybody who is to sign, and every answer that was given."""
+"""The signatures: the statements once, a row for everybody who is to sign, what such a signature is, fingerprints."""
 
-from collections.abc import Iterator
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from wizard.foundation.canonical_json import fingerprint
-from wizard.foundation.formatting import counted
+from wizard.foundation.dates import in_london
+from wizard.foundation.formatting import short_date, time_in_words
 from wizard.minutes.correction_minutes import seen_in_words
-from wizard.minutes.personal_summary import how_answered
+from wizard.pdf.plan_copy import Copy
 from wizard.pdf.sections.page_wording import day
-from wizard.plan.labels import ANSWERS
+from wizard.pdf.sections.state_words import signed_sentence
+from wizard.plan.labels import ANSWERS, METHODS
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method
-from wizard.redaction.reader_copy import Copy
-from wizard.signing.signers import SIGNATURES, expected_signers
+from wizard.signing.signers import SIGNATURES, answer_of, expected_signers
 from wizard.tagged_pdf import (
     Block,
     Bullets,
-    Figure,
+    FacingColumns,
     Heading,
     InkTone,
+    Labels,
     Paragraph,
     Quote,
+    Run,
     Signature,
-    Space,
     Stroke,
-    Together,
-    bold,
+    Table,
+    TableRow,
+    Text,
     semibold,
+    span,
+    toned,
     unbroken,
 )
 
-if TYPE_CHECKING:
-    from wizard.tagged_pdf.drawing.figure_pen import Pen
-
-_LINE = 46.0
 _PRESSURE = 1000
 _THINNEST, _THICKEST = 20, 60
 """Widths of a drawn stroke, in hundredths of a millimetre."""
+_TWO_COLUMNS = 9
+"""From as many signers on, they stand in two columns."""
+_HEAD = ("Partner", "Statement", "How and when", "Signature")
+_WIDTHS = (110.0, 84.0, 112.0, 0.0)
 
 
 def signatures(copy: Copy) -> Iterator[Block]:
     """Yield the signature page."""
-    yield Heading(1, "Signatures", anchor="signatures")
+    yield Heading(1, "Signatures", anchor="signatures", new_page=True)
     record = copy.minutes.record
     if record is None:
         yield Paragraph("This is a draft. Signatures are asked for once the meeting is closed.", style="lead")
-        if copy.gets.names:
-            minutes = copy.minutes
-            for person in expected_signers(minutes.meeting, minutes.people, minutes.settings):
-                yield _empty_line(minutes.person_name(person))
-        return
-    yield Paragraph(f"{copy.state}.", style="lead")
-    yield from _seal(copy, record)
-    if not copy.gets.signatures:
-        yield Paragraph(
-            f"{counted(copy.signing.signed, 'signature')} of {copy.signing.of}; who signed is left out here."
-        )
-        return
-    yield from _answers(copy, record)
-
-
-def _seal(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
-    prints = f"Fingerprint of the record: {unbroken(fingerprint(record.seal.digest))}."
-    if record.answers:
-        prints += f" Fingerprint of the signatures: {unbroken(fingerprint(record.answers[-1].digest))}."
-    if record.seal.previous:
-        prints += f" It supersedes the record {unbroken(fingerprint(record.seal.previous))}."
-    if copy.gets.record:
-        compared = "Whoever holds this file can compare both with the file itself."
+        minutes = copy.minutes
+        expected = expected_signers(minutes.meeting, minutes.people, minutes.settings)
+        yield from _rows([_unsigned(minutes.person_name(person), "Not closed") for person in expected], copy)
     else:
-        compared = (
-            "These are the fingerprints of the partners’ own copy, which can be checked against them. This copy does "
-            "not carry the record, and cannot."
-        )
-    yield Paragraph(
-        f"{prints} {compared} Each signature is a simple electronic one: it says what was answered and when, and does "
-        "not prove who held the pen.",
-        style="note",
-    )
+        at = record.content.closed_at
+        closed = f"The record was closed on {day(at.date())} at {time_in_words(at.time())} and has not changed since."
+        yield Paragraph(f"{signed_sentence(copy, record)} {closed}", style="lead")
+        letters = _statements(record)
+        marks = [semibold(letter, InkTone.INK) for letter in letters.values()]
+        yield Bullets(list(letters), marks=marks)
+        yield from _rows(list(_answers(copy, record, letters)), copy)
+        yield Bullets(seen_in_words(copy.minutes), style="table")
+        yield from _what_they_are(record)
+        yield from _fingerprints(record)
+    yield from _what_this_is(copy)
 
 
-def _answers(copy: Copy, record: ClosedRecord) -> Iterator[Block]:
-    statements = list(dict.fromkeys(answer.statement for answer in record.replies))
-    for statement in statements:
-        yield Quote(statement, "What was signed")
-    answered = {answer.person for answer in record.replies}
-    for answer in record.replies:
-        yield Space(14)
-        yield from _answer(copy, record, answer)
-    for person in record.content.expected:
-        if person not in answered and person in copy.signing.awaited:
-            yield _empty_line(copy.minutes.person_name(person))
-    if seen := seen_in_words(copy.minutes):
-        yield Heading(2, "Seen since it was signed", bookmark="")
-        yield Bullets(seen)
+def _statements(record: ClosedRecord) -> dict[str, str]:
+    """Return the statements that were signed, each with its letter, in the order in which they were first signed."""
+    said = dict.fromkeys(answer.statement for answer in record.replies if answer.kind is not AnswerKind.UNAVAILABLE)
+    return {statement: chr(ord("A") + index) for index, statement in enumerate(said)}
 
 
-def _answer(copy: Copy, record: ClosedRecord, answer: Answer) -> Iterator[Block]:
-    name = copy.minutes.person_name(answer.person)
-    mark, tone = ("✓", InkTone.GOOD) if answer.kind in SIGNATURES else ("○", InkTone.WAIT)
-    blocks: list[Block] = [
-        Paragraph(
-            (
-                semibold(f"{name}: "),
-                bold(f"{mark}\N{NO-BREAK SPACE}{ANSWERS[answer.kind].given}", tone),
-                f", {how_answered(copy.minutes, answer, day)}.",
-                *((" Typed name: ", semibold(answer.typed_name), ".") if answer.typed_name else ()),
-            ),
-            wide=True,
-        ),
-    ]
+def _rows(rows: Sequence[tuple[TableRow, ...]], copy: Copy) -> Iterator[Block]:
+    """Yield the table of signers; many stand in two lists beside each other."""
+    if len(rows) >= _TWO_COLUMNS and not copy.large_print:
+        half = -(-len(rows) // 2)
+        yield FacingColumns(list(_stacked(rows[:half])), list(_stacked(rows[half:])))
+        return
+    if rows:
+        yield Table(_HEAD, [row for each in rows for row in each], widths=_WIDTHS)
+
+
+def _stacked(rows: Sequence[tuple[TableRow, ...]]) -> Iterator[Block]:
+    for signer, *words in rows:
+        name, statement, how, drawn = signer.cells
+        assert not isinstance(name, Signature)
+        assert not isinstance(statement, Signature)
+        assert not isinstance(how, Signature)
+        pairs: list[tuple[Text, Text]] = [(name, (*_parts(statement), "\n", *_parts(how)))]
+        if not isinstance(drawn, Signature) and drawn != _EMPTY:
+            pairs.append((" ", drawn))
+        yield Labels(pairs, strong=True)
+        if isinstance(drawn, Signature):
+            yield drawn
+        for each in words:
+            (said,) = each.cells
+            assert not isinstance(said, Signature)
+            yield Quote(said, indented=False)
+
+
+def _parts(text: Text) -> tuple[str | Run, ...]:
+    return text if isinstance(text, tuple) else (text,)
+
+
+_EMPTY: Text = "____________________"
+"""A line to sign on, for paper."""
+
+
+def _unsigned(name: str, state: str) -> tuple[TableRow, ...]:
+    return (TableRow((semibold(name), state, "Date: ______________", _EMPTY)),)
+
+
+def _answers(copy: Copy, record: ClosedRecord, letters: dict[str, str]) -> Iterator[tuple[TableRow, ...]]:
+    signers = dict.fromkeys([*record.content.expected, *(answer.person for answer in record.replies)])
+    for person in signers:
+        name = copy.minutes.person_name(person)
+        answer = answer_of(record, person)
+        if answer is None:
+            yield _unsigned(name, "Not answered yet")
+            continue
+        yield tuple(_answered(copy, answer, name, letters))
+
+
+def _answered(copy: Copy, answer: Answer, name: str, letters: dict[str, str]) -> Iterator[TableRow]:
+    sign, tone = ("✓", InkTone.GOOD) if answer.kind in SIGNATURES else ("○", InkTone.WAIT)
+    letter = f"{letters[answer.statement]}: " if answer.statement in letters else ""
+    given = ANSWERS[answer.kind].given
+    statement = (toned(f"{sign}\N{NO-BREAK SPACE}", tone), f"{letter}{given[:1].lower()}{given[1:]}")
+    yield TableRow((semibold(name), statement, _how(copy, answer), _drawn(answer, name)))
     if answer.words:
-        blocks.append(
-            Quote(answer.words, f"{name}, in their own words" if answer.kind is not AnswerKind.UNAVAILABLE else "")
-        )
+        yield span((semibold("In full: ", InkTone.INK), Run(answer.words, tone=InkTone.INK)))
+
+
+def _how(copy: Copy, answer: Answer) -> str:
+    by = f", recorded by {copy.short.of(copy.minutes.person_name(answer.recorded_by))}" if answer.recorded_by else ""
+    dated = f", dated {unbroken(short_date(answer.signed_on))}" if answer.signed_on else ""
+    seen = ""
+    if answer.witness:
+        seen = f", {'seen' if answer.method is Method.PAPER else 'held'} by {copy.short.of(answer.witness)}"
+    return f"{METHODS[answer.method].brief}{dated}{seen}\n{_moment(answer.at)}{by}"
+
+
+def _moment(at: datetime) -> str:
+    """Return a moment as clocks in England showed it: “8 Dec 2026, 14:12 GMT”."""
+    local, zone = in_london(at)
+    return unbroken(f"{short_date(local.date())}, {time_in_words(local.time())} {zone}")
+
+
+def _drawn(answer: Answer, name: str) -> Text | Signature:
     if answer.method is Method.DRAWN and answer.strokes:
-        blocks.append(Signature(strokes_of(answer), f"Drawn signature of {name}"))
-    yield Together(blocks)
+        return Signature(strokes_of(answer), f"Drawn signature of {name}", width=150, height=40)
+    if answer.typed_name:
+        return Run(answer.typed_name, weight="semibold"), toned("\nName typed", InkTone.MUTED)
+    return {Method.PAPER: "On the paper", Method.WRITING: "In the message"}.get(answer.method, "No signature")
 
 
 def strokes_of(answer: Answer) -> tuple[Stroke, ...]:
@@ -128,17 +165,31 @@ def strokes_of(answer: Answer) -> tuple[Stroke, ...]:
     )
 
 
-def _empty_line(name: str) -> Block:
-    """Return a line to sign on, for paper, with the name and room for a date."""
-    alt = f"Line for the signature of {name}, with room for the date. Not signed."
-    return Together([Paragraph(semibold(name), with_next=True), Figure(partial(_draw_line, name), _LINE, alt)])
+def _what_they_are(record: ClosedRecord) -> Iterator[Block]:
+    yield Heading(2, "What these signatures are", bookmark="")
+    yield Paragraph(
+        "Each is a simple electronic signature. It says what was answered and when, and does not prove who held the "
+        "pen. Decisions take effect as stated in the record; signing confirms the record. Times are as clocks in "
+        "England showed them.",
+        style="table",
+    )
 
 
-def _draw_line(name: str, pen: "Pen") -> None:
-    style = pen.style(size=9, tone=InkTone.MUTED)
-    base = pen.height - style.leading - 3 * pen.scale
-    across = pen.width * 0.66
-    pen.line((0, base), (across, base), InkTone.MUTED, 0.8)
-    pen.line((across + 16 * pen.scale, base), (pen.width, base), InkTone.MUTED, 0.8)
-    pen.text(0, base + 2 * pen.scale, "Signature", style)
-    pen.text(across + 16 * pen.scale, base + 2 * pen.scale, "Date", style)
+def _fingerprints(record: ClosedRecord) -> Iterator[Block]:
+    yield Heading(2, "Fingerprints", bookmark="")
+    pairs: list[tuple[Text, Text]] = [("Record", unbroken(fingerprint(record.seal.digest)))]
+    if record.answers:
+        pairs.append(("Signatures", unbroken(fingerprint(record.answers[-1].digest))))
+    if record.seal.previous:
+        pairs.append(("Record before", unbroken(fingerprint(record.seal.previous))))
+    yield Labels(pairs)
+    yield Paragraph(
+        "Anyone who has this file can compare them with the file itself: “Check a file” in the program, or "
+        "gp-action-wizard check.",
+        style="table",
+    )
+
+
+def _what_this_is(copy: Copy) -> Iterator[Block]:
+    yield Heading(2, "What this record is", bookmark="")
+    yield Paragraph(" ".join(statement.text for statement in copy.minutes.head.disclaimers), style="table")

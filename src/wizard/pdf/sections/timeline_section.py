@@ -1,173 +1,145 @@
-"""The timeline: a drawing, its key, and the same in a table and in words."""
+"""What is due back, and when: a drawing with its key, and the same days as a list."""
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wizard.foundation.formatting import short_date, short_day
-from wizard.overview.timeline import BARS, Axis, Bar, BarKind, timeline_bounds, timeline_of, timeline_sentence
-from wizard.pdf.sections.page_wording import day, grid
-from wizard.redaction.reader_copy import Copy
-from wizard.tagged_pdf import Block, Figure, Heading, InkTone, Paragraph, Text
+from wizard.foundation.formatting import short_date
+from wizard.overview.plan_dates import PlanBar, PlanBarKind, next_meeting_words, plan_bars, plan_days
+from wizard.overview.timeline import Axis
+from wizard.pdf.plan_copy import Copy
+from wizard.tagged_pdf import RULE, TINT, WHITE, Block, Figure, Heading, InkTone, Labels, Paragraph, Text, bold
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wizard.tagged_pdf.drawing.figure_pen import Pen
 
-_ROW = 25.0
-_HEAD = 32.0
-_KEY = 30.0
-_BAR = 12.0
-_TITLES = 0.345
+_ROW = 21.0
+_HEAD = 28.0
+_KEY = 24.0
+_BAR = 14.0
+_TITLES = 0.305
 """Share of the width that numbers and titles take."""
-_AFTER = 50.0
-"""Room at the right for a date beside the last diamond."""
-_MOST_BARS = 18
+_AFTER = 62.0
+"""Room at the right for words behind the last bar."""
+_INSIDE = {PlanBarKind.WAITING: InkTone.WAIT, PlanBarKind.IN_FORCE: WHITE, PlanBarKind.NOT_MET: InkTone.BAD}
+"""The colour of words upon a bar."""
+_MOST_BARS = 22
 """More bars than these stand in a second figure."""
-_TINT, _GRID, _FILL = "#eef4f3", "#b9c6c4", "#0e4a47"
 
 
 def timeline(copy: Copy) -> Iterator[Block]:
-    """Yield the timeline, or a sentence where nothing has a date."""
-    bars = timeline_of(copy.minutes)
-    yield Heading(1, "Timeline", anchor="timeline")
-    yield Paragraph(timeline_sentence(copy.minutes), style="lead", with_next=bool(bars))
-    bounds = timeline_bounds(bars)
-    if bounds is None:
+    """Yield the timeline and the list of days, or a sentence where nothing has a date."""
+    bars, days = plan_bars(copy.minutes), plan_days(copy.minutes)
+    yield Heading(2, "What is due back, and when", anchor="timeline")
+    if not bars and not days:
+        yield Paragraph("Nothing that was decided has a date yet.")
         return
-    axis = Axis.over(*bounds)
-    parts = [bars[start : start + _MOST_BARS] for start in range(0, len(bars), _MOST_BARS)]
-    for number, part in enumerate(parts, start=1):
-        more = f", part {number} of {len(parts)}" if len(parts) > 1 else ""
-        yield Figure(
-            partial(_draw, part, axis),
-            _HEAD + _ROW * len(part) + _KEY,
-            "Timeline. " + " ".join(bar.sentence for bar in part),
-            caption=f"Figure 1{more}. Starts, waits, ends and reviews",
-        )
-    caption = "The same dates as a table"
-    if copy.large_print:
-        yield grid(("Item", "Position", "Dates"), [_wide_row(bar) for bar in bars], caption)
-    else:
-        head = ("Item", "Position", "From", "Until", "Review")
-        yield grid(head, [_row(bar) for bar in bars], caption, widths=(36, 38, 18, 20, 20))
+    if bars and not copy.large_print:
+        coming = copy.minutes.meeting.next_meeting.on
+        known = [day for bar in bars for day in (bar.start, bar.end)] + ([coming] if coming else [])
+        axis = Axis.over(min(known), max(known))
+        for start in range(0, len(bars), _MOST_BARS):
+            part = bars[start : start + _MOST_BARS]
+            alt = "Timeline. " + " ".join(bar.sentence for bar in part)
+            height = _HEAD + _ROW * len(part) + _KEY
+            yield Figure(partial(_draw, part, axis, coming), height, alt)
+    pairs: list[tuple[Text, Text]] = []
+    for day in days:
+        meeting = (bold(next_meeting_words(copy.minutes)), " ") if day.meeting else ()
+        pairs.append((short_date(day.on), (*meeting, " ".join(day.words))))
+    yield Labels(pairs, ruled=True, strong=True)
 
 
-def _wide_row(bar: Bar) -> tuple[Text, ...]:
-    """Return a row for large print, in which five columns would cut words."""
-    title, label, start, until, review = _row(bar, day)
-    return title, label, f"From: {start}\nUntil: {until}\nReview: {review}"
-
-
-def _row(bar: Bar, dated: Callable[[date], str] = short_date) -> tuple[Text, ...]:
-    # Where a review ends the bar, do not print its date again as an end.
-    end = None if bar.end == bar.review else bar.end
-    review = dated(bar.review) if bar.review else "None"
-    until = dated(end) if end else "The review" if bar.review else "No end date"
-    started = dated(bar.start) if bar.start else "Already so"
-    return f"{bar.item} {bar.title}", bar.label, started, until, review
-
-
-def _draw(bars: tuple[Bar, ...], axis: Axis, pen: "Pen") -> None:
+def _draw(bars: tuple[PlanBar, ...], axis: Axis, coming: "date | None", pen: "Pen") -> None:
     left = pen.width * _TITLES
     room = pen.width - left - _AFTER * pen.scale
     head, row = _HEAD * pen.scale, _ROW * pen.scale
+    bottom = head + row * len(bars)
     for index in range(0, len(bars), 2):
-        pen.box(0, head + row * index, pen.width, row, fill=_TINT)
-    _draw_axis(pen, axis, left, room, head + row * len(bars))
+        pen.box(0, head + row * index + 1, left - 6 * pen.scale, row - 2, fill=TINT)
+    _draw_axis(pen, axis, left, room, bottom)
+    if coming is not None:
+        x = left + room * axis.share(coming)
+        pen.line((x, head), (x, bottom), InkTone.WAIT, 0.9, dash=(3, 2))
     for index, bar in enumerate(bars):
         top = head + row * index
         _draw_title(pen, bar, top, row, left)
         _draw_bar(pen, bar, axis, left, room, top + row / 2)
-    _draw_key(pen, bars, head + row * len(bars) + 12 * pen.scale)
+    _draw_key(pen, bars, bottom + 8 * pen.scale, meets=coming is not None)
 
 
 def _draw_axis(pen: "Pen", axis: Axis, left: float, room: float, bottom: float) -> None:
-    years, months = pen.style(size=9.5, weight="semibold", tone=InkTone.TITLE), pen.style(size=9.5, weight="semibold")
+    years = pen.style(size=10, weight="semibold", tone=InkTone.ACCENT)
+    months = pen.style(size=10, tone=InkTone.MUTED)
     named = [left + room * axis.share(tick.day) for tick in axis.ticks() if tick.year]
     for tick in axis.ticks():
         x = left + room * axis.share(tick.day)
         if tick.year:
             # If the second year follows too soon for both titles, write the first to the left of its line.
             crowded = x == named[0] and len(named) > 1 and named[1] - x < 30 * pen.scale
-            pen.text(x - 3 * pen.scale if crowded else x + 3 * pen.scale, 0, tick.year, years, right=crowded)
+            pen.text(x - 3 * pen.scale if crowded else x + 1, 0, tick.year, years, right=crowded)
         if tick.month:
-            pen.text(x + 3 * pen.scale, 14 * pen.scale, tick.month, months)
-        upper = (0 if tick.year else 14) * pen.scale
-        pen.line((x, upper + 2 * pen.scale), (x, bottom), _GRID, 0.6)
-    pen.line((left + room, 14 * pen.scale), (left + room, bottom), _GRID, 0.6)
+            pen.text(x + 1, 13 * pen.scale, tick.month, months)
+        pen.line((x, 27 * pen.scale), (x, bottom), RULE, 0.6)
+    pen.line((left + room, 27 * pen.scale), (left + room, bottom), RULE, 0.6)
 
 
-def _draw_title(pen: "Pen", bar: Bar, top: float, row: float, left: float) -> None:
-    style = pen.style(size=10)
-    number = pen.style(size=10, weight="semibold", tone=InkTone.TITLE)
-    indent = 24 * pen.scale
-    lines = pen.lines(bar.title, style, left - indent - 6 * pen.scale)[:2]
-    y = top + (row - style.leading * len(lines)) / 2
-    pen.text(4 * pen.scale, top + (row - style.leading) / 2, bar.item, number)
-    pen.write(indent, y, lines, style, left - indent)
+def _draw_title(pen: "Pen", bar: PlanBar, top: float, row: float, left: float) -> None:
+    style = pen.style("table")
+    number = pen.style("table", weight="semibold", tone=InkTone.ACCENT)
+    indent = 34 * pen.scale
+    lines = pen.lines(bar.title, style, left - indent - 8 * pen.scale)
+    if len(lines) > 1:
+        style = pen.style(size=10)
+        lines = pen.lines(bar.title, style, left - indent - 8 * pen.scale)
+    y = top + (row - style.leading) / 2
+    if bar.number:
+        pen.text(4 * pen.scale, top + (row - number.leading) / 2, bar.number, number)
+    pen.write(indent, y, lines[:1], style, left - indent)
 
 
-def _draw_bar(pen: "Pen", bar: Bar, axis: Axis, left: float, room: float, middle: float) -> None:
-    end = bar.end or bar.review or axis.last
-    right = left + room * axis.share(end)
-    if bar.start:
-        start = left + room * axis.share(bar.start)
-        _draw_span(
-            pen, bar.kind, start, max(right - start, 3 * pen.scale), middle, open_ended=not (bar.end or bar.review)
-        )
-    style = pen.style(size=9.5)
-    top = middle - style.leading / 2
-    if bar.review:
-        x = left + room * axis.share(bar.review)
-        pen.diamond(x, middle, 6 * pen.scale, fill="#ffffff", stroke=InkTone.INK, width=1.4 * pen.scale)
-        beside = max(x, right) + 9 * pen.scale
-        if right > x + 50 * pen.scale and bar.kind is BarKind.RUNNING:
-            _draw_review_inside(pen, short_day(bar.review), x + 9 * pen.scale, middle)
-            pen.text(right + 5 * pen.scale, top, f"to {short_day(end)}", style)
-        else:
-            pen.text(beside, top, short_day(bar.review), style)
-    elif bar.end:
-        pen.text(right + 5 * pen.scale, top, f"to {short_day(bar.end)}", style)
+def _draw_bar(pen: "Pen", bar: PlanBar, axis: Axis, left: float, room: float, middle: float) -> None:
+    start, end = left + room * axis.share(bar.start), left + room * axis.share(bar.end)
+    _draw_span(pen, bar.kind, start, max(end - start, 3 * pen.scale), middle)
+    inside = pen.style(size=10, weight="semibold", tone=_INSIDE[bar.kind])
+    if bar.inside and pen.text_width(bar.inside, inside) + 16 * pen.scale < end - start:
+        pen.text(start + 5 * pen.scale, middle - inside.leading / 2, bar.inside, inside)
+    pen.diamond(end, middle, 6.5 * pen.scale, fill=WHITE, stroke=InkTone.INK, width=1.4 * pen.scale)
+    style = pen.style(size=10, weight="semibold")
+    wide = pen.text_width(bar.after, style)
+    # On white, so that no line of the axis runs through the words.
+    pen.box(end + 8 * pen.scale, middle - 6 * pen.scale, wide + 3 * pen.scale, 12 * pen.scale, fill=WHITE)
+    pen.text(end + 9.5 * pen.scale, middle - style.leading / 2, bar.after, style)
 
 
-def _draw_review_inside(pen: "Pen", words: str, x: float, middle: float) -> None:
-    """Write the date of a review that comes before the end of its bar: on a white ground upon the bar."""
-    style = pen.style(size=9)
-    height = (_BAR - 2) * pen.scale
-    pen.box(x, middle - height / 2, pen.text_width(words, style) + 6 * pen.scale, height, fill="#ffffff")
-    pen.text(x + 3 * pen.scale, middle - style.leading / 2, words, style)
-
-
-def _draw_span(pen: "Pen", kind: BarKind, x: float, width: float, middle: float, *, open_ended: bool) -> None:
+def _draw_span(pen: "Pen", kind: PlanBarKind, x: float, width: float, middle: float) -> None:
     height = _BAR * pen.scale
     top = middle - height / 2
-    if kind is BarKind.RUNNING:
-        pen.box(x, top, width, height, fill=_FILL, radius=1.5)
-        if open_ended:
-            tip = [(x + width, top - 2), (x + width + 7 * pen.scale, middle), (x + width, top + height + 2)]
-            pen.path(tip, fill=_FILL)
-    elif kind is BarKind.COMES_BACK:
-        pen.box(x, top, width, height, fill="#ffffff", stroke=_FILL, line_width=1.3 * pen.scale, radius=1.5)
-    else:
-        dash = (3 * pen.scale, 2 * pen.scale)
-        pen.box(x, top, width, height, fill="#ffffff", stroke=InkTone.WAIT, line_width=1.0 * pen.scale, dash=dash)
-        style = pen.style(size=9, tone=InkTone.WAIT)
-        words = BARS[BarKind.WAITING].printed
-        if pen.text_width(words, style) + 8 * pen.scale < width:
-            pen.text(x + 4 * pen.scale, middle - style.leading / 2, words, style)
+    match kind:
+        case PlanBarKind.IN_FORCE:
+            pen.box(x, top, width, height, fill=InkTone.ACCENT)
+        case PlanBarKind.WAITING:
+            dash = (3 * pen.scale, 2 * pen.scale)
+            pen.box(x, top, width, height, fill=WHITE, stroke=InkTone.WAIT, line_width=1.1 * pen.scale, dash=dash)
+        case PlanBarKind.NOT_MET:
+            pen.box(x, top, width, height, fill=WHITE, stroke=InkTone.BAD, line_width=1.2 * pen.scale)
 
 
-def _draw_key(pen: "Pen", bars: tuple[Bar, ...], top: float) -> None:
+def _draw_key(pen: "Pen", bars: tuple[PlanBar, ...], top: float, *, meets: bool) -> None:
     """Explain the signs that the drawing has, and no others."""
-    style = pen.style(size=9.5)
+    style = pen.style(size=10, tone=InkTone.MUTED)
     middle, x = top + style.leading / 2, 0.0
-    for kind, row in BARS.items():
-        words = row.printed
-        if any(bar.kind is kind and bar.start for bar in bars):
-            _draw_span(pen, kind, x, 24 * pen.scale, middle, open_ended=False)
-            pen.text(x + 30 * pen.scale, top, words, style)
-            x += 30 * pen.scale + pen.text_width(words, style) + 18 * pen.scale
-    if any(bar.review for bar in bars):
-        pen.diamond(x + 6 * pen.scale, middle, 6 * pen.scale, fill="#ffffff", stroke=InkTone.INK, width=1.4 * pen.scale)
-        pen.text(x + 18 * pen.scale, top, "Review", style)
+    for kind in PlanBarKind:
+        if any(bar.kind is kind for bar in bars):
+            _draw_span(pen, kind, x, 26 * pen.scale, middle)
+            pen.text(x + 31 * pen.scale, top, kind.value, style)
+            x += 31 * pen.scale + pen.text_width(kind.value, style) + 14 * pen.scale
+    pen.diamond(x + 6 * pen.scale, middle, 6 * pen.scale, fill=WHITE, stroke=InkTone.INK, width=1.4 * pen.scale)
+    words = "review, decision or end"
+    pen.text(x + 18 * pen.scale, top, words, style)
+    x += 18 * pen.scale + pen.text_width(words, style) + 16 * pen.scale
+    if meets:
+        pen.line((x, middle - 7 * pen.scale), (x, middle + 7 * pen.scale), InkTone.WAIT, 0.9, dash=(3, 2))
+        pen.text(x + 8 * pen.scale, top, "next meeting", style)

@@ -3,6 +3,7 @@
 It is apart from the file that holds it, because whoever asks for a PDF names these before reportlab is loaded.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -24,8 +25,8 @@ class Info:
     created: datetime
     """With UTC offset; to the second. It is the file's date of creation and of change."""
 
-    identity: str
-    """What the file's identifier is made from: the same text, the same identifier."""
+    identity: str = ""
+    """What the file's identifier is made from: the same text, the same identifier. Empty: what stands on its pages."""
 
     author: str = ""
     subject: str = ""
@@ -44,15 +45,28 @@ class Furniture:
     """What every page carries outside the text. Assistive software skips all of it: repeat nothing only here."""
 
     header_left: str = ""
-    header_right: str = ""
-    footer_left: str = ""
-    """Beside “Page 3 of 12”, for example the fingerprint."""
+    """Absent on the first page, which has it as its title; shortened where it does not fit."""
 
-    notice: str = ""
-    """A second line in the footer, for example who the copy is for."""
+    header_right: str = ""
+    """The state, set first and never cut."""
+
+    dated: str = ""
+    """After the state, where there is room for both."""
+
+    marking: str = ""
+    """In the footer, for example for whom the document is."""
+
+    footer_left: str = ""
+    """After the marking, for example the fingerprint."""
 
     watermark: str = ""
     """A word across every page, beneath the text: “DRAFT”. State it in the text, too."""
+
+    pages: str = "Page"
+    """What pages are called: “Page 3 of 12”, “Annex page 3 of 12”; empty for no number."""
+
+    first: bool = False
+    """Whether the first page has the left half of the header, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +78,7 @@ class Attachment:
     mime: str
     description: str
     relationship: Relationship = "Supplement"
+
+
+Attachments = Sequence[Attachment] | Callable[[str], Sequence[Attachment]]
+"""Files to embed, or what makes them once the digest of what stands on the pages is known."""

@@ -31,7 +31,7 @@ class Pen:
         *,
         size: float | None = None,
         weight: Weight | None = None,
-        tone: InkTone = InkTone.INK,
+        tone: str = InkTone.INK,
     ) -> Style:
         """Return a style for words of the figure; `size` (at the normal size) sets another size and leading."""
         base = self._sheet.style(name)

@@ -7,20 +7,20 @@ characters it lacks.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wizard.foundation.paths import resource
-from wizard.tagged_pdf.drawing.text_styles import Run, Style, Text, Weight, runs
+from wizard.tagged_pdf.drawing.text_styles import PAGE_AHEAD, Run, Style, Text, Weight, runs
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
 _ADDRESS = re.compile(r"https?://[^/]+/?|[^/?&=-]*[/?&=-]|[^/?&=-]+")
-"""The parts of an address between which a line may break."""
+"""The parts of an address that somebody typed, between which a line may break."""
 
 _Word = list[tuple[str, Run]]
 """Fragments that no line break may part, with the run that each is from."""
@@ -66,13 +66,22 @@ def width(text: str, weight: Weight) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Part of a line with one weight, tone and link."""
+    """PagePart of a line with one weight, tone and link."""
 
     text: str
     weight: Weight
     tone: str
     link: str | None
     width: float
+    page: bool = False
+    """Whether `PAGE_AHEAD` in it stands for the number of the page to which it links."""
+    underlined: bool = False
+
+    def numbered(self, page: str, size: float) -> "Piece":
+        """Return this piece with the number of its page in place."""
+        before, _, after = self.text.rpartition(PAGE_AHEAD)
+        text = f"{before}{page}{after}"
+        return replace(self, text=text, width=width(text.rstrip(" "), self.weight) * size, page=False)
 
     def spaced(self) -> "Piece":
         """Return this piece with a space at its end that takes no room."""
@@ -85,6 +94,16 @@ class Line:
 
     pieces: tuple[Piece, ...]
     width: float
+
+    def numbered(self, pages: Mapping[str, str], size: float) -> "Line":
+        """Return this line with the numbers of the pages to which it links, in place; as it is if it names none."""
+        if not any(piece.page for piece in self.pieces):
+            return self
+        pieces = tuple(
+            piece.numbered(pages[(piece.link or "")[1:]], size) if piece.page else piece for piece in self.pieces
+        )
+        # A space at the end of a line takes no room, and none in the middle is left of a number.
+        return Line(pieces, sum(piece.width for piece in pieces))
 
     def spaced(self) -> "Line":
         """Return this line with a space at its end; as it is if it has one, or has no words."""
@@ -103,8 +122,33 @@ def natural_width(text: Text, style: Style) -> float:
 
 
 def longest_word(text: Text, style: Style) -> float:
-    """Return the width of the widest word."""
-    return max((_word_width(word, style) for paragraph in _paragraphs(text) for word in paragraph), default=0.0)
+    """Return the width of the widest part that no line break may part."""
+    words = [word for paragraph in _paragraphs(text) for word in paragraph]
+    return max((_word_width(part, style) for word in words for part in _unbreakable(word)), default=0.0)
+
+
+def _unbreakable(word: _Word) -> list[_Word]:
+    if len(word) > 1 or not word[0][1].breaks:
+        return [word]
+    ((text, run),) = word
+    return [[(part, run)] for part in _parts(run.breaks).findall(text)]
+
+
+@lru_cache(maxsize=8)
+def _parts(breaks: str) -> re.Pattern[str]:
+    """Return what finds the parts of a word that may break after some characters."""
+    inside = re.escape(breaks)
+    return re.compile(rf"[^{inside}]*[{inside}]+|[^{inside}]+")
+
+
+def _dividing(word: _Word) -> re.Pattern[str] | None:
+    """Return what finds the parts between which a word may break; None if it may not."""
+    if len(word) > 1:
+        return None
+    ((text, run),) = word
+    if run.breaks:
+        return _parts(run.breaks)
+    return _ADDRESS if text.startswith(("https://", "http://")) else None
 
 
 def broken(text: Text, style: Style, room: float) -> list[Line]:
@@ -165,23 +209,23 @@ def _filled(words: Sequence[_Word], style: Style, room: float) -> Iterator[list[
             used += space + wide
             continue
         begun: _Word = []
-        rest, address = word, len(word) == 1 and word[0][0].startswith(("https://", "http://"))
+        rest, parting = word, _dividing(word)
         if line:
-            if address:
-                begun, rest = _begun(word, style, room - used - space)
+            if parting:
+                begun, rest = _begun(word, style, room - used - space, parting)
             yield [*line, begun] if begun else line
-        parts = list(_divided(rest, style, room, address=address))
+        parts = list(_divided(rest, style, room, parting))
         for part in parts[:-1]:
             yield [part]
         line, used = [parts[-1]], _word_width(parts[-1], style)
     yield line
 
 
-def _begun(word: _Word, style: Style, room: float) -> tuple[_Word, _Word]:
-    """Return the part of an address that fits in `room`, which may be nothing, and the rest."""
+def _begun(word: _Word, style: Style, room: float, parting: re.Pattern[str]) -> tuple[_Word, _Word]:
+    """Return the part of a word that fits in `room`, which may be nothing, and the rest."""
     ((text, run),) = word
     at, used = 0, 0.0
-    for part in _ADDRESS.findall(text):
+    for part in parting.findall(text):
         used += width(part, run.weight or style.weight) * style.size
         if used > room:
             break
@@ -189,10 +233,10 @@ def _begun(word: _Word, style: Style, room: float) -> tuple[_Word, _Word]:
     return ([(text[:at], run)] if at else []), [(text[at:], run)]
 
 
-def _divided(word: _Word, style: Style, room: float, *, address: bool) -> Iterator[_Word]:
-    """Give a word in parts that fit; an address is divided where it may be, and any other word where it must."""
+def _divided(word: _Word, style: Style, room: float, parting: re.Pattern[str] | None) -> Iterator[_Word]:
+    """Give a word in parts that fit: divided where it may be, and where it must if it may not."""
     while _word_width(word, style) > room:
-        begun, rest = _begun(word, style, room) if address else ([], word)
+        begun, rest = _begun(word, style, room, parting) if parting else ([], word)
         if not begun:
             yield from _hewn(word, style, room)
             return
@@ -235,7 +279,10 @@ def _line(words: Sequence[_Word], style: Style, *, spaced: bool) -> Line:
     for run, group in groupby(fragments, key=lambda fragment: fragment[1]):
         text = "".join(part for part, _ in group)
         weight = run.weight or style.weight
-        pieces.append(Piece(text, weight, run.tone or style.tone, run.link, width(text, weight) * style.size))
+        wide = width(text, weight) * style.size
+        # Elsewhere the form tells what is a link: a number of a page, a code in brackets, an address in its column.
+        underlined = bool(run.link) and not (run.page or run.breaks or str(run.link).startswith("#"))
+        pieces.append(Piece(text, weight, run.tone or style.tone, run.link, wide, run.page, underlined))
     total = sum(piece.width for piece in pieces)
     if spaced and pieces:
         pieces[-1] = pieces[-1].spaced()
@@ -285,3 +332,8 @@ def printable(text: str) -> str:
 def clean(text: str) -> str:
     """Return `text` fit for metadata and alternative texts: any script, one line, nothing that XML or PDF refuses."""
     return " ".join(_settled(text).split())
+
+
+def spoken(text: str) -> str:
+    """Return a text fit for an alternative text, whose spaces need not hold a line together."""
+    return clean(text).replace("\N{NO-BREAK SPACE}", " ")

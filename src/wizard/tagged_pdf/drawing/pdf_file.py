@@ -64,14 +64,14 @@ class Catalog(PDFCatalog):
 class PdfPage(PDFPage):
     """A page that knows its place in the structure; `index` counts from 0."""
 
-    def __init__(self, index: int, operators: list[str], annotations: list[Any]) -> None:
+    def __init__(self, index: int, content: bytes, annotations: list[Any]) -> None:
         self.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
         super().__init__()
         size: Any = (PAGE_WIDTH, PAGE_HEIGHT)
         self.pagewidth, self.pageheight = size
         self.StructParents, self.Tabs = index, "/S"
         self.Annots: Any = annotations
-        self.Contents: Any = Stream(PDFDictionary({}), "\n".join(operators).encode("latin-1"), [PDFZCompress])
+        self.Contents: Any = Stream(PDFDictionary({}), content, [PDFZCompress])
         self.ExtGState: Any = None
         self._shadingUsed: dict[str, str] = {}
 
@@ -114,11 +114,24 @@ class Document(PDFDocument):
         self.Catalog = self._catalog = catalog
         self.info = _Information(info, date)
         self._identity = info.identity
+        self._pages = sha256()
+
+    def hold_page(self, page: "PdfPage", content: bytes) -> None:
+        """Add a page, and what stands on it to the digest of all pages."""
+        self._pages.update(len(content).to_bytes(8, "big") + content)
+        self.addPage(page)
+
+    @property
+    def pages_digest(self) -> str:
+        """The SHA-256 of what stands on the pages so far, as a reader of the file finds it."""
+        return self._pages.hexdigest()
 
     def ID(self) -> bytes:  # noqa: N802 - reportlab's name
         """Return the file identifier, made from the identity that was given."""
         # Both halves are the same: a file that was never changed. 16 bytes, as ISO 32000 suggests.
-        digest = sha256(self._identity.encode("utf-8", "surrogatepass")).hexdigest()[:32].encode()
+        digest = (
+            sha256((self._identity or self.pages_digest).encode("utf-8", "surrogatepass")).hexdigest()[:32].encode()
+        )
         return b"[<%b><%b>]" % (digest, digest)
 
     def format(self) -> bytes:

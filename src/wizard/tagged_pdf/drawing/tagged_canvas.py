@@ -49,6 +49,9 @@ class TaggedCanvas(Canvas):
         self.anchors: Mapping[str, tuple[int, float]] = {}
         """Page (from 0) and height from the lower edge of each anchor that a link may go to."""
 
+        self.pages: Mapping[str, str] = {}
+        """The number of the page of each anchor, as it is printed: annex pages have numbers of their own."""
+
         self.outline_level = -1
         """Level of the bookmark that was added last, -1 before the first."""
 
@@ -140,7 +143,8 @@ class TaggedCanvas(Canvas):
 
     def finish_page(self) -> None:
         """Close the page and begin the next."""
-        self._doc.addPage(PdfPage(self.page, self._code, self._annotationrefs))
+        content = "\n".join(self._code).encode("latin-1")
+        self._doc.hold_page(PdfPage(self.page, content, self._annotationrefs), content)
         self._startPage()  # type: ignore[attr-defined]  # missing from the stubs
 
 

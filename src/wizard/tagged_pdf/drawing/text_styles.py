@@ -5,7 +5,7 @@ holds, so nothing that a person typed can open a file, break a document or be ta
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
@@ -24,35 +24,47 @@ WATERMARK = "#f5f7f7"
 """The large word across a draft, printed beneath everything else."""
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
-SIDE = 22 * MM
-HEADER_RULE = 16.5 * MM
+SIDE = 20 * MM
+HEADER_RULE = 17.5 * MM
 """From the page's upper edge."""
 
 FOOTER_RULE = 16 * MM
 """From the page's lower edge."""
 
 FULL_WIDTH = PAGE_WIDTH - 2 * SIDE
-"""Of tables and figures."""
+"""Of all text, tables and figures: 482 points."""
 
-FRAME_TOP = HEADER_RULE + 6 * MM
-FRAME_HEIGHT = PAGE_HEIGHT - FRAME_TOP - FOOTER_RULE - 4.5 * MM
+GUTTER = 14.0
+"""Between two columns that face each other."""
+
+FRAME_TOP = 23 * MM
+FRAME_HEIGHT = PAGE_HEIGHT - FRAME_TOP - 18.5 * MM
 """Room for text on a page."""
 
-MEASURE = 36 * 12
-"""Width of running text at the normal size, about 78 characters of the body."""
-
-StyleName = Literal["h1", "h2", "h3", "h4", "lead", "body", "table", "head", "note", "caption", "furniture"]
-
-COMPACT_SIZE = 10.0
-
-_COMPACT_AIR = 0.4
-"""Share of the usual room between rows and round tables where things are set compactly."""
-
-NORMAL_SIZE = 12.0
-LARGE_PRINT_SIZE = 16.0
+StyleName = Literal[
+    "h1", "h2", "h3", "h4", "entry", "place", "under", "lead", "body", "table", "head", "group", "label", "note",
+    "caption", "furniture",
+]  # fmt: skip
+"""What a text is, which says how it is set: headings 1 to 4, an entry with a number of its own, what stands above and
+under a title, running text, the cells, heads and group rows of tables, labels, remarks, captions, header and footer."""
 
 Weight = Literal["regular", "semibold", "bold"]
 """The weights of the typeface that are embedded."""
+
+
+class TypeScale(StrEnum):
+    """For whom a document is set, which says how large."""
+
+    PLAN = "plan"
+    """Partners and the LMC."""
+    ANNEX = "annex"
+    """What is looked up and not read through."""
+    STAFF = "staff"
+    """Staff and the ICB: clear print, 12 points at least."""
+    NOTICE = "notice"
+    """A page on a wall."""
+    LARGE = "large"
+    """Large print: 18 points, nothing under 16, and no columns."""
 
 
 class InkTone(StrEnum):
@@ -74,14 +86,9 @@ class Style:
     size: float
     leading: float
     weight: Literal["regular", "semibold", "bold"] = "regular"
-    tone: InkTone = InkTone.INK
+    tone: str = InkTone.INK
     before: float = 0
     after: float = 0
-
-    def scaled(self, scale: float) -> "Style":
-        """Return this style with every length times `scale`."""
-        lengths = {name: getattr(self, name) * scale for name in ("size", "leading", "before", "after")}
-        return replace(self, **lengths)
 
     @property
     def ascent(self) -> float:
@@ -89,74 +96,105 @@ class Style:
         return (self.leading + 0.66 * self.size) / 2
 
 
-STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
-    {
-        "h1": Style(26, 31, "bold", InkTone.TITLE, before=26, after=6),
-        "h2": Style(17, 21, "bold", InkTone.TITLE, before=19, after=4),
-        "h3": Style(13, 17, "semibold", InkTone.INK, before=11, after=3),
-        "h4": Style(12, 17, "semibold", InkTone.MUTED, before=10, after=2),
-        "lead": Style(13.5, 19, tone=InkTone.MUTED, after=10),
-        "body": Style(12, 17, after=6),
-        "table": Style(11.5, 15),
-        "head": Style(11.5, 15, "semibold", InkTone.TITLE),
-        "note": Style(10.5, 14, tone=InkTone.MUTED, after=6),
-        "caption": Style(10.5, 14, "semibold", InkTone.MUTED, before=6, after=12),
-        "furniture": Style(9.5, 12, tone=InkTone.MUTED),
-    }
-)
-"""The type scale at the normal size."""
+def _scale(
+    h1: tuple[float, float],
+    h2: tuple[float, float],
+    body: tuple[float, float],
+    cells: tuple[float, float],
+    furniture: float,
+) -> MappingProxyType[StyleName, Style]:
+    """Return the styles of a scale from its five sizes, each with its leading."""
+    size, leading = body
+    small, close = cells
+    return MappingProxyType(
+        {
+            "h1": Style(*h1, "bold", InkTone.ACCENT, before=h1[1] * 0.75, after=3),
+            "h2": Style(*h2, "bold", InkTone.ACCENT, before=h2[1] * 0.75, after=h2[1] * 0.25),
+            "h3": Style(size, leading, "semibold", before=leading * 0.6, after=leading * 0.2),
+            "h4": Style(small, close, "semibold", before=close * 0.6, after=close * 0.2),
+            "entry": Style(h2[0] - 0.5, h2[1], "bold", after=4),
+            "place": Style(size + 1, leading + 1, "semibold", InkTone.MUTED, after=1),
+            "under": Style(size, leading, tone=InkTone.MUTED, after=6),
+            "lead": Style(size + 1, leading + 2, after=4),
+            "body": Style(size, leading, after=size * 0.35),
+            "table": Style(small, close),
+            "head": Style(small, close, "semibold", InkTone.ACCENT),
+            "group": Style(small, close, "semibold", InkTone.ACCENT),
+            "label": Style(small, close, tone=InkTone.MUTED),
+            "note": Style(small, close, tone=InkTone.MUTED, after=size * 0.35),
+            "caption": Style(small, close, "semibold", InkTone.MUTED, before=size * 0.5, after=size * 0.5),
+            "furniture": Style(furniture, furniture * 1.25, tone=InkTone.MUTED),
+        }
+    )
 
-COMPACT_STYLES: MappingProxyType[StyleName, Style] = MappingProxyType(
+
+STYLES: MappingProxyType[TypeScale, MappingProxyType[StyleName, Style]] = MappingProxyType(
     {
-        **STYLES,
-        "h3": Style(11.5, 14, "semibold", InkTone.INK, before=8, after=2),
-        "h4": Style(10, 13, "semibold", InkTone.MUTED, before=6, after=1),
-        "body": Style(10, 13, after=3),
-        "table": Style(10, 13),
-        "head": Style(10, 13, "semibold", InkTone.TITLE),
-        "note": Style(9.5, 12.5, tone=InkTone.MUTED, after=3),
-        "caption": Style(9.5, 12.5, "semibold", InkTone.MUTED, before=4, after=6),
+        TypeScale.PLAN: _scale((26, 30), (16.5, 20), (12, 16), (11, 13.7), 10),
+        TypeScale.ANNEX: _scale((22, 26), (15, 18), (10.5, 14.2), (10.5, 13.6), 10),
+        TypeScale.STAFF: _scale((26, 30), (17, 21), (12.5, 17), (12, 15.5), 12),
+        TypeScale.NOTICE: _scale((40, 46), (24, 29), (17, 24), (17, 23), 14),
+        TypeScale.LARGE: _scale((32, 38), (24, 29), (18, 24), (18, 23.5), 16),
     }
 )
-"""The type scale of what is looked up and not read through, with its body at `COMPACT_SIZE`: never in large print."""
+"""The type scales, in points."""
+
+_LABELS: MappingProxyType[TypeScale, float] = MappingProxyType(
+    {
+        TypeScale.PLAN: 92.0,
+        TypeScale.ANNEX: 72.0,
+        TypeScale.STAFF: 100.0,
+        TypeScale.NOTICE: 128.0,
+        TypeScale.LARGE: 92.0,
+    }
+)
+"""Where values begin, beside their labels."""
+
+_NUMBERS: MappingProxyType[TypeScale, float] = MappingProxyType(
+    {
+        TypeScale.PLAN: 46.0,
+        TypeScale.ANNEX: 34.0,
+        TypeScale.STAFF: 40.0,
+        TypeScale.NOTICE: 58.0,
+        TypeScale.LARGE: 58.0,
+    }
+)
+"""Where the title of an entry begins, beside its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageSheet:
-    """The type scale for one export: everything grows with the body's size (12 normally, 16 in large print)."""
+    """The type scale at hand, and the lengths that go with it."""
 
-    body_size: float = NORMAL_SIZE
-    compact: float | None = None
-    """The size of the body where things are set compactly; None where they are not."""
+    kind: TypeScale = TypeScale.PLAN
 
-    def compacted(self, size: float) -> "PageSheet":
-        """Return this sheet set more tightly; large print is as large everywhere, so it stays as it is."""
-        return replace(self, compact=size) if self.body_size == NORMAL_SIZE else self
+    def turned(self, kind: TypeScale) -> "PageSheet":
+        """Return the sheet of another scale; large print is as large everywhere, so it stays as it is."""
+        return self if self.kind is TypeScale.LARGE else PageSheet(kind)
 
     @property
     def scale(self) -> float:
-        """How many times the normal size."""
-        return self.body_size / NORMAL_SIZE
+        """How many times the size of the plan."""
+        return STYLES[self.kind]["body"].size / STYLES[TypeScale.PLAN]["body"].size
 
     @property
-    def air(self) -> float:
-        """How many times the usual room stands between rows and round tables."""
-        return self.scale * (_COMPACT_AIR if self.compact else 1.0)
+    def label(self) -> float:
+        """Where values begin, beside their labels."""
+        return _LABELS[self.kind]
+
+    @property
+    def number(self) -> float:
+        """Where the title of an entry begins, beside its number."""
+        return _NUMBERS[self.kind]
+
+    @property
+    def columns(self) -> bool:
+        """Whether anything may stand in columns."""
+        return self.kind is not TypeScale.LARGE
 
     def style(self, name: StyleName) -> Style:
-        """Return the named style at this sheet's size."""
-        if self.compact is not None:
-            return COMPACT_STYLES[name].scaled(self.compact / COMPACT_SIZE)
-        style = STYLES[name]
-        return style if self.body_size == NORMAL_SIZE else style.scaled(self.scale)
-
-    @property
-    def measure(self) -> float:
-        """Width of running text: the same number of characters at every size, as far as the page allows.
-
-        What is set compactly is as wide as its tables: it is looked up by the line.
-        """
-        return FULL_WIDTH if self.compact is not None else min(MEASURE * self.scale, FULL_WIDTH)
+        """Return the named style of this scale."""
+        return STYLES[self.kind][name]
 
 
 def rgb(colour: str) -> tuple[float, float, float]:
@@ -174,6 +212,12 @@ class Run:
     tone: InkTone | None = None
     link: str | None = None
     """`#anchor` inside the document, or a whole address (`https://…`, `mailto:…`)."""
+
+    page: bool = False
+    """Whether `PAGE_AHEAD` in it stands for the number of the page to which it links."""
+
+    breaks: str = ""
+    """Characters after which a line may break inside a word."""
 
 
 Text = str | Run | tuple[str | Run, ...]
@@ -198,6 +242,28 @@ def toned(text: str, tone: InkTone) -> Run:
 def linked(text: str, target: str) -> Run:
     """Return `text` as a link to `#anchor` or to a whole address."""
     return Run(text, tone=InkTone.ACCENT, link=target)
+
+
+PAGE_AHEAD = "000"
+"""What stands in a run for a page that is not known yet; as wide as a number can be."""
+
+ADDRESS_BREAKS = "/.-?=&"
+"""Where an address may break."""
+
+
+def on_page(words: str, anchor: str) -> Run:
+    """Return “page 6” as a link: `words` and the number of the page on which `anchor` is."""
+    return Run(f"{words}\N{NO-BREAK SPACE}{PAGE_AHEAD}" if words else PAGE_AHEAD, link=f"#{anchor}", page=True)
+
+
+def narrow(text: str) -> Run:
+    """Return a name for a narrow cell: it may break after a hyphen."""
+    return Run(text, breaks="-")
+
+
+def address(url: str) -> Run:
+    """Return an address as one link, without the part before its first name, broken only where addresses may be."""
+    return Run(url.partition("://")[2] or url, tone=InkTone.ACCENT, link=url, breaks=ADDRESS_BREAKS)
 
 
 def unbroken(text: str) -> str:

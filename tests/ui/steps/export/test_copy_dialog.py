@@ -18,9 +18,9 @@ from wizard.ui.steps.export.pdf_preview import CopyDialog, Pages, Preview
 from wizard.ui.widgets.messages import Banner
 
 
-def test_a_copy_for_staff_is_shown_with_what_it_is_and_its_pages(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_staff_sheet_is_shown_with_what_it_is_and_its_pages(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "staff.pdf"
-    pdf_copies.make_pdf(worked_example(), path, reader="staff")
+    pdf_copies.make_pdf(worked_example(), path, pdf_copies.PdfRequest("staff"))
     verdict = file_check.check(path)
     window = QWidget()
     window.resize(1000, 700)
@@ -28,9 +28,9 @@ def test_a_copy_for_staff_is_shown_with_what_it_is_and_its_pages(qtbot: QtBot, t
     dialog = CopyDialog(window, path.name, path.read_bytes(), verdict.headline)
     qtbot.addWidget(dialog)
     assert verdict.code == plan_files.SOUND
-    assert "complete as redacted" in dialog.accessibleDescription()
+    assert "Every page is as it was made." in dialog.accessibleDescription()
     assert dialog.findChild(Banner) is not None
-    assert dialog.preview.pages > 3
+    assert dialog.preview.pages == 2
 
 
 def test_the_pages_are_one_stop_in_which_keys_turn_them_and_each_is_read_aloud(
@@ -38,11 +38,11 @@ def test_the_pages_are_one_stop_in_which_keys_turn_them_and_each_is_read_aloud(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(preview, "announce", lambda _widget, sentence: said.append(sentence))
-    path = tmp_path / "staff.pdf"
-    pdf_copies.make_pdf(worked_example(), path, reader="staff")
+    path = tmp_path / "plan.pdf"
+    pdf_copies.make_pdf(worked_example(), path, pdf_copies.PdfRequest(annex=False))
     window = QWidget()
     qtbot.addWidget(window)
-    dialog = CopyDialog(window, path.name, path.read_bytes(), "A copy for staff, complete as redacted.")
+    dialog = CopyDialog(window, path.name, path.read_bytes(), "Every page is as it was exported.")
     with qtbot.waitActive(dialog):
         dialog.show()
         dialog.activateWindow()
@@ -71,7 +71,7 @@ def test_the_pages_are_one_stop_in_which_keys_turn_them_and_each_is_read_aloud(
 
 def test_pages_turn_in_a_view_that_is_higher_than_one_of_them(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "staff.pdf"
-    pdf_copies.make_pdf(worked_example(), path, reader="staff")
+    pdf_copies.make_pdf(worked_example(), path, pdf_copies.PdfRequest("staff"))
     pages = Preview()
     qtbot.addWidget(pages)
     pages.resize(500, 1400)

@@ -112,11 +112,11 @@ class ExportPage(StepPage):
         """List the free text that a redacted copy prints: no program can tell what it gives away."""
         found = self._services.pdfs.before_export(copy)
         self._first.setVisible(bool(found.to_read))
-        names = "stand as they are" if found.names_stand else "are replaced"
-        self._first.set_summary(f"{len(found.to_read)} texts that were typed are in this copy; names in them {names}")
+        self._first.set_summary(f"{len(found.to_read)} texts that were typed are in this document, as they were typed")
         self._first.content.clear()
-        for place, text in found.to_read:
-            self._first.content.add(Muted(place), Body(text))
+        for each in found.to_read:
+            seen = f" · found: {', '.join(each.found)}" if each.found else ""
+            self._first.content.add(Muted(f"{each.place}{seen}"), Body(each.text))
         self._replaced.setVisible(bool(found.replaced))
         signs = " ".join(found.replaced)
         self._replaced.show_message(Tone.WAITING, f"The typeface lacks {signs}: printed by number in brackets.")

@@ -70,9 +70,7 @@ class PdfJob(QObject):
         pdf_copies.make_pdf(
             self._plan,
             self._out,
-            reader=self._copy.reader,
-            large_print=self._copy.large_print,
-            meeting=self._copy.meeting,
+            self._copy,
             progress=self._go_on,
         )
 

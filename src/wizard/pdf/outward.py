@@ -1,0 +1,92 @@
+"""What all documents that leave the partnership have in common: whom they are for, and what is behind each."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+
+from wizard.foundation.formatting import date_in_words
+from wizard.minutes.minutes import Minutes
+from wizard.minutes.short_names import ShortNames
+from wizard.plan.office import Office
+from wizard.redaction.readers import Reader
+from wizard.tagged_pdf import Furniture, Info, TypeScale
+
+
+@dataclass(frozen=True)
+class Outward:
+    """One document for one reader."""
+
+    reader: Reader
+    minutes: Minutes
+    office: Office
+    issued: date | None = None
+    """The day on which it is given out, where that is said."""
+    large_print: bool = False
+
+    @property
+    def practice(self) -> str:
+        """The practice's name, or words for not having one."""
+        return self.minutes.practice.name or "A practice without a name"
+
+    @cached_property
+    def short(self) -> ShortNames:
+        """The short names of its people."""
+        return ShortNames(self.minutes.people)
+
+    @property
+    def scale(self) -> TypeScale:
+        """How large it is set."""
+        if self.large_print:
+            return TypeScale.LARGE
+        return {Reader.LMC: TypeScale.PLAN, Reader.PUBLIC: TypeScale.NOTICE}.get(self.reader, TypeScale.STAFF)
+
+    @property
+    def dated(self) -> str:
+        """The day of issue as it stands in the header; empty where none is said."""
+        if self.issued is None:
+            return ""
+        words = date_in_words(self.issued)
+        return f"Issued {words}" if self.reader is Reader.LMC else words
+
+
+_TITLES = {
+    Reader.STAFF: "Staff sheet",
+    Reader.LMC: "Return to the LMC",
+    Reader.ICB: "Information for the ICB",
+    Reader.PUBLIC: "Changes at our practice",
+}
+
+_MARKINGS = {
+    Reader.STAFF: "For staff. Please do not pass on.",
+    Reader.LMC: "In confidence to the LMC. Not the record: the record stays with the partners.",
+    Reader.ICB: "",
+    Reader.PUBLIC: "",
+}
+
+
+def title_of(document: Outward) -> str:
+    """Return what the document is called."""
+    return _TITLES[document.reader]
+
+
+def info_of_outward(document: Outward) -> Info:
+    """Return what the document says about itself; its identifier comes from what stands on its pages."""
+    on = document.issued or document.minutes.held_on or date(2000, 1, 1)
+    return Info(
+        title=f"{title_of(document)}, {document.practice}",
+        created=datetime.combine(on, time(), tzinfo=UTC),
+        author=document.practice,
+    )
+
+
+def furniture_of_outward(document: Outward) -> Furniture:
+    """Return header and footer: the day of issue, for whom it is, and no state of any record."""
+    title = title_of(document)
+    draft = document.minutes.draft and document.reader in (Reader.STAFF, Reader.LMC)
+    return Furniture(
+        header_left=f"{document.practice}: {title[:1].lower()}{title[1:]}",
+        header_right=document.dated,
+        footer_left=_MARKINGS[document.reader],
+        pages="" if document.reader is Reader.PUBLIC else "Page",
+        watermark="DRAFT" if draft else "",
+    )

@@ -1,0 +1,63 @@
+"""Tables told row by row, for large print, in which nothing stands in columns; and lines to write notes on."""
+
+from collections.abc import Iterator, Sequence
+
+from wizard.tagged_pdf import story_blocks as blocks
+from wizard.tagged_pdf.boxes import Cell, Ground, RowBox
+from wizard.tagged_pdf.drawing.line_breaking import broken
+from wizard.tagged_pdf.drawing.structure_tree import Element
+from wizard.tagged_pdf.drawing.text_styles import (
+    FULL_WIDTH,
+    RULE,
+    InkTone,
+    PageSheet,
+    Text,
+    bold,
+    plain,
+    runs,
+    semibold,
+)
+
+_NOTES_LINE = 27.0
+
+
+def spoken_table(table: blocks.Table) -> Iterator[blocks.Block]:
+    """Yield a table as what it says, one thing below the other."""
+    if plain(table.caption).strip():
+        yield blocks.Paragraph(table.caption, "caption", with_next=True)
+    if not table.facing:
+        for row in table.rows:
+            yield from spoken_row(table.head, row)
+        return
+    for column, head in enumerate(table.head):
+        yield blocks.Paragraph(head, "group", with_next=True)
+        rows = [row for row in table.rows if not isinstance(row, blocks.TableRow)]
+        yield blocks.Bullets([row[column] for row in rows])
+
+
+def spoken_row(head: Sequence[Text], row: blocks.TableRow | Sequence[Text]) -> Iterator[blocks.Block]:
+    """Yield a row of a table as paragraphs: what it is about, and each other cell with its head before it."""
+    cells = row.cells if isinstance(row, blocks.TableRow) else row
+    first, *rest = cells
+    if isinstance(first, blocks.Signature):
+        yield first
+    else:
+        anchored = isinstance(row, blocks.TableRow) and row.kind != "row"
+        strong = bold(plain(first), InkTone.ACCENT) if anchored else semibold(plain(first))
+        anchor = row.anchor if isinstance(row, blocks.TableRow) else ""
+        yield blocks.Paragraph(strong, with_next=bool(rest), anchor=anchor)
+    drawn = [cell for cell in rest if isinstance(cell, blocks.Signature)]
+    said: list[Text] = []
+    for title, cell in zip(head[1:], rest, strict=False):
+        if not isinstance(cell, blocks.Signature) and plain(cell).strip():
+            said += ["\n" if said else "", f"{plain(title)}: ", *runs(cell)]
+    yield blocks.Paragraph(tuple(part for text in said for part in runs(text)))
+    yield from drawn
+
+
+def notes_of(sheet: PageSheet, title: str) -> tuple[RowBox, RowBox]:
+    """Return a title and a line to write on, which is repeated as often as it fits. Neither is read out."""
+    style, element = sheet.style("h3"), Element("P")
+    head = RowBox(cells=[Cell(broken(title, style, FULL_WIDTH), style, element, 0.0, FULL_WIDTH)], width=FULL_WIDTH)
+    line = RowBox(cells=[], width=FULL_WIDTH, ground=Ground(rule=RULE, rule_width=0.6), pad_top=_NOTES_LINE)
+    return head, line

@@ -1,0 +1,189 @@
+"""Every document: the sizes of its characters, its ink against the frame, its links, and what never changes."""
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+from tests.pdf.exports import OPTIONS, given_out, hostile, large, opened, pdf, signed_example, unpacked
+from tests.pdf.page_texts import page_texts
+
+from wizard.pdf.briefing import brief
+from wizard.pdf.export_pdf import ExportOptions
+from wizard.pdf_check.verify_pdf import check_pdf
+from wizard.plan.choice import Choice
+from wizard.plan.people import VotesPrinted
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Agreed, Dissent, Owner, Proposal, RollCall, Vote
+from wizard.redaction.readers import Reader
+from wizard.services.example_plan import example
+from wizard.tagged_pdf.drawing.text_styles import PAGE_HEIGHT, PAGE_WIDTH, SIDE
+
+LEAST = {"staff": 12.0, "icb": 12.0, "public": 14.0, "large print": 16.0, "large print for the public": 16.0}
+"""The smallest type of each document, in points; of all others it is 10."""
+STEADY = (Reader.ICB, Reader.PUBLIC)
+
+
+def flat(data: bytes) -> str:
+    """All words of a PDF in one line, every space a plain one."""
+    return " ".join(" ".join(page_texts(data)).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+@functools.cache
+def documents() -> dict[str, bytes]:
+    """Every kind of document of the worked example."""
+    return {name: pdf(given_out(), options) for name, options in OPTIONS.items()}
+
+
+def sizes(data: bytes) -> set[float]:
+    """The size of every character that is drawn."""
+    found = set()
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                if text.get_text_range(index, 1).strip():
+                    found.add(round(raw.FPDFText_GetFontSize(text, index), 2))
+            text.close()
+    return found
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_no_character_is_smaller_than_its_reader_needs(name: str) -> None:
+    assert min(sizes(documents()[name])) >= LEAST.get(name, 10.0)
+
+
+def test_the_sizes_of_the_plan_are_those_of_its_scale() -> None:
+    assert sizes(documents()["without annex"]) <= {10.0, 11.0, 12.0, 13.0, 16.0, 16.5, 26.0}
+    assert sizes(documents()["large print"]) <= {16.0, 18.0, 19.0, 23.5, 24.0, 32.0}
+
+
+def test_no_character_of_the_briefing_and_of_its_sheet_is_too_small(tmp_path: Path) -> None:
+    for sheet in (False, True):
+        brief(example(), tmp_path / "b.pdf", sheet=sheet)
+        assert min(sizes((tmp_path / "b.pdf").read_bytes())) >= 10.0
+
+
+def edges(data: bytes) -> Iterator[tuple[int, str, float, float]]:
+    """Each stretch of words with its page and how far it reaches to the left and to the right."""
+    with pypdfium2.PdfDocument(data) as document:
+        for number, page in enumerate(document, start=1):
+            for thing in page.get_objects(max_depth=4):
+                if thing.type == raw.FPDF_PAGEOBJ_TEXT:
+                    left, _, right, _ = thing.get_bounds()
+                    yield number, "", left, right
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_no_ink_is_outside_the_frame(name: str) -> None:
+    assert [edge for edge in edges(documents()[name]) if edge[2] < SIDE - 1 or edge[3] > PAGE_WIDTH - SIDE + 1] == []
+
+
+@pytest.mark.parametrize("plan", [hostile, large])
+def test_not_even_what_is_typed_to_break_it_puts_ink_outside_the_frame(plan: Callable[[], Plan]) -> None:
+    data = pdf(plan(), ExportOptions(annex=False))
+    draft = [edge for edge in edges(data) if edge[2] < SIDE - 1 or edge[3] > PAGE_WIDTH - SIDE + 1]
+    # The word across a draft alone is wider than the frame, and lies beneath everything.
+    assert all(right - left > PAGE_WIDTH / 3 for _, _, left, right in draft)
+    assert PAGE_HEIGHT > PAGE_WIDTH
+
+
+def test_every_code_of_a_source_in_the_annex_leads_to_that_source() -> None:
+    data = documents()["partners"].decode("latin-1")
+    text = flat(documents()["partners"])
+    cited = {code for codes in re.findall(r"\[((?:[A-Z]\w{0,7}(?:, )?)+)\]", text) for code in codes.split(", ")}
+    assert len(cited) > 50
+    assert data.count("/Subtype /Link") > len(cited)
+    assert data.count("/URI (https://") > 60
+
+
+@pytest.mark.parametrize("printed", [VotesPrinted.OUTCOME, VotesPrinted.COUNTS])
+def test_no_name_stands_beside_a_vote_in_pages_alone_but_a_dissent(printed: VotesPrinted) -> None:
+    plan = example()
+    plan = plan.replace(settings=plan.settings.replace(votes_printed=printed))
+    data = pdf(plan, ExportOptions(pages_only=True))
+    words = flat(data) + unpacked(data).decode("latin-1")
+    assert "plan.json" not in words
+    for said in ("Against: ", "Against Dr", "Abstained: ", "voted", "For: Dr"):
+        assert said not in words
+    assert "Dr Ben Whitlock: dissent" in flat(data)
+
+
+def test_a_name_in_another_script_is_printed_in_latin_letters_and_never_as_numbers() -> None:
+    plan = example()
+    people = tuple(
+        person.replace(name="张伟", latin="Dr Wei Zhang")
+        if person.id == "osei"
+        else person.replace(name="李明")
+        if person.id == "noor"
+        else person
+        for person in plan.people
+    )
+    plan = plan.replace(people=people)
+    text = flat(pdf(plan))
+    assert "Dr Wei Zhang" in text
+    assert "Partner 6, name in another script" in text
+    assert "U+5F20" not in text
+    assert check_pdf(pdf(plan), opened).sound
+
+
+def test_the_numbers_of_decisions_are_the_same_before_and_after_closing() -> None:
+    pattern = re.compile(r"\b\d+[ab]?\.\d\b|\d+ \(i+\)|\bT\d+\b")
+    plans = (example(), example(signed=True))
+    before, after = (set(pattern.findall(flat(pdf(plan, ExportOptions(annex=False))))) for plan in plans)
+    assert before - after == set()
+    assert {"1.1", "1 (i)", "9b.1", "T9"} <= after
+
+
+# --- What leaves the partnership keeps every byte ---------------------------------------------------------------------
+
+
+def otherwise(proposal: Proposal, turn: int) -> Proposal:
+    """A proposal with other votes that carry it all the same, another owner, and other dissent."""
+    if not isinstance(proposal.decision, RollCall | Agreed) or (proposal.id == "p1" and proposal.position == "adopt"):
+        return proposal
+    names = ("osei", "whitlock", "rhydderch", "shah", "petrie")
+    against = names[turn % 5]
+    votes = tuple(Vote(person=name, choice=Choice.AGAINST if name == against else Choice.FOR) for name in names)
+    dissents = (Dissent(person=against, words=f"No, number {turn}."),) if turn % 2 else ()
+    return proposal.replace(
+        decision=RollCall(how="roll_call", votes=votes),
+        owner=Owner(person=names[(turn + 1) % 5]) if proposal.owner else None,
+        dissents=dissents,
+        reason=f"Reason {turn}",
+    )
+
+
+def changed(turn: int) -> Plan:
+    """The plan that is given out, with other votes, owners, dissent, signatures and names."""
+    plan = given_out()
+    (record,) = plan.records
+    content = record.content
+    matters = tuple(
+        matter.replace(minute=f"Said {turn}", proposals=tuple(otherwise(put, turn) for put in matter.proposals))
+        if matter.item != "1"
+        else matter
+        for matter in content.meeting.matters
+    )
+    people = tuple(person.replace(name=f"{person.name} {'x' * (turn % 4)}".strip()) for person in content.people)
+    meeting = content.meeting.replace(matters=matters, other_business=f"Other {turn}")
+    content = content.replace(meeting=meeting, people=people, outcomes=())
+    record = record.replace(content=content, answers=record.answers[: turn % (len(record.answers) + 1)])
+    return plan.replace(records=(record,))
+
+
+@pytest.mark.parametrize("reader", STEADY)
+def test_other_votes_owners_dissent_and_signatures_leave_every_byte(reader: Reader) -> None:
+    options = ExportOptions(reader=reader, issued=date(2026, 12, 22))
+    given = pdf(given_out(), options)
+    assert len(re.findall("until|clinic|records|pilots", flat(given))) >= 2
+    for turn in range(12):
+        assert pdf(changed(turn), options) == given, turn
+
+
+def test_the_partners_plan_does_change_with_them() -> None:
+    assert pdf(changed(1), ExportOptions(annex=False)) != pdf(signed_example(), ExportOptions(annex=False))
