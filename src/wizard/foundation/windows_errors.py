@@ -15,7 +15,7 @@ class Trouble(NamedTuple):
     """A sentence without its full stop: “Make room on it, or save a copy elsewhere”."""
 
 
-NOT_THERE = Trouble("the file or its folder is not there", "Look for it in Explorer: it may have been moved or renamed")
+NOT_THERE = Trouble("the file or its folder is not there", "Search for its name: it may have been moved or renamed")
 DENIED = Trouble(
     "you have no permission there", "Save a copy in another folder, or ask IT for the right to change files there"
 )
