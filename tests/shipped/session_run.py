@@ -58,17 +58,29 @@ def open_by_dialog(controller: Controller, path: Path) -> None:
 def begun(plan: Path | None = None) -> Controller:
     """The window with everything loaded, the tour put away."""
     controller = launch.start(QApplication([]))
-    QTimer.singleShot(300, _put_away)
+    # What a crash left is asked about while the window loads.
+    timer = QTimer()
+    timer.timeout.connect(_put_away)
+    timer.start(50)
     controller.warm_up(plan)
-    wait_until(lambda: QApplication.activeModalWidget() is None)
+    # The tour comes a moment later, however slow the machine is: none is there once the window has stood a while.
+    quiet = time.monotonic()
+    while time.monotonic() - quiet < 1.0:
+        QApplication.processEvents()
+        if _put_away():
+            quiet = time.monotonic()
+        time.sleep(0.02)
+    timer.stop()
     return controller
 
 
-def _put_away() -> None:
+def _put_away() -> bool:
+    """Put away what is asked or shown at a start; return whether there was anything."""
     dialog = QApplication.activeModalWidget()
-    if isinstance(dialog, QDialog) and not isinstance(dialog, QFileDialog):
-        dialog.reject()
-        QTimer.singleShot(200, _put_away)
+    if not isinstance(dialog, QDialog):
+        return False
+    dialog.reject()
+    return True
 
 
 def work(folder: Path) -> None:

@@ -52,7 +52,7 @@ class UnknownPersonError(LookupError):
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldAbout:
     """One thing that the plan holds."""
 
     title: str
@@ -73,7 +73,7 @@ class AboutPerson:
     keeper: str
     """Who keeps the plan; empty if nobody is named."""
     keep_until: date | None
-    held: tuple[Held, ...]
+    held: tuple[HeldAbout, ...]
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def about_person(plan: Plan, name: str, on: date) -> AboutPerson:
         on,
         plan.office.keeper,
         plan.office.keep_until,
-        tuple(Held(title, tuple(dict.fromkeys(places)), lines) for (title, lines), places in held.items()),
+        tuple(HeldAbout(title, tuple(dict.fromkeys(places)), lines) for (title, lines), places in held.items()),
     )
 
 
