@@ -84,7 +84,7 @@ def test_the_tables_answer_what_a_stranger_asks() -> None:
     sought = " ".join(row[0] for row in rows(ARCHITECTURE.read_text(encoding="utf-8")))
     for word in ("quorum", "deferral", "duty", "sign", "names left out", "Saved", "key", "action", "kind of position"):
         assert word in sought
-    for word in ("section of the PDF", "reader of copies", "version of the plan file"):
+    for word in ("section of the PDF", "reader of documents", "version of the plan file"):
         assert word in sought
 
 
