@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wizard.foundation.formatting import after_when, capital, number_in_words
 from wizard.guidance.item import Item, Position
-from wizard.guidance.position_kinds import POSITION_KINDS, Need, PositionKind
+from wizard.guidance.position_kinds import POSITION_KINDS, Mark, Need
 from wizard.minutes.resolution import name_of, recorded, value_in_words
 from wizard.plan.labels import RULINGS
 from wizard.plan.people import Person, VotesPrinted
@@ -95,7 +95,7 @@ def in_force_from(proposal: Proposal, position: Position, decided_on: date | Non
     row = POSITION_KINDS[position.kind]
     if row.duty:
         return DUTY_ALREADY
-    if position.kind is PositionKind.IN_PLACE:
+    if row.began_before:
         return proposal.start or ALREADY
     if not row.in_force:
         return NO_CHANGE
@@ -123,7 +123,7 @@ def next_of(proposal: Proposal, position: Position) -> NextDate:
         return NextDate(NONE_NEEDED)
     if row.in_force and Need.REVIEW not in position.needs:
         return NextDate(NONE_NEEDED)
-    return NextDate(NONE_NEEDED if position.kind is PositionKind.DECLINE else NO_DATE)
+    return NextDate(NONE_NEEDED if row.mark is Mark.NOT_ADOPTED else NO_DATE)
 
 
 def owner_of(proposal: Proposal, people: tuple[Person, ...]) -> str:

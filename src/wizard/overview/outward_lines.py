@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.guidance.item import Calculator, Item
-from wizard.guidance.position_kinds import POSITION_KINDS, PositionKind
+from wizard.guidance.position_kinds import POSITION_KINDS, Mark
 from wizard.guidance.statement import LinkKind
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import Minutes
@@ -55,13 +55,13 @@ def _offered(entry: ItemMinutes, minutes: Minutes, office: Office, reader: Outsi
     position, stands = entry.position, entry.after
     if position is None or stands is None:
         return
-    kind = position.kind
+    row = POSITION_KINDS[position.kind]
     typed = _line_of(office, reader, entry.id, position.id)
     default = position.icb_line if reader is OutsideReader.ICB else ""
     words = typed.words if typed and typed.words else default
-    allowed = POSITION_KINDS[kind].in_force or kind is PositionKind.MET_UNDER_PROTEST
-    if reader is OutsideReader.PUBLIC and kind is PositionKind.MET:
-        allowed = True
+    # A duty is told of where it is met under protest; to patients also where it is met.
+    met = row.mark is Mark.DUTY_MET and (bool(row.tail) or reader is OutsideReader.PUBLIC)
+    allowed = row.in_force or met
     if not words or not allowed:
         return
     item, proposal = entry.item, stands.proposal
@@ -107,7 +107,7 @@ def _blocked(entry: ItemMinutes, words: str, minutes: Minutes, office: Office, r
         return ""
     if _NUMBER.search(words):
         return "Patients are not told a number."
-    if entry.id == _ONLINE and (entry.position is None or entry.position.kind is not PositionKind.MET):
+    if entry.id == _ONLINE and entry.mark is not Mark.DUTY_MET:
         return "Nothing is said of online hours until the duty is met."
     if entry.item.calculator is Calculator.SERVICES:
         return _services_unconfirmed(entry, office)

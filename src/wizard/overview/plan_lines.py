@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from wizard.foundation.formatting import capital, listed, number_word
-from wizard.guidance.position_kinds import POSITION_KINDS, Mark, PositionKind
+from wizard.guidance.position_kinds import POSITION_KINDS, Mark
 from wizard.minutes.decision_facts import (
     NO_CHANGE,
     NO_DATE,
@@ -64,13 +64,7 @@ _COUNTED: Mapping[Group, str] = {
     Group.NOT_DECIDED: "not decided",
     Group.AWAITING: "awaiting consent",
 }
-_MET: Mapping[PositionKind | None, str] = {
-    PositionKind.MET: "met",
-    PositionKind.MET_UNDER_PROTEST: "met",
-    PositionKind.NOT_YET_MET: "not yet met",
-    PositionKind.NOT_MEETING: "not yet met",
-    None: "not checked",
-}
+_MET: Mapping[Mark | None, str] = {Mark.DUTY_MET: "met", Mark.DUTY_NOT_MET: "not yet met", None: "not checked"}
 
 
 @dataclass(frozen=True)
@@ -212,8 +206,8 @@ def _duties(taken: Iterable[ItemMinutes]) -> list[str]:
     for entry in taken:
         if entry.is_duty:
             put = decision_of(entry)
-            kind = put.position.kind if put and put.in_force else entry.position.kind if entry.position else None
-            counts[_MET[kind]] += 1
+            position = put.position if put and put.in_force else entry.position
+            counts[_MET[POSITION_KINDS[position.kind].mark if position else None]] += 1
     words = dict.fromkeys(_MET.values())
     return [
         f"{number_word(counts[word])} {'duty' if counts[word] == 1 else 'duties'} {word}"

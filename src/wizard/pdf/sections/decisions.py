@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from wizard.foundation.formatting import capital, listed, number_word
+from wizard.guidance.position_kinds import Mark
 from wizard.minutes.decision_facts import SAID_BY_FACTS, decided_in_words, facts_of, outcome_in_brief
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, OwnMinutes, ProposalMinutes, ran_out_words
 from wizard.overview.plan_lines import decision_of, off_agenda, standing_number
@@ -91,7 +92,7 @@ def _aside(entry: EntryMinutes, put: ProposalMinutes | None, copy: Copy) -> Text
     words = outcome_in_brief(put.ruling, copy.printed)
     if not put.in_force:
         return toned(words, InkTone.INK)
-    if put.position.kind == "not_yet_met":
+    if entry.mark is Mark.DUTY_NOT_MET:
         words = f"{words}, to put right"
     return toned(f"{entry.mark.sign}\N{NO-BREAK SPACE}{words}", tone_of(entry.mark))
 
