@@ -62,15 +62,15 @@ def test_nothing_recorded_is_lost_by_pressing_at_random(
         monkeypatch.setattr(CommandContext, question, lambda *_args: None)
     path = tmp_path / "plan.gpplan"
     write_new_plan(path, plan(), 1)
-    with whole_window(path) as conductor:
-        anybody = Anybody(conductor, seed, steps)
+    with whole_window(path) as controller:
+        anybody = Anybody(controller, seed, steps)
         with questions_are_cancelled(anybody):
-            conductor.go_to(steps[0])
+            controller.go_to(steps[0])
             for _ in range(acts):
-                before = facts_of(conductor.session.plan)
-                names = {person.id: person.name for person in conductor.session.plan.people}
+                before = facts_of(controller.session.plan)
+                names = {person.id: person.name for person in controller.session.plan.people}
                 anybody.do_something()
                 settle()
-                gone = lost(before, facts_of(conductor.session.plan))
+                gone = lost(before, facts_of(controller.session.plan))
                 unmeant = [fact for fact in gone if not anybody.meant(fact, names.get(fact.person, ""))]
                 assert not unmeant, f"{unmeant} gone after {anybody.acts[-8:]}"

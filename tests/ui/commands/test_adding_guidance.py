@@ -23,6 +23,7 @@ from wizard.services.guidance_packs import added_in_words
 from wizard.ui.application.controller import Controller
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.inputs.option_cards import OptionCard
+from wizard.ui.session.wait_dialog import WaitDialog
 
 EDITION = "2026-06, revised November 2026"
 CORRECTION = f"""
@@ -146,7 +147,7 @@ def choose(controller: Controller, pack_id: str) -> None:
 
     def pick() -> None:
         dialog = QApplication.activeModalWidget()
-        if dialog is None:
+        if dialog is None or isinstance(dialog, WaitDialog):
             QTimer.singleShot(1, controller, pick)
             return
         next(card for card in visible(dialog, OptionCard) if card.option.value == pack_id).click()

@@ -66,7 +66,7 @@ def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Share:
     made = Share(tmp_path / "share")
     made.folder.mkdir()
     write_new_plan(made.folder / "harbour.gpplan", worked_example())
-    make_pdf(worked_example(), made.folder / "harbour.pdf")
+    make_pdf(worked_example().replace(id="7" * 32), made.folder / "harbour.pdf")
     (made.folder / "devon.gppack").write_bytes(archive(pack_files(write_other_pack(tmp_path / "other"))))
     (tmp_path / "other").rename(made.folder / "pack")
     shipped = pack_files(resource("packs", "gpce-2024"))
@@ -119,7 +119,7 @@ def test_a_pdf_is_opened_and_a_plan_forgotten(
     picked(monkeypatch, share.folder / "from the PDF.gpplan")
     controller.plans.open_dropped(share.folder / "harbour.pdf")
     assert controller.saver.path == share.folder / "from the PDF.gpplan"
-    with answering("Forget it"):
+    with answering("Forget it", "Close"):
         controller.recovery.forget_plan()
     assert not controller.session.is_open
     assert share.touched == []
