@@ -97,7 +97,7 @@ def _tasks(minutes: Minutes, today: date) -> list[dict[str, Any]]:
     return [
         {
             "id": task.id,
-            "number": f"T{task.number}" if task.number else None,
+            "number": f"T{minutes.task_numbers[task.id]}",
             "text": task.text,
             "owner": name_of(task.owner, minutes.people),
             "due": task.due.isoformat() if task.due else None,

@@ -24,11 +24,13 @@ Document
   H1 (block)
     "Decisions"
   P (block)
-    "Six partners agreed. See "
+    Span (inline)
+      "Six partners agreed. See "
     Link (inline)
       "the tasks"
       Object
-    "."
+    Span (inline)
+      "."
   L (block):
      /ListNumbering /Disc
     LI (block)
@@ -51,8 +53,7 @@ Document
           "Owner"
     TBody
       TR
-        TH:
-           /Scope /Row
+        TD
           "1"
         TD
           "Dr A. Patel"
@@ -71,7 +72,7 @@ def test_the_reading_order_is_the_order_of_the_story(tmp_path: Path) -> None:
 
 def test_everything_has_its_standard_role_in_reading_order() -> None:
     assert " ".join(line.strip() for line in roles(pdf(SHORT))) == (
-        "Document H1 P Link L LI Lbl LBody H2 Table Caption THead TR TH TH TBody TR TH TD Figure L LI Lbl LBody"
+        "Document H1 P Span Link Span L LI Lbl LBody H2 Table Caption THead TR TH TH TBody TR TD TD Figure L LI Lbl LBody"
     )
 
 

@@ -54,10 +54,18 @@ class Element(PDFObject):
         if isinstance(kid, Element):
             return bytes(format(kid, document))
         page, content = kid
-        at = page_reference(page).format(document)
+        at = _page_in(document, page)
         if isinstance(content, int):
             return b"<< /Type /MCR /Pg %b /MCID %d >>" % (at, content)
         return b"<< /Type /OBJR /Pg %b /Obj %b >>" % (at, format(content, document))
+
+
+def _page_in(document: Any, page: int) -> bytes:
+    """Return the reference to a page as a document writes it: thousands of marks name the same few pages."""
+    known: dict[int, bytes] = vars(document).setdefault("pages_written", {})
+    if page not in known:
+        known[page] = page_reference(page).format(document)
+    return known[page]
 
 
 def page_reference(page: int) -> PDFObjectReference:

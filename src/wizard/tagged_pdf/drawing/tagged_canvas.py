@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFObject, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from wizard.tagged_pdf.drawing.line_breaking import Line, clean, typeface
@@ -24,6 +24,11 @@ _PRINTED = 4
 
 _ADDRESS = ":/?#[]@!$&'()*+,;=%-._~"
 """What may stand in an address as it is."""
+
+
+def _number(length: float) -> str:
+    """Return a length in PDF syntax, to a thousandth of a point."""
+    return f"{length:.3f}".rstrip("0").rstrip(".") or "0"
 
 
 @lru_cache(maxsize=64)
@@ -46,6 +51,9 @@ class TaggedCanvas(Canvas):
         self._doc = document
         self._tree = tree
         self._fonts = fonts
+        self._codes: dict[Weight, dict[str, int]] = {weight: {} for weight in fonts}
+        """The codes of the characters that were drawn, in the first subset of each weight; higher ones in others."""
+
         self.anchors: Mapping[str, tuple[int, float]] = {}
         """Page (from 0) and height from the lower edge of each anchor that a link may go to."""
 
@@ -83,7 +91,7 @@ class TaggedCanvas(Canvas):
             if line.pieces:
                 x = left + room - line.width if right else left
                 # Td moves relative to the start of the line before, so remember where that was.
-                code.append(f"{fp_str(x - cursor[0], y - cursor[1])} Td")
+                code.append(f"{_number(x - cursor[0])} {_number(y - cursor[1])} Td")
                 cursor = (x, y)
             for piece in line.pieces:
                 state = self._show(code, piece.text, piece.weight, style.size, piece.tone, state)
@@ -99,14 +107,27 @@ class TaggedCanvas(Canvas):
         if colour != tone:
             code.append(_filled_with(tone))
         face = self._fonts[weight]
-        # An embedded subset holds at most 256 glyphs, so one text may need several subsets.
-        for subset, encoded in face.splitString(text, self._doc):
-            wanted = f"{face.getSubsetInternalName(subset, self._doc)} {fp_str(size)} Tf"
+        for subset, encoded in self._encoded(text, weight):
+            wanted = f"{face.getSubsetInternalName(subset, self._doc)} {_number(size)} Tf"
             if font != wanted:
                 code.append(wanted)
                 font = wanted
             code.append(f"({encoded.decode('latin-1').translate(_ESCAPES)}) Tj")
         return font, tone
+
+    def _encoded(self, text: str, weight: Weight) -> Sequence[tuple[int, bytes]]:
+        """Return a text in parts, each with the embedded subset that has its glyphs: one holds at most 256."""
+        face = self._fonts[weight]
+        codes = self._codes[weight]
+        found = [codes.get(character, 256) for character in text]
+        if max(found, default=0) < 256:
+            # Nearly always: everything in it was drawn before, from the first subset.
+            return [(0, bytes(found))]
+        parts: list[tuple[int, bytes]] = face.splitString(text, self._doc)
+        state: Any = face.state[self._doc]
+        assigned = state.assignments
+        codes.update({character: assigned[ord(character)] for character in set(text) if ord(character) in assigned})
+        return parts
 
     def link(self, element: Element, target: str, words: str, box: tuple[float, float, float, float]) -> None:
         """Lay a link over `box` (left, bottom, right, top); `words` describe it.
@@ -114,24 +135,16 @@ class TaggedCanvas(Canvas):
         Raises:
             ValueError: `#name` names no anchor of the story.
         """
-        entries: dict[str, object] = {
-            "Type": PDFName("Annot"),
-            "Subtype": PDFName("Link"),
-            "Rect": PDFArray(box),
-            "Border": PDFArray([0, 0, 0]),
-            "F": _PRINTED,
-            "Contents": PDFString(clean(words) or clean(target)),
-        }
         if target.startswith("#"):
             if target[1:] not in self.anchors:
                 raise ValueError(f"A link goes to “{target}”, which is nowhere in the document.")
-            page, height = self.anchors[target[1:]]
-            entries["Dest"] = destination(page, height)
+            leads = f"/Dest [ {{page}} /XYZ null {_number(self.anchors[target[1:]][1])} null ]"
+            annotation = _Annotation(box, clean(words) or clean(target), leads, self.anchors[target[1:]][0])
         else:
-            action = {"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(quote(target, safe=_ADDRESS))}
-            entries["A"] = PDFDictionary(action)
-        annotation = _Annotation(entries)
-        annotation["StructParent"] = self._tree.annotate(self.page, element, annotation)
+            action = quote(target, safe=_ADDRESS).translate(_ESCAPES)
+            leads = f"/A << /S /URI /Type /Action /URI ({action}) >>"
+            annotation = _Annotation(box, clean(words) or clean(target), leads)
+        annotation.key = self._tree.annotate(self.page, element, annotation)
         self._annotationrefs.append(self._doc.Reference(annotation))  # type: ignore[no-untyped-call]
 
     def underline(self, left: float, y: float, width: float, colour: str) -> None:
@@ -148,10 +161,27 @@ class TaggedCanvas(Canvas):
         self._startPage()  # type: ignore[attr-defined]  # missing from the stubs
 
 
-class _Annotation(PDFDictionary):
-    """An annotation: an object of its own, since page and structure refer to it."""
+class _Annotation(PDFObject):
+    """A link, as an object of its own, since page and structure refer to it.
+
+    Written by hand: an annex has many hundred, and reportlab's dictionaries take ten times as long.
+    """
 
     __RefOnly__ = 1
+
+    def __init__(self, box: tuple[float, float, float, float], words: str, leads: str, page: int | None = None) -> None:
+        self._box, self._words, self._leads, self._page = box, words, leads, page
+        self.key = 0
+        """Its key in the parent tree."""
+
+    def format(self, document: Any) -> bytes:
+        """Return the annotation in PDF syntax."""
+        leads = self._leads
+        if self._page is not None:
+            leads = leads.format(page=page_reference(self._page).format(document).decode())
+        head = f"<< /Border [ 0 0 0 ] {leads} /F {_PRINTED} /Rect [ {' '.join(map(_number, self._box))} ]"
+        words = PDFString(self._words).format(document)
+        return b"%b /Contents %b /StructParent %d /Subtype /Link /Type /Annot >>" % (head.encode(), words, self.key)
 
 
 def destination(page: int, height: float) -> PDFArray:

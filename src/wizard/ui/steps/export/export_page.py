@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from wizard.foundation.file_errors import reason
 from wizard.services.pdf_copies import BRIEFING, PdfRequest, readers
 from wizard.ui.accessibility.screen_reader import announce
@@ -94,6 +96,8 @@ class ExportPage(StepPage):
         self._sides = SideBySide(900, 16)
         self._sides.addLayout(left, 2)
         self._sides.addWidget(self.preview, 3)
+        # Beside a long form the pages stay at the top, where one looks for them.
+        self._sides.setAlignment(self.preview, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(self._sides)
 
     def _renew(self) -> None:
