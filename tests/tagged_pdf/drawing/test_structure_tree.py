@@ -72,7 +72,8 @@ def test_the_reading_order_is_the_order_of_the_story(tmp_path: Path) -> None:
 
 def test_everything_has_its_standard_role_in_reading_order() -> None:
     assert " ".join(line.strip() for line in roles(pdf(SHORT))) == (
-        "Document H1 P Span Link Span L LI Lbl LBody H2 Table Caption THead TR TH TH TBody TR TD TD Figure L LI Lbl LBody"
+        "Document H1 P Span Link Span L LI Lbl LBody H2 Table Caption THead TR TH TH TBody TR TD TD Figure L LI Lbl "
+        "LBody"
     )
 
 
