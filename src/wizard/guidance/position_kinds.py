@@ -94,6 +94,11 @@ class MarkRow(NamedTuple):
     sign: str
     """One character that the typeface has, where nothing can be drawn."""
 
+    @property
+    def of_duty(self) -> str:
+        """What is said of a duty in a sentence that names it as one: “not yet met”."""
+        return self.word.removeprefix("Duty ")
+
 
 MARKS: Mapping[Mark, MarkRow] = {
     Mark.ADOPTED: MarkRow("Adopted", "", MarkShape.DISC, MarkGlyph.TICK, MarkTone.GOOD, "✓"),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from wizard.foundation.formatting import capital, listed, number_word
-from wizard.guidance.position_kinds import POSITION_KINDS, Mark
+from wizard.guidance.position_kinds import MARKS, POSITION_KINDS, Mark
 from wizard.minutes.decision_facts import (
     NO_CHANGE,
     NO_DATE,
@@ -64,7 +64,7 @@ _COUNTED: Mapping[Group, str] = {
     Group.NOT_DECIDED: "not decided",
     Group.AWAITING: "awaiting consent",
 }
-_MET: Mapping[Mark | None, str] = {Mark.DUTY_MET: "met", Mark.DUTY_NOT_MET: "not yet met", None: "not checked"}
+_DUTIES = (Mark.DUTY_MET, Mark.DUTY_NOT_MET, Mark.DUTY_NOT_CHECKED)
 
 
 @dataclass(frozen=True)
@@ -202,17 +202,16 @@ def agenda_result(minutes: Minutes) -> str:
 
 
 def _duties(taken: Iterable[ItemMinutes]) -> list[str]:
-    counts: Counter[str] = Counter()
+    counts: Counter[Mark] = Counter()
     for entry in taken:
         if entry.is_duty:
             put = decision_of(entry)
             position = put.position if put and put.in_force else entry.position
-            counts[_MET[POSITION_KINDS[position.kind].mark if position else None]] += 1
-    words = dict.fromkeys(_MET.values())
+            counts[POSITION_KINDS[position.kind].mark if position else Mark.DUTY_NOT_CHECKED] += 1
     return [
-        f"{number_word(counts[word])} {'duty' if counts[word] == 1 else 'duties'} {word}"
-        for word in words
-        if counts[word]
+        f"{number_word(counts[mark])} {'duty' if counts[mark] == 1 else 'duties'} {MARKS[mark].of_duty}"
+        for mark in _DUTIES
+        if counts[mark]
     ]
 
 

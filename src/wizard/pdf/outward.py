@@ -8,7 +8,7 @@ from wizard.foundation.formatting import date_in_words
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.short_names import ShortNames
 from wizard.plan.office import Office
-from wizard.redaction.readers import Reader
+from wizard.redaction.readers import READERS, Reader
 from wizard.tagged_pdf import Furniture, Info, TypeScale
 
 
@@ -49,24 +49,9 @@ class Outward:
         return f"Issued {words}" if self.reader is Reader.LMC else words
 
 
-_TITLES = {
-    Reader.STAFF: "Staff sheet",
-    Reader.LMC: "Return to the LMC",
-    Reader.ICB: "Information for the ICB",
-    Reader.PUBLIC: "Changes at our practice",
-}
-
-_MARKINGS = {
-    Reader.STAFF: "For staff. Please do not pass on.",
-    Reader.LMC: "In confidence to the LMC. Not the record: the record stays with the partners.",
-    Reader.ICB: "",
-    Reader.PUBLIC: "",
-}
-
-
 def title_of(document: Outward) -> str:
     """Return what the document is called."""
-    return _TITLES[document.reader]
+    return READERS[document.reader].title
 
 
 def info_of_outward(document: Outward) -> Info:
@@ -86,7 +71,7 @@ def furniture_of_outward(document: Outward) -> Furniture:
     return Furniture(
         header_left=f"{document.practice}: {title[:1].lower()}{title[1:]}",
         header_right=document.dated,
-        footer_left=_MARKINGS[document.reader],
+        footer_left=READERS[document.reader].marking,
         pages="" if document.reader is Reader.PUBLIC else "Page",
         watermark="DRAFT" if draft else "",
     )

@@ -208,6 +208,8 @@ class AnswerWords(NamedTuple):
     """What is asked for in words; empty where nothing is."""
     button: str = ""
     """On the button, where that does not say “Sign as” and the name."""
+    told: str = ""
+    """What is told of them on page one, after the name; empty for a signature."""
 
 
 ANSWERS: Mapping[AnswerKind, AnswerWords] = {
@@ -222,8 +224,9 @@ ANSWERS: Mapping[AnswerKind, AnswerWords] = {
         offered="I decline to sign",
         asked="Why you decline, in your words",
         button="Record that I decline",
+        told="refused to sign",
     ),
-    AnswerKind.UNAVAILABLE: AnswerWords("No longer available", ""),
+    AnswerKind.UNAVAILABLE: AnswerWords("No longer available", "", told="is not available"),
     AnswerKind.READ_AND_AGREED: AnswerWords(
         given="Not present; read and agreed",
         offered="I have read it and agree",
@@ -234,6 +237,7 @@ ANSWERS: Mapping[AnswerKind, AnswerWords] = {
         offered="I have read it and do not agree",
         asked="With what you do not agree, if you wish to say",
         button="Sign that I do not agree",
+        told="does not agree",
     ),
 }
 """What somebody answers to a closed record."""
@@ -250,6 +254,8 @@ class MethodWords(NamedTuple):
     """What is asked for where it is missing."""
     brief: str
     """In the table of signatures."""
+    kept: str = "No signature"
+    """Where the signature is, if it is neither drawn nor typed here."""
 
 
 METHODS: Mapping[Method, MethodWords] = {
@@ -262,12 +268,14 @@ METHODS: Mapping[Method, MethodWords] = {
         given="on paper {dated}seen by {witness}, entered {at}",
         missing="Give the date on the paper and who saw it signed.",
         brief="On paper",
+        kept="On the paper",
     ),
     Method.WRITING: MethodWords(
         offered="Confirmed in writing",
         given="in writing {dated}held by {witness}, entered {at}",
         missing="Give the date of the message and who holds it.",
         brief="In writing",
+        kept="In the message",
     ),
     Method.STATED: MethodWords("", "stated, {at}", "", "Stated"),
 }

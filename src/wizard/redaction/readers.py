@@ -37,8 +37,17 @@ class ReaderRow:
     """What may be inferred from it, in one line."""
     most_pages: int
     """More pages than these are warned about before it is saved; none is set smaller for it."""
+    marking: str = ""
+    """What stands at the foot of each page; empty where nothing does."""
+    heading: str = ""
+    """Its title on paper, where it is another than what it is called."""
     names: bool = False
     """Whether it names people."""
+
+    @property
+    def title(self) -> str:
+        """Its title on paper."""
+        return self.heading or self.document
 
     @property
     def label(self) -> str:
@@ -64,6 +73,7 @@ READERS: Mapping[Reader, ReaderRow] = MappingProxyType(
             "What changes for staff, from when, what they do, whom to ask. No votes, reasons or money.",
             "That work which is not listed is unchanged.",
             2,
+            "For staff. Please do not pass on.",
             names=True,
         ),
         Reader.LMC: ReaderRow(
@@ -73,6 +83,7 @@ READERS: Mapping[Reader, ReaderRow] = MappingProxyType(
             "Positions and services once notice was sent. No reasons, terms, votes or names but a contact who agreed.",
             "Positions, and not how or by whom they were decided.",
             3,
+            "In confidence to the LMC. Not the record: the record stays with the partners.",
         ),
         Reader.ICB: ReaderRow(
             "the ICB",
@@ -89,6 +100,7 @@ READERS: Mapping[Reader, ReaderRow] = MappingProxyType(
             "Emergencies first, then plain lines that you wrote and ticked.",
             "Its lines, and that they were decided before the first date.",
             1,
+            heading="Changes at our practice",
         ),
     }
 )

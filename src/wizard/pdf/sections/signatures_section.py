@@ -153,7 +153,7 @@ def _drawn(answer: Answer, name: str) -> Text | Signature:
         return Signature(strokes_of(answer), f"Drawn signature of {name}", width=150, height=40)
     if answer.typed_name:
         return Run(answer.typed_name, weight="semibold"), toned("\nName typed", InkTone.MUTED)
-    return {Method.PAPER: "On the paper", Method.WRITING: "In the message"}.get(answer.method, "No signature")
+    return METHODS[answer.method].kept
 
 
 def strokes_of(answer: Answer) -> tuple[Stroke, ...]:

@@ -2,8 +2,9 @@
 
 from wizard.foundation.formatting import capital, counted, date_in_words, listed, number_word
 from wizard.pdf.plan_copy import Copy
+from wizard.plan.labels import ANSWERS
 from wizard.plan.people import Role
-from wizard.plan.record import AnswerKind, ClosedRecord
+from wizard.plan.record import ClosedRecord
 from wizard.signing.closing import RecordState, last_signed_on
 from wizard.signing.signers import SIGNATURES, answer_of
 from wizard.tagged_pdf import InkTone
@@ -70,19 +71,12 @@ def _whom(record: ClosedRecord) -> str:
     return " partners" if partners and partners == set(record.content.expected) else " who must sign"
 
 
-_SAID = {
-    AnswerKind.DECLINED: "refused to sign",
-    AnswerKind.READ_AND_DISAGREES: "does not agree",
-    AnswerKind.UNAVAILABLE: "is not available",
-}
-
-
 def _others(copy: Copy, record: ClosedRecord) -> list[str]:
     answers = [answer_of(record, person) for person in record.content.expected]
     said = [
-        f"{_name(copy, answer.person)} {_SAID[answer.kind]}."
+        f"{_name(copy, answer.person)} {ANSWERS[answer.kind].told}."
         for answer in answers
-        if answer is not None and answer.kind not in SIGNATURES and answer.kind in _SAID
+        if answer is not None and answer.kind not in SIGNATURES and ANSWERS[answer.kind].told
     ]
     awaited = [_name(copy, person) for person in copy.signing.awaited]
     if len(awaited) > 3:
