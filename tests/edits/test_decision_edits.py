@@ -15,6 +15,7 @@ from wizard.edits.decision_edits import (
     all_others_for,
     carried_over,
     last_proposal,
+    noted,
     put_another,
     with_casting,
     with_count,
@@ -90,7 +91,10 @@ def test_another_proposal_begins_as_the_last_without_its_votes() -> None:
 
 @pytest.mark.parametrize("position", ["met", "met_under_protest", "not_yet_met", "taking_advice"])
 def test_a_duty_is_noted_without_a_vote(position: str) -> None:
-    plan = with_position(with_position(sitting(3), "9b", "met"), "9b", position)
+    before = "taking_advice" if position == "met" else "met"
+    plan = with_position(noted(with_position(sitting(3), "9b", before), "9b"), "9b", position)
+    assert last(plan, "9b").decision is None
+    plan = noted(plan, "9b")
     assert last(plan, "9b").decision == Noted(how="noted")
     assert len(open_meeting(plan).matter("9b").proposals) == 1
     assert kind(plan, "9b") is RulingKind.NOTED

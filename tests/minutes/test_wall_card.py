@@ -5,7 +5,7 @@ from dataclasses import asdict
 from tests.plans import empty_plan, worked_example
 from tests.voting.test_roll_call import sitting
 
-from wizard.edits.decision_edits import with_field, with_position, with_vote
+from wizard.edits.decision_edits import noted, with_field, with_position, with_vote
 from wizard.edits.note_edits import with_private_note, with_taken
 from wizard.guidance.item import FieldKind
 from wizard.minutes.minutes import minutes_of
@@ -72,7 +72,7 @@ def test_money_in_a_resolution_is_not_shown() -> None:
     position = item.positions[0].replace(resolution="It was agreed for {payment}.")
     altered = item.replace(positions=(position, *item.positions[1:]))
     plan = plan.replace(guidance=plan.guidance.replace(items={**plan.guidance.items, digest: altered}))
-    plan = with_field(with_position(plan, "9a", position.id), "9a", "payment", 123_400)
+    plan = with_field(noted(with_position(plan, "9a", position.id), "9a"), "9a", "payment", 123_400)
     shown = seen(plan, "9a")
     assert shown.resolution == f"It was agreed for {AN_AMOUNT}."
 

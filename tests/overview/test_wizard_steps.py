@@ -7,7 +7,7 @@ from tests.rules import quorum
 from tests.signing import closed_plans
 from tests.sittings import sitting
 
-from wizard.edits.decision_edits import agreed, all_others_for, carried_over, with_position, with_vote
+from wizard.edits.decision_edits import agreed, all_others_for, carried_over, noted, with_position, with_vote
 from wizard.edits.meeting_edits import new_meeting, new_proposal
 from wizard.edits.rule_edits import with_tier_parts
 from wizard.edits.together_edits import taken_together, with_together
@@ -61,7 +61,7 @@ def test_what_the_partners_decided_against_is_not_adopted() -> None:
 
 
 def test_a_duty_met_under_protest_says_so() -> None:
-    found = step(with_position(sitting(3), "9b", "met_under_protest"), "item-9b")
+    found = step(noted(with_position(sitting(3), "9b", "met_under_protest"), "9b"), "item-9b")
     assert (found.mark, found.beside, found.state_words) == (Mark.DUTY_MET, "under protest", "duty met under protest")
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from tests.ui.seeing import button
 
+from wizard.ui.decision.sheets import SheetDialog
 from wizard.ui.session.wait_dialog import WaitDialog
 
 
@@ -19,8 +20,8 @@ def answering(*names: str) -> Iterator[list[str]]:
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog) or isinstance(dialog, WaitDialog):
-            # A slow machine is waited for, as a person would.
+        if not isinstance(dialog, QDialog) or isinstance(dialog, WaitDialog | SheetDialog):
+            # A slow machine is waited for, as a person would; a sheet asks nothing.
             return
         said.append("\n".join(label.text() for label in dialog.findChildren(QLabel)))
         if not waiting:

@@ -93,8 +93,7 @@ class ActionPage(ScrollPage):
             width=1320,
         )
         chip = StatusChip("Open, rules tightened", Tone.ACCENT, Icon.INFORMATION)
-        self.eyebrow_row.addWidget(chip)
-        self.eyebrow_row.addStretch(1)
+        self.head.beside.addWidget(chip)
         self._sides = SideBySide(860)
         left, right = QWidget(), self._panel()
         column = ColumnLayout(12, parent=left)

@@ -8,16 +8,38 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from wizard.ui.decision.sheets import SheetDialog
+from wizard.ui.shell.bottom_bar import BottomBar
+from wizard.ui.shell.page_protocols import Barred
 from wizard.ui.widgets.spacing import ColumnLayout
 
 Found = TypeVar("Found", bound=QWidget)
 
 
 def visible(root: QWidget, kind: type[Found]) -> list[Found]:
-    """Return the widgets of a kind that can be seen, in the order in which they were made."""
+    """Return the widgets of a kind that can be seen, in the order in which they were made; a page's in the bar, too."""
     # What was just added to a layout is shown once the event loop has turned.
     QApplication.processEvents()
-    return [widget for widget in root.findChildren(kind) if widget.isVisibleTo(root)]
+    found = [widget for widget in root.findChildren(kind) if widget.isVisibleTo(root)]
+    if isinstance(root, Barred) and not root.isAncestorOf(root.bar_part):
+        found += [widget for widget in root.bar_part.findChildren(kind) if widget.isVisible()]
+    return found
+
+
+def framed(qtbot: QtBot, page: QWidget, size: tuple[int, int]) -> QWidget:
+    """Show a page with the bar below it, as the window does, the page being so large."""
+    window = QWidget()
+    column = ColumnLayout(0, parent=window)
+    column.addWidget(page, 1)
+    bar = BottomBar()
+    column.addWidget(bar)
+    bar.show_part(page.bar_part if isinstance(page, Barred) else None)
+    qtbot.addWidget(window, before_close_func=lambda _window: window.hide())
+    window.resize(size[0], size[1] + bar.sizeHint().height())
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
 
 
 def button(root: QWidget, name: str) -> QAbstractButton:
@@ -44,6 +66,15 @@ def menu_action(root: QWidget, text: str) -> QAction:
     """Return the line of this text in one of the menus of `root`."""
     lines = [action for menu in root.findChildren(QMenu) for action in menu.actions()]
     return next(action for action in lines if action.text() == text)
+
+
+def sheet(view: QWidget, name: str) -> SheetDialog:
+    """Open one of the sheets of a decision by its button, and return it."""
+    for dialog in view.window().findChildren(SheetDialog):
+        dialog.accept()
+    button(view, name).click()
+    QApplication.processEvents()
+    return next(dialog for dialog in view.window().findChildren(SheetDialog) if dialog.isVisible())
 
 
 def has_button(root: QWidget, name: str) -> bool:

@@ -17,7 +17,7 @@ TREE = Path(__file__).parents[2]
 KEYS = (
     "Ctrl+2",
     "to Menu",
-    "to Take it at this meeting",
+    "to Put on this agenda",
     "Space",
     "to Use it where timely and clinically helpful",
     "Space",
@@ -84,15 +84,13 @@ def test_going_to_a_step_says_which_it_is(reading: dict[str, Any]) -> None:
 
 
 def test_a_trade_off_is_a_check_box_with_its_words_for_whom_and_its_source(reading: dict[str, Any]) -> None:
-    boxes = [each for each in focused(heard_at(reading, "to Take it at this meeting")) if each["role"] == "check box"]
+    boxes = [each for each in focused(heard_at(reading, "to Put on this agenda")) if each["role"] == "check box"]
     box = next(each for each in boxes if each["name"].endswith("(for clinicians) [B14]"))
     assert "B14: BMA, Updated guidance" in box["description"]
 
 
 def test_a_section_says_that_it_is_folded_and_is_no_check_box(reading: dict[str, Any]) -> None:
-    folds = [
-        each for each in focused(heard_at(reading, "to Take it at this meeting")) if each["name"].endswith(", folded")
-    ]
+    folds = [each for each in focused(heard_at(reading, "to Put on this agenda")) if each["name"].endswith(", folded")]
     assert "Dates, 4 passed, folded" in [each["name"] for each in folds]
     assert {each["role"] for each in folds} == {"push button"}
 

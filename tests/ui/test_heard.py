@@ -15,6 +15,7 @@ from tests.sittings import sitting
 from tests.ui.hearing import heard, listened, stops
 from tests.ui.keyboard import CTRL, Keyboard, settle
 from tests.ui.room.test_room import opened as room_with
+from tests.ui.seeing import visible
 from tests.ui.states import NOW, page_of, window_with
 from tests.ui.wholewindow import page, whole_window
 
@@ -22,9 +23,9 @@ from wizard.plan.plan import open_meeting
 from wizard.services import plan_files
 from wizard.signing.closing import close
 from wizard.ui.application.controller import Controller
+from wizard.ui.decision.decision_bar import BarStatus
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.widgets.cards import FoldBody
-from wizard.ui.widgets.messages import OutcomeBar
 
 Key = Qt.Key
 
@@ -50,7 +51,8 @@ def test_tab_reads_what_is_asked_what_is_unfolded_and_what_came_of_it(qtbot: QtB
     (asks,) = [each for each in folded if "\nWhat it asks\n" in each]
     assert asks.startswith("StaticText")
     assert "It strongly advised seeing patients face to face, as better for patients and for clinicians." in asks
-    (outcome,) = [each for each in folded if "\nCarried: 4 for, 1 against" in each]
+    outcome, status = [each for each in folded if "\nCarried: 4 for, 1 against" in each]
+    assert status.startswith("StaticText")
     assert "Before: " in outcome
     assert "Not carried: 2 for, 3 against" in outcome
     assert not any("NHS England" in each.partition("\n")[2] and each.startswith("StaticText\nThe") for each in folded)
@@ -68,7 +70,7 @@ def test_a_duty_reads_what_is_required(qtbot: QtBot) -> None:
     window = window_with(qtbot, "half")
     shown = page_of(window, "item-5")
     (card,) = [heard(stop) for stop in stops() if stop.accessibleName() == "What is required, and how to check"]
-    assert all(words in card for words in ("StaticText", "What is required", "How to check"))
+    assert all(words in card for words in ("StaticText", "what you found", "Open the GP Connect settings"))
     assert "Guidance checked up to" in shown.accessibleDescription()
 
 
@@ -91,8 +93,8 @@ def test_a_vote_says_how_many_have_answered_and_the_last_one_the_outcome(
     said.clear()
     keys.press(Key.Key_1, times=4)
     assert said == [f"{number} of 5 have answered." for number in range(1, 5)]
-    (bar,) = [bar for bar in page(controller).findChildren(OutcomeBar) if bar.isVisible()]
-    assert bar.sentence.startswith("Carried: 4 for, none against (3 of 4 needed); no vote is recorded for ")
+    bar = visible(page(controller), BarStatus)[0]
+    assert bar.sentence == "4 for · 0 against · 0 abstain · 1 to answer"
     keys.press(Key.Key_2)
     assert said[4].startswith("Carried: 4 for, 1 against")
     controller.go_to("item-7")
@@ -109,10 +111,10 @@ def test_a_key_that_cannot_decide_yet_says_what_comes_first(
     keys.to("Next")
     said.clear()
     keys.press(key)
-    assert said == ["Choose what is proposed first."]
+    assert said == ["Nothing is proposed yet."]
     assert keys.at == "Switch the software off"
-    (bar,) = [bar for bar in page(controller).findChildren(OutcomeBar) if bar.isVisible()]
-    assert bar.sentence == "Choose what is proposed first."
+    bar = visible(page(controller), BarStatus)[0]
+    assert bar.sentence == "Nothing is proposed yet."
     assert open_meeting(controller.session.plan).matter("8").proposals == ()
     keys.press(Key.Key_1)
     assert bar.sentence.startswith("Those here can carry it: ")

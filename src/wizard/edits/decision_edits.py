@@ -83,7 +83,7 @@ def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
     """Return the plan with this position proposed on an item.
 
     The last proposal is altered while nothing was recorded on it; otherwise it stays and another one is put. A duty is
-    a check and not a choice: it is noted at once, without a vote.
+    a check and not a choice: `noted` records it, without a vote.
 
     Raises:
         RefusedError: The item is being decided in writing: it is open in one place only.
@@ -97,16 +97,13 @@ def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
         proposal = new_proposal(open_meeting(plan), item_id, position_id)
     elif last.position == position_id:
         return plan
-    elif is_put(last) or _dissented_in_private(plan, item_id, last):
+    elif item.duty is None and (is_put(last) or _dissented_in_private(plan, item_id, last)):
         return put_another(plan, item_id, position_id)
     else:
         # A position that is chosen again is chosen under today's text, which may offer other positions.
         now = open_meeting(plan).guidance.items[item_id]
         proposal = last.replace(position=position_id, seen=now, decision=None)
-    proposal = _fitted(proposal, item, position)
-    if item.duty:
-        proposal = proposal.replace(decision=Noted(how="noted"))
-    return with_last(plan, item_id, proposal)
+    return with_last(plan, item_id, _fitted(proposal, item, position))
 
 
 def _fitted(proposal: Proposal, item: Item, position: Position) -> Proposal:
@@ -263,6 +260,13 @@ def agreed(plan: Plan, item_id: str) -> Plan:
         raise CannotAgreeError(live_sentence(before))
     sole = before.room.sole
     return with_decision(plan, item_id, ContractorDecides(how="contractor") if sole else Agreed(how="agreed"))
+
+
+def noted(plan: Plan, item_id: str) -> Plan:
+    """Return the plan with the check of a duty recorded; nothing about a duty is put to a vote."""
+    if item_of(plan, item_id).duty is None or last_proposal(plan, item_id) is None:
+        return plan
+    return with_decision(plan, item_id, Noted(how="noted"))
 
 
 def carried_over(

@@ -54,3 +54,12 @@ def with_state(plan: Plan, task_id: str, state: TaskState) -> Plan:
         if task.id == task_id:
             return plan.with_task(task.replace(state=state))
     raise KeyError(task_id)
+
+
+def without_task(plan: Plan, task_id: str) -> Plan:
+    """Return the plan without a task that was set by mistake; one that a closed meeting knows is dropped instead."""
+    task = next((task for task in plan.tasks if task.id == task_id), None)
+    number = plan.meeting.number if plan.meeting else None
+    if task is None or task.set_at != number:
+        return with_state(plan, task_id, TaskState.DROPPED) if task else plan
+    return plan.replace(tasks=tuple(task for task in plan.tasks if task.id != task_id))

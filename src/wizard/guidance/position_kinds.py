@@ -149,11 +149,11 @@ class NeedRow:
 
 
 NEEDS: Mapping[Need, NeedRow] = {
-    Need.START: NeedRow("start", "Starts on", "start", "no_start", "no start date"),
+    Need.START: NeedRow("start", "Starts", "start", "no_start", "no start date"),
     Need.HOLD_UNTIL: NeedRow("hold_until", "Hold until", "end of the hold", "no_hold_end", "no end of the hold"),
-    Need.BRING_BACK: NeedRow("bring_back", "Bring it back", "when it comes back", "no_bring_back", ""),
+    Need.BRING_BACK: NeedRow("bring_back", "Deferred until", "when it comes back", "no_bring_back", ""),
     Need.OWNER: NeedRow("owner", "Owner", "owner", "no_owner", "no owner"),
-    Need.REVIEW: NeedRow("review_on", "Review on", "review date", "no_review", "no review date"),
+    Need.REVIEW: NeedRow("review_on", "Review", "review date", "no_review", "no review date"),
     Need.REASON: NeedRow("reason", "Reason", "reason", "no_reason", "no reason"),
     Need.CHECKED: NeedRow("check", "Checked by", "check", "not_checked_how", "no word on who checked, when and how"),
     Need.MISSING: NeedRow(

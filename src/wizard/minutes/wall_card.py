@@ -51,7 +51,7 @@ class RoomItem:
     ballot: Ballot | None
     """The roll call; None for a duty, for a single contractor, and where nothing is proposed."""
     agree: str
-    """What the button says that records that nobody is against; empty where it would record nothing."""
+    """What the button says that records that nobody is against, or a check; empty where it would record nothing."""
     casting: bool
     """Whether a casting vote is awaited."""
     agenda_minutes: int | None
@@ -98,10 +98,17 @@ def room_item(plan: Plan, minutes: Minutes, item_id: str, *, hidden: bool = Fals
         sentence=_sentence(entry, votes, hidden=hidden),
         kind=entry.ruling.kind,
         ballot=votes,
-        agree=AGREE.get(entry.ruling.reach, "") if entry.ruling.reach else "",
+        agree=_agree(entry),
         casting=entry.ruling.kind is RulingKind.TIED,
         agenda_minutes=minutes.meeting.agenda_minutes.get(item_id),
     )
+
+
+def _agree(entry: ItemMinutes) -> str:
+    """A duty is noted, a proposal agreed."""
+    if entry.item.duty is not None:
+        return "Note it" if entry.last is not None and entry.last.proposal.decision is None else ""
+    return AGREE.get(entry.ruling.reach, "") if entry.ruling.reach else ""
 
 
 def _ballot(plan: Plan, minutes: Minutes, entry: ItemMinutes, *, hidden: bool) -> Ballot | None:
@@ -111,7 +118,7 @@ def _ballot(plan: Plan, minutes: Minutes, entry: ItemMinutes, *, hidden: bool) -
 
 
 def _sentence(entry: ItemMinutes, votes: Ballot | None, *, hidden: bool) -> str:
-    if entry.last is None:
+    if entry.last is None or entry.item.duty is not None:
         return entry.sentence
     if entry.ruling.kind is RulingKind.NOT_PUT:
         return live_sentence(entry.ruling)

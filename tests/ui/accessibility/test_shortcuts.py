@@ -32,6 +32,7 @@ INSIDE = {
     "ui/inputs/typing.py": "Enter finishes a field",
     "ui/room/room_card.py": "the arrows scroll the text on the wall",
     "ui/shell/step_list.py": "Enter and Space go to the step",
+    "ui/steps/action/duty_check.py": "Left and Right go along the three answers; Enter gives the one with the focus",
     "ui/steps/finding_list.py": "Enter goes to where it is mended",
     "ui/steps/meeting/attendance_card.py": "the arrows go along a row and among the rows; Enter marks",
     "ui/steps/start/plan_lists.py": "Enter opens the plan",

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import worked_example
 from tests.ui.answering import answering
@@ -24,7 +24,7 @@ from wizard.storage.plan_file import read_plan, write_new_plan
 from wizard.ui.application.controller import Controller
 from wizard.ui.application.ending import Ending
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.shell.bottom_bar import BottomBar, SavedState
+from wizard.ui.shell.sidebar import SavedState
 
 
 @pytest.fixture
@@ -45,8 +45,8 @@ def typed_in(controller: Controller, name: str, text: str) -> TextField:
     return found
 
 
-def saved(bar: BottomBar) -> str:
-    return bar.findChildren(SavedState)[0].text()
+def saved(window: QWidget) -> str:
+    return window.findChildren(SavedState)[0].text()
 
 
 def locks(path: Path) -> list[str]:
@@ -81,17 +81,15 @@ def test_somebody_written_and_not_added_is_added_when_the_step_is_left(qtbot: Qt
 
 def test_saving_is_said_from_the_first_key(qtbot: QtBot, path: Path) -> None:
     with whole_window(path) as controller:
-        bar = controller.window.findChild(BottomBar)
-        assert isinstance(bar, BottomBar)
         name = typed_in(controller, "Name", "H")
-        assert saved(bar) == "Saving…"
+        assert saved(controller.window) == "Saving…"
         name.commit()
-        wait_until(lambda: saved(bar).startswith("Saved "))
+        wait_until(lambda: saved(controller.window).startswith("Saved "))
         QTest.keyClicks(name, "x")
         QTest.keyClick(name, Qt.Key.Key_Backspace)
-        assert saved(bar) == "Saving…"
+        assert saved(controller.window) == "Saving…"
         name.commit()
-        assert saved(bar).startswith("Saved ")
+        assert saved(controller.window).startswith("Saved ")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows asks the window to close")

@@ -94,7 +94,7 @@ def test_undo_goes_to_where_the_change_was_made(qtbot: QtBot, path: Path) -> Non
     with whole_window(path) as controller:
         before = controller.session.plan
         controller.go_to("item-4b")
-        press(page(controller), "Take it at this meeting")
+        press(page(controller), "Put on this agenda")
         controller.go_to("practice")
         controller.undoing.undo()
         assert controller.window.current_key == "item-4b"

@@ -109,8 +109,8 @@ def test_a_page_never_scrolls_sideways_and_finds_its_first_field(qtbot: QtBot) -
     qtbot.addWidget(page)
     page.resize(500, 300)
     page.show()
-    assert page.horizontalScrollBar().maximum() == 0
-    assert page.verticalScrollBar().maximum() > 0
+    assert page.area.horizontalScrollBar().maximum() == 0
+    assert page.area.verticalScrollBar().maximum() > 0
     assert page.first_field() is field
     page.hide()
 

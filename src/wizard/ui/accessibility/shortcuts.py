@@ -92,6 +92,7 @@ _DECIDING = (
     ),
     Shortcut("agreed", ("F8",), "Agreed, nobody against", scope=Scope.ACTION),
     Shortcut("roll_call", ("F9",), "Roll call", scope=Scope.ACTION),
+    Shortcut("other_part", ("F6", "Ctrl+G"), "Guidance or decision, in a low window", scope=Scope.ACTION),
     Shortcut("record_sums", ("F2",), "Put the sums into the record, on items 1 and 3", scope=Scope.ACTION),
     Shortcut("unfold", ("Ctrl+E",), "Unfold or fold all guidance", scope=Scope.ACTION),
 )
@@ -163,6 +164,7 @@ _NOT_ON_THE_SHEET = (
     Shortcut("person", menu="&Everything about one person…"),
     Shortcut("forget", menu="&Forget this plan on this PC…"),
     Shortcut("quit", ("Ctrl+Q",), menu="&Quit"),
+    Shortcut("source_marks", menu="Sho&w sources in the text", checkable=True),
     Shortcut("touch", menu="Large &targets for touch", checkable=True),
     Shortcut("background", menu="&Background of the actions"),
     Shortcut("about", menu="&About"),
@@ -179,7 +181,7 @@ SHORTCUTS = {each.id: each for part in (*(rows for _title, rows in _SHEET), _NOT
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&File", ("new", "open", "", "save", "save_copy", "", "check_file", "person", "forget", "", "quit")),
     ("&Edit", ("undo", "redo", "", "find", "missing")),
-    ("&View", ("room", "", "larger", "smaller", "plain_size", "touch", "")),
+    ("&View", ("room", "", "larger", "smaller", "plain_size", "touch", "source_marks", "")),
     ("&Help", ("help", "keys", "background", "", "about")),
 )
 """The parts of the menu: ids in order, an empty one for a line between."""

@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wizard.edits.note_edits import staying, with_taken
-from wizard.foundation.formatting import date_in_words
-from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.foundation.formatting import capital, date_in_words
+from wizard.minutes.entries import NOT_ON_AGENDA, ItemMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.overview.changes import guidance_changed
 from wizard.ui.accessibility.screen_reader import announce, set_tip
-from wizard.ui.accessibility.shortcuts import key_of
 from wizard.ui.inputs.labelled_input import FieldError
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.theme import Icon, Tone
@@ -22,10 +21,10 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import CardTitle, Muted
 from wizard.voting.circulating import circulations_on
 
-_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
-_AFRESH = "Choose what is proposed now. The proposal before is kept as it was decided."
+_PLAIN = ("Decide", "Check this duty")
 
 
 class DecisionHead(QWidget):
@@ -38,6 +37,7 @@ class DecisionHead(QWidget):
         self._refused = FieldError()
         self._refused.hide()
         self._take = Button("", self._toggle, ButtonKind.TEXT, small=True)
+        self._give_up = Button("Put no other proposal", kind=ButtonKind.TEXT, small=True)
         self._lead = Muted()
         self._duty = Banner(Tone.ACCENT, "")
         self._second = Banner(Tone.ACCENT, "", button="Undo")
@@ -45,11 +45,15 @@ class DecisionHead(QWidget):
         self._changed = Banner(Tone.WAITING, "")
         self._earlier = ColumnLayout(6)
         self._shown: tuple[ProposalMinutes, ...] = ()
-        row = Row(8)
+        self._withdraw = Button("Withdraw", kind=ButtonKind.TEXT, small=True)
+        self._brief = False
+        self._line = QWidget()
+        row = Row(8, parent=self._line)
         row.addWidget(self._title, 1)
-        row.addWidget(self._take, 0, TOP)
-        column = ColumnLayout(8, (5, 0, 18, 0), self)
-        column.add(row, self._refused, self._lead, self._changed, self._duty, self._second)
+        self._acts = row
+        row.add(self._give_up, self._withdraw, self._take)
+        column = ColumnLayout(6, parent=self)
+        column.add(self._line, self._refused, self._lead, self._changed, self._duty, self._second)
         column.addLayout(self._earlier)
         self._second.hide()
         self._changed.hide()
@@ -57,8 +61,32 @@ class DecisionHead(QWidget):
 
     @property
     def take_button(self) -> Button:
-        """Takes the item at this meeting, or leaves it out."""
+        """Puts the item on the agenda, or takes it off."""
         return self._take
+
+    @property
+    def withdraw_button(self) -> Button:
+        """Withdraws the proposal that is not decided yet."""
+        return self._withdraw
+
+    @property
+    def acts(self) -> tuple[Button, ...]:
+        """All its buttons, which stand elsewhere in a low window."""
+        return self._give_up, self._withdraw, self._take
+
+    def set_brief(self, brief: bool) -> None:
+        """Leave its title out where height is short and it says nothing new; its buttons stand elsewhere then."""
+        if brief != self._brief:
+            self._brief = brief
+            if not brief:
+                for button in self.acts:
+                    self._acts.addWidget(button)
+        show_if(not brief or self._title.text() not in _PLAIN, self._line)
+
+    @property
+    def give_up_button(self) -> Button:
+        """Puts no other proposal after all."""
+        return self._give_up
 
     def refresh(self, *, afresh: bool = False) -> None:
         """Bring the head in line with the minutes; `afresh`: another proposal is wanted. Emits nothing."""
@@ -66,15 +94,19 @@ class DecisionHead(QWidget):
         self._refused.hide()
         duty = entry.item.duty is not None
         number = len(entry.proposals) + afresh
-        words = "The check" if duty else ("The proposal" if number < 2 else _number(number))
-        two = len(entry.action.items) > 1
-        self._title.setText(f"{entry.item.id}  {words}" if two else words)
-        self._take.set_text("Not for this meeting" if entry.taken else "Take it at this meeting")
-        show_if(self._scope.editable, self._take)
-        lead = _AFRESH if afresh else self._lead_words(entry)
+        words = _PLAIN[1] if duty else _PLAIN[0]
+        self._title.setText(words if number < 2 else f"{words}: {_number(number)}")
+        self._take.set_text("Take off this agenda" if entry.taken else "Put on this agenda")
+        drafted = entry.last is not None and entry.last.proposal.decision is None and entry.taken and not afresh
+        show_if(self._scope.editable and not afresh, self._take)
+        show_if(self._scope.editable and drafted, self._withdraw)
+        self._withdraw.setAccessibleName("Take the check back" if duty else "Withdraw this proposal")
+        show_if(afresh, self._give_up)
+        self.set_brief(self._brief)
+        lead = "" if afresh else self._lead_words(entry)
         self._lead.setText(lead)
         show_if(bool(lead), self._lead)
-        show_if(duty and entry.taken, self._duty)
+        show_if(duty and entry.taken and entry.last is None, self._duty)
         if duty:
             self._duty.show_message(Tone.ACCENT, f"You no longer have this choice. {_since(entry)}", "")
         # Comparing guidance takes time, so ask only where a decision can have been made under another edition.
@@ -101,24 +133,19 @@ class DecisionHead(QWidget):
 
     def _lead_words(self, entry: ItemMinutes) -> str:
         if not self._scope.minutes.draft:
-            return "This meeting is closed. What it recorded can be read here and no longer changed."
-        stands = ""
+            return "This meeting is closed. What it recorded can be read here and can no longer be changed."
+        in_force = ""
         if entry.before is not None and entry.position is not None and not entry.decided_here:
-            decided = f" on {date_in_words(entry.before.decided_on)}" if entry.before.decided_on else ""
-            stands = f"Stands since meeting {entry.before.meeting}{decided}: {entry.position.label}."
+            decided = f", {date_in_words(entry.before.decided_on)}" if entry.before.decided_on else ""
+            in_force = f"In force since meeting {entry.before.meeting}{decided}: {entry.position.label}."
         for circulation in circulations_on(self._scope.plan, entry.id):
             until = date_in_words(circulation.terms.reply_by)
-            return f"Being decided in writing, {circulation.id.upper()}: answers until {until}. {stands}".strip()
+            return f"Being decided in writing, {circulation.id.upper()}: answers until {until}. {in_force}".strip()
         if not entry.taken:
-            return f"{entry.sentence} {stands}".strip()
+            return f"{NOT_ON_AGENDA} {in_force}".strip()
         if entry.brought_from and entry.last is not None and entry.last.proposal.decision is None:
-            stands = f"{stands} Its proposal was carried over from meeting {entry.brought_from}.".strip()
-        if entry.proposals or entry.item.duty is not None or not self._scope.editable:
-            return stands
-        if entry.ruling.room.sole:
-            return f"{stands} Choose what is decided; {key_of('agreed')} records it.".strip()
-        keys = f"{key_of('agreed')} records “agreed, nobody against”; {key_of('roll_call')} opens the roll call."
-        return f"{stands} Choose what is proposed. Then {keys}".strip()
+            in_force = f"{in_force} Its proposal was carried over from meeting {entry.brought_from}.".strip()
+        return in_force
 
     def _show_earlier(self, proposals: tuple[ProposalMinutes, ...]) -> None:
         if proposals == self._shown:
@@ -130,7 +157,7 @@ class DecisionHead(QWidget):
             row = Row(8, parent=line)
             carried = put.ruling.takes_effect
             row.addWidget(Sign(Icon.TICK if carried else Icon.CROSS, Tone.GOOD if carried else Tone.NEUTRAL), 0, TOP)
-            label = Muted(f"{_number(number)}: {put.position.label}. {put.sentence}")
+            label = Muted(f"{capital(_number(number))}: {put.position.label}. {put.sentence}")
             set_tip(label, put.resolution)
             label.setAccessibleDescription(put.resolution)
             row.addWidget(label, 1)
@@ -143,7 +170,7 @@ class DecisionHead(QWidget):
             self._refused.show()
             announce(self, refused)
             return
-        what = "taken at this meeting" if taken else "not for this meeting"
+        what = "put on this agenda" if taken else "taken off this agenda"
         refused = self._scope.apply(lambda plan: with_taken(plan, self._scope.item_id, taken=taken), what)
         self._refused.setText(refused)
         show_if(bool(refused), self._refused)

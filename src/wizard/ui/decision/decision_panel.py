@@ -1,16 +1,21 @@
-"""The decision on one item: what is proposed, what it needs, how it was decided. A duty is checked, not decided."""
+"""The decision on one item: what is proposed and what it needs; once recorded, what came of it. A duty is checked.
+
+What decides by one key is in the bar: `bar`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from wizard.checks.check import label_of
 from wizard.edits.decision_edits import (
     agreed,
     carried_over,
-    item_of,
+    noted,
     put_another,
     with_decision,
     with_particulars,
@@ -18,136 +23,177 @@ from wizard.edits.decision_edits import (
     without_last,
 )
 from wizard.edits.note_edits import private_dissents
-from wizard.edits.task_edits import offered, with_checklist
 from wizard.foundation.formatting import capital, counted, listed
 from wizard.foundation.value import typed
 from wizard.guidance.item import Item
 from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.minutes.entries import ProposalMinutes
 from wizard.overview.places import Control
-from wizard.plan.plan import DraftKind, Plan, drafts_on
+from wizard.overview.wizard_steps import progress_in_words
+from wizard.plan.plan import Plan
 from wizard.plan.proposal import CarryReason, Counted, Noted, Proposal, RollCall
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
-from wizard.ui.decision.answers_at_meeting import open_absent_answers
-from wizard.ui.decision.carry_over_dialog import say_why_carried_over
-from wizard.ui.decision.decision_bar import ClosingBar
+from wizard.ui.decision.bar_state import Act, bar_state, calling_state
+from wizard.ui.decision.decided_card import DecidedCard
+from wizard.ui.decision.decision_bar import DecisionBar
 from wizard.ui.decision.decision_head import DecisionHead
-from wizard.ui.decision.interest_and_dissent import DissentPart, InterestsPart, ViewsPart
-from wizard.ui.decision.movers import Movers
-from wizard.ui.decision.position_cards import Notices, Positions
+from wizard.ui.decision.position_cards import Positions
+from wizard.ui.decision.roll_call_sheet import RollCallSheet
+from wizard.ui.decision.sheets import Sheets
 from wizard.ui.decision.vote_panel import VotePanel
 from wizard.ui.decision.what_goes import particulars_of, votes_in_words
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.pack_fields.position_fields import Particulars
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.widgets.cards import Card, FoldSection
-from wizard.ui.widgets.dialogs import UNDO, may_remove
-from wizard.ui.widgets.scroll_page import Pane, move_into
+from wizard.ui.widgets.buttons import Button, ButtonKind
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.dialogs import UNDO, AskDialog, DialogAnswer, may_remove
+from wizard.ui.widgets.frame_size import FrameSize, frame_of
+from wizard.ui.widgets.scroll_page import Pane
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.voting.ruling import Tie
 
 
 class DecisionPanel(Card):
-    """Head, what scrolls, and below it what is always in reach: the outcome and the keys that decide."""
+    """Head, then what is proposed with what it needs, or what came of it. Its middle scrolls only if it has to."""
+
+    place_wanted = Signal(str)
+    """The reader wants to go to this place."""
+    called = Signal(bool)
+    """The roll is called now, or no longer is: its sheet takes the place of texts and decision."""
 
     def __init__(self, scope: ItemScope) -> None:
-        super().__init__("", gap=10)
+        super().__init__("", gap=8)
         self._scope = scope
-        # Whether the roll call was opened by hand: the plan cannot tell before the first vote.
-        self._calling = False
+        self.calling = False
+        """Whether the roll is being called."""
         self._after = ""
         """The id of the proposal after which another one is wanted; empty if none is."""
         self.head = DecisionHead(scope)
         self.positions = Positions(scope)
+        self.decided = DecidedCard()
         self._particulars = Particulars(scope)
-        self._reason, self._conditions = NoteField("Why, in a sentence", lines=1), NoteField(lines=1)
-        self.vote = VotePanel(scope)
-        self._aside = FoldSection("Interests and dissent", build=self._build_aside)
+        self._reason = NoteField("Why, in a sentence", lines=1)
         self._reason.setObjectName(Control.REASON)
-        self._aside.setObjectName(Control.ASIDE)
-        self._parts: tuple[InterestsPart, DissentPart, ViewsPart] | None = None
-        self.foot = ClosingBar()
-        self._texts = QWidget()
-        texts = ColumnLayout(10, parent=self._texts)
-        self._conditions_field = LabelledInput("Conditions (optional)", self._conditions)
-        texts.add(LabelledInput(NEEDS[Need.REASON].label, self._reason), self._conditions_field)
-        self.notices = Notices(scope)
+        self._reason_field = LabelledInput(NEEDS[Need.REASON].label, self._reason)
+        self._reason_asked = self._reason_wanted = False
+        self.vote = VotePanel(scope)
+        self.roll_call = RollCallSheet(self.vote)
+        self.sheets = Sheets(scope)
+        self._over = Button("No decision: carr&y over", self._carry_over, ButtonKind.TEXT, small=True)
+        self.sheets.add(self._over)
+        self._brief = False
+        self.after_recording = ColumnLayout(6)
+        """What stands below the particulars once the decision is recorded: its tasks."""
+        self.bar = DecisionBar()
         self._body = QWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
         # Margins for the focus ring, which is drawn outside the controls.
-        inside = ColumnLayout(12, (5, 5, 10, 5), self._body)
-        inside.add(self.positions, self._particulars, self._texts, self.vote, self.notices, self._aside)
+        inside = ColumnLayout(8, (5, 4, 5, 4), self._body)
+        inside.add(self.positions, self.decided, self._particulars, self._reason_field)
+        self._later = QWidget()
+        later = ColumnLayout(0, parent=self._later)
+        later.addLayout(self.after_recording)
+        inside.add(self._later, self.sheets)
         inside.addStretch(1)
         self.pane = Pane(self._body, on_card=True)
+        self.pane.set_scrolling(True)
         # It takes the room below the head while an item has nothing else to show, so that the head stays at the top.
         self._filler = QWidget()
-        self._foot_place = ColumnLayout(0, (5, 0, 8, 0))
-        self._foot_place.addWidget(self.foot)
-        self.body.set_margins((14, 14, 10, 14))
+        self.body.set_margins((13, 12, 13, 10))
         self.body.addWidget(self.head)
         self.body.addWidget(self.pane, 1)
         self.body.addWidget(self._filler, 1)
-        self.body.addLayout(self._foot_place)
-        self._connect()
 
     def _connect(self) -> None:
         self.positions.chosen.connect(self._choose)
         self._reason.edited.connect(lambda text: self._tell("reason", reason=typed(text, lines=True)))
-        self._conditions.edited.connect(lambda text: self._tell("conditions", conditions=typed(text, lines=True)))
-        self.foot.agreed.connect(lambda: self._change(agreed, "agreed"))
-        self.foot.call_wanted.connect(self._call)
-        self.foot.taken_back.connect(self._take_back)
-        self.foot.carry_over_wanted.connect(self._carry_over)
-        self.foot.tasks_wanted.connect(
-            lambda: self._change(lambda plan, item: with_checklist(plan, item_of(plan, item)), "usual tasks")
-        )
-        self.foot.withdrawn.connect(self._withdraw)
-        self.foot.reason_wanted.connect(lambda: say_why_carried_over(self.window(), self._scope))
-        self.foot.absent_wanted.connect(lambda: open_absent_answers(self.window(), self._scope))
-        self.foot.another_wanted.connect(self._want_another)
-        self.foot.another_given_up.connect(self._give_up_another)
-        self.foot.position_wanted.connect(self._focus_positions)
-        self._aside.opened.connect(lambda _open: self._refresh_aside())
-        self.vote.shown_otherwise.connect(self._show_foot)
-
-    def set_scrolling(self, scrolling: bool) -> None:
-        """Scroll within the room given, or be as high as the content."""
-        self.pane.set_scrolling(scrolling)
-
-    def take_foot_back(self) -> None:
-        """Have the foot stand at the end of the panel again, where another place had it."""
-        if self._foot_place.indexOf(self.foot) < 0:
-            move_into(self._foot_place, self.foot)
+        self.bar.acted.connect(lambda act: self._do(Act(act)))
+        self.bar.position_wanted.connect(self._focus_positions)
+        self.bar.place_wanted.connect(self.place_wanted)
+        self.decided.taken_back.connect(self._take_back)
+        self.decided.another_wanted.connect(self._want_another)
+        self.head.withdraw_button.clicked.connect(lambda _checked=False: self._take_back_proposal())
+        self.head.give_up_button.clicked.connect(lambda _checked=False: self._give_up_another())
+        self.vote.shown_otherwise.connect(self._show_bar)
+        self.roll_call.left.connect(self.stop_calling)
+        self.roll_call.attendance_wanted.connect(lambda: self.place_wanted.emit("meeting/everybody-present"))
+        self.roll_call.interests_wanted.connect(self.sheets.open_interests)
+        self.sheets.votes_wanted.connect(self._call)
 
     def first_field(self) -> QWidget | None:
-        """Return what takes the focus when the page is opened."""
+        """Return what takes the focus when the page is opened; never what decides."""
         if not self._scope.editable:
             return None
-        return self.positions.first_field() if self._scope.entry.taken else self.head.take_button
+        if not self._scope.entry.taken:
+            return self.head.take_button
+        return self.decided if self._recorded else self.positions.first_field()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lower cards where height is short."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Make the cards lower where the panel has too little height for all that is in it."""
+        low = frame_of(self) is FrameSize.LOW
+        self.body.set_margins((11, 8, 11, 6) if low else (13, 12, 13, 10))
+        # Where height is short the head’s buttons stand beside those of the sheets.
+        brief = low and self._scope.entry.taken and not self.sheets.isHidden()
+        if brief != self._brief:
+            self._brief = brief
+            self.head.set_brief(brief)
+            if brief:
+                self.sheets.add(*self.head.acts)
+        self.positions.cards.set_tight(False)
+        self._show_reason(True)
+        if self._is_too_high():
+            self.positions.cards.set_tight(True)
+        if self._is_too_high():
+            self._show_reason(False)
+
+    def _is_too_high(self) -> bool:
+        view = self.pane.viewport()
+        return self._body.heightForWidth(view.width()) > view.height()
+
+    def _show_reason(self, room: bool) -> None:
+        """Show the reason in a field of its own if there is room for it, else behind a button."""
+        # Never away from under somebody who types.
+        proposal = self._scope.proposal
+        typing = proposal is not None and typed(self._reason.toPlainText(), lines=True) != proposal.reason
+        shown = self._reason_asked or (self._reason_wanted and room) or self._reason.hasFocus() or typing
+        show_if(shown, self._reason_field)
+        self.sheets.show_reason(not shown)
 
     def refresh(self) -> None:
         """Bring everything in line with the minutes; emits nothing."""
         entry = self._scope.entry
         self.setAccessibleName(f"Decision on item {self._scope.title}")
-        last, editable, duty = entry.last, self._scope.editable, entry.item.duty is not None
+        last, editable = entry.last, self._scope.editable
         afresh = self._afresh
         last = None if afresh else last
         self.head.refresh(afresh=afresh)
         self.positions.refresh(afresh=afresh)
         self._body.setEnabled(editable)
-        for part in (self.pane, self.foot):
-            show_if(entry.taken, part)
+        show_if(entry.taken, self.pane)
         show_if(not entry.taken, self._filler)
-        self.notices.refresh()
-        for widget in (self._particulars, self._texts, self._aside):
+        recorded = self._recorded
+        show_if(not recorded, self.positions)
+        show_if(recorded, self.decided, self._later)
+        for widget in (self._particulars, self.sheets):
             show_if(last is not None, widget)
         if last is None:
-            self._calling = False
-            self.vote.hide()
+            self._reason_asked = self._reason_wanted = False
+            self._set_calling(False)
         else:
-            self._show_last(last, duty=duty)
-        self._show_foot()
+            self._show_last(last, recorded=recorded)
+        self._show_bar()
+        self.fit()
 
     @property
     def _afresh(self) -> bool:
@@ -155,57 +201,59 @@ class DecisionPanel(Card):
         last = self._scope.proposal
         return last is not None and last.id == self._after and last.decision is not None and self._scope.editable
 
-    def _show_last(self, last: ProposalMinutes, *, duty: bool) -> None:
-        proposal = last.proposal
-        self._particulars.show_proposal(proposal, last.position)
+    @property
+    def _recorded(self) -> bool:
+        """Whether something came of the last proposal, so that it is shown in the place of the positions."""
+        last = self._scope.proposal
+        return last is not None and last.decision is not None and not self._afresh
+
+    def _show_last(self, last: ProposalMinutes, *, recorded: bool) -> None:
+        proposal, entry = last.proposal, self._scope.entry
+        self._particulars.show_proposal(proposal, last.position, last.resolution, decided=recorded)
         self._reason.show_text(proposal.reason)
         optional = "" if Need.REASON in last.position.needs else " (optional)"
-        self._reason.setAccessibleName(f"{NEEDS[Need.REASON].label}{optional}")
-        self._conditions.show_text(proposal.conditions)
-        show_if(not duty, self._conditions_field)
-        voted = isinstance(proposal.decision, RollCall | Counted) or _tied(last)
-        if proposal.decision is not None:
-            self._calling = False
-        calling = (voted or (self._calling and proposal.decision is None)) and not duty
-        show_if(calling, self.vote)
-        if calling:
+        self._reason_field.set_label(f"{NEEDS[Need.REASON].label}{optional}")
+        # Once it is recorded a reason that was given, or that nobody asks for, makes room for the tasks.
+        self._reason_asked = not optional and not proposal.reason
+        self._reason_wanted = not recorded and not entry.is_duty
+        duty = entry.item.duty is not None
+        if not isinstance(proposal.decision, RollCall | Counted | None) and not _tied(last):
+            self._set_calling(False)
+        if not duty and (self.calling or isinstance(proposal.decision, RollCall | Counted)):
             self.vote.show_vote(proposal, last.ruling)
-        self._refresh_aside()
+            self.roll_call.show_put(last.resolution)
+        self.sheets.refresh(entry, last)
+        open_ = proposal.decision is None
+        show_if(open_ and not duty and self._scope.editable, self._over)
+        if recorded:
+            secret = self.vote.secret() if isinstance(proposal.decision, RollCall) else ""
+            self.decided.show_entry(entry, last, secret=secret, editable=self._scope.editable)
 
-    def _show_foot(self) -> None:
-        entry = self._scope.entry
-        self.foot.show_entry(
+    def _show_bar(self) -> None:
+        entry, minutes = self._scope.entry, self._scope.minutes
+        state = bar_state(
             entry,
             editable=self._scope.editable,
-            calling=not self.vote.isHidden(),
-            secret=self.vote.secret(),
-            usual=len(offered(self._scope.plan, entry.item)),
             afresh=self._afresh,
+            anybody_here=bool(entry.ruling.room.here) or bool(minutes.meeting.attendance),
         )
+        secret = self.vote.secret() if entry.last and isinstance(entry.last.proposal.decision, RollCall) else ""
+        if self.calling:
+            state = calling_state(entry, secret)
+        elif secret:
+            state = state._replace(sentence=secret, said=progress_in_words(entry), settled=False, detail="")
+        found = self._scope.session.findings if state.settled else ()
+        empty = [check for check in found if check.item == entry.item.id and label_of(check)]
+        self.bar.show_state(entry.item.id, state, empty=empty, following=self._following())
 
-    def _build_aside(self) -> QWidget:
-        holder = QWidget()
-        column = ColumnLayout(18, parent=holder)
-        self._movers = Movers(self._scope)
-        column.addWidget(self._movers)
-        parts = InterestsPart(self._scope), DissentPart(self._scope), ViewsPart(self._scope)
-        self._parts = parts
-        column.add(*parts)
-        self._refresh_aside()
-        return holder
-
-    def _refresh_aside(self) -> None:
-        proposal = self._scope.proposal
-        kinds = {draft.kind for draft in drafts_on(self._scope.plan, self._scope.item_id)}
-        self._aside.set_summary("Something not recorded yet" if kinds - {DraftKind.ASKED, DraftKind.RULE} else "")
-        # Folded it is not refreshed with every change; opening it does that.
-        if self._parts is None or proposal is None or not self._aside.is_open:
-            return
-        self._movers.show_proposal(proposal)
-        interests, dissent, views = self._parts
-        interests.refresh()
-        dissent.refresh(proposal)
-        views.refresh(proposal)
+    def _following(self) -> str:
+        """Return what Next leads to."""
+        entries = self._scope.minutes.entries
+        at = next(at for at, each in enumerate(entries) if each.id == self._scope.item_id)
+        if at + 1 == len(entries):
+            return "Next: Review."
+        following = entries[at + 1]
+        return f"Next: {following.number} {following.short_title}."
 
     def _choose(self, position: str) -> None:
         last, afresh = self._scope.proposal, self._afresh
@@ -216,12 +264,48 @@ class DecisionPanel(Card):
         if last is not None and now is not None and not afresh:
             self.head.show_note(_noted(self._scope.entry.item, last, now))
 
+    def _do(self, act: Act) -> None:
+        match act:
+            case Act.AGREE:
+                self._change(agreed, "agreed")
+            case Act.NOTE:
+                self._change(noted, "check noted")
+            case Act.CARRY_OVER:
+                self._carry_over()
+            case Act.CALL:
+                self._call()
+            case Act.RECORD:
+                self._record_votes()
+            case Act.LEAVE:
+                self.stop_calling()
+
     def _call(self) -> None:
-        self._calling = True
+        self._set_calling(True)
         self.refresh()
-        self.vote.start()
-        self.pane.ensureWidgetVisible(self.vote)
-        self._bring_into_sight()
+        self.roll_call.start()
+
+    def _record_votes(self) -> None:
+        """Go back to the item with what came of the vote; who has not answered is asked about first."""
+        waiting = len(self._scope.entry.ruling.count.unrecorded)
+        verb = DialogAnswer("record", "Record the vote", ButtonKind.OUTLINED)
+        text = "Whoever has not answered counts as the rule says. You can call the roll again."
+        title = f"{counted(waiting, 'person has', 'people have')} not answered"
+        if not waiting or AskDialog(self.window(), title, text, [verb], "Go on").ask() == "record":
+            self.stop_calling()
+
+    def stop_calling(self) -> None:
+        """Go back to the item."""
+        if self.calling:
+            self._set_calling(False)
+            self.refresh()
+            first = self.first_field()
+            if first is not None and self.isVisible():
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_calling(self, calling: bool) -> None:
+        if calling != self.calling:
+            self.calling = calling
+            self.called.emit(calling)
 
     def _carry_over(self) -> None:
         quorum = self._scope.entry.ruling.quorum.met
@@ -241,6 +325,7 @@ class DecisionPanel(Card):
     def _give_up_another(self) -> None:
         self._after = ""
         self.refresh()
+        self._bring_into_sight()
 
     def _focus_positions(self) -> None:
         first = self.positions.first_field()
@@ -252,38 +337,46 @@ class DecisionPanel(Card):
         proposal = self._scope.proposal
         if proposal is None:
             return
+        what = "check" if isinstance(proposal.decision, Noted) else "decision"
         goes = votes_in_words(proposal, self._scope.minutes.people)
-        if not goes or may_remove(self.window(), "the decision", f"{goes} That goes with it.", "Take back"):
-            self._change(lambda plan, item: with_decision(plan, item, None), "decision taken back")
-            announce(self, f"The decision is taken back. {UNDO}")
+        if not goes or may_remove(self.window(), f"the {what}", f"{goes} That goes with it.", "Take back"):
+            self._change(lambda plan, item: with_decision(plan, item, None), f"{what} taken back")
+            announce(self, f"The {what} is taken back. {UNDO}")
+            self._focus_positions()
 
-    def _withdraw(self) -> None:
+    def _take_back_proposal(self) -> None:
         last = self._scope.entry.last
         if last is None:
             return
-        checked = isinstance(last.proposal.decision, Noted)
+        duty = self._scope.entry.item.duty is not None
         private = len(private_dissents(self._scope.plan, self._scope.item_id))
         parts = particulars_of(last.proposal, self._scope.entry.item)
         parts += (counted(private, "private dissent"),) * bool(private)
         goes = f"With it {'goes' if len(parts) == 1 else 'go'}: {listed(parts)}." if parts else ""
-        what = f"the {'check' if checked else 'proposal'} “{last.position.label}”"
-        if parts and not may_remove(self.window(), what, goes, "Take back" if checked else "Withdraw"):
+        what = f"the {'check' if duty else 'proposal'} “{last.position.label}”"
+        if parts and not may_remove(self.window(), what, goes, "Take back" if duty else "Withdraw"):
             return
-        self._change(without_last, "check taken back" if checked else "proposal withdrawn")
+        self._change(without_last, "check taken back" if duty else "proposal withdrawn")
         announce(self, f"{capital(what)} is taken back. {UNDO}")
         self._focus_positions()
 
     def _change(self, change: Callable[[Plan, str], Plan], what: str) -> None:
+        before = self._recorded
         self._scope.apply(lambda plan: change(plan, self._scope.item_id), what)
+        if self._recorded and not before and not self.calling:
+            # Never to a button that decides or undoes: pressing the same key again would press it.
+            self.focus_recorded()
         self._bring_into_sight()
 
+    def focus_recorded(self) -> None:
+        """Put the focus on the first field that is still empty, else on the outcome."""
+        self.decided.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _bring_into_sight(self) -> None:
-        """Where the page scrolls, a key may have decided what it does not show just now."""
+        """Where the panel scrolls, a key may have decided what it does not show just now."""
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             bring_into_sight(focused)
-        else:
-            bring_into_sight(self.foot if self.isAncestorOf(self.foot) else self.positions)
 
     def _tell(self, what: str, **changes: object) -> None:
         self._scope.apply(lambda plan: with_particulars(plan, self._scope.item_id, **changes), what)

@@ -24,9 +24,9 @@ from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.decision.answers_at_meeting import open_absent_answers
 from wizard.ui.decision.carry_over_dialog import say_why_carried_over
-from wizard.ui.decision.decision_bar import ClosingBar
 from wizard.ui.decision.interest_and_dissent import DissentPart, InterestsPart, ViewsPart
 from wizard.ui.decision.movers import Movers
+from wizard.ui.decision.own_bar import ClosingBar
 from wizard.ui.decision.vote_panel import VotePanel
 from wizard.ui.decision.what_goes import votes_in_words
 from wizard.ui.inputs.labelled_input import LabelledInput

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.decision_edits import is_put
 from wizard.guidance.item import Position
+from wizard.guidance.position_kinds import POSITION_KINDS, Mark
 from wizard.guidance.statement import Statement
+from wizard.minutes.entries import ItemMinutes
+from wizard.plan.ruling_kind import RulingKind
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.guidance_view.statement_list import source_words
 from wizard.ui.inputs.option_cards import Option, OptionCards
@@ -18,6 +21,15 @@ from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Caution
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
+
+_LEAST = 310
+"""The least width of a position beside another, in pixels of the plain size."""
+
+
+def all_yes(entry: ItemMinutes) -> bool:
+    """Whether everything that a duty requires is answered with Yes; what has no answer of its own does not count."""
+    facts = [each.fact for each in entry.item.duty.required if each.fact] if entry.item.duty else []
+    return all(entry.facts.get(fact) is True for fact in facts)
 
 
 class Positions(QWidget):
@@ -30,16 +42,14 @@ class Positions(QWidget):
         super().__init__()
         self._scope = scope
         self._built: object = None
-        self._cards = OptionCards("Position", columns=2)
+        self._cards = OptionCards("Position", columns=2, numbered=True, least=_LEAST)
         self._apart = OptionCards("Not meeting the duty")
         self._further = Button("Not meeting this duty…", self._open_apart, ButtonKind.TEXT, small=True)
         self._open = False
         self._warning = Caution()
-        self._first = Notices(scope, first=True)
         column = ColumnLayout(8, parent=self)
         self._further_row = ButtonRow(self._further)
         column.add(self._cards, self._further_row, self._apart, self._warning)
-        column.addWidget(self._first)
         self._cards.chosen.connect(self.chosen)
         self._apart.chosen.connect(self.chosen)
 
@@ -58,9 +68,8 @@ class Positions(QWidget):
         # It is another object only where the meeting took newer guidance: cards that stay keep the focus.
         if item is not self._built:
             self._built = item
-            self._cards.set_options(_options(item.positions, apart=False))
             self._apart.set_options(_options(item.positions, apart=True))
-        self._first.refresh()
+        self._cards.set_options([self._option(each) for each in item.positions if not each.apart])
         last = None if afresh else self._scope.entry.last
         position = last.position if last else None
         chosen = position.id if position else None
@@ -73,6 +82,23 @@ class Positions(QWidget):
         show_if(any_apart and (self._open or is_apart), self._apart)
         show_if(any_apart and self._apart.isHidden(), self._further_row)
         self._warning.show_sentence(self._warning_words(position))
+
+    def _option(self, position: Position) -> Option:
+        """Return a position with what is to be known of it: that it fell, or that the duty is not met as it asks."""
+        entry = self._scope.entry
+        fell = [
+            put
+            for put in entry.proposals
+            if put.position.id == position.id and put.ruling.kind is RulingKind.NOT_CARRIED
+        ]
+        if fell:
+            count = fell[-1].ruling.count
+            return Option(
+                position.id, position.label, f"not carried: {count.votes_for} for, {count.against} against", muted=True
+            )
+        if POSITION_KINDS[position.kind].mark is Mark.DUTY_MET and not all_yes(entry):
+            return Option(position.id, position.label, "needs Yes to all", muted=True)
+        return Option(position.id, position.label)
 
     def _warning_words(self, position: Position | None) -> str:
         if position is not None and position.warning:
@@ -93,12 +119,11 @@ def _options(positions: tuple[Position, ...], *, apart: bool) -> list[Option]:
 
 
 class Notices(QWidget):
-    """The fixed lines that stand by the decision: the first right below the positions, the others further down."""
+    """The fixed lines that stand by an item."""
 
-    def __init__(self, scope: ItemScope, *, first: bool = False) -> None:
+    def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
-        self._is_first = first
         self._built: object = None
         self._column = ColumnLayout(4, parent=self)
 
@@ -109,12 +134,9 @@ class Notices(QWidget):
             return
         self._built = item
         self._column.clear()
-        # A duty's banner says the first notice already.
-        ahead = 0 if item.duty else 1
-        notices = item.notices[:ahead] if self._is_first else item.notices[ahead:]
-        for notice in notices:
+        for notice in item.notices:
             self._column.addWidget(_line(notice, source_words(notice, self._scope.minutes.head)))
-        show_if(bool(notices), self)
+        show_if(bool(item.notices), self)
 
 
 def _line(notice: Statement, sources: str) -> QWidget:

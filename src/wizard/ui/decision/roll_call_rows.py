@@ -25,12 +25,28 @@ _STEPS = {"person_above": -1, "person_below": 1}
 
 _HINT = " · ".join(f"{key_of(_VOTE + choice)} {words.ballot.lower()}" for choice, words in CHOICES.items())
 
-_SPELT, _BRIEF = 330, 195
+_SPELT, _BRIEF = 320, 195
 """The least width of a row with words, and of one with keys, in pixels of the plain size."""
 _GAP = 20
 """What lies between two columns, in pixels of the plain size."""
-_MANY = 4
-"""More people than this stand in two columns where there is room."""
+_FEW = 8
+"""Up to so many people have large rows, in two columns where there is room; more have as many columns as fit."""
+_COLUMN = 380
+"""The least width of a column of many, in pixels of the plain size."""
+_HIGH, _LOW = 60, 33
+"""The height of a row, in pixels of the plain size."""
+
+
+_TWO = 330
+"""The least width of a column of large rows, in pixels of the plain size."""
+_ONE = 4
+"""Up to so many people stand in one column."""
+_TALL = 600
+"""In a lower window rows are low, in pixels of the plain size."""
+
+
+class VoterName(PlainLabel):
+    """The name of somebody who votes."""
 
 
 class Voter(NamedTuple):
@@ -76,7 +92,7 @@ class RollCallRow(QWidget):
         super().__init__(parent)
         self._voter = voter
         row = Row(0, parent=self)
-        self._name = PlainLabel(voter.name)
+        self._name = VoterName(voter.name)
         self._note = Hint("", wrap=False)
         self._away = Muted("", wrap=False)
         self._segments = [VoteSegment(ballot, self) for ballot in Choice]
@@ -118,6 +134,16 @@ class RollCallRow(QWidget):
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if segment.ballot == stop else Qt.FocusPolicy.ClickFocus)
             if segment.ballot == stop:
                 self.setFocusProxy(segment)
+
+    def set_large(self, large: bool) -> None:
+        """Be as high as it is read from across a table, or as low as many people need."""
+        theme = current()
+        self.setMinimumHeight(theme.px(_HIGH if large else _LOW))
+        if self._name.property("large") != large:
+            self._name.setProperty("large", large)
+            self._name.style().unpolish(self._name)
+            self._name.style().polish(self._name)
+            self._name.setText(self._name.text())
 
     def set_brief(self, brief: bool) -> None:
         """Show keys instead of words."""
@@ -235,9 +261,16 @@ class RollCallRows(QWidget):
         if not self._rows:
             return
         theme = current()
-        least = 2 * max(row.least_width() for row in self._rows) + theme.px(_GAP)
-        columns = 2 if len(self._rows) > _MANY and self.width() >= max(least, theme.px(2 * _BRIEF)) else 1
+        large = len(self._rows) <= _FEW and self.window().height() >= theme.px(_TALL)
+        most = max(1, (self.width() + theme.px(_GAP)) // theme.px((_COLUMN if not large else _TWO) + _GAP))
+        columns = min(2, most) if len(self._rows) <= _FEW else min(most, 4)
+        if len(self._rows) <= _ONE:
+            columns = 1
+        least = max(row.least_width() for row in self._rows) + theme.px(_GAP)
+        while columns > 1 and self.width() + theme.px(_GAP) < columns * least:
+            columns -= 1
         for row in self._rows:
+            row.set_large(large)
             row.set_brief(self.width() // columns < theme.px(_SPELT))
         self._tiles.arrange(self._rows, columns, down=True)
 

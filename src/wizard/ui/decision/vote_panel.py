@@ -138,7 +138,7 @@ class VotePanel(QWidget):
 
     def secret(self) -> str:
         """Return what is said in place of the outcome while votes are hidden and not all in; empty otherwise."""
-        return "" if self.isHidden() or not self._progress_hides else self._progress.text()
+        return self._progress.text() if self._progress_hides else ""
 
     def start(self) -> None:
         """Put the focus where the vote begins."""

@@ -28,7 +28,9 @@ OURS = "ours"
 
 
 def source_mark(statement: Statement) -> str:
-    """Return the mark of a statement's sources: “[B2, P4b]”; that of our own words where it has none."""
+    """Return the mark of a statement's sources, if such are shown: “[B2, P4b]”; that of our own words without any."""
+    if not current().source_marks:
+        return ""
     return f"[{', '.join(statement.sources)}]" if statement.sources else f"[{OURS}]"
 
 
@@ -49,7 +51,9 @@ def statement_label(statement: Statement, head: Edition, before: str = "", *, le
 
     Terms of the glossary are explained where they stand; to the ear, sources and terms are its description.
     """
-    label = (TermLead if lead else TermLabel)(f"{before}{statement.text}  {source_mark(statement)}", head.glossary)
+    label = (TermLead if lead else TermLabel)(
+        f"{before}{statement.text}  {source_mark(statement)}".rstrip(), head.glossary
+    )
     words = source_words(statement, head)
     set_tip(label, words)
     label.setAccessibleDescription("\n".join(part for part in (words, label.accessibleDescription()) if part))

@@ -10,7 +10,7 @@ from wizard.guidance.item import Item
 from wizard.guidance.statement import TradeOff
 from wizard.plan.labels import AUDIENCES, REVERSIBILITY
 from wizard.ui.accessibility.screen_reader import make_reading, set_tip
-from wizard.ui.guidance_view.statement_list import side, source_mark, source_words, statement_label, term_words
+from wizard.ui.guidance_view.statement_list import source_mark, source_words, statement_label, term_words
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.theme import Icon, Tone
@@ -95,23 +95,3 @@ class Asks(QWidget):
         for statement in item.asks:
             column.addWidget(statement_label(statement, scope.minutes.head, lead=True))
         make_reading(self, "What it asks")
-
-
-class DutyCard(Card):
-    """What a duty requires beside how to see whether it is met."""
-
-    def __init__(self, scope: ItemScope, item: Item) -> None:
-        super().__init__("", gap=8)
-        self._sides = SideBySide(_TWO, 24)
-        self.body.set_margins((18, 14, 18, 14))
-        self.body.addLayout(self._sides)
-        head = scope.minutes.head
-        if item.duty is not None:
-            self._sides.addWidget(side("What is required", item.duty.required, head, ""), 1)
-            self._sides.addWidget(side("How to check", item.duty.checks, head, ""), 1)
-        make_reading(self, "What is required, and how to check")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """One below the other where it is narrow."""
-        self._sides.fit(event.size().width())
-        super().resizeEvent(event)

@@ -2,8 +2,9 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import time
+from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QTextCharFormat
@@ -17,7 +18,11 @@ from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
 from wizard.ui.inputs.typing import PAUSE, FieldWay, LineInput, Typing
 from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
+from wizard.ui.widgets.buttons import Button, ButtonKind, plain
 from wizard.ui.widgets.spacing import ColumnLayout
+
+_NARROW = 112
+"""Below this width, in pixels of the plain size, a date has no button for the calendar."""
 
 
 class PopupFrame(QFrame):
@@ -48,6 +53,7 @@ class DateField(LineInput):
         self._first: dt.date | None = None
         self._refusal = ""
         self._popup: PopupFrame | None = None
+        self._picks: list[tuple[str, dt.date]] = []
         self._button = QToolButton(self)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setCursor(Qt.CursorShape.ArrowCursor)
@@ -98,6 +104,14 @@ class DateField(LineInput):
         """Open the calendar at the month of `date` while the field is empty."""
         self._start = date
 
+    def set_picks(self, picks: Sequence[tuple[str, dt.date]]) -> None:
+        """Offer these dates above the calendar, each in words."""
+        if list(picks) != self._picks:
+            self._picks = list(picks)
+            if self._popup is not None:
+                self._popup.deleteLater()
+                self._popup = None
+
     def open_calendar(self) -> None:
         """Show the calendar below the field, or above where there is no room below."""
         # Made when first opened: a calendar takes longer than the rest of the page.
@@ -134,7 +148,10 @@ class DateField(LineInput):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button at the right."""
         super().resizeEvent(event)
-        side = self.height() - current().px(8)
+        # Where it is narrow the date is worth more than the button: the key opens the calendar as well.
+        narrow = self.width() < current().px(_NARROW)
+        self._button.setVisible(not narrow)
+        side = 0 if narrow else self.height() - current().px(8)
         self._button.setGeometry(self.width() - side - current().px(4), current().px(4), side, side)
         self.setTextMargins(0, 0, side, 0)
 
@@ -174,22 +191,27 @@ class DateField(LineInput):
         calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         calendar.setMinimumDate(QDate(FIRST_DATE.year, 1, 1))
         calendar.setMaximumDate(QDate(LAST_DATE.year, 12, 31))
-        plain = QTextCharFormat()
+        weekday = QTextCharFormat()
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(day, plain)
+            calendar.setWeekdayTextFormat(day, weekday)
         calendar.setAccessibleName("Calendar")
         calendar.selectionChanged.connect(lambda: _say_day(calendar))
         calendar.currentPageChanged.connect(lambda year, month: _say_month(calendar, QDate(year, month, 1)))
         calendar.clicked.connect(self._pick)
         calendar.activated.connect(self._pick)
-        column = ColumnLayout(0, (4, 4, 4, 4), popup)
+        column = ColumnLayout(2, (4, 4, 4, 4), popup)
+        for label, on in self._picks:
+            column.addWidget(Button(plain(label), partial(self._take_pick, on), ButtonKind.TEXT, small=True))
         column.addWidget(calendar)
         return popup
 
     def _pick(self, day: QDate) -> None:
+        self._take_pick(dt.date(day.year(), day.month(), day.day()))
+
+    def _take_pick(self, day: dt.date) -> None:
         if self._popup is not None:
             self._popup.hide()
-        self.take(dt.date(day.year(), day.month(), day.day()))
+        self.take(day)
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _renew(self) -> None:

@@ -38,6 +38,7 @@ class LabelledInput(QWidget):
         self._reading = ""
         self._label = FieldLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
         self._label.setBuddy(control)
         self._hint = Hint(hint)
         show_if(bool(hint), self._hint)

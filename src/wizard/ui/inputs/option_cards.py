@@ -8,10 +8,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from wizard.ui.accessibility.tab_order import bring_into_sight
-from wizard.ui.theme import current
+from wizard.ui.theme import Icon, current, paint_mark
 from wizard.ui.widgets.spacing import Tiles
 
 _PAD, _DISC, _GAP = 14, 20, 12
+_DIGIT = 24
+"""The disc of a card whose key is shown in it."""
 _LEAST = 184
 """The least width of a card that stands beside another, in pixels of the plain size."""
 _WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -23,15 +25,20 @@ class Option(NamedTuple):
     value: str
     label: str
     detail: str = ""
-    """A second line, e.g. what it means."""
+    """A second line, e.g. what it means; on a card with a digit it stands at the right."""
+    muted: bool = False
+    """Whether it steps back, though it can still be chosen."""
 
 
 class OptionCard(QRadioButton):
     """One option as a card. A radio button to the ear, painted here, pressed anywhere."""
 
-    def __init__(self, option: Option, parent: QWidget | None = None) -> None:
+    def __init__(self, option: Option, parent: QWidget | None = None, *, digit: str = "") -> None:
+        """Show `option`; with a `digit` in the disc it is one line, with its detail at the right."""
         super().__init__(parent)
         self.option = option
+        self._digit = digit
+        self._tight = False
         self.setAccessibleName(option.label)
         self.setAccessibleDescription(option.detail)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -40,6 +47,20 @@ class OptionCard(QRadioButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         current().changed.connect(self.updateGeometry)
+
+    def show_option(self, option: Option) -> None:
+        """Show the same option with another detail."""
+        if option != self.option:
+            self.option = option
+            self.setAccessibleDescription(option.detail)
+            self.updateGeometry()
+            self.update()
+
+    def set_tight(self, tight: bool) -> None:
+        """Be lower, where height is short."""
+        if tight != self._tight:
+            self._tight = tight
+            self.updateGeometry()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click is one press."""
@@ -89,16 +110,57 @@ class OptionCard(QRadioButton):
     def heightForWidth(self, width: int) -> int:
         """The height that label and detail need at `width`."""
         label, detail = self._words(width)
+        theme = current()
+        if self._digit:
+            least = theme.px(32 if self._tight else 38)
+            return max(max(label.height(), detail.height()) + theme.px(10), least, theme.target)
         height = label.height() + (detail.height() if self.option.detail else 0)
-        return max(height + current().px(18), current().px(40), current().target)
+        return max(height + theme.px(18), theme.px(40), theme.target)
 
     def _words(self, width: int) -> tuple[QRect, QRect]:
         theme = current()
+        if self._digit:
+            return self._words_in_line(width)
         left = theme.px(_PAD + _DISC + _GAP)
         room = QRect(left, theme.px(9), max(1, width - left - theme.px(_PAD)), 10_000)
         label = _box(self, room, self.option.label, strong=True)
         below = room.translated(0, label.height())
         return label, _box(self, below, self.option.detail, strong=False)
+
+    def _words_in_line(self, width: int) -> tuple[QRect, QRect]:
+        theme = current()
+        left, right = theme.px(10 + _DIGIT + 10), theme.px(10 + _DISC + 6 if self.isChecked() else 12)
+        room = max(1, width - left - right)
+        small = QFontMetrics(theme.font_of(9.5), self)
+        note = min(small.horizontalAdvance(self.option.detail), room // 2) if self.option.detail else 0
+        detail = small.boundingRect(QRect(0, 0, max(1, note), 10_000), _WORDS, self.option.detail)
+        detail.moveTo(width - right - note, 0)
+        words = QRect(left, 0, max(1, room - (note + theme.px(8) if note else 0)), 10_000)
+        return _box(self, words, self.option.label, strong=True), QRect(detail.x(), 0, note + 1, detail.height())
+
+    def _paint_in_line(self, painter: QPainter, *, hot: bool) -> None:
+        """Paint the digit in its disc, the label, the detail and, if it is chosen, a tick."""
+        theme, colours, chosen = current(), current().colours, self.isChecked()
+        side = theme.even_px(_DIGIT)
+        disc = QRectF(theme.px(10), (self.height() - side) / 2, side, side).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(QColor(colours.accent if chosen or hot else colours.outline), max(1.0, 1.3 * theme.zoom)))
+        painter.setBrush(QColor(colours.accent if chosen else colours.surface))
+        painter.drawEllipse(disc)
+        painter.setPen(QColor(colours.on_accent if chosen else colours.ink))
+        painter.setFont(theme.font_of(9.5, strong=True))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self._digit)
+        label, detail = self._words_in_line(self.width())
+        back = self.option.muted or not self.isEnabled()
+        painter.setPen(QColor(colours.muted if back else colours.ink))
+        painter.setFont(theme.font_of(10.5, strong=True))
+        painter.drawText(label.translated(0, (self.height() - label.height()) // 2), _WORDS, self.option.label)
+        painter.setFont(theme.font_of(9.5))
+        painter.setPen(QColor(colours.ink if chosen else colours.muted))
+        painter.drawText(detail.translated(0, (self.height() - detail.height()) // 2), _WORDS, self.option.detail)
+        if chosen:
+            tick = theme.px(_DISC)
+            place = QRectF(self.width() - theme.px(10) - tick, (self.height() - tick) / 2, tick, tick)
+            paint_mark(painter, Icon.TICK, place, colours.accent)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint card, disc and words."""
@@ -114,6 +176,10 @@ class OptionCard(QRadioButton):
         painter.setBrush(QColor(colours.tint if chosen else colours.surface))
         radius = theme.px(7)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+        if self._digit:
+            self._paint_in_line(painter, hot=hot)
+            painter.end()
+            return
         label, detail = self._words(self.width())
         # If its row stretches the card, keep disc and words in the middle.
         used = label.height() + (detail.height() if self.option.detail else 0) + theme.px(18)
@@ -150,12 +216,25 @@ class OptionCards(QWidget):
     """The reader chose the option of this value."""
 
     def __init__(
-        self, name: str, options: Sequence[Option] = (), columns: int = 1, parent: QWidget | None = None
+        self,
+        name: str,
+        options: Sequence[Option] = (),
+        columns: int = 1,
+        parent: QWidget | None = None,
+        *,
+        numbered: bool = False,
+        least: int = _LEAST,
     ) -> None:
-        """Offer `options` in `columns` columns where there is room, else below one another."""
+        """Offer `options` in `columns` columns where there is room, else below one another.
+
+        If they are `numbered`, each is one line with its key in its disc; no card is less than `least` wide beside
+        another.
+        """
         super().__init__(parent)
         self._columns = columns
-        self._tiles = Tiles(parent=self)
+        self._numbered = numbered
+        self._least = least
+        self._tiles = Tiles(6 if numbered else 8, parent=self)
         self._cards: list[OptionCard] = []
         self.keys_choose = True
         """Whether a digit chooses, and an arrow once one is chosen, as with radio buttons; else both only go."""
@@ -176,11 +255,18 @@ class OptionCards(QWidget):
         """Offer `options`; what was chosen stays so if it is among them. Nothing happens if they are the same."""
         if [card.option for card in self._cards] == list(options):
             return
+        if [card.option.value for card in self._cards] == [option.value for option in options]:
+            # Cards that stay keep the focus.
+            for card, option in zip(self._cards, options, strict=True):
+                if card.option.label == option.label:
+                    card.show_option(option)
+            if [card.option for card in self._cards] == list(options):
+                return
         choice = self.choice
         self._tiles.drop()
         self._cards = []
-        for option in options:
-            card = OptionCard(option)
+        for number, option in enumerate(options, 1):
+            card = OptionCard(option, digit=str(number) if self._numbered else "")
             card.clicked.connect(lambda _checked=False, value=option.value: self._choose(value))
             self._cards.append(card)
         self._arrange()
@@ -196,6 +282,11 @@ class OptionCards(QWidget):
         if stop is not None:
             self.setFocusProxy(stop)
 
+    def set_tight(self, tight: bool) -> None:
+        """Make the cards lower, where height is short."""
+        for card in self._cards:
+            card.set_tight(tight)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as there is room for."""
         super().resizeEvent(event)
@@ -206,7 +297,7 @@ class OptionCards(QWidget):
         return QSize(current().px(120), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
-        room = max(1, self.width() // current().px(_LEAST))
+        room = max(1, self.width() // current().px(self._least))
         self._tiles.arrange(self._cards, min(self._columns, room, max(1, len(self._cards))))
 
     def _choose(self, value: str) -> None:

@@ -145,8 +145,10 @@ class DatePick(QWidget):
     reading_changed = Signal(str)
     """Which day is meant by what is being typed, in full; empty when nothing is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, brief: bool = False) -> None:
+        """`brief`: the quick picks stand in the calendar's menu key alone, where a row has no room for their button."""
         super().__init__(parent)
+        self._brief = brief
         row = Row(6, parent=self)
         self._field = DateField("No date yet")
         self._menu = QMenu(self)
@@ -180,7 +182,9 @@ class DatePick(QWidget):
             action = self._menu.addAction(plain(pick.label))
             action.setData(pick)
             action.triggered.connect(lambda _on=False, pick=pick: self._field.take(pick.on))
-        show_if(bool(picks), self._button)
+        show_if(bool(picks) and not self._brief, self._button)
+        if self._brief:
+            self._field.set_picks([(pick.label, pick.on) for pick in picks])
 
     def set_first(self, first: date | None, refusal: str) -> None:
         """Refuse dates before `first` with this sentence."""

@@ -15,9 +15,10 @@ from wizard.plan.deferral import QuickPick, quick_picks
 from wizard.plan.proposal import BringBack
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.labelled_input import LabelledInput
-from wizard.ui.inputs.quick_inputs import DatePick, LineField, OwnerField
+from wizard.ui.inputs.quick_inputs import DatePick, OwnerField
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 
 
@@ -31,20 +32,24 @@ class ComeBack(QWidget):
         self._shown = BringBack()
         self._picks: tuple[QuickPick, ...] = ()
         self._quick = ChoiceField(placeholder="Pick a time…")
-        self._on, self._latest = DatePick(), DatePick()
+        self._on, self._latest = DatePick(brief=True), DatePick(brief=True)
         self._event = TextField("e.g. the ICB has replied")
         self._watcher = OwnerField()
-        self._latest_line = LineField("At the latest on", self._latest)
+        self._latest_line = LabelledInput("At the latest on", self._latest)
         self._quick.setObjectName(Control.BRING_BACK)
         self._latest.setObjectName(Control.LATEST)
         self._watcher.setObjectName(Control.WATCHER)
-        column = ColumnLayout(10, parent=self)
+        column = ColumnLayout(8, parent=self)
         column.add(
-            LabelledInput(NEEDS[Need.BRING_BACK].label, self._quick),
-            LineField("On this date", self._on),
-            LabelledInput("Or when this has happened", self._event),
+            FieldRow(
+                LabelledInput(NEEDS[Need.BRING_BACK].label, self._quick), LabelledInput("Date", self._on), least=130
+            ),
+            FieldRow(
+                LabelledInput("Or when this happens", self._event),
+                LabelledInput("Who watches", self._watcher),
+                least=130,
+            ),
             self._latest_line,
-            LineField("Who watches for it", self._watcher, width=212),
         )
         self._quick.chosen.connect(self._pick)
         self._on.edited.connect(lambda on: self._change(on=on))

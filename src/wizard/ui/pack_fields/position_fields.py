@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wizard.checks.check import NEED_CONTROLS
@@ -13,22 +14,35 @@ from wizard.edits.decision_edits import with_field, with_particulars
 from wizard.foundation.dates import months_after
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.value import LAST_DAY, typed
-from wizard.guidance.item import FieldKind, Position, RecordField
+from wizard.guidance.item import FieldKind, Item, Position, RecordField
 from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.overview.places import Control
 from wizard.plan.deferral import quick_picks
 from wizard.plan.proposal import Advice, DutyCheck, FieldValue, Owner, Proposal
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import LabelledInput
-from wizard.ui.inputs.quick_inputs import DatePick, LineField, OwnerField, Pick
+from wizard.ui.inputs.quick_inputs import DatePick, OwnerField, Pick
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.pack_fields.deferral_field import ComeBack
 from wizard.ui.pack_fields.pack_field import FieldEntry
 from wizard.ui.pack_fields.record_table import TableEntry
 from wizard.ui.session.apply_edit import ItemScope
-from wizard.ui.widgets.spacing import ColumnLayout, show_if
+from wizard.ui.theme import current
+from wizard.ui.widgets.flow_layouts import FieldRow
+from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
+from wizard.ui.widgets.text_labels import Muted
 
-_OWNER_WIDTH = 212
+
+def further_fields(item: Item, position: Position) -> tuple[RecordField, ...]:
+    """Return the fields of a position that are neither its number, which stands beside the resolution, nor tables."""
+    fields = [item.field(field_id) for field_id in position.fields]
+    return tuple(field for field in fields if field.kind not in (FieldKind.NUMBER, FieldKind.TABLE))
+
+
+def tables_of(item: Item, position: Position) -> tuple[RecordField, ...]:
+    """Return the tables that a position asks for."""
+    fields = [item.field(field_id) for field_id in position.fields]
+    return tuple(field for field in fields if field.kind is FieldKind.TABLE)
 
 
 def field_widget(
@@ -54,65 +68,98 @@ def field_widget(
 
 
 class _Part(NamedTuple):
-    """The controls of one field or need, from top to bottom, and what shows a proposal in them."""
+    """The controls of one need, from top to bottom, and what shows a proposal in them."""
 
     widgets: tuple[QWidget, ...]
     show: Callable[[Proposal], None]
 
 
+_IN_ROW = (Need.OWNER, Need.START, Need.HOLD_UNTIL, Need.REVIEW)
+"""What stands beside one another in one row."""
+
+
 class Particulars(QWidget):
-    """Shows the controls of a position. Each is made when it is first needed and kept: positions share most of them."""
+    """What a position asks for, in as few lines as it takes: its number beside the resolution, owner and dates in one
+    row, then the rest. Each control is made when it is first needed and kept: positions share most of them.
+
+    Tables and further fields have no place here: `further_fields` names them.
+    """
 
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
         self._scope = scope
         self._position: Position | None = None
-        self._column = ColumnLayout(10, parent=self)
-        self._parts: dict[str | Need, _Part] = {}
+        self._parts: dict[Need, _Part] = {}
+        self._numbers: dict[str, tuple[QWidget, Callable[[FieldValue | None], None]]] = {}
         self._shown: list[_Part] = []
+        self._resolution = Muted()
+        self._first = Row(14)
+        self._first.addWidget(self._resolution, 1)
+        self._line = QWidget()
+        self._across = Row(8, parent=self._line)
+        self._rest = ColumnLayout(8)
+        column = ColumnLayout(8, parent=self)
+        column.addLayout(self._first)
+        column.addWidget(self._line)
+        column.addLayout(self._rest)
 
-    def show_proposal(self, proposal: Proposal, position: Position) -> None:
-        """Show the particulars of `proposal`; emits nothing."""
+    def show_proposal(self, proposal: Proposal, position: Position, resolution: str, *, decided: bool = False) -> None:
+        """Show the particulars of `proposal`, and its `resolution` unless it is `decided`; emits nothing."""
         if position != self._position:
             self._position = position
             self._arrange(position)
+        self._resolution.show_text("" if decided else f"“{resolution}”")
+        for field_id, (widget, show) in self._numbers.items():
+            wrong = isinstance(widget, LabelledInput) and bool(widget.error) and not widget.isHidden()
+            wanted = field_id in position.fields and (not decided or wrong)
+            if wanted:
+                _make_ready(widget)
+                show(proposal.fields.get(field_id))
+            show_if(wanted, widget)
         for part in self._shown:
             part.show(proposal)
 
     def _arrange(self, position: Position) -> None:
         item = self._scope.entry.item
-        fields = [item.field(field_id) for field_id in position.fields]
-        first = [field for field in fields if field.default is not None or field.kind is FieldKind.TABLE]
-        parts = [self._field_part(field) for field in first]
+        for field_id in position.fields:
+            if item.field(field_id).kind is FieldKind.NUMBER and field_id not in self._numbers:
+                self._numbers[field_id] = self._number(item.field(field_id))
         # The reason is left out here: every proposal has one, in a field of its own below the particulars.
-        parts += [self._need_part(need) for need in position.needs if need is not Need.REASON]
-        parts += [self._field_part(field) for field in fields if field not in first]
+        across = [need for need in _IN_ROW if need in position.needs]
+        below = [need for need in position.needs if need not in across and need is not Need.REASON]
+        parts = [self._need_part(need) for need in (*across, *below)]
         shown = [widget for part in parts for widget in part.widgets]
         for part in self._shown:
             for widget in part.widgets:
-                self._column.removeWidget(widget)
+                self._across.removeWidget(widget)
+                self._rest.removeWidget(widget)
                 show_if(widget in shown, widget)
-        for widget in shown:
-            self._column.addWidget(widget)
-            if widget.isHidden() and isinstance(widget, LabelledInput | LineField):
-                # Clear an old error: the text it complained about was never recorded.
-                widget.show_error("")
-                if isinstance(widget.control, DateField | DatePick):
-                    widget.control.forget()
-            widget.show()
+        for need, part in zip((*across, *below), parts, strict=True):
+            for widget in part.widgets:
+                if need in across:
+                    self._across.addWidget(widget, 18 if need is Need.OWNER else 13)
+                else:
+                    self._rest.addWidget(widget)
+                _make_ready(widget)
+        show_if(bool(across), self._line)
         self._shown = parts
 
-    def _field_part(self, field: RecordField) -> _Part:
-        if field.id not in self._parts:
-            widget, show = field_widget(self._scope, field, "in the decision")
-            facts = field.id in self._scope.entry.item.facts
+    def _number(self, field: RecordField) -> tuple[QWidget, Callable[[FieldValue | None], None]]:
+        """Return the control of the number that the resolution is about, in place of the number in its words."""
 
-            def show_in(proposal: Proposal) -> None:
-                held = proposal.fields.get(field.id)
-                show(self._scope.entry.facts.get(field.id) if held is None and facts else held)
+        def tell(value: FieldValue | None) -> str:
+            return self._scope.apply(
+                lambda plan: with_field(plan, self._scope.item_id, field.id, value), field.label.casefold()
+            )
 
-            self._parts[field.id] = _Part((widget,), show_in)
-        return self._parts[field.id]
+        entry = FieldEntry(field, tell, stacked=True)
+        entry.widget.setMaximumWidth(current().px(150))
+        self._first.insertWidget(0, entry.widget)
+
+        def show(value: FieldValue | None) -> None:
+            entry.show(None if isinstance(value, tuple) else value)
+
+        return entry.widget, show
 
     def _tell(self, what: str, **changes: object) -> str:
         return self._scope.apply(lambda plan: with_particulars(plan, self._scope.item_id, **changes), what)
@@ -134,7 +181,7 @@ class Particulars(QWidget):
             case Need.CHECKED:
                 return self._check()
             case Need.MISSING:
-                note = NoteField("What has to be put right", lines=2, most=6)
+                note = NoteField("What has to be put right", lines=1, most=5)
                 note.setObjectName(Control.MISSING)
                 note.edited.connect(lambda text: self._tell(NEEDS[need].called, missing=typed(text, lines=True)))
                 return _Part(
@@ -146,9 +193,9 @@ class Particulars(QWidget):
 
     def _date(self, need: Need) -> _Part:
         row = NEEDS[need]
-        pick = DatePick()
+        pick = DatePick(brief=True)
         pick.setObjectName(NEED_CONTROLS[need])
-        line = LineField(row.label, pick, width=_OWNER_WIDTH)
+        line = LabelledInput(row.label, pick)
         pick.edited.connect(lambda on: line.show_error(self._tell(row.called, **{row.place: on})))
 
         def show(proposal: Proposal) -> None:
@@ -164,15 +211,14 @@ class Particulars(QWidget):
         owner = OwnerField()
         owner.setObjectName(Control.OWNER)
         owner.edited.connect(lambda chosen: self._tell(NEEDS[Need.OWNER].called, owner=chosen))
-        line = LineField(NEEDS[Need.OWNER].label, owner, width=_OWNER_WIDTH)
+        line = LabelledInput(NEEDS[Need.OWNER].label, owner)
         return _Part((line,), lambda proposal: owner.show_owner(proposal.owner, self._scope.minutes.people))
 
     def _check(self) -> _Part:
-        by, on, how = OwnerField(), DatePick(), TextField("e.g. read in the system’s settings")
+        by, on, how = OwnerField(), DatePick(brief=True), TextField("e.g. read in the system’s settings")
         by.setObjectName(Control.CHECKED_BY)
         widgets = (
-            LineField(NEEDS[Need.CHECKED].label, by, width=_OWNER_WIDTH),
-            LineField("Checked on", on, width=_OWNER_WIDTH),
+            FieldRow(LabelledInput(NEEDS[Need.CHECKED].label, by), LabelledInput("Checked on", on), least=130),
             LabelledInput("How it was checked", how),
         )
 
@@ -195,11 +241,10 @@ class Particulars(QWidget):
         return _Part(widgets, show)
 
     def _advice(self) -> _Part:
-        source, on = TextField("e.g. the LMC, a solicitor"), DatePick()
+        source, on = TextField("e.g. the LMC, a solicitor"), DatePick(brief=True)
         source.setObjectName(Control.ADVICE_FROM)
         widgets = (
-            LabelledInput(NEEDS[Need.ADVICE].label, source),
-            LineField("Advice taken on", on, width=_OWNER_WIDTH),
+            FieldRow(LabelledInput(NEEDS[Need.ADVICE].label, source), LabelledInput("Advice taken on", on), least=130),
         )
 
         def change(**changes: object) -> str:
@@ -215,6 +260,16 @@ class Particulars(QWidget):
             on.show_date(proposal.advice.on if proposal.advice else None)
 
         return _Part(widgets, show)
+
+
+def _make_ready(widget: QWidget) -> None:
+    """Show a control that was put away, without the error about a text that was never recorded."""
+    put_away = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if put_away and isinstance(widget, LabelledInput):
+        widget.show_error("")
+        if isinstance(widget.control, DateField | DatePick):
+            widget.control.forget()
+    widget.show()
 
 
 def date_picks(scope: ItemScope, need: Need) -> tuple[Pick, ...]:

@@ -81,9 +81,10 @@ class RoomDecision(QWidget):
         self._show_roll(shown, visible=proposed and called and not self._choosing and may_edit)
 
     def agree(self) -> None:
-        """Record “agreed, nobody against” on what is proposed."""
+        """Record “agreed, nobody against” on what is proposed, or the check of a duty."""
         if self._shown and self._agreed.isVisibleTo(self):
-            self._change(deciding.agreed, "agreed")
+            duty = self._shown.duty
+            self._change(deciding.noted if duty else deciding.agreed, "check noted" if duty else "agreed")
 
     def call_roll(self) -> None:
         """Open the roll call and go to the first who has not answered."""
@@ -126,13 +127,17 @@ class RoomDecision(QWidget):
 
     def _show_buttons(self, shown: RoomItem, visible: bool, *, decided: bool) -> None:
         vote = visible and not shown.duty
-        self._agreed.setVisible(vote and not decided and bool(shown.agree))
-        words = shown.agree.replace("Agreed", "A&greed", 1).replace("contractor", "&contractor", 1)
+        self._agreed.setVisible(visible and not decided and bool(shown.agree))
+        words = (
+            shown.agree.replace("Agreed", "A&greed", 1)
+            .replace("contractor", "&contractor", 1)
+            .replace("Note", "N&ote", 1)
+        )
         self._agreed.set_text(f"{words} ({key_of('agreed')})")
         self._call.setVisible(vote and not decided and not self._calling and shown.ballot is not None)
         for button in self._casting:
             button.setVisible(vote and shown.casting)
-        self._take_back.setVisible(vote and decided)
+        self._take_back.setVisible(visible and decided)
         self._another.setVisible(visible)
 
     def _show_roll(self, shown: RoomItem, *, visible: bool) -> None:

@@ -250,7 +250,7 @@ class PlanSaver(QObject):
             return
         if self._keeper.hearing.kept is self._session.plan:
             if self._state is None:
-                self.saved.emit(SaveLabel.SAVED, "Everything is saved")
+                self.saved.emit(SaveLabel.SAVED, "Saved")
             self.say_saved()
 
     def _hearing(self) -> Hearing:
@@ -267,7 +267,7 @@ class PlanSaver(QObject):
             self._keeper.close()
         self._follow(opened.keeper)
         self._session.open(opened.plan, opened.keeper, opened.why)
-        self.saved.emit(SaveLabel.SAVED, "Open for reading only" if opened.keeper is None else "Everything is saved")
+        self.saved.emit(SaveLabel.SAVED, "Open for reading only" if opened.keeper is None else "Saved")
         if opened.keeper is None:
             self.reading.emit(opened.why)
         return True

@@ -1,4 +1,4 @@
-"""The window: steps at the left, the step's page, and below it what is saved, undo, Back and Next.
+"""The window: steps at the left, the step's page, and below it what the page says and does, Back and Next.
 
 It knows no plan: it is given plain values to show, and tells what the reader wishes.
 """
@@ -19,20 +19,18 @@ from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
 from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.shell.bottom_bar import BottomBar
-from wizard.ui.shell.page_protocols import Arriving, CatchingUp, Committing, Finishing, Leaving, Opening
+from wizard.ui.shell.page_protocols import Arriving, Barred, CatchingUp, Committing, Finishing, Leaving, Opening
 from wizard.ui.shell.sidebar import LeftColumn
 from wizard.ui.theme import Look, current
 from wizard.ui.widgets.buttons import enter_presses_focused, press_filled
 from wizard.ui.widgets.dropping import accept_as_copy, files_in
+from wizard.ui.widgets.frame_size import is_folded
 from wizard.ui.widgets.spacing import ColumnLayout, Row, lay_out_now
 from wizard.ui.widgets.typing_news import tell_everything
 
 if TYPE_CHECKING:
     from wizard.ui.shell.menu import Commands
     from wizard.ui.shell.step_model import StepView
-
-_COLLAPSE = 1000
-"""Below this width, in pixels of the plain size, the left column shows discs only."""
 
 _AFTER_PAINT = 30
 """Milliseconds after which the first paint is over: what costs time and shows nothing waits for it."""
@@ -127,6 +125,7 @@ class Window(QMainWindow):
             # Otherwise Qt gives the focus to the new page's first control, which scrolls the page and is read aloud.
             focused.clearFocus()
         self._stack.setCurrentWidget(page)
+        self._bar.show_part(page.bar_part if isinstance(page, Barred) else None)
         self.current_key = key
         self._left.show_current(key)
         self._renew_ends()
@@ -142,7 +141,7 @@ class Window(QMainWindow):
         """Put `page` in the place of the one of `key`, which goes at once; None: it is built anew when it is shown."""
         before = self._pages.pop(key, None)
         if before is not None:
-            self._stack.removeWidget(before)
+            self._let_go(before)
             delete(before)
         if page is not None:
             self._pages[key] = page
@@ -151,13 +150,13 @@ class Window(QMainWindow):
     def forget_pages(self) -> None:
         """Drop every page, as when another plan is opened; the next `show_step` builds anew."""
         for page in self._pages.values():
-            self._stack.removeWidget(page)
+            self._let_go(page)
             page.deleteLater()
         self._pages = {}
 
     def show_saved(self, state: SaveLabel, text: str) -> None:
         """Show “Saved 14:03”, “Saving…” or “Not saved: …”; a failure is said aloud."""
-        self._bar.show_saved(state.value, text)
+        self._left.show_saved(state.value, text)
         if state is SaveLabel.NOT_SAVED:
             announce(self, text)
 
@@ -168,7 +167,6 @@ class Window(QMainWindow):
     def show_undo(self, undo: str, redo: str) -> None:
         """Say what undo and redo would do (“position on item 3”); an empty text means there is nothing."""
         self.commands.show_undo(undo, redo)
-        self._bar.show_undo(undo)
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """Have `may_close` decide whether the window closes when the reader wants to close it."""
@@ -298,7 +296,6 @@ class Window(QMainWindow):
 
     def _connect_commands(self, commands: Commands) -> None:
         theme = current()
-        self._bar.undo.clicked.connect(commands.undo.trigger)
         for shortcut, call in (
             *((each, self._wish_back) for each in ("back", "step_before")),
             *((each, self._wish_next) for each in ("next", "step_after")),
@@ -312,6 +309,7 @@ class Window(QMainWindow):
         commands.smaller.triggered.connect(lambda: theme.zoom_to(theme.text_zoom - 0.1))
         commands.plain_size.triggered.connect(lambda: theme.zoom_to(1.0))
         commands.looks.triggered.connect(lambda action: theme.choose(Look(action.data())))
+        commands.source_marks.toggled.connect(self._show_source_marks)
         commands.quit.triggered.connect(self.close)
         commands.show_look(theme.look, room=theme.room)
 
@@ -348,9 +346,24 @@ class Window(QMainWindow):
         for key, page in tuple(self._pages.items()):
             if page is not self._stack.currentWidget():
                 del self._pages[key]
-                self._stack.removeWidget(page)
+                self._let_go(page)
                 # At once and not by `deleteLater`: the style change comes next and would go through this page too.
                 delete(page)
+
+    def _show_source_marks(self, shown: bool) -> None:
+        """Build the pages anew with the ids of sources in their texts, or without; the focus begins anew."""
+        key = self.current_key
+        self.leave_page()
+        current().show_source_marks(shown)
+        self.forget_pages()
+        self.show_step(key)
+
+    def _let_go(self, page: QWidget) -> None:
+        self._stack.removeWidget(page)
+        if isinstance(page, Barred):
+            part = page.bar_part
+            self._bar.drop(part)
+            part.setParent(page)
 
     def _follow_theme(self) -> None:
         if self._commands is not None:
@@ -358,6 +371,5 @@ class Window(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < current().px(_COLLAPSE)
-        self._left.set_compact(narrow)
-        self._bar.set_narrow(narrow)
+        self._left.set_compact(is_folded(self))
+        self._bar.fit()

@@ -33,6 +33,7 @@ class Commands:
         self.larger, self.smaller, self.plain_size = make("larger"), make("smaller"), make("plain_size")
         self.touch = make("touch")
         self.touch.toggled.connect(lambda on: current().set_touch(on))
+        self.source_marks = make("source_marks")
         self.help, self.keys = make("help"), make("keys")
         self.background, self.about = make("background"), make("about")
         self.looks = QActionGroup(window)

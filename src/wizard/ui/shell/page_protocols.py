@@ -6,6 +6,8 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
+from wizard.ui.shell.bottom_bar import BarPart
+
 
 @runtime_checkable
 class Committing(Protocol):
@@ -49,6 +51,16 @@ class Arriving(Protocol):
 
     def arrival(self) -> str:
         """Return that in sentences; empty if there is nothing to add."""
+        ...
+
+
+@runtime_checkable
+class Barred(Protocol):
+    """A page that says in the bar what holds and what to do about it."""
+
+    @property
+    def bar_part(self) -> BarPart:
+        """What the bar shows left of Back and Next while the page is shown."""
         ...
 
 

@@ -1,15 +1,16 @@
-"""The column at the left: the program's name and, once the window stands, menu, progress and the list of steps."""
+"""The column at the left: the program's name, what is saved and dealt with, menu and the list of steps."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.theme import Icon, current
+from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.theme.marks import mark_icon
+from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Muted, PlainLabel
 
@@ -20,26 +21,33 @@ if TYPE_CHECKING:
     from wizard.ui.shell.step_list import StepList
     from wizard.ui.shell.step_model import StepView
 
-_WIDE, _NARROW = 264, 64
+_WIDE, _NARROW = 264, 68
 
 _MENU = 37
 """The height of the menu's button."""
+
+_LAST = frozenset({"after"})
+"""The group of steps that stays at the foot; the others scroll where the window is low."""
 
 
 class AppName(PlainLabel):
     """The program's name."""
 
 
+class SavedState(PlainLabel):
+    """Whether everything is saved."""
+
+
 class Filling(NamedTuple):
     """What the left column holds beside the program's name."""
 
     menu: MenuButton
-    progress: Progress
     steps: StepList
+    last: StepList
 
 
 class LeftColumn(QFrame):
-    """Name and menu, progress, the list of steps.
+    """Name and menu, whether all is saved and how many items are dealt with, the list of steps.
 
     The name alone until `furnish`: lists and menus need much of Qt, and the first paint is of the Start step.
     """
@@ -55,8 +63,9 @@ class LeftColumn(QFrame):
         self._above = QWidget()
         self._head = Row(4, (18, 14, 10, 0), self._above)
         self._head.addWidget(self._name, 1)
-        self._column = ColumnLayout(10, (0, 0, 0, 8), self)
-        self._column.add(self._above)
+        self._state = StateLine()
+        self._column = ColumnLayout(6, (0, 0, 0, 8), self)
+        self._column.add(self._above, self._state)
         self._column.addStretch(1)
         current().changed.connect(self._rescale)
         self._rescale()
@@ -65,12 +74,16 @@ class LeftColumn(QFrame):
         """Put in what the first paint did without."""
         from wizard.ui.shell.step_list import StepList
 
-        menu, progress, steps = self._filling = Filling(MenuButton(commands), Progress(), StepList())
-        steps.chosen.connect(self.chosen)
+        steps = StepList(groups=frozenset({"before", "items"}))
+        last = StepList(beside=steps, groups=_LAST)
+        last.setAccessibleName("Steps after the items")
+        menu, steps, last = self._filling = Filling(MenuButton(commands), steps, last)
+        for each in (steps, last):
+            each.chosen.connect(self.chosen)
         self._head.addWidget(menu)
         self._column.takeAt(self._column.count() - 1)
-        self._column.add(progress)
         self._column.addWidget(steps, 1)
+        self._column.addWidget(last)
         self.set_compact(self._compact)
 
     def open_menu(self) -> None:
@@ -87,27 +100,34 @@ class LeftColumn(QFrame):
         """Return the step as a screen reader says it; empty before `furnish`."""
         return self._filling.steps.spoken(key) if self._filling is not None else ""
 
-    def show_steps(self, steps: Sequence[StepView], decided: int, of: int) -> None:
-        """Show the steps and how many items are decided."""
+    def show_steps(self, steps: Sequence[StepView], dealt_with: int, of: int) -> None:
+        """Show the steps and how many items are dealt with."""
         if self._filling is None:
             return
         self._filling.steps.show_steps(steps)
-        self._filling.progress.show_decided(decided, of)
-        show_if(bool(of) and not self._compact, self._filling.progress)
+        self._filling.last.hide_others()
+        self._state.show_progress(f"{dealt_with} of {of} dealt with" if of else "")
+        self._rescale()
+
+    def show_saved(self, tone: Tone, text: str) -> None:
+        """Say where the last change is."""
+        self._state.show_saved(tone, text)
 
     def show_current(self, key: str) -> None:
         """Mark the step of `key` as the one shown."""
         if self._filling is not None:
             self._filling.steps.show_current(key)
+            self._filling.last.show_current(key)
 
     def set_compact(self, compact: bool) -> None:
-        """Show discs only, or everything."""
+        """Show numbers only, or everything."""
         self._compact = compact
         show_if(not compact, self._name)
-        self._head.set_margins((14, 10, 14, 0) if compact else (18, 14, 10, 0))
+        self._head.set_margins((14, 8, 14, 0) if compact else (18, 14, 10, 0))
+        self._state.set_compact(compact)
         if self._filling is not None:
             self._filling.steps.set_compact(compact)
-            show_if(not compact and (self._filling.progress.says_something or not self.steps), self._filling.progress)
+            self._filling.last.set_compact(compact)
         self._rescale()
 
     def _rescale(self) -> None:
@@ -115,8 +135,51 @@ class LeftColumn(QFrame):
         self.setFixedWidth(theme.px(_NARROW if self._compact else _WIDE))
         if self._filling is not None:
             self._filling.menu.rescale()
+            self._filling.last.setFixedHeight(max(1, self._filling.last.needed_height()))
         # Keep room for the menu's button, which comes after the first paint, so that the name does not move then.
-        self._above.setMinimumHeight(max(theme.px(_MENU), theme.target) + theme.px(10 if self._compact else 14))
+        self._above.setMinimumHeight(max(theme.px(_MENU), theme.target) + theme.px(8 if self._compact else 14))
+
+
+class StateLine(QWidget):
+    """Whether everything is saved, and how many items are dealt with; in a narrow column the mark alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sign = Sign(Icon.TICK, Tone.GOOD, side=16)
+        self._sign.hide()
+        self._saved = SavedState("")
+        self._dealt_with = Muted("", wrap=False)
+        self._dealt_with.hide()
+        self._compact = False
+        self._row = Row(6, (18, 0, 18, 2), self)
+        self._row.addWidget(self._sign)
+        self._row.addWidget(self._saved, 1)
+        self._row.addWidget(self._dealt_with)
+
+    def show_saved(self, tone: Tone, text: str) -> None:
+        """Say where the last change is."""
+        self._sign.setVisible(bool(text) and tone is not Tone.NEUTRAL)
+        self._sign.show_mark(Icon.TICK if tone is Tone.GOOD else Icon.PROBLEM, tone)
+        self._saved.setText("Not saved" if tone is Tone.BAD else text)
+        for part in (self._saved, self._sign):
+            set_tip(part, text)
+        if self._saved.property("tone") != tone.value:
+            self._saved.setProperty("tone", tone.value)
+            self._saved.style().unpolish(self._saved)
+            self._saved.style().polish(self._saved)
+
+    def show_progress(self, text: str) -> None:
+        """Say how many items are dealt with; nothing where there are none."""
+        self._dealt_with.setText(text)
+        show_if(bool(text) and not self._compact, self._dealt_with)
+        set_tip(self, text)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the mark alone, or everything."""
+        self._compact = compact
+        show_if(not compact, self._saved)
+        show_if(not compact and bool(self._dealt_with.text()), self._dealt_with)
+        self._row.set_margins((26, 0, 0, 0) if compact else (18, 0, 18, 2))
 
 
 class MenuButton(QToolButton):
@@ -141,29 +204,3 @@ class MenuButton(QToolButton):
         self.setIcon(mark_icon(Icon.MENU, theme.colours.ink, side))
         self.setIconSize(QSize(side, side))
         self.setMinimumSize(theme.target, theme.target)
-
-
-class Progress(QWidget):
-    """How many items are decided, as a bar and in words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._words = Muted("", wrap=False)
-        column = ColumnLayout(6, (18, 6, 18, 0), self)
-        column.add(self._bar, self._words)
-
-    def show_decided(self, decided: int, of: int) -> None:
-        """Show how many of how many; with none there is nothing to say."""
-        text = f"{decided} of {of} dealt with" if of else ""
-        self._bar.setMaximum(max(1, of))
-        self._bar.setValue(decided)
-        self._words.setText(text)
-        self._bar.setAccessibleName(text)
-        set_tip(self._bar, text)
-
-    @property
-    def says_something(self) -> bool:
-        """Whether there are items at all."""
-        return bool(self._words.text())

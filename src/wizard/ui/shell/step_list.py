@@ -129,9 +129,13 @@ class StepList(QListView):
     chosen = Signal(str)
     """The reader chose the step of this key."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, beside: "StepList | None" = None, groups: frozenset[str] = frozenset()
+    ) -> None:
+        """Show the steps of these `groups`, of all by default; those of the list `beside` which has the others."""
         super().__init__(parent)
-        self._steps = StepModel(self)
+        self._steps = beside.step_model if beside is not None else StepModel(self)
+        self._groups = groups
         self.current_key = ""
         self.compact = False
         self.hot_row = -1
@@ -141,6 +145,7 @@ class StepList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -150,6 +155,11 @@ class StepList(QListView):
         self.viewportEntered.connect(lambda: self._heat(QModelIndex()))
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._show_flag())
         current().changed.connect(self.scheduleDelayedItemsLayout)
+
+    @property
+    def step_model(self) -> StepModel:
+        """All steps, also those that it leaves to another list."""
+        return self._steps
 
     @property
     def steps(self) -> tuple[StepView, ...]:
@@ -167,12 +177,24 @@ class StepList(QListView):
     def show_steps(self, steps: Sequence[StepView]) -> None:
         """Show `steps`; emits nothing."""
         self._steps.set_steps(steps)
+        self.hide_others()
+
+    def hide_others(self) -> None:
+        """Leave out the steps of the other groups."""
+        for row, step in enumerate(self.steps):
+            self.setRowHidden(row, bool(self._groups) and step.group not in self._groups)
+        self.updateGeometry()
+
+    def needed_height(self) -> int:
+        """Return how high all its rows are."""
+        shown = [row for row in range(len(self.steps)) if not self.isRowHidden(row)]
+        return sum(self.sizeHintForRow(row) for row in shown)
 
     def show_current(self, key: str) -> None:
         """Mark the step of `key` as the one shown, and bring it into sight; emits nothing."""
         self.current_key = key
         row = next((at for at, step in enumerate(self.steps) if step.key == key), -1)
-        if row >= 0:
+        if row >= 0 and not self.isRowHidden(row):
             self.setCurrentIndex(self._steps.index(row))
             self.scrollTo(self._steps.index(row))
         self._steps.repaint_rows()

@@ -17,13 +17,15 @@ _CONTROL = 40
 RULES = """
 * { font-family: "Source Sans 3"; font-size: 10.5pt; outline: 0; }
 QWidget { color: $ink; }
-QMainWindow, ScrollPage, ScrollColumn { background: $page; }
+QMainWindow, ScrollPage, PageHead, ScrollColumn { background: $page; }
 QDialog { background: $surface; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $outline; padding: 6px 8px; }
 
 Eyebrow { font-size: 9.5pt; font-weight: 600; color: $muted; }
 Title { font-size: 20pt; font-weight: 600; }
+Title[low="true"] { font-size: 15pt; }
 CardTitle { font-size: 13pt; font-weight: 600; }
+VoterName[large="true"] { font-size: 13pt; font-weight: 600; }
 Subheading { font-weight: 600; }
 Lead, TermLead { font-size: 11.5pt; color: $muted; }
 Muted, Hint { color: $muted; }
@@ -34,7 +36,6 @@ FieldError { color: $bad; font-weight: 600; }
 Card { background: $surface; border: 1px solid $hairline; border-radius: 10px; }
 LeftColumn { background: $surface; border: none; border-right: 1px solid $hairline; }
 BottomBar { background: $surface; border: none; border-top: 1px solid $hairline; }
-FootStrip { background: $page; border: none; border-top: 1px solid $hairline; }
 AppName { font-size: 11.5pt; font-weight: 600; }
 SavedState { font-weight: 600; }
 SavedState[tone="good"] { color: $good; }

@@ -55,6 +55,7 @@ class Theme(QObject):
         self._larger = 1.0
         self._alone = False
         self._touch = touch
+        self._source_marks = False
         self._dressed: tuple[Colours, float, int] | None = None
         for weight in ("Regular", "SemiBold"):
             QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{weight}.ttf")))
@@ -87,6 +88,15 @@ class Theme(QObject):
     def touch(self) -> bool:
         """Whether targets are large enough for fingers."""
         return self._touch
+
+    @property
+    def source_marks(self) -> bool:
+        """Whether the ids of its sources stand behind each statement of the guidance; its tip names them always."""
+        return self._source_marks
+
+    def show_source_marks(self, shown: bool) -> None:
+        """Show the ids of sources, or not; pages that are built from now on follow."""
+        self._source_marks = shown
 
     @property
     def target(self) -> int:

@@ -4,9 +4,27 @@ from collections.abc import Callable
 from enum import Enum
 from time import monotonic
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QMoveEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
@@ -23,6 +41,7 @@ class ButtonKind(Enum):
     DANGER = "danger"
 
 
+_MNEMONIC = Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextSingleLine
 _ON_THE_PAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -46,9 +65,13 @@ class Button(QPushButton):
         mark: Icon | None = None,
         small: bool = False,
         repeats: bool = False,
+        cap: str = "",
     ) -> None:
+        """Show `text`; `cap` is the key that presses it, shown as on a keyboard."""
         super().__init__(text, parent)
         self._repeats = repeats
+        self._cap = cap
+        self._has_cap = True
         self._came = 0.0
         self._kind = kind
         self._mark = mark
@@ -69,6 +92,72 @@ class Button(QPushButton):
             self._came = monotonic()
         self.setText(text)
         self.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+
+    @property
+    def cap(self) -> str:
+        """The key that presses it, as it is shown; empty if it has none."""
+        return self._cap
+
+    @property
+    def kind(self) -> ButtonKind:
+        """How much it calls."""
+        return self._kind
+
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Make it call more or less."""
+        if kind is not self._kind:
+            self._kind = kind
+            self.setProperty("kind", kind.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._renew_icon()
+
+    def show_cap(self, shown: bool) -> None:
+        """Show its key, or leave it out where there is no room."""
+        if shown != self._has_cap:
+            self._has_cap = shown
+            self.updateGeometry()
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the key beside the words."""
+        if not self._cap or not self._has_cap:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        words, option.text = option.text, ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        room = self._cap_room()
+        left = (self.width() - self.fontMetrics().size(_MNEMONIC, words).width() - room) // 2
+        theme = current()
+        filled = self._kind is ButtonKind.PRIMARY and self.isEnabled()
+        ink = theme.colours.on_accent if filled else theme.colours.ink if self.isEnabled() else theme.colours.muted
+        painter.setPen(QColor(ink))
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), _MNEMONIC | Qt.AlignmentFlag.AlignVCenter, words)
+        self._paint_cap(painter, self.width() - left - room + theme.px(8), filled=filled)
+        painter.end()
+
+    def _paint_cap(self, painter: QStylePainter, left: int, *, filled: bool) -> None:
+        theme = current()
+        painter.setFont(theme.font_of(9, strong=True))
+        height = painter.fontMetrics().height() + theme.px(4)
+        box = QRect(left, (self.height() - height) // 2, self._cap_room() - theme.px(8), height)
+        edge = QColor(theme.colours.on_accent if filled else theme.colours.outline)
+        edge.setAlphaF(0.6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(edge, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
+        painter.setPen(QColor(theme.colours.on_accent if filled else theme.colours.muted))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._cap)
+
+    def _cap_room(self) -> int:
+        if not self._cap or not self._has_cap:
+            return 0
+        theme = current()
+        return QFontMetrics(theme.font_of(9, strong=True)).horizontalAdvance(self._cap) + theme.px(8 + 14)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take the second half of a double click for a press only where presses repeat."""
@@ -106,11 +195,6 @@ class Button(QPushButton):
         self._came = monotonic()
         super().showEvent(event)
 
-    @property
-    def kind(self) -> ButtonKind:
-        """How much it calls."""
-        return self._kind
-
     def press(self) -> None:
         """Press it as by a key of its own, unless that is still meant for what stood here before."""
         if not self._is_second():
@@ -125,11 +209,13 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Never smaller than a target, also where the text is one sign."""
-        return super().sizeHint().expandedTo(QSize(current().target, current().target))
+        hint = super().sizeHint() + QSize(self._cap_room(), 0)
+        return hint.expandedTo(QSize(current().target, current().target))
 
     def minimumSizeHint(self) -> QSize:
         """Never smaller than a target."""
-        return super().minimumSizeHint().expandedTo(QSize(current().target, current().target))
+        hint = super().minimumSizeHint() + QSize(self._cap_room(), 0)
+        return hint.expandedTo(QSize(current().target, current().target))
 
     def _renew_icon(self) -> None:
         if self._mark is None:

@@ -37,6 +37,12 @@ class Flow(QLayout):
         for part in parts:
             self.addWidget(part)
 
+    def insert(self, at: int, part: QWidget) -> None:
+        """Add a part before the one at this place."""
+        self.addWidget(part)
+        self._items.insert(at, self._items.pop())
+        self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         """Add one part at the end."""
         self._items.append(item)

@@ -94,7 +94,7 @@ class StatusChip(TintedFrame):
         self, text: str, tone: Tone = Tone.NEUTRAL, mark: Icon | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(tone, parent, bar=False, radius=6)
-        row = Row(6, (10, 3, 10, 3), self)
+        row = Row(6, (10, 1, 10, 1), self)
         self._sign = Sign(mark or Icon.INFORMATION, tone, side=16)
         show_if(mark is not None, self._sign)
         self._label = Subheading(text)
@@ -109,6 +109,11 @@ class StatusChip(TintedFrame):
     def text(self) -> str:
         """The words shown."""
         return self._label.text()
+
+    def set_brief(self, brief: bool) -> None:
+        """Show the mark alone; its words are in its tip and its name."""
+        show_if(not brief, self._label)
+        self.setToolTip(self._label.text() if brief else "")
 
     def show_status(self, text: str, tone: Tone = Tone.NEUTRAL, mark: Icon | None = None) -> None:
         """Show another status."""

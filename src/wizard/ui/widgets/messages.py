@@ -113,13 +113,18 @@ class EmptyState(QWidget):
 class OutcomeBar(TintedFrame):
     """GOOD: carried. WAITING: tied, incomplete, no quorum. NEUTRAL: not carried."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, detail: QWidget | None = None) -> None:
+        """Show an outcome; `detail` stands below its sentence."""
         super().__init__(Tone.WAITING, parent)
         row = Row(10, (16, 10, 12, 10), self)
         self._sign = Sign(Icon.CLOCK, Tone.WAITING)
         self._sentence = Subheading()
+        words = ColumnLayout(4)
+        words.addWidget(self._sentence)
+        if detail is not None:
+            words.addWidget(detail)
         row.addWidget(self._sign, 0, TOP)
-        row.addWidget(self._sentence, 1)
+        row.addLayout(words, 1)
         make_reading(self, "", "")
 
     def ring(self) -> tuple[QRect, int]:

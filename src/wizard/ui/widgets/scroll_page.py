@@ -1,17 +1,18 @@
-"""The container of a step's page: it scrolls up and down and never sideways; its text has a greatest width.
+"""The container of a step's page: its head stays, and what is below scrolls up and down and never sideways.
 
-A pane scrolls by itself beside others where there is room. What is on the strip at the foot is always in reach.
+Running text has a greatest width. A pane scrolls by itself beside others where there is room.
 """
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from wizard.ui.accessibility.tab_order import in_reading_order
 from wizard.ui.theme import current
-from wizard.ui.widgets.spacing import ColumnLayout, Row
+from wizard.ui.widgets.frame_size import FrameSize, frame_of
+from wizard.ui.widgets.spacing import ColumnLayout, GridLayout, Row
 from wizard.ui.widgets.text_labels import Eyebrow, Lead, Title
 
 TEXT_WIDTH = 820
@@ -20,13 +21,78 @@ TEXT_WIDTH = 820
 NARROW = 760
 """Below this width, in pixels of the plain size, a page's margins are narrow."""
 
+_TWO_LINES, _ONE_LINE = 88, 46
+"""The height of a page's head, in pixels of the plain size."""
+
 
 class ScrollColumn(QWidget):
     """What scrolls inside a page."""
 
 
-class ScrollPage(QScrollArea):
-    """A page: eyebrow, title and lead at its top, and `column` for its content."""
+class PageHead(QWidget):
+    """A page's title, with what it belongs to above and beside it. In a low window all of it is one line."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._low = False
+        self._eyebrow, self._title = Eyebrow("", wrap=False), Title(title)
+        self._middle, self._right = QWidget(), QWidget()
+        self.beside = Row(8, parent=self._middle)
+        """Beside the eyebrow: a `StatusChip`, or a way to another page."""
+        self.right = Row(8, parent=self._right)
+        """At the right: what is said of the page as a whole, or how it is shown."""
+        self._grid = GridLayout(2, parent=self)
+        self._arrange()
+
+    def show_texts(self, title: str, eyebrow: str) -> None:
+        """Show them; an empty one takes no room."""
+        self._title.show_text(title)
+        self._eyebrow.show_text(eyebrow)
+
+    def set_low(self, low: bool) -> None:
+        """Put all into one line, or the title below what it belongs to."""
+        if low != self._low:
+            self._low = low
+            self._arrange()
+
+    def fit(self, side: int) -> None:
+        """Follow the zoom; `side` is the margin at both sides, in pixels of the plain size."""
+        theme = current()
+        above, below = (6, 4) if self._low else (10, 2)
+        self._grid.set_margins((side, above, side, below))
+        self._grid.setHorizontalSpacing(theme.px(10))
+        self.setMinimumHeight(theme.px(_ONE_LINE if self._low else _TWO_LINES))
+
+    def _arrange(self) -> None:
+        parts = (self._eyebrow, self._title, self._middle, self._right)
+        for part in parts:
+            self._grid.removeWidget(part)
+        for column in range(5):
+            self._grid.setColumnStretch(column, 0)
+        self._title.setProperty("low", self._low)
+        self._title.style().unpolish(self._title)
+        self._title.style().polish(self._title)
+        if self._low:
+            for column, part in enumerate((self._eyebrow, self._title, self._middle)):
+                self._grid.addWidget(part, 0, column)
+            self._grid.setColumnStretch(3, 1)
+            self._grid.addWidget(self._right, 0, 4)
+            return
+        self._grid.addWidget(self._eyebrow, 0, 0)
+        self._grid.addWidget(self._middle, 0, 1)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.addWidget(self._right, 0, 3)
+        self._grid.addWidget(self._title, 1, 0, 1, 4, Qt.AlignmentFlag.AlignTop)
+        self._grid.setRowStretch(1, 1)
+
+
+class ScrollView(QScrollArea):
+    """What scrolls of a page."""
+
+
+class ScrollPage(QWidget):
+    """A page: its head, and below it what scrolls: a lead and `column` for its content."""
 
     def __init__(
         self,
@@ -39,35 +105,37 @@ class ScrollPage(QScrollArea):
         """Make a page whose content is at most `width` pixels of the plain size wide."""
         super().__init__(parent)
         self._width = width
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.head = PageHead(title)
+        """Its title, and what stands beside it."""
+        self.area = ScrollView()
+        """What scrolls."""
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
         # A scroll area takes the focus by default, which would be a stop of Tab that says nothing.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = ScrollColumn()
         self._inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._content = QWidget()
-        self._outer = Row(0, (28, 24, 28, 24), self._inside)
+        self._outer = Row(0, (28, 4, 28, 14), self._inside)
         self._outer.addWidget(self._content, 1000)
         self._outer.addStretch(1)
-        self.column = ColumnLayout(16, parent=self._content)
+        self.column = ColumnLayout(14, parent=self._content)
         """The column of the page's content."""
-        self._eyebrow, self._title, self._lead = Eyebrow(eyebrow), Title(title), Lead(lead)
-        self.head = ColumnLayout(2)
-        """The column of eyebrow, title and lead; what is added to it stands below them."""
-        self.eyebrow_row = Row(8)
-        """The row of the eyebrow; a `StatusChip` may be added to it."""
-        self.eyebrow_row.addWidget(self._eyebrow)
-        self.head.add(self.eyebrow_row, self._title, self._lead)
-        self.column.addLayout(self.head)
-        self.setWidget(self._inside)
+        self._lead = Lead(lead)
+        self.column.addWidget(self._lead)
+        self.area.setWidget(self._inside)
+        whole = ColumnLayout(0, parent=self)
+        whole.addWidget(self.head)
+        whole.addWidget(self.area, 1)
         self.set_title(title, eyebrow, lead)
-        current().changed.connect(self._fit)
+        current().changed.connect(self.fit_frame)
 
     def set_title(self, title: str, eyebrow: str = "", lead: str = "") -> None:
         """Show these at the top; an empty one takes no room. The page is named by its title."""
-        for label, text in ((self._title, title), (self._eyebrow, eyebrow), (self._lead, lead)):
-            label.show_text(text)
+        self.head.show_texts(title, eyebrow)
+        self._lead.show_text(lead)
         self.setAccessibleName(title)
         self._inside.setAccessibleName(title)
 
@@ -77,22 +145,30 @@ class ScrollPage(QScrollArea):
 
     def first_field(self) -> QWidget | None:
         """Return the first thing on the page that takes the focus by Tab, or None."""
-        return next(self.stops(), None)
+        return next(in_reading_order(self._inside), None) or next(self.stops(), None)
 
     def stops(self) -> Iterator[QWidget]:
         """Yield what Tab comes to on the page, in its order."""
-        return in_reading_order(self._inside)
+        return in_reading_order(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow margins in a narrow window."""
-        self._fit()
+        """Narrow margins in a narrow window, a head of one line in a low one."""
+        self.fit_frame()
         super().resizeEvent(event)
 
-    def _fit(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay itself out for the window that it is in now."""
+        self.fit_frame()
+        super().showEvent(event)
+
+    def fit_frame(self) -> None:
+        """Lay itself out for its window."""
         theme = current()
-        narrow = self.width() < theme.px(NARROW)
-        side = 16 if narrow else 28
-        self._outer.set_margins((side, 16 if narrow else 22, side, 24))
+        low = frame_of(self) is FrameSize.LOW
+        side = 16 if low or self.width() < theme.px(NARROW) else 28
+        self.head.set_low(low)
+        self.head.fit(side)
+        self._outer.set_margins((side, 4, side, 10 if low else 14))
         self._content.setMaximumWidth(theme.px(self._width))
 
 
@@ -178,76 +254,3 @@ def column_of(name: str = "") -> ScrollColumn:
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     content.setAccessibleName(name)
     return content
-
-
-class FootStrip(QFrame):
-    """Lies below the view of `area` and takes its room from it, as much as `part` needs; none while that is hidden."""
-
-    def __init__(self, area: QScrollArea) -> None:
-        super().__init__(area)
-        self._area = area
-        self._part: QWidget | None = None
-        self._side = 0
-        self._column = ColumnLayout(0, parent=self)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.hide()
-
-    @property
-    def part(self) -> QWidget | None:
-        """What stands on it."""
-        return self._part
-
-    def hold(self, part: QWidget | None) -> None:
-        """Let `part` stand on it, in place of what did; that is to be put elsewhere by whoever lent it."""
-        if part is not self._part:
-            if self._part is not None:
-                self._column.removeWidget(self._part)
-            self._part = part
-            if part is not None:
-                move_into(self._column, part)
-        self.place()
-
-    def place(self) -> None:
-        """Find its height and its place anew; the area calls it when it is resized."""
-        theme = current()
-        # The same margins as the page, so that the strip is in line with what scrolls.
-        side = 16 if self._area.width() < theme.px(NARROW) else 28
-        if side != self._side:
-            self._side = side
-            self._column.set_margins((side, 10, side, 8))
-        width = self._area.viewport().width()
-        part = self._part if self._part is not None and not _is_put_away(self._part) else None
-        height = self._needed(width) if part is not None and part.sizeHint().height() > 0 else 0
-        if self._area.viewportMargins().bottom() != height:
-            self._area.setViewportMargins(0, 0, 0, height)
-            width = self._area.viewport().width()
-        self.setGeometry(0, self._area.height() - height, width, height)
-        # Keep it visible even without a height: Qt ignores the shortcuts of hidden widgets.
-        self.setVisible(part is not None)
-
-    def _needed(self, width: int) -> int:
-        column = self._column
-        return column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
-
-    def event(self, event: QEvent) -> bool:
-        """Follow what stands on it as it grows and shrinks."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.place()
-        return done
-
-
-def move_into(column: ColumnLayout, part: QWidget) -> None:
-    """Put `part` at the end of `column`, seen or hidden as it was, and with the focus if that was in it."""
-    # Giving a widget another parent hides it and takes the focus from it, so note both first.
-    put_away, focused = _is_put_away(part), QApplication.focusWidget()
-    within = focused is not None and part.isAncestorOf(focused)
-    column.addWidget(part)
-    if not put_away:
-        part.show()
-    if focused is not None and within:
-        focused.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _is_put_away(part: QWidget) -> bool:
-    return part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

@@ -126,6 +126,11 @@ class GridLayout(QGridLayout):
         current().changed.connect(self._rescale)
         self._rescale()
 
+    def set_margins(self, margins: Margins) -> None:
+        """Change the margins, in pixels of the plain size."""
+        self._margins = margins
+        self._rescale()
+
     def _rescale(self) -> None:
         _rescale(self, self._gap, self._margins)
 

@@ -18,7 +18,9 @@ _LONGEST = 4
 _PICTURES = frozenset({"TimelineView"})
 """The names of the classes whose widgets are drawings; they say what is drawn in their description."""
 
-_READINGS = frozenset({"Asks", "DutyCard", "FoldBody", "LargeOutcome", "OutcomeBar", "Decision"})
+_READINGS = frozenset(
+    {"Asks", "BarStatus", "DutyCard", "FoldBody", "LargeOutcome", "OutcomeBar", "Decision", "TasksPart"}
+)
 """The names of the classes whose widgets are text at which Tab stops; see `widgets/reading.py`."""
 
 _installed: list[object] = []

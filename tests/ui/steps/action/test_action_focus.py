@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.plans import NOW
 from tests.sittings import sitting
 from tests.ui.fake_services import session_with
-from tests.ui.seeing import button, press
+from tests.ui.seeing import button, framed, press
 
 from wizard.edits.decision_edits import with_position, with_vote
 from wizard.plan.choice import Choice
@@ -19,11 +19,7 @@ from wizard.ui.steps.action.item_page import ItemPage
 def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemPage, Session]:
     session = session_with(plan, NOW)
     page = ItemPage(session, item)
-    qtbot.addWidget(page)
-    page.resize(1102, 662)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    framed(qtbot, page, (1102, 662))
     return page, session
 
 
@@ -68,7 +64,7 @@ def test_the_focus_goes_back_to_the_positions_once_a_proposal_is_withdrawn(qtbot
 def test_the_key_that_adds_the_tasks_does_nothing_else_when_it_is_pressed_again(qtbot: QtBot) -> None:
     page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
     press(page, "Agreed")
-    add = button(page, "Add 5 usual tasks")
+    add = button(page, "Add all 5 usual tasks")
     add.setFocus()
     QTest.keyClick(add, Qt.Key.Key_Space)
     plan = session.plan
@@ -76,7 +72,7 @@ def test_the_key_that_adds_the_tasks_does_nothing_else_when_it_is_pressed_again(
     for _ in range(3):
         QTest.keyClick(focused(), Qt.Key.Key_Space)
     assert session.plan == plan
-    assert focused().accessibleName().startswith("Agreed without a vote")
+    assert focused().accessibleName() == "Tasks: 5 added"
 
 
 def test_the_key_that_takes_a_decision_back_leaves_the_proposal_when_it_is_pressed_again(qtbot: QtBot) -> None:
@@ -95,7 +91,7 @@ def test_whoever_votes_next_is_in_sight_while_the_outcome_grows(qtbot: QtBot) ->
     QTest.keyClick(page, Qt.Key.Key_F9)
     for _ in range(6):
         voter = focused()
-        pane = page.view.decision.pane
+        pane = page.view.decision.roll_call
         top = voter.mapTo(pane, voter.rect().topLeft()).y()
         assert top >= 0
         assert top + voter.height() <= pane.height()

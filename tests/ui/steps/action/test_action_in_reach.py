@@ -9,9 +9,9 @@ from tests.ui.seeing import button, visible
 from tests.ui.states import STEPS, page_of, settle, window_with
 
 from wizard.ui.accessibility.focus_ring import FocusRing
+from wizard.ui.decision.decision_bar import BarStatus
 from wizard.ui.shell.main_window import Window
 from wizard.ui.theme import Theme
-from wizard.ui.widgets.messages import OutcomeBar
 
 SMALL = [((911, 485), 1.0), ((1024, 700), 1.0), ((1024, 700), 1.5), ((1366, 728), 1.5)]
 ITEMS = [step for step in STEPS if step.startswith("item-")]
@@ -42,7 +42,7 @@ def test_what_has_the_focus_on_arrival_and_the_outcome_are_seen(
     unseen = []
     for step in ITEMS:
         page = page_of(window, step)
-        parts = [focused(), *visible(page, OutcomeBar)]
+        parts = [focused(), *visible(page, BarStatus)]
         unseen += [f"{step}: {part.accessibleName()}" for part in parts if not seen(part)]
         unseen += [] if ringed(window) else [f"{step}: no ring"]
     assert unseen == []
@@ -53,24 +53,18 @@ def test_a_key_decides_nothing_unseen(qtbot: QtBot, theme: Theme, size: tuple[in
     theme.zoom_to(zoom)
     window = window_with(qtbot, "longest", size)
     page = page_of(window, "item-8")
-    foot = button(page, "Put another proposal").parentWidget()
-    assert foot is not None
-    page.ensureVisible(0, 100_000)  # type: ignore[attr-defined]
-    settle()
-    assert not seen(focused())
-    QTest.keyClick(focused(), Qt.Key.Key_1)
+    # What was decided has the focus: no key decides anything there.
+    before = focused()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_Space, Qt.Key.Key_F8):
+        QTest.keyClick(focused(), key)
     settle()
     assert seen(focused())
-    assert focused().accessibleName() == "Switch the software off"
-    # Votes are recorded, so that another position is another proposal: a digit goes there and chooses nothing.
-    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert focused() is before
+    button(page, "Take the decision back").setFocus()
     settle()
     assert seen(focused())
-    QTest.keyClick(focused(), Qt.Key.Key_F8)
-    settle()
-    (outcome,) = visible(page, OutcomeBar)
-    assert outcome.sentence.startswith("Agreed")
-    assert seen(outcome)
+    (status,) = visible(page, BarStatus)
+    assert seen(status)
 
 
 def test_a_key_that_cannot_decide_yet_says_so_where_it_is_seen(qtbot: QtBot) -> None:
@@ -80,18 +74,17 @@ def test_a_key_that_cannot_decide_yet_says_so_where_it_is_seen(qtbot: QtBot) -> 
     settle()
     QTest.keyClick(focused(), Qt.Key.Key_F8)
     settle()
-    (outcome,) = visible(page, OutcomeBar)
-    assert outcome.sentence == "Choose what is proposed first."
-    assert seen(outcome)
+    (status,) = visible(page, BarStatus)
+    assert status.sentence == "Nothing is proposed yet."
+    assert seen(status)
     assert focused().accessibleName() == "Use it where timely and clinically helpful"
     QTest.keyClick(focused(), Qt.Key.Key_1)
     settle()
-    (outcome,) = visible(page, OutcomeBar)
-    assert outcome.sentence.startswith("Those here can carry it: ")
+    assert status.sentence.startswith("Those here can carry it: ")
     assert seen(button(page, "Agreed, nobody against"))
 
 
-def test_the_foot_goes_back_beside_the_texts_in_a_wide_window(qtbot: QtBot) -> None:
+def test_the_decision_goes_back_beside_the_texts_in_a_wide_window(qtbot: QtBot) -> None:
     window = window_with(qtbot, "half", (911, 485))
     page = page_of(window, "item-1")
     again = button(page, "Put another proposal")

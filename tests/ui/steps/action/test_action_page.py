@@ -13,16 +13,18 @@ from tests.signing.closed_plans import second_draft
 from tests.sittings import sitting
 from tests.ui.answering import answering
 from tests.ui.fake_services import session_with
-from tests.ui.seeing import field, has_button, press, visible, words, write
+from tests.ui.seeing import field, framed, has_button, press, visible, words, write
 
 from wizard.checks.all_checks import checks
 from wizard.edits.decision_edits import with_position, with_vote
+from wizard.edits.note_edits import with_dissent
 from wizard.foundation.formatting import date_in_words
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.choice import Choice
 from wizard.plan.plan import Plan, open_meeting
-from wizard.plan.proposal import Advice
+from wizard.plan.proposal import Advice, Dissent
 from wizard.plan.ruling_kind import RulingKind
+from wizard.ui.decision.decision_bar import BarStatus
 from wizard.ui.decision.roll_call_rows import RollCallRow
 from wizard.ui.guidance_view.statement_list import TermLabel
 from wizard.ui.inputs.choice_inputs import TickLine
@@ -30,7 +32,6 @@ from wizard.ui.inputs.option_cards import OptionCard
 from wizard.ui.session.session import Session
 from wizard.ui.steps.action.item_page import ItemPage
 from wizard.ui.theme import Theme
-from wizard.ui.widgets.messages import OutcomeBar
 
 ITEMS = ("1", "2", "3", "4a", "4b", "5", "6", "7", "8", "9a", "9b", "10")
 NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)
@@ -40,11 +41,7 @@ WARNING = "Nothing was resolved about it. A signed record may have to be disclos
 def opened(qtbot: QtBot, plan: Plan, item: str, size: tuple[int, int] = (1102, 662)) -> tuple[ItemPage, Session]:
     session = session_with(plan, NOW)
     page = ItemPage(session, item)
-    qtbot.addWidget(page)
-    page.resize(*size)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    framed(qtbot, page, size)
     return page, session
 
 
@@ -59,8 +56,7 @@ def focused() -> QWidget:
 
 
 def said(page: QWidget) -> str:
-    bars = visible(page, OutcomeBar)
-    return bars[0].sentence if bars else ""
+    return visible(page, BarStatus)[0].sentence
 
 
 @pytest.mark.parametrize("item_id", ITEMS)
@@ -87,7 +83,7 @@ def test_position_and_two_trade_offs_of_each_side_are_seen_without_scrolling(qtb
     first = [*lines[:2], *lines[len(item.gains) : len(item.gains) + 2]]
     seen: list[QWidget] = [*first, *visible(page, OptionCard)]
     assert all(each.mapTo(page, each.rect().bottomLeft()).y() <= page.height() for each in seen)
-    assert not page.verticalScrollBar().isVisible()
+    assert not page.area.verticalScrollBar().isVisible()
 
 
 def test_a_source_mark_is_explained_in_words(qtbot: QtBot) -> None:
@@ -111,7 +107,7 @@ def test_a_decision_takes_two_keys(qtbot: QtBot) -> None:
     first = page.first_field()
     assert isinstance(first, OptionCard)
     QTest.keyClick(first, Qt.Key.Key_Space)
-    assert has_button(page, "Agreed, nobody against (F8)")
+    assert has_button(page, "Agreed, nobody against")
     QTest.keyClick(page, Qt.Key.Key_F8)
     assert minutes_of(session.plan).item("2").ruling.kind is RulingKind.AGREED
     assert said(page) == minutes_of(session.plan).item("2").sentence
@@ -138,6 +134,7 @@ def test_a_tie_asks_for_the_casting_vote(qtbot: QtBot) -> None:
     plan = with_position(sitting(2, deed(casting=CHAIR)), "2", "adopt")
     plan = with_vote(with_vote(plan, "2", "p1", Choice.FOR), "2", "p2", Choice.AGAINST)
     page, session = opened(qtbot, plan, "2")
+    press(page, "Roll call")
     assert "Dr Number 1 has the casting vote." in words(page)
     press(page, "Casting vote: against")
     assert minutes_of(session.plan).item("2").ruling.kind is RulingKind.NOT_CARRIED
@@ -147,7 +144,7 @@ def test_another_chair_is_asked_for_a_casting_vote_of_their_own(qtbot: QtBot) ->
     plan = with_position(sitting(2, deed(casting=CHAIR)), "2", "adopt")
     plan = with_vote(with_vote(plan, "2", "p1", Choice.FOR), "2", "p2", Choice.AGAINST)
     page, session = opened(qtbot, plan, "2")
-    press(page, "Casting vote: for")
+    press(page, "Roll call", "Casting vote: for")
     assert said(page).startswith("Carried")
     session.apply(session.plan.with_meeting(open_meeting(session.plan).replace(chair="p2")), "chair")
     assert "Dr Number 1 gave the casting vote and does not hold it any more" in said(page)
@@ -174,6 +171,7 @@ def test_many_voters_are_counted_by_numbers_unless_names_are_wanted(qtbot: QtBot
         write(page, name, count)
         QTest.keyClick(field(page, name), Qt.Key.Key_Return)
     assert said(page).startswith("Carried: 20 for, 5 against")
+    press(page, "Record the vote")
     with answering("Take back") as said_by:
         press(page, "Take the decision back")
     assert "A count is recorded: 20 for, 5 against, 0 abstained." in said_by[0]
@@ -188,8 +186,8 @@ def test_a_sole_contractor_has_one_button_and_no_roll_call(qtbot: QtBot) -> None
     assert minutes_of(session.plan).item("2").ruling.kind is RulingKind.CONTRACTOR
 
 
-def test_another_position_after_votes_puts_a_second_proposal_and_offers_undo(qtbot: QtBot) -> None:
-    plan = with_vote(with_position(sitting(2), "2", "adopt"), "2", "p1", Choice.AGAINST)
+def test_another_position_after_a_dissent_puts_a_second_proposal_and_offers_undo(qtbot: QtBot) -> None:
+    plan = with_dissent(with_position(sitting(2), "2", "adopt"), "2", Dissent(person="p1", words="No"))
     page, session = opened(qtbot, plan, "2")
     card(page, "No change to our use of A&G").click()
     assert [proposal.position for proposal in open_meeting(session.plan).matter("2").proposals] == ["adopt", "decline"]
@@ -202,11 +200,11 @@ def test_another_position_after_votes_puts_a_second_proposal_and_offers_undo(qtb
 
 def test_a_proposal_that_fell_stays_and_another_can_be_put(qtbot: QtBot) -> None:
     page, session = opened(qtbot, worked_example(), "1")
-    assert "Second proposal" in words(page)
+    assert "Decide: second proposal" in words(page)
     assert "First proposal: Work to a safe daily limit. Not carried: 2 for, 3 against" in words(page)
     before = session.plan
     press(page, "Put another proposal")
-    assert "Third proposal" in words(page)
+    assert "Decide: third proposal" in words(page)
     assert not any(each.isChecked() for each in visible(page, OptionCard))
     QTest.keyClick(page, Qt.Key.Key_F8)
     press(page, "Put no other proposal")
@@ -226,26 +224,30 @@ def test_a_duty_is_a_check_and_is_noted_without_a_vote(qtbot: QtBot) -> None:
     assert not has_button(page, "Not meeting this duty")
     assert not open_meeting(session.plan).matter("5").proposals
     card(page, "We meet this duty").click()
+    assert said(page) == "Will be noted: duty met."
+    assert minutes_of(session.plan).item("5").ruling.kind is RulingKind.NOT_PUT
+    QTest.keyClick(page, Qt.Key.Key_F8)
     assert minutes_of(session.plan).item("5").ruling.kind is RulingKind.NOTED
+    assert said(page) == "Noted: duty met."
     assert not has_button(page, "Roll call")
     assert not has_button(page, "Agreed")
 
 
 def test_an_item_can_be_left_out_of_this_meeting_and_taken_again(qtbot: QtBot) -> None:
     page, session = opened(qtbot, sitting(3), "2")
-    press(page, "Not for this meeting")
+    press(page, "Take off this agenda")
     assert "2" not in open_meeting(session.plan).items
     assert "Not on this agenda: the position is unchanged." in words(page)
-    press(page, "Take it at this meeting")
+    press(page, "Put on this agenda")
     assert card(page, "Decide later on A&G").isVisible()
 
 
 def test_the_usual_tasks_are_added_by_one_button_once_it_is_taken_up(qtbot: QtBot) -> None:
     page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
-    assert not has_button(page, "Add 5 usual tasks")
-    press(page, "Agreed", "Add 5 usual tasks")
+    assert not has_button(page, "Add all 5 usual tasks")
+    press(page, "Agreed", "Add all 5 usual tasks")
     assert len(session.plan.tasks) == 5
-    assert not has_button(page, "Add 5 usual tasks")
+    assert not has_button(page, "Add all 5 usual tasks")
 
 
 def test_refreshing_changes_nothing_and_says_nothing(qtbot: QtBot) -> None:
@@ -306,7 +308,7 @@ def test_a_closed_meeting_can_be_read_and_not_changed(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan.replace(meeting=None), "1")
     assert "This meeting is closed." in words(page)
     assert not any(each.isEnabled() for each in visible(page, OptionCard))
-    assert not has_button(page, "Not for this meeting")
+    assert not has_button(page, "Take off this agenda")
     assert minutes_of(session.plan).record is not None
 
 
@@ -320,8 +322,8 @@ def test_private_notes_are_not_on_the_screen_in_room_mode(qtbot: QtBot, theme: T
 @pytest.mark.parametrize("size", [(1656, 974), (1102, 662), (760, 634), (651, 420), (496, 414)])
 def test_nothing_scrolls_sideways_at_any_size(qtbot: QtBot, size: tuple[int, int]) -> None:
     page, _ = opened(qtbot, worked_example(), "9a", size)
-    assert page.horizontalScrollBar().maximum() == 0
-    labels = [label for label in visible(page, QLabel) if label.text()]
+    assert page.area.horizontalScrollBar().maximum() == 0
+    labels = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
     assert all(label.mapTo(page, label.rect().topRight()).x() <= page.width() for label in labels)
 
 

@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import worked_example
 from tests.sittings import sitting
 from tests.ui.answering import answering
 from tests.ui.fake_services import session_with
-from tests.ui.seeing import button, field, has_button, press, visible, words, write
+from tests.ui.seeing import button, field, has_button, press, sheet, visible, words, write
 
 from wizard.edits.decision_edits import agreed, last_proposal, with_field, with_position
 from wizard.edits.note_edits import private_dissents
@@ -23,8 +23,6 @@ from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
 from wizard.ui.steps.action.item_view import ItemView
 from wizard.ui.widgets.cards import FoldSection
-
-ASIDE = "Interests and dissent"
 
 
 def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemView, Session]:
@@ -43,12 +41,12 @@ def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemView, Session]:
 def test_an_item_that_was_put_says_why_it_stays_for_the_meeting(qtbot: QtBot) -> None:
     view, session = opened(qtbot, agreed(with_position(sitting(3), "2", "adopt"), "2"), "2")
     why = "A proposal on item 2 was put, so it stays for this meeting: take the decision back first."
-    press(view, "Not for this meeting")
+    press(view, "Take off this agenda")
     assert why in words(view)
     assert "2" in open_meeting(session.plan).items
     press(view, "Take the decision back")
     assert why not in words(view)
-    press(view, "Not for this meeting")
+    press(view, "Take off this agenda")
     assert "2" not in open_meeting(session.plan).items
 
 
@@ -59,13 +57,13 @@ def unfold(view: ItemView, title: str) -> FoldSection:
     return found
 
 
-def choose(part: ItemView | FoldSection, name: str, label: str) -> None:
+def choose(part: QWidget, name: str, label: str) -> None:
     box = next(each for each in visible(part, ChoiceField) if each.accessibleName() == name)
     box.setCurrentIndex(box.findText(label))
     box.activated.emit(box.currentIndex())
 
 
-def enter(part: ItemView | FoldSection, name: str, text: str) -> None:
+def enter(part: QWidget, name: str, text: str) -> None:
     control = field(part, name)
     write(part, name, text)
     control.commit()  # type: ignore[union-attr]
@@ -153,19 +151,19 @@ def test_a_number_out_of_bounds_is_refused_at_its_field(qtbot: QtBot) -> None:
 
 def test_deciding_later_by_quick_pick_sets_the_date(qtbot: QtBot) -> None:
     view, session = opened(qtbot, with_position(sitting(3), "2", "later"), "2")
-    choose(view, "Bring it back", "In 3 months: 8 March 2027")
+    choose(view, "Deferred until", "In 3 months: 8 March 2027")
     proposal = last_proposal(session.plan, "2")
     assert proposal is not None
     assert proposal.bring_back is not None
     assert proposal.bring_back.on == date(2027, 3, 8)
-    enter(view, "On this date", "1 Dec 2026")
+    enter(view, "Date", "1 Dec 2026")
     assert "Not before the meeting’s date, 8 December 2026." in words(view)
     assert last_proposal(session.plan, "2") == proposal
 
 
 def test_an_interest_declared_here_takes_the_person_out_of_the_vote(qtbot: QtBot) -> None:
     view, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
-    fold = unfold(view, ASIDE)
+    fold = sheet(view, "Interests")
     choose(fold, "Whose", "Dr Number 2")
     choose(fold, "What they do", "Withdraws")
     press(fold, "Declare the interest")
@@ -177,9 +175,9 @@ def test_an_interest_declared_here_takes_the_person_out_of_the_vote(qtbot: QtBot
 @pytest.mark.parametrize("verb", ["Record at their request", "Keep private"])
 def test_dissent_is_recorded_or_kept_private(qtbot: QtBot, verb: str) -> None:
     view, session = opened(qtbot, agreed(with_position(sitting(3), "2", "adopt"), "2"), "2")
-    fold = unfold(view, ASIDE)
-    people = [each for each in visible(fold, ChoiceField) if each.accessibleName() == "Whose"]
-    people[1].setCurrentIndex(2)
+    fold = sheet(view, "Dissent")
+    (people,) = [each for each in visible(fold, ChoiceField) if each.accessibleName() == "Whose"]
+    people.setCurrentIndex(2)
     write(fold, "Words", "Too soon")
     press(fold, verb)
     proposal = last_proposal(session.plan, "2")
@@ -189,14 +187,17 @@ def test_dissent_is_recorded_or_kept_private(qtbot: QtBot, verb: str) -> None:
     assert len(proposal.dissents) == (1 if verb.startswith("Record") else 0)
 
 
-@pytest.mark.parametrize("name", ["Words", "What the interest is"])
-def test_words_that_no_button_recorded_are_kept_and_shown_again(qtbot: QtBot, name: str) -> None:
+@pytest.mark.parametrize(
+    ("on", "name"),
+    [("Dissent", "Words"), ("Interests", "What the interest is")],
+)
+def test_words_that_no_button_recorded_are_kept_and_shown_again(qtbot: QtBot, on: str, name: str) -> None:
     view, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
-    enter(unfold(view, ASIDE), name, "Too soon")
+    enter(sheet(view, on), name, "Too soon")
     assert [draft.words for draft in session.plan.private.drafts] == ["Too soon"]
     again, _ = opened(qtbot, session.plan, "2")
-    assert has_button(again, f"{ASIDE}, Something not recorded yet")
-    assert field(unfold(again, ASIDE), name).property("text" if name.startswith("What") else "plainText") == "Too soon"
+    assert has_button(again, f"{on}: not recorded yet")
+    assert field(sheet(again, on), name).property("text" if name.startswith("What") else "plainText") == "Too soon"
 
 
 def test_whom_was_asked_is_kept_until_it_is_added(qtbot: QtBot) -> None:
@@ -215,7 +216,7 @@ def test_whom_was_asked_is_kept_until_it_is_added(qtbot: QtBot) -> None:
 
 def test_words_that_are_recorded_are_kept_once(qtbot: QtBot) -> None:
     view, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
-    fold = unfold(view, ASIDE)
+    fold = sheet(view, "Interests")
     choose(fold, "Whose", "Dr Number 2")
     enter(fold, "What the interest is", "A sister")
     press(fold, "Declare the interest")
@@ -225,19 +226,27 @@ def test_words_that_are_recorded_are_kept_once(qtbot: QtBot) -> None:
     assert [draft.words for draft in session.plan.private.drafts] == ["A sister"]
 
 
-def test_tasks_are_ticked_dropped_and_added(qtbot: QtBot) -> None:
-    view, session = opened(qtbot, sitting(3), "2")
-    fold = unfold(view, "Tasks")
-    press(fold, "Add the 5 usual tasks")
-    first = session.plan.tasks[0]
-    press(fold, f"Done: {first.text}")
-    assert session.plan.tasks[0].state.value == "done"
-    press(fold, f"Drop: {session.plan.tasks[1].text}")
-    assert session.plan.tasks[1].state.value == "dropped"
-    assert not has_button(fold, "Add the")
-    press(fold, "Add a task…")
+def test_tasks_are_added_ticked_removed_and_come_back(qtbot: QtBot) -> None:
+    view, session = opened(qtbot, agreed(with_position(sitting(3), "2", "adopt"), "2"), "2")
+    press(view, "Add: Finish the list of specialties")
+    assert len(session.plan.tasks) == 1
+    press(view, "Add all 4 usual tasks")
+    first, second = list(session.plan.tasks)[:2]
+    press(view, f"Done: {first.text}")
+    assert [task.state.value for task in session.plan.tasks][:2] == ["done", "open"]
+    press(view, f"Remove: {second.text}")
+    assert second.id not in [task.id for task in session.plan.tasks]
+    session.undo()
+    assert second.id in [task.id for task in session.plan.tasks]
+    assert not has_button(view, "Add all")
+    press(view, "Add a task…")
     dialog = next(each for each in view.window().findChildren(QDialog) if each.isVisible())
     dialog.reject()
+
+
+def test_no_tasks_are_offered_before_the_item_is_adopted(qtbot: QtBot) -> None:
+    view, _ = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
+    assert not has_button(view, "Add")
 
 
 def test_all_sections_unfold_and_fold_with_one_key(qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.sittings import sitting
 from tests.ui.answering import answering
 from tests.ui.fake_services import session_with
-from tests.ui.seeing import button, field, press, visible, words, write
+from tests.ui.seeing import button, field, press, sheet, visible, words, write
 
 from wizard.edits.decision_edits import agreed, with_decision, with_particulars, with_position, with_vote
 from wizard.edits.note_edits import draft_of, private_dissents, with_dissent, with_interest
@@ -20,9 +20,6 @@ from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
 from wizard.ui.steps.action.item_view import ItemView
-from wizard.ui.widgets.cards import FoldSection
-
-ASIDE = "Interests and dissent"
 
 
 def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemView, Session]:
@@ -35,10 +32,6 @@ def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemView, Session]:
     with qtbot.waitActive(view):
         view.show()
         view.activateWindow()
-    for fold in visible(view, FoldSection):
-        if fold.accessibleName().startswith(ASIDE):
-            fold.show_open(True)
-    view.refresh()
     return view, session
 
 
@@ -68,42 +61,45 @@ def dissents(session: Session) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("way", ["Record at their request", "Keep private"])
 def test_a_dissent_is_recorded_once_however_often_it_is_pressed(qtbot: QtBot, way: str) -> None:
     view, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
-    whose = boxes(view, "Whose")[1]
+    part = sheet(view, "Dissent")
+    whose = boxes(part, "Whose")[0]
     choose(whose, "Dr Number 2")
-    enter(view, "Words", "Not without the ICB")
+    enter(part, "Words", "Not without the ICB")
     for _ in range(3):
-        press(view, way)
+        press(part, way)
         assert dissents(session) == [("p2", "Not without the ICB")]
     assert whose.choice is None
     assert whose.findText("Dr Number 2") < 0
-    assert "Choose whose dissent it is." in words(view)
+    assert "Choose whose dissent it is." in words(part)
 
 
 def test_a_recorded_dissent_is_edited_by_name(qtbot: QtBot) -> None:
     plan = with_dissent(with_position(sitting(3), "2", "adopt"), "2", Dissent(person="p2", words="No"))
     view, session = opened(qtbot, plan, "2")
-    press(view, "Edit: Dissent recorded at Dr Number 2’s request: No")
-    assert field(view, "Words").toPlainText() == "No"  # type: ignore[union-attr]
-    enter(view, "Words", "")
-    press(view, "Record at their request")
-    assert "Write the words, or remove the dissent above." in words(view)
+    part = sheet(view, "Dissent")
+    press(part, "Edit: Dissent recorded at Dr Number 2’s request: No")
+    assert field(part, "Words").toPlainText() == "No"  # type: ignore[union-attr]
+    enter(part, "Words", "")
+    press(part, "Record at their request")
+    assert "Write the words, or remove the dissent above." in words(part)
     assert dissents(session) == [("p2", "No")]
-    enter(view, "Words", "Not yet")
-    press(view, "Record at their request")
+    enter(part, "Words", "Not yet")
+    press(part, "Record at their request")
     assert dissents(session) == [("p2", "Not yet")]
-    press(view, "Edit: Dissent recorded")
-    press(view, "Leave it as it was")
+    press(part, "Edit: Dissent recorded")
+    press(part, "Leave it as it was")
     assert dissents(session) == [("p2", "Not yet")]
-    assert boxes(view, "Whose")[1].choice is None
+    assert boxes(part, "Whose")[0].choice is None
 
 
 def test_words_of_one_dissent_are_not_lost_to_the_edit_of_another(qtbot: QtBot) -> None:
     plan = with_dissent(with_position(sitting(3), "2", "adopt"), "2", Dissent(person="p2", words="No"))
     view, session = opened(qtbot, plan, "2")
-    choose(boxes(view, "Whose")[1], "Dr Number 3")
-    enter(view, "Words", "Too soon")
-    press(view, "Edit: Dissent recorded")
-    assert "These words are not recorded yet" in words(view)
+    part = sheet(view, "Dissent")
+    choose(boxes(part, "Whose")[0], "Dr Number 3")
+    enter(part, "Words", "Too soon")
+    press(part, "Edit: Dissent recorded")
+    assert "These words are not recorded yet" in words(part)
     draft = draft_of(session.plan, "2", DraftKind.DISSENT)
     assert draft is not None
     assert (draft.person, draft.words) == ("p3", "Too soon")
@@ -112,10 +108,11 @@ def test_words_of_one_dissent_are_not_lost_to_the_edit_of_another(qtbot: QtBot) 
 def test_a_dissent_is_removed_when_asked_and_comes_back(qtbot: QtBot) -> None:
     plan = with_dissent(with_position(sitting(3), "2", "adopt"), "2", Dissent(person="p2", words="No"))
     view, session = opened(qtbot, plan, "2")
+    part = sheet(view, "Dissent")
     with answering("Keep", "Remove") as said:
-        press(view, "Remove: Dissent recorded")
+        press(part, "Remove: Dissent recorded")
         assert dissents(session) == [("p2", "No")]
-        press(view, "Remove: Dissent recorded")
+        press(part, "Remove: Dissent recorded")
     assert "Remove the dissent of Dr Number 2?" in said[0]
     assert "“No” goes with it." in said[0]
     assert dissents(session) == []
@@ -126,22 +123,23 @@ def test_a_dissent_is_removed_when_asked_and_comes_back(qtbot: QtBot) -> None:
 def test_an_interest_is_declared_once_edited_by_name_and_removed_when_asked(qtbot: QtBot) -> None:
     plan = with_interest(with_position(sitting(3), "2", "adopt"), "2", "p2", InterestKind.WITHDRAWS, "A paid post")
     view, session = opened(qtbot, plan, "2")
+    part = sheet(view, "Interests")
 
     def declared() -> list[tuple[str, str, str]]:
         return [(each.person, each.kind.value, each.words) for each in open_meeting(session.plan).interests]
 
-    press(view, "Declare the interest")
-    assert "Choose whose interest it is." in words(view)
-    assert boxes(view, "Whose")[0].findText("Dr Number 2") < 0
-    press(view, "Edit: Dr Number 2")
-    enter(view, "What the interest is", "A paid post since May")
-    press(view, "Keep the change")
+    press(part, "Declare the interest")
+    assert "Choose whose interest it is." in words(part)
+    assert boxes(part, "Whose")[0].findText("Dr Number 2") < 0
+    press(part, "Edit: Dr Number 2")
+    enter(part, "What the interest is", "A paid post since May")
+    press(part, "Keep the change")
     assert declared() == [("p2", "withdraws", "A paid post since May")]
-    press(view, "Declare the interest")
+    press(part, "Declare the interest")
     assert declared() == [("p2", "withdraws", "A paid post since May")]
     with answering("Keep", "Remove") as said:
-        press(view, "Remove: Dr Number 2")
-        press(view, "Remove: Dr Number 2")
+        press(part, "Remove: Dr Number 2")
+        press(part, "Remove: Dr Number 2")
     assert "Remove the interest of Dr Number 2 in this item?" in said[0]
     assert declared() == []
 
@@ -204,6 +202,7 @@ def test_what_another_position_leaves_out_is_said_and_comes_back(qtbot: QtBot) -
 def test_an_emptied_number_leaves_the_count_as_it_was(qtbot: QtBot) -> None:
     counted = Counted(how="counted", votes_for=14, against=9, abstain=1)
     view, session = opened(qtbot, with_decision(with_position(sitting(25), "2", "adopt"), "2", counted), "2")
+    press(view, "Votes")
     enter(view, "Against", "")
     assert proposals(session)[-1].decision == counted
     assert "The count stays as it was until then." in words(view)

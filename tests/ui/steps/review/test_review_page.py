@@ -254,7 +254,7 @@ def test_nothing_is_wider_than_the_page(qtbot: QtBot, width: int) -> None:
     page, _, _ = opened(qtbot, worked_example())
     page.resize(width, 700)
     QApplication.processEvents()
-    inside = page.widget()
+    inside = page.area.widget()
     assert inside is not None
     assert inside.minimumSizeHint().width() <= width
 

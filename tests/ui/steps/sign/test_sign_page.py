@@ -311,7 +311,7 @@ def test_nothing_is_wider_than_the_page(qtbot: QtBot, width: int) -> None:
     page.resize(width, 700)
     press(page, "Begin with", "I am", "Signed on paper")
     QApplication.processEvents()
-    inside = page.widget()
+    inside = page.area.widget()
     assert inside is not None
     assert inside.minimumSizeHint().width() <= width
 

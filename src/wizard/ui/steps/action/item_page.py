@@ -4,68 +4,85 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.freshness import Age, freshness
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import Minutes
-from wizard.overview.places import item_key
+from wizard.overview.places import Control, item_key
 from wizard.overview.wizard_steps import outcome_in_words, state_in_words
+from wizard.ui.accessibility.screen_reader import set_tip
+from wizard.ui.accessibility.shortcuts import bind, key_of
+from wizard.ui.inputs.choice_inputs import Segment
+from wizard.ui.inputs.read_only import LOOKS_ONLY
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
+from wizard.ui.shell.bottom_bar import BarPart
 from wizard.ui.steps.action.item_view import ItemView, status_mark, status_tone
 from wizard.ui.steps.step_page import StepPage
-from wizard.ui.theme import Icon, Tone, current
+from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, plain
+from wizard.ui.widgets.frame_size import FrameSize, frame_of
 from wizard.ui.widgets.icon_label import Sign, StatusChip
 from wizard.ui.widgets.messages import EmptyState
-from wizard.ui.widgets.scroll_page import FootStrip
-from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
-from wizard.ui.widgets.text_labels import Hint
+from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
-_HIGH = 340
-"""From this height on, in pixels of the plain size, the foot of the decision stays below what scrolls."""
+_NO_LIMIT = 100_000
+"""A page of an item takes the whole width."""
 
 
 class ItemPage(StepPage):
     """One page for every item of the guidance. Two of one action are two steps; each names the other."""
 
     def __init__(self, session: Session, item_id: str) -> None:
-        super().__init__(session, f"Item {item_id}", width=1560)
+        super().__init__(session, f"Item {item_id}", width=_NO_LIMIT)
         self._item = item_id
         self._view: ItemView | None = None
         self._chip = StatusChip("")
         self._other = Button("", self._go_to_other, ButtonKind.TEXT, small=True)
-        self.eyebrow_row.addWidget(self._chip)
-        self.eyebrow_row.addWidget(self._other)
-        self.eyebrow_row.addStretch(1)
+        self.head.beside.add(self._chip, self._other)
         self._stale_sign = Sign(Icon.INFORMATION, Tone.NEUTRAL, side=15)
-        self._stale = Hint("")
-        stale = Row(6, (0, 2, 0, 0))
-        stale.addWidget(self._stale_sign, 0, TOP)
-        stale.addWidget(self._stale, 1)
-        self.head.addLayout(stale)
+        self._stale = Button("", self._open_note, ButtonKind.TEXT, small=True)
+        self._switch = PartSwitch()
+        self._switch.chosen.connect(self._show_part)
+        self.head.right.add(self._stale_sign, self._stale, self._switch)
+        self._bar = DecisionBarHolder()
         self._place = QWidget()
         self._inner = ColumnLayout(0, parent=self._place)
         self._none = EmptyState("This item is not in the guidance", "Begin a meeting on the Start step.")
         self.column.addWidget(self._none)
         self.column.addWidget(self._place, 1)
-        self._strip = FootStrip(self)
-        current().changed.connect(self._follow_theme)
+        bind("other_part", self, self._turn_part)
+
+    @property
+    def bar_part(self) -> BarPart:
+        """What the bar says and does on this item."""
+        return self._bar
 
     def first_field(self) -> QWidget | None:
-        """Return where the focus goes: the positions of the item."""
+        """Return where the focus goes: the positions of the item, or what came of it."""
         self.catch_up()
         return (self._view.decision.first_field() if self._view else None) or super().first_field()
+
+    def leave(self) -> None:
+        """A roll that is called is left with the page; what was answered stays."""
+        if self._view is not None:
+            self._view.decision.stop_calling()
 
     def arrival(self) -> str:
         """Return how it was decided, for whoever comes to the page by ear."""
         entry = self._entry()
         return outcome_in_words(entry) if entry is not None else ""
+
+    def land(self, control: str) -> None:
+        """Put the focus on the control, in that part of the page that has it."""
+        if self._view is not None:
+            self._show_part(texts=control == Control.CHECKED_WITH)
+        super().land(control)
 
     @property
     def view(self) -> ItemView:
@@ -80,11 +97,12 @@ class ItemPage(StepPage):
         if self._view is None or self._view.item is not entry.item:
             if self._view is not None:
                 self._view.hide()
-                self._view.decision.take_foot_back()
                 self._inner.removeWidget(self._view)
                 self._view.deleteLater()
             self._view = ItemView(ItemScope(self.session, self._item))
             self._view.item_wanted.connect(lambda item: self.step_wanted.emit(item_key(item)))
+            self._view.decision.place_wanted.connect(self.step_wanted)
+            self._bar.hold(self._view.decision.bar)
             self._inner.addWidget(self._view)
         return self._view
 
@@ -98,31 +116,57 @@ class ItemPage(StepPage):
             self._other.hide()
             return
         self.view.refresh()
-        self._fit_view()
         self._show_head(self.session.minutes, entry)
+        self.fit_frame()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Arrange what a change of the theme left as it was, unseen."""
-        super().showEvent(event)
-        self._fit_view()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Texts and decision beside one another where there is room."""
-        super().resizeEvent(event)
-        self._fit_view()
+    def fit_frame(self) -> None:
+        """Lay itself out for its window."""
+        super().fit_frame()
+        low = frame_of(self) is FrameSize.LOW
+        show_if(low, self._switch)
+        show_if(not low, self._stale_sign, self._stale)
+        self._chip.set_brief(low)
+        entry, minutes = self._entry() if self.session.is_open else None, None
+        if entry is not None and (minutes := self.session.minutes) is not None:
+            self._show_head(minutes, entry)
+        if self._view is not None:
+            self._view.fit()
+            self._view.show_age(self._stale.text() if low else "")
 
     def _entry(self) -> ItemMinutes | None:
         minutes = self.session.minutes
         return next((entry for entry in minutes.items if entry.id == self._item), None) if minutes else None
 
+    def _show_part(self, texts: bool) -> None:
+        self._switch.show_texts(texts)
+        if self._view is not None:
+            self._view.show_texts(texts)
+
+    def _turn_part(self) -> None:
+        """By key: the other part of the page, with the focus on its first field."""
+        if self._view is None or frame_of(self) is not FrameSize.LOW:
+            return
+        self._show_part(not self._view.shows_texts)
+        first = next(self.stops(), None) if self._view.shows_texts else self.first_field()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_note(self) -> None:
+        """Go to what was noted of asking whether the guidance still holds."""
+        self._show_part(texts=True)
+        super().land(Control.CHECKED_WITH)
+
     def _show_head(self, minutes: Minutes, entry: ItemMinutes) -> None:
         of = len(minutes.meeting.guidance.actions)
-        self.set_title(entry.item.title, f"Action {entry.action.number} of {of}")
+        low = frame_of(self) is FrameSize.LOW
+        self.set_title(entry.item.title, f"{'' if low else 'Action '}{entry.action.number} of {of}")
         self._chip.show_status(entry.item.status.words, status_tone(entry.item), status_mark(entry.item))
         other = self._twin(minutes, entry)
         show_if(other is not None, self._other)
         if other is not None:
-            self._other.set_text(plain(f"{other.id} {other.item.short_title}: {state_in_words(other)}"))
+            self._other.set_text(plain(other.id if low else f"{other.id} {other.item.short_title}"))
+            self._other.setAccessibleName(f"{other.id} {other.item.short_title}: {state_in_words(other)}")
+            set_tip(self._other, self._other.accessibleName())
         self._show_stale(minutes, entry)
         self.setAccessibleDescription(f"{self._chip.text}. {self._stale.text()}")
 
@@ -141,24 +185,56 @@ class ItemPage(StepPage):
         on = minutes.held_on or self.session.today()
         age = freshness(minutes.head, on, entry.item.evidence_as_at, max(asked, default=None))
         late = age.age is Age.OUT_OF_DATE or minutes.head.failed_checks
-        self._stale.setText(age.sentence if late else age.line)
+        words = age.sentence if late else age.line
+        self._stale.set_text(plain(words))
+        set_tip(self._stale, words)
         warns = bool(age.warns or late)
         self._stale_sign.show_mark(Icon.WARNING if warns else Icon.INFORMATION, Tone.WAITING if warns else Tone.NEUTRAL)
 
-    def _follow_theme(self) -> None:
-        if self.isVisible():
-            self._fit_view()
 
-    def _fit_view(self) -> None:
-        if self._view is not None:
-            self._view.fit(self.viewport().width(), self.height())
-            self._place_foot(self._view)
+class DecisionBarHolder(BarPart):
+    """Holds the bar of the item's decision, which is made anew with newer guidance."""
 
-    def _place_foot(self, view: ItemView) -> None:
-        """In one column, the outcome and the keys that decide stay in reach below what scrolls."""
-        if not view.is_wide and self.height() >= current().px(_HIGH):
-            self._strip.hold(view.decision.foot)
-            return
-        if view.decision.foot is self._strip.part:
-            self._strip.hold(None)
-        view.decision.take_foot_back()
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = ColumnLayout(0, parent=self)
+        self._held: BarPart | None = None
+
+    def hold(self, part: BarPart) -> None:
+        """Show this part from now on."""
+        if self._held is not None:
+            self._held.hide()
+            self._held.deleteLater()
+        self._held = part
+        part.next_called.connect(self.call_next)
+        self._column.addWidget(part)
+        self.call_next(part.calls_next)
+
+
+class PartSwitch(QWidget):
+    """Guidance or decision, where a low window has room for one."""
+
+    chosen = Signal(bool)
+    """The reader wants the guidance (True) or the decision (False)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = Row(0, parent=self)
+        self._texts = Segment("Guidance", self, first=True, last=False)
+        self._decision = Segment("Decision", self, first=False, last=True)
+        row.add(self._texts, self._decision)
+        self.setAccessibleName(f"Part of the page ({key_of('other_part')})")
+        for segment, texts in ((self._texts, True), (self._decision, False)):
+            segment.setAccessibleName(segment.accessibleName() or ("Guidance" if texts else "Decision"))
+            segment.setProperty(LOOKS_ONLY, True)
+            segment.clicked.connect(lambda _checked=False, texts=texts: self._choose(texts))
+        self.show_texts(False)
+
+    def show_texts(self, texts: bool) -> None:
+        """Show which part is shown; emits nothing."""
+        self._texts.show_chosen(texts)
+        self._decision.show_chosen(not texts)
+
+    def _choose(self, texts: bool) -> None:
+        self.show_texts(texts)
+        self.chosen.emit(texts)

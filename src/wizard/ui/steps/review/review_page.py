@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 
 from wizard.checks.all_checks import Check, Severity, blocking, checks
 from wizard.foundation.formatting import counted, date_in_words
@@ -86,8 +86,9 @@ class ReviewPage(StepPage):
         """Put the focus on the first thing that is missing, or say that nothing is."""
         if self._findings.focus_first():
             # Scroll the whole list into view, not only its first entry.
-            top = self._missing.mapTo(self.viewport(), QPoint(0, 0)).y() + self.verticalScrollBar().value()
-            self.verticalScrollBar().setValue(top - current().px(16))
+            bar = self.area.verticalScrollBar()
+            top = self._missing.mapTo(self.area.viewport(), QPoint(0, 0)).y() + bar.value()
+            bar.setValue(top - current().px(16))
         else:
             announce(self, "Nothing is missing.")
 
@@ -97,11 +98,9 @@ class ReviewPage(StepPage):
         self._sides.fit(self.width())
 
     def _lay_out(self) -> None:
-        self.eyebrow_row.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.eyebrow_row.addWidget(self._to_missing)
-        self.eyebrow_row.addWidget(self._to_log)
-        self.eyebrow_row.addStretch(1)
-        self.eyebrow_row.addWidget(self._full)
+        for part in (self._state, self._to_missing, self._to_log):
+            self.head.beside.addWidget(part)
+        self.head.right.addWidget(self._full)
         items = Card(gap=4)
         items.body.set_margins((8, 10, 8, 8))
         items.body.addWidget(self._rows)
@@ -178,7 +177,7 @@ class ReviewPage(StepPage):
     def _go_to(self, place: str) -> None:
         """Go to a step; what is mended in the actions log is on this page."""
         if place == "review":
-            self.ensureWidgetVisible(self._log)
+            self.area.ensureWidgetVisible(self._log)
             self._log.setFocus()
             self._log.focusNextChild()
         else:

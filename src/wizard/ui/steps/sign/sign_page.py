@@ -80,8 +80,7 @@ class SignPage(StepPage):
             View.HAND_OVER: self._hand_over,
             View.SIGNER: self._signer,
         }
-        self.eyebrow_row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.eyebrow_row.addStretch(1)
+        self.head.beside.addWidget(self._chip)
         for panel in self._panels.values():
             panel.hide()
             self.column.addWidget(panel)
@@ -190,7 +189,7 @@ class SignPage(StepPage):
         self._view = view
         self.refresh(self.session.plan)
         self.undo_changed.emit()
-        self.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
         field = self.first_field()
         if field is not None and self.isVisible():
             field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,189 @@
+"""What the bar says of an item and what it offers to do now: worked out from the minutes, without widgets."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from wizard.foundation.formatting import capital
+from wizard.guidance.position_kinds import MARKS, POSITION_KINDS, Mark
+from wizard.minutes.entries import NOT_ON_AGENDA, ItemMinutes, ProposalMinutes
+from wizard.overview.wizard_steps import item_state, progress_in_words, state_in_words
+from wizard.plan.proposal import Noted, RollCall
+from wizard.plan.ruling_kind import RulingKind
+from wizard.voting.agree_words import AGREE
+from wizard.voting.live_sentences import live_sentence
+from wizard.voting.ruling import Reach, Ruling
+
+
+class Act(StrEnum):
+    """What can be done about an item now."""
+
+    AGREE = "agree"
+    NOTE = "note"
+    CALL = "call"
+    CARRY_OVER = "carry_over"
+    RECORD = "record"
+    """The votes are in: back to the item with what came of it."""
+    LEAVE = "leave"
+    """Back to the item; what was answered stays."""
+    NEXT = "next"
+
+
+class BarState(NamedTuple):
+    """What the bar shows."""
+
+    mark: Mark
+    forecast: bool
+    """Whether the mark says what could be, and not what is recorded."""
+    sentence: str
+    """What holds, or what those here can do; read as a whole."""
+    detail: str = ""
+    """A second line."""
+    filled: Act | None = None
+    """What to do now: its button is filled."""
+    offers: frozenset[Act] = frozenset()
+    """What else can be done."""
+    agree: str = ""
+    """What the button that agrees says."""
+    said: str = ""
+    """What is said aloud in place of the sentence, where that is wanted shorter."""
+    settled: bool = False
+    """Whether the item is dealt with, so that what is still empty is named."""
+    live: bool = False
+    """Whether the sentence is that of what those here could do, whose numbers stand on the second line."""
+    attendance: bool = False
+    """Whether the way to the attendance is shown."""
+
+    @property
+    def head(self) -> str:
+        """The first part of the sentence, which stands alone on the first line."""
+        return self.sentence.partition(": ")[0] if self.live else self.sentence.rstrip(".")
+
+    @property
+    def rest(self) -> str:
+        """What stands on the second line."""
+        return capital(self.sentence.partition(": ")[2]) if self.live else self.detail
+
+
+def bar_state(entry: ItemMinutes, *, editable: bool, afresh: bool, anybody_here: bool) -> BarState:
+    """Return what the bar shows of an item.
+
+    Args:
+        entry: The item.
+        editable: Whether anything may be changed.
+        afresh: Whether another proposal is wanted and its position is not chosen yet.
+        anybody_here: Whether anybody is marked present.
+    """
+    last = entry.last
+    if not entry.taken:
+        return BarState(Mark.OFF_AGENDA, False, NOT_ON_AGENDA, filled=Act.NEXT)
+    if last is None or afresh:
+        return _nothing_yet(entry, editable=editable, afresh=afresh, anybody_here=anybody_here)
+    if entry.item.duty is not None:
+        return _of_duty(last, entry.sentence, editable=editable)
+    if entry.ruling.kind is RulingKind.NOT_PUT:
+        return _before(entry, editable=editable, anybody_here=anybody_here)
+    return _after(entry, editable=editable)
+
+
+def calling_state(entry: ItemMinutes, secret: str = "") -> BarState:
+    """Return what the bar shows while a roll is called; `secret` stands there while votes are hidden."""
+    ruling, count = entry.ruling, entry.ruling.count
+    offers = frozenset({Act.RECORD, Act.LEAVE})
+    if secret:
+        return BarState(Mark.AWAITING, True, secret, "", offers=offers, said=progress_in_words(entry))
+    if ruling.kind is RulingKind.NOT_PUT:
+        live = live_sentence(ruling)
+        return BarState(Mark.NOT_DECIDED, True, live, "", offers=offers - {Act.RECORD}, live=": " in live)
+    if not count.unrecorded:
+        state = _after(entry, editable=True)
+        filled = Act.RECORD if ruling.kind is not RulingKind.TIED else None
+        return state._replace(detail="", filled=filled, offers=offers, settled=False)
+    tally = f"{count.votes_for} for · {count.against} against · {count.abstain} abstain"
+    words = f"{tally} · {len(count.unrecorded)} to answer"
+    return BarState(Mark.NOT_DECIDED, True, words, _so_far(ruling), offers=offers, said=progress_in_words(entry))
+
+
+def _so_far(ruling: Ruling) -> str:
+    """Return what the votes so far would come to."""
+    needs = f"Needs {ruling.needed} of {ruling.of}; " if ruling.needed is not None and ruling.of is not None else ""
+    match ruling.kind:
+        case RulingKind.CARRIED:
+            return f"{needs}it would carry already."
+        case RulingKind.NOT_CARRIED:
+            return f"{needs}it cannot carry any more."
+        case RulingKind.INCOMPLETE if ruling.needed is not None:
+            return f"{needs}open: {ruling.needed - ruling.count.votes_for} more for would carry it."
+    return "The votes still missing decide it."
+
+
+def _nothing_yet(entry: ItemMinutes, *, editable: bool, afresh: bool, anybody_here: bool) -> BarState:
+    if not editable:
+        return BarState(item_state(entry), False, entry.sentence, filled=Act.NEXT)
+    if entry.item.duty is None and not anybody_here:
+        return _nobody_here()
+    keys = sum(not position.apart for position in entry.item.positions)
+    words = "Nothing is noted yet" if entry.item.duty else "Nothing is proposed yet"
+    detail = f"Press 1 to {keys}."
+    if afresh:
+        detail += f" Until something else is put, the item stays {state_in_words(entry)}."
+    return BarState(item_state(entry), False, f"{words}.", detail)
+
+
+def _nobody_here() -> BarState:
+    return BarState(
+        Mark.NOT_DECIDED, True, "Nobody is marked present.", "The vote is counted by who is here.", attendance=True
+    )
+
+
+def _of_duty(last: ProposalMinutes, sentence: str, *, editable: bool) -> BarState:
+    row = POSITION_KINDS[last.position.kind]
+    words = " ".join(part for part in (MARKS[row.mark].word.lower(), row.tail) if part)
+    if isinstance(last.proposal.decision, Noted) or not editable:
+        sentence = f"Noted: {words}." if last.proposal.decision else sentence
+        return BarState(row.mark, False, sentence, "", Act.NEXT, settled=True)
+    return BarState(row.mark, True, f"Will be noted: {words}.", "No vote is needed.", Act.NOTE)
+
+
+def _before(entry: ItemMinutes, *, editable: bool, anybody_here: bool) -> BarState:
+    ruling, reach = entry.ruling, entry.ruling.reach
+    if not editable or entry.last is None:
+        return BarState(item_state(entry), False, entry.sentence, filled=Act.NEXT)
+    if not anybody_here and not ruling.room.sole:
+        return _nobody_here()
+    live = live_sentence(ruling)
+    words = AGREE.get(reach) if reach else None
+    if words is None:
+        mark = Mark.NOT_DECIDED if reach is Reach.NO_QUORUM else Mark.NOT_ADOPTED
+        return BarState(mark, True, live, "", Act.CARRY_OVER, frozenset({Act.CALL}), live=": " in live)
+    calls = frozenset() if ruling.room.sole else frozenset({Act.CALL})
+    sure = reach in (Reach.CAN, Reach.ONLY_IF_ALL, Reach.CONTRACTOR)
+    mark = POSITION_KINDS[entry.last.position.kind].mark if sure else Mark.AWAITING
+    return BarState(mark, True, live, "", Act.AGREE, calls, words, live=": " in live)
+
+
+_MARKS = {
+    RulingKind.NOT_CARRIED: Mark.NOT_ADOPTED,
+    RulingKind.AWAITING: Mark.AWAITING,
+    RulingKind.TIED: Mark.AWAITING,
+    RulingKind.INCOMPLETE: Mark.AWAITING,
+    RulingKind.NO_QUORUM: Mark.NOT_DECIDED,
+    RulingKind.CARRIED_OVER: Mark.NOT_DECIDED,
+}
+"""The mark of what came of a proposal that took no effect."""
+
+
+def _after(entry: ItemMinutes, *, editable: bool) -> BarState:
+    kind = entry.ruling.kind
+    mark = _MARKS.get(kind) or (POSITION_KINDS[entry.last.position.kind].mark if entry.last else Mark.NOT_DECIDED)
+    progress = progress_in_words(entry)
+    if not editable:
+        return BarState(mark, False, entry.sentence, "", Act.NEXT, settled=True)
+    called = entry.last is not None and isinstance(entry.last.proposal.decision, RollCall)
+    if kind in (RulingKind.INCOMPLETE, RulingKind.TIED):
+        return BarState(mark, True, entry.sentence, "", Act.CALL, said=progress)
+    if kind is RulingKind.NO_QUORUM:
+        calls = frozenset({Act.CALL}) if called else frozenset()
+        return BarState(mark, False, entry.sentence, "", Act.CARRY_OVER, calls)
+    return BarState(mark, False, entry.sentence, "", Act.NEXT, said=progress, settled=True)

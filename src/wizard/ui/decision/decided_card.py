@@ -1,0 +1,66 @@
+"""What came of a proposal: its outcome and its resolution, with the two ways on from there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from wizard.guidance.position_kinds import POSITION_KINDS
+from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.overview.wizard_steps import state_in_words
+from wizard.plan.proposal import Noted
+from wizard.plan.ruling_kind import RulingKind
+from wizard.ui.decision.decision_looks import ALERT_LOOKS, OUTCOME_LOOKS
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
+from wizard.ui.widgets.messages import OutcomeBar
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
+from wizard.ui.widgets.text_labels import Body
+
+_UNSETTLED = frozenset({RulingKind.TIED, RulingKind.INCOMPLETE})
+
+
+class DecidedCard(QWidget):
+    """Takes the place of the positions once the decision is recorded."""
+
+    taken_back = Signal()
+    """The decision is to be taken back; the proposal stays."""
+    another_wanted = Signal()
+    """Another proposal is to be put."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._resolution = Body()
+        self._back = Button("&Take back", self.taken_back.emit, ButtonKind.TEXT, small=True)
+        self._back.setAccessibleName("Take the decision back")
+        self._another = Button("&Put another proposal", self.another_wanted.emit, ButtonKind.TEXT, small=True)
+        below = QWidget()
+        column = ColumnLayout(2, parent=below)
+        column.addWidget(self._resolution)
+        column.addWidget(ButtonRow(self._back, self._another))
+        self.outcome = OutcomeBar(detail=below)
+        ColumnLayout(0, parent=self).addWidget(self.outcome)
+        self.setFocusProxy(self.outcome)
+
+    def show_entry(self, entry: ItemMinutes, last: ProposalMinutes, *, secret: str, editable: bool) -> None:
+        """Show what came of the last proposal; `secret` stands in its place while votes are hidden. Emits nothing."""
+        tone, mark = OUTCOME_LOOKS[entry.ruling.kind]
+        noted = isinstance(last.proposal.decision, Noted)
+        if noted:
+            tone, mark = ALERT_LOOKS.get(POSITION_KINDS[last.position.kind].alert, (tone, mark))
+        sentence = f"Noted: {state_in_words(entry)}." if noted else entry.sentence
+        if secret:
+            tone, mark, sentence = Tone.WAITING, Icon.CLOCK, secret
+        self.outcome.show_outcome(tone, sentence, mark=mark)
+        self.outcome.setAccessibleDescription(_put_in_words(entry))
+        self._resolution.show_text(last.resolution)
+        settled = entry.ruling.kind not in _UNSETTLED and not entry.ruling.count.unrecorded
+        show_if(editable, self._back)
+        self._back.setAccessibleName("Take the check back" if noted else "Take the decision back")
+        show_if(editable and settled and not entry.is_duty, self._another)
+
+
+def _put_in_words(entry: ItemMinutes) -> str:
+    """Return what was put: earlier proposals with what came of them, and the resolution of the last."""
+    told = [f"Before: {put.resolution} {put.sentence}" for put in entry.proposals[:-1]]
+    return "\n".join([*told, *(put.resolution for put in entry.proposals[-1:])])
