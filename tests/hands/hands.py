@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -50,7 +51,9 @@ class Hands:
         given = [str(plan)] if plan else []
         with self.errors.open("ab") as errors:
             self.program = subprocess.Popen(
-                ["setpriv", "--pdeathsig", "KILL", "--", sys.executable, "-m", "wizard", *given],
+                # A shell that runs the tests in the background has what it starts ignore the signal of Ctrl+C.
+                ["env", "--default-signal=INT", "setpriv", "--pdeathsig", "KILL", "--", sys.executable, "-m", "wizard",
+                 *given],
                 cwd=TREE, env=screen.env, stdout=errors, stderr=errors, start_new_session=True,
             )  # fmt: skip
         self.wait_for("Menu", seconds=30)
@@ -86,6 +89,15 @@ class Hands:
         found = self.bring_into_sight(name, role, window=window)
         self.click_at(*found.middle, button=button)
         return found
+
+    def click_step(self, name: str) -> Control:
+        """Click the step of this name in the list at the left, however many there are."""
+
+        def look() -> str:
+            steps = [each.name for each in self.controls() if each.role == "list item"]
+            return next((step for step in steps if re.match(rf"Step \d+ of \d+, {name}\b", step)), "")
+
+        return self.click(wait_until(look, what=f"the step {name}"), "list item")
 
     def click_at(self, x: int, y: int, *, button: int = 1) -> None:
         """Click a place on the screen."""

@@ -72,7 +72,7 @@ def test_a_signed_record_is_corrected_seen_and_printed(room: Room) -> None:
     path = signed_plan(room.home / "signed.gpplan")
     person = room.start(path)
     before = record(person)
-    person.click("Step 15 of 16, Sign")
+    person.click_step("Sign")
     person.wait_for("Correct a slip")
     picture(person, "panel")
     person.click("Correct a slip")

@@ -119,7 +119,7 @@ def test_undo_takes_back_typing_first_and_then_the_plan(room: Room) -> None:
 
 def test_enter_presses_what_has_the_focus_and_escape_asks(room: Room) -> None:
     person = room.start_example()
-    person.click("Step 14 of 16, Review", "list item")
+    person.click_step("Review")
     person.click("Add a task") if person.find("Add a task") else person.click("Add")
     person.wait_for("What is to be done", "text")
     person.type("Write to the commissioner")
