@@ -42,7 +42,10 @@ class OfferedLine:
 
 
 def offered_lines(minutes: Minutes, office: Office, reader: OutsideReader) -> tuple[OfferedLine, ...]:
-    """Return every line that could go to a reader, in the order of the items: the guidance's own, or as typed."""
+    """Return every line that could go to a reader, in the order of the items: the guidance's own, or as typed.
+
+    One without words has none yet, and does not go.
+    """
     return tuple(line for entry in minutes.items for line in _offered(entry, minutes, office, reader))
 
 
@@ -62,7 +65,7 @@ def _offered(entry: ItemMinutes, minutes: Minutes, office: Office, reader: Outsi
     # A duty is told of where it is met under protest; to patients also where it is met.
     met = row.mark is Mark.DUTY_MET and (bool(row.tail) or reader is OutsideReader.PUBLIC)
     allowed = row.in_force or met
-    if not words or not allowed:
+    if not allowed:
         return
     item, proposal = entry.item, stands.proposal
     filled = line_in_words(item, words, proposal, (), entry.facts) if not (typed and typed.words) else words

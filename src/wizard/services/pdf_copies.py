@@ -142,6 +142,37 @@ def before_export(plan: Plan, reader: str) -> BeforeExport:
     return BeforeExport(read, replaced)
 
 
+_BEFORE = {BRIEFING: "briefing", SHEET: "meeting sheet"}
+
+
+def file_stem(plan: Plan, request: PdfRequest) -> str:
+    """Return what the document's file is called: practice, day of the meeting, document, and how far the record is.
+
+    A draft and a signed plan are never called alike.
+    """
+    from wizard.minutes.minutes import minutes_of
+    from wizard.pdf.export_pdf import ExportOptions, copy_for
+    from wizard.pdf.sections.state_words import header_state
+    from wizard.redaction.readers import READERS, Reader
+
+    practice = plan.practice.name or "Practice"
+    try:
+        held = minutes_of(plan, request.meeting).held_on
+        state = header_state(copy_for(plan, ExportOptions(request.meeting)))
+    except NoMeetingError:
+        held, state = None, ""
+    on = [held.isoformat()] if held else []
+    if request.reader in _BEFORE:
+        return " ".join([practice, *on, _BEFORE[request.reader]])
+    named = READERS[Reader(request.reader)].stem
+    forms = (
+        ["page one"] * request.one_page + ["large print"] * request.large_print + ["pages only"] * request.pages_only
+    )
+    if request.reader == Reader.PARTNERS:
+        forms.append(state.partition(",")[0].partition(";")[0].lower())
+    return " ".join([practice, *on, named, *forms]).strip()
+
+
 def names_beside_votes(plan: Plan) -> bool:
     """Whether the record inside an action plan says who voted how, although its pages do not.
 

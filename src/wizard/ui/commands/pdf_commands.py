@@ -56,7 +56,11 @@ class PdfCommands:
 
     def save_pdf(self, copy: PdfRequest) -> None:
         """Ask where to save the PDF, and save it there."""
-        path = self._context.ask_where("Save the PDF", self._context.suggested_name(".pdf"), PDFS)
+        from wizard.foundation.file_names import safe_name
+        from wizard.services.pdf_copies import file_stem
+
+        name = f"{safe_name(file_stem(self._context.session.plan, copy))}.pdf"
+        path = self._context.ask_where("Save the PDF", name, PDFS)
         if path is not None:
             made = self._made(copy, path.with_suffix(".pdf"), "The PDF was not saved")
             if made is not None:

@@ -11,8 +11,13 @@ from tests.sittings import sitting
 from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import button, press, words
 
+from wizard.edits.decision_edits import agreed, with_position
+from wizard.minutes.minutes import minutes_of
+from wizard.overview.outward_lines import lines_that_go, offered_lines
+from wizard.plan.office import OutsideReader
 from wizard.plan.plan import Plan
-from wizard.services.pdf_copies import PdfRequest, readers
+from wizard.services.example_plan import example
+from wizard.services.pdf_copies import PdfRequest, file_stem, readers
 from wizard.ui.session.session import Session
 from wizard.ui.steps.export.export_page import ExportPage
 
@@ -57,7 +62,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> ExportPage:
 
 def test_a_copy_that_cannot_be_made_has_no_preview_and_is_neither_saved_nor_printed(page: ExportPage) -> None:
     assert "Page 1 of 1" in words(page)
-    press(page, "Briefing pack")
+    press(page, "Briefing")
     assert REFUSAL in words(page)
     assert "Page 1 of 1" not in words(page)
     assert not button(page, "Save PDF").isEnabled()
@@ -65,7 +70,7 @@ def test_a_copy_that_cannot_be_made_has_no_preview_and_is_neither_saved_nor_prin
 
 
 def test_the_next_copy_that_can_be_made_is_shown_and_saved_again(page: ExportPage) -> None:
-    press(page, "Briefing pack", "Staff")
+    press(page, "Briefing", "Staff sheet")
     assert REFUSAL not in words(page)
     assert "Page 1 of 1" in words(page)
     assert button(page, "Save PDF").isEnabled()
@@ -73,6 +78,33 @@ def test_the_next_copy_that_can_be_made_is_shown_and_saved_again(page: ExportPag
 
 def test_the_page_offers_a_copy_for_every_reader_and_says_what_they_get(page: ExportPage) -> None:
     for choice in readers():
-        press(page, choice.label)
+        press(page, choice.document)
         assert page.copy_wanted.reader == choice.reader
         assert choice.summary in words(page)
+
+
+def test_where_the_pages_print_no_names_the_record_with_its_names_is_left_out_at_first(page: ExportPage) -> None:
+    assert page.copy_wanted.pages_only
+    press(page, "Pages only, for e-mail: without the record inside")
+    assert not page.copy_wanted.pages_only
+
+
+def test_a_line_for_the_icb_is_ticked_by_itself_and_none_is_at_first(page: ExportPage) -> None:
+    session = page.session
+    session.apply(agreed(with_position(session.plan, "10", "hold"), "10"), "x")
+    press(page, "Information for the ICB")
+    (line,) = offered_lines(minutes_of(session.plan), session.plan.office, OutsideReader.ICB)
+    assert not line.ticked
+    press(page, f"{line.title}. {line.words}")
+    assert [each.item for each in lines_that_go(minutes_of(session.plan), session.plan.office, OutsideReader.ICB)] == [
+        "10"
+    ]
+
+
+def test_a_draft_and_a_signed_plan_have_different_names() -> None:
+    names = {file_stem(example(signed=signed), PdfRequest()) for signed in (False, True)}
+    assert names == {
+        "Harbour Lane Surgery 2026-12-08 action plan draft",
+        "Harbour Lane Surgery 2026-12-08 action plan signed",
+    }
+    assert file_stem(example(), PdfRequest("icb")) == "Harbour Lane Surgery 2026-12-08 information for the ICB"

@@ -1,4 +1,4 @@
-"""The Export step: who the copy is for, what it will look like, and saving or printing it."""
+"""The Export step: the documents as what they are, what goes into each, how it will look, saving or printing it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from wizard.foundation.file_errors import reason
-from wizard.services.pdf_copies import BRIEFING, PdfRequest, readers
+from wizard.services.pdf_copies import BRIEFING, SHEET, PdfRequest, names_beside_votes, readers
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.session.session import Session
+from wizard.ui.steps.export.outward_form import OutwardForm
 from wizard.ui.steps.export.pdf_preview import Preview
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import StepPage
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 
     from wizard.plan.plan import Plan
 
-_BRIEFING = Option(BRIEFING, "Briefing pack")
-
-_BRIEFING_GETS = "For the week before: agenda, both sides of each action, and sheets to fill in."
+_BEFORE = {
+    BRIEFING: ("Briefing", "For the week before: agenda, both sides of each action, and sheets to fill in."),
+    SHEET: ("Meeting sheet", "One page on which a meeting without a screen is noted, to be typed in afterwards."),
+}
+"""What is made before a meeting, and what it is."""
 
 _LEAST_PREVIEW, _HEAD = 420, 140
 """The least height of the preview, and what stands above it, in pixels of the plain size."""
@@ -42,18 +45,30 @@ class ExportPage(StepPage):
     changes_plan = False
 
     def __init__(self, session: Session, services: PageServices) -> None:
-        super().__init__(session, "Export", lead="Who is the copy for? What they may not see is left out.", width=1500)
+        super().__init__(
+            session,
+            "Export",
+            lead="Each document is composed for its reader: choose one, look at it, save it.",
+            width=1500,
+        )
         self._services = services
         self._shown: tuple[Plan, PdfRequest] | None = None
         self._running = False
         self._known = {choice.reader: choice for choice in readers()}
-        options = [Option(choice.reader, choice.label) for choice in self._known.values()]
-        self._readers = OptionCards("Who the copy is for", [*options, _BRIEFING], columns=2)
+        options = [Option(choice.reader, choice.document) for choice in self._known.values()]
+        before = [Option(reader, title) for reader, (title, _) in _BEFORE.items()]
+        self._readers = OptionCards("Which document", [*options, *before], columns=2)
         self._readers.show_choice("partners")
         self._readers.chosen.connect(lambda _reader: self._renew())
         self._gets = Muted(self._known["partners"].summary)
-        self._large = TickLine("Large print (16 point)")
-        self._large.ticked.connect(lambda _on: self._renew())
+        self._large = TickLine("Large print (18 point)")
+        self._annex = TickLine("With the annex: what was before the partners")
+        self._annex.show_ticked(True)
+        self._pages_only = TickLine("Pages only, for e-mail: without the record inside")
+        for tick in (self._large, self._annex, self._pages_only):
+            tick.ticked.connect(lambda _on: self._renew())
+        self._form = OutwardForm(session)
+        self._asked_first = False
         self._problem = Banner(Tone.BAD, "")
         self._problem.hide()
         self._progress = Muted("")
@@ -69,10 +84,22 @@ class ExportPage(StepPage):
     @property
     def copy_wanted(self) -> PdfRequest:
         """Which PDF is asked for on the page."""
-        return PdfRequest(self._readers.choice or "partners", self._large.isChecked())
+        reader = self._readers.choice or "partners"
+        plan = reader == "partners"
+        return PdfRequest(
+            reader,
+            self._large.isChecked(),
+            annex=not plan or self._annex.isChecked(),
+            pages_only=plan and self._pages_only.isChecked(),
+        )
 
     def refresh(self, plan: Plan) -> None:
         """Make the preview anew if it would look different."""
+        if not self._asked_first:
+            # The record says who voted how; where the pages do not, what is mailed on goes without it first.
+            self._asked_first = True
+            self._pages_only.show_ticked(names_beside_votes(plan))
+        self._form.show_for(plan, self.copy_wanted.reader)
         if self._shown != (plan, self.copy_wanted):
             self._renew()
 
@@ -83,11 +110,11 @@ class ExportPage(StepPage):
         self.preview.setFixedHeight(max(current().px(_LEAST_PREVIEW), self.height() - current().px(_HEAD)))
 
     def _lay_out(self) -> None:
-        choice = Card("Who is it for?")
-        choice.body.add(self._readers, self._gets, self._large)
+        choice = Card("Which document?")
+        choice.body.add(self._readers, self._gets, self._annex, self._pages_only, self._large)
         choice.body.add(ButtonRow(self._save, self._print), self._progress)
         left = ColumnLayout(16)
-        left.add(self._problem, choice, self._replaced, self._first)
+        left.add(self._problem, choice, self._form, self._replaced, self._first)
         left.addStretch(1)
         # Keep the preview's place when it is hidden, so that nothing else moves.
         policy = self.preview.sizePolicy()
@@ -107,10 +134,31 @@ class ExportPage(StepPage):
         plan, copy = self.session.plan, self.copy_wanted
         self._running = True
         self._shown = (plan, copy)
-        self._gets.setText(_BRIEFING_GETS if copy.reader == BRIEFING else self._known[copy.reader].summary)
+        self._gets.setText(self._what_it_is(copy))
+        for tick in (self._annex, self._pages_only):
+            tick.setVisible(copy.reader == "partners")
+        self._form.show_for(plan, copy.reader)
         self._show_what_to_read(copy)
         self._progress.setText("Making the pages…")
         self._services.pdfs.make_pdf(plan, copy, None, self._on_done, self._on_progress)
+
+    def _what_it_is(self, copy: PdfRequest) -> str:
+        """Return for whom the document is, what is in it, and what may be inferred from it."""
+        if copy.reader in _BEFORE:
+            return _BEFORE[copy.reader][1]
+        row = self._known[copy.reader]
+        inferred = f"{row.inferred[:1].lower()}{row.inferred[1:]}"
+        return f"For {row.label[:1].lower() + row.label[1:]}. {row.summary} What may be inferred: {inferred}"
+
+    def _pages_in_words(self) -> str:
+        """Return how many pages the document has, and a warning where they are more than its reader wants."""
+        pages, copy = self.preview.pages, self.copy_wanted
+        words = f"{pages} page{'s' if pages != 1 else ''}"
+        row = self._known.get(copy.reader)
+        counts = row is not None and not copy.large_print and not (copy.reader == "partners" and copy.annex)
+        if row is not None and counts and pages > row.most_pages:
+            return f"{words}: more than the {row.most_pages} that this document should have. Shorten what was typed."
+        return words
 
     def _show_what_to_read(self, copy: PdfRequest) -> None:
         """List the free text that a redacted copy prints: no program can tell what it gives away."""
@@ -133,7 +181,7 @@ class ExportPage(StepPage):
         self._show_problem(problem)
         self._progress.setText("")
         if path is not None and self._show_pages(path):
-            self._progress.setText(f"{self.preview.pages} pages")
+            self._progress.setText(self._pages_in_words())
             announce(self, f"Preview ready, {self.preview.pages} pages")
         if self._shown != (self.session.plan, self.copy_wanted):
             self._renew()
