@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import PDFObject, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from wizard.tagged_pdf.drawing.line_breaking import Line, clean, typeface
@@ -182,8 +182,3 @@ class _Annotation(PDFObject):
         head = f"<< /Border [ 0 0 0 ] {leads} /F {_PRINTED} /Rect [ {' '.join(map(_number, self._box))} ]"
         words = PDFString(self._words).format(document)
         return b"%b /Contents %b /StructParent %d /Subtype /Link /Type /Annot >>" % (head.encode(), words, self.key)
-
-
-def destination(page: int, height: float) -> PDFArray:
-    """Return the destination that shows `page` (from 0) with `height` at the window's upper edge, zoom as it is."""
-    return PDFArray([page_reference(page), PDFName("XYZ"), "null", height, "null"])
