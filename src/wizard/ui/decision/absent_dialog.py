@@ -65,7 +65,7 @@ class AbsentDialog(RollingDialog):
         self._form_title = Subheading("")
         self._who = ChoiceField(placeholder="Who?")
         self._choice = ChoiceField(placeholder="How did they answer?")
-        self._on, self._how = DateField("e.g. 3 December 2026"), ChoiceField(placeholder="How?")
+        self._on, self._how = DateField(), ChoiceField(placeholder="How?")
         self._seen = TextField("Name")
         self._message = NoteField("As it was written", lines=2, most=6)
         self._message_field = LabelledInput("The words of the message (optional)", self._message)
