@@ -71,7 +71,8 @@ def begin_the_meeting(keys: Keyboard) -> None:
 
 
 def decide_the_first_items(keys: Keyboard) -> None:
-    """Agreed with its tasks; inquorate; fallen, with a second proposal that is carried."""
+    """Nothing is taken together; agreed with its tasks; inquorate; fallen, with a second that is carried."""
+    on_with(keys)
     on_with(keys)
     keys.press(Key.Key_1)
     keys.press(Key.Key_F8)
