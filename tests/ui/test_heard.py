@@ -69,7 +69,7 @@ def test_tab_reads_what_is_asked_what_is_unfolded_and_what_came_of_it(qtbot: QtB
 def test_a_duty_reads_what_is_required(qtbot: QtBot) -> None:
     window = window_with(qtbot, "half")
     shown = page_of(window, "item-5")
-    (card,) = [heard(stop) for stop in stops() if stop.accessibleName() == "What is required, and how to check"]
+    (card,) = [heard(stop) for stop in stops() if stop.accessibleName() == "What is required, and what you found"]
     assert all(words in card for words in ("StaticText", "what you found", "Open the GP Connect settings"))
     assert "Guidance checked up to" in shown.accessibleDescription()
 

@@ -101,7 +101,8 @@ class OptionCard(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a side panel; the words wrap."""
-        return QSize(current().px(120), max(current().px(40), current().target))
+        least = 40 if not self._digit else 32 if self._tight else 38
+        return QSize(current().px(120), max(current().px(least), current().target))
 
     def hasHeightForWidth(self) -> bool:
         """Words wrap, so height follows width."""
@@ -286,6 +287,7 @@ class OptionCards(QWidget):
         """Make the cards lower, where height is short."""
         for card in self._cards:
             card.set_tight(tight)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as there is room for."""
@@ -297,8 +299,14 @@ class OptionCards(QWidget):
         return QSize(current().px(120), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
-        room = max(1, self.width() // current().px(self._least))
-        self._tiles.arrange(self._cards, min(self._columns, room, max(1, len(self._cards))))
+        theme = current()
+        columns = min(self._columns, max(1, self.width() // theme.px(self._least)), max(1, len(self._cards)))
+        self._tiles.arrange(self._cards, columns)
+        # A card that is squeezed would cut its words: where height is short, whatever the cards are in scrolls.
+        rows = -(-len(self._cards) // columns)
+        gap = theme.px(6 if self._numbered else 8)
+        highest = max((card.minimumSizeHint().height() for card in self._cards), default=0)
+        self.setMinimumHeight(rows * highest + max(0, rows - 1) * gap)
 
     def _choose(self, value: str) -> None:
         if self.choice == value:

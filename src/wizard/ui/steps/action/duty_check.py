@@ -18,6 +18,7 @@ from wizard.ui.widgets.side_by_side import Hairline
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Subheading
 
+_TITLE = "What is required, and what you found"
 _ANSWERS: dict[bool | None, tuple[str, Fill]] = {
     True: ("Yes", Fill.ACCENT),
     False: ("No", Fill.INK),
@@ -80,7 +81,7 @@ class DutyCard(Card):
     """Each thing that the duty requires, with its answer; further ways to see the whole stand below."""
 
     def __init__(self, scope: ItemScope, item: Item) -> None:
-        super().__init__("What is required, and what you found", gap=8)
+        super().__init__(_TITLE, gap=8)
         self._scope = scope
         self._answers: dict[str, YesNoNotChecked] = {}
         self.body.set_margins((18, 14, 18, 14))
@@ -96,7 +97,7 @@ class DutyCard(Card):
         if duty and duty.how_to_check:
             self.body.addWidget(Subheading("How to check the whole"))
             self.body.addWidget(ways)
-        make_reading(self, "What is required, and how to check")
+        make_reading(self, _TITLE)
 
     def refresh(self) -> None:
         """Show what was found; emits nothing."""

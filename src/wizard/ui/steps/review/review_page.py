@@ -25,9 +25,10 @@ from wizard.ui.steps.task_log import ActionsLog
 from wizard.ui.theme import current
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card, FoldSection
+from wizard.ui.widgets.frame_size import FrameSize, frame_of
 from wizard.ui.widgets.icon_label import StatusChip
 from wizard.ui.widgets.side_by_side import Comparison, Difference
-from wizard.ui.widgets.spacing import ColumnLayout, SideBySide
+from wizard.ui.widgets.spacing import ColumnLayout, SideBySide, show_if
 from wizard.ui.widgets.text_labels import Muted
 
 if TYPE_CHECKING:
@@ -96,6 +97,11 @@ class ReviewPage(StepPage):
         """Put what is missing below the items in a narrow window."""
         super().resizeEvent(event)
         self._sides.fit(self.width())
+
+    def fit_frame(self) -> None:
+        """Leave the way to the actions log out of a head of one line: it is the next thing on the page."""
+        super().fit_frame()
+        show_if(frame_of(self) is not FrameSize.LOW, self._to_log)
 
     def _lay_out(self) -> None:
         for part in (self._state, self._to_missing, self._to_log):
