@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from wizard.ui.accessibility.screen_reader import plain_tip
 from wizard.ui.theme import Icon, Tone, current, paint_mark
 from wizard.ui.theme.marks import no_pen
 from wizard.ui.widgets.spacing import Row, show_if
@@ -113,7 +114,7 @@ class StatusChip(TintedFrame):
     def set_brief(self, brief: bool) -> None:
         """Show the mark alone; its words are in its tip and its name."""
         show_if(not brief, self._label)
-        self.setToolTip(self._label.text() if brief else "")
+        self.setToolTip(plain_tip(self._label.text()) if brief else "")
 
     def show_status(self, text: str, tone: Tone = Tone.NEUTRAL, mark: Icon | None = None) -> None:
         """Show another status."""
