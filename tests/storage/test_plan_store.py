@@ -23,7 +23,14 @@ from wizard.foundation.disk import Disk
 from wizard.foundation.file_traits import GROUP, OWNER, FileTraits
 from wizard.storage.file_lock import LockedError, lock_path
 from wizard.storage.open_store import CannotLockError, create_store, open_store
-from wizard.storage.plan_file import PlanFileError, read_plan, read_plan_file, write_new_plan
+from wizard.storage.plan_file import (
+    PlanFileError,
+    plan_bytes,
+    read_plan,
+    read_plan_bytes,
+    read_plan_file,
+    write_new_plan,
+)
 from wizard.storage.plan_store import ChangedOnDisk, NotSaved, PlanStore, Saved, Told
 from wizard.storage.recovery import offers
 
@@ -87,6 +94,26 @@ def test_what_of_the_old_file_could_not_be_kept_is_said_once(opens: Opens, liste
     )
     store.save(with_list_size(store.opened.plan, 9_001))
     assert listener.wait_for(Saved, times=2) == Saved(NOON)
+    store.close()
+
+
+def test_what_somebody_saves_while_ours_is_on_its_way_to_the_disk_is_not_overwritten(
+    path: Path, opens: Opens, listener: Listener
+) -> None:
+    theirs = plan_bytes(with_list_size(small_plan("Another"), 5), 99)
+
+    class Busy(Disk):
+        def sync(self, handle: int) -> None:
+            # Ours was compared with the file and is being written; then somebody who ignores the lock saves.
+            path.write_bytes(theirs)
+            super().sync(handle)
+
+    store = opens(Busy())
+    store.save(with_list_size(store.opened.plan, 9_000))
+    told = listener.wait_for(ChangedOnDisk)
+    assert isinstance(told, ChangedOnDisk)
+    assert (told.other, path.read_bytes()) == (read_plan_bytes(theirs, "theirs"), theirs)
+    assert names_in(path.parent) == ["osei.gpplan", "osei.gpplan.lock"]
     store.close()
 
 

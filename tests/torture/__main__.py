@@ -56,7 +56,7 @@ def _with_files(asked: argparse.Namespace) -> int:
         cuts = power_cuts(places[3], runs=max(1, asked.cuts // 50), cuts=50, seed=asked.seed)
         print(cuts, flush=True)
     lost = kills.lost + typing.lost + troubles.lost + cuts.lost
-    return lost + kills.damaged + typing.damaged + troubles.overwritten + cuts.damaged
+    return lost + kills.damaged + typing.damaged + cuts.damaged
 
 
 if __name__ == "__main__":

@@ -37,8 +37,13 @@ class Troubles:
     """Rounds after which the last change was in the journal alone."""
     lost: int = 0
     """Rounds after which the last acknowledged change was nowhere."""
+    others: int = 0
+    """Versions that somebody else put into the file, past the lock."""
     overwritten: int = 0
-    """Versions of somebody else that are nowhere any more, and of which nobody was told."""
+    """How many of them are nowhere any more without a word: they came between our last look and our replacing.
+
+    That moment is not promised (docs/reliability.md); the figure says how long it is.
+    """
     slowest: float = 0.0
     """Seconds until the window's call to keep a change came back."""
     acknowledged_within: float = 0.0
@@ -47,8 +52,8 @@ class Troubles:
     def __str__(self) -> str:
         return (
             f"{self.rounds} troubles, {self.changes} changes, {self.acknowledged} acknowledged; last change in the "
-            f"journal alone after {self.from_journal}; acknowledged changes lost {self.lost}; somebody else’s versions "
-            f"overwritten unseen {self.overwritten}; slowest call {self.slowest * 1000:.0f} ms; on a share that takes "
+            f"journal alone after {self.from_journal}; acknowledged changes lost {self.lost}; of somebody else’s "
+            f"{self.others} versions overwritten unseen {self.overwritten}; slowest call {self.slowest * 1000:.0f} ms; on a share that takes "
             f"a second for each call acknowledged within {self.acknowledged_within * 1000:.0f} ms"
         )
 
@@ -98,6 +103,7 @@ class Round:
         told = [state.other for state in self.listener.states if isinstance(state, ChangedOnDisk)]
         there = [path.read_bytes() for path in (self.path, previous_of(self.path)) if path.exists()]
         # Of several that somebody else wrote one after the other, the last is what counts: the rest they replaced.
+        self.found.others += len(self.others)
         for other in self.others[-1:]:
             seen = read_plan_bytes(other, "other") in told
             self.found.overwritten += other not in there and not seen

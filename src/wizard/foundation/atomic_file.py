@@ -59,11 +59,14 @@ def replace_file(
     disk: Disk = DISK,
     wait: Wait = time.sleep,
     keep_previous: bool = True,
+    see_first: Callable[[], object] = lambda: None,
 ) -> tuple[str, ...]:
     """Put `data` in the place of the file at `path`, which must be there, and keep it as it was under `PREVIOUS`.
 
     A link stays a link, and the file keeps its mode, its owner, its group and its attributes. When this returns, the
     new file is on the disk; when it raises, the file is whole, and as it was unless the last step alone failed.
+
+    `see_first` is called when the new file is on the disk and only has to take its place; if it raises, it does not.
 
     Returns:
         What of these could not be kept, in words (`file_traits`).
@@ -81,10 +84,11 @@ def replace_file(
     temporary = write_beside(real, data, PRIVATE_FILE, patient)
     try:
         lost = patient.keep_traits(temporary, traits, mode)
+        see_first()
         if keep_previous:
             _keep_previous(real, mode, patient)
         patient.replace(temporary, real)
-    except OSError:
+    except BaseException:
         _remove(temporary, patient)
         raise
     # The rename too has to be on the disk, or a power cut can undo it.

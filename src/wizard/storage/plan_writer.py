@@ -64,19 +64,30 @@ class PlanWriter:
         holder = self._lock.taken_by()
         if holder is not None:
             raise TakenOverError(holder)
-        # Compare bytes, not times: clocks and file times of shares are unreliable.
-        present = self._disk.read(self._path, FILE_BYTES)
-        if present != self._known and _sha(present) not in self._tried:
-            raise ChangedOnDiskError(present)
-        self._known = present
+        present = self._seen()
         if self._keep is not None:
             # The first saving writes another version of the format: older programs still read the file kept beside it.
             keep_older(self._path, present, self._keep, self._disk)
             self._keep = None
         self._tried.add(record.sha256)
-        lost = replace_file(self._path, record.data, disk=self._disk)
+        # Compare once more when all is synced: on a busy disk that takes long enough for somebody to save meanwhile.
+        lost = replace_file(self._path, record.data, disk=self._disk, see_first=self._seen)
         self._known, self._tried = record.data, set()
         return lost
+
+    def _seen(self) -> bytes:
+        """Return what the file holds, having seen that it is what we last read or tried to write.
+
+        Raises:
+            ChangedOnDiskError: It is not.
+            OSError: It cannot be read.
+        """
+        # Compare bytes, not times: clocks and file times of shares are unreliable.
+        present = self._disk.read(self._path, FILE_BYTES)
+        if present != self._known and _sha(present) not in self._tried:
+            raise ChangedOnDiskError(present)
+        self._known = present
+        return present
 
 
 def keep_older(path: Path, data: bytes, version: int, disk: Disk = DISK) -> Path:
