@@ -43,13 +43,12 @@ def framed(qtbot: QtBot, page: QWidget, size: tuple[int, int]) -> QWidget:
 
 
 def button(root: QWidget, name: str) -> QAbstractButton:
-    """Return the visible button whose accessible name begins so."""
-    names = []
-    for each in visible(root, QAbstractButton):
-        names.append(each.accessibleName())
-        if each.accessibleName().startswith(name):
-            return each
-    raise LookupError(f"no button “{name}” among {names}")
+    """Return the visible button of this accessible name, or else the first whose name begins so."""
+    found = {each.accessibleName(): each for each in reversed(visible(root, QAbstractButton))}
+    begun = next((each for called, each in reversed(found.items()) if called.startswith(name)), None)
+    if (named := found.get(name, begun)) is None:
+        raise LookupError(f"no button “{name}” among {list(found)}")
+    return named
 
 
 def named(root: QWidget, kind: type[Found], name: str) -> Found:
