@@ -53,8 +53,8 @@ class Troubles:
         return (
             f"{self.rounds} troubles, {self.changes} changes, {self.acknowledged} acknowledged; last change in the "
             f"journal alone after {self.from_journal}; acknowledged changes lost {self.lost}; of somebody else’s "
-            f"{self.others} versions overwritten unseen {self.overwritten}; slowest call {self.slowest * 1000:.0f} ms; on a "
-            f"share that takes a second for each call acknowledged within {self.acknowledged_within * 1000:.0f} ms"
+            f"{self.others} versions overwritten unseen {self.overwritten}; slowest call {self.slowest * 1000:.0f} ms; "
+            f"on a share that takes a second for each call acknowledged within {self.acknowledged_within * 1000:.0f} ms"
         )
 
 
