@@ -111,7 +111,7 @@ def test_the_uninstaller_removes_by_name_and_never_a_whole_folder(tmp_path: Path
     allowed = {
         *(
             rf"$LOCALAPPDATA\GP Action Wizard\{name}"
-            for name in ("running", "requests", "logs", "packs", "previews", "dialogs")
+            for name in ("running", "requests", "logs", "packs", "previews", "dialogs", "forms")
         ),
         r"$TEMP\$2",  # after FindFirst with gp-action-wizard-*
         "$INSTDIR${COMING}",

@@ -29,7 +29,11 @@ def test_an_open_meeting_keeps_the_positions_it_began_with() -> None:
 def test_minutes_are_the_same_of_the_plan_and_of_what_is_enclosed() -> None:
     plan = second_closed()
     for number in (1, 2):
-        assert minutes_of(enclosed_plan(plan, number), number).items == minutes_of(plan, number).items
+        # What a later meeting decided instead is said of the plan, and is no part of what one record encloses.
+        then = plan.replace(records=plan.records[:number])
+        assert minutes_of(enclosed_plan(plan, number), number).items == minutes_of(then, number).items
+    [was] = [entry for entry in minutes_of(plan, 1).items if "Superseded" in entry.sentence]
+    assert "Superseded" not in minutes_of(enclosed_plan(plan, 1), 1).item(was.id).sentence
 
 
 def test_enclosing_twice_changes_nothing() -> None:

@@ -87,6 +87,7 @@ def test_a_refresh_keeps_the_focus_and_tells_nobody(qtbot: QtBot) -> None:
 def test_many_people_stand_in_two_columns_where_there_is_room(qtbot: QtBot) -> None:
     call = RollCallRows()
     shown(qtbot, call)
+    call.window().resize(1100, 700)
     call.show_voters([Voter(str(at), f"Dr Number {at}") for at in range(8)])
     qtbot.waitUntil(lambda: call.rows[4].x() > call.rows[0].x())
     assert call.rows[4].y() == call.rows[0].y()
@@ -95,6 +96,7 @@ def test_many_people_stand_in_two_columns_where_there_is_room(qtbot: QtBot) -> N
 def test_names_that_two_columns_would_cut_stand_in_one(qtbot: QtBot) -> None:
     call = RollCallRows()
     shown(qtbot, call)
+    call.window().resize(1100, 700)
     call.show_voters([Voter(str(at), f"Dr Number {at}") for at in range(8)])
     qtbot.waitUntil(lambda: call.rows[4].x() > call.rows[0].x())
     call.show_voters([Voter(f"long{at}", f"Dr {'Featherstonehaugh' * 2} {at}") for at in range(8)])
