@@ -146,7 +146,7 @@ def test_every_step_begins_where_one_would_begin(controller: Controller) -> None
         "item-2": "Put on this agenda",
         "item-9a": "Noted: duty met.",
         "review": begins["review"],
-        "export": "The partners",
+        "export": "Action plan",
     }
 
 
