@@ -33,10 +33,10 @@ class GuidanceTexts:
         self._heads = guidance.heads.keys()
         self._ids = {key: item.id for key, item in guidance.items.items()}
         self._positions = {
-            key: {position.id: position.kind in DUTY_KINDS for position in item.positions}
+            key: {position.id: item.duty is not None or position.kind in DUTY_KINDS for position in item.positions}
             for key, item in guidance.items.items()
         }
-        self._duties = frozenset(key for key, item in guidance.items.items() if item.duty is not None)
+        """By text: the positions that it offers, and whether each is the check of a duty."""
 
     def broken_in(self, guidance: MeetingGuidance) -> Iterator[tuple[str, str]]:
         """Yield the places in the guidance of a meeting that name no text of the plan, each with what is wrong."""
@@ -82,6 +82,10 @@ class GuidanceTexts:
             return "the guidance that was seen", NOT_HELD
         return "position", "expected one that the item offers"
 
-    def is_duty(self, text: str, position: str) -> bool:
-        """Whether a position is the check of a duty: its kind says so, or its whole item is one."""
-        return text in self._duties or self._positions.get(text, {}).get(position, False)
+    def is_duty(self, text: str, position: str) -> bool | None:
+        """Whether a position is the check of a duty: its kind says so, or its whole item is one.
+
+        None: the text offers no such position, or the plan does not hold it.
+        """
+        offered = self._positions.get(text)
+        return None if offered is None else offered.get(position)

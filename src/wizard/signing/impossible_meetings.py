@@ -64,8 +64,6 @@ _PROPOSAL: ListKeys = (
 
 def twice(entries: Sequence[Any], key: Key) -> Iterator[int]:
     """Yield the number, from 1, of each entry whose key an earlier entry has."""
-    if len(entries) < 2:
-        return
     keys = [key(entry) for entry in entries]
     # Nearly always nothing is there twice, and then this is all that is done.
     if len(set(keys)) == len(keys):
@@ -80,8 +78,10 @@ def twice(entries: Sequence[Any], key: Key) -> Iterator[int]:
 def lists_in(value: object, lists: ListKeys, where: str = "") -> Iterator[Impossible]:
     """Yield what is twice in the lists of a value; `where` is the place of the value, with a comma after it."""
     for name, key in lists:
-        for number in twice(getattr(value, name), key):
-            yield Impossible(f"{where}{name}, entry {number}", TWICE)
+        entries = getattr(value, name)
+        if len(entries) > 1:
+            for number in twice(entries, key):
+                yield Impossible(f"{where}{name}, entry {number}", TWICE)
 
 
 def in_meeting(meeting: Meeting, texts: GuidanceTexts) -> Iterator[Impossible]:
@@ -96,6 +96,8 @@ def in_meeting(meeting: Meeting, texts: GuidanceTexts) -> Iterator[Impossible]:
         yield from in_terms(meeting.in_writing, "in_writing")
     own = frozenset(item.id for item in meeting.own_items)
     for number, matter in enumerate(meeting.matters, start=1):
+        if not _needs_a_look(matter, meeting.guidance.items.get(matter.item, ""), texts):
+            continue
         for found in _in_matter(matter, meeting, texts, own=matter.item in own):
             yield Impossible(f"matters, entry {number}, {found.place}", found.what)
 
@@ -146,6 +148,21 @@ def _interests(interests: Sequence[Any]) -> Iterator[Impossible]:
         if len(set(places)) < len(places) or not seen.isdisjoint(places):
             yield Impossible(f"interests, entry {number}", "this person has declared one of these items already")
         seen.update(places)
+
+
+def _needs_a_look(matter: Matter, before: str, texts: GuidanceTexts) -> bool:
+    """Whether anything on an item could be impossible at all; a large plan has thousands, and nearly all are plain."""
+    if len(matter.proposals) > 1 or len(set(matter.weighed)) < len(matter.weighed):
+        return True
+    for put in matter.proposals:
+        decision = put.decision
+        if texts.is_duty(put.seen or before, put.position) is not False or isinstance(decision, Noted):
+            return True
+        if put.fields or put.consents or len(put.dissents) > 1 or len(put.views) > 1 or len(put.out_of_room) > 1:
+            return True
+        if isinstance(decision, RollCall) and len({vote.person for vote in decision.votes}) < len(decision.votes):
+            return True
+    return False
 
 
 def _in_matter(matter: Matter, meeting: Meeting, texts: GuidanceTexts, *, own: bool) -> Iterator[Impossible]:
