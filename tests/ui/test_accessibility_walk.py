@@ -273,5 +273,6 @@ def test_the_list_of_steps_is_one_stop_and_says_every_step(qtbot: QtBot) -> None
     interface = QAccessible.queryAccessibleInterface(steps)
     assert interface.role() == QAccessible.Role.List
     said = [interface.child(at).text(QAccessible.Text.Name) for at in range(interface.childCount())]
-    assert said[6] == "Step 7 of 16, Action 4, Referrals, not taken at this meeting"
-    assert len(said) == 16
+    assert said[6] == "Step 7 of 19, Action 3, Notice on services, adopted"
+    assert said[7] == "Step 8 of 19, Action 4, item 4a, Refer on clinical need, not on this agenda"
+    assert len(said) == 19

@@ -194,7 +194,7 @@ def test_from_start_to_a_saved_pdf_that_holds_all_twelve_items(tmp_path: Path, m
     with whole_window(plan_file) as controller:
         assert controller.session.plan == plan
         controller.go_to("item-3")
-        assert "not to give notice" in words(page(controller)) or "no notice" in words(page(controller)).lower()
+        assert "would not serve notice on any service" in words(page(controller))
 
 
 def test_a_guidance_with_another_id_and_three_actions_goes_the_whole_way(
