@@ -1,22 +1,26 @@
 """Everything about one person is found, whatever holds it; nobody else is named."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from typing import Any, get_args
 
 import pytest
 from tests.pdf.second_meeting import second_signed
 from tests.plans import worked_example
-from tests.signing.closed_plans import signed
+from tests.signing.closed_plans import FIRST, SECOND, draft, signed
 
 from wizard.foundation.value import Value
-from wizard.plan.meeting import Matter
+from wizard.plan.labels import INTERESTS
+from wizard.plan.meeting import InterestKind, Matter
 from wizard.plan.office import Address, AddressRole, Confirmation, Office, Signatory
 from wizard.plan.people import Person
-from wizard.plan.plan import Plan
-from wizard.plan.proposal import Owner
+from wizard.plan.plan import Plan, PrivateDissent, PrivateMatter
+from wizard.plan.proposal import Dissent, Owner
+from wizard.plan.spell import SpellKind
 from wizard.redaction.about_person import UnknownPersonError, about_person, as_text, known_names
-from wizard.redaction.person_fields import NAME_FIELDS, PERSON_FIELDS
+from wizard.redaction.person_fields import NAME_FIELDS, PERSON_FIELDS, in_words
+from wizard.signing.closing import close, reopen
 
 ON = date(2027, 4, 1)
 KEY = "^[a-z0-9][a-z0-9_-]"
@@ -153,3 +157,36 @@ def test_somebody_of_whom_nothing_more_is_held_is_said_so() -> None:
 
 def test_a_drawn_signature_is_named_and_not_shown() -> None:
     assert "drawn signature: kept as 1 stroke" in said(second_signed(), "Amara Osei")
+
+
+def test_what_is_kept_apart_and_what_was_reopened_is_found_with_its_place() -> None:
+    apart = PrivateDissent(meeting=1, item="1", proposal="p2", dissent=Dissent(person="p1", words="Not so."))
+    plan = reopen(close(draft(), FIRST), SECOND, "A wrong date.")
+    plan = plan.replace(private=PrivateMatter(dissents=(apart,), contacts={"p1": "Home on Fridays"}))
+    words = said(plan, "Amara Osei")
+    assert "(Kept privately, never printed, meeting 1, item 1" in words
+    assert "contacts: Home on Fridays" in words
+    assert "Meeting 1, revision 1, reopened" in words
+
+
+def test_of_whom_nothing_is_held_it_says_so() -> None:
+    nothing = replace(about_person(signed(), "Amara Osei", ON), held=())
+    assert "The plan holds nothing about them." in list(as_text(nothing))
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "words"),
+    [
+        ("gp", True, "yes"),
+        ("gp", False, "no"),
+        ("starts", time(9, 30), "09:30"),
+        ("votes", 3, "3"),
+        ("seen", ("a" * 64,), "1 correction"),
+        ("seen", (1.5,), "1 correction"),
+        ("parts", (1.5,), ""),
+        ("kind", InterestKind.NOTED, INTERESTS[InterestKind.NOTED].printed),
+        ("kind", SpellKind.LEAVE, "leave"),
+    ],
+)
+def test_a_field_is_said_in_words(name: str, part: object, words: str) -> None:
+    assert in_words(name, part) == words

@@ -169,3 +169,8 @@ def test_what_was_typed_is_listed_with_the_names_and_sums_in_it() -> None:
     found = [(each.words, each.what) for each in listed["ask"].found]
     assert found == [("Dr Osei", "a name"), ("01234 567890", "a telephone number"), ("£9,184", "a sum")]
     assert "Ring Dr Osei or 01234 567890 about the £9,184." in flat(pdf(plan, ExportOptions(reader=Reader.ICB)))
+
+
+def test_the_partners_own_plan_has_no_texts_to_be_read_first() -> None:
+    plan = given_out()
+    assert free_texts(minutes_of(plan), plan.office, Reader.PARTNERS) == ()

@@ -65,7 +65,6 @@ def replace_file(
 
     A link stays a link, and the file keeps its mode, its owner, its group and its attributes. When this returns, the
     new file is on the disk; when it raises, the file is whole, and as it was unless the last step alone failed.
-
     `see_first` is called when the new file is on the disk and only has to take its place; if it raises, it does not.
 
     Returns:
@@ -80,10 +79,9 @@ def replace_file(
     if not mode & 0o222 or not _may_write(real):
         # Replacing a file needs permission on its folder only, so check the file: whoever made it read-only meant it.
         raise PermissionError(errno.EACCES, "the file is read-only")
-    traits = patient.traits(real)
     temporary = write_beside(real, data, PRIVATE_FILE, patient)
     try:
-        lost = patient.keep_traits(temporary, traits, mode)
+        lost = patient.keep_traits(temporary, patient.traits(real), mode)
         see_first()
         if keep_previous:
             _keep_previous(real, mode, patient)

@@ -98,9 +98,7 @@ class _Subject:
             NAME_LEFT_OUT in found and self.name.split()[-1].casefold() in text.casefold()
         )
 
-    def owns(self, owner: object) -> bool:
-        if not isinstance(owner, Owner):
-            return False
+    def owns(self, owner: Owner) -> bool:
         return (bool(self.id) and owner.person == self.id) or (bool(owner.name) and self.is_named_in(owner.name))
 
     def hide(self, text: str) -> str:

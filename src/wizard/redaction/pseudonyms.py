@@ -16,7 +16,6 @@ from wizard.plan.office import Office
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import FrozenGuidance, Plan
 from wizard.plan.proposal import Owner
-from wizard.plan.record import SealedOutcome
 from wizard.redaction.name_finder import NAME_LEFT_OUT, Names, folded, in_place, key_of
 
 _BY_ROLE = {role: ROLES[role] for role in (Role.PARTNER, Role.MANAGER)}
@@ -99,38 +98,6 @@ def _typed(names: Sequence[str], called: Mapping[str, str], known: tuple[tuple[s
         key = key_of(name)
         by_key[key] = found[name] = by_key.get(key) or _next(_OTHERS, counts)
     return found
-
-
-def renamed(plan: Plan, called: Called) -> Plan:
-    """Return a plan whose people and owners bear no names but those of `called`: a copy is printed from it."""
-    changed = _renamed(plan, called)
-    assert isinstance(changed, Plan)
-    return changed
-
-
-def _renamed(value: Any, called: Called) -> Any:
-    match value:
-        case Person():
-            return value.replace(name=called.people[value.id])
-        case Owner():
-            return value.replace(name=called.typed[value.name]) if value.name else value
-        case FrozenGuidance() | Office():
-            return value
-        case SealedOutcome():
-            # Its sentence may hold names; without one it is worked out again, from the people as they are called here.
-            return value.replace(sentence="")
-        case Value():
-            parts = {field: getattr(value, field) for field in type(value).model_fields}
-            changed = {field: new for field, part in parts.items() if (new := _renamed(part, called)) is not part}
-            return value.replace(**changed) if changed else value
-        case tuple():
-            new = tuple(_renamed(part, called) for part in value)
-            return new if any(one is not other for one, other in zip(new, value, strict=True)) else value
-        case Mapping():
-            mapped = {key: _renamed(part, called) for key, part in value.items()}
-            return mapped if any(mapped[key] is not value[key] for key in mapped) else value
-        case _:
-            return value
 
 
 def _values(value: Any) -> Iterator[Value]:
