@@ -190,3 +190,12 @@ def test_of_whom_nothing_is_held_it_says_so() -> None:
 )
 def test_a_field_is_said_in_words(name: str, part: object, words: str) -> None:
     assert in_words(name, part) == words
+
+
+def test_somebody_else_with_a_known_surname_and_somebody_known_as_an_owner_are_left_out() -> None:
+    plan = second_signed()
+    task = plan.tasks[0].replace(owner=Owner(name="Mrs Dina Shah"), note="Dr Whitlock asks Mrs Shah Imran.")
+    words = said(plan.with_task(task), "Ben Whitlock")
+    assert "note: Dr Whitlock asks Partner D." in words
+    assert "Imran" not in words
+    assert "Shah" not in words

@@ -172,12 +172,11 @@ def _subject(plan: Plan, name: str) -> _Subject:
     return _Subject(ids.get(known, ""), known, called, everybody[known], plan)
 
 
-def _people(value: Any) -> Iterator[Person]:
+def _people(plan: Plan) -> Iterator[Person]:
     """Yield the people of a plan, today's first, then as its records and reopened revisions have them."""
-    if isinstance(value, Plan):
-        yield from (person for entry in value.reopenings for person in entry.record.content.people)
-        yield from (person for record in value.records for person in record.content.people)
-        yield from value.people
+    yield from (person for entry in plan.reopenings for person in entry.record.content.people)
+    yield from (person for record in plan.records for person in record.content.people)
+    yield from plan.people
 
 
 def _entries(value: Any, who: _Subject, where: str) -> Iterator[tuple[str, str, tuple[tuple[str, str], ...]]]:
@@ -284,8 +283,6 @@ def _persons(part: Any, who: _Subject) -> str:
         return who.name if part == who.id else who.called.people.get(part, NAME_LEFT_OUT)
     if isinstance(part, Mapping):
         return str(part.get(who.id, ""))
-    if not part:
-        return ""
     others = len(part) - (who.id in part)
     beside = f"{others} other{'s' * (others != 1)}" if others else ""
     return " and ".join(each for each in (who.name if who.id in part else "", beside) if each)
