@@ -54,7 +54,7 @@ cases: .venv/dev ## Run the worked cases and 20,000 random meetings (make cases 
 .PHONY: pictures
 pictures: system-test .venv/dev ## Take the pictures of the window for docs/pictures/
 	@rm -rf docs/pictures
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.ui.pictures --publish docs/pictures
+	@QT_QPA_PLATFORM=offscreen:configfile=tests/screen.json $(BIN)/python -m tests.ui.pictures --publish docs/pictures
 
 .PHONY: lock
 lock: ## Pin what is installed, with hashes, in requirements/

@@ -24,6 +24,7 @@ STEPS = (
     "start",
     "practice",
     "meeting",
+    "together",
     *ITEM_STEPS,
     "review",
     "sign",
@@ -63,7 +64,7 @@ def take(folder: Path, size: tuple[int, int] = SIZE) -> Iterator[Path]:
         current().choose(look)
         for number, step in enumerate(STEPS, 1):
             controller.go_to(step)
-            settle(900 if step == "export" else 150)
+            settle(2500 if step == "export" else 150)
             path = folder / f"{number:02}-{step}-{name}.png"
             controller.window.grab().save(str(path))
             yield path
