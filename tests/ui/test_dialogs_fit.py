@@ -36,6 +36,7 @@ from wizard.ui.commands.find_dialog import FindDialog
 from wizard.ui.commands.person_dialog import PersonDialog
 from wizard.ui.decision.absent_dialog import AbsentActs, AbsentDialog
 from wizard.ui.decision.carry_over_dialog import CarryOverDialog
+from wizard.ui.decision.sheets import SheetDialog
 from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 from wizard.ui.help.about_dialog import AboutDialog
 from wizard.ui.help.key_sheet import KeySheet
@@ -56,6 +57,7 @@ from wizard.ui.theme import Theme
 from wizard.ui.widgets import dialogs as fitted
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer, FittedDialog, RollingDialog, SayDialog
+from wizard.ui.widgets.text_labels import Body
 
 PACK = shipped_pack()
 LONG = (
@@ -66,6 +68,10 @@ SCREENS = {"1366×768, larger type": (1366, 768, 1.5), "1366×768 at 150 %": (91
 
 def _row(parent: QWidget, _path: Path) -> FittedDialog:
     return RowDialog(parent, PACK.item("3").field("services"), {"name": "Phlebotomy"}, lambda _row: LONG)
+
+
+def _sheet(parent: QWidget, _path: Path) -> FittedDialog:
+    return SheetDialog(parent, "Dissent: item 3", Body(LONG * 12), lambda: None)
 
 
 def _check(parent: QWidget, path: Path) -> FittedDialog:
@@ -146,6 +152,7 @@ def _choose(parent: QWidget, _path: Path) -> FittedDialog:
 
 
 DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
+    SheetDialog: _sheet,
     RowDialog: _row,
     AbsentDialog: _absent,
     BeginCirculationDialog: _begin,

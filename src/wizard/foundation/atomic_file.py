@@ -75,13 +75,11 @@ def replace_file(
     """
     patient = patient_disk(disk, wait)
     real = real_path(path)
-    mode = patient.mode(real)
-    if not mode & 0o222 or not _may_write(real):
-        # Replacing a file needs permission on its folder only, so check the file: whoever made it read-only meant it.
-        raise PermissionError(errno.EACCES, "the file is read-only")
+    mode = _mode_to_keep(real, patient)
+    traits = patient.traits(real)
     temporary = write_beside(real, data, PRIVATE_FILE, patient)
     try:
-        lost = patient.keep_traits(temporary, patient.traits(real), mode)
+        lost = patient.keep_traits(temporary, traits, mode)
         see_first()
         if keep_previous:
             _keep_previous(real, mode, patient)
@@ -92,6 +90,15 @@ def replace_file(
     # The rename too has to be on the disk, or a power cut can undo it.
     patient.sync_folder(real.parent)
     return lost
+
+
+def _mode_to_keep(real: Path, disk: Disk) -> int:
+    """Return the mode of a file, having seen that it may be written."""
+    mode = disk.mode(real)
+    if not mode & 0o222 or not _may_write(real):
+        # Replacing a file needs permission on its folder only, so check the file: whoever made it read-only meant it.
+        raise PermissionError(errno.EACCES, "the file is read-only")
+    return mode
 
 
 def write_file(
