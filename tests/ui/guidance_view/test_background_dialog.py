@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.plans import shipped_pack
 from tests.ui.seeing import button, words
@@ -33,7 +34,10 @@ def test_it_begins_with_what_partners_ask_and_with_its_age(qtbot: QtBot) -> None
         f"Edition {HEAD.edition}, by GP Action Wizard. Guidance checked up to 30 June 2026 · 5 months old. Ask" in text
     )
     # The sources are in what is read aloud; a command shows them.
-    assert all(statement.text in text for statement in HEAD.background)
+    aloud = {label.text(): label.accessibleDescription() for label in dialog.findChildren(QLabel)}
+    for statement in HEAD.background:
+        said = next(spoken for shown, spoken in aloud.items() if shown.startswith(statement.text))
+        assert all(source in said for source in statement.sources)
     dialog.close()
 
 
