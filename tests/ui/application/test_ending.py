@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,16 @@ def test_saving_is_said_from_the_first_key(qtbot: QtBot, path: Path) -> None:
         assert saved(controller.window).startswith("Saved ")
 
 
+@pytest.fixture
+def heeded(number: str) -> Iterator[None]:
+    """A signal that is heeded: a run under nohup, or in a shell's background, has inherited it ignored."""
+    before = signal.signal(getattr(signal, number), signal.default_int_handler)
+    yield
+    signal.signal(getattr(signal, number), before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows asks the window to close")
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_ends_the_program_in_good_order(
     qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch, number: str
