@@ -17,13 +17,18 @@ holds "is listed among the installed programs" \
   registry 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\GP Action Wizard'
 holds "is in the Start menu" test -f "$(find "$home" -name 'GP Action Wizard.lnk' | head -1)"
 
+console="$target/gp-action-wizard-console.exe"
+printf '[policy]\r\nkeep_recent = no\r\nkeep_draft = no\r\n' >"$target/gp-action-wizard.ini"
+fails_with 0 "keep_recent = no" "a policy file beside the program is read" windows "$console" --diagnose
+fails_with 0 "not understood and ignored: keep_draft = no" "and a line of it that is not understood is named" windows "$console" --diagnose
+rm "$target/gp-action-wizard.ini"
+
 # From here on the folder cannot be written, as it is where IT put it.
 if mount_at "$target" --bind "$target"; then
   mount -o remount,ro,bind "$target"
 else
   chmod -R a-w "$target"
 fi
-console="$target/gp-action-wizard-console.exe"
 cd "$plans"
 holds "the self-test passes from a read-only folder" windows "$console" --self-test
 holds "the window opens" windows "$target/gp-action-wizard.exe" --smoke
