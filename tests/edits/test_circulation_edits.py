@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from tests.signing.closed_plans import FIRST, SECOND, draft, pack
 
+from wizard.checks.all_checks import checks
+from wizard.checks.check import Severity
 from wizard.edits.circulation_edits import (
     begun,
     circulable,
@@ -15,6 +17,7 @@ from wizard.edits.circulation_edits import (
     unsent,
     voidable,
     warnings,
+    with_called_back,
     with_meeting_called,
     with_reply,
     with_sent,
@@ -23,16 +26,18 @@ from wizard.edits.circulation_edits import (
     without_reply,
 )
 from wizard.edits.correction_edits import with_noted
-from wizard.edits.decision_edits import agreed, with_position
+from wizard.edits.decision_edits import agreed, with_position, with_vote
 from wizard.edits.meeting_edits import new_meeting, with_items
 from wizard.edits.note_edits import with_taken
 from wizard.foundation.value import RefusedError
 from wizard.minutes.absent_answers import absent_answers
 from wizard.minutes.minutes import circulation_minutes, minutes_of
 from wizard.overview.agenda import agenda, stands_words
+from wizard.overview.due import DueKind, due_in, due_lists
 from wizard.plan.choice import Choice
 from wizard.plan.consent import ConsentWay
 from wizard.plan.in_writing import SendingWay
+from wizard.plan.meeting import Attendance, Interest, InterestKind, Presence
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.ruling_kind import RulingKind
 from wizard.signing.close_circulation import close_circulation
@@ -172,16 +177,96 @@ def test_put_back_its_proposal_is_at_the_meeting_again_and_the_minutes_say_why()
     plan = put_back(with_meeting_called(carried(), "c1", "p5", BEGUN), "c1", BEGUN)
     meeting = open_meeting(plan)
     (proposal,) = meeting.matter("4a").proposals
-    assert (proposal.decision, proposal.consents, "4a" in meeting.taken) == (None, (), True)
+    assert (proposal.decision, "4a" in meeting.taken) == (None, True)
     assert meeting.matter("4a").minute == (
         "Sent round in writing on 1 February 2027; ended without a decision on 1 February 2027: "
-        "Ms Eve Lund called a meeting."
+        "Ms Eve Lund called a meeting. 4 answers had come in."
     )
     assert voidable(plan) == ("c1",)
+    assert warnings(plan, ["4a"], "12.7") == (
+        "Answers in writing that are recorded already go: every partner answers anew.",
+    )
     again = begun(plan, ["4a"], on=BEGUN, voids="c1")
     assert (again.circulations[0].id, voidable(again)) == ("c2", ())
+    assert again.circulations[0].matters[0].proposals[0].consents == ()
     with pytest.raises(RefusedError, match="Begin the next meeting first"):
         put_back(carried().replace(meeting=None), "c1", BEGUN)
+
+
+def called_to_a_meeting(*present: str) -> Plan:
+    """Four were for it in writing when a meeting was called; at that meeting these partners are present."""
+    plan = put_back(with_meeting_called(carried(), "c1", "p5", BEGUN), "c1", BEGUN)
+    meeting = open_meeting(plan)
+    attendance = tuple(
+        Attendance(person=person, presence=Presence.IN_ROOM if person in present else Presence.APOLOGIES)
+        for person in SIX
+    )
+    return plan.with_meeting(meeting.replace(attendance=attendance, held_on=SECOND.date(), chair=present[0]))
+
+
+def test_answers_that_came_before_a_meeting_was_called_count_there_for_those_who_are_absent() -> None:
+    plan = called_to_a_meeting("p5", "p6")
+    (before,) = absent_answers(minutes_of(plan))
+    assert [partner.answered for partner in before.partners] == [True] * 4
+    plan = agreed(plan, "4a")
+    entry = minutes_of(plan).item("4a")
+    assert entry.ruling.kind is RulingKind.CARRIED
+    assert entry.ruling.count.votes_for == 6
+    assert verify(close(plan, SECOND)).sound
+
+
+def test_whoever_answered_before_and_is_here_votes_here_alone() -> None:
+    plan = called_to_a_meeting("p1", "p2", "p5")
+    plan = with_vote(
+        with_vote(with_vote(plan, "4a", "p1", Choice.AGAINST), "4a", "p2", Choice.FOR), "4a", "p5", Choice.FOR
+    )
+    count = minutes_of(plan).item("4a").ruling.count
+    assert (count.votes_for, count.against) == (4, 1)
+    said = {check.code: check for check in checks(plan, SECOND.date()) if check.item == "4a"}
+    assert said["written_before"].severity is Severity.RESULT
+    assert "written_not_absent" not in said
+
+
+def test_who_was_against_in_writing_and_says_nothing_when_it_is_agreed_is_asked_about() -> None:
+    plan = replied(carried(), "p1", Choice.AGAINST)
+    plan = put_back(with_meeting_called(plan, "c1", "p5", BEGUN), "c1", BEGUN)
+    meeting = open_meeting(called_to_a_meeting(*SIX))
+    plan = plan.with_meeting(open_meeting(plan).replace(attendance=meeting.attendance, held_on=meeting.held_on))
+    (check,) = [check for check in checks(agreed(plan, "4a"), SECOND.date()) if check.code == "written_against"]
+    assert check.severity is Severity.ACKNOWLEDGE
+    assert check.words == "Dr Amara Osei was against in writing before the meeting, and nobody here was against it"
+
+
+def test_an_interest_that_was_declared_while_it_went_round_comes_to_the_meeting() -> None:
+    plan = going_round()
+    interest = Interest(person="p6", items=("4a",), kind=InterestKind.WITHDRAWS, words="A brother's firm.")
+    (circulation,) = plan.circulations
+    plan = plan.replace(circulations=(circulation.replace(interests=(interest,)),))
+    back = put_back(plan, "c1", BEGUN)
+    assert interest in open_meeting(back).interests
+    again = put_back(begun(back, ["4a"], on=BEGUN), "c2", BEGUN)
+    assert open_meeting(again).interests == open_meeting(back).interests
+
+
+def test_what_a_call_stopped_comes_to_the_meeting_that_was_called() -> None:
+    called = with_meeting_called(carried(), "c1", "p5", BEGUN).replace(meeting=None)
+    plan = with_called_back(new_meeting(called, pack()), BEGUN)
+    assert plan.circulations == ()
+    assert len(open_meeting(plan).matter("4a").proposals[0].consents) == 4
+    assert with_called_back(new_meeting(carried().replace(meeting=None), pack()), BEGUN).circulations
+
+
+def test_the_last_day_is_due_and_a_call_for_a_meeting_in_its_place() -> None:
+    plan = carried()
+    on_the_day, after = due_lists(plan, LAST), due_lists(plan, LAST + timedelta(days=1))
+    (matter,) = [each for each in on_the_day.soon if each.what is DueKind.ANSWERS]
+    assert (matter.on, matter.words, matter.circulation) == (LAST, "Last day for answers in writing on item 4a", "c1")
+    assert matter in after.overdue
+    assert not [each for each in due_in(plan, BEGUN - timedelta(days=1)) if each.what is DueKind.ANSWERS]
+    (called,) = [
+        each for each in due_in(with_meeting_called(plan, "c1", "p5", BEGUN), BEGUN) if each.what is DueKind.ANSWERS
+    ]
+    assert (called.on, called.words) == (BEGUN, "A meeting was called on item 4a")
 
 
 def test_every_partner_is_sent_the_words_first() -> None:

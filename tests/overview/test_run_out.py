@@ -13,7 +13,7 @@ from wizard.edits.meeting_edits import new_meeting
 from wizard.exports.plan_json import lines, shown
 from wizard.minutes.minutes import minutes_of, record_minutes
 from wizard.overview.agenda import agenda
-from wizard.overview.due import due_in, due_lists
+from wizard.overview.due import DueKind, due_in, due_lists
 from wizard.overview.one_page import came_about
 from wizard.overview.run_out import run_out
 from wizard.plan.meeting import LapseKind
@@ -96,7 +96,7 @@ def test_on_an_earlier_day_only_what_was_decided_by_then_is_in_force() -> None:
     plan = close(plan, CLOSED.replace(year=2027, month=7, day=6))
     assert [matter.on for matter in due_lists(plan, LATER).later if matter.item == "7"] == [date(2028, 1, 10)]
     before = [matter for matter in due_lists(plan, date(2027, 7, 5)).overdue if matter.item == "7"]
-    assert [matter.on for matter in before if matter.what is LapseKind.HOLD] == [date(2027, 6, 30)]
+    assert [matter.on for matter in before if matter.what is DueKind.HOLD] == [date(2027, 6, 30)]
     assert due_lists(plan, date(2026, 12, 7)).overdue == ()
     assert shown(plan, date(2026, 12, 7))["in_force"] == {}
 

@@ -96,6 +96,10 @@ class FakeServices:
         if self._pack is not None:
             self._session.apply(new_meeting(self._session.plan, self._pack), "new meeting", barrier=True)
 
+    def choose_pack(self) -> Pack | None:
+        """The one that it was given."""
+        return self._pack
+
     def check_open_plan(self) -> None:
         """Note it."""
         self.asked.append("check open plan")

@@ -14,12 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.edits.test_circulation_edits import AT, going_round, ready
+from tests.edits.test_circulation_words import begun_on_4a, between
 from tests.plans import shipped_pack
+from tests.signing.closed_plans import pack
 from tests.ui.fake_services import session_with
 from tests.ui.states import longest_plan, settle
 from tests.ui.test_accessibility_walk import misnamed
 from tests.ui.test_no_clipping import complaints
 
+from wizard.edits.circulation_words import offered
 from wizard.foundation.paths import resource
 from wizard.minutes.absent_answers import AbsentAnswersTo, AbsentPartner
 from wizard.minutes.correctable import Correctable
@@ -47,8 +50,9 @@ from wizard.ui.session.disk_jobs import CANCEL, Waiting, WayOut
 from wizard.ui.session.session import Session
 from wizard.ui.session.wait_dialog import WaitDialog
 from wizard.ui.steps.export.pdf_preview import CopyDialog
-from wizard.ui.steps.meeting.begin_circulation import BeginCirculationDialog
+from wizard.ui.steps.meeting.begin_circulation import BeginCirculationDialog, BetweenMeetingsDialog
 from wizard.ui.steps.meeting.circulation_dialog import CirculationDialog
+from wizard.ui.steps.meeting.circulation_words_dialog import CirculationScope, CirculationWordsDialog
 from wizard.ui.steps.meeting.own_item_dialog import OwnItemDialog
 from wizard.ui.steps.sign.correction_dialogs import CorrectDialog, SeenDialog
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
@@ -109,11 +113,21 @@ def _carry_over(parent: QWidget, _path: Path) -> FittedDialog:
 
 
 def _circulation(parent: QWidget, _path: Path) -> FittedDialog:
-    return CirculationDialog(parent, session_with(going_round(), AT), "c1")
+    return CirculationDialog(parent, session_with(going_round(), AT), "c1", lambda: None, lambda _words: None)
 
 
 def _begin(parent: QWidget, _path: Path) -> FittedDialog:
     return BeginCirculationDialog(parent, session_with(ready(), AT))
+
+
+def _between(parent: QWidget, _path: Path) -> FittedDialog:
+    plan = between()
+    return BetweenMeetingsDialog(parent, session_with(plan, AT), offered(plan, pack()))
+
+
+def _circulated_words(parent: QWidget, _path: Path) -> FittedDialog:
+    session = session_with(begun_on_4a(), AT)
+    return CirculationWordsDialog(parent, CirculationScope(session, "c1", "4a"))
 
 
 def _own_item(parent: QWidget, _path: Path) -> FittedDialog:
@@ -156,6 +170,8 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     RowDialog: _row,
     AbsentDialog: _absent,
     BeginCirculationDialog: _begin,
+    BetweenMeetingsDialog: _between,
+    CirculationWordsDialog: _circulated_words,
     CarryOverDialog: _carry_over,
     CirculationDialog: _circulation,
     OwnItemDialog: _own_item,

@@ -8,8 +8,9 @@ from wizard.minutes.entries import EntryMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.plan.choice import Choice
 from wizard.plan.consent import ConsentWay
-from wizard.plan.proposal import Counted, RollCall
+from wizard.plan.proposal import Agreed, Counted, RollCall
 from wizard.plan.ruling_kind import RulingKind, Succession
+from wizard.voting.answers_given import Written
 from wizard.voting.entitlement import attending, not_voting_on
 from wizard.voting.sitting import words_digest
 from wizard.voting.vote_count import NotTaken
@@ -87,10 +88,31 @@ def _consents(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> It
         elif consent.on is None or consent.how is None:
             yield "consent_undated", Severity.BLOCKING, f"when and how did {name} consent?"
     for answer, why in ruling.count.not_taken:
+        if why is NotTaken.NOT_ABSENT and _came_before(minutes, put, answer):
+            yield from _answered_twice(minutes, put, answer)
+            continue
         beginning = f"the answer of {minutes.person_name(answer.person)} {_way(answer.how)} is not counted"
         yield _REFUSED[why], Severity.ACKNOWLEDGE, f"{beginning}: {_why(put, why)}"
     if put.succession is not Succession.OVERTAKEN:
         yield from _waiting(put)
+
+
+def _came_before(minutes: Minutes, put: ProposalMinutes, answer: Written) -> bool:
+    """Whether somebody answered before the meeting and then came to it, as where the words went round first."""
+    here = any(partner.id == answer.person for partner in put.ruling.room.here)
+    return here and answer.on is not None and minutes.held_on is not None and answer.on < minutes.held_on
+
+
+def _answered_twice(minutes: Minutes, put: ProposalMinutes, answer: Written) -> Iterator[Found]:
+    """Yield that the vote at the meeting counts; where nobody was asked by name, only somebody against is asked for."""
+    name = minutes.person_name(answer.person)
+    dissents = {dissent.person for dissent in put.proposal.dissents}
+    if isinstance(put.proposal.decision, Agreed) and answer.choice is Choice.AGAINST and answer.person not in dissents:
+        words = f"{name} was against in writing before the meeting, and nobody here was against it"
+        yield "written_against", Severity.ACKNOWLEDGE, words
+    elif put.proposal.decision is not None:
+        words = f"{name} answered in writing before the meeting and was here: the vote at the meeting counts"
+        yield "written_before", Severity.RESULT, words
 
 
 def _way(how: ConsentWay) -> str:

@@ -4,12 +4,12 @@ A proposal is prepared on the item’s page and moves from the open meeting into
 in one place only. Where a meeting is called, or the words are to be changed, it moves back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from wizard.edits.decision_edits import is_put, last_proposal
-from wizard.foundation.formatting import date_in_words, listed
+from wizard.foundation.formatting import counted, date_in_words, listed
 from wizard.foundation.value import RefusedError
 from wizard.plan.choice import Choice
 from wizard.plan.circulation import Circulation
@@ -45,8 +45,20 @@ def circulable(plan: Plan) -> tuple[str, ...]:
 
 def refused(plan: Plan, item_id: str) -> str:
     """Return why the proposal on an item cannot be sent round, in one sentence; empty if it can."""
-    meeting = open_meeting(plan)
-    digest = meeting.guidance.items.get(item_id)
+    if why := item_refused(plan, item_id):
+        return why
+    last = last_proposal(plan, item_id)
+    if last is None:
+        return f"Nothing is proposed on item {item_id} yet: prepare the proposal on its page."
+    # Answers in writing alone do not put it to the meeting: they may have come to an earlier circulation.
+    if is_put(last.replace(consents=())):
+        return f"The proposal on item {item_id} was put to the meeting already."
+    return ""
+
+
+def item_refused(plan: Plan, item_id: str) -> str:
+    """Return why no proposal on an item can be sent round, whatever it says, in one sentence; empty if one can."""
+    digest = open_meeting(plan).guidance.items.get(item_id)
     if digest is None:
         return "The practice’s own items are decided at a meeting."
     if plan.item(digest).duty is not None:
@@ -55,11 +67,6 @@ def refused(plan: Plan, item_id: str) -> str:
         return f"Item {item_id} is being decided in writing already."
     if len(voters(plan.people_at_meeting, plan.settings.rule)) < 2:
         return "One contractor decides alone, without asking anybody."
-    last = last_proposal(plan, item_id)
-    if last is None:
-        return f"Nothing is proposed on item {item_id} yet: prepare the proposal on its page."
-    if is_put(last):
-        return f"The proposal on item {item_id} was put to the meeting already."
     if any(item == item_id for record in plan.records for item, _ in awaiting(record)):
         return f"Item {item_id} still waits for answers to the proposal of an earlier meeting."
     return ""
@@ -68,6 +75,10 @@ def refused(plan: Plan, item_id: str) -> str:
 def warnings(plan: Plan, items: Iterable[str], clause: str) -> tuple[str, ...]:
     """Return what to think of before these items are sent round, a sentence each."""
     said = []
+    items = tuple(items)
+    matters = [plan.meeting.matter(item) for item in items] if plan.meeting else []
+    if any(matter.proposals[-1].consents for matter in matters if matter.proposals):
+        said.append("Answers in writing that are recorded already go: every partner answers anew.")
     if not clause:
         said.append("No clause is given that allows a decision in writing. Without one, a partner may dispute it.")
     if doubtful := [item for item in items if item in MAYBE_NOT_ORDINARY]:
@@ -137,7 +148,7 @@ def _refuse_beginning(plan: Plan, items: Sequence[str], on: date, last_day: date
 
 
 def _going_round(matter: Matter) -> Matter:
-    put = matter.proposals[-1].replace(decision=Circulated(how="circulated"), out_of_room=())
+    put = matter.proposals[-1].replace(decision=Circulated(how="circulated"), out_of_room=(), consents=())
     return matter.replace(proposals=(put,))
 
 
@@ -158,7 +169,8 @@ def _without(meeting: Meeting, items: Sequence[str]) -> Meeting:
 def put_back(plan: Plan, circulation_id: str, on: date) -> Plan:
     """Return the plan with a circulation ended without a decision: its proposals are at the open meeting again.
 
-    The minutes of each item say that it had gone round, and who called a meeting.
+    The answers that came in stay with the words that they answer, so that those of absent partners count there, as far
+    as the rule takes answers in writing. The minutes of each item say that it had gone round, and who called a meeting.
 
     Raises:
         KeyError: There is no such circulation.
@@ -174,7 +186,31 @@ def put_back(plan: Plan, circulation_id: str, on: date) -> Plan:
         meeting = meeting.with_matter(_back(plan, circulation, matter, meeting.matter(matter.item), on))
     wanted = {*meeting.items, *circulation.items}
     items = tuple(item for item in meeting.guidance.order if item in wanted)
-    return _gone(plan.with_meeting(meeting.replace(items=items)), circulation_id)
+    interests = (*meeting.interests, *_undeclared(circulation.interests, meeting.interests))
+    return _gone(plan.with_meeting(meeting.replace(items=items, interests=interests)), circulation_id)
+
+
+def with_called_back(plan: Plan, on: date) -> Plan:
+    """Return the plan with everything put back at the open meeting on which a partner called one.
+
+    What the meeting's guidance does not know stays where it is.
+
+    Raises:
+        ValueError: No meeting is open.
+    """
+    known = open_meeting(plan).guidance.items
+    for circulation in plan.circulations:
+        if circulation.terms.stopped and all(item in known for item in circulation.items):
+            plan = put_back(plan, circulation.id, on)
+    return plan
+
+
+def _undeclared(declared: Iterable[Interest], here: Iterable[Interest]) -> Iterator[Interest]:
+    """Yield what was declared while the words went round, and not at the meeting."""
+    known = {(each.person, item) for each in here for item in each.items}
+    for each in declared:
+        if items := tuple(item for item in each.items if (each.person, item) not in known):
+            yield each.replace(items=items)
 
 
 def _back(plan: Plan, circulation: Circulation, matter: Matter, here: Matter, on: date) -> Matter:
@@ -184,9 +220,17 @@ def _back(plan: Plan, circulation: Circulation, matter: Matter, here: Matter, on
     why = listed(calling) if calling else "the words were to be changed"
     sent, ended = date_in_words(terms.begun_on), date_in_words(on)
     note = f"Sent round in writing on {sent}; ended without a decision on {ended}: {why}."
-    minute = "\n".join(part for part in (here.minute, matter.minute, note) if part)
-    afresh = tuple(each.replace(id="p1", decision=None, consents=()) for each in matter.proposals[-1:])
+    afresh = tuple(_at_meeting(each) for each in matter.proposals[-1:])
+    answers = sum(len(each.consents) for each in afresh)
+    # Who was for and who against is printed only as the practice has set; how many answered tells neither.
+    stay = f"{counted(answers, 'answer')} had come in." if answers else ""
+    minute = "\n".join(part for part in (here.minute, matter.minute, f"{note} {stay}".rstrip()) if part)
     return matter.replace(proposals=afresh, minute=minute)
+
+
+def _at_meeting(proposal: Proposal) -> Proposal:
+    answers = tuple(each.replace(proposal="p1") for each in proposal.consents)
+    return proposal.replace(id="p1", decision=None, consents=answers)
 
 
 def _gone(plan: Plan, circulation_id: str) -> Plan:

@@ -1,4 +1,4 @@
-"""What is due in a plan: ends of holds, reviews, deferrals, tasks, and events that somebody has to watch for.
+"""What is due in a plan: ends of holds, reviews, deferrals, tasks, answers in writing, and events to watch for.
 
 The Start step, the Due lists and `show` say the same, because all of them take it from here.
 """
@@ -6,10 +6,11 @@ The Start step, the Due lists and `show` say the same, because all of them take 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from wizard.foundation.formatting import after_when
+from wizard.plan.circulation import Circulation
 from wizard.plan.deferral import NEXT_MEETING, comes_back_by
-from wizard.plan.meeting import LapseKind
 from wizard.plan.plan import Happened, Plan
 from wizard.plan.record import Standing
 from wizard.plan.task import TaskState
@@ -20,17 +21,35 @@ SOON = timedelta(days=30)
 """What is due within so many days is near."""
 
 
+class DueKind(StrEnum):
+    """What falls due."""
+
+    HOLD = "hold"
+    REVIEW = "review"
+    RETURN = "return"
+    """The day until which a decision was deferred, or on which its event happened."""
+    TASK = "task"
+    ANSWERS = "answers"
+    """The last day for the answers to a decision in writing."""
+
+
+_WHOLE_DAY = frozenset({DueKind.TASK, DueKind.ANSWERS})
+"""What may still be done on the day itself."""
+
+
 @dataclass(frozen=True)
 class DueMatter:
     """Something that is due."""
 
-    what: LapseKind
+    what: DueKind
     on: date
     words: str
     """“Review of item 1”."""
     item: str | None
-    """The item it belongs to, if any."""
+    """The item it belongs to, if any; of a decision in writing, the first."""
     task: str | None = None
+    circulation: str | None = None
+    """The id of the decision in writing."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +72,12 @@ class DueLists:
 
 
 def due_in(plan: Plan, today: date | None = None) -> tuple[DueMatter, ...]:
-    """Return everything that falls due by the positions in force and by open tasks, soonest first."""
+    """Return everything that falls due by positions in force, open tasks and decisions in writing, soonest first."""
     found = [matter for standing in _positions(plan, today) for matter in _dates(standing, plan.happened)]
     for task in plan.tasks:
         if task.state is TaskState.OPEN and task.due:
-            found.append(DueMatter(LapseKind.TASK, task.due, f"Task: {task.text}", task.item, task.id))
+            found.append(DueMatter(DueKind.TASK, task.due, f"Task: {task.text}", task.item, task.id))
+    found += [_answers(each) for each in plan.circulations if today is None or each.terms.begun_on <= today]
     return tuple(sorted(found, key=lambda matter: (matter.on, matter.words)))
 
 
@@ -77,7 +97,15 @@ def due_lists(plan: Plan, today: date) -> DueLists:
 
 def _has_run_out(matter: DueMatter, today: date) -> bool:
     """Whether it has run out: a task may be done on the day it is due, a position has run out on its day."""
-    return matter.on < today or (matter.on == today and matter.what is not LapseKind.TASK)
+    return matter.on < today or (matter.on == today and matter.what not in _WHOLE_DAY)
+
+
+def _answers(circulation: Circulation) -> DueMatter:
+    terms = circulation.terms
+    words, on = f"Last day for answers in writing on {circulation.which}", terms.reply_by
+    if terms.stopped:
+        words, on = f"A meeting was called on {circulation.which}", min(call.on for call in terms.called)
+    return DueMatter(DueKind.ANSWERS, on, words, next(iter(circulation.items), None), circulation=circulation.id)
 
 
 def _positions(plan: Plan, today: date | None) -> tuple[Standing, ...]:
@@ -91,12 +119,12 @@ def _positions(plan: Plan, today: date | None) -> tuple[Standing, ...]:
 def _dates(standing: Standing, happened: tuple[Happened, ...]) -> Iterator[DueMatter]:
     proposal, item, number = standing.proposal, standing.item, item_number(standing.item)
     if proposal.review_on:
-        yield DueMatter(LapseKind.REVIEW, proposal.review_on, f"Review of item {number}", item)
+        yield DueMatter(DueKind.REVIEW, proposal.review_on, f"Review of item {number}", item)
     if proposal.hold_until:
-        yield DueMatter(LapseKind.HOLD, proposal.hold_until, f"End of the hold on item {number}", item)
+        yield DueMatter(DueKind.HOLD, proposal.hold_until, f"End of the hold on item {number}", item)
     days = [day for day in (comes_back_by(proposal.bring_back), _came(standing, happened)) if day]
     if days:
-        yield DueMatter(LapseKind.RETURN, min(days), f"Deferred decision on item {number}", item)
+        yield DueMatter(DueKind.RETURN, min(days), f"Deferred decision on item {number}", item)
 
 
 def _came(standing: Standing, happened: tuple[Happened, ...]) -> date | None:

@@ -59,6 +59,7 @@ class Control(StrEnum):
     CHECKED_WITH = "checked-with"
     CASTING_VOTE = "casting-vote"
     NEXT_MEETING = "next-meeting"
+    IN_WRITING = "in-writing"
 
 
 class Place(NamedTuple):

@@ -1,5 +1,6 @@
 """A decision by circulation while it runs, beside the open meeting. Closed, it is a meeting in writing."""
 
+from wizard.foundation.formatting import listed
 from wizard.foundation.value import Key, Value
 from wizard.plan.in_writing import InWriting
 from wizard.plan.meeting import Interest, Matter, Meeting, MeetingGuidance
@@ -19,6 +20,11 @@ class Circulation(Value):
     def items(self) -> tuple[str, ...]:
         """The ids of the items in it."""
         return tuple(matter.item for matter in self.matters)
+
+    @property
+    def which(self) -> str:
+        """The same in words: “item 3”, “items 3 and 4a”."""
+        return f"item{'s' * (len(self.items) > 1)} {listed(self.items)}"
 
     def as_meeting(self, number: int) -> Meeting:
         """Return it as the meeting in writing that its closing makes; nobody attends, and nobody is in the chair."""

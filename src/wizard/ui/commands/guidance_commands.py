@@ -28,13 +28,15 @@ class GuidanceCommands:
 
     def begin_meeting(self) -> None:
         """Begin a new meeting from the last; asks which guidance it is under where there is more than one."""
+        from wizard.edits.circulation_edits import with_called_back
         from wizard.edits.meeting_edits import new_meeting
 
         if self._session.plan.meeting is not None:
             return
         pack = self.choose_pack()
         if pack is not None:
-            plan = new_meeting(self._session.plan, pack)
+            # A decision in writing that a call stopped comes to the meeting that was called.
+            plan = with_called_back(new_meeting(self._session.plan, pack), self._session.today())
             self._session.apply(plan, "beginning of the meeting")
             self._context.go_to("meeting")
 

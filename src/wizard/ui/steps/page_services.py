@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from wizard.guidance.pack import Pack
     from wizard.plan.plan import Plan
     from wizard.services.known_plans import DueEntry, RecentPlan
     from wizard.services.pdf_copies import BeforeExport, PdfRequest
@@ -58,6 +59,9 @@ class GuidanceServices(Protocol):
 
     def begin_meeting(self) -> None:
         """Begin a new meeting from the last, under the newest guidance."""
+
+    def choose_pack(self) -> Pack | None:
+        """Return the guidance for a new meeting; None if nobody chose any, or none is whole."""
 
     def add_pack(self) -> None:
         """Ask for a `.gppack` file or a pack's folder, show what it is, and add it."""

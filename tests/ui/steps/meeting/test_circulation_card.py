@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.edits.test_circulation_edits import AT, BEGUN, carried, going_round, ready
+from tests.edits.test_circulation_words import between
 from tests.plans import shipped_pack
 from tests.signing.closed_plans import FIRST, draft, pack
 from tests.ui.answering import answering
@@ -22,10 +23,11 @@ from wizard.signing.closing import close
 from wizard.ui.decision.absent_dialog import AbsentDialog
 from wizard.ui.inputs.choice_inputs import ChoiceField, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
-from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.session import Session
-from wizard.ui.steps.meeting.begin_circulation import BeginCirculationDialog
+from wizard.ui.steps.meeting.begin_circulation import BeginCirculationDialog, BetweenMeetingsDialog
 from wizard.ui.steps.meeting.circulation_dialog import CirculationDialog
+from wizard.ui.steps.meeting.circulation_words_dialog import CirculationWordsDialog
 from wizard.ui.steps.meeting.meeting_page import MeetingPage
 from wizard.ui.theme import Theme
 
@@ -54,10 +56,48 @@ def seen(page: QWidget) -> str:
 
 def dialog_on(holder: QWidget, plan: Plan) -> tuple[CirculationDialog, Session]:
     session = session_with(plan, AT)
-    dialog = CirculationDialog(holder, session, "c1")
+    dialog = CirculationDialog(holder, session, "c1", lambda: begin_next(session), lambda _words: None)
     dialog.show()
     QApplication.processEvents()
     return dialog, session
+
+
+def begin_next(session: Session) -> None:
+    session.apply(new_meeting(session.plan, pack()), "new meeting")
+
+
+def test_between_meetings_it_is_begun_worded_and_given_up(qtbot: QtBot) -> None:
+    session = session_with(between(), AT)
+    page = MeetingPage(session, FakeServices(session, pack()).services)
+    qtbot.addWidget(page)
+    page.show()
+    button(page, "Decide in writing…").click()
+    (dialog,) = page.window().findChildren(BetweenMeetingsDialog)
+    button(dialog, "Write the words").click()
+    assert "Choose the item, and what is proposed on it." in seen(dialog)
+    item = named(dialog, ChoiceField, "Item")
+    item.show_choice("4a")
+    item.chosen.emit("4a")
+    named(dialog, ChoiceField, "What is proposed").show_choice("do")
+    button(dialog, "Write the words").click()
+    assert (session.plan.meeting, session.plan.circulations[0].items) == (None, ("4a",))
+    (words,) = page.window().findChildren(CirculationWordsDialog)
+    reason = next(note for note in words.findChildren(NoteField) if note.isVisible())
+    reason.setPlainText("So that it is settled.")
+    reason.commit()
+    assert session.plan.circulations[0].matters[0].proposals[0].reason == "So that it is settled."
+    words.accept()
+    (opened_dialog,) = page.window().findChildren(CirculationDialog)
+    button(opened_dialog, "Give it up").click()
+    assert session.plan.circulations == ()
+
+
+def test_between_meetings_a_call_begins_the_next_meeting_with_it(holder: QWidget) -> None:
+    dialog, session = dialog_on(holder, carried().replace(meeting=None))
+    with answering("Put back"):
+        button(dialog, "Begin the next meeting with it").click()
+    assert session.plan.circulations == ()
+    assert len(open_meeting(session.plan).matter("4a").proposals[0].consents) == 4
 
 
 def test_it_begins_with_what_is_prepared_and_warns_without_a_clause(qtbot: QtBot) -> None:

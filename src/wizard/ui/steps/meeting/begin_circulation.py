@@ -1,13 +1,20 @@
-"""Beginning a decision in writing: which proposals go round, until when, and which clause allows it."""
+"""Beginning a decision in writing: what goes round, until when, and which clause allows it.
+
+While a meeting is open its prepared proposals go round; between meetings an item and a position are chosen here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.edits.circulation_edits import USUAL_DAYS, begun, circulable, voidable, warnings
+from wizard.edits.circulation_words import begun_between, items_offered
+from wizard.edits.decision_edits import item_of, last_proposal
 from wizard.foundation.value import typed
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
@@ -21,7 +28,54 @@ from wizard.ui.widgets.messages import Caution
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
 
+if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
+
 _TITLE = "Decide in writing"
+_SILENCE = "Nobody’s silence counts as an answer."
+
+
+class TermsPart(QWidget):
+    """Until when, which clause allows it, and in place of what."""
+
+    edited = Signal()
+    """The clause is another one."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._reply_by, self._clause = DateField(), TextField("e.g. clause 12.7")
+        self._reply_by.show_date(session.today() + timedelta(days=USUAL_DAYS))
+        self._clause.show_text(session.plan.settings.rule.tiers.ordinary.clause)
+        self._clause.edited.connect(lambda _text: self.edited.emit())
+        self._instead = ChoiceField(placeholder="None")
+        old = voidable(session.plan)
+        self._instead.set_choices([ListChoice("", "None"), *(ListChoice(each, each.upper()) for each in old)])
+        instead = LabelledInput("In place of an earlier one with other words", self._instead)
+        self._warnings, self._error = Caution(), FieldError()
+        self._error.hide()
+        column = ColumnLayout(10, parent=self)
+        column.add(LabelledInput("Answers until", self._reply_by))
+        column.add(LabelledInput("The clause that allows it", self._clause), instead, self._warnings, self._error)
+        show_if(bool(old), instead)
+
+    def warn(self, plan: Plan, items: list[str]) -> None:
+        """Say what to think of before these items go round."""
+        self._warnings.show_sentence(" ".join(warnings(plan, items, typed(self._clause.text()))))
+
+    def begin(self, change: Callable[..., Plan]) -> bool:
+        """Begin it by `change`, which is given the terms; return whether it was not refused."""
+        self._reply_by.commit()
+        terms: dict[str, Any] = {
+            "on": self._session.today(),
+            "reply_by": self._reply_by.date,
+            "clause": typed(self._clause.text()),
+            "voids": self._instead.choice or None,
+        }
+        problem = tried(self._session, lambda plan: change(plan, **terms), "decision in writing")
+        self._error.setText(problem)
+        show_if(bool(problem), self._error)
+        return not problem
 
 
 class BeginCirculationDialog(RollingDialog):
@@ -31,20 +85,15 @@ class BeginCirculationDialog(RollingDialog):
         super().__init__(parent, _TITLE, 620)
         self._session = session
         self._ticks: dict[str, TickLine] = {}
-        self._reply_by, self._clause = DateField(), TextField("e.g. clause 12.7")
-        self._reply_by.show_date(session.today() + timedelta(days=USUAL_DAYS))
-        self._clause.show_text(session.plan.settings.rule.tiers.ordinary.clause)
-        self._instead = ChoiceField(placeholder="None")
-        self._warnings = Caution()
-        self._error = FieldError()
-        self._error.hide()
+        self._terms = TermsPart(session)
+        self._terms.edited.connect(self._warn)
         self.body.add(
             CardTitle(_TITLE),
-            Body("The proposal leaves the meeting and goes to every partner. Nobody’s silence counts as an answer."),
+            Body(f"The proposal leaves the meeting and goes to every partner. {_SILENCE}"),
             Subheading("What goes round"),
         )
         self.body.addLayout(self._lay_out_items())
-        self._lay_out_terms()
+        self.body.addWidget(self._terms)
         self.foot.add(Button("Cancel", self.reject), Button("Begin", self._take, ButtonKind.PRIMARY))
         self._warn()
 
@@ -60,40 +109,74 @@ class BeginCirculationDialog(RollingDialog):
             column.add(tick, Muted(entry.last.resolution))
         return column
 
-    def _lay_out_terms(self) -> None:
-        old = voidable(self._session.plan)
-        self._instead.set_choices([ListChoice("", "None"), *(ListChoice(each, each.upper()) for each in old)])
-        instead = LabelledInput("In place of an earlier one with other words", self._instead)
-        self.body.add(
-            LabelledInput("Answers until", self._reply_by),
-            LabelledInput("The clause that allows it", self._clause),
-            instead,
-            self._warnings,
-            self._error,
-        )
-        show_if(bool(old), instead)
-        self._clause.edited.connect(lambda _text: self._warn())
-
     @property
     def _chosen(self) -> list[str]:
         return [item for item, tick in self._ticks.items() if tick.isChecked()]
 
     def _warn(self) -> None:
-        said = warnings(self._session.plan, self._chosen, typed(self._clause.text()))
-        self._warnings.show_sentence(" ".join(said))
+        self._terms.warn(self._session.plan, self._chosen)
 
     def _take(self) -> None:
-        self._reply_by.commit()
-        items, clause, instead = self._chosen, typed(self._clause.text()), self._instead.choice or None
-        today, reply_by = self._session.today(), self._reply_by.date
-        problem = tried(
-            self._session,
-            lambda plan: begun(plan, items, on=today, reply_by=reply_by, clause=clause, voids=instead),
-            "decision in writing",
-        )
-        self._error.setText(problem)
-        show_if(bool(problem), self._error)
-        if not problem:
+        items = self._chosen
+        if self._terms.begin(lambda plan, **terms: begun(plan, items, **terms)):
             self.accept()
         else:
-            next(iter(self._ticks.values()), self._clause).setFocus(Qt.FocusReason.OtherFocusReason)
+            next(iter(self._ticks.values()), self._terms).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class BetweenMeetingsDialog(RollingDialog):
+    """Chooses what is to be decided in writing while no meeting is open; its words are written next."""
+
+    begun = Signal(str)
+    """It was begun; its id."""
+
+    def __init__(self, parent: QWidget | None, session: Session, ahead: Plan) -> None:
+        """Offer the items of `ahead`, the plan as it would be with the next meeting open."""
+        super().__init__(parent, _TITLE, 620)
+        self._session, self._ahead = session, ahead
+        self._item, self._position = ChoiceField(placeholder="Which item?"), ChoiceField(placeholder="What?")
+        items = [(item, item_of(ahead, item).short_title) for item in items_offered(ahead)]
+        self._item.set_choices([ListChoice(item, f"{item}  {title}") for item, title in items])
+        self._item.chosen.connect(self._show_item)
+        self._over = Muted()
+        self._terms = TermsPart(session)
+        self._terms.edited.connect(self._warn)
+        self._error = FieldError()
+        self._error.hide()
+        lead = f"No meeting is needed for this: the words go to every partner, who answer in writing. {_SILENCE}"
+        self.body.add(
+            CardTitle(_TITLE),
+            Body(lead),
+            LabelledInput("Item", self._item),
+            LabelledInput("What is proposed", self._position),
+            self._over,
+            self._error,
+            self._terms,
+        )
+        self.foot.add(Button("Cancel", self.reject), Button("Write the words", self._take, ButtonKind.PRIMARY))
+        self._show_item("")
+
+    def _show_item(self, item: str) -> None:
+        """Offer the item's positions; what the last meeting carried over is chosen already."""
+        positions = [each for each in item_of(self._ahead, item).positions if not each.apart] if item else []
+        self._position.set_choices([ListChoice(each.id, each.label) for each in positions])
+        over = last_proposal(self._ahead, item) if item else None
+        self._position.show_choice(over.position if over else None)
+        self._over.setText("Its proposal was carried over from the last meeting, with its words." if over else "")
+        show_if(over is not None, self._over)
+        self._warn()
+
+    def _warn(self) -> None:
+        item = self._item.choice
+        self._terms.warn(self._session.plan, [item] if item else [])
+
+    def _take(self) -> None:
+        item, position = self._item.choice, self._position.choice
+        missing = "" if item and position else "Choose the item, and what is proposed on it."
+        self._error.setText(missing)
+        show_if(bool(missing), self._error)
+        if not item or not position:
+            self._item.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._terms.begin(lambda _plan, **terms: begun_between(self._ahead, item, position, **terms)):
+            self.accept()
+            self.begun.emit(self._session.plan.circulations[-1].id)

@@ -20,10 +20,12 @@ from wizard.edits.circulation_edits import (
     without_meeting_called,
     without_reply,
 )
+from wizard.edits.circulation_words import given_up, words_open
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.value import typed
 from wizard.minutes.absent_answers import AbsentAnswersTo, absent_answers
 from wizard.minutes.minutes import circulation_minutes
+from wizard.minutes.words_sent import words_sent
 from wizard.plan.circulation import Circulation
 from wizard.plan.in_writing import SendingWay
 from wizard.plan.plan import Plan
@@ -40,13 +42,14 @@ from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
+from wizard.ui.steps.meeting.circulation_words_dialog import CirculationScope, CirculationWordsDialog
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import FoldSection
 from wizard.ui.widgets.dialogs import RollingDialog, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import Caution
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
-from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
+from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Muted, Subheading
 
 
 class CirculationDialog(RollingDialog):
@@ -54,12 +57,29 @@ class CirculationDialog(RollingDialog):
 
     keeps_nothing = True
 
-    def __init__(self, parent: QWidget | None, session: Session, circulation_id: str) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        session: Session,
+        circulation_id: str,
+        begin_meeting: Callable[[], None],
+        to_clipboard: Callable[[str], None],
+    ) -> None:
+        """Show one decision in writing.
+
+        Args:
+            parent: Over which window.
+            session: The plan that is open.
+            circulation_id: The decision in writing.
+            begin_meeting: Begins the next meeting, where none is open to which it could be put back.
+            to_clipboard: Puts the words on the clipboard.
+        """
         super().__init__(parent, f"Decision in writing {circulation_id.upper()}", 700)
-        self._session, self._id = session, circulation_id
+        self._session, self._id, self._begin_meeting = session, circulation_id, begin_meeting
         self._terms, self._warnings = Muted(), Caution()
         self._items = ColumnLayout(12)
-        self._sent = SentPart(self._apply)
+        self._to_clipboard = to_clipboard
+        self._sent = SentPart(self._apply, self._copy)
         self._called = CalledPart(self._apply)
         self._clause = TextField("e.g. clause 12.7")
         self._clause.edited.connect(lambda text: self._apply(with_terms, "clause", clause=typed(text)))
@@ -68,17 +88,19 @@ class CirculationDialog(RollingDialog):
         self.body.add(CardTitle(self.windowTitle()), self._terms, self._warnings)
         self.body.addLayout(self._items)
         self.body.add(self._sent, self._called, LabelledInput("The clause that allows it", self._clause), self._error)
-        self.foot.add(
-            Button("Put back to the meeting", self._put_back, ButtonKind.TEXT),
-            Button("End it and close the record", self._end),
-            Button("Close", self.accept, ButtonKind.PRIMARY),
-        )
+        self._back = Button("", self._put_back, ButtonKind.TEXT)
+        self._up = Button("Give it up", self._give_up, ButtonKind.TEXT)
+        end, close = Button("End it and close the record", self._end), Button("Close", self.accept, ButtonKind.PRIMARY)
+        self.foot.add(self._up, self._back, end, close)
         session.changed.connect(self._follow)
         self._show()
 
     def _follow(self, plan: Plan) -> None:
         if any(each.id == self._id for each in plan.circulations):
             self._show()
+        else:
+            # Undo, or the next meeting, took it away from under the dialog.
+            self.accept()
 
     def _show(self) -> None:
         plan = self._session.plan
@@ -87,6 +109,8 @@ class CirculationDialog(RollingDialog):
         self._terms.setText(f"Begun on {date_in_words(terms.begun_on)}; answers until {date_in_words(terms.reply_by)}.")
         self._warnings.show_sentence(" ".join(warnings(plan, circulation.items, terms.clause)))
         self._clause.show_text(terms.clause)
+        self._back.set_text("Put back to the meeting" if plan.meeting else "Begin the next meeting with it")
+        show_if(words_open(circulation), self._up)
         self._items.clear()
         for found in self._proposals():
             self._items.addWidget(self._proposal(found))
@@ -102,8 +126,20 @@ class CirculationDialog(RollingDialog):
         column = ColumnLayout(4, parent=part)
         answers = Button("Answers…", partial(self._ask_answers, found.item), small=True)
         answers.setAccessibleName(f"Answers: {found.head}")
-        column.add(Subheading(found.head), Body(found.resolution), Muted(found.sentence), ButtonRow(answers))
+        column.add(Subheading(found.head), Body(found.resolution), Muted(found.sentence))
+        if words_open(circulation_of(self._session.plan, self._id)):
+            words = Button("Write the words…", partial(self.write_words, found.item), small=True)
+            words.setAccessibleName(f"Write the words: {found.head}")
+            column.addWidget(ButtonRow(words, answers))
+        else:
+            column.addWidget(ButtonRow(answers))
         return part
+
+    def write_words(self, item: str) -> None:
+        """Open the words on an item, which nobody was sent yet."""
+        dialog = CirculationWordsDialog(self, CirculationScope(self._session, self._id, item))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _ask_answers(self, item: str) -> None:
         def look() -> AbsentAnswersTo:
@@ -134,12 +170,24 @@ class CirculationDialog(RollingDialog):
             self._session, lambda plan: change(plan, self._id, *said, **parts), f"{what} of {self._id.upper()}"
         )
 
+    def _copy(self) -> None:
+        plan = self._session.plan
+        circulation = circulation_of(plan, self._id)
+        self._to_clipboard(words_sent(circulation_minutes(plan, circulation, self._session.today()), circulation))
+        announce(self, "The words are copied.")
+
     def _put_back(self) -> None:
-        going = "The answers so far go with it; the minutes of each item say that it had gone round."
-        if not may_remove(self, "this decision in writing", going, "Put back"):
+        stay = "The answers so far stay with the words; the minutes of each item say that it had gone round."
+        if not may_remove(self, "this decision in writing", stay, "Put back"):
             return
-        if not self._said(self._apply(put_back, "putting back", self._session.today())):
-            self.accept()
+        if self._session.plan.meeting is None:
+            self._begin_meeting()
+        # One that a call stopped comes to a new meeting by itself.
+        if any(each.id == self._id for each in self._session.plan.circulations):
+            self._said(self._apply(put_back, "putting back", self._session.today()))
+
+    def _give_up(self) -> None:
+        self._said(self._apply(given_up, "giving up"))
 
     def _end(self) -> None:
         try:
@@ -149,8 +197,7 @@ class CirculationDialog(RollingDialog):
             return
         number = plan.records[-1].content.number
         self._session.apply(plan, f"closing of {self._id.upper()}")
-        announce(self, f"The decision in writing is closed as record {number}.")
-        self.accept()
+        announce(self.parentWidget() or self, f"The decision in writing is closed as record {number}.")
 
     def _said(self, problem: str) -> str:
         self._error.setText(problem)
@@ -163,7 +210,7 @@ class CirculationDialog(RollingDialog):
 class SentPart(FoldSection):
     """To whom the words were sent, on which day, and how."""
 
-    def __init__(self, apply: Callable[..., str]) -> None:
+    def __init__(self, apply: Callable[..., str], copy: Callable[[], None]) -> None:
         super().__init__("Sent to every partner")
         self._apply = apply
         self._people: tuple[str, ...] = ()
@@ -175,9 +222,14 @@ class SentPart(FoldSection):
         self._error = FieldError()
         self._error.hide()
         self._record = Button("Record that it was sent", self._take, small=True)
+        words = Button("Copy the words", copy, small=True)
+        words.setAccessibleDescription("For an e-mail, a letter or a message to every partner")
+        self._hint = Hint("Send every partner the same words, also those on leave. Then record it here.")
+        self.content.add(self._hint, ButtonRow(words))
         self.content.addLayout(self._lines)
         fields = (LabelledInput("To", self._who), LabelledInput("On", self._on), LabelledInput("How", self._how))
-        self.content.add(FieldRow(*fields, least=150), self._error, ButtonRow(self._record))
+        self._fields = FieldRow(*fields, least=150)
+        self.content.add(self._fields, self._error, ButtonRow(self._record))
 
     def show_circulation(self, plan: Plan, circulation: Circulation) -> None:
         """Show who was told; emits nothing."""
@@ -195,7 +247,7 @@ class SentPart(FoldSection):
             self._who.show_choice("")
         if self._on.date is None:
             self._on.show_date(circulation.terms.begun_on)
-        show_if(bool(waiting), self._record)
+        show_if(bool(waiting), self._hint, self._fields, self._record)
 
     def _take(self) -> None:
         self._on.commit()

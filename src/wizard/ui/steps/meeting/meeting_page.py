@@ -61,7 +61,7 @@ class MeetingPage(StepPage):
         self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
         self.guidance = GuidanceCard(session)
         self.before, self.own = FromBeforeCard(session), OwnItemsCard(session)
-        self.circulations = CirculationCard(session)
+        self.circulations = CirculationCard(session, services)
         self.own.step_wanted.connect(self.step_wanted)
         self._closed = Card()
         self._closed.body.addWidget(

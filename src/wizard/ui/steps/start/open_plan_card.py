@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from wizard.overview.places import Control, Place
 from wizard.ui.session.session import Session
 from wizard.ui.shell.step_model import StepView, listed_steps
 from wizard.ui.steps.page_services import PageServices
@@ -34,14 +35,16 @@ class OpenPlanCard(Card):
         self._place = Muted()
         self._go_on = Button("Go on", lambda: self._go_to(self._next), ButtonKind.PRIMARY)
         self._meeting = Button("Begin a new &meeting", services.guidance.begin_meeting)
+        self._in_writing = Button("Decide in &writing…", self._go_to_writing)
+        self._writing = Muted()
         self._keep = Button("Give it a name and a &folder…", services.plans.keep_in_folder)
         chips = Flow(8)
         chips.add(self._state, self._kept)
         fresh = Row(8)
         fresh.addWidget(self._fresh_sign, 0, TOP)
         fresh.addWidget(self._fresh, 1)
-        self.body.add(Eyebrow("Open now"), self._name, chips, self._words, fresh, self._place)
-        self.body.addWidget(ButtonRow(self._go_on, self._meeting, self._keep))
+        self.body.add(Eyebrow("Open now"), self._name, chips, self._words, self._writing, fresh, self._place)
+        self.body.addWidget(ButtonRow(self._go_on, self._meeting, self._in_writing, self._keep))
 
     def refresh(self, plan: Plan) -> None:
         """Show the plan."""
@@ -53,6 +56,7 @@ class OpenPlanCard(Card):
         if minutes is not None:
             self._show_meeting(minutes)
         self._meeting.setVisible(plan.meeting is None)
+        self._show_writing(plan)
         draft, place = self._services.plans.is_draft, self._services.plans.place()
         self._place.setText(f"Kept {place}." if draft else f"Kept in {place}")
         self._keep.setVisible(draft)
@@ -64,6 +68,21 @@ class OpenPlanCard(Card):
             self._next = step.key
             number = f"{step.number} " if step.number else ""
             self._go_on.set_text(f"&Go on with {plain(number + step.title)}")
+
+    def _show_writing(self, plan: Plan) -> None:
+        """Say what is being decided in writing; between meetings offer to begin."""
+        from wizard.foundation.formatting import date_in_words
+
+        lines = []
+        for each in plan.circulations:
+            until = f"answers until {date_in_words(each.terms.reply_by)}."
+            lines.append(f"{each.id.upper()}, {each.which}: {'a meeting was called.' if each.terms.stopped else until}")
+        self._writing.show_text("\n".join(["Being decided in writing:", *lines] if lines else []))
+        self._in_writing.set_text("Decisions in &writing…" if lines else "Decide in &writing…")
+        show_if(bool(lines) or plan.meeting is None, self._in_writing)
+
+    def _go_to_writing(self) -> None:
+        self._go_to(str(Place("meeting", Control.IN_WRITING)))
 
     def _show_meeting(self, minutes: Minutes) -> None:
         from wizard.foundation.formatting import date_in_words
