@@ -96,8 +96,8 @@ holds "and leaves nothing" test -z "$left"
 added=$(comm -13 <(sort <<<"$before") <(inside dpkg-query -W -f '${Package}\n' | sort) | wc -l)
 echo "      beyond the bare system it needed $added packages"
 
-at_most 125 "$(megabytes "$folder")" "MB, the folder"
-at_most 40 "$(megabytes "$package")" "MB, the package"
+at_most 145 "$(megabytes "$folder")" "MB, the folder"
+at_most 44 "$(megabytes "$package")" "MB, the package"
 ratio=$(DISPLAY=:93 QT_QPA_PLATFORM=xcb .venv/bin/python packaging/start_ratio.py "$folder/gp-action-wizard")
 at_most 1.10 "$ratio" "times the start from source"
 verdict

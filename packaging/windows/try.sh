@@ -21,8 +21,8 @@ for part in ${PARTS:-program setup files inputs}; do
   . "$here/try-$part.sh"
 done
 
-at_most 30 "$(megabytes "$setup")" "MB, the installer"
-at_most 95 "$(megabytes "$built")" "MB installed"
+at_most 33 "$(megabytes "$setup")" "MB, the installer"
+at_most 105 "$(megabytes "$built")" "MB installed"
 
 if [ "${AGAIN:-yes}" != no ]; then
   sums=$(cd dist && sha256sum gp-action-wizard-"$VERSION"-windows*)
