@@ -138,9 +138,14 @@ class EntryMinutes:
         return item_number(self.id)
 
     @property
+    def guided(self) -> Item | None:
+        """The guidance on it; None where it is the practice's own."""
+        return None
+
+    @property
     def is_duty(self) -> bool:
         """Whether it is a check and not a choice."""
-        return False
+        return self.guided is not None and self.guided.duty is not None
 
     @property
     def sentence(self) -> str:
@@ -192,9 +197,9 @@ class ItemMinutes(EntryMinutes):
         return self.item.short_title
 
     @property
-    def is_duty(self) -> bool:
-        """Whether it is a check and not a choice."""
-        return self.item.duty is not None
+    def guided(self) -> Item:
+        """The guidance on it."""
+        return self.item
 
 
 @dataclass(frozen=True)

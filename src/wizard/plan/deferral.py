@@ -24,7 +24,7 @@ class QuickPick(Value):
     bring_back: BringBack
 
 
-def quick_picks(item: Item, held_on: date) -> tuple[QuickPick, ...]:
+def quick_picks(item: Item | None, held_on: date) -> tuple[QuickPick, ...]:
     """Return what is offered for deciding later on an item at a meeting on `held_on`; nothing before that date.
 
     The next meeting; 1, 3, 6 and 12 months, as far as a plan may name the day; and those of the guidance's own dates
@@ -35,7 +35,7 @@ def quick_picks(item: Item, held_on: date) -> tuple[QuickPick, ...]:
         on = months_after(held_on, months)
         if on <= LAST_DAY:
             picks.append(_pick(f"In {counted(months, 'month')}", on))
-    for named in item.dates:
+    for named in item.dates if item else ():
         if named.offer and named.passed_from > held_on:
             picks.append(_pick(f"As the guidance says, {named.words}", named.passed_from))
     return tuple(picks)

@@ -36,7 +36,7 @@ def _item_page(item: str, session: Session) -> StepPage:
     from wizard.voting.numbering import is_own_number
 
     if is_own_number(item):
-        from wizard.ui.steps.own.own_page import OwnPage
+        from wizard.ui.steps.action.own_page import OwnPage
 
         return OwnPage(session, item)
     from wizard.ui.steps.action.item_page import ItemPage

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from wizard.foundation.formatting import capital
 from wizard.guidance.position_kinds import MARKS, POSITION_KINDS, Mark
-from wizard.minutes.entries import NOT_ON_AGENDA, ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import NOT_ON_AGENDA, EntryMinutes, ProposalMinutes
 from wizard.overview.wizard_steps import item_state, progress_in_words, state_in_words
 from wizard.plan.proposal import Noted, RollCall
 from wizard.plan.ruling_kind import RulingKind
@@ -66,7 +67,7 @@ class BarState(NamedTuple):
         return capital(self.sentence.partition(": ")[2]) if self.live else self.detail
 
 
-def bar_state(entry: ItemMinutes, *, editable: bool, afresh: bool, anybody_here: bool) -> BarState:
+def bar_state(entry: EntryMinutes, *, editable: bool, afresh: bool, anybody_here: bool) -> BarState:
     """Return what the bar shows of an item.
 
     Args:
@@ -80,14 +81,14 @@ def bar_state(entry: ItemMinutes, *, editable: bool, afresh: bool, anybody_here:
         return BarState(Mark.OFF_AGENDA, False, NOT_ON_AGENDA, filled=Act.NEXT)
     if last is None or afresh:
         return _nothing_yet(entry, editable=editable, afresh=afresh, anybody_here=anybody_here)
-    if entry.item.duty is not None:
+    if entry.is_duty:
         return _of_duty(last, entry.sentence, editable=editable)
     if entry.ruling.kind is RulingKind.NOT_PUT:
         return _before(entry, editable=editable, anybody_here=anybody_here)
     return _after(entry, editable=editable)
 
 
-def calling_state(entry: ItemMinutes, secret: str = "") -> BarState:
+def calling_state(entry: EntryMinutes, secret: str = "") -> BarState:
     """Return what the bar shows while a roll is called; `secret` stands there while votes are hidden."""
     ruling, count = entry.ruling, entry.ruling.count
     offers = frozenset({Act.RECORD, Act.LEAVE})
@@ -105,6 +106,13 @@ def calling_state(entry: ItemMinutes, secret: str = "") -> BarState:
     return BarState(Mark.NOT_DECIDED, True, words, _so_far(ruling), offers=offers, said=progress_in_words(entry))
 
 
+def following_words(entries: Sequence[EntryMinutes], item_id: str) -> str:
+    """Return what Next leads to from an item: “Next: 4a Refer on clinical need.”"""
+    at = next(at for at, each in enumerate(entries) if each.id == item_id)
+    following = entries[at + 1 : at + 2]
+    return f"Next: {following[0].number} {following[0].short_title}." if following else "Next: Review."
+
+
 def _so_far(ruling: Ruling) -> str:
     """Return what the votes so far would come to."""
     needs = f"Needs {ruling.needed} of {ruling.of}; " if ruling.needed is not None and ruling.of is not None else ""
@@ -118,14 +126,15 @@ def _so_far(ruling: Ruling) -> str:
     return "The votes still missing decide it."
 
 
-def _nothing_yet(entry: ItemMinutes, *, editable: bool, afresh: bool, anybody_here: bool) -> BarState:
+def _nothing_yet(entry: EntryMinutes, *, editable: bool, afresh: bool, anybody_here: bool) -> BarState:
     if not editable:
         return BarState(item_state(entry), False, entry.sentence, filled=Act.NEXT)
-    if entry.item.duty is None and not anybody_here:
+    if not entry.is_duty and not anybody_here:
         return _nobody_here()
-    keys = sum(not position.apart for position in entry.item.positions)
-    words = "Nothing is noted yet" if entry.item.duty else "Nothing is proposed yet"
-    detail = f"Press 1 to {keys}."
+    words = "Nothing is noted yet" if entry.is_duty else "Nothing is proposed yet"
+    detail = "Write what is proposed."
+    if entry.guided is not None:
+        detail = f"Press 1 to {sum(not position.apart for position in entry.guided.positions)}."
     if afresh:
         detail += f" Until something else is put, the item stays {state_in_words(entry)}."
     return BarState(item_state(entry), False, f"{words}.", detail)
@@ -146,7 +155,7 @@ def _of_duty(last: ProposalMinutes, sentence: str, *, editable: bool) -> BarStat
     return BarState(row.mark, True, f"Will be noted: {words}.", "No vote is needed.", Act.NOTE)
 
 
-def _before(entry: ItemMinutes, *, editable: bool, anybody_here: bool) -> BarState:
+def _before(entry: EntryMinutes, *, editable: bool, anybody_here: bool) -> BarState:
     ruling, reach = entry.ruling, entry.ruling.reach
     if not editable or entry.last is None:
         return BarState(item_state(entry), False, entry.sentence, filled=Act.NEXT)
@@ -174,7 +183,7 @@ _MARKS = {
 """The mark of what came of a proposal that took no effect."""
 
 
-def _after(entry: ItemMinutes, *, editable: bool) -> BarState:
+def _after(entry: EntryMinutes, *, editable: bool) -> BarState:
     kind = entry.ruling.kind
     mark = _MARKS.get(kind) or (POSITION_KINDS[entry.last.position.kind].mark if entry.last else Mark.NOT_DECIDED)
     progress = progress_in_words(entry)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.position_kinds import POSITION_KINDS
-from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import EntryMinutes, ProposalMinutes
 from wizard.overview.wizard_steps import state_in_words
 from wizard.plan.proposal import Noted
 from wizard.plan.ruling_kind import RulingKind
@@ -42,7 +42,7 @@ class DecidedCard(QWidget):
         ColumnLayout(0, parent=self).addWidget(self.outcome)
         self.setFocusProxy(self.outcome)
 
-    def show_entry(self, entry: ItemMinutes, last: ProposalMinutes, *, secret: str, editable: bool) -> None:
+    def show_entry(self, entry: EntryMinutes, last: ProposalMinutes, *, secret: str, editable: bool) -> None:
         """Show what came of the last proposal; `secret` stands in its place while votes are hidden. Emits nothing."""
         tone, mark = OUTCOME_LOOKS[entry.ruling.kind]
         noted = isinstance(last.proposal.decision, Noted)
@@ -60,7 +60,7 @@ class DecidedCard(QWidget):
         show_if(editable and settled and not entry.is_duty, self._another)
 
 
-def _put_in_words(entry: ItemMinutes) -> str:
+def _put_in_words(entry: EntryMinutes) -> str:
     """Return what was put: earlier proposals with what came of them, and the resolution of the last."""
     told = [f"Before: {put.resolution} {put.sentence}" for put in entry.proposals[:-1]]
     return "\n".join([*told, *(put.resolution for put in entry.proposals[-1:])])

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.note_edits import staying, with_taken
 from wizard.foundation.formatting import capital, date_in_words
-from wizard.minutes.entries import NOT_ON_AGENDA, ItemMinutes, ProposalMinutes
+from wizard.guidance.item import Item
+from wizard.minutes.entries import NOT_ON_AGENDA, EntryMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.overview.changes import guidance_changed
 from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.inputs.labelled_input import FieldError
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.icon_label import Sign
@@ -30,7 +31,7 @@ _PLAIN = ("Decide", "Check this duty")
 class DecisionHead(QWidget):
     """Above the positions."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
         self._title = CardTitle()
@@ -92,13 +93,14 @@ class DecisionHead(QWidget):
         """Bring the head in line with the minutes; `afresh`: another proposal is wanted. Emits nothing."""
         entry = self._scope.entry
         self._refused.hide()
-        duty = entry.item.duty is not None
+        item, duty = entry.guided, entry.is_duty
         number = len(entry.proposals) + afresh
         words = _PLAIN[1] if duty else _PLAIN[0]
         self._title.setText(words if number < 2 else f"{words}: {_number(number)}")
         self._take.set_text("Take off this agenda" if entry.taken else "Put on this agenda")
         drafted = entry.last is not None and entry.last.proposal.decision is None and entry.taken and not afresh
-        show_if(self._scope.editable and not afresh, self._take)
+        # The practice's own items are put on the agenda, and taken off it, at the Meeting step.
+        show_if(self._scope.editable and not afresh and item is not None, self._take)
         show_if(self._scope.editable and drafted, self._withdraw)
         self._withdraw.setAccessibleName("Take the check back" if duty else "Withdraw this proposal")
         show_if(afresh, self._give_up)
@@ -107,14 +109,14 @@ class DecisionHead(QWidget):
         self._lead.setText(lead)
         show_if(bool(lead), self._lead)
         show_if(duty and entry.taken and entry.last is None, self._duty)
-        if duty:
-            self._duty.show_message(Tone.ACCENT, f"You no longer have this choice. {_since(entry)}", "")
+        if item is not None and duty:
+            self._duty.show_message(Tone.ACCENT, f"You no longer have this choice. {_since(item)}", "")
         # Comparing guidance takes time, so ask only where a decision can have been made under another edition.
         older = entry.before is not None or any(put.proposal.seen for put in entry.proposals)
-        changed = self._scope.minutes.draft and older and entry.item.id in guidance_changed(self._scope.plan)
+        changed = self._scope.minutes.draft and older and entry.id in guidance_changed(self._scope.plan)
         show_if(changed, self._changed)
-        if changed:
-            self._changed.show_message(Tone.WAITING, _changed_words(self._scope.minutes, entry))
+        if item is not None and changed:
+            self._changed.show_message(Tone.WAITING, _changed_words(self._scope.minutes, item))
         self._show_earlier(entry.proposals[:-1] if entry.taken and not afresh else entry.proposals)
         if self._noted_of != [put.proposal.id for put in entry.proposals]:
             self.show_note("")
@@ -131,13 +133,14 @@ class DecisionHead(QWidget):
         self.show_note("")
         self._scope.session.undo()
 
-    def _lead_words(self, entry: ItemMinutes) -> str:
+    def _lead_words(self, entry: EntryMinutes) -> str:
         if not self._scope.minutes.draft:
             return "This meeting is closed. What it recorded can be read here and can no longer be changed."
         in_force = ""
         if entry.before is not None and entry.position is not None and not entry.decided_here:
             decided = f", {date_in_words(entry.before.decided_on)}" if entry.before.decided_on else ""
-            in_force = f"In force since meeting {entry.before.meeting}{decided}: {entry.position.label}."
+            what = entry.before.proposal.words.rstrip(".") or entry.position.label
+            in_force = f"In force since meeting {entry.before.meeting}{decided}: {what}."
         for circulation in circulations_on(self._scope.plan, entry.id):
             until = date_in_words(circulation.terms.reply_by)
             return f"Being decided in writing, {circulation.id.upper()}: answers until {until}. {in_force}".strip()
@@ -182,15 +185,15 @@ def _number(number: int) -> str:
     return f"{ordinal} proposal"
 
 
-def _changed_words(minutes: Minutes, entry: ItemMinutes) -> str:
+def _changed_words(minutes: Minutes, item: Item) -> str:
     return (
         f"The guidance under this decision changed with edition {minutes.head.edition}, as at "
-        f"{date_in_words(entry.item.evidence_as_at)}. Review sets old beside new."
+        f"{date_in_words(item.evidence_as_at)}. Review sets old beside new."
     )
 
 
-def _since(entry: ItemMinutes) -> str:
-    since = entry.item.status.since
+def _since(item: Item) -> str:
+    since = item.status.since
     return (
         f"It has been a duty since {date_in_words(since)}; here is how to check." if since else "Here is how to check."
     )

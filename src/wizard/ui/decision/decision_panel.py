@@ -23,30 +23,31 @@ from wizard.edits.decision_edits import (
     without_last,
 )
 from wizard.edits.note_edits import private_dissents
+from wizard.edits.own_items import with_own_words
 from wizard.foundation.formatting import capital, counted, listed
 from wizard.foundation.value import typed
-from wizard.guidance.item import Item
 from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.minutes.entries import ProposalMinutes
 from wizard.overview.places import Control
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import CarryReason, Counted, Noted, Proposal, RollCall
+from wizard.plan.proposal import CarryReason, Counted, Noted, RollCall
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
-from wizard.ui.decision.bar_state import Act, bar_state, calling_state
+from wizard.ui.decision.bar_state import Act, bar_state, calling_state, following_words
 from wizard.ui.decision.decided_card import DecidedCard
 from wizard.ui.decision.decision_bar import DecisionBar
 from wizard.ui.decision.decision_head import DecisionHead
+from wizard.ui.decision.own_words import OwnWords
 from wizard.ui.decision.position_cards import Positions
 from wizard.ui.decision.roll_call_sheet import RollCallSheet
 from wizard.ui.decision.sheets import Sheets
 from wizard.ui.decision.vote_panel import VotePanel
-from wizard.ui.decision.what_goes import particulars_of, votes_in_words
+from wizard.ui.decision.what_goes import particulars_of, side_effect, votes_in_words
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.pack_fields.position_fields import Particulars
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope, ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.dialogs import UNDO, AskDialog, DialogAnswer, may_remove
@@ -57,14 +58,17 @@ from wizard.voting.ruling import Tie
 
 
 class DecisionPanel(Card):
-    """Head, then what is proposed with what it needs, or what came of it. Its middle scrolls only if it has to."""
+    """Head, then what is proposed with what it needs, or what came of it. Its middle scrolls only if it has to.
+
+    On an item of the practice's own, what is proposed is written in words.
+    """
 
     place_wanted = Signal(str)
     """The reader wants to go to this place."""
     called = Signal(bool)
     """The roll is called now, or no longer is: its sheet takes the place of texts and decision."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__("", gap=8)
         self._scope = scope
         self.calling = False
@@ -72,7 +76,7 @@ class DecisionPanel(Card):
         self._after = ""
         """The id of the proposal after which another one is wanted; empty if none is."""
         self.head = DecisionHead(scope)
-        self.positions = Positions(scope)
+        self.positions = Positions(scope) if isinstance(scope, ItemScope) else OwnWords(scope)
         self.decided = DecidedCard()
         self._particulars = Particulars(scope)
         self._reason = NoteField("Why, in a sentence", lines=1)
@@ -111,7 +115,10 @@ class DecisionPanel(Card):
         self.body.addWidget(self._filler, 1)
 
     def _connect(self) -> None:
-        self.positions.chosen.connect(self._choose)
+        if isinstance(self.positions, Positions):
+            self.positions.chosen.connect(self._choose)
+        else:
+            self.positions.worded.connect(self._word)
         self._reason.edited.connect(lambda text: self._tell("reason", reason=typed(text, lines=True)))
         self.bar.acted.connect(lambda act: self._do(Act(act)))
         self.bar.position_wanted.connect(self._focus_positions)
@@ -150,10 +157,10 @@ class DecisionPanel(Card):
             self.head.set_brief(brief)
             if brief:
                 self.sheets.add(*self.head.acts)
-        self.positions.cards.set_tight(False)
+        self.positions.set_tight(False)
         self._show_reason(True)
         if self._is_too_high():
-            self.positions.cards.set_tight(True)
+            self.positions.set_tight(True)
         if self._is_too_high():
             self._show_reason(False)
 
@@ -216,7 +223,7 @@ class DecisionPanel(Card):
         # Once it is recorded a reason that was given, or that nobody asks for, makes room for the tasks.
         self._reason_asked = not optional and not proposal.reason
         self._reason_wanted = not recorded and not entry.is_duty
-        duty = entry.item.duty is not None
+        duty = entry.is_duty
         if not isinstance(proposal.decision, RollCall | Counted | None) and not _tied(last):
             self._set_calling(False)
         if not duty and (self.calling or isinstance(proposal.decision, RollCall | Counted)):
@@ -243,17 +250,8 @@ class DecisionPanel(Card):
         elif secret:
             state = state._replace(sentence=secret, said=progress_in_words(entry), settled=False, detail="")
         found = self._scope.session.findings if state.settled else ()
-        empty = [check for check in found if check.item == entry.item.id and label_of(check)]
-        self.bar.show_state(entry.item.id, state, empty=empty, following=self._following())
-
-    def _following(self) -> str:
-        """Return what Next leads to."""
-        entries = self._scope.minutes.entries
-        at = next(at for at, each in enumerate(entries) if each.id == self._scope.item_id)
-        if at + 1 == len(entries):
-            return "Next: Review."
-        following = entries[at + 1]
-        return f"Next: {following.number} {following.short_title}."
+        empty = [check for check in found if check.item == entry.id and label_of(check)]
+        self.bar.show_state(entry.id, state, empty=empty, following=following_words(minutes.entries, entry.id))
 
     def _choose(self, position: str) -> None:
         last, afresh = self._scope.proposal, self._afresh
@@ -262,7 +260,20 @@ class DecisionPanel(Card):
         self._change(lambda plan, item: change(plan, item, position), "position")
         now = self._scope.proposal
         if last is not None and now is not None and not afresh:
-            self.head.show_note(_noted(self._scope.entry.item, last, now))
+            self.head.show_note(side_effect(self._scope.entry.guided, last, now))
+
+    def _word(self, words: str) -> None:
+        """Take the words of what is proposed on an item of the practice's own."""
+        item, afresh = self._scope.item_id, self._afresh
+        if afresh and not words:
+            return
+
+        def worded(plan: Plan) -> Plan:
+            return with_own_words(put_another(plan, item) if afresh else plan, item, words)
+
+        problem = self._scope.apply(worded, "proposal")
+        if isinstance(self.positions, OwnWords):
+            self.positions.show_error(problem)
 
     def _do(self, act: Act) -> None:
         match act:
@@ -348,9 +359,9 @@ class DecisionPanel(Card):
         last = self._scope.entry.last
         if last is None:
             return
-        duty = self._scope.entry.item.duty is not None
+        duty = self._scope.entry.is_duty
         private = len(private_dissents(self._scope.plan, self._scope.item_id))
-        parts = particulars_of(last.proposal, self._scope.entry.item)
+        parts = particulars_of(last.proposal, self._scope.entry.guided)
         parts += (counted(private, "private dissent"),) * bool(private)
         goes = f"With it {'goes' if len(parts) == 1 else 'go'}: {listed(parts)}." if parts else ""
         what = f"the {'check' if duty else 'proposal'} “{last.position.label}”"
@@ -385,14 +396,3 @@ class DecisionPanel(Card):
 def _tied(last: ProposalMinutes) -> bool:
     """Whether dissents recorded on what was agreed made a tie, so that a casting vote is asked for."""
     return last.ruling.tie in (Tie.AWAITED, Tie.FOR, Tie.AGAINST, Tie.DECLINED)
-
-
-def _noted(item: Item, last: Proposal, now: Proposal) -> str:
-    """Return what choosing a position did beside that; empty if nothing."""
-    if now.id != last.id:
-        return "An answer is recorded on the proposal before, so this is put as another one. Both are kept."
-    kept = particulars_of(now, item)
-    lost = [part for part in particulars_of(last, item) if part not in kept]
-    if now.position == last.position or not lost:
-        return ""
-    return f"“{item.position(now.position).label}” does not ask for {listed(lost)}, so that is left out."

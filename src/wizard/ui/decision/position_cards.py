@@ -58,6 +58,10 @@ class Positions(QWidget):
         """The cards that are always seen."""
         return self._cards
 
+    def set_tight(self, tight: bool) -> None:
+        """Make the cards lower, where height is short."""
+        self._cards.set_tight(tight)
+
     def first_field(self) -> QWidget | None:
         """Return the card that takes the focus."""
         return self._cards.focusProxy()

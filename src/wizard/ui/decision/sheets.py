@@ -12,7 +12,7 @@ from wizard.edits.decision_edits import with_particulars
 from wizard.foundation.value import typed
 from wizard.guidance.item import RecordField
 from wizard.minutes.absent_answers import asks_absent
-from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
 from wizard.overview.places import Control
 from wizard.plan.plan import DraftKind, drafts_on
 from wizard.plan.proposal import CarriedOver, Counted, FieldValue, Proposal, RollCall
@@ -23,7 +23,7 @@ from wizard.ui.decision.movers import Movers
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.pack_fields.position_fields import field_widget, further_fields, tables_of
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.widgets.buttons import Button, ButtonKind, plain
 from wizard.ui.widgets.dialogs import RollingDialog
 from wizard.ui.widgets.flow_layouts import Flow
@@ -47,7 +47,7 @@ class SheetDialog(RollingDialog):
 class FieldsPart(QWidget):
     """Fields that the position asks for."""
 
-    def __init__(self, scope: ItemScope, fields: tuple[RecordField, ...]) -> None:
+    def __init__(self, scope: EntryScope, fields: tuple[RecordField, ...]) -> None:
         super().__init__()
         self._scope = scope
         self._shows: list[tuple[RecordField, Callable[[FieldValue | None], None]]] = []
@@ -66,7 +66,7 @@ class FieldsPart(QWidget):
 class NotePart(QWidget):
     """One text of the proposal."""
 
-    def __init__(self, scope: ItemScope, label: str, place: str, hint: str = "") -> None:
+    def __init__(self, scope: EntryScope, label: str, place: str, hint: str = "") -> None:
         super().__init__()
         self._place = place
         self._note = NoteField(hint, lines=2, most=8)
@@ -82,10 +82,12 @@ class NotePart(QWidget):
         self._note.show_text(getattr(proposal, self._place))
 
 
-def held(scope: ItemScope, proposal: Proposal, field: RecordField) -> FieldValue | None:
+def held(scope: EntryScope, proposal: Proposal, field: RecordField) -> FieldValue | None:
     """Return what a field holds: of the proposal, or of the practice's own facts."""
-    value = proposal.fields.get(field.id)
-    return scope.entry.facts.get(field.id) if value is None and field.id in scope.entry.item.facts else value
+    value, entry = proposal.fields.get(field.id), scope.entry
+    if value is None and isinstance(entry, ItemMinutes) and field.id in entry.item.facts:
+        return entry.facts.get(field.id)
+    return value
 
 
 class Sheets(QWidget):
@@ -94,7 +96,7 @@ class Sheets(QWidget):
     votes_wanted = Signal()
     """The roll call is to be seen, or gone on with."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
         self._dialog: SheetDialog | None = None
@@ -120,19 +122,19 @@ class Sheets(QWidget):
         """Offer the reason on a sheet, where it has no field of its own."""
         show_if(shown, self._reason)
 
-    def refresh(self, entry: ItemMinutes, last: ProposalMinutes) -> None:
+    def refresh(self, entry: EntryMinutes, last: ProposalMinutes) -> None:
         """Count what is behind each button; emits nothing."""
-        proposal, duty = last.proposal, entry.item.duty is not None
+        proposal, duty = last.proposal, entry.is_duty
         drafts = {draft.kind for draft in drafts_on(self._scope.plan, self._scope.item_id)}
         show_if(isinstance(proposal.decision, RollCall | Counted), self._votes)
         self._show_tables(entry, last)
-        fields = further_fields(entry.item, last.position)
+        fields = further_fields(entry.guided, last.position)
         filled = sum(held(self._scope, proposal, field) not in (None, "", ()) for field in fields)
         self._details.set_text(f"Details: {filled} of {len(fields)}" if filled else "Details")
         show_if(bool(fields), self._details)
         _count(self._reason, "Reason", int(bool(proposal.reason)))
         _count(self._conditions, "Conditions", int(bool(proposal.conditions)))
-        interests = [each for each in self._scope.minutes.meeting.interests if entry.item.id in each.items]
+        interests = [each for each in self._scope.minutes.meeting.interests if entry.id in each.items]
         _count(self._interests, "&Interests", len(interests), waiting=DraftKind.INTEREST in drafts)
         _count(self._dissent, "&Dissent", len(proposal.dissents), waiting=DraftKind.DISSENT in drafts)
         _count(self._views, "Views", len(proposal.views))
@@ -152,9 +154,9 @@ class Sheets(QWidget):
         self._flow.addWidget(button)
         return button
 
-    def _show_tables(self, entry: ItemMinutes, last: ProposalMinutes) -> None:
+    def _show_tables(self, entry: EntryMinutes, last: ProposalMinutes) -> None:
         """A table is one line: “Services: 3 listed”."""
-        tables = {table.id: table for table in tables_of(entry.item, last.position)}
+        tables = {table.id: table for table in tables_of(entry.guided, last.position)}
         for table in tables.values():
             if table.id not in self._tables:
                 self._tables[table.id] = Button("", partial(self._open_table, table), small=True)
@@ -172,7 +174,7 @@ class Sheets(QWidget):
     def _open_details(self) -> None:
         last = self._scope.entry.last
         if last is not None:
-            self._open_fields("Details", further_fields(self._scope.entry.item, last.position))
+            self._open_fields("Details", further_fields(self._scope.entry.guided, last.position))
 
     def _open_fields(self, title: str, fields: tuple[RecordField, ...]) -> None:
         part = FieldsPart(self._scope, fields)

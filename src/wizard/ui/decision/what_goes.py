@@ -30,12 +30,12 @@ def votes_in_words(proposal: Proposal, people: Sequence[Person]) -> str:
             return ""
 
 
-def particulars_of(proposal: Proposal, item: Item) -> tuple[str, ...]:
+def particulars_of(proposal: Proposal, item: Item | None) -> tuple[str, ...]:
     """Return what is recorded on a proposal beside its position and its votes: “reason”, “services: 3 rows”."""
     blank = Proposal(id=proposal.id, position=proposal.position)
     places = {row.place: row.called for row in NEEDS.values()} | {"reason": "reason", "conditions": "conditions"}
     held = [called for place, called in places.items() if getattr(proposal, place) != getattr(blank, place)]
-    for field in item.fields:
+    for field in item.fields if item else ():
         value = proposal.fields.get(field.id)
         if isinstance(value, tuple):
             held.append(f"{_small(field.label)} ({counted(len(value), 'row')})")
@@ -44,6 +44,17 @@ def particulars_of(proposal: Proposal, item: Item) -> tuple[str, ...]:
     dissents, views = len(proposal.dissents), len(proposal.views)
     held += [counted(dissents, "dissent")] * bool(dissents) + [counted(views, "view")] * bool(views)
     return tuple(held)
+
+
+def side_effect(item: Item | None, last: Proposal, now: Proposal) -> str:
+    """Return what choosing a position did beside that: put another proposal, or left something out; may be empty."""
+    if now.id != last.id:
+        return "An answer is recorded on the proposal before, so this is put as another one. Both are kept."
+    kept = particulars_of(now, item)
+    lost = [part for part in particulars_of(last, item) if part not in kept]
+    if item is None or now.position == last.position or not lost:
+        return ""
+    return f"“{item.position(now.position).label}” does not ask for {listed(lost)}, so that is left out."
 
 
 def _small(label: str) -> str:

@@ -17,7 +17,7 @@ from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import DatePick, OwnerField
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 
@@ -25,7 +25,7 @@ from wizard.ui.widgets.spacing import ColumnLayout, show_if
 class ComeBack(QWidget):
     """Edits a `BringBack`; what is not filled in stays out of it."""
 
-    def __init__(self, scope: ItemScope, tell: Callable[[BringBack | None], str]) -> None:
+    def __init__(self, scope: EntryScope, tell: Callable[[BringBack | None], str]) -> None:
         super().__init__()
         self._scope = scope
         self._tell = tell
@@ -62,7 +62,7 @@ class ComeBack(QWidget):
         """Show it; emits nothing."""
         self._shown = bring_back or BringBack()
         held_on = self._scope.on
-        self._picks = quick_picks(self._scope.entry.item, held_on)
+        self._picks = quick_picks(self._scope.entry.guided, held_on)
         self._quick.set_choices([ListChoice(pick.label, pick.label) for pick in self._picks])
         same = [p.label for p in self._picks if (p.bring_back.on, p.bring_back.event) == _when(self._shown)]
         self._quick.show_choice(same[0] if same else None)

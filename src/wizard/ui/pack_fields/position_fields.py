@@ -26,27 +26,27 @@ from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.pack_fields.deferral_field import ComeBack
 from wizard.ui.pack_fields.pack_field import FieldEntry
 from wizard.ui.pack_fields.record_table import TableEntry
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.theme import current
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Muted
 
 
-def further_fields(item: Item, position: Position) -> tuple[RecordField, ...]:
+def further_fields(item: Item | None, position: Position) -> tuple[RecordField, ...]:
     """Return the fields of a position that are neither its number, which stands beside the resolution, nor tables."""
-    fields = [item.field(field_id) for field_id in position.fields]
+    fields = [item.field(field_id) for field_id in position.fields] if item else []
     return tuple(field for field in fields if field.kind not in (FieldKind.NUMBER, FieldKind.TABLE))
 
 
-def tables_of(item: Item, position: Position) -> tuple[RecordField, ...]:
+def tables_of(item: Item | None, position: Position) -> tuple[RecordField, ...]:
     """Return the tables that a position asks for."""
-    fields = [item.field(field_id) for field_id in position.fields]
+    fields = [item.field(field_id) for field_id in position.fields] if item else []
     return tuple(field for field in fields if field.kind is FieldKind.TABLE)
 
 
 def field_widget(
-    scope: ItemScope, field: RecordField, where: str = ""
+    scope: EntryScope, field: RecordField, where: str = ""
 ) -> tuple[QWidget, Callable[[FieldValue | None], None]]:
     """Return the control of one of the item's fields, and what shows a value in it.
 
@@ -85,7 +85,7 @@ class Particulars(QWidget):
     Tables and further fields have no place here: `further_fields` names them.
     """
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
         self._position: Position | None = None
@@ -120,9 +120,9 @@ class Particulars(QWidget):
             part.show(proposal)
 
     def _arrange(self, position: Position) -> None:
-        item = self._scope.entry.item
-        for field_id in position.fields:
-            if item.field(field_id).kind is FieldKind.NUMBER and field_id not in self._numbers:
+        item = self._scope.entry.guided
+        for field_id in position.fields if item else ():
+            if item and item.field(field_id).kind is FieldKind.NUMBER and field_id not in self._numbers:
                 self._numbers[field_id] = self._number(item.field(field_id))
         # The reason is left out here: every proposal has one, in a field of its own below the particulars.
         across = [need for need in _IN_ROW if need in position.needs]
@@ -272,7 +272,7 @@ def _make_ready(widget: QWidget) -> None:
     widget.show()
 
 
-def date_picks(scope: ItemScope, need: Need) -> tuple[Pick, ...]:
+def date_picks(scope: EntryScope, need: Need) -> tuple[Pick, ...]:
     """Return the dates that are offered: for a start soon, for a review or the end of a hold by months."""
     on = scope.on
     if need is Need.START:
@@ -282,6 +282,6 @@ def date_picks(scope: ItemScope, need: Need) -> tuple[Pick, ...]:
         return tuple(Pick(f"{words}: {date_in_words(day)}", day) for words, day in picks if day <= LAST_DAY)
     return tuple(
         Pick(pick.label, pick.bring_back.on)
-        for pick in quick_picks(scope.entry.item, on)
+        for pick in quick_picks(scope.entry.guided, on)
         if isinstance(pick.bring_back.on, date)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.freshness import Age, freshness
@@ -13,20 +13,19 @@ from wizard.minutes.minutes import Minutes
 from wizard.overview.places import Control, item_key
 from wizard.overview.wizard_steps import outcome_in_words, state_in_words
 from wizard.ui.accessibility.screen_reader import set_tip
-from wizard.ui.accessibility.shortcuts import bind, key_of
-from wizard.ui.inputs.choice_inputs import Segment
-from wizard.ui.inputs.read_only import LOOKS_ONLY
+from wizard.ui.accessibility.shortcuts import bind
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
 from wizard.ui.shell.bottom_bar import BarPart
 from wizard.ui.steps.action.item_view import ItemView, status_mark, status_tone
+from wizard.ui.steps.action.page_parts import DecisionBarHolder, PartSwitch
 from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, plain
 from wizard.ui.widgets.frame_size import FrameSize, frame_of
 from wizard.ui.widgets.icon_label import Sign, StatusChip
 from wizard.ui.widgets.messages import EmptyState
-from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
@@ -47,7 +46,7 @@ class ItemPage(StepPage):
         self.head.beside.add(self._chip, self._other)
         self._stale_sign = Sign(Icon.INFORMATION, Tone.NEUTRAL, side=15)
         self._stale = Button("", self._open_note, ButtonKind.TEXT, small=True)
-        self._switch = PartSwitch()
+        self._switch = PartSwitch("Guidance")
         self._switch.chosen.connect(self._show_part)
         self.head.right.add(self._stale_sign, self._stale, self._switch)
         self._bar = DecisionBarHolder()
@@ -190,51 +189,3 @@ class ItemPage(StepPage):
         set_tip(self._stale, words)
         warns = bool(age.warns or late)
         self._stale_sign.show_mark(Icon.WARNING if warns else Icon.INFORMATION, Tone.WAITING if warns else Tone.NEUTRAL)
-
-
-class DecisionBarHolder(BarPart):
-    """Holds the bar of the item's decision, which is made anew with newer guidance."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = ColumnLayout(0, parent=self)
-        self._held: BarPart | None = None
-
-    def hold(self, part: BarPart) -> None:
-        """Show this part from now on."""
-        if self._held is not None:
-            self._held.hide()
-            self._held.deleteLater()
-        self._held = part
-        part.next_called.connect(self.call_next)
-        self._column.addWidget(part)
-        self.call_next(part.calls_next)
-
-
-class PartSwitch(QWidget):
-    """Guidance or decision, where a low window has room for one."""
-
-    chosen = Signal(bool)
-    """The reader wants the guidance (True) or the decision (False)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        row = Row(0, parent=self)
-        self._texts = Segment("Guidance", self, first=True, last=False)
-        self._decision = Segment("Decision", self, first=False, last=True)
-        row.add(self._texts, self._decision)
-        self.setAccessibleName(f"Part of the page ({key_of('other_part')})")
-        for segment, texts in ((self._texts, True), (self._decision, False)):
-            segment.setAccessibleName(segment.accessibleName() or ("Guidance" if texts else "Decision"))
-            segment.setProperty(LOOKS_ONLY, True)
-            segment.clicked.connect(lambda _checked=False, texts=texts: self._choose(texts))
-        self.show_texts(False)
-
-    def show_texts(self, texts: bool) -> None:
-        """Show which part is shown; emits nothing."""
-        self._texts.show_chosen(texts)
-        self._decision.show_chosen(not texts)
-
-    def _choose(self, texts: bool) -> None:
-        self.show_texts(texts)
-        self.chosen.emit(texts)

@@ -134,12 +134,7 @@ class ItemView(QWidget):
     def fit(self) -> None:
         """Lay itself out for the window that it is in."""
         frame = frame_of(self)
-        width = _FOLDED_DECISION if frame is FrameSize.PLAIN and is_folded(self) else _DECISION[frame]
-        if frame is FrameSize.LOW:
-            self.decision.setMinimumWidth(0)
-            self.decision.setMaximumWidth(_NO_LIMIT)
-        else:
-            self.decision.setFixedWidth(current().px(width))
+        place_decision(self.decision)
         if frame is not self._frame:
             self._frame = frame
             self._place_parts()
@@ -174,6 +169,17 @@ class ItemView(QWidget):
     def _name_all(self) -> None:
         unfold = not all(section.is_open for section in self.sections)
         self._all.set_text(f"{'Unfold' if unfold else 'Fold'} all ({key_of('unfold')})")
+
+
+def place_decision(decision: QWidget) -> None:
+    """Give the decision its width beside the texts; in a low window it takes the whole."""
+    frame = frame_of(decision)
+    width = _FOLDED_DECISION if frame is FrameSize.PLAIN and is_folded(decision) else _DECISION[frame]
+    if frame is FrameSize.LOW:
+        decision.setMinimumWidth(0)
+        decision.setMaximumWidth(_NO_LIMIT)
+    else:
+        decision.setFixedWidth(current().px(width))
 
 
 def status_tone(item: Item) -> Tone:

@@ -17,7 +17,7 @@ from wizard.ui.decision.interest_and_dissent import Entries
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import DatePick, LineField
 from wizard.ui.inputs.text_inputs import NoteField, TextField
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import FoldSection
@@ -30,7 +30,7 @@ from wizard.ui.widgets.text_labels import Hint
 class CheckedFold(FoldSection):
     """“Checked with, on, said”."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__("Checked with", build=self._make)
         self.setObjectName(Control.CHECKED_WITH)
         self._scope = scope
@@ -130,7 +130,7 @@ def _said(entry: CheckedWith) -> str:
 class MinuteFold(FoldSection):
     """What the minutes say on the discussion; printed."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__("Discussion, for the minutes", build=self._make)
         self._scope = scope
         self._note: NoteField | None = None
@@ -160,7 +160,7 @@ class MinuteFold(FoldSection):
 class PrivateFold(FoldSection):
     """The minute-taker's own note: never printed, and not on the screen in room mode."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__("Minute-taker’s own note", "Never printed", build=self._make)
         self._scope = scope
         self._note: NoteField | None = None

@@ -20,7 +20,7 @@ from wizard.ui.accessibility.screen_reader import announce, make_reading, set_ti
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.inputs.choice_inputs import ListChoice, TickLine
 from wizard.ui.inputs.form_keeping import KeptForm
-from wizard.ui.session.apply_edit import ItemScope
+from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.steps.task_editor import TaskDialog
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import UNDO
@@ -31,7 +31,7 @@ from wizard.ui.widgets.text_labels import Body, Hint, Subheading
 class TasksPart(QWidget):
     """A tick means that a task is done; what can be added has a button of its own."""
 
-    def __init__(self, scope: ItemScope) -> None:
+    def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
         self._shown: object = None
@@ -50,10 +50,12 @@ class TasksPart(QWidget):
         """Show the item's tasks; emits nothing."""
         entry, minutes, editable = self._scope.entry, self._scope.minutes, self._scope.editable
         tasks = tuple(task for task in minutes.tasks if task.item == self._scope.item_id)
-        offers = entry.last is not None and POSITION_KINDS[entry.last.position.kind].offers_tasks
+        # What was agreed on an item of the practice's own may always need somebody to do it.
+        own = entry.guided is None
+        offers = entry.last is not None and (own or POSITION_KINDS[entry.last.position.kind].offers_tasks)
         takes = offers and entry.ruling.takes_effect and editable
-        waiting = offered(self._scope.plan, entry.item) if takes else ()
-        wanted = (tasks, waiting, minutes.people, editable, self._scope.session.today())
+        waiting = offered(self._scope.plan, entry.guided) if takes and entry.guided else ()
+        wanted = (tasks, takes, waiting, minutes.people, editable, self._scope.session.today())
         if wanted == self._shown:
             return
         self._shown = wanted

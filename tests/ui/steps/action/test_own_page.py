@@ -9,16 +9,22 @@ from tests.ui.answering import answering
 from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import button, named
 
+from wizard.edits.own_items import with_own_item
 from wizard.minutes.entries import OwnMinutes
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Agreed, CarriedOver, Proposal, RollCall
 from wizard.ui.application.build_page import build_page
+from wizard.ui.decision.decision_panel import DecisionPanel
+from wizard.ui.decision.own_words import OwnWords
+from wizard.ui.decision.sheets import SheetDialog
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.session import Session
+from wizard.ui.steps.action.note_folds import MinuteFold
+from wizard.ui.steps.action.own_page import OwnPage
 from wizard.ui.steps.meeting.meeting_page import MeetingPage
 from wizard.ui.steps.meeting.own_item_dialog import OwnItemDialog
-from wizard.ui.steps.own.own_page import OwnPage
+from wizard.ui.steps.task_editor import TaskDialog
 
 
 def shown(qtbot: QtBot, plan: Plan, key: str) -> tuple[QWidget, Session]:
@@ -43,44 +49,99 @@ def proposal(session: Session) -> Proposal:
     return last.proposal
 
 
+def panel(page: QWidget) -> DecisionPanel:
+    assert isinstance(page, OwnPage)
+    return page.view.decision
+
+
 def test_it_is_proposed_moved_and_agreed_on_its_page(qtbot: QtBot) -> None:
     page, session = shown(qtbot, prepared(), "item-o1")
-    assert isinstance(page, OwnPage)
+    bar = panel(page).bar
+    assert bar.status.sentence.startswith("Those here can carry it: ")
+    button(page, "Proposer").click()
+    QApplication.processEvents()
+    (sheet,) = page.window().findChildren(SheetDialog)
     for name, person in (("Proposed by", "p2"), ("Seconded by", "p3")):
-        field = named(page, ChoiceField, name)
+        field = named(sheet, ChoiceField, name)
         field.show_choice(person)
         field.chosen.emit(person)
+    sheet.accept()
     assert (proposal(session).proposed_by, proposal(session).seconded_by) == ("p2", "p3")
     named(page, NoteField, "Reason (optional)").edited.emit("It is cheap.")
-    button(page, "Agreed, nobody against (F8)").click()
+    button(bar, "Agreed, nobody against").click()
     assert proposal(session).decision == Agreed(how="agreed")
     assert proposal(session).reason == "It is cheap."
-    assert page.decision.words.isReadOnly()
+    assert bar.status.sentence == "Agreed without a vote: none of the 4 here was against (3 of 4 needed)."
 
 
-def test_its_words_are_typed_there_and_not_altered_once_it_was_put(qtbot: QtBot) -> None:
+def test_its_words_are_typed_there_and_another_proposal_is_put_in_other_words(qtbot: QtBot) -> None:
     page, session = shown(qtbot, prepared(), "item-o1")
-    assert isinstance(page, OwnPage)
-    page.decision.words.edited.emit("to leave")
+    words = panel(page).positions
+    assert isinstance(words, OwnWords)
+    words.worded.emit("to leave")
     assert proposal(session).words == "to leave"
-    button(page, "Agreed, nobody against (F8)").click()
+    button(panel(page).bar, "Agreed, nobody against").click()
+    assert not words.isVisibleTo(page)
     button(page, "Put another proposal").click()
-    assert [put.proposal.words for put in own(session).proposals] == ["to leave", "to leave"]
-    assert not page.decision.words.isReadOnly()
+    assert words.isVisibleTo(page)
+    assert words.note.toPlainText() == ""
+    words.worded.emit("")
+    assert len(own(session).proposals) == 1
+    words.worded.emit("to stay")
+    assert [put.proposal.words for put in own(session).proposals] == ["to leave", "to stay"]
+
+
+def test_nothing_is_proposed_until_it_is_written(qtbot: QtBot) -> None:
+    page, session = shown(qtbot, with_own_item(prepared(), "The car park"), "item-o2")
+    bar = panel(page).bar
+    assert bar.status.sentence == "Nothing is proposed yet."
+    assert "Write what is proposed." in bar.status.accessibleDescription()
+    words = panel(page).positions
+    assert isinstance(words, OwnWords)
+    words.worded.emit("to sell it")
+    assert session.plan.meeting is not None
+    assert bar.status.sentence.startswith("Those here can carry it: ")
 
 
 def test_votes_are_taken_by_name_and_go_only_after_a_question(qtbot: QtBot) -> None:
     page, session = shown(qtbot, prepared(), "item-o1")
-    assert isinstance(page, OwnPage)
-    button(page, "Roll call (F9)").click()
-    page.decision.vote.call.others_for.emit()
+    bar = panel(page).bar
+    button(bar, "Roll call").click()
+    assert panel(page).roll_call.isVisibleTo(page)
+    panel(page).vote.call.others_for.emit()
     assert isinstance(proposal(session).decision, RollCall)
+    button(bar, "Record the vote").click()
     with answering("Take back") as said:
         button(page, "Take the decision back").click()
     assert "4 votes by name are recorded" in said[0]
     assert proposal(session).decision is None
     button(page, "No decision: carry over").click()
     assert isinstance(proposal(session).decision, CarriedOver)
+
+
+def test_its_tasks_stand_below_what_came_of_it(qtbot: QtBot) -> None:
+    page, _ = shown(qtbot, prepared(), "item-o1")
+    button(panel(page).bar, "Agreed, nobody against").click()
+    QApplication.processEvents()
+    button(page, "Add a task…").click()
+    (dialog,) = page.window().findChildren(TaskDialog)
+    assert dialog.isVisible()
+    dialog.close()
+
+
+@pytest.mark.parametrize(("size", "both"), [((1366, 728), True), ((911, 485), False), ((1920, 1040), True)])
+def test_what_it_is_about_stands_beside_the_decision_or_behind_a_switch(
+    qtbot: QtBot, size: tuple[int, int], both: bool
+) -> None:
+    page, _ = shown(qtbot, prepared(), "item-o1")
+    page.resize(*size)
+    QApplication.processEvents()
+    assert isinstance(page, OwnPage)
+    fold = next(each for each in page.findChildren(MinuteFold))
+    assert (fold.isVisibleTo(page), panel(page).isVisibleTo(page)) == (both, True)
+    if not both:
+        button(page, "About it").click()
+        assert (fold.isVisibleTo(page), panel(page).isVisibleTo(page)) == (True, False)
 
 
 def test_off_the_agenda_the_page_says_so(qtbot: QtBot) -> None:

@@ -1,1 +1,0 @@
-"""The step of one item of the practice's own."""
