@@ -6,12 +6,26 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 from tests.ui.seeing import button
 
-from wizard.ui.session.disk_jobs import CANCEL, LeftError, Waiting, WayOut, answers_soon, is_waiting, wait_for
+from wizard.ui.session import disk_jobs
+from wizard.ui.session.disk_jobs import (
+    CANCEL,
+    SHOWN_AFTER,
+    LeftError,
+    Waiting,
+    WayOut,
+    answers_soon,
+    do_beside,
+    is_waiting,
+    wait_for,
+)
 from wizard.ui.session.wait_dialog import WaitDialog
+from wizard.ui.widgets.typing_news import typing_news
 
 OPENING = Waiting("Opening “osei.gpplan”")
 
@@ -135,3 +149,46 @@ def test_a_disk_that_says_nothing_is_not_waited_for(answer: threading.Event) -> 
     assert not answers_soon(lambda: answer.wait(10), within=0.05)
     assert not answers_soon(fails)
     assert answers_soon(lambda: True)
+
+
+def test_what_is_done_beside_the_window_takes_no_key_from_it(
+    qtbot: QtBot, window: QWidget, answer: threading.Event
+) -> None:
+    field = QLineEdit(window)
+    field.show()
+    told: list[bool] = []
+    do_beside(window, answer.wait, told.append)
+    QTest.keyClicks(field, "Heath")
+    qtbot.wait(SHOWN_AFTER + 200)
+    QTest.keyClicks(field, " Surgery")
+    assert (field.text(), QApplication.activeModalWidget(), told) == ("Heath Surgery", None, [])
+    assert not is_waiting()
+    answer.set()
+    qtbot.waitUntil(lambda: told == [True])
+
+
+@pytest.mark.parametrize("busy", ["asked", "typing"])
+def test_what_is_done_beside_the_window_is_told_of_once_nobody_is_busy(
+    qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch, busy: str
+) -> None:
+    monkeypatch.setattr(disk_jobs, "_AGAIN", 20)
+    dialog, told = QDialog(window), list[int]()
+    if busy == "asked":
+        dialog.open()
+    else:
+        typing_news().untold[0] = lambda: None
+    do_beside(window, lambda: 7, told.append)
+    qtbot.wait(200)
+    assert told == []
+    typing_news().untold.pop(0, None)
+    dialog.done(0)
+    qtbot.waitUntil(lambda: told == [7])
+
+
+def test_what_is_done_beside_a_window_that_is_gone_is_told_to_nobody(qtbot: QtBot, answer: threading.Event) -> None:
+    gone, told = QWidget(), list[bool]()
+    do_beside(gone, answer.wait, told.append)
+    delete(gone)
+    answer.set()
+    qtbot.wait(100)
+    assert told == []

@@ -197,21 +197,25 @@ class PlanCommands:
             self._tell_of_second_versions(path)
 
     def _tell_of_second_versions(self, path: Path) -> None:
-        """Say that a sync program has left another version beside the plan, once for each, and open it if wanted."""
-        from wizard.services.sync_copies import second_versions
-        from wizard.ui.session.disk_jobs import LeftError, Waiting
+        """Say that a sync program has left another version beside the plan, once for each, and open it if wanted.
+
+        The plan is open already and is worked in meanwhile: a folder that is slow to list holds nobody up.
+        """
+        from wizard.services.sync_copies import SecondVersion, second_versions
+        from wizard.ui.session.disk_jobs import do_beside
         from wizard.ui.session.save_dialogs import ask_about_second_version
 
         plan = self._context.session.plan
-        looking = Waiting("Looking for other versions of the plan", "The folder is slow to answer.")
-        with contextlib.suppress(LeftError):
-            for version in self._context.wait_for(lambda: second_versions(path, plan), looking):
-                if version.path in self._told_of:
+
+        def tell(found: tuple[SecondVersion, ...]) -> None:
+            for version in found:
+                if self._saver.path != path or version.path in self._told_of:
                     continue
                 self._told_of.add(version.path)
                 if ask_about_second_version(self._context.window, path, version):
                     self.open_plan(version.path)
-                    return
+
+        do_beside(self._context.window, lambda: second_versions(path, plan), tell)
 
     def _open_pdf(self, path: Path) -> None:
         """Open the plan that a PDF carries, as a new file; of a copy that carries none, show the pages."""

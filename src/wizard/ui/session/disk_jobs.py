@@ -13,6 +13,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from wizard.ui.widgets.typing_news import typing_news
 
 T = TypeVar("T")
 
@@ -21,6 +24,9 @@ AT_ONCE = 0.05
 
 SHOWN_AFTER = 400
 """Milliseconds after which it is said what is waited for."""
+
+_AGAIN = 500
+"""Milliseconds after which it is looked again whether somebody is still busy in the window."""
 
 
 Progress = Callable[[Callable[[str], None]], object]
@@ -163,6 +169,26 @@ def wait_for(
             if job.leave():
                 raise LeftError(how)
     return job.result()
+
+
+def do_beside(window: QWidget, work: Callable[[], T], then: Callable[[T], object]) -> None:
+    """Do `work` beside the window, which takes keys and clicks all the while; `work` may not touch the window.
+
+    `then` gets what it came to, on the window's thread, as soon as nobody types and nothing else is asked: it may ask.
+    An error of `work` is raised there. Nothing happens if the window is gone by then.
+    """
+    job, bell = _Job(work, lambda _result: None), _Bell()
+
+    def hear() -> None:
+        if not isValid(window):
+            return
+        if typing_news().untold or QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_AGAIN, window, hear)
+        else:
+            then(job.result())
+
+    bell.rung.connect(hear, Qt.ConnectionType.QueuedConnection)
+    job.ring(bell)
 
 
 @contextlib.contextmanager
