@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 import signal
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.hands.screen import Control, Screen, wait_until
+from tests.hands.words import key_of, step_said
 
 TREE = Path(__file__).parents[2]
 PACE = 35
@@ -72,6 +72,10 @@ class Hands:
             self.screen.xdotool("key", "--clearmodifiers", key)
             time.sleep(pause)
 
+    def do(self, shortcut: str, at: int = 0) -> None:
+        """Press a key of the program's own table, by what it does: the first unless said otherwise."""
+        self.press(key_of(shortcut, at))
+
     def type(self, text: str, pace: int = PACE) -> None:
         """Type, so many milliseconds between two keys; a line break is the Enter key."""
         for at, line in enumerate(text.split("\n")):
@@ -90,14 +94,22 @@ class Hands:
         self.click_at(*found.middle, button=button)
         return found
 
-    def click_step(self, name: str) -> Control:
-        """Click the step of this name in the list at the left, however many there are."""
+    def go_to(self, step: str) -> Control:
+        """Click the step of this key in the list at the left, however many there are: “practice”, “item-4a”."""
+        said = step_said(step)
 
         def look() -> str:
             steps = [each.name for each in self.controls() if each.role == "list item"]
-            return next((step for step in steps if re.match(rf"Step \d+ of \d+, {name}\b", step)), "")
+            return next((each for each in steps if said.match(each)), "")
 
-        return self.click(wait_until(look, what=f"the step {name}"), "list item")
+        return self.click(wait_until(look, what=f"the step {step}"), "list item")
+
+    def click_into(self, name: str, window: str = "") -> Control:
+        """Click into a field; where there is no room for it on the page, open the sheet that holds it first."""
+        if not window and self.find(name, "text") is None:
+            self.click(name, "push button")
+            window = f"{name}: "
+        return self.click(name, "text", window=window)
 
     def click_at(self, x: int, y: int, *, button: int = 1) -> None:
         """Click a place on the screen."""
@@ -173,6 +185,16 @@ class Hands:
             return self.find(name, role, window)
 
         found: Control = wait_until(look, seconds, f"“{name}” on the screen")
+        return found
+
+    def wait_for_dialog(self, name: str) -> Control:
+        """Wait until a dialog of this name is shown and takes the keys, and return it."""
+
+        def look() -> Control | None:
+            found = self.find(name, "dialog")
+            return found if found is not None and "active" in found.states else None
+
+        found: Control = wait_until(look, what=f"the dialog “{name}”")
         return found
 
     def frame(self) -> Control:

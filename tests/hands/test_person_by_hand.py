@@ -18,7 +18,7 @@ def picture(person: Hands, name: str) -> None:
 
 def test_everything_about_one_person_is_shown_and_the_keeper_is_kept(room: Room) -> None:
     person = room.start_example()
-    person.click("Step 2 of 16, Practice")
+    person.go_to("practice")
     person.click("Who keeps the plan", "text")
     person.type("Ms Grace Hollis\t31 March 2033\t")
     picture(person, "keeper")
@@ -28,7 +28,7 @@ def test_everything_about_one_person_is_shown_and_the_keeper_is_kept(room: Room)
     person.press("F10")
     person.pause(0.3)
     person.press("f", "e")
-    person.wait_for("Everything about one person", "dialog")
+    person.wait_for_dialog("Everything about one person")
     person.click("About", "combo box", window="Everything about one person")
     person.pause(0.3)
     person.type("Dr B")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.hands.chores import begin
 from tests.hands.conftest import Room
+from tests.hands.words import RECORD_VOTE, position
 
 PEOPLE = ("Dr Ada Bell", "Dr Cyril Dunn", "Dr Edith Flood")
 
@@ -17,25 +19,17 @@ def last_proposal(meeting: dict[str, Any], item: str) -> dict[str, Any]:
 
 def test_a_short_meeting_by_hand_is_in_the_file_as_it_was_held(room: Room) -> None:
     person = room.start()
-    person.click("Begin a new plan")
-    person.wait_for("Add somebody")
-    person.type("Mill Street Surgery")
-    person.click("Add somebody", "text")
-    for name in PEOPLE:
-        person.type(f"{name}\n")
-    person.press("alt+Right")
-    person.wait_for("Everybody in the room")
-    person.type("8 Dec 2026")
-    person.click("Everybody in the room")
+    begin(person, *PEOPLE)
     person.press("ctrl+1")
-    person.click("Work to a safe daily limit", "radio button")
-    person.press("F8")
+    person.click(position("1", "adopt"), "radio button")
+    person.do("agreed")
     person.wait_for("Agreed without a vote")
     person.press("ctrl+2")
-    person.click("Use it where timely", "radio button")
-    person.press("F9")
+    person.click(position("2", "adopt"), "radio button")
+    person.do("roll_call")
     person.type("112")
     person.wait_for("Carried: 2 for, 1 against (2 of 3 needed)")
+    person.click(RECORD_VOTE)
     assert person.close() == 0
     plan, meeting = person.plan()["plan"], person.meeting()
     assert plan["practice"]["name"] == "Mill Street Surgery"

@@ -75,7 +75,7 @@ def open_by_keys(person: Hands, path: Path) -> None:
 
 
 def type_a_name(person: Hands, more: str) -> None:
-    person.click_step("Practice")
+    person.go_to("practice")
     person.click("Name", "text")
     person.press("End")
     person.type(more)
@@ -140,7 +140,7 @@ def test_a_pdf_is_saved_on_a_slow_share_with_a_word(room: Room) -> None:
     share = Share(room)
     person = room.start_example()
     wait_until(lambda: "Harbour" in person.frame().name, 20)
-    person.click_step("Export")
+    person.go_to("export")
     person.pause(2)
     share.takes("0.5")
     person.press("alt+s")
@@ -280,7 +280,7 @@ def test_somebody_else_is_told_by_name_pc_and_time_and_the_plan_is_read_only(roo
     at = time.strftime("%H:%M", time.localtime())
     wait_for_dialog(person, f"Grace Hollis has had “example.gpplan” open on RECEPTION-2 since {at[:3]}")
     person.press("Return")
-    person.click_step("Practice")
+    person.go_to("practice")
     name = person.wait_for("Name", "text")
     assert "read_only" in name.states
     person.click("Name", "text")

@@ -44,8 +44,8 @@ def test_a_space_before_a_pause_stays(room: Room) -> None:
 
 def test_a_kill_in_the_middle_of_typing_loses_two_seconds_at_most(room: Room) -> None:
     person = room.start_example()
-    person.press("ctrl+1")
-    person.click("Reason", "text")
+    person.go_to("item-1")
+    person.click_into("Reason")
     person.press("ctrl+a")
     pace, seconds = 0.05, 7.0
     with room.screen.typing(WORDS, round(pace * 1000)):
@@ -105,21 +105,21 @@ def test_undo_takes_back_typing_first_and_then_the_plan(room: Room) -> None:
     person.press("End")
     person.type(" x")
     person.pause()
-    person.press("ctrl+z")
+    person.do("undo")
     wait_until(lambda: person.wait_for("Place", "text").text == before, 5, "the place as it was")
     person.pause()
     assert person.meeting()["attendance"][0]["presence"] == "apologies"
-    person.press("ctrl+z")
+    person.do("undo")
     person.wait_for("Dr Amara Osei: In the room", "filler")
-    person.press("ctrl+1")
-    person.wait_for("Reason", "text")
-    person.press("ctrl+y")
+    person.go_to("item-1")
+    person.wait_for("Decision on item 1", "panel")
+    person.do("redo")
     person.wait_for("Dr Amara Osei: Apologies", "filler")
 
 
 def test_enter_presses_what_has_the_focus_and_escape_asks(room: Room) -> None:
     person = room.start_example()
-    person.click_step("Review")
+    person.go_to("review")
     person.click("Add a task") if person.find("Add a task") else person.click("Add")
     person.wait_for("What is to be done", "text")
     person.type("Write to the commissioner")

@@ -1,0 +1,30 @@
+"""What several tests do by hand before what they are about."""
+
+from __future__ import annotations
+
+from tests.hands.hands import Hands
+from tests.hands.words import ADD_SOMEBODY, BEGIN, EVERYBODY_HERE
+
+PEOPLE = ("Dr Ada Bell", "Dr Cyril Dunn", "Dr Edith Flood", "Drew Barry")
+
+
+def begin(person: Hands, *people: str) -> None:
+    """Begin a plan with these partners, all of them in the room on 8 December 2026."""
+    person.click(BEGIN)
+    person.wait_for(ADD_SOMEBODY)
+    person.type("Mill Street Surgery")
+    person.click(ADD_SOMEBODY, "text")
+    for name in people:
+        person.type(f"{name}\n")
+    person.press("alt+Right")
+    person.wait_for(EVERYBODY_HERE)
+    person.type("8 Dec 2026")
+    person.click(EVERYBODY_HERE)
+
+
+def double_click(person: Hands, name: str, role: str = "") -> None:
+    """Click twice, as some people click everything."""
+    found = person.bring_into_sight(name, role)
+    across, down = map(str, found.middle)
+    person.screen.xdotool("mousemove", across, down, "click", "--repeat", "2", "--delay", "90", "1")
+    person.pause()
