@@ -180,6 +180,8 @@ class FailingDisk(Disk):
 
     def __init__(self, fails: Callable[[str, int], OSError | None]) -> None:
         self.fails = fails
+        self.exchanges = True
+        """Whether two files can change places on it; on many shares they cannot."""
         self.done: list[str] = []
 
     def _next(self, name: str) -> None:
@@ -233,6 +235,10 @@ class FailingDisk(Disk):
         self._next("replace")
         super().replace(source, target)
 
+    def exchange(self, source: Path, target: Path) -> Path | None:
+        self._next("exchange")
+        return super().exchange(source, target) if self.exchanges else None
+
     def remove(self, path: Path) -> None:
         self._next("remove")
         super().remove(path)
@@ -274,6 +280,11 @@ class Listener:
         with self._heard:
             self._heard.wait_for(lambda: len(self._told(kind)) >= times, timeout=10)
             return self._told(kind)[-1]
+
+    def wait_until(self, seen: Callable[[list[SaveState]], bool], patience: float = 10) -> None:
+        """Wait until the states that were told are as wanted."""
+        with self._heard:
+            assert self._heard.wait_for(lambda: seen(self.states), timeout=patience)
 
     def wait_for_acknowledged(self, plan: Plan) -> None:
         with self._heard:

@@ -30,7 +30,19 @@ from wizard.storage.local_plans import Recent, recent_plans, remember, remove_dr
 from wizard.storage.plan_file import PlanFileError, plan_bytes, read_plan, write_new_plan
 from wizard.storage.plan_writer import PlanWriter
 
-OPERATIONS = ("read", "create", "write", "sync", "mode", "set_mode", "link", "replace", "remove", "make_folder")
+OPERATIONS = (
+    "read",
+    "create",
+    "write",
+    "sync",
+    "mode",
+    "set_mode",
+    "link",
+    "replace",
+    "exchange",
+    "remove",
+    "make_folder",
+)
 NUMBERS = sorted({DENIED, *HELD_OPEN, *(next(iter(names)) for _, names in ROWS)})
 """One of each kind, and all that are waited for."""
 

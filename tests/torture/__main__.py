@@ -55,7 +55,7 @@ def _with_files(asked: argparse.Namespace) -> int:
         print(troubles, flush=True)
         cuts = power_cuts(places[3], runs=max(1, asked.cuts // 50), cuts=50, seed=asked.seed)
         print(cuts, flush=True)
-    lost = kills.lost + typing.lost + troubles.lost + cuts.lost
+    lost = kills.lost + typing.lost + troubles.lost + troubles.overwritten + cuts.lost
     return lost + kills.damaged + typing.damaged + cuts.damaged
 
 

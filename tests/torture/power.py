@@ -101,6 +101,13 @@ class ForgetfulDisk(Disk):
         with self._logging(_Step("replace", path=target, source=source)):
             super().replace(source, target)
 
+    def exchange(self, source: Path, target: Path) -> Path | None:
+        with self._guard:
+            aside = super().exchange(source, target)
+            if aside is not None:
+                self.log.append(_Step("exchange", path=target, source=source))
+        return aside
+
     def remove(self, path: Path) -> None:
         with self._logging(_Step("remove", path=path)):
             super().remove(path)
@@ -168,6 +175,8 @@ def _apply(step: _Step, names: dict[Path, _File]) -> None:
         names[step.path] = step.file
     elif step.kind == "remove":
         names.pop(step.path, None)
+    elif step.kind == "exchange":
+        names[step.path], names[step.source] = names[step.source], names[step.path]
     elif step.source in names:
         names[step.path] = names[step.source] if step.kind == "link" else names.pop(step.source)
 

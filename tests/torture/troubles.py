@@ -40,10 +40,9 @@ class Troubles:
     others: int = 0
     """Versions that somebody else put into the file, past the lock."""
     overwritten: int = 0
-    """How many of them are nowhere any more without a word: they came between our last look and our replacing.
-
-    That moment is not promised (docs/reliability.md); the figure says how long it is.
-    """
+    """How many of them are nowhere any more, without a word."""
+    beside: int = 0
+    """How many were kept beside the plan because they were written into a file that we had just replaced."""
     slowest: float = 0.0
     """Seconds until the window's call to keep a change came back."""
     acknowledged_within: float = 0.0
@@ -53,7 +52,8 @@ class Troubles:
         return (
             f"{self.rounds} troubles, {self.changes} changes, {self.acknowledged} acknowledged; last change in the "
             f"journal alone after {self.from_journal}; acknowledged changes lost {self.lost}; of somebody else’s "
-            f"{self.others} versions overwritten unseen {self.overwritten}; slowest call {self.slowest * 1000:.0f} ms; "
+            f"{self.others} versions kept beside ours {self.beside}, overwritten unseen {self.overwritten}; "
+            f"slowest call {self.slowest * 1000:.0f} ms; "
             f"on a share that takes a second for each call acknowledged within {self.acknowledged_within * 1000:.0f} ms"
         )
 
@@ -68,6 +68,8 @@ class Round:
         write_new_plan(self.path, small_plan())
         self.listener = Listener()
         self.others: list[bytes] = []
+        self.replaced: set[bytes] = set()
+        """Those of them that somebody else replaced themselves."""
 
     def work(self, trouble: Callable[[], None], local: Disk | None = None) -> None:
         """Open the plan, change it again and again with `trouble` in between, close it, and look what is there."""
@@ -101,12 +103,14 @@ class Round:
     def _look_for_others(self) -> None:
         """See that each version of somebody else is in the file, is its previous version, or was told of."""
         told = [state.other for state in self.listener.states if isinstance(state, ChangedOnDisk)]
+        beside = [path.read_bytes() for path in self.path.parent.glob("*(conflicted copy*")]
         there = [path.read_bytes() for path in (self.path, previous_of(self.path)) if path.exists()]
-        # Of several that somebody else wrote one after the other, the last is what counts: the rest they replaced.
         self.found.others += len(self.others)
-        for other in self.others[-1:]:
+        self.found.beside += len(beside)
+        for other in self.others:
+            is_known = other in there or other in beside or other in self.replaced
             seen = read_plan_bytes(other, "other") in told
-            self.found.overwritten += other not in there and not seen
+            self.found.overwritten += not is_known and not seen
 
 
 def _sizes(path: Path) -> int | None:
@@ -131,11 +135,31 @@ def _vanishing(work: Round) -> None:
 def _second_writer(work: Round) -> None:
     def trouble() -> None:
         if work.chance.random() < 0.15:
+            # Aimed at the moments of a save, which is some milliseconds long.
+            time.sleep(work.chance.random() * 0.006)
             data = plan_bytes(with_list_size(small_plan("Another"), work.chance.randrange(10**6)), 99)
-            work.path.write_bytes(data)
+            if (present := work.path.read_bytes()) in work.others:
+                work.replaced.add(present)
+            _written(work.path, data, work.chance)
             work.others.append(data)
 
     work.work(trouble)
+
+
+def _written(path: Path, data: bytes, chance: random.Random) -> None:
+    """Write as editors do: into the file, or another in its place, or into what they opened a moment ago."""
+    way = chance.randrange(3)
+    if way == 0:
+        path.write_bytes(data)
+    elif way == 1:
+        beside = path.with_name("their.tmp")
+        beside.write_bytes(data)
+        beside.replace(path)
+    else:
+        with path.open("r+b") as held:
+            time.sleep(chance.random() * 0.003)
+            held.truncate()
+            held.write(data)
 
 
 def _profile(work: Round, number: int) -> None:

@@ -47,9 +47,13 @@ _TEMPORARY = ".gpaw-tmp"
 _TEMPORARIES = (f".*{_TEMPORARY}", ".*.gpplan-tmp")
 _TRIES = 6
 _PIECE = 1 << 16
+_ALL = sys.maxsize - 1
 
 Wait = Callable[[float], None]
 """Waits for so many seconds; a test waits for none."""
+
+See = Callable[[bytes], object]
+"""Is given what a file held, and raises if that may not be replaced."""
 
 
 def replace_file(
@@ -58,14 +62,14 @@ def replace_file(
     *,
     disk: Disk = DISK,
     wait: Wait = time.sleep,
-    keep_previous: bool = True,
-    see_first: Callable[[], object] = lambda: None,
+    see: See = lambda _: None,
 ) -> tuple[str, ...]:
     """Put `data` in the place of the file at `path`, which must be there, and keep it as it was under `PREVIOUS`.
 
     A link stays a link, and the file keeps its mode, its owner, its group and its attributes. When this returns, the
     new file is on the disk; when it raises, the file is whole, and as it was unless the last step alone failed.
-    `see_first` is called when the new file is on the disk and only has to take its place; if it raises, it does not.
+    `see` is given what was replaced; if it raises, that takes its place again. (Where a disk cannot exchange two files,
+    it is given what the file holds just before.)
 
     Returns:
         What of these could not be kept, in words (`file_traits`).
@@ -73,23 +77,76 @@ def replace_file(
     Raises:
         OSError: It was not possible; `PermissionError` too if the file is read-only.
     """
-    patient = patient_disk(disk, wait)
-    real = real_path(path)
+    patient, real = patient_disk(disk, wait), real_path(path)
     mode = _mode_to_keep(real, patient)
     traits = patient.traits(real)
     temporary = write_beside(real, data, PRIVATE_FILE, patient)
     try:
         lost = patient.keep_traits(temporary, traits, mode)
-        see_first()
-        if keep_previous:
+        aside = patient.exchange(temporary, real)
+        if aside is None:
+            see(patient.read(real, _ALL))
             _keep_previous(real, mode, patient)
-        patient.replace(temporary, real)
+            patient.replace(temporary, real)
     except BaseException:
         _remove(temporary, patient)
         raise
+    if aside is not None:
+        _part_with(aside, real, data, see, patient)
     # The rename too has to be on the disk, or a power cut can undo it.
     patient.sync_folder(real.parent)
     return lost
+
+
+def _part_with(aside: Path, real: Path, data: bytes, see: See, disk: PatientDisk) -> None:
+    """Make what was replaced the previous version; if it is not what it should be, it takes its place again."""
+    try:
+        see(disk.read(aside, _ALL))
+        _replace_previous(aside, previous_of(real), disk.briefly())
+    except BaseException:
+        _put_back(aside, real, data, disk)
+        raise
+    # Also after the rename: if both are names of one file, renaming does nothing and leaves both.
+    _remove(aside, disk)
+
+
+def _put_back(aside: Path, real: Path, data: bytes, disk: PatientDisk) -> None:
+    """Let what was replaced by `data` take its place again; what somebody else put there meanwhile is kept beside.
+
+    What the disk does not let us put back stays where it is, rather than be removed: it may be somebody's work.
+    """
+    with contextlib.suppress(OSError):
+        ours = disk.exchange(aside, real)
+        if ours is None or disk.read(ours, len(data)) != data:
+            keep_beside(ours or aside, real, disk)
+        else:
+            _remove(ours, disk)
+
+
+def keep_beside(other: Path, path: Path, disk: Disk) -> Path:
+    """Give a version of the file at `path` that somebody else wrote a name beside it, and return that.
+
+    Its name is as a program that syncs folders would choose it, so that it is looked for and told of in the same way
+    (`services/sync_copies`). It stays the same file: whoever still writes into it goes on doing so.
+
+    Raises:
+        OSError: It was not possible; it is where it was.
+    """
+    number = 1
+    while True:
+        kept = path.with_name(f"{path.stem} (conflicted copy{f' {number}' if number > 1 else ''}){path.suffix}")
+        try:
+            disk.link(other, kept)
+        except FileExistsError:
+            number += 1
+            continue
+        except OSError:
+            # No second names here.
+            if kept.exists():
+                number += 1
+                continue
+            disk.replace(other, kept)
+        return kept
 
 
 def _mode_to_keep(real: Path, disk: Disk) -> int:
@@ -224,21 +281,27 @@ def _keep_previous(real: Path, mode: int, disk: PatientDisk) -> None:
 
     Where the version before is held open, it stays as it is for now: the new one is worth more.
     """
-    previous, brisk = real.with_name(real.name + PREVIOUS), disk.briefly()
+    brisk = disk.briefly()
     second = _temporary_for(real)
     try:
         disk.link(real, second)
     except OSError:
         # Many shares and memory sticks (FAT) have no hard links: copy instead.
-        second = write_beside(real, disk.read(real, sys.maxsize - 1), mode, disk)
+        second = write_beside(real, disk.read(real, _ALL), mode, disk)
+    try:
+        _replace_previous(second, real.with_name(real.name + PREVIOUS), brisk)
+    finally:
+        # Also after the rename: if both are names of one file, renaming does nothing and leaves both.
+        _remove(second, brisk)
+
+
+def _replace_previous(second: Path, previous: Path, brisk: PatientDisk) -> None:
+    """Let `second` be the previous version; where the version before is held open, it stays as it is for now."""
     try:
         brisk.replace(second, previous)
     except OSError as error:
         if getattr(error, "winerror", None) not in {DENIED, *HELD_OPEN}:
             raise
-    finally:
-        # Also after the rename: if both are names of one file, renaming does nothing and leaves both.
-        _remove(second, brisk)
 
 
 def _refuse_special(target: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from wizard.foundation.exchange import exchange
 from wizard.foundation.file_traits import FileTraits, traits_of, with_traits
 
 if sys.platform == "win32":
@@ -136,6 +137,15 @@ class Disk:
         """Put `source` in the place of `target`, in one step; on Windows it takes on the permissions of `target`."""
         _replace(native(source), native(target))
 
+    def exchange(self, source: Path, target: Path) -> Path | None:
+        """Put `source` in the place of `target`, in one step, and keep what was there, in the same folder.
+
+        Returns:
+            Where that is now; None if the disk cannot do this, and nothing was done.
+        """
+        aside = _exchange(native(source), native(target))
+        return source.with_name(os.path.basename(aside)) if aside else None  # noqa: PTH119  # As above.
+
     def remove(self, path: Path) -> None:
         """Remove a file; it is no error if it is gone."""
         with contextlib.suppress(FileNotFoundError):
@@ -232,6 +242,10 @@ class PatientDisk(Disk):
         """As `Disk` does it."""
         self._tried(lambda: self._disk.replace(source, target))
 
+    def exchange(self, source: Path, target: Path) -> Path | None:
+        """As `Disk` does it."""
+        return self._tried(lambda: self._disk.exchange(source, target))
+
     def remove(self, path: Path) -> None:
         """As `Disk` does it."""
         self._tried(lambda: self._disk.remove(path))
@@ -274,11 +288,12 @@ def patient_disk(disk: Disk, wait: Callable[[float], None] = time.sleep) -> Pati
 if sys.platform == "win32":
     _native, _open_to_read, _read = windows_files.extended, windows_files.open_to_read, windows_files.read
     _write, _sync, _replace = windows_files.write, windows_files.sync, windows_files.replace
+    _exchange = windows_files.exchange
 
     def _open_new(name: str, _mode: int) -> int:
         return windows_files.open_new(name)
 else:
-    _native, _read, _write, _sync, _replace = str, os.read, os.write, os.fsync, os.replace
+    _native, _read, _write, _sync, _replace, _exchange = str, os.read, os.write, os.fsync, os.replace, exchange
 
     def _open_to_read(name: str) -> int:
         return os.open(name, _READING)

@@ -78,16 +78,31 @@ if sys.platform == "win32":
 
     def replace(source: str, target: str) -> None:
         """Put `source` in the place of `target`, which keeps its permissions where the volume can do that."""
-        _refuse_no_file(target)
+        _see_that_it_is_free(target)
+        aside = _aside(target)
+        if not os.path.lexists(target) or not _put_aside(source, target, aside):
+            os.replace(source, target)  # noqa: PTH105  # A path that is too long for `Path`.
+        with contextlib.suppress(OSError):
+            os.unlink(aside)  # noqa: PTH108  # As above.
+
+    def exchange(source: str, target: str) -> str:
+        """Put `source` in the place of `target`; return where that is now, or nothing if the volume cannot."""
+        _see_that_it_is_free(target)
+        aside = _aside(target)
+        return aside if _put_aside(source, target, aside) else ""
+
+    def _see_that_it_is_free(target: str) -> None:
         # Looked at first: Windows says only “denied” of a file that somebody has open, and its exchange of files leaves
         # some of its own behind.
+        _refuse_no_file(target)
         if _is_held(target):
             raise _error(_HELD_BY_OTHERS)
-        if not os.path.lexists(target) or not _exchanged(source, target):
-            os.replace(source, target)  # noqa: PTH105  # A path that is too long for `Path`.
 
-    def _exchanged(source: str, target: str) -> bool:
-        """Let Windows exchange the files; False if `source` still has to be renamed.
+    def _aside(target: str) -> str:
+        return ntpath.join(ntpath.dirname(target), f".{secrets.token_hex(4)}.gpaw-tmp")
+
+    def _put_aside(source: str, target: str, aside: str) -> bool:
+        """Let Windows put `source` in the place of `target`; False if `source` still has to be renamed.
 
         The old file is put aside under a name of ours. Without one Windows draws names of its own, and may leave them.
         """
@@ -95,14 +110,11 @@ if sys.platform == "win32":
 
         exchange = ctypes.WinDLL("kernel32", use_last_error=True).ReplaceFileW
         exchange.argtypes = (ctypes.c_wchar_p,) * 3 + (ctypes.c_uint32,) + (ctypes.c_void_p,) * 2
-        aside = ntpath.join(ntpath.dirname(target), f".{secrets.token_hex(4)}.gpaw-tmp")
         done = bool(exchange(target, source, aside, _IGNORE_MERGE_AND_ACL_ERRORS, None, None))
         number = ctypes.get_last_error()
         if not done and not os.path.lexists(target):
             # It was put aside and the new one was not moved.
             os.rename(aside, target)  # noqa: PTH104  # As above.
-        with contextlib.suppress(OSError):
-            os.unlink(aside)  # noqa: PTH108  # As above.
         if not done and number in _STILL_HELD:
             raise _error(number)
         return done

@@ -4,6 +4,7 @@ It tells how saving goes, as `Saving`, `Saved`, `NotSaved` or `ChangedOnDisk`; t
 marks.
 """
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -17,10 +18,13 @@ from wizard.plan.plan import Plan
 from wizard.storage.file_lock import Lock
 from wizard.storage.journal import Journal, Record
 from wizard.storage.plan_file import KnownParts, PlanFile, PlanFileError, plan_bytes, read_plan_bytes, write_new_plan
-from wizard.storage.plan_writer import ChangedOnDiskError, PlanWriter, TakenOverError
+from wizard.storage.plan_writer import ChangedOnDiskError, FileWritten, PlanWriter, TakenOverError
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 """Seconds between tries while saving fails; the last one for ever."""
+
+LOOK_BACK = 2.0
+"""Seconds after a save until it is seen whether somebody wrote into the file that it replaced."""
 
 _KEPT = "Your changes are kept on this PC"
 _NOT_KEPT = "They could not be kept on this PC either: save a copy somewhere else now"
@@ -39,7 +43,7 @@ class Saved:
 
     at: datetime
     note: str = ""
-    """In a sentence what of the old file could not be kept, such as its owner; empty if all was."""
+    """What there is to say of it: that the owner could not be kept, or that somebody saved meanwhile; or empty."""
 
 
 @dataclass(frozen=True)
@@ -273,13 +277,20 @@ class PlanStore:
 
     def _write_all(self) -> None:
         """Take the newest record to the plan's file, again and again."""
-        failures = 0
+        failures, look_back = 0, False
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._pending is not None or self._kept)
+                patience = LOOK_BACK if look_back else None
+                in_time = self._changed.wait_for(lambda: self._pending is not None or self._kept, patience)
                 pending, last_try = self._pending, self._kept
             if pending is None:
-                return
+                if look_back:
+                    self._look_back()
+                if in_time:
+                    return
+                look_back = False
+                continue
+            look_back = True
             self._told.state(Saving())
             trouble = self._try(pending)
             if trouble is None:
@@ -300,16 +311,36 @@ class PlanStore:
     def _try(self, pending: _Pending) -> SaveState | None:
         """Write a record to the file; return what went wrong, or None."""
         try:
-            lost = self._writer.write(pending.record)
+            written = self._writer.write(pending.record)
         except ChangedOnDiskError as error:
             return self._changed_on_disk(pending, error.data)
         except TakenOverError as error:
             return self._not_saved(pending, f"{error.holder.words} has taken the plan over")
         except OSError as error:
             return self._not_saved(pending, reason(error))
-        if lost:
-            self._note = f"{self.path_words} is saved, but {listed(lost)} could not be kept. {_OTHERS}"
+        self._note = self._note_of(written) or self._note
         return None
+
+    def _note_of(self, written: FileWritten) -> str:
+        """Return what there is to say of a save, in sentences."""
+        words = []
+        if written.lost:
+            words.append(f"{self.path_words} is saved, but {listed(written.lost)} could not be kept. {_OTHERS}")
+        if written.beside is not None:
+            kept = file_words(written.beside.name)
+            words.append(
+                f"Somebody else saved {self.path_words} in the moment in which yours was saved. Yours is in it; theirs "
+                f"is kept beside it as {kept}."
+            )
+        return " ".join(words)
+
+    def _look_back(self) -> None:
+        """Tell of what somebody wrote into the file that the last save replaced."""
+        # What cannot be seen or kept now is still the previous version; the next save sees to it before it is replaced.
+        with contextlib.suppress(OSError):
+            beside = self._writer.look_back()
+            if beside is not None:
+                self._told.state(Saved(self._now(), self._note_of(FileWritten(beside=beside))))
 
     def _done(self, pending: _Pending) -> None:
         self._journal.written(pending.record.counter)

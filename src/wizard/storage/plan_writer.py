@@ -4,8 +4,9 @@ import hashlib
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from wizard.foundation.atomic_file import new_file, replace_file
+from wizard.foundation.atomic_file import keep_beside, new_file, previous_of, replace_file
 from wizard.foundation.disk import DISK, Disk, patient_disk
 from wizard.storage.envelope import FILE_BYTES
 from wizard.storage.file_lock import Holder, Lock
@@ -27,6 +28,15 @@ class TakenOverError(Exception):
     def __init__(self, holder: Holder) -> None:
         super().__init__(f"{holder.words} has taken the plan over")
         self.holder = holder
+
+
+class FileWritten(NamedTuple):
+    """What there is to say of a save that came through."""
+
+    lost: tuple[str, ...] = ()
+    """What of the old file could not be kept, in words."""
+    beside: Path | None = None
+    """Where a version is that somebody else wrote into the file that we had just replaced."""
 
 
 class PlanWriter:
@@ -51,9 +61,12 @@ class PlanWriter:
         # file.
         self._tried: set[str] = set()
         self._keep = keep
+        # What the previous version may hold: what we replaced last, or what was there before that if it could not be
+        # put there. Nothing before our first save.
+        self._previous: tuple[bytes, ...] = ()
 
-    def write(self, record: Record) -> tuple[str, ...]:
-        """Replace the file; when this returns, it is on the disk. Return what of the old file could not be kept.
+    def write(self, record: Record) -> FileWritten:
+        """Replace the file; when this returns, it is on the disk.
 
         Raises:
             ChangedOnDiskError: Somebody else changed it; it was left alone.
@@ -64,26 +77,51 @@ class PlanWriter:
         holder = self._lock.taken_by()
         if holder is not None:
             raise TakenOverError(holder)
-        present = self._seen()
+        present = self._seen(self._disk.read(self._path, FILE_BYTES))
+        beside = self._kept_beside(present)
         if self._keep is not None:
             # The first saving writes another version of the format: older programs still read the file kept beside it.
             keep_older(self._path, present, self._keep, self._disk)
             self._keep = None
         self._tried.add(record.sha256)
-        # Compare once more when all is synced: on a busy disk that takes long enough for somebody to save meanwhile.
-        lost = replace_file(self._path, record.data, disk=self._disk, see_first=self._seen)
+        # Compare once more what was really replaced: somebody may save while ours is on its way to the disk.
+        lost = replace_file(self._path, record.data, disk=self._disk, see=self._seen)
         self._known, self._tried = record.data, set()
-        return lost
+        return FileWritten(lost, beside)
 
-    def _seen(self) -> bytes:
-        """Return what the file holds, having seen that it is what we last read or tried to write.
+    def look_back(self) -> Path | None:
+        """See whether somebody had the file open while we replaced it, and wrote into what is the previous version now.
+
+        Returns:
+            Where their version is kept; None if there is none. Looked at only while the file is as we left it.
+
+        Raises:
+            OSError: It could not be seen, or not be kept; it is still the previous version.
+        """
+        if self._previous and self._disk.read(self._path, FILE_BYTES) == self._known:
+            return self._kept_beside(self._known)
+        return None
+
+    def _kept_beside(self, present: bytes) -> Path | None:
+        """Keep the previous version under a name of its own if it is not what we put there, or what is `present`."""
+        expected = (*self._previous, present)
+        try:
+            found = self._disk.read(previous_of(self._path), FILE_BYTES)
+        except FileNotFoundError:
+            self._previous = (present,)
+            return None
+        unknown = bool(self._previous) and found not in expected
+        beside = keep_beside(previous_of(self._path), self._path, self._disk) if unknown else None
+        self._previous = (found, present)
+        return beside
+
+    def _seen(self, present: bytes) -> bytes:
+        """Return what the file holds or held, having seen that it is what we last read or tried to write.
 
         Raises:
             ChangedOnDiskError: It is not.
-            OSError: It cannot be read.
         """
         # Compare bytes, not times: clocks and file times of shares are unreliable.
-        present = self._disk.read(self._path, FILE_BYTES)
         if present != self._known and _sha(present) not in self._tried:
             raise ChangedOnDiskError(present)
         self._known = present
