@@ -59,7 +59,7 @@ def test_another_identity_is_another_file() -> None:
 
 
 def test_a_path_gets_the_same_bytes_as_a_stream(tmp_path: Path) -> None:
-    assert build(tmp_path / "a.pdf", [Paragraph("Text")], INFO) == 1
+    assert build(tmp_path / "a.pdf", [Paragraph("Text")], INFO) == (1,)
     assert (tmp_path / "a.pdf").read_bytes() == pdf([Paragraph("Text")], furniture=Furniture())
 
 

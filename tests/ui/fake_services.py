@@ -9,6 +9,7 @@ from pathlib import Path
 from wizard.edits.meeting_edits import new_meeting
 from wizard.guidance.pack import Pack
 from wizard.plan.plan import Plan
+from wizard.services.document_set import PageCounts
 from wizard.services.known_plans import DueEntry, RecentPlan
 from wizard.services.pdf_copies import BeforeExport, PdfRequest
 from wizard.ui.session.session import Session
@@ -134,6 +135,18 @@ class FakeServices:
     ) -> None:
         """Note it."""
         self.asked.append("make pdf")
+
+    def count_pages(self, plan: Plan, done: Callable[[PageCounts], None]) -> None:
+        """Note it."""
+        self.asked.append("count pages")
+
+    def save_return(self, copy: PdfRequest) -> None:
+        """Note it."""
+        self.asked.append("save return")
+
+    def save_all(self, copies: Sequence[PdfRequest]) -> None:
+        """Note which."""
+        self.asked.append(f"save all: {', '.join(copy.reader for copy in copies)}")
 
     def before_export(self, copy: PdfRequest) -> BeforeExport:
         """Nothing is to be read before."""

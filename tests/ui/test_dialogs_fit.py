@@ -31,6 +31,7 @@ from wizard.plan.proposal import CarriedOver
 from wizard.plan.task import Task
 from wizard.services.file_check import FileVerdict
 from wizard.services.guidance_packs import Guidance, look_at
+from wizard.services.pdf_copies import PdfRequest
 from wizard.services.plan_files import UNSOUND
 from wizard.ui.commands.add_guidance_dialog import AddGuidanceDialog, RefusedDialog
 from wizard.ui.commands.check_file_dialog import CheckFileDialog
@@ -50,6 +51,7 @@ from wizard.ui.session.disk_jobs import CANCEL, Waiting, WayOut
 from wizard.ui.session.session import Session
 from wizard.ui.session.wait_dialog import WaitDialog
 from wizard.ui.steps.export.pdf_preview import CopyDialog
+from wizard.ui.steps.export.save_set_dialog import SaveSetDialog, SetLine
 from wizard.ui.steps.meeting.begin_circulation import BeginCirculationDialog, BetweenMeetingsDialog
 from wizard.ui.steps.meeting.circulation_dialog import CirculationDialog
 from wizard.ui.steps.meeting.circulation_words_dialog import CirculationScope, CirculationWordsDialog
@@ -182,6 +184,9 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
         parent, 3, [person.name for person in longest_plan().people], lambda _reason: None
     ),
     CorrectDialog: _correct,
+    SaveSetDialog: lambda parent, _path: SaveSetDialog(
+        parent, [SetLine(PdfRequest(), LONG, LONG, LONG, LONG), *[SetLine(PdfRequest("lmc"), LONG, LONG)] * 8]
+    ),
     PersonDialog: _person,
     SeenDialog: lambda parent, _path: SeenDialog(parent, longest_plan().people[0], (LONG,) * 8, lambda _words: LONG),
     CopyDialog: lambda parent, path: CopyDialog(parent, path.name, path.read_bytes(), LONG * 2),

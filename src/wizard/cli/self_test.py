@@ -36,7 +36,7 @@ def self_test() -> int:
 def _tried_in(folder: Path) -> str:
     plan, pdf = folder / "example.gpplan", folder / "example.pdf"
     plan_files.keep_new(example_plan.example(signed=True), plan)
-    replaced = pdf_copies.make_pdf(plan_files.load(plan), pdf)
+    replaced = pdf_copies.make_pdf(plan_files.load(plan), pdf).replaced
     if replaced:
         return f"The typeface lacks characters that the worked example uses: {' '.join(replaced)}"
     for file in (plan, pdf):

@@ -90,9 +90,12 @@ def _pdf(request: argparse.Namespace, wanted: pdf_copies.PdfRequest) -> int:
     plan = plan_files.load(request.plan)
     _refuse_replacing(request)
     with no_sweeping():
-        replaced = pdf_copies.make_pdf(plan, request.out, wanted)
-    if replaced:
-        print(f"Characters that the typeface lacks were printed by their number: {' '.join(replaced)}", file=sys.stderr)
+        made = pdf_copies.make_pdf(plan, request.out, wanted)
+    if made.replaced:
+        signs = " ".join(made.replaced)
+        print(f"Characters that the typeface lacks were printed by their number: {signs}", file=sys.stderr)
+    if made.warning:
+        print(made.warning, file=sys.stderr)
     return SOUND
 
 

@@ -5,7 +5,9 @@ Background, sheets to fill in by hand and a slip to hand back come last.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from wizard.foundation.atomic_file import put_in_place
 from wizard.foundation.canonical_json import digest
@@ -14,7 +16,7 @@ from wizard.guidance.freshness import freshness
 from wizard.guidance.item import FieldKind, Item
 from wizard.guidance.statement import LinkKind
 from wizard.minutes.entries import ItemMinutes
-from wizard.minutes.minutes import NoMeetingError
+from wizard.minutes.minutes import NoMeetingError, minutes_of
 from wizard.minutes.resolution import value_in_words
 from wizard.overview.one_page import voters_of
 from wizard.pdf.attachments import BRIEFING_NAME, BriefingNote, enclosed_plan
@@ -74,27 +76,56 @@ def brief(
         NoMeetingError: No meeting is open.
         OSError: The file cannot be written.
     """
+    copy = _copy_of(plan, large_print=large_print)
+    with put_in_place(out) as unfinished:
+        parts = _write(copy, unfinished, sheet=sheet, progress=progress)
+    return ExportReport(parts, replaced_characters(plan, copy.minutes.meeting.number))
+
+
+def brief_pages(plan: Plan, *, sheet: bool = False, progress: Progress | None = None) -> tuple[int, ...]:
+    """Return how many pages the briefing for the open meeting, or the sheet, would have.
+
+    Raises:
+        NoMeetingError: No meeting is open.
+    """
+    return _write(_copy_of(plan, large_print=False), BytesIO(), sheet=sheet, progress=progress)
+
+
+def _copy_of(plan: Plan, *, large_print: bool) -> Copy:
     if plan.meeting is None:
         raise NoMeetingError("No meeting is open, so there is none to brief for.")
-    copy = copy_of(enclosed_plan(plan, plan.meeting.number), plan.meeting.number, large_print=large_print)
+    return copy_of(enclosed_plan(plan, plan.meeting.number), plan.meeting.number, large_print=large_print)
+
+
+def _write(copy: Copy, target: BinaryIO, *, sheet: bool, progress: Progress | None) -> tuple[int, ...]:
     title = SHEET_TITLE if sheet else TITLE
-    with put_in_place(out) as unfinished:
-        pages = build(
-            unfinished,
-            list(mapped(paper_twin(copy) if sheet else briefing(copy), bound)),
-            _info(copy, title),
-            furniture=Furniture(
-                header_left=f"{copy.practice}: {title.lower()}",
-                header_right=f"For {copy.held}" if copy.minutes.held_on else "No date yet",
-                footer_left="Typed into the program afterwards."
-                if sheet
-                else "For the partners before the meeting. Nothing here is decided.",
-            ),
-            attachments=[_NOTE],
-            scale=TypeScale.LARGE if large_print else TypeScale.PLAN,
-            progress=progress,
-        )
-    return ExportReport(pages, replaced_characters(plan, plan.meeting.number))
+    return build(
+        target,
+        list(mapped(paper_twin(copy) if sheet else briefing(copy), bound)),
+        _info(copy, title),
+        furniture=Furniture(
+            header_left=f"{copy.practice}: {title.lower()}",
+            header_right=f"For {copy.held}" if copy.minutes.held_on else "No date yet",
+            footer_left="Typed into the program afterwards."
+            if sheet
+            else "For the partners before the meeting. Nothing here is decided.",
+        ),
+        attachments=[_NOTE],
+        scale=TypeScale.LARGE if copy.large_print else TypeScale.PLAN,
+        progress=progress,
+    )
+
+
+def most_pages(plan: Plan) -> int:
+    """Return how many pages the open meeting's briefing should have at most.
+
+    They are the cover, two for each choice, one for each duty, and six for background, sheets and slip.
+
+    Raises:
+        NoMeetingError: There is no meeting.
+    """
+    taken = [entry for entry in minutes_of(plan).items if entry.taken]
+    return 7 + sum(1 if entry.is_duty else 2 for entry in taken)
 
 
 def _info(copy: Copy, title: str) -> Info:

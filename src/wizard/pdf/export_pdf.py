@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -51,9 +52,15 @@ class ExportOptions:
 class ExportReport:
     """What was written."""
 
-    pages: int
+    parts: tuple[int, ...]
+    """The number of pages of each part: of the document, and of its annex."""
     replaced: tuple[str, ...]
     """Characters that the typeface lacks; each was printed as its number, `[U+1F600]`."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return sum(self.parts)
 
 
 NORMAL = ExportOptions()
@@ -85,12 +92,24 @@ def export(
     if options.reader is Reader.PARTNERS:
         copy = copy_for(plan, options)
         with put_in_place(out) as unfinished:
-            pages = write(copy, unfinished, record_bytes, progress)
-        return ExportReport(pages, replaced_characters(plan, options.number))
+            parts = write(copy, unfinished, record_bytes, progress)
+        return ExportReport(parts, replaced_characters(plan, options.number))
     document = outward_for(plan, options)
     with put_in_place(out) as unfinished:
-        pages = write_outward(document, unfinished, progress)
-    return ExportReport(pages, ())
+        parts = write_outward(document, unfinished, progress)
+    return ExportReport(parts, ())
+
+
+def page_counts(plan: Plan, reader: Reader, progress: Progress | None = None) -> tuple[int, ...]:
+    """Return how many pages each part of the latest meeting's document for a reader would have.
+
+    Raises:
+        NoMeetingError: The plan has no meeting.
+    """
+    options = ExportOptions(reader=reader, pages_only=True)
+    if reader is Reader.PARTNERS:
+        return write(copy_for(plan, options), BytesIO(), None, progress)
+    return write_outward(outward_for(plan, options), BytesIO(), progress)
 
 
 def copy_for(plan: Plan, options: ExportOptions) -> Copy:
@@ -127,8 +146,10 @@ def outward_for(plan: Plan, options: ExportOptions) -> Outward:
     return Outward(options.reader, minutes, plan.office, options.issued, options.large_print)
 
 
-def write(copy: Copy, target: BinaryIO, record_bytes: bytes | None = None, progress: Progress | None = None) -> int:
-    """Write an action plan as a PDF and return the number of its pages; `export` says what the arguments are."""
+def write(
+    copy: Copy, target: BinaryIO, record_bytes: bytes | None = None, progress: Progress | None = None
+) -> tuple[int, ...]:
+    """Write an action plan as a PDF and return the pages of each part; `export` says what the arguments are."""
     return build(
         target,
         list(mapped(action_plan(copy), bound)),
@@ -140,7 +161,7 @@ def write(copy: Copy, target: BinaryIO, record_bytes: bytes | None = None, progr
     )
 
 
-def write_outward(document: Outward, target: BinaryIO, progress: Progress | None = None) -> int:
+def write_outward(document: Outward, target: BinaryIO, progress: Progress | None = None) -> tuple[int, ...]:
     """Write a document for a reader outside the partnership as a PDF and return the number of its pages."""
     return build(
         target,

@@ -20,7 +20,7 @@ def write_about_person(about: AboutPerson, out: Path) -> int:
     """
     title = f"What the plan holds about {about.name}"
     on = date_in_words(about.on)
-    return build(
+    parts = build(
         out,
         list(mapped(_story(about, title, on), bound)),
         Info(
@@ -36,6 +36,7 @@ def write_about_person(about: AboutPerson, out: Path) -> int:
             footer_left="The names of others are left out.",
         ),
     )
+    return sum(parts)
 
 
 def _story(about: AboutPerson, title: str, on: str) -> Iterator[Block]:

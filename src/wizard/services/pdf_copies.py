@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wizard.foundation.file_errors import reason
+from wizard.foundation.formatting import counted
 from wizard.minutes.minutes import NoMeetingError
 from wizard.plan.people import VotesPrinted
 from wizard.plan.plan import Plan
@@ -38,12 +39,26 @@ ACTION_PLAN = PdfRequest()
 """The latest meeting's action plan, with its annex and the record inside."""
 
 
+class MadePdf(NamedTuple):
+    """What was written."""
+
+    replaced: tuple[str, ...] = ()
+    """The characters that the typeface lacks and that were printed visibly replaced."""
+    parts: tuple[int, ...] = ()
+    """The number of pages of each part: of the document, and of its annex."""
+    warning: str = ""
+    """That it has more pages than its reader wants, in a sentence; empty where it has not."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return sum(self.parts)
+
+
 def make_pdf(
     plan: Plan, out: Path, request: PdfRequest = ACTION_PLAN, *, progress: Callable[[int, int], None] | None = None
-) -> tuple[str, ...]:
-    """Write the document that is wanted.
-
-    Returns the characters that the typeface lacks and that were printed visibly replaced.
+) -> MadePdf:
+    """Write the document that is wanted; nothing is set smaller where it is longer than its reader wants.
 
     Raises:
         ServiceError: The plan has no such meeting, or the file cannot be written.
@@ -58,7 +73,8 @@ def make_pdf(
             from wizard.pdf.briefing import brief
 
             sheet = request.reader == SHEET
-            return brief(plan, out, large_print=request.large_print, sheet=sheet, progress=progress).replaced
+            report = brief(plan, out, large_print=request.large_print, sheet=sheet, progress=progress)
+            return MadePdf(report.replaced, report.parts, too_long(plan, request, report.parts))
         options = ExportOptions(
             request.meeting,
             Reader(request.reader),
@@ -69,11 +85,52 @@ def make_pdf(
             pages_only=request.pages_only,
         )
         enclosed = None if request.pages_only else plan_bytes(enclosed_plan(plan, request.meeting), 1)
-        return export(plan, out, options, record_bytes=enclosed, progress=progress).replaced
+        report = export(plan, out, options, record_bytes=enclosed, progress=progress)
+        return MadePdf(report.replaced, report.parts, too_long(plan, request, report.parts))
     except NoMeetingError as error:
         raise ServiceError(str(error)) from error
     except OSError as error:
         raise ServiceError(f"“{out.name}” cannot be written: {reason(error)}.") from error
+
+
+def too_long(plan: Plan, request: PdfRequest, parts: tuple[int, ...]) -> str:
+    """Return a sentence where a document is longer than its reader wants; the annex and large print have no limit."""
+    most = _most_pages(plan, request)
+    if not parts or most is None or parts[0] <= most:
+        return ""
+    name = document_name(request.reader)
+    return (
+        f"The {name[:1].lower()}{name[1:]} has {counted(parts[0], 'page')} and should have at most {most}: shorten "
+        "what was typed. Nothing is printed smaller to make it fit."
+    )
+
+
+def _most_pages(plan: Plan, request: PdfRequest) -> int | None:
+    from wizard.redaction.readers import READERS, Reader
+
+    if request.large_print:
+        return None
+    if request.reader == SHEET:
+        return 1
+    if request.reader != BRIEFING:
+        return READERS[Reader(request.reader)].most_pages
+    if plan.meeting is None:
+        return None
+    from wizard.pdf.briefing import most_pages
+
+    return most_pages(plan)
+
+
+def document_name(reader: str) -> str:
+    """Return what the document for a reader is called: “Staff sheet”, “Briefing”."""
+    from wizard.redaction.readers import READERS, Reader
+
+    return _BEFORE[reader].name if reader in _BEFORE else READERS[Reader(reader)].document
+
+
+def document_title(plan: Plan, request: PdfRequest) -> str:
+    """Return what the document is called where it is shown or printed: “Staff sheet, Harbour Lane Surgery”."""
+    return ", ".join(part for part in (document_name(request.reader), plan.practice.name) if part)
 
 
 def make_return(plan: Plan, out: Path, request: PdfRequest) -> None:
@@ -142,7 +199,29 @@ def before_export(plan: Plan, reader: str) -> BeforeExport:
     return BeforeExport(read, replaced)
 
 
-_BEFORE = {BRIEFING: "briefing", SHEET: "meeting sheet"}
+class _BeforeRow(NamedTuple):
+    """A document for the time before the meeting."""
+
+    name: str
+    stem: str
+    summary: str
+    inferred: str
+
+
+_BEFORE = {
+    BRIEFING: _BeforeRow(
+        "Briefing",
+        "briefing",
+        "For the week before: agenda, both sides of each action, and sheets to fill in.",
+        "What is on the agenda. Nothing is decided yet.",
+    ),
+    SHEET: _BeforeRow(
+        "Meeting sheet",
+        "meeting sheet",
+        "One page on which a meeting without a screen is noted, to be typed in afterwards.",
+        "What is on the agenda. Nothing is decided yet.",
+    ),
+}
 
 
 def file_stem(plan: Plan, request: PdfRequest) -> str:
@@ -163,14 +242,22 @@ def file_stem(plan: Plan, request: PdfRequest) -> str:
         held, state = None, ""
     on = [held.isoformat()] if held else []
     if request.reader in _BEFORE:
-        return " ".join([practice, *on, _BEFORE[request.reader]])
+        forms = ["large print"] * request.large_print
+        return " ".join([practice, *on, _BEFORE[request.reader].stem, *forms])
     named = READERS[Reader(request.reader)].stem
     forms = (
         ["page one"] * request.one_page + ["large print"] * request.large_print + ["pages only"] * request.pages_only
     )
     if request.reader == Reader.PARTNERS:
         forms.append(state.partition(",")[0].partition(";")[0].lower())
+    elif minutes_of(plan, request.meeting).draft:
+        forms.append("draft")
     return " ".join([practice, *on, named, *forms]).strip()
+
+
+def of_before(reader: str) -> tuple[str, str]:
+    """Return what is in a document for the time before the meeting, and what may be inferred from it."""
+    return _BEFORE[reader].summary, _BEFORE[reader].inferred
 
 
 def names_beside_votes(plan: Plan) -> bool:

@@ -149,8 +149,8 @@ def build(
     attachments: Attachments = (),
     scale: TypeScale = TypeScale.PLAN,
     progress: Callable[[int, int], None] | None = None,
-) -> int:
-    """Write `story` to `target` as a PDF and return the number of its pages (at least one).
+) -> tuple[int, ...]:
+    """Write `story` to `target` as a PDF and return the number of pages of each of its parts (at least one of one).
 
     Args:
         target: A file, which is replaced, or a stream open for bytes.

@@ -37,8 +37,8 @@ def written(
     attachments: Attachments,
     scale: TypeScale,
     progress: Callable[[int, int], None] | None,
-) -> tuple[bytes, int]:
-    """Return the file and the number of its pages; what `wizard.tagged_pdf.build` does, which says more."""
+) -> tuple[bytes, tuple[int, ...]]:
+    """Return the file and the pages of each of its parts; what `wizard.tagged_pdf.build` does, which says more."""
     sheet, tree = PageSheet(scale), Tree()
     headings = list(_headings(story))
     check_headings([heading.level for heading in headings])
@@ -62,7 +62,7 @@ def written(
             progress(number, len(pages))
     files = attachments(document.pages_digest) if callable(attachments) else attachments
     _complete(document, tree, info, files)
-    return document.GetPDFData(canvas), len(pages)
+    return document.GetPDFData(canvas), tuple(at.of for at in sheets if at.number == 1)
 
 
 @dataclass(frozen=True, slots=True)

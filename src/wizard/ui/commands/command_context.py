@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PLANS, PDFS, GUIDANCE = "Plans (*.gpplan)", "PDF documents (*.pdf)", "Guidance (*.gppack)"
-TEXTS = "Text (*.txt)"
+TEXTS, RETURNS = "Text (*.txt)", "Returns to the LMC (*.gpreturn)"
 """The kinds of file that are asked for."""
 
 

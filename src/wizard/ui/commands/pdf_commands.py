@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.ui.commands.command_context import PDFS
+from wizard.ui.commands.command_context import PDFS, RETURNS
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
+    from wizard.services.document_set import PageCounts
     from wizard.services.pdf_copies import BeforeExport, PdfRequest
     from wizard.ui.commands.command_context import CommandContext
+    from wizard.ui.steps.export.page_counting import PageCounter
     from wizard.ui.steps.export.pdf_jobs import PdfJobs
 
 
@@ -56,18 +58,61 @@ class PdfCommands:
 
     def save_pdf(self, copy: PdfRequest) -> None:
         """Ask where to save the PDF, and save it there."""
-        from wizard.foundation.file_names import safe_name
-        from wizard.services.pdf_copies import file_stem
+        from wizard.services.document_set import file_name
 
-        name = f"{safe_name(file_stem(self._context.session.plan, copy))}.pdf"
-        path = self._context.ask_where("Save the PDF", name, PDFS)
+        path = self._context.ask_where("Save the PDF", file_name(self._context.session.plan, copy), PDFS)
         if path is not None:
             made = self._made(copy, path.with_suffix(".pdf"), "The PDF was not saved")
             if made is not None:
-                self._say_saved(made)
+                self._say_saved("The PDF is saved", made, opens=True)
+
+    def save_return(self, copy: PdfRequest) -> None:
+        """Ask where to save the return to the LMC as data, and save it there."""
+        from wizard.services import document_set, pdf_copies
+
+        plan = self._context.session.plan
+        name = document_set.file_name(plan, copy._replace(reader=document_set.RETURN))
+        path = self._context.ask_where("Save the return to the LMC", name, RETURNS)
+        if path is None:
+            return
+        out = path.with_suffix(".gpreturn")
+        what, failed = f"Saving {out.name}", "The return was not saved"
+        if self._done(lambda: pdf_copies.make_return(plan, out, copy), what, failed):
+            self._say_saved("The return is saved", out)
+
+    def save_all(self, copies: Sequence[PdfRequest]) -> None:
+        """Ask which documents are wanted and in which folder, and save them there."""
+        from wizard.ui.commands.save_set import save_set
+
+        save_set(self._context, copies)
+
+    def count_pages(self, plan: Plan, done: Callable[[PageCounts], None]) -> None:
+        """Count the pages of every document beside the window."""
+        self._counter.count(plan, done)
+
+    @cached_property
+    def _counter(self) -> PageCounter:
+        from wizard.ui.steps.export.page_counting import PageCounter
+
+        return PageCounter(self._context.window)
+
+    def _done(self, work: Callable[[], None], what: str, failed: str) -> bool:
+        """Do `work` while the person waits; False, said under the title `failed`, if it could not be done."""
+        from wizard.services import plan_files
+        from wizard.ui.session.disk_jobs import LeftError, Waiting
+
+        try:
+            self._context.wait_for(work, Waiting(what, "The disk is slow to answer."))
+        except LeftError:
+            return False
+        except plan_files.ServiceError as error:
+            self._context.say(failed, str(error), Tone.BAD)
+            return False
+        return True
 
     def print_pdf(self, copy: PdfRequest) -> None:
         """Print the PDF through the system's dialog."""
+        from wizard.services.pdf_copies import document_title
         from wizard.ui.steps.export.pdf_preview import print_file
 
         if not self._may_print():
@@ -75,7 +120,7 @@ class PdfCommands:
         path = self._made(copy, None, "Nothing was printed")
         if path is not None:
             try:
-                print_file(path, self._context.window)
+                print_file(path, self._context.window, document_title(self._context.session.plan, copy))
             except OSError as error:
                 from wizard.foundation.file_errors import reason
 
@@ -113,14 +158,19 @@ class PdfCommands:
         """Stop what is being made, and remove the previews; nothing is loaded for it."""
         if "_jobs" in vars(self):
             self._jobs.finish()
+        if "_counter" in vars(self):
+            self._counter.stop()
 
-    def _say_saved(self, path: Path) -> None:
+    def _say_saved(self, title: str, path: Path, *, opens: bool = False) -> None:
+        """Say where something was saved, and offer to open it or to show its folder."""
         from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
         where = f"Saved as {path.name} in {path.parent}."
         answers = [DialogAnswer("show", "Show in its folder")]
-        dialog = AskDialog(self._context.window, "The PDF is saved", where, answers, cancel="Close", tone=Tone.GOOD)
-        if dialog.ask() == "show":
-            from wizard.ui.commands.show_in_folder import show_in_folder
+        answers += [DialogAnswer("open", "Open the PDF")] * opens
+        dialog = AskDialog(self._context.window, title, where, answers, cancel="Close", tone=Tone.GOOD)
+        answer = dialog.ask()
+        if answer is not None:
+            from wizard.ui.commands.show_in_folder import open_file, show_in_folder
 
-            show_in_folder(path)
+            (open_file if answer == "open" else show_in_folder)(path)

@@ -28,8 +28,19 @@ def show_in_folder(path: Path) -> None:
         _show_folder(path)
 
 
+def open_file(path: Path) -> None:
+    """Open a file in the program that the system has for its kind; its folder where there is none."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        _show_folder(path)
+
+
+def show_folder(folder: Path) -> None:
+    """Show a folder in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 def _show_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+    show_folder(path.parent)
 
 
 def explorer_arguments(path: Path) -> str:

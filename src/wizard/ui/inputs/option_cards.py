@@ -133,7 +133,10 @@ class OptionCard(QRadioButton):
         left, right = theme.px(10 + _DIGIT + 10), theme.px(10 + _DISC + 6 if self.isChecked() else 12)
         room = max(1, width - left - right)
         small = QFontMetrics(theme.font_of(9.5), self)
-        note = min(small.horizontalAdvance(self.option.detail), room // 2) if self.option.detail else 0
+        label = QFontMetrics(theme.font_of(10.5, strong=True), self).horizontalAdvance(self.option.label)
+        most = max(room // 2, room - label - theme.px(12))
+        # A little more than its words are wide, or rounding breaks the line.
+        note = min(small.horizontalAdvance(self.option.detail) + theme.px(3), most) if self.option.detail else 0
         detail = small.boundingRect(QRect(0, 0, max(1, note), 10_000), _WORDS, self.option.detail)
         detail.moveTo(width - right - note, 0)
         words = QRect(left, 0, max(1, room - (note + theme.px(8) if note else 0)), 10_000)

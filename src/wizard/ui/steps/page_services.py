@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from wizard.guidance.pack import Pack
     from wizard.plan.plan import Plan
+    from wizard.services.document_set import PageCounts
     from wizard.services.known_plans import DueEntry, RecentPlan
     from wizard.services.pdf_copies import BeforeExport, PdfRequest
 
@@ -95,8 +96,17 @@ class PdfServices(Protocol):
     def before_export(self, copy: PdfRequest) -> BeforeExport:
         """Return what to know before a copy is given out: free text to be read, replaced characters."""
 
+    def count_pages(self, plan: Plan, done: Callable[[PageCounts], None]) -> None:
+        """Count the pages of every document beside the window; `done` is told, unless another count is asked for."""
+
     def save_pdf(self, copy: PdfRequest) -> None:
         """Ask where to save the PDF, and save it there."""
+
+    def save_return(self, copy: PdfRequest) -> None:
+        """Ask where to save the return to the LMC as data, and save it there."""
+
+    def save_all(self, copies: Sequence[PdfRequest]) -> None:
+        """Ask which documents are wanted and in which folder, and save them there."""
 
     def print_pdf(self, copy: PdfRequest) -> None:
         """Print the PDF through the system's dialog."""

@@ -169,6 +169,7 @@ class Preview(QFrame):
         """The page in view, counted from 0; -1 while there is none."""
         self._scroll = _Sheets()
         self._scroll.turned.connect(self.turn)
+        self._name = _NAME
         self.setFocusProxy(self._scroll)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._say_where())
         self._lay_out(least)
@@ -177,6 +178,11 @@ class Preview(QFrame):
     def pages(self) -> int:
         """How many pages are shown."""
         return len(self._views)
+
+    def set_name(self, name: str) -> None:
+        """Call the pages by the title of their document."""
+        self._name = f"Preview of {name}"
+        self._at = -1
 
     def show_file(self, path: Path) -> None:
         """Show the PDF in `path`, on this PC; it is read whole, so the file may go afterwards."""
@@ -290,7 +296,7 @@ class Preview(QFrame):
         self._where.setText(f"Page {at + 1} of {self.pages}")
         if at != self._at:
             self._at = at
-            self._scroll.setAccessibleName(f"{_NAME}, page {at + 1} of {self.pages}")
+            self._scroll.setAccessibleName(f"{self._name}, page {at + 1} of {self.pages}")
             self._scroll.setAccessibleDescription(self._shown.texts[at])
 
 
@@ -317,11 +323,14 @@ def is_a_printer_there() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def print_file(path: Path, parent: QWidget) -> bool:
-    """Ask for the printer and print the pages that were chosen; return whether anything was printed."""
+def print_file(path: Path, parent: QWidget, title: str) -> bool:
+    """Ask for the printer and print the pages that were chosen; return whether anything was printed.
+
+    The print job is called by the `title` of the document.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(min(printer.resolution(), _FINEST))
-    printer.setDocName(path.stem)
+    printer.setDocName(title)
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False

@@ -1,0 +1,93 @@
+"""What one document is, and the ways in which it can be given out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from wizard.services.pdf_copies import BRIEFING, SHEET, PdfRequest
+from wizard.ui.inputs.choice_inputs import TickLine
+from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.labelled_input import LabelledInput
+from wizard.ui.inputs.option_cards import Option, OptionCards
+from wizard.ui.widgets.buttons import Button, ButtonRow
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.spacing import show_if
+from wizard.ui.widgets.text_labels import Body, Muted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wizard.services.document_set import OfferedDocument
+
+_INSIDE, _PAGES = "inside", "pages"
+_PARTNERS, _LMC = "partners", "lmc"
+
+
+class DocumentOptions(Card):
+    """What is in a document, what may be inferred from it, and how it is wanted."""
+
+    changed = Signal()
+    """Another way was chosen."""
+
+    def __init__(self, today: Callable[[], date], save_return: Callable[[], None]) -> None:
+        super().__init__()
+        self._reader = _PARTNERS
+        self._inside, self._inferred = Body(""), Muted("")
+        self._record = OptionCards("The record")
+        self._record.chosen.connect(lambda _value: self.changed.emit())
+        self._annex = TickLine("With the annex: what was before the partners")
+        self._annex.show_ticked(True)
+        self._one_page = TickLine("Page one alone")
+        self._large = TickLine("Large print (18 point)")
+        for tick in (self._annex, self._one_page, self._large):
+            tick.ticked.connect(lambda _on: self.changed.emit())
+        self._issued = DateField(today=today)
+        self._issued.set_picks([("Today", today())])
+        self._issued.edited.connect(lambda _day: self.changed.emit())
+        hint = "Printed on this copy. If it is empty, no date of issue is printed."
+        self._day = LabelledInput("Issued on", self._issued, hint)
+        self._return = ButtonRow(Button("Save as &data for the LMC (.gpreturn)…", save_return))
+        self.body.add(self._inside, self._inferred, self._record, self._annex, self._one_page, self._large)
+        self.body.add(self._day, self._return)
+
+    def put_record_first(self, pages_only: bool) -> None:
+        """Offer the record inside, or the pages only, first, and choose what is first."""
+        both = [
+            Option(_INSIDE, "With the record inside", "It proves itself, and holds who voted how."),
+            Option(_PAGES, "Pages only, for e-mail", "It is checked against the plan."),
+        ]
+        self._record.set_options(both[::-1] if pages_only else both)
+        self._record.show_choice(_PAGES if pages_only else _INSIDE)
+
+    def show_document(self, document: OfferedDocument) -> None:
+        """Say what a document is, and offer the ways that it has."""
+        self._reader = document.reader
+        self.set_title(document.name)
+        self._inside.setText(f"For {document.whom}. {document.summary}")
+        self._inferred.setText(f"What may be inferred: {document.inferred[:1].lower()}{document.inferred[1:]}")
+        show_if(self._reader == _PARTNERS, self._record, self._annex, self._one_page)
+        show_if(self._reader not in (BRIEFING, SHEET), self._day)
+        show_if(self._reader == _LMC, self._return)
+
+    def wanted(self) -> PdfRequest:
+        """Which PDF is asked for."""
+        plan = self._reader == _PARTNERS
+        return PdfRequest(
+            self._reader,
+            self._large.isChecked(),
+            annex=not plan or self._annex.isChecked(),
+            one_page=plan and self._one_page.isChecked(),
+            issued=self._issued.date if self._reader not in (BRIEFING, SHEET) else None,
+            pages_only=plan and self._record.choice == _PAGES,
+        )
+
+    def wanted_for(self, reader: str) -> PdfRequest:
+        """Return what is asked for where all documents are: the plan as it is set here, the others whole."""
+        shown = self._reader
+        self._reader = reader
+        wanted = self.wanted()
+        self._reader = shown
+        return wanted

@@ -1,0 +1,39 @@
+"""What the Export step puts into the bar: which document it is, how many pages it has, and what is done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wizard.ui.shell.bottom_bar import BarPart
+from wizard.ui.widgets.buttons import Button, ButtonKind
+from wizard.ui.widgets.spacing import ColumnLayout, Row
+from wizard.ui.widgets.text_labels import Body, Muted
+
+
+class ExportBar(BarPart):
+    """Name and pages, then save, save all, print."""
+
+    def __init__(self, save: Callable[[], None], save_all: Callable[[], None], print_it: Callable[[], None]) -> None:
+        super().__init__()
+        self._name = Body("", wrap=False)
+        self._pages = Muted("", wrap=False)
+        self._save = Button("&Save PDF…", save, ButtonKind.PRIMARY)
+        self._print = Button("&Print…", print_it)
+        words = ColumnLayout(0)
+        words.addStretch(1)
+        words.add(self._name, self._pages)
+        words.addStretch(1)
+        row = Row(10, parent=self)
+        row.addLayout(words, 1)
+        row.add(self._save, Button("Save &all…", save_all), self._print)
+
+    def show_document(self, name: str, pages: str) -> None:
+        """Show which document it is, and how many pages it has, or what is being done with it."""
+        self._name.setText(name)
+        self._pages.setText(pages)
+
+    def show_problem(self, problem: str) -> None:
+        """Let nothing be done with a document that cannot be made; an empty problem lets it be."""
+        for button in (self._save, self._print):
+            button.setEnabled(not problem)
+            button.setAccessibleDescription(problem)

@@ -1,0 +1,61 @@
+"""Which documents are saved together into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from wizard.ui.inputs.choice_inputs import TickLine
+from wizard.ui.widgets.buttons import Button, ButtonKind
+from wizard.ui.widgets.dialogs import RollingDialog
+from wizard.ui.widgets.text_labels import Body, Lead, Muted
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from wizard.services.pdf_copies import PdfRequest
+
+
+class SetLine(NamedTuple):
+    """One document in the list."""
+
+    request: PdfRequest
+    name: str
+    """“Staff sheet”."""
+    whom: str
+    """For whom it is, and what its file is called."""
+    why_not: str = ""
+    """Why it is not ticked at first, in a sentence; it cannot be ticked then."""
+    warning: str = ""
+    """What somebody should know before it is given out."""
+
+
+class SaveSetDialog(RollingDialog):
+    """Documents to tick. Those of which nothing would be printed are named with the reason."""
+
+    keeps_nothing = True
+
+    def __init__(self, parent: QWidget | None, lines: Sequence[SetLine]) -> None:
+        super().__init__(parent, "Save documents into a folder", 620)
+        self.head.add(Lead("Each document goes into a file of its own, named after what it is."))
+        self._ticks: list[tuple[TickLine, PdfRequest]] = []
+        for line in lines:
+            tick = TickLine(line.name, line.whom)
+            tick.show_ticked(not line.why_not)
+            tick.setEnabled(not line.why_not)
+            tick.ticked.connect(lambda _on: self._renew())
+            self._ticks.append((tick, line.request))
+            self.body.add(tick)
+            for words, label in ((line.why_not, Muted), (line.warning, Body)):
+                if words:
+                    self.body.add(label(words))
+        self._go = Button("&Choose the folder…", self.accept, ButtonKind.PRIMARY)
+        self.foot.add(Button("Cancel", self.reject), self._go)
+        self._renew()
+
+    def chosen(self) -> list[PdfRequest]:
+        """Return which documents are ticked, in the order of the list."""
+        return [request for tick, request in self._ticks if tick.isChecked()]
+
+    def _renew(self) -> None:
+        self._go.setEnabled(bool(self.chosen()))
