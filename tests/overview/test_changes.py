@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from tests.rules import HALF_OF_VOTES
 from tests.signing.closed_plans import (
+    FIRST,
     SECOND,
     closed,
     draft,
@@ -16,7 +17,9 @@ from tests.signing.closed_plans import (
     signed,
 )
 
+from wizard.edits.decision_edits import agreed, with_particulars
 from wizard.edits.meeting_edits import new_meeting
+from wizard.edits.own_items import with_own_item, with_own_item_again, with_own_words
 from wizard.minutes.minutes import NoMeetingError, minutes_of
 from wizard.overview.changes import Change, changes_between, changes_of
 from wizard.plan.meeting import Matter
@@ -89,6 +92,33 @@ def test_an_item_decided_for_the_first_time_was_not_decided_before() -> None:
 )
 def test_particulars_of_a_decision_are_compared(particulars: dict[str, object], what: str) -> None:
     assert whats(second(**particulars)) == [("3", what)]
+
+
+def second_with_own(words: str, **particulars: object) -> Plan:
+    """The first meeting agreed to lease the car park; at the second one this is agreed on it."""
+    plan = with_own_words(with_own_item(draft(), "The car park"), "o1", "to lease it")
+    plan = new_meeting(close(agreed(plan, "o1"), FIRST), pack())
+    assert plan.meeting is not None
+    first = plan.records[0].content.meeting
+    plan = plan.with_meeting(plan.meeting.replace(held_on=SECOND.date(), chair="p1", attendance=first.attendance))
+    plan = with_own_words(with_own_item_again(plan, "o1"), "o1", words)
+    return agreed(with_particulars(plan, "o1", **particulars), "o1")
+
+
+def test_what_changed_on_an_item_of_the_practice_s_own_is_said_with_its_number() -> None:
+    decision, owner = changes_of(second_with_own("to buy it", owner=Owner(person="p3")))
+    assert decision.sentence == "Item O1, decision: was “to lease it”, is now “to buy it”."
+    assert owner.sentence == "Item O1, owner: is now “Dr Carys Pugh”."
+    assert changes_of(second_with_own("to lease it")) == ()
+
+
+def test_an_item_of_the_practice_s_own_that_is_new_is_said_with_its_title_and_its_decision() -> None:
+    plan = with_own_words(with_own_item(second_with_own("to lease it"), "The roof"), "o2", "to mend it")
+    assert [each.sentence for each in changes_of(plan)] == ["Item O2, our own item: is now “The roof”."]
+    assert [each.sentence for each in changes_of(agreed(plan, "o2"))] == [
+        "Item O2, our own item: is now “The roof”.",
+        "Item O2, decision: is now “to mend it”.",
+    ]
 
 
 def test_what_no_longer_stands_is_said_so() -> None:

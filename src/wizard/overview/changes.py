@@ -13,15 +13,16 @@ from wizard.foundation.formatting import capital, counted, date_in_words
 from wizard.guidance.item import Item
 from wizard.guidance.pack import Pack
 from wizard.guidance.pack_diff import TextChange, item_difference, reads_otherwise
-from wizard.minutes.entries import ItemMinutes
+from wizard.minutes.entries import ItemMinutes, OwnMinutes
 from wizard.minutes.minutes import Minutes, meeting_numbers, minutes_of
-from wizard.minutes.resolution import particulars_of
+from wizard.minutes.resolution import own_particulars, particulars_of
 from wizard.plan.labels import ROLES, particulars_of_practice, settled
 from wizard.plan.meeting import Matter
 from wizard.plan.people import Person, Role
 from wizard.plan.plan import Plan
 from wizard.plan.record import Standing
 from wizard.plan.voting_rule import DecidingRule
+from wizard.voting.numbering import item_number
 from wizard.voting.positions import standing_before
 from wizard.voting.rule_in_words import item_rule_in_words, rule_in_words
 
@@ -47,7 +48,7 @@ class Change:
     @property
     def sentence(self) -> str:
         """The change in one sentence: “Item 3, owner: was “Dr Osei”, is now “Dr Shah”.”"""
-        place = f"Item {self.item}, {self.what}" if self.item else capital(self.what)
+        place = f"Item {item_number(self.item)}, {self.what}" if self.item else capital(self.what)
         before, after = _quoted(self.before), _quoted(self.after)
         if not before:
             return f"{place}: is now {after}."
@@ -87,6 +88,8 @@ def changes_between(plan: Plan, before: Minutes, after: Minutes) -> tuple[Change
         else:
             changes += _item_changes(plan, was, entry, tuple(people.values()))
     changes += [Change(item, "guidance", "part of the guidance", "") for item in earlier]
+    for own in after.own:
+        changes += _own_changes(own, tuple(people.values()))
     return (*changes, *_practice_changes(before, after))
 
 
@@ -105,6 +108,22 @@ def _item_changes(plan: Plan, before: ItemMinutes, after: ItemMinutes, people: t
             yield Change(item, label[:1].lower() + label[1:], was.get(label, ""), now.get(label, ""))
     if before.item != after.item:
         yield Change(item, "guidance", _guidance(before.item), _guidance(after.item))
+
+
+def _own_changes(entry: OwnMinutes, people: tuple[Person, ...]) -> Iterator[Change]:
+    """Yield what a meeting changed of an item of the practice's own; one that is new begins with what is about it."""
+    was, now = entry.before, entry.after
+    if was is None and not entry.brought_from:
+        yield Change(entry.id, "our own item", "", entry.title)
+    before, after = ({"decision": each.proposal.words, **_of_own(each, people)} if each else {} for each in (was, now))
+    for label in dict.fromkeys([*before, *after]):
+        if before.get(label, "") != after.get(label, ""):
+            yield Change(entry.id, label, before.get(label, ""), after.get(label, ""))
+
+
+def _of_own(standing: Standing, people: tuple[Person, ...]) -> Mapping[str, str]:
+    found = own_particulars(standing.proposal, people)
+    return {label[:1].lower() + label[1:]: words for label, words in found if label not in _NOT_COMPARED}
 
 
 def _particulars(plan: Plan, standing: Standing | None, people: tuple[Person, ...]) -> Mapping[str, str]:
@@ -187,7 +206,7 @@ def guidance_changed(plan: Plan) -> tuple[str, ...]:
 
 def changes_since_carried(plan: Plan, minutes: Minutes) -> tuple[Change, ...]:
     """Return how the items stand after a meeting of `plan` against how they stood before it; none at the first."""
-    if not any(entry.before for entry in minutes.items):
+    if not any(entry.before for entry in minutes.entries):
         return ()
     before = replace(minutes, items=tuple(_as_before(plan, entry) for entry in minutes.items))
     return changes_between(plan, before, minutes)

@@ -113,7 +113,7 @@ def _in_latin(person: Person, number: int) -> str:
 
 def changes_printed(copy: Copy) -> Iterator[Change]:
     """Yield what changed since the meeting before: items first, then the voting rule and the people."""
-    if any(entry.before for entry in copy.minutes.items):
+    if any(entry.before for entry in copy.minutes.entries):
         yield from copy.changes
         yield from copy.practice_changes
 

@@ -30,6 +30,7 @@ from wizard.ui.widgets.icon_label import StatusChip
 from wizard.ui.widgets.side_by_side import Comparison, Difference
 from wizard.ui.widgets.spacing import ColumnLayout, SideBySide, show_if
 from wizard.ui.widgets.text_labels import Muted
+from wizard.voting.numbering import item_number
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -197,4 +198,4 @@ class ReviewPage(StepPage):
 
 
 def _place(item: str | None) -> str:
-    return f"Item {item}" if item else "The practice"
+    return f"Item {item_number(item)}" if item else "The practice"
