@@ -35,7 +35,7 @@ def test_what_is_decided_early_is_what_every_ending_comes_to(sitting: Sitting) -
 @given(sittings())
 def test_what_waits_could_still_end_in_two_ways(sitting: Sitting) -> None:
     if sitting.ruling.kind in (RulingKind.AWAITING, RulingKind.INCOMPLETE):
-        # A casting vote that was given before there is a tie is supposed for none.
+        # A casting vote counts once the votes are equal and no answer is open, so one given in advance settles nothing.
         assert len({ending.ruling.kind for ending in sitting.with_answers(casting=None).endings()}) > 1
 
 

@@ -10,6 +10,8 @@ from tests.plans import worked_example
 
 from wizard.edits.decision_edits import with_item_rule
 from wizard.edits.rule_edits import with_not_parties, with_rule_parts, with_spell_at
+from wizard.exports.lmc_return import return_bytes
+from wizard.minutes.minutes import minutes_of
 from wizard.pdf.export_pdf import NORMAL
 from wizard.plan.plan import Plan
 from wizard.plan.spell import Spell, SpellKind
@@ -40,9 +42,18 @@ def test_partners_read_the_rule_the_deed_and_who_is_away() -> None:
 
 @pytest.mark.parametrize("reader", [Reader.STAFF, Reader.LMC, Reader.ICB, Reader.PUBLIC])
 def test_nobody_else_reads_who_is_suspended(reader: Reader) -> None:
+    # The outcome's sentence says that somebody is not counted, and why: it is for the partners alone.
+    assert "1 not counted (suspended)" in printed(suspended(), Reader.PARTNERS)
     text = printed(suspended(), reader)
-    assert "suspended from" not in text
-    assert "not party to" not in text
+    for words in ("suspended", "not counted", "not party to"):
+        assert words not in text
+
+
+def test_the_return_as_data_does_not_tell_who_is_suspended_either() -> None:
+    plan = suspended()
+    said = return_bytes(minutes_of(plan), plan.office, "").decode()
+    assert "suspended" not in said
+    assert "not counted" not in said
 
 
 def test_another_rule_for_an_item_is_printed_with_who_agreed() -> None:
