@@ -181,6 +181,13 @@ def with_tier_of(plan: Plan, item_id: str, position_id: str | None, name: TierNa
     return _with_rule(plan, rule.replace(tier_of=kept))
 
 
+def without_tier_of(plan: Plan, item_id: str, position_id: str) -> Plan:
+    """Return the plan with a position on an item of the kind that its item is."""
+    rule = plan.settings.rule
+    kept = tuple(entry for entry in rule.tier_of if (entry.item, entry.position) != (item_id, position_id))
+    return _with_rule(plan, rule.replace(tier_of=kept))
+
+
 # --- The two questions that are asked of every kind of matter ---------------------------------------------------------
 
 

@@ -48,8 +48,13 @@ def rule_in_words(rule: DecidingRule, people: Iterable[Person]) -> str:
 
 
 def kind_in_words(rule: DecidingRule, name: TierName) -> str:
-    """Return a kind of matter with the items that are of it: “Important matters (items 3 and 6)”."""
-    items = list(dict.fromkeys(entry.item for entry in rule.tier_of if entry.tier is name))
+    """Return a kind of matter with the items that are of it: “Important matters (items 3 and 6)”.
+
+    An item of which single positions alone are of the kind is there “in part”.
+    """
+    entries = [entry for entry in rule.tier_of if entry.tier is name]
+    whole = {entry.item for entry in entries if entry.position is None}
+    items = list(dict.fromkeys(entry.item if entry.item in whole else f"{entry.item} in part" for entry in entries))
     if name is TierName.ORDINARY or not items:
         return TIERS[name]
     return f"{TIERS[name]} (item{'s' * (len(items) > 1)} {listed(items)})"

@@ -16,6 +16,7 @@ from wizard.ui.inputs.quick_inputs import YesNo
 from wizard.ui.inputs.text_inputs import NumberField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
+from wizard.ui.steps.practice.joined_section import JoinedSection
 from wizard.ui.steps.practice.practice_words import GRID
 from wizard.ui.steps.practice.tier_fields import voters_offered
 from wizard.ui.widgets.flow_layouts import FieldRow
@@ -43,7 +44,8 @@ class DeedPart(QWidget):
             LabelledInput("Has every partner signed the deed?", self.signed),
         )
         self._row = FieldRow(*self._always, self._missing, **GRID)
-        ColumnLayout(12, parent=self).addWidget(self._row)
+        self.joined = JoinedSection(session)
+        ColumnLayout(12, parent=self).add(self._row, self.joined)
         self.source.chosen.connect(lambda value: self._change("source", source=RuleSource(value)))
         self.dated.edited.connect(self._take_date)
         self.notice.edited.connect(lambda days: self._change("days of notice", notice_days=days))
@@ -62,6 +64,7 @@ class DeedPart(QWidget):
         self.signed.show_value(answer)
         self.missing.show_people(voters_offered(plan), missing)
         self._row.show_fields(*self._always, *((self._missing,) if answer is False else ()))
+        self.joined.refresh(plan)
 
     def _take_date(self, on: date | None) -> None:
         self._change("date of the deed", deed_dated=on)

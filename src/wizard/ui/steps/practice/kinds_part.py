@@ -11,6 +11,7 @@ from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
+from wizard.ui.steps.practice.positions_part import PositionsPart
 from wizard.ui.steps.practice.practice_words import GRID, practice_words
 from wizard.ui.steps.practice.tier_fields import TierFields
 from wizard.ui.widgets.cards import FoldSection
@@ -74,7 +75,8 @@ class KindsPart(QWidget):
         column = ColumnLayout(12, parent=self)
         column.addWidget(FieldRow(*self.known.values(), **GRID))
         column.add(*self.sections.values(), Subheading("Which item is which kind of matter"))
-        column.add(Muted(practice_words().kinds["lead"]), self._holder)
+        self.positions = PositionsPart(session)
+        column.add(Muted(practice_words().kinds["lead"]), self._holder, self.positions)
         for name, line in self.known.items():
             line.ticked.connect(lambda on, name=name: self._take_known(name, known=on))
 
@@ -94,6 +96,7 @@ class KindsPart(QWidget):
         for item, field in self.items.items():
             field.set_choices(kinds)
             field.show_choice(rule.tier_name(item))
+        self.positions.refresh(plan, kinds)
 
     def may_go(self, names: list[TierName]) -> bool:
         """Ask before kinds of matter go of which something was filled in."""
