@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.foundation.formatting import date_in_words
-from wizard.plan.lapses import LAPSE_ANSWERS, RanOut, overdue_tasks, ran_out_on
+from wizard.plan.lapses import LAPSE_ANSWERS, LAPSES, RanOut, overdue_tasks, ran_out_on
 from wizard.plan.meeting import Lapse, LapseAnswer, LapseKind
 from wizard.plan.plan import Plan
 from wizard.plan.record import Standing
@@ -32,6 +32,8 @@ class RunOutLine:
     """What the partners said of it; None: nothing yet."""
     decided: bool
     """Whether something was decided on its item since."""
+    duty: bool = False
+    """Whether its item is a duty: it is checked again, and cannot be let end."""
 
     @property
     def sentence(self) -> str:
@@ -45,13 +47,25 @@ class RunOutLine:
         """What became of it at this meeting: “Extended to 1 June 2027, to be decided on its item.”; may be empty."""
         said = self.said
         if self.decided and (said is None or said.answer is LapseAnswer.DECIDE):
-            return "Decided at this meeting."
-        return _said(said, said.answer, decided=self.decided) if said and said.answer else ""
+            return "Checked at this meeting." if self.duty else "Decided at this meeting."
+        return _said(said, said.answer, self) if said and said.answer else ""
+
+    @property
+    def answers(self) -> tuple[LapseAnswer, ...]:
+        """What the partners can say of it beside a new date, in the order in which they are asked."""
+        answers = LAPSES[self.ran_out.what].answers
+        return tuple(each for each in answers if not (self.duty and each is LapseAnswer.END))
+
+    def act(self, answer: LapseAnswer) -> str:
+        """Return what the button says that says so."""
+        words = LAPSE_ANSWERS[answer]
+        return (self.ran_out.task and words.task_act) or (self.duty and words.duty_act) or words.act
 
 
-def _said(said: Lapse, answer: LapseAnswer, *, decided: bool) -> str:
+def _said(said: Lapse, answer: LapseAnswer, line: RunOutLine) -> str:
     words = LAPSE_ANSWERS[answer]
-    return ((said.task and words.task_said) or words.said).format(
+    decided = line.decided
+    return ((said.task and words.task_said) or (line.duty and words.duty_said) or words.said).format(
         until=f" to {date_in_words(said.until)}" if said.until else "",
         words=f": {said.words}" if said.words else "",
         open="" if decided or said.item is None else ", to be decided on its item",
@@ -66,7 +80,8 @@ def run_out(plan: Plan, today: date) -> tuple[RunOutLine, ...]:
     lines = []
     for standing in standing_before(plan, on).values():
         for each in ran_out_on(standing, on, plan.happened):
-            lines.append(RunOutLine(each, title_of(plan, standing), each.said_by(said), _decided(plan, standing.item)))
+            decided, duty = _decided(plan, standing.item), _is_duty(plan, standing)
+            lines.append(RunOutLine(each, title_of(plan, standing), each.said_by(said), decided, duty))
     lines += [RunOutLine(each, "", each.said_by(said), False) for each in _tasks(plan, on)]
     return tuple(sorted(lines, key=lambda line: (_ORDER[line.ran_out.what], line.ran_out.was or on)))
 
@@ -86,6 +101,10 @@ def title_of(plan: Plan, standing: Standing) -> str:
     """Return an item with its number: “Item 7, Freeze”, “Item O1, The lease”."""
     title = plan.item(standing.guidance).short_title if standing.guidance else standing.title
     return f"Item {item_number(standing.item)}, {title}"
+
+
+def _is_duty(plan: Plan, standing: Standing) -> bool:
+    return standing.guidance is not None and plan.item(standing.guidance).duty is not None
 
 
 def _decided(plan: Plan, item_id: str) -> bool:

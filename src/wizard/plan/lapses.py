@@ -46,10 +46,18 @@ class LapseAnswerWords(NamedTuple):
     task_act: str = ""
     """The same of a task, where it is another word."""
     task_said: str = ""
+    duty_act: str = ""
+    """The same of a duty, where it is another word."""
+    duty_said: str = ""
 
 
 LAPSE_ANSWERS: Mapping[LapseAnswer, LapseAnswerWords] = {
-    LapseAnswer.DECIDE: LapseAnswerWords("Decide now", "On this agenda, to be decided."),
+    LapseAnswer.DECIDE: LapseAnswerWords(
+        "Decide now",
+        "On this agenda, to be decided.",
+        duty_act="Check now",
+        duty_said="On this agenda, to be checked.",
+    ),
     LapseAnswer.EXTEND: LapseAnswerWords("Extend to…", "Extended{until}{open}."),
     LapseAnswer.END: LapseAnswerWords("Let it end", "The partners let it end.", "Drop it", "Dropped."),
     LapseAnswer.HAPPENED: LapseAnswerWords("It has happened", "It has happened{words}{open}."),

@@ -24,7 +24,7 @@ from wizard.ui.inputs.text_inputs import NumberField
 from wizard.ui.widgets.spacing import Row, show_if
 from wizard.ui.widgets.text_labels import Muted
 
-BASE_CHOICES = tuple(ListChoice(base, words) for base, words in BASES.items())
+BASE_CHOICES = tuple(ListChoice(base, words.removeprefix("of ")) for base, words in BASES.items())
 """Of whom."""
 
 

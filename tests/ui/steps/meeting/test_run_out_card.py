@@ -10,6 +10,7 @@ from tests.plans import plan_of
 from tests.ui.seeing import press, words
 from tests.ui.steps.meeting.test_meeting_page import opened
 
+from wizard.edits.decision_edits import noted, with_position
 from wizard.plan.meeting import LapseAnswer
 from wizard.plan.plan import open_meeting
 from wizard.ui.steps.meeting.meeting_page import MeetingPage
@@ -44,6 +45,18 @@ def test_what_ran_out_stands_first_and_is_decided_extended_or_ended(qtbot: QtBot
     assert open_meeting(session.plan).lapses[-1].answer is LapseAnswer.END
     press(row(page, "Item 1,"), "Undo")
     assert all(lapse.item != "1" for lapse in open_meeting(session.plan).lapses)
+
+
+def test_a_duty_is_checked_again_and_never_let_end(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, second_meeting())
+    spy = QSignalSpy(page.step_wanted)
+    duty = row(page, "Item 9b")
+    assert [button.text() for button in duty.buttons] == ["Check now"]
+    press(duty, "Check now")
+    assert spy.at(0) == ["item-9b/9b"]
+    assert "On this agenda, to be checked." in words(row(page, "Item 9b"))
+    session.apply(noted(with_position(session.plan, "9b", "met"), "9b"), "check")
+    assert "Checked at this meeting." in words(row(page, "Item 9b"))
 
 
 def test_a_day_that_has_passed_is_refused_at_the_field(qtbot: QtBot) -> None:

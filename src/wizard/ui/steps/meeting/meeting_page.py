@@ -42,7 +42,7 @@ from wizard.ui.widgets.messages import Caution, EmptyState
 from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Muted
 
-_LEAD = "Who meets, and what is before them. What is not for this meeting keeps its position."
+_LEAD = "Who is at the meeting, and which items are on the agenda. Items left off keep their position."
 
 _NEEDED = "Needed before the meeting can be closed."
 

@@ -22,7 +22,7 @@ from wizard.edits.lapse_edits import (
 )
 from wizard.overview.places import Place
 from wizard.overview.run_out import RunOutLine, run_out
-from wizard.plan.lapses import LAPSE_ANSWERS, LAPSES, RanOut
+from wizard.plan.lapses import LAPSE_ANSWERS, RanOut
 from wizard.plan.meeting import LapseAnswer
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.inputs.date_time_inputs import DateField
@@ -43,11 +43,6 @@ Change = Callable[[Plan], Plan]
 """Something that is done to the plan."""
 
 
-def _act(answer: LapseAnswer, ran_out: RanOut) -> str:
-    words = LAPSE_ANSWERS[answer]
-    return (ran_out.task and words.task_act) or words.act
-
-
 class RunOutRow(QWidget):
     """One thing that ran out: what it is, what can be said of it, and what was said."""
 
@@ -59,7 +54,7 @@ class RunOutRow(QWidget):
         self.until = DateField(LAPSE_ANSWERS[LapseAnswer.EXTEND].act)
         self.until.edited.connect(self._extend)
         self.until.problem_changed.connect(self._tell)
-        self.buttons = self._buttons(line.ran_out)
+        self.buttons = self._buttons(line)
         self.undo = Button("Undo", self._undo, ButtonKind.TEXT, small=True)
         words = ColumnLayout(2)
         words.add(self._words, self._outcome, self._error)
@@ -96,9 +91,9 @@ class RunOutRow(QWidget):
             self.until.show_date(None)
         self._tell("")
 
-    def _buttons(self, ran_out: RanOut) -> tuple[Button, ...]:
+    def _buttons(self, line: RunOutLine) -> tuple[Button, ...]:
         """Return what can be said, as buttons in the order in which people ask for it."""
-        today = self._card.day
+        today, ran_out = self._card.day, line.ran_out
         changes: dict[LapseAnswer, Change] = {
             LapseAnswer.DECIDE: lambda plan: decide_now(plan, ran_out),
             LapseAnswer.HAPPENED: lambda plan: event_happened(plan, ran_out, today()),
@@ -106,12 +101,13 @@ class RunOutRow(QWidget):
             LapseAnswer.DONE: lambda plan: task_done(plan, ran_out, today()),
             LapseAnswer.END: lambda plan: let_end(plan, ran_out),
         }
-        answers = LAPSES[ran_out.what].answers
-        acts = {answer: _act(answer, ran_out) for answer in answers}
-        return tuple(Button(acts[each], partial(self._do, acts[each], changes[each]), small=True) for each in answers)
+        return tuple(
+            Button(line.act(each), partial(self._do, each, changes[each]), small=True) for each in line.answers
+        )
 
-    def _do(self, words: str, change: Change) -> None:
-        self._tell(self._card.change(change, words.lower(), self._line.ran_out))
+    def _do(self, answer: LapseAnswer, change: Change) -> None:
+        now = answer is LapseAnswer.DECIDE
+        self._tell(self._card.change(change, self._line.act(answer).lower(), self._line.ran_out, go_there=now))
 
     def _extend(self, until: date | None) -> None:
         if until is None:
@@ -167,11 +163,14 @@ class RunOutCard(Card):
         for line in lines:
             self._rows[line.ran_out.key].show_line(line, self.day())
 
-    def change(self, change: Change, what: str, ran_out: RanOut) -> str:
-        """Do something to the plan under the name that undo gives it; return a sentence if it was refused."""
+    def change(self, change: Change, what: str, ran_out: RanOut, *, go_there: bool = False) -> str:
+        """Do something to the plan under the name that undo gives it; return a sentence if it was refused.
+
+        With `go_there` the reader wants the page of its item, to decide it now.
+        """
         about = f"item {ran_out.item}" if ran_out.item else "an overdue task"
         problem = tried(self._session, change, f"{what} on {about}")
-        if not problem and what == "decide now" and ran_out.item:
+        if not problem and go_there and ran_out.item:
             guidance = open_meeting(self._session.plan).guidance
             self.place_wanted.emit(str(Place(place_of(guidance, ran_out.item), ran_out.item)))
         return problem
