@@ -142,13 +142,21 @@ rm -rf "$data/recovery" "$data/running" "$files"/*.lock "$files"/.*.gpplan-tmp
 # PDFs. A viewer lets nobody rename or remove the file that it shows.
 cd "$files"
 export WINE_SECONDS=40
-from=$(now)
 holds "a PDF is exported" windows "$console" export plan.gpplan plan.pdf
-# Held until the program has made the PDF, and so much longer.
-took=$(since "$from")
-took=$((${took%.*} + 1))
+let_go_after() { # let_go_after SECONDS: the holder ends so many seconds after the program has made its PDF beside ours
+  local holder=$!
+  {
+    for _ in $(seq 800); do
+      ! compgen -G "$files/.*.gpaw-tmp" >/dev/null || break
+      sleep 0.05
+    done
+    sleep "$1"
+    kill $holder
+  } >/dev/null 2>&1 &
+}
 for seconds in 1 5; do
-  hold $((took + seconds)) r "$files/plan.pdf"
+  hold 60 r "$files/plan.pdf"
+  let_go_after "$seconds"
   holds "so it is over one that a viewer holds for $seconds s" windows "$console" export --force plan.gpplan plan.pdf
 done
 before=$(sha256sum plan.pdf)
