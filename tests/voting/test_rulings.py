@@ -7,6 +7,8 @@ from wizard.edits.decision_edits import agreed, item_of, with_position, with_vot
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.choice import Choice
 from wizard.plan.plan import Plan, open_meeting
+from wizard.plan.tier import Base, Over, Tier
+from wizard.plan.voting_rule import ItemTier
 from wizard.voting import outcome_sentences, rulings
 from wizard.voting.meets import meets
 from wizard.voting.outcome_sentences import outcome_sentence
@@ -40,7 +42,7 @@ def decided(partners: int = 5) -> Plan:
 def test_one_vote_more_works_out_its_own_item_only(worked_out: list[object]) -> None:
     plan = decided()
     minutes_of(plan)
-    assert len(worked_out) >= len(open_meeting(plan).guidance.order)
+    assert worked_out
     worked_out.clear()
     minutes_of(plan)
     assert worked_out == []
@@ -54,8 +56,37 @@ def test_whatever_an_outcome_depends_on_works_it_out_anew(worked_out: list[objec
     plan = decided()
     minutes_of(plan)
     worked_out.clear()
-    minutes_of(plan.with_meeting(open_meeting(plan).replace(chair="p2")))
-    assert len(worked_out) == len(open_meeting(plan).guidance.order)
+    changed = plan.with_meeting(open_meeting(plan).replace(chair="p2"))
+    minutes_of(changed)
+    assert worked_out
+    here = open_sitting(changed)
+    assert {entry.ruling.room.chair for item in here.meeting.order for entry in rulings_on(here, item)} == {"p2"}
+    assert {live_ruling(here, item).room.chair for item in here.meeting.order} == {"p2"}
+
+
+def test_what_is_decided_in_the_same_way_by_the_same_people_is_worked_out_once(worked_out: list[object]) -> None:
+    here = open_sitting(decided())
+    worked_out.clear()
+    first, *others = [entry.ruling for item in ("1", "2", "3", "8") for entry in rulings_on(here, item)]
+    assert len(worked_out) == 1
+    assert all(other is first for other in others)
+
+
+def test_another_rule_another_room_or_another_answer_is_worked_out_for_itself(worked_out: list[object]) -> None:
+    plan = decided()
+    meeting = open_meeting(plan)
+    matter = meeting.matter("2")
+    out = matter.replace(proposals=(matter.proposals[0].replace(out_of_room=("p2",)),))
+    tier = Tier(need=Over(kind="over", part=2, of=3), base=Base.ALL)
+    ruled = meeting.matter("3").replace(rule=ItemTier(tier=tier, reason="As the deed says"))
+    plan = plan.with_meeting(meeting.with_matter(out).with_matter(ruled))
+    here = open_sitting(with_vote(plan, "8", "p2", Choice.AGAINST))
+    worked_out.clear()
+    found = {item: entry.ruling for item in ("1", "2", "3", "8") for entry in rulings_on(here, item)}
+    assert len({id(ruling) for ruling in found.values()}) == len(worked_out) == 4
+    assert [partner.id for partner in found["2"].room.out_of_room] == ["p2"]
+    assert (found["3"].tier, found["1"].tier) == (tier, here.settings.rule.tiers.ordinary)
+    assert (found["8"].count.against, found["1"].count.against) == (1, 0)
 
 
 def test_little_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

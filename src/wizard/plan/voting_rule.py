@@ -99,6 +99,8 @@ class DecidingRule(Value):
 
     def tier_name(self, item_id: str, position_id: str | None = None) -> TierName:
         """Return which kind of matter a position on an item is."""
+        if not self.tier_of:
+            return TierName.ORDINARY
         for wanted in (position_id, None):
             for entry in self.tier_of:
                 if entry.item == item_id and entry.position == wanted:

@@ -1,12 +1,13 @@
 """What a record says came of its proposals, worked out again: outcomes, numbers, and the positions carried forward."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from wizard.foundation.formatting import capital
 from wizard.plan.plan import Plan
-from wizard.plan.record import ClosedRecord, ConsentEntry, Numbers, SealedOutcome
+from wizard.plan.record import ClosedRecord, ConsentEntry, Entry, Numbers, SealedOutcome, Standing
 from wizard.signing.record_findings import Fault, Finding, Sheet
-from wizard.signing.sealed_outcomes import sealed_outcomes
+from wizard.signing.sealed_outcomes import outcome_fields
 from wizard.voting.numbering import item_number
 from wizard.voting.positions import Standings, after_record, all_as_at, is_own
 from wizard.voting.sitting import about, sealed_sitting, words_digest
@@ -34,19 +35,26 @@ def _numbers_before(plan: Plan, sheet: Sheet, all_sheets: Sequence[Sheet]) -> Nu
 
 def _outcomes(sheet: Sheet, before: Numbers | None) -> Iterator[Finding]:
     content = sheet.record.content
-    again, _ = sealed_outcomes(sealed_sitting(sheet.record), before or _first_numbers(content.outcomes))
-    if again == content.outcomes:
+    numbers = before or _first_numbers(content.outcomes)
+    again = tuple(outcome_fields(sealed_sitting(sheet.record), numbers))
+    if len(again) == len(content.outcomes) and all(map(_is, content.outcomes, again)):
         return
     kept = {(entry.item, entry.proposal): entry for entry in content.outcomes}
-    for entry in again:
-        if kept.pop((entry.item, entry.proposal), None) != entry:
-            yield _not_following(entry, sheet)
+    for fields in again:
+        found = kept.pop((fields["item"], fields["proposal"]), None)
+        if found is None or not _is(found, fields):
+            yield _not_following(fields["item"], sheet)
     for entry in kept.values():
-        yield _not_following(entry, sheet)
+        yield _not_following(entry.item, sheet)
 
 
-def _not_following(entry: SealedOutcome, sheet: Sheet) -> Finding:
-    place = f"the outcome on item {item_number(entry.item)}{sheet.where}"
+def _is(kept: SealedOutcome, fields: Mapping[str, Any]) -> bool:
+    """Whether an outcome has exactly these fields."""
+    return vars(kept) == fields
+
+
+def _not_following(item: str, sheet: Sheet) -> Finding:
+    place = f"the outcome on item {item_number(item)}{sheet.where}"
     return Finding(place, f"{capital(place)} is not what its votes and the rule come to.")
 
 
@@ -90,47 +98,53 @@ def carried_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
     practice's own items carry over from every meeting to the next.
     """
     begun: Standings = {entry.item: entry for entry in plan.begun_with.positions} if plan.begun_with else {}
-    for number, pack in enumerate(dict.fromkeys(sheet.record.content.meeting.guidance.pack for sheet in records)):
+    packs = tuple(dict.fromkeys(sheet.record.content.meeting.guidance.pack for sheet in records))
+    if len(packs) == 1:
+        yield from _carried_within(records, None if plan.earlier else begun, _all)
+        return
+    for number, pack in enumerate(packs):
         within = [sheet for sheet in records if sheet.record.content.meeting.guidance.pack == pack]
         # What the plan was begun with belongs to the guidance of its first meeting.
-        yield from _carried_within(within, None if plan.earlier else {} if number else begun, own=False)
-    yield from _carried_within(records, None if plan.earlier else begun, own=True)
+        yield from _carried_within(within, None if plan.earlier else {} if number else begun, _of_the_guidance)
+    yield from _carried_within(records, None if plan.earlier else begun, is_own)
 
 
-def _carried_within(records: Sequence[Sheet], begun: Standings | None, *, own: bool) -> Iterator[Finding]:
+def _all(_: Standing) -> bool:
+    return True
+
+
+def _of_the_guidance(standing: Standing) -> bool:
+    return not is_own(standing)
+
+
+def _carried_within(
+    records: Sequence[Sheet], begun: Standings | None, looked_at: Callable[[Standing], bool]
+) -> Iterator[Finding]:
     """Yield what records carried wrongly; `begun` is None where earlier records are not here.
 
     Args:
         records: The records to go through, oldest first.
         begun: The positions before the first of them.
-        own: Whether the practice's own items are looked at, or those of the guidance.
+        looked_at: Which positions are looked at.
     """
     so_far = begun
     before: list[ClosedRecord] = []
+    late: list[Entry] = []
     for sheet in records:
         content = sheet.record.content
-        carried = {standing.item: standing for standing in content.carried if is_own(standing) is own}
+        carried = {standing.item: standing for standing in content.carried if looked_at(standing)}
         if before:
-            so_far = _as_carried(before, so_far or {}, sheet.record, begun)
+            if any(entry.at > before[-1].content.closed_at for entry in late):
+                # An answer to an earlier record came in after the next was closed: everything is gone through again.
+                so_far = all_as_at(before, content.closed_at, begun)
+            else:
+                so_far = after_record(so_far or {}, before[-1], content.closed_at)
+            late += (entry for entry in before[-1].answers if about(entry))
         if so_far is not None:
-            left = {item: standing for item, standing in so_far.items() if is_own(standing) is own}
+            left = {item: standing for item, standing in so_far.items() if looked_at(standing)}
             for item in sorted({*carried, *left}):
                 if carried.get(item) != left.get(item):
                     place = f"the position carried forward on item {item_number(item)}{sheet.where}"
                     yield Finding(place, f"{capital(place)} is not the one that the meetings before left.")
         so_far = carried
         before.append(sheet.record)
-
-
-def _as_carried(
-    before: Sequence[ClosedRecord], so_far: Standings, record: ClosedRecord, begun: Standings | None
-) -> Standings:
-    """Return what a record must carry forward, by what had been answered when it was closed."""
-    moment, last = record.content.closed_at, before[-1]
-    late = any(
-        entry.at > last.content.closed_at and about(entry) for earlier in before[:-1] for entry in earlier.answers
-    )
-    if late:
-        # An answer to an earlier record came in after the next was closed: everything is gone through again.
-        return all_as_at(before, moment, begun)
-    return after_record(so_far, last, moment)

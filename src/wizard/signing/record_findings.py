@@ -115,7 +115,6 @@ def content_findings(sheet: Sheet, plan_id: str) -> Iterator[Finding]:
 def answer_findings(sheet: Sheet) -> Iterator[Finding]:
     """Yield what is wrong in a record's chain: links changed, dropped, swapped, doubled, or given to another record."""
     record = sheet.record
-    sealed = is_sealed(record.seal)
     previous: str | None = None
     for entry in record.answers:
         unaltered, follows = has_digest(entry, entry.digest, without="digest"), entry.previous == previous
@@ -125,7 +124,7 @@ def answer_findings(sheet: Sheet) -> Iterator[Finding]:
         place = f"{link_in_words(sheet, entry)}{sheet.where}"
         if not unaltered:
             yield Finding(place, f"{capital(place)} was changed after it was given.")
-        elif sealed and entry.seal != record.seal.digest:
+        elif entry.seal != record.seal.digest and is_sealed(record.seal):
             yield Finding(place, f"{capital(place)} was given to another record, or this record was sealed anew.")
         if not follows:
             before = f"the answer before {place}" if entry.previous else f"the order before {place}"
@@ -159,14 +158,17 @@ def link_in_words(sheet: Sheet, entry: Entry) -> str:
 
 def _signed_twice(sheet: Sheet) -> Iterator[Finding]:
     signed: set[str] = set()
+    named = {person.id for person in sheet.record.content.people}
     for answer in sheet.record.replies:
-        name = sheet.name(answer.person)
-        place = f"{possessive(name)} answer{sheet.where}"
-        if name == "somebody":
+        if answer.person not in named:
+            place = f"somebody’s answer{sheet.where}"
             yield Finding(place, f"Somebody whom the record does not name has answered{sheet.where}.")
         if answer.kind in SIGNATURES:
             if answer.person in signed:
-                yield Finding(place, f"{capital(name)} has signed twice{sheet.where}.")
+                name = sheet.name(answer.person)
+                yield Finding(
+                    f"{possessive(name)} answer{sheet.where}", f"{capital(name)} has signed twice{sheet.where}."
+                )
             signed.add(answer.person)
 
 

@@ -1,5 +1,8 @@
 """What every proposal came to when a meeting is closed, and the numbers that decisions are given."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from wizard.plan.record import Numbers, SealedOutcome
 from wizard.plan.ruling_kind import RulingKind, Succession
 from wizard.voting.numbering import NumberGiven, numbers_given
@@ -19,31 +22,34 @@ def sealed_outcomes(sitting: Sitting, before: Numbers) -> tuple[tuple[SealedOutc
         sitting: The meeting as it is closed.
         before: The highest numbers given before.
     """
-    serials = dict(before.decisions)
-    outcomes = []
+    outcomes = tuple(SealedOutcome(**fields) for fields in outcome_fields(sitting, before))
+    last = dict(before.decisions) | {entry.item: entry.number for entry in outcomes if entry.number}
+    return outcomes, before.replace(decisions={item: number for item, number in last.items() if number})
+
+
+def outcome_fields(sitting: Sitting, before: Numbers) -> Iterator[dict[str, Any]]:
+    """Yield the fields of what `sealed_outcomes` returns. A check compares these: it makes no values of them."""
     for matter in sitting.meeting.matters:
         entries = rulings_on(sitting, matter.item)
-        given = numbers_given(entries, serials.get(matter.item, 0))
+        given = numbers_given(entries, before.decisions.get(matter.item, 0))
         for proposal, entry, number in zip(matter.proposals, entries, given, strict=True):
-            outcomes.append(_sealed(matter.item, proposal.id, entry, number))
-            serials[matter.item] = number.number or serials.get(matter.item, 0)
-    return tuple(outcomes), before.replace(decisions={item: last for item, last in serials.items() if last})
+            yield _sealed(matter.item, proposal.id, entry, number)
 
 
-def _sealed(item: str, proposal: str, entry: InOrder, given: NumberGiven) -> SealedOutcome:
+def _sealed(item: str, proposal: str, entry: InOrder, given: NumberGiven) -> dict[str, Any]:
     ruling = entry.ruling
     put = ruling.kind is not RulingKind.NOT_PUT
     waits = ruling.kind is RulingKind.AWAITING and entry.succession is not Succession.OVERTAKEN
-    return SealedOutcome(
-        item=item,
-        proposal=proposal,
-        kind=ruling.kind,
-        needed=ruling.needed if put else None,
-        of=ruling.of if put else None,
-        sentence=outcome_sentence(ruling) + entry.suffix if put else NOT_PUT,
-        effective_on=ruling.effective_on,
-        number=given.number,
-        fallen=given.fallen,
-        succession=entry.succession,
-        answers_until=ruling.room.window.last_day if waits else None,
-    )
+    return {
+        "item": item,
+        "proposal": proposal,
+        "kind": ruling.kind,
+        "needed": ruling.needed if put else None,
+        "of": ruling.of if put else None,
+        "sentence": outcome_sentence(ruling) + entry.suffix if put else NOT_PUT,
+        "effective_on": ruling.effective_on,
+        "number": given.number,
+        "fallen": given.fallen,
+        "succession": entry.succession,
+        "answers_until": ruling.room.window.last_day if waits else None,
+    }

@@ -69,3 +69,10 @@ class Answers:
     """Whether nobody waits for a casting vote any more: a later meeting was closed."""
     carried_to: date | None = None
     """The day to which nothing but the proposal was carried over."""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """All of it in one value that can be looked up."""
+        votes = tuple(self.votes.items())
+        rest = self.hands, self.dissents, self.written, self.casting, self.casting_over, self.carried_to
+        return (self.way, votes, *rest)

@@ -1,6 +1,7 @@
 """Who may vote on an item, and who of them was here when it was put: the room of each proposal."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from wizard.plan.meeting import Attendance, InterestKind, Meeting, Presence
 from wizard.plan.people import Person, Role
@@ -8,7 +9,7 @@ from wizard.plan.proposal import Proposal
 from wizard.plan.rule_labels import SPELLS
 from wizard.plan.spell import SpellKind, left_out_by
 from wizard.plan.voting_rule import DecidingRule, RuleSource
-from wizard.voting.room import LeftOut, Partner, Room
+from wizard.voting.room import AnswerWindow, LeftOut, Partner, Room
 from wizard.voting.sitting import Sitting, window_for
 
 ATTENDING = frozenset({Presence.IN_ROOM, Presence.BY_LINK})
@@ -34,30 +35,57 @@ def voters(people: Sequence[Person], rule: DecidingRule) -> tuple[Person, ...]:
 
 def room_for(sitting: Sitting, item_id: str, proposal: Proposal) -> Room:
     """Return the partners as they count for a proposal: each of them in one place."""
-    meeting, rule = sitting.meeting, sitting.settings.rule
-    barred = not_voting_on(meeting, item_id)
+    tier = sitting.tier(item_id, proposal.position)
+    return room_within(sitting, item_id, proposal, window_for(sitting, item_id, proposal, tier))
+
+
+def room_within(sitting: Sitting, item_id: str, proposal: Proposal, window: AnswerWindow) -> Room:
+    """Return the same where it is known for how long the absent may answer."""
+    meeting = sitting.meeting
     attend = frozenset() if meeting.in_writing else attending(meeting, item_id)
     outside = frozenset(proposal.out_of_room)
+    barred, staying = (not_voting_on(meeting, item_id), _staying(meeting, item_id)) if meeting.interests else _NOBODY
+    differing = _Differing(barred, attend, outside, staying & attend - outside if staying else staying, window)
+    if (known := sitting.rooms.get(differing)) is not None:
+        return known
+    found = sitting.rooms[differing] = _room(sitting, differing)
+    return found
+
+
+_NOBODY: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+
+
+class _Differing(NamedTuple):
+    """In what rooms at one meeting differ."""
+
+    barred: frozenset[str]
+    attend: frozenset[str]
+    outside: frozenset[str]
+    aside_here: frozenset[str]
+    window: AnswerWindow
+
+
+def _room(sitting: Sitting, differing: _Differing) -> Room:
+    meeting, rule = sitting.meeting, sitting.settings.rule
     places: dict[str, list[Partner]] = {"here": [], "absent": [], "out_of_room": [], "stepping_aside": []}
     left_out = []
     for partner in _partners(sitting):
         if (out := _left_out(sitting, partner)) is not None:
             left_out.append(out)
         else:
-            places[_place(partner.id, barred, attend, outside)].append(partner)
-    tier = sitting.tier(item_id, proposal.position)
+            places[_place(partner.id, differing)].append(partner)
     return Room(
         here=tuple(places["here"]),
         absent=tuple(places["absent"]),
         out_of_room=tuple(places["out_of_room"]),
         stepping_aside=tuple(places["stepping_aside"]),
-        aside_here=_staying(meeting, item_id) & attend - outside,
+        aside_here=differing.aside_here,
         left_out=tuple(left_out),
         chair=meeting.chair,
         names=sitting.names,
         # In writing there is no meeting whose day could make an answer a later one.
         held_on=None if meeting.in_writing else meeting.held_on,
-        window=window_for(sitting, item_id, proposal, tier),
+        window=differing.window,
         adjourned=meeting.adjourned_from is not None,
         circulation=meeting.in_writing is not None,
         board=(rule.board_name or A_BOARD) if rule.board else "",
@@ -78,12 +106,12 @@ def _partners(sitting: Sitting) -> tuple[Partner, ...]:
     return _made[2]
 
 
-def _place(person_id: str, barred: frozenset[str], attend: frozenset[str], outside: frozenset[str]) -> str:
-    if person_id in barred:
+def _place(person_id: str, differing: _Differing) -> str:
+    if person_id in differing.barred:
         return "stepping_aside"
-    if person_id not in attend:
+    if person_id not in differing.attend:
         return "absent"
-    return "out_of_room" if person_id in outside else "here"
+    return "out_of_room" if person_id in differing.outside else "here"
 
 
 def _left_out(sitting: Sitting, partner: Partner) -> LeftOut | None:
@@ -119,8 +147,8 @@ def attending(meeting: Meeting, item_id: str) -> frozenset[str]:
     A late arrival is there from `from_item`, an early leaver until `until_item`, both included, in the order of the
     items; an id that the meeting does not hold bounds nothing. Anyone without a recorded attendance is not there.
     """
-    if not any(entry.from_item or entry.until_item for entry in meeting.attendance):
-        return frozenset(entry.person for entry in meeting.attendance if entry.presence in ATTENDING)
+    if (throughout := _throughout(meeting)) is not None:
+        return throughout
     place = {item: index for index, item in enumerate(meeting.order)}
     here = place.get(item_id, 0)
     return frozenset(
@@ -128,6 +156,21 @@ def attending(meeting: Meeting, item_id: str) -> frozenset[str]:
         for entry in meeting.attendance
         if entry.presence in ATTENDING and _first(entry, place) <= here <= _last(entry, place)
     )
+
+
+_looked_at: tuple[Sequence[Attendance], frozenset[str] | None] | None = None
+
+
+def _throughout(meeting: Meeting) -> frozenset[str] | None:
+    """Return who attended every item; None if somebody came late or left early. Made once for all items."""
+    global _looked_at
+    entries = meeting.attendance
+    if _looked_at is None or _looked_at[0] is not entries:
+        bounded = any(entry.from_item or entry.until_item for entry in entries)
+        found = None if bounded else frozenset(entry.person for entry in entries if entry.presence in ATTENDING)
+        _looked_at = entries, found
+        return found
+    return _looked_at[1]
 
 
 def _first(entry: Attendance, place: dict[str, int]) -> int:

@@ -1,10 +1,13 @@
 """What became of every proposal at a meeting. Worked out once for each item, and anew only where something changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wizard.plan.meeting import Matter
 from wizard.plan.proposal import Proposal
-from wizard.voting.entitlement import room_for
+from wizard.plan.tier import Tier
+from wizard.voting.entitlement import room_within
 from wizard.voting.meets import meets
 from wizard.voting.room import AnswerWindow
 from wizard.voting.ruling import Ruling
@@ -30,13 +33,34 @@ _live: dict[tuple[str, int, str], tuple[tuple[object, ...], Ruling]] = {}
 
 def ruling_on(sitting: Sitting, item_id: str, proposal: Proposal) -> Ruling:
     """Return what one proposal on an item comes to."""
+    return _ruling(sitting, item_id, proposal, _terms(sitting, item_id, proposal))
+
+
+class _Terms(NamedTuple):
+    """How a proposal is decided, and for how long the absent may answer."""
+
+    tier: Tier
+    window: AnswerWindow
+
+
+def _terms(sitting: Sitting, item_id: str, proposal: Proposal) -> _Terms:
     tier = sitting.tier(item_id, proposal.position)
-    return meets(tier, room_for(sitting, item_id, proposal), answers_for(sitting, item_id, proposal))
+    return _Terms(tier, window_for(sitting, item_id, proposal, tier))
+
+
+def _ruling(sitting: Sitting, item_id: str, proposal: Proposal, terms: _Terms) -> Ruling:
+    room, answers = room_within(sitting, item_id, proposal, terms.window), answers_for(sitting, item_id, proposal)
+    # The sitting keeps the rule and the room, so that no other object can have their ids.
+    key = (id(terms.tier), id(room), answers.key)
+    if (known := sitting.rulings.get(key)) is not None:
+        return known
+    found = sitting.rulings[key] = meets(terms.tier, room, answers)
+    return found
 
 
 def live_ruling(sitting: Sitting, item_id: str, position_id: str = "none") -> Ruling:
     """Return what those here could do on an item on which nothing is proposed yet."""
-    frame = (*_frame(sitting, item_id), sitting.tier(item_id, position_id), position_id)
+    frame = (*_frame(sitting, item_id, ()), sitting.tier(item_id, position_id), position_id)
     key = (sitting.meeting.guidance.pack_digest, sitting.meeting.number, item_id)
     known = _live.get(key)
     if known is not None and known[0] == frame:
@@ -53,38 +77,22 @@ def rulings_on(sitting: Sitting, item_id: str) -> tuple[InOrder, ...]:
     matter = sitting.meeting.matter(item_id)
     if not matter.proposals:
         return ()
-    frame = _frame(sitting, item_id)
+    terms = [_terms(sitting, item_id, proposal) for proposal in matter.proposals]
+    frame = _frame(sitting, item_id, terms)
     key = (sitting.meeting.guidance.pack_digest, sitting.meeting.number, item_id)
     known = _known.get(key)
     # What is the same object is the same value, so that comparing two frames looks into hardly anything.
     if known is not None and known.matter is matter and known.frame == frame:
         return known.found
-    found = in_order([ruling_on(sitting, item_id, proposal) for proposal in matter.proposals])
+    decided = zip(matter.proposals, terms, strict=True)
+    found = in_order([_ruling(sitting, item_id, proposal, each) for proposal, each in decided])
     if len(_known) >= _MOST_KNOWN:
         _known.clear()
     _known[key] = _Known(frame, matter, found)
     return found
 
 
-def _window(sitting: Sitting, item_id: str, proposal: Proposal) -> AnswerWindow:
-    return window_for(sitting, item_id, proposal, sitting.tier(item_id, proposal.position))
-
-
-def _frame(sitting: Sitting, item_id: str) -> tuple[object, ...]:
+def _frame(sitting: Sitting, item_id: str, terms: Sequence[_Terms]) -> tuple[object, ...]:
     """Return all beside the matter itself on which its outcomes depend."""
-    meeting = sitting.meeting
-    return (
-        meeting.attendance,
-        meeting.interests,
-        meeting.chair,
-        meeting.held_on,
-        meeting.guidance.actions,
-        meeting.own_items,
-        meeting.adjourned_from,
-        meeting.in_writing,
-        sitting.people,
-        sitting.settings.rule,
-        sitting.settings.spells,
-        sitting.answers_to.get(item_id, ()),
-        tuple(_window(sitting, item_id, put) for put in meeting.matter(item_id).proposals),
-    )
+    windows = tuple(each.window for each in terms)
+    return (sitting.shared, sitting.answers_to.get(item_id, ()), windows)

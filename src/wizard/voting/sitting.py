@@ -1,7 +1,7 @@
 """One meeting as its votes are counted: who was there, by which rule, what was answered since, and up to which day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -24,7 +24,8 @@ from wizard.plan.record import CastingEntry, ClosedRecord, ConsentEntry, Entry, 
 from wizard.plan.tier import Tier
 from wizard.plan.voting_rule import RuleSource
 from wizard.voting.answers_given import Answers, CastingVote, Hands, Way, Written
-from wizard.voting.room import AnswerWindow
+from wizard.voting.room import AnswerWindow, Room
+from wizard.voting.ruling import Ruling
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,24 @@ class Sitting:
             if of := about(entry):
                 found.setdefault(of[0], []).append(entry)
         return {item: tuple(entries) for item, entries in found.items()}
+
+    @cached_property
+    def shared(self) -> tuple[object, ...]:
+        """On what the outcomes of all items depend, beside what was done on each."""
+        meeting, settings = self.meeting, self.settings
+        around = meeting.attendance, meeting.interests, meeting.chair, meeting.held_on, meeting.guidance.actions
+        more = meeting.own_items, meeting.adjourned_from, meeting.in_writing
+        return (*around, *more, self.people, settings.rule, settings.spells)
+
+    @cached_property
+    def rooms(self) -> dict[object, Room]:
+        """The rooms that were worked out for this meeting, by all in which they differ: most items have the same."""
+        return {}
+
+    @cached_property
+    def rulings(self) -> dict[object, Ruling]:
+        """What was worked out for this meeting, by rule, room and answers: the same of these comes to the same."""
+        return {}
 
     def tier(self, item_id: str, position_id: str | None) -> Tier:
         """Return how a position on an item is decided: by the item's own rule if it has one, else the practice's."""
@@ -108,22 +127,22 @@ _ANSWERED = {"position", "words", "fields", "start", "hold_until", "bring_back",
 
 def answers_for(sitting: Sitting, item_id: str, proposal: Proposal) -> Answers:
     """Return all that was answered to a proposal, in the room and in writing, before closing and since."""
-    decision = proposal.decision
-    given = Answers(
+    decision, since = proposal.decision, sitting.answers_to.get(item_id, ())
+    return Answers(
         way=_way(proposal),
-        dissents=frozenset(dissent.person for dissent in proposal.dissents),
-        written=tuple(_written(sitting, item_id, proposal)),
+        votes={vote.person: vote.choice for vote in decision.votes} if isinstance(decision, RollCall) else {},
+        hands=_hands(decision) if isinstance(decision, Counted) else Hands(),
+        dissents=frozenset([dissent.person for dissent in proposal.dissents]),
+        # Most proposals have no answers in writing, before closing or since.
+        written=tuple(_written(sitting, item_id, proposal)) if since or proposal.consents else (),
         casting=_casting(sitting, item_id, proposal),
-        casting_over=any(entry.casting for entry in _ended(sitting, item_id, proposal)),
+        casting_over=bool(since) and any(entry.casting for entry in _ended(sitting, item_id, proposal)),
+        carried_to=decision.to if isinstance(decision, CarriedOver) else None,
     )
-    match decision:
-        case RollCall():
-            return replace(given, votes={vote.person: vote.choice for vote in decision.votes})
-        case Counted():
-            return replace(given, hands=Hands(decision.votes_for, decision.against, decision.abstain))
-        case CarriedOver():
-            return replace(given, carried_to=decision.to)
-    return given
+
+
+def _hands(decision: Counted) -> Hands:
+    return Hands(decision.votes_for, decision.against, decision.abstain)
 
 
 def _way(proposal: Proposal) -> Way:
