@@ -45,6 +45,7 @@ met:
 - **PDFium** is inside pypdfium2 (BSD-3-Clause and Apache-2.0); it includes FreeType, Little CMS, libjpeg-turbo,
   libpng, libtiff, OpenJPEG, zlib, ICU, Abseil and others. Their texts are in `licences/pypdfium2`.
 - **Pillow** includes libjpeg-turbo, libtiff, OpenJPEG, zlib, Zstandard and others: `licences/pillow`.
+- **lxml** includes libxml2, libxslt, libiconv and zlib: `licences/lxml`.
 - **pydantic-core** is compiled from Rust packages that its own bill of materials lists; all are MIT, Apache-2.0 or as
   permissive.
 - **Python** is under the PSF licence. OpenSSL and SQLite, which it usually comes with, are left out of the bundles.

@@ -20,8 +20,9 @@ import pefile  # type: ignore[import-untyped]
 PROJECT = Path(__file__).resolve().parents[2]
 
 WHEELS = (
-    "annotated_types", "charset_normalizer", "pillow", "platformdirs", "pydantic", "pydantic_core", "pypdfium2",
-    "pyside6_essentials", "reportlab", "shiboken6", "typing_extensions", "typing_inspection",
+    "annotated_types", "charset_normalizer", "lxml", "pillow", "platformdirs", "pydantic", "pydantic_core", "pypdfium2",
+    "pyside6_essentials", "python_docx", "reportlab", "shiboken6", "typing_extensions", "typing_inspection",
+    "xlsxwriter",
 )  # fmt: skip
 
 PLUGINS = (
@@ -36,7 +37,8 @@ LEFT_OUT = (
     "*.pyi", "*/py.typed", "*/typing.typed", "*.h", "*.lib", "*.exe", "*.typed",
     "PIL/_avif*", "PIL/_imagingcms*", "PIL/_imagingft*", "PIL/_imagingtk*", "PIL/_webp*",
     "pydantic/mypy.*", "pypdfium2_cli/*", "charset_normalizer/cli/*", "*/__main__.py",
-    "reportlab/fonts/*", "reportlab/graphics/samples/*", "reportlab/graphics/charts/*",
+    "lxml/html/*", "lxml/includes/*", "lxml/isoschematron/*", "lxml/objectify*", "lxml/sax*",
+    "lxml/*.px[di]", "lxml/*.pyx", "reportlab/fonts/*", "reportlab/graphics/samples/*", "reportlab/graphics/charts/*",
 )  # fmt: skip
 """What no part of the program loads, as patterns of paths in the wheels."""
 

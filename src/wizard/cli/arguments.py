@@ -12,7 +12,7 @@ from wizard import __version__
 SOUND, UNSOUND, USAGE, UNREADABLE = 0, 1, 2, 3
 """Exit codes: done and sound; damaged or changed; wrong usage; could not read, write or open a display."""
 
-VERBS = ("example", "export", "brief", "show", "check", "extract", "pack", "schema")
+VERBS = ("example", "export", "brief", "show", "check", "extract", "letters", "pack", "schema")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -84,7 +84,22 @@ def _verbs() -> argparse.ArgumentParser:
             verb.add_argument("--pages-only", action="store_true", help="without the record inside, for e-mail")
             verb.add_argument("--issued", type=_day, metavar="DATE", help="the day on which it is given out")
     _looking_verbs(verbs)
+    _after_verbs(verbs)
     return parser
+
+
+def _after_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    """Add the verbs for what comes after the meeting."""
+    verb = verbs.add_parser("letters", help="the letters, notices and scripts that the decisions send out")
+    verb.add_argument("plan", type=Path, metavar="PLAN")
+    verb.add_argument("folder", type=Path, metavar="FOLDER", help="where they go; made if it is not there")
+    verb.add_argument("--item", metavar="ITEM", help="those of one item: 3")
+    verb.add_argument("--list", action="store_true", help="write nothing: list them, and what each lacks")
+    verb.add_argument("--meeting", type=int, metavar="N", help="those of meeting N and not of the last that is closed")
+    verb.add_argument("--issued", type=_day, metavar="DATE", help="the day that stands on them")
+    verb.add_argument("--final", action="store_true", help="without the last line, where it may be left out")
+    verb.add_argument("--only", choices=("docx", "pdf"), help="in this form alone")
+    verb.add_argument("--force", action="store_true", help="replace files that are there")
 
 
 def _looking_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:

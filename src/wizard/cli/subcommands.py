@@ -162,6 +162,13 @@ def _pack(request: argparse.Namespace) -> int:
     return pack_verbs.run(request)
 
 
+def _after(request: argparse.Namespace) -> int:
+    # Late: no other verb needs the letters.
+    from wizard.cli import after_verbs
+
+    return after_verbs.run(request)
+
+
 def _schema(_request: argparse.Namespace) -> int:
     from wizard.plan.plan_schema import plan_schema
 
@@ -181,6 +188,7 @@ _WORK: dict[str, Callable[[argparse.Namespace], int]] = {
     "show": _show,
     "check": _check,
     "extract": _extract,
+    "letters": _after,
     "pack": _pack,
     "schema": _schema,
 }

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from wizard.foundation.value import Key, Line, Name, Value
 from wizard.guidance.item import Item
+from wizard.guidance.letter_text import LetterText
 from wizard.guidance.statement import Source, Statement
 
 ActionNumber = Annotated[int, Field(ge=1, le=99)]
@@ -130,6 +131,8 @@ class Pack(Value):
 
     edition: Edition
     actions: tuple[Action, ...] = Field(min_length=1)
+    letters: tuple[LetterText, ...] = ()
+    """Texts of letters in place of the program's own, or beside them."""
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Pack":

@@ -13,6 +13,7 @@ from wizard.guidance.statement import Audience, LinkKind
 from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice
 from wizard.plan.meeting import InterestKind, Presence
+from wizard.plan.office import AddressRole
 from wizard.plan.people import Marking, Practice, Role, Settings, SignerKind, Signers, VotesPrinted
 from wizard.plan.plan import DraftKind
 from wizard.plan.record import AnswerKind, Method
@@ -347,3 +348,25 @@ def particulars_of_practice(practice: Practice) -> dict[str, str]:
         "primary care network": practice.pcn,
         "list size": f"{practice.list_size:,}" if practice.list_size is not None else "",
     }
+
+
+# --- Letters ----------------------------------------------------------------------------------------------------------
+
+ADDRESS_ROLES: Mapping[AddressRole, str] = {
+    AddressRole.ICB_CONTRACTS: "ICB, primary care contracts",
+    AddressRole.ICB_NOTICES: "ICB, address for notices",
+    AddressRole.ICB_INFORMATION: "ICB, chief clinical information officer",
+    AddressRole.ICB_MEDICINES: "ICB, medicines team",
+    AddressRole.ICB_ONLINE: "ICB, mailbox for online access",
+    AddressRole.LMC: "LMC",
+    AddressRole.DPO: "Data protection officer",
+    AddressRole.PROVIDER: "Trust or provider",
+    AddressRole.SUPPLIER: "Supplier",
+    AddressRole.PCN: "PCN clinical director",
+    AddressRole.SPONSOR: "Sponsor of a pilot",
+    AddressRole.OTHER: "Other",
+}
+"""What an address is for."""
+
+LETTER_STATES: Mapping[bool, str] = {True: "Draft", False: "Ready to send"}
+"""How far a letter is, by whether it is a draft."""

@@ -145,6 +145,10 @@ class ReaderLine(Value):
     """The day on which somebody said that this reader gets it; None: it is not for that reader."""
 
 
+LETTER_WORDS = "letter-"
+"""How the place of a text begins that was typed for the practice's letters alone."""
+
+
 class TypedText(Value):
     """A text that was typed for one reader, and who read it through."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import line_in_words
 from wizard.overview.outward_lines import lines_that_go, services_of
-from wizard.plan.office import Office, OutsideReader
+from wizard.plan.office import LETTER_WORDS, Office, OutsideReader
 from wizard.redaction.found_words import FoundWord, found_in
 from wizard.redaction.readers import Reader
 
@@ -39,7 +39,7 @@ def _typed(minutes: Minutes, office: Office, reader: Reader) -> Iterator[tuple[s
         ", ".join(part for part in (practice.name, practice.ods_code, practice.pcn, practice.icb) if part),
     )
     for each in office.typed:
-        if each.reader is outside:
+        if each.reader is outside and not each.place.startswith(LETTER_WORDS):
             yield (f"Item {each.item}, {each.place}" if each.item else each.place), each.words
     if reader in (Reader.ICB, Reader.PUBLIC):
         yield from (

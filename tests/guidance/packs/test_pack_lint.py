@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from wizard.guidance.item import Contract, Item
+from wizard.guidance.letter_text import LetterKind, LetterPart, LetterText, Recipient
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.checking import check_report
 from wizard.guidance.packs.lint_rules import shipped_lists
@@ -149,6 +150,19 @@ def long_trade_off(pack: Pack) -> Pack:
     return with_item(pack, pack.item("1").replace(gains=(first.replace(text=" ".join(["word"] * 30) + "."), *others)))
 
 
+def a_letter_that_speaks_of_closing(pack: Pack) -> Pack:
+    letter = LetterText(
+        id="d1",
+        title="To patients",
+        kind=LetterKind.SHEET,
+        to=Recipient.PATIENTS,
+        as_at=date(2026, 6, 30),
+        editorial=True,
+        parts=(LetterPart(text="We close at noon."),),
+    )
+    return pack.replace(letters=(letter,))
+
+
 BROKEN = [
     ("sound", unknown_source),
     ("unused-source", unused_source),
@@ -209,6 +223,7 @@ BROKEN = [
     ("quotation", asking("Stop rationing referrals.")),
     ("quotation", asking("The safe maximum is 25.")),
     ("claim", asking("The record is tamper-proof.")),
+    ("letters", a_letter_that_speaks_of_closing),
 ]
 
 

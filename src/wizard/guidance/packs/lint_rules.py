@@ -243,6 +243,7 @@ def sound(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
 def sources_used(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Every source that is listed is named by some statement."""
     used = {source for _, statement in statements(pack) for source in statement.sources}
+    used |= {source for letter in pack.letters for source in letter.sources}
     for source in pack.edition.sources:
         if source.id not in used:
             yield found("unused-source", TextPlace("", f"sources › “{source.id}”"), "no statement names this source")

@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 from wizard.foundation import canonical_json as canonical
 from wizard.foundation.value import Key, Line, Name, Value
 from wizard.guidance.item import Item
+from wizard.guidance.letter_text import LettersFile, LetterText
 from wizard.guidance.pack import (
     Action,
     ActionNumber,
@@ -45,6 +46,7 @@ SOURCES = "sources.toml"
 BACKGROUND = "background.toml"
 QUESTIONS = "questions.toml"
 SHARED = "shared.toml"
+LETTERS = "letters.toml"
 
 _WORDS = re.compile(r"\{words\.([a-z0-9_-]+)\}")
 
@@ -138,16 +140,29 @@ def load_pack(files: Path | Files) -> Pack:
     sources = reader.file(SOURCES, SourcesFile)
     background = reader.file(BACKGROUND, BackgroundFile)
     questions = reader.optional(QUESTIONS, QuestionsFile)
+    letters = reader.optional(LETTERS, LettersFile)
     entries = reader.actions()
-    if reader.problems or not (head and sources and background and questions):
+    if reader.problems or not (head and sources and background and questions and letters):
         raise PackError(*reader.problems)
     parts = _fields(head) | _fields(sources) | _fields(background) | _fields(questions)
     parts = {name: part for name, part in parts.items() if name in Edition.model_fields}
     actions = tuple(_action(entry, entries[entry.file]) for entry in head.actions)
     _refuse_ids(head)
-    pack = Pack(edition=Edition(evidence_as_at=min(head.evidence.values()), **parts), actions=actions)
+    pack = Pack(
+        edition=Edition(evidence_as_at=min(head.evidence.values()), **parts), actions=actions, letters=letters.letters
+    )
     _refuse_unsound(pack, head)
     return _corrected(pack, head, reader)
+
+
+def own_letters(folder: Path, name: str) -> tuple[LetterText, ...]:
+    """Return the texts of letters in one of the program's own files.
+
+    Raises:
+        PackError: It cannot be used.
+    """
+    text = text_of(folder, name)
+    return validated(parsed(text, name), name, LettersFile, text).letters
 
 
 def load_correction(files: Files) -> CorrectionFile:
@@ -168,7 +183,7 @@ def pack_files(files: Path | Files) -> Files:
     entries = read_table(files, HEAD).get("actions")
     named = [entry.get("file") for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
     wanted = [HEAD, SOURCES, BACKGROUND, *(name for name in named if isinstance(name, str))]
-    wanted += [name for name in (QUESTIONS, SHARED, *correction_names(files)) if is_there(files, name)]
+    wanted += [name for name in (QUESTIONS, SHARED, LETTERS, *correction_names(files)) if is_there(files, name)]
     return {name: file_bytes(files, name) for name in dict.fromkeys(wanted)}
 
 
@@ -181,7 +196,7 @@ def _corrected(pack: Pack, head: HeadFile, reader: "_Reader") -> Pack:
 
 def _correction(files: Path | Files, name: str) -> CorrectionFile:
     text = text_of(files, name)
-    return _valid(parsed(text, name), name, CorrectionFile, text)
+    return validated(parsed(text, name), name, CorrectionFile, text)
 
 
 class _Reader:
@@ -268,7 +283,7 @@ class _Reader:
 
     def _valid(self, data: dict[str, Any], name: str, model: type[V], text: str) -> V | None:
         try:
-            return _valid(data, name, model, text)
+            return validated(data, name, model, text)
         except PackError as error:
             self.problems += error.problems
             return None
@@ -299,8 +314,12 @@ class _Reader:
         return {"text": "…", "editorial": True}
 
 
-def _valid(data: dict[str, Any], name: str, model: type[V], text: str) -> V:
-    """Validate what a file holds in pydantic's strict JSON mode, where lists become tuples and dates are texts."""
+def validated(data: dict[str, Any], name: str, model: type[V], text: str) -> V:
+    """Validate what a file holds in pydantic's strict JSON mode, where lists become tuples and dates are texts.
+
+    Raises:
+        PackError: It does not fit; `problems` says everything that is wrong.
+    """
     try:
         return model.model_validate_json(json.dumps(data, default=_date_text))
     except ValidationError as error:

@@ -101,6 +101,10 @@ def faults(pack: Pack) -> Iterator[BrokenReference]:
         for source in statement.sources:
             if source not in known:
                 yield BrokenReference(place.item, f"{place.words}: the source “{source}” is not in sources.toml")
+    for letter in pack.letters:
+        for source in letter.sources:
+            if source not in known:
+                yield BrokenReference("", f"letters › “{letter.id}”: the source “{source}” is not in sources.toml")
     items = {item.id for item in pack.items()}
     yield from (BrokenReference("", words) for words in _strangers(pack, items))
     for item in pack.items():
@@ -113,6 +117,7 @@ def _faults_of_head(pack: Pack) -> Iterator[BrokenReference]:
         ("glossary", [term.id for term in pack.edition.glossary]),
         ("questions", [question.id for question in pack.edition.questions]),
         ("actions", [str(action.number) for action in pack.actions]),
+        ("letters", [letter.id for letter in pack.letters]),
     ):
         yield from (BrokenReference("", words) for words in _twice(what, ids))
 

@@ -37,6 +37,7 @@ RULES: Mapping[str, Rule] = {
     "quotation": lint_rules.quoted_only,
     "claim": lint_rules.no_claims,
     "plain": lint_rules.plain_words,
+    "letters": source_rules.letters_fit_to_send,
 }
 """Every rule by its id, in the order in which they are run."""
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from wizard.foundation.dates import MONTHS
 from wizard.guidance.item import Item
+from wizard.guidance.letter_lint import refused_words
+from wizard.guidance.letter_text import said_by
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.lint_rules import LintFinding, Lists, found
 from wizard.guidance.packs.pack_integrity import TextPlace, statements
@@ -108,3 +110,11 @@ def none_in_the_future(pack: Pack, today: date) -> Iterator[LintFinding]:
     until = pack.edition.use_until
     if until is not None and until < pack.edition.evidence_as_at:
         yield found("future", TextPlace("", "use_until"), f"{until} is before the day up to which it was checked")
+
+
+def letters_fit_to_send(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
+    """No text of a letter holds words that none may hold."""
+    for letter in pack.letters:
+        for words in sorted({words for text in said_by(letter) for words in refused_words(text, letter.id)}):
+            place = TextPlace("", f"letters › “{letter.id}”")
+            yield found("letters", place, f"“{words}” may not stand in a letter")

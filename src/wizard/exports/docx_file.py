@@ -1,0 +1,184 @@
+"""Word files made by us: A4, British English, real styles, header rows, and the same bytes for the same words.
+
+python-docx is loaded when one is asked for, and writes the clock into its zip: so the zip is written anew, with fixed
+dates.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from wizard.foundation.value import typed
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_NO_DAY = date(2000, 1, 1)
+_FACE = "Arial"
+_LONGEST, _MARGIN = 60, 4
+_SIDE = 25
+_TEXT = 210 - 2 * _SIDE
+"""Millimetres: the margin at either side, and what is between."""
+_SIZES = {"Normal": 11, "Title": 18, "Heading 1": 14, "Heading 2": 12, "List Bullet": 11, "List Number": 11}
+NOTE_STYLE = "Draft note"
+"""The style of what is removed before a document is sent."""
+
+
+def new_docx(title: str, author: str, on: date | None, *, subject: str = "") -> Document:
+    """Return an empty document in our styles.
+
+    Args:
+        title: What it is called in its properties.
+        author: Who made it: the practice.
+        on: The day that its properties give; never that of the clock.
+        subject: What it is about, in its properties.
+    """
+    import docx
+
+    document = docx.Document(io.BytesIO(_base()))
+    about = document.core_properties
+    about.title, about.author, about.subject = _property(title), _property(author), _property(subject)
+    about.last_modified_by, about.language, about.comments, about.revision = "", "en-GB", "", 1
+    about.created = about.modified = datetime.combine(on or _NO_DAY, time(), tzinfo=UTC).replace(tzinfo=None)
+    return document
+
+
+def docx_bytes(document: Document) -> bytes:
+    """Return a document as a file: the same bytes for the same document, whenever it is written."""
+    written = io.BytesIO()
+    document.save(written)
+    out = io.BytesIO()
+    with zipfile.ZipFile(written) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as fixed:
+        for name in sorted(made.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            fixed.writestr(entry, made.read(name))
+    return out.getvalue()
+
+
+def said(text: str) -> str:
+    """Return words as they may stand in a document: without marks of direction and what else nobody sees."""
+    return typed(text, lines=True)
+
+
+def add_lines(document: Document, lines: Iterable[str], style: str = "Normal") -> None:
+    """Add lines that belong together, such as an address, as one paragraph."""
+    paragraph = document.add_paragraph(style=style)
+    paragraph.paragraph_format.keep_together = True
+    for number, line in enumerate(lines):
+        run = paragraph.add_run(said(line))
+        if number:
+            # The break stands before the line, so that no empty one follows the last.
+            run.text = ""
+            run.add_break()
+            run.add_text(said(line))
+
+
+def add_table(
+    document: Document, head: Sequence[str], rows: Iterable[Sequence[str]], *, style: str = "Table Grid"
+) -> None:
+    """Add a table whose first row is repeated on every page and read out as its heads."""
+    rows = [list(row) for row in rows]
+    table: Any = document.add_table(rows=1, cols=len(head), style=style)
+    table.autofit = False
+    for cell, words in zip(table.rows[0].cells, head, strict=True):
+        cell.paragraphs[0].add_run(said(words)).bold = True
+    _flag(table.rows[0], "w:tblHeader")
+    for row in rows:
+        added = table.add_row()
+        _flag(added, "w:cantSplit")
+        for cell, words in zip(added.cells, row, strict=True):
+            cell.text = said(words)
+    _set_widths(table, [head, *rows])
+
+
+def _set_widths(table: Table, rows: Sequence[Sequence[str]]) -> None:
+    """Give each column room by what stands in it, and none so little that a date would break."""
+    from docx.shared import Emu, Mm
+
+    whole = Mm(_TEXT)
+    longest = [min(max(len(row[at]) for row in rows), _LONGEST) + _MARGIN for at in range(len(rows[0]))]
+    for column, length in zip(table.columns, longest, strict=True):
+        width = Emu(whole * length // sum(longest))
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def mark_as_draft(document: Document, words: str) -> None:
+    """Write a mark into the head of every page."""
+    paragraph = document.sections[0].header.paragraphs[0]
+    paragraph.text = ""
+    run = paragraph.add_run(words)
+    run.bold = True
+
+
+def _flag(row: Any, name: str) -> None:
+    from docx.oxml.parser import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _property(text: str) -> str:
+    return said(text).replace("\n", " ")[:255]
+
+
+@cache
+def _base() -> bytes:
+    """Return the empty document from which all are made."""
+    import docx
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Mm, Pt, RGBColor
+
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(_SIDE)
+    section.top_margin = section.bottom_margin = Mm(22)
+    for name, size in _SIZES.items():
+        _set_style(document.styles[name], size)
+    note = document.styles.add_style(NOTE_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    note.base_style = document.styles["Normal"]
+    note.font.italic, note.font.color.rgb = True, RGBColor(0x9A, 0x34, 0x12)
+    note.paragraph_format.space_before = note.paragraph_format.space_after = Pt(6)
+    document.styles["Normal"].paragraph_format.space_after = Pt(8)
+    for name in ("List Bullet", "List Number"):
+        document.styles[name].paragraph_format.space_after = Pt(3)
+    for name in ("Title", "Heading 1", "Heading 2"):
+        document.styles[name].paragraph_format.space_before = Pt(12)
+        document.styles[name].paragraph_format.space_after = Pt(4)
+        document.styles[name].paragraph_format.keep_with_next = True
+    _speak_english(document)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _set_style(style: Any, size: int) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    style.font.name, style.font.size = _FACE, Pt(size)
+    style.font.color.rgb = RGBColor(0x1F, 0x29, 0x33)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        # A theme's typeface goes before one that is named.
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{kind}"), _FACE)
+
+
+def _speak_english(document: Document) -> None:
+    """Say in the styles that the words are British English: what reads aloud and what checks spelling goes by it."""
+    from docx.oxml.ns import qn
+
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")

@@ -1,0 +1,1 @@
+"""Letters, notices and scripts that follow from what was decided: which, with which facts, as DOCX."""

@@ -1,0 +1,303 @@
+"""One letter, made: its address, its words with every fact in its place, what it lacks, and whether it is a draft."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from wizard.exports.letters.letter_address import addressed
+from wizard.exports.letters.letter_choice import ChosenLetter, chosen_letters
+from wizard.exports.letters.letter_facts import (
+    Fact,
+    LetterFacts,
+    LetterForm,
+    Missing,
+    decision_facts,
+    entry_slots,
+    live_fields,
+    practice_facts,
+    row_facts,
+    staff_line,
+)
+from wizard.exports.letters.notice_dates import notice_warnings, terms_of
+from wizard.foundation.dates import months_after
+from wizard.foundation.formatting import date_in_words
+from wizard.foundation.value import typed
+from wizard.guidance.freshness import STALE_AFTER_MONTHS, is_out_of_date
+from wizard.guidance.letter_lint import refused_words
+from wizard.guidance.letter_text import LetterKind, LetterPart, LetterText, Recipient
+from wizard.minutes.minutes import Minutes, record_minutes
+from wizard.minutes.resolution import day_held, name_of
+from wizard.plan.labels import LETTER_STATES
+from wizard.plan.office import Dispatch
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Owner
+
+_SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
+_SENDING = "[date of sending]"
+
+
+@dataclass(frozen=True)
+class LetterPiece:
+    """A piece of a letter as it is set: one of a heading, a paragraph, a list or a table."""
+
+    heading: str = ""
+    text: str = ""
+    bullets: tuple[str, ...] = ()
+    numbered: bool = False
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One document, ready to be written as DOCX or PDF."""
+
+    key: str
+    """What tells it from every other of the meeting: “d5-3-1”."""
+    text: LetterText
+    item: str
+    row: str
+    """The row that it is about; empty for one that is about none."""
+    decision: str
+    """The number of the decision: “3.1”."""
+    meeting: int
+    letterhead: tuple[str, ...]
+    to: tuple[str, ...]
+    """Name and address, a line each; empty for a sheet and a template."""
+    address: str
+    """The id of the address in the address book; empty if it is in none."""
+    dated: str
+    subject: str
+    pieces: tuple[LetterPiece, ...]
+    signed: tuple[str, ...]
+    missing: tuple[Missing, ...]
+    warnings: tuple[str, ...]
+    """What is wrong with its dates or its words, or with the age of its text: a sentence each."""
+    halts: tuple[str, ...] = ()
+    """Those of the warnings that keep it a draft."""
+    changes: Dispatch | None = None
+    final: bool = False
+    """Whether the line at its end is left out, because it was checked."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether it may not be sent yet."""
+        return bool(self.missing or self.halts)
+
+    @property
+    def closing(self) -> str:
+        """The line at its end that is removed on sending."""
+        legal = self.text.legal and not self.text.checked_by
+        return "" if self.final and not legal else self.text.closing
+
+    @property
+    def farewell(self) -> str:
+        """What stands above the signature."""
+        return "Yours sincerely" if self.text.to is Recipient.STAFF else "Yours faithfully"
+
+    @property
+    def title(self) -> str:
+        """What it is, with its row: “Notice on a service: MGUS monitoring”."""
+        return f"{self.text.title}: {self.row}" if self.row else self.text.title
+
+    @property
+    def state(self) -> str:
+        """How far it is, in one word: “Draft”."""
+        return LETTER_STATES[self.draft]
+
+
+@dataclass
+class _Filling:
+    """Fills one letter, and remembers what was missing."""
+
+    facts: LetterFacts
+    missing: dict[tuple[LetterForm, str, str], Missing] = field(default_factory=dict)
+
+    def lack(self, missing: Missing) -> None:
+        self.missing.setdefault((missing.form, missing.key, missing.words), missing)
+
+    def filled(self, text: str, own: dict[str, str] | None = None) -> str:
+        def word(found: re.Match[str]) -> str:
+            slot = found[1]
+            if own is not None and slot in own:
+                return own[slot] or "not recorded"
+            words = self.facts.words(slot)
+            if not words:
+                self.lack(self.facts.missing(slot))
+                return f"[{self.facts.missing(slot).words}]"
+            return words
+
+        return typed(re.sub(r"\.\.(?!\.)", ".", _SLOT.sub(word, text)))
+
+    def piece(self, part: LetterPart) -> Iterator[LetterPiece]:
+        if (part.when and not self.facts.holds(part.when)) or (part.unless and self.facts.holds(part.unless)):
+            return
+        entries = self.facts.lists.get(part.each or "", ())
+        if part.each and not entries:
+            return
+        if part.heading:
+            yield LetterPiece(heading=part.heading)
+        if part.columns:
+            head = tuple(column[0] for column in part.columns)
+            rows = tuple(tuple(self.filled(cell, dict(entry)) for _, cell in part.columns) for entry in entries)
+            yield LetterPiece(head=head, rows=rows)
+        elif part.each:
+            yield LetterPiece(bullets=tuple(self.filled(part.text, dict(entry)) for entry in entries))
+        elif part.text:
+            yield LetterPiece(text=self.filled(part.text))
+        if part.bullets:
+            bullets = tuple(self.filled(each) for each in part.bullets)
+            yield LetterPiece(bullets=bullets, numbered=part.numbered)
+
+
+def letters_of(
+    plan: Plan,
+    texts: Iterable[LetterText],
+    *,
+    number: int | None = None,
+    issued: date | None = None,
+    final: bool = False,
+) -> tuple[Letter, ...]:
+    """Return every letter that a closed meeting sends out; none while no meeting is closed.
+
+    Args:
+        plan: The plan.
+        texts: The texts, with those of a pack in place of the program's own.
+        number: The meeting's number; None for the last that is closed.
+        issued: The day that stands on the letters; None leaves it to be filled in.
+        final: Whether the line at the end is left out where it may be.
+    """
+    records = [record for record in plan.records if number in (None, record.content.number)]
+    if not records:
+        return ()
+    minutes = record_minutes(plan, records[-1])
+    return tuple(_letter(each, plan, minutes, issued, final) for each in chosen_letters(plan, minutes, texts))
+
+
+def _letter(chosen: ChosenLetter, plan: Plan, minutes: Minutes, issued: date | None, final: bool) -> Letter:
+    facts = _facts(chosen, plan, minutes)
+    filling = _Filling(facts)
+    text, office = chosen.text, plan.office
+    to, address, unknown = addressed(chosen, plan)
+    for each in unknown:
+        filling.lack(each)
+    pieces = tuple(piece for part in text.parts for piece in filling.piece(part))
+    subject = filling.filled(text.subject)
+    signed = _signed(chosen, plan, filling)
+    halts = tuple(_halts(chosen, minutes, issued, [subject, *_words(pieces)]))
+    numbers = [each.number for each in chosen.entry.proposals if each.in_force]
+    head = office.letterhead
+    contact = " · ".join(part for part in (head.telephone, head.email, head.website) if part)
+    return Letter(
+        key="-".join([text.id, chosen.entry.id, *_serial(chosen, plan)]),
+        text=text,
+        item=chosen.entry.id,
+        row=chosen.per,
+        decision=numbers[-1] if numbers else "",
+        meeting=minutes.meeting.number,
+        letterhead=tuple(line for line in (plan.practice.name, *head.address.splitlines(), contact) if line.strip()),
+        to=to,
+        address=address,
+        dated=date_in_words(issued) if issued else _SENDING,
+        subject=subject,
+        pieces=pieces,
+        signed=signed,
+        missing=tuple(filling.missing.values()),
+        warnings=(*halts, *_dates(chosen, plan, issued), *_age(text, plan, minutes, issued)),
+        halts=halts,
+        changes=chosen.changes,
+        final=final and not _needs_lmc(text, plan, minutes, issued),
+    )
+
+
+def _serial(chosen: ChosenLetter, plan: Plan) -> Iterator[str]:
+    """Yield what tells documents of one kind apart: the number of the row in its table."""
+    if chosen.changes is not None:
+        yield chosen.changes.id
+    elif chosen.per and chosen.table is not None:
+        value = live_fields(plan, chosen.entry).get(chosen.table.id)
+        rows = value if isinstance(value, tuple) else ()
+        yield str(1 + next((at for at, row in enumerate(rows) if row is chosen.rows[0]), 0))
+
+
+def _facts(chosen: ChosenLetter, plan: Plan, minutes: Minutes) -> LetterFacts:
+    entry, table, office = chosen.entry, chosen.table, plan.office
+    facts = practice_facts(plan, minutes)
+    lists: dict[str, list[dict[str, str]]] = {"staff_lines": []}
+    for each in reversed(chosen.entries):
+        # Of a field that two items have, the first item's holds.
+        facts |= decision_facts(each, plan)
+    for each in chosen.entries:
+        line = staff_line(each, minutes)
+        lists["staff_lines"] += [line] if line else []
+        for key, value in live_fields(plan, each).items():
+            known = next((one for one in each.item.fields if one.id == key), None)
+            if known is not None and known.columns and isinstance(value, tuple) and table is None:
+                lists[key] = [entry_slots(known, row) for row in value]
+    if table is not None:
+        lists[table.id] = [entry_slots(table, row) for row in chosen.rows]
+        facts |= row_facts(table, chosen.rows[0], office, entry.id)
+        if any(row.get("scheme") for row in chosen.rows):
+            facts["scheme_named"] = Fact("yes", "Scheme")
+    if chosen.changes is not None:
+        facts |= _earlier(chosen.changes)
+    return LetterFacts(entry.id, facts, lists)
+
+
+def _earlier(sent: Dispatch) -> dict[str, Fact]:
+    title = f"{sent.to_words}, {sent.row}" if sent.row and sent.to_words else sent.row or sent.to_words
+    return {
+        "earlier_sent_on": Fact(date_in_words(sent.sent_on) if sent.sent_on else "", "Date of the earlier letter"),
+        "earlier_title": Fact(title or sent.document, "Subject of the earlier letter"),
+    }
+
+
+def _signed(chosen: ChosenLetter, plan: Plan, filling: _Filling) -> tuple[str, ...]:
+    if chosen.text.kind is not LetterKind.LETTER:
+        return ()
+    signatory = plan.office.signatory
+    name = name_of(Owner(person=signatory.person, name=signatory.name), plan.people)
+    if not name:
+        filling.lack(Missing("Who signs", LetterForm.SIGNATORY))
+        name = "[Who signs]"
+    return name, signatory.role or "for the partnership", plan.practice.name
+
+
+def _words(pieces: Iterable[LetterPiece]) -> Iterator[str]:
+    for piece in pieces:
+        yield from (piece.heading, piece.text, *piece.bullets, *(cell for row in piece.rows for cell in row))
+
+
+def _halts(chosen: ChosenLetter, minutes: Minutes, issued: date | None, words: list[str]) -> Iterator[str]:
+    on = issued or minutes.held_on
+    if is_out_of_date(minutes.head, on):
+        yield "The guidance behind it is out of date: ask your LMC before it is sent."
+    for refused in sorted({word for text in words for word in refused_words(text, chosen.text.id)}):
+        yield f"“{refused}” may not stand in a letter: change the words that were typed."
+
+
+def _dates(chosen: ChosenLetter, plan: Plan, issued: date | None) -> tuple[str, ...]:
+    if not chosen.rows or chosen.text.id not in ("d5", "d5b"):
+        return ()
+    row = chosen.rows[0]
+    months, sent, ends = row.get("notice_months"), day_held(row.get("notice_sent")), day_held(row.get("ends"))
+    if not isinstance(months, int):
+        return ()
+    agreement = next((each for each in plan.office.agreements if each.row == chosen.per), None)
+    return notice_warnings(sent or issued, ends, terms_of(agreement, months), issued)
+
+
+def _age(text: LetterText, plan: Plan, minutes: Minutes, issued: date | None) -> Iterator[str]:
+    if _needs_lmc(text, plan, minutes, issued):
+        yield (
+            f"This text was checked up to {date_in_words(text.as_at)}, more than three months before. Its last line "
+            "stays until the meeting says when you asked your LMC."
+        )
+
+
+def _needs_lmc(text: LetterText, plan: Plan, minutes: Minutes, issued: date | None) -> bool:
+    on = issued or minutes.held_on
+    asked = minutes.meeting.lmc_asked.on if minutes.meeting.lmc_asked else None
+    checked = max(text.as_at, asked) if asked else text.as_at
+    return on is not None and on >= months_after(checked, STALE_AFTER_MONTHS)

@@ -1,0 +1,76 @@
+"""A letter as a Word file, to be edited before it is sent."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wizard.exports.docx_file import NOTE_STYLE, add_lines, add_table, docx_bytes, mark_as_draft, new_docx, said
+from wizard.exports.letters.letter import Letter, LetterPiece
+from wizard.foundation.formatting import listed
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+DRAFT = "DRAFT: not to be sent"
+"""What stands at the head of every page of a draft."""
+
+
+def before_sending(letter: Letter) -> str:
+    """Return what a draft lacks, in a sentence; empty for a letter that lacks nothing."""
+    if not letter.missing:
+        return ""
+    return f"Before it can be sent, fill in: {listed([each.words for each in letter.missing])}."
+
+
+def letter_docx(letter: Letter, on: date | None) -> bytes:
+    """Return a letter as a Word file; `on` is the day in its properties, that of the meeting or of the letter."""
+    author = letter.letterhead[0] if letter.letterhead else ""
+    document = new_docx(letter.title, author, on, subject=letter.subject)
+    if letter.draft:
+        mark_as_draft(document, DRAFT)
+    notes = [*([before_sending(letter)] if letter.missing else []), *letter.halts]
+    for note in notes:
+        document.add_paragraph(said(note), style=NOTE_STYLE)
+    if letter.signed:
+        _head(document, letter)
+    document.add_paragraph(said(letter.subject), style="Heading 1")
+    for piece in letter.pieces:
+        _piece(document, piece)
+    if letter.signed:
+        _foot(document, letter)
+    if letter.closing:
+        document.add_paragraph(f"{letter.closing} Remove this line before sending.", style=NOTE_STYLE)
+    return docx_bytes(document)
+
+
+def _head(document: Document, letter: Letter) -> None:
+    add_lines(document, letter.letterhead)
+    document.add_paragraph(said(letter.dated))
+    if letter.to:
+        add_lines(document, letter.to)
+
+
+def _piece(document: Document, piece: LetterPiece) -> None:
+    if piece.heading:
+        document.add_paragraph(said(piece.heading), style="Heading 2")
+    if piece.text:
+        document.add_paragraph(said(piece.text))
+    for bullet in piece.bullets:
+        document.add_paragraph(said(bullet), style="List Number" if piece.numbered else "List Bullet")
+    if piece.head:
+        add_table(document, piece.head, piece.rows)
+        document.add_paragraph()
+
+
+def _foot(document: Document, letter: Letter) -> None:
+    # A signature never stands on a page without a line of its letter.
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    closing = document.add_paragraph(letter.farewell)
+    closing.paragraph_format.keep_with_next = True
+    # Room for a signature by hand.
+    room = document.add_paragraph()
+    room.paragraph_format.keep_with_next = True
+    add_lines(document, letter.signed)
+    if letter.text.enclose:
+        document.add_paragraph(f"Enclosed: {letter.text.enclose[:1].lower()}{letter.text.enclose[1:]}")

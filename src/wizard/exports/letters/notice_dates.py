@@ -1,0 +1,100 @@
+"""The dates of a notice: when it counts as received, the earliest day on which it can end, the last day to serve it.
+
+The agreement's clause decides, not a statute: what it says of receipt is kept with the agreement. Working days are
+Monday to Friday; bank holidays are not known here, and whoever serves the notice is told so.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wizard.foundation.dates import months_after
+from wizard.foundation.formatting import counted, date_in_words
+from wizard.plan.office import Agreement
+
+_SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class NoticeTerms:
+    """What an agreement says of notice."""
+
+    months: int
+    deemed_days: int = 0
+    """After how many days it counts as received."""
+    working_days: bool = False
+
+
+def terms_of(agreement: Agreement | None, months: int) -> NoticeTerms:
+    """Return the terms of an agreement with a notice period of so many months."""
+    if agreement is None or agreement.deemed_days is None:
+        return NoticeTerms(months)
+    return NoticeTerms(months, agreement.deemed_days, agreement.working_days)
+
+
+def received_on(sent: date, terms: NoticeTerms) -> date | None:
+    """Return the day on which a notice sent on a day counts as received; None beyond the calendar."""
+    try:
+        if not terms.working_days:
+            return sent + timedelta(days=terms.deemed_days)
+        day, left = sent, terms.deemed_days
+        while left:
+            day += timedelta(days=1)
+            left -= day.weekday() < _SATURDAY
+    except OverflowError:
+        return None
+    return day
+
+
+def earliest_end(sent: date, terms: NoticeTerms) -> date | None:
+    """Return the earliest last day of a service, of which notice is sent on a day; None beyond the calendar."""
+    received = received_on(sent, terms)
+    try:
+        return months_after(received, terms.months) if received else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def last_day_to_serve(ends: date, terms: NoticeTerms) -> date | None:
+    """Return the last day on which a notice may be sent so that it ends on a day; None if there is none."""
+    # Months differ in length, so a day counted back may be too late by some: the first that fits is looked for.
+    try:
+        sent = ends - timedelta(days=terms.months * 28 + terms.deemed_days)
+    except OverflowError:
+        return None
+    while sent.year > 1:
+        end = earliest_end(sent, terms)
+        if end is not None and end <= ends:
+            return sent
+        sent -= timedelta(days=1)
+    return None
+
+
+def notice_warnings(sent: date | None, ends: date | None, terms: NoticeTerms, today: date | None) -> tuple[str, ...]:
+    """Return what is wrong with the dates of a notice, and the last day to serve it, a sentence each.
+
+    Args:
+        sent: The day on which it is sent; None if that is not known.
+        ends: The last day of the service.
+        terms: What the agreement says.
+        today: The day on which it is looked at; None leaves out what depends on it.
+    """
+    found = []
+    if ends is None:
+        return ()
+    earliest = earliest_end(sent, terms) if sent else None
+    if sent and earliest and earliest > ends:
+        found.append(
+            f"Sent on {date_in_words(sent)}, this notice ends on {date_in_words(earliest)} at the earliest; the last "
+            f"day entered is {date_in_words(ends)}."
+        )
+    last = last_day_to_serve(ends, terms)
+    if sent is None and last is not None:
+        late = today is not None and today > last
+        found.append(
+            f"The last day to serve it was {date_in_words(last)}: choose a later last day for the service."
+            if late
+            else f"Serve it by {date_in_words(last)}."
+        )
+    if terms.working_days and found:
+        found.append(f"Bank holidays are not counted among the {counted(terms.deemed_days, 'working day')}.")
+    return tuple(found)

@@ -1,0 +1,139 @@
+"""The text of a letter, notice or script that a decision sends out, as data: what it says, to whom, for which decision.
+
+A text names facts in braces: `{overflow_route}` a field of the item, `{row_name}` a column of the row that it is about,
+`{letter_practice}` and the like what the program knows of the practice. What is not recorded is listed as missing.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from wizard.foundation.value import Key, Line, Name, Note, Value
+from wizard.guidance.statement import SourceId
+
+PER_ROW, PER_TABLE = "row", "table"
+"""One document for each row that fits; or one for all of them. Any other word is a column: one for each thing in it."""
+
+
+class LetterKind(StrEnum):
+    """What kind of document it is."""
+
+    LETTER = "letter"
+    """To somebody, signed for the practice."""
+    SHEET = "sheet"
+    """For use in the practice: a script, a statement, a text for the website."""
+    TEMPLATE = "template"
+    """For the clinical system, which fills in the patient. The program never does."""
+
+
+class Recipient(StrEnum):
+    """Whom it goes to."""
+
+    STAFF = "staff"
+    PATIENTS = "patients"
+    ICB_CONTRACTS = "icb_contracts"
+    ICB_NOTICES = "icb_notices"
+    ICB_INFORMATION = "icb_information"
+    ICB_MEDICINES = "icb_medicines"
+    ICB_ONLINE = "icb_online"
+    LMC = "lmc"
+    PROVIDER = "provider"
+    SPONSOR = "sponsor"
+    NOTICES = "notices"
+    """Where the row's agreement says that notices go, or else its commissioner."""
+    REFERRERS = "referrers"
+    REQUESTER = "requester"
+    RESPONDER = "responder"
+    """Whoever answered a referral; the clinical system knows them."""
+
+
+class LetterUse(Value):
+    """A decision that sends the document out."""
+
+    item: Key
+    positions: tuple[Key, ...] = Field(min_length=1)
+    table: Key | None = None
+    """The field whose rows it is about."""
+    per: Key = PER_ROW
+    """How rows share documents: `PER_ROW`, `PER_TABLE`, or a column."""
+    where: Mapping[Key, tuple[Name, ...]] = Field(default_factory=dict)
+    """Columns, and what has to stand in them: `contract = ["Local"]`."""
+    unless: Mapping[Key, tuple[Name, ...]] = Field(default_factory=dict)
+    """Columns, and what may not stand in them."""
+    asked: bool = False
+    """Whether it goes only once the ICB asked for it, on a date."""
+
+
+class LetterPart(Value):
+    """A part of the document: a heading, a paragraph, a list or a table."""
+
+    heading: Line = ""
+    text: Note = ""
+    bullets: tuple[Name, ...] = ()
+    numbered: bool = False
+    each: Key | None = None
+    """A list of which `text` is said once for each entry, as bullets; or, with `columns`, a table of it."""
+    columns: tuple[tuple[Name, Name], ...] = ()
+    """Head and cell of each column: `["Service", "{row_name}"]`."""
+    when: Key | None = None
+    """A fact without which the part is left out."""
+    unless: Key | None = None
+    """A fact with which it is left out."""
+
+
+class LetterText(Value):
+    """The text of one document."""
+
+    id: Key
+    """“d5”."""
+    title: Name
+    kind: LetterKind
+    to: Recipient
+    subject: Line = ""
+    as_at: date
+    """The day up to which it was checked."""
+    sources: tuple[SourceId, ...] = ()
+    editorial: bool = False
+    """Whether it is the practice's, or the guidance's maker's, own wording."""
+    legal: bool = False
+    """Whether it changes rights: then it is a draft text until an LMC has checked it."""
+    checked_by: Line = ""
+    """Which LMC checked the wording."""
+    proof: Line = ""
+    """What proves the sending."""
+    enclose: Line = ""
+    never: tuple[Name, ...] = ()
+    """What it must never say, for whoever edits it."""
+    uses: tuple[LetterUse, ...] = ()
+    parts: Annotated[tuple[LetterPart, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _says_where_it_is_from(self) -> "LetterText":
+        if not (self.sources or self.editorial):
+            raise ValueError("name “sources”, or mark the text with “editorial = true”")
+        return self
+
+    @property
+    def closing(self) -> str:
+        """The line at its end, which is removed on sending."""
+        if self.legal and not self.checked_by:
+            return "Draft text, not checked by an LMC."
+        return "Check this against your own agreement; if unsure, ask your LMC."
+
+
+class LettersFile(Value):
+    """What a file of letters holds: letters.toml of a pack, or one of the program's own."""
+
+    letters: tuple[LetterText, ...] = ()
+
+
+def said_by(text: LetterText) -> tuple[str, ...]:
+    """Return everything that a text says to whoever gets it."""
+    said = [text.subject]
+    for part in text.parts:
+        said += [part.heading, part.text, *part.bullets]
+        said += [words for column in part.columns for words in column]
+    return tuple(words for words in said if words)

@@ -1,0 +1,184 @@
+"""Letters: which a plan's decisions send out, what each lacks, and writing them into a folder, all or none."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from wizard.foundation.atomic_file import new_file, put_in_place
+from wizard.foundation.file_errors import reason
+from wizard.foundation.file_names import safe_name
+from wizard.foundation.formatting import counted, listed
+from wizard.guidance.packs.letter_texts import letters_with
+from wizard.guidance.packs.toml_files import PackError
+from wizard.plan.plan import Plan
+from wizard.services.guidance_packs import current_pack
+from wizard.services.plan_files import ServiceError
+
+if TYPE_CHECKING:
+    from wizard.exports.letters.letter import Letter
+
+DOCX, PDF = ".docx", ".pdf"
+BOTH = (DOCX, PDF)
+"""In what letters are written: Word files to be edited, and PDFs."""
+
+
+class LetterRequest(NamedTuple):
+    """Which letters are wanted, and how."""
+
+    item: str | None = None
+    """Those of one item; None for all."""
+    keys: frozenset[str] | None = None
+    """Those with these keys; None for all."""
+    meeting: int | None = None
+    issued: date | None = None
+    """The day that stands on them; None leaves it to be filled in."""
+    final: bool = False
+    """Without the line at the end, where it may be left out."""
+    endings: tuple[str, ...] = BOTH
+
+
+ALL = LetterRequest()
+"""All letters of the last closed meeting."""
+
+
+class MadeLetter(NamedTuple):
+    """A letter that was written."""
+
+    letter: Letter
+    files: tuple[Path, ...]
+    sha256: str
+    """Of the first of them: which words were made, for whoever edits them later."""
+
+
+def letters(plan: Plan, request: LetterRequest = ALL) -> tuple[Letter, ...]:
+    """Return the letters that the decisions of a closed meeting send out.
+
+    Raises:
+        ServiceError: The plan has no such closed meeting, or the texts are damaged.
+    """
+    # Late: no letter is part of a start.
+    from wizard.exports.letters.letter import letters_of
+
+    _see_closed(plan, request.meeting)
+    number = request.meeting or plan.records[-1].content.number
+    pack_id = next(each.content.meeting.guidance.pack for each in plan.records if each.content.number == number)
+    try:
+        texts = letters_with(current_pack(pack_id)[0].letters)
+    except PackError as error:
+        raise ServiceError(str(error)) from error
+    except ServiceError:
+        # The guidance of another LMC is not on this PC: the program's own texts are.
+        texts = letters_with(())
+    _see_item(plan, request.item)
+    found = letters_of(plan, texts, number=number, issued=request.issued, final=request.final)
+    wanted = [each for each in found if request.item in (None, each.item)]
+    return tuple(each for each in wanted if request.keys is None or each.key in request.keys)
+
+
+def _see_closed(plan: Plan, number: int | None) -> None:
+    if (plan.meeting is not None and number == plan.meeting.number) or not plan.records:
+        raise ServiceError("Letters are made from a closed record: close the meeting on the Sign step first.")
+    known = [record.content.number for record in plan.records]
+    if number is not None and number not in known:
+        raise ServiceError(f"The plan has no closed meeting {number}; it has: {listed([str(n) for n in known])}.")
+
+
+def _see_item(plan: Plan, item: str | None) -> None:
+    known = plan.records[-1].content.meeting.order
+    if item is not None and item not in known:
+        raise ServiceError(f"The guidance has no item “{item}”; it has: {listed(known)}.")
+
+
+def make_letters(
+    plan: Plan,
+    folder: Path,
+    request: LetterRequest = ALL,
+    *,
+    force: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[MadeLetter, ...]:
+    """Write letters into a folder: all of them, or none.
+
+    Args:
+        plan: The plan.
+        folder: Where they go; made if it is not there.
+        request: Which letters.
+        force: Whether files of the same name are replaced.
+        progress: Told (letter, letters) after each is made. What it raises ends it before anything is written.
+
+    Raises:
+        ServiceError: There is no closed meeting, a file is there already, or the folder cannot be written.
+    """
+    found = letters(plan, request)
+    held = {record.content.number: record.content.meeting.held_on for record in plan.records}
+    made: list[tuple[Letter, dict[Path, bytes]]] = []
+    for number, (letter, stem) in enumerate(zip(found, file_stems(found), strict=True), 1):
+        on = request.issued or held.get(letter.meeting)
+        made.append((letter, {folder / f"{stem}{ending}": _written(letter, ending, on) for ending in request.endings}))
+        if progress is not None:
+            progress(number, len(found))
+    files = {path: data for _, each in made for path, data in each.items()}
+    there = [path.name for path in files if path.exists()]
+    if there and not force:
+        raise ServiceError(
+            f"{counted(len(there), 'file')} of these letters {'is' if len(there) == 1 else 'are'} in “{folder.name}” "
+            f"already, such as “{there[0]}”; “--force” replaces them."
+        )
+    _write_all(folder, files)
+    return tuple(
+        MadeLetter(letter, tuple(each), sha256(next(iter(each.values()))).hexdigest()) for letter, each in made if each
+    )
+
+
+def _written(letter: Letter, ending: str, on: date | None) -> bytes:
+    if ending == DOCX:
+        from wizard.exports.letters.letter_docx import letter_docx
+
+        return letter_docx(letter, on)
+    from wizard.pdf.letter_pdf import letter_pdf
+
+    return letter_pdf(letter, on)
+
+
+def file_stems(found: Sequence[Letter]) -> tuple[str, ...]:
+    """Return what each letter's file is called, without its ending: “Item 3, Notice on a service, MGUS monitoring”."""
+    names: list[str] = []
+    for letter in found:
+        name = safe_name(", ".join(part for part in (f"Item {letter.item}", letter.text.title, letter.row) if part))
+        taken = {each.casefold() for each in names}
+        names.append(name if name.casefold() not in taken else safe_name(f"{name[:80]} ({letter.key})"))
+    return tuple(names)
+
+
+def _write_all(folder: Path, files: dict[Path, bytes]) -> None:
+    fresh: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, data in files.items():
+            if path.exists():
+                with put_in_place(path) as unfinished:
+                    unfinished.write(data)
+            else:
+                new_file(path, data)
+                fresh.append(path)
+    except OSError as error:
+        # Half of a set of letters would look like all of it.
+        for path in fresh:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise ServiceError(f"No letters were written into “{folder.name}”: {reason(error)}.") from error
+
+
+def listing(found: Sequence[Letter]) -> Iterator[str]:
+    """Yield a line for each letter: what it is, to whom, how far it is, and what is missing."""
+    for letter in found:
+        to = f", to {letter.to[0]}" if letter.to else ""
+        yield f"{letter.key}: {letter.title}{to}. {letter.state}."
+        if letter.missing:
+            yield f"  Missing: {listed([each.words for each in letter.missing])}."
+        yield from (f"  {warning}" for warning in letter.warnings)
