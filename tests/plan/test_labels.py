@@ -68,6 +68,7 @@ NO_WORDS: dict[tuple[str, str], str] = {
     ("wizard.voting.outcome_sentences", "Tie"): "clauses of a sentence on the outcome",
     ("wizard.voting.rule_sentences", "Base"): "nouns that go on with a number; the table's words stand alone",
     ("wizard.voting.live_sentences", "Reach"): "sentences of the live line; the table is that of its key",
+    ("wizard.exports.letters.letter_address", "Recipient"): "columns of tables that name somebody; nobody reads them",
 }
 """What maps an enum to text that nobody reads, and why."""
 

@@ -9,7 +9,7 @@ import pytest
 from wizard.cli.arguments import parse
 from wizard.foundation.paths import resources
 from wizard.foundation.value import Value
-from wizard.guidance import duty, pack, position_kinds
+from wizard.guidance import duty, letter_text, pack, position_kinds
 from wizard.guidance import item as items
 from wizard.guidance import statement as statements
 from wizard.guidance.packs import corrections, pack_lint
@@ -42,6 +42,9 @@ MODELS: list[type[Value]] = [
     pack.LmcContact,
     pack.Question,
     pack.Revision,
+    letter_text.LetterText,
+    letter_text.LetterUse,
+    letter_text.LetterPart,
 ]
 WORDS: list[type[StrEnum]] = [
     duty.StatusKind,
@@ -52,6 +55,8 @@ WORDS: list[type[StrEnum]] = [
     items.Calculator,
     statements.Audience,
     statements.LinkKind,
+    letter_text.LetterKind,
+    letter_text.Recipient,
 ]
 
 

@@ -15,7 +15,7 @@ import secrets
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -190,6 +190,27 @@ def new_file(path: Path, data: bytes, *, mode: int = SHARED_FILE, disk: Disk = D
         disk.sync_folder(path.parent)
     except OSError:
         _remove(path, disk)
+        raise
+
+
+def write_all(files: Mapping[Path, bytes], *, disk: Disk = DISK) -> None:
+    """Make all of these files, or none that was not there before; one that is there is replaced.
+
+    Raises:
+        OSError: It was not possible; half of a set would look like all of it, so what was new is removed again.
+    """
+    fresh: list[Path] = []
+    try:
+        for path, data in files.items():
+            if path.exists():
+                with put_in_place(path, disk) as unfinished:
+                    unfinished.write(data)
+            else:
+                new_file(path, data, disk=disk)
+                fresh.append(path)
+    except OSError:
+        for path in fresh:
+            _remove(path, disk)
         raise
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from wizard.foundation.formatting import counted
 from wizard.guidance.item import Permanence
+from wizard.guidance.letter_text import Recipient
 from wizard.guidance.statement import Audience, LinkKind
 from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice
@@ -367,6 +368,13 @@ ADDRESS_ROLES: Mapping[AddressRole, str] = {
     AddressRole.OTHER: "Other",
 }
 """What an address is for."""
+
+RECIPIENTS: Mapping[Recipient, str] = {
+    Recipient.STAFF: "All staff, locums and registrars",
+    Recipient.PATIENTS: "Our patients",
+    Recipient.REFERRERS: "All who refer to this service, and its other providers",
+}
+"""Whom a letter goes to, where that is nobody in the address book."""
 
 LETTER_STATES: Mapping[bool, str] = {True: "Draft", False: "Ready to send"}
 """How far a letter is, by whether it is a draft."""

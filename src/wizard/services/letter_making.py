@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from wizard.foundation.atomic_file import new_file, put_in_place
+from wizard.foundation.atomic_file import write_all
 from wizard.foundation.file_errors import reason
 from wizard.foundation.file_names import safe_name
 from wizard.foundation.formatting import counted, listed
@@ -156,21 +155,10 @@ def file_stems(found: Sequence[Letter]) -> tuple[str, ...]:
 
 
 def _write_all(folder: Path, files: dict[Path, bytes]) -> None:
-    fresh: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for path, data in files.items():
-            if path.exists():
-                with put_in_place(path) as unfinished:
-                    unfinished.write(data)
-            else:
-                new_file(path, data)
-                fresh.append(path)
+        write_all(files)
     except OSError as error:
-        # Half of a set of letters would look like all of it.
-        for path in fresh:
-            with contextlib.suppress(OSError):
-                path.unlink()
         raise ServiceError(f"No letters were written into “{folder.name}”: {reason(error)}.") from error
 
 

@@ -13,6 +13,9 @@ from wizard.plan.plan import Plan
 from wizard.plan.proposal import Agreed, BringBack, DutyCheck, Noted, Owner, Proposal
 from wizard.signing.closing import close
 
+Decisions = Mapping[str, tuple[str, Mapping[str, Any], Mapping[str, Any]]]
+"""By item: the position, its own fields, the practice's facts."""
+
 SERVICES = (
     {"name": "Ring pessaries", "commissioner": "The ICB", "contract": "None", "patients": 41, "notice_months": 3,
      "ends": "2027-04-30", "handover": "The community clinic", "income": 123456, "cost": 654321},
@@ -51,7 +54,7 @@ SOFTWARE = (
 )  # fmt: skip
 PAUSES = ({"paused_on": "2026-11-03", "minutes": 90, "reason": "A power cut at the practice"},)
 
-EVERYTHING: Mapping[str, tuple[str, Mapping[str, Any], Mapping[str, Any]]] = {
+EVERYTHING: Decisions = {
     "1": ("adopt", {"contacts": 28, "overflow_route": "Duty doctor", "same_day_route": "Six held slots"},
           {"counted": "All contacts, by hand, in November 2026"}),
     "2": ("adopt", {"test": "Timely", "returns_log": "Ms Hollis, in the referrals folder"},
@@ -91,7 +94,7 @@ OFFICE = Office(
 
 
 def decided(
-    decisions: Mapping[str, tuple[str, Mapping[str, Any], Mapping[str, Any]]] = EVERYTHING,
+    decisions: Decisions = EVERYTHING,
     office: Office = OFFICE,
     *,
     closed: bool = True,

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from tests.exports.letters.letter_plans import AGREEMENTS, EVERYTHING, OFFICE, SERVICES, decided, proposal_on
+from tests.exports.letters.letter_plans import AGREEMENTS, EVERYTHING, OFFICE, SERVICES, Decisions, decided, proposal_on
 from tests.plans import shipped_pack
 
 from wizard.edits.meeting_edits import new_meeting
@@ -51,7 +51,7 @@ def test_what_is_put_off_not_adopted_or_not_yet_met_sends_out_nothing(item: str,
 def test_a_directed_service_and_one_whose_contract_is_not_known_get_no_notice() -> None:
     rows = [letter.row for letter in made(decided()).values() if letter.text.id in ("d5", "d5b", "d8")]
     assert {"Network DES", "Not known yet"} & set(rows) == set()
-    only = {"3": ("adopt", {}, {"services": SERVICES[2:]})}
+    only: Decisions = {"3": ("adopt", {}, {"services": SERVICES[2:]})}
     assert made(decided(only)) == {}
 
 
@@ -106,7 +106,7 @@ def test_what_is_missing_is_listed_and_makes_it_a_draft() -> None:
 
 
 def test_two_rows_of_one_name_have_a_letter_each() -> None:
-    twice = {"3": ("adopt", {}, {"services": (SERVICES[1], {**SERVICES[1], "patients": 5})})}
+    twice: Decisions = {"3": ("adopt", {}, {"services": (SERVICES[1], {**SERVICES[1], "patients": 5})})}
     notices = [each for each in made(decided(twice)).values() if each.text.id == "d5"]
     assert len({each.key for each in notices}) == len(notices) == 2
 

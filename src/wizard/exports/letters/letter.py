@@ -8,7 +8,7 @@ from datetime import date
 from wizard.exports.letters.letter_address import addressed
 from wizard.exports.letters.letter_choice import ChosenLetter, chosen_letters
 from wizard.exports.letters.letter_facts import (
-    Fact,
+    LetterFact,
     LetterFacts,
     LetterForm,
     Missing,
@@ -239,17 +239,19 @@ def _facts(chosen: ChosenLetter, plan: Plan, minutes: Minutes) -> LetterFacts:
         lists[table.id] = [entry_slots(table, row) for row in chosen.rows]
         facts |= row_facts(table, chosen.rows[0], office, entry.id)
         if any(row.get("scheme") for row in chosen.rows):
-            facts["scheme_named"] = Fact("yes", "Scheme")
+            facts["scheme_named"] = LetterFact("yes", "Scheme")
     if chosen.changes is not None:
         facts |= _earlier(chosen.changes)
     return LetterFacts(entry.id, facts, lists)
 
 
-def _earlier(sent: Dispatch) -> dict[str, Fact]:
+def _earlier(sent: Dispatch) -> dict[str, LetterFact]:
     title = f"{sent.to_words}, {sent.row}" if sent.row and sent.to_words else sent.row or sent.to_words
     return {
-        "earlier_sent_on": Fact(date_in_words(sent.sent_on) if sent.sent_on else "", "Date of the earlier letter"),
-        "earlier_title": Fact(title or sent.document, "Subject of the earlier letter"),
+        "earlier_sent_on": LetterFact(
+            date_in_words(sent.sent_on) if sent.sent_on else "", "Date of the earlier letter"
+        ),
+        "earlier_title": LetterFact(title or sent.document, "Subject of the earlier letter"),
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wizard.exports.letters.letter_choice import ChosenLetter
 from wizard.exports.letters.letter_facts import LetterForm, Missing, agreement_of
 from wizard.guidance.letter_text import LetterKind, Recipient
-from wizard.plan.labels import ADDRESS_ROLES
+from wizard.plan.labels import ADDRESS_ROLES, RECIPIENTS
 from wizard.plan.office import Address, AddressRole
 from wizard.plan.plan import Plan
 
@@ -16,11 +16,6 @@ _FIXED = {
     Recipient.ICB_MEDICINES: AddressRole.ICB_MEDICINES,
     Recipient.ICB_ONLINE: AddressRole.ICB_ONLINE,
     Recipient.LMC: AddressRole.LMC,
-}
-_IN_WORDS = {
-    Recipient.STAFF: "All staff, locums and registrars",
-    Recipient.PATIENTS: "Our patients",
-    Recipient.REFERRERS: "All who refer to this service, and its other providers",
 }
 _NAMED_BY = {
     Recipient.NOTICES: ("commissioner", "party"),
@@ -36,8 +31,8 @@ def addressed(chosen: ChosenLetter, plan: Plan) -> tuple[tuple[str, ...], str, t
     text = chosen.text
     if text.kind is not LetterKind.LETTER or text.to is Recipient.RESPONDER:
         return (), "", ()
-    if text.to in _IN_WORDS:
-        return (_IN_WORDS[text.to],), "", ()
+    if text.to in RECIPIENTS:
+        return (RECIPIENTS[text.to],), "", ()
     book = plan.office.addresses
     if chosen.changes is not None:
         found = next((each for each in book if each.id == chosen.changes.to), None)

@@ -46,7 +46,7 @@ class Missing:
 
 
 @dataclass(frozen=True)
-class Fact:
+class LetterFact:
     """Something that a text may name."""
 
     words: str
@@ -60,7 +60,7 @@ class LetterFacts:
     """Everything that one letter may name."""
 
     item: str
-    facts: Mapping[str, Fact]
+    facts: Mapping[str, LetterFact]
     lists: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     """Lists that a part goes through, each entry with its slots."""
 
@@ -122,24 +122,24 @@ def live_fields(plan: Plan, entry: ItemMinutes) -> Fields:
 # --- What the practice keeps ------------------------------------------------------------------------------------------
 
 
-def practice_facts(plan: Plan, minutes: Minutes) -> dict[str, Fact]:
+def practice_facts(plan: Plan, minutes: Minutes) -> dict[str, LetterFact]:
     """Return the facts of the practice and of the meeting."""
     practice, office = plan.practice, plan.office
     head, held = office.letterhead, minutes.held_on
     form = LetterForm.LETTERHEAD
     contact = head.email or head.telephone
     return {
-        "letter_practice": Fact(practice.name, "Practice’s name", form),
-        "letter_ods": Fact(practice.ods_code, "ODS code", form),
-        "letter_icb": Fact(practice.icb, "ICB", form),
-        "letter_pcn": Fact(practice.pcn, "Primary care network", form),
-        "letter_telephone": Fact(head.telephone, "Practice’s telephone", form),
-        "letter_email": Fact(head.email, "Practice’s e-mail", form),
-        "letter_contact": Fact(contact, "Practice’s e-mail or telephone", form),
-        "letter_contact_person": Fact(_manager(plan.people) or "the practice manager", "Practice manager"),
-        "letter_decided_on": Fact(date_in_words(held) if held else "", "Date of the meeting"),
-        "letter_evidence": Fact(date_in_words(minutes.head.evidence_as_at), "Date of the guidance"),
-        "letter_asked_on": Fact(
+        "letter_practice": LetterFact(practice.name, "Practice’s name", form),
+        "letter_ods": LetterFact(practice.ods_code, "ODS code", form),
+        "letter_icb": LetterFact(practice.icb, "ICB", form),
+        "letter_pcn": LetterFact(practice.pcn, "Primary care network", form),
+        "letter_telephone": LetterFact(head.telephone, "Practice’s telephone", form),
+        "letter_email": LetterFact(head.email, "Practice’s e-mail", form),
+        "letter_contact": LetterFact(contact, "Practice’s e-mail or telephone", form),
+        "letter_contact_person": LetterFact(_manager(plan.people) or "the practice manager", "Practice manager"),
+        "letter_decided_on": LetterFact(date_in_words(held) if held else "", "Date of the meeting"),
+        "letter_evidence": LetterFact(date_in_words(minutes.head.evidence_as_at), "Date of the guidance"),
+        "letter_asked_on": LetterFact(
             date_in_words(office.icb_asked_on) if office.icb_asked_on else "", "Date on which the ICB asked"
         ),
     }
@@ -149,7 +149,7 @@ def _manager(people: Sequence[Person]) -> str:
     return next((each.name for each in people if each.role is Role.MANAGER and not each.left), "")
 
 
-def decision_facts(entry: ItemMinutes, plan: Plan) -> dict[str, Fact]:
+def decision_facts(entry: ItemMinutes, plan: Plan) -> dict[str, LetterFact]:
     """Return the facts of a decision: its dates, what was decided, and every field of the item."""
     stands, office = entry.after, plan.office
     assert stands is not None
@@ -158,24 +158,28 @@ def decision_facts(entry: ItemMinutes, plan: Plan) -> dict[str, Fact]:
     back = comes_back_by(proposal.bring_back) if proposal.bring_back else None
     asks = [each.words for each in office.typed if (each.reader, each.place) == (OutsideReader.ICB, "ask")]
     found = {
-        "letter_decided_on": Fact(date_in_words(stands.decided_on) if stands.decided_on else "", "Date of the meeting"),
-        "letter_position": Fact(_position(entry), "Position"),
-        "letter_start": Fact(date_in_words(start) if start else "", "Start"),
-        "letter_review": Fact(date_in_words(proposal.review_on) if proposal.review_on else "", "Review date"),
-        "letter_hold_until": Fact(date_in_words(proposal.hold_until) if proposal.hold_until else "", "Hold until"),
-        "letter_bring_back": Fact(date_in_words(back) if back else "", "Last day of the talks"),
-        "letter_ask": Fact(" ".join(asks), "What the practice asks for"),
+        "letter_decided_on": LetterFact(
+            date_in_words(stands.decided_on) if stands.decided_on else "", "Date of the meeting"
+        ),
+        "letter_position": LetterFact(_position(entry), "Position"),
+        "letter_start": LetterFact(date_in_words(start) if start else "", "Start"),
+        "letter_review": LetterFact(date_in_words(proposal.review_on) if proposal.review_on else "", "Review date"),
+        "letter_hold_until": LetterFact(
+            date_in_words(proposal.hold_until) if proposal.hold_until else "", "Hold until"
+        ),
+        "letter_bring_back": LetterFact(date_in_words(back) if back else "", "Last day of the talks"),
+        "letter_ask": LetterFact(" ".join(asks), "What the practice asks for"),
     }
     fields = live_fields(plan, entry)
     for each in entry.item.fields:
-        found[each.id] = Fact(_yes_only(each, fields), each.label)
+        found[each.id] = LetterFact(_yes_only(each, fields), each.label)
     log = found.get("rejections_log")
-    found["letter_rejections"] = Fact(
+    found["letter_rejections"] = LetterFact(
         log.words if log and log.words else "in the practice’s log of returned referrals", "Log of rejected referrals"
     )
     told = fields.get("patients_told_by")
     by = f"by {date_in_words(date.fromisoformat(told))}" if isinstance(told, str) and told else ""
-    found["answer_by"] = Fact(by or "within 28 days of this letter", "Answer by")
+    found["answer_by"] = LetterFact(by or "within 28 days of this letter", "Answer by")
     return {slot: _typed(fact, office, entry.id, slot) for slot, fact in found.items()}
 
 
@@ -191,23 +195,23 @@ def _position(entry: ItemMinutes) -> str:
     return f"{entry.item.short_title}: {label[:1].lower()}{label[1:]}"
 
 
-def _typed(fact: Fact, office: Office, item: str, slot: str, row: str = "") -> Fact:
+def _typed(fact: LetterFact, office: Office, item: str, slot: str, row: str = "") -> LetterFact:
     """Return a fact with the words that were typed for letters where nothing else is recorded."""
     place = place_of_words(slot, row)
     if fact.words or fact.form is not LetterForm.WORDS:
         return fact
     words = next((each.words for each in office.typed if (each.place, each.item) == (place, item)), "")
-    return Fact(" ".join(words.split()), fact.label, LetterForm.WORDS, place)
+    return LetterFact(" ".join(words.split()), fact.label, LetterForm.WORDS, place)
 
 
 # --- Rows -------------------------------------------------------------------------------------------------------------
 
 
-def row_facts(table: RecordField, row: Row, office: Office, item: str) -> dict[str, Fact]:
+def row_facts(table: RecordField, row: Row, office: Office, item: str) -> dict[str, LetterFact]:
     """Return the facts of one row of a table, and of the agreement behind it."""
     name = row_name(table, row)
     found = {
-        f"row_{column.id}": Fact(value_in_words(column, row.get(column.id)), column.label)
+        f"row_{column.id}": LetterFact(value_in_words(column, row.get(column.id)), column.label)
         for column in table.columns
         if column.kind is not FieldKind.MONEY
     }
@@ -215,19 +219,21 @@ def row_facts(table: RecordField, row: Row, office: Office, item: str) -> dict[s
     return found | _agreement_facts(agreement_of(office, item, name), name, found)
 
 
-def _agreement_facts(agreement: Agreement | None, row: str, found: Mapping[str, Fact]) -> dict[str, Fact]:
+def _agreement_facts(agreement: Agreement | None, row: str, found: Mapping[str, LetterFact]) -> dict[str, LetterFact]:
     held = agreement or Agreement(id="none")
     form = LetterForm.AGREEMENT
     clause = held.notice_clause or (found["row_clause"].words if "row_clause" in found else "")
     facts = {
-        "agreement_reference": Fact(held.reference, "Reference of the agreement", form, row),
-        "agreement_dated": Fact(date_in_words(held.dated) if held.dated else "", "Date of the agreement", form, row),
-        "agreement_parties": Fact(held.parties, "Parties to the agreement", form, row),
-        "agreement_clause": Fact(held.notice_clause, "Clause on notice", form, row),
-        "agreement_served_by": Fact(held.served_by, "How notice is served", form, row),
-        "agreement_deemed": Fact(_deemed(held), "When notice counts as received", form, row),
+        "agreement_reference": LetterFact(held.reference, "Reference of the agreement", form, row),
+        "agreement_dated": LetterFact(
+            date_in_words(held.dated) if held.dated else "", "Date of the agreement", form, row
+        ),
+        "agreement_parties": LetterFact(held.parties, "Parties to the agreement", form, row),
+        "agreement_clause": LetterFact(held.notice_clause, "Clause on notice", form, row),
+        "agreement_served_by": LetterFact(held.served_by, "How notice is served", form, row),
+        "agreement_deemed": LetterFact(_deemed(held), "When notice counts as received", form, row),
     }
-    return facts | {"notice_clause": Fact(clause, "Clause on notice", form, row)}
+    return facts | {"notice_clause": LetterFact(clause, "Clause on notice", form, row)}
 
 
 def _deemed(agreement: Agreement) -> str:
