@@ -8,7 +8,7 @@ from tests.plans import shipped_pack, worked_example
 
 from wizard.checks.all_checks import checks
 from wizard.edits.decision_edits import agreed
-from wizard.edits.lapse_edits import extended
+from wizard.edits.lapse_edits import event_happened, extended, task_done
 from wizard.edits.meeting_edits import new_meeting
 from wizard.exports.plan_json import lines, shown
 from wizard.minutes.minutes import minutes_of, record_minutes
@@ -99,6 +99,20 @@ def test_on_an_earlier_day_only_what_was_decided_by_then_is_in_force() -> None:
     assert [matter.on for matter in before if matter.what is DueKind.HOLD] == [date(2027, 6, 30)]
     assert due_lists(plan, date(2026, 12, 7)).overdue == ()
     assert shown(plan, date(2026, 12, 7))["in_force"] == {}
+
+
+def test_on_an_earlier_day_a_task_that_was_done_since_is_overdue_and_an_event_has_not_happened() -> None:
+    plan = second_meeting(eight={"latest": None})
+    lines = {line.ran_out.key: line.ran_out for line in run_out(plan, LATER)}
+    task = next(each for each in lines.values() if each.what is LapseKind.TASK)
+    event = next(each for each in lines.values() if each.what is LapseKind.EVENT)
+    plan = event_happened(task_done(plan, task, LATER), event, LATER)
+    before, after = due_lists(plan, date(2027, 7, 5)), due_lists(plan, LATER)
+    assert task.task in [each.task for each in before.overdue]
+    assert task.task not in [each.task for each in after.overdue]
+    assert [each.item for each in before.awaited] == ["8"]
+    assert after.awaited == ()
+    assert "8" in [each.item for each in after.overdue if each.what is DueKind.RETURN]
 
 
 @pytest.mark.parametrize(("days", "place"), [(0, "overdue"), (1, "soon"), (30, "soon"), (31, "later")])

@@ -13,7 +13,7 @@ from wizard.plan.circulation import Circulation
 from wizard.plan.deferral import NEXT_MEETING, comes_back_by
 from wizard.plan.plan import Happened, Plan
 from wizard.plan.record import Standing
-from wizard.plan.task import TaskState
+from wizard.plan.task import Task, TaskState
 from wizard.voting.numbering import item_number
 from wizard.voting.positions import standing_elsewhere, standing_now, standing_on
 
@@ -73,9 +73,10 @@ class DueLists:
 
 def due_in(plan: Plan, today: date | None = None) -> tuple[DueMatter, ...]:
     """Return everything that falls due by positions in force, open tasks and decisions in writing, soonest first."""
-    found = [matter for standing in _positions(plan, today) for matter in _dates(standing, plan.happened)]
+    happened = _happened(plan, today)
+    found = [matter for standing in _positions(plan, today) for matter in _dates(standing, happened)]
     for task in plan.tasks:
-        if task.state is TaskState.OPEN and task.due:
+        if task.due and _was_open(task, today):
             found.append(DueMatter(DueKind.TASK, task.due, f"Task: {task.text}", task.item, task.id))
     found += [_answers(each) for each in plan.circulations if today is None or each.terms.begun_on <= today]
     return tuple(sorted(found, key=lambda matter: (matter.on, matter.words)))
@@ -86,13 +87,24 @@ def due_lists(plan: Plan, today: date) -> DueLists:
     found = due_in(plan, today)
     overdue = tuple(matter for matter in found if _has_run_out(matter, today))
     near = tuple(matter for matter in found if matter not in overdue and matter.on <= today + SOON)
-    awaited = [each for standing in _positions(plan, today) for each in _awaited(standing, plan.happened)]
+    awaited = [each for standing in _positions(plan, today) for each in _awaited(standing, _happened(plan, today))]
     return DueLists(
         overdue=overdue,
         soon=near,
         later=tuple(matter for matter in found if matter.on > today + SOON),
         awaited=tuple(awaited),
     )
+
+
+def _happened(plan: Plan, today: date | None) -> tuple[Happened, ...]:
+    """Return the events that had happened by a day: on an earlier one nobody knew of the later ones."""
+    return tuple(entry for entry in plan.happened if today is None or entry.on <= today)
+
+
+def _was_open(task: Task, today: date | None) -> bool:
+    """Whether a task was still to be done on a day, also one that was done since."""
+    done_since = task.done_on is not None and today is not None and task.done_on > today
+    return task.state is TaskState.OPEN or (task.state is TaskState.DONE and done_since)
 
 
 def _has_run_out(matter: DueMatter, today: date) -> bool:
