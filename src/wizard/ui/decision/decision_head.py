@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.edits.note_edits import staying, with_taken
 from wizard.foundation.formatting import capital, date_in_words
 from wizard.guidance.item import Item
-from wizard.minutes.entries import NOT_ON_AGENDA, EntryMinutes, ProposalMinutes
+from wizard.minutes.entries import NOT_ON_AGENDA, EntryMinutes, ProposalMinutes, ran_out_words
 from wizard.minutes.minutes import Minutes
 from wizard.overview.changes import guidance_changed
 from wizard.ui.accessibility.screen_reader import announce, set_tip
@@ -141,6 +141,9 @@ class DecisionHead(QWidget):
             decided = f", {date_in_words(entry.before.decided_on)}" if entry.before.decided_on else ""
             what = entry.before.proposal.words.rstrip(".") or entry.position.label
             in_force = f"In force since meeting {entry.before.meeting}{decided}: {what}."
+        if entry.taken and not entry.decided_here and entry.ran_out:
+            ran_out = capital(ran_out_words(entry.ran_out))
+            in_force = f"{in_force} {ran_out}{'' if ran_out.endswith('?') else '.'}".strip()
         for circulation in circulations_on(self._scope.plan, entry.id):
             until = date_in_words(circulation.terms.reply_by)
             return f"Being decided in writing, {circulation.id.upper()}: answers until {until}. {in_force}".strip()
