@@ -42,6 +42,23 @@ def test_all_that_is_ready_is_listed_in_one_press_and_never_a_duty(qtbot: QtBot)
     assert "5  GP Connect" not in seen(page)
 
 
+def test_the_focus_stays_on_the_page_and_never_on_what_decides(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot, with_together(prepared(), []))
+    listing = button(page, "List all that are ready")
+    listing.setFocus()
+    listing.click()
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("Pull off: 1 ")
+    QTest.keyClick(page, Qt.Key.Key_F8)
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("1  ")
+    assert "Agreed without a vote" in focused.accessibleDescription()
+
+
 def test_one_is_put_on_the_list_and_pulled_off_by_its_number(qtbot: QtBot) -> None:
     page, session = opened(qtbot, with_together(prepared(), ["1", "o1"]))
     button(page, "Put on the list: 3  Notice on unfunded work").click()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,7 @@ from wizard.edits.together_edits import listable, pulled_off, still_listed, take
 from wizard.foundation.formatting import counted
 from wizard.overview.together import TogetherLine, together_lines
 from wizard.plan.plan import Plan, open_meeting
-from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.accessibility.shortcuts import Scope, bind, key_of, pressed
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.session.apply_edit import tried
@@ -114,6 +115,8 @@ class TogetherPage(StepPage):
         if line.recorded or line.cannot:
             text.addWidget(Muted(line.recorded or line.cannot))
         row.addLayout(text, 1)
+        if line.recorded:
+            make_reading(part, line.head, f"{line.resolution} {line.recorded}")
         if act is not None:
             words = f"{verb} ({key})" if key else verb
             button = Button(words, partial(act, line.item), small=True)
@@ -137,6 +140,7 @@ class TogetherPage(StepPage):
 
     def _list_all(self) -> None:
         tried(self.session, lambda plan: with_together(plan, listable(plan)), "list of what is taken together")
+        self._focus_page()
 
     def _press(self) -> None:
         if self._record.isVisible() and not self.session.read_only_because:
@@ -147,3 +151,12 @@ class TogetherPage(StepPage):
         tried(self.session, taken_together, "taking items together")
         after = still_listed(self.session.plan)
         announce(self, f"{counted(len(before) - len(after), 'item')} recorded as agreed.")
+        self._focus_page()
+
+    def _focus_page(self) -> None:
+        """Keep the focus on the page where the button that was pressed is gone; never on one that decides."""
+        if not self.isVisible():
+            return
+        first = next((each for each in self.stops() if each is not self._record), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
