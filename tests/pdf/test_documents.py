@@ -12,10 +12,19 @@ from pypdfium2 import raw
 from tests.pdf.exports import OPTIONS, given_out, hostile, large, opened, pdf, signed_example, unpacked
 from tests.pdf.page_texts import page_texts
 
+from wizard.edits.office_edits import (
+    with_obstacle,
+    with_return_number,
+    with_return_words,
+    with_scripts_checked,
+    with_support,
+    with_typed,
+)
 from wizard.pdf.briefing import brief
 from wizard.pdf.export_pdf import ExportOptions
 from wizard.pdf_check.verify_pdf import check_pdf
 from wizard.plan.choice import Choice
+from wizard.plan.office import OutsideReader
 from wizard.plan.people import VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Agreed, Dissent, Owner, Proposal, RollCall, Vote
@@ -137,6 +146,20 @@ def test_the_numbers_of_decisions_are_the_same_before_and_after_closing() -> Non
     before, after = (set(pattern.findall(flat(pdf(plan, ExportOptions(annex=False))))) for plan in plans)
     assert before - after == set()
     assert {"1.1", "1 (i)", "9b.1", "T9"} <= after
+
+
+def test_what_is_typed_on_an_item_reaches_its_reader() -> None:
+    plan = with_typed(given_out(), OutsideReader.STAFF, "do", "Ask before you book.", item="7")
+    plan = with_scripts_checked(plan, "Dr Petrie", date(2026, 12, 10))
+    sheet = flat(pdf(plan, ExportOptions(reader=Reader.STAFF)))
+    assert "Ask before you book." in sheet
+    assert "checked by Dr Petrie on 10 December 2026." in sheet
+    plan = with_support(with_obstacle(plan, "3", "income-we-need", ticked=True), "3", "icb", ticked=True)
+    plan = with_return_number(plan, "1.contacts_highest", ticked=True)
+    plan = with_return_words(plan, "3", "We look for a new home for it.")
+    printed = flat(pdf(plan, ExportOptions(reader=Reader.LMC)))
+    assert "We look for a new home for it. In the way: Income we need. Support wanted: Talks with the ICB." in printed
+    assert "Highest count on one day" in printed
 
 
 # --- What leaves the partnership keeps every byte ---------------------------------------------------------------------

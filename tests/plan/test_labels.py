@@ -11,11 +11,12 @@ import pytest
 from wizard.foundation.paths import resources
 from wizard.guidance.item import Permanence
 from wizard.guidance.statement import Audience, LinkKind
-from wizard.plan import labels, rule_labels, written_labels
+from wizard.plan import labels, office_labels, rule_labels, written_labels
 from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice, ConsentWay
 from wizard.plan.in_writing import SendingWay
 from wizard.plan.meeting import InterestKind, Presence
+from wizard.plan.office import Support
 from wizard.plan.people import Marking, Role, SignerKind, VotesPrinted
 from wizard.plan.plan import DraftKind
 from wizard.plan.proposal import CarryReason
@@ -50,6 +51,7 @@ TABLES: dict[EnumType, object] = {
     SendingWay: written_labels.SENDING_WAYS,
     SignerKind: labels.SIGNERS,
     SpellKind: rule_labels.SPELLS,
+    Support: office_labels.SUPPORT,
     TaskState: labels.TASK_STATES,
     TierName: rule_labels.TIERS,
     Unit: rule_labels.UNITS,

@@ -1,9 +1,10 @@
 """Changes of what the practice gives out: lines ticked for one reader, texts typed for one, the return to the LMC."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from wizard.foundation.value import Line, Note
-from wizard.plan.office import Confirmation, OutsideReader, ReaderLine, TypedText
+from wizard.plan.office import Confirmation, OutsideReader, ReaderLine, Returns, TypedText
 from wizard.plan.plan import Plan
 
 
@@ -68,4 +69,51 @@ def with_icb_asked(plan: Plan, on: date | None) -> Plan:
 def with_lmc_contact(plan: Plan, person: str | None, *, consents: bool) -> Plan:
     """Return the plan with whom the LMC may ask, and whether they agreed to be named."""
     returns = plan.office.returns.replace(contact=person, contact_consents=consents)
+    return plan.replace(office=plan.office.replace(returns=returns))
+
+
+def with_scripts_checked(plan: Plan, by: Line, on: date | None) -> Plan:
+    """Return the plan with who read the words for staff, and when; words that are typed anew were read by nobody."""
+    typed = tuple(
+        each.replace(checked_by=by, checked_on=on if by else None)
+        if (each.reader, each.place) == (OutsideReader.STAFF, "script")
+        else each
+        for each in plan.office.typed
+    )
+    return plan.replace(office=plan.office.replace(typed=typed))
+
+
+def with_obstacle(plan: Plan, item: str, key: str, *, ticked: bool) -> Plan:
+    """Return the plan with something in the way of an item ticked for the LMC, or no longer."""
+    return _with_returns(plan, obstacles=_ticked(plan.office.returns.obstacles, item, key, ticked=ticked))
+
+
+def with_support(plan: Plan, item: str, key: str, *, ticked: bool) -> Plan:
+    """Return the plan with something wanted of the LMC on an item ticked, or no longer."""
+    return _with_returns(plan, support=_ticked(plan.office.returns.support, item, key, ticked=ticked))
+
+
+def with_return_words(plan: Plan, item: str, words: Line) -> Plan:
+    """Return the plan with one line on an item for the LMC; an empty one takes it away."""
+    said = {key: line for key, line in plan.office.returns.words.items() if key != item}
+    return _with_returns(plan, words=dict(sorted({**said, item: words}.items())) if words else said)
+
+
+def with_return_number(plan: Plan, fact: Line, *, ticked: bool) -> Plan:
+    """Return the plan with a fact that goes to the LMC, “3.services”, or no longer."""
+    others = [each for each in plan.office.returns.numbers if each != fact]
+    return _with_returns(plan, numbers=tuple(sorted([*others, fact] if ticked else others)))
+
+
+def _ticked(
+    ticks: Mapping[str, tuple[str, ...]], item: str, key: str, *, ticked: bool
+) -> Mapping[str, tuple[str, ...]]:
+    others = [each for each in ticks.get(item, ()) if each != key]
+    now = tuple(sorted([*others, key] if ticked else others))
+    rest = {each: keys for each, keys in ticks.items() if each != item}
+    return dict(sorted({**rest, item: now}.items())) if now else rest
+
+
+def _with_returns(plan: Plan, **changes: object) -> Plan:
+    returns: Returns = plan.office.returns.replace(**changes)
     return plan.replace(office=plan.office.replace(returns=returns))

@@ -1,5 +1,7 @@
 """An item of the guidance: what it asks, what speaks for and against, and which positions it offers."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -10,6 +12,8 @@ from wizard.foundation.value import Key, Line, Name, Value, Whole
 from wizard.guidance.duty import Duty, Status
 from wizard.guidance.position_kinds import Need, PositionKind
 from wizard.guidance.statement import GuidanceDate, ItemLink, Statement, Step, TradeOff
+
+_KEY_GAPS = re.compile(r"[^a-z0-9]+")
 
 
 class Contradiction(Value):
@@ -194,6 +198,11 @@ class Item(Value):
     """What was looked for and not found."""
     obstacles: tuple[Name, ...] = ()
     """What may be in the way, for a tick in the return to the LMC."""
+
+    @property
+    def obstacle_keys(self) -> Mapping[str, str]:
+        """What may be in the way, each under the key by which a plan remembers its tick: “no-other-service”."""
+        return {_KEY_GAPS.sub("-", words.lower()).strip("-")[:64]: words for words in self.obstacles}
 
     def position(self, position_id: str) -> Position:
         """Return the position with this id.

@@ -12,6 +12,7 @@ from wizard.overview.outward_lines import all_typed_for, services_of
 from wizard.pdf.outward import Outward
 from wizard.pdf.sections.page_wording import short_when
 from wizard.plan.office import OutsideReader
+from wizard.plan.office_labels import SUPPORT
 from wizard.tagged_pdf import (
     Block,
     Bullets,
@@ -122,8 +123,13 @@ def _what_else(document: Outward) -> Iterator[Block]:
     pairs: list[tuple[Text, Text]] = []
     for entry in items:
         said = [returns.words.get(entry.id, "")]
-        for label, ticks in (("In the way", returns.obstacles), ("Support wanted", returns.support)):
-            chosen = ticks.get(entry.id, ())
+        wanted = {each.value: words for each, words in SUPPORT.items()}
+        for label, ticks, known in (
+            ("In the way", returns.obstacles, entry.item.obstacle_keys),
+            ("Support wanted", returns.support, wanted),
+        ):
+            # A tick for what other guidance called an obstacle means nothing here.
+            chosen = [known[key] for key in ticks.get(entry.id, ()) if key in known]
             said.append(f"{label}: {'; '.join(chosen)}." if chosen else "")
         words = " ".join(part for part in said if part)
         if words:

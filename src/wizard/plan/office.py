@@ -161,6 +161,16 @@ class TypedText(Value):
     checked_on: Day | None = None
 
 
+class Support(StrEnum):
+    """What a practice may want of its LMC on an item."""
+
+    ADVICE = "advice"
+    WORDING = "wording"
+    ICB = "icb"
+    OTHERS = "others"
+    TRAINING = "training"
+
+
 class Returns(Value):
     """What the practice tells its LMC in figures, where it does."""
 

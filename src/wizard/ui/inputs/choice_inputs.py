@@ -306,7 +306,7 @@ class TickLine(QCheckBox):
         second.format.setForeground(theme.colour("muted"))
         first = QTextLayout.FormatRange()
         first.start, first.length = 0, len(self._text)
-        first.format.setForeground(theme.colour("ink"))
+        first.format.setForeground(theme.colour("ink" if self.isEnabled() else "muted"))
         layout.setFormats([first, second])
         room = max(20, width - theme.px(_BOX + _GAP))
         layout.beginLayout()
@@ -330,7 +330,8 @@ class TickLine(QCheckBox):
         hot = self.underMouse() and self.isEnabled()
         ticked = self.isChecked()
         painter.setPen(QPen(QColor(colours.accent if ticked or hot else colours.outline), max(1.0, 1.2 * theme.zoom)))
-        painter.setBrush(QColor(colours.accent if ticked else colours.surface))
+        empty = colours.surface if self.isEnabled() else colours.sunken
+        painter.setBrush(QColor(colours.accent if ticked else empty))
         painter.drawRoundedRect(box, theme.px(4), theme.px(4))
         if ticked:
             inner = box.adjusted(side * 0.12, side * 0.12, -side * 0.12, -side * 0.12)

@@ -95,7 +95,7 @@ def test_a_line_for_the_icb_is_ticked_by_itself_and_none_is_at_first(page: Expor
     press(page, "Information for the ICB")
     (line,) = offered_lines(minutes_of(session.plan), session.plan.office, OutsideReader.ICB)
     assert not line.ticked
-    press(page, f"{line.title}. {line.words}")
+    press(page, line.words)
     assert [each.item for each in lines_that_go(minutes_of(session.plan), session.plan.office, OutsideReader.ICB)] == [
         "10"
     ]
