@@ -1,4 +1,4 @@
-"""The actions log, and the minutes for the clipboard."""
+"""The task list, and the minutes for the clipboard."""
 
 from datetime import date
 

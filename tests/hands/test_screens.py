@@ -84,12 +84,12 @@ def test_a_dialog_stays_in_sight_when_the_projector_is_unplugged(room: Room) -> 
     person = room.start_example()
     person.press("F7")
     person.click("Add an action…")
-    person.wait_for_dialog("Add to the actions log")
+    person.wait_for_dialog("Add a task")
     person.screen.change_size(1024, 768)
     person.pause(1.5)
-    assert lies_inside(person.wait_for("Add to the actions log", "dialog"), person)
+    assert lies_inside(person.wait_for("Add a task", "dialog"), person)
     for name in ("Add", "Cancel"):
-        assert lies_inside(person.wait_for(name, window="Add to the actions log"), person)
+        assert lies_inside(person.wait_for(name, window="Add a task"), person)
     person.press("Escape")
     assert person.close() == 0
 

@@ -60,7 +60,7 @@ COSTS = (
 VOTERS = (
     Voter("a", "Dr Amara Osei", "for"),
     Voter("b", "Dr Ben Whitlock", "for"),
-    Voter("c", "Dr Carys Rhydderch", "for", note="by link"),
+    Voter("c", "Dr Carys Rhydderch", "for", note="online"),
     Voter("d", "Mrs Dina Shah", "abstain"),
     Voter("e", "Dr Ewan Petrie", "against"),
     Voter("f", "Dr Farah Noor", away="Absent"),

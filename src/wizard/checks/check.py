@@ -35,7 +35,7 @@ class Check(Value):
     """Its kind: “no_owner”."""
     severity: Severity
     item: Key | None = None
-    """The item it is about; None for the meeting, the practice or the actions log."""
+    """The item it is about; None for the meeting, the practice or the task list."""
     other: Key | None = None
     """What tells it from others of its kind on the same item: the other item, or a task’s id."""
     place: Key

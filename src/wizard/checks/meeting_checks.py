@@ -1,4 +1,4 @@
-"""Checks of the practice, the rule, the meeting and the actions log: everything that is not about one item."""
+"""Checks of the practice, the rule, the meeting and the task list: everything that is not about one item."""
 
 import re
 from collections.abc import Iterator

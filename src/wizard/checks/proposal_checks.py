@@ -123,7 +123,7 @@ def _found(problems: Iterator[DateProblem]) -> Iterator[Found]:
 
 
 def _fields(item: Item, position: Position, held: Fields) -> Iterator[Found]:
-    """Yield the fields that ought to hold something: those that the pack asks for, tables of what is taken up, and
+    """Yield the fields that ought to hold something: those that the pack asks for, tables of what is adopted, and
     whatever the resolution names.
     """
     empty, refused = [], []

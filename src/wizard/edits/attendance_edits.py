@@ -1,4 +1,4 @@
-"""Edits of attendance: who comes to a meeting, who comes late or leaves early, and declared interests.
+"""Edits of attendance: who is at a meeting, who arrives late or leaves early, and declared interests.
 
 Each function takes a plan and returns another one; without an open meeting they raise `ValueError`.
 """

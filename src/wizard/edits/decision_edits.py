@@ -247,7 +247,7 @@ class CannotAgreeError(ValueError):
 def agreed(plan: Plan, item_id: str) -> Plan:
     """Return the plan with the last proposal agreed without a vote, or decided by the sole contractor.
 
-    Where absent partners must consent and may, it waits for them: what it comes to says so.
+    Where absent partners must consent and may, it waits for them, and the outcome says so.
 
     Raises:
         CannotAgreeError: By the rule those here cannot carry it, and the absent may not answer.

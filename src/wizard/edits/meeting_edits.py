@@ -132,7 +132,7 @@ def with_guidance(plan: Plan, pack: Pack) -> Plan:
 
 
 def next_id(prefix: str, taken: Iterable[str]) -> str:
-    """Return the first of `prefix` + 1, 2, 3 … that is not taken."""
+    """Return the first of `prefix` + 1, 2, 3 … that is free."""
     used = set(taken)
     number = 1
     while f"{prefix}{number}" in used:

@@ -244,7 +244,7 @@ def sweep(folder: Path, now: float, disk: Disk = DISK) -> int:
     Args:
         folder: Where plans lie.
         now: Seconds since 1970, as `time.time` gives them.
-        disk: The disk that it lies on.
+        disk: The disk that it is on.
     """
     swept = 0
     for path in (path for pattern in _TEMPORARIES for path in folder.glob(pattern)):

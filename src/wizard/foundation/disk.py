@@ -104,7 +104,7 @@ class Disk:
         _sync(handle)
 
     def close(self, handle: int) -> None:
-        """Let go of a handle."""
+        """Close a handle."""
         os.close(handle)
 
     def set_mode(self, path: Path, mode: int) -> None:
@@ -207,7 +207,7 @@ class PatientDisk(Disk):
         return self._tried(lambda: self._disk.create(path, mode))
 
     def write(self, handle: int, data: bytes) -> None:
-        """As `Disk` does it; what is open already is held by nobody."""
+        """As `Disk` does it; a file that is open already keeps nobody else out."""
         self._disk.write(handle, data)
 
     def sync(self, handle: int) -> None:

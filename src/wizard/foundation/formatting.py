@@ -78,7 +78,7 @@ def number_word(count: int) -> str:
 
 
 def short_day(on: date) -> str:
-    """Return a day without its year, as it stands beside a bar: “9 Mar”, never broken."""
+    """Return a day without its year, as it is written beside a bar: “9 Mar”, never broken."""
     return f"{on.day}\N{NO-BREAK SPACE}{short_month(on.month)}"
 
 

@@ -44,7 +44,7 @@ class Position(Value):
     icb_line: Line = ""
     """What the practice does, for a note to the ICB, in the present tense; empty if nothing is offered for it."""
     apart: bool = False
-    """Whether it lies one step away from the others, outside the roll call."""
+    """Whether it is one step away from the others, outside the roll call."""
     warning: Line = ""
     """A line that is printed with it whenever it is taken."""
 
@@ -104,7 +104,7 @@ class RecordField(TableColumn):
 
 
 class TaskTemplate(Value):
-    """A task that is offered when an item is taken up."""
+    """A task that is offered when an item is adopted."""
 
     id: Key
     text: Name

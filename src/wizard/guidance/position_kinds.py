@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class PositionKind(StrEnum):
-    """What a position comes to. Never shown: an item's own label is."""
+    """The kind of a position. Never shown: an item's own label is."""
 
     ADOPT = "adopt"
     IN_PLACE = "in_place"
@@ -139,7 +139,7 @@ class NeedRow:
     place: str
     """The name of the proposal's field."""
     label: str
-    """What stands beside its field, or the first of several."""
+    """The label of its field, or the first of several."""
     called: str
     """What undo calls a change of it."""
     code: str
@@ -151,7 +151,7 @@ class NeedRow:
 NEEDS: Mapping[Need, NeedRow] = {
     Need.START: NeedRow("start", "Starts", "start", "no_start", "no start date"),
     Need.HOLD_UNTIL: NeedRow("hold_until", "Hold until", "end of the hold", "no_hold_end", "no end of the hold"),
-    Need.BRING_BACK: NeedRow("bring_back", "Deferred until", "when it comes back", "no_bring_back", ""),
+    Need.BRING_BACK: NeedRow("bring_back", "Deferred until", "what it is deferred until", "no_bring_back", ""),
     Need.OWNER: NeedRow("owner", "Owner", "owner", "no_owner", "no owner"),
     Need.REVIEW: NeedRow("review_on", "Review", "review date", "no_review", "no review date"),
     Need.REASON: NeedRow("reason", "Reason", "reason", "no_reason", "no reason"),

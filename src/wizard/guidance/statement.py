@@ -124,7 +124,7 @@ class GuidanceDate(Value):
     since: Statement | None = None
     """What came after it, if it has passed."""
     offer: bool = False
-    """Whether it may be offered as a quick pick for deciding later while it lies ahead."""
+    """Whether it may be offered as a quick pick for deciding later while it is in the future."""
 
 
 class LinkKind(StrEnum):

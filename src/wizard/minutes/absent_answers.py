@@ -45,7 +45,7 @@ class AbsentAnswersTo:
     proposal: str
     resolution: str
     sentence: str
-    """What it comes to with the answers so far."""
+    """Its outcome with the answers so far."""
     partners: tuple[AbsentPartner, ...]
     by_proxy: bool
     """Whether the rule knows proxies."""

@@ -103,7 +103,7 @@ def contacts_of(fields: Fields) -> Contacts | None:
 
 
 def contacts_sums(contacts: Contacts) -> Sums:
-    """Return what a daily number of contacts comes to."""
+    """Return what a daily number of contacts adds up to."""
     week_now = contacts.now * contacts.clinicians * contacts.days_a_week
     week_chosen = min(contacts.now, contacts.chosen) * contacts.clinicians * contacts.days_a_week
     results = [

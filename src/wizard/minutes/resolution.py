@@ -35,7 +35,7 @@ _SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?\s*")
 
 Particular = tuple[str, str]
-"""A label and what stands beside it: (“Owner”, “Dr Amara Osei”)."""
+"""A label and its value: (“Owner”, “Dr Amara Osei”)."""
 
 
 def name_of(owner: Owner | None, people: Iterable[Person]) -> str:

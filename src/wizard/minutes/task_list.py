@@ -45,7 +45,7 @@ def by_owner(tasks: Iterable[Task], people: Iterable[Person]) -> Mapping[str, tu
 def as_minutes(minutes: Minutes) -> str:
     """Return the resolutions of a meeting in the past tense, and its open tasks, as plain text to paste into minutes.
 
-    A proposal that fell stands as what was proposed, with the sentence that says how it fell. Votes are said as the
+    A proposal that fell is listed as what was proposed, with the sentence that says how it fell. Votes are said as the
     practice prints them.
     """
     printed = minutes.settings.votes_printed

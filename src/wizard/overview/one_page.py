@@ -44,7 +44,7 @@ class OverviewRow:
     mark: Mark
     label: str
     outcome: str
-    """“Carried 4 to 1”, “Agreed”, “Not taken”, “Unchanged”."""
+    """“Carried 4 to 1”, “Agreed”, “Not on this agenda”, “Unchanged”."""
     owner: str
     """Empty if there is none."""
     word: str

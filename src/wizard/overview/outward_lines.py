@@ -62,7 +62,7 @@ def _offered(entry: ItemMinutes, minutes: Minutes, office: Office, reader: Outsi
     typed = _line_of(office, reader, entry.id, position.id)
     default = position.icb_line if reader is OutsideReader.ICB else ""
     words = typed.words if typed and typed.words else default
-    # A duty is told of where it is met under protest; to patients also where it is met.
+    # A duty is named where it is met under protest; to patients also where it is met.
     met = row.mark is Mark.DUTY_MET and (bool(row.tail) or reader is OutsideReader.PUBLIC)
     allowed = row.in_force or met
     if not allowed:

@@ -35,7 +35,7 @@ class PlanBar:
     start: date
     end: date
     inside: str
-    """Words upon it, where there is room for them."""
+    """Words on it, where there is room for them."""
     after: str
     """Words behind its end: “9 Mar”, “ends 18 Mar”."""
 

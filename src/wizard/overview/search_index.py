@@ -148,7 +148,7 @@ def _of_task(minutes: Minutes, task: Task) -> SearchEntry:
     owner = name_of(task.owner, minutes.people) or "no owner yet"
     due = f", due {date_in_words(task.due)}" if task.due else ""
     entry = next((entry for entry in minutes.entries if entry.id == task.item), None)
-    where = f"{_place(entry)}, actions log" if entry else "Review, actions log"
+    where = f"{_place(entry)}, tasks" if entry else "Review, tasks"
     step = item_key(entry.id) if entry else "review"
     return SearchEntry(EntryKind.TASK, task.text, f"{owner}{due} {task.note}".strip(), where, step)
 

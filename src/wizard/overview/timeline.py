@@ -24,7 +24,7 @@ class BarKind(StrEnum):
     """How a bar is drawn, and what it means."""
 
     RUNNING = "running"
-    """What was taken up, from its start to its end or review."""
+    """What was adopted, from its start to its end or review."""
     COMES_BACK = "comes_back"
     """Deferred until a date."""
     WAITING = "waiting"

@@ -89,7 +89,7 @@ def date_problems(proposal: Proposal, held_on: date | None) -> Iterator[DateProb
     if held_on is None:
         return
     ahead = [("the review", review), ("the end of the hold", hold)]
-    ahead += [("the date on which it comes back", on) for on in ((back.on, back.latest) if back else ())]
+    ahead += [("the date it is deferred until", on) for on in ((back.on, back.latest) if back else ())]
     for words, on in ahead:
         if on and on < held_on:
-            yield DateProblem("date_before", f"{words}, {date_in_words(on)}, lies before the meeting")
+            yield DateProblem("date_before", f"{words}, {date_in_words(on)}, is before the meeting")

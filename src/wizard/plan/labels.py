@@ -69,7 +69,7 @@ class PresenceWords(NamedTuple):
 
 PRESENCES: Mapping[Presence, PresenceWords] = {
     Presence.IN_ROOM: PresenceWords("In the room", "Room"),
-    Presence.BY_LINK: PresenceWords("By link", "Link"),
+    Presence.BY_LINK: PresenceWords("Online", "Online"),
     Presence.APOLOGIES: PresenceWords("Apologies", "Apologies"),
     Presence.ABSENT: PresenceWords("Absent", "Absent"),
     Presence.IN_ATTENDANCE: PresenceWords("In attendance", "Attending"),
@@ -211,7 +211,7 @@ class AnswerWords(NamedTuple):
     button: str = ""
     """On the button, where that does not say “Sign as” and the name."""
     told: str = ""
-    """What is told of them on page one, after the name; empty for a signature."""
+    """What page one says of them, after the name; empty for a signature."""
 
 
 ANSWERS: Mapping[AnswerKind, AnswerWords] = {
@@ -315,7 +315,7 @@ LINKS: Mapping[LinkKind, str] = {
     LinkKind.PULLS_AGAINST: "Pulls against",
     LinkKind.DEPENDS_ON: "Depends on",
     LinkKind.GOES_WITH: "Goes with",
-    LinkKind.LIES_OUTSIDE: "Lies outside",
+    LinkKind.LIES_OUTSIDE: "Outside",
 }
 """How one item stands to another."""
 

@@ -147,7 +147,7 @@ Voted = Agreed | RollCall | Counted
 Decision = Annotated[
     Agreed | RollCall | Counted | ContractorDecides | Noted | CarriedOver | Circulated, Field(discriminator="how")
 ]
-"""How a proposal was decided. What it comes to is worked out in `voting` and sealed at closing."""
+"""How a proposal was decided. The outcome is worked out in `voting` and sealed at closing."""
 
 
 class Dissent(Value):

@@ -13,7 +13,7 @@ from wizard.storage.plan_file import PlanFileError, read_plan_bytes
 
 @dataclass(frozen=True)
 class FileVerdict:
-    """What a check of a file comes to."""
+    """The result of checking a file."""
 
     code: int
     """`SOUND`, `UNSOUND` or `UNREADABLE`."""

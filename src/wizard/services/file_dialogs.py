@@ -94,7 +94,7 @@ def _forget_in_shared(file: Path, folder: Path) -> bool:
 
 
 def _written(folder: Path) -> tuple[str, ...]:
-    """Return a folder as such a file may name it: as it is, as an address, and with letters by their numbers."""
+    """Return a folder as that file may name it: as it is, as an address, and with letters by their numbers."""
     plain = str(folder)
     numbered = "".join(sign if sign.isascii() else f"\\x{ord(sign):x}" for sign in plain)
     with contextlib.suppress(ValueError):

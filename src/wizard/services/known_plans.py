@@ -117,7 +117,7 @@ def _when(seconds: float) -> str:
 
 
 def is_draft(path: Path) -> bool:
-    """Whether a plan lies in local data, without a name and a folder of its own."""
+    """Whether a plan is in local data, without a name and a folder of its own."""
     return real_path(path).parent == real_path(local_folders().drafts)
 
 

@@ -1,4 +1,4 @@
-"""Windows of this person on this PC: one that is asked comes to the front. Said by files in local data, not sockets."""
+"""Windows of this person on this PC: one that is asked moves to the front. Said by files in local data, not sockets."""
 
 import sys
 import time

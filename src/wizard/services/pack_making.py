@@ -24,7 +24,7 @@ _LIST_BYTES = 1_000_000
 
 
 def checked_pack(path: Path | None = None, links: Path | None = None) -> tuple[tuple[str, ...], bool]:
-    """Return what a check of a pack comes to, a line an entry, and whether the pack is as it should be.
+    """Return the findings of a check of a pack, a line an entry, and whether the pack is as it should be.
 
     Args:
         path: Its folder or its `.gppack` file; the shipped one if none is given.

@@ -7,7 +7,7 @@ from wizard.plan.plan import Plan
 from wizard.storage.plan_file import PlanFileError, read_plan, read_plan_bytes, write_new_plan
 
 SOUND, UNSOUND, UNREADABLE = 0, 1, 3
-"""What a check of a file comes to: sound; damaged or changed; not to be read."""
+"""The result of checking a file: sound; damaged or changed; not to be read."""
 
 
 class ServiceError(Exception):

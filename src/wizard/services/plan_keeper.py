@@ -163,7 +163,7 @@ class PlanKeeper:
     def save(self, plan: Plan) -> None:
         """Keep this plan; returns at once, and is heard of later."""
         if self._closed:
-            # While the window waits for the disk to let go of it.
+            # While the window waits for the disk to finish with it.
             self.aside().keep(plan)
         else:
             self._store.save(plan)
@@ -200,13 +200,13 @@ class PlanKeeper:
         return self.broken or self._store.settle(PATIENCE)
 
     def close(self) -> None:
-        """Let go of it, once."""
+        """Close it, once."""
         if not self._closed:
             self._closed = True
             self.closes(self)
 
     def close_now(self, patience: float = PATIENCE) -> bool:
-        """Let go of it; return whether all is in the file. What is not is in the journal, unless it was given up."""
+        """Close it; return whether all is in the file. What is not is in the journal, unless it was given up."""
         self._closed = True
         whole = self._store.close(_BRIEF if self.broken else patience, forget=self.given_up)
         if self._aside is not None and not self.broken:
@@ -242,7 +242,7 @@ class Stopgap:
         self.keep(plan)
 
     def close(self, *, remove: bool = False) -> None:
-        """It is all on the disk; let go of it, and remove it if nothing in it is wanted any more."""
+        """It is all on the disk; close it, and remove it if nothing in it is wanted any more."""
         with self._guard:
             if self._journal is not None:
                 self._journal.close(remove=remove)

@@ -121,6 +121,6 @@ def _refuse_quoted(record: ClosedRecord, reply: Reply) -> None:
 
 def _refuse_date(record: ClosedRecord, reply: Reply, signed_on: date) -> None:
     if signed_on > reply.at.date():
-        raise AnswerError("The date of the signature lies in the future.")
+        raise AnswerError("The date of the signature is in the future.")
     if signed_on < record.content.closed_at.date():
-        raise AnswerError("The date of the signature lies before the meeting was closed.")
+        raise AnswerError("The date of the signature is before the meeting was closed.")

@@ -42,7 +42,7 @@ def _still(record: ClosedRecord | None, kind: RulingKind, today: date | None) ->
 def came_to(
     record: ClosedRecord, item_id: str, proposal_id: str, today: date | None = None
 ) -> tuple[Proposal, InOrder]:
-    """Return a proposal of a record and what it comes to with everything that was answered since.
+    """Return a proposal of a record and its outcome with everything that was answered since.
 
     Raises:
         AnswerError: The record has no such proposal.

@@ -178,6 +178,6 @@ def _said_elsewhere(name: str, altered: set[str], whole: set[str]) -> bool:
 
 
 def _item_of(leaf: str) -> str:
-    """Return the name of the item that a part such as “reason on item 3, proposal 2” lies in; empty for a section."""
+    """Return the name of the item that a part such as “reason on item 3, proposal 2” belongs to, or nothing."""
     _, found, item = leaf.partition(" on item ")
     return f"item {item.partition(',')[0]}" if found else ""

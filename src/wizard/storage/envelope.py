@@ -226,7 +226,7 @@ def whole_number(digits: str) -> int:
     """Return a whole number as it stands in JSON.
 
     Raises:
-        BoundError: It lies beyond `LARGEST_WHOLE`.
+        BoundError: It is beyond `LARGEST_WHOLE`.
     """
     if len(digits) > WHOLE_DIGITS or abs(number := int(digits)) > LARGEST_WHOLE:
         raise BoundError(f"it holds a whole number of {len(digits):,} digits; none may be above {LARGEST_WHOLE:,}")

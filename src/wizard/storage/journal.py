@@ -132,7 +132,7 @@ class Journal:
             return copy
 
     def close(self, *, remove: bool) -> None:
-        """Let go of the files, and remove them if nothing in them is wanted any more."""
+        """Close the files, and remove them if nothing in them is wanted any more."""
         with self._guard:
             self._let_go()
             if remove:

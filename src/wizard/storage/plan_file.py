@@ -242,7 +242,7 @@ def _carried_over(data: bytes, head: dict[str, Any], name: str, migrations: Mapp
     try:
         newest = _as_newest(data, head, name, migrations)
     except ClosedMeetingsError:
-        # Raised outside: with its cause it would keep all of the plan in memory for as long as it is told of.
+        # Raised outside: with its cause it would keep all of the plan in memory for as long as it is shown.
         newest = b""
     except MigrationError as error:
         raise PlanFileError(name, f"has version {head['version']} of the format, and {error}", UNREADABLE) from error
@@ -252,7 +252,7 @@ def _carried_over(data: bytes, head: dict[str, Any], name: str, migrations: Mapp
 
 
 def _as_newest(data: bytes, head: dict[str, Any], name: str, migrations: Mapping[int, Migration]) -> bytes:
-    """Return the plan of the newest version as JSON; whatever it was made from is let go of before it is validated.
+    """Return the plan of the newest version as JSON; whatever it was made from is freed before it is validated.
 
     JSON is read from bytes and written to bytes: one rare character would make a Python text of it four times as long.
     """
@@ -263,7 +263,7 @@ def _checked_content(data: bytes, head: dict[str, Any], name: str) -> bytes:
     content = _as_it_stands(data)
     if content and _matches(content, head["sha256"]):
         return content
-    # Let go of it first: a plan can have 20 MB.
+    # Free it first: a plan can have 20 MB.
     content = b""
     content = _put_in_order(data, name)
     if not _matches(content, head["sha256"]):
@@ -294,7 +294,7 @@ def old_plan_data(data: bytes, name: str) -> tuple[dict[str, Any], int]:
     if head["version"] >= VERSION:
         raise PlanFileError(name, "is of this version of the format, and can be opened", UNREADABLE)
     content = _checked_content(data, head, name)
-    # Let go of the file: what is read from it takes several times its size.
+    # Free the file: what is read from it takes several times its size.
     data = b""
     return _object(content, name), head["version"]
 

@@ -118,7 +118,7 @@ class PlanStore:
         self._ended = False
         """Whether the file's thread has ended."""
         self._gone = False
-        """Whether the plan was let go of."""
+        """Whether the plan was given up."""
         self._forget: bool | None = None
         """What to do with what is not in the file, once the file's thread ends; None while somebody waits for it."""
         self._given = self._saved = self._failed = 0
@@ -195,7 +195,7 @@ class PlanStore:
             return self._saved >= given
 
     def close(self, patience: float | None = None, *, forget: bool = False) -> bool:
-        """Wait until the plan is in its file or, failing that, has been tried once more; then let go of it.
+        """Wait until the plan is in its file or, failing that, has been tried once more; then close it.
 
         Args:
             patience: Seconds to wait for a disk that does not answer; None: as long as it takes.
@@ -260,7 +260,7 @@ class PlanStore:
         return _Pending(plan, record, given, acknowledged=True)
 
     def _write(self) -> None:
-        """Bring what is given to the file until the store closes; let go of the plan if nobody waits for that."""
+        """Bring what is given to the file until the store closes; give the plan up if nobody waits for that."""
         try:
             self._write_all()
         finally:

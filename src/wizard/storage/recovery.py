@@ -160,7 +160,7 @@ def dismiss(offer: Offer, disk: Disk = DISK) -> None:
 
 
 def beside(offer: Offer, taken: PlanFile) -> Offer:
-    """Return an offer as it stands beside another version of its plan that is on its way to the file."""
+    """Return an offer as it is when another version of its plan is on its way to the file."""
     if offer.on_disk is not None and offer.on_disk.counter >= taken.counter:
         return offer
     return replace(offer, on_disk=taken, trouble="", differences=differences(taken.plan, offer.kept.plan))

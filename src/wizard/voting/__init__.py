@@ -1,1 +1,1 @@
-"""Who may vote, and what a vote comes to."""
+"""Who may vote, and the outcome of a vote."""

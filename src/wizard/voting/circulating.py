@@ -9,7 +9,7 @@ from wizard.voting.rulings import ruling_on
 from wizard.voting.sitting import Sitting
 
 NO_NUMBER = 10_000
-"""While it runs it has no number among the meetings yet; none of what it comes to depends on one."""
+"""While it runs it has no number among the meetings yet; its outcome never depends on one."""
 
 
 def circulations_on(plan: Plan, item_id: str) -> tuple[Circulation, ...]:

@@ -12,7 +12,7 @@ from wizard.voting.vote_count import VoteCount
 
 
 class Judged(StrEnum):
-    """What one judgment comes to."""
+    """The result of one judgment."""
 
     CARRIED = "carried"
     NOT_CARRIED = "not_carried"

@@ -34,7 +34,7 @@ _WITHOUT_A_COUNT = {Way.NOTED: RulingKind.NOTED, Way.CARRIED_OVER: RulingKind.CA
 
 
 def meets(tier: Tier, room: Room, answers: Answers) -> Ruling:
-    """Work out what a proposal comes to.
+    """Work out the outcome of a proposal.
 
     Args:
         tier: How this kind of matter is decided.

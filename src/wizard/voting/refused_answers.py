@@ -33,7 +33,7 @@ def form_refused(ruling: Ruling, consent: Consent, today: date, first: date | No
     """Return why an answer of this day and kind cannot be taken; empty if it can.
 
     Args:
-        ruling: What the proposal comes to.
+        ruling: The outcome of the proposal.
         consent: The answer.
         today: The day on which it is recorded.
         first: The first day on which it can have been given; None: any day.

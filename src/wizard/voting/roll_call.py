@@ -16,7 +16,7 @@ from wizard.voting.room import Room
 from wizard.voting.sitting import Sitting
 
 ANSWERED = "answered"
-"""What stands beside a name whose vote is not shown yet."""
+"""What is shown beside a name whose vote is not shown yet."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class BallotRow:
     away: str = ""
     """Why the person does not vote: “Absent”, “Out of the room”, “Suspended”; empty for one who does."""
     note: str = ""
-    """“by link”, “2 votes”, `ANSWERED`."""
+    """“online”, “2 votes”, `ANSWERED`."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def ballot(plan: Plan, meeting: Meeting, item_id: str, proposal: Proposal, *, hi
 
 def _row(person: Person, meeting: Meeting, choice: Choice | None, *, hide: bool, weighted: bool) -> BallotRow:
     attendance = meeting.attendance_of(person.id)
-    notes = ["by link"] if attendance and attendance.presence is Presence.BY_LINK else []
+    notes = ["online"] if attendance and attendance.presence is Presence.BY_LINK else []
     if weighted and person.votes != 1:
         notes.append(f"{person.votes} votes")
     if hide and choice:

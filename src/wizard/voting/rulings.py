@@ -32,7 +32,7 @@ _live: dict[tuple[str, int, str], tuple[tuple[object, ...], Ruling]] = {}
 
 
 def ruling_on(sitting: Sitting, item_id: str, proposal: Proposal) -> Ruling:
-    """Return what one proposal on an item comes to."""
+    """Return the outcome of one proposal on an item."""
     return _ruling(sitting, item_id, proposal, _terms(sitting, item_id, proposal))
 
 

@@ -1,4 +1,4 @@
-"""The count of a proposal: what was answered, by whom nothing was, and which answers in writing are not taken."""
+"""The count of a proposal: what was answered, by whom nothing was, and which answers in writing do not count."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

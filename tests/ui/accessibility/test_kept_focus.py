@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.widgets.spacing import ColumnLayout
 
-SAME = {"Take up": "Drop"}
+SAME = {"Restore": "Drop"}
 """The words of one button whose word changes."""
 
 
@@ -55,15 +55,15 @@ def test_the_same_control_keeps_the_focus(qtbot: QtBot) -> None:
 def test_a_button_whose_word_became_another_keeps_it(qtbot: QtBot) -> None:
     rows = Rows(qtbot, "Done: one. Open", "Drop: one", "Drop: two")
     rows.focus("Drop: one")
-    rows.show_names("Done: one. Dropped", "Take up: one", "Drop: two")
-    assert rows.focused == "Take up: one"
+    rows.show_names("Done: one. Dropped", "Restore: one", "Drop: two")
+    assert rows.focused == "Restore: one"
 
 
 def test_the_last_control_of_a_row_gets_it_from_one_that_is_gone(qtbot: QtBot) -> None:
     rows = Rows(qtbot, "Done: one. Open", "Edit: one", "Drop: one", "Drop: two")
     rows.focus("Done: one. Open")
-    rows.show_names("Edit: one", "Take up: one", "Drop: two")
-    assert rows.focused == "Take up: one"
+    rows.show_names("Edit: one", "Restore: one", "Drop: two")
+    assert rows.focused == "Restore: one"
 
 
 def test_what_stands_in_the_place_of_a_row_that_is_gone_gets_it(qtbot: QtBot) -> None:

@@ -158,7 +158,7 @@ def _plain(said: str, line: str) -> str:
         return 'expected a line such as key = "text", or a heading in square brackets.'
     if "Invalid value" in said:
         return 'the value after = cannot be read; put a text in quotation marks: "…".'
-    return f"this is not as such a file is written ({_lower(said)})."
+    return f"this is not written as such a file has to be ({_lower(said)})."
 
 
 def _misread_date(line: str) -> str:
@@ -173,7 +173,7 @@ def _misread_date(line: str) -> str:
 def as_toml_date(text: str) -> str:
     """Return a date that somebody wrote another way as TOML has it; empty if it is none, or lacks its year."""
     try:
-        # The day that a date without a year is counted from: such a date is not taken.
+        # The day that a date without a year is counted from: such a date is refused.
         written = read_date(text, date(2000, 1, 1))
     except ValueError:
         return ""

@@ -73,7 +73,7 @@ def trade_offs(
 
 
 NOTHING_MORE = "Nothing more was found."
-"""What stands beside the last of the longer side."""
+"""What is printed beside the last of the longer side."""
 
 
 def contract(positions: Contract, listed_in: Collection[str] = frozenset(), *, cite: bool = True) -> Iterator[Block]:

@@ -24,7 +24,7 @@ _TITLES = 0.305
 _AFTER = 62.0
 """Room at the right for words behind the last bar."""
 _INSIDE = {PlanBarKind.WAITING: InkTone.WAIT, PlanBarKind.IN_FORCE: WHITE, PlanBarKind.NOT_MET: InkTone.BAD}
-"""The colour of words upon a bar."""
+"""The colour of words on a bar."""
 _MOST_BARS = 22
 """More bars than these stand in a second figure."""
 

@@ -99,7 +99,7 @@ _DECIDING = (
 
 _ATTENDING = (
     Shortcut("presence.in_room", ("1",), "In the room", scope=Scope.ATTENDANCE),
-    Shortcut("presence.by_link", ("2",), "by link; and on to the next person", scope=Scope.ATTENDANCE, beside=True),
+    Shortcut("presence.by_link", ("2",), "online; and on to the next person", scope=Scope.ATTENDANCE, beside=True),
     Shortcut("presence.apologies", ("3",), "Apologies", scope=Scope.ATTENDANCE),
     Shortcut("presence.absent", ("4",), "absent", scope=Scope.ATTENDANCE, beside=True),
     Shortcut("presence.in_attendance", ("5",), "In attendance", scope=Scope.ATTENDANCE),

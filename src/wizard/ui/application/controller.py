@@ -89,7 +89,7 @@ class Controller(QObject):
         self.saver.secure()
 
     def end(self) -> None:
-        """Keep everything as the program ends, and let go of the plan's file; nothing is asked."""
+        """Keep everything as the program ends, and close the plan's file; nothing is asked."""
         if self._has_ended:
             return
         self._has_ended = True
@@ -336,7 +336,7 @@ class Controller(QObject):
 
 
 def _tried(call: Callable[[], T]) -> T | None:
-    """Return what `call` returns; an error in it is told of as any other, and keeps no window from closing."""
+    """Return what `call` returns; an error in it is shown as any other, and keeps no window from closing."""
     try:
         return call()
     except Exception:  # noqa: BLE001  # Whatever it is, a window that cannot be closed keeps its plan locked.

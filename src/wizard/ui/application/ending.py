@@ -24,7 +24,7 @@ class Ended(Protocol):
         ...
 
     def end(self) -> None:
-        """Keep everything, and let go of the plan's file; nothing is asked."""
+        """Keep everything, and close the plan's file; nothing is asked."""
         ...
 
 

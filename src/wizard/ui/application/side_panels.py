@@ -1,4 +1,4 @@
-"""What stands beside the pages: room mode, help, the sheet of keys, finding, about. Made after the first paint."""
+"""What there is beside the pages: room mode, help, the sheet of keys, finding, about. Made after the first paint."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class GuidanceCommands:
             return
         pack = self.choose_pack()
         if pack is not None:
-            # A decision in writing that a call stopped comes to the meeting that was called.
+            # A decision in writing that a call stopped goes to the meeting that was called.
             plan = with_called_back(new_meeting(self._session.plan, pack), self._session.today())
             self._session.apply(plan, "beginning of the meeting")
             self._context.go_to("meeting")
@@ -90,7 +90,7 @@ class GuidanceCommands:
             self._context.say("The guidance was not added", str(error), Tone.BAD)
 
     def _add_from(self, path: Path) -> None:
-        """Look at it, ask, and add it; the disk that it lies on, and those of known plans, may be slow."""
+        """Look at it, ask, and add it; the disk that it is on, and those of known plans, may be slow."""
         from wizard.foundation.file_errors import file_words
         from wizard.services import guidance_packs
         from wizard.ui.commands.add_guidance_dialog import AddGuidanceDialog, RefusedDialog

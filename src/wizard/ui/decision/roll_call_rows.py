@@ -59,7 +59,7 @@ class Voter(NamedTuple):
     away: str = ""
     """Why the person does not vote (“Absent”, “Withdrew”); empty for one who does."""
     note: str = ""
-    """A second text beside the name (“2 votes”, “by link”)."""
+    """A second text beside the name (“2 votes”, “online”)."""
 
 
 class VoteSegment(Segment):

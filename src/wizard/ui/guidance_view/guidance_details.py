@@ -51,7 +51,7 @@ def dates_view(scope: ItemScope, dates: Sequence[GuidanceDate], on: date) -> QWi
         head = Row(8)
         passed = entry.passed_from <= on
         head.addWidget(Subheading(entry.words))
-        head.addWidget(StatusChip("Passed" if passed else "Lies ahead", mark=Icon.DASH if passed else Icon.CLOCK))
+        head.addWidget(StatusChip("Passed" if passed else "In the future", mark=Icon.DASH if passed else Icon.CLOCK))
         head.addStretch(1)
         words.addLayout(head)
         words.addWidget(statement_label(entry.about, scope.minutes.head))

@@ -30,7 +30,7 @@ from wizard.ui.theme import Icon, current, paint_mark
 from wizard.ui.widgets.buttons import enter_presses
 
 _BESIDE = 18
-"""What stands beside the word, in pixels of the plain size."""
+"""The space beside the word, in pixels of the plain size."""
 
 _BOX, _GAP = 18, 12
 

@@ -85,7 +85,7 @@ class DateField(LineInput):
         self.typing.show(date)
 
     def forget(self) -> None:
-        """Let go of what was typed and refused: show the last good date."""
+        """Drop what was typed and refused: show the last good date."""
         self.typing.forget()
 
     def take(self, date: dt.date | None) -> None:

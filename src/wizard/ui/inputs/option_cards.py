@@ -15,7 +15,7 @@ _PAD, _DISC, _GAP = 14, 20, 12
 _DIGIT = 24
 """The disc of a card whose key is shown in it."""
 _LEAST = 184
-"""The least width of a card that stands beside another, in pixels of the plain size."""
+"""The least width of a card that is beside another, in pixels of the plain size."""
 _WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 

@@ -1,4 +1,4 @@
-"""People picked one by one from a list; each stands beside it, and a press takes them out again."""
+"""People picked one by one from a list; each is shown beside it, and a press takes them out again."""
 
 from collections.abc import Sequence
 

@@ -191,7 +191,7 @@ class DatePick(QWidget):
         self._field.set_first(first, refusal)
 
     def forget(self) -> None:
-        """Let go of what was typed and refused: show the last good date."""
+        """Drop what was typed and refused: show the last good date."""
         self._field.forget()
 
     def commit(self) -> None:

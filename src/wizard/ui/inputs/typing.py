@@ -1,6 +1,6 @@
 """What every field that is typed into has in common, a line or several.
 
-A field in use is never written to. What is typed into it is told of after a pause, at the latest after `MOST`
+A field in use is never written to. What is typed into it is announced after a pause, at the latest after `MOST`
 milliseconds, and on leaving; what the plan makes of it is shown when the field is left. Undo takes back what was typed
 before it takes back anything else. Files dropped on a field are for the window, and dropped words are plain.
 """
@@ -21,10 +21,10 @@ from wizard.ui.widgets.dropping import accept_as_copy, files_in
 from wizard.ui.widgets.typing_news import telling, typing_news
 
 PAUSE = 600
-"""Milliseconds without a key after which what was typed is told of."""
+"""Milliseconds without a key after which what was typed is announced."""
 
 MOST = 1200
-"""The most milliseconds from a key until what was typed is told of, however fast the next ones follow."""
+"""The most milliseconds from a key until what was typed is announced, however fast the next ones follow."""
 
 PASSING = (
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -155,7 +155,7 @@ class Typing(QObject, Generic[T]):
             self.write(self._shown if held else self._told, answered=held or self._answered)
 
     def forget(self) -> None:
-        """Let go of what was typed and refused: the field shows its last good value."""
+        """Drop what was typed and refused: the field shows its last good value."""
         self.write(self._told)
 
     def show(self, value: T) -> None:

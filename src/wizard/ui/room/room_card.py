@@ -96,9 +96,7 @@ class RoomCard(QWidget):
         self._asks = LargeText(13.5, muted=True)
         self._status = StatusChip("")
         self._sides, self._required = Sides(), Statements("What is required")
-        self._empty = EmptyState(
-            "No meeting is open", f"Open a plan, then come back to the room with {key_of('room')}."
-        )
+        self._empty = EmptyState("No meeting is open", f"Open a plan, then open the room again with {key_of('room')}.")
         self._lay_out()
         bind("agreed", self, self.decision.agree)
         bind("roll_call", self, self.decision.call_roll)

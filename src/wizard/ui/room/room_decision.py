@@ -107,7 +107,7 @@ class RoomDecision(QWidget):
         self._another = Button("&Propose something else", self._choose, ButtonKind.TEXT)
         self._buttons = QWidget()
         row = ColumnLayout(8, parent=self._buttons)
-        # What decides stands at the left, what takes back at the right: neither ever comes to stand under the other.
+        # What decides is at the left, what takes back at the right: neither is ever under the other.
         deciding_row, undoing_row = Flow(8), Flow(8, right=True)
         deciding_row.add(self._agreed, self._call, *self._casting, self._hide_votes)
         undoing_row.add(self._another, self._take_back)

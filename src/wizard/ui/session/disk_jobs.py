@@ -83,7 +83,7 @@ class _Job(Generic[T]):
         threading.Thread(target=self._run, name="disk", daemon=True).start()
 
     def is_over(self, within: float = 0) -> bool:
-        """Whether it is over, or comes to its end within so many seconds."""
+        """Whether it is over, or ends within so many seconds."""
         return self._over.wait(within)
 
     def ring(self, bell: _Bell) -> None:

@@ -176,7 +176,7 @@ class PlanSaver(QObject):
                 note_plan(self._keeper.path, self._session.plan, self._session.now())
 
     def leave(self, *, give_up: bool = False) -> None:
-        """Let go of the plan that is open. With `give_up`, what is not in its file need not be kept."""
+        """Close the plan that is open. With `give_up`, what is not in its file need not be kept."""
         if self._keeper is not None:
             self._keeper.given_up = give_up
             self._keeper.close()
@@ -226,7 +226,7 @@ class PlanSaver(QObject):
             self._show_state(self._keeper.hearing, self._state)
 
     def end(self) -> None:
-        """Let go of the plan as the program ends; nothing is asked, and what is not in its file stays on this PC."""
+        """Close the plan as the program ends; nothing is asked, and what is not in its file stays on this PC."""
         if self._keeper is not None:
             from wizard.ui.widgets.form_shelf import form_shelf
 

@@ -1,4 +1,4 @@
-"""What is asked where a plan has two versions, is damaged, or is held by somebody else. Each question is one dialog."""
+"""What is asked where a plan has two versions, is damaged, or is open somewhere else. Each question is one dialog."""
 
 from __future__ import annotations
 

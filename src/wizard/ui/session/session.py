@@ -25,7 +25,7 @@ class Keeper(Protocol):
         """Keep this plan; returns at once, reports later."""
 
     def close(self) -> object:
-        """Wait until everything is kept, and let go of the file."""
+        """Wait until everything is kept, and close the file."""
 
 
 class Session(QObject):
@@ -98,7 +98,7 @@ class Session(QObject):
         return self._now()
 
     def open(self, plan: Plan, keeper: Keeper | None, read_only_because: str = "") -> None:
-        """Take up another plan; the one before is closed first, and closing waits until it is kept.
+        """Open another plan; the one before is closed first, and closing waits until it is kept.
 
         Nobody keeps a plan that is only read.
         """
@@ -113,7 +113,7 @@ class Session(QObject):
         self.changed.emit(plan)
 
     def close(self) -> None:
-        """Let go of the plan once everything is kept."""
+        """Close the plan once everything is kept."""
         keeper, self._keeper, self._history = self._keeper, None, None
         if keeper is not None:
             keeper.close()
@@ -127,7 +127,7 @@ class Session(QObject):
     def apply(self, plan: Plan, label: str, *, barrier: bool = False) -> None:
         """Make `plan` the plan, save it, and tell everybody. `label` says what was done: “position on item 3”.
 
-        What is typed into a field in one go is one change, however often it is told of. Undo never goes back beyond a
+        What is typed into a field in one go is one change, however often it is announced. Undo never goes back beyond a
         closing, an answer or a reopening, nor, with `barrier`, beyond this change.
 
         Raises:

@@ -74,7 +74,7 @@ class BottomBar(QFrame):
         self.fit()
 
     def drop(self, part: BarPart) -> None:
-        """Let go of what a page put into the bar: the page is no more."""
+        """Remove what a page put into the bar: the page is no more."""
         if part in self._parts:
             self._parts.remove(part)
             self._place.removeWidget(part)

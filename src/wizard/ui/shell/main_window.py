@@ -341,7 +341,7 @@ class Window(QMainWindow):
         self._bar.next.setEnabled(at < len(steps) - 1 or not steps)
 
     def _drop_unseen(self) -> None:
-        """Let go of the pages that are not shown: one is built sooner, when it is wanted, than all are dressed anew."""
+        """Drop the pages that are not shown: one is built sooner, when it is wanted, than all are dressed anew."""
         self.commit()
         for key, page in tuple(self._pages.items()):
             if page is not self._stack.currentWidget():

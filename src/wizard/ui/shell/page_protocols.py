@@ -29,7 +29,7 @@ class Finishing(Protocol):
 
 @runtime_checkable
 class Leaving(Protocol):
-    """A page on which something may stand that was written and not taken in yet."""
+    """A page on which something may stand that was written and not added yet."""
 
     def leave(self) -> None:
         """Take it in: the page is left."""

@@ -26,11 +26,11 @@ from wizard.ui.widgets.text_labels import Body, Muted, Subheading
 from wizard.voting.numbering import item_number
 
 _MARKS = {Severity.BLOCKING: (Icon.PROBLEM, Tone.BAD), Severity.RESULT: (Icon.INFORMATION, Tone.NEUTRAL)}
-_PLACES = FIRST_STEPS | {"review": "Actions log"}
+_PLACES = FIRST_STEPS | {"review": "Task list"}
 
 
 def place_words(place: str) -> str:
-    """Return where a finding is mended: “Item 4a”, “Meeting”, “Actions log”."""
+    """Return where a finding is mended: “Item 4a”, “Meeting”, “Tasks”."""
     return _PLACES.get(place) or f"Item {item_number(item_of_step(place) or '')}"
 
 

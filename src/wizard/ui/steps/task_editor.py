@@ -45,7 +45,7 @@ class TaskDialog(RollingDialog):
         new: bool,
     ) -> None:
         """Ask for `task`, whose text may still be empty in `new` ones; `keep` is called with what was written."""
-        title = "Add to the actions log" if new else "Change this action"
+        title = "Add a task" if new else "Edit task"
         super().__init__(parent, title, 560)
         self._task, self._keep = task, keep
         self._owner_chosen: Owner | None = task.owner
@@ -150,7 +150,7 @@ class TaskRow(QWidget):
         edit.setAccessibleName(f"Edit: {task.text}")
         dropped = task.state is TaskState.DROPPED
         wanted = TaskState.OPEN if dropped else TaskState.DROPPED
-        words = "Take up" if dropped else "Drop"
+        words = "Restore" if dropped else "Drop"
         drop = Button(words, lambda: wishes.state_wanted.emit(task.id, wanted), ButtonKind.TEXT, small=True)
         drop.setAccessibleName(f"{words}: {task.text}")
         tell_apart(edit, task.id, "edit")

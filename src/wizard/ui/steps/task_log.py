@@ -1,4 +1,4 @@
-"""The actions log: who does what by when, by owner or by date; add, edit, tick, drop, and copy as minutes."""
+"""The task list: who does what by when, by owner or by date; add, edit, tick, drop, and copy as minutes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ActionsLog(Card):
     """The resolutions are wanted as text."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("Actions log")
+        super().__init__("Tasks")
         self._session = session
         self._shown: tuple[object, ...] = ()
         self._wishes = TaskWishes(self)

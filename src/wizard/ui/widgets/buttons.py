@@ -260,7 +260,7 @@ def enter_presses_focused(event: QKeyEvent) -> bool:
 def press_filled(window: QWidget) -> None:
     """Press the filled button that is nearest to the focus: of its card, of its page, else of the window's bar.
 
-    What was typed is told of first, as if the focus had left its field.
+    What was typed is announced first, as if the focus had left its field.
     """
     tell_everything()
     focused: QWidget | None = window.focusWidget()

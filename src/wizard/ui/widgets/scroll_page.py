@@ -107,7 +107,7 @@ class ScrollPage(QWidget):
         self._width = width
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = PageHead(title)
-        """Its title, and what stands beside it."""
+        """Its title, and what is beside it."""
         self.area = ScrollView()
         """What scrolls."""
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -148,7 +148,7 @@ class ScrollPage(QWidget):
         return next(in_reading_order(self._inside), None) or next(self.stops(), None)
 
     def stops(self) -> Iterator[QWidget]:
-        """Yield what Tab comes to on the page, in its order."""
+        """Yield what Tab reaches on the page, in its order."""
         return in_reading_order(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

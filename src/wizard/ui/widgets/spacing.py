@@ -25,7 +25,7 @@ _ROUNDS = 4
 
 
 def forget_items(layout: QLayout) -> None:
-    """Have PySide let go of what it keeps of a layout's items once the layout was added to another.
+    """Have PySide drop what it keeps of a layout's items once the layout was added to another.
 
     It would keep it when Qt has removed an item, as for a row that is deleted or a part that moves, and take whatever
     Qt puts in the same place of memory for that item.

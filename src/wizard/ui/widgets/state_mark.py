@@ -47,7 +47,7 @@ def paint_state(painter: QPainter, mark: Mark, box: QRectF, *, apart: bool = Fal
         painter: With it.
         mark: The state.
         box: A square.
-        apart: Whether it lies on a coloured ground, so that it needs one of its own.
+        apart: Whether it is on a coloured ground, so that it needs one of its own.
         forecast: Whether this is not so yet: then it is outlined.
     """
     theme, row = current(), MARKS[mark]

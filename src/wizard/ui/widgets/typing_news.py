@@ -1,4 +1,4 @@
-"""What is being typed just now, wherever it is: who is told of it, and how everything typed is told of at once.
+"""What is being typed just now, wherever it is: who hears of it, and how everything typed is announced at once.
 
 A change that comes from typing bears the mark of its field and of that use of it: the letters of one sentence are one
 change to whoever undoes them.
@@ -27,7 +27,7 @@ class TypingNews(QObject):
         self.untold: dict[int, Callable[[], None]] = {}
         """Who has something to tell, and how it is told."""
         self.strand: object = None
-        """The field whose typing is told of at this moment, and which use of it that is; None if none is."""
+        """The field whose typing is being announced, and which use of it that is; None if none is."""
 
 
 @cache
@@ -44,7 +44,7 @@ def tell_everything() -> None:
 
 @contextmanager
 def telling(strand: object) -> Iterator[None]:
-    """While something typed is told of, say of which use of which field it is."""
+    """While something typed is announced, say of which use of which field it is."""
     news = typing_news()
     before, news.strand = news.strand, strand
     try:

@@ -289,7 +289,7 @@ def test_dates_that_have_passed_on_the_day_of_the_meeting_are_shown_as_passed(qt
         section.show_open(True)
     assert "until Spring 2025" in words(page)
     assert "Passed" in words(page)
-    assert "Lies ahead" not in words(page)
+    assert "In the future" not in words(page)
 
 
 def test_where_nothing_was_found_the_contract_says_so(qtbot: QtBot) -> None:
@@ -349,7 +349,7 @@ def test_taking_advice_on_a_duty_shows_its_warning_and_asks_whose_and_what_is_mi
     assert not {"no_advice", "nothing_missing"} & asked
 
 
-@pytest.mark.parametrize(("held", "word"), [(date(2027, 3, 31), "Lies ahead"), (date(2027, 4, 1), "Passed")])
+@pytest.mark.parametrize(("held", "word"), [(date(2027, 3, 31), "In the future"), (date(2027, 4, 1), "Passed")])
 def test_a_date_is_shown_as_passed_from_its_day_on_counted_to_the_meeting(qtbot: QtBot, held: date, word: str) -> None:
     plan = sitting(3)
     assert plan.meeting is not None
@@ -357,7 +357,7 @@ def test_a_date_is_shown_as_passed_from_its_day_on_counted_to_the_meeting(qtbot:
     dates = next(each for each in page.view.sections if each.accessibleName() == "Dates")
     dates.show_open(True)
     text = words(dates)
-    assert text.count("Passed") + text.count("Lies ahead") == 2
+    assert text.count("Passed") + text.count("In the future") == 2
     assert text.split("March 2027\n")[1].startswith(f"{word}\n")
 
 

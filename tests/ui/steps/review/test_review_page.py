@@ -189,7 +189,7 @@ def test_an_action_is_dropped_and_taken_up_again(qtbot: QtBot) -> None:
     page, session, _ = opened(qtbot, worked_example())
     press(page, "Drop: Renew")
     assert any(task.state is TaskState.DROPPED for task in session.plan.tasks)
-    press(page, "Take up: Renew")
+    press(page, "Restore: Renew")
     assert session.plan.tasks == worked_example().tasks
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _UNFORESEEN = "An error in the program, which nobody foresaw, has stopped it."
 _PATIENCE = 2.0
-"""Seconds in which a PDF that nobody wants any more comes to the end of a page."""
+"""Seconds in which a PDF that nobody wants any more reaches the end of a page."""
 
 Done = Callable[[Path | None, str], None]
 Progress = Callable[[int, int], None]

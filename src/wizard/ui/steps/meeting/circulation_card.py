@@ -31,7 +31,7 @@ _PREPARE = f"{_HOW} Prepare the proposal on the item’s page first."
 
 
 class CirculationCard(Card):
-    """Each decision in writing with what it comes to so far."""
+    """Each decision in writing with its outcome so far."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__("Decisions in writing")

@@ -182,7 +182,7 @@ class CirculationDialog(RollingDialog):
             return
         if self._session.plan.meeting is None:
             self._begin_meeting()
-        # One that a call stopped comes to a new meeting by itself.
+        # One that a call stopped goes to the new meeting by itself.
         if any(each.id == self._id for each in self._session.plan.circulations):
             self._said(self._apply(put_back, "putting back", self._session.today()))
 

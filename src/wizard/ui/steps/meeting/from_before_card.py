@@ -1,4 +1,4 @@
-"""What comes to this meeting from before: proposals carried over, an adjournment, and decisions in writing to note."""
+"""What this meeting takes over: proposals carried over, an adjournment, and decisions in writing to note."""
 
 from __future__ import annotations
 

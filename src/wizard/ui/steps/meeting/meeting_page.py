@@ -185,7 +185,7 @@ class SittingCard(Card):
     def __init__(self, session: Session) -> None:
         super().__init__("When and where")
         self._session = session
-        self.held_on, self.place = DateField(), TextField("Room, or how to join by link")
+        self.held_on, self.place = DateField(), TextField("Room, or how to join online")
         self.starts, self.ends = TimeField(), TimeField("e.g. 14:30")
         self.chair, self.minute_taker = ChoiceField(placeholder="Who?"), ChoiceField(placeholder="Who?")
         self._date = LabelledInput("Date", self.held_on, _NEEDED)

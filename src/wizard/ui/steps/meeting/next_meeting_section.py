@@ -18,12 +18,12 @@ from wizard.ui.widgets.text_labels import Hint
 
 
 class NextMeetingSection(FoldSection):
-    """Day, time and place; printed on page one, put into the calendar, and taken up when that meeting is begun."""
+    """Day, time and place; printed on page one, put into the calendar, and filled in when that meeting is begun."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("Next meeting")
         self._session = session
-        self.on, self.at, self.place = DateField(), TimeField(), TextField("Room, or how to join by link")
+        self.on, self.at, self.place = DateField(), TimeField(), TextField("Room, or how to join online")
         self.on.setObjectName(Control.NEXT_MEETING)
         self._place = LabelledInput("Place", self.place)
         self.content.add(

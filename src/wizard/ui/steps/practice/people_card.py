@@ -187,7 +187,7 @@ class PeopleCard(Card):
         add = Row(8)
         add.addWidget(self.new, 1)
         button = ColumnLayout(4)
-        # A line as high as the label of the field, so that the button stands beside the field itself.
+        # A line as high as the label of the field, so that the button is beside the field itself.
         button.add(Hint(" "), Button("Add", self.add_written))
         button.addStretch(1)
         add.addLayout(button)

@@ -9,7 +9,7 @@ from wizard.foundation.paths import resource
 
 
 class GridSize(TypedDict):
-    """What a `FieldRow` is told of the grid."""
+    """What a `FieldRow` knows about the grid."""
 
     least: int
     grid: int

@@ -1,4 +1,4 @@
-"""The Review step: all items on one screen, what is missing, the timeline, the actions log, and what changed."""
+"""The Review step: all items on one screen, what is missing, the timeline, the task list, and what changed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _WIDE = 1240
-"""From this width on, in pixels of the plain size, what is missing stands beside the items."""
+"""From this width on, in pixels of the plain size, what is missing is shown beside the items."""
 
 
 class ReviewPage(StepPage):
@@ -100,7 +100,7 @@ class ReviewPage(StepPage):
         self._sides.fit(self.width())
 
     def fit_frame(self) -> None:
-        """Leave the way to the actions log out of a head of one line: it is the next thing on the page."""
+        """Leave the way to the task list out of a head of one line: it is the next thing on the page."""
         super().fit_frame()
         show_if(frame_of(self) is not FrameSize.LOW, self._to_log)
 
@@ -168,7 +168,7 @@ class ReviewPage(StepPage):
             differences = [
                 Difference(_place(change.item), change.what, change.before, change.after) for change in changes_of(plan)
             ]
-            self._since_table.show_differences(differences, "Nothing changed: every item stands as it stood before.")
+            self._since_table.show_differences(differences, "Nothing changed: every item is as it was before.")
         under = guidance_under_decisions(plan)
         self._guidance.setVisible(bool(under))
         texts = [
@@ -182,7 +182,7 @@ class ReviewPage(StepPage):
         self._rows.show_full(self._full.isChecked())
 
     def _go_to(self, place: str) -> None:
-        """Go to a step; what is mended in the actions log is on this page."""
+        """Go to a step; what is mended in the task list is on this page."""
         if place == "review":
             self.area.ensureWidgetVisible(self._log)
             self._log.setFocus()
