@@ -34,7 +34,7 @@ from wizard.ui.widgets.text_labels import Muted
 
 
 def further_fields(item: Item | None, position: Position) -> tuple[RecordField, ...]:
-    """Return the fields of a position that are neither its number, which stands beside the resolution, nor tables."""
+    """Return the fields of a position that are neither its number, which is shown beside the resolution, nor tables."""
     fields = [item.field(field_id) for field_id in position.fields] if item else []
     return tuple(field for field in fields if field.kind not in (FieldKind.NUMBER, FieldKind.TABLE))
 
@@ -75,7 +75,7 @@ class _Part(NamedTuple):
 
 
 _IN_ROW = (Need.OWNER, Need.START, Need.HOLD_UNTIL, Need.REVIEW)
-"""What stands beside one another in one row."""
+"""The fields that share one row."""
 
 
 class Particulars(QWidget):
