@@ -336,7 +336,6 @@ def _circulating(plan: Plan, today: date) -> Iterator[str]:
     for circulation in plan.circulations:
         minutes = circulation_minutes(plan, circulation, today)
         yield ""
-        until = date_in_words(circulation.terms.reply_by)
-        yield f"In writing, {circulation.id.upper()}: answers until {until}"
+        yield f"In writing, {circulation.id.upper()}: answers until {circulation.terms.until}"
         for item in circulation.items:
             yield f"        {minutes.item(item).item.short_title}: {minutes.item(item).sentence}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from wizard.foundation.formatting import date_in_words
 from wizard.minutes.entries import EntryMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.plan.circulation import Circulation
@@ -17,13 +16,12 @@ def words_sent(minutes: Minutes, circulation: Circulation) -> str:
         circulation: The decision in writing.
     """
     terms = circulation.terms
-    until = date_in_words(terms.reply_by)
     *first, last = (words.ballot.lower() for words in CHOICES.values())
     answers = f"{', '.join(first)} or {last}"
     clause = f" ({terms.clause})" if terms.clause else ""
     ask = f"The partners{_of(minutes)} are asked to decide in writing, without a meeting{clause}."
     how = (
-        f"Please answer by {until}, on each item: {answers}; or call for a meeting. "
+        f"Please answer by {terms.until}, on each item: {answers}; or call for a meeting. "
         "An answer with a condition, or to other words, cannot be counted. No answer is neither consent nor abstention."
     )
     proposals = ["\n".join(_proposal(minutes.item(item))) for item in circulation.items]

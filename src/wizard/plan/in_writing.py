@@ -3,6 +3,7 @@
 from datetime import time
 from enum import StrEnum
 
+from wizard.foundation.formatting import date_in_words, time_in_words
 from wizard.foundation.value import Day, Key, Line, Note, Value
 
 
@@ -50,6 +51,12 @@ class InWriting(Value):
     """The day on which it ended; None while it runs."""
     voids: Key | None = None
     """The circulation of other words that this one takes the place of."""
+
+    @property
+    def until(self) -> str:
+        """Until when answers count, in words: “8 December 2026”, “8 December 2026, 17:00”."""
+        at = f", {time_in_words(self.reply_at)}" if self.reply_at else ""
+        return f"{date_in_words(self.reply_by)}{at}"
 
     @property
     def stopped(self) -> bool:

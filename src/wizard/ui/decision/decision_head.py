@@ -145,7 +145,7 @@ class DecisionHead(QWidget):
             ran_out = capital(ran_out_words(entry.ran_out))
             in_force = f"{in_force} {ran_out}{'' if ran_out.endswith('?') else '.'}".strip()
         for circulation in circulations_on(self._scope.plan, entry.id):
-            until = date_in_words(circulation.terms.reply_by)
+            until = circulation.terms.until
             return f"Being decided in writing, {circulation.id.upper()}: answers until {until}. {in_force}".strip()
         if not entry.taken:
             return f"{NOT_ON_AGENDA} {in_force}".strip()

@@ -22,7 +22,7 @@ from wizard.signing.close_circulation import close_circulation
 from wizard.signing.closing import close
 from wizard.ui.decision.absent_dialog import AbsentDialog
 from wizard.ui.inputs.choice_inputs import ChoiceField, TickLine
-from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.date_time_inputs import DateField, TimeField
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.session import Session
 from wizard.ui.steps.meeting.begin_circulation import BeginCirculationDialog, BetweenMeetingsDialog
@@ -112,6 +112,8 @@ def test_it_begins_with_what_is_prepared_and_warns_without_a_clause(qtbot: QtBot
     clause.setText("12.7")
     clause.commit()
     assert "No clause is given" not in seen(dialog)
+    at = named(dialog, TimeField, "At (optional)")
+    at.setText("17:00")
     button(dialog, "Begin").click()
     (circulation,) = session.plan.circulations
     assert (circulation.items, circulation.terms.clause, circulation.terms.reply_by) == (
@@ -120,6 +122,7 @@ def test_it_begins_with_what_is_prepared_and_warns_without_a_clause(qtbot: QtBot
         date(2027, 2, 16),
     )
     assert "C1: item 4a" in seen(page)
+    assert "Answers until 16 February 2027, 17:00." in seen(page)
 
 
 def test_the_words_are_sent_and_answers_are_recorded(holder: QWidget) -> None:

@@ -6,24 +6,25 @@ While a meeting is open its prepared proposals go round; between meetings an ite
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from wizard.edits.circulation_edits import USUAL_DAYS, begun, circulable, voidable, warnings
+from wizard.edits.circulation_edits import USUAL_DAYS, begun, circulable, voidable, warnings, with_terms
 from wizard.edits.circulation_words import begun_between, items_offered
 from wizard.edits.decision_edits import item_of, last_proposal
 from wizard.foundation.value import typed
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
-from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.date_time_inputs import DateField, TimeField
 from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
+from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import Caution
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
@@ -44,7 +45,10 @@ class TermsPart(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._reply_by, self._clause = DateField(), TextField("e.g. clause 12.7")
+        self._reply_by, self._at = DateField(), TimeField("e.g. 17:00")
+        self._clause = TextField("e.g. clause 12.7")
+        self._time: time | None = None
+        self._at.edited.connect(self._take_time)
         self._reply_by.show_date(session.today() + timedelta(days=USUAL_DAYS))
         self._clause.show_text(session.plan.settings.rule.tiers.ordinary.clause)
         self._clause.edited.connect(lambda _text: self.edited.emit())
@@ -55,7 +59,8 @@ class TermsPart(QWidget):
         self._warnings, self._error = Caution(), FieldError()
         self._error.hide()
         column = ColumnLayout(10, parent=self)
-        column.add(LabelledInput("Answers until", self._reply_by))
+        until = LabelledInput("Answers until", self._reply_by), LabelledInput("At (optional)", self._at)
+        column.add(FieldRow(*until, least=150))
         column.add(LabelledInput("The clause that allows it", self._clause), instead, self._warnings, self._error)
         show_if(bool(old), instead)
 
@@ -63,16 +68,26 @@ class TermsPart(QWidget):
         """Say what to think of before these items go round."""
         self._warnings.show_sentence(" ".join(warnings(plan, items, typed(self._clause.text()))))
 
+    def _take_time(self, at: time | None) -> None:
+        self._time = at
+
     def begin(self, change: Callable[..., Plan]) -> bool:
         """Begin it by `change`, which is given the terms; return whether it was not refused."""
         self._reply_by.commit()
+        self._at.commit()
         terms: dict[str, Any] = {
             "on": self._session.today(),
             "reply_by": self._reply_by.date,
             "clause": typed(self._clause.text()),
             "voids": self._instead.choice or None,
         }
-        problem = tried(self._session, lambda plan: change(plan, **terms), "decision in writing")
+        at = self._time
+
+        def begin(plan: Plan) -> Plan:
+            plan = change(plan, **terms)
+            return with_terms(plan, plan.circulations[-1].id, reply_at=at)
+
+        problem = tried(self._session, begin, "decision in writing")
         self._error.setText(problem)
         show_if(bool(problem), self._error)
         return not problem

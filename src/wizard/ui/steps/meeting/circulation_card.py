@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.circulation_edits import circulable, circulation_of
 from wizard.edits.circulation_words import offered
-from wizard.foundation.formatting import date_in_words
 from wizard.minutes.minutes import circulation_minutes
 from wizard.overview.places import Control
 from wizard.plan.circulation import Circulation
@@ -58,7 +57,7 @@ class CirculationCard(Card):
         row = Row(10, parent=line)
         text = ColumnLayout(1)
         name = f"{circulation.id.upper()}: {circulation.which}"
-        text.add(Subheading(name), Muted(f"Answers until {date_in_words(circulation.terms.reply_by)}."))
+        text.add(Subheading(name), Muted(f"Answers until {circulation.terms.until}."))
         for item in circulation.items:
             text.addWidget(Muted(minutes.item(item).sentence))
         row.addLayout(text, 1)

@@ -106,7 +106,7 @@ class CirculationDialog(RollingDialog):
         plan = self._session.plan
         circulation = circulation_of(plan, self._id)
         terms = circulation.terms
-        self._terms.setText(f"Begun on {date_in_words(terms.begun_on)}; answers until {date_in_words(terms.reply_by)}.")
+        self._terms.setText(f"Begun on {date_in_words(terms.begun_on)}; answers until {terms.until}.")
         self._warnings.show_sentence(" ".join(warnings(plan, circulation.items, terms.clause)))
         self._clause.show_text(terms.clause)
         self._back.set_text("Put back to the meeting" if plan.meeting else "Begin the next meeting with it")

@@ -71,11 +71,9 @@ class OpenPlanCard(Card):
 
     def _show_writing(self, plan: Plan) -> None:
         """Say what is being decided in writing; between meetings offer to begin."""
-        from wizard.foundation.formatting import date_in_words
-
         lines = []
         for each in plan.circulations:
-            until = f"answers until {date_in_words(each.terms.reply_by)}."
+            until = f"answers until {each.terms.until}."
             lines.append(f"{each.id.upper()}, {each.which}: {'a meeting was called.' if each.terms.stopped else until}")
         self._writing.show_text("\n".join(["Being decided in writing:", *lines] if lines else []))
         self._in_writing.set_text("Decisions in &writing…" if lines else "Decide in &writing…")
