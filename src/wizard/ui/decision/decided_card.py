@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QWidget
 from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.minutes.entries import EntryMinutes, ProposalMinutes
 from wizard.overview.wizard_steps import state_in_words
-from wizard.plan.proposal import Noted
+from wizard.plan.proposal import CarriedOver, Noted
 from wizard.plan.ruling_kind import RulingKind
+from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.decision.decision_looks import ALERT_LOOKS, OUTCOME_LOOKS
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.messages import OutcomeBar
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
-from wizard.ui.widgets.text_labels import Body
+from wizard.ui.widgets.text_labels import Body, Hint
+
+_EXPLAIN = "Explain"
 
 _UNSETTLED = frozenset({RulingKind.TIED, RulingKind.INCOMPLETE})
 
@@ -34,10 +37,15 @@ class DecidedCard(QWidget):
         self._back = Button("&Take back", self.taken_back.emit, ButtonKind.TEXT, small=True)
         self._back.setAccessibleName("Take the decision back")
         self._another = Button("&Put another proposal", self.another_wanted.emit, ButtonKind.TEXT, small=True)
+        self._how = Button(_EXPLAIN, self._turn, ButtonKind.TEXT, small=True)
+        self._how.setAccessibleName(f"{_EXPLAIN} the outcome")
+        self._counted = Hint()
+        self._counted.hide()
         below = QWidget()
         column = ColumnLayout(2, parent=below)
         column.addWidget(self._resolution)
-        column.addWidget(ButtonRow(self._back, self._another))
+        column.addWidget(ButtonRow(self._back, self._another, self._how))
+        column.addWidget(self._counted)
         self.outcome = OutcomeBar(detail=below)
         ColumnLayout(0, parent=self).addWidget(self.outcome)
         self.setFocusProxy(self.outcome)
@@ -54,10 +62,21 @@ class DecidedCard(QWidget):
         self.outcome.show_outcome(tone, sentence, mark=mark)
         self.outcome.setAccessibleDescription(_put_in_words(entry))
         self._resolution.show_text(last.resolution)
+        explained = "" if noted or secret or isinstance(last.proposal.decision, CarriedOver) else last.explanation
+        self._counted.setText(explained)
+        show_if(bool(explained), self._how)
+        if not explained:
+            self._counted.hide()
         settled = entry.ruling.kind not in _UNSETTLED and not entry.ruling.count.unrecorded
         show_if(editable, self._back)
         self._back.setAccessibleName("Take the check back" if noted else "Take the decision back")
         show_if(editable and settled and not entry.is_duty, self._another)
+
+    def _turn(self) -> None:
+        """Show the rule and the count behind the outcome, or put them away."""
+        show_if(self._counted.isHidden(), self._counted)
+        if not self._counted.isHidden():
+            announce(self, self._counted.text())
 
 
 def _put_in_words(entry: EntryMinutes) -> str:

@@ -22,7 +22,7 @@ from wizard.ui.steps.action.page_parts import DecisionBarHolder, PartSwitch
 from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, plain
-from wizard.ui.widgets.frame_size import FrameSize, frame_of
+from wizard.ui.widgets.frame_size import FrameSize, frame_of, is_folded
 from wizard.ui.widgets.icon_label import Sign, StatusChip
 from wizard.ui.widgets.messages import EmptyState
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
@@ -184,8 +184,8 @@ class ItemPage(StepPage):
         on = minutes.held_on or self.session.today()
         age = freshness(minutes.head, on, entry.item.evidence_as_at, max(asked, default=None))
         late = age.age is Age.OUT_OF_DATE or minutes.head.failed_checks
-        words = age.sentence if late else age.line
-        self._stale.set_text(plain(words))
-        set_tip(self._stale, words)
+        # In a narrow window the advice is in the tip alone: beside it the status has to be read, too.
+        self._stale.set_text(plain(age.sentence if late and not is_folded(self) else age.line))
+        set_tip(self._stale, age.sentence if late else age.line)
         warns = bool(age.warns or late)
         self._stale_sign.show_mark(Icon.WARNING if warns else Icon.INFORMATION, Tone.WAITING if warns else Tone.NEUTRAL)
