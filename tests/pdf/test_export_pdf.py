@@ -21,14 +21,16 @@ from tests.pdf.page_texts import page_texts
 from tests.plans import empty_plan, plan_of, worked_example
 from tests.signing.altering import closed_meetings
 from tests.signing.closed_plans import reclosed, second_closed, second_draft
+from tests.sittings import sitting
 
-from wizard.edits.decision_edits import with_particulars
+from wizard.edits.decision_edits import agreed, with_particulars, with_position
 from wizard.minutes.minutes import NoMeetingError
 from wizard.pdf.export_pdf import ExportOptions, export, replaced_characters
 from wizard.pdf_check.read_pdf import attached
 from wizard.plan.people import VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.redaction.readers import READERS, Reader
+from wizard.services.pdf_copies import PdfRequest, make_pdf
 
 PLANS: dict[str, Callable[[], Plan]] = {
     "open": worked_example,
@@ -203,3 +205,17 @@ def test_the_worked_example_is_no_longer_than_people_read(name: str) -> None:
 @pytest.mark.parametrize("reader", [reader for reader in Reader if reader is not Reader.PARTNERS])
 def test_what_leaves_the_partnership_keeps_to_its_pages(reader: Reader) -> None:
     assert len(page_texts(pdf(given_out(), ExportOptions(reader=reader)))) <= READERS[reader].most_pages
+
+
+@pytest.mark.parametrize("partners", [1, 2])
+def test_page_one_is_one_page_also_where_nothing_is_decided(partners: int) -> None:
+    plan = agreed(with_position(sitting(partners), "7", "freeze_until"), "7")
+    plan = agreed(with_position(plan, "10", "hold"), "10")
+    assert len(page_texts(pdf(plan, ExportOptions(one_page=True)))) == 1
+
+
+def test_forty_partners_are_warned_of_the_pages_and_nothing_is_printed_smaller(tmp_path: Path) -> None:
+    made = make_pdf(large(), tmp_path / "a.pdf", PdfRequest(pages_only=True))
+    assert made.parts[0] > 8
+    assert made.warning.startswith(f"The action plan has {made.parts[0]} pages and should have at most 8")
+    assert not make_pdf(worked_example(), tmp_path / "b.pdf", PdfRequest(pages_only=True)).warning

@@ -79,7 +79,7 @@ def test_all_that_somebody_did_is_found_with_its_place() -> None:
         "Dissent (Meeting 1, record, item 1",
         "A count protects the doctor who keeps to it",
         "Attendance (Meeting 1, record)",
-        "what: Declined to sign",
+        "what: Refused to sign",
         "in words: Not with these words on item 1.",
         "proposed by: Dr Ben Whitlock",
         "Note (Kept privately, never printed)",

@@ -138,10 +138,10 @@ def test_the_three_states_and_their_words() -> None:
 
 
 def test_a_refusal_is_counted_and_shown() -> None:
-    assert signing_state(signed(5).records[0]).words == "Closed, 4 of 6 signed, 1 declined"
+    assert signing_state(signed(5).records[0]).words == "Closed, 4 of 6 signed, 1 refused"
     state = signing_state(signed(6).records[0])
     assert state.state is RecordState.SIGNED
-    assert state.words == "Signed (5 of 6 signed, 1 declined)"
+    assert state.words == "Signed (5 of 6 signed, 1 refused)"
 
 
 def test_it_says_whose_answer_is_awaited() -> None:
@@ -180,22 +180,22 @@ def test_a_refusal_is_not_one_of_the_others_beside_the_chair() -> None:
     plan = declined(answer(close(draft_with(SignerKind.CHAIR_AND_OTHERS), FIRST), 1, reply("p1")), "p3")
     state = signing_state(plan.records[0])
     assert (state.state, state.awaited) == (RecordState.CLOSED, ("p2", "p4", "p5", "p6"))
-    assert state.words == "Closed, 1 of 2 signed, 1 declined"
+    assert state.words == "Closed, 1 of 2 signed, 1 refused"
     assert reopening_refused(plan) == ""
     plan = answer(plan, 1, reply("p4"))
-    assert signing_state(plan.records[0]).words == "Signed (2 of 2 signed, 1 declined)"
+    assert signing_state(plan.records[0]).words == "Signed (2 of 2 signed, 1 refused)"
 
 
 def test_once_nobody_is_left_to_ask_the_refusals_end_the_signing() -> None:
     plan = answer(close(draft_with(SignerKind.CHAIR_AND_OTHERS), FIRST), 1, reply("p1"))
     plan = declined(plan, *PARTNERS[1:])
     state = signing_state(plan.records[0])
-    assert (state.state, state.words) == (RecordState.SIGNED, "Signed (1 of 2 signed, 5 declined)")
+    assert (state.state, state.words) == (RecordState.SIGNED, "Signed (1 of 2 signed, 5 refused)")
 
 
 def test_a_chair_who_declined_has_answered_and_has_not_signed() -> None:
     plan = answer(declined(close(draft_with(SignerKind.CHAIR_AND_OTHERS), FIRST), "p1"), 1, reply("p2"))
-    assert signing_state(plan.records[0]).words == "Signed (1 of 2 signed, 1 declined)"
+    assert signing_state(plan.records[0]).words == "Signed (1 of 2 signed, 1 refused)"
 
 
 def test_an_answer_needs_a_closed_record() -> None:

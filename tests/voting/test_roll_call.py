@@ -18,7 +18,7 @@ from wizard.voting.roll_call import ANSWERED, Ballot, ballot, filled_in_words
 
 
 def sitting() -> Plan:
-    """Four partners: two in the room, one by link, one absent; a position is proposed on item 3."""
+    """Four partners: two in the room, one online, one absent; a position is proposed on item 3."""
     plan = plan_of(4)
     meeting = open_meeting(plan)
     for person, presence in zip(
@@ -40,7 +40,7 @@ def on_three(plan: Plan, *, hidden: bool = False) -> Ballot:
 def test_everybody_with_a_vote_stands_in_it_and_who_is_away_says_why() -> None:
     rows = on_three(with_interest(sitting(), "3", "p2", InterestKind.WITHDRAWS)).rows
     assert [row.away for row in rows] == ["", "Withdrew", "", "Absent"]
-    assert rows[2].note == "by link"
+    assert rows[2].note == "online"
 
 
 def test_who_leaves_while_the_meeting_is_open_stands_in_it_to_the_end() -> None:
@@ -76,7 +76,7 @@ def test_votes_are_not_shown_until_all_are_in_if_the_room_prefers() -> None:
     plan = with_vote(with_vote(sitting(), "3", "p1", Choice.FOR), "3", "p3", Choice.AGAINST)
     rows = on_three(plan, hidden=True).rows
     assert [row.choice for row in rows] == [None, None, None, None]
-    assert [row.note for row in rows] == [ANSWERED, "", f"by link, {ANSWERED}", ""]
+    assert [row.note for row in rows] == [ANSWERED, "", f"online, {ANSWERED}", ""]
     assert (on_three(plan).answered, on_three(plan).of) == (2, 3)
 
 

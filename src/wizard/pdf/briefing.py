@@ -14,6 +14,7 @@ from wizard.foundation.canonical_json import digest
 from wizard.foundation.formatting import capital, counted, date_in_words, listed, number_word, time_in_words
 from wizard.guidance.freshness import freshness
 from wizard.guidance.item import FieldKind, Item
+from wizard.guidance.position_kinds import NEEDS
 from wizard.guidance.statement import LinkKind
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import NoMeetingError, minutes_of
@@ -349,7 +350,7 @@ def _asks_for(item: Item, position_id: str) -> str:
     """Return what has to be named for a position, in words."""
     position = item.position(position_id)
     fields = [item.field(key).label for key in position.fields if item.field(key).asked]
-    needs = [need.value.replace("_", " ") for need in position.needs]
+    needs = [NEEDS[need].called for need in position.needs]
     named = listed([_lower(word) for word in (*needs, *fields)])
     return f"We name: {named}." if named else "Nothing has to be named."
 
@@ -364,6 +365,6 @@ def _to_think_about(item: Item) -> Iterator[Block]:
         yield Bullets([statement.text for statement in item.prompts], style="table")
     pulls = [link for link in item.links if link.kind is not LinkKind.LIES_OUTSIDE]
     if pulls:
-        yield Paragraph("FacingColumns other items", style="h3", with_next=True)
+        yield Paragraph("Beside other items", style="h3", with_next=True)
         words = " ".join(f"{LINKS[link.kind]} {link.item}: {_lower(link.text)}" for link in pulls)
         yield Paragraph(words, style="table")

@@ -6,7 +6,7 @@ from wizard.foundation.formatting import date_in_words
 from wizard.overview.outward_lines import OfferedLine, all_typed_for, lines_that_go, services_of, typed_for
 from wizard.pdf.outward import Outward
 from wizard.plan.office import OutsideReader
-from wizard.tagged_pdf import Block, Bullets, Heading, Paragraph, Table, TableRow, Text, semibold
+from wizard.tagged_pdf import Block, Bullets, Heading, Paragraph, Space, Table, TableRow, Text, semibold
 
 NO_NOTICE = "This is not notice under any agreement; notices are sent separately."
 CLOSE = "It covers the lines above and nothing else: nothing follows from a subject’s absence."
@@ -22,6 +22,7 @@ def note_to_icb(document: Outward) -> Iterator[Block]:
     yield Heading(1, "Information for the ICB", close=True)
     to = f"To {practice.icb}. " if practice.icb else ""
     yield Paragraph(f"{to}{NO_NOTICE}", style="lead")
+    yield Space(6)
     rows = list(_rows(document))
     if rows:
         numbered = [TableRow((semibold(str(number)), *cells)) for number, cells in enumerate(rows, 1)]

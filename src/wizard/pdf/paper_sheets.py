@@ -62,9 +62,10 @@ def _row(entry: EntryMinutes) -> TableRow:
         semibold(item_number(entry.id)),
         f"{title}\n{_LINE * 2}",
         answer,
-        _LINE,
-        f"{_LINE}\n{_LINE}",
-        "_____",
+        # One line down: there is room above it for a hand.
+        f"\n{_LINE}",
+        f"{_LINE}\n\n{_LINE}",
+        "\n_____",
     )
     return TableRow(cells)
 

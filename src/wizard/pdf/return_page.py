@@ -76,7 +76,8 @@ def _identity(document: Outward) -> str:
         practice.pcn,
         practice.icb,
     ]
-    return " · ".join(part for part in parts if part)
+    # A line never begins with the dot.
+    return "\N{NO-BREAK SPACE}· ".join(part for part in parts if part)
 
 
 def _positions(document: Outward) -> Table:

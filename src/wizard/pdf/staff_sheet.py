@@ -25,6 +25,7 @@ from wizard.tagged_pdf import (
     Labels,
     Paragraph,
     Run,
+    Space,
     Table,
     TableRow,
     Text,
@@ -59,6 +60,7 @@ def staff_sheet(document: Outward) -> Iterator[Block]:
         "here stays as it is.",
         style="lead",
     )
+    yield Space(6)
     yield from _table(document)
     yield from _stays(document)
     yield from _second_page(document)

@@ -101,7 +101,7 @@ def too_long(plan: Plan, request: PdfRequest, parts: tuple[int, ...]) -> str:
     name = document_name(request.reader)
     return (
         f"The {name[:1].lower()}{name[1:]} has {counted(parts[0], 'page')} and should have at most {most}: shorten "
-        "what was typed. Nothing is printed smaller to make it fit."
+        "what was typed where you can. Nothing is printed smaller to make it fit."
     )
 
 

@@ -73,7 +73,7 @@ class SigningState:
         """The state as it is shown and printed: “Draft”, “Closed, 5 of 6 signed, 1 declined”, “Signed”."""
         if self.state is RecordState.DRAFT:
             return "Draft"
-        others = [(self.declined, "declined"), (self.disagree, "not agreeing"), (self.unavailable, "not available")]
+        others = [(self.declined, "refused"), (self.disagree, "not agreeing"), (self.unavailable, "not available")]
         said = [f"{count} {word}" for count, word in others if count]
         counts = ", ".join([f"{self.signed} of {self.of} signed", *said])
         waits = _waits(self.awaiting, "consent") + _waits(self.tied, "a casting vote")

@@ -125,7 +125,7 @@ def begin_to_sign(controller: Controller, who: str) -> None:
 def test_the_words_of_somebody_who_signs_are_there_again_for_them_alone(signing: Path) -> None:
     with killed(signing, "answer of p1 to meeting 1, revision 1") as controller:
         begin_to_sign(controller, "Begin with")
-        button(page(controller), "I decline to sign").click()
+        button(page(controller), "I refuse to sign").click()
         visible(page(controller), NoteField)[0].setPlainText(REASON)
     with whole_window(signing) as controller:
         begin_to_sign(controller, "Begin with")

@@ -55,7 +55,7 @@ from wizard.tagged_pdf import (
 from wizard.voting.numbering import item_number
 
 _HEAD = ("No.", "What was decided", "Outcome", "In force from", "Owner", "Next date")
-_WIDTHS = (26.0, 0.0, 56.0, 62.0, 70.0, 66.0)
+_WIDTHS = (26.0, 0.0, 60.0, 62.0, 70.0, 66.0)
 _MOST_CORRECTIONS = 3
 """More than these are counted, so that page one stays one page; each is printed at its place in any case."""
 _FEWEST = 3
@@ -229,6 +229,7 @@ def _next_days(copy: Copy) -> Iterator[Sequence[Block]]:
     fresh = _freshness(copy)
     if not near:
         yield [Heading(2, _title(copy), bookmark=""), Paragraph("Nothing is due."), Paragraph(fresh, style="note")]
+        yield [Heading(2, _title(copy), bookmark=""), Paragraph(f"Nothing is due. {fresh}", style="note")]
         return
     for shown in range(len(near), _FEWEST - 1, -1) if len(near) >= _FEWEST else [len(near)]:
         rest = _rest(near[shown:], later, copy)

@@ -49,9 +49,9 @@ def five_answer(page: SignPage) -> None:
     press(page, "Sign as", f"I am {NAMES[3]}", "I sign, with a correction")
     write(page, "The correction, in your words", "The meeting began at 13:00.")
     on_paper(page, "12 Jan 2027", "Gwen Abbot", way="Confirmed in writing")
-    press(page, "Sign as", f"I am {NAMES[4]}", "I decline to sign")
-    write(page, "Why you decline, in your words", "I was outvoted.")
-    press(page, "Record that I decline")
+    press(page, "Sign as", f"I am {NAMES[4]}", "I refuse to sign")
+    write(page, "Why you refuse, in your words", "I was outvoted.")
+    press(page, "Record that I refuse")
 
 
 def test_six_partners_sign_in_three_ways_one_declines_and_one_answers_later(qtbot: QtBot, tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_six_partners_sign_in_three_ways_one_declines_and_one_answers_later(qtbo
     press(page, "Close the meeting")
     assert record_fingerprint(session.plan.records[-1]) in words(page)
     five_answer(page)
-    assert "Closed, 4 of 6 signed, 1 declined" in words(page)
+    assert "Closed, 4 of 6 signed, 1 refused" in words(page)
     path = tmp_path / "plan.gpplan"
     write_new_plan(path, session.plan)
     page.close()
@@ -80,7 +80,7 @@ def test_six_partners_sign_in_three_ways_one_declines_and_one_answers_later(qtbo
         Method.TYPED,
     ]
     assert [answer.kind for answer in record.replies][-2:] == [AnswerKind.DECLINED, AnswerKind.READ_AND_AGREED]
-    assert "Signed (5 of 6 signed, 1 declined)" in words(later)
+    assert "Signed (5 of 6 signed, 1 refused)" in words(later)
     assert verify(session.plan).sound
     assert verify(session.plan, record_fingerprint(record)).sound
 
@@ -166,14 +166,14 @@ def test_signing_works_by_keyboard_alone(qtbot: QtBot) -> None:
         ((), "Draw the signature first."),
         (("Type my name",), "Type the name first."),
         (("Signed on paper",), "Give the date."),
-        (("I decline to sign",), "Say it in words"),
+        (("I refuse to sign",), "Say it in words"),
         (("I sign, with a correction",), "Say it in words"),
     ],
 )
 def test_what_is_missing_in_an_answer_is_said(qtbot: QtBot, steps: tuple[str, ...], sentence: str) -> None:
     page, session = opened(qtbot, closed())
     press(page, "Begin with", "I am", *steps)
-    press(page, "Record that I decline" if "I decline to sign" in steps else "Sign as")
+    press(page, "Record that I refuse" if "I refuse to sign" in steps else "Sign as")
     assert sentence in words(page)
     assert not session.plan.records[-1].replies
 
@@ -223,7 +223,7 @@ def test_the_chair_records_that_somebody_is_no_longer_available(qtbot: QtBot) ->
     press(dialog, "Record it")
     answer = session.plan.records[-1].replies[-1]
     assert (answer.kind, answer.words, answer.recorded_by) == (AnswerKind.UNAVAILABLE, "On long leave.", "p1")
-    assert "Signed (4 of 6 signed, 1 declined, 1 not available)" in words(page)
+    assert "Signed (4 of 6 signed, 1 refused, 1 not available)" in words(page)
 
 
 def test_a_practice_manager_in_the_chair_records_that_somebody_is_no_longer_available(qtbot: QtBot) -> None:
@@ -266,7 +266,7 @@ def test_the_next_meeting_begins_from_a_closed_one(qtbot: QtBot) -> None:
     assert session.plan.meeting is not None
     assert session.plan.meeting.number == 2
     assert page.view is View.CLOSING
-    assert "Meeting 1, 12 January 2027: Closed, 4 of 6 signed, 1 declined" in words(page)
+    assert "Meeting 1, 12 January 2027: Closed, 4 of 6 signed, 1 refused" in words(page)
 
 
 def test_who_was_away_answers_while_the_next_meeting_is_open(qtbot: QtBot) -> None:

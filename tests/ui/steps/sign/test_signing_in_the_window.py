@@ -101,9 +101,9 @@ def sign_in_turn(signing: SignPage, names: dict[str, str]) -> None:
     press(signing, "Sign as", f"I am {names['shah']}", "I sign, with a correction")
     write(signing, "The correction, in your words", "The meeting began at 13:00.")
     on_paper(signing, "8 Dec 2026", "Gwen Abbot", way="Confirmed in writing")
-    press(signing, "Sign as", f"I am {names['petrie']}", "I decline to sign")
-    write(signing, "Why you decline, in your words", "I was outvoted.")
-    press(signing, "Record that I decline")
+    press(signing, "Sign as", f"I am {names['petrie']}", "I refuse to sign")
+    write(signing, "Why you refuse, in your words", "I was outvoted.")
+    press(signing, "Record that I refuse")
 
 
 def change(controller: Controller, step: str, label: str) -> None:
@@ -154,7 +154,7 @@ def test_six_partners_sign_and_a_second_meeting_changes_two_items(
         names = {person.id: person.name for person in controller.session.plan.people if person.role is Role.PARTNER}
         signing = close_meeting(controller)
         sign_in_turn(signing, names)
-        assert "Closed, 4 of 6 signed, 1 declined" in words(signing)
+        assert "Closed, 4 of 6 signed, 1 refused" in words(signing)
 
     clock.now += timedelta(days=13)
     with whole_window(plan_file) as controller:
