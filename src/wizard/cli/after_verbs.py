@@ -1,13 +1,13 @@
-"""The verbs for what comes after the meeting: letters."""
+"""The verbs for what comes after the meeting: letters, minutes, sheet, calendar."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from wizard.cli.arguments import SOUND
+from wizard.cli.arguments import SOUND, USAGE
 from wizard.foundation.formatting import counted
 from wizard.foundation.gc_pause import no_sweeping
-from wizard.services import letter_making, plan_files
+from wizard.services import after_meeting, letter_making, plan_files
 
 
 def run(request: argparse.Namespace) -> int:
@@ -16,7 +16,39 @@ def run(request: argparse.Namespace) -> int:
     Raises:
         ServiceError: It cannot be done.
     """
-    return _letters(request)
+    return {"letters": _letters, "minutes": _minutes, "sheet": _sheet, "calendar": _calendar}[request.verb](request)
+
+
+def _minutes(request: argparse.Namespace) -> int:
+    _see_name(request, ".docx")
+    made = after_meeting.minutes_file(plan_files.load(request.plan), request.meeting, request.template)
+    after_meeting.write_bytes(made.data, request.out)
+    for note in made.notes:
+        print(note, file=sys.stderr)
+    return SOUND
+
+
+def _sheet(request: argparse.Namespace) -> int:
+    ending = _see_name(request, ".xlsx", ".csv")
+    data = after_meeting.sheet_bytes(plan_files.load(request.plan), ending)
+    after_meeting.write_bytes(data, request.out)
+    return SOUND
+
+
+def _calendar(request: argparse.Namespace) -> int:
+    _see_name(request, ".ics")
+    after_meeting.write_bytes(after_meeting.calendar_bytes(plan_files.load(request.plan)), request.out)
+    return SOUND
+
+
+def _see_name(request: argparse.Namespace, *endings: str) -> str:
+    """Return the ending of the file that is asked for, having seen that it may be written."""
+    out: Path = request.out
+    if out.suffix.lower() not in endings:
+        raise plan_files.ServiceError(f"{out}: the name must end in {' or '.join(endings)}.", USAGE)
+    if out.exists() and not request.force:
+        raise plan_files.ServiceError(f"{out} is there already; “--force” replaces it.")
+    return out.suffix.lower()
 
 
 def _letters(request: argparse.Namespace) -> int:

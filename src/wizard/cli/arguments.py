@@ -12,7 +12,20 @@ from wizard import __version__
 SOUND, UNSOUND, USAGE, UNREADABLE = 0, 1, 2, 3
 """Exit codes: done and sound; damaged or changed; wrong usage; could not read, write or open a display."""
 
-VERBS = ("example", "export", "brief", "show", "check", "extract", "letters", "pack", "schema")
+VERBS = (
+    "example",
+    "export",
+    "brief",
+    "show",
+    "check",
+    "extract",
+    "letters",
+    "minutes",
+    "sheet",
+    "calendar",
+    "pack",
+    "schema",
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -100,6 +113,18 @@ def _after_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("--final", action="store_true", help="without the last line, where it may be left out")
     verb.add_argument("--only", choices=("docx", "pdf"), help="in this form alone")
     verb.add_argument("--force", action="store_true", help="replace files that are there")
+    for name, out, words in (
+        ("minutes", "OUT.docx", "the minutes as a Word file"),
+        ("sheet", "OUT.xlsx", "tasks, decisions, services as a workbook; the tasks alone as OUT.csv"),
+        ("calendar", "OUT.ics", "the dates as a calendar"),
+    ):
+        verb = verbs.add_parser(name, help=words)
+        verb.add_argument("plan", type=Path, metavar="PLAN")
+        verb.add_argument("out", type=Path, metavar=out)
+        verb.add_argument("--force", action="store_true", help="replace OUT if it is there")
+        if name == "minutes":
+            verb.add_argument("--template", type=Path, metavar="FILE", help="the practice's own .docx or .dotx")
+            verb.add_argument("--meeting", type=int, metavar="N", help="those of meeting N and not of the latest")
 
 
 def _looking_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:

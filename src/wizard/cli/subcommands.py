@@ -189,6 +189,9 @@ _WORK: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "extract": _extract,
     "letters": _after,
+    "minutes": _after,
+    "sheet": _after,
+    "calendar": _after,
     "pack": _pack,
     "schema": _schema,
 }

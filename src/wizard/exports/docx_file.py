@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _NO_DAY = date(2000, 1, 1)
 _FACE = "Arial"
-_LONGEST, _MARGIN = 60, 4
+_LONGEST, _MARGIN = 60, 6
 _SIDE = 25
 _TEXT = 210 - 2 * _SIDE
 """Millimetres: the margin at either side, and what is between."""
@@ -69,9 +69,12 @@ def said(text: str) -> str:
     return typed(text, lines=True)
 
 
-def add_lines(document: Document, lines: Iterable[str], style: str = "Normal") -> None:
-    """Add lines that belong together, such as an address, as one paragraph."""
-    paragraph = document.add_paragraph(style=style)
+def add_lines(document: Document, lines: Iterable[str], *, room: int = 0) -> None:
+    """Add lines that belong together, such as an address, as one paragraph, with so many points of room above it."""
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_before = Pt(room)
     paragraph.paragraph_format.keep_together = True
     for number, line in enumerate(lines):
         run = paragraph.add_run(said(line))
@@ -83,7 +86,7 @@ def add_lines(document: Document, lines: Iterable[str], style: str = "Normal") -
 
 
 def add_table(
-    document: Document, head: Sequence[str], rows: Iterable[Sequence[str]], *, style: str = "Table Grid"
+    document: Document, head: Sequence[str], rows: Iterable[Sequence[str]], *, style: str | None = "Table Grid"
 ) -> None:
     """Add a table whose first row is repeated on every page and read out as its heads."""
     rows = [list(row) for row in rows]

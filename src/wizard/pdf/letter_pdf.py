@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 
-from wizard.exports.letters.letter import Letter, LetterPiece
+from wizard.exports.letters.letter import Letter
 from wizard.exports.letters.letter_docx import DRAFT, before_sending
+from wizard.exports.written_piece import WrittenPiece
 from wizard.foundation.canonical_json import digest
 from wizard.pdf.sections.page_wording import bound
 from wizard.tagged_pdf import (
@@ -81,7 +82,7 @@ def _story(letter: Letter) -> Iterator[Block]:
         yield Paragraph(letter.closing, style="note")
 
 
-def _piece(piece: LetterPiece) -> Iterator[Block]:
+def _piece(piece: WrittenPiece) -> Iterator[Block]:
     if piece.heading:
         yield Heading(2, piece.heading, bookmark="")
     if piece.text:
@@ -92,7 +93,7 @@ def _piece(piece: LetterPiece) -> Iterator[Block]:
         yield Table(piece.head, piece.rows, widths=_widths(piece))
 
 
-def _widths(piece: LetterPiece) -> tuple[float, ...]:
+def _widths(piece: WrittenPiece) -> tuple[float, ...]:
     """Return the width of each column: what is short never breaks, and what is long shares the rest."""
     longest = [max(len(row[at]) for row in (piece.head, *piece.rows)) for at in range(len(piece.head))]
     widths = tuple(_POINTS * length + _POINTS if length <= _SHORT else 0.0 for length in longest)

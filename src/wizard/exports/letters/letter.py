@@ -20,6 +20,7 @@ from wizard.exports.letters.letter_facts import (
     staff_line,
 )
 from wizard.exports.letters.notice_dates import notice_warnings, terms_of
+from wizard.exports.written_piece import WrittenPiece
 from wizard.foundation.dates import months_after
 from wizard.foundation.formatting import date_in_words
 from wizard.foundation.value import typed
@@ -35,18 +36,6 @@ from wizard.plan.proposal import Owner
 
 _SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
 _SENDING = "[date of sending]"
-
-
-@dataclass(frozen=True)
-class LetterPiece:
-    """A piece of a letter as it is set: one of a heading, a paragraph, a list or a table."""
-
-    heading: str = ""
-    text: str = ""
-    bullets: tuple[str, ...] = ()
-    numbered: bool = False
-    head: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +58,7 @@ class Letter:
     """The id of the address in the address book; empty if it is in none."""
     dated: str
     subject: str
-    pieces: tuple[LetterPiece, ...]
+    pieces: tuple[WrittenPiece, ...]
     signed: tuple[str, ...]
     missing: tuple[Missing, ...]
     warnings: tuple[str, ...]
@@ -130,25 +119,25 @@ class _Filling:
 
         return typed(re.sub(r"\.\.(?!\.)", ".", _SLOT.sub(word, text)))
 
-    def piece(self, part: LetterPart) -> Iterator[LetterPiece]:
+    def piece(self, part: LetterPart) -> Iterator[WrittenPiece]:
         if (part.when and not self.facts.holds(part.when)) or (part.unless and self.facts.holds(part.unless)):
             return
         entries = self.facts.lists.get(part.each or "", ())
         if part.each and not entries:
             return
         if part.heading:
-            yield LetterPiece(heading=part.heading)
+            yield WrittenPiece(heading=part.heading)
         if part.columns:
             head = tuple(column[0] for column in part.columns)
             rows = tuple(tuple(self.filled(cell, dict(entry)) for _, cell in part.columns) for entry in entries)
-            yield LetterPiece(head=head, rows=rows)
+            yield WrittenPiece(head=head, rows=rows)
         elif part.each:
-            yield LetterPiece(bullets=tuple(self.filled(part.text, dict(entry)) for entry in entries))
+            yield WrittenPiece(bullets=tuple(self.filled(part.text, dict(entry)) for entry in entries))
         elif part.text:
-            yield LetterPiece(text=self.filled(part.text))
+            yield WrittenPiece(text=self.filled(part.text))
         if part.bullets:
             bullets = tuple(self.filled(each) for each in part.bullets)
-            yield LetterPiece(bullets=bullets, numbered=part.numbered)
+            yield WrittenPiece(bullets=bullets, numbered=part.numbered)
 
 
 def letters_of(
@@ -266,7 +255,7 @@ def _signed(chosen: ChosenLetter, plan: Plan, filling: _Filling) -> tuple[str, .
     return name, signatory.role or "for the partnership", plan.practice.name
 
 
-def _words(pieces: Iterable[LetterPiece]) -> Iterator[str]:
+def _words(pieces: Iterable[WrittenPiece]) -> Iterator[str]:
     for piece in pieces:
         yield from (piece.heading, piece.text, *piece.bullets, *(cell for row in piece.rows for cell in row))
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wizard.exports.docx_file import NOTE_STYLE, add_lines, add_table, docx_bytes, mark_as_draft, new_docx, said
-from wizard.exports.letters.letter import Letter, LetterPiece
+from wizard.exports.letters.letter import Letter
+from wizard.exports.written_piece import WrittenPiece
 from wizard.foundation.formatting import listed
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _head(document: Document, letter: Letter) -> None:
         add_lines(document, letter.to)
 
 
-def _piece(document: Document, piece: LetterPiece) -> None:
+def _piece(document: Document, piece: WrittenPiece) -> None:
     if piece.heading:
         document.add_paragraph(said(piece.heading), style="Heading 2")
     if piece.text:
@@ -69,8 +70,6 @@ def _foot(document: Document, letter: Letter) -> None:
     closing = document.add_paragraph(letter.farewell)
     closing.paragraph_format.keep_with_next = True
     # Room for a signature by hand.
-    room = document.add_paragraph()
-    room.paragraph_format.keep_with_next = True
-    add_lines(document, letter.signed)
+    add_lines(document, letter.signed, room=36)
     if letter.text.enclose:
         document.add_paragraph(f"Enclosed: {letter.text.enclose[:1].lower()}{letter.text.enclose[1:]}")

@@ -1,0 +1,101 @@
+"""The minutes as a Word file, in our styles or in the practice's own template, by the names of its styles."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from wizard.exports.docx_file import add_table, docx_bytes, new_docx, said
+from wizard.exports.minutes_pieces import minutes_pieces
+from wizard.exports.word_template import TemplateError, as_document
+from wizard.exports.written_piece import WrittenPiece
+from wizard.foundation.formatting import date_in_words
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from wizard.minutes.minutes import Minutes
+
+_HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
+_PLAIN = "Normal"
+
+
+@dataclass(frozen=True)
+class MinutesFile:
+    """Minutes as a Word file."""
+
+    data: bytes
+    notes: tuple[str, ...] = ()
+    """What the template lacks, and what stands for it: a sentence each."""
+
+
+def minutes_docx(minutes: Minutes, template: bytes | None = None, name: str = "") -> MinutesFile:
+    """Return the minutes as a Word file.
+
+    Args:
+        minutes: What to write.
+        template: A `.docx` or `.dotx` of the practice's; its pages come first, and its styles are used by their names.
+        name: What the template is called, for sentences about it.
+
+    Raises:
+        TemplateError: The template cannot be used.
+    """
+    held = minutes.held_on
+    title = f"Minutes, {date_in_words(held)}" if held else "Minutes"
+    document = new_docx(title, minutes.practice.name, held) if template is None else _opened(template, name)
+    writer = _Writer(document, name)
+    for piece in minutes_pieces(minutes):
+        writer.add(piece)
+    return MinutesFile(docx_bytes(document), tuple(writer.notes.values()))
+
+
+def _opened(template: bytes, name: str) -> Document:
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    data = as_document(template, name)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        document.styles.default  # noqa: B018 - a file without styles fails here, and not in the middle
+    # lxml's own errors are syntax errors.
+    except (PackageNotFoundError, SyntaxError, KeyError, ValueError, AttributeError) as error:
+        raise TemplateError(f"“{name}” is damaged, or is not a Word file; open it in Word and save it anew.") from error
+    return document
+
+
+@dataclass
+class _Writer:
+    """Writes pieces into a document by the names of its styles."""
+
+    document: Document
+    template: str
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def add(self, piece: WrittenPiece) -> None:
+        if piece.heading:
+            self._paragraph(piece.heading, _HEADINGS[piece.level], strong=True)
+        for line in piece.text.splitlines():
+            if line.strip():
+                self._paragraph(line, _PLAIN)
+        for bullet in piece.bullets:
+            self._paragraph(bullet, "List Bullet", before="• ")
+        if piece.head:
+            add_table(self.document, piece.head, piece.rows, style=self._known("Table Grid"))
+            self._paragraph("", _PLAIN)
+
+    def _paragraph(self, text: str, style: str, *, strong: bool = False, before: str = "") -> None:
+        known = self._known(style)
+        paragraph: Any = self.document.add_paragraph(style=known)
+        run = paragraph.add_run(said(text) if known else f"{before}{said(text)}")
+        # A plain paragraph in place of a heading is bold, so that it still looks like one.
+        run.bold = True if strong and known is None else None
+
+    def _known(self, style: str) -> str | None:
+        """Return the style's name if the document has it; None, and a note, if not."""
+        if any(each.name == style for each in self.document.styles):
+            return style
+        if style != _PLAIN:
+            words = f"“{self.template}” has no style “{style}”: a plain one is used in its place."
+            self.notes.setdefault(style, words)
+        return None

@@ -1,0 +1,92 @@
+"""What comes after the meeting beside letters: the workbook, the calendar, the minutes for Word."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.foundation.atomic_file import put_in_place
+from wizard.foundation.disk import BRISK
+from wizard.foundation.file_errors import reason
+from wizard.minutes.minutes import NoMeetingError, meeting_numbers, minutes_of
+from wizard.plan.plan import Plan
+from wizard.services.plan_files import ServiceError
+
+if TYPE_CHECKING:
+    from wizard.exports.minutes_docx import MinutesFile
+    from wizard.minutes.minutes import Minutes
+
+
+def sheet_bytes(plan: Plan, ending: str = ".xlsx") -> bytes:
+    """Return tasks, decisions, votes, services and agreements as a workbook; with “.csv” the tasks alone.
+
+    Raises:
+        ServiceError: The plan has no meeting.
+    """
+    if ending == ".csv":
+        from wizard.exports.tasks_csv import actions_csv
+
+        return actions_csv(_minutes(plan, None))
+    from wizard.exports.workbook_xlsx import workbook_xlsx
+
+    return workbook_xlsx(plan, [_minutes(plan, number) for number in meeting_numbers(plan)])
+
+
+def calendar_bytes(plan: Plan) -> bytes:
+    """Return the dates of the latest meeting as a calendar.
+
+    Raises:
+        ServiceError: The plan has no meeting.
+    """
+    from wizard.exports.dates_ics import dates_ics
+
+    minutes = _minutes(plan, None)
+    # The stamp comes from the plan, so that the same plan gives the same bytes.
+    record = minutes.record
+    stamp = record.content.closed_at if record else plan.created_at
+    if record is None and minutes.held_on is not None:
+        stamp = datetime.combine(minutes.held_on, time(), tzinfo=plan.created_at.tzinfo)
+    return dates_ics(minutes, stamp)
+
+
+def minutes_file(plan: Plan, number: int | None = None, template: Path | None = None) -> MinutesFile:
+    """Return the minutes of a meeting as a Word file, in the practice's own template where one is given.
+
+    Raises:
+        ServiceError: The plan has no such meeting, or the template cannot be read or used.
+    """
+    from wizard.exports.minutes_docx import minutes_docx
+    from wizard.exports.word_template import MOST_BYTES, TemplateError
+
+    minutes = _minutes(plan, number)
+    if template is None:
+        return minutes_docx(minutes)
+    try:
+        # One byte more than is allowed shows that it is larger.
+        data = BRISK.read(template, MOST_BYTES)
+        return minutes_docx(minutes, data, template.name)
+    except TemplateError as error:
+        raise ServiceError(str(error)) from error
+    except OSError as error:
+        raise ServiceError(f"“{template.name}” cannot be read: {reason(error)}.") from error
+
+
+def write_bytes(data: bytes, out: Path) -> None:
+    """Put a document into its file, which is replaced once the new one is whole.
+
+    Raises:
+        ServiceError: It cannot be written.
+    """
+    try:
+        with put_in_place(out) as unfinished:
+            unfinished.write(data)
+    except OSError as error:
+        raise ServiceError(f"“{out.name}” cannot be written: {reason(error)}.") from error
+
+
+def _minutes(plan: Plan, number: int | None) -> Minutes:
+    try:
+        return minutes_of(plan, number)
+    except NoMeetingError as error:
+        raise ServiceError(str(error)) from error
