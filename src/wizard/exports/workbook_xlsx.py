@@ -232,5 +232,5 @@ def _width(sheet: DataSheet, at: int) -> int:
 
 def _shown(cell: Cell) -> str:
     if isinstance(cell, date):
-        return "11 Sept 2027"
+        return "0" * 11
     return "£000,000.00" if isinstance(cell, Money) else str(cell or "")
