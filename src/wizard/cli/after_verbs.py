@@ -22,7 +22,7 @@ def run(request: argparse.Namespace) -> int:
 def _minutes(request: argparse.Namespace) -> int:
     _see_name(request, ".docx")
     made = after_meeting.minutes_file(plan_files.load(request.plan), request.meeting, request.template)
-    after_meeting.write_bytes(made.data, request.out)
+    after_meeting.put_document(made.data, request.out)
     for note in made.notes:
         print(note, file=sys.stderr)
     return SOUND
@@ -31,13 +31,13 @@ def _minutes(request: argparse.Namespace) -> int:
 def _sheet(request: argparse.Namespace) -> int:
     ending = _see_name(request, ".xlsx", ".csv")
     data = after_meeting.sheet_bytes(plan_files.load(request.plan), ending)
-    after_meeting.write_bytes(data, request.out)
+    after_meeting.put_document(data, request.out)
     return SOUND
 
 
 def _calendar(request: argparse.Namespace) -> int:
     _see_name(request, ".ics")
-    after_meeting.write_bytes(after_meeting.calendar_bytes(plan_files.load(request.plan)), request.out)
+    after_meeting.put_document(after_meeting.calendar_bytes(plan_files.load(request.plan)), request.out)
     return SOUND
 
 

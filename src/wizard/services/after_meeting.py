@@ -72,7 +72,7 @@ def minutes_file(plan: Plan, number: int | None = None, template: Path | None = 
         raise ServiceError(f"“{template.name}” cannot be read: {reason(error)}.") from error
 
 
-def write_bytes(data: bytes, out: Path) -> None:
+def put_document(data: bytes, out: Path) -> None:
     """Put a document into its file, which is replaced once the new one is whole.
 
     Raises:
