@@ -11,7 +11,6 @@ from wizard.edits.attendance_edits import with_everybody_here
 from wizard.edits.practice_edits import people_sentence
 from wizard.edits.rule_edits import (
     clause_asked,
-    clause_called,
     clause_number,
     filled_in,
     lost_under_the_act,
@@ -35,6 +34,7 @@ from wizard.edits.rule_edits import (
 )
 from wizard.foundation.value import RefusedError
 from wizard.plan.people import Role
+from wizard.plan.rule_labels import clause_called
 from wizard.plan.spell import Spell, SpellKind
 from wizard.plan.tier import HALF, AbsentAnswers, Base, Casting, CastingHolder, Quorum, Unit, least
 from wizard.plan.voting_rule import ACT_TIERS, RULE_PRESETS, DecidingRule, RulePreset, RuleSource, TierName

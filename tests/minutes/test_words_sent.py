@@ -21,7 +21,7 @@ def text(plan: Plan) -> str:
 
 
 def test_the_whole_of_a_short_proposal() -> None:
-    plan = begun_between(offered(between(), pack()), "4a", "do", on=BEGUN, clause="clause 12.7")
+    plan = begun_between(offered(between(), pack()), "4a", "do", on=BEGUN, clause="12.7")
     plan = with_words(
         plan, "c1", lambda ahead: with_particulars(ahead, "4a", owner=Owner(person="p1"), reason="To settle it.")
     )

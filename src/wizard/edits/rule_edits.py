@@ -129,11 +129,6 @@ def clause_number(text: str) -> str:
     return _CLAUSE.sub("", text) if _CLAUSE.match(text) else text
 
 
-def clause_called(text: str) -> str:
-    """Return a clause with the word before it, where a number was typed alone: “clause 12.6” of “12.6”."""
-    return f"clause {text}" if text[:1].isdigit() else text
-
-
 # --- The kinds of matter ----------------------------------------------------------------------------------------------
 
 

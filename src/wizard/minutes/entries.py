@@ -102,6 +102,8 @@ class EntryMinutes:
     """Whether it was on the agenda, or a proposal on it was put."""
     draft: bool
     """Whether the meeting is still open."""
+    in_writing: bool
+    """Whether it was decided in writing, so that what was not asked about was on no agenda, and stands as it stood."""
     matter: Matter
     proposals: tuple[ProposalMinutes, ...]
     ruling: Ruling

@@ -262,6 +262,7 @@ class _Around:
         return {
             "taken": item_id in meeting.taken,
             "draft": self.record is None,
+            "in_writing": meeting.in_writing is not None,
             "matter": meeting.matter(item_id),
             "proposals": put,
             "ruling": put[-1].ruling if put else live_ruling(self.sitting, item_id),

@@ -6,6 +6,7 @@ from wizard.minutes.entries import EntryMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.plan.circulation import Circulation
 from wizard.plan.labels import CHOICES
+from wizard.plan.rule_labels import clause_called
 
 
 def words_sent(minutes: Minutes, circulation: Circulation) -> str:
@@ -18,7 +19,7 @@ def words_sent(minutes: Minutes, circulation: Circulation) -> str:
     terms = circulation.terms
     *first, last = (words.ballot.lower() for words in CHOICES.values())
     answers = f"{', '.join(first)} or {last}"
-    clause = f" ({terms.clause})" if terms.clause else ""
+    clause = f" ({clause_called(terms.clause)})" if terms.clause else ""
     ask = f"The partners{_of(minutes)} are asked to decide in writing, without a meeting{clause}."
     how = (
         f"Please answer by {terms.until}, on each item: {answers}; or call for a meeting. "

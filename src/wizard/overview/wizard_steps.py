@@ -97,7 +97,7 @@ def _of_item(entry: EntryMinutes, title: str, number: int, action: int | None = 
 def item_state(entry: EntryMinutes) -> Mark:
     """Return the state of an item at the meeting. One that was not carried, or still is to be decided, is undecided."""
     if not entry.taken:
-        return Mark.OFF_AGENDA
+        return entry.mark if entry.in_writing else Mark.OFF_AGENDA
     if _awaits(entry) and not entry.decided_here:
         return Mark.AWAITING
     if entry.decided_here or not entry.draft:

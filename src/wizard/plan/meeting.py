@@ -254,6 +254,11 @@ class Meeting(Value):
     """The terms of a decision by circulation: nobody met."""
 
     @property
+    def called(self) -> str:
+        """“Meeting 2”; “Record 2” where nobody met."""
+        return f"Record {self.number}" if self.in_writing else f"Meeting {self.number}"
+
+    @property
     def order(self) -> tuple[str, ...]:
         """The ids of all items: the guidance's in its order, then the practice's own."""
         return (*self.guidance.order, *(own.id for own in self.own_items))

@@ -84,3 +84,8 @@ RULE_SOURCES: Mapping[RuleSource, SourceWords] = {
     RuleSource.ACT: SourceWords("Partnership Act 1890, no deed", "Partnership Act 1890 s.24(8)", ""),
 }
 """Where the rule comes from, in the order in which it is offered."""
+
+
+def clause_called(text: str) -> str:
+    """Return a clause with the word before it, where a number was typed alone: “clause 12.6” of “12.6”."""
+    return f"clause {text}" if text[:1].isdigit() else text

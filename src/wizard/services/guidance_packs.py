@@ -192,7 +192,8 @@ def _meaning(offer: GuidanceOffer) -> str:
     return f"{offer.title} You are asked which guidance to use when a new meeting begins.{fails}"
 
 
-def statements() -> Mapping[AnswerKind, str]:
-    """Return what people put their name to, by the kind of their answer."""
+def statements(*, in_writing: bool = False) -> Mapping[AnswerKind, str]:
+    """Return what people put their name to, by the kind of their answer; of a decision in writing its own words."""
     texts = tomllib.loads(resource("texts", "statements.toml").read_text(encoding="utf-8"))
-    return {AnswerKind(kind): words for kind, words in texts.items()}
+    written = texts.pop("in_writing")
+    return {AnswerKind(kind): words for kind, words in (texts | written if in_writing else texts).items()}

@@ -37,8 +37,11 @@ _WHEN_AWAY = (AnswerKind.READ_AND_AGREED, AnswerKind.READ_AND_DISAGREES, AnswerK
 
 
 def was_present(content: RecordContent, person_id: str) -> bool:
-    """Whether somebody was at the meeting, for all of it or a part. That they may not vote is another matter."""
-    return _attends(content.meeting, person_id)
+    """Whether somebody was at the meeting, for all of it or a part. That they may not vote is another matter.
+
+    Where a decision was made in writing everybody was asked, and so took part.
+    """
+    return content.meeting.in_writing is not None or _attends(content.meeting, person_id)
 
 
 def answer_of(record: ClosedRecord, person_id: str) -> Answer | None:

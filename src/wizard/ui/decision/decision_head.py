@@ -135,7 +135,8 @@ class DecisionHead(QWidget):
 
     def _lead_words(self, entry: EntryMinutes) -> str:
         if not self._scope.minutes.draft:
-            return "This meeting is closed. What it recorded can be read here and can no longer be changed."
+            what = "This was decided in writing" if self._scope.minutes.meeting.in_writing else "This meeting is closed"
+            return f"{what}. What was recorded can be read here and can no longer be changed."
         in_force = ""
         if entry.before is not None and entry.position is not None and not entry.decided_here:
             decided = f", {date_in_words(entry.before.decided_on)}" if entry.before.decided_on else ""

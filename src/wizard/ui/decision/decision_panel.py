@@ -186,7 +186,9 @@ class DecisionPanel(Card):
         last = None if afresh else last
         self.head.refresh(afresh=afresh)
         self.positions.refresh(afresh=afresh)
-        self._body.setEnabled(editable)
+        # What came of it can be explained in a closed record, too.
+        for part in (self.positions, self._particulars, self._reason_field, self._later, self.sheets):
+            part.setEnabled(editable)
         show_if(entry.taken, self.pane)
         show_if(not entry.taken, self._filler)
         recorded = self._recorded

@@ -143,7 +143,8 @@ class Sheets(QWidget):
         _count(self._movers, "Proposer", named)
         show_if(not duty, self._conditions, self._movers)
         awaited = len(last.ruling.count.unanswered)
-        self._absent.set_text(f"Absent partners: {awaited} to answer" if awaited else "Answers of absent partners")
+        answers = "Answers in writing" if last.ruling.room.circulation else "Answers of absent partners"
+        self._absent.set_text(f"Absent partners: {awaited} to answer" if awaited else answers)
         show_if(asks_absent(last), self._absent)
         show_if(isinstance(proposal.decision, CarriedOver), self._why)
         if self._dialog is not None:

@@ -209,7 +209,7 @@ def test_a_paper_dated_ahead_is_refused_at_the_field(qtbot: QtBot) -> None:
     press(page, "Begin with", "I am")
     on_paper(page, "1 Feb 2027", "Gwen Abbot")
     press(page, "Sign as")
-    assert "The date of the signature lies in the future." in words(page)
+    assert "The date of the signature is in the future." in words(page)
     assert not session.plan.records[-1].replies
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.practice_edits import voters_of
 from wizard.edits.rule_edits import (
-    clause_called,
     clause_number,
     with_quorum_need,
     with_quorum_parts,
@@ -18,7 +17,7 @@ from wizard.edits.rule_edits import (
 from wizard.foundation.value import typed
 from wizard.overview.places import Control
 from wizard.plan.plan import Plan
-from wizard.plan.rule_labels import ABSENT_ANSWERS, CASTING_HOLDERS, TIERS, UNITS
+from wizard.plan.rule_labels import ABSENT_ANSWERS, CASTING_HOLDERS, TIERS, UNITS, clause_called
 from wizard.plan.tier import AbsentAnswers, Base, Casting, CastingHolder, Interests, Tier, Unit
 from wizard.plan.voting_rule import TierName
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine

@@ -139,7 +139,7 @@ class ReviewPage(StepPage):
 
     def _show_head(self, minutes: Minutes) -> None:
         held = f", {date_in_words(minutes.held_on)}" if minutes.held_on else ""
-        self.set_title("Review", f"Meeting {minutes.meeting.number}{held}", overview_sentence(minutes))
+        self.set_title("Review", f"{minutes.meeting.called}{held}", overview_sentence(minutes))
         self._state.show_status(state_words(minutes))
 
     def _show_checks(self, plan: Plan) -> None:

@@ -149,8 +149,9 @@ class ClosingPanel(QWidget):
             self._earlier.addWidget(self._earlier_row(record))
 
     def _earlier_row(self, record: ClosedRecord) -> QWidget:
-        number, held = record.content.number, record.content.meeting.held_on
-        words = f"Meeting {number}{f', {date_in_words(held)}' if held else ''}: {signing_state(record).words}"
+        number, meeting = record.content.number, record.content.meeting
+        held = f", {date_in_words(meeting.held_on)}" if meeting.held_on else ""
+        words = f"{meeting.called}{held}: {signing_state(record).words}"
         row = _line(Icon.DOCUMENT, words)
         awaited = [person for person in signing_state(record).awaited if not was_present(record.content, person)]
         button = Button(

@@ -164,18 +164,18 @@ class RecordPanel(QWidget):
             self._old.show_message(Tone.WAITING, age.sentence, "The guidance on the day of the meeting")
 
     def _show_banner(self, record: ClosedRecord, state: SigningState) -> None:
-        number, prints = record.content.number, record_fingerprint(record)
+        called, prints = record.content.meeting.called, record_fingerprint(record)
         if state.state is RecordState.SIGNED:
             words = "It is never edited; a new meeting supersedes it."
             if record.corrections:
                 words += f" {counted(len(record.corrections), 'correction')} since: see below."
-            self._banner.show_message(Tone.GOOD, words, f"Meeting {number} is signed")
+            self._banner.show_message(Tone.GOOD, words, f"{called} is signed")
         elif not record.answers:
-            words = f"Nothing in it changes any more. Its fingerprint is {prints}."
-            self._banner.show_message(Tone.GOOD, words, f"Meeting {number} is closed")
+            words = f"It can no longer be changed. Its fingerprint is {prints}."
+            self._banner.show_message(Tone.GOOD, words, f"{called} is closed")
         else:
             words = f"{state.words}. Its fingerprint is {prints}."
-            self._banner.show_message(Tone.ACCENT, words, f"Meeting {number} is closed")
+            self._banner.show_message(Tone.ACCENT, words, f"{called} is closed")
 
     def _show_begin(self, record: ClosedRecord, state: SigningState, *, editable: bool) -> None:
         self._next_signer = next_signer(record, state) or next(iter(state.awaited), "")
@@ -238,10 +238,10 @@ class RecordPanel(QWidget):
         return seen
 
     def _show_others(self, plan: Plan, record: ClosedRecord) -> None:
-        numbers = [str(each.content.number) for each in reversed(plan.records) if each is not record]
+        others = [each.content.meeting for each in reversed(plan.records) if each is not record]
         self._others.show_choice(None)
-        self._others.set_choices([ListChoice(number, f"Meeting {number}") for number in numbers])
-        show_if(bool(numbers), self._others_field)
+        self._others.set_choices([ListChoice(str(meeting.number), meeting.called) for meeting in others])
+        show_if(bool(others), self._others_field)
 
     def _show_prints(self, record: ClosedRecord) -> None:
         self._prints.clear()

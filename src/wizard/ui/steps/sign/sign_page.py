@@ -73,7 +73,7 @@ class SignPage(StepPage):
         self._closing = ClosingPanel(session)
         self._record = RecordPanel()
         self._hand_over = HandOver()
-        self._signer = SignerPanel(session, self._statements)
+        self._signer = SignerPanel(session, self._statements, statements(in_writing=True))
         self._panels: dict[View, QWidget] = {
             View.CLOSING: self._closing,
             View.RECORD: self._record,
@@ -174,7 +174,7 @@ class SignPage(StepPage):
         held = f", {date_in_words(meeting.held_on)}" if meeting.held_on else ""
         titles = {View.CLOSING: "Close and sign", View.RECORD: "Signatures", View.HAND_OVER: "Hand over"}
         title = titles.get(self._view) or self._name(plan, self._person)
-        self.set_title(title, f"Meeting {meeting.number}{held}")
+        self.set_title(title, f"{meeting.called}{held}")
         tone, mark = {
             RecordState.DRAFT: (Tone.NEUTRAL, None),
             RecordState.CLOSED: (Tone.WAITING, Icon.LOCK),

@@ -64,9 +64,13 @@ class SignerPanel(QWidget):
     left = Signal()
     """The person does not answer now."""
 
-    def __init__(self, session: Session, statements: Mapping[AnswerKind, str]) -> None:
+    def __init__(
+        self, session: Session, statements: Mapping[AnswerKind, str], in_writing: Mapping[AnswerKind, str]
+    ) -> None:
+        """Offer `statements` to put one's name to; on a decision in writing those of `in_writing`."""
         super().__init__()
-        self._session, self._statements = session, statements
+        self._session, self._at_meeting, self._in_writing = session, statements, in_writing
+        self._statements = statements
         self._person: Person | None = None
         self._record: ClosedRecord | None = None
         self._kept: KeptForm | None = None
@@ -97,6 +101,7 @@ class SignerPanel(QWidget):
         """Begin anew for this person."""
         self.forget()
         self._person, self._record = person, record
+        self._statements = self._in_writing if record.content.meeting.in_writing else self._at_meeting
         minutes = record_minutes(plan, record)
         self._corrected.show_corrections(corrections_of(minutes))
         self._decisions.show_decisions(minutes, parts_of(minutes, person, plan.private.dissents))

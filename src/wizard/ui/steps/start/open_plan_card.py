@@ -97,7 +97,7 @@ class OpenPlanCard(Card):
             RecordState.CLOSED: (Tone.WAITING, Icon.CLOCK),
             RecordState.SIGNED: (Tone.GOOD, Icon.TICK),
         }[state.state]
-        self._state.show_status(f"Meeting {minutes.meeting.number}{held} · {words}", tone, mark)
+        self._state.show_status(f"{minutes.meeting.called}{held} · {words}", tone, mark)
         self._words.setText(overview_sentence(minutes))
         head, on = minutes.head, minutes.held_on or self._session.today()
         age = freshness(head, on)
