@@ -28,10 +28,10 @@ def test_there_is_one_step_for_each_item_of_the_pack() -> None:
     steps = steps_of(minutes_of(empty_plan()))
     assert [step.key for step in steps][3:7] == ["together", "item-1", "item-2", "item-3"]
     assert [step.key for step in steps][7:10] == ["item-4a", "item-4b", "item-5"]
-    assert len(steps) == 19
-    assert [step.number for step in steps] == list(range(1, 20))
+    assert len(steps) == 20
+    assert [step.number for step in steps] == list(range(1, 21))
     assert [step.action for step in steps if step.item in ("4a", "4b", "9a", "9b")] == [4, 4, 9, 9]
-    assert len({step.title for step in steps}) == 19
+    assert len({step.title for step in steps}) == 20
 
 
 def test_taking_together_is_complete_once_nothing_on_the_list_waits() -> None:

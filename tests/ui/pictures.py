@@ -29,6 +29,7 @@ STEPS = (
     "review",
     "sign",
     "export",
+    "due",
 )
 LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.CONTRAST}
 SIZE = (1366, 728)

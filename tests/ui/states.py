@@ -33,6 +33,7 @@ STEPS = (
     "review",
     "sign",
     "export",
+    "due",
 )
 
 _WORDS = (

@@ -102,6 +102,7 @@ def test_no_letter_does_two_things_on_one_page(controller: Controller) -> None:
         "review",
         "sign",
         "export",
+        "due",
     ):
         controller.go_to(step)
         settle(20)

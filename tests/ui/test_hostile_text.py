@@ -26,6 +26,7 @@ STEPS = (
     "review",
     "sign",
     "export",
+    "due",
 )
 
 

@@ -52,7 +52,9 @@ def with_state(plan: Plan, task_id: str, state: TaskState) -> Plan:
     """
     for task in plan.tasks:
         if task.id == task_id:
-            return plan.with_task(task.replace(state=state))
+            # Who did it and when is said of what is done; an open task keeps where its evidence would be.
+            gone = {} if state is TaskState.DONE else {"done_on": None, "done_by": None}
+            return plan.with_task(task.replace(state=state, **gone))
     raise KeyError(task_id)
 
 

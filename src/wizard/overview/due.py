@@ -31,9 +31,11 @@ class DueKind(StrEnum):
     TASK = "task"
     ANSWERS = "answers"
     """The last day for the answers to a decision in writing."""
+    RIGHT = "right"
+    """The day by which what a duty lacks is to be put right."""
 
 
-_WHOLE_DAY = frozenset({DueKind.TASK, DueKind.ANSWERS})
+_WHOLE_DAY = frozenset({DueKind.TASK, DueKind.ANSWERS, DueKind.RIGHT})
 """What may still be done on the day itself."""
 
 
@@ -73,21 +75,23 @@ class DueLists:
 
 def due_in(plan: Plan, today: date | None = None) -> tuple[DueMatter, ...]:
     """Return everything that falls due by positions in force, open tasks and decisions in writing, soonest first."""
-    happened = _happened(plan, today)
-    found = [matter for standing in _positions(plan, today) for matter in _dates(standing, happened)]
+    happened = happened_by(plan, today)
+    found = [matter for standing in positions_due(plan, today) for matter in dates_of(standing, happened)]
     for task in plan.tasks:
         if task.due and _was_open(task, today):
             found.append(DueMatter(DueKind.TASK, task.due, f"Task: {task.text}", task.item, task.id))
-    found += [_answers(each) for each in plan.circulations if today is None or each.terms.begun_on <= today]
+    found += [answers_due(each) for each in plan.circulations if today is None or each.terms.begun_on <= today]
     return tuple(sorted(found, key=lambda matter: (matter.on, matter.words)))
 
 
 def due_lists(plan: Plan, today: date) -> DueLists:
     """Return what is due by how near it is: what ran out by today, within 30 days, later, and on an event."""
     found = due_in(plan, today)
-    overdue = tuple(matter for matter in found if _has_run_out(matter, today))
+    overdue = tuple(matter for matter in found if has_run_out(matter, today))
     near = tuple(matter for matter in found if matter not in overdue and matter.on <= today + SOON)
-    awaited = [each for standing in _positions(plan, today) for each in _awaited(standing, _happened(plan, today))]
+    awaited = [
+        each for standing in positions_due(plan, today) for each in awaited_by(standing, happened_by(plan, today))
+    ]
     return DueLists(
         overdue=overdue,
         soon=near,
@@ -96,7 +100,7 @@ def due_lists(plan: Plan, today: date) -> DueLists:
     )
 
 
-def _happened(plan: Plan, today: date | None) -> tuple[Happened, ...]:
+def happened_by(plan: Plan, today: date | None) -> tuple[Happened, ...]:
     """Return the events that had happened by a day: on an earlier one nobody knew of the later ones."""
     return tuple(entry for entry in plan.happened if today is None or entry.on <= today)
 
@@ -107,12 +111,13 @@ def _was_open(task: Task, today: date | None) -> bool:
     return task.state is TaskState.OPEN or (task.state is TaskState.DONE and done_since)
 
 
-def _has_run_out(matter: DueMatter, today: date) -> bool:
+def has_run_out(matter: DueMatter, today: date) -> bool:
     """Whether it has run out: a task may be done on the day it is due, a position has run out on its day."""
     return matter.on < today or (matter.on == today and matter.what not in _WHOLE_DAY)
 
 
-def _answers(circulation: Circulation) -> DueMatter:
+def answers_due(circulation: Circulation) -> DueMatter:
+    """Return when the answers to a decision in writing are due."""
     terms = circulation.terms
     words, on = f"Last day for answers in writing on {circulation.which}", terms.reply_by
     if terms.stopped:
@@ -120,7 +125,8 @@ def _answers(circulation: Circulation) -> DueMatter:
     return DueMatter(DueKind.ANSWERS, on, words, next(iter(circulation.items), None), circulation=circulation.id)
 
 
-def _positions(plan: Plan, today: date | None) -> tuple[Standing, ...]:
+def positions_due(plan: Plan, today: date | None) -> tuple[Standing, ...]:
+    """Return the positions in force on a day, those under other guidance included."""
     last = plan.records[-1].content.meeting.held_on if plan.records else None
     if today is not None and last is not None and today < last:
         # A day that has passed is asked about: what was decided later was not in force then.
@@ -128,10 +134,13 @@ def _positions(plan: Plan, today: date | None) -> tuple[Standing, ...]:
     return (*standing_now(plan, today).values(), *standing_elsewhere(plan, today))
 
 
-def _dates(standing: Standing, happened: tuple[Happened, ...]) -> Iterator[DueMatter]:
+def dates_of(standing: Standing, happened: tuple[Happened, ...]) -> Iterator[DueMatter]:
+    """Yield the days on which a position falls due, with what falls due on each."""
     proposal, item, number = standing.proposal, standing.item, item_number(standing.item)
     if proposal.review_on:
         yield DueMatter(DueKind.REVIEW, proposal.review_on, f"Review of item {number}", item)
+    if proposal.right_by:
+        yield DueMatter(DueKind.RIGHT, proposal.right_by, f"Duty of item {number} to be put right", item)
     if proposal.hold_until:
         yield DueMatter(DueKind.HOLD, proposal.hold_until, f"End of the hold on item {number}", item)
     days = [day for day in (comes_back_by(proposal.bring_back), _came(standing, happened)) if day]
@@ -148,7 +157,8 @@ def _came(standing: Standing, happened: tuple[Happened, ...]) -> date | None:
     return min(days, default=None)
 
 
-def _awaited(standing: Standing, happened: tuple[Happened, ...]) -> Iterator[Awaited]:
+def awaited_by(standing: Standing, happened: tuple[Happened, ...]) -> Iterator[Awaited]:
+    """Yield what a position is deferred until, where that has no date and has not happened."""
     back = standing.proposal.bring_back
     if back is None or not back.event or comes_back_by(back) or _came(standing, happened):
         return

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 FIRST_STEPS = {"start": "Start", "practice": "Practice", "meeting": "Meeting", "together": "Take together"}
 """The steps before the items: their titles by their keys, in order."""
 
-LAST_STEPS = {"review": "Review", "sign": "Sign", "export": "Export"}
+LAST_STEPS = {"review": "Review", "sign": "Sign", "export": "Export", "due": "Due"}
 """The steps after the items: their titles by their keys, in order."""
 
 _ITEM = "item-"

@@ -5,7 +5,7 @@ One step is one item. The state of an item is a `Mark`; `MARKS` holds the words 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wizard.foundation.dates import written
 from wizard.foundation.formatting import after_when, date_in_words
@@ -24,7 +24,7 @@ class WizardStep:
     """One step as the list shows it."""
 
     key: str
-    """“start”, “practice”, “meeting”, “item-4a”, “review”, “sign”, “export”."""
+    """“start”, “practice”, “meeting”, “item-4a”, “review”, “sign”, “export”, “due”."""
     title: str
     number: int
     """Its place among the steps, from 1."""
@@ -42,10 +42,11 @@ class WizardStep:
     """The short word beside the mark, where the mark does not say enough."""
 
 
-def steps_of(minutes: Minutes, *, findings: int | None = None) -> tuple[WizardStep, ...]:
+def steps_of(minutes: Minutes, *, findings: int | None = None, overdue: int = 0) -> tuple[WizardStep, ...]:
     """Return all steps of a meeting, in order, with the state of each.
 
-    `findings` says how many things are still to be mended or read before closing; None where nobody looked.
+    `findings` says how many things are still to be mended or read before closing; None where nobody looked. `overdue`
+    is how many things are due and late.
     """
     meeting_done = bool(minutes.meeting.held_on and minutes.meeting.chair and minutes.meeting.attendance)
     practice_done = bool(minutes.practice.name and any(person.has_vote for person in minutes.people))
@@ -63,7 +64,18 @@ def steps_of(minutes: Minutes, *, findings: int | None = None) -> tuple[WizardSt
         rows.append(_of_item(own, own.title, len(rows) + 1))
     for key, title in LAST_STEPS.items():
         rows.append(_plain(key, title, len(rows) + 1, done=done.get(key, False)))
+    rows[-1] = _due(rows[-1], overdue)
     return tuple(rows)
+
+
+def _due(row: WizardStep, overdue: int) -> WizardStep:
+    """What is due is never complete: the row says how much of it is late."""
+    return replace(
+        row,
+        done=False,
+        state_words=f"{overdue} overdue" if overdue else "nothing overdue",
+        beside=f"{overdue} overdue" if overdue else "",
+    )
 
 
 def is_listed(minutes: Minutes, entry: EntryMinutes) -> bool:

@@ -19,7 +19,7 @@ from wizard.ui.commands.plan_commands import PlanCommands
 from wizard.ui.steps.review.review_page import ReviewPage
 from wizard.ui.steps.step_page import BrokenPage
 
-STEPS = ("practice", "meeting", "item-3", "review", "sign", "export")
+STEPS = ("practice", "meeting", "item-3", "review", "sign", "export", "due")
 
 
 @pytest.fixture

@@ -70,4 +70,8 @@ def _other_page(key: str, session: Session, services: PageServices) -> StepPage:
             from wizard.ui.steps.export.export_page import ExportPage
 
             return ExportPage(session, services)
+        case "due":
+            from wizard.ui.steps.due.due_page import DuePage
+
+            return DuePage(session, services)
     raise KeyError(key)

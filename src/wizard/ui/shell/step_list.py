@@ -25,6 +25,7 @@ _MARKS = {
     "review": Icon.LIST,
     "sign": Icon.PEN,
     "export": Icon.DOCUMENT,
+    "due": Icon.CLOCK,
 }
 _PLAIN = (Mark.NOT_DECIDED, Mark.DUTY_NOT_CHECKED)
 """States in which the number's own ring says enough, unless a word says why."""

@@ -14,12 +14,16 @@ from wizard.foundation.dates import written
 from wizard.services.known_plans import DueEntry, RecentPlan
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.theme import Icon, Tone, current, paint_mark
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted, Subheading
 
 MOST_ROWS = 6
 """The most rows of a list: older plans are opened by their file."""
+
+_FIRST_DUE = 3
+"""How many due entries are listed: the Due step has the rest."""
 
 _SIDE, _GAP, _PAD = 20, 12, 10
 _FORGET = "Delete, or the menu key, forgets it on this PC."
@@ -79,16 +83,18 @@ class PlanList(Card):
 
 
 class DueList(Card):
-    """What is due, the soonest first; what is late says so."""
+    """The first of what is due, the soonest first; what is late says so. The Due step has it all."""
 
-    def __init__(self, title: str, empty: str, open_plan: Callable[[Path], None]) -> None:
+    def __init__(self, title: str, empty: str, open_plan: Callable[[Path], None], show_all: Callable[[], None]) -> None:
         super().__init__(title)
         self._open = open_plan
         self._shown: tuple[tuple[DueEntry, ...], date] | None = None
         self._empty = Muted(empty)
         self._list = QWidget()
         self._rows = ColumnLayout(2, parent=self._list)
-        self.body.add(self._empty, self._list)
+        self._all = Button("All that is due in this plan", show_all, ButtonKind.TEXT, small=True)
+        self._all.hide()
+        self.body.add(self._empty, self._list, self._all)
 
     @property
     def rows(self) -> tuple[OpeningRow, ...]:
@@ -96,13 +102,14 @@ class DueList(Card):
 
         return tuple(self.findChildren(OpeningRow))
 
-    def show_due(self, entries: Sequence[DueEntry], today: date) -> None:
-        """List `entries` as seen on `today`; nothing happens if they are the same."""
+    def show_due(self, entries: Sequence[DueEntry], today: date, *, is_open: bool) -> None:
+        """List `entries` as seen on `today`, and lead to the Due step of a plan that `is_open`."""
+        show_if(is_open, self._all)
         if self._shown == (tuple(entries), today):
             return
         self._shown = (tuple(entries), today)
         self._rows.clear()
-        self._rows.add(*(self._row(entry, today) for entry in entries[:MOST_ROWS]))
+        self._rows.add(*(self._row(entry, today) for entry in entries[:_FIRST_DUE]))
         show_if(not entries, self._empty)
         show_if(bool(entries), self._list)
 

@@ -54,7 +54,7 @@ class StartPage(StepPage):
             services.plans.open_plan,
             services.recovery.forget_plan,
         )
-        self.due = DueList(words.due_title, words.due_empty, services.plans.open_plan)
+        self.due = DueList(words.due_title, words.due_empty, services.plans.open_plan, self._go_to_due)
         self.begin_button, self.open_button, self.example_button = self._doors()
         self._sides = SideBySide(880, 16)
         self._left, right = ColumnLayout(16), ColumnLayout(16)
@@ -108,7 +108,7 @@ class StartPage(StepPage):
     def _renew_lists(self) -> None:
         plans, due = self._services.plans.recent(), self._services.plans.due()
         self.plans.show_plans(plans)
-        self.due.show_due(due, self.session.today())
+        self.due.show_due(due, self.session.today(), is_open=self.session.is_open)
         waiting = self._services.recovery.waiting()
         show_if(bool(waiting), self._waiting)
         if waiting:
@@ -118,6 +118,9 @@ class StartPage(StepPage):
         self._moments.setVisible(new)
         self.plans.setVisible(not new)
         self.due.setVisible(not new)
+
+    def _go_to_due(self) -> None:
+        self.step_wanted.emit("due")
 
     def _doors(self) -> tuple[Button, Button, Button]:
         # While a plan is open, going on with it is the primary button, and so these are not.

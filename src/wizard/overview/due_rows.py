@@ -1,0 +1,271 @@
+"""The rows of the Due step: what is late, what comes within 30 days, and the rest, with the one thing to do about each.
+
+`due` knows what falls due in positions, tasks and decisions in writing; here come who it is for, its mark and its verb.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from wizard.foundation.formatting import counted, listed, short_day
+from wizard.guidance.position_kinds import Mark
+from wizard.minutes.entries import mark_of, position_of
+from wizard.minutes.resolution import name_of
+from wizard.overview.due import (
+    SOON,
+    Awaited,
+    DueKind,
+    DueMatter,
+    answers_due,
+    awaited_by,
+    dates_of,
+    happened_by,
+    has_run_out,
+    positions_due,
+)
+from wizard.plan.deferral import NEXT_MEETING
+from wizard.plan.plan import Plan
+from wizard.plan.record import ClosedRecord, Standing
+from wizard.plan.task import Task, TaskState
+from wizard.signing.signers import awaited_answers
+from wizard.voting.numbering import item_number
+
+NOBODY = "Nobody named"
+"""Under whom stands what has no owner."""
+
+RECORD = "Record"
+"""What a signature belongs to."""
+
+
+class DueGroup(StrEnum):
+    """How near it is."""
+
+    OVERDUE = "Overdue"
+    SOON = "In the next 30 days"
+    LATER = "Later"
+
+
+class DueVerb(StrEnum):
+    """The one thing to do about a row, as its button says it."""
+
+    DONE = "Done…"
+    MET = "Now met…"
+    DECIDE = "Decide…"
+    REVIEW = "Review…"
+    SIGN = "Sign…"
+    HAPPENED = "It has happened…"
+    ANSWER = "Answers…"
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """One row."""
+
+    group: DueGroup
+    on: date | None
+    when: str
+    """“8 Jan, 6 days late”, “When it happens”."""
+    words: str
+    item: str
+    """The item as it is named in a list, “1 Safe daily limit”; “Record” of a signature; empty of a free task."""
+    who: str
+    verb: DueVerb
+    mark: Mark | None = None
+    """The state that is shown at its left; None for a task, which has a tick box."""
+    item_id: str | None = None
+    task: str | None = None
+    kind: DueKind | None = None
+    """What falls due; None for a signature and for an event."""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from every other row."""
+        return (self.verb.value, self.task or self.item_id or self.words, self.kind or "")
+
+    @property
+    def sentence(self) -> str:
+        """The row as it is read aloud: “8 Jan, 6 days late: Write the script, 1 Safe daily limit, Ms Hollis”."""
+        return f"{self.when}: {', '.join(part for part in (self.words, self.item, self.who) if part)}"
+
+
+def due_rows(plan: Plan, today: date) -> tuple[DueRow, ...]:
+    """Return everything that is due in a plan, the soonest first, what has no date last."""
+    rows = [row for standing in positions_due(plan, today) for row in _of_position(plan, standing, today)]
+    rows += [_of_task(plan, task, today) for task in plan.tasks if task.state is TaskState.OPEN]
+    rows += [_of_answers(plan, answers_due(each), today) for each in plan.circulations if each.terms.begun_on <= today]
+    rows += [_of_record(record, names) for record in plan.records if (names := _unsigned(record))]
+    return tuple(sorted(rows, key=lambda row: (row.on is None, row.on or today, row.words)))
+
+
+def due_sentence(rows: Sequence[DueRow]) -> str:
+    """Return how much there is: “2 overdue, 4 in the next 30 days, 3 later”."""
+    if not rows:
+        return "Nothing is due"
+    counts = {group: sum(row.group is group for row in rows) for group in DueGroup}
+    said = [f"{count} {group.lower()}" for group, count in counts.items() if count]
+    return ", ".join(said)
+
+
+def done_since(plan: Plan, since: date | None) -> int:
+    """Return how many tasks were done on a day or after it."""
+    return sum(task.done_on is not None and (since is None or task.done_on >= since) for task in plan.tasks)
+
+
+def by_person(rows: Sequence[DueRow]) -> dict[str, tuple[DueRow, ...]]:
+    """Return the rows of each person, by name; what is nobody's last."""
+    names = sorted({row.who or NOBODY for row in rows}, key=lambda name: (name == NOBODY, name))
+    return {name: tuple(row for row in rows if (row.who or NOBODY) == name) for name in names}
+
+
+def by_item(rows: Sequence[DueRow], order: Sequence[str]) -> dict[str, tuple[DueRow, ...]]:
+    """Return the rows of each item, in the order of the steps; `order` has the items' ids."""
+    place = {item: at for at, item in enumerate(order)}
+    found: dict[str, list[DueRow]] = {}
+    for row in sorted(rows, key=lambda row: (row.item_id is None, place.get(row.item_id or "", len(place)))):
+        found.setdefault(row.item or "No item", []).append(row)
+    return {item: tuple(of_item) for item, of_item in found.items()}
+
+
+def by_date(rows: Sequence[DueRow]) -> dict[str, tuple[DueRow, ...]]:
+    """Return the rows by how near they are."""
+    found = {group.value: tuple(row for row in rows if row.group is group) for group in DueGroup}
+    return {title: of_group for title, of_group in found.items() if of_group}
+
+
+# --- Rows -------------------------------------------------------------------------------------------------------------
+
+_VERBS = {
+    DueKind.HOLD: DueVerb.DECIDE,
+    DueKind.RETURN: DueVerb.DECIDE,
+    DueKind.REVIEW: DueVerb.REVIEW,
+    DueKind.RIGHT: DueVerb.MET,
+}
+
+
+def _group(matter: DueMatter, today: date) -> DueGroup:
+    if has_run_out(matter, today):
+        return DueGroup.OVERDUE
+    return DueGroup.SOON if matter.on <= today + SOON else DueGroup.LATER
+
+
+def _when(matter: DueMatter, today: date) -> str:
+    day = short_day(matter.on) if abs((matter.on - today).days) < 300 else f"{short_day(matter.on)} {matter.on.year}"
+    late = (today - matter.on).days
+    if late > 0:
+        return f"{day}, {late} {'day' if late == 1 else 'days'} late"
+    return f"{day}, today" if not late else day
+
+
+def _of_position(plan: Plan, standing: Standing, today: date) -> Iterator[DueRow]:
+    mark = mark_of(position_of(plan, standing))
+    proposal = standing.proposal
+    back = proposal.bring_back
+    watcher = back.watcher if back is not None else None
+    for matter in dates_of(standing, happened_by(plan, today)):
+        verb = _VERBS[matter.what]
+        if mark is Mark.DUTY_NOT_MET:
+            verb = DueVerb.MET
+        owner = (watcher or proposal.owner) if matter.what is DueKind.RETURN else proposal.owner
+        yield DueRow(
+            group=_group(matter, today),
+            on=matter.on,
+            when=_when(matter, today),
+            words=_duty_words(standing) if verb is DueVerb.MET else matter.words,
+            item=_item(plan, standing),
+            who=name_of(owner, plan.people),
+            verb=verb,
+            mark=mark,
+            item_id=standing.item,
+            kind=matter.what,
+        )
+    for awaited in awaited_by(standing, happened_by(plan, today)):
+        next_time = back is not None and back.event == NEXT_MEETING
+        verb = DueVerb.DECIDE if next_time else DueVerb.HAPPENED
+        yield _of_event(plan, standing, awaited, verb, name_of(watcher or proposal.owner, plan.people))
+
+
+def _duty_words(standing: Standing) -> str:
+    return f"Duty of item {item_number(standing.item)} not yet met"
+
+
+def _of_event(plan: Plan, standing: Standing, awaited: Awaited, verb: DueVerb, who: str) -> DueRow:
+    return DueRow(
+        group=DueGroup.LATER,
+        on=None,
+        when="At the next meeting" if verb is DueVerb.DECIDE else "When it happens",
+        words=awaited.words,
+        item=_item(plan, standing),
+        who=who,
+        verb=verb,
+        mark=Mark.DEFERRED,
+        item_id=standing.item,
+    )
+
+
+def _of_task(plan: Plan, task: Task, today: date) -> DueRow:
+    matter = DueMatter(DueKind.TASK, task.due, task.text, task.item, task.id) if task.due else None
+    return DueRow(
+        group=_group(matter, today) if matter else DueGroup.LATER,
+        on=task.due,
+        when=_when(matter, today) if matter else "No date",
+        words=task.text,
+        item=_item_named(plan, task.item) if task.item else "",
+        who=name_of(task.owner, plan.people),
+        verb=DueVerb.DONE,
+        item_id=task.item,
+        task=task.id,
+        kind=DueKind.TASK,
+    )
+
+
+def _of_answers(plan: Plan, matter: DueMatter, today: date) -> DueRow:
+    return DueRow(
+        group=_group(matter, today),
+        on=matter.on,
+        when=_when(matter, today),
+        words=matter.words,
+        item=_item_named(plan, matter.item) if matter.item else "",
+        who="",
+        verb=DueVerb.ANSWER,
+        mark=Mark.AWAITING,
+        item_id=matter.item,
+        kind=matter.what,
+    )
+
+
+def _unsigned(record: ClosedRecord) -> tuple[str, ...]:
+    _signed, awaited = awaited_answers(record)
+    names = {person.id: person.name for person in record.content.people}
+    return tuple(names.get(person, person) for person in awaited)
+
+
+def _of_record(record: ClosedRecord, names: tuple[str, ...]) -> DueRow:
+    missing = f"{counted(len(names), 'signature')} missing"
+    return DueRow(
+        group=DueGroup.SOON,
+        on=None,
+        when="Not signed yet",
+        words=f"Record of meeting {record.content.number}: {missing}",
+        item=RECORD,
+        who=listed(names) if len(names) < 3 else f"{names[0]} and {counted(len(names) - 1, 'other')}",
+        verb=DueVerb.SIGN,
+        mark=Mark.AWAITING,
+    )
+
+
+def _item(plan: Plan, standing: Standing) -> str:
+    title = plan.item(standing.guidance).short_title if standing.guidance else standing.title
+    return f"{item_number(standing.item)} {title}"
+
+
+def _item_named(plan: Plan, item_id: str) -> str:
+    """Return an item with its title under the latest guidance that has it; its number alone where none has."""
+    meetings = [plan.meeting] if plan.meeting else []
+    meetings += [record.content.meeting for record in reversed(plan.records)]
+    for meeting in meetings:
+        if (digest := meeting.guidance.items.get(item_id)) is not None:
+            return f"{item_number(item_id)} {plan.item(digest).short_title}"
+        if (own := meeting.own_item(item_id)) is not None:
+            return f"{item_number(item_id)} {own.title}"
+    return f"Item {item_number(item_id)}"

@@ -1,0 +1,243 @@
+"""The Due step: what is late, what comes within 30 days, and the rest, whether a meeting is open or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.edits.due_edits import completed, happened, moved
+from wizard.edits.note_edits import with_taken
+from wizard.foundation.formatting import capital, counted, date_in_words, weekday_in_words
+from wizard.guidance.position_kinds import Mark
+from wizard.overview.due import DueKind
+from wizard.overview.due_rows import (
+    DueGroup,
+    DueRow,
+    DueVerb,
+    by_date,
+    by_item,
+    by_person,
+    done_since,
+    due_rows,
+    due_sentence,
+)
+from wizard.overview.places import Control, Place, item_key
+from wizard.ui.accessibility.screen_reader import announce, make_reading
+from wizard.ui.inputs.choice_inputs import Segment
+from wizard.ui.inputs.read_only import LOOKS_ONLY
+from wizard.ui.session.apply_edit import tried
+from wizard.ui.session.session import Session
+from wizard.ui.shell.bottom_bar import BarPart, BarSign
+from wizard.ui.steps.due.due_dialogs import Completion, CompletionDialog, DayDialog, open_form
+from wizard.ui.steps.due.due_list import DueGroups
+from wizard.ui.steps.page_services import PageServices
+from wizard.ui.steps.step_page import StepPage
+from wizard.ui.widgets.buttons import Button, ButtonKind
+from wizard.ui.widgets.dialogs import UNDO, AskDialog, DialogAnswer
+from wizard.ui.widgets.messages import EmptyState
+from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
+from wizard.ui.widgets.text_labels import Hint, Subheading
+
+if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
+    from wizard.plan.task import Task
+
+_ORDERS = ("By date", "By person", "By item")
+_DATES = {
+    DueKind.REVIEW: Control.REVIEW_ON,
+    DueKind.HOLD: Control.HOLD_UNTIL,
+    DueKind.RETURN: Control.BRING_BACK,
+}
+"""Where the date of a position is changed on its item's page."""
+
+
+class OrderSwitch(QWidget):
+    """How the rows are arranged."""
+
+    def __init__(self, page: DuePage) -> None:
+        super().__init__()
+        self.order = _ORDERS[0]
+        row = Row(0, parent=self)
+        self.segments = {
+            words: Segment(words, self, first=words == _ORDERS[0], last=words == _ORDERS[-1]) for words in _ORDERS
+        }
+        self.setAccessibleName("Arranged")
+        for words, segment in self.segments.items():
+            segment.setAccessibleName(words)
+            segment.setProperty(LOOKS_ONLY, True)
+            segment.clicked.connect(lambda _checked=False, words=words: page.arrange(words))
+            segment.show_chosen(words == self.order)
+            row.addWidget(segment)
+
+    def show_order(self, order: str) -> None:
+        """Show this one as chosen; emits nothing."""
+        self.order = order
+        for words, segment in self.segments.items():
+            segment.show_chosen(words == order)
+
+
+class DueBar(BarPart):
+    """How much is due, and the next meeting where none is open."""
+
+    def __init__(self, begin: Button) -> None:
+        super().__init__()
+        self._sign = BarSign()
+        self._head, self._rest = Subheading(), Hint()
+        self._words = QWidget()
+        words = ColumnLayout(1, parent=self._words)
+        words.addStretch(1)
+        words.add(self._head, self._rest)
+        words.addStretch(1)
+        row = Row(10, parent=self)
+        row.addWidget(self._sign)
+        row.addWidget(self._words, 1)
+        row.addWidget(begin)
+
+    def show_state(self, sentence: str, rest: str, *, late: bool) -> None:
+        """Show how much is due, and what was done."""
+        self._head.setText(sentence)
+        self._rest.show_text(rest)
+        make_reading(self._words, sentence, rest)
+        self._sign.show_state(Mark.DUTY_NOT_MET if late else Mark.DEFERRED, forecast=not late)
+
+
+class DuePage(StepPage):
+    """Everything with a date that somebody has to see to, and what waits for an event."""
+
+    def __init__(self, session: Session, services: PageServices) -> None:
+        super().__init__(session, "Due", width=1500)
+        self._services = services
+        self._switch = OrderSwitch(self)
+        self.head.right.add(self._switch)
+        self._none = EmptyState("Nothing is due", "Reviews, deferrals, duties and tasks with a date are listed here.")
+        self.list = DueGroups()
+        wishes = self.list.wishes
+        wishes.ticked.connect(self._tick)
+        wishes.verb_wanted.connect(self._do)
+        wishes.move_wanted.connect(self._move)
+        self.column.add(self._none, self.list)
+        self.finish()
+        self._begin = Button("Begin the next &meeting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
+        self._bar = DueBar(self._begin)
+
+    @property
+    def bar_part(self) -> BarPart:
+        """How much is due."""
+        return self._bar
+
+    def refresh(self, plan: Plan) -> None:
+        """Show what is due in `plan` today."""
+        today = self.session.today()
+        self.set_title("Due", weekday_in_words(today))
+        rows = due_rows(plan, today)
+        show_if(not rows, self._none)
+        show_if(bool(rows), self.list, self._switch)
+        self.list.show_groups(self._groups(rows), editable=not self.session.read_only_because)
+        show_if(plan.meeting is None and not self.session.read_only_because, self._begin)
+        late = any(row.group is DueGroup.OVERDUE for row in rows)
+        self._bar.show_state(due_sentence(rows), self._done(plan), late=late)
+
+    def arrange(self, order: str) -> None:
+        """Arrange the rows by date, person or item."""
+        self._switch.show_order(order)
+        self.refresh(self.session.plan)
+
+    def _groups(self, rows: tuple[DueRow, ...]) -> dict[str, tuple[DueRow, ...]]:
+        if self._switch.order == _ORDERS[1]:
+            return by_person(rows)
+        if self._switch.order == _ORDERS[2]:
+            minutes = self.session.minutes
+            return by_item(rows, [entry.id for entry in minutes.entries] if minutes else [])
+        return by_date(rows)
+
+    def _done(self, plan: Plan) -> str:
+        held = plan.records[-1].content.meeting.held_on if plan.records else None
+        done = done_since(plan, held)
+        if not done:
+            return ""
+        since = f" since the meeting of {date_in_words(held)}" if held else ""
+        return f"{capital(counted(done, 'task'))} done{since}."
+
+    def _tick(self, row: DueRow) -> None:
+        task, today = self._task(row), self.session.today()
+        self._apply(lambda plan: completed(plan, task.id, today, task.owner), f"task “{row.words}” done")
+        announce(self, f"Done: {row.words}. {UNDO}")
+
+    def _do(self, row: DueRow) -> None:
+        match row.verb:
+            case DueVerb.DONE:
+                self._ask_how_done(row)
+            case DueVerb.SIGN:
+                self.step_wanted.emit("sign")
+            case DueVerb.ANSWER:
+                self.step_wanted.emit(str(Place("meeting", Control.IN_WRITING)))
+            case DueVerb.HAPPENED:
+                self._ask_when_happened(row)
+            case _:
+                self._go_to_item(row)
+
+    def _move(self, row: DueRow) -> None:
+        """A task is moved at once; what the partners decided is moved by a meeting."""
+        if row.task is None:
+            self._go_to_item(row, _DATES.get(row.kind, "") if row.kind else "")
+            return
+        task_id = row.task
+        dialog = DayDialog(
+            self.window(),
+            "Move this task",
+            row.words,
+            "Due on",
+            row.on,
+            "Move",
+            lambda day: self._apply(lambda plan: moved(plan, task_id, day), f"due date of “{row.words}”"),
+        )
+        open_form(dialog, f"move task {task_id}")
+
+    def _ask_how_done(self, row: DueRow) -> None:
+        task = self._task(row)
+
+        def record(given: Completion) -> str:
+            return self._apply(lambda plan: completed(plan, task.id, *given), f"task “{row.words}” done")
+
+        dialog = CompletionDialog(self.window(), task, self.session.plan.people, self.session.today(), record)
+        open_form(dialog, f"task {task.id} done")
+
+    def _ask_when_happened(self, row: DueRow) -> None:
+        item, today = row.item_id or "", self.session.today()
+
+        def record(day: date) -> str:
+            return self._apply(lambda plan: happened(plan, item, day, today), f"event of item {item}")
+
+        dialog = DayDialog(self.window(), "It has happened", f"{row.words}.", "Happened on", today, "Record", record)
+        open_form(dialog, f"event of item {item}")
+
+    def _go_to_item(self, row: DueRow, control: str = "") -> None:
+        """Go to the item at the open meeting; where none is open, offer to begin one, which decides it."""
+        plan, item = self.session.plan, row.item_id or ""
+        if plan.meeting is None:
+            text = f"{row.words}: the partners decide that at a meeting. Begin the next meeting now?"
+            answers = (DialogAnswer("begin", "Begin the next meeting", ButtonKind.PRIMARY),)
+            if AskDialog(self.window(), "No meeting is open", text, answers, "Not now").ask() != "begin":
+                return
+            self._services.guidance.begin_meeting()
+        meeting = self.session.plan.meeting
+        if meeting is None:
+            return
+        if item in meeting.guidance.items:
+            refused = self._apply(lambda plan: with_taken(plan, item, taken=True), f"agenda with item {item}")
+            in_writing = str(Place("meeting", Control.IN_WRITING))
+            self.step_wanted.emit(in_writing if refused else str(Place(item_key(item), control)))
+        elif meeting.own_item(item) is not None:
+            self.step_wanted.emit(item_key(item))
+        else:
+            # An own item of an earlier meeting is put on the agenda there.
+            self.step_wanted.emit("meeting")
+
+    def _task(self, row: DueRow) -> Task:
+        return next(task for task in self.session.plan.tasks if task.id == row.task)
+
+    def _apply(self, change: Callable[[Plan], Plan], what: str) -> str:
+        return tried(self.session, change, what)
