@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.hands.hands import Hands
 from tests.hands.words import ADD_SOMEBODY, BEGIN, EVERYBODY_HERE
 
@@ -28,3 +30,10 @@ def double_click(person: Hands, name: str, role: str = "") -> None:
     across, down = map(str, found.middle)
     person.screen.xdotool("mousemove", across, down, "click", "--repeat", "2", "--delay", "90", "1")
     person.pause()
+
+
+def left_behind(home: Path) -> list[str]:
+    """Return what must not be there once the program has ended: locks, marks of running programs, journals."""
+    folders = ("running", "recovery")
+    locks = [str(path) for path in home.rglob("*.lock")]
+    return locks + [str(path) for path in (home / "data").rglob("*") if path.parent.name in folders]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -49,13 +50,24 @@ class Control(NamedTuple):
 class Screen:
     """What is started for one run; ended with it."""
 
-    def __init__(self, env: Mapping[str, str], reader: subprocess.Popen[str], size: tuple[int, int]) -> None:
+    def __init__(
+        self,
+        env: Mapping[str, str],
+        server: subprocess.Popen[str],
+        reader: subprocess.Popen[str],
+        size: tuple[int, int],
+    ) -> None:
         self.env = dict(env)
         self.size = size
         """Its width and height in its own dots, as everything is that is said of places on it."""
         self.scale = 1.0
         """How many dots of the screen the program takes for one: its places are told in pixels of this size."""
-        self._reader = reader
+        self._server, self._reader = server, reader
+
+    def end(self, number: signal.Signals) -> None:
+        """End the X server itself, as somebody does who logs out."""
+        self._server.send_signal(number)
+        self._server.wait(10)
 
     def set_scale(self, scale: float) -> None:
         """Have programs that are started from now on take so many dots for one, as at 150 %."""
@@ -195,7 +207,7 @@ def screen(home: Path, size: tuple[int, int] = SIZE) -> Iterator[Screen]:
     own |= {"XDG_RUNTIME_DIR": str(run), "XDG_CACHE_HOME": str(home / "cache"), "LC_ALL": "C.UTF-8"}
     env |= own | {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     with ExitStack() as stack:
-        env["DISPLAY"] = _started_server(stack, env, size)
+        server, env["DISPLAY"] = _started_server(stack, env, size)
         bus = stack.enter_context(
             _process("dbus-daemon", "--session", "--nofork", "--print-address=1", env=env, stdout=subprocess.PIPE)
         )
@@ -207,17 +219,19 @@ def screen(home: Path, size: tuple[int, int] = SIZE) -> Iterator[Screen]:
         )
         assert reader.stdout is not None
         assert json.loads(reader.stdout.readline()) == "ready"
-        yield Screen(env, reader, size)
+        yield Screen(env, server, reader, size)
 
 
-def _started_server(stack: ExitStack, env: Mapping[str, str], size: tuple[int, int]) -> str:
+def _started_server(
+    stack: ExitStack, env: Mapping[str, str], size: tuple[int, int]
+) -> tuple[subprocess.Popen[str], str]:
     read, write = os.pipe()
     width, height = size
     geometry = f"{width}x{height}x24"
-    stack.enter_context(
+    server = stack.enter_context(
         _process("Xvfb", "-displayfd", str(write), "-screen", "0", geometry, "-nolisten", "tcp", "-noreset",
                  env=env, pass_fds=(write,), stdout=subprocess.DEVNULL)
     )  # fmt: skip
     os.close(write)
     with os.fdopen(read) as number:
-        return f":{number.readline().strip()}"
+        return server, f":{number.readline().strip()}"

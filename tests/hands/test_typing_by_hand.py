@@ -6,18 +6,12 @@ import signal
 import time
 
 import pytest
+from tests.hands.chores import left_behind
 from tests.hands.conftest import Room
 from tests.hands.hands import THINKING, Hands, worked_example
 from tests.hands.screen import wait_until
 
 WORDS = "The partners talked about what it would mean for the patients who wait and for the staff at the desk. " * 4
-
-
-def left_behind(room: Room) -> list[str]:
-    """What must not be there once the program has ended: locks, marks of running programs, journals."""
-    folders = ("running", "recovery")
-    locks = [str(path) for path in room.home.rglob("*.lock")]
-    return locks + [str(path) for path in (room.home / "data").rglob("*") if path.parent.name in folders]
 
 
 def test_a_space_before_a_pause_stays(room: Room) -> None:
@@ -92,7 +86,7 @@ def test_a_signal_ends_it_with_everything_typed_and_nothing_left_behind(room: Ro
     person.type("Harbour and Heath")
     assert person.signal(number) == 0
     assert person.plan()["plan"]["practice"]["pcn"] == "Harbour and Heath"
-    assert left_behind(room) == []
+    assert left_behind(room.home) == []
     assert person.complaints() == ""
 
 

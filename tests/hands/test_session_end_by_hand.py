@@ -1,0 +1,75 @@
+"""The session ends: somebody logs out, the PC shuts down, the screen is gone. What was typed is in the plan's file."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+from tests.hands.chores import left_behind
+from tests.hands.conftest import Room
+from tests.hands.hands import TREE, Hands
+from tests.hands.screen import wait_until
+
+WORDS = "Harbour and Heath"
+
+
+def write_network(person: Hands, words: str) -> None:
+    """Type the name of the primary care network, and stop in the middle of it."""
+    person.go_to("practice")
+    person.click("Primary care network", "text")
+    person.press("ctrl+a")
+    person.type(words)
+
+
+def network(person: Hands) -> str | None:
+    found: str | None = person.plan()["plan"]["practice"].get("pcn")
+    return found
+
+
+def ask(room: Room) -> None:
+    """Ask, as the system does, that everything be kept, since the session may be about to end."""
+    asked = room.home / "session.asked"
+    asked.touch()
+    wait_until(lambda: not asked.exists(), what="the program's answer to the system")
+
+
+@pytest.fixture
+def session(room: Room) -> Room:
+    """A screen on which the program can be asked as at the end of a session."""
+    room.screen.env |= {
+        "HANDS_SESSION": str(room.home / "session.asked"),
+        "PYTHONPATH": str(TREE / "tests" / "hands" / "session_end"),
+    }
+    return room
+
+
+def test_what_is_being_typed_is_in_the_file_before_the_system_goes_on(session: Room) -> None:
+    person = session.start_example()
+    write_network(person, WORDS)
+    ask(session)
+    # Whoever is asked so may be ended at once.
+    person.program.kill()
+    person.program.wait()
+    assert network(person) == WORDS
+
+
+def test_a_session_that_is_kept_after_all_goes_on(session: Room) -> None:
+    person = session.start_example()
+    write_network(person, WORDS)
+    ask(session)
+    assert (network(person), person.focus().text) == (WORDS, WORDS)
+    person.type(" and Moor")
+    assert person.signal(signal.SIGTERM) == 0
+    assert network(person) == f"{WORDS} and Moor"
+    assert left_behind(session.home) == []
+    assert person.complaints() == ""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
+def test_a_screen_that_is_gone_loses_nothing_and_leaves_no_lock(room: Room, number: signal.Signals) -> None:
+    person = room.start_example()
+    write_network(person, WORDS)
+    room.screen.end(number)
+    person.program.wait(20)
+    assert network(person) == WORDS
+    assert left_behind(room.home) == []
