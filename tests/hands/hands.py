@@ -22,6 +22,10 @@ PACE = 35
 THINKING = 0.8
 """Seconds of a pause in typing: longer than the program waits before it takes what was typed."""
 
+READING = 0.5
+"""Seconds that a question is looked at: a press within a double click’s time is still meant for what was there before.
+"""
+
 
 def worked_example(path: Path, *more: str) -> Path:
     """Write the worked example to `path` with the program itself, and return the path."""
@@ -188,14 +192,27 @@ class Hands:
         return found
 
     def wait_for_dialog(self, name: str) -> Control:
-        """Wait until a dialog of this name is shown and takes the keys, and return it."""
+        """Wait until a dialog of this name takes the keys, and for as long as it takes to read; return it."""
 
         def look() -> Control | None:
             found = self.find(name, "dialog")
             return found if found is not None and "active" in found.states else None
 
         found: Control = wait_until(look, what=f"the dialog “{name}”")
+        self.pause(READING)
         return found
+
+    def give_file(self, path: Path) -> None:
+        """Type a path into the system's dialog for files, once that is there."""
+
+        def asks() -> bool:
+            focus = self.screen.focus()
+            return focus is not None and (focus.role, focus.name) == ("text", "File name:")
+
+        wait_until(asks, 15, "the dialog for files")
+        self.press("ctrl+a")
+        self.type(str(path))
+        self.press("Return")
 
     def frame(self) -> Control:
         """Return the program's window."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.hands.conftest import Room
-from tests.hands.hands import TREE, Hands, note_tour_seen, worked_example
+from tests.hands.hands import READING, TREE, Hands, note_tour_seen, worked_example
 from tests.hands.screen import Control, wait_until
 
 ANSWERS_WITHIN = 2.5
@@ -56,9 +56,11 @@ def wait_for_dialog(person: Hands, words: str, seconds: float = 20) -> Control:
 
     def look() -> Control | None:
         found = dialog(person)
-        return found if found and words in f"{found.name} {found.description}" else None
+        said = found and "active" in found.states and words in f"{found.name} {found.description}"
+        return found if said else None
 
     found: Control = wait_until(look, seconds, f"a dialog that says “{words}”")
+    person.pause(READING)
     return found
 
 
@@ -68,10 +70,8 @@ def cause_of(asked: Control) -> str:
 
 
 def open_by_keys(person: Hands, path: Path) -> None:
-    person.press("ctrl+o")
-    person.pause(1.5)
-    person.type(str(path))
-    person.press("Return")
+    person.do("open")
+    person.give_file(path)
 
 
 def type_a_name(person: Hands, more: str) -> None:
@@ -145,10 +145,7 @@ def test_a_pdf_is_saved_on_a_slow_share_with_a_word(room: Room) -> None:
     share.takes("0.5")
     person.press("alt+s")
     wait_until(lambda: dialog(person), 10)
-    person.pause(1)
-    person.press("ctrl+a")
-    person.type(str(share.folder / "copy.pdf"))
-    person.press("Return")
+    person.give_file(share.folder / "copy.pdf")
     wait_for_dialog(person, "Saving “copy.pdf”")
     wait_answering(person, lambda: "The PDF is saved" in person.shown_text(), 60)
     assert (share.folder / "copy.pdf").read_bytes().startswith(b"%PDF-")
@@ -231,11 +228,8 @@ def test_a_profile_that_takes_nothing_stops_nobody(room: Room) -> None:
     other.click("Begin a new plan")
     wait_for_dialog(other, "A new plan is usually kept on this PC")
     other.press("Return")
-    other.pause(1.5)
     new = room.home / "new.gpplan"
-    other.press("ctrl+a")
-    other.type(str(new))
-    other.press("Return")
+    other.give_file(new)
     other.wait_for("Add somebody")
     other.type("Mill Street Surgery")
     assert other.close() == 0

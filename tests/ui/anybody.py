@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TypeVar
+from itertools import cycle
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -25,14 +26,17 @@ from tests.ui.wholewindow import page
 from wizard.ui.accessibility.shortcuts import SHORTCUTS, sequences
 from wizard.ui.application.controller import Controller
 from wizard.ui.decision.roll_call_rows import RollCallRow
+from wizard.ui.decision.sheets import SheetDialog
 from wizard.ui.inputs.choice_inputs import Segment
 from wizard.ui.inputs.option_cards import OptionCard
 from wizard.ui.pack_fields.record_table import RowDialog
 from wizard.ui.steps.meeting.attendance_card import PresenceRow
+from wizard.ui.steps.meeting.own_item_dialog import OwnItemDialog
 from wizard.ui.steps.task_editor import TaskDialog
 
 NAMES_IT = re.compile(
-    r"take .*back|take back|undo|redo|remove|drop|withdraw|reopen|forget|throw it away|keep the change", re.IGNORECASE
+    r"take .*back|take back|take off|undo|redo|remove|drop|withdraw|reopen|forget|throw it away|keep the change",
+    re.IGNORECASE,
 )
 """What says that it takes something away, or that it puts one thing in the place of another."""
 LEADS_AWAY = re.compile(
@@ -50,10 +54,40 @@ UNPRESSED = {"new", "open", "save_copy", "quit", "room", "larger", "smaller", "p
 """What leaves the plan or the steps, or changes every look: nobody loses anything by that, and it takes long."""
 OTHER_KEYS = ["Tab", "Shift+Tab", "Return", "Space", "Esc", "Home", "End", "A", "F", "B", "R", "L", "P", "T", "Shift+F"]
 """Keys that move about and press, and those that letters of buttons and former versions suggest."""
-FORMS = (RowDialog, TaskDialog)
+FORMS = (RowDialog, TaskDialog, SheetDialog, OwnItemDialog)
 """Dialogs that are filled in; every other one asks something."""
-FORM_NAMES = {"InterestsPart", "DissentPart", "InterestRow", "RollCallRows", "SignerPanel"}
-"""What is filled in on a page."""
+FORM_NAMES = {"InterestsPart", "DissentPart", "InterestRow", "PersonRow", "OwnItemsCard", "RollCallRow", "SignerPanel"}
+"""What is filled in on a page, or on a sheet."""
+
+
+class Sought(NamedTuple):
+    """A form that anybody looks for."""
+
+    step: str
+    """The step that it is on."""
+    opened_by: tuple[str, ...]
+    """How the names of the buttons begin that open it, in order; none where it is on the page."""
+    form: str
+    """What is filled in, by the name of its class."""
+
+
+OPEN_FORMS = (
+    Sought("item-1", ("Interests",), "InterestsPart"),
+    Sought("item-3", ("Dissent",), "DissentPart"),
+    Sought("item-3", ("Services", "Add a row"), "RowDialog"),
+    Sought("meeting", ("Declare an interest",), "InterestRow"),
+    Sought("meeting", (), "OwnItemsCard"),
+    Sought("practice", (), "PersonRow"),
+    Sought("item-1", ("Add a task",), "TaskDialog"),
+    Sought("item-1", ("Edit: ",), "TaskDialog"),
+    Sought("item-1", ("Votes",), "RollCallRow"),
+)
+"""What records something while a meeting is open."""
+CLOSED_FORMS = (
+    Sought("sign", ("Answer: ", "I am "), "SignerPanel"),
+    Sought("review", ("Add an action",), "TaskDialog"),
+)
+"""The same once it is closed."""
 Found = TypeVar("Found", bound=QWidget)
 WORDS = ("Heath ", "12", "8 Dec", " and so on", "x")
 
@@ -71,12 +105,17 @@ def all_keys() -> list[tuple[Qt.Key, Qt.KeyboardModifier]]:
 class Anybody:
     """Does one thing after another in the window."""
 
-    def __init__(self, controller: Controller, seed: int, steps: tuple[str, ...]) -> None:
+    def __init__(self, controller: Controller, seed: int, steps: tuple[str, ...], forms: Sequence[Sought]) -> None:
         self.controller = controller
         self.steps = steps
         self.chance = random.Random(seed)
+        self._sought = cycle(self.chance.sample(forms, len(forms)))
+        self._unsought = len(forms)
+        """How many forms were not looked for yet: that comes first, while nothing has changed much."""
         self.acts: list[str] = []
         """What was done."""
+        self.touched: set[str] = set()
+        """In what it was done, by the names of the classes."""
         self._names_it = False
         self._row = ""
         self._chose = False
@@ -93,6 +132,8 @@ class Anybody:
         self._names_it, self._row, self._chose, self._within_what, self._edits = False, "", False, set(), False
         if self._planned:
             self._planned.pop(0)()
+        elif self._unsought and QApplication.activeModalWidget() is None:
+            self._seek()
         elif self._again is not None and self.chance.random() < 0.15:
             self._again()
         else:
@@ -105,6 +146,8 @@ class Anybody:
                 self._fill_in,
                 self._type,
                 self._go,
+                self._seek,
+                self._seek,
             )
             self.chance.choice(doing)()
 
@@ -134,14 +177,21 @@ class Anybody:
             self._say(f"goes to {step}")
             self.controller.go_to(step)
             settle()
-            if step.startswith("action") and self.chance.random() < 0.7:
-                self._unfold()
 
-    def _unfold(self) -> None:
-        for each in self._shown(QAbstractButton):
-            name = each.accessibleName()
-            if type(each).__name__ == "_Head" and name.endswith(", folded") and "dissent" in name:
-                each.click()
+    def _seek(self) -> None:
+        """Go to a form, each in turn, open it, and plan to fill it in."""
+        if QApplication.activeModalWidget() is not None:
+            return
+        sought = next(self._sought)
+        self._unsought = max(0, self._unsought - 1)
+        if self.controller.window.current_key != sought.step:
+            self.controller.go_to(sought.step)
+            settle()
+        self._say(f"looks for {sought.form}")
+        for name in sought.opened_by:
+            self._press_one([each for each in self._shown(QAbstractButton) if called(each).startswith(name)])
+            settle(60)
+        self._fill_in(sought.form)
 
     def _press(self) -> None:
         key, modifier = self.chance.choice(self._keys)
@@ -158,8 +208,8 @@ class Anybody:
                 return
         QTest.keyClick(focus, key, modifier)
 
-    def _click(self) -> None:
-        self._press_one([each for each in self._shown(QAbstractButton) if not LEADS_AWAY.search(called(each))])
+    def _click(self, form: QWidget | None = None) -> None:
+        self._press_one([each for each in self._shown(QAbstractButton, form) if not LEADS_AWAY.search(called(each))])
 
     def _record(self, form: QWidget | None = None) -> None:
         """Press what records something, each verb as often as another."""
@@ -171,17 +221,18 @@ class Anybody:
         if found:
             self._press_one(found[self.chance.choice(sorted(found))])
 
-    def _fill_in(self) -> None:
+    def _fill_in(self, sought: str = "") -> None:
         """Plan to fill in a form in part, to press what records it, and to press something in it once more."""
         forms = [each for each in self._shown(QWidget) if type(each).__name__ in FORM_NAMES]
         forms = [each for each in [*forms, QApplication.activeModalWidget()] if each is not None]
+        forms = [each for each in forms if type(each).__name__ == sought] or forms
         if not forms:
             self._choose()
             return
         form = self.chance.choice(forms)
-        steps: list[Callable[[QWidget], None]] = [self._choose, self._choose, self._type, self._record, self._record]
+        steps: list[Callable[[QWidget], None]] = [self._choose, self._choose, self._type, self._record, self._click, self._record]
         kept = [step for step in steps if self.chance.random() < 0.75]
-        self._planned = [partial(self._in_form, step, form) for step in kept]
+        self._planned = [partial(self._in_form, step, form) for step in kept or steps]
 
     def _in_form(self, step: Callable[[QWidget], None], form: QWidget) -> None:
         if isValid(form) and form.isVisible():
@@ -216,6 +267,9 @@ class Anybody:
             field = self.chance.choice(fields)
             self._note(field, "types")
             field.setFocus()
+            if self.chance.random() < 0.3:
+                QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+                QTest.keyClick(field, Qt.Key.Key_Delete)
             QTest.keyClicks(field, self.chance.choice(WORDS))
 
     # --- Where --------------------------------------------------------------------------------------------------------
@@ -248,6 +302,7 @@ class Anybody:
             if isinstance(part, RollCallRow | PresenceRow):
                 self._row = part.accessibleName()
             part = part.parentWidget()
+        self.touched |= self._within_what
 
     def _say(self, act: str) -> None:
         self.acts.append(f"{self.controller.window.current_key}: {act}")

@@ -68,6 +68,8 @@ def _of_meeting(meeting: Meeting) -> Iterator[Fact]:
     for interest in meeting.interests:
         for item in interest.items:
             yield Fact("interest", (meeting.number, item, interest.person), bool(interest.words))
+    for own in meeting.own_items:
+        yield Fact("own item", (meeting.number, own.id))
     for matter in meeting.matters:
         for proposal in matter.proposals:
             yield from _of_proposal((meeting.number, matter.item, proposal.id), proposal)
@@ -84,6 +86,8 @@ def _of_proposal(place: tuple[str | int, ...], proposal: Proposal) -> Iterator[F
         yield Fact("view", (*place, view.person), view.choice)
     for dissent in proposal.dissents:
         yield Fact("dissent", (*place, dissent.person), dissent.words)
+    for consent in proposal.consents:
+        yield Fact("consent", (*place, consent.person))
     yield from _rows(place, proposal.fields)
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.plans import worked_example
-from tests.signing.closed_plans import signed
-from tests.ui.anybody import Anybody, questions_are_cancelled
+from tests.pdf.exports import STATEMENT
+from tests.plans import NOW, worked_example
+from tests.ui.anybody import CLOSED_FORMS, OPEN_FORMS, Anybody, Sought, questions_are_cancelled
 from tests.ui.keyboard import settle
 from tests.ui.recorded_facts import facts_of, lost
 from tests.ui.wholewindow import whole_window
@@ -23,6 +23,9 @@ from wizard.edits.note_edits import with_dissent, with_interest
 from wizard.plan.meeting import InterestKind
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Dissent
+from wizard.plan.record import AnswerKind, Method
+from wizard.signing.answers import Reply
+from wizard.signing.closing import answer, close
 from wizard.storage.plan_file import write_new_plan
 from wizard.ui.commands.command_context import CommandContext
 
@@ -42,12 +45,25 @@ def full_plan() -> Plan:
     return plan
 
 
+def half_signed() -> Plan:
+    """The worked example closed, with the answers of two partners."""
+    plan = close(full_plan(), NOW)
+    names = {person.id: person.name for person in plan.records[-1].content.people}
+    for person in ("osei", "shah"):
+        plan = answer(plan, 1, Reply(person, AnswerKind.SIGNED, Method.TYPED, NOW, STATEMENT, typed_name=names[person]))
+    return plan
+
+
 # Popups and dialogs ask this of a platform that has no windows above each other.
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
 @pytest.mark.usefixtures("qtbot")
 @pytest.mark.parametrize(
-    ("seed", "plan", "steps", "acts"),
-    [(0, full_plan, OPEN, 300), (1, full_plan, OPEN, 300), (2, signed, CLOSED, 200)],
+    ("seed", "plan", "steps", "forms", "acts"),
+    [
+        (0, full_plan, OPEN, OPEN_FORMS, 250),
+        (1, full_plan, OPEN, OPEN_FORMS, 250),
+        (2, half_signed, CLOSED, CLOSED_FORMS, 150),
+    ],
     ids=["open", "open again", "closed"],
 )
 def test_nothing_recorded_is_lost_by_pressing_at_random(
@@ -56,6 +72,7 @@ def test_nothing_recorded_is_lost_by_pressing_at_random(
     seed: int,
     plan: Callable[[], Plan],
     steps: tuple[str, ...],
+    forms: tuple[Sought, ...],
     acts: int,
 ) -> None:
     for question in ("ask_for_file", "ask_where", "ask_for_folder"):
@@ -63,7 +80,7 @@ def test_nothing_recorded_is_lost_by_pressing_at_random(
     path = tmp_path / "plan.gpplan"
     write_new_plan(path, plan(), 1)
     with whole_window(path) as controller:
-        anybody = Anybody(controller, seed, steps)
+        anybody = Anybody(controller, seed, steps, forms)
         with questions_are_cancelled(anybody):
             controller.go_to(steps[0])
             for _ in range(acts):
@@ -74,3 +91,4 @@ def test_nothing_recorded_is_lost_by_pressing_at_random(
                 gone = lost(before, facts_of(controller.session.plan))
                 unmeant = [fact for fact in gone if not anybody.meant(fact, names.get(fact.person, ""))]
                 assert not unmeant, f"{unmeant} gone after {anybody.acts[-8:]}"
+    assert {each.form for each in forms} <= anybody.touched, "each form is filled in at least once"
