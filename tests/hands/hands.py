@@ -25,6 +25,10 @@ THINKING = 0.8
 READING = 0.5
 """Seconds that a question is looked at: a press within a double click’s time is still meant for what was there before.
 """
+_BY_EAR = 0.25
+"""Seconds after which typed keys have come to their field. Where a screen reader listens, Qt asks it about each of them
+first, and about no shortcut: one that follows at once would come before them.
+"""
 
 
 def worked_example(path: Path, *more: str) -> Path:
@@ -87,6 +91,7 @@ class Hands:
                 self.press("Return")
             if line:
                 self.screen.xdotool("type", "--delay", str(pace), "--", line)
+        time.sleep(_BY_EAR)
 
     def pause(self, seconds: float = THINKING) -> None:
         """Do nothing for a while."""

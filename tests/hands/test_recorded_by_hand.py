@@ -59,6 +59,7 @@ def test_all_others_for_keeps_an_answer_and_says_so(room: Room) -> None:
     person = begun(room)
     person.do("roll_call")
     person.type("12")
+    wait_until(lambda: person.focus().name.startswith(PEOPLE[2]), what="two answers")
     person.do("all_others_for")
     person.wait_for("2 set to for; Dr Cyril Dunn’s “against” kept.")
     votes = [vote["choice"] for vote in decision(person, "2")["votes"]]

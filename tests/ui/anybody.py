@@ -230,7 +230,14 @@ class Anybody:
             self._choose()
             return
         form = self.chance.choice(forms)
-        steps: list[Callable[[QWidget], None]] = [self._choose, self._choose, self._type, self._record, self._click, self._record]
+        steps: list[Callable[[QWidget], None]] = [
+            self._choose,
+            self._choose,
+            self._type,
+            self._record,
+            self._click,
+            self._record,
+        ]
         kept = [step for step in steps if self.chance.random() < 0.75]
         self._planned = [partial(self._in_form, step, form) for step in kept or steps]
 
