@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -120,6 +121,7 @@ class Anybody:
         self._row = ""
         self._chose = False
         self._within_what: set[str] = set()
+        self._lately: deque[set[str]] = deque(maxlen=5)
         self._edits = False
         self._again: Callable[[], None] | None = None
         self._planned: list[Callable[[], None]] = []
@@ -163,6 +165,9 @@ class Anybody:
             case "interest":
                 # One of several items, or whose it is, in the row of that interest.
                 return "InterestRow" in self._within_what and (self._chose or "ItemToggle" in self._within_what)
+            case "words of an interest":
+                # What is typed in its row is taken a while later; on the sheet only what is edited.
+                return self._edits or any("InterestRow" in within for within in self._lately)
             case "dissent":
                 return self._edits
             case _:
@@ -310,6 +315,7 @@ class Anybody:
                 self._row = part.accessibleName()
             part = part.parentWidget()
         self.touched |= self._within_what
+        self._lately.append(self._within_what)
 
     def _say(self, act: str) -> None:
         self.acts.append(f"{self.controller.window.current_key}: {act}")

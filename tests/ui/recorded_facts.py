@@ -67,7 +67,8 @@ def _of_meeting(meeting: Meeting) -> Iterator[Fact]:
                 yield Fact("span", (meeting.number, end, entry.person))
     for interest in meeting.interests:
         for item in interest.items:
-            yield Fact("interest", (meeting.number, item, interest.person), bool(interest.words))
+            yield Fact("interest", (meeting.number, item, interest.person))
+            yield Fact("words of an interest", (meeting.number, item, interest.person), interest.words)
     for own in meeting.own_items:
         yield Fact("own item", (meeting.number, own.id))
     for matter in meeting.matters:

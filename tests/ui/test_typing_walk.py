@@ -13,14 +13,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
-from tests.ui.states import STEPS, page_of, settle, window_with
+from tests.plans import worked_example
+from tests.ui.states import PLANS, STEPS, page_of, settle, window_with
 from tests.ui.test_accessibility_walk import called
 from tests.ui.test_dialogs_fit import DIALOGS
 
+from wizard.edits.own_items import with_own_item, with_own_words
 from wizard.foundation.value import typed
+from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.inputs import typing
 from wizard.ui.inputs.date_time_inputs import DateField, TimeField
 from wizard.ui.inputs.text_inputs import NoteField, NumberField, TextField
@@ -109,9 +112,9 @@ def left(field: Typed, wanted: str) -> Iterator[str]:
             yield f"“{text_of(field)}” after “{wanted}” was left"
 
 
-def walked(root: QWidget, session: Session | None) -> Iterator[str]:
-    """Type into every field below `root`, each once, and those that appear meanwhile."""
-    met: set[QWidget] = set()
+def walked(root: QWidget, session: Session | None, met: set[QWidget] | None = None) -> Iterator[str]:
+    """Type into every field below `root`, each once, and those that appear meanwhile; not into those `met` before."""
+    met = set() if met is None else met
     while fresh := [field for field in fields(root) if field not in met]:
         field = fresh[0]
         met.add(field)
@@ -136,7 +139,7 @@ def unfold(page: QWidget) -> None:
 def test_every_field_of_every_page_keeps_what_is_typed_as_it_is_typed(qtbot: QtBot, state: str) -> None:
     window = window_with(qtbot, state)
     found, count = [], 0
-    for step in STEPS:
+    for step in (*STEPS, "together"):
         page = page_of(window, step)
         unfold(page)
         session = page.session if isinstance(page, StepPage) else None
@@ -163,3 +166,58 @@ def test_every_field_of_every_dialog_keeps_what_is_typed(
     settle()
     assert list(walked(dialog, None)) == []
     dialog.done(0)
+
+
+BEHIND: dict[str, tuple[str, ...]] = {
+    "practice": ("Add a time away",),
+    "meeting": ("Declare an interest", "Another rule for an item", "Edit: O1"),
+    "item-1": ("Details", "Reason", "Conditions", "Interests", "Dissent", "Add a task"),
+    "item-3": ("Add a row", "Details"),
+    "item-8": ("Add a row", "Dissent"),
+    "item-o1": ("Conditions", "Interests", "Dissent"),
+}
+"""How the buttons begin, by step, behind which there is something to type into."""
+
+
+def opener(page: QWidget, name: str) -> QAbstractButton:
+    """Return the first button of a page whose name begins so."""
+    shown = [each for each in page.findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()]
+    return next(each for each in shown if called(each).startswith(name))
+
+
+def behind(page: QWidget, session: Session, name: str) -> Iterator[str]:
+    """Open a form of a page and type into all its fields; yield what was lost."""
+    before = set(fields(page))
+    opener(page, name).click()
+    QTest.qWait(20)
+    dialog = QApplication.activeModalWidget()
+    inside = dialog or page
+    if not set(fields(inside)) - before:
+        yield f"“{name}” opens nothing to type into"
+    for complaint in walked(inside, session, before):
+        yield f"“{name}”: {complaint}"
+    if isinstance(dialog, QDialog) and isValid(dialog):
+        dialog.done(0)
+    settle()
+
+
+def with_an_own_item() -> Plan:
+    """The worked example with every item on the agenda, and one of the practice's own on which something is put."""
+    plan = worked_example()
+    meeting = open_meeting(plan)
+    plan = plan.with_meeting(meeting.replace(items=meeting.guidance.order))
+    return with_own_words(with_own_item(plan, "Renewing the lease"), "o1", "to renew the lease")
+
+
+# The list of suggestions asks this of a platform that has no windows above each other.
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
+@pytest.mark.parametrize("step", BEHIND)
+def test_every_field_behind_a_button_keeps_what_is_typed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    monkeypatch.setitem(PLANS, "own item", with_an_own_item)
+    window = window_with(qtbot, "own item")
+    page = page_of(window, step)
+    assert isinstance(page, StepPage)
+    unfold(page)
+    assert [complaint for name in BEHIND[step] for complaint in behind(page, page.session, name)] == []
