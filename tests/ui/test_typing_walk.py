@@ -187,7 +187,7 @@ def opener(page: QWidget, name: str) -> QAbstractButton:
 
 def behind(page: QWidget, session: Session, name: str) -> Iterator[str]:
     """Open a form of a page and type into all its fields; yield what was lost."""
-    before = set(fields(page))
+    before: set[QWidget] = set(fields(page))
     opener(page, name).click()
     QTest.qWait(20)
     dialog = QApplication.activeModalWidget()
