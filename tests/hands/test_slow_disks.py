@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -234,6 +235,46 @@ def test_a_profile_that_takes_nothing_stops_nobody(room: Room) -> None:
     other.type("Mill Street Surgery")
     assert other.close() == 0
     assert json.loads(new.read_bytes())["plan"]["practice"]["name"] == "Mill Street Surgery"
+
+
+@pytest.fixture
+def read_only(room: Room) -> Iterator[Path]:
+    """The worked example on a disk that takes no change."""
+    folder = room.home / "archive"
+    folder.mkdir()
+    with ExitStack() as stack:
+        done = subprocess.run(["mount", "-t", "tmpfs", "none", str(folder)], check=False)
+        assert done.returncode == 0, "this test needs the right to mount: run it as root"
+        stack.callback(subprocess.run, ["umount", "-l", str(folder)], check=True)
+        path = worked_example(folder / "example.gpplan")
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        yield path
+
+
+def test_a_plan_that_is_read_only_shows_so_and_a_copy_is_offered(room: Room, read_only: Path) -> None:
+    person = room.start(read_only)
+    before = read_only.read_bytes()
+    person.go_to("practice")
+    name = person.click("Name", "text")
+    assert "read_only" in name.states or "editable" not in name.states
+    person.type(" Z")
+    assert "Z" not in person.wait_for("Name", "text").text
+    if os.environ.get("HANDS_PICTURES"):
+        person.picture(Path(os.environ["HANDS_PICTURES"]) / "read-only.png")
+    copy = room.home / "copy.gpplan"
+    person.click("Save a copy…")
+    person.give_file(copy)
+    wait_until(copy.exists, what="the copy")
+    person.path = copy
+    person.go_to("practice")
+    wait_until(lambda: "read_only" not in person.wait_for("Name", "text").states, what="a field to write in")
+    person.click("Name", "text")
+    person.press("End")
+    person.type(" C")
+    assert person.close() == 0
+    assert person.plan()["plan"]["practice"]["name"].endswith(" C")
+    assert read_only.read_bytes() == before
+    assert person.complaints() == ""
 
 
 def test_a_second_start_on_a_plan_that_is_open_brings_its_window_to_the_front(room: Room) -> None:

@@ -185,3 +185,40 @@ def test_dropped_words_are_plain_and_are_copied(room: Room) -> None:
     assert done.endswith("CopyAction")
     person.pause(THINKING)
     assert person.meeting()["place"] == "Large room"
+
+
+def test_money_is_read_as_people_write_it_and_asked_where_it_is_unclear(room: Room) -> None:
+    person = room.start_example()
+    person.go_to("item-3")
+    person.click("Services", "push button")
+    person.click("Add a row")
+    person.click_into("Service", "Services: add")
+    person.type("Wound care ")
+    income = person.click_into("Income a year", "Services: add")
+    person.type("1,50\t")
+    person.wait_for("Do you mean £1.50 or £150? Write it so.")
+    person.click_at(*income.middle)
+    person.press("ctrl+a")
+    person.type("£1,240.50\t1240\t")
+    room.screen.put_on_clipboard("\uf0b7 Three\u00ad months\u200b notice".encode())
+    person.click_into("Clause", "Services: add")
+    person.press("ctrl+v")
+    person.click("Keep the row")
+    wanted = {"name": "Wound care", "income": 124050, "cost": 124000, "clause": "• Three months notice"}
+    wait_until(lambda: person.plan()["plan"]["facts"]["3"]["services"][-1] == wanted, what="the row in the file")
+
+
+def test_a_pasted_list_of_word_has_bullets_that_can_be_read(room: Room) -> None:
+    person = room.start_example()
+    person.go_to("item-3")
+    person.click_into("Reason")
+    person.press("ctrl+a")
+    room.screen.put_on_clipboard("We spoke of:\n\uf0b7\tpatients\n\uf0a7\tstaff\n".encode())
+    person.press("ctrl+v")
+
+    def reason() -> str:
+        (matter,) = [matter for matter in person.meeting()["matters"] if matter["item"] == "3"]
+        found: str = matter["proposals"][-1]["reason"]
+        return found
+
+    wait_until(lambda: reason() == "We spoke of:\n•\tpatients\n•\tstaff", what="the reason in the file")

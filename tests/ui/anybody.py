@@ -82,6 +82,9 @@ OPEN_FORMS = (
     Sought("item-1", ("Add a task",), "TaskDialog"),
     Sought("item-1", ("Edit: ",), "TaskDialog"),
     Sought("item-1", ("Votes",), "RollCallRow"),
+    Sought("item-3", ("Votes",), "RollCallRow"),
+    Sought("item-10", ("Votes",), "RollCallRow"),
+    Sought("item-8", ("Add a row",), "RowDialog"),
 )
 """What records something while a meeting is open."""
 CLOSED_FORMS = (
