@@ -2,10 +2,11 @@
 
 from dataclasses import asdict
 
+from tests.edits.test_together_edits import prepared
 from tests.plans import empty_plan, worked_example
 from tests.voting.test_roll_call import sitting
 
-from wizard.edits.decision_edits import noted, with_field, with_position, with_vote
+from wizard.edits.decision_edits import agreed, noted, with_field, with_position, with_vote
 from wizard.edits.note_edits import with_private_note, with_taken
 from wizard.guidance.item import FieldKind
 from wizard.minutes.minutes import minutes_of
@@ -80,3 +81,16 @@ def test_money_in_a_resolution_is_not_shown() -> None:
 def test_the_room_goes_through_the_items_of_this_meeting() -> None:
     minutes = minutes_of(worked_example())
     assert room_order(minutes) == minutes.meeting.items
+
+
+def test_an_item_of_the_practice_s_own_is_gone_through_last_with_its_words_and_its_vote() -> None:
+    plan = prepared()
+    assert room_order(minutes_of(plan))[-1] == "o1"
+    shown = seen(plan, "o1")
+    assert (shown.place, shown.own, shown.position, shown.status) == ("Our own item O1", True, "", "")
+    assert shown.resolution.startswith("It was proposed to ")
+    assert shown.sentence.startswith("Those here can carry it: ")
+    assert shown.agree == "Agreed, nobody against"
+    assert shown.ballot is not None
+    done = seen(agreed(plan, "o1"), "o1")
+    assert done.sentence.startswith("Agreed without a vote")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wizard.foundation.formatting import money_in_words
 from wizard.guidance.item import FieldKind, Item
-from wizard.minutes.entries import ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import EntryMinutes, ItemMinutes, OwnMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import recorded
 from wizard.plan.plan import Plan
@@ -29,7 +29,7 @@ class RoomItem:
 
     item: str
     place: str
-    """“Action 9 of 10 · 9b”."""
+    """“Action 9 of 10 · 9b”; “Our own item O1”."""
     title: str
     status: str
     asks: str
@@ -42,7 +42,7 @@ class RoomItem:
     taken: bool
     """Whether it is for this meeting."""
     position: str
-    """The label of what is proposed, or of the position in which it stands; empty if there is neither."""
+    """The label of what is proposed, or of the position in which it stands; empty if there is neither, or in words."""
     resolution: str
     """The resolution of what is proposed; empty if nothing is."""
     sentence: str
@@ -56,12 +56,14 @@ class RoomItem:
     """Whether a casting vote is awaited."""
     agenda_minutes: int | None
     """How long it may take, if the meeting said so."""
+    own: bool = False
+    """Whether it is the practice's own: what is proposed is in words, and no positions are offered."""
 
 
 def room_order(minutes: Minutes) -> tuple[str, ...]:
     """Return the ids of the items that the room goes through: those for this meeting, or all if none is."""
-    taken = tuple(entry.item.id for entry in minutes.items if entry.taken)
-    return taken or tuple(entry.item.id for entry in minutes.items)
+    taken = tuple(entry.id for entry in minutes.entries if entry.taken)
+    return taken or tuple(entry.id for entry in minutes.entries)
 
 
 def room_item(plan: Plan, minutes: Minutes, item_id: str, *, hidden: bool = False) -> RoomItem:
@@ -74,8 +76,10 @@ def room_item(plan: Plan, minutes: Minutes, item_id: str, *, hidden: bool = Fals
         hidden: Whether no vote and no count is shown until all are in.
 
     Raises:
-        KeyError: The guidance before the meeting has no such item.
+        KeyError: The meeting has no such item.
     """
+    if own := next((each for each in minutes.own if each.id == item_id), None):
+        return _own_item(plan, minutes, own, hidden=hidden)
     entry = minutes.item(item_id)
     item, last, actions = entry.item, entry.last, minutes.meeting.guidance.actions
     equal = min(SHOWN_OF_EACH, len(item.gains), len(item.costs))
@@ -104,21 +108,46 @@ def room_item(plan: Plan, minutes: Minutes, item_id: str, *, hidden: bool = Fals
     )
 
 
-def _agree(entry: ItemMinutes) -> str:
+def _own_item(plan: Plan, minutes: Minutes, entry: OwnMinutes, *, hidden: bool) -> RoomItem:
+    votes = _ballot(plan, minutes, entry, hidden=hidden)
+    return RoomItem(
+        item=entry.id,
+        place=f"Our own item {entry.number}",
+        title=entry.title,
+        status="",
+        asks=entry.own.about,
+        gains=(),
+        costs=(),
+        required=(),
+        duty=False,
+        own=True,
+        taken=entry.taken,
+        position="",
+        resolution=entry.last.resolution if entry.last else "",
+        sentence=_sentence(entry, votes, hidden=hidden),
+        kind=entry.ruling.kind,
+        ballot=votes,
+        agree=_agree(entry),
+        casting=entry.ruling.kind is RulingKind.TIED,
+        agenda_minutes=minutes.meeting.agenda_minutes.get(entry.id),
+    )
+
+
+def _agree(entry: EntryMinutes) -> str:
     """A duty is noted, a proposal agreed."""
-    if entry.item.duty is not None:
+    if entry.is_duty:
         return "Note it" if entry.last is not None and entry.last.proposal.decision is None else ""
     return AGREE.get(entry.ruling.reach, "") if entry.ruling.reach else ""
 
 
-def _ballot(plan: Plan, minutes: Minutes, entry: ItemMinutes, *, hidden: bool) -> Ballot | None:
-    if entry.last is None or entry.item.duty is not None or entry.ruling.room.sole:
+def _ballot(plan: Plan, minutes: Minutes, entry: EntryMinutes, *, hidden: bool) -> Ballot | None:
+    if entry.last is None or entry.is_duty or entry.ruling.room.sole:
         return None
-    return ballot(plan, minutes.meeting, entry.item.id, entry.last.proposal, hidden=hidden)
+    return ballot(plan, minutes.meeting, entry.id, entry.last.proposal, hidden=hidden)
 
 
-def _sentence(entry: ItemMinutes, votes: Ballot | None, *, hidden: bool) -> str:
-    if entry.last is None or entry.item.duty is not None:
+def _sentence(entry: EntryMinutes, votes: Ballot | None, *, hidden: bool) -> str:
+    if entry.last is None or entry.is_duty:
         return entry.sentence
     if entry.ruling.kind is RulingKind.NOT_PUT:
         return live_sentence(entry.ruling)

@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from tests.edits.test_together_edits import prepared
 from tests.plans import plan_of, worked_example
 from tests.ui.sessions import session_of
 from tests.voting.test_roll_call import sitting
 
 from wizard.edits.decision_edits import last_proposal, with_position
 from wizard.edits.note_edits import with_private_note, with_taken
+from wizard.edits.own_items import with_own_item
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Agreed, ContractorDecides, RollCall
@@ -57,6 +59,19 @@ def test_agreed_is_one_key(qtbot: QtBot) -> None:
     assert isinstance(proposal.decision, Agreed)
     assert card.outcome.sentence.startswith("Agreed without a vote")
     assert session.undo_label == "agreed: item 3"
+
+
+def test_an_item_of_the_practice_s_own_is_decided_on_the_wall(qtbot: QtBot) -> None:
+    card, session = opened(qtbot, with_own_item(prepared(), "The roof"), "o1")
+    assert "Our own item O1" in words(card)
+    QTest.keyClick(card, Qt.Key.Key_F8)
+    proposal = last_proposal(session.plan, "o1")
+    assert proposal is not None
+    assert isinstance(proposal.decision, Agreed)
+    spy = QSignalSpy(card.step_wanted)
+    QTest.keyClick(card, Qt.Key.Key_PageDown)
+    assert spy.at(0) == ["item-o2"]
+    assert "Write it on the item’s page (F11)." in words(card)
 
 
 def test_the_roll_is_called_and_answered_by_key(qtbot: QtBot) -> None:

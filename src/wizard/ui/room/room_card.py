@@ -84,7 +84,7 @@ class RoomCard(QWidget):
         self._order: tuple[str, ...] = ()
         self._hidden = False
         self._sides_wanted: bool | None = None
-        self._duty = False
+        self._duty = self._own = False
         self._fitted: object = None
         self.clock = MeetingClock()
         """The meeting clock; off until it is wanted."""
@@ -119,14 +119,14 @@ class RoomCard(QWidget):
         """Show the item of a step, unless it is shown already; other steps change nothing."""
         minutes = self._session.minutes if self._session.is_open else None
         item = item_of_step(key)
-        if minutes is not None and item in minutes.meeting.guidance.order and item != self._item:
+        if minutes is not None and item in minutes.meeting.order and item != self._item:
             self.show_item(item)
 
     def show_item(self, item: str) -> None:
         """Show an item of the meeting.
 
         Raises:
-            KeyError: The guidance before the meeting has no such item.
+            KeyError: The meeting has no such item.
         """
         if item != self._item:
             self._sides_wanted = None
@@ -142,7 +142,7 @@ class RoomCard(QWidget):
         if minutes is None:
             return
         self._order = room_order(minutes)
-        if self._item not in minutes.meeting.guidance.order:
+        if self._item not in minutes.meeting.order:
             self._item = self._order[0]
         shown = room_item(plan, minutes, self._item, hidden=self._hidden)
         self._place.setText(shown.place)
@@ -151,11 +151,12 @@ class RoomCard(QWidget):
         self._required.show_texts(shown.required)
         self._required.setVisible(shown.duty)
         self._status.show_status(shown.status, Tone.ACCENT, Icon.INFORMATION)
+        self._status.setVisible(bool(shown.status))
         self._sides.show_sides(shown.gains, shown.costs)
-        self._duty = shown.duty
-        entry = minutes.item(self._item)
+        self._duty, self._own = shown.duty, shown.own
+        entry = minutes.entry(self._item)
         deciding: QWidget | None = QApplication.focusWidget()
-        self.decision.show_item(shown, entry.item, plan)
+        self.decision.show_item(shown, entry.guided, plan)
         if deciding is not None and self.decision.isAncestorOf(deciding) and not deciding.isVisible():
             # Not to the next button, as Qt would have it: a second press of the key would take the decision back.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -293,7 +294,8 @@ class RoomCard(QWidget):
         """Return what may be said of the item, and the least size of the words for which that is worth it."""
         if self._duty:
             return ((About.REQUIRED, 0.0),)
-        if self._sides_wanted is False:
+        if self._sides_wanted is False or self._own:
+            # An item of the practice's own has what it is about, and no sides.
             return ((About.ASKS, 0.0),)
         if self._sides_wanted or not self.decision.calling:
             return ((About.BOTH_SIDES, 0.0),)

@@ -26,6 +26,9 @@ from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.voting.roll_call import filled_in_words
 
+_WRITE = f"Nothing is proposed yet. Write it on the item’s page ({key_of('room')})."
+"""What is said of an item of the practice's own: on the wall nobody types."""
+
 
 class RoomDecision(QWidget):
     """What is proposed on an item and how the room decides it. Changes go to the session, as the page's do."""
@@ -63,8 +66,8 @@ class RoomDecision(QWidget):
         """Whether the roll call is shown."""
         return self.roll.isVisibleTo(self)
 
-    def show_item(self, shown: RoomItem, item: Item, plan: Plan) -> None:
-        """Show what is proposed on an item; emits nothing."""
+    def show_item(self, shown: RoomItem, item: Item | None, plan: Plan) -> None:
+        """Show what is proposed on an item, which is the practice's own where `item` is None; emits nothing."""
         if self._shown is None or self._shown.item != shown.item:
             self._choosing = self._calling = False
         self._shown = shown
@@ -118,11 +121,13 @@ class RoomDecision(QWidget):
         last = deciding.last_proposal(plan, self._shown.item) if self._shown else None
         return last.decision if last else None
 
-    def _show_offers(self, shown: RoomItem, item: Item, visible: bool) -> None:
-        self._offers_heading.setText("What was found" if shown.duty else "What could be proposed")
+    def _show_offers(self, shown: RoomItem, item: Item | None, visible: bool) -> None:
+        heading = _WRITE if item is None else "What was found" if shown.duty else "What could be proposed"
+        self._offers_heading.setText(heading)
         self._offers_heading.setVisible(visible)
-        self._offers.setVisible(visible)
-        self._offers.set_options([Option(each.id, each.label) for each in item.positions if not each.apart])
+        self._offers.setVisible(visible and item is not None)
+        positions = item.positions if item else ()
+        self._offers.set_options([Option(each.id, each.label) for each in positions if not each.apart])
         self._offers.show_choice(None)
 
     def _show_buttons(self, shown: RoomItem, visible: bool, *, decided: bool) -> None:
@@ -138,7 +143,7 @@ class RoomDecision(QWidget):
         for button in self._casting:
             button.setVisible(vote and shown.casting)
         self._take_back.setVisible(visible and decided)
-        self._another.setVisible(visible)
+        self._another.setVisible(visible and not shown.own)
 
     def _show_roll(self, shown: RoomItem, *, visible: bool) -> None:
         rows = shown.ballot.rows if shown.ballot else ()
