@@ -43,6 +43,11 @@ bench: system-run .venv/dev ## Measure speed and memory against bare Qt and repo
 torture: system-test .venv/dev ## Kill it, cut its power and damage its files at length (some minutes)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.torture $(ARGS)
 
+.PHONY: archive-check
+archive-check: .venv/dev ## Have two checkers look at every document of 50 random plans, and 2,000 random changes (Java)
+	@$(PIP_INSTALL) --require-hashes --no-deps -r requirements/archive.txt
+	@$(BIN)/python -m tests.archive $(ARGS)
+
 .PHONY: hands
 hands: system-test .venv/dev ## Use the real window by key strokes and clicks, on a screen of its own (some minutes)
 	@HANDS=all $(BIN)/python -m pytest $(or $(ARGS),tests/hands)
