@@ -16,6 +16,7 @@ from wizard.pdf.attachments import attachments_of, enclosed_plan, outward_attach
 from wizard.pdf.note_to_icb import note_to_icb
 from wizard.pdf.noticeboard import noticeboard
 from wizard.pdf.outward import Outward, furniture_of_outward, info_of_outward
+from wizard.pdf.outward_corrections import outward_corrections
 from wizard.pdf.plan_copy import Copy, copy_of, legible
 from wizard.pdf.return_page import return_page
 from wizard.pdf.sections.page_wording import bound
@@ -181,7 +182,9 @@ def _story(document: Outward) -> Iterator[Block]:
         Reader.ICB: note_to_icb,
         Reader.PUBLIC: noticeboard,
     }
-    return composed[document.reader](document)
+    story = list(composed[document.reader](document))
+    yield from story
+    yield from outward_corrections(document, story)
 
 
 def replaced_characters(plan: Plan, number: int | None = None) -> tuple[str, ...]:

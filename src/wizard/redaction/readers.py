@@ -43,6 +43,9 @@ class ReaderRow:
     """Its title on paper, where it is another than what it is called."""
     names: bool = False
     """Whether it names people."""
+    corrected: frozenset[str] = frozenset()
+    """The places of a record of which it prints something, by their names in `SLIP_PLACES`: a correction of what it
+    prints is told there. Of the partners’ plan it is all of them, each at its place."""
 
     @property
     def title(self) -> str:
@@ -54,6 +57,9 @@ class ReaderRow:
         """For whom, as a choice: “The LMC”."""
         return capital(self.words)
 
+
+_LINES = frozenset({"practice", "facts", "dates"})
+_MEETING = _LINES | {"people", "date, place and chair"}
 
 READERS: Mapping[Reader, ReaderRow] = MappingProxyType(
     {
@@ -75,6 +81,7 @@ READERS: Mapping[Reader, ReaderRow] = MappingProxyType(
             2,
             "For staff. Please do not pass on.",
             names=True,
+            corrected=_MEETING | {"owner", "conditions", "tasks", "next meeting"},
         ),
         Reader.LMC: ReaderRow(
             "the LMC",
@@ -84,6 +91,7 @@ READERS: Mapping[Reader, ReaderRow] = MappingProxyType(
             "Positions, and not how or by whom they were decided.",
             3,
             "In confidence to the LMC. Not the record: the record stays with the partners.",
+            corrected=_MEETING,
         ),
         Reader.ICB: ReaderRow(
             "the ICB",
@@ -92,6 +100,7 @@ READERS: Mapping[Reader, ReaderRow] = MappingProxyType(
             "Only the lines that you tick, one form whatever the vote. No names, no numbers of patients.",
             "Its lines, and that they were decided before the first date.",
             2,
+            corrected=_LINES,
         ),
         Reader.PUBLIC: ReaderRow(
             "patients",
@@ -101,6 +110,7 @@ READERS: Mapping[Reader, ReaderRow] = MappingProxyType(
             "Its lines, and that they were decided before the first date.",
             1,
             heading="Changes at our practice",
+            corrected=_LINES,
         ),
     }
 )

@@ -1,7 +1,7 @@
-"""Corrections are printed on page one and at their place, and no reader outside is told of them."""
+"""Corrections are printed on page one and at their place; a reader outside is told where their own pages say it."""
 
 import pytest
-from tests.pdf.exports import pdf, signed_example
+from tests.pdf.exports import given_out, pdf, signed_example
 from tests.pdf.page_texts import page_texts
 
 from wizard.edits.correction_edits import corrected, seen
@@ -52,7 +52,28 @@ def test_those_who_have_seen_it_are_named_with_the_signatures() -> None:
 
 
 @pytest.mark.parametrize("reader", [reader for reader in Reader if reader is not Reader.PARTNERS])
-def test_no_other_reader_is_told_of_them(reader: Reader) -> None:
-    said = " ".join(pages_of(with_corrections("reason on item 1", "dates on item 3", "people", "tasks"), reader))
+def test_no_other_reader_is_told_of_what_is_not_on_their_pages(reader: Reader) -> None:
+    said = " ".join(pages_of(with_corrections("reason on item 1", "minute on item 1", "other business"), reader))
     assert "Qz" not in said
+    assert "Correction" not in said
+
+
+@pytest.mark.parametrize(("reader", "told"), [("staff", True), ("lmc", True), ("icb", False), ("public", False)])
+def test_a_correction_of_the_day_is_told_to_those_who_read_it_without_who_and_why(reader: str, told: bool) -> None:
+    said = " ".join(pages_of(with_corrections("date, place and chair"), Reader(reader)))
+    assert ("8 December 2026” should read “Qz0z”." in said) is told
     assert "a slip" not in said
+    assert "recorded by" not in said
+
+
+def test_a_correction_of_a_day_on_a_line_is_told_also_where_the_day_is_printed_short() -> None:
+    plan = given_out()
+    record = plan.records[0]
+    chair, at = record.content.meeting.chair, record.answers[-1].at
+    assert chair is not None
+    entry = next(
+        each for each in correctable(minutes_of(plan)) if each.place == "dates on item 7" and "2027" in each.text
+    )
+    plan = corrected(plan, 1, Slip(entry.place, "30 June 2027", "30 July 2027", "a slip", chair, at.date()), at)
+    for reader in (Reader.LMC, Reader.ICB):
+        assert "“30 June 2027” should read “30 July 2027”." in " ".join(pages_of(plan, reader))

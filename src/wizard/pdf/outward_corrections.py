@@ -1,0 +1,48 @@
+"""Corrections of slips in a document that leaves the partnership: those alone that touch what stands on its pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from wizard.minutes.correction_minutes import corrections_of
+from wizard.pdf.outward import Outward
+from wizard.redaction.readers import READERS
+from wizard.tagged_pdf import Block, Paragraph, semibold
+from wizard.tagged_pdf.story_blocks import mapped
+
+_MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*")
+
+
+def outward_corrections(document: Outward, story: Sequence[Block]) -> Iterator[Block]:
+    """Yield a line for each correction of something that the document prints: what was written, what it should read.
+
+    Who made it, when and why is for the partners. A place of which this reader is told nothing is not looked at, or a
+    word that stands there and here by chance would tell of it.
+    """
+    told = READERS[document.reader].corrected
+    found = [each for each in corrections_of(document.minutes) if each.place.what in told]
+    if not found:
+        return
+    printed = _printed(story)
+    for each in found:
+        # What is short is corrected with its label, “Date: 8 December 2026”.
+        old = _folded(each.correction.old)
+        words = (old, old.partition(": ")[2] or old)
+        if any(re.search(rf"(?<!\w){re.escape(said)}(?!\w)", printed) for said in words):
+            yield Paragraph((semibold("Correction. "), each.said))
+
+
+def _printed(story: Sequence[Block]) -> str:
+    """Return all words of a story, dates as in a narrow column."""
+    words: list[str] = []
+
+    def note(text: str) -> str:
+        words.append(text)
+        return text
+
+    for _block in mapped(story, note):
+        pass
+    return _folded("\n".join(words))
+
+
+def _folded(words: str) -> str:
+    return _MONTH.sub(r"\1", words.replace("\N{NO-BREAK SPACE}", " "))
