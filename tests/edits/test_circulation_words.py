@@ -13,6 +13,7 @@ from wizard.edits.circulation_words import (
     given_up,
     items_offered,
     offered,
+    with_circulation_interest,
     with_words,
     words_open,
 )
@@ -21,6 +22,7 @@ from wizard.edits.meeting_edits import MeetingOpenError, new_meeting
 from wizard.foundation.value import RefusedError
 from wizard.minutes.minutes import circulation_minutes
 from wizard.plan.in_writing import SendingWay
+from wizard.plan.meeting import Interest, InterestKind
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import CarryReason, Circulated, Owner
 from wizard.signing.close_circulation import close_circulation
@@ -113,6 +115,22 @@ def test_given_up_before_it_was_sent_it_is_gone_and_its_number_is_not_given_agai
     plan = given_up(begun_on_4a(), "c1")
     assert plan.circulations == ()
     assert begun_between(offered(plan, pack()), "4a", "do", on=BEGUN).circulations[0].id == "c2"
+
+
+def test_whoever_withdraws_because_of_an_interest_is_not_counted_and_may_take_it_back() -> None:
+    plan = with_circulation_interest(begun_on_4a(), "c1", "p6", InterestKind.WITHDRAWS, "A brother’s firm.")
+    (circulation,) = plan.circulations
+    assert circulation.interests == (
+        Interest(person="p6", items=("4a",), kind=InterestKind.WITHDRAWS, words="A brother’s firm."),
+    )
+    ruling = circulation_minutes(plan, circulation, BEGUN).item("4a").ruling
+    assert "p6" not in [partner.id for partner in ruling.count.unanswered]
+    with pytest.raises(RefusedError, match="declared already"):
+        with_circulation_interest(plan, "c1", "p6", InterestKind.NOTED)
+    assert with_circulation_interest(plan, "c1", "p6", None) == begun_on_4a()
+    # Also once the words were sent.
+    sent = with_sent(begun_on_4a(), "c1", SIX, BEGUN, SendingWay.EMAIL)
+    assert with_circulation_interest(sent, "c1", "p6", InterestKind.NOTED).circulations[0].interests
 
 
 def test_the_plan_ahead_is_not_kept_anywhere() -> None:

@@ -9,9 +9,11 @@ from datetime import date
 from wizard.edits.circulation_edits import begun, circulation_of, item_refused
 from wizard.edits.decision_edits import last_proposal, with_position
 from wizard.edits.meeting_edits import new_meeting
+from wizard.edits.note_edits import with_interest
 from wizard.foundation.value import RefusedError
 from wizard.guidance.pack import Pack
 from wizard.plan.circulation import Circulation
+from wizard.plan.meeting import InterestKind
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Circulated
 from wizard.voting.circulating import NO_NUMBER
@@ -117,3 +119,21 @@ def given_up(plan: Plan, circulation_id: str) -> Plan:
     if not words_open(circulation_of(plan, circulation_id)):
         raise RefusedError("The words were sent: put it back to a meeting, so that the minutes say how it ended.")
     return plan.replace(circulations=tuple(each for each in plan.circulations if each.id != circulation_id))
+
+
+def with_circulation_interest(
+    plan: Plan, circulation_id: str, person_id: str, kind: InterestKind | None, words: str = ""
+) -> Plan:
+    """Return the plan with somebody's interest in what is decided in writing declared, or taken back by None.
+
+    Raises:
+        KeyError: There is no such circulation, or no such person.
+        RefusedError: An interest of theirs is declared already.
+        pydantic.ValidationError: The words are too long, or hold what cannot be printed.
+    """
+    circulation, ahead = circulation_of(plan, circulation_id), as_open(plan, circulation_id)
+    for item in circulation.items:
+        ahead = with_interest(ahead, item, person_id, kind, words)
+    changed = circulation.replace(interests=open_meeting(ahead).interests)
+    kept = tuple(changed if each.id == circulation_id else each for each in plan.circulations)
+    return plan.replace(circulations=kept)

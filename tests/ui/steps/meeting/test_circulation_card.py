@@ -145,6 +145,19 @@ def test_the_words_are_sent_and_answers_are_recorded(holder: QWidget) -> None:
     dialog.accept()
 
 
+def test_an_interest_is_declared_and_removed(holder: QWidget) -> None:
+    dialog, session = dialog_on(holder, going_round())
+    button(dialog, "Interests").click()
+    button(dialog, "Declare the interest").click()
+    assert "Choose whose interest it is." in seen(dialog)
+    named(dialog, ChoiceField, "Partner").show_choice("p6")
+    button(dialog, "Declare the interest").click()
+    (interest,) = session.plan.circulations[0].interests
+    assert (interest.person, interest.kind.value) == ("p6", "withdraws")
+    button(dialog, "Remove: Dr Faisal Khan").click()
+    assert session.plan == going_round()
+
+
 def test_a_call_for_a_meeting_stops_it_and_it_is_put_back(holder: QWidget) -> None:
     dialog, session = dialog_on(holder, carried())
     button(dialog, "A meeting is called").click()

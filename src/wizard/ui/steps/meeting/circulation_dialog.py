@@ -42,6 +42,7 @@ from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
+from wizard.ui.steps.meeting.circulation_interests import CirculationInterests
 from wizard.ui.steps.meeting.circulation_words_dialog import CirculationScope, CirculationWordsDialog
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import FoldSection
@@ -81,13 +82,15 @@ class CirculationDialog(RollingDialog):
         self._to_clipboard = to_clipboard
         self._sent = SentPart(self._apply, self._copy)
         self._called = CalledPart(self._apply)
+        self._interests = CirculationInterests(self._apply)
         self._clause = TextField("e.g. clause 12.7")
         self._clause.edited.connect(lambda text: self._apply(with_terms, "clause", clause=typed(text)))
         self._error = FieldError()
         self._error.hide()
         self.body.add(CardTitle(self.windowTitle()), self._terms, self._warnings)
         self.body.addLayout(self._items)
-        self.body.add(self._sent, self._called, LabelledInput("The clause that allows it", self._clause), self._error)
+        self.body.add(self._sent, self._interests, self._called)
+        self.body.add(LabelledInput("The clause that allows it", self._clause), self._error)
         self._back = Button("", self._put_back, ButtonKind.TEXT)
         self._up = Button("Give it up", self._give_up, ButtonKind.TEXT)
         end, close = Button("End it and close the record", self._end), Button("Close", self.accept, ButtonKind.PRIMARY)
@@ -115,6 +118,7 @@ class CirculationDialog(RollingDialog):
         for found in self._proposals():
             self._items.addWidget(self._proposal(found))
         self._sent.show_circulation(plan, circulation)
+        self._interests.show_circulation(plan, circulation)
         self._called.show_circulation(plan, circulation, self._session)
 
     def _proposals(self) -> tuple[AbsentAnswersTo, ...]:
