@@ -36,8 +36,10 @@ from wizard.services.plan_files import UNSOUND
 from wizard.ui.commands.add_guidance_dialog import AddGuidanceDialog, RefusedDialog
 from wizard.ui.commands.check_file_dialog import CheckFileDialog
 from wizard.ui.commands.choose_guidance_dialog import ChooseGuidanceDialog
+from wizard.ui.commands.command_dialog import CommandDialog
 from wizard.ui.commands.find_dialog import FindDialog
 from wizard.ui.commands.person_dialog import PersonDialog
+from wizard.ui.commands.search_box import SearchBox
 from wizard.ui.decision.absent_dialog import AbsentActs, AbsentDialog
 from wizard.ui.decision.carry_over_dialog import CarryOverDialog
 from wizard.ui.decision.sheets import SheetDialog
@@ -50,6 +52,8 @@ from wizard.ui.pack_fields.record_table import RowDialog
 from wizard.ui.session.disk_jobs import CANCEL, Waiting, WayOut
 from wizard.ui.session.session import Session
 from wizard.ui.session.wait_dialog import WaitDialog
+from wizard.ui.shell.main_window import Window
+from wizard.ui.steps.due.due_dialogs import CompletionDialog, DayDialog
 from wizard.ui.steps.export.pdf_preview import CopyDialog
 from wizard.ui.steps.export.save_set_dialog import SaveSetDialog, SetLine
 from wizard.ui.steps.meeting.begin_circulation import BeginCirculationDialog, BetweenMeetingsDialog
@@ -167,6 +171,17 @@ def _choose(parent: QWidget, _path: Path) -> FittedDialog:
     return ChooseGuidanceDialog(parent, [Guidance(PACK, LONG)] * 2, PACK.edition.id)
 
 
+def _commands(parent: QWidget, _path: Path) -> FittedDialog:
+    window = Window(lambda _key: QWidget())
+    window.setParent(parent)
+    return CommandDialog(window)
+
+
+def _completion(parent: QWidget, _path: Path) -> FittedDialog:
+    task = Task(id="t1", text=LONG * 2)
+    return CompletionDialog(parent, task, longest_plan().people, date(2027, 2, 1), lambda _given: LONG)
+
+
 DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     SheetDialog: _sheet,
     RowDialog: _row,
@@ -191,6 +206,11 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     SeenDialog: lambda parent, _path: SeenDialog(parent, longest_plan().people[0], (LONG,) * 8, lambda _words: LONG),
     CopyDialog: lambda parent, path: CopyDialog(parent, path.name, path.read_bytes(), LONG * 2),
     FindDialog: lambda parent, _path: FindDialog(Session(), parent),
+    CommandDialog: _commands,
+    CompletionDialog: _completion,
+    DayDialog: lambda parent, _path: DayDialog(
+        parent, LONG, LONG * 2, LONG, date(2027, 2, 1), "Record it on this day", lambda _day: LONG
+    ),
     KeySheet: lambda parent, _path: KeySheet(parent),
     AboutDialog: lambda parent, _path: AboutDialog(lambda _text: None, "gpce-2024, 2026-06", parent),
     BackgroundDialog: lambda parent, _path: BackgroundDialog(PACK.edition, date(2026, 12, 8), parent),
@@ -252,7 +272,11 @@ def subclasses(kind: type[QDialog]) -> Iterator[type[QDialog]]:
 
 def test_every_dialog_of_the_program_is_one_that_fits() -> None:
     own = {kind for kind in subclasses(QDialog) if kind.__module__.startswith("wizard.")}
-    between = {kind for kind in own if kind is FittedDialog or kind is RollingDialog or kind.__name__.startswith("_")}
+    between = {
+        kind
+        for kind in own
+        if kind is FittedDialog or kind in (RollingDialog, SearchBox) or kind.__name__.startswith("_")
+    }
     assert own - between == set(DIALOGS)
     assert all(issubclass(kind, FittedDialog) for kind in own)
 

@@ -14,10 +14,13 @@ from tests.ui.wholewindow import kind, whole_window
 
 from wizard.plan.plan import Plan
 from wizard.services import example_plan, plan_files
+from wizard.ui.accessibility.shortcuts import SHORTCUTS
 from wizard.ui.application.controller import Controller
 from wizard.ui.steps.meeting.meeting_page import MeetingPage
 
 Key = Qt.Key
+ALT_ANYWHERE = {"Alt+M", "Alt+U"}
+"""Letters with Alt that the table of keys has for a page or the window: no button there may have them too."""
 
 
 @pytest.fixture
@@ -109,6 +112,7 @@ def test_no_letter_does_two_things_on_one_page(controller: Controller) -> None:
         texts = [button.text() for button in visible(controller.window, QAbstractButton)]
         texts += [label.text() for label in visible(controller.window, QLabel) if label.buddy() is not None]
         letters = [letter for text in texts if (letter := mnemonic(text))]
+        letters += [key[-1].lower() for each in SHORTCUTS.values() for key in each.keys if key in ALT_ANYWHERE]
         assert len(letters) == len(set(letters)), (step, sorted(text for text in texts if mnemonic(text)))
 
 

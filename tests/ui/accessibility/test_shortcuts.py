@@ -22,7 +22,7 @@ SOURCE = resources().parent / "src" / "wizard"
 TABLE = "ui/accessibility/shortcuts.py"
 MOVING = {"Up", "Down", "Left", "Right", "PageUp", "PageDown", "Return", "Enter", "Space"}
 INSIDE = {
-    "ui/commands/find_dialog.py": "the arrows go through what was found while the words are typed; Enter goes there",
+    "ui/commands/search_box.py": "the arrows go through what was found while the words are typed; Enter goes there",
     "ui/decision/roll_call_rows.py": "Left and Right go along the three answers; Enter gives the one with the focus",
     "ui/help/tour.py": "the arrows turn the cards, as in any set of pages",
     "ui/inputs/choice_inputs.py": "Space chooses a segment, as it does any button",

@@ -78,7 +78,8 @@ _GOING = (
     Shortcut("field_before", ("Shift+Tab",), "field before", scope=Scope.FOCUS, beside=True),
     Shortcut("filled", ("Ctrl+Return", "Ctrl+Enter"), "Press the filled button"),
     Shortcut("find", ("Ctrl+F",), "Find", "&Find…"),
-    Shortcut("missing", ("F7",), "What is missing; Enter goes to its field", "What is &missing"),
+    Shortcut("commands", ("Ctrl+K",), "Every command", "E&very command…"),
+    Shortcut("missing", ("F7", "Alt+M"), "What is missing; Enter goes to its field", "What is &missing"),
     Shortcut("menu", ("F10",), "Menu"),
 )
 
@@ -90,11 +91,19 @@ _DECIDING = (
         scope=Scope.POSITIONS,
         spans=True,
     ),
-    Shortcut("agreed", ("F8",), "Agreed, nobody against", scope=Scope.ACTION),
-    Shortcut("roll_call", ("F9",), "Roll call", scope=Scope.ACTION),
-    Shortcut("other_part", ("F6", "Ctrl+G"), "Guidance or decision, in a low window", scope=Scope.ACTION),
-    Shortcut("record_sums", ("F2",), "Put the sums into the record, on items 1 and 3", scope=Scope.ACTION),
-    Shortcut("unfold", ("Ctrl+E",), "Unfold or fold all guidance", scope=Scope.ACTION),
+    Shortcut("agreed", ("F8",), "Agreed, nobody against", "&Agreed, or record what is on the screen", Scope.ACTION),
+    Shortcut("roll_call", ("F9",), "Roll call", "&Roll call", Scope.ACTION),
+    Shortcut(
+        "other_part", ("F6", "Ctrl+G"), "Guidance or decision, in a low window", "&Guidance or decision", Scope.ACTION
+    ),
+    Shortcut(
+        "record_sums",
+        ("F2", "Alt+U"),
+        "Put the sums into the record, on items 1 and 3",
+        "Put the s&ums into the record",
+        Scope.ACTION,
+    ),
+    Shortcut("unfold", ("Ctrl+E",), "Unfold or fold all guidance", "Un&fold or fold all guidance", Scope.ACTION),
 )
 
 _ATTENDING = (
@@ -121,7 +130,7 @@ _TOGETHER = (
 )
 
 _IN_ROOM = (
-    Shortcut("room", ("F11",), "Room mode on, and back", "&Room mode", checkable=True),
+    Shortcut("room", ("F11", "Ctrl+R"), "Room mode on, and back", "&Room mode", checkable=True),
     Shortcut("room.before", ("PgUp", "Left"), "Item before", scope=Scope.ROOM),
     Shortcut("room.after", ("PgDown", "Right"), "item after", scope=Scope.ROOM, beside=True),
     Shortcut("room.sides", ("S",), "Both sides shown or hidden", scope=Scope.ROOM),
@@ -180,7 +189,8 @@ SHORTCUTS = {each.id: each for part in (*(rows for _title, rows in _SHEET), _NOT
 
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&File", ("new", "open", "", "save", "save_copy", "", "check_file", "person", "forget", "", "quit")),
-    ("&Edit", ("undo", "redo", "", "find", "missing")),
+    ("&Edit", ("undo", "redo", "", "find", "commands", "missing")),
+    ("&Item", ("agreed", "roll_call", "", "record_sums", "unfold", "other_part")),
     ("&View", ("room", "", "larger", "smaller", "plain_size", "touch", "source_marks", "")),
     ("&Help", ("help", "keys", "background", "", "about")),
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from wizard.overview.places import item_of_step
+from wizard.ui.commands.command_dialog import CommandDialog
 from wizard.ui.commands.find_dialog import FindDialog
 from wizard.ui.commands.guidance_commands import GuidanceCommands
 from wizard.ui.help.about_dialog import AboutDialog
@@ -30,10 +31,11 @@ class Aids(QObject):
         self._session, self._guidance, self._window = session, guidance, window
         self._to_clipboard = to_clipboard
         self._room = RoomMode(window, session)
-        self._find = FindDialog(session, window)
+        self._find, self._every = FindDialog(session, window), CommandDialog(window)
         self._panel, self._keys = HelpPanel(window), KeySheet(window)
         self._room.step_wanted.connect(self.step_wanted)
         self._find.step_wanted.connect(self.step_wanted)
+        self._every.step_wanted.connect(self.step_wanted)
         self._panel.keys_wanted.connect(self._keys.look_up)
         self._panel.about_wanted.connect(self._show_about)
         self._panel.background_wanted.connect(self._guidance.show_background)
@@ -42,6 +44,7 @@ class Aids(QObject):
         commands.room.toggled.connect(self._switch_room)
         for action, call in (
             (commands.find, self._find.look_up),
+            (commands.every, self._every.look_up),
             (commands.keys, self._keys.look_up),
             (commands.background, self._guidance.show_background),
             (commands.about, self._show_about),

@@ -84,7 +84,7 @@ class DecisionBar(BarPart):
             Act.AGREE: Button("", lambda: self._act(Act.AGREE), ButtonKind.PRIMARY, cap=key_of("agreed")),
             Act.NOTE: Button("N&ote it", lambda: self._act(Act.NOTE), ButtonKind.PRIMARY, cap=key_of("agreed")),
             Act.CARRY_OVER: Button("No decision: carr&y over", lambda: self._act(Act.CARRY_OVER), ButtonKind.PRIMARY),
-            Act.LEAVE: Button("Back to the ite&m", lambda: self._act(Act.LEAVE), cap="Esc"),
+            Act.LEAVE: Button("Back to the &item", lambda: self._act(Act.LEAVE), cap="Esc"),
             Act.RECORD: Button("Rec&ord the vote", lambda: self._act(Act.RECORD), cap=key_of("agreed")),
         }
         words = ColumnLayout(0)
@@ -123,6 +123,11 @@ class DecisionBar(BarPart):
         self.call_next(state.filled is Act.NEXT)
         if new and self.isVisible():
             announce(self, state.said or state.sentence)
+
+    def why_not(self, shortcut: str) -> str:
+        """Return what holds where there is nothing to agree, record or call."""
+        acts = {"agreed": (Act.AGREE, Act.NOTE, Act.RECORD), "roll_call": (Act.CALL,)}.get(shortcut, ())
+        return "" if not acts or any(not self._buttons[act].isHidden() for act in acts) else self._state.sentence
 
     def _show_ways(self, state: BarState, empty: Sequence[Check]) -> None:
         if state.attendance:

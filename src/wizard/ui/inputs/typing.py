@@ -234,9 +234,10 @@ def _put(field: QLineEdit | QPlainTextEdit, text: str) -> None:
 
 
 @cache
-def _history_keys() -> dict[tuple[int, Qt.KeyboardModifier], str]:
+def _keys_beyond() -> dict[tuple[int, Qt.KeyboardModifier], str]:
+    """Return the keys of the window that Qt's own fields would take for something else: Ctrl+K cuts a line's end."""
     found = {}
-    for which in ("undo", "redo"):
+    for which in ("undo", "redo", "commands"):
         for sequence in sequences(which):
             # PySide’s stubs leave out that a sequence is a list of chords.
             chord: QKeyCombination = sequence[0]  # type: ignore[index]
@@ -245,7 +246,12 @@ def _history_keys() -> dict[tuple[int, Qt.KeyboardModifier], str]:
 
 
 def _history_key(event: QKeyEvent) -> str:
-    return _history_keys().get((event.key(), event.modifiers()), "")
+    which = _key_beyond(event)
+    return which if which != "commands" else ""
+
+
+def _key_beyond(event: QKeyEvent) -> str:
+    return _keys_beyond().get((event.key(), event.modifiers()), "")
 
 
 def give_way(field: LineInput | QPlainTextEdit, typing: Typing[Any], event: QEvent) -> bool:
@@ -253,8 +259,11 @@ def give_way(field: LineInput | QPlainTextEdit, typing: Typing[Any], event: QEve
 
     Meant for `event` of a field. Returns whether the event is dealt with.
     """
-    if not isinstance(event, QKeyEvent) or not _history_key(event):
+    if not isinstance(event, QKeyEvent) or not (which := _key_beyond(event)):
         return False
+    if which == "commands":
+        event.setAccepted(False)
+        return event.type() == QEvent.Type.ShortcutOverride
     wanted = bool(typing.wants(event))
     if not wanted and typing.is_used:
         # What the window takes back now may be what this field shows.

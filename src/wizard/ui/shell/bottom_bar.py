@@ -32,6 +32,10 @@ class BarPart(QWidget):
         self.calls_next = False
         """Whether Next is what to do now."""
 
+    def why_not(self, shortcut: str) -> str:
+        """Return why what this shortcut does cannot be done now, in words; empty if it can, or is nothing of its."""
+        return ""
+
     def call_next(self, called: bool) -> None:
         """Make Next the filled button, or not."""
         if called != self.calls_next:

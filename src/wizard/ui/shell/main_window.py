@@ -83,6 +83,11 @@ class Window(QMainWindow):
         """Every action of menu and keys, to be connected by composition when the window is `furnished`."""
         return self.furnish()
 
+    @property
+    def steps(self) -> Sequence[StepView]:
+        """The steps that are listed."""
+        return self._left.steps
+
     def furnish(self) -> Commands:
         """Make menu, keys and the list of steps if they are not there; the first paint does without."""
         if self._commands is None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from wizard.ui.accessibility.shortcuts import MENU, SHORTCUTS, sequences
+from wizard.ui.accessibility.shortcuts import MENU, SHORTCUTS, Scope, key_of, sequences
+from wizard.ui.shell.page_acts import do, why_not
 from wizard.ui.theme import Look, current
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Commands:
         self.forget, self.quit = make("forget"), make("quit")
         self.undo, self.redo = make("undo"), make("redo")
         self.find, self.missing, self.room = make("find"), make("missing"), make("room")
+        self.every = make("commands")
         self.larger, self.smaller, self.plain_size = make("larger"), make("smaller"), make("plain_size")
         self.touch = make("touch")
         self.touch.toggled.connect(lambda on: current().set_touch(on))
@@ -57,12 +59,24 @@ class Commands:
         for title, ids in MENU:
             part = menu.addMenu(title)
             for each in ids:
-                if each:
-                    part.addAction(self._made[each])
-                else:
+                if not each:
                     part.addSeparator()
+                elif SHORTCUTS[each].scope is Scope.ACTION:
+                    self._add_act(part, each)
+                else:
+                    part.addAction(self._made[each])
             if "room" in ids:
                 part.addActions(self.looks.actions())
+
+    def _add_act(self, part: QMenu, shortcut: str) -> None:
+        """Add what the page does by key. The key itself is the page's; here it is only named."""
+        action = part.addAction(f"{SHORTCUTS[shortcut].menu}\t{key_of(shortcut)}")
+        action.triggered.connect(lambda _checked=False: do(self._window, shortcut))
+        part.aboutToShow.connect(lambda: action.setEnabled(not why_not(self._window, shortcut)))
+
+    def action_of(self, shortcut: str) -> QAction | None:
+        """Return the action of a shortcut of the window; None if the page does it."""
+        return self._made.get(shortcut)
 
     def show_look(self, look: Look, *, room: bool) -> None:
         """Tick the look that is chosen, and room mode if it is on."""

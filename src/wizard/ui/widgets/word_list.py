@@ -11,6 +11,9 @@ from wizard.ui.theme import current
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD, _GAP = 10, 2
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CAP = 110
+"""The room for a key at the right, in pixels of the plain size."""
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _LONGEST = 240
 """The most characters of a text that a row shows; the rest stands at its place."""
@@ -24,6 +27,10 @@ class WordRow(NamedTuple):
     title: str
     text: str = ""
     where: str = ""
+    cap: str = ""
+    """The key that does the same, shown at the right."""
+    off: bool = False
+    """Whether it cannot be chosen now: it is shown in grey."""
 
     @property
     def shown_text(self) -> str:
@@ -35,7 +42,7 @@ class WordRow(NamedTuple):
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
-        return ". ".join(part.rstrip(".") for part in (self.title, self.text, self.where) if part)
+        return ". ".join(part.rstrip(".") for part in (self.title, self.text, self.where, self.cap) if part)
 
 
 class _Rows(QAbstractListModel):
@@ -82,6 +89,8 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(6), theme.px(6))
         row = self._view.row_at(index.row())
         ink, muted = theme.colours.ink, theme.colours.muted if not chosen else theme.colours.ink
+        if row.off:
+            ink = muted = theme.colours.muted
         boxes = self._boxes(rect, row)
         for box, text, points, strong, colour in zip(
             boxes,
@@ -94,13 +103,17 @@ class _Delegate(QStyledItemDelegate):
             painter.setFont(theme.font_of(points, strong=strong))
             painter.setPen(QColor(colour))
             painter.drawText(box, _WRAP, text)
+        if row.cap:
+            painter.setFont(theme.font_of(9.5, strong=True))
+            painter.setPen(QColor(muted))
+            painter.drawText(rect.adjusted(0, 0, -theme.px(_PAD), 0), _RIGHT, row.cap)
         painter.restore()
 
     def _boxes(self, rect: QRect, row: WordRow) -> list[QRect]:
         """Return where title, text and place stand; an empty one has no height."""
         theme = current()
         pad, top, boxes = theme.px(_PAD), rect.top() + theme.px(_PAD) - theme.px(3), []
-        width = max(1, rect.width() - 2 * pad)
+        width = max(1, rect.width() - 2 * pad - (theme.px(_CAP) if row.cap else 0))
         for text, points, strong in ((row.title, 10.5, True), (row.shown_text, 10.5, False), (row.where, 9.5, False)):
             metrics = QFontMetrics(theme.font_of(points, strong=strong), self._view)
             height = metrics.boundingRect(QRect(0, 0, width, 100_000), _WRAP, text).height() if text else 0

@@ -20,7 +20,6 @@ from wizard.ui.inputs.quick_inputs import OwnerField
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
-from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.text_labels import Body, CardTitle
 
 _FUTURE = "Choose today or an earlier day: the task is done."
@@ -62,7 +61,8 @@ class CompletionDialog(RollingDialog):
         self.head.addWidget(CardTitle("Task done"))
         self.body.add(
             Body(task.text),
-            FieldRow(LabelledInput("Done by", self._owner), self._on_field, least=200),
+            LabelledInput("Done by", self._owner),
+            self._on_field,
             self._evidence_field,
             LabelledInput("Where that is kept (optional)", self._kept),
         )

@@ -120,7 +120,7 @@ class DuePage(StepPage):
         wishes.move_wanted.connect(self._move)
         self.column.add(self._none, self.list)
         self.finish()
-        self._begin = Button("Begin the next &meeting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
+        self._begin = Button("Begin the next mee&ting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
         self._bar = DueBar(self._begin)
 
     @property

@@ -58,7 +58,7 @@ class MeetingPage(StepPage):
         self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
         self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
         self.item_rules = ItemRuleCard(session)
-        self.begin_button = Button("Begin a new &meeting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
+        self.begin_button = Button("Begin a new mee&ting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
         self.guidance = GuidanceCard(session)
         self.before, self.own = FromBeforeCard(session), OwnItemsCard(session)
         self.circulations = CirculationCard(session, services)

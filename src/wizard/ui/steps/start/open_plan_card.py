@@ -34,7 +34,7 @@ class OpenPlanCard(Card):
         self._state, self._kept = StatusChip(""), StatusChip("")
         self._place = Muted()
         self._go_on = Button("Go on", lambda: self._go_to(self._next), ButtonKind.PRIMARY)
-        self._meeting = Button("Begin a new &meeting", services.guidance.begin_meeting)
+        self._meeting = Button("Begin a new mee&ting", services.guidance.begin_meeting)
         self._in_writing = Button("Decide in &writing…", self._go_to_writing)
         self._writing = Muted()
         self._keep = Button("Give it a name and a &folder…", services.plans.keep_in_folder)

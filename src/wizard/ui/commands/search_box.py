@@ -1,0 +1,89 @@
+"""A field over a list: what is typed narrows the list, Up and Down go through it, Enter takes the row marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.text_inputs import SearchField
+from wizard.ui.theme import Icon, Tone
+from wizard.ui.widgets.dialogs import FittedDialog
+from wizard.ui.widgets.icon_label import Sign
+from wizard.ui.widgets.spacing import ColumnLayout, Row
+from wizard.ui.widgets.text_labels import Muted
+from wizard.ui.widgets.word_list import WordList
+
+_PAUSE = 900
+"""Milliseconds after the last key before what is said below the field is said aloud."""
+
+
+class SearchBox(FittedDialog):
+    """Escape closes. What fills the list says how it is narrowed, and what a row does."""
+
+    keeps_nothing = True
+
+    def __init__(self, parent: QWidget | None, title: str, prompt: str, said: str) -> None:
+        super().__init__(parent, title, 680, 520)
+        self.field = SearchField(prompt)
+        """The words to find."""
+        self.field.setAccessibleName(prompt)
+        self.field.setClearButtonEnabled(True)
+        self.results = WordList("Results")
+        """What was found."""
+        self._said = Muted(said)
+        column = ColumnLayout(10, (18, 16, 18, 14), self)
+        head = Row(10)
+        head.addWidget(Sign(Icon.SEARCH, Tone.NEUTRAL, side=20))
+        head.addWidget(self.field, 1)
+        column.add(head, self._said)
+        column.addWidget(self.results, 1)
+        self._aloud = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._aloud.timeout.connect(lambda: announce(self, self._said.text()))
+        self.field.textChanged.connect(self._narrow)
+        self.results.chosen.connect(self.choose)
+
+    @property
+    def said(self) -> str:
+        """What is said below the field."""
+        return self._said.text()
+
+    def say(self, words: str) -> None:
+        """Show `words` below the field."""
+        self._said.setText(words)
+
+    def narrow(self, words: str) -> None:
+        """Narrow the list to what these words find."""
+        raise NotImplementedError
+
+    def choose(self, key: str) -> None:
+        """Do what the row of this key stands for."""
+        raise NotImplementedError
+
+    def appear(self) -> None:
+        """Show the window, its words marked to be typed over."""
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In the field, Up and Down go through the results and Enter takes one."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+        if event.key() in steps:
+            self.results.move_by(steps[Qt.Key(event.key())])
+            self._say_marked()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.results.choose_marked()
+        else:
+            super().keyPressEvent(event)
+
+    def _narrow(self, words: str) -> None:
+        self.narrow(words)
+        self._aloud.start()
+
+    def _say_marked(self) -> None:
+        index = self.results.currentIndex()
+        if index.isValid():
+            self._aloud.stop()
+            announce(self, self.results.row_at(index.row()).spoken)

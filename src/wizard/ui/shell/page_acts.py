@@ -1,0 +1,47 @@
+"""What the page that is shown does by key: whether it can be done now, why not, and doing it without the key.
+
+The menu and the list of every command offer it so: laptops have media keys where the function keys were.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QWidget
+
+from wizard.ui.accessibility.shortcuts import sequences
+from wizard.ui.shell.bottom_bar import BarPart
+from wizard.ui.widgets.frame_size import FrameSize, frame_of
+
+_ELSEWHERE = {
+    "agreed": "On an item’s page and on Take together",
+    "roll_call": "On the page of an item that is voted on",
+    "other_part": "On an item’s page in a low window: here both are in sight",
+    "record_sums": "On items 1 and 3, where sums are worked out",
+    "unfold": "On an item’s page",
+}
+"""Where each can be done."""
+
+
+def _bound(window: QWidget, shortcut: str) -> QShortcut | None:
+    """Return what listens for the key of a shortcut on the page that is shown."""
+    keys = sequences(shortcut)
+    for found in window.findChildren(QShortcut):
+        holder = found.parent()
+        if found.key() in keys and isinstance(holder, QWidget) and holder.isVisible() and holder.window() is window:
+            return found
+    return None
+
+
+def why_not(window: QWidget, shortcut: str) -> str:
+    """Return why what a shortcut of the page does cannot be done now; empty if it can."""
+    if _bound(window, shortcut) is None or (shortcut == "other_part" and frame_of(window) is not FrameSize.LOW):
+        return _ELSEWHERE.get(shortcut, "Not on this page")
+    said = (part.why_not(shortcut) for part in window.findChildren(BarPart) if part.isVisible())
+    return next((words for words in said if words), "")
+
+
+def do(window: QWidget, shortcut: str) -> None:
+    """Do what the key of a shortcut does on the page that is shown; nothing happens where it does nothing."""
+    found = _bound(window, shortcut)
+    if found is not None:
+        found.activated.emit()
