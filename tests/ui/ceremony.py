@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog
 from tests.ui.seeing import press, visible, write
 
 from wizard.ui.inputs.choice_inputs import TickLine
+from wizard.ui.steps.sign.handed_round.signature_pad import SignaturePad
 from wizard.ui.steps.sign.sign_page import SignPage
-from wizard.ui.steps.sign.signature_pad import SignaturePad
 
 
 def acknowledge_all(page: SignPage) -> None:
@@ -40,6 +40,8 @@ def on_paper(page: SignPage, date: str, witness: str, *, way: str = "Signed on p
     paper = way == "Signed on paper"
     write(page, "Date on the paper" if paper else "Date of the message", date)
     write(page, "Who saw it signed" if paper else "Who holds it", witness)
+    if not paper:
+        write(page, "What the message says", "I agree that this is a true record.")
 
 
 def asked(page: SignPage) -> QDialog:

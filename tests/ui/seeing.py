@@ -22,7 +22,7 @@ def visible(root: QWidget, kind: type[Found]) -> list[Found]:
     QApplication.processEvents()
     found = [widget for widget in root.findChildren(kind) if widget.isVisibleTo(root)]
     if isinstance(root, Barred) and not root.isAncestorOf(root.bar_part):
-        found += [widget for widget in root.bar_part.findChildren(kind) if widget.isVisible()]
+        found += [widget for widget in root.bar_part.findChildren(kind) if widget.isVisibleTo(root.bar_part)]
     return found
 
 

@@ -135,9 +135,9 @@ def test_nothing_is_taken_back_from_a_signers_screen(qtbot: QtBot, tmp_path: Pat
         press(page(controller), "Begin with")
         assert not controller.window.commands.undo.isEnabled()
         controller.undoing.undo()
-        press(page(controller), "I am")
+        press(page(controller), "The projector is off", "I am")
         ctrl_z(controller)
         controller.undoing.undo()
         assert controller.session.plan == now
-        press(page(controller), "Not now")
+        press(page(controller), "Not now", "Stop signing")
         assert controller.window.commands.undo.isEnabled()

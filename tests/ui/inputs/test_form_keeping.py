@@ -118,7 +118,7 @@ def begin_to_sign(controller: Controller, who: str) -> None:
     settle()
     press(page(controller), f"{who}")
     settle()
-    press(page(controller), "I am")
+    press(page(controller), "The projector is off", "I am")
     settle(50)
 
 
@@ -132,7 +132,8 @@ def test_the_words_of_somebody_who_signs_are_there_again_for_them_alone(signing:
         assert [note.toPlainText() for note in visible(page(controller), NoteField)] == [REASON]
         with answering("Discard"):
             press(page(controller), "Not now")
+        press(page(controller), "Stop signing")
         begin_to_sign(controller, "Begin with")
         assert visible(page(controller), NoteField) == []
-        press(page(controller), "Not now")
+        press(page(controller), "Not now", "Stop signing")
     assert not OpenForms(signing).written_in("answer of p1 to meeting 1, revision 1")

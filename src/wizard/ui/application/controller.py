@@ -174,6 +174,7 @@ class Controller(QObject):
     def _build(self, key: str) -> QWidget:
         page = build_page(key, self.session, self._services)
         page.failed.connect(lambda: self._pages.replace(key), Qt.ConnectionType.QueuedConnection)
+        page.failed.connect(self.undoing.renew, Qt.ConnectionType.QueuedConnection)
         page.step_wanted.connect(self.go_to)
         page.undo_changed.connect(self.undoing.renew)
         return page
@@ -261,6 +262,7 @@ class Controller(QObject):
 
     def _show_none(self) -> None:
         """Show the window as it is before a plan is open."""
+        self.window.isolate(False)
         self._shown = ("", False)
         self.window.forget_pages()
         self.window.show_steps(self._steps, 0, self._item_count)

@@ -63,10 +63,11 @@ class Undoing(QObject):
             announce(self._window, f"Done again: {label}")
 
     def renew(self) -> None:
-        """Offer what can be taken back or done again from the page that is shown."""
+        """Offer what can be taken back or done again from the page that is shown; none where it is in other hands."""
         page: object = self._window.page(self._window.current_key)
         held = isinstance(page, Private) and page.is_handed_over
         undo, redo = ("", "") if held else (self._session.undo_label, self._session.redo_label)
+        self._window.isolate(held)
         self._window.show_undo(undo, redo)
 
     def _scene(self) -> Scene:

@@ -77,6 +77,10 @@ class BottomBar(QFrame):
         self._renew_next()
         self.fit()
 
+    def set_alone(self, alone: bool) -> None:
+        """Show nothing but the page's part, or Back and Next as well."""
+        show_if(not alone, self.back, self.next)
+
     def drop(self, part: BarPart) -> None:
         """Remove what a page put into the bar: the page is no more."""
         if part in self._parts:

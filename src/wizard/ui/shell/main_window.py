@@ -66,6 +66,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self._commands: Commands | None = None
+        self._isolated = False
         self._left = LeftColumn(name)
         self._bar = BottomBar()
         self._stack = QStackedWidget()
@@ -164,6 +165,15 @@ class Window(QMainWindow):
         self._left.show_saved(state.value, text)
         if state is SaveLabel.NOT_SAVED:
             announce(self, text)
+
+    def isolate(self, isolated: bool) -> None:
+        """Show nothing but the page and what it puts into the bar, and take no command and no file; or all again."""
+        if isolated != self._isolated:
+            self._isolated = isolated
+            self._left.setVisible(not isolated)
+            self._bar.set_alone(isolated)
+            self.setAcceptDrops(not isolated)
+            self.commands.isolate(isolated)
 
     def put_above_bar(self, strip: QWidget) -> None:
         """Put `strip` between the page and the bottom bar."""

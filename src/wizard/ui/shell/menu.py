@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _LOOKS = ((Look.SYSTEM, "As the s&ystem"), (Look.LIGHT, "L&ight"), (Look.DARK, "&Dark"), (Look.CONTRAST, "&Contrast"))
 
+_WHILE_ISOLATED = ("larger", "smaller", "plain_size", "filled")
+"""What can be done while the screen is handed round."""
+
 
 class Commands:
     """The actions of a window, each an attribute; all are added to the window, so that their keys work anywhere."""
@@ -26,6 +29,7 @@ class Commands:
         self._window = window
         make = self._make
         self._made: dict[str, QAction] = {}
+        self._held: list[QAction] = []
         self.new, self.open, self.save, self.save_copy = make("new"), make("open"), make("save"), make("save_copy")
         self.check_file, self.person = make("check_file"), make("person")
         self.forget, self.quit = make("forget"), make("quit")
@@ -90,6 +94,17 @@ class Commands:
             action, word = self._made[shortcut], SHORTCUTS[shortcut].menu
             action.setText(f"{word}: {what.replace('&', '&&')}" if what else word)
             action.setEnabled(bool(what))
+
+    def isolate(self, isolated: bool) -> None:
+        """Take no command but what changes the size of text and presses the filled button, or all again."""
+        for action in self._window.actions():
+            if isolated and action.isEnabled() and action not in map(self._made.get, _WHILE_ISOLATED):
+                action.setEnabled(False)
+                self._held.append(action)
+        if not isolated:
+            for action in self._held:
+                action.setEnabled(True)
+            self._held = []
 
     def on_key(self, shortcut: str, call: Callable[[], object], *, repeats: bool = True) -> None:
         """Have the keys of a shortcut call `call`, wherever the focus is in the window; held down, once or again."""

@@ -23,6 +23,7 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $outline; paddin
 
 Eyebrow { font-size: 9.5pt; font-weight: 600; color: $muted; }
 Title { font-size: 20pt; font-weight: 600; }
+SignerName { font-size: 26pt; font-weight: 600; }
 Title[low="true"] { font-size: 15pt; }
 When { font-weight: 600; }
 When[late="true"] { color: $bad; }

@@ -125,7 +125,7 @@ def test_whoever_signs_later_reads_the_correction_first_and_has_seen_it(qtbot: Q
     page, session = opened(qtbot, closed())
     correct(page, "Any other business", "", "The car park is full.")
     press(page, f"Begin with {NAMES[0]}") if has_button(page, "Begin with") else press(page, f"Go on with {NAMES[0]}")
-    press(page, f"I am {NAMES[0]}")
+    press(page, "The projector is off", f"I am {NAMES[0]}")
     assert "Corrected since the meeting was closed" in words(page)
     assert "“The car park.” should read “The car park is full.”" in words(page)
     type_name(page, "Amara Osei")

@@ -21,8 +21,8 @@ from wizard.signing.verify_plan import verify
 from wizard.storage.plan_file import read_plan, write_new_plan
 from wizard.ui.inputs.choice_inputs import ChoiceField, TickLine
 from wizard.ui.session.session import Session
+from wizard.ui.steps.sign.handed_round.signature_pad import SignaturePad
 from wizard.ui.steps.sign.sign_page import SignPage, View
-from wizard.ui.steps.sign.signature_pad import SignaturePad
 
 NOW = datetime(2027, 1, 12, 14, 0, tzinfo=UTC)
 
@@ -38,7 +38,7 @@ def opened(qtbot: QtBot, plan: Plan, now: datetime = NOW) -> tuple[SignPage, Ses
 
 def five_answer(page: SignPage) -> None:
     """Five of six partners, each in another way; the fifth declines."""
-    press(page, f"Begin with {NAMES[0]}", f"I am {NAMES[0]}")
+    press(page, f"Begin with {NAMES[0]}", "The projector is off", f"I am {NAMES[0]}")
     draw(page)
     press(page, "Sign as")
     press(page, f"I am {NAMES[1]}")
@@ -87,7 +87,7 @@ def test_six_partners_sign_in_three_ways_one_declines_and_one_answers_later(qtbo
 
 def test_between_two_signers_nobodys_signature_is_on_the_screen(qtbot: QtBot) -> None:
     page, _ = opened(qtbot, closed())
-    press(page, f"Begin with {NAMES[0]}", f"I am {NAMES[0]}")
+    press(page, f"Begin with {NAMES[0]}", "The projector is off", f"I am {NAMES[0]}")
     draw(page)
     pad = visible(page, SignaturePad)[0]
     press(page, "Sign as")
@@ -106,7 +106,7 @@ def test_between_two_signers_nobodys_signature_is_on_the_screen(qtbot: QtBot) ->
 
 def test_a_half_made_signature_is_gone_when_the_page_is_left(qtbot: QtBot) -> None:
     page, session = opened(qtbot, closed())
-    press(page, f"Begin with {NAMES[0]}", f"I am {NAMES[0]}")
+    press(page, f"Begin with {NAMES[0]}", "The projector is off", f"I am {NAMES[0]}")
     draw(page)
     page.hide()
     page.show()
@@ -118,10 +118,10 @@ def test_a_half_made_signature_is_gone_when_the_page_is_left(qtbot: QtBot) -> No
 
 def test_each_signer_sees_their_own_vote_and_dissent_and_nobody_elses(qtbot: QtBot) -> None:
     page, _ = opened(qtbot, signed(4))
-    press(page, f"Answer: {NAMES[4]}", f"I am {NAMES[4]}")
+    press(page, f"Answer: {NAMES[4]}", "The projector is off", f"I am {NAMES[4]}")
     assert "You voted against." in words(page)
     assert "Your dissent: “Too soon.”" in words(page)
-    press(page, "Not now", f"Answer: {NAMES[5]}", f"I am {NAMES[5]}")
+    press(page, "Not now", "Stop signing", f"Answer: {NAMES[5]}", f"I am {NAMES[5]}")
     assert "You were not there." in words(page)
     assert "Too soon." not in words(page)
 
@@ -150,6 +150,7 @@ def test_signing_works_by_keyboard_alone(qtbot: QtBot) -> None:
     page, session = opened(qtbot, closed())
     page.activateWindow()
     QTest.keyClick(button(page, "Begin with"), Qt.Key.Key_Space)
+    QTest.keyClick(button(page, "The projector is off"), Qt.Key.Key_Space)
     QTest.keyClick(button(page, "I am"), Qt.Key.Key_Space)
     QTest.keyClick(button(page, "I sign"), Qt.Key.Key_Space)
     QTest.keyClick(button(page, "Type my name"), Qt.Key.Key_Space)
@@ -172,7 +173,7 @@ def test_signing_works_by_keyboard_alone(qtbot: QtBot) -> None:
 )
 def test_what_is_missing_in_an_answer_is_said(qtbot: QtBot, steps: tuple[str, ...], sentence: str) -> None:
     page, session = opened(qtbot, closed())
-    press(page, "Begin with", "I am", *steps)
+    press(page, "Begin with", "The projector is off", "I am", *steps)
     press(page, "Record that I refuse" if "I refuse to sign" in steps else "Sign as")
     assert sentence in words(page)
     assert not session.plan.records[-1].replies
@@ -180,7 +181,7 @@ def test_what_is_missing_in_an_answer_is_said(qtbot: QtBot, steps: tuple[str, ..
 
 def test_a_typed_name_without_the_tick_is_no_signature(qtbot: QtBot) -> None:
     page, session = opened(qtbot, closed())
-    press(page, "Begin with", "I am", "Type my name")
+    press(page, "Begin with", "The projector is off", "I am", "Type my name")
     write(page, "Your name", "Amara Osei")
     press(page, "Sign as")
     assert "Tick the statement first." in words(page)
@@ -189,7 +190,7 @@ def test_a_typed_name_without_the_tick_is_no_signature(qtbot: QtBot) -> None:
 
 def test_another_name_is_asked_about_once_and_shown_once_it_is_signed(qtbot: QtBot) -> None:
     page, session = opened(qtbot, closed())
-    press(page, "Begin with", "I am", "Type my name")
+    press(page, "Begin with", "The projector is off", "I am", "Type my name")
     type_name(page, "Somebody Else")
     press(page, "Sign as")
     assert f"“Somebody Else” shares nothing with the name {NAMES[0]}." in words(page)
@@ -200,13 +201,13 @@ def test_another_name_is_asked_about_once_and_shown_once_it_is_signed(qtbot: QtB
     press(page, "Sign as")
     (answer,) = session.plan.records[-1].replies
     assert answer.typed_name == "Someone Else"
-    press(page, "Somebody else, or later")
+    press(page, "Stop signing")
     assert "Typed name: Someone Else" in words(page)
 
 
 def test_a_paper_dated_ahead_is_refused_at_the_field(qtbot: QtBot) -> None:
     page, session = opened(qtbot, closed())
-    press(page, "Begin with", "I am")
+    press(page, "Begin with", "The projector is off", "I am")
     on_paper(page, "1 Feb 2027", "Gwen Abbot")
     press(page, "Sign as")
     assert "The date of the signature is in the future." in words(page)
@@ -291,7 +292,7 @@ def test_refreshing_emits_nothing(qtbot: QtBot) -> None:
 
 def test_a_change_elsewhere_does_not_take_a_half_drawn_signature_away(qtbot: QtBot) -> None:
     page, session = opened(qtbot, closed())
-    press(page, "Begin with", "I am")
+    press(page, "Begin with", "The projector is off", "I am")
     draw(page)
     session.apply(session.plan.replace(tasks=()), "tasks")
     assert page.view is View.SIGNER
@@ -309,7 +310,7 @@ def test_the_state_is_always_shown(qtbot: QtBot, plan: Plan) -> None:
 def test_nothing_is_wider_than_the_page(qtbot: QtBot, width: int) -> None:
     page, _ = opened(qtbot, closed(), FIRST)
     page.resize(width, 700)
-    press(page, "Begin with", "I am", "Signed on paper")
+    press(page, "Begin with", "The projector is off", "I am", "Signed on paper")
     QApplication.processEvents()
     inside = page.area.widget()
     assert inside is not None

@@ -92,7 +92,7 @@ def verdict(path: Path) -> str:
 
 def sign_in_turn(signing: SignPage, names: dict[str, str]) -> None:
     """The five who were there: drawn, typed, on paper, in writing with a correction; the fifth declines."""
-    press(signing, f"Begin with {names['osei']}", f"I am {names['osei']}")
+    press(signing, f"Begin with {names['osei']}", "The projector is off", f"I am {names['osei']}")
     draw(signing)
     press(signing, "Sign as", f"I am {names['whitlock']}")
     type_name(signing, "Ben Whitlock")
@@ -101,9 +101,9 @@ def sign_in_turn(signing: SignPage, names: dict[str, str]) -> None:
     press(signing, "Sign as", f"I am {names['shah']}", "I sign, with a correction")
     write(signing, "The correction, in your words", "The meeting began at 13:00.")
     on_paper(signing, "8 Dec 2026", "Gwen Abbot", way="Confirmed in writing")
-    press(signing, "Sign as", f"I am {names['petrie']}", "I refuse to sign")
+    press(signing, "Sign as", f"Record the e-mail of {names['petrie']}", "I refuse to sign")
     write(signing, "Why you refuse, in your words", "I was outvoted.")
-    press(signing, "Record that I refuse")
+    press(signing, f"Record the answer of {names['petrie']}")
 
 
 def change(controller: Controller, step: str, label: str) -> None:
@@ -165,7 +165,7 @@ def test_six_partners_sign_and_a_second_meeting_changes_two_items(
         hold_a_second_meeting(controller)
         signing = close_meeting(controller)
         assert {entry.item for entry in changes_of(controller.session.plan)} - {None} == {"3", "10"}
-        press(signing, f"Begin with {names['osei']}", f"I am {names['osei']}")
+        press(signing, f"Begin with {names['osei']}", "The projector is off", f"I am {names['osei']}")
         draw(signing)
         press(signing, "Sign as")
         save_pdf(controller, monkeypatch, second)

@@ -26,11 +26,13 @@ from wizard.signing.closing import (
 )
 from wizard.signing.record_corrections import to_be_shown
 from wizard.signing.signers import answer_of, kinds_open_to, was_present
+from wizard.ui.accessibility.shortcuts import key_of
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.labelled_input import LabelledInput
-from wizard.ui.steps.sign.answer_forms import SIGNS
 from wizard.ui.steps.sign.awaiting_card import AwaitingCard
 from wizard.ui.steps.sign.corrections_card import CorrectionsCard
+from wizard.ui.steps.sign.handed_round.answer_forms import SIGNS
+from wizard.ui.steps.sign.handed_round.turns import next_in_turn
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
 from wizard.ui.widgets.cards import Card
@@ -77,6 +79,7 @@ class RecordPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._earlier, self._earlier_words = Card(gap=8), Body()
         self._banner = Banner(Tone.GOOD, "")
         self._old = Banner(Tone.WAITING, "")
         self._begin = Button("", self._ask_next_signer, ButtonKind.PRIMARY)
@@ -94,7 +97,7 @@ class RecordPanel(QWidget):
             "It starts from this one: positions carried forward, attendance and votes empty. Once it is begun, this "
             "meeting can no longer be reopened."
         )
-        self._back = Button("Back to the open meeting", self.back_wanted.emit)
+        self._back = Button("Back to the open meeting", self.back_wanted.emit, cap=key_of("close_panel"))
         self._others = ChoiceField(placeholder="Which meeting?")
         self._others_field = LabelledInput("Show the record of another meeting", self._others)
         self._others.chosen.connect(lambda number: self.record_wanted.emit(int(number)))
@@ -121,11 +124,11 @@ class RecordPanel(QWidget):
         closed = plan.meeting is None and editable
         self._next.setVisible(closed)
         self._next_words.setVisible(closed)
-        self._back.setVisible(plan.meeting is not None)
+        self._show_earlier(plan, record)
 
     def first_field(self) -> QWidget:
         """Return what takes the focus."""
-        return next(button for button in (self._begin, self._back, self._export) if not button.isHidden())
+        return next(button for button in (self._begin, self._back, self._export) if button.isVisibleTo(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the fingerprints below the answers in a narrow window."""
@@ -142,7 +145,7 @@ class RecordPanel(QWidget):
         prints.body.addWidget(Hint(_SIMPLE))
         after = Card("And then", gap=10)
         self._export = Button("To the PDF", self.export_wanted.emit)
-        after.body.addWidget(ButtonRow(self._back, self._next, self._export))
+        after.body.addWidget(ButtonRow(self._next, self._export))
         after.body.add(self._next_words, ButtonRow(self._reopen), self._refused, self._others_field)
         right = ColumnLayout(16)
         right.add(prints, after)
@@ -154,8 +157,18 @@ class RecordPanel(QWidget):
         self._sides.addLayout(left, 58)
         self._sides.addLayout(right, 42)
         column = ColumnLayout(16, parent=self)
-        column.add(self._banner, self._old)
+        self._earlier.body.add(self._earlier_words, ButtonRow(self._back))
+        column.add(self._earlier, self._banner, self._old)
         column.addLayout(self._sides)
+
+    def _show_earlier(self, plan: Plan, record: ClosedRecord) -> None:
+        """Say that this is an earlier meeting while another one is open, and how it is left."""
+        show_if(plan.meeting is not None, self._earlier)
+        if plan.meeting is not None:
+            self._earlier_words.setText(
+                f"You are looking at an earlier meeting: {record.content.meeting.called}. {plan.meeting.called} is "
+                "open. Whoever has not signed the earlier one can sign it here, also at the next meeting."
+            )
 
     def _show_age(self, minutes: Minutes) -> None:
         age = freshness(minutes.head, minutes.held_on)
@@ -178,7 +191,7 @@ class RecordPanel(QWidget):
             self._banner.show_message(Tone.ACCENT, words, f"{called} is closed")
 
     def _show_begin(self, record: ClosedRecord, state: SigningState, *, editable: bool) -> None:
-        self._next_signer = next_signer(record, state) or next(iter(state.awaited), "")
+        self._next_signer = next_in_turn(record, ()) or next(iter(state.awaited), "")
         self._begin.setVisible(bool(self._next_signer) and editable)
         if self._next_signer:
             name = next(person.name for person in record.content.people if person.id == self._next_signer)
@@ -210,6 +223,8 @@ class RecordPanel(QWidget):
             text.addWidget(Body(f"Typed name: {given.typed_name}"))
         if given and given.words:
             text.addWidget(Body(f"“{given.words}”"))
+        if given and given.message:
+            text.addWidget(Body(f"The message: “{given.message}”"))
         row.addLayout(text, 1)
         if editable and kinds_open_to(record, person.id):
             row.addWidget(self._buttons(person, again=given is not None), 0, TOP)
@@ -266,8 +281,3 @@ class RecordPanel(QWidget):
 
     def _ask_next_signer(self) -> None:
         self.signer_wanted.emit(self._next_signer)
-
-
-def next_signer(record: ClosedRecord, state: SigningState) -> str:
-    """Return the id of the next person who was at the meeting and has not answered; empty if there is none."""
-    return next((person for person in state.awaited if was_present(record.content, person)), "")

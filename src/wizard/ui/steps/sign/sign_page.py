@@ -5,21 +5,16 @@ Between two signers the screen says who is next, and shows nobody's signature.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.checks.all_checks import blocking, checks
-from wizard.edits.correction_edits import corrected, seen
 from wizard.foundation.formatting import date_in_words
-from wizard.minutes.correctable import correctable
-from wizard.minutes.correction_minutes import corrections_of
-from wizard.minutes.minutes import record_minutes
 from wizard.plan.labels import ANSWERS
 from wizard.plan.people import Person
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
@@ -27,20 +22,23 @@ from wizard.services.guidance_packs import statements
 from wizard.signing.answers import Reply
 from wizard.signing.chain import AnswerError
 from wizard.signing.closing import ClosingError, RecordState, answer, close, reopen, signing_state, void_on_reopening
-from wizard.signing.record_corrections import Slip, correctors, unseen_by
-from wizard.signing.signers import kinds_open_to, recorders_of_unavailable, was_present
+from wizard.signing.signers import kinds_open_to, recorders_of_unavailable
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.shortcuts import Scope, pressed
 from wizard.ui.inputs.form_keeping import KeptForm
+from wizard.ui.session.apply_edit import NOT_KEPT
 from wizard.ui.session.session import Session
 from wizard.ui.steps.finding_list import acknowledgements_of
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.sign.answers_after_closing import record_absent_answers
 from wizard.ui.steps.sign.closing_panel import ClosingPanel
-from wizard.ui.steps.sign.correction_dialogs import CorrectDialog, SeenDialog
-from wizard.ui.steps.sign.hand_over import HandOver
-from wizard.ui.steps.sign.record_panel import RecordPanel, next_signer
+from wizard.ui.steps.sign.correcting import ask_correction, ask_seen
+from wizard.ui.steps.sign.handed_round.hand_over import HandOver, ProjectorCheck
+from wizard.ui.steps.sign.handed_round.sign_bar import SignBar
+from wizard.ui.steps.sign.handed_round.signer_panel import SignerPanel
+from wizard.ui.steps.sign.handed_round.turns import next_in_turn, turn_of, turns_of, ways_open_to
+from wizard.ui.steps.sign.record_panel import RecordPanel
 from wizard.ui.steps.sign.sign_dialogs import ReopenDialog, UnavailableDialog
-from wizard.ui.steps.sign.signer_panel import SignerPanel
 from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.icon_label import StatusChip
@@ -48,16 +46,19 @@ from wizard.ui.widgets.icon_label import StatusChip
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
-_TOO_LONG = "This could not be kept: it is too long, or holds a character that cannot be printed."
-
 
 class View(Enum):
     """What the page shows."""
 
     CLOSING = "closing"
     RECORD = "record"
+    PROJECTOR = "projector"
     HAND_OVER = "hand_over"
     SIGNER = "signer"
+
+
+_HANDED_ROUND = (View.PROJECTOR, View.HAND_OVER, View.SIGNER)
+"""While one of these is shown the screen is in other hands."""
 
 
 class SignPage(StepPage):
@@ -72,11 +73,14 @@ class SignPage(StepPage):
         self._chip = StatusChip("Draft")
         self._closing = ClosingPanel(session)
         self._record = RecordPanel()
-        self._hand_over = HandOver()
-        self._signer = SignerPanel(session, self._statements, statements(in_writing=True))
+        self._projector, self._hand_over = ProjectorCheck(), HandOver()
+        self._bar = SignBar(self._stop, lambda: self._signer.hand_back(), lambda: self._signer.give_answer())
+        self._signer = SignerPanel(session, self._statements, statements(in_writing=True), self._bar.put)
+        self._is_unseen, self._is_between, self._skipped = False, False, set[str]()
         self._panels: dict[View, QWidget] = {
             View.CLOSING: self._closing,
             View.RECORD: self._record,
+            View.PROJECTOR: self._projector,
             View.HAND_OVER: self._hand_over,
             View.SIGNER: self._signer,
         }
@@ -95,7 +99,12 @@ class SignPage(StepPage):
     @property
     def is_handed_over(self) -> bool:
         """Whether the screen is a signer's: what others changed is neither shown nor taken back from there."""
-        return self._view in (View.HAND_OVER, View.SIGNER)
+        return self._is_between or self._view in _HANDED_ROUND
+
+    @property
+    def bar_part(self) -> SignBar:
+        """What the bar shows: while the screen is handed round, nothing but the way back and signing."""
+        return self._bar
 
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting's closing, or the record that is in hand."""
@@ -108,11 +117,17 @@ class SignPage(StepPage):
         self._show_head(plan)
         for view, panel in self._panels.items():
             panel.setVisible(view is self._view)
+        if self._view is View.SIGNER:
+            self._bar.show_signer()
+        elif self.is_handed_over:
+            self._bar.show_between()
+        else:
+            self._bar.show_nothing()
 
     def first_field(self) -> QWidget | None:
         """Return what takes the focus: of the panel that is shown."""
         panel = self._panels[self._view]
-        if isinstance(panel, (RecordPanel, HandOver, SignerPanel)):
+        if isinstance(panel, (RecordPanel, ProjectorCheck, HandOver, SignerPanel)):
             return panel.first_field()
         return super().first_field()
 
@@ -122,6 +137,16 @@ class SignPage(StepPage):
         # Spontaneous is what the system hides, as when the window is minimised: the same person comes back.
         if self._view is View.SIGNER and not event.spontaneous():
             self._go(View.HAND_OVER)
+        elif self._view is View.RECORD and self._open_meeting and not event.spontaneous():
+            # The step opens on the meeting that is open; an earlier one is looked at and left.
+            self._go(View.CLOSING)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave an earlier meeting by the key that closes a panel."""
+        if self._view is View.RECORD and self._open_meeting and pressed(Scope.PANEL, event) == "close_panel":
+            self._go(View.CLOSING)
+        else:
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         self._closing.place_wanted.connect(self.step_wanted)
@@ -131,17 +156,18 @@ class SignPage(StepPage):
         self._record.unavailable_wanted.connect(self._ask_unavailable)
         self._record.reopen_wanted.connect(self._ask_reopening)
         self._record.next_wanted.connect(self._services.guidance.begin_meeting)
-        self._record.correct_wanted.connect(self._ask_correction)
-        self._record.seen_wanted.connect(self._ask_seen)
+        self._record.correct_wanted.connect(lambda: ask_correction(self.window(), self.session, self._number))
+        self._record.seen_wanted.connect(lambda person: ask_seen(self.window(), self.session, self._number, person))
         self._record.export_wanted.connect(lambda: self.step_wanted.emit("export"))
         self._record.back_wanted.connect(lambda: self._go(View.CLOSING))
         self._record.answer_wanted.connect(self._ask_absent)
         self._record.record_wanted.connect(self._take_up_record)
         self._record.copied.connect(self._copy)
         self._hand_over.taken.connect(self._begin_signing)
-        self._hand_over.left.connect(lambda: self._go(View.RECORD))
+        self._hand_over.skipped.connect(self._skip)
+        self._projector.answered.connect(self._begin_round)
         self._signer.answered.connect(self._record_answer)
-        self._signer.left.connect(lambda: self._go(View.RECORD))
+        self._signer.left.connect(lambda: self._call(self._person))
 
     # --- What is shown ------------------------------------------------------------------------------------------------
 
@@ -158,8 +184,7 @@ class SignPage(StepPage):
             self._view = View.RECORD if numbers and not open_meeting else View.CLOSING
         if self._view is View.CLOSING and not open_meeting:
             self._view, self._number = View.RECORD, numbers[-1]
-        signing = self._view in (View.HAND_OVER, View.SIGNER)
-        if signing and not kinds_open_to(self._record_in_hand(plan), self._person):
+        if self._view in _HANDED_ROUND and not kinds_open_to(self._record_in_hand(plan), self._person):
             self._view = View.RECORD
 
     def _record_in_hand(self, plan: Plan) -> ClosedRecord:
@@ -172,7 +197,8 @@ class SignPage(StepPage):
             record = self._record_in_hand(plan)
             meeting, state = record.content.meeting, signing_state(record)
         held = f", {date_in_words(meeting.held_on)}" if meeting.held_on else ""
-        titles = {View.CLOSING: "Close and sign", View.RECORD: "Signatures", View.HAND_OVER: "Hand over"}
+        titles = {View.CLOSING: "Close and sign", View.RECORD: "Signatures"}
+        titles |= dict.fromkeys((View.PROJECTOR, View.HAND_OVER), "Signing")
         title = titles.get(self._view) or self._name(plan, self._person)
         self.set_title(title, f"{meeting.called}{held}")
         tone, mark = {
@@ -245,29 +271,54 @@ class SignPage(StepPage):
         """Show the screen on which the place is handed over to this person."""
         self._person = person_id
         record = self._record_in_hand(self.session.plan)
-        present = was_present(record.content, person_id)
-        self._hand_over.show_next(self._person_of(record, person_id), present=present, done=done)
+        today = self.session.today()
+        now = turn_of(record, person_id, today)
+        self._hand_over.show_next(turns_of(record, today, self._skipped), now, done)
+        # Who answers some other day is alone at the screen.
+        self._go(View.HAND_OVER if self._is_unseen or not now.present else View.PROJECTOR)
+
+    def _begin_round(self) -> None:
+        self._is_unseen = True
         self._go(View.HAND_OVER)
+
+    def _skip(self) -> None:
+        """Go on with the person after the one who signs later."""
+        self._skipped.add(self._person)
+        self._go_on()
+
+    def _go_on(self, done: str = "") -> None:
+        """Call the next person, or end the round and show what is to be done now."""
+        following = next_in_turn(self._record_in_hand(self.session.plan), self._skipped)
+        if following:
+            self._call(following, done)
+        else:
+            self._stop()
+            self.step_wanted.emit("export")
+
+    def _stop(self) -> None:
+        """End the round; whoever has not signed may do so at any time."""
+        self._is_unseen, self._skipped = False, set()
+        self._go(View.RECORD)
 
     def _begin_signing(self) -> None:
         plan = self.session.plan
         record = self._record_in_hand(plan)
-        self._signer.show_signer(plan, record, self._person_of(record, self._person))
+        ways = ways_open_to(record, self._person, self.session.today())
+        self._signer.show_signer(plan, record, self._person_of(record, self._person), ways)
         self._go(View.SIGNER)
 
     def _record_answer(self, reply: Reply) -> None:
+        # Until the next person is called the screen shows no steps, and nobody's answer.
+        self._is_between = True
         refused = self._apply(reply)
+        self._is_between = False
         if refused:
             self._signer.show_problem(refused)
             return
         record = self._record_in_hand(self.session.plan)
         done = f"{ANSWERS[reply.kind].given}: the answer of {self._person_of(record, reply.person).name} is recorded."
         announce(self, done)
-        following = next_signer(record, signing_state(record))
-        if following:
-            self._call(following, done)
-        else:
-            self._go(View.RECORD)
+        self._go_on(done)
 
     def _apply(self, reply: Reply) -> str:
         """Append an answer to the record in hand; return a sentence if it is refused."""
@@ -276,7 +327,7 @@ class SignPage(StepPage):
         except (AnswerError, ClosingError) as error:
             return str(error)
         except ValidationError:
-            return _TOO_LONG
+            return NOT_KEPT
         name = self._name(plan, reply.person)
         # Clear the drawn signature before anything is repainted: the next person must not see it.
         self._signer.forget()
@@ -310,57 +361,6 @@ class SignPage(StepPage):
 
     def _ask_absent(self, item: str, proposal: str) -> None:
         record_absent_answers(self.window(), self.session, self._number, item, proposal)
-
-    # --- Corrections --------------------------------------------------------------------------------------------------
-
-    def _ask_correction(self) -> None:
-        plan = self.session.plan
-        record = self._record_in_hand(plan)
-
-        def correct(slip: Slip) -> str:
-            now = self.session.now()
-            label = f"correction of the record of meeting {self._number}"
-            return self._append(lambda: corrected(self.session.plan, self._number, slip, now), label)
-
-        dialog = CorrectDialog(
-            self.window(),
-            self._number,
-            correctable(record_minutes(plan, record)),
-            correctors(record, plan.people),
-            self.session.today(),
-            correct,
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _ask_seen(self, person_id: str) -> None:
-        plan = self.session.plan
-        record = self._record_in_hand(plan)
-        unseen = unseen_by(record, person_id)
-        found = [entry.sentence for entry in corrections_of(record_minutes(plan, record)) if entry.correction in unseen]
-        person = self._person_of(record, person_id)
-
-        def note(words: str) -> str:
-            label = f"that {person.name} has seen the correction"
-            return self._append(
-                lambda: seen(self.session.plan, self._number, person_id, self.session.now(), words), label
-            )
-
-        dialog = SeenDialog(self.window(), person, found, note)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _append(self, change: Callable[[], Plan], label: str) -> str:
-        """Make a change to the record's chain; return a sentence if it is refused."""
-        try:
-            plan = change()
-        except AnswerError as error:
-            return str(error)
-        except ValidationError:
-            return _TOO_LONG
-        self.session.apply(plan, label)
-        announce(self, "Recorded")
-        return ""
 
     def _copy(self, words: str) -> None:
         self._services.to_clipboard(words)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from wizard.foundation.canonical_json import canonical_bytes
-from wizard.ui.steps.sign.signature_pad import SignaturePad
+from wizard.ui.steps.sign.handed_round.signature_pad import SignaturePad
 
 
 def shown(qtbot: QtBot) -> SignaturePad:

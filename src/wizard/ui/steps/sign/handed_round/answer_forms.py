@@ -17,15 +17,16 @@ from wizard.signing.strokes import Point
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import LabelledInput
-from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.steps.sign.signature_pad import HOW_TO_SIGN, SignaturePad
+from wizard.ui.inputs.text_inputs import NoteField, TextField
+from wizard.ui.steps.sign.handed_round.signature_pad import HOW_TO_SIGN, SignaturePad
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.flow_layouts import FieldRow
-from wizard.ui.widgets.spacing import ColumnLayout
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 _NO_WITNESS = "Name who saw it signed, or who holds it."
+_NO_MESSAGE = "Copy in what the message says."
 
 SIGNS: Mapping[AnswerKind, tuple[Icon, Tone]] = {
     AnswerKind.SIGNED: (Icon.TICK, Tone.GOOD),
@@ -47,6 +48,7 @@ class Given:
     signed_on: date | None = None
     witness: str = ""
     recorded_by: str | None = None
+    message: str = ""
     problem: str = ""
     """What is still missing, as a sentence; empty if nothing is, as far as the form can tell."""
 
@@ -148,17 +150,20 @@ class ElsewhereForm(QWidget):
         self._date_field = LabelledInput("Date", self._date)
         self._witness_field = LabelledInput("Who", self._witness)
         self._hint = Hint()
+        self._message = NoteField(lines=2, most=6)
+        self._message_field = LabelledInput("What the message says", self._message)
         column = ColumnLayout(8, parent=self)
         column.addWidget(
             FieldRow(self._date_field, self._witness_field, LabelledInput("Recorded by", self._by), least=140)
         )
-        column.addWidget(self._hint)
+        column.add(self._message_field, self._hint)
 
     def show_method(self, method: Method, fingerprint: str, people: Sequence[Person], by: str | None) -> None:
         """Ask for what paper or a message needs; `by` is offered as who records it."""
         paper = method is Method.PAPER
         self._date_field.set_label("Date on the paper" if paper else "Date of the message")
         self._witness_field.set_label("Who saw it signed" if paper else "Who holds it")
+        show_if(not paper, self._message_field)
         self._hint.setText(
             f"Keep the signed sheet with fingerprint {fingerprint}."
             if paper
@@ -172,7 +177,7 @@ class ElsewhereForm(QWidget):
     @property
     def is_begun(self) -> bool:
         """Whether anything is written that was not there from the start."""
-        return self._date.date is not None or bool(typed(self._witness.text()))
+        return self._date.date is not None or bool(typed(self._witness.text()) or typed(self._message.toPlainText()))
 
     def given(self) -> Given:
         """Return date, witness and who records it."""
@@ -183,7 +188,12 @@ class ElsewhereForm(QWidget):
             problem = "Give the date."
         if not problem and not witness:
             problem = _NO_WITNESS
-        return Given(signed_on=self._date.date, witness=witness, recorded_by=self._by.choice, problem=problem)
+        message = "" if self._message_field.isHidden() else typed(self._message.toPlainText(), lines=True)
+        if not problem and not message and not self._message_field.isHidden():
+            problem = _NO_MESSAGE
+        return Given(
+            signed_on=self._date.date, witness=witness, recorded_by=self._by.choice, message=message, problem=problem
+        )
 
     def show_problem(self, sentence: str) -> bool:
         """Say at the field that it belongs to what is wrong, and return whether there is one; empty takes it away."""
@@ -191,7 +201,8 @@ class ElsewhereForm(QWidget):
         about_witness = sentence == _NO_WITNESS
         self._date_field.show_error(sentence if about_date else "")
         self._witness_field.show_error(sentence if about_witness else "")
-        return about_date or about_witness
+        self._message_field.show_error(sentence if sentence == _NO_MESSAGE else "")
+        return about_date or about_witness or sentence == _NO_MESSAGE
 
     def reset(self) -> None:
         """Empty the form."""
@@ -199,4 +210,5 @@ class ElsewhereForm(QWidget):
         self._date.show_date(None)
         self._witness.setText("")
         self._by.show_choice(None)
+        self._message.typing.write("")
         self.show_problem("")

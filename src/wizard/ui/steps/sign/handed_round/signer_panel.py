@@ -5,7 +5,7 @@ The decisions are shown with the person's own votes and dissent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -32,15 +32,15 @@ from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.session import Session
-from wizard.ui.steps.sign.answer_forms import (
+from wizard.ui.steps.sign.corrections_card import CorrectedSince
+from wizard.ui.steps.sign.handed_round.answer_forms import (
     DrawForm,
     ElsewhereForm,
     Given,
     TypeForm,
 )
-from wizard.ui.steps.sign.corrections_card import CorrectedSince
 from wizard.ui.theme import Tone
-from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
+from wizard.ui.widgets.buttons import Button, plain
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.messages import Banner
@@ -48,9 +48,6 @@ from wizard.ui.widgets.side_by_side import Hairline
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.state_mark import StateMark
 from wizard.ui.widgets.text_labels import Body, Lead, Muted, Subheading
-
-_WAYS = tuple(Option(method.value, words.offered) for method, words in METHODS.items() if words.offered)
-"""The ways to sign."""
 
 # By its place among the forms. A signed sheet and a message ask for the same: a date, and who can bear it out.
 _FORMS = {Method.DRAWN: 0, Method.TYPED: 1, Method.PAPER: 2, Method.WRITING: 2}
@@ -65,24 +62,33 @@ class SignerPanel(QWidget):
     """The person does not answer now."""
 
     def __init__(
-        self, session: Session, statements: Mapping[AnswerKind, str], in_writing: Mapping[AnswerKind, str]
+        self,
+        session: Session,
+        statements: Mapping[AnswerKind, str],
+        in_writing: Mapping[AnswerKind, str],
+        put: Button,
     ) -> None:
-        """Offer `statements` to put one's name to; on a decision in writing those of `in_writing`."""
+        """Offer `statements` to put one's name to; on a decision in writing those of `in_writing`.
+
+        `put` is the button that records the answer by calling `give_answer`; it stands in the bar.
+        """
         super().__init__()
         self._session, self._at_meeting, self._in_writing = session, statements, in_writing
         self._statements = statements
+        self._at_screen = True
+        """Whether it is the person who sits at the screen, and not somebody who records their e-mail."""
         self._person: Person | None = None
         self._record: ClosedRecord | None = None
         self._kept: KeptForm | None = None
         self._corrected, self._decisions = CorrectedSince(), Decisions()
         self._kinds = OptionCards("Your answer", columns=2)
-        self._methods = OptionCards("How you sign", _WAYS, columns=2)
+        self._methods = OptionCards("How you sign", columns=2)
         self._statement = Lead()
         self._words = NoteField(lines=3, most=8)
         self._words_field = LabelledInput("In your words", self._words)
         self._forms = (DrawForm(), TypeForm(), ElsewhereForm())
         self._problem = Banner(Tone.BAD, "")
-        self._put = Button("Sign", self._answer, ButtonKind.PRIMARY)
+        self._put = put
         self._lay_out()
         self._kinds.chosen.connect(lambda _kind: self._renew())
         self._methods.chosen.connect(lambda _method: self._renew())
@@ -97,8 +103,8 @@ class SignerPanel(QWidget):
         """The way of signing that is chosen; declining is stated."""
         return Method.STATED if self.kind is AnswerKind.DECLINED else Method(self._methods.choice or Method.DRAWN)
 
-    def show_signer(self, plan: Plan, record: ClosedRecord, person: Person) -> None:
-        """Begin anew for this person."""
+    def show_signer(self, plan: Plan, record: ClosedRecord, person: Person, ways: Sequence[Method]) -> None:
+        """Begin anew for this person, who may sign in these `ways`."""
         self.forget()
         self._person, self._record = person, record
         self._statements = self._in_writing if record.content.meeting.in_writing else self._at_meeting
@@ -114,7 +120,9 @@ class SignerPanel(QWidget):
             )
         first = self._kinds.cards[0].option.value if self._kinds.cards else None
         self._kinds.show_choice(first)
-        self._methods.show_choice(Method.DRAWN)
+        self._methods.set_options([Option(way.value, METHODS[way].offered) for way in ways])
+        self._methods.show_choice(ways[0])
+        self._at_screen = Method.DRAWN in ways
         self._renew()
         content = record.content
         name = f"answer of {person.id} to meeting {content.number}, revision {content.revision}"
@@ -145,7 +153,6 @@ class SignerPanel(QWidget):
     def _lay_out(self) -> None:
         answer = self._form = Card("Your answer", gap=10)
         answer.body.add(self._kinds, self._statement, self._words_field, self._methods, *self._forms, self._problem)
-        answer.body.addWidget(ButtonRow(self._put, Button("Not now", self._leave, ButtonKind.TEXT)))
         right = ColumnLayout(0)
         right.addWidget(answer)
         right.addStretch(1)
@@ -182,9 +189,11 @@ class SignerPanel(QWidget):
             elsewhere.show_method(
                 method, record_fingerprint(self._record), content.people, content.meeting.minute_taker
             )
-        self._put.set_text(plain(ANSWERS[kind].button or f"Sign as {self._person.name}"))
+        own = ANSWERS[kind].button or f"Sign as {self._person.name}"
+        self._put.set_text(plain(own if self._at_screen else f"Record the answer of {self._person.name}"))
 
-    def _answer(self) -> None:
+    def give_answer(self) -> None:
+        """Tell of the answer, or say at its field what is still missing."""
         if self._person is None or self._record is None:
             return
         words = typed(self._words.toPlainText(), lines=True) if ANSWERS[self.kind].asked else ""
@@ -211,12 +220,13 @@ class SignerPanel(QWidget):
                 strokes=given.strokes,
                 signed_on=given.signed_on,
                 witness=given.witness,
+                message=given.message,
                 recorded_by=given.recorded_by,
                 seen=tuple(correction.digest for correction in self._record.corrections),
             )
         )
 
-    def _leave(self) -> None:
+    def hand_back(self) -> None:
         """Hand back; what was drawn or written is asked about first, as it is kept nowhere."""
         begun = typed(self._words.toPlainText(), lines=True) or any(form.is_begun for form in self._forms)
         what = "what was drawn or written here"

@@ -1,0 +1,145 @@
+"""Before the first signer and between two: the projector, then who is next, with nobody's signature on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from wizard.guidance.position_kinds import Mark
+from wizard.ui.steps.sign.handed_round.turns import Turn
+from wizard.ui.theme import Icon, Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, plain
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.icon_label import Sign
+from wizard.ui.widgets.messages import Banner
+from wizard.ui.widgets.side_by_side import Hairline
+from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
+from wizard.ui.widgets.state_mark import StateMark
+from wizard.ui.widgets.text_labels import Body, Lead, Muted, PlainLabel, Subheading, Title
+
+_WIDE = 640
+"""The width of the one card, in pixels of the plain size."""
+
+
+class SignerName(PlainLabel):
+    """The name of the person who is next, to be read across a table."""
+
+
+class _Middle(QWidget):
+    """One card in the middle of the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inside = QWidget()
+        self.above = ColumnLayout(14)
+        self.card = Card(gap=12)
+        inside = ColumnLayout(14, parent=self._inside)
+        inside.addLayout(self.above)
+        inside.addWidget(self.card)
+        row = Row(0)
+        row.addStretch(1)
+        row.addWidget(self._inside, 1000)
+        row.addStretch(1)
+        column = ColumnLayout(14, parent=self)
+        column.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card is no wider than is read with ease, whatever the zoom."""
+        super().resizeEvent(event)
+        self._inside.setMaximumWidth(current().px(_WIDE))
+
+
+class ProjectorCheck(_Middle):
+    """Asks, before the screen is handed round, that nobody but the signer sees it."""
+
+    answered = Signal()
+    """Nobody but who sits at the screen sees it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._go = Button("The projector is off or frozen", self.answered.emit, ButtonKind.PRIMARY)
+        self.card.body.add(
+            Title("Is the projector off or frozen?"),
+            Body(
+                "Each signer sees how they voted and what they dissented from, and draws their signature. Switch the "
+                "projector off, freeze its picture, or stop sharing the screen."
+            ),
+            ButtonRow(
+                self._go,
+                Button("There is no projector", self.answered.emit),
+            ),
+        )
+
+    def first_field(self) -> QWidget:
+        """Return what takes the focus."""
+        return self._go
+
+
+class HandOver(_Middle):
+    """Says who is next and waits until they say that it is they."""
+
+    taken = Signal()
+    """The person named is at the screen, or their e-mail is at hand."""
+    skipped = Signal()
+    """The person named signs later; whoever is next comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done = Banner(Tone.GOOD, "")
+        self._pass, self._name, self._words = Lead(), SignerName(), Body()
+        self._take = Button("", self.taken.emit, ButtonKind.PRIMARY)
+        self._rows = ColumnLayout(6)
+        self._turns = Subheading("In turn")
+        self.above.addWidget(self._done)
+        self.card.body.add(self._pass, self._name, self._words)
+        self.card.body.addWidget(ButtonRow(self._take, Button("Skip, sign later", self.skipped.emit)))
+        self.card.body.add(Hairline(), self._turns)
+        self.card.body.addLayout(self._rows)
+
+    def show_next(self, turns: Sequence[Turn], now: Turn, done: str = "") -> None:
+        """Name the person who is next; `done` says whose answer was recorded just now."""
+        self._done.show_message(Tone.GOOD, done)
+        self._done.setVisible(bool(done))
+        self._name.setText(now.name)
+        self._pass.setText("Taken part online" if now.online else "Please pass the screen to")
+        self._words.setText(_what_follows(now))
+        self._take.set_text(plain(f"Record the e-mail of {now.name}" if now.online else f"I am {now.name}"))
+        self._rows.clear()
+        for turn in turns:
+            self._rows.addWidget(_line(turn, now))
+        show_if(len(turns) > 1, self._turns)
+
+    def first_field(self) -> QWidget:
+        """Return what takes the focus."""
+        return self._take
+
+
+def _what_follows(turn: Turn) -> str:
+    if turn.online:
+        return (
+            f"{turn.name} reads the record that is sent, and confirms by e-mail. Nobody signs for {turn.name}: the "
+            "e-mail’s words and its date are recorded."
+        )
+    if not turn.present:
+        return "You will see every decision on one page, and then say whether you agree or do not agree."
+    return (
+        "You will see every decision on one page, with how you voted, and then sign, sign with a correction, or "
+        "refuse. Nobody else’s answer can be seen or changed from there."
+    )
+
+
+def _line(turn: Turn, now: Turn) -> QWidget:
+    line = QWidget()
+    row = Row(10, parent=line)
+    if turn.sign is not None:
+        row.addWidget(Sign(*turn.sign, side=20))
+    else:
+        row.addWidget(StateMark(Mark.NOT_DECIDED) if turn.present else Sign(Icon.CLOCK, Tone.WAITING, side=20))
+    is_now = turn.person == now.person
+    row.addWidget(Subheading(turn.name) if is_now else Body(turn.name), 1)
+    if note := "now" if is_now else turn.note:
+        row.addWidget(Muted(note, wrap=False))
+    return line
