@@ -14,10 +14,13 @@ from tests.plans import plan_of, worked_example
 
 from wizard.edits.decision_edits import all_others_for, item_of, with_position
 from wizard.pdf.action_plan import action_plan
-from wizard.pdf.export_pdf import NORMAL, copy_for, write
+from wizard.pdf.briefing import brief_pages
+from wizard.pdf.export_pdf import NORMAL, copy_for, page_counts, write
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.task import Task
+from wizard.redaction.readers import Reader
+from wizard.services.document_set import count_pages
 
 ROUNDS = 9
 
@@ -48,6 +51,21 @@ def meeting_of(partners: int, items: int = 12, tasks: int = 0) -> Plan:
     return plan
 
 
+def by_reader(plan: Plan) -> dict[str, dict[str, float]]:
+    """Return what every document takes: all in turn against the plan with its annex, and a page of each against it."""
+    counts = count_pages(plan)
+    taken = {reader.value: median(partial(page_counts, plan, reader)) for reader in Reader}
+    taken["briefing"] = median(partial(brief_pages, plan))
+    taken["sheet"] = median(partial(brief_pages, plan, sheet=True))
+    whole = taken[Reader.PARTNERS.value]
+    a_page = whole / sum(counts[Reader.PARTNERS.value])
+    found = {"set": {"ours": sum(taken.values()), "floor": whole}}
+    for name, time in taken.items():
+        if name != Reader.PARTNERS.value:
+            found[f"page of {name}"] = {"ours": time / sum(counts[name]), "floor": a_page}
+    return found
+
+
 def main() -> None:
     """Measure all and print it."""
     example = worked_example()
@@ -61,6 +79,7 @@ def main() -> None:
         for amount in amounts:
             plan = build(amount)
             found[f"{amount} {what}"] = {"ours": median(partial(made, plan))}
+    found |= by_reader(example)
     found["peak"] = {"ours": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
     print(json.dumps(found))
 

@@ -25,6 +25,7 @@ class Element(PDFObject):
         self.alt = alt
         self.attributes = attributes
         self.kids: list[Element | tuple[int, int] | tuple[int, PDFObject]] = []
+        self._reference = b""
         if parent is not None:
             self.hang(parent)
 
@@ -33,11 +34,18 @@ class Element(PDFObject):
         self.parent = parent
         parent.kids.append(self)
 
+    def referred(self, document: Any) -> bytes:
+        """Return the reference to the element, as its kids and its parent write it, too: a document has thousands."""
+        if not self._reference:
+            self._reference = bytes(format(self, document))
+        return self._reference
+
     def format(self, document: Any) -> bytes:
         """Return the element in PDF syntax."""
         assert self.parent is not None
         kids = [self._kid(kid, document) for kid in self.kids]
-        parts = [b"<< /Type /StructElem /S /%b /P %b" % (self.role.encode(), format(self.parent, document))]
+        above = self.parent.referred(document)
+        parts = [b"<< /Type /StructElem /S /%b /P %b" % (self.role.encode(), above)]
         if self.alt:
             parts.append(b"/Alt " + PDFString(self.alt).format(document))
         if self.attributes:
@@ -52,7 +60,7 @@ class Element(PDFObject):
     @staticmethod
     def _kid(kid: "Element | tuple[int, int] | tuple[int, PDFObject]", document: Any) -> bytes:
         if isinstance(kid, Element):
-            return bytes(format(kid, document))
+            return kid.referred(document)
         page, content = kid
         at = _page_in(document, page)
         if isinstance(content, int):
@@ -83,6 +91,10 @@ class Tree(PDFObject):
         self.document.parent = self
         self._marks: list[list[Element]] = []
         self._annotations: list[Element] = []
+
+    def referred(self, document: Any) -> bytes:
+        """Return the reference to the root."""
+        return bytes(format(self, document))
 
     def open_pages(self, count: int) -> None:
         """Say how many pages there are; annotations are numbered after them."""

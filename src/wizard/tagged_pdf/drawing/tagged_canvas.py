@@ -51,8 +51,14 @@ class TaggedCanvas(Canvas):
         self._doc = document
         self._tree = tree
         self._fonts = fonts
-        self._codes: dict[Weight, dict[str, int]] = {weight: {} for weight in fonts}
-        """The codes of the characters that were drawn, in the first subset of each weight; higher ones in others."""
+        self._known: dict[Weight, set[str]] = {weight: set() for weight in fonts}
+        """The characters that were drawn from the first subset of each weight."""
+
+        self._codes: dict[Weight, dict[int, str]] = {weight: {} for weight in fonts}
+        """What each of them is in a string of PDF syntax."""
+
+        self._chosen: dict[tuple[Weight, int, float], str] = {}
+        """The operators that choose a font in a size."""
 
         self.anchors: Mapping[str, tuple[int, float]] = {}
         """Page (from 0) and height from the lower edge of each anchor that a link may go to."""
@@ -106,28 +112,35 @@ class TaggedCanvas(Canvas):
         font, colour = state
         if colour != tone:
             code.append(_filled_with(tone))
-        face = self._fonts[weight]
-        for subset, encoded in self._encoded(text, weight):
-            wanted = f"{face.getSubsetInternalName(subset, self._doc)} {_number(size)} Tf"
+        for subset, shown in self._encoded(text, weight):
+            wanted = self._chosen.get((weight, subset, size)) or self._choosing(weight, subset, size)
             if font != wanted:
                 code.append(wanted)
                 font = wanted
-            code.append(f"({encoded.decode('latin-1').translate(_ESCAPES)}) Tj")
+            code.append(f"({shown}) Tj")
         return font, tone
 
-    def _encoded(self, text: str, weight: Weight) -> Sequence[tuple[int, bytes]]:
-        """Return a text in parts, each with the embedded subset that has its glyphs: one holds at most 256."""
-        face = self._fonts[weight]
-        codes = self._codes[weight]
-        found = [codes.get(character, 256) for character in text]
-        if max(found, default=0) < 256:
+    def _choosing(self, weight: Weight, subset: int, size: float) -> str:
+        """Return the operator that chooses a font in a size."""
+        name = self._fonts[weight].getSubsetInternalName(subset, self._doc)
+        return self._chosen.setdefault((weight, subset, size), f"{name} {_number(size)} Tf")
+
+    def _encoded(self, text: str, weight: Weight) -> Sequence[tuple[int, str]]:
+        """Return a text as strings of PDF syntax, each with the embedded subset that has its glyphs, at most 256."""
+        known, codes = self._known[weight], self._codes[weight]
+        if known.issuperset(text):
             # Nearly always: everything in it was drawn before, from the first subset.
-            return [(0, bytes(found))]
+            return [(0, text.translate(codes))]
+        face = self._fonts[weight]
         parts: list[tuple[int, bytes]] = face.splitString(text, self._doc)
         state: Any = face.state[self._doc]
-        assigned = state.assignments
-        codes.update({character: assigned[ord(character)] for character in set(text) if ord(character) in assigned})
-        return parts
+        for character in set(text):
+            # The space that does not break is drawn with the glyph of the other.
+            at = state.assignments.get(32 if character == "\N{NO-BREAK SPACE}" else ord(character), 256)
+            if at < 256:
+                known.add(character)
+                codes[ord(character)] = chr(at).translate(_ESCAPES)
+        return [(subset, encoded.decode("latin-1").translate(_ESCAPES)) for subset, encoded in parts]
 
     def link(self, element: Element, target: str, words: str, box: tuple[float, float, float, float]) -> None:
         """Lay a link over `box` (left, bottom, right, top); `words` describe it.
