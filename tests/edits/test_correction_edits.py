@@ -6,6 +6,7 @@ import pytest
 from tests.pdf.exports import signed_example
 from tests.signing.closed_plans import FIRST, SECOND, closed, second_draft, signed
 
+from wizard.checks.all_checks import checks
 from wizard.edits.correction_edits import corrected, seen, with_noted
 from wizard.foundation.canonical_json import digest
 from wizard.minutes.correctable import correctable
@@ -177,6 +178,20 @@ def test_the_next_meeting_notes_it() -> None:
     assert noted_at(done, minutes_of(done, 2)) == (
         "The correction of the record of meeting 1 was noted: Item 1: reason, “too long” should read “far too long”.",
     )
+
+
+def test_before_the_meeting_is_closed_what_it_has_not_noted_is_asked_about() -> None:
+    def open_ones(plan: Plan) -> list[str]:
+        return [check.words for check in checks(plan, SECOND.date()) if check.code == "corrections_open"]
+
+    assert open_ones(second_draft()) == []
+    plan = corrected(second_draft(), 1, slip(), LATER)
+    assert open_ones(plan) == ["The correction of the record of meeting 1 is not noted at this meeting."]
+    plan = corrected(plan, 1, slip(old="far too long", new="much too long"), LATER)
+    assert open_ones(plan) == ["2 corrections of the record of meeting 1 are not noted at this meeting."]
+    for entry in to_note(plan):
+        plan = with_noted(plan, entry.digest, noted=True)
+    assert open_ones(plan) == []
 
 
 def test_before_anybody_signed_nobody_has_to_be_shown_it_again() -> None:

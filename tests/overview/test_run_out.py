@@ -1,6 +1,6 @@
 """A second meeting months later shows each lapse, and all lists say the same."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.overview.second_meetings import CLOSED, LATER, second_meeting
@@ -23,6 +23,17 @@ from wizard.plan.proposal import BringBack
 from wizard.signing.closing import close
 
 SEVEN = "Item 7, Freeze new agreements: its hold ended on 30 June 2027."
+
+
+def test_the_end_of_keeping_is_due_and_overdue_the_day_after() -> None:
+    last = date(2033, 3, 31)
+    plan = worked_example()
+    plan = plan.replace(office=plan.office.replace(keep_until=last))
+    on_the_day, after = due_lists(plan, last), due_lists(plan, last + timedelta(days=1))
+    (due,) = [each for each in on_the_day.soon if each.what is DueKind.KEEPING]
+    assert (due.on, due.words) == (last, "End of keeping: then delete the plan, its copies and its PDFs")
+    assert due in after.overdue
+    assert due.words in "\n".join(lines(plan, last + timedelta(days=1)))
 
 
 def test_each_lapse_stands_first_by_its_kind() -> None:

@@ -162,6 +162,7 @@ _CONTROLS = {NEEDS[need].code: control for need, control in NEED_CONTROLS.items(
     "no_notice": Control.NOTICE_SENT,
     "short_notice": Control.NOTICE_SENT,
     "meeting_order": Control.MEETING_DATE,
+    "corrections_open": Control.CORRECTIONS,
     "no_latest": Control.LATEST,
     "no_watcher": Control.WATCHER,
     "not_recorded": Control.ASIDE,

@@ -10,6 +10,7 @@ from wizard.checks.text_checks import on_item
 from wizard.foundation.formatting import capital, date_in_words, listed, time_in_words
 from wizard.guidance.freshness import freshness, is_out_of_date, is_stale
 from wizard.guidance.item import Item
+from wizard.minutes.correction_minutes import to_note
 from wizard.plan.meeting import Meeting
 from wizard.plan.people import in_practice
 from wizard.plan.plan import Plan
@@ -44,6 +45,7 @@ def meeting_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]
     if before and before.held_on and meeting.held_on and meeting.held_on <= before.held_on:
         when = "before" if meeting.held_on < before.held_on else "on the day of"
         yield _acknowledge("meeting_order", "meeting", f"The meeting is dated {when} meeting {before.number}.")
+    yield from _corrections(plan)
     yield from spell_checks(plan, meeting.held_on)
     yield from notice_checks(plan)
     if sentence := times_sentence(meeting):
@@ -57,6 +59,17 @@ def meeting_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]
         yield _acknowledge(
             "no_attendance", "meeting", f"No attendance is recorded for {_short(missing)}: counted as absent."
         )
+
+
+def _corrections(plan: Plan) -> Iterator[Check]:
+    """Yield that corrections of earlier records are not noted at this meeting; said once for all of them."""
+    missing = [entry for entry in to_note(plan) if not entry.noted]
+    if not missing:
+        return
+    meetings = [f"meeting {number}" for number in dict.fromkeys(entry.meeting for entry in missing)]
+    of = f"of the record{'s' * (len(meetings) > 1)} of {listed(meetings)}"
+    what = f"The correction {of} is" if len(missing) == 1 else f"{len(missing)} corrections {of} are"
+    yield _acknowledge("corrections_open", "meeting", f"{what} not noted at this meeting.")
 
 
 def times_sentence(meeting: Meeting) -> str:

@@ -1,5 +1,7 @@
 """What is due in a plan: ends of holds, reviews, deferrals, tasks, answers in writing, and events to watch for.
 
+The end of the time for which the plan is kept is one of them.
+
 The Start step, the Due lists and `show` say the same, because all of them take it from here.
 """
 
@@ -33,9 +35,11 @@ class DueKind(StrEnum):
     """The last day for the answers to a decision in writing."""
     RIGHT = "right"
     """The day by which what a duty lacks is to be put right."""
+    KEEPING = "keeping"
+    """The last day on which the plan is kept."""
 
 
-_WHOLE_DAY = frozenset({DueKind.TASK, DueKind.ANSWERS, DueKind.RIGHT})
+_WHOLE_DAY = frozenset({DueKind.TASK, DueKind.ANSWERS, DueKind.RIGHT, DueKind.KEEPING})
 """What may still be done on the day itself."""
 
 
@@ -73,6 +77,9 @@ class DueLists:
     awaited: tuple[Awaited, ...]
 
 
+_KEPT = "End of keeping: then delete the plan, its copies and its PDFs"
+
+
 def due_in(plan: Plan, today: date | None = None) -> tuple[DueMatter, ...]:
     """Return everything that falls due by positions in force, open tasks and decisions in writing, soonest first."""
     happened = happened_by(plan, today)
@@ -81,6 +88,8 @@ def due_in(plan: Plan, today: date | None = None) -> tuple[DueMatter, ...]:
         if task.due and _was_open(task, today):
             found.append(DueMatter(DueKind.TASK, task.due, f"Task: {task.text}", task.item, task.id))
     found += [answers_due(each) for each in plan.circulations if today is None or each.terms.begun_on <= today]
+    if plan.office.keep_until:
+        found.append(DueMatter(DueKind.KEEPING, plan.office.keep_until, _KEPT, None))
     return tuple(sorted(found, key=lambda matter: (matter.on, matter.words)))
 
 

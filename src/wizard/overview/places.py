@@ -60,6 +60,7 @@ class Control(StrEnum):
     CASTING_VOTE = "casting-vote"
     NEXT_MEETING = "next-meeting"
     IN_WRITING = "in-writing"
+    CORRECTIONS = "corrections"
 
 
 class Place(NamedTuple):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.edits.correction_edits import with_noted
 from wizard.minutes.correction_minutes import to_note
+from wizard.overview.places import Control
 from wizard.plan.plan import Plan
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.apply_edit import tried
@@ -21,6 +22,7 @@ class CorrectionsNoted(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.setObjectName(Control.CORRECTIONS)
         self._session = session
         self._rows = ColumnLayout(6)
         column = ColumnLayout(6, parent=self)
