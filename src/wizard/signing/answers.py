@@ -1,20 +1,14 @@
 """What people answer to a closed record: who may answer how."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from wizard.plan.labels import METHODS
-from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method, Stroke
+from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Correction, Entry, Method, Stroke
 from wizard.signing.chain import AnswerError, chained
-from wizard.signing.signers import (
-    SIGNATURES,
-    answer_of,
-    kinds_open_to,
-    recorders_of_unavailable,
-    signatory,
-    was_present,
-)
+from wizard.signing.signers import SIGNATURES, Asked, asked_of, kinds_for, recorders_of_unavailable
 
 _IN_WORDS = frozenset({AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED, AnswerKind.UNAVAILABLE})
 
@@ -49,23 +43,38 @@ def with_answer(record: ClosedRecord, reply: Reply) -> ClosedRecord:
     Raises:
         AnswerError: This person may not answer so, or something that the method needs is missing.
     """
-    _refuse_kind(record, reply)
-    _refuse_method(record, reply)
+    refuse_answer(record, record.answers, asked_of(record, reply.person), reply)
     said = {field.name: getattr(reply, field.name) for field in fields(reply)}
     return chained(record, Answer, entry="answer", **said)
 
 
-def _refuse_kind(record: ClosedRecord, reply: Reply) -> None:
-    person = signatory(record.content, reply.person)
+def refuse_answer(record: ClosedRecord, before: Sequence[Entry], asked: Asked, reply: Reply | Answer) -> None:
+    """See that an answer can be given to a record.
+
+    Args:
+        record: The record, with whatever else has been answered to it.
+        before: What had been answered to it before.
+        asked: How this person stood to it then.
+        reply: The answer.
+
+    Raises:
+        AnswerError: This person may not answer so, or something that the method needs is missing.
+    """
+    _refuse_kind(record, asked, reply)
+    _refuse_method(record, before, reply)
+
+
+def _refuse_kind(record: ClosedRecord, asked: Asked, reply: Reply | Answer) -> None:
+    person = asked.person
     if person is None:
         raise AnswerError("The record does not name this person.")
-    given = answer_of(record, reply.person)
-    if given is not None and given.kind in SIGNATURES:
+    if asked.given in SIGNATURES:
         raise AnswerError(f"{person.name} has signed this record already.")
-    if reply.kind not in kinds_open_to(record, reply.person):
-        if not kinds_open_to(record, reply.person):
+    kinds = kinds_for(asked)
+    if reply.kind not in kinds:
+        if not kinds:
             raise AnswerError(f"{person.name} is not asked to answer to this record.")
-        part = "took part in" if was_present(record.content, reply.person) else "did not take part in"
+        part = "took part in" if asked.present else "did not take part in"
         raise AnswerError(f"{person.name} {part} the meeting and cannot answer in this way.")
     if not reply.statement.strip():
         raise AnswerError("An answer needs the statement that it was given to.")
@@ -75,7 +84,7 @@ def _refuse_kind(record: ClosedRecord, reply: Reply) -> None:
         _refuse_recorder(record, reply)
 
 
-def _refuse_recorder(record: ClosedRecord, reply: Reply) -> None:
+def _refuse_recorder(record: ClosedRecord, reply: Reply | Answer) -> None:
     if reply.recorded_by in {person.id for person in recorders_of_unavailable(record.content, reply.person)}:
         return
     if record.content.meeting.chair in (None, reply.person):
@@ -83,7 +92,7 @@ def _refuse_recorder(record: ClosedRecord, reply: Reply) -> None:
     raise AnswerError("Only the chair records that somebody is no longer available.")
 
 
-def _refuse_method(record: ClosedRecord, reply: Reply) -> None:
+def _refuse_method(record: ClosedRecord, before: Sequence[Entry], reply: Reply | Answer) -> None:
     if reply.kind is AnswerKind.UNAVAILABLE and reply.method is not Method.STATED:
         raise AnswerError("That somebody is no longer available is stated, not signed.")
     if reply.method is Method.STATED and reply.kind not in _MAY_BE_STATED:
@@ -93,12 +102,13 @@ def _refuse_method(record: ClosedRecord, reply: Reply) -> None:
     if not there.get(reply.method, elsewhere):
         raise AnswerError(METHODS[reply.method].missing)
     _refuse_stray(reply)
-    _refuse_quoted(record, reply)
+    if reply.quoted or reply.seen:
+        _refuse_quoted(record, before, reply)
     if reply.signed_on is not None:
         _refuse_date(record, reply, reply.signed_on)
 
 
-def _refuse_stray(reply: Reply) -> None:
+def _refuse_stray(reply: Reply | Answer) -> None:
     """Refuse what another method would need, so that the record never shows two ways of signing at once."""
     strays = (
         (reply.strokes and reply.method is not Method.DRAWN)
@@ -109,17 +119,17 @@ def _refuse_stray(reply: Reply) -> None:
         raise AnswerError("An answer is given in one way only: drawn, typed, on paper, in writing or stated.")
 
 
-def _refuse_quoted(record: ClosedRecord, reply: Reply) -> None:
+def _refuse_quoted(record: ClosedRecord, before: Sequence[Entry], reply: Reply | Answer) -> None:
     """Refuse a message that quotes the fingerprint of another record, and corrections that this record has not."""
     quoted = re.sub(r"[\s:.–-]", "", reply.quoted).lower()
-    known = (record.seal.digest, *(entry.digest for entry in record.answers))
+    known = (record.seal.digest, *(entry.digest for entry in before))
     if quoted and not any(digest.startswith(quoted) for digest in known):
         raise AnswerError("The message quotes the fingerprint of another record.")
-    if not set(reply.seen) <= {correction.digest for correction in record.corrections}:
+    if not set(reply.seen) <= {entry.digest for entry in before if isinstance(entry, Correction)}:
         raise AnswerError("The record has no such correction.")
 
 
-def _refuse_date(record: ClosedRecord, reply: Reply, signed_on: date) -> None:
+def _refuse_date(record: ClosedRecord, reply: Reply | Answer, signed_on: date) -> None:
     if signed_on > reply.at.date():
         raise AnswerError("The date of the signature is in the future.")
     if signed_on < record.content.closed_at.date():

@@ -68,8 +68,11 @@ def impossible(plan: Plan, known: Plan | None = None) -> Iterator[Impossible]:
     yield from _in_facts(plan, texts)
     if plan.meeting is not None:
         yield from _within("meeting", in_meeting(plan.meeting, texts))
+    closed = {each.circulation for record in plan.records if (each := record.content.meeting.in_writing) is not None}
     for number, circulation in enumerate(plan.circulations, start=1):
         yield from _within(f"circulations, entry {number}", in_circulation(circulation, texts))
+        if circulation.id in closed:
+            yield Impossible(f"circulations, entry {number}, id", "a decision in writing of this id is closed")
     yield from _open_twice(plan)
     seen = {id(record) for record in known.records} if known else set()
     for number, record in enumerate(plan.records, start=1):

@@ -107,6 +107,8 @@ def in_circulation(circulation: Circulation, texts: GuidanceTexts) -> Iterator[I
     # Its items are those of its matters, which are looked at anyway.
     for found in in_meeting(circulation.as_meeting(1).replace(items=()), texts):
         yield Impossible(found.place.replace("in_writing", "terms"), found.what)
+    if circulation.terms.circulation != circulation.id:
+        yield Impossible("terms, circulation", "the decision in writing has another id")
     for number, matter in enumerate(circulation.matters, start=1):
         if len(matter.proposals) != 1:
             yield Impossible(f"matters, entry {number}, proposals", "expected one")

@@ -148,6 +148,26 @@ def _ended(
     return chained(record, WaitingEnded, entry="waiting_ended", at=at, recorded_by=by, **said)
 
 
+def again(record: ClosedRecord, entry: ConsentEntry | CastingEntry | WaitingEnded) -> ClosedRecord:
+    """Return the record with a link given to it again, as it was given when the record stood so.
+
+    Raises:
+        AnswerError: It could not be given then; the message says why.
+    """
+    match entry:
+        case ConsentEntry():
+            return with_consent(record, entry.consent, entry.at)
+        case CastingEntry():
+            item, put = entry.item, entry.proposal
+            return with_casting(record, item, put, entry.choice, by=entry.by, on=entry.on, how=entry.how, at=entry.at)
+        case WaitingEnded() if entry.casting:
+            if (entry.item, entry.proposal) not in tied(record, entry.at.date()):
+                raise AnswerError("There is no tie on this proposal that waits for a casting vote.")
+            return record
+        case WaitingEnded():
+            return with_waiting_ended(record, entry.item, entry.proposal, by=entry.by, on=entry.on, at=entry.at)
+
+
 def with_all_waiting_ended(record: ClosedRecord, *, by: str, on: date, at: datetime) -> ClosedRecord:
     """Return the record with the waiting ended for whatever still waits, as a later meeting is closed."""
     for item_id, proposal_id in awaiting(record):

@@ -1,17 +1,20 @@
 """Corrections of a closed record: appended to its chain, seen by those who sign; the sealed text stays as it was."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from wizard.plan.people import Person, Role
-from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Correction, Method
+from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Correction, Entry, Method
 from wizard.plan.slip import MOST_LETTERS, NOT_A_SLIP, slip_place
 from wizard.signing.chain import AnswerError, chained
 from wizard.signing.signers import SIGNATURES, answer_of, signatory
 
 SEEN = "I have seen what was corrected in this record since it was closed."
 """What somebody who signed before says of a correction."""
+
+_ONLY_READERS = "Only those who have answered to the record note that they have seen a correction."
+_NONE_UNSEEN = "There is no correction that this person has not seen."
 
 _READ = SIGNATURES | {AnswerKind.READ_AND_DISAGREES}
 
@@ -54,22 +57,31 @@ def with_correction(
     Raises:
         AnswerError: It is refused; the message says why.
     """
+    refuse_slip(record, slip, at, {person.id for person in correctors(record, people)})
+    said = {"place": slip.place, "old": slip.old, "new": slip.new, "why": slip.why, "chair": slip.chair, "on": slip.on}
+    return chained(record, Correction, entry="correction", at=at, recorded_by=recorded_by, **said)
+
+
+def refuse_slip(record: ClosedRecord, slip: Slip | Correction, at: datetime, by: Container[str]) -> None:
+    """See that a correction can be made to a record, by one of `by`.
+
+    Raises:
+        AnswerError: It cannot; the message says why.
+    """
     if not slip_place(slip.place).allowed:
         raise AnswerError(NOT_A_SLIP)
     if slip.place not in record.seal.parts:
         raise AnswerError("The record has no such place.")
     _refuse_words(slip)
-    if slip.chair not in {person.id for person in correctors(record, people)}:
+    if slip.chair not in by:
         raise AnswerError("Only the chair of the meeting records a correction.")
     if slip.on > at.date():
         raise AnswerError("The date of the correction is in the future.")
     if slip.on < record.content.closed_at.date():
         raise AnswerError("The date of the correction is before the meeting was closed.")
-    said = {"place": slip.place, "old": slip.old, "new": slip.new, "why": slip.why, "chair": slip.chair, "on": slip.on}
-    return chained(record, Correction, entry="correction", at=at, recorded_by=recorded_by, **said)
 
 
-def _refuse_words(slip: Slip) -> None:
+def _refuse_words(slip: Slip | Correction) -> None:
     if not slip.old.strip() or not slip.new.strip():
         raise AnswerError("Say what the record says, and what it should say.")
     if slip.old == slip.new:
@@ -116,10 +128,10 @@ def with_seen(record: ClosedRecord, person_id: str, at: datetime, words: str = "
     """
     given = answer_of(record, person_id)
     if given is None or given.kind not in _READ:
-        raise AnswerError("Only those who have answered to the record note that they have seen a correction.")
+        raise AnswerError(_ONLY_READERS)
     unseen = unseen_by(record, person_id)
     if not unseen:
-        raise AnswerError("There is no correction that this person has not seen.")
+        raise AnswerError(_NONE_UNSEEN)
     return chained(
         record,
         Answer,
@@ -132,6 +144,22 @@ def with_seen(record: ClosedRecord, person_id: str, at: datetime, words: str = "
         words=words,
         seen=tuple(correction.digest for correction in unseen),
     )
+
+
+def refuse_seen(before: Sequence[Entry], entry: Answer, given: AnswerKind | None) -> None:
+    """See that somebody who last answered `given` can note that they have seen what was corrected before.
+
+    Raises:
+        AnswerError: They cannot, or the note is another than that; the message says why.
+    """
+    if given is None or given not in _READ:
+        raise AnswerError(_ONLY_READERS)
+    made = {each.digest for each in before if isinstance(each, Correction)}
+    known = {seen for each in before if isinstance(each, Answer) and each.person == entry.person for seen in each.seen}
+    if not made - known or set(entry.seen) != made - known:
+        raise AnswerError(_NONE_UNSEEN)
+    if entry.kind is not given:
+        raise AnswerError("A note of having seen a correction says nothing else.")
 
 
 def misplaced(record: ClosedRecord) -> Iterator[tuple[Correction | Answer, str]]:

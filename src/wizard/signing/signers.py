@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from wizard.plan.meeting import AWAY, Meeting
 from wizard.plan.people import Person, Role, Settings, SignerKind, titles_of
@@ -87,16 +88,37 @@ def kinds_open_to(record: ClosedRecord, person_id: str) -> tuple[AnswerKind, ...
     None for people who are not asked, and once they have signed. Who declined, does not agree or was not available may
     answer again.
     """
-    person = signatory(record.content, person_id)
-    if person is None or not (person.role is Role.PARTNER or person_id in record.content.expected):
+    return kinds_for(asked_of(record, person_id))
+
+
+class Asked(NamedTuple):
+    """Somebody who may be asked to answer to a record, as it stands."""
+
+    person: Person | None
+    """None: the record does not name them."""
+    given: AnswerKind | None
+    """What they answered last."""
+    present: bool
+    expected: bool
+
+
+def asked_of(record: ClosedRecord, person_id: str) -> Asked:
+    """Return how somebody stands to a record."""
+    content, given = record.content, answer_of(record, person_id)
+    return Asked(
+        signatory(content, person_id),
+        given.kind if given else None,
+        was_present(content, person_id),
+        person_id in content.expected,
+    )
+
+
+def kinds_for(asked: Asked) -> tuple[AnswerKind, ...]:
+    """Return how somebody who stands so may answer."""
+    if asked.person is None or not (asked.person.role is Role.PARTNER or asked.expected) or asked.given in SIGNATURES:
         return ()
-    given = answer_of(record, person_id)
-    if given is None:
-        return _WHEN_PRESENT if was_present(record.content, person_id) else _WHEN_AWAY
-    if given.kind in SIGNATURES:
-        return ()
-    kinds = _WHEN_PRESENT if was_present(record.content, person_id) else _WHEN_AWAY
-    return tuple(kind for kind in kinds if kind is not given.kind)
+    kinds = _WHEN_PRESENT if asked.present else _WHEN_AWAY
+    return tuple(kind for kind in kinds if kind is not asked.given) if asked.given else kinds
 
 
 def signatory(content: RecordContent, person_id: str) -> Person | None:

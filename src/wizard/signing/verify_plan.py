@@ -12,6 +12,7 @@ from wizard.plan.plan import Plan
 from wizard.plan.record import ClosedRecord
 from wizard.signing.clock_findings import clock_findings, in_the_future
 from wizard.signing.closing import RecordState, SigningState, last_signed_on, signing_state
+from wizard.signing.given_findings import given_findings
 from wizard.signing.impossible import impossible
 from wizard.signing.outcome_findings import carried_findings, outcome_findings
 from wizard.signing.record_findings import (
@@ -24,6 +25,7 @@ from wizard.signing.record_findings import (
     guidance_findings,
     replacement_findings,
 )
+from wizard.signing.reference_findings import reference_findings
 from wizard.signing.signers import SIGNATURES
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -124,7 +126,10 @@ def _findings(plan: Plan) -> Iterator[Finding]:
         # If a record is missing or changed that has been said already; it would only be repeated here for each item,
         # and for each moment that follows from it.
         yield from outcome_findings(plan, records, reopened)
+        for sheet in (*records, *reopened):
+            yield from given_findings(sheet)
         yield from carried_findings(plan, records)
+        yield from reference_findings(plan, records, reopened)
         yield from clock_findings(plan, records, reopened)
     yield from guidance_findings(plan)
     yield from _impossible(plan)
@@ -218,8 +223,8 @@ def _cannot_tell(plan: Plan, compared: bool) -> Iterator[str]:
         if not compared:
             yield (
                 "A file that somebody changed and sealed anew throughout looks sound, and so does one from which the "
-                "answers given last were taken out: only a printed page would show it, by the fingerprint of the "
-                "record or of the signatures, compared with this file."
+                "answers given last, or the last record, were taken out: only a printed page would show it, by the "
+                "fingerprint of the record or of the signatures, compared with this file."
             )
     if plan.meeting is not None or not plan.records:
         yield "What is not closed is not sealed, and may still change."

@@ -1,0 +1,118 @@
+"""What a record names, and what follows from what: people who are in it, signers, records that it goes back to."""
+
+from collections.abc import Iterator, Sequence
+
+from wizard.foundation.formatting import capital
+from wizard.plan.meeting import Matter, Meeting
+from wizard.plan.people import Person
+from wizard.plan.plan import Plan
+from wizard.plan.proposal import Agreed, Counted, Proposal, RollCall
+from wizard.plan.record import RecordContent
+from wizard.signing.record_findings import Fault, Finding, Sheet
+from wizard.signing.signers import expected_signers
+from wizard.voting.entitlement import voters
+from wizard.voting.numbering import item_number
+
+
+def reference_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Sheet]) -> Iterator[Finding]:
+    """Yield whom or what a plan names and does not have, and signers who do not follow from the meeting."""
+    for sheet in (*records, *reopened):
+        content = sheet.record.content
+        yield from _people(content.meeting, content.people, sheet.where)
+        yield from _signers(content, sheet.where)
+        if not plan.earlier and plan.begun_with is None:
+            yield from _earlier_meetings(content.meeting, [*records, *reopened], sheet.where)
+    if plan.meeting is not None:
+        where = f" at meeting {plan.meeting.number}"
+        yield from _people(plan.meeting, plan.people, where)
+        if not plan.earlier and plan.begun_with is None:
+            yield from _earlier_meetings(plan.meeting, [*records, *reopened], where)
+    yield from _numbers(plan, [*records, *reopened])
+    yield from _seals_before(plan, records)
+
+
+def _people(meeting: Meeting, people: Sequence[Person], where: str) -> Iterator[Finding]:
+    known = frozenset(person.id for person in people)
+    office = {person for person in (meeting.chair, meeting.minute_taker) if person is not None}
+    parts = {
+        "the chair or the minute taker": office,
+        "the attendance": {entry.person for entry in meeting.attendance},
+        "the interests": {entry.person for entry in meeting.interests},
+    }
+    for matter in meeting.matters:
+        named = set[str]().union(*map(_named_by, matter.proposals))
+        if not named <= known:
+            parts[f"what was decided on item {item_number(matter.item)}"] = named
+    for part, found in parts.items():
+        if not found <= known:
+            place = f"{part}{where}"
+            yield Finding(place, f"{capital(place)}: somebody is named who is not among the people.", Fault.NOT_WHOLE)
+
+
+def _named_by(put: Proposal) -> set[str]:
+    """Return the ids of everybody whom a proposal names."""
+    decision = put.decision
+    found = {vote.person for vote in decision.votes} if isinstance(decision, RollCall) else set[str]()
+    cast_by = decision.cast_by if isinstance(decision, Agreed | RollCall | Counted) else None
+    owner = put.owner.person if put.owner else None
+    found.update(person for person in (cast_by, owner, put.proposed_by, put.seconded_by) if person is not None)
+    for several in (put.dissents, put.views, put.consents):
+        found.update(entry.person for entry in several)
+    return found.union(put.out_of_room)
+
+
+def _signers(content: RecordContent, where: str) -> Iterator[Finding]:
+    meeting = content.meeting
+    expected = expected_signers(meeting, content.people, content.settings)
+    if not expected and meeting.in_writing is not None:
+        expected = tuple(person.id for person in voters(content.people, content.settings.rule))
+    if content.expected != expected:
+        place = f"the list of signers{where}"
+        yield Finding(place, f"{capital(place)} is not what the meeting and the practice’s setting come to.")
+
+
+def _earlier_meetings(meeting: Meeting, sheets: Sequence[Sheet], where: str) -> Iterator[Finding]:
+    """Yield corrections, decisions in writing, proposals and meetings that are gone back to and are not there."""
+    if meeting.noted and not set(meeting.noted) <= {digest for sheet in sheets for digest in _to_be_noted(sheet)}:
+        place = f"what was noted{where}"
+        yield Finding(place, f"{capital(place)} is not in the file.", Fault.NOT_WHOLE)
+    before = [sheet.record.content.meeting for sheet in sheets if sheet.record.content.number < meeting.number]
+    for entry in meeting.brought:
+        at = [each.matter(entry.item) for each in before if each.number == entry.meeting]
+        if not any(_has(matter, entry.proposal) for matter in at):
+            place = f"what was carried over to item {item_number(entry.item)}{where}"
+            yield Finding(place, f"{capital(place)} is not in the file.", Fault.NOT_WHOLE)
+    if meeting.adjourned_from is not None and meeting.adjourned_from not in {each.number for each in before}:
+        place = f"the meeting that was continued{where}"
+        yield Finding(place, f"{capital(place)} is not in the file.", Fault.NOT_WHOLE)
+
+
+def _has(matter: Matter, proposal: str) -> bool:
+    return any(put.id == proposal for put in matter.proposals)
+
+
+def _to_be_noted(sheet: Sheet) -> Iterator[str]:
+    yield sheet.record.seal.digest
+    yield from (correction.digest for correction in sheet.record.corrections)
+
+
+def _numbers(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Yield that decisions or tasks were numbered of which no record is here: the last one may have been taken out."""
+    if not sheets:
+        return
+    last = max(sheets, key=lambda sheet: (sheet.record.content.number, sheet.record.content.revision))
+    given, kept = last.record.content.numbers, plan.numbers
+    beyond = any(number > given.decisions.get(item, 0) for item, number in kept.decisions.items())
+    if beyond or kept.tasks > given.tasks:
+        place = "the numbers given"
+        sentence = f"{capital(place)} go beyond those of {last.title}: a meeting that was closed after it is missing."
+        yield Finding(place, sentence, Fault.NOT_WHOLE)
+
+
+def _seals_before(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
+    """Yield that seals of earlier records are named, as a copy out of a PDF names them, on which nothing here rests."""
+    rests_on = {sheet.record.content.replaces for sheet in records}
+    rests_on.update(sheet.record.seal.previous for sheet in records[:1])
+    if plan.earlier and not rests_on & {*plan.earlier}:
+        place = "the seals of earlier records"
+        yield Finding(place, f"{capital(place)} are named, and nothing in the file rests on them.", Fault.NOT_WHOLE)

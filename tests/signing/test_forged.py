@@ -1,0 +1,276 @@
+"""Links of a chain and whole records, forged by somebody who can make digests anew: what nobody could have given.
+
+A link that is appended by hand fits the digests. So each is asked again what the program asks of whoever answers. A
+record that is sealed anew throughout can only be told by its fingerprint; but what is in it has to follow from itself.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.signing.awaiting_plans import consent, waiting
+from tests.signing.closed_plans import FIRST, second_closed, signed
+from tests.signing.walked_plans import PLANS
+from tests.signing.walking import Data
+from tests.storage.samples import plan_file
+
+from wizard.foundation.canonical_json import digest, model_digest, plain
+from wizard.plan.labels import METHODS
+from wizard.plan.plan import Plan
+from wizard.plan.record import Method, RecordContent
+from wizard.signing.given_findings import not_given
+from wizard.signing.seal import parts_of
+from wizard.signing.verify_plan import verify
+from wizard.storage.plan_file import PlanFileError, parse_plan
+
+SOON = (FIRST + timedelta(days=4)).strftime("%Y-%m-%dT%H:%M:%SZ")
+ANSWER = {"entry": "answer", "at": SOON, "kind": "read_and_agreed", "method": "typed", "person": "p6"} | {
+    "statement": "I agree.",
+    "typed_name": "Faisal Khan",
+}
+ENDED = {"entry": "waiting_ended", "at": SOON, "item": "3", "proposal": "p1", "by": "p1", "on": "2027-01-16"}
+CASTING = {"entry": "casting", "at": SOON, "item": "3", "proposal": "p1", "choice": "for", "by": "p1"} | {
+    "on": "2027-01-16",
+    "how": "e-mail",
+}
+SLIP = {"entry": "correction", "at": SOON, "place": "date, place and chair", "old": "Room 1", "new": "Room 2"} | {
+    "why": "A slip of the pen.",
+    "chair": "p1",
+    "on": "2027-01-16",
+}
+
+
+def chained_anew(record: Data) -> None:
+    """Make every digest of a record's chain anew."""
+    previous = None
+    for entry in record.get("answers", []):
+        entry.pop("digest", None)
+        entry.pop("previous", None)
+        entry["seal"] = record["seal"]["digest"]
+        if previous:
+            entry["previous"] = previous
+        entry["digest"] = previous = model_digest(entry)
+    record["signatures"] = previous
+
+
+def sealed_anew(data: Data) -> None:
+    """Make every digest of a plan's records anew."""
+    before = None
+    for record in data["records"]:
+        content, seal = RecordContent.model_validate_json(json.dumps(record["content"])), record["seal"]
+        seal |= {"parts": parts_of(content), "whole": digest(content)}
+        if before:
+            seal |= {"previous": before["seal"]["digest"], "previous_signatures": before["signatures"]}
+        del seal["digest"]
+        seal["digest"] = model_digest(seal)
+        chained_anew(record)
+        before = record
+    data["sealed"] = data["records"][-1]["seal"]["digest"]
+
+
+def said_of(data: Data) -> list[str]:
+    """What is found in a plan, or why it is refused."""
+    try:
+        plan = parse_plan(plan_file(data), "forged.gpplan").plan
+    except PlanFileError as error:
+        return [str(error)]
+    return [finding.sentence for finding in verify(plan).findings]
+
+
+def with_link(plan: Plan, *links: dict[str, Any]) -> list[str]:
+    """What is found once links are appended to the last record by hand."""
+    data = plain(plan)
+    record = data["records"][-1]
+    record.setdefault("answers", []).extend({key: held for key, held in link.items() if held != ""} for link in links)
+    chained_anew(record)
+    return said_of(data)
+
+
+@pytest.mark.parametrize("name", sorted(PLANS))
+def test_every_link_that_the_program_made_could_be_given(name: str) -> None:
+    plan = PLANS[name]()
+    for record in (*plan.records, *(entry.record for entry in plan.reopenings)):
+        assert list(not_given(record)) == []
+
+
+def test_a_link_made_by_hand_as_the_program_makes_it_is_sound() -> None:
+    assert with_link(signed(5), ANSWER) == []
+    assert with_link(waiting(), ENDED) == []
+    assert with_link(signed(), SLIP) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"kind": "signed"}, "Dr Faisal Khan did not take part in the meeting and cannot answer in this way."),
+        ({"person": "m1"}, "Gwen Abbot is not asked to answer to this record."),
+        ({"person": "p1", "kind": "declined", "words": "No."}, "Dr Amara Osei has signed this record already."),
+        ({"typed_name": ""}, METHODS[Method.TYPED].missing),
+        ({"strokes": [[[1, 1, 1], [2, 2, 2]]]}, "An answer is given in one way only"),
+        ({"method": "paper", "typed_name": "", "signed_on": "2027-01-13"}, METHODS[Method.PAPER].missing),
+        ({"signed_on": "2026-01-13", "witness": "G"}, "An answer is given in one way only"),
+        (
+            {"method": "paper", "typed_name": "", "signed_on": "2026-01-13", "witness": "G"},
+            "The date of the signature lies before the meeting was closed.",
+        ),
+        (
+            {"method": "paper", "typed_name": "", "signed_on": "2028-01-13", "witness": "G"},
+            "The date of the signature lies in the future.",
+        ),
+        ({"kind": "unavailable", "method": "stated", "typed_name": "", "words": "Away."}, "Only the chair records"),
+        ({"kind": "declined", "method": "stated", "typed_name": ""}, "Say it in words"),
+        ({"quoted": "0123 4567"}, "The message quotes the fingerprint of another record."),
+    ],
+)
+def test_an_answer_that_nobody_could_have_given_is_found(changes: dict[str, Any], why: str) -> None:
+    found = with_link(signed(5), ANSWER | changes)
+    assert any(f"cannot have been given. {why}" in sentence for sentence in found)
+
+
+def test_an_answer_that_has_seen_a_correction_that_is_not_there_is_found() -> None:
+    assert with_link(signed(5), ANSWER | {"seen": ["0" * 64]})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"person": "m1"},
+        {"person": "p1"},
+        {"person": "p99"},
+        {"on": "2027-01-30"},
+        {"on": "2026-12-01"},
+        {"how": "proxy"},
+        {"on": None},
+        {"item": "1"},
+    ],
+    ids=str,
+)
+def test_a_consent_that_nobody_could_have_given_is_found(changes: dict[str, Any]) -> None:
+    plan = waiting()
+    given = json.loads(consent(plan.records[-1]).model_dump_json(exclude_defaults=True)) | changes
+    link = {"entry": "consent", "at": SOON, "message": "I agree."}
+    assert with_link(plan, link | {"consent": {key: held for key, held in given.items() if held is not None}})
+
+
+@pytest.mark.parametrize(
+    "link", [CASTING, ENDED | {"casting": True}, ENDED | {"item": "1"}, ENDED | {"proposal": "p9"}]
+)
+def test_a_casting_vote_without_a_tie_and_an_end_of_no_waiting_are_found(link: dict[str, Any]) -> None:
+    assert with_link(waiting(), link)
+
+
+def test_a_waiting_ends_once_and_a_casting_vote_is_its_holders() -> None:
+    assert with_link(waiting(), ENDED, ENDED | {"by": "p2"})
+    data = plain(PLANS["casting vote"]())
+    record = data["records"][-1]
+    next(entry for entry in record["answers"] if entry["entry"] == "casting")["by"] = "p2"
+    chained_anew(record)
+    [said] = said_of(data)
+    assert "Dr Amara Osei holds the casting vote." in said
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"chair": "m1"},
+        {"chair": "p99"},
+        {"on": "2020-01-01"},
+        {"on": "2029-01-01"},
+        {"new": "Room 1"},
+        {"new": ""},
+        {"new": "x" * 400},
+        {"place": "votes on item 1"},
+        {"place": "position on item 1"},
+        {"place": "list of signers"},
+        {"place": "reason on item 9"},
+    ],
+    ids=str,
+)
+def test_a_correction_that_nobody_could_have_made_is_found(changes: dict[str, Any]) -> None:
+    assert with_link(signed(), SLIP | changes)
+
+
+@pytest.mark.parametrize("changes", [{"kind": "read_and_disagrees"}, {"seen": []}, {"person": "m1"}], ids=str)
+def test_a_note_of_having_seen_a_correction_says_nothing_else(changes: dict[str, Any]) -> None:
+    data = plain(PLANS["corrected"]())
+    record = data["records"][-1]
+    note = ANSWER | {"method": "stated", "kind": "signed", "person": "p1", "seen": [record["answers"][-1]["digest"]]}
+    record["answers"].append({key: held for key, held in (note | changes).items() if held and key != "typed_name"})
+    chained_anew(record)
+    assert said_of(data)
+
+
+Lie = Callable[[Data], object]
+_LIES: dict[str, Lie] = {
+    "a signer left out": lambda content: content["expected"].remove("p6"),
+    "nobody asked to sign": lambda content: content["expected"].clear(),
+    "the manager asked to sign": lambda content: content["expected"].append("m1"),
+    "a vote of nobody": lambda content: _put(content)["decision"]["votes"].append({"person": "zz", "choice": "for"}),
+    "a dissent of nobody": lambda content: _put(content)["dissents"].append({"person": "zz", "words": "No."}),
+    "an owner who is nobody": lambda content: _put(content)["owner"].update(person="zz"),
+    "nobody in the chair": lambda content: content["meeting"].update(chair="zz"),
+    "nobody there": lambda content: content["meeting"]["attendance"].append({"person": "zz", "presence": "in_room"}),
+    "an interest of nobody": lambda content: content["meeting"]["interests"].append({"person": "zz", "items": ["1"]}),
+    "nothing noted": lambda content: content["meeting"].update(noted=["0" * 64]),
+    "nothing carried over": lambda content: content["meeting"].update(
+        brought=[{"item": "1", "meeting": 1, "proposal": "zz"}]
+    ),
+    "no meeting continued": lambda content: content["meeting"].update(adjourned_from=55),
+}
+
+
+def _put(content: Data) -> Data:
+    found: Data = content["meeting"]["matters"][0]["proposals"][0]
+    return found
+
+
+@pytest.mark.parametrize("lie", sorted(_LIES))
+def test_what_a_record_names_is_there_even_where_it_is_sealed_anew(lie: str) -> None:
+    data = plain(signed())
+    sealed_anew(data)
+    assert said_of(data) == []
+    _LIES[lie](data["records"][0]["content"])
+    sealed_anew(data)
+    assert said_of(data)
+
+
+def test_the_last_record_is_missed_by_the_numbers_that_it_gave() -> None:
+    data = plain(second_closed())
+    data["records"].pop()
+    data["sealed"] = data["records"][-1]["seal"]["digest"]
+    assert said_of(data) == [
+        "The numbers given go beyond those of meeting 1: a meeting that was closed after it is missing."
+    ]
+
+
+def test_seals_of_earlier_records_are_named_only_where_something_rests_on_them() -> None:
+    data = plain(signed())
+    data["earlier"] = ["0" * 64]
+    assert said_of(data) == ["The seals of earlier records are named, and nothing in the file rests on them."]
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"chair": "zz"}, "The chair or the minute taker at meeting 3"),
+        ({"noted": ["0" * 64]}, "What was noted at meeting 3"),
+        ({"brought": [{"item": "1", "meeting": 1, "proposal": "zz"}]}, "What was carried over to item 1 at meeting 3"),
+        ({"adjourned_from": 55}, "The meeting that was continued at meeting 3"),
+    ],
+)
+def test_an_open_meeting_names_what_is_there_too(changes: dict[str, Any], what: str) -> None:
+    data = plain(PLANS["a draft beside"]())
+    data["meeting"] |= changes
+    [said] = said_of(data)
+    assert said.startswith(what)
+
+
+@pytest.mark.parametrize(("place", "other"), [("id", "c7"), ("id", "c1")])
+def test_a_decision_in_writing_has_one_id_and_no_closed_one_has_it(place: str, other: str) -> None:
+    data = plain(PLANS["in writing"]())
+    data["circulations"][0][place] = other
+    if other == "c1":
+        data["circulations"][0]["terms"]["circulation"] = other
+    assert said_of(data)
