@@ -113,11 +113,11 @@ def test_a_link_made_by_hand_as_the_program_makes_it_is_sound() -> None:
         ({"signed_on": "2026-01-13", "witness": "G"}, "An answer is given in one way only"),
         (
             {"method": "paper", "typed_name": "", "signed_on": "2026-01-13", "witness": "G"},
-            "The date of the signature lies before the meeting was closed.",
+            "The date of the signature is before the meeting was closed.",
         ),
         (
             {"method": "paper", "typed_name": "", "signed_on": "2028-01-13", "witness": "G"},
-            "The date of the signature lies in the future.",
+            "The date of the signature is in the future.",
         ),
         ({"kind": "unavailable", "method": "stated", "typed_name": "", "words": "Away."}, "Only the chair records"),
         ({"kind": "declined", "method": "stated", "typed_name": ""}, "Say it in words"),

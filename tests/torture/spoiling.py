@@ -1,13 +1,22 @@
 """A pack's files, damaged at random: refused with a sentence that names a file, or a pack that is sound in itself."""
 
+import copy
+import functools
 import random
 import shutil
 import tempfile
 import time
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest import mock
 
 from wizard.foundation.paths import resource
+from wizard.guidance.packs import toml_files
 from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.toml_files import PackError
 
@@ -55,7 +64,7 @@ class Spoils:
 def spoil_rounds(cases: int, seed: int) -> Spoils:
     """Damage one file of the shipped pack at random, load the pack, and put the file back."""
     spoils, chance = Spoils(), random.Random(seed)
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place, _read_once():
         folder = Path(place, "pack")
         shutil.copytree(resource("packs", "gpce-2024"), folder)
         files = {path: path.read_bytes() for path in sorted(folder.rglob("*.toml"))}
@@ -68,6 +77,19 @@ def spoil_rounds(cases: int, seed: int) -> Spoils:
             spoils.cases += 1
             path.write_bytes(whole)
     return spoils
+
+
+@contextmanager
+def _read_once() -> Iterator[None]:
+    """Let the files of the pack that are whole be parsed once: parsing is most of loading, and one file differs."""
+    known = functools.cache(tomllib.loads)
+
+    def loads(text: str) -> dict[str, Any]:
+        return copy.deepcopy(known(text)) if text in whole else tomllib.loads(text)
+
+    whole = {path.read_text(encoding="utf-8") for path in resource("packs", "gpce-2024").rglob("*.toml")}
+    with mock.patch.object(toml_files, "tomllib", SimpleNamespace(loads=loads)):
+        yield
 
 
 def _load(folder: Path, path: Path, spoils: Spoils) -> None:
