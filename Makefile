@@ -40,7 +40,7 @@ bench: system-run .venv/dev ## Measure speed and memory against bare Qt and repo
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
 
 .PHONY: torture
-torture: system-test .venv/dev ## Kill it, cut its power and damage its files at length (some minutes)
+torture: system-test .venv/dev ## Kill it, cut its power and damage its files, on two cores (a quarter of an hour or so)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.torture $(ARGS)
 
 .PHONY: archive-check
