@@ -88,8 +88,7 @@ def due_in(plan: Plan, today: date | None = None) -> tuple[DueMatter, ...]:
         if task.due and _was_open(task, today):
             found.append(DueMatter(DueKind.TASK, task.due, f"Task: {task.text}", task.item, task.id))
     found += [answers_due(each) for each in plan.circulations if today is None or each.terms.begun_on <= today]
-    if plan.office.keep_until:
-        found.append(DueMatter(DueKind.KEEPING, plan.office.keep_until, _KEPT, None))
+    found += keeping_due(plan)
     return tuple(sorted(found, key=lambda matter: (matter.on, matter.words)))
 
 
@@ -118,6 +117,12 @@ def _was_open(task: Task, today: date | None) -> bool:
     """Whether a task was still to be done on a day, also one that was done since."""
     done_since = task.done_on is not None and today is not None and task.done_on > today
     return task.state is TaskState.OPEN or (task.state is TaskState.DONE and done_since)
+
+
+def keeping_due(plan: Plan) -> tuple[DueMatter, ...]:
+    """Return the last day on which the plan is kept, if one is set."""
+    until = plan.office.keep_until
+    return (DueMatter(DueKind.KEEPING, until, _KEPT, None),) if until else ()
 
 
 def has_run_out(matter: DueMatter, today: date) -> bool:

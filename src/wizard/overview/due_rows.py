@@ -22,6 +22,7 @@ from wizard.overview.due import (
     dates_of,
     happened_by,
     has_run_out,
+    keeping_due,
     positions_due,
 )
 from wizard.plan.deferral import NEXT_MEETING
@@ -56,6 +57,7 @@ class DueVerb(StrEnum):
     SIGN = "Sign…"
     HAPPENED = "It has happened…"
     ANSWER = "Answers…"
+    KEEP = "Practice…"
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class DueRow:
     who: str
     verb: DueVerb
     mark: Mark | None = None
-    """The state that is shown at its left; None for a task, which has a tick box."""
+    """The state that is shown at its left; None for a task, which has a tick box, and for the end of keeping."""
     item_id: str | None = None
     task: str | None = None
     kind: DueKind | None = None
@@ -94,6 +96,7 @@ def due_rows(plan: Plan, today: date) -> tuple[DueRow, ...]:
     rows = [row for standing in positions_due(plan, today) for row in _of_position(plan, standing, today)]
     rows += [_of_task(plan, task, today) for task in plan.tasks if task.state is TaskState.OPEN]
     rows += [_of_answers(plan, answers_due(each), today) for each in plan.circulations if each.terms.begun_on <= today]
+    rows += [_of_keeping(plan, matter, today) for matter in keeping_due(plan)]
     rows += [_of_record(record, names) for record in plan.records if (names := _unsigned(record))]
     return tuple(sorted(rows, key=lambda row: (row.on is None, row.on or today, row.words)))
 
@@ -230,6 +233,19 @@ def _of_answers(plan: Plan, matter: DueMatter, today: date) -> DueRow:
         verb=DueVerb.ANSWER,
         mark=Mark.AWAITING,
         item_id=matter.item,
+        kind=matter.what,
+    )
+
+
+def _of_keeping(plan: Plan, matter: DueMatter, today: date) -> DueRow:
+    return DueRow(
+        group=_group(matter, today),
+        on=matter.on,
+        when=_when(matter, today),
+        words=matter.words,
+        item="",
+        who=plan.office.keeper,
+        verb=DueVerb.KEEP,
         kind=matter.what,
     )
 

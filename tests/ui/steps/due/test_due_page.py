@@ -146,3 +146,17 @@ def test_each_control_says_its_whole_row_after_its_visible_words(qtbot: QtBot) -
     for each in page.list.lines:
         assert each.verb.accessibleName() == f"{each.row.verb.value} {each.row.sentence}"
         assert each.move_button.accessibleName().startswith("Move… ")
+
+
+def test_the_end_of_keeping_has_one_row_without_a_box_and_leads_to_the_practice(qtbot: QtBot) -> None:
+    plan = worked_example()
+    office = plan.office.replace(keeper="Ms Grace Hollis", keep_until=date(2020, 3, 31))
+    page, _session, wanted = opened(qtbot, plan.replace(office=office))
+    found = line(page, DueVerb.KEEP)
+    assert found.row.sentence.endswith(
+        "late: End of keeping: then delete the plan, its copies and its PDFs, Ms Grace Hollis"
+    )
+    assert not found.findChildren(TickLine)
+    assert found.move_button.isHidden()
+    found.verb.click()
+    assert wanted == ["practice"]

@@ -24,7 +24,7 @@ _WIDE = 860
 
 _MARK, _WHEN, _ITEM, _WHO, _VERB, _MOVE = 26, 138, 150, 150, 152, 76
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_STAYS = (DueVerb.SIGN, DueVerb.ANSWER)
+_STAYS = (DueVerb.SIGN, DueVerb.ANSWER, DueVerb.KEEP)
 """What has no date of its own to be moved here."""
 
 
@@ -82,6 +82,8 @@ class DueLine(QWidget):
     def _tick_or_mark(self, row: DueRow, wishes: DueWishes, *, editable: bool) -> QWidget:
         if row.mark is not None:
             return StateMark(row.mark, side=20)
+        if row.task is None:
+            return QWidget()
         tick = TickLine("")
         tick.setAccessibleName(f"Done: {row.sentence}")
         tell_apart(tick, " ".join(row.key), "tick")

@@ -172,6 +172,8 @@ class DuePage(StepPage):
                 self._ask_how_done(row)
             case DueVerb.SIGN:
                 self.step_wanted.emit("sign")
+            case DueVerb.KEEP:
+                self.step_wanted.emit("practice")
             case DueVerb.ANSWER:
                 self.step_wanted.emit(str(Place("meeting", Control.IN_WRITING)))
             case DueVerb.HAPPENED:
