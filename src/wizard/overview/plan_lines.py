@@ -193,12 +193,15 @@ def agenda_result(minutes: Minutes) -> str:
     head = (
         f"{capital(number_word(len(taken)))} of the {total} items {'was' if len(taken) == 1 else 'were'} on the agenda"
     )
-    if len(taken) == len(minutes.items):
+    if minutes.meeting.in_writing:
+        head = f"Decided in writing: {number_word(len(taken))} of the {total} items"
+    elif len(taken) == len(minutes.items):
         head = f"All {total} items were on the agenda"
     counts = Counter(group_of(entry) for entry in taken if not entry.is_duty)
     said = [f"{number_word(counts[group])} {word}" for group, word in _COUNTED.items() if counts[group]]
     duties = _duties(taken)
-    return f"{head}: {listed([*said, *duties])}."
+    of = "; " if minutes.meeting.in_writing else ": "
+    return f"{head}{of}{listed([*said, *duties])}."
 
 
 def _duties(taken: Iterable[ItemMinutes]) -> list[str]:

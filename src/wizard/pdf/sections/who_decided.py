@@ -9,6 +9,7 @@ from wizard.minutes.entries import EntryMinutes, ProposalMinutes
 from wizard.overview.one_page import quorum_sentence, voters_of
 from wizard.pdf.plan_copy import Copy, correction_rows
 from wizard.pdf.sections.page_wording import day
+from wizard.pdf.sections.went_round import sent, went_round
 from wizard.plan.labels import CHOICES, INTERESTS, PRESENCES, RULINGS
 from wizard.plan.meeting import AWAY, Attendance, Interest, Presence
 from wizard.plan.people import Person, VotesPrinted
@@ -42,6 +43,7 @@ _MOST_COLUMNS = 6
 _ELSEWHERE = frozenset({"tasks", "other business"})
 """What has a place of its own, where its corrections are printed."""
 _ABSENT = toned("Absent", InkTone.MUTED)
+_NO_ANSWER = toned("No answer", InkTone.MUTED)
 
 
 class Voted(NamedTuple):
@@ -63,7 +65,7 @@ def who_decided(copy: Copy) -> Iterator[Block]:
             part = by_name[start : start + _MOST_COLUMNS]
             yield from _spoken(part, copy) if copy.large_print else _grid(part, copy)
     yield Paragraph("\n".join(_remarks(rest, copy)), style="note")
-    yield Heading(2, "The meeting", bookmark="")
+    yield Heading(2, "How it went round" if copy.minutes.meeting.in_writing else "The meeting", bookmark="")
     yield Labels(list(_meeting(copy, grid=bool(by_name) and copy.printed is VotesPrinted.NAMES)))
 
 
@@ -89,15 +91,17 @@ def _grid(part: Sequence[Voted], copy: Copy) -> Iterator[Block]:
     if copy.printed is not VotesPrinted.NAMES:
         yield Table(["Proposal", *heads], [TableRow([semibold("Result"), *results])], widths=(60.0, *[0.0] * len(part)))
         return
+    terms = copy.minutes.meeting.in_writing
     attendance = {entry.person: entry for entry in copy.minutes.meeting.attendance}
     rows: list[TableRow] = []
     for person in voters_of(copy.minutes):
-        present = _present(attendance.get(person.id))
+        present = sent(terms, person.id) if terms else _present(attendance.get(person.id))
         votes = [_vote(person, each.put.ruling) for each in part]
         rows.append(TableRow([Run(person.name, weight="semibold", breaks="-"), present, *votes]))
-    rows.append(total("Result", f"{_here(copy)} of {len(voters_of(copy.minutes))} there", *results))
+    there = "" if terms else f"{_here(copy)} of {len(voters_of(copy.minutes))} there"
+    rows.append(total("Result", there, *results))
     widths = (96.0, 62.0, *[0.0] * len(part))
-    yield Table(["Partner", "Attendance", *heads], rows, widths=widths)
+    yield Table(["Partner", "Words sent" if terms else "Attendance", *heads], rows, widths=widths)
 
 
 def _here(copy: Copy) -> int:
@@ -137,7 +141,7 @@ def _vote(person: Person, ruling: Ruling) -> Text:
     left_out = next((each for each in room.left_out if each.partner.id == person.id), None)
     if left_out is not None:
         return f"Not counted: {left_out.reason}"
-    return _ABSENT
+    return _NO_ANSWER if room.circulation else _ABSENT
 
 
 def _result(ruling: Ruling) -> Text:
@@ -205,11 +209,14 @@ def _remarks(rest: Sequence[Voted], copy: Copy) -> Iterator[str]:
 
 def _meeting(copy: Copy, *, grid: bool) -> Iterator[tuple[Text, Text]]:
     minutes, meeting = copy.minutes, copy.minutes.meeting
-    yield "Place", meeting.place
-    if not grid:
-        yield from _attendance(copy)
-    yield "Chair", minutes.person_name(meeting.chair) or "Not named"
-    yield "Minutes", minutes.person_name(meeting.minute_taker) or "Not named"
+    if meeting.in_writing:
+        yield from went_round(minutes, meeting.in_writing, each=not grid)
+    else:
+        yield "Place", meeting.place
+        if not grid:
+            yield from _attendance(copy)
+        yield "Chair", minutes.person_name(meeting.chair) or "Not named"
+        yield "Minutes", minutes.person_name(meeting.minute_taker) or "Not named"
     yield "In attendance", "; ".join(_guests(copy))
     yield "Interests", " ".join(_interest(interest, copy) for interest in meeting.interests) or "None declared"
     yield "Rule", rule_in_words(minutes.settings.rule, minutes.people)
