@@ -44,7 +44,7 @@ class FakeServices:
         self._session, self._pack = session, pack
         self.asked: list[str] = []
         self.clipboard = ""
-        self.services = PageServices(self, self, self, self, self.to_clipboard)
+        self.services = PageServices(self, self, self, self, self.to_clipboard, self.show_letters)
 
     def recent(self) -> Sequence[RecentPlan]:
         """No plan was open before."""
@@ -163,6 +163,10 @@ class FakeServices:
     def show_background(self) -> None:
         """Note it."""
         self.asked.append("show background")
+
+    def show_letters(self) -> None:
+        """Note that the letters were asked for."""
+        self.asked.append("letters")
 
     def to_clipboard(self, text: str) -> None:
         """Keep the text."""

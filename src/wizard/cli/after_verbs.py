@@ -67,8 +67,11 @@ def _letters(request: argparse.Namespace) -> int:
     folder: Path = request.folder
     if folder.exists() and not folder.is_dir():
         raise plan_files.ServiceError(f"{folder} is a file; letters need a folder.")
-    with no_sweeping():
-        made = letter_making.make_letters(plan, folder, wanted, force=request.force)
+    try:
+        with no_sweeping():
+            made = letter_making.make_letters(plan, folder, wanted, force=request.force)
+    except letter_making.FilesThereError as error:
+        raise plan_files.ServiceError(f"{error} “--force” replaces them.") from error
     drafts = sum(each.letter.draft for each in made)
     written = sum(len(each.files) for each in made)
     print(f"{counted(len(made), 'letter')} written as {counted(written, 'file')}; drafts: {drafts}.")

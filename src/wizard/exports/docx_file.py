@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from wizard.exports.written_piece import WrittenPiece
 from wizard.foundation.value import typed
 
 if TYPE_CHECKING:
@@ -114,6 +115,20 @@ def _set_widths(table: Table, rows: Sequence[Sequence[str]]) -> None:
         column.width = width
         for cell in column.cells:
             cell.width = width
+
+
+def write_pieces(document: Document, pieces: Iterable[WrittenPiece]) -> None:
+    """Write pieces in our styles; a heading of level 2 is a “Heading 2”."""
+    for piece in pieces:
+        if piece.heading:
+            document.add_paragraph(said(piece.heading), style=f"Heading {piece.level}")
+        if piece.text:
+            document.add_paragraph(said(piece.text))
+        for bullet in piece.bullets:
+            document.add_paragraph(said(bullet), style="List Number" if piece.numbered else "List Bullet")
+        if piece.head:
+            add_table(document, piece.head, piece.rows)
+            document.add_paragraph()
 
 
 def mark_as_draft(document: Document, words: str) -> None:

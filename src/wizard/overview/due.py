@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from wizard.foundation.formatting import after_when
+from wizard.overview.dispatch_log import waiting_for_others
 from wizard.plan.circulation import Circulation
 from wizard.plan.deferral import NEXT_MEETING, comes_back_by
 from wizard.plan.plan import Happened, Plan
@@ -104,7 +105,10 @@ def due_lists(plan: Plan, today: date) -> DueLists:
         overdue=overdue,
         soon=near,
         later=tuple(matter for matter in found if matter.on > today + SOON),
-        awaited=tuple(awaited),
+        awaited=(
+            *awaited,
+            *(Awaited(each.dispatch.item or "", each.words) for each in waiting_for_others(plan, today)),
+        ),
     )
 
 

@@ -6,12 +6,11 @@ from io import BytesIO
 
 from wizard.exports.letters.letter import Letter
 from wizard.exports.letters.letter_docx import DRAFT, before_sending
-from wizard.exports.written_piece import WrittenPiece
 from wizard.foundation.canonical_json import digest
 from wizard.pdf.sections.page_wording import bound
+from wizard.pdf.written_blocks import blocks_of
 from wizard.tagged_pdf import (
     Block,
-    Bullets,
     Callout,
     Furniture,
     Heading,
@@ -19,7 +18,6 @@ from wizard.tagged_pdf import (
     InkTone,
     Paragraph,
     Space,
-    Table,
     TypeScale,
     build,
     semibold,
@@ -27,8 +25,6 @@ from wizard.tagged_pdf import (
 from wizard.tagged_pdf.story_blocks import mapped
 
 _DAY = date(2000, 1, 1)
-_SHORT, _POINTS = 18, 5.6
-"""Up to how many characters are short, and how wide one is taken to be."""
 
 
 def letter_pdf(letter: Letter, on: date | None) -> bytes:
@@ -69,7 +65,7 @@ def _story(letter: Letter) -> Iterator[Block]:
         yield Space(8)
     yield Heading(1, letter.subject, close=True)
     for piece in letter.pieces:
-        yield from _piece(piece)
+        yield from blocks_of(piece)
     if letter.signed:
         yield Paragraph(letter.farewell, with_next=True)
         yield Space(28)
@@ -80,21 +76,3 @@ def _story(letter: Letter) -> Iterator[Block]:
             yield Paragraph(f"Enclosed: {letter.text.enclose[:1].lower()}{letter.text.enclose[1:]}")
     if letter.closing:
         yield Paragraph(letter.closing, style="note")
-
-
-def _piece(piece: WrittenPiece) -> Iterator[Block]:
-    if piece.heading:
-        yield Heading(2, piece.heading, bookmark="")
-    if piece.text:
-        yield Paragraph(piece.text)
-    if piece.bullets:
-        yield Bullets(piece.bullets, numbered=piece.numbered)
-    if piece.head:
-        yield Table(piece.head, piece.rows, widths=_widths(piece))
-
-
-def _widths(piece: WrittenPiece) -> tuple[float, ...]:
-    """Return the width of each column: what is short never breaks, and what is long shares the rest."""
-    longest = [max(len(row[at]) for row in (piece.head, *piece.rows)) for at in range(len(piece.head))]
-    widths = tuple(_POINTS * length + _POINTS if length <= _SHORT else 0.0 for length in longest)
-    return widths if 0.0 in widths else (*widths[:-1], 0.0)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.foundation.atomic_file import put_in_place
 from wizard.foundation.disk import BRISK
 from wizard.foundation.file_errors import reason
+from wizard.foundation.file_names import safe_name
 from wizard.minutes.minutes import NoMeetingError, meeting_numbers, minutes_of
 from wizard.plan.plan import Plan
 from wizard.services.plan_files import ServiceError
 
 if TYPE_CHECKING:
     from wizard.exports.minutes_docx import MinutesFile
-    from wizard.minutes.minutes import Minutes
+    from wizard.foundation.file_names import safe_name
+from wizard.minutes.minutes import Minutes
 
 
 def sheet_bytes(plan: Plan, ending: str = ".xlsx") -> bytes:
@@ -70,6 +72,32 @@ def minutes_file(plan: Plan, number: int | None = None, template: Path | None = 
         raise ServiceError(str(error)) from error
     except OSError as error:
         raise ServiceError(f"“{template.name}” cannot be read: {reason(error)}.") from error
+
+
+def make_chase_lists(plan: Plan, folder: Path, today: date, *, force: bool = False) -> int:
+    """Write a list for everybody with open tasks into a folder, as Word files and as PDFs; return how many people.
+
+    Raises:
+        FilesThereError: A file of the same name is there, and may not be replaced.
+        ServiceError: The folder cannot be written.
+    """
+    from wizard.exports.chase_list import chase_docx, chase_lists
+    from wizard.pdf.written_blocks import pieces_pdf
+    from wizard.services.letter_making import see_free, write_set
+
+    lists, practice = chase_lists(plan, today), plan.practice.name
+    files: dict[Path, bytes] = {}
+    for name, pieces in lists.items():
+        stem = safe_name(f"Tasks, {name}, {today.isoformat()}")
+        # Two people of one name have a file each.
+        while folder / f"{stem}.docx" in files:
+            stem += " (2)"
+        files[folder / f"{stem}.docx"] = chase_docx(pieces, practice, today)
+        files[folder / f"{stem}.pdf"] = pieces_pdf(pieces, practice, today)
+    if not force:
+        see_free(folder, files, "these lists")
+    write_set(folder, files, "chase lists")
+    return len(lists)
 
 
 def put_document(data: bytes, out: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -43,6 +43,37 @@ class LetterRequest(NamedTuple):
 
 ALL = LetterRequest()
 """All letters of the last closed meeting."""
+
+
+class FilesThereError(ServiceError):
+    """Files of the same names are there already; they are replaced only where that is wanted."""
+
+
+def see_free(folder: Path, files: Iterable[Path], what: str) -> None:
+    """See that none of these files is there.
+
+    Raises:
+        FilesThereError: One is.
+    """
+    there = [path.name for path in files if path.exists()]
+    if there:
+        are = "is" if len(there) == 1 else "are"
+        raise FilesThereError(
+            f"{counted(len(there), 'file')} of {what} {are} in “{folder.name}” already, such as “{there[0]}”."
+        )
+
+
+def write_set(folder: Path, files: Mapping[Path, bytes], what: str) -> None:
+    """Write files that belong together into a folder, which is made if it is not there: all of them, or none.
+
+    Raises:
+        ServiceError: It was not possible.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_all(files)
+    except OSError as error:
+        raise ServiceError(f"No {what} were written into “{folder.name}”: {reason(error)}.") from error
 
 
 class MadeLetter(NamedTuple):
@@ -111,7 +142,8 @@ def make_letters(
         progress: Told (letter, letters) after each is made. What it raises ends it before anything is written.
 
     Raises:
-        ServiceError: There is no closed meeting, a file is there already, or the folder cannot be written.
+        FilesThereError: A file of the same name is there, and may not be replaced.
+        ServiceError: There is no closed meeting, or the folder cannot be written.
     """
     found = letters(plan, request)
     held = {record.content.number: record.content.meeting.held_on for record in plan.records}
@@ -122,13 +154,9 @@ def make_letters(
         if progress is not None:
             progress(number, len(found))
     files = {path: data for _, each in made for path, data in each.items()}
-    there = [path.name for path in files if path.exists()]
-    if there and not force:
-        raise ServiceError(
-            f"{counted(len(there), 'file')} of these letters {'is' if len(there) == 1 else 'are'} in “{folder.name}” "
-            f"already, such as “{there[0]}”; “--force” replaces them."
-        )
-    _write_all(folder, files)
+    if not force:
+        see_free(folder, files, "these letters")
+    write_set(folder, files, "letters")
     return tuple(
         MadeLetter(letter, tuple(each), sha256(next(iter(each.values()))).hexdigest()) for letter, each in made if each
     )
@@ -152,14 +180,6 @@ def file_stems(found: Sequence[Letter]) -> tuple[str, ...]:
         taken = {each.casefold() for each in names}
         names.append(name if name.casefold() not in taken else safe_name(f"{name[:80]} ({letter.key})"))
     return tuple(names)
-
-
-def _write_all(folder: Path, files: dict[Path, bytes]) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_all(files)
-    except OSError as error:
-        raise ServiceError(f"No letters were written into “{folder.name}”: {reason(error)}.") from error
 
 
 def listing(found: Sequence[Letter]) -> Iterator[str]:

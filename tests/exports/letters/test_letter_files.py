@@ -96,7 +96,7 @@ def test_all_letters_are_written_and_none_is_replaced_unasked(tmp_path: Path) ->
     written = make_letters(decided(), folder)
     assert len(written) == 20
     assert len(list(folder.iterdir())) == 40
-    with pytest.raises(ServiceError, match="“--force” replaces them"):
+    with pytest.raises(ServiceError, match="in “letters” already, such as"):
         make_letters(decided(), folder)
     assert make_letters(decided(), folder, force=True) == written
 

@@ -63,6 +63,8 @@ class Letter:
     missing: tuple[Missing, ...]
     warnings: tuple[str, ...]
     """What is wrong with its dates or its words, or with the age of its text: a sentence each."""
+    aged: str = ""
+    """That of the warnings that says that its text was checked long ago."""
     halts: tuple[str, ...] = ()
     """Those of the warnings that keep it a draft."""
     changes: Dispatch | None = None
@@ -175,6 +177,7 @@ def _letter(chosen: ChosenLetter, plan: Plan, minutes: Minutes, issued: date | N
     subject = filling.filled(text.subject)
     signed = _signed(chosen, plan, filling)
     halts = tuple(_halts(chosen, minutes, issued, [subject, *_words(pieces)]))
+    aged = _age(text, minutes, issued)
     numbers = [each.number for each in chosen.entry.proposals if each.in_force]
     head = office.letterhead
     contact = " · ".join(part for part in (head.telephone, head.email, head.website) if part)
@@ -193,10 +196,11 @@ def _letter(chosen: ChosenLetter, plan: Plan, minutes: Minutes, issued: date | N
         pieces=pieces,
         signed=signed,
         missing=tuple(filling.missing.values()),
-        warnings=(*halts, *_dates(chosen, plan, issued), *_age(text, plan, minutes, issued)),
+        warnings=(*halts, *_dates(chosen, plan, issued), *([aged] if aged else [])),
+        aged=aged,
         halts=halts,
         changes=chosen.changes,
-        final=final and not _needs_lmc(text, plan, minutes, issued),
+        final=final and not _needs_lmc(text, minutes, issued),
     )
 
 
@@ -279,15 +283,16 @@ def _dates(chosen: ChosenLetter, plan: Plan, issued: date | None) -> tuple[str, 
     return notice_warnings(sent or issued, ends, terms_of(agreement, months), issued)
 
 
-def _age(text: LetterText, plan: Plan, minutes: Minutes, issued: date | None) -> Iterator[str]:
-    if _needs_lmc(text, plan, minutes, issued):
-        yield (
-            f"This text was checked up to {date_in_words(text.as_at)}, more than three months before. Its last line "
-            "stays until the meeting says when you asked your LMC."
-        )
+def _age(text: LetterText, minutes: Minutes, issued: date | None) -> str:
+    if not _needs_lmc(text, minutes, issued):
+        return ""
+    return (
+        f"This text was checked up to {date_in_words(text.as_at)}, more than three months before. Its last line "
+        "stays until the meeting says when you asked your LMC."
+    )
 
 
-def _needs_lmc(text: LetterText, plan: Plan, minutes: Minutes, issued: date | None) -> bool:
+def _needs_lmc(text: LetterText, minutes: Minutes, issued: date | None) -> bool:
     on = issued or minutes.held_on
     asked = minutes.meeting.lmc_asked.on if minutes.meeting.lmc_asked else None
     checked = max(text.as_at, asked) if asked else text.as_at

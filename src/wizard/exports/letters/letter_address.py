@@ -46,7 +46,7 @@ def addressed(chosen: ChosenLetter, plan: Plan) -> tuple[tuple[str, ...], str, t
         return lines_of(found), found.id, ()
     role = _role(text.to, name)
     words = f"Address: {name}" if name else f"Address: {ADDRESS_ROLES[role]}"
-    return ((name,) if name else (f"[{words}]",)), "", (Missing(words, LetterForm.ADDRESS, role.value),)
+    return ((name,) if name else (f"[{words}]",)), "", (Missing(words, LetterForm.ADDRESS, role.value, name=name),)
 
 
 def _role(to: Recipient, name: str) -> AddressRole:

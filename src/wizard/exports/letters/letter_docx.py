@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wizard.exports.docx_file import NOTE_STYLE, add_lines, add_table, docx_bytes, mark_as_draft, new_docx, said
+from wizard.exports.docx_file import NOTE_STYLE, add_lines, docx_bytes, mark_as_draft, new_docx, said, write_pieces
 from wizard.exports.letters.letter import Letter
-from wizard.exports.written_piece import WrittenPiece
 from wizard.foundation.formatting import listed
 
 if TYPE_CHECKING:
@@ -36,8 +35,7 @@ def letter_docx(letter: Letter, on: date | None) -> bytes:
     if letter.signed:
         _head(document, letter)
     document.add_paragraph(said(letter.subject), style="Heading 1")
-    for piece in letter.pieces:
-        _piece(document, piece)
+    write_pieces(document, letter.pieces)
     if letter.signed:
         _foot(document, letter)
     if letter.closing:
@@ -50,18 +48,6 @@ def _head(document: Document, letter: Letter) -> None:
     document.add_paragraph(said(letter.dated))
     if letter.to:
         add_lines(document, letter.to)
-
-
-def _piece(document: Document, piece: WrittenPiece) -> None:
-    if piece.heading:
-        document.add_paragraph(said(piece.heading), style="Heading 2")
-    if piece.text:
-        document.add_paragraph(said(piece.text))
-    for bullet in piece.bullets:
-        document.add_paragraph(said(bullet), style="List Number" if piece.numbered else "List Bullet")
-    if piece.head:
-        add_table(document, piece.head, piece.rows)
-        document.add_paragraph()
 
 
 def _foot(document: Document, letter: Letter) -> None:

@@ -43,6 +43,8 @@ class Missing:
     key: str = ""
     """For an address its role, for an agreement the row, for words the place where they are kept."""
     item: str = ""
+    name: str = ""
+    """Of an address: whose it is, as far as that is known."""
 
 
 @dataclass(frozen=True)

@@ -171,6 +171,7 @@ _SHEET = (
 _NOT_ON_THE_SHEET = (
     Shortcut("check_file", menu="Chec&k a file…"),
     Shortcut("person", menu="&Everything about one person…"),
+    Shortcut("letters", menu="&Letters, minutes and sheets…"),
     Shortcut("forget", menu="&Forget this plan on this PC…"),
     Shortcut("quit", ("Ctrl+Q",), menu="&Quit"),
     Shortcut("source_marks", menu="Sho&w sources in the text", checkable=True),
@@ -188,7 +189,7 @@ SHORTCUTS = {each.id: each for part in (*(rows for _title, rows in _SHEET), _NOT
 """Everything that a key or the menu does, by its id."""
 
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("&File", ("new", "open", "", "save", "save_copy", "", "check_file", "person", "forget", "", "quit")),
+    ("&File", ("new", "open", "", "save", "save_copy", "letters", "", "check_file", "person", "forget", "", "quit")),
     ("&Edit", ("undo", "redo", "", "find", "commands", "missing")),
     ("&Item", ("agreed", "roll_call", "", "record_sums", "unfold", "other_part")),
     ("&View", ("room", "", "larger", "smaller", "plain_size", "touch", "source_marks", "")),

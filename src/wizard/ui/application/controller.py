@@ -24,6 +24,7 @@ from wizard.ui.application.kept_choices import show_as_left
 from wizard.ui.application.undoing import Undoing
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.commands.guidance_commands import GuidanceCommands
+from wizard.ui.commands.letters.letters_commands import LettersCommands
 from wizard.ui.commands.pdf_commands import PdfCommands
 from wizard.ui.commands.person_commands import PersonCommands
 from wizard.ui.commands.plan_commands import PlanCommands
@@ -69,8 +70,10 @@ class Controller(QObject):
         self.plans = PlanCommands(self._context, self.saver, self.guidance)
         self.pdfs = PdfCommands(self._context)
         self.people = PersonCommands(self._context)
+        self.letters = LettersCommands(self._context)
         self.recovery = RecoveryCommands(self._context, self.saver, self._show_none)
-        self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard)
+        letters = self.letters.show_letters
+        self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard, letters)
         self._pages = ContainedPages(self.window, self._broken_page)
         self._has_ended = self._is_closing = False
         self._shown = ("", False)
@@ -208,6 +211,7 @@ class Controller(QObject):
             (commands.save, self._say_saved),
             (commands.save_copy, self.plans.save_copy),
             (commands.check_file, self.plans.check_file),
+            (commands.letters, self.letters.show_letters),
             (commands.person, self.people.show_person),
             (commands.forget, self.recovery.forget_plan),
         ):

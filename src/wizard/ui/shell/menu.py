@@ -31,6 +31,7 @@ class Commands:
         self._made: dict[str, QAction] = {}
         self._held: list[QAction] = []
         self.new, self.open, self.save, self.save_copy = make("new"), make("open"), make("save"), make("save_copy")
+        self.letters = make("letters")
         self.check_file, self.person = make("check_file"), make("person")
         self.forget, self.quit = make("forget"), make("quit")
         self.undo, self.redo = make("undo"), make("redo")

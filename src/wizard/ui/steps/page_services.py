@@ -134,3 +134,5 @@ class PageServices(NamedTuple):
     recovery: RecoveryServices
     to_clipboard: Callable[[str], None]
     """Puts text on the clipboard."""
+    show_letters: Callable[[], None]
+    """Shows the letters, minutes and sheets of the last closed record."""

@@ -21,6 +21,7 @@ from wizard.ui.steps.export.pdf_preview import Preview
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import Card, FoldSection
 from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.scroll_page import Pane, column_of
@@ -117,7 +118,7 @@ class ExportPage(StepPage):
 
     def _lay_out(self) -> None:
         choice = Card("Which document?")
-        choice.body.add(self._readers)
+        choice.body.add(self._readers, ButtonRow(Button("&Letters, minutes and sheets…", self._services.show_letters)))
         inside = column_of("Which document")
         left = ColumnLayout(16, (_RING, _RING, _RING, _RING), inside)
         left.add(self._problem, self._long, choice, self._options, self._form, self._replaced, self._first)

@@ -1,0 +1,341 @@
+"""Letters, minutes, workbook and calendar of the open plan: what they lack is filled in, what was sent is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.foundation.formatting import counted, date_in_words
+from wizard.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from wizard.exports.letters.letter import Letter
+    from wizard.exports.letters.letter_facts import Missing
+    from wizard.plan.office import Dispatch
+    from wizard.plan.plan import Plan
+    from wizard.ui.commands.command_context import CommandContext
+    from wizard.ui.commands.letters.letters_dialog import ListedLetter
+
+DOCUMENTS, WORKBOOKS, CALENDARS = "Word documents (*.docx)", "Workbooks (*.xlsx)", "Calendars (*.ics)"
+TEMPLATES = "Word templates (*.dotx *.docx)"
+
+
+class LettersCommands:
+    """What comes after the meeting, from the menu and from the Export step."""
+
+    def __init__(self, context: CommandContext) -> None:
+        self._context = context
+
+    def show_letters(self) -> None:
+        """Show the letters of the last closed meeting; says so where there is none."""
+        from wizard.ui.commands.letters.letters_dialog import LettersActs, LettersDialog
+
+        session = self._context.session
+        if not session.is_open or not session.plan.records:
+            sentence = (
+                "Letters are made from a closed record: close the meeting on the Sign step first."
+                if session.is_open
+                else "Open a plan first."
+            )
+            self._context.say("There are no letters yet", sentence, Tone.NEUTRAL)
+            return
+        self._context.window.leave_page()
+        held = session.plan.records[-1].content.meeting.held_on
+        about = f"From the record of the meeting of {date_in_words(held)}." if held else "From the last closed record."
+        acts = LettersActs(
+            self._listed,
+            self._fill_in,
+            self._letterhead,
+            self._record_sending,
+            self._copy_email,
+            self._save_letters,
+            self._save_minutes,
+            self._copy_minutes,
+            lambda: self._save("Save the workbook", ".xlsx", WORKBOOKS, "decisions and tasks", _sheet),
+            lambda: self._save("Save the calendar", ".ics", CALENDARS, "dates", _calendar),
+            self._save_chase_lists,
+        )
+        LettersDialog(self._context.window, about, acts).exec()
+
+    # --- What there is --------------------------------------------------------------------------------------------
+
+    @property
+    def _plan(self) -> Plan:
+        return self._context.session.plan
+
+    def _letters(self) -> tuple[Letter, ...]:
+        from wizard.services.letter_making import LetterRequest, letters
+        from wizard.services.plan_files import ServiceError
+
+        try:
+            return letters(self._plan, LetterRequest(issued=self._context.session.today()))
+        except ServiceError as error:
+            self._context.say("The letters cannot be made", str(error), Tone.BAD)
+            return ()
+
+    def _listed(self) -> tuple[ListedLetter, ...]:
+        from wizard.ui.commands.letters.letters_dialog import ListedLetter
+
+        return tuple(ListedLetter(each, self._dispatch(each)) for each in self._letters())
+
+    def _dispatch(self, letter: Letter) -> Dispatch | None:
+        from wizard.edits.letter_edits import dispatch_of
+
+        replaces = letter.changes.id if letter.changes else None
+        return dispatch_of(self._plan, letter.text.id, letter.item, letter.row, letter.meeting, replaces)
+
+    # --- What is filled in ----------------------------------------------------------------------------------------
+
+    def _apply(self, change: Callable[[Plan], Plan], label: str) -> str:
+        from wizard.ui.session.apply_edit import tried
+
+        return tried(self._context.session, change, label)
+
+    def _letterhead(self, parent: QWidget) -> None:
+        from wizard.edits.letter_edits import with_letterhead
+        from wizard.ui.commands.letters.letter_forms import LetterheadDialog
+
+        office = self._plan.office
+        LetterheadDialog(
+            parent,
+            office.letterhead,
+            office.signatory,
+            self._plan.people,
+            lambda head, who: self._apply(lambda plan: with_letterhead(plan, head, who), "letterhead"),
+        ).exec()
+
+    def _fill_in(self, parent: QWidget, missing: Missing) -> None:
+        from wizard.exports.letters.letter_facts import LetterForm
+
+        if missing.form is LetterForm.ADDRESS:
+            self._address(parent, missing)
+        elif missing.form is LetterForm.AGREEMENT:
+            self._agreement(parent, missing)
+        elif missing.form is LetterForm.WORDS:
+            self._words(parent, missing)
+        else:
+            self._letterhead(parent)
+
+    def _address(self, parent: QWidget, missing: Missing) -> None:
+        from wizard.edits.letter_edits import new_address_id, with_address
+        from wizard.plan.office import Address, AddressRole
+        from wizard.ui.commands.letters.letter_forms import AddressDialog
+
+        role = AddressRole(missing.key)
+        address = Address(id=new_address_id(self._plan), role=role, name=missing.name)
+        AddressDialog(parent, address, lambda new: self._apply(lambda plan: with_address(plan, new), "address")).exec()
+
+    def _agreement(self, parent: QWidget, missing: Missing) -> None:
+        from wizard.edits.letter_edits import new_agreement_id, with_agreement
+        from wizard.plan.office import Agreement
+        from wizard.ui.commands.letters.letter_forms import AgreementDialog
+
+        office = self._plan.office
+        known = (each for each in office.agreements if (each.item, each.row) == (missing.item, missing.key))
+        fresh = Agreement(id=new_agreement_id(self._plan), item=missing.item, row=missing.key, name=missing.key)
+        AgreementDialog(
+            parent,
+            next(known, fresh),
+            office.addresses,
+            lambda new: self._apply(lambda plan: with_agreement(plan, new), "agreement"),
+        ).exec()
+
+    def _words(self, parent: QWidget, missing: Missing) -> None:
+        from wizard.edits.letter_edits import with_letter_words
+        from wizard.ui.commands.letters.letter_forms import LetterWordsDialog
+
+        LetterWordsDialog(
+            parent,
+            missing.words,
+            "",
+            lambda words: self._apply(
+                lambda plan: with_letter_words(plan, missing.key, missing.item, words), "words for letters"
+            ),
+        ).exec()
+
+    def _record_sending(self, parent: QWidget, letter: Letter) -> None:
+        from wizard.edits.letter_edits import with_dispatch, with_made
+        from wizard.ui.commands.letters.letter_forms import DispatchDialog
+
+        today = self._context.session.today()
+        found = self._dispatch(letter)
+        if found is None:
+            # Noted as made on the day of its sending: it was printed or mailed from elsewhere.
+            begun = with_made(self._plan, [(_entry(letter, today), None)], today)
+            found = begun.office.dispatches[-1]
+        DispatchDialog(
+            parent,
+            letter.title,
+            found,
+            lambda new: self._apply(lambda plan: with_dispatch(plan, new), "sending of a letter"),
+        ).exec()
+
+    # --- What is given out ----------------------------------------------------------------------------------------
+
+    def _copy_email(self, letter: Letter) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        from wizard.exports.letters.covering_email import covering_email
+
+        QApplication.clipboard().setText(covering_email(letter))
+
+    def _copy_minutes(self) -> None:
+        from PySide6.QtCore import QMimeData
+        from PySide6.QtWidgets import QApplication
+
+        from wizard.exports.minutes_pieces import minutes_html
+        from wizard.minutes.minutes import minutes_of
+        from wizard.minutes.task_list import as_minutes
+
+        minutes = minutes_of(self._plan, self._plan.records[-1].content.number)
+        both = QMimeData()
+        both.setText(as_minutes(minutes))
+        both.setHtml(minutes_html(minutes))
+        QApplication.clipboard().setMimeData(both)
+
+    def _save_letters(self) -> None:
+        from wizard.services.letter_making import FilesThereError, LetterRequest, make_letters
+
+        folder = self._context.ask_for_folder("Save letters: choose a folder")
+        if folder is None:
+            return
+        today, plan = self._context.session.today(), self._plan
+        request = LetterRequest(issued=today)
+
+        def write(force: bool) -> None:
+            made = make_letters(plan, folder, request, force=force)
+            entries = [(_entry(each.letter, today), each.sha256) for each in made if each.letter.signed]
+            self._note_made(entries, today)
+            drafts = sum(each.letter.draft for each in made)
+            said = f"{counted(len(made), 'letter')} saved in {folder}, as Word files and as PDFs."
+            left = f" {counted(drafts, 'draft')}: each says what it lacks." if drafts else ""
+            self._context.say("The letters are saved", f"{said}{left}", Tone.GOOD)
+
+        self._tried("The letters were not saved", lambda: write(False), FilesThereError, lambda: write(True))
+
+    def _note_made(self, entries: list[tuple[Dispatch, str]], today: object) -> None:
+        from datetime import date
+
+        from wizard.edits.letter_edits import with_made
+
+        assert isinstance(today, date)
+        self._apply(lambda plan: with_made(plan, entries, today), "letters made")
+
+    def _tried(self, failed: str, work: Callable[[], None], there: type[Exception], again: Callable[[], None]) -> None:
+        """Do `work`; ask before files are replaced, and say what went wrong under the title `failed`."""
+        from wizard.services.plan_files import ServiceError
+        from wizard.ui.widgets.buttons import ButtonKind
+        from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
+
+        try:
+            try:
+                work()
+            except there as error:
+                answers = [DialogAnswer("replace", "Replace them", ButtonKind.DANGER)]
+                asked = AskDialog(self._context.window, "Replace the files?", str(error), answers, tone=Tone.WAITING)
+                if asked.ask() == "replace":
+                    again()
+        except ServiceError as error:
+            self._context.say(failed, str(error), Tone.BAD)
+
+    def _save(self, title: str, ending: str, kinds: str, what: str, made: Callable[[Plan], bytes]) -> None:
+        from wizard.foundation.file_names import safe_name
+        from wizard.services.after_meeting import put_document
+        from wizard.services.plan_files import ServiceError
+        from wizard.ui.session.disk_jobs import LeftError, Waiting
+
+        plan = self._plan
+        path = self._context.ask_where(title, safe_name(f"{plan.practice.name or 'Practice'} {what}") + ending, kinds)
+        if path is None:
+            return
+        out = Path(path).with_suffix(ending)
+        try:
+            self._context.wait_for(lambda: put_document(made(plan), out), Waiting(f"Saving {out.name}"))
+        except LeftError:
+            return
+        except ServiceError as error:
+            self._context.say("It was not saved", str(error), Tone.BAD)
+            return
+        self._context.say("It is saved", f"Saved as {out.name} in {out.parent}.", Tone.GOOD)
+
+    def _save_minutes(self) -> None:
+        from wizard.ui.widgets.buttons import ButtonKind
+        from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
+
+        answers = [
+            DialogAnswer("template", "Choose a &template…"),
+            DialogAnswer("plain", "Use &plain styles", ButtonKind.PRIMARY),
+        ]
+        text = "The minutes can go into the practice’s own Word template, or be written in plain styles."
+        wanted = AskDialog(self._context.window, "Minutes for Word", text, answers).ask()
+        if wanted is None:
+            return
+        template = None
+        if wanted == "template":
+            template = self._context.ask_for_file("Choose the practice’s template", TEMPLATES)
+            if template is None:
+                return
+        notes: list[str] = []
+
+        def made(plan: Plan) -> bytes:
+            from wizard.services.after_meeting import minutes_file
+
+            found = minutes_file(plan, plan.records[-1].content.number, template)
+            notes.extend(found.notes)
+            return found.data
+
+        self._save("Save the minutes", ".docx", DOCUMENTS, "minutes", made)
+        if notes:
+            self._context.say("The template lacks something", " ".join(notes), Tone.WAITING)
+
+    def _save_chase_lists(self) -> None:
+        from wizard.services.after_meeting import make_chase_lists
+        from wizard.services.letter_making import FilesThereError
+
+        folder = self._context.ask_for_folder("Save chase lists: choose a folder")
+        if folder is None:
+            return
+        today, plan = self._context.session.today(), self._plan
+
+        def write(force: bool) -> None:
+            count = make_chase_lists(plan, folder, today, force=force)
+            said = f"{counted(count, 'list')} saved in {folder}, one for each person with open tasks."
+            self._context.say("The chase lists are saved" if count else "Nobody has an open task", said, Tone.GOOD)
+
+        self._tried("The chase lists were not saved", lambda: write(False), FilesThereError, lambda: write(True))
+
+
+def _sheet(plan: Plan) -> bytes:
+    from wizard.services.after_meeting import sheet_bytes
+
+    return sheet_bytes(plan)
+
+
+def _calendar(plan: Plan) -> bytes:
+    from wizard.services.after_meeting import calendar_bytes
+
+    return calendar_bytes(plan)
+
+
+def _entry(letter: Letter, today: object) -> Dispatch:
+    """Return the entry of the log for a letter that is made."""
+    from datetime import date
+
+    from wizard.plan.office import Dispatch
+
+    assert isinstance(today, date)
+    return Dispatch(
+        id="new",
+        document=letter.text.id,
+        item=letter.item,
+        row=letter.row,
+        meeting=letter.meeting,
+        decision=letter.decision,
+        to=letter.address or None,
+        to_words=letter.text.title,
+        made_on=today,
+        replaces=letter.changes.id if letter.changes else None,
+    )
