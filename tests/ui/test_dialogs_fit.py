@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidge
 from pytestqt.qtbot import QtBot
 from tests.edits.test_circulation_edits import AT, going_round, ready
 from tests.edits.test_circulation_words import begun_on_4a, between
-from tests.exports.letters.letter_plans import decided
+from tests.exports.letters.letter_plans import EVERYTHING, decided
 from tests.plans import shipped_pack
 from tests.signing.closed_plans import pack
 from tests.ui.fake_services import session_with
@@ -169,7 +169,9 @@ def _person(parent: QWidget, _path: Path) -> FittedDialog:
 
 
 def _letters(parent: QWidget, _path: Path) -> FittedDialog:
-    listed = tuple(ListedLetter(each, None) for each in letters_of(decided(office=Office()), shipped_letters()))
+    listed = tuple(
+        ListedLetter(each, None) for each in letters_of(decided({"3": EVERYTHING["3"]}, Office()), shipped_letters())
+    )
     return LettersDialog(parent, LONG, NO_ACTS._replace(listed=lambda: listed))
 
 

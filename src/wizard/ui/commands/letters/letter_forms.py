@@ -31,7 +31,7 @@ _HALF = 200
 """The least width of fields that stand beside each other, in pixels of the plain size."""
 
 
-class OfficeForm(RollingDialog):
+class _OfficeForm(RollingDialog):
     """A form with fields by name; what cannot be kept is said above the buttons, and nothing is lost."""
 
     def __init__(self, parent: QWidget | None, title: str, about: str = "") -> None:
@@ -96,7 +96,7 @@ def lines_of(field: NoteField) -> str:
     return typed(field.toPlainText(), lines=True)
 
 
-class LetterheadDialog(OfficeForm):
+class LetterheadDialog(_OfficeForm):
     """The practice's address, and who signs for it."""
 
     def __init__(
@@ -141,7 +141,7 @@ class LetterheadDialog(OfficeForm):
         return self._keep(head, Signatory(person=owner.person, name=owner.name, role=line_of(self._role)))
 
 
-class AddressDialog(OfficeForm):
+class AddressDialog(_OfficeForm):
     """One entry of the address book."""
 
     def __init__(self, parent: QWidget | None, address: Address, keep: Callable[[Address], str]) -> None:
@@ -175,7 +175,7 @@ class AddressDialog(OfficeForm):
         return self._keep(changed)
 
 
-class AgreementDialog(OfficeForm):
+class AgreementDialog(_OfficeForm):
     """What an agreement says of notice."""
 
     def __init__(
@@ -227,13 +227,13 @@ def _named(address: Address) -> str:
     return address.name or address.post_holder or ADDRESS_ROLES[address.role]
 
 
-class LetterWordsDialog(OfficeForm):
+class LetterWordsDialog(_OfficeForm):
     """Words for letters alone, where the record says nothing."""
 
     def __init__(self, parent: QWidget | None, label: str, words: str, keep: Callable[[str], str]) -> None:
         super().__init__(parent, label, "For letters only: the record stays as it was closed.")
         self._keep = keep
-        self._words = self.lines(label, words)
+        self._words = self.lines("In words", words)
         self.start_at(self._words)
 
     def keep(self) -> str:
@@ -241,7 +241,7 @@ class LetterWordsDialog(OfficeForm):
         return self._keep(lines_of(self._words))
 
 
-class DispatchDialog(OfficeForm):
+class DispatchDialog(_OfficeForm):
     """What became of one letter: sent how and when, proof, acknowledged, answered, when to chase."""
 
     def __init__(self, parent: QWidget | None, title: str, sent: Dispatch, keep: Callable[[Dispatch], str]) -> None:

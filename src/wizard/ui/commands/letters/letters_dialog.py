@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.foundation.formatting import counted
 from wizard.overview.dispatch_log import state_of_dispatch
 from wizard.ui.accessibility.screen_reader import announce
-from wizard.ui.accessibility.tab_order import tell_apart
+from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind, plain
 from wizard.ui.widgets.cards import Card
@@ -82,6 +82,10 @@ class LettersDialog(RollingDialog):
 
     def renew(self) -> None:
         """Show the letters as they are now."""
+        with kept_focus(self.inside):
+            self._renew()
+
+    def _renew(self) -> None:
         for card in self._cards:
             self.body.removeWidget(card)
             card.hide()
