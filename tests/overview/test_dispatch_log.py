@@ -7,6 +7,7 @@ from tests.plans import worked_example
 
 from wizard.edits.letter_edits import dispatch_of, with_dispatch, with_made
 from wizard.overview.dispatch_log import state_of_dispatch, waiting_for_others
+from wizard.overview.due_rows import DueGroup, DueVerb, due_rows
 from wizard.plan.office import Dispatch
 
 SENT = Dispatch(
@@ -40,6 +41,15 @@ def test_a_letter_that_was_sent_waits_and_is_late_on_the_day_to_chase_it() -> No
 )
 def test_what_was_answered_or_never_sent_waits_for_nobody(changes: dict[str, object]) -> None:
     assert waiting_for_others(with_dispatch(worked_example(), SENT.replace(**changes)), TODAY) == ()
+
+
+def test_the_due_step_lists_it_as_waiting_for_others_and_then_as_late() -> None:
+    plan = with_dispatch(worked_example(), SENT)
+    (row,) = [each for each in due_rows(plan, TODAY) if each.verb is DueVerb.LETTER]
+    assert (row.group, row.when, row.item_id) == (DueGroup.WAITING, "Chase 4\N{NO-BREAK SPACE}Jan", "3")
+    assert row.words == "Notice on a service, Spirometry: sent on 14 December 2026, not acknowledged"
+    (late,) = [each for each in due_rows(plan, date(2027, 1, 4)) if each.verb is DueVerb.LETTER]
+    assert late.group is DueGroup.OVERDUE
 
 
 def test_its_state_is_said_in_one_line() -> None:

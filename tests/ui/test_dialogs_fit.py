@@ -15,22 +15,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidge
 from pytestqt.qtbot import QtBot
 from tests.edits.test_circulation_edits import AT, going_round, ready
 from tests.edits.test_circulation_words import begun_on_4a, between
-from tests.exports.letters.letter_plans import EVERYTHING, decided
 from tests.plans import shipped_pack
 from tests.signing.closed_plans import pack
+from tests.ui.commands.letters.letter_dialogs import LETTER_DIALOGS
 from tests.ui.fake_services import session_with
 from tests.ui.states import longest_plan, settle
 from tests.ui.test_accessibility_walk import misnamed
 from tests.ui.test_no_clipping import complaints
 
 from wizard.edits.circulation_words import offered
-from wizard.exports.letters.letter import letters_of
 from wizard.foundation.paths import resource
-from wizard.guidance.packs.letter_texts import shipped_letters
 from wizard.minutes.absent_answers import AbsentAnswersTo, AbsentPartner
 from wizard.minutes.correctable import Correctable
 from wizard.plan.meeting import OwnItem
-from wizard.plan.office import Address, AddressRole, Agreement, Dispatch, Letterhead, Office, Signatory
 from wizard.plan.proposal import CarriedOver
 from wizard.plan.task import Task
 from wizard.services.file_check import FileVerdict
@@ -42,14 +39,6 @@ from wizard.ui.commands.check_file_dialog import CheckFileDialog
 from wizard.ui.commands.choose_guidance_dialog import ChooseGuidanceDialog
 from wizard.ui.commands.command_dialog import CommandDialog
 from wizard.ui.commands.find_dialog import FindDialog
-from wizard.ui.commands.letters.letter_forms import (
-    AddressDialog,
-    AgreementDialog,
-    DispatchDialog,
-    LetterheadDialog,
-    LetterWordsDialog,
-)
-from wizard.ui.commands.letters.letters_dialog import LettersActs, LettersDialog, ListedLetter
 from wizard.ui.commands.person_dialog import PersonDialog
 from wizard.ui.commands.search_box import SearchBox
 from wizard.ui.decision.absent_dialog import AbsentActs, AbsentDialog
@@ -168,31 +157,6 @@ def _person(parent: QWidget, _path: Path) -> FittedDialog:
     return dialog
 
 
-def _letters(parent: QWidget, _path: Path) -> FittedDialog:
-    listed = tuple(
-        ListedLetter(each, None) for each in letters_of(decided({"3": EVERYTHING["3"]}, Office()), shipped_letters())
-    )
-    return LettersDialog(parent, LONG, NO_ACTS._replace(listed=lambda: listed))
-
-
-NO_ACTS = LettersActs(
-    listed=lambda: (),
-    fill_in=lambda _parent, _missing: None,
-    letterhead=lambda _parent: None,
-    record_sending=lambda _parent, _letter: None,
-    copy_email=lambda _letter: None,
-    save_letters=lambda: None,
-    save_minutes=lambda: None,
-    copy_minutes=lambda: None,
-    save_sheet=lambda: None,
-    save_calendar=lambda: None,
-    save_chase_lists=lambda: None,
-)
-ADDRESS = Address(id="a1", role=AddressRole.ICB_NOTICES, name=LONG[:300], address=LONG)
-AGREEMENT = Agreement(id="g1", item="3", row=LONG[:120], parties=LONG, notice_clause=LONG)
-DISPATCH = Dispatch(id="d1", document="d5", item="3", meeting=1, made_on=date(2026, 12, 9), answer=LONG * 4)
-
-
 def _ask(parent: QWidget, _path: Path) -> FittedDialog:
     answers = [DialogAnswer("a", "Open it to read only"), DialogAnswer("b", "Open it all the same", ButtonKind.DANGER)]
     return AskDialog(parent, "Somebody has this plan open", LONG * 12, answers, detail=LONG * 12)
@@ -239,14 +203,7 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     SaveSetDialog: lambda parent, _path: SaveSetDialog(
         parent, [SetLine(PdfRequest(), LONG, LONG, LONG, LONG), *[SetLine(PdfRequest("lmc"), LONG, LONG)] * 8]
     ),
-    LettersDialog: _letters,
-    LetterheadDialog: lambda parent, _path: LetterheadDialog(
-        parent, Letterhead(address=LONG), Signatory(name="Dr Noor"), longest_plan().people, lambda _head, _who: LONG
-    ),
-    AddressDialog: lambda parent, _path: AddressDialog(parent, ADDRESS, lambda _new: LONG),
-    AgreementDialog: lambda parent, _path: AgreementDialog(parent, AGREEMENT, [ADDRESS], lambda _new: LONG),
-    LetterWordsDialog: lambda parent, _path: LetterWordsDialog(parent, LONG, LONG, lambda _words: LONG),
-    DispatchDialog: lambda parent, _path: DispatchDialog(parent, LONG, DISPATCH, lambda _new: LONG),
+    **LETTER_DIALOGS,
     PersonDialog: _person,
     SeenDialog: lambda parent, _path: SeenDialog(parent, longest_plan().people[0], (LONG,) * 8, lambda _words: LONG),
     CopyDialog: lambda parent, path: CopyDialog(parent, path.name, path.read_bytes(), LONG * 2),

@@ -12,6 +12,7 @@ from wizard.foundation.formatting import counted, listed, short_day
 from wizard.guidance.position_kinds import Mark
 from wizard.minutes.entries import mark_of, position_of
 from wizard.minutes.resolution import name_of
+from wizard.overview.dispatch_log import WaitingLetter, waiting_for_others
 from wizard.overview.due import (
     SOON,
     Awaited,
@@ -45,6 +46,8 @@ class DueGroup(StrEnum):
     OVERDUE = "Overdue"
     SOON = "In the next 30 days"
     LATER = "Later"
+    WAITING = "Waiting for others"
+    """A letter that was sent and not acknowledged, whose day to chase it has not come."""
 
 
 class DueVerb(StrEnum):
@@ -58,6 +61,7 @@ class DueVerb(StrEnum):
     HAPPENED = "It has happened…"
     ANSWER = "Answers…"
     KEEP = "Practice…"
+    LETTER = "Letters…"
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,7 @@ def due_rows(plan: Plan, today: date) -> tuple[DueRow, ...]:
     rows += [_of_answers(plan, answers_due(each), today) for each in plan.circulations if each.terms.begun_on <= today]
     rows += [_of_keeping(plan, matter, today) for matter in keeping_due(plan)]
     rows += [_of_record(record, names) for record in plan.records if (names := _unsigned(record))]
+    rows += [_of_letter(plan, each, today) for each in waiting_for_others(plan, today)]
     return tuple(sorted(rows, key=lambda row: (row.on is None, row.on or today, row.words)))
 
 
@@ -152,8 +157,12 @@ def _group(matter: DueMatter, today: date) -> DueGroup:
     return DueGroup.SOON if matter.on <= today + SOON else DueGroup.LATER
 
 
+def _day(on: date, today: date) -> str:
+    return short_day(on) if abs((on - today).days) < 300 else f"{short_day(on)} {on.year}"
+
+
 def _when(matter: DueMatter, today: date) -> str:
-    day = short_day(matter.on) if abs((matter.on - today).days) < 300 else f"{short_day(matter.on)} {matter.on.year}"
+    day = _day(matter.on, today)
     late = (today - matter.on).days
     if late > 0:
         return f"{day}, {late} {'day' if late == 1 else 'days'} late"
@@ -247,6 +256,22 @@ def _of_keeping(plan: Plan, matter: DueMatter, today: date) -> DueRow:
         who=plan.office.keeper,
         verb=DueVerb.KEEP,
         kind=matter.what,
+    )
+
+
+def _of_letter(plan: Plan, waiting: WaitingLetter, today: date) -> DueRow:
+    chase, item = waiting.chase_on, waiting.dispatch.item
+    return DueRow(
+        group=DueGroup.OVERDUE if waiting.late else DueGroup.WAITING,
+        on=chase,
+        when=f"Chase {_day(chase, today)}" if chase else "Not acknowledged",
+        words=waiting.words.partition(";")[0],
+        item=_item_named(plan, item) if item else "",
+        who="",
+        verb=DueVerb.LETTER,
+        mark=Mark.AWAITING,
+        item_id=item,
+        task=waiting.dispatch.id,
     )
 
 

@@ -24,7 +24,7 @@ _WIDE = 860
 
 _MARK, _WHEN, _ITEM, _WHO, _VERB, _MOVE = 26, 138, 150, 150, 152, 76
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_STAYS = (DueVerb.SIGN, DueVerb.ANSWER, DueVerb.KEEP)
+_STAYS = (DueVerb.SIGN, DueVerb.ANSWER, DueVerb.KEEP, DueVerb.LETTER)
 """What has no date of its own to be moved here."""
 
 

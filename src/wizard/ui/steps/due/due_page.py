@@ -176,6 +176,8 @@ class DuePage(StepPage):
                 self.step_wanted.emit("practice")
             case DueVerb.ANSWER:
                 self.step_wanted.emit(str(Place("meeting", Control.IN_WRITING)))
+            case DueVerb.LETTER:
+                self._services.show_letters()
             case DueVerb.HAPPENED:
                 self._ask_when_happened(row)
             case _:
