@@ -73,14 +73,14 @@ def focused(heard: Heard) -> Heard:
 
 def test_the_list_of_steps_says_where_one_is_and_how_far(reading: dict[str, Any]) -> None:
     names = [step["name"] for step in reading["steps"]]
-    assert len(names) == 19
-    assert names[4] == "Step 5 of 19, Action 1, Safe daily limit, adopted"
-    assert names[7] == "Step 8 of 19, Action 4, item 4a, Refer on clinical need, not on this agenda"
+    assert len(names) == 20
+    assert names[4] == "Step 5 of 20, Action 1, Safe daily limit, adopted"
+    assert names[7] == "Step 8 of 20, Action 4, item 4a, Refer on clinical need, not on this agenda"
     assert {step["role"] for step in reading["steps"]} == {"list item"}
 
 
 def test_going_to_a_step_says_which_it_is(reading: dict[str, Any]) -> None:
-    step = "Step 6 of 19, Action 2, Advice & Guidance, not on this agenda"
+    step = "Step 6 of 20, Action 2, Advice & Guidance, not on this agenda"
     assert announced(heard_at(reading, "Ctrl+2")) == [step]
 
 
@@ -132,7 +132,7 @@ def test_a_list_that_is_named_by_its_text_says_what_it_is_for(reading: dict[str,
 
 def test_the_next_step_is_said_when_it_is_reached_by_the_button(reading: dict[str, Any]) -> None:
     (said,) = announced(heard_at(reading, "Space", 3))
-    assert said.startswith("Step 7 of 19, Action 3, Notice on services, adopted. ")
+    assert said.startswith("Step 7 of 20, Action 3, Notice on services, adopted. ")
     assert "Carried" in said or "Agreed" in said
 
 

@@ -77,10 +77,10 @@ def test_a_duty_reads_what_is_required(qtbot: QtBot) -> None:
 def test_arrival_says_how_each_item_was_decided(qtbot: QtBot, said: list[str]) -> None:
     window = window_with(qtbot, "half")
     page_of(window, "item-9a")
-    assert said[-1].startswith("Step 14 of 19, Action 9, item 9a, Digital telephony data, duty met. We meet this duty.")
+    assert said[-1].startswith("Step 14 of 20, Action 9, item 9a, Digital telephony data, duty met. We meet this duty.")
     assert said[-1].endswith("Noted without a vote.")
     page_of(window, "item-2")
-    assert said[-1] == "Step 6 of 19, Action 2, Advice & Guidance, not on this agenda"
+    assert said[-1] == "Step 6 of 20, Action 2, Advice & Guidance, not on this agenda"
 
 
 def test_a_vote_says_how_many_have_answered_and_the_last_one_the_outcome(
