@@ -19,6 +19,7 @@ def write_network(person: Hands, words: str) -> None:
     person.click("Primary care network", "text")
     person.press("ctrl+a")
     person.type(words)
+    wait_until(lambda: person.focus().text == words, what="the words in their field")
 
 
 def network(person: Hands) -> str | None:

@@ -197,9 +197,16 @@ class Anybody:
             settle()
         self._say(f"looks for {sought.form}")
         for name in sought.opened_by:
-            self._press_one([each for each in self._shown(QAbstractButton) if called(each).startswith(name)])
+            if not self._named(name):
+                # The roll call covers what is beside it, until it is left.
+                self._key(Qt.Key.Key_Escape)
+                settle()
+            self._press_one(self._named(name))
             settle(60)
         self._fill_in(sought.form)
+
+    def _named(self, name: str) -> list[QAbstractButton]:
+        return [each for each in self._shown(QAbstractButton) if called(each).startswith(name)]
 
     def _press(self) -> None:
         key, modifier = self.chance.choice(self._keys)

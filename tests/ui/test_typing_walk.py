@@ -221,3 +221,27 @@ def test_every_field_behind_a_button_keeps_what_is_typed(
     assert isinstance(page, StepPage)
     unfold(page)
     assert [complaint for name in BEHIND[step] for complaint in behind(page, page.session, name)] == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
+def test_a_signers_words_keep_what_is_typed(qtbot: QtBot) -> None:
+    window = window_with(qtbot, "closed")
+    page = page_of(window, "sign")
+    assert isinstance(page, StepPage)
+    for name in ("Answer: ", "I am "):
+        opener(page, name).click()
+        settle()
+    found, met, pressed = [], set[QWidget](), set[str]()
+    while ways := [each for each in checkable(page) if called(each) not in pressed]:
+        # From the last: refusing, which comes before the means, hides them.
+        pressed.add(called(ways[-1]))
+        ways[-1].click()
+        settle()
+        found += list(walked(page, page.session, met))
+    assert found == []
+    assert len(met) >= 4, (pressed, [called(each) for each in met])
+
+
+def checkable(page: QWidget) -> list[QAbstractButton]:
+    """Return what is chosen on a page: how somebody answers, and by which means."""
+    return [each for each in page.findChildren(QAbstractButton) if each.isCheckable() and each.isVisible()]
