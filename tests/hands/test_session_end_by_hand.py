@@ -1,4 +1,4 @@
-"""The session ends: somebody logs out, the PC shuts down, the screen is gone. What was typed is in the plan's file."""
+"""The session ends: somebody logs out, the PC shuts down, the screen is gone. What was typed is kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import signal
 import pytest
 from tests.hands.chores import left_behind
 from tests.hands.conftest import Room
-from tests.hands.hands import TREE, Hands
+from tests.hands.hands import READING, TREE, Hands
 from tests.hands.screen import wait_until
 
 WORDS = "Harbour and Heath"
@@ -44,21 +44,30 @@ def session(room: Room) -> Room:
     return room
 
 
-def test_what_is_being_typed_is_in_the_file_before_the_system_goes_on(session: Room) -> None:
+def test_what_is_being_typed_is_on_the_disk_before_the_system_goes_on(session: Room) -> None:
     person = session.start_example()
     write_network(person, WORDS)
     ask(session)
-    # Whoever is asked so may be ended at once.
+    # Whoever is asked so may be ended at once: in the plan's file, or else on this PC and offered at the next start.
     person.program.kill()
     person.program.wait()
-    assert network(person) == WORDS
+    again = session.start(person.path)
+    while again.find("", "dialog") is not None:
+        again.pause(READING)
+        again.press("Return", pause=1)
+    again.go_to("practice")
+    assert again.wait_for("Primary care network", "text").text == WORDS
+    assert again.close() == 0
+    assert network(again) == WORDS
+    assert left_behind(session.home) == []
 
 
 def test_a_session_that_is_kept_after_all_goes_on(session: Room) -> None:
     person = session.start_example()
     write_network(person, WORDS)
     ask(session)
-    assert (network(person), person.focus().text) == (WORDS, WORDS)
+    assert person.focus().text == WORDS
+    wait_until(lambda: network(person) == WORDS, what="the words in the file")
     person.type(" and Moor")
     assert person.signal(signal.SIGTERM) == 0
     assert network(person) == f"{WORDS} and Moor"
