@@ -7,7 +7,7 @@ import pytest
 from tests.checks.test_all_checks import HELD, OWNER, found, meeting_with, put, ready
 
 from wizard.checks.all_checks import Severity
-from wizard.checks.check import groups_of
+from wizard.checks.check import LEFT_OPEN, groups_of
 from wizard.edits.meeting_edits import new_proposal
 from wizard.edits.task_edits import new_task
 from wizard.guidance.position_kinds import PositionKind
@@ -187,12 +187,15 @@ def test_what_was_put_off_to_the_next_meeting_is_due_at_it() -> None:
     assert words(plan, "return_due:7") == "it was deferred until the next meeting, and nothing was decided"
 
 
-def test_all_findings_on_an_item_begin_alike_and_are_one_acknowledgement() -> None:
+def test_all_findings_on_an_item_begin_alike_and_what_is_empty_is_acknowledged_apart() -> None:
     plan = put(ready(), "2", ADOPT)
     plan = plan.replace(private=plan.private.replace(notes={"2": "943 476 5919"}))
     plan = plan.with_task(new_task(plan, "Write to the ICB", item="2"))
     checks = [check for check in found(plan).values() if check.item == "2"]
     assert {check.head for check in checks} == {"Item 2, A&G by clinical choice"}
-    (group,) = [group for group in groups_of(checks) if group.name == "item:2"]
-    assert group.sentence.startswith(f"Item 2, A&G by clinical choice, {len(checks)} things to see: ")
-    assert {"nhs_number", "task_without_owner", "no_owner"} <= {check.code for check in group.checks}
+    groups = {group.name: group for group in groups_of(checks)}
+    assert set(groups) == {"item:2", LEFT_OPEN}
+    to_tick, empty = groups["item:2"], groups[LEFT_OPEN]
+    assert to_tick.sentence.startswith(f"Item 2, A&G by clinical choice, {len(to_tick.checks)} things to see: ")
+    assert {"nhs_number", "task_without_owner"} <= {check.code for check in to_tick.checks}
+    assert {"no_owner", "no_start", "no_review"} <= {check.code for check in empty.checks}

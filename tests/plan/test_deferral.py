@@ -99,6 +99,6 @@ def test_dates_that_contradict_each_other_or_lie_before_the_meeting_are_said_in_
     assert [problem.words for problem in date_problems(proposal, date(2027, 1, 11))] == [
         "the review on 3 March 2027 comes after the hold ends on 1 March 2027",
         "it starts on 2 March 2027, after the hold ends on 1 March 2027",
-        "the date on which it comes back, 1 December 2026, lies before the meeting",
+        "the date it is deferred until, 1 December 2026, is before the meeting",
     ]
     assert [problem.code for problem in date_problems(proposal, None)] == ["review_after_hold", "start_after_hold"]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog
 from tests.ui.seeing import press, visible, write
 
 from wizard.ui.inputs.choice_inputs import TickLine
+from wizard.ui.steps.sign.closing_bar import ClosingBar
 from wizard.ui.steps.sign.handed_round.signature_pad import SignaturePad
 from wizard.ui.steps.sign.sign_page import SignPage
 
@@ -15,6 +16,22 @@ def acknowledge_all(page: SignPage) -> None:
     for tick in visible(page, TickLine):
         if not tick.isChecked():
             tick.click()
+
+
+def close_by_bar(page: SignPage) -> None:
+    """Press what closes the meeting; it is in the bar, which a page without a window has not."""
+    apart = page.bar_part.parentWidget() is None
+    if apart:
+        page.bar_part.show()
+    press(page.bar_part, "Close the meeting")
+    if apart:
+        page.bar_part.hide()
+
+
+def before_closing(page: SignPage) -> str:
+    """Return what the bar says is open before closing."""
+    (bar,) = page.bar_part.findChildren(ClosingBar)
+    return bar.status.sentence
 
 
 def draw(page: SignPage) -> None:

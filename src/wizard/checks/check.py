@@ -24,6 +24,11 @@ class Severity(StrEnum):
     """How it is: printed, carried to the next meeting, never in the way."""
 
 
+LEFT_OPEN = "left_open"
+"""The group of everything that is still empty: it may be filled in, or left open in one."""
+
+_GAPS = frozenset({row.code for row in NEEDS.values()} | {"field_empty", "no_watcher", "no_latest"})
+
 Found = tuple[str, Severity, str]
 """A finding before its place is known: code, severity, and the words that follow the item's name."""
 
@@ -56,8 +61,15 @@ class Check(Value):
         return ":".join(part for part in (self.code, self.item, self.other) if part)
 
     @property
+    def is_gap(self) -> bool:
+        """Whether it says that something is still empty, which may be filled in or left open."""
+        return self.severity is Severity.ACKNOWLEDGE and self.code in _GAPS
+
+    @property
     def group(self) -> str:
-        """With what it is acknowledged: “item:3”, “practice”, “meeting”."""
+        """With what it is acknowledged: “item:3”, “practice”, “meeting”, or `LEFT_OPEN`."""
+        if self.is_gap:
+            return LEFT_OPEN
         if self.place == "practice":
             return "practice"
         return f"item:{self.item}" if self.item else "meeting"
@@ -68,7 +80,7 @@ def _ended(sentence: str) -> str:
 
 
 class FindingGroup(Value):
-    """All findings on one item, the meeting or the practice: they are acknowledged in one."""
+    """All findings on one item, the meeting or the practice, or all that is left open: they are acknowledged in one."""
 
     name: str
     checks: tuple[Check, ...]
@@ -86,6 +98,31 @@ class FindingGroup(Value):
             return " ".join(check.sentence for check in self.checks)
         words = "; ".join(check.words.rstrip(".") for check in self.checks)
         return _ended(f"{heads.pop()}, {len(self.checks)} things to see: {words}")
+
+
+WEIGHTIEST = (
+    "met_against_fact",
+    "in_place_against_fact",
+    "pulls_against",
+    "depends_on",
+    "two_carried",
+    "date_ahead",
+    "not_recorded",
+    "rule_not_recorded",
+    "return_due",
+    "hold_ended",
+    "review_due",
+)
+"""What is read first before a meeting is closed; the rest follows in the order of the checks."""
+
+
+def weightiest_first(groups: Iterable[FindingGroup]) -> list[FindingGroup]:
+    """Return groups with those first that weigh most."""
+
+    def weight(group: FindingGroup) -> int:
+        return min((WEIGHTIEST.index(each.code) for each in group.checks if each.code in WEIGHTIEST), default=99)
+
+    return sorted(groups, key=weight)
 
 
 def groups_of(found: Iterable[Check]) -> tuple[FindingGroup, ...]:

@@ -296,6 +296,8 @@ class Controller(QObject):
         return bar
 
     def _show_missing(self) -> None:
+        if self.window.current_key == "sign" and self.session.is_open and self._show_open_matter():
+            return
         self.go_to("review")
         page = self.window.page("review")
         if self.session.is_open and page is not None:
@@ -303,6 +305,13 @@ class Controller(QObject):
 
             assert isinstance(page, ReviewPage)
             page.show_missing()
+
+    def _show_open_matter(self) -> bool:
+        """Go to what is open before closing; return whether the Sign step shows that."""
+        from wizard.ui.steps.sign.sign_page import SignPage
+
+        page = self.window.page("sign")
+        return isinstance(page, SignPage) and page.show_missing()
 
     def _say_saved(self) -> None:
         self.window.commit()

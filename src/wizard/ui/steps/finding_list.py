@@ -11,7 +11,16 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from wizard.checks.check import Check, FindingGroup, Severity, groups_of, label_of, place_of_check
+from wizard.checks.check import (
+    LEFT_OPEN,
+    Check,
+    FindingGroup,
+    Severity,
+    groups_of,
+    label_of,
+    place_of_check,
+    weightiest_first,
+)
 from wizard.foundation.formatting import counted
 from wizard.overview.places import FIRST_STEPS, item_of_step
 from wizard.plan.record import Acknowledged
@@ -43,7 +52,7 @@ class _Finding(QWidget):
         self.tick: TickLine | None = None
         self._owner = owner
         row = Row(10, parent=self)
-        if group is not None:
+        if group is not None and group.name != LEFT_OPEN:
             self.tick = TickLine(group.sentence)
             self.tick.setAccessibleDescription("Tick to say that you have seen this")
             self.tick.ticked.connect(lambda seen: owner.acknowledge(group, seen))
@@ -51,10 +60,12 @@ class _Finding(QWidget):
         else:
             # The same room above the words as in a tick line, so that all rows are in line.
             words_row = Row(12, (0, 4, 0, 0))
-            words_row.addWidget(Sign(*_MARKS[check.severity], side=18), 0, TOP)
-            words_row.addWidget(Body(check.sentence), 1, TOP)
+            words_row.addWidget(Sign(*_MARKS.get(check.severity, _MARKS[Severity.RESULT]), side=18), 0, TOP)
+            words_row.addWidget(Body(group.sentence if group else check.sentence), 1, TOP)
             row.addLayout(words_row, 1)
-        self._ways = [self._way(each) for each in (group.checks if group else (check,))]
+        # Several findings that are mended at one place have one way there, unless each has a field of its own.
+        found = {(label_of(each), place_of_check(each)): each for each in (group.checks if group else (check,))}
+        self._ways = [self._way(each) for each in found.values()]
         self.go = self._ways[0]
         places = ColumnLayout(0)
         places.add(*self._ways)
@@ -85,8 +96,12 @@ class FindingList(QWidget):
     place_wanted = Signal(str)
     """The reader wants this place, as a `Place` is written, or “review”."""
 
-    def __init__(self, acknowledgements: Acknowledgements, severities: Sequence[Severity]) -> None:
+    def __init__(
+        self, acknowledgements: Acknowledgements, severities: Sequence[Severity], *, gaps: bool = True
+    ) -> None:
+        """`gaps`: whether what is still empty is listed, too, and each part has its heading."""
         super().__init__()
+        self._gaps = gaps
         self._acknowledgements = acknowledgements
         self._severities = tuple(severities)
         self._shown: tuple[Check, ...] | None = None
@@ -96,7 +111,9 @@ class FindingList(QWidget):
 
     def show_findings(self, found: Sequence[Check]) -> None:
         """Show these; what is shown already stays where it is."""
-        wanted = tuple(check for check in found if check.severity in self._severities)
+        wanted = tuple(
+            check for check in found if check.severity in self._severities and (self._gaps or not check.is_gap)
+        )
         if wanted != self._shown:
             self._shown = wanted
             self._rebuild(wanted)
@@ -105,7 +122,7 @@ class FindingList(QWidget):
     def focus_first(self) -> bool:
         """Put the focus on the first finding that is not acknowledged yet; return whether there is one."""
         for finding in self._findings:
-            if finding.tick is None or not finding.tick.isChecked():
+            if finding.group is None or not self._acknowledgements.holds(finding.group):
                 stop = finding.tick or finding.go
                 stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 bring_into_sight(stop)
@@ -121,17 +138,24 @@ class FindingList(QWidget):
         self._findings = []
         for severity in self._severities:
             rows = self._rows_of(severity, found)
-            if rows and severity is not Severity.RESULT:
-                self._column.addWidget(Subheading(_heading(severity, len(rows))))
-            for finding in rows:
-                self._findings.append(finding)
-                self._column.addWidget(finding)
+            self._add(_heading(severity, len(rows)) if self._gaps else "", rows)
+            if severity is Severity.ACKNOWLEDGE:
+                empty = [_Finding(group.checks[0], self, group) for group in _gaps_of(found)]
+                self._add(f"{counted(len(empty), 'item')} with something empty: fill it in, or leave it open", empty)
         if not found:
             self._column.addWidget(_Nothing())
 
+    def _add(self, heading: str, rows: Sequence[_Finding]) -> None:
+        if rows and heading:
+            self._column.addWidget(Subheading(heading))
+        for finding in rows:
+            self._findings.append(finding)
+            self._column.addWidget(finding)
+
     def _rows_of(self, severity: Severity, found: tuple[Check, ...]) -> list[_Finding]:
         if severity is Severity.ACKNOWLEDGE:
-            return [_Finding(group.checks[0], self, group) for group in groups_of(found)]
+            groups = weightiest_first(group for group in groups_of(found) if group.name != LEFT_OPEN)
+            return [_Finding(group.checks[0], self, group) for group in groups]
         return [_Finding(check, self) for check in found if check.severity is severity]
 
     def _renew_ticks(self) -> None:
@@ -150,7 +174,18 @@ class _Nothing(QWidget):
         row.addWidget(Muted("Nothing is missing, and nothing pulls against anything else."), 1)
 
 
+def _gaps_of(found: Iterable[Check]) -> list[FindingGroup]:
+    """Return what is still empty, item by item."""
+    gaps: dict[str | None, list[Check]] = {}
+    for check in found:
+        if check.is_gap:
+            gaps.setdefault(check.item, []).append(check)
+    return [FindingGroup(name=LEFT_OPEN, checks=tuple(checks)) for checks in gaps.values()]
+
+
 def _heading(severity: Severity, count: int) -> str:
+    if severity is Severity.RESULT:
+        return ""
     if severity is Severity.BLOCKING:
         return f"{counted(count, 'thing')} to mend before the meeting can be closed"
     return f"{counted(count, 'thing')} to acknowledge: tick what you have seen"
@@ -160,7 +195,8 @@ class Acknowledgements(QObject):
     """The findings on the open meeting that were acknowledged. One for a session, shared by Review and Sign.
 
     All findings on one item, the meeting or the practice are acknowledged in one. Another finding there, or one that
-    says something else, has them acknowledged anew.
+    says something else, has them acknowledged anew. What is still empty is left open in one, wherever it is: filling
+    in some of it asks nothing again, something else that is empty does.
     """
 
     changed = Signal()
@@ -171,17 +207,23 @@ class Acknowledgements(QObject):
         self._session = session
         self._meeting: tuple[str, int] | None = None
         self._seen: set[tuple[str, str]] = set()
+        self._left_open: frozenset[str] = frozenset()
         session.changed.connect(self._follow)
         self._follow()
 
     def holds(self, group: FindingGroup) -> bool:
         """Whether these findings were acknowledged."""
+        if group.name == LEFT_OPEN:
+            return {check.name for check in group.checks} <= self._left_open
         return (group.name, group.digest) in self._seen
 
     def acknowledge(self, group: FindingGroup, seen: bool) -> None:
         """Record that somebody saw these findings, or take that back."""
         entry = (group.name, group.digest)
-        if seen != (entry in self._seen):
+        if group.name == LEFT_OPEN:
+            self._left_open = frozenset(check.name for check in group.checks) if seen else frozenset()
+            self.changed.emit()
+        elif seen != (entry in self._seen):
             self._seen ^= {entry}
             self.changed.emit()
 
@@ -203,6 +245,7 @@ class Acknowledgements(QObject):
         if meeting != self._meeting:
             self._meeting = meeting
             self._seen.clear()
+            self._left_open = frozenset()
 
 
 def acknowledgements_of(session: Session) -> Acknowledgements:

@@ -75,6 +75,7 @@ QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $accent; }
 QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QPlainTextEdit:read-only, QComboBox:disabled,
   QAbstractSpinBox:disabled { background: $sunken; color: $muted; border-color: $hairline; }
+*[gap="true"] QLineEdit, *[gap="true"] QComboBox { background: $waiting_tint; border-color: $waiting; }
 *[wrong="true"] { border-color: $bad; }
 
 QComboBox::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: 32px; border: none; }

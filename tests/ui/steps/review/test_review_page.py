@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from tests.plans import empty_plan, worked_example
 from tests.signing.closed_plans import pack, second_draft
+from tests.ui.ceremony import close_by_bar
 from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import button, field, has_button, press, visible, words, write
 
@@ -75,11 +76,12 @@ def test_what_was_acknowledged_here_is_acknowledged_when_signing(qtbot: QtBot) -
     sign = SignPage(session, fake.services)
     qtbot.addWidget(sign)
     sign.show()
-    assert not button(sign, "Close the meeting").isEnabled()
+    close_by_bar(sign)
+    assert not session.plan.records
     one, three = "Item 1, Safe daily limit, 2 things to see", "Item 3, Notice on unfunded work: item 10 is adopted too"
     for sentence in (one, three, "Guidance checked up to 30 June 2026"):
         press(page, sentence)
-    press(sign, "Close the meeting")
+    close_by_bar(sign)
     seen = session.plan.records[-1].content.acknowledged
     assert [entry.name for entry in seen] == ["item:1", "item:3", "meeting"]
     sign.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.ui.ceremony import acknowledge_all, draw, on_paper, type_name
+from tests.ui.ceremony import acknowledge_all, close_by_bar, draw, on_paper, type_name
 from tests.ui.keyboard import Keyboard, settle
 from tests.ui.seeing import press, visible, words, write
 from tests.ui.wholewindow import page, wait_until, whole_window
@@ -63,7 +63,7 @@ def close_meeting(controller: Controller) -> SignPage:
     """Acknowledge what is to be acknowledged, and close the meeting."""
     found = sign_page(controller)
     acknowledge_all(found)
-    press(found, "Close the meeting")
+    close_by_bar(found)
     assert record_fingerprint(controller.session.plan.records[-1]) in words(found)
     return found
 

@@ -1,35 +1,45 @@
-"""Before a meeting is closed: problems first, who must sign, what closing means, and the button that closes."""
+"""Before a meeting is closed: what to read and tick, what is still empty, who must sign, and what closing means."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.checks.all_checks import blocking, checks
-from wizard.checks.check import Check, Severity
-from wizard.foundation.formatting import counted, date_in_words, listed
+from wizard.checks.check import LEFT_OPEN, Check, FindingGroup, Severity, groups_of
+from wizard.checks.gaps import GapRow, gap_rows
+from wizard.edits.decision_edits import with_particulars
+from wizard.edits.gap_edits import filled
+from wizard.foundation.formatting import counted, date_in_words
+from wizard.minutes.minutes import minutes_of
 from wizard.plan.labels import signers_in_words
 from wizard.plan.meeting import Meeting
 from wizard.plan.people import SignerKind
 from wizard.plan.record import ClosedRecord
 from wizard.signing.closing import signing_state
 from wizard.signing.signers import expected_signers, was_present
+from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session
 from wizard.ui.steps.finding_list import FindingList, acknowledgements_of
+from wizard.ui.steps.sign.closing_bar import ClosingBar
+from wizard.ui.steps.sign.gaps_card import GapsCard
 from wizard.ui.theme import Icon, Tone
-from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Muted
 from wizard.voting.entitlement import ATTENDING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wizard.plan.plan import Plan
+    from wizard.plan.proposal import Owner
 
 _MEANS = (
     "Closing freezes the record: practice, people, rule, attendance, guidance and every decision as they are now. "
@@ -43,20 +53,24 @@ class ClosingPanel(QWidget):
 
     place_wanted = Signal(str)
     """The reader wants the step with this key."""
-    close_wanted = Signal()
-    """The meeting is to be closed."""
     record_wanted = Signal(int)
     """The signatures of the closed meeting with this number are wanted."""
+    close_wanted = Signal()
+    """The meeting is to be closed: nothing is open any more."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._found: tuple[Check, ...] = ()
+        self._rows: tuple[GapRow, ...] = ()
         self._acknowledgements = acknowledgements_of(session)
+        self.bar = ClosingBar(self._close, self.show_next)
+        """What the bar shows meanwhile."""
         self._reopened = Banner(Tone.WAITING, "")
-        self._findings = FindingList(self._acknowledgements, (Severity.BLOCKING, Severity.ACKNOWLEDGE))
-        self._close = Button("Close the meeting", self.close_wanted.emit, ButtonKind.PRIMARY)
-        self._why_not = Muted()
+        self._read = Card("Read and tick", gap=8)
+        self._read_count = Muted()
+        self._findings = FindingList(self._acknowledgements, (Severity.BLOCKING, Severity.ACKNOWLEDGE), gaps=False)
+        self._gaps = GapsCard()
         self._problem = Banner(Tone.BAD, "")
         self._problem.hide()
         self._signers = ColumnLayout(6)
@@ -65,59 +79,90 @@ class ClosingPanel(QWidget):
         self._earlier_card = Card("Signatures of earlier meetings", gap=8)
         self._lay_out()
         self._findings.place_wanted.connect(self.place_wanted)
-        self._acknowledgements.changed.connect(self._renew_button)
+        self._acknowledgements.changed.connect(self._renew_open)
+        self._gaps.place_wanted.connect(self.place_wanted)
+        self._gaps.filled.connect(self._fill)
+        self._gaps.all_filled.connect(self._fill_all)
+        self._gaps.left_open.connect(self._leave_open)
 
     def show_plan(self, plan: Plan, meeting: Meeting) -> None:
-        """Show what stands in the way of closing the open meeting of `plan`."""
+        """Show what is open before the open meeting of `plan` is closed."""
         self._problem.hide()
         self._found = checks(plan, self._session.today())
+        minutes = minutes_of(plan, meeting.number, self._session.today())
+        self._rows = gap_rows(minutes, self._found, self._gaps.items)
         self._findings.show_findings(self._found)
+        left = any(self._acknowledgements.holds(group) for group in self._groups() if group.name == LEFT_OPEN)
+        self._gaps.show_gaps(minutes, self._rows, held_on=meeting.held_on, left=left)
+        show_if(bool(self._rows), self._gaps)
         self._show_signers(plan, meeting)
         self._show_reopened(plan, meeting)
         self._show_earlier(plan)
-        self._renew_button()
+        self._renew_open()
 
     def show_problem(self, sentence: str) -> None:
         """Say why the meeting cannot be closed."""
         self._problem.show_message(Tone.BAD, sentence)
         self._problem.show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the closing below the problems in a narrow window."""
-        super().resizeEvent(event)
-        self._sides.fit(self.width())
+    def show_next(self) -> bool:
+        """Put the focus on the next open matter; return whether there is one."""
+        return self._findings.focus_first() or self._gaps.focus_next_empty()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was filled in is shown as words the next time."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._gaps.forget()
 
     def _lay_out(self) -> None:
-        problems = Card("Before closing")
-        problems.body.addWidget(self._findings)
-        closing = Card("Close the meeting", gap=10)
-        closing.body.add(Body(_MEANS), self._problem, ButtonRow(self._close), self._why_not)
+        self._read.body.add(self._read_count, self._findings)
+        closing = Card("What closing means", gap=10)
+        closing.body.addWidget(Body(_MEANS))
         signers = Card("Who must sign", gap=8)
         signers.body.addWidget(self._who)
         signers.body.addLayout(self._signers)
         self._earlier_card.body.addLayout(self._earlier)
-        left = ColumnLayout(16)
-        left.add(problems, self._earlier_card)
-        left.addStretch(1)
-        right = ColumnLayout(16)
-        right.add(closing, signers)
-        right.addStretch(1)
-        self._sides = SideBySide(820, 16)
-        self._sides.addLayout(left, 55)
-        self._sides.addLayout(right, 45)
-        column = ColumnLayout(16, parent=self)
-        column.addWidget(self._reopened)
-        column.addLayout(self._sides)
+        column = ColumnLayout(14, parent=self)
+        column.add(self._reopened, self._problem, self._read, self._gaps, signers, closing, self._earlier_card)
 
-    def _renew_button(self) -> None:
-        mend, awaited = len(blocking(self._found)), len(self._acknowledgements.awaited(self._found))
-        why = [f"{counted(mend, 'thing')} to mend"] * bool(mend)
-        why += [f"{counted(awaited, 'thing')} to acknowledge"] * bool(awaited)
-        self._close.setEnabled(not why and not self._session.read_only_because)
-        sentence = self._session.read_only_because or (f"First: {listed(why)}." if why else "")
-        self._why_not.setText(sentence)
-        self._why_not.setVisible(bool(sentence))
-        self._close.setAccessibleDescription(sentence)
+    # --- What is open -------------------------------------------------------------------------------------------------
+
+    def _groups(self) -> tuple[FindingGroup, ...]:
+        return groups_of(self._found)
+
+    def _renew_open(self) -> None:
+        mend = len(blocking(self._found))
+        ticks = [group for group in self._groups() if group.name != LEFT_OPEN]
+        awaited = sum(not self._acknowledgements.holds(group) for group in ticks)
+        gaps = [group for group in self._groups() if group.name == LEFT_OPEN]
+        empty = sum(len(group.checks) for group in gaps if not self._acknowledgements.holds(group))
+        words = [f"{mend} to mend"] * bool(mend) + [f"{awaited} to read and tick"] * bool(awaited)
+        words += [f"{counted(empty, 'gap')} to fill or leave open"] * bool(empty)
+        self._read_count.setText(f"{counted(len(ticks), 'matter')}; {len(ticks) - awaited} ticked" if ticks else "")
+        show_if(bool(ticks), self._read_count)
+        self.bar.show_closing(", ".join(words), self._session.read_only_because)
+
+    def _close(self) -> None:
+        """Ask for closing; while something is open, go to the first such matter."""
+        if not self.show_next():
+            self.close_wanted.emit()
+
+    def _fill(self, item: str, place: str, value: object) -> None:
+        plan = with_particulars(self._session.plan, item, **{place: value})
+        self._session.apply(plan, f"{place.removesuffix('_on')} of item {item}")
+
+    def _fill_all(self, owner: Owner | None, review_on: date | None) -> None:
+        plan = filled(self._session.plan, self._rows, owner, review_on)
+        self._session.apply(plan, "filling in what was empty")
+        announce(self, "Filled in")
+
+    def _leave_open(self, left: bool) -> None:
+        for group in self._groups():
+            if group.name == LEFT_OPEN:
+                self._acknowledgements.acknowledge(group, left)
+
+    # --- Who signs, and what was before -------------------------------------------------------------------------------
 
     def _show_signers(self, plan: Plan, meeting: Meeting) -> None:
         names = {person.id: person.name for person in plan.people}

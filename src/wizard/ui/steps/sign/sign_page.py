@@ -74,7 +74,12 @@ class SignPage(StepPage):
         self._closing = ClosingPanel(session)
         self._record = RecordPanel()
         self._projector, self._hand_over = ProjectorCheck(), HandOver()
-        self._bar = SignBar(self._stop, lambda: self._signer.hand_back(), lambda: self._signer.give_answer())
+        self._bar = SignBar(
+            self._stop,
+            lambda: self._signer.hand_back(),
+            lambda: self._signer.give_answer(),
+            self._closing.bar,
+        )
         self._signer = SignerPanel(session, self._statements, statements(in_writing=True), self._bar.put)
         self._is_unseen, self._is_between, self._skipped = False, False, set[str]()
         self._panels: dict[View, QWidget] = {
@@ -103,8 +108,12 @@ class SignPage(StepPage):
 
     @property
     def bar_part(self) -> SignBar:
-        """What the bar shows: while the screen is handed round, nothing but the way back and signing."""
+        """What the bar shows: what is open before closing; while the screen is handed round, only signing."""
         return self._bar
+
+    def show_missing(self) -> bool:
+        """Go to the next open matter before closing; return whether the page shows what is open."""
+        return self._view is View.CLOSING and self._closing.show_next()
 
     def refresh(self, plan: Plan) -> None:
         """Show the open meeting's closing, or the record that is in hand."""
@@ -117,7 +126,9 @@ class SignPage(StepPage):
         self._show_head(plan)
         for view, panel in self._panels.items():
             panel.setVisible(view is self._view)
-        if self._view is View.SIGNER:
+        if self._view is View.CLOSING:
+            self._bar.show_closing()
+        elif self._view is View.SIGNER:
             self._bar.show_signer()
         elif self.is_handed_over:
             self._bar.show_between()
@@ -197,7 +208,7 @@ class SignPage(StepPage):
             record = self._record_in_hand(plan)
             meeting, state = record.content.meeting, signing_state(record)
         held = f", {date_in_words(meeting.held_on)}" if meeting.held_on else ""
-        titles = {View.CLOSING: "Close and sign", View.RECORD: "Signatures"}
+        titles = {View.CLOSING: "Close the meeting", View.RECORD: "Signatures"}
         titles |= dict.fromkeys((View.PROJECTOR, View.HAND_OVER), "Signing")
         title = titles.get(self._view) or self._name(plan, self._person)
         self.set_title(title, f"{meeting.called}{held}")

@@ -1,0 +1,82 @@
+"""What is still empty before a meeting is closed, a row for each item, so that it can be filled in one place."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from wizard.checks.check import Check
+from wizard.guidance.position_kinds import NEEDS, Need
+from wizard.minutes.minutes import Minutes
+from wizard.minutes.resolution import name_of
+from wizard.plan.proposal import Proposal
+
+_BEGINS = (Need.START, Need.HOLD_UNTIL, Need.BRING_BACK)
+"""The particulars of which the second column shows the first that the position has."""
+
+
+class GapCell(NamedTuple):
+    """One particular of an item: empty and to be filled in, or what is recorded."""
+
+    need: Need | None
+    """Which particular it is; None where the position asks for none of this column."""
+    empty: bool
+    """Whether it is to be filled in or left open."""
+    value: str | date | None = None
+    """What is recorded."""
+
+
+class GapRow(NamedTuple):
+    """An item with something empty."""
+
+    item: str
+    """The item's id."""
+    owner: GapCell
+    begins: GapCell
+    """When it starts, until when it is on hold, or until when it is deferred."""
+    review: GapCell
+    others: tuple[Check, ...]
+    """What else is empty on it; each is filled in at its own place."""
+
+    @property
+    def cells(self) -> tuple[GapCell, GapCell, GapCell]:
+        """Its three particulars, from left to right."""
+        return self.owner, self.begins, self.review
+
+
+def gap_rows(minutes: Minutes, found: Iterable[Check], also: Iterable[str] = ()) -> tuple[GapRow, ...]:
+    """Return the items on which something is empty, in the order of the agenda.
+
+    Args:
+        minutes: The minutes of the open meeting.
+        found: The findings on it.
+        also: The ids of items that get a row even if nothing is empty on them any more.
+    """
+    gaps: dict[str, list[Check]] = {item: [] for item in also}
+    for check in found:
+        if check.is_gap and check.item is not None:
+            gaps.setdefault(check.item, []).append(check)
+    return tuple(
+        _row(entry.id, entry.last.proposal, entry.last.position.needs, gaps[entry.id], minutes)
+        for entry in minutes.entries
+        if entry.id in gaps and entry.last is not None
+    )
+
+
+def _row(item: str, proposal: Proposal, needs: tuple[Need, ...], gaps: list[Check], minutes: Minutes) -> GapRow:
+    codes = {check.code for check in gaps}
+
+    def cell(need: Need | None, value: str | date | None) -> GapCell:
+        return GapCell(need, need is not None and NEEDS[need].code in codes, value)
+
+    begins = next((need for need in _BEGINS if need in needs), None)
+    owner = cell(Need.OWNER, name_of(proposal.owner, minutes.people))
+    first = cell(begins, _begins(proposal, begins))
+    review = cell(Need.REVIEW if Need.REVIEW in needs else None, proposal.review_on)
+    here = {NEEDS[each.need].code for each in (owner, first, review) if each.empty and each.need}
+    return GapRow(item, owner, first, review, tuple(check for check in gaps if check.code not in here))
+
+
+def _begins(proposal: Proposal, need: Need | None) -> str | date | None:
+    if need is Need.BRING_BACK and proposal.bring_back is not None:
+        return proposal.bring_back.on or proposal.bring_back.event
+    return getattr(proposal, NEEDS[need].place) if need in (Need.START, Need.HOLD_UNTIL) else None
