@@ -1,9 +1,9 @@
 """The minutes of one meeting: everything that the screen, `show` and the PDF say of it, worked out in one place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from wizard.guidance.item import Item, Position
 from wizard.guidance.pack import Edition
@@ -37,6 +37,8 @@ from wizard.voting.positions import Standings, after_sitting, in_force, standing
 from wizard.voting.rulings import live_ruling, rulings_on
 from wizard.voting.sitting import Sitting, about, open_sitting, record_sitting
 from wizard.voting.supersession import InOrder
+
+Entry = TypeVar("Entry", bound=EntryMinutes)
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,7 @@ class Minutes:
         Raises:
             KeyError: The guidance before the meeting has no such item.
         """
-        for entry in self.items:
-            if entry.item.id == item_id:
-                return entry
-        raise KeyError(item_id)
+        return _of_id(self.items, item_id)
 
     def entry(self, item_id: str) -> EntryMinutes:
         """Return what the minutes say of one item, of the guidance or of the practice's own.
@@ -86,10 +85,7 @@ class Minutes:
         Raises:
             KeyError: The meeting has no such item.
         """
-        for entry in self.entries:
-            if entry.id == item_id:
-                return entry
-        raise KeyError(item_id)
+        return _of_id(self.entries, item_id)
 
     def own_item(self, item_id: str) -> OwnMinutes:
         """Return what the minutes say of one of the practice's own items.
@@ -97,10 +93,7 @@ class Minutes:
         Raises:
             KeyError: It is not on the agenda.
         """
-        for entry in self.own:
-            if entry.id == item_id:
-                return entry
-        raise KeyError(item_id)
+        return _of_id(self.own, item_id)
 
     def person_name(self, person_id: str | None) -> str:
         """Return somebody's name; empty for None, the id itself if the record names no such person."""
@@ -116,6 +109,13 @@ class Minutes:
 
 class NoMeetingError(LookupError):
     """The plan has no such meeting. The message is one sentence."""
+
+
+def _of_id(entries: Iterable[Entry], item_id: str) -> Entry:
+    for entry in entries:
+        if entry.id == item_id:
+            return entry
+    raise KeyError(item_id)
 
 
 def minutes_of(plan: Plan, number: int | None = None, today: date | None = None) -> Minutes:
