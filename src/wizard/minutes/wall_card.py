@@ -3,18 +3,24 @@
 Left out on purpose: the minute-taker's notes, contact data, money and, if the room prefers, votes before all are in.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wizard.foundation.formatting import money_in_words
 from wizard.guidance.item import FieldKind, Item
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, OwnMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import recorded
+from wizard.plan.choice import Choice
+from wizard.plan.meeting import Presence
 from wizard.plan.plan import Plan
+from wizard.plan.proposal import RollCall
 from wizard.plan.ruling_kind import RulingKind
+from wizard.plan.tier import Unit
 from wizard.voting.agree_words import AGREE
 from wizard.voting.live_sentences import live_sentence
-from wizard.voting.roll_call import Ballot, ballot
+from wizard.voting.roll_call import ANSWERED, Ballot, ballot
+from wizard.voting.ruling import Reach, Ruling
+from wizard.voting.vote_words import needed_words
 
 SHOWN_OF_EACH = 2
 """How many trade-offs of each side are shown; always as many of one as of the other."""
@@ -56,6 +62,10 @@ class RoomItem:
     """Whether a casting vote is awaited."""
     agenda_minutes: int | None
     """How long it may take, if the meeting said so."""
+    counts: tuple[str, ...] = ("0", "0", "0", "0")
+    """How many are for, against, abstain, and have still to answer; dashes while no vote is shown."""
+    counts_alone: bool = False
+    """Whether nobody's vote is shown, because people without a vote see the wall and the practice wants it so."""
     own: bool = False
     """Whether it is the practice's own: what is proposed is in words, and no positions are offered."""
 
@@ -67,7 +77,7 @@ def room_order(minutes: Minutes) -> tuple[str, ...]:
 
 
 def room_item(plan: Plan, minutes: Minutes, item_id: str, *, hidden: bool = False) -> RoomItem:
-    """Return what the room sees of an item.
+    """Return what the room sees of an item of the open meeting.
 
     Args:
         plan: The plan of these minutes.
@@ -81,14 +91,12 @@ def room_item(plan: Plan, minutes: Minutes, item_id: str, *, hidden: bool = Fals
     if own := next((each for each in minutes.own if each.id == item_id), None):
         return _own_item(plan, minutes, own, hidden=hidden)
     entry = minutes.item(item_id)
-    item, last, actions = entry.item, entry.last, minutes.meeting.guidance.actions
+    item, last, ruling = entry.item, entry.last, entry.ruling
     equal = min(SHOWN_OF_EACH, len(item.gains), len(item.costs))
-    votes = _ballot(plan, minutes, entry, hidden=hidden)
-    standing = entry.position.label if entry.position else ""
+    votes, alone = _ballot(plan, minutes, entry, hidden=hidden), _counts_alone(plan, minutes)
     return RoomItem(
         item=item_id,
-        place=f"Action {entry.action.number} of {len(actions)}"
-        + (f" · {item_id}" if len(entry.action.items) > 1 else ""),
+        place=_place(entry, len(minutes.meeting.guidance.actions)),
         title=item.title,
         status=item.status.words,
         asks=item.asks[0].text,
@@ -97,15 +105,26 @@ def room_item(plan: Plan, minutes: Minutes, item_id: str, *, hidden: bool = Fals
         required=tuple(entry.text for entry in item.duty.required) if item.duty else (),
         duty=item.duty is not None,
         taken=entry.taken,
-        position=last.position.label if last else standing,
+        position=_position(entry),
         resolution=_without_money(item, last, entry) if last else "",
         sentence=_sentence(entry, votes, hidden=hidden),
-        kind=entry.ruling.kind,
-        ballot=votes,
+        kind=ruling.kind,
+        ballot=_named(votes, alone=alone),
+        counts=_counts(entry, votes, hidden=hidden),
+        counts_alone=alone,
         agree=_agree(entry),
-        casting=entry.ruling.kind is RulingKind.TIED,
+        casting=ruling.kind is RulingKind.TIED,
         agenda_minutes=minutes.meeting.agenda_minutes.get(item_id),
     )
+
+
+def _position(entry: ItemMinutes) -> str:
+    position = entry.last.position if entry.last else entry.position
+    return position.label if position else ""
+
+
+def _place(entry: ItemMinutes, of: int) -> str:
+    return f"Action {entry.action.number} of {of}" + (f" · {entry.id}" if len(entry.action.items) > 1 else "")
 
 
 def _own_item(plan: Plan, minutes: Minutes, entry: OwnMinutes, *, hidden: bool) -> RoomItem:
@@ -126,7 +145,9 @@ def _own_item(plan: Plan, minutes: Minutes, entry: OwnMinutes, *, hidden: bool) 
         resolution=entry.last.resolution if entry.last else "",
         sentence=_sentence(entry, votes, hidden=hidden),
         kind=entry.ruling.kind,
-        ballot=votes,
+        ballot=_named(votes, alone=_counts_alone(plan, minutes)),
+        counts=_counts(entry, votes, hidden=hidden),
+        counts_alone=_counts_alone(plan, minutes),
         agree=_agree(entry),
         casting=entry.ruling.kind is RulingKind.TIED,
         agenda_minutes=minutes.meeting.agenda_minutes.get(entry.id),
@@ -150,10 +171,61 @@ def _sentence(entry: EntryMinutes, votes: Ballot | None, *, hidden: bool) -> str
     if entry.last is None or entry.is_duty:
         return entry.sentence
     if entry.ruling.kind is RulingKind.NOT_PUT:
-        return live_sentence(entry.ruling)
+        return _present(entry.ruling)
     if hidden and votes and votes.answered and not votes.all_in:
         return f"{votes.answered} of {votes.of} have answered."
+    if votes and votes.answered and not votes.all_in:
+        return _so_far(entry, votes)
     return entry.sentence
+
+
+def _so_far(entry: EntryMinutes, votes: Ballot) -> str:
+    """Return how a roll call stands: “3 for, 1 against; 4 of 6 needed; 2 still to answer.” The wall shows the names."""
+    for_, against, abstain, open_ = _counts(entry, votes, hidden=False)
+    said = f"{for_} for, {against} against" + (f", {abstain} abstained" if abstain != "0" else "")
+    parts = (said, needed_words(entry.ruling), f"{open_} still to answer")
+    return f"{'; '.join(part for part in parts if part)}."
+
+
+_DASHES = ("–", "–", "–", "–")
+
+
+def _counts(entry: EntryMinutes, votes: Ballot | None, *, hidden: bool) -> tuple[str, ...]:
+    decision = entry.last.proposal.decision if entry.last is not None else None
+    if votes is None or not isinstance(decision, RollCall) or (hidden and not votes.all_in):
+        return _DASHES
+    here = {row.person for row in votes.rows if not row.away}
+    given = [vote.choice for vote in decision.votes if vote.person in here]
+    return (*(str(given.count(choice)) for choice in Choice), str(votes.of - votes.answered))
+
+
+def _counts_alone(plan: Plan, minutes: Minutes) -> bool:
+    """Whether people without a vote are there, and the practice shows counts alone then."""
+    if not plan.settings.counts_before_guests:
+        return False
+    voting = {person.id for person in minutes.people if person.has_vote}
+    seen_by = (Presence.IN_ROOM, Presence.BY_LINK, Presence.IN_ATTENDANCE)
+    there = {entry.person for entry in minutes.meeting.attendance if entry.presence in seen_by}
+    return bool(there - voting)
+
+
+def _named(votes: Ballot | None, *, alone: bool) -> Ballot | None:
+    """Return the roll call as it is shown: with counts `alone`, that somebody answered and not what."""
+    if votes is None or not alone:
+        return votes
+    rows = tuple(replace(row, choice=None, note=ANSWERED) if row.choice else row for row in votes.rows)
+    return replace(votes, rows=rows)
+
+
+def _present(ruling: Ruling) -> str:
+    """Return who is there and what is needed, and no forecast: “5 of 6 present; 4 needed.”"""
+    if ruling.reach in (Reach.NO_QUORUM, Reach.NOBODY, Reach.CONTRACTOR):
+        return live_sentence(ruling)
+    here, room = len(ruling.room.here), ruling.room
+    in_votes = ruling.tier.unit is Unit.VOTES
+    needed = needed_words(ruling) if in_votes else f"{ruling.needed} needed"
+    needed = f"; {needed}" if ruling.needed is not None else ""
+    return f"{here} of {here + len(room.away)} present{needed}."
 
 
 def _without_money(item: Item, last: ProposalMinutes, entry: ItemMinutes) -> str:

@@ -100,9 +100,10 @@ def test_votes_are_hidden_until_all_are_in_if_the_room_prefers(qtbot: QtBot) -> 
     prefer = card.findChild(QCheckBox)
     assert isinstance(prefer, QCheckBox)
     prefer.click()
-    QTest.keyClick(card.decision.roll.rows[0].segments[0], Qt.Key.Key_2)
+    QTest.keyClick(card.decision.roll.rows[0], Qt.Key.Key_2)
     assert card.outcome.sentence == "1 of 3 have answered."
-    assert not any(segment.isChecked() for row in card.decision.roll.rows for segment in row.segments)
+    assert card.decision.roll.rows[0].answer == "answered"
+    assert not any(row.voter.ballot for row in card.decision.roll.rows)
 
 
 def test_a_position_is_proposed_from_the_card(qtbot: QtBot) -> None:
@@ -314,3 +315,50 @@ def test_before_a_plan_is_open_the_page_itself_is_enlarged(qtbot: QtBot, theme: 
     assert (mode.is_on, theme.room, theme.zoom) == (False, True, 1.5)
     mode.set_on(False)
     assert (theme.room, theme.zoom) == (False, 1.0)
+
+
+# --- Sizes on the wall ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("people", [2, 6, 12, 40])
+def test_what_is_read_from_the_back_is_large_enough(qtbot: QtBot, width: int, height: int, people: int) -> None:
+    """Title, resolution, names, answers, outcome, in hundredths of the height; nothing below three."""
+    plan = with_taken(plan_of(people), "3", taken=True)
+    meeting = open_meeting(plan)
+    for person in plan.people:
+        meeting = meeting.with_attendance(Attendance(person=person.id, presence=Presence.IN_ROOM))
+    plan = plan.with_meeting(meeting)
+    plan = with_position(plan, "3", plan.item(meeting.guidance.items["3"]).positions[0].id)
+    card, _ = opened(qtbot, plan, width=width, height=height)
+    QTest.keyClick(card, Qt.Key.Key_F9)
+    qtbot.wait(60)
+    shown = [text for text in card.findChildren(LargeText) if text.isVisible() and text.text()]
+    assert min(text.size_in_hundredths for text in shown) >= 3
+    tallest = max(shown, key=lambda text: text.size_in_hundredths)
+    assert tallest.size_in_hundredths >= 6.4 * 0.82
+    assert (tallest.text() == card.title) is (people <= 12)
+    tiles = [row for row in card.decision.roll.rows if row.isVisible()]
+    assert len(tiles) == (people if people <= 12 else 1)
+    for tile in tiles:
+        name, answer = tile.sizes_in_hundredths()
+        assert name >= 3
+        assert answer >= 3.6
+        assert tile.height() * 100 >= 5.5 * height
+
+
+def test_above_twelve_one_votes_beside_four_counts_and_l_lists_all(qtbot: QtBot) -> None:
+    plan = with_taken(plan_of(20), "3", taken=True)
+    meeting = open_meeting(plan)
+    for person in plan.people:
+        meeting = meeting.with_attendance(Attendance(person=person.id, presence=Presence.IN_ROOM))
+    plan = plan.with_meeting(meeting)
+    card, _ = opened(qtbot, with_position(plan, "3", plan.item(meeting.guidance.items["3"]).positions[0].id))
+    QTest.keyClick(card, Qt.Key.Key_F9)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2):
+        QTest.keyClick(card.window().focusWidget(), key)
+    tiles = [row.voter.name for row in card.decision.roll.rows if row.isVisible()]
+    assert tiles == ["Dr Number 4"]
+    assert card.decision.roll.counts == ("2", "1", "0", "17")
+    QTest.keyClick(card.window().focusWidget(), Qt.Key.Key_L)
+    assert all(row.isVisible() for row in card.decision.roll.rows)

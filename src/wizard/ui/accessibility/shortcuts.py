@@ -134,6 +134,7 @@ _IN_ROOM = (
     Shortcut("room.before", ("PgUp", "Left"), "Item before", scope=Scope.ROOM),
     Shortcut("room.after", ("PgDown", "Right"), "item after", scope=Scope.ROOM, beside=True),
     Shortcut("room.sides", ("S",), "Both sides shown or hidden", scope=Scope.ROOM),
+    Shortcut("room.list", ("L",), "Everybody in the roll call, or who votes now", scope=Scope.ROOM),
     Shortcut("room.clock", ("T",), "Time on this item", scope=Scope.ROOM),
 )
 

@@ -26,16 +26,23 @@ _TALL = 100_000
 # On the wall a duty that was checked is news, not a success.
 _LOOKS = {**OUTCOME_LOOKS, RulingKind.NOTED: (Tone.ACCENT, Icon.INFORMATION)}
 _DECIDED = frozenset(RulingKind) - {RulingKind.NOT_PUT}
-_LOUD, _QUIET = 19, 14
+_LOUD, _QUIET = 4.8, 3.8
+LEAST = 3.0
+"""Hundredths of the window's height: no text on the wall is smaller, so that it is read at a quarter of its size."""
+
+
+def hundredths(part: QWidget, amount: float) -> int:
+    """Return so many hundredths of the height of the window of `part`, in pixels; never 0."""
+    return max(1, round(part.window().height() * amount / 100))
 
 
 class LargeText(PlainLabel):
-    """Plain text at so many points of the plain size, times the theme's zoom, times the card's own `fit`."""
+    """Plain text, sized in hundredths of the window's height, times the card's own `fit`, never below the least."""
 
     def __init__(
-        self, points: float, *, strong: bool = False, muted: bool = False, bullet: bool = False, text: str = ""
+        self, size: float, *, strong: bool = False, muted: bool = False, bullet: bool = False, text: str = ""
     ) -> None:
-        self._points = points
+        self._hundredths = size
         self._strong = strong
         self._muted = muted
         self._bullet = bullet
@@ -71,7 +78,7 @@ class LargeText(PlainLabel):
         colours = current().colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(_font(*self._size()))
+        painter.setFont(wall_font(*self._size()))
         painter.setPen(QColor(colours.muted if self._muted else colours.ink))
         room = self.rect().adjusted(self._indent(), 0, 0, 0)
         painter.drawText(room, _FLAGS if self._bullet else _FLAGS | _MIDDLE, self.text())
@@ -91,8 +98,13 @@ class LargeText(PlainLabel):
     def _indent(self) -> int:
         return round(self._metrics().height() * 0.62) if self._bullet else 0
 
-    def _size(self) -> tuple[float, bool]:
-        return self._points * self._fit * current().zoom, self._strong
+    @property
+    def size_in_hundredths(self) -> float:
+        """Return how large its words are now, in hundredths of the window's height."""
+        return max(LEAST, self._hundredths * self._fit)
+
+    def _size(self) -> tuple[int, bool]:
+        return hundredths(self, self.size_in_hundredths), self._strong
 
     def _metrics(self) -> QFontMetrics:
         return _metrics(*self._size())
@@ -102,23 +114,25 @@ class LargeText(PlainLabel):
 
 
 @lru_cache(maxsize=64)
-def _metrics(points: float, strong: bool) -> QFontMetrics:
-    return QFontMetrics(_font(points, strong))
+def _metrics(pixels: int, strong: bool) -> QFontMetrics:
+    return QFontMetrics(wall_font(pixels, strong))
 
 
-def _font(points: float, strong: bool) -> QFont:
-    theme = current()
-    return theme.font_of(points / theme.zoom, strong=strong)
-
-
-@lru_cache(maxsize=4096)
-def _height(text: str, width: int, points: float, strong: bool) -> int:
-    return _metrics(points, strong).boundingRect(QRect(0, 0, width, _TALL), _FLAGS, text).height()
+def wall_font(pixels: int, strong: bool) -> QFont:
+    """Return the typeface so many pixels high."""
+    font = current().font_of(10, strong=strong)
+    font.setPixelSize(pixels)
+    return font
 
 
 @lru_cache(maxsize=4096)
-def _longest_word(text: str, points: float, strong: bool) -> int:
-    metrics = _metrics(points, strong)
+def _height(text: str, width: int, pixels: int, strong: bool) -> int:
+    return _metrics(pixels, strong).boundingRect(QRect(0, 0, width, _TALL), _FLAGS, text).height()
+
+
+@lru_cache(maxsize=4096)
+def _longest_word(text: str, pixels: int, strong: bool) -> int:
+    metrics = _metrics(pixels, strong)
     return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
 
 
@@ -129,7 +143,7 @@ class LargeOutcome(TintedFrame):
         super().__init__(Tone.NEUTRAL, parent, radius=10)
         row = Row(14, (20, 10, 16, 10), self)
         self._sign = Sign(Icon.INFORMATION, Tone.NEUTRAL, side=30)
-        self._loud, self._quiet = LargeText(_LOUD, strong=True), LargeText(_QUIET, strong=True)
+        self._loud, self._quiet = LargeText(_LOUD, strong=True), LargeText(_QUIET, strong=True, muted=True)
         row.addWidget(self._sign)
         row.addWidget(self._loud, 1)
         row.addWidget(self._quiet, 1)
@@ -165,7 +179,7 @@ class Statements(QWidget):
     def __init__(self, heading: str) -> None:
         super().__init__()
         self._column = ColumnLayout(6, parent=self)
-        self._column.addWidget(LargeText(12, strong=True, muted=True, text=heading))
+        self._column.addWidget(LargeText(3, strong=True, muted=True, text=heading))
         self._column.addStretch(1)
         self._lines: list[LargeText] = []
         self.setAccessibleName(heading)
@@ -173,7 +187,7 @@ class Statements(QWidget):
     def show_texts(self, texts: Sequence[str]) -> None:
         """Show these statements."""
         while len(self._lines) < len(texts):
-            self._lines.append(LargeText(14, bullet=True))
+            self._lines.append(LargeText(3.6, bullet=True))
             self._column.insertWidget(len(self._lines), self._lines[-1])
         for at, line in enumerate(self._lines):
             line.setText(texts[at] if at < len(texts) else "")

@@ -92,8 +92,8 @@ class RoomCard(QWidget):
         """The decision on the item shown."""
         self.outcome = LargeOutcome()
         """What came of it."""
-        self._place, self._title = LargeText(12, strong=True, muted=True), LargeText(22, strong=True)
-        self._asks = LargeText(13.5, muted=True)
+        self._place, self._title = LargeText(3, strong=True, muted=True), LargeText(6.4, strong=True)
+        self._asks = LargeText(3.6, muted=True)
         self._status = StatusChip("")
         self._sides, self._required = Sides(), Statements("What is required")
         self._empty = EmptyState("No meeting is open", f"Open a plan, then open the room again with {key_of('room')}.")
@@ -114,6 +114,11 @@ class RoomCard(QWidget):
     def item(self) -> str:
         """The id of the item shown; empty while there is none."""
         return self._item
+
+    @property
+    def title(self) -> str:
+        """The title of the item shown."""
+        return self._title.text()
 
     def show_step(self, key: str) -> None:
         """Show the item of a step, unless it is shown already; other steps change nothing."""
@@ -192,6 +197,7 @@ class RoomCard(QWidget):
             "room.before": lambda: self.go(-1),
             "room.sides": self._toggle_sides,
             "room.clock": self._toggle_clock,
+            "room.list": self.decision.roll.toggle_list,
         }
         call = calls.get(pressed(Scope.ROOM, event))
         if call is None:
@@ -282,6 +288,9 @@ class RoomCard(QWidget):
     def _fit(self) -> None:
         if not self._item:
             return
+        # Where there is little room beside it, the status is left to the page.
+        self._status.setVisible(self.width() * 2 >= self.height() * 3)
+        self.decision.roll.fit()
         self._fitting.fit(self._choices())
         shown = (self._item, self.decision.calling, self.size(), current().zoom)
         if shown != self._fitted:
@@ -297,7 +306,7 @@ class RoomCard(QWidget):
         if self._sides_wanted is False or self._own:
             # An item of the practice's own has what it is about, and no sides.
             return ((About.ASKS, 0.0),)
-        if self._sides_wanted or not self.decision.calling:
+        if self._sides_wanted:
             return ((About.BOTH_SIDES, 0.0),)
         return (About.BOTH_SIDES, _READABLE), (About.ASKS, _READABLE), (About.NOTHING, 0.0)
 

@@ -15,10 +15,11 @@ from wizard.plan.labels import CASTING_CHOICES
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import RollCall
 from wizard.ui.accessibility.shortcuts import key_of
-from wizard.ui.decision.roll_call_rows import RollCallRows, Voter
+from wizard.ui.decision.roll_call_rows import Voter
 from wizard.ui.decision.what_goes import votes_in_words
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.room.large_text import LargeText
+from wizard.ui.room.room_roll import RoomRoll
 from wizard.ui.session.session import Session
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import may_remove
@@ -44,21 +45,23 @@ class RoomDecision(QWidget):
         self._shown: RoomItem | None = None
         self._choosing = False
         self._calling = False
-        self._position, self._resolution = LargeText(17, strong=True), LargeText(13)
-        self._offers_heading = LargeText(12, strong=True, muted=True)
+        self._position, self._resolution = LargeText(4, strong=True), LargeText(3.8)
+        self._offers_heading = LargeText(3, strong=True, muted=True)
         self._offers = OptionCards("What could be proposed", columns=2)
         self._offers.chosen.connect(self._propose)
-        self.roll = RollCallRows()
+        self.roll = RoomRoll()
         """The roll call."""
         self.roll.voted.connect(self._vote)
         self.roll.others_for.connect(self._all_others_for)
+        self.roll.resized.connect(self.resized)
         self._hide_votes = QCheckBox("Show votes only when all are &in")
         self._hide_votes.setAccessibleName("Show votes only when all are in")
         self._hide_votes.toggled.connect(self.hide_votes_changed)
         self._make_buttons()
         column = ColumnLayout(8, parent=self)
         column.add(self._position, self._resolution, self._offers_heading, self._offers)
-        column.add(self._buttons, self.roll)
+        # Names and answers first: what takes back, and what is chosen beforehand, stands below them.
+        column.add(self.roll, self._buttons)
         column.addStretch(1)
 
     @property
@@ -150,6 +153,7 @@ class RoomDecision(QWidget):
         self.roll.setVisible(visible and bool(rows))
         self._hide_votes.setVisible(visible and bool(rows))
         if rows:
+            self.roll.show_counts(shown.counts, alone=shown.counts_alone)
             self.roll.show_voters([Voter(row.person, row.name, row.choice, row.away, row.note) for row in rows])
 
     def _change(self, change: Callable[[Plan, str], Plan], label: str) -> None:

@@ -11,7 +11,7 @@ from wizard.ui.theme import current
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.spacing import SideBySide
 
-_FITS = (1.7, 1.55, 1.4, 1.3, 1.2, 1.1, 1.0, 0.94, 0.88, 0.82)
+_FITS = (1.3, 1.2, 1.1, 1.0, 0.94, 0.88, 0.82)
 """How large the words are, the largest first; the last is kept, and scrolls, where even that is too large."""
 _BESIDE = 820
 """From this width on, in pixels of the plain size, the decision may stand beside what it is about."""
@@ -58,7 +58,9 @@ class Fitting:
         self._holders = [part for part in reversed(self._card.findChildren(QWidget)) if _holds_text(part)]
         width = self._view.width()
         for about, least in choices:
-            wide = about is not About.NOTHING and width >= current().px(_BESIDE)
+            # In a window narrower than 3 to 2 a column beside another is too narrow for words of this size.
+            broad = self._card.width() * 2 >= self._card.height() * 3
+            wide = about is not About.NOTHING and broad and width >= current().px(_BESIDE)
             fit, beside = max((self._largest(about, beside, width), beside) for beside in {wide, False})
             if fit >= least:
                 self._arrange(fit or _FITS[-1], about, beside and bool(fit))
