@@ -61,6 +61,7 @@ class Control(StrEnum):
     NEXT_MEETING = "next-meeting"
     IN_WRITING = "in-writing"
     CORRECTIONS = "corrections"
+    WHAT_NOW = "what-now"
 
 
 class Place(NamedTuple):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.ui.ceremony import acknowledge_all, close_by_bar, draw, on_paper, type_name
 from tests.ui.keyboard import Keyboard, settle
-from tests.ui.seeing import press, visible, words, write
+from tests.ui.seeing import has_button, press, visible, words, write
 from tests.ui.wholewindow import page, wait_until, whole_window
 
 from wizard.overview.changes import changes_of
@@ -72,6 +72,8 @@ def save_pdf(controller: Controller, monkeypatch: pytest.MonkeyPatch, out: Path)
     """Save the partners' copy from the Export step."""
     monkeypatch.setattr(CommandContext, "ask_where", lambda *_asked: out)
     controller.go_to("export")
+    if has_button(page(controller), "All documents"):
+        press(page(controller), "All documents")
     keys, told = Keyboard(controller.window), list[str]()
 
     def close_what_is_said() -> None:

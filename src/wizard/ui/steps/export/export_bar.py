@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from wizard.ui.shell.bottom_bar import BarPart
 from wizard.ui.widgets.buttons import Button, ButtonKind
-from wizard.ui.widgets.spacing import ColumnLayout, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Muted
 
 
@@ -25,12 +25,17 @@ class ExportBar(BarPart):
         words.addStretch(1)
         row = Row(10, parent=self)
         row.addLayout(words, 1)
-        row.add(self._save, Button("Save &all…", save_all), self._print)
+        self._all = Button("Save &all…", save_all)
+        row.add(self._save, self._all, self._print)
 
     def show_document(self, name: str, pages: str) -> None:
         """Show which document it is, and how many pages it has, or what is being done with it."""
         self._name.setText(name)
         self._pages.setText(pages)
+
+    def show_buttons(self, shown: bool) -> None:
+        """Offer what is done with the document, or leave the bar to words."""
+        show_if(shown, self._save, self._all, self._print)
 
     def show_problem(self, problem: str) -> None:
         """Let nothing be done with a document that cannot be made; an empty problem lets it be."""

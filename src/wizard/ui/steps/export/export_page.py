@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from wizard.foundation.file_errors import reason
+from wizard.overview.aftermath import Aftermath, ToDo
+from wizard.overview.places import Control
 from wizard.services.document_set import offered_documents
 from wizard.services.pdf_copies import PdfRequest, document_title, names_beside_votes, too_long
+from wizard.signing.closing import signing_state
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.session.session import Session
@@ -18,6 +22,7 @@ from wizard.ui.steps.export.export_bar import ExportBar
 from wizard.ui.steps.export.outward_form import OutwardForm
 from wizard.ui.steps.export.page_counting import pages_in_words
 from wizard.ui.steps.export.pdf_preview import Preview
+from wizard.ui.steps.export.what_now import WhatNow
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Tone, current
@@ -25,7 +30,7 @@ from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import Card, FoldSection
 from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.scroll_page import Pane, column_of
-from wizard.ui.widgets.spacing import ColumnLayout, SideBySide
+from wizard.ui.widgets.spacing import ColumnLayout, SideBySide, show_if
 from wizard.ui.widgets.text_labels import Body, Muted
 
 if TYPE_CHECKING:
@@ -37,6 +42,8 @@ if TYPE_CHECKING:
     from wizard.ui.shell.bottom_bar import BarPart
 
 _PARTNERS = "partners"
+_LEAD = "Each document is composed for its reader: choose one, look at it, save it."
+_WHAT_NOW = "What to do now"
 _RING = 4
 """The room that a focus ring takes beside what it goes round, in pixels of the plain size."""
 _NO_END = 16_777_215
@@ -54,7 +61,7 @@ class ExportPage(StepPage):
         super().__init__(
             session,
             "Export",
-            lead="Each document is composed for its reader: choose one, look at it, save it.",
+            lead=_LEAD,
             width=1500,
         )
         self._services = services
@@ -79,6 +86,10 @@ class ExportPage(StepPage):
         self._bar = ExportBar(
             lambda: pdfs.save_pdf(self.copy_wanted), self._save_all, lambda: pdfs.print_pdf(self.copy_wanted)
         )
+        self._what_now = WhatNow(session)
+        self._what_now.wanted.connect(self._do)
+        self._is_after = False
+        self._way = Button("", lambda: self._show_after(not self._is_after), small=True)
         self._show_cards()
         self._readers.show_choice(_PARTNERS)
         self._options.show_document(self._known[_PARTNERS])
@@ -95,7 +106,12 @@ class ExportPage(StepPage):
         return self._bar
 
     def refresh(self, plan: Plan) -> None:
-        """Make the preview anew if it would look different."""
+        """Make the preview anew if it would look different; after a meeting, say what is to be done."""
+        show_if(bool(plan.records), self._way)
+        if self._is_after and plan.records:
+            self._what_now.show_plan(plan)
+            self._bar.show_document(signing_state(plan.records[-1]).words, "Everything else may go on meanwhile.")
+            return
         if not self._asked_first:
             # The record says who voted how; where the pages do not, what is mailed on goes without it first.
             self._asked_first = True
@@ -131,7 +147,43 @@ class ExportPage(StepPage):
         self._pane = Pane(inside)
         self._sides.addWidget(self._pane, 2)
         self._sides.addWidget(self.preview, 3)
-        self.column.addLayout(self._sides)
+        self._documents = QWidget()
+        ColumnLayout(0, parent=self._documents).addLayout(self._sides)
+        self.column.add(self._what_now, self._documents)
+        self.head.right.addWidget(self._way)
+        self._show_after(False)
+
+    def land(self, control: str) -> None:
+        """Show what is to be done now, if that is wanted."""
+        if control == Control.WHAT_NOW and self.session.plan.records:
+            self._show_after(True)
+            first = self._what_now.first_field()
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().land(control)
+
+    def _show_after(self, after: bool) -> None:
+        """Show what is to be done after the meeting, or the documents."""
+        self._is_after = after
+        show_if(after, self._what_now)
+        show_if(not after, self._documents)
+        self._bar.show_buttons(not after)
+        self._way.set_text("All documents" if after else _WHAT_NOW)
+        self.set_title(_WHAT_NOW if after else "Export", "", "" if after else _LEAD)
+        if self.session.is_open:
+            self.refresh(self.session.plan)
+
+    def _do(self, line: ToDo) -> None:
+        """Do one line of what is to be done now."""
+        if line.step:
+            self.step_wanted.emit(line.step)
+        elif line.what is Aftermath.SAVE:
+            self._services.pdfs.save_pdf(PdfRequest(_PARTNERS))
+        else:
+            self._show_after(False)
+            if line.what is Aftermath.NEXT:
+                self._services.guidance.begin_meeting()
 
     def _show_cards(self) -> None:
         """Show on each document's card for whom it is and how many pages it has."""
@@ -159,7 +211,8 @@ class ExportPage(StepPage):
         self._services.pdfs.make_pdf(plan, copy, None, self._on_done, self._on_progress)
 
     def _say(self, words: str) -> None:
-        self._bar.show_document(self._known[self.copy_wanted.reader].name, words)
+        if not self._is_after:
+            self._bar.show_document(self._known[self.copy_wanted.reader].name, words)
 
     def _show_what_to_read(self, copy: PdfRequest) -> None:
         """List the free text that a redacted copy prints: no program can tell what it gives away."""

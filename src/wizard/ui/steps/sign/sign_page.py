@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.checks.all_checks import blocking, checks
 from wizard.foundation.formatting import date_in_words
+from wizard.overview.places import Control
 from wizard.plan.labels import ANSWERS
 from wizard.plan.people import Person
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
@@ -304,7 +305,7 @@ class SignPage(StepPage):
             self._call(following, done)
         else:
             self._stop()
-            self.step_wanted.emit("export")
+            self.step_wanted.emit(f"export/{Control.WHAT_NOW}")
 
     def _stop(self) -> None:
         """End the round; whoever has not signed may do so at any time."""

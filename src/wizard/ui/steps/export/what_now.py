@@ -1,0 +1,117 @@
+"""What to do now that a meeting is closed: five lines, each with its button, ticked when it is done."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from wizard.edits.aftermath_edits import with_tick
+from wizard.foundation.formatting import date_in_words
+from wizard.guidance.position_kinds import Mark
+from wizard.overview.aftermath import Aftermath, ToDo, to_do_now
+from wizard.signing.closing import record_fingerprint, signing_state
+from wizard.ui.inputs.choice_inputs import TickLine
+from wizard.ui.session.session import Session
+from wizard.ui.theme import Tone, current
+from wizard.ui.widgets.buttons import Button, ButtonKind
+from wizard.ui.widgets.cards import Card
+from wizard.ui.widgets.messages import Banner
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
+from wizard.ui.widgets.state_mark import StateMark
+from wizard.ui.widgets.text_labels import CardTitle, Muted
+
+if TYPE_CHECKING:
+    from wizard.plan.plan import Plan
+
+
+class _DoneTick(TickLine):
+    """Takes no more room than its one word, so that the ticks stand beside the buttons."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The box and the word."""
+        return QSize(
+            current().px(40) + self.fontMetrics().horizontalAdvance(self.accessibleName().split(":")[0]),
+            current().px(32),
+        )
+
+
+class WhatNow(QWidget):
+    """Shown on the Export step once everybody at the meeting has had their turn."""
+
+    wanted = Signal(object)
+    """The reader does this `ToDo`."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._banner = Banner(Tone.GOOD, "")
+        self._rows = ColumnLayout(10)
+        self._first: QWidget | None = None
+        self._shown: tuple[ToDo, ...] = ()
+        column = ColumnLayout(14, parent=self)
+        column.addWidget(self._banner)
+        column.addLayout(self._rows)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show what is to be done after the last closed meeting of `plan`, which has one."""
+        record = plan.records[-1]
+        state, meeting = signing_state(record), record.content.meeting
+        closed = date_in_words(record.content.closed_at.date())
+        words = f"Decisions take effect as stated; signing confirms the record. Closed {closed}."
+        self._banner.show_message(
+            Tone.GOOD, f"{words} Fingerprint {record_fingerprint(record)}.", f"{meeting.called}: {state.words}"
+        )
+        lines = to_do_now(plan, self._session.today())
+        if lines != self._shown:
+            self._shown = lines
+            self._rows.clear()
+            self._first = None
+            for number, line in enumerate(lines, 1):
+                self._rows.addWidget(self._row(line, number, begun=plan.meeting is not None))
+
+    def first_field(self) -> QWidget | None:
+        """Return what takes the focus."""
+        return self._first
+
+    def _row(self, line: ToDo, number: int, *, begun: bool) -> QWidget:
+        card = Card(gap=0)
+        row = Row(14)
+        row.addWidget(StateMark(Mark.ADOPTED if line.done else Mark.NOT_DECIDED), 0, TOP)
+        text = ColumnLayout(2)
+        text.add(CardTitle(f"{number}  {line.title}"), Muted(line.words))
+        row.addLayout(text, 1)
+        if not line.by_itself:
+            row.addWidget(self._tick(line))
+        filled = line.what is Aftermath.SAVE and not line.done
+        go = Button(
+            line.button,
+            partial(self.wanted.emit, line),
+            ButtonKind.PRIMARY if filled else ButtonKind.OUTLINED,
+        )
+        go.setEnabled(not (line.what is Aftermath.NEXT and begun) and not (line.by_itself and line.done))
+        self._first = self._first or go
+        row.addWidget(go)
+        card.body.addLayout(row)
+        return card
+
+    def _tick(self, line: ToDo) -> TickLine:
+        tick = _DoneTick("Done")
+        tick.setAccessibleName(f"Done: {line.title}")
+        tick.setChecked(line.done)
+        tick.setEnabled(not self._session.read_only_because)
+        tick.ticked.connect(partial(self._note, line.what))
+        return tick
+
+    def _note(self, what: Aftermath, done: bool) -> None:
+        plan = self._session.plan
+        number = plan.records[-1].content.number
+        self._session.apply(
+            with_tick(plan, number, what, self._session.today() if done else None), "what was done after the meeting"
+        )

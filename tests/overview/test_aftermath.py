@@ -1,0 +1,53 @@
+"""What to do now that a meeting is closed: told from the record, ticked for one meeting alone."""
+
+from datetime import UTC, date, datetime
+
+from tests.signing.closed_plans import NAMES, closed, draft, second_closed, signed
+
+from wizard.edits.aftermath_edits import with_tick
+from wizard.overview.aftermath import Aftermath, ToDo, to_do_now
+from wizard.plan.plan import Plan
+from wizard.services.example_plan import example
+from wizard.signing.closing import close
+from wizard.signing.verify_plan import verify
+
+TODAY = date(2027, 1, 12)
+
+
+def line(plan: Plan, what: Aftermath) -> ToDo:
+    return next(each for each in to_do_now(plan, TODAY) if each.what is what)
+
+
+def test_nothing_is_to_be_done_before_a_meeting_is_closed() -> None:
+    assert to_do_now(draft(), TODAY) == ()
+
+
+def test_who_still_has_to_sign_is_named_until_everybody_has_answered() -> None:
+    awaited = line(signed(5), Aftermath.SIGNATURES)
+    assert (awaited.title, awaited.done) == (f"{NAMES[5]} still has to sign", False)
+    several = line(closed(), Aftermath.SIGNATURES)
+    assert several.title == "6 people still have to sign"
+    assert all(name in several.words for name in NAMES)
+    assert line(signed(), Aftermath.SIGNATURES).done
+
+
+def test_a_tick_is_of_one_meeting_and_outside_the_seal() -> None:
+    ticked = with_tick(signed(), 1, Aftermath.SAVE, TODAY)
+    assert line(ticked, Aftermath.SAVE).done
+    assert not line(ticked, Aftermath.COPIES).done
+    assert verify(ticked).sound
+    assert not line(with_tick(ticked, 1, Aftermath.SAVE, None), Aftermath.SAVE).done
+    second = with_tick(second_closed(), 1, Aftermath.SAVE, TODAY)
+    assert not line(second, Aftermath.SAVE).done
+
+
+def test_the_next_dates_are_the_soonest_and_none_is_past() -> None:
+    plan = close(example(), datetime(2026, 12, 8, 14, tzinfo=UTC))
+    first, later = (_next(plan, day) for day in (date(2026, 12, 8), date(2027, 1, 20)))
+    assert first.count(" · ") == later.count(" · ") == 2
+    assert first.split(" · ")[0] not in later
+    assert "late" not in later
+
+
+def _next(plan: Plan, today: date) -> str:
+    return next(each.words for each in to_do_now(plan, today) if each.what is Aftermath.NEXT)
