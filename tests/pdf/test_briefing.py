@@ -12,7 +12,7 @@ from wizard.minutes.minutes import NoMeetingError, minutes_of
 from wizard.pdf.attachments import BRIEFING_NAME, NAME, PLAN, BriefingNote
 from wizard.pdf.briefing import brief
 from wizard.pdf_check.read_pdf import ReadingError, carried_plan, is_briefing, read_pdf
-from wizard.pdf_check.verify_pdf import SOUND, check_pdf
+from wizard.pdf_check.verify_pdf import NOT_PROVEN, SOUND, check_pdf
 from wizard.plan.plan import Plan
 
 
@@ -27,14 +27,16 @@ def test_the_pack_conforms_at_both_sizes(tmp_path: Path) -> None:
             assert faults(briefed(plan, tmp_path, large_print=large_print), tmp_path) == []
 
 
-def test_checking_one_says_what_it_is_and_that_nothing_is_to_be_checked(tmp_path: Path) -> None:
+def test_checking_one_says_what_it_is_and_that_only_the_plan_proves_it(tmp_path: Path) -> None:
     data = briefed(worked_example(), tmp_path)
     assert data == briefed(worked_example(), tmp_path)
     verdict = check_pdf(data, opened)
     assert (verdict.code, verdict.headline) == (
-        SOUND,
-        "This is a briefing pack: it records no decision, and there is nothing to check in it.",
+        NOT_PROVEN,
+        "This is a briefing pack: it records no decision, and carries no record to compare it with. "
+        "Alone it proves nothing.",
     )
+    assert check_pdf(data, opened, against=worked_example()).code == SOUND
     with pytest.raises(ReadingError, match="it is a briefing pack"):
         carried_plan(data)
 

@@ -36,7 +36,7 @@ def test_a_hostile_pdf_is_refused_within_time_and_memory(forks: Forks, tmp_path:
     done = forks.run(tmp_path, case, str(tmp_path), seconds=90)
     assert (done.code, done.stderr) == (0, "")
     seconds, mebibytes, code, verdict, taken = done.stdout.rstrip("\n").split("\t")
-    assert code in ("1", "3")
+    assert code in ("1", "3", "4")
     assert (verdict.endswith("."), taken.endswith(".")) == (True, True)
     assert float(seconds) < MOST_SECONDS
     assert float(mebibytes) < MOST_MEBIBYTES
@@ -81,8 +81,8 @@ def test_a_damaged_pdf_gives_a_verdict_and_never_a_traceback(data: st.DataObject
     cut = data.draw(st.one_of(st.none(), st.integers(0, len(broken))))
     damaged = bytes(broken[:cut])
     verdict = check_pdf(damaged, opened)
-    # One that no longer begins as ours is taken for re-saved, which is said, and its pages are compared by their looks.
-    whole_said = verdict.code == SOUND and not verdict.headline.startswith("This copy was re-saved")
-    assert whole_said == (damaged == whole), verdict
+    # What is damaged where no reader looks, as in its first comment, is taken for saved again, and shows the same.
+    again = verdict.code == SOUND and any(note.startswith("Another program") for note in verdict.notes)
+    assert (verdict.code == SOUND and not again) == (damaged == whole), verdict
     with contextlib.suppress(ReadingError):
         carried_plan(damaged)

@@ -13,7 +13,7 @@ from tests.signing.closed_plans import reclosed, second_closed, second_draft
 from wizard.foundation.canonical_json import fingerprint
 from wizard.pdf.export_pdf import ExportOptions
 from wizard.pdf_check.read_pdf import ReadingError, carried_plan
-from wizard.pdf_check.verify_pdf import SOUND, UNSOUND, check_pdf
+from wizard.pdf_check.verify_pdf import NOT_PROVEN, SOUND, UNSOUND, check_pdf
 from wizard.tagged_pdf.pdf_skeleton import SkeletonError, skeleton
 
 SIGNED = pdf(signed_example())
@@ -83,9 +83,10 @@ def test_what_was_exported_is_sound() -> None:
         assert check_pdf(pdf(plan), opened).code == SOUND
 
 
-def test_every_size_and_copy_is_sound() -> None:
+def test_every_size_and_copy_is_sound_beside_its_plan() -> None:
     for options in OPTIONS.values():
-        assert check_pdf(pdf(signed_example(), options), opened).code == SOUND
+        data = pdf(signed_example(), options)
+        assert check_pdf(data, opened, against=signed_example()).code == SOUND
 
 
 def test_the_verdict_says_who_signed_and_what_it_cannot_tell() -> None:
@@ -115,36 +116,15 @@ def _with_new_table(data: bytes) -> bytes:
     return data[:at] + b"xref\n0 %d\n" % len(rows) + b"".join(rows) + trailer
 
 
-def test_a_copy_saved_by_another_program_is_told_from_a_changed_one() -> None:
-    verdict = check_pdf(saved_again(SIGNED), opened)
-    assert verdict.code == SOUND
-    assert "re-saved by another program" in verdict.headline
-
-
-def test_a_file_of_another_version_is_checked_by_its_data_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wizard.pdf.attachments.__version__", "99.0.0")
-    verdict = check_pdf(SIGNED, opened)
-    assert verdict.code == SOUND
-    assert verdict.headline.startswith("The pages were NOT checked")
-
-
-def test_a_file_of_another_writer_of_pdfs_is_checked_by_its_data_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wizard.pdf.attachments.engine", lambda: "ReportLab 99")
-    verdict = check_pdf(SIGNED, opened)
-    assert verdict.code == SOUND
-    assert "another version of the library that writes PDFs made it" in verdict.headline
-
-
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
         ("cut in the middle", SIGNED[: len(SIGNED) // 2], "cut"),
         ("cut by a byte", SIGNED[:-8], "cut"),
         ("a word after the end", SIGNED + b"x", "added after the end"),
-        ("an update after the end", SIGNED + SIGNED[SIGNED.rindex(b"xref\n0") :], "added after the end"),
         ("a second file after the end", SIGNED + PAGES_ONLY, "added after the end"),
         ("a comment before the first object", SIGNED.replace(b"\n1 0 obj", b"\n%hello\n1 0 obj", 1), "damaged"),
-        ("a page drawn otherwise", with_page_altered(SIGNED), "Page 4 differs"),
+        ("a page drawn otherwise", with_page_altered(SIGNED), "Page 4"),
         (
             "a name in the reading aids",
             SIGNED.replace(b"signature of Dr Amara", b"signature of Dr Tamara", 1),
@@ -169,7 +149,6 @@ def test_a_file_of_another_writer_of_pdfs_is_checked_by_its_data_alone(monkeypat
         ("pages only, cut", PAGES_ONLY[:-100], "cut"),
         ("no PDF", b"hello", "not a PDF"),
         ("nothing", b"", "not a PDF"),
-        ("somebody else's PDF", saved_again(SIGNED, lambda document: document.attachments.clear()), "not made by this"),
     ],
 )
 def test_what_was_done_to_a_file_is_found_and_named(name: str, data: bytes, words: str) -> None:
@@ -177,6 +156,14 @@ def test_what_was_done_to_a_file_is_found_and_named(name: str, data: bytes, word
     verdict = check_pdf(data, opened)
     assert verdict.code == UNSOUND, name
     assert words in " ".join([verdict.headline, *verdict.findings]), verdict
+
+
+def test_a_file_without_anything_of_ours_is_not_proven() -> None:
+    verdict = check_pdf(saved_again(SIGNED, lambda document: document.attachments.clear()), opened)
+    assert (verdict.code, verdict.headline) == (
+        NOT_PROVEN,
+        "It cannot be proven what this is: it carries no record.",
+    )
 
 
 def test_no_byte_can_be_changed_unseen() -> None:
@@ -192,7 +179,7 @@ def test_the_fingerprint_of_another_record_is_found() -> None:
     mine = fingerprint(signed_example().records[0].seal.digest)
     assert check_pdf(SIGNED, opened, mine).code == SOUND
     assert check_pdf(SIGNED, opened, "0123 4567 89ab cdef").code == UNSOUND
-    assert check_pdf(PAGES_ONLY, opened, mine).code == SOUND
+    assert check_pdf(PAGES_ONLY, opened, mine).code == NOT_PROVEN
     assert check_pdf(PAGES_ONLY, opened, "0123 4567 89ab cdef").code == UNSOUND
 
 
@@ -206,13 +193,12 @@ def test_pages_alone_are_compared_with_the_plan_from_which_they_were_made() -> N
     assert check_pdf(PAGES_ONLY, opened, against=reclosed()).code == UNSOUND
 
 
-def test_what_was_made_for_another_reader_says_so_and_that_its_pages_are_whole() -> None:
+def test_what_was_made_for_another_reader_says_so_and_proves_nothing_alone() -> None:
     data = pdf(given_out(), OPTIONS["icb"])
     verdict = check_pdf(data, opened)
     assert (verdict.code, verdict.headline) == (
-        SOUND,
-        "This is the document “Information for the ICB”, for the ICB. It carries no record. "
-        "Every page is as it was made.",
+        NOT_PROVEN,
+        "This is the document “Information for the ICB”, for the ICB. It carries no record. Alone it proves nothing.",
     )
     with pytest.raises(ReadingError, match="for a reader outside the partnership"):
         carried_plan(data)

@@ -140,6 +140,8 @@ def _looking_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("file", type=Path, metavar="FILE")
     verb.add_argument("--fingerprint", metavar="XXXX", help="as printed on a page, to compare with")
     verb.add_argument("--plan", type=Path, metavar="PLAN", help="the plan to compare pages without a record with")
+    verb.add_argument("--genuine", type=Path, metavar="OUT.pdf", help="write the genuine pages again from the record")
+    verb.add_argument("--force", action="store_true", help="replace OUT if it is there")
     verb = verbs.add_parser("extract", help="the plan that a PDF carries")
     verb.add_argument("pdf", type=Path, metavar="PDF")
     verb.add_argument("out", type=Path, metavar="OUT.gpplan")

@@ -137,10 +137,21 @@ def _show_person(request: argparse.Namespace, plan: Plan, on: date) -> int:
 
 
 def _check(request: argparse.Namespace) -> int:
+    if request.genuine is not None:
+        _refuse_kind(request.genuine, ".pdf")
+        if request.genuine.exists() and not request.force:
+            raise plan_files.ServiceError(f"{request.genuine} is there already; “--force” replaces it.")
     verdict = file_check.check(request.file, request.fingerprint, request.plan)
-    print(verdict.headline)
+    print(f"{verdict.mark} {verdict.word}. {verdict.headline}")
     for line in (*verdict.findings, *verdict.notes, *verdict.cannot_tell):
         print(f"- {line}")
+    if request.genuine is None:
+        for step in verdict.steps:
+            print(f"Next: {step.sentence} ({step.option})")
+        return verdict.code
+    sys.stdout.flush()
+    file_check.write_genuine(request.file, request.genuine, request.plan)
+    print(f"The genuine pages are in {request.genuine}.")
     return verdict.code
 
 
@@ -151,8 +162,14 @@ def _extract(request: argparse.Namespace) -> int:
     verdict = file_check.check(request.pdf)
     if verdict.code != SOUND:
         said = " ".join(dict.fromkeys((verdict.headline, *verdict.findings)))
-        print(f"gp-action-wizard: {request.out} was written, but {request.pdf} is not sound. {said}", file=sys.stderr)
+        print(
+            f"gp-action-wizard: {request.out} was written, but {request.pdf} is {_STATES[verdict.code]}. {said}",
+            file=sys.stderr,
+        )
     return verdict.code
+
+
+_STATES = {plan_files.NOT_PROVEN: "not proven", plan_files.UNSOUND: "not sound", plan_files.UNREADABLE: "not sound"}
 
 
 def _pack(request: argparse.Namespace) -> int:

@@ -65,7 +65,14 @@ def attachments_of(copy: Copy, record_bytes: bytes | None, pages: str = "") -> l
 
 def outward_attachments(document: Outward, pages: str) -> list[Attachment]:
     """Return what a document for another reader carries: what it is, and the LMC's return as data."""
-    note = OutwardNote(engine=engine(), reader=document.reader, pages=pages).to_bytes()
+    note = OutwardNote(
+        engine=engine(),
+        reader=document.reader,
+        pages=pages,
+        number=document.minutes.meeting.number,
+        issued=document.issued,
+        large_print=document.large_print,
+    ).to_bytes()
     found = [Attachment(OUTWARD_NAME, note, "application/json", "What this file is", "Supplement")]
     if document.reader is Reader.LMC:
         found.append(Attachment(RETURN, lmc_return(document), "application/json", "The return, as data", "Data"))
@@ -202,7 +209,7 @@ class ExportNote(Value):
             made = f"says that a newer version of this program made it, {self.version}"
         else:
             made = f"says that another version of this program made it, {self.version}"
-        return f"The pages were NOT checked, because the file {made}; this is version {__version__}."
+        return f"The pages cannot be proven, because the file {made}; this is version {__version__}."
 
     def to_bytes(self) -> bytes:
         """Return it as canonical JSON."""
@@ -223,6 +230,10 @@ class OutwardNote(Value):
     reader: Reader
     pages: Line
     """The digest of what stands on its pages."""
+    number: int = 0
+    """The meeting's number: with the next two, what is needed to make it again from the plan."""
+    issued: Day | None = None
+    large_print: bool = False
 
     def to_bytes(self) -> bytes:
         """Return it as canonical JSON."""

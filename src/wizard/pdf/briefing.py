@@ -83,6 +83,17 @@ def brief(
     return ExportReport(parts, replaced_characters(plan, copy.minutes.meeting.number))
 
 
+def briefing_bytes(plan: Plan, *, large_print: bool = False, sheet: bool = False) -> bytes:
+    """Return the briefing for the open meeting, or the sheet, to compare a copy with.
+
+    Raises:
+        NoMeetingError: No meeting is open.
+    """
+    stream = BytesIO()
+    _write(_copy_of(plan, large_print=large_print), stream, sheet=sheet, progress=None)
+    return stream.getvalue()
+
+
 def brief_pages(plan: Plan, *, sheet: bool = False, progress: Progress | None = None) -> tuple[int, ...]:
     """Return how many pages the briefing for the open meeting, or the sheet, would have.
 

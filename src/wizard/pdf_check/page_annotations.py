@@ -1,7 +1,7 @@
 """What a PDF has beside the words and the drawing of its pages, as pdfium understands it.
 
-What lies upon a page and where its links lead; what can be filled in, hidden or started; its title; the texts that
-screen readers speak for its pictures.
+What lies upon a page and where its links lead; what can be filled in, hidden or started; what it says of itself; its
+bookmarks.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ _NAMES = re.compile(rb"/(" + "|".join(_ACTING).encode() + rb")(?=[\s<\[(/>])")
 _STREAM = re.compile(rb"stream\r\n.*?\r\nendstream", re.DOTALL)
 # Bounds for files of unknown origin, far above what ours have.
 _MOST_UPON = 2_000
-_MOST_TOLD = 100_000
+_MOST_DEEP = 15
+_SAYS = ("Title", "Author", "Subject", "Keywords")
 _SIDES = ("left", "bottom", "right", "top")
 _DRAWN_KEYS = (b"AP", b"BS", b"MK", b"OC")
 """What gives a link a look of its own, or hides it."""
@@ -65,13 +66,14 @@ class Upon:
 class Beside:
     """What a PDF has beside the words and the drawing of its pages."""
 
-    title: str
+    says: dict[str, str]
+    """What it says of itself: title, author, subject and keywords."""
     acting: tuple[str, ...]
     """What it can do that no file of ours can, each in one sentence."""
     upon: tuple[tuple[Upon, ...], ...]
     """For each page what lies upon it."""
-    told: tuple[tuple[str, ...] | None, ...]
-    """For each page the texts that stand for its pictures, in reading order; None where no reading order is given."""
+    bookmarks: tuple[tuple[int, str, int | None], ...]
+    """Each bookmark's depth, title and page; none where they were lost."""
 
 
 def beside(data: bytes) -> Beside:
@@ -81,13 +83,18 @@ def beside(data: bytes) -> Beside:
         ReadingError: It is not a PDF, or has more of it than any of ours.
     """
     with opened_pdf(data) as document:
-        pages = [(tuple(_upon(document, page)), _told(page)) for page in pages_of(document)]
         return Beside(
-            title=document.get_metadata_value("Title"),
+            says={key.lower(): document.get_metadata_value(key) for key in _SAYS},
             acting=tuple(dict.fromkeys(_acting(document))),
-            upon=tuple(upon for upon, _ in pages),
-            told=tuple(told for _, told in pages),
+            upon=tuple(tuple(_upon(document, page)) for page in pages_of(document)),
+            bookmarks=tuple(_bookmarks(document)),
         )
+
+
+def _bookmarks(document: PdfDocument) -> Iterator[tuple[int, str, int | None]]:
+    for mark in document.get_toc(max_depth=_MOST_DEEP):
+        place = mark.get_dest()
+        yield mark.level, mark.get_title(), place.get_index() if place else None
 
 
 def _acting(document: PdfDocument) -> Iterator[str]:
@@ -151,39 +158,3 @@ def _leads(document: PdfDocument, link: Any) -> str:
     address = create_string_buffer(max(size, 1))
     raw.FPDFAction_GetURIPath(document, action, address, size)
     return f"action {kind} {address.value!r}"
-
-
-def _told(page: PdfPage) -> tuple[str, ...] | None:
-    from pypdfium2 import raw
-
-    tree = raw.FPDF_StructTree_GetForPage(page)
-    if not tree or raw.FPDF_StructTree_CountChildren(tree) < 1:
-        return None
-    waiting = [
-        raw.FPDF_StructTree_GetChildAtIndex(tree, index)
-        for index in reversed(range(raw.FPDF_StructTree_CountChildren(tree)))
-    ]
-    found, seen = [], 0
-    while waiting:
-        element = waiting.pop()
-        if not element:
-            continue
-        seen += 1
-        if seen > _MOST_TOLD:
-            raise ReadingError("A page of the PDF has more parts than any of ours.")
-        found.append(_alternative(element))
-        children = reversed(range(raw.FPDF_StructElement_CountChildren(element)))
-        waiting += [raw.FPDF_StructElement_GetChildAtIndex(element, index) for index in children]
-    raw.FPDF_StructTree_Close(tree)
-    return tuple(text for text in found if text)
-
-
-def _alternative(element: Any) -> str:
-    from pypdfium2 import raw
-
-    size = raw.FPDF_StructElement_GetAltText(element, None, 0)
-    if not size:
-        return ""
-    text = create_string_buffer(size)
-    raw.FPDF_StructElement_GetAltText(element, text, size)
-    return text.raw.decode("utf-16-le", "replace").rstrip("\0")

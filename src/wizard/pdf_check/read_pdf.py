@@ -191,6 +191,10 @@ class PackingError(ValueError):
     """A file is packed as no file of ours is; the message is one sentence."""
 
 
+class ForeignPackingError(PackingError):
+    """A file is locked or packed in a way that this program does not unpack, and may still be an honest copy."""
+
+
 def refuse_bombs(data: bytes) -> None:
     """See that what a file's streams unpack to stays within bounds, without keeping any of it.
 
@@ -202,9 +206,11 @@ def refuse_bombs(data: bytes) -> None:
     if data.count(b"/") > MOST_NAMES:
         raise PackingError("The PDF has more parts than any of ours.")
     if _LOCKED.search(data):
-        raise PackingError("The PDF is locked, and none of ours is.")
+        raise ForeignPackingError("It cannot be proven what this is: the PDF is locked, and none of ours is.")
     if _FILTER.search(data):
-        raise PackingError("The PDF is packed in another way than any of ours.")
+        raise ForeignPackingError(
+            "It cannot be proven what this is: the PDF is packed in another way than any of ours."
+        )
     room, start = MOST_UNPACKED, 0
     for number, found in enumerate(_STREAM.finditer(data), start=1):
         # `stream` also matches inside `endstream`, so each stream is found twice.

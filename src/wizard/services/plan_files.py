@@ -6,8 +6,8 @@ from wizard.foundation.file_errors import reason
 from wizard.plan.plan import Plan
 from wizard.storage.plan_file import PlanFileError, read_plan, read_plan_bytes, write_new_plan
 
-SOUND, UNSOUND, UNREADABLE = 0, 1, 3
-"""The result of checking a file: sound; damaged or changed; not to be read."""
+SOUND, UNSOUND, UNREADABLE, NOT_PROVEN = 0, 1, 3, 4
+"""The result of checking a file: sound; changed or damaged; not to be read; neither proven nor disproven."""
 
 
 class ServiceError(Exception):

@@ -7,7 +7,7 @@ from tests.signing.closed_plans import signed
 from tests.ui.seeing import press, words, write
 
 from wizard.services.file_check import FileVerdict
-from wizard.services.plan_files import SOUND, UNREADABLE, UNSOUND
+from wizard.services.plan_files import NOT_PROVEN, UNREADABLE, UNSOUND
 from wizard.signing.closing import record_fingerprint
 from wizard.storage.plan_file import write_new_plan
 from wizard.ui.commands.check_file_dialog import CheckFileDialog
@@ -56,7 +56,7 @@ def test_another_fingerprint_is_a_finding(qtbot: QtBot, tmp_path: Path) -> None:
     write(dialog, "Fingerprint from a printed page", "0000 1111 2222 3333")
     press(dialog, "Compare")
     assert dialog.verdict.code == UNSOUND
-    assert "Damaged or changed" in words(dialog)
+    assert "Changed or damaged" in words(dialog)
     assert all(finding in words(dialog) for finding in dialog.verdict.findings)
     assert tone(dialog) is Tone.BAD
 
@@ -84,10 +84,11 @@ def test_findings_stand_one_to_a_line(qtbot: QtBot) -> None:
     assert {"The reason on item 3.", "The owner of item 4a."} <= set(words(dialog).splitlines())
 
 
-def test_pages_that_were_not_compared_are_never_called_sound(qtbot: QtBot) -> None:
-    verdict = FileVerdict(SOUND, "The pages were NOT checked, because of its version.", pages_checked=False)
+def test_pages_that_cannot_be_proven_are_never_called_sound(qtbot: QtBot) -> None:
+    verdict = FileVerdict(NOT_PROVEN, "The pages cannot be proven, because of its version.")
     dialog = CheckFileDialog(None, Path("plan.pdf"), lambda _path, _typed: verdict)
     qtbot.addWidget(dialog)
     dialog.show()
-    assert "Pages not checked" in words(dialog)
+    assert "Not proven" in words(dialog)
+    assert tone(dialog) is Tone.WAITING
     assert "Sound" not in words(dialog).splitlines()

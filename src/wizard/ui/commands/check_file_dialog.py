@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.services import file_check
 from wizard.services.file_check import FileVerdict
-from wizard.services.plan_files import SOUND, UNSOUND, ServiceError
+from wizard.services.plan_files import NOT_PROVEN, SOUND, ServiceError
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import TextField
@@ -23,12 +23,8 @@ from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
 
-_TITLES = {
-    SOUND: (Tone.GOOD, "Sound"),
-    UNSOUND: (Tone.BAD, "Damaged or changed"),
-}
-_PAGES_UNKNOWN = (Tone.WAITING, "Pages not checked")
-_UNREADABLE = (Tone.BAD, "Cannot be read")
+_TONES = {SOUND: Tone.GOOD, NOT_PROVEN: Tone.WAITING}
+"""Every other verdict is bad news."""
 
 
 class CheckFileDialog(RollingDialog):
@@ -62,7 +58,7 @@ class CheckFileDialog(RollingDialog):
     def show_verdict(self, verdict: FileVerdict) -> None:
         """Show what the check came to."""
         self._verdict = verdict
-        tone, word = _TITLES.get(verdict.code, _UNREADABLE) if verdict.pages_checked else _PAGES_UNKNOWN
+        tone, word = _TONES.get(verdict.code, Tone.BAD), verdict.word
         self._banner.show_message(tone, verdict.headline, word)
         self._lines.clear()
         for sentence in verdict.findings:

@@ -1,22 +1,24 @@
-"""A PDF that another program saved again, compared with a fresh export in everything but its bytes.
+"""A PDF whose pages another program drew anew, compared with a fresh export in what is still there to compare.
 
-Two pages are the same if they look the same to an eye, although the other program may have packed the typefaces anew.
+Its words in reading order, what lies upon its pages, what it carries and says of itself must be the same; its looks are
+compared within bounds. That finds changes, and proves nothing: what was compared here is never called sound.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from struct import unpack
 from typing import TYPE_CHECKING
 
-from wizard.pdf_check.page_annotations import Beside, Upon
+from wizard.foundation.formatting import counted
+from wizard.pdf_check.page_annotations import Beside, Upon, beside
+from wizard.pdf_check.page_words import other_words, same_words
+from wizard.pdf_check.pdf_syntax import UnclearError
 from wizard.pdf_check.read_pdf import attached, opened_pdf, pages_of
+from wizard.pdf_check.told_texts import told_in
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
-
-_NOT_TOLD = "The reading order and the descriptions of its pictures, which screen readers need, were lost on the way."
 
 _SMALL = 0.6
 """Points become pixels at this scale for a first look: what is equal then is equal."""
@@ -33,75 +35,58 @@ the scale, or with blocks of half the size, the two ranges meet.
 """
 
 
-@dataclass(frozen=True)
-class PagesApart:
-    """How the pages of a file differ from those that are expected."""
-
-    given: int
-    """How many there are."""
-    expected: int
-    read: tuple[int, ...] = ()
-    """Which of them, from 1, read otherwise."""
-    look: tuple[int, ...] = ()
-    """Which of the others look otherwise."""
-
-    def each(self) -> Iterator[str]:
-        """Yield a sentence for each difference."""
-        if self.given != self.expected:
-            yield f"It has {self.given} pages and not {self.expected}."
-        for number in sorted((*self.read, *self.look)):
-            yield f"Page {number} {'reads' if number in self.read else 'looks'} otherwise."
-
-    def together(self) -> Iterator[str]:
-        """Yield a sentence for each kind of difference, and one where there is none."""
-        if self.given != self.expected:
-            yield f"It has {self.given} pages and not {self.expected}."
-        for pages, (one, more) in ((self.read, ("reads", "read")), (self.look, ("looks", "look"))):
-            if pages:
-                named = f"Page {pages[0]} {one}" if len(pages) == 1 else f"Pages {_listed(pages)} {more}"
-                yield f"{named} otherwise."
-        if self == PagesApart(self.given, self.given):
-            yield "Every page reads and looks the same."
-
-
-def _listed(pages: tuple[int, ...]) -> str:
-    """Return numbers in words: “1, 6 to 9 and 12”."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    words = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def pages_apart(data: bytes, fresh: bytes) -> PagesApart:
-    """Return how the pages of two files differ, read and looked at.
+def rewritten_differences(data: bytes, fresh: bytes) -> Iterator[str]:
+    """Yield what differs between an export and a copy whose pages another program drew anew, in words.
 
     Raises:
         ReadingError: One of them is not a PDF.
     """
-    read, look = [], []
+    yield from page_differences(data, fresh)
+    yield from other_differences(beside(data), beside(fresh))
+    yield from attachment_differences(data, fresh)
+    yield from told_differences(data, fresh)
+
+
+def page_differences(data: bytes, fresh: bytes, *, looks: bool = True) -> Iterator[str]:
+    """Yield which pages read, or look, otherwise than those expected; on other paper only the words are compared.
+
+    Raises:
+        ReadingError: One of them is not a PDF.
+    """
     with opened_pdf(data) as given, opened_pdf(fresh) as meant:
-        counts = len(pages_of(given)), len(pages_of(meant))
+        if len(pages_of(given)) != len(pages_of(meant)):
+            yield f"It has {counted(len(given), 'page')} and not {len(meant)}."
         for number, (page, expected) in enumerate(zip(given, meant, strict=False), start=1):
-            if page.get_textpage().get_text_bounded() != expected.get_textpage().get_text_bounded():
-                read.append(number)
-            elif looks_otherwise(page, expected):
-                look.append(number)
-    return PagesApart(*counts, tuple(read), tuple(look))
+            if not same_words(page, expected):
+                words = other_words(page, expected)
+                yield f"Page {number} reads otherwise{': ' if words else ''}{words}."
+            elif looks and looks_otherwise(page, expected):
+                yield f"Page {number} looks otherwise."
 
 
 def other_differences(given: Beside, meant: Beside) -> Iterator[str]:
-    """Yield what differs beside words and drawing: what lies upon the pages, acts, or is spoken, in words."""
+    """Yield what differs beside words and drawing: what lies upon the pages, acts, or is said of the file, in words."""
     yield from _upon(given, meant)
     yield from given.acting
-    if given.title != meant.title:
-        yield "Its title was changed."
-    if any(told is not None for told in given.told):
-        pairs = enumerate(zip(given.told, meant.told, strict=False), start=1)
-        yield from (f"The description of a picture on page {number} was changed." for number, (a, b) in pairs if a != b)
+    yield from (f"Its {name} was changed." for name in given.says if given.says[name] != meant.says[name])
+    if given.bookmarks and given.bookmarks != meant.bookmarks:
+        yield "A bookmark was changed."
+
+
+def told_differences(data: bytes, fresh: bytes) -> Iterator[str]:
+    """Yield what a copy lets a screen reader speak, or says of itself, that the export does not, in words.
+
+    A program that draws pages anew may lose such texts; it makes none up.
+    """
+    try:
+        given, meant = told_in(data), told_in(fresh)
+    except UnclearError:
+        yield from ()
+        return
+    if given.spoken - meant.spoken:
+        yield f"What a screen reader speaks was changed: “{min(given.spoken - meant.spoken)[:60]}”."
+    if given.described - meant.described:
+        yield "What the file says of itself (its XMP metadata) was changed."
 
 
 def attachment_differences(data: bytes, fresh: bytes) -> Iterator[str]:
@@ -119,11 +104,6 @@ def attachment_differences(data: bytes, fresh: bytes) -> Iterator[str]:
     for name in given.keys() - meant.keys():
         shown = "".join(character for character in name if character.isprintable())[:60]
         yield f"Something was attached to it: “{shown}”."
-
-
-def losses(given: Beside) -> tuple[str, ...]:
-    """Return what a program that saves a file may harmlessly lose, and lost here, in words."""
-    return () if any(told is not None for told in given.told) else (_NOT_TOLD,)
 
 
 def foreign(given: Beside) -> tuple[str, ...]:

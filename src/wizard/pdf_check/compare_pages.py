@@ -1,0 +1,146 @@
+"""A PDF beside the pages that it should have: proven the same, changed, or drawn anew so that nothing can be proven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wizard.foundation.formatting import counted, listed
+from wizard.pdf.attachments import PROGRAM
+from wizard.pdf_check.page_words import other_words
+from wizard.pdf_check.pdf_syntax import DoubledError, UnclearError
+from wizard.pdf_check.pdf_verdict import NOT_PROVEN, SOUND, UNSOUND
+from wizard.pdf_check.read_pdf import ReadingError, opened_pdf
+from wizard.pdf_check.rewritten_copy import attachment_differences, rewritten_differences
+from wizard.pdf_check.same_document import Compared, Drawn, compared, sentences
+from wizard.tagged_pdf.pdf_skeleton import OURS, Skeleton, SkeletonError, skeleton
+
+ADDED = "Something was added after the end of the file."
+_MOST_PAGES_NAMED = 20
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a comparison came to."""
+
+    code: int
+    """`SOUND`, `UNSOUND` or `NOT_PROVEN`."""
+    findings: tuple[str, ...] = ()
+    """What differs, each in one sentence."""
+    untouched: bool = False
+    """Whether the file is what was exported, and no program saved it since."""
+    why: str = ""
+    """Why nothing can be proven: a clause."""
+
+
+def outcome(data: bytes, fresh: bytes) -> Outcome:
+    """Compare a file with the one that was exported.
+
+    Raises:
+        ReadingError: The file is no PDF that can be read.
+    """
+    try:
+        given: Skeleton | None = skeleton(data)
+    except SkeletonError as error:
+        given, broken = None, str(error)
+    else:
+        broken = ""
+        if given == skeleton(fresh):
+            return Outcome(SOUND, untouched=True)
+    try:
+        found = compared(data, fresh)
+    except DoubledError as error:
+        return Outcome(UNSOUND, (f"Readers see different things in it: {error}.",))
+    except UnclearError as error:
+        if OURS.match(data):
+            return Outcome(UNSOUND, (end_of(data) or f"The file was damaged or changed: {broken or error}.",))
+        return _by_words(data, fresh, f"it is built so that it cannot be followed with certainty ({error})")
+    if found.proven:
+        # A file that begins and is built like ours was saved by no other program, which alone may pack it otherwise.
+        apart = tuple(_skeletons_apart(given, skeleton(fresh))) if given else ()
+        return Outcome(UNSOUND, apart) if apart else Outcome(SOUND)
+    if found.pages[0] == found.pages[1] and found.rewritten:
+        by = found.saved_by if found.saved_by and not found.saved_by.startswith(PROGRAM) else "another program"
+        return _by_words(data, fresh, f"it was re-saved and its pages were rewritten by {by}")
+    # A file that begins like ours must also be built like ours, but for what an editor added behind its end.
+    built = [f"The file was damaged or changed: {broken}."] if broken and OURS.match(data) and not end_of(data) else []
+    return Outcome(UNSOUND, (*_findings(data, fresh, found), *built))
+
+
+def end_of(data: bytes) -> str:
+    """Return what is wrong with the end of a file, in one sentence; empty if nothing is."""
+    if data.startswith(b"%PDF-") and b"%%EOF" not in data[-1024:]:
+        return "The file was cut: its end is missing."
+    end = data.find(b"%%EOF\n") + len(b"%%EOF\n")
+    # An incremental update leaves our file as it was and adds to it: the part up to our own end is still whole.
+    if OURS.match(data) and end < len(data) and _is_whole(data[:end]):
+        return ADDED
+    return ""
+
+
+def _is_whole(data: bytes) -> bool:
+    try:
+        skeleton(data)
+    except SkeletonError:
+        return False
+    return True
+
+
+def _by_words(data: bytes, fresh: bytes, why: str) -> Outcome:
+    """Compare the words, and whatever else can be, where the drawing cannot."""
+    findings = tuple(rewritten_differences(data, fresh))
+    return Outcome(UNSOUND, findings) if findings else Outcome(NOT_PROVEN, why=why)
+
+
+def _skeletons_apart(given: Skeleton, fresh: Skeleton) -> Iterator[str]:
+    """Yield what differs in how two files are built that show the same."""
+    numbers = given.objects.keys() | fresh.objects.keys()
+    if any(given.objects.get(number) != fresh.objects.get(number) for number in numbers):
+        yield "The file is not what was exported: something that no reader shows was changed."
+    if given.frame != fresh.frame:
+        yield "What the file says of itself at its beginning or its end differs."
+
+
+def _findings(data: bytes, fresh: bytes, found: Compared) -> Iterator[str]:
+    given, meant = found.pages
+    if given != meant:
+        yield from _pages_more_or_fewer(found)
+    else:
+        yield from _drawings(data, fresh, found)
+    yield from attachment_differences(data, fresh)
+    if given == meant:
+        yield from sentences(found.differs)
+
+
+def _pages_more_or_fewer(found: Compared) -> Iterator[str]:
+    given, meant = found.pages
+    yield f"It has {counted(given, 'page')} and not {meant}."
+    strange = [number for number, same in enumerate(found.same_pages, start=1) if same is None]
+    if given > meant and strange:
+        yield f"{_named(strange)} not from this export: a page was added, or files were joined."
+    missing = sorted(set(range(1, meant + 1)) - {same for same in found.same_pages if same})
+    if missing:
+        yield f"{_named(missing, 'Exported page', 'Exported pages')} not in it."
+
+
+def _named(pages: list[int], one: str = "Page", more: str = "Pages") -> str:
+    if len(pages) == 1:
+        return f"{one} {pages[0]} is"
+    shown = [str(page) for page in pages[:_MOST_PAGES_NAMED]]
+    return f"{more} {listed(shown)}{' and others' if len(pages) > len(shown) else ''} are"
+
+
+def _drawings(data: bytes, fresh: bytes, found: Compared) -> Iterator[str]:
+    changed = [number for number, drawn in enumerate(found.drawn) if drawn is not Drawn.SAME]
+    if not changed:
+        return
+    try:
+        with opened_pdf(data) as given, opened_pdf(fresh) as meant:
+            for number in changed:
+                words = other_words(given[number], meant[number])
+                yield f"Page {number + 1} {'reads otherwise: ' + words if words else _PAINTED}."
+    except ReadingError:
+        yield from (f"Page {number + 1} is drawn otherwise." for number in changed)
+
+
+_PAINTED = "looks otherwise: its words are all there, and something on it was drawn, moved or painted over"

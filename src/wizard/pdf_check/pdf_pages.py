@@ -1,0 +1,63 @@
+"""The pages of a PDF in order, each with what it inherits, however its tree of pages is built (ISO 32000-1, 7.7.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wizard.pdf_check.pdf_objects import PdfObjects
+from wizard.pdf_check.pdf_syntax import Ref, Stream, UnclearError, Value
+
+_INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
+_TREE = ("Parent", "Type")
+_MOST_PAGES = 2_000
+_MOST_DEEP = 60
+
+
+@dataclass(frozen=True)
+class PdfPages:
+    """The pages of a file."""
+
+    pages: tuple[dict[str, Value], ...]
+    """The entries of each, inherited ones included, without those that only build the tree."""
+    index: dict[int, int]
+    """The place of each page, from 0, by the number of its object."""
+
+
+def pages_in(objects: PdfObjects) -> PdfPages:
+    """Return the pages of a file.
+
+    Raises:
+        UnclearError: The tree of pages cannot be followed, or has more pages than any of ours.
+    """
+    pages: list[dict[str, Value]] = []
+    index: dict[int, int] = {}
+    seen: set[int] = set()
+    waiting: list[tuple[Value, dict[str, Value], int]] = [(objects.catalogue.get("Pages"), {}, 0)]
+    while waiting:
+        place, inherited, depth = waiting.pop()
+        if not isinstance(place, Ref) or place.number in seen or depth > _MOST_DEEP or len(pages) > _MOST_PAGES:
+            raise UnclearError("its pages cannot be followed")
+        seen.add(place.number)
+        node = objects.dictionary(place)
+        handed = inherited | {key: node[key] for key in _INHERITED if key in node}
+        kids = objects.get(node.get("Kids"))
+        if isinstance(kids, list):
+            waiting += [(kid, handed, depth + 1) for kid in reversed(kids)]
+            continue
+        index[place.number] = len(pages)
+        pages.append({key: value for key, value in (handed | node).items() if key not in _TREE})
+    return PdfPages(tuple(pages), index)
+
+
+def drawing(objects: PdfObjects, page: dict[str, Value]) -> bytes:
+    """Return what draws a page; where it is in several streams, joined as readers join them.
+
+    Raises:
+        UnclearError: It cannot be unpacked.
+    """
+    contents = objects.get(page.get("Contents"))
+    parts = [objects.get(part) for part in contents] if isinstance(contents, list) else [contents]
+    streams = [part for part in parts if part is not None]
+    if not all(isinstance(part, Stream) for part in streams):
+        raise UnclearError("a page of it is drawn by nothing that can be read")
+    return b"\n".join(objects.unpacked(part) for part in streams)

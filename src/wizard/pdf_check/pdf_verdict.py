@@ -1,0 +1,55 @@
+"""What a check of a PDF can come to: three verdicts, and what the person can do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+SOUND, UNSOUND, NOT_PROVEN = 0, 1, 4
+"""The same pages, proven; changed or damaged; what could not be compared proves nothing either way. Exit codes too."""
+
+
+class Step(Enum):
+    """What the person can do next."""
+
+    GENUINE = "genuine"
+    """Have the genuine pages written again from the record."""
+    FINGERPRINT = "fingerprint"
+    """Compare the fingerprint with the one on a printed page."""
+    PLAN = "plan"
+    """Compare the pages with the plan from which they were made."""
+
+
+STEPS = {
+    Step.GENUINE: "Write the genuine pages again from the record: they are what was exported.",
+    Step.FINGERPRINT: "Compare the fingerprint at the foot of a page with the one that the plan shows.",
+    Step.PLAN: "Compare the pages with the plan from which they were made.",
+}
+"""Each step in one sentence."""
+
+OPTIONS = {
+    Step.GENUINE: "check FILE --genuine OUT.pdf",
+    Step.FINGERPRINT: "check FILE --fingerprint XXXX",
+    Step.PLAN: "check FILE --plan PLAN",
+}
+"""How each step is asked for on the command line."""
+
+
+@dataclass(frozen=True)
+class PdfVerdict:
+    """Whether a PDF is whole and what was exported, in words."""
+
+    code: int
+    """`SOUND`, `UNSOUND` or `NOT_PROVEN`."""
+    headline: str
+    findings: tuple[str, ...] = ()
+    """What is wrong, each in one sentence."""
+    notes: tuple[str, ...] = ()
+    """What else there is to know, and what checking can never show."""
+    steps: tuple[Step, ...] = ()
+    """What the person can do next."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether it is proven that nothing was changed."""
+        return self.code == SOUND

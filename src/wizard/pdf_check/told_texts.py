@@ -1,0 +1,58 @@
+"""What a PDF lets a screen reader speak in place of what is drawn, and what its metadata say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wizard.pdf_check.pdf_objects import PdfObjects
+from wizard.pdf_check.pdf_pages import drawing, pages_in
+from wizard.pdf_check.pdf_syntax import Stream, Value, tokens
+
+_SPOKEN = ("Alt", "ActualText", "E")
+_DESCRIBED = re.compile(rb"<rdf:li\b[^>]*>([^<]*)</rdf:li>")
+_LINE_ENDS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Told:
+    """The texts of a file that are not drawn on its pages."""
+
+    spoken: frozenset[str]
+    """What stands for pictures, drawn words and short forms."""
+    described: frozenset[bytes]
+    """The texts of its metadata."""
+
+
+def told_in(data: bytes) -> Told:
+    """Return the texts of a file that are not drawn on its pages.
+
+    Raises:
+        UnclearError: It cannot be followed.
+    """
+    objects = PdfObjects(data)
+    spoken = set(_spoken(list(objects.every())))
+    for page in pages_in(objects).pages:
+        spoken |= set(_spoken([value for value in tokens(drawing(objects, page)) if isinstance(value, dict)]))
+    metadata = objects.get(objects.catalogue.get("Metadata"))
+    described = _DESCRIBED.findall(objects.unpacked(metadata)) if isinstance(metadata, Stream) else []
+    return Told(frozenset(spoken), frozenset(described))
+
+
+def _spoken(waiting: list[Value]) -> Iterator[str]:
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Stream):
+            value = value.entries
+        if isinstance(value, list):
+            waiting += value
+        elif isinstance(value, dict):
+            yield from (text_of(value[key]) for key in _SPOKEN if isinstance(value.get(key), bytes))
+            waiting += value.values()
+
+
+def text_of(value: bytes) -> str:
+    """Return a text string: UTF-16 with its mark, or one byte a letter; every space and end of line as one space."""
+    words = value.decode("utf-16", "replace") if value[:2] in (b"\xfe\xff", b"\xff\xfe") else value.decode("latin-1")
+    return _LINE_ENDS.sub(" ", words).strip()

@@ -1,0 +1,71 @@
+"""What no well-behaved program makes of a PDF: bytes that one reader understands so and another otherwise."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+import pymupdf
+from pikepdf import Array
+from tests.pdf_check.alterations import WHITE, altered
+
+MUPDF: Any = pymupdf
+"""It says nothing of its types."""
+
+
+def key_twice(key: bytes, value: Any) -> Callable[[bytes], bytes]:
+    """A page that has a key twice: one reader takes the first value, another the last."""
+    stand_in = key[:-1] + b"~"
+
+    def altering(data: bytes) -> bytes:
+        def put(document: pikepdf.Pdf) -> None:
+            other = document.make_stream(WHITE) if value is None else value
+            document.pages[0].obj["/" + stand_in.decode()] = other
+
+        saved = altered(put, data)
+        assert saved.count(b"/" + stand_in) == 1
+        return saved.replace(b"/" + stand_in, b"/" + key)
+
+    return altering
+
+
+def updated(data: bytes) -> bytes:
+    """A white sheet painted over words by an editor."""
+    document = MUPDF.open("pdf", data)
+    document[0].draw_rect(MUPDF.Rect(56, 60, 300, 90), color=(1, 1, 1), fill=(1, 1, 1))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def behind_the_end(data: bytes) -> bytes:
+    """The contents of the first page replaced by an update that is added to the file."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        number = document.pages[0].Contents.objgen[0]
+        size, root = int(document.trailer.Size), document.Root.objgen[0]
+        info = document.trailer.Info.objgen[0]
+    before = int(data[data.rindex(b"startxref") + 9 :].split()[0])
+    at = len(data)
+    body = b"%d 0 obj\n<</Length %d>>\nstream\n%b\nendstream\nendobj\n" % (number, len(WHITE), WHITE)
+    table = b"xref\n%d 1\n%010d 00000 n \ntrailer\n" % (number, at)
+    end = b"<</Size %d/Root %d 0 R/Info %d 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (
+        size,
+        root,
+        info,
+        before,
+        at + len(body),
+    )
+    return data + body + table + end
+
+
+OF_BYTES: dict[str, Callable[[bytes], bytes]] = {
+    "contents twice": key_twice(b"Contents", None),
+    "turned twice": key_twice(b"Rotate", 90),
+    "annotations twice": key_twice(b"Annots", Array([])),
+    "the page replaced behind the end": behind_the_end,
+    "painted and saved by an editor": updated,
+    "a word behind the end": lambda data: data + b"x",
+    "cut": lambda data: data[:-200],
+    "a space before it": lambda data: b" " + data,
+}
+"""Those that no well-behaved program makes."""
