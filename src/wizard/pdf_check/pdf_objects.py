@@ -106,6 +106,9 @@ class PdfObjects:
         return self.dictionary(self.trailer.get("Root"))
 
     def _inflated(self, packed: bytes) -> bytes:
+        if not packed:
+            # Some programs say of nothing that it is packed.
+            return b""
         unpacker = zlib.decompressobj()
         try:
             content = unpacker.decompress(packed, max(self._room, 1))

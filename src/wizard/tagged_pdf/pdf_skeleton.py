@@ -60,10 +60,6 @@ class Skeleton:
                 running.update(len(content).to_bytes(8, "big") + content)
         return running.hexdigest()
 
-    def page_of(self, number: int) -> int | None:
-        """Return the page, from 1, to which an object belongs; None for what belongs to no page alone."""
-        return next((page for page, numbers in enumerate(self.pages, start=1) if number in numbers), None)
-
 
 def skeleton(data: bytes) -> Skeleton:
     """Take a file apart.
