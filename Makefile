@@ -48,6 +48,10 @@ archive-check: .venv/dev ## Have two checkers look at every document of 50 rando
 	@$(PIP_INSTALL) --require-hashes --no-deps -r requirements/archive.txt
 	@$(BIN)/python -m tests.archive $(ARGS)
 
+.PHONY: prove
+prove: system-test .venv/dev ## Alter and save again PDFs of every kind, and see that no verdict is wrong (dist/prove.log)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.prove $(ARGS)
+
 .PHONY: hands
 hands: system-test .venv/dev ## Use the real window by key strokes and clicks, on a screen of its own (some minutes)
 	@HANDS=all $(BIN)/python -m pytest $(or $(ARGS),tests/hands)

@@ -71,7 +71,7 @@ def test_check_says_who_signed_and_finds_a_change(tmp_path: Path, capsys: pytest
     path = tmp_path / "signed.gpplan"
     assert main(["example", str(path), "--signed"]) == 0
     assert main(["check", str(path)]) == 0
-    assert capsys.readouterr().out.startswith("This is the plan that six partners signed")
+    assert capsys.readouterr().out.startswith("✓ Sound. This is the plan that six partners signed")
     path.write_bytes(path.read_bytes().replace(b"Nobody wished", b"Nobody liked "))
     assert main(["check", str(path)]) == 1
     said = capsys.readouterr()
@@ -165,7 +165,7 @@ def test_a_forged_plan_is_taken_out_as_asked_and_said_to_be_forged(
         document.attachments["plan.json"] = plan_bytes(forged, 1)
         document.save(pdf)
     assert main(["check", str(pdf)]) == 1
-    found = capsys.readouterr().out.splitlines()[0]
+    found = capsys.readouterr().out.splitlines()[0].removeprefix("✗ Changed or damaged. ")
     assert main(["extract", str(pdf), str(back)]) == 1
     assert load(back).records == forged.records
     said = capsys.readouterr()
@@ -337,3 +337,26 @@ def test_show_and_check_name_what_was_corrected(tmp_path: Path, capsys: pytest.C
     assert (said["old"], said["new"], said["seen_by"]) == (old, "licence", [])
     assert main(["check", str(path)]) == 0
     assert "was corrected on 21 December 2026 (other business)" in capsys.readouterr().out
+
+
+def test_check_says_its_verdict_by_mark_word_and_code_and_what_can_be_done_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, pages, again = tmp_path / "a.gpplan", tmp_path / "a.pdf", tmp_path / "again.pdf"
+    assert main(["example", "--signed", str(plan)]) == 0
+    assert main(["export", str(plan), str(pages), "--one-page", "--pages-only"]) == 0
+    assert main(["check", str(pages)]) == 4
+    said = capsys.readouterr().out
+    assert said.startswith("? Not proven. These are pages only")
+    assert "Next: Compare the pages with the plan from which they were made. (check FILE --plan PLAN)" in said
+    assert main(["check", str(pages), "--plan", str(plan)]) == 0
+    assert capsys.readouterr().out.startswith("✓ Sound. ")
+    asked = ["check", str(pages), "--plan", str(plan), "--genuine", str(again)]
+    assert main(asked) == 0
+    assert again.read_bytes() == pages.read_bytes()
+    assert main(asked) == 3
+    assert main([*asked, "--force"]) == 0
+    capsys.readouterr()
+    assert main(["check", str(pages), "--genuine", str(tmp_path / "none.pdf")]) == 1
+    assert "Give the plan too" in capsys.readouterr().err
+    assert not (tmp_path / "none.pdf").exists()

@@ -10,7 +10,10 @@ from typing import NoReturn
 from wizard import __version__
 
 SOUND, UNSOUND, USAGE, UNREADABLE = 0, 1, 2, 3
-"""Exit codes: done and sound; damaged or changed; wrong usage; could not read, write or open a display."""
+"""Exit codes: done and sound; changed or damaged; wrong usage; could not read, write or open a display.
+
+A check of a file that proves nothing either way ends with 4 (`services.plan_files.NOT_PROVEN`).
+"""
 
 VERBS = (
     "example",
