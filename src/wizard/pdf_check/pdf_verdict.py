@@ -21,18 +21,17 @@ class Step(Enum):
 
 
 STEPS = {
-    Step.GENUINE: "Write the genuine pages again from the record: they are what was exported.",
-    Step.FINGERPRINT: "Compare the fingerprint at the foot of a page with the one that the plan shows.",
-    Step.PLAN: "Compare the pages with the plan from which they were made.",
+    Step.GENUINE: (
+        "Write the genuine pages again from the record: they are what was exported.",
+        "check FILE --genuine OUT.pdf",
+    ),
+    Step.FINGERPRINT: (
+        "Compare the fingerprint at the foot of a page with the one that the plan shows.",
+        "check FILE --fingerprint XXXX",
+    ),
+    Step.PLAN: ("Compare the pages with the plan from which they were made.", "check FILE --plan PLAN"),
 }
-"""Each step in one sentence."""
-
-OPTIONS = {
-    Step.GENUINE: "check FILE --genuine OUT.pdf",
-    Step.FINGERPRINT: "check FILE --fingerprint XXXX",
-    Step.PLAN: "check FILE --plan PLAN",
-}
-"""How each step is asked for on the command line."""
+"""Each step in one sentence, and how it is asked for on the command line."""
 
 
 @dataclass(frozen=True)

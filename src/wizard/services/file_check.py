@@ -105,13 +105,13 @@ def _check_plan(path: Path, fingerprint: str | None) -> FileVerdict:
 def _check_pdf(
     path: Path, fingerprint: str | None, against: Path | None, progress: Callable[[int, int], None] | None
 ) -> FileVerdict:
-    from wizard.pdf_check.pdf_verdict import OPTIONS, STEPS
+    from wizard.pdf_check.pdf_verdict import STEPS
     from wizard.pdf_check.verify_pdf import check_pdf
 
     plan = load(against) if against else None
     with no_sweeping():
         verdict = check_pdf(pdf_bytes(path), _opener(path), fingerprint, plan, progress)
-    steps = tuple(NextStep(step.value, STEPS[step], OPTIONS[step]) for step in verdict.steps)
+    steps = tuple(NextStep(step.value, *STEPS[step]) for step in verdict.steps)
     return FileVerdict(verdict.code, verdict.headline, verdict.findings, verdict.notes, steps=steps)
 
 
