@@ -5,7 +5,7 @@ from tests.pdf_check.alterations import ALTERATIONS, altered
 from tests.pdf_check.honest_copies import BY_COMMAND, PRINTED, PROVEN, REWRITTEN, by_mupdf
 from tests.pdf_check.kinds import KINDS, export_once, kind
 
-from wizard.pdf_check.pdf_verdict import Step
+from wizard.pdf_check.pdf_verdict import NextMove
 from wizard.pdf_check.verify_pdf import NOT_PROVEN, SOUND, UNSOUND
 
 SMALL = ("one page", "staff sheet", "note")
@@ -45,7 +45,7 @@ def test_pages_that_were_drawn_anew_prove_nothing(name: str) -> None:
     verdict = document.check(REWRITTEN[name](document.data))
     assert (verdict.code, verdict.findings) == (NOT_PROVEN, ())
     assert "its pages were rewritten by" in verdict.headline
-    assert verdict.steps[0] is Step.GENUINE
+    assert verdict.steps[0] is NextMove.GENUINE
 
 
 @pytest.mark.parametrize("name", ["two letters exchanged", "a text taken out", "other words spoken", "a stamp"])
@@ -67,7 +67,7 @@ def test_printing_takes_the_record_out_and_the_words_are_compared_with_the_plan(
     assert document.against is not None
     printed = PRINTED["printed to a PDF"](kind("one page").data)
     alone = kind("one page").check(printed)
-    assert (alone.code, alone.steps) == (NOT_PROVEN, (Step.FINGERPRINT, Step.PLAN))
+    assert (alone.code, alone.steps) == (NOT_PROVEN, (NextMove.FINGERPRINT, NextMove.PLAN))
     assert any("Printing does this" in note for note in alone.notes)
     beside = document.check(printed)
     assert beside.code == NOT_PROVEN

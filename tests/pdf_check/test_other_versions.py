@@ -8,7 +8,7 @@ from tests.pdf.exports import opened, record_bytes, signed_example
 from tests.pdf_check.alterations import ALTERATIONS, Change, altered
 from tests.pdf_check.kinds import export_once, kind
 
-from wizard.pdf_check.pdf_verdict import Step
+from wizard.pdf_check.pdf_verdict import NextMove
 from wizard.pdf_check.verify_pdf import NOT_PROVEN, SOUND, UNSOUND, GenuineError, PdfVerdict, check_pdf, genuine_pages
 
 
@@ -39,7 +39,7 @@ def test_pages_of_another_version_are_not_proven_and_that_is_said_first(version:
     verdict = of_version(version)
     assert verdict.code == NOT_PROVEN
     assert verdict.headline.startswith(f"The pages cannot be proven, because {words}")
-    assert verdict.steps[0] is Step.GENUINE
+    assert verdict.steps[0] is NextMove.GENUINE
 
 
 def test_another_writer_of_pdfs_gains_nothing_either() -> None:

@@ -28,7 +28,7 @@ def said_in(metadata: bytes) -> tuple[Said, ...]:
     """
     if len(metadata) > _MOST_BYTES:
         raise UnclearError("its metadata are larger than any of ours")
-    reader = _Reader()
+    reader = _MetadataReader()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
@@ -43,7 +43,7 @@ def said_in(metadata: bytes) -> tuple[Said, ...]:
     return tuple(reader.found)
 
 
-class _Reader:
+class _MetadataReader:
     """Collects what is said while the parser goes through."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from functools import cached_property
 
-from wizard.pdf_check.pdf_syntax import Name, Ref, Stream, UnclearError, Value, value_at
+from wizard.pdf_check.pdf_syntax import Name, PackedStream, Ref, UnclearError, Value, value_at
 from wizard.pdf_check.read_pdf import MOST_UNPACKED
 
 _MOST_REVISIONS = 50
@@ -74,13 +74,13 @@ class PdfObjects:
             UnclearError: It is none.
         """
         found = self.get(value)
-        if isinstance(found, Stream):
+        if isinstance(found, PackedStream):
             return found.entries
         if not isinstance(found, dict):
             raise UnclearError("a part of it is missing")
         return found
 
-    def unpacked(self, stream: Stream) -> bytes:
+    def unpacked(self, stream: PackedStream) -> bytes:
         """Return what a stream unpacks to.
 
         Raises:
@@ -155,14 +155,14 @@ class PdfObjects:
         length = self.get(value.get("Length"))
         if not isinstance(length, int) or not _ENDS.match(self._data, begins.end() + length):
             raise UnclearError("a part of it has another length than it says")
-        return Stream(value, self._data[begins.end() : begins.end() + length])
+        return PackedStream(value, self._data[begins.end() : begins.end() + length])
 
     def _in_stream(self, number: int) -> list[tuple[int, Value]]:
         """Return the numbered values in a stream of objects."""
         if number not in self._streams:
             stream = self.get(Ref(number, 0))
             place = self._places.get(number)
-            if not isinstance(stream, Stream) or place is None or place[0] != 1:
+            if not isinstance(stream, PackedStream) or place is None or place[0] != 1:
                 raise UnclearError("a part of it is missing")
             content = self.unpacked(stream)
             first, count = stream.entries.get("First"), stream.entries.get("N")
@@ -218,7 +218,7 @@ class PdfObjects:
     def _table_in_stream(self, place: int) -> dict[str, Value]:
         head = _OBJECT.match(self._data, place)
         stream = self._at(place, int(head[1])) if head else None
-        if not isinstance(stream, Stream) or stream.entries.get("Type") != Name("XRef"):
+        if not isinstance(stream, PackedStream) or stream.entries.get("Type") != Name("XRef"):
             raise UnclearError("its table of objects is not in its place")
         entries = stream.entries
         widths: Value = entries.get("W")

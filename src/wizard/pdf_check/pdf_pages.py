@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wizard.pdf_check.pdf_objects import PdfObjects
-from wizard.pdf_check.pdf_syntax import Ref, Stream, UnclearError, Value
+from wizard.pdf_check.pdf_syntax import PackedStream, Ref, UnclearError, Value
 
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 _TREE = ("Parent", "Type")
@@ -58,6 +58,6 @@ def drawing(objects: PdfObjects, page: dict[str, Value]) -> bytes:
     contents = objects.get(page.get("Contents"))
     parts = [objects.get(part) for part in contents] if isinstance(contents, list) else [contents]
     streams = [part for part in parts if part is not None]
-    if not all(isinstance(part, Stream) for part in streams):
+    if not all(isinstance(part, PackedStream) for part in streams):
         raise UnclearError("a page of it is drawn by nothing that can be read")
     return b"\n".join(objects.unpacked(part) for part in streams)

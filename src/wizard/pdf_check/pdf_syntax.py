@@ -13,7 +13,7 @@ from struct import pack, unpack
 from typing import Any, NamedTuple
 
 Value = Any
-"""None, bool, int, float, bytes (a string), `Name`, `Ref`, list, dict from a key's name to its value, or `Stream`."""
+"""None, bool, int, float, bytes (a string), `Name`, `Ref`, list, dict from a key's name to its value, or `PackedStream`."""
 
 _WHITE = rb"\0\t\n\f\r "
 _ENDS = _WHITE + rb"()<>\[\]{}/%"
@@ -62,7 +62,7 @@ class Word(NamedTuple):
     spelt: bytes
 
 
-class Stream(NamedTuple):
+class PackedStream(NamedTuple):
     """A stream: its dictionary, and its bytes as they are packed."""
 
     entries: dict[str, Value]
@@ -75,13 +75,13 @@ def value_at(data: bytes, start: int) -> tuple[Value, int]:
     Raises:
         UnclearError: There is none, or it can be understood in two ways.
     """
-    open_parts: list[_Part] = []
+    open_parts: list[_OpenPart] = []
     while True:
         value, start = _token(data, start)
         if isinstance(value, _Open):
             if len(open_parts) > _MOST_DEEP:
                 raise UnclearError("its parts lie too deep in one another")
-            open_parts.append(_Part(value.closed_by))
+            open_parts.append(_OpenPart(value.closed_by))
             continue
         if isinstance(value, _Close):
             if not open_parts or open_parts[-1].closed_by != value.mark:
@@ -116,7 +116,7 @@ class _Close(NamedTuple):
     mark: bytes
 
 
-class _Part:
+class _OpenPart:
     """An array or a dictionary that is not closed yet."""
 
     __slots__ = ("closed_by", "values")

@@ -9,7 +9,7 @@ SOUND, UNSOUND, NOT_PROVEN = 0, 1, 4
 """The same pages, proven; changed or damaged; what could not be compared proves nothing either way. Exit codes too."""
 
 
-class Step(Enum):
+class NextMove(Enum):
     """What the person can do next."""
 
     GENUINE = "genuine"
@@ -21,15 +21,15 @@ class Step(Enum):
 
 
 STEPS = {
-    Step.GENUINE: (
+    NextMove.GENUINE: (
         "Write the genuine pages again from the record: they are what was exported.",
         "check FILE --genuine OUT.pdf",
     ),
-    Step.FINGERPRINT: (
+    NextMove.FINGERPRINT: (
         "Compare the fingerprint at the foot of a page with the one that the plan shows.",
         "check FILE --fingerprint XXXX",
     ),
-    Step.PLAN: ("Compare the pages with the plan from which they were made.", "check FILE --plan PLAN"),
+    NextMove.PLAN: ("Compare the pages with the plan from which they were made.", "check FILE --plan PLAN"),
 }
 """Each step in one sentence, and how it is asked for on the command line."""
 
@@ -45,7 +45,7 @@ class PdfVerdict:
     """What is wrong, each in one sentence."""
     notes: tuple[str, ...] = ()
     """What else there is to know, and what checking can never show."""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[NextMove, ...] = ()
     """What the person can do next."""
 
     @property

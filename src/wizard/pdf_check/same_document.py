@@ -16,7 +16,7 @@ from enum import Enum
 from wizard.pdf_check.metadata_texts import said_in
 from wizard.pdf_check.pdf_objects import PdfObjects
 from wizard.pdf_check.pdf_pages import PdfPages, drawing, pages_in
-from wizard.pdf_check.pdf_syntax import Ref, Stream, UnclearError, Value, Word, tokens
+from wizard.pdf_check.pdf_syntax import PackedStream, Ref, UnclearError, Value, Word, tokens
 from wizard.pdf_check.told_texts import text_of
 
 _PACKING = frozenset({"Length", "Filter", "DecodeParms", "DL"})
@@ -181,8 +181,8 @@ class _Walk:
     def _metadata(self, one: Value, two: Value) -> None:
         given, meant = self.given.get(one), self.meant.get(two)
         if (
-            not isinstance(given, Stream)
-            or not isinstance(meant, Stream)
+            not isinstance(given, PackedStream)
+            or not isinstance(meant, PackedStream)
             or said_in(self.given.unpacked(given)) != said_in(self.meant.unpacked(meant))
         ):
             self._differ(Area.METADATA, None)
@@ -208,7 +208,7 @@ class _Walk:
                 return []
             self.seen.add(pair)
         one, two = self.given.get(one), self.meant.get(two)
-        if isinstance(one, Stream) and isinstance(two, Stream):
+        if isinstance(one, PackedStream) and isinstance(two, PackedStream):
             if self.given.unpacked(one) != self.meant.unpacked(two):
                 return self._differ(area, page)
             return self._entries(one.entries, two.entries, area, page, _PACKING)

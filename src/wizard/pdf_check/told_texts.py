@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from wizard.pdf_check.pdf_objects import PdfObjects
 from wizard.pdf_check.pdf_pages import drawing, pages_in
-from wizard.pdf_check.pdf_syntax import Stream, Value, tokens
+from wizard.pdf_check.pdf_syntax import PackedStream, Value, tokens
 
 _SPOKEN = ("Alt", "ActualText", "E")
 _DESCRIBED = re.compile(rb"<rdf:li\b[^>]*>([^<]*)</rdf:li>")
@@ -16,7 +16,7 @@ _LINE_ENDS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldTexts:
     """The texts of a file that are not drawn on its pages."""
 
     spoken: frozenset[str]
@@ -25,7 +25,7 @@ class Told:
     """The texts of its metadata."""
 
 
-def told_in(data: bytes) -> Told:
+def told_in(data: bytes) -> ToldTexts:
     """Return the texts of a file that are not drawn on its pages.
 
     Raises:
@@ -36,14 +36,14 @@ def told_in(data: bytes) -> Told:
     for page in pages_in(objects).pages:
         spoken |= set(_spoken([value for value in tokens(drawing(objects, page)) if isinstance(value, dict)]))
     metadata = objects.get(objects.catalogue.get("Metadata"))
-    described = _DESCRIBED.findall(objects.unpacked(metadata)) if isinstance(metadata, Stream) else []
-    return Told(frozenset(spoken), frozenset(described))
+    described = _DESCRIBED.findall(objects.unpacked(metadata)) if isinstance(metadata, PackedStream) else []
+    return ToldTexts(frozenset(spoken), frozenset(described))
 
 
 def _spoken(waiting: list[Value]) -> Iterator[str]:
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Stream):
+        if isinstance(value, PackedStream):
             value = value.entries
         if isinstance(value, list):
             waiting += value

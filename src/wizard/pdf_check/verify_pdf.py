@@ -8,7 +8,7 @@ from wizard.minutes.minutes import NoMeetingError
 from wizard.pdf.attachments import NAME, PLAN, ExportNote
 from wizard.pdf.export_pdf import ExportOptions, Progress, copy_for, write
 from wizard.pdf_check.compare_pages import Outcome, end_of, outcome
-from wizard.pdf_check.pdf_verdict import NOT_PROVEN, SOUND, UNSOUND, PdfVerdict, Step
+from wizard.pdf_check.pdf_verdict import NOT_PROVEN, SOUND, UNSOUND, NextMove, PdfVerdict
 from wizard.pdf_check.read_pdf import (
     ForeignPackingError,
     PackingError,
@@ -68,7 +68,7 @@ def check_pdf(
         # Before anything else unpacks the file.
         refuse_bombs(data)
     except ForeignPackingError as error:
-        return PdfVerdict(NOT_PROVEN, str(error), notes=(_LOCKED,), steps=(Step.FINGERPRINT,))
+        return PdfVerdict(NOT_PROVEN, str(error), notes=(_LOCKED,), steps=(NextMove.FINGERPRINT,))
     except PackingError as error:
         return PdfVerdict(UNSOUND, str(error))
     if data.startswith(b"%PDF-") and b"%%EOF" not in data[-1024:]:
@@ -106,7 +106,7 @@ def _with_record(
 ) -> PdfVerdict:
     plan = opened(record)
     if isinstance(plan, str):
-        return PdfVerdict(UNSOUND, f"The plan inside was changed or damaged. {plan}", steps=(Step.FINGERPRINT,))
+        return PdfVerdict(UNSOUND, f"The plan inside was changed or damaged. {plan}", steps=(NextMove.FINGERPRINT,))
     verdict = verify(plan, fingerprint)
     if not verdict.sound:
         findings = tuple(finding.sentence for finding in verdict.findings)
@@ -124,7 +124,7 @@ def _with_record(
 
 def _said(found: Outcome, note: ExportNote, verdict: Verdict, notes: tuple[str, ...]) -> PdfVerdict:
     """Return the verdict on pages that were compared with those that the record gives."""
-    steps = (Step.GENUINE, Step.FINGERPRINT) if note.record else (Step.GENUINE,)
+    steps = (NextMove.GENUINE, NextMove.FINGERPRINT) if note.record else (NextMove.GENUINE,)
     if found.code == UNSOUND:
         headline = f"The file is not what was exported. {found.findings[0]}"
         return PdfVerdict(UNSOUND, headline, found.findings, notes, steps)
@@ -163,7 +163,7 @@ def _of_another_version(
 ) -> PdfVerdict:
     """Compare the sealed texts, which every version prints word for word, and say that the rest proves nothing."""
     apart = sealed_texts_apart(data, fresh, plan)
-    steps = (Step.GENUINE, Step.FINGERPRINT) if note.record else (Step.GENUINE,)
+    steps = (NextMove.GENUINE, NextMove.FINGERPRINT) if note.record else (NextMove.GENUINE,)
     if apart.changed:
         headline = f"The file is not what was exported. {apart.changed[0]}"
         return PdfVerdict(UNSOUND, headline, apart.changed, (note.maker_in_words, *notes), steps)

@@ -17,7 +17,7 @@ from wizard.pdf.export_pdf import ExportOptions, copy_for, outward_for, write, w
 from wizard.pdf_check.compare_pages import Outcome, end_of, outcome
 from wizard.pdf_check.page_annotations import beside
 from wizard.pdf_check.page_words import document_text, tight
-from wizard.pdf_check.pdf_verdict import NOT_PROVEN, SOUND, UNSOUND, PdfVerdict, Step
+from wizard.pdf_check.pdf_verdict import NOT_PROVEN, SOUND, UNSOUND, NextMove, PdfVerdict
 from wizard.pdf_check.read_pdf import opened_pdf
 from wizard.pdf_check.rewritten_copy import foreign, page_differences
 from wizard.plan.plan import Plan
@@ -77,7 +77,7 @@ def pages_verdict(data: bytes, note: ExportNote, fingerprint: str | None, agains
         ReadingError: The file is no PDF that can be read.
     """
     if note.reader is Reader.PARTNERS and not note.pages_only:
-        steps = (Step.PLAN, Step.FINGERPRINT)
+        steps = (NextMove.PLAN, NextMove.FINGERPRINT)
         return PdfVerdict(UNSOUND, "The plan that this file carried was taken out.", steps=steps)
     what = "These are pages only, without the record inside"
     if note.reader is not Reader.PARTNERS:
@@ -94,9 +94,9 @@ def pages_verdict(data: bytes, note: ExportNote, fingerprint: str | None, agains
     except NoMeetingError:
         return PdfVerdict(UNSOUND, f"{what}. The plan has no such meeting.")
     if not note.made_here:
-        return PdfVerdict(NOT_PROVEN, f"{what}. {note.maker_in_words}", steps=(Step.GENUINE, Step.FINGERPRINT))
+        return PdfVerdict(NOT_PROVEN, f"{what}. {note.maker_in_words}", steps=(NextMove.GENUINE, NextMove.FINGERPRINT))
     found = outcome(data, fresh)
-    steps = (Step.GENUINE, Step.FINGERPRINT)
+    steps = (NextMove.GENUINE, NextMove.FINGERPRINT)
     if found.code == UNSOUND:
         return PdfVerdict(UNSOUND, f"{what}, and the plan gives others. {found.findings[0]}", found.findings, (), steps)
     if found.code == NOT_PROVEN:
@@ -112,7 +112,7 @@ def printed_verdict(data: bytes, against: Plan | None) -> PdfVerdict:
     """
     if against is None:
         headline = "It cannot be proven what this is: it carries no record."
-        return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING,), steps=(Step.FINGERPRINT, Step.PLAN))
+        return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING,), steps=(NextMove.FINGERPRINT, NextMove.PLAN))
     verdict = verify(against)
     if not verdict.sound:
         return PdfVerdict(UNSOUND, f"The plan to compare with was changed. {verdict.headline}")
@@ -123,14 +123,14 @@ def printed_verdict(data: bytes, against: Plan | None) -> PdfVerdict:
         apart = tuple(page_differences(data, fresh, looks=False))
         if not apart:
             headline = "It carries no record, so it cannot be proven. The words of every page are those of the plan."
-            return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING, *verdict.notes), steps=(Step.FINGERPRINT,))
+            return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING, *verdict.notes), steps=(NextMove.FINGERPRINT,))
         if nearest is None or len(apart) < len(nearest):
             nearest = apart
     if nearest is None:
         headline = "It cannot be proven what this is: it carries no record, and no page names a record of this plan."
-        return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING,), steps=(Step.FINGERPRINT,))
+        return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING,), steps=(NextMove.FINGERPRINT,))
     headline = f"Its pages are not those that the plan gives. {nearest[0]}"
-    return PdfVerdict(UNSOUND, headline, nearest, (_NOTHING,), (Step.GENUINE, Step.FINGERPRINT))
+    return PdfVerdict(UNSOUND, headline, nearest, (_NOTHING,), (NextMove.GENUINE, NextMove.FINGERPRINT))
 
 
 def _candidates(plan: Plan, text: str) -> Iterator[bytes]:
@@ -194,7 +194,7 @@ def _best(data: bytes, what: str, found: list[Outcome]) -> PdfVerdict:
     if best.code == SOUND:
         return PdfVerdict(SOUND, f"{what}. Every page is what the plan gives.")
     if best.code == NOT_PROVEN:
-        return PdfVerdict(NOT_PROVEN, f"{what}. It cannot be proven: {best.why}.", steps=(Step.FINGERPRINT,))
+        return PdfVerdict(NOT_PROVEN, f"{what}. It cannot be proven: {best.why}.", steps=(NextMove.FINGERPRINT,))
     headline = f"{what}, and the plan gives other pages. {best.findings[0]}"
     return PdfVerdict(UNSOUND, headline, best.findings, (_REMADE,))
 
@@ -206,7 +206,7 @@ def _alone(data: bytes, what: str, pages: str | None, note: ExportNote | None = 
         ReadingError: The file is no PDF that can be read.
     """
     stands = [f"The record is {note.record}." if note.record else "It is a draft."] if note else []
-    steps = (Step.PLAN, Step.FINGERPRINT) if note and note.record else (Step.PLAN,)
+    steps = (NextMove.PLAN, NextMove.FINGERPRINT) if note and note.record else (NextMove.PLAN,)
     try:
         built = skeleton(data)
     except SkeletonError as error:
