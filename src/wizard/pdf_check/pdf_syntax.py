@@ -13,7 +13,7 @@ from struct import pack, unpack
 from typing import Any, NamedTuple
 
 Value = Any
-"""None, bool, int, float, bytes (a string), `Name`, `Ref`, list, dict from a key's name to its value, or `PackedStream`."""
+"""None, bool, int, float, bytes (a string), `Name`, `Ref`, list, dict by the names of keys, or `PackedStream`."""
 
 _WHITE = rb"\0\t\n\f\r "
 _ENDS = _WHITE + rb"()<>\[\]{}/%"
