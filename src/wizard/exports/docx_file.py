@@ -46,8 +46,8 @@ def new_docx(title: str, author: str, on: date | None, *, subject: str = "") -> 
     document = docx.Document(io.BytesIO(_base()))
     about = document.core_properties
     about.title, about.author, about.subject = _property(title), _property(author), _property(subject)
-    about.last_modified_by, about.language, about.comments, about.revision = "", "en-GB", "", 1
-    about.created = about.modified = datetime.combine(on or _NO_DAY, time(), tzinfo=UTC).replace(tzinfo=None)
+    made = datetime.combine(on or _NO_DAY, time(), tzinfo=UTC).replace(tzinfo=None)
+    put(about, last_modified_by="", language="en-GB", comments="", revision=1, created=made, modified=made)
     return document
 
 
@@ -65,6 +65,12 @@ def docx_bytes(document: Document) -> bytes:
     return out.getvalue()
 
 
+def put(thing: Any, **values: Any) -> None:
+    """Set attributes of something of python-docx's, which only Word reads again."""
+    for name, value in values.items():
+        setattr(thing, name, value)
+
+
 def said(text: str) -> str:
     """Return words as they may stand in a document: without marks of direction and what else nobody sees."""
     return typed(text, lines=True)
@@ -75,8 +81,7 @@ def add_lines(document: Document, lines: Iterable[str], *, room: int = 0) -> Non
     from docx.shared import Pt
 
     paragraph = document.add_paragraph()
-    paragraph.paragraph_format.space_before = Pt(room)
-    paragraph.paragraph_format.keep_together = True
+    put(paragraph.paragraph_format, space_before=Pt(room), keep_together=True)
     for number, line in enumerate(lines):
         run = paragraph.add_run(said(line))
         if number:
@@ -92,7 +97,7 @@ def add_table(
     """Add a table whose first row is repeated on every page and read out as its heads."""
     rows = [list(row) for row in rows]
     table: Any = document.add_table(rows=1, cols=len(head), style=style)
-    table.autofit = False
+    put(table, autofit=False)
     for cell, words in zip(table.rows[0].cells, head, strict=True):
         cell.paragraphs[0].add_run(said(words)).bold = True
     _flag(table.rows[0], "w:tblHeader")
@@ -158,22 +163,21 @@ def _base() -> bytes:
 
     document = docx.Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(_SIDE)
-    section.top_margin = section.bottom_margin = Mm(22)
+    put(section, page_width=Mm(210), page_height=Mm(297), left_margin=Mm(_SIDE), right_margin=Mm(_SIDE))
+    put(section, top_margin=Mm(22), bottom_margin=Mm(22))
     for name, size in _SIZES.items():
         _set_style(document.styles[name], size)
-    note = document.styles.add_style(NOTE_STYLE, WD_STYLE_TYPE.PARAGRAPH)
-    note.base_style = document.styles["Normal"]
-    note.font.italic, note.font.color.rgb = True, RGBColor(0x9A, 0x34, 0x12)
-    note.paragraph_format.space_before = note.paragraph_format.space_after = Pt(6)
-    document.styles["Normal"].paragraph_format.space_after = Pt(8)
+    note: Any = document.styles.add_style(NOTE_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    put(note, base_style=document.styles["Normal"])
+    put(note.font, italic=True)
+    note.font.color.rgb = RGBColor(0x9A, 0x34, 0x12)
+    put(note.paragraph_format, space_before=Pt(6), space_after=Pt(6))
+    styles: Any = document.styles
+    put(styles["Normal"].paragraph_format, space_after=Pt(8))
     for name in ("List Bullet", "List Number"):
-        document.styles[name].paragraph_format.space_after = Pt(3)
+        put(styles[name].paragraph_format, space_after=Pt(3))
     for name in ("Title", "Heading 1", "Heading 2"):
-        document.styles[name].paragraph_format.space_before = Pt(12)
-        document.styles[name].paragraph_format.space_after = Pt(4)
-        document.styles[name].paragraph_format.keep_with_next = True
+        put(styles[name].paragraph_format, space_before=Pt(12), space_after=Pt(4), keep_with_next=True)
     _speak_english(document)
     written = io.BytesIO()
     document.save(written)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wizard.exports.docx_file import NOTE_STYLE, add_lines, docx_bytes, mark_as_draft, new_docx, said, write_pieces
+from wizard.exports.docx_file import NOTE_STYLE, add_lines, docx_bytes, mark_as_draft, new_docx, put, said, write_pieces
 from wizard.exports.letters.letter import Letter
 from wizard.foundation.formatting import listed
 
@@ -52,9 +52,9 @@ def _head(document: Document, letter: Letter) -> None:
 
 def _foot(document: Document, letter: Letter) -> None:
     # A signature never stands on a page without a line of its letter.
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    put(document.paragraphs[-1].paragraph_format, keep_with_next=True)
     closing = document.add_paragraph(letter.farewell)
-    closing.paragraph_format.keep_with_next = True
+    put(closing.paragraph_format, keep_with_next=True)
     # Room for a signature by hand.
     add_lines(document, letter.signed, room=36)
     if letter.text.enclose:

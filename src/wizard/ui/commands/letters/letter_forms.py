@@ -109,7 +109,7 @@ class LetterheadDialog(_OfficeForm):
     ) -> None:
         about = "For letters only: none of it is in the record or in a copy of the plan."
         super().__init__(parent, "Letterhead and who signs", about)
-        self._head, self._keep, self._people = head, keep, people
+        self._keep, self._people = keep, people
         self._owner: Owner | None = Owner(person=signatory.person, name=signatory.name)
         self._address = self.lines("Address", head.address)
         self._telephone, self._email = TextField(), TextField()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import counted
+from wizard.foundation.formatting import listed as listed_in_words
 from wizard.overview.dispatch_log import state_of_dispatch
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
@@ -118,6 +119,8 @@ class LettersDialog(RollingDialog):
         for warning in letter.warnings:
             if warning != letter.aged:
                 card.body.add(Hint(warning))
+        if letter.text.never:
+            card.body.add(Hint(f"When you edit it, it must not say: {listed_in_words(letter.text.never, last='or')}."))
         self._add_buttons(card, listed)
         return card
 
