@@ -1,4 +1,4 @@
-"""The gates of `make check` that no ready-made tool keeps: `python -m tests.gates [sizes] [dead-code] [coverage]`."""
+"""The gates of `make check` that no ready-made tool keeps: `python -m tests.gates [NAME …]`."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.gates.coverage_list import not_covered
 from tests.gates.dead_code import uncalled
+from tests.gates.language import unsaid
 from tests.gates.sizes import too_long
 
 _ROOT = Path(__file__).parents[2]
@@ -14,6 +15,7 @@ _GATES: dict[str, Callable[[Path], Iterable[str]]] = {
     "sizes": too_long,
     "dead-code": uncalled,
     "coverage": not_covered,
+    "language": unsaid,
 }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.gates.coverage_list import differences
 from tests.gates.dead_code import uncalled
+from tests.gates.language import unsaid
 from tests.gates.listed import listed
 from tests.gates.sizes import too_long
 
@@ -114,3 +115,41 @@ def test_an_exception_needs_a_reason(exceptions: Path) -> None:
 )
 def test_the_list_of_covered_modules_only_grows(report: dict[str, str], said: list[str]) -> None:
     assert list(differences(["voting/quorum.py"], report)) == said
+
+
+@pytest.fixture
+def worded(tmp_path: Path, exceptions: Path) -> Path:
+    """A project with the word lists, and a paper and a module to write into."""
+    lists = tmp_path / "resources" / "lint"
+    lists.mkdir(parents=True)
+    root = Path(__file__).parents[2]
+    (lists / "prose.toml").write_bytes((root / "resources" / "lint" / "prose.toml").read_bytes())
+    (tmp_path / "src" / "wizard").mkdir(parents=True)
+    return tmp_path
+
+
+def test_a_phrase_that_nobody_says_is_named_in_papers_strings_and_comments(worded: Path, exceptions: Path) -> None:
+    (worded / "README.md").write_text("The meeting\nlies ahead.\n", encoding="utf-8")
+    module = '"""It comes to nothing."""\n\nWORDS = "The item is taken up."  # The file is let go of.\n'
+    (worded / "src" / "wizard" / "one.py").write_text(module, encoding="utf-8")
+    said = list(unsaid(worded, exceptions))
+    assert [line.partition("; ")[0] for line in said] == [
+        "README.md:2: “lies ahead”",
+        "README.md:2: “lies”",
+        "src/wizard/one.py:1: “comes to”",
+        "src/wizard/one.py:3: “taken up”",
+        "src/wizard/one.py:3: “let go of”",
+    ]
+
+
+def test_code_that_a_paper_quotes_is_no_prose(worded: Path, exceptions: Path) -> None:
+    (worded / "README.md").write_text("Type `take up` and see.\n", encoding="utf-8")
+    assert list(unsaid(worded, exceptions)) == []
+
+
+def test_a_phrase_may_stay_with_a_reason_and_the_reason_goes_with_it(worded: Path, exceptions: Path) -> None:
+    exceptions.write_text("README.md: upon # a name\ndocs/a.md: upon # gone\n", encoding="utf-8")
+    (worded / "README.md").write_text("Stratford-upon-Avon.\n", encoding="utf-8")
+    assert list(unsaid(worded, exceptions)) == [
+        "uncalled.txt: “docs/a.md: upon” is there no more; take it off the list."
+    ]

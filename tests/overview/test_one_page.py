@@ -63,4 +63,4 @@ def test_an_event_that_was_typed_as_a_sentence_stands_in_a_sentence() -> None:
     back = BringBack(event="The ICB has replied to us.")
     assert bring_back_in_words(back, ()) == "when the ICB has replied to us"
     put = Proposal(id="p1", position="later", bring_back=back)
-    assert next_date(put) == ("Comes back when the ICB has replied to us", None)
+    assert next_date(put) == ("Deferred until the ICB has replied to us", None)

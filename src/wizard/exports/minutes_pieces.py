@@ -14,7 +14,7 @@ from wizard.plan.meeting import Meeting
 from wizard.plan.task import TaskState
 
 _IN_PROPOSAL = frozenset({"Starts", "Hold until", "Review", "Owner", "Reason", "Conditions", "Still missing",
-                          "Until then", "To be put right by", "Comes back"})  # fmt: skip
+                          "Until then", "To be put right by", "Deferred until"})  # fmt: skip
 """Which particulars of a decision the minutes say; the fields of the guidance are in the record."""
 
 

@@ -20,7 +20,7 @@ NO_CHANGE = "No change now"
 NO_DATE = "No date set"
 NOT_NAMED = "Not named"
 NOT_IN_FORCE = "Not in force yet"
-ALREADY = "Already so"
+ALREADY = "Already our practice"
 """What is said where there is no date and no name: never “None” for what does not apply."""
 
 _LONGEST_HEADLINE = 40
@@ -45,7 +45,9 @@ class Fact(NamedTuple):
     value: date | str
 
 
-SAID_BY_FACTS = frozenset({"Starts", "Hold until", "Comes back", "Review", "Owner", "Checked on", "To be put right by"})
+SAID_BY_FACTS = frozenset(
+    {"Starts", "Hold until", "Deferred until", "Review", "Owner", "Checked on", "To be put right by"}
+)
 """The labels of particulars that the four facts say already."""
 
 

@@ -103,7 +103,7 @@ class EntryMinutes:
     draft: bool
     """Whether the meeting is still open."""
     in_writing: bool
-    """Whether it was decided in writing, so that what was not asked about was on no agenda, and stands as it stood."""
+    """Whether it was decided in writing, so that what was not asked about was on no agenda, and keeps its position."""
     matter: Matter
     proposals: tuple[ProposalMinutes, ...]
     ruling: Ruling

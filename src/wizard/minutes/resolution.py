@@ -210,7 +210,7 @@ def row_in_words(columns: tuple[TableColumn, ...], row: Row) -> tuple[str, ...]:
 def _dates(proposal: Proposal, people: tuple[Person, ...]) -> Iterable[Particular]:
     yield "Starts", _date(proposal.start)
     yield "Hold until", _date(proposal.hold_until)
-    yield "Comes back", bring_back_in_words(proposal.bring_back, people) if proposal.bring_back else ""
+    yield "Deferred until", bring_back_in_words(proposal.bring_back, people) if proposal.bring_back else ""
     yield "Review", _date(proposal.review_on)
 
 

@@ -120,7 +120,7 @@ def next_date(proposal: Proposal) -> tuple[str, date | None]:
     if back and (on := comes_back_by(back)):
         return "Back by" if back.event else "Back", on
     if back and back.event:
-        return f"Comes back when {after_when(back.event)}", None
+        return f"Deferred until {after_when(back.event)}", None
     for word, day in (("Until", proposal.hold_until), ("Review", proposal.review_on), ("Starts", proposal.start)):
         if day:
             return word, day

@@ -69,7 +69,7 @@ class Sitting:
 
     @cached_property
     def rulings(self) -> dict[object, Ruling]:
-        """What was worked out for this meeting, by rule, room and answers: the same of these comes to the same."""
+        """What was worked out for this meeting, by rule, room and answers: the same of these gives the same outcome."""
         return {}
 
     def tier(self, item_id: str, position_id: str | None) -> Tier:

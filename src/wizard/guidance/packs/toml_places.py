@@ -158,7 +158,7 @@ def _plain(said: str, line: str) -> str:
         return 'expected a line such as key = "text", or a heading in square brackets.'
     if "Invalid value" in said:
         return 'the value after = cannot be read; put a text in quotation marks: "…".'
-    return f"this is not written as such a file has to be ({_lower(said)})."
+    return f"this is not how such a file is written ({_lower(said)})."
 
 
 def _misread_date(line: str) -> str:

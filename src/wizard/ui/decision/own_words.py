@@ -37,7 +37,7 @@ class OwnWords(QWidget):
         self._field.set_hint("" if tight else _BEGIN)
 
     def show_error(self, problem: str) -> None:
-        """Say why the words were not taken; an empty sentence goes away."""
+        """Say why the words were refused; an empty sentence goes away."""
         self._field.show_error(problem)
 
     def refresh(self, *, afresh: bool = False) -> None:

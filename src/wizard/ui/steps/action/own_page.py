@@ -71,7 +71,7 @@ class OwnPage(StepPage):
             self._view.decision.stop_calling()
 
     def arrival(self) -> str:
-        """Return how it was decided, for whoever comes to the page by ear."""
+        """Return how it was decided, for somebody who reaches the page by ear."""
         entry = self._entry()
         return outcome_in_words(entry) if entry else ""
 

@@ -37,7 +37,7 @@ class PageCounter(QObject):
         threading.Thread(target=self._work, args=(plan, self._turn), name="pages", daemon=True).start()
 
     def stop(self) -> None:
-        """Leave what is being counted; nobody is told of it."""
+        """Leave what is being counted; nobody hears of it."""
         self._turn += 1
         self._done = None
 

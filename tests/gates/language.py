@@ -1,0 +1,85 @@
+"""No text says again what nobody says aloud: the words of `resources/lint/prose.toml` and of `language.toml`.
+
+Looked at: the shipped texts, the papers, the strings of `src/wizard` and what explains its code. Where a phrase is
+right, `language_allowed.txt` gives the file, the phrase and the reason.
+"""
+
+import ast
+import io
+import re
+import tokenize
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.gates.listed import listed
+
+_HERE = Path(__file__).parent
+ALLOWED = _HERE / "language_allowed.txt"
+_PAPERS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/*.md")
+_TEXTS = ("resources/texts/*", "resources/help/*", "resources/packs/**/*.toml", "resources/examples/*.json")
+# Code that a paper quotes is not prose, nor is an address.
+_CODE = re.compile(r"`[^`]*`|https?://\S+")
+
+
+class Passage(NamedTuple):
+    """A piece of text that somebody reads."""
+
+    file: str
+    line: int
+    text: str
+    is_shown: bool
+    """Whether a person who uses the program reads it; else it explains the code."""
+
+
+def unsaid(root: Path, allowed: Path = ALLOWED) -> Iterator[str]:
+    """Yield a sentence on each phrase that should not be there, and on each needless exception.
+
+    Raises:
+        ValueError: A line of `allowed` gives no reason.
+    """
+    shown, code = _phrases(root)
+    exceptions = listed(allowed)
+    needless = set(exceptions)
+    for passage in _passages(root):
+        for phrase, instead in (shown if passage.is_shown else code).items():
+            if not re.search(rf"\b{re.escape(phrase)}\b", passage.text, re.IGNORECASE):
+                continue
+            name = f"{passage.file}: {phrase}"
+            needless.discard(name)
+            if name not in exceptions:
+                yield f"{passage.file}:{passage.line}: “{phrase}”; say: {instead}."
+    for name in sorted(needless):
+        yield f"{allowed.name}: “{name}” is there no more; take it off the list."
+
+
+def _phrases(root: Path) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the phrases for what people read, and those for what explains the code, each with what to say instead."""
+    prose = tomllib.loads((root / "resources/lint/prose.toml").read_text(encoding="utf-8"))
+    ours = tomllib.loads((_HERE / "language.toml").read_text(encoding="utf-8"))
+    both = {**prose["plain"], **prose["spelling"], **ours["everywhere"]}
+    return {**both, **ours["shown"]}, {key: both[key] for key in both if key not in ours["code"]["allowed"]}
+
+
+def _passages(root: Path) -> Iterator[Passage]:
+    for pattern in (*_PAPERS, *_TEXTS):
+        for path in sorted(root.glob(pattern)):
+            name = path.relative_to(root).as_posix()
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                if not line.startswith("#") or path.suffix == ".md":
+                    yield Passage(name, number, _CODE.sub(" ", line), is_shown=True)
+    for path in sorted((root / "src/wizard").rglob("*.py")):
+        yield from _in_module(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8"))
+
+
+def _in_module(name: str, source: str) -> Iterator[Passage]:
+    """Yield the strings of a module that have more than one word, its docstrings and its comments."""
+    tree = ast.parse(source)
+    explains = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value.strip():
+            yield Passage(name, node.lineno, _CODE.sub(" ", node.value), is_shown=id(node) not in explains)
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield Passage(name, token.start[0], _CODE.sub(" ", token.string), is_shown=False)
