@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from tests.signing.closed_plans import signed
 from tests.ui.seeing import press, words, write
 
-from wizard.services.file_check import FileVerdict
+from wizard.services.file_check import FileVerdict, NextStep
 from wizard.services.plan_files import NOT_PROVEN, UNREADABLE, UNSOUND
 from wizard.signing.closing import record_fingerprint
 from wizard.storage.plan_file import write_new_plan
@@ -85,10 +85,12 @@ def test_findings_stand_one_to_a_line(qtbot: QtBot) -> None:
 
 
 def test_pages_that_cannot_be_proven_are_never_called_sound(qtbot: QtBot) -> None:
-    verdict = FileVerdict(NOT_PROVEN, "The pages cannot be proven, because of its version.")
+    step = NextStep("plan", "Compare the pages with the plan.", "check FILE --plan PLAN")
+    verdict = FileVerdict(NOT_PROVEN, "The pages cannot be proven, because of its version.", steps=(step,))
     dialog = CheckFileDialog(None, Path("plan.pdf"), lambda _path, _typed: verdict)
     qtbot.addWidget(dialog)
     dialog.show()
     assert "Not proven" in words(dialog)
     assert tone(dialog) is Tone.WAITING
+    assert "What you can do next\nCompare the pages with the plan." in words(dialog)
     assert "Sound" not in words(dialog).splitlines()

@@ -69,7 +69,12 @@ class CheckFileDialog(RollingDialog):
             self._lines.addWidget(Subheading("What this check cannot tell"))
         for sentence in verdict.cannot_tell:
             self._lines.addWidget(_line(Icon.DASH, Tone.NEUTRAL, sentence))
-        self.read_as("Findings", "\n".join((*verdict.findings, *verdict.notes, *verdict.cannot_tell)))
+        steps = tuple(step.sentence for step in verdict.steps)
+        if steps:
+            self._lines.addWidget(Subheading("What you can do next"))
+        for sentence in steps:
+            self._lines.addWidget(_line(Icon.INFORMATION, Tone.NEUTRAL, sentence))
+        self.read_as("Findings", "\n".join((*verdict.findings, *verdict.notes, *verdict.cannot_tell, *steps)))
         self.setAccessibleDescription(f"{word}. {verdict.headline}")
         announce(self, f"{word}. {verdict.headline}")
 
