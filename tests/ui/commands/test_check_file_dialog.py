@@ -94,3 +94,20 @@ def test_pages_that_cannot_be_proven_are_never_called_sound(qtbot: QtBot) -> Non
     assert tone(dialog) is Tone.WAITING
     assert "What you can do next\nCompare the pages with the plan." in words(dialog)
     assert "Sound" not in words(dialog).splitlines()
+
+
+def test_the_genuine_pages_are_offered_where_they_can_be_written(qtbot: QtBot) -> None:
+    step = NextStep("genuine", "Write the genuine pages again.", "check FILE --genuine OUT.pdf")
+    verdict = FileVerdict(UNSOUND, "Changed.", steps=(step,))
+    asked: list[Path] = []
+
+    def genuine(path: Path) -> Path:
+        asked.append(path)
+        return Path("again.pdf")
+
+    dialog = CheckFileDialog(None, Path("copy.pdf"), lambda _path, _typed: verdict, genuine)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    press(dialog, "Save genuine pages…")
+    assert asked == [Path("copy.pdf")]
+    assert "The genuine pages were saved as “again.pdf”." in words(dialog)

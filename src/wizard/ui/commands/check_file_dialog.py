@@ -33,11 +33,23 @@ class CheckFileDialog(RollingDialog):
     keeps_nothing = True
 
     def __init__(
-        self, parent: QWidget | None, path: Path, check: Callable[[Path, str | None], FileVerdict] = file_check.check
+        self,
+        parent: QWidget | None,
+        path: Path,
+        check: Callable[[Path, str | None], FileVerdict] = file_check.check,
+        genuine: Callable[[Path], Path | None] | None = None,
     ) -> None:
-        """Check the file at `path`; `check` gets a typed fingerprint or None as well and may raise `ServiceError`."""
+        """Check the file at `path`.
+
+        Args:
+            parent: The window.
+            path: The file.
+            check: Gets a typed fingerprint or None as well, and may raise `ServiceError`.
+            genuine: Asks where the genuine pages go and writes them there; returns the place, or None.
+        """
         super().__init__(parent, "Check a file", 640)
-        self._path, self._check = path, check
+        self._path, self._check, self._genuine = path, check, genuine
+        self._write = Button("Save genuine pages…", self._write_genuine)
         self._banner = Banner(Tone.NEUTRAL, "")
         self._lines = ColumnLayout(8)
         self._typed = TextField("9f2c 41d0 77ab e013", longest=80)
@@ -70,6 +82,8 @@ class CheckFileDialog(RollingDialog):
         for sentence in verdict.cannot_tell:
             self._lines.addWidget(_line(Icon.DASH, Tone.NEUTRAL, sentence))
         steps = tuple(step.sentence for step in verdict.steps)
+        offered = self._genuine is not None and any(step.key == "genuine" for step in verdict.steps)
+        self._write.setVisible(offered)
         if steps:
             self._lines.addWidget(Subheading("What you can do next"))
         for sentence in steps:
@@ -86,9 +100,26 @@ class CheckFileDialog(RollingDialog):
         row.addWidget(Button("Compare", self._compare), 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
         close = Button("Close", self.accept, ButtonKind.PRIMARY)
-        self.foot.add(close)
+        self.foot.add(self._write, close)
         self._typed.returnPressed.connect(self._compare)
         close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write_genuine(self) -> None:
+        """Have the genuine pages written, and say where they are."""
+        if self._genuine is None:
+            return
+        try:
+            place = self._genuine(self._path)
+        except LeftError:
+            return
+        except ServiceError as error:
+            self._lines.addWidget(_line(Icon.PROBLEM, Tone.BAD, str(error)))
+            announce(self, str(error))
+            return
+        if place is not None:
+            said = f"The genuine pages were saved as “{place.name}”."
+            self._lines.addWidget(_line(Icon.INFORMATION, Tone.NEUTRAL, said))
+            announce(self, said)
 
     def _compare(self) -> None:
         """Check again, against the fingerprint that was typed if there is one."""

@@ -180,7 +180,18 @@ class PlanCommands:
 
         if path is not None:
             with contextlib.suppress(LeftError):
-                CheckFileDialog(self._context.window, path, self._checked).exec()
+                CheckFileDialog(self._context.window, path, self._checked, self._write_genuine).exec()
+
+    def _write_genuine(self, copy: Path) -> Path | None:
+        """Ask where the genuine pages of a copy go and write them there; None if nobody says where."""
+        from wizard.services import file_check
+        from wizard.ui.session.disk_jobs import Waiting
+
+        out = self._context.ask_where("Save genuine pages", f"{copy.stem} (genuine).pdf", PDFS)
+        if out is not None:
+            waiting = Waiting("Writing the genuine pages", "They are made again from the record.")
+            self._context.wait_for(lambda: file_check.write_genuine(copy, out), waiting)
+        return out
 
     def _checked(self, path: Path, fingerprint: str | None = None) -> FileVerdict:
         from wizard.foundation.file_errors import file_words
