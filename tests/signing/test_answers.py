@@ -22,7 +22,9 @@ def record() -> ClosedRecord:
 
 def test_each_kind_of_answer_has_its_statement_among_the_texts() -> None:
     texts = tomllib.loads(resource("texts", "statements.toml").read_text(encoding="utf-8"))
-    assert set(texts) == {kind.value for kind in AnswerKind}
+    kinds = {kind.value for kind in AnswerKind}
+    assert set(texts) == kinds | {"in_writing"}
+    assert set(texts["in_writing"]) <= kinds
 
 
 def test_who_took_part_signs_or_declines() -> None:

@@ -141,6 +141,11 @@ def test_two_people_of_one_id_are_refused(place: tuple[str | int, ...]) -> None:
         parse_plan(plan_file(plan), "osei.gpplan")
 
 
+def called(name: str, circulation: dict[str, Any]) -> dict[str, Any]:
+    """Return a decision in writing under another id."""
+    return {**circulation, "id": name, "terms": {**circulation["terms"], "circulation": name}}
+
+
 CIRCULATION = ("circulations", 0)
 BROKEN_CIRCULATIONS: list[tuple[Callable[[Parts], None], str]] = [
     (put(*CIRCULATION, "guidance", "head", value=SOME_DIGEST), "circulations, entry 1, guidance, head: "),
@@ -150,7 +155,7 @@ BROKEN_CIRCULATIONS: list[tuple[Callable[[Parts], None], str]] = [
     ),
     (put(*CIRCULATION, "matters", 0, "proposals", value=[]), "circulations, entry 1, matters, entry 1, proposals: "),
     (
-        lambda plan: plan["circulations"].append({**plan["circulations"][0], "id": "c2"}),
+        lambda plan: plan["circulations"].append(called("c2", plan["circulations"][0])),
         "circulations, entry 2, matters, entry 1: the item is open elsewhere, too",
     ),
 ]

@@ -34,8 +34,8 @@ class Preferences:
 
     look: str = "system"
     """“system”, “light”, “dark” or “contrast”."""
-    zoom_percent: int = 100
-    """The size of text and everything with it, 80 to 200."""
+    zoom_percent: int = 0
+    """The size of text and everything with it, 80 to 200; 0 where nobody has chosen one."""
     large_targets: bool = False
     """Whether what is pressed is large enough for a finger."""
     window_width: int = 0
@@ -63,7 +63,7 @@ def _may_be(name: str, value: Any) -> bool:
         case "look":
             return isinstance(value, str) and value in _LOOKS
         case "zoom_percent":
-            return type(value) is int and _ZOOMS[0] <= value <= _ZOOMS[1]
+            return type(value) is int and (value == 0 or _ZOOMS[0] <= value <= _ZOOMS[1])
         case "window_width" | "window_height":
             return type(value) is int and (value == 0 or _SIDES[0] <= value <= _SIDES[1])
         case "last_folder":

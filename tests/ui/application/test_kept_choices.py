@@ -33,7 +33,7 @@ def test_look_size_of_text_and_targets_are_as_they_were_left(theme: Theme) -> No
     theme.choose(Look.DARK)
     theme.zoom_to(1.5)
     theme.set_touch(True)
-    assert look_as_left(own_preferences()) == (Look.DARK, 1.5, True)
+    assert look_as_left(own_preferences(), 1920) == (Look.DARK, 1.5, True)
 
 
 @pytest.mark.parametrize("look", Look)
@@ -42,13 +42,13 @@ def test_every_look_and_every_size_that_can_be_chosen_is_kept(theme: Theme, look
     keep_look(own_preferences(), theme)
     theme.choose(look)
     theme.zoom_to(zoom)
-    assert look_as_left(own_preferences())[:2] == (look, zoom)
+    assert look_as_left(own_preferences(), 1920)[:2] == (look, zoom)
 
 
 def test_room_mode_is_no_preference(theme: Theme) -> None:
     keep_look(own_preferences(), theme)
     theme.set_room(True)
-    assert look_as_left(own_preferences())[1] == 1.0
+    assert look_as_left(own_preferences(), 1920)[1] == 1.0
 
 
 def test_the_window_is_as_large_as_it_was_left(qtbot: QtBot) -> None:
@@ -72,7 +72,7 @@ def test_a_maximised_window_is_maximised_again(qtbot: QtBot) -> None:
 def test_whatever_is_in_the_file_the_program_starts_with_its_defaults(qtbot: QtBot, data: bytes) -> None:
     local_folders().root.mkdir(parents=True, exist_ok=True)
     local_folders().preferences.write_bytes(data)
-    assert look_as_left(own_preferences()) == (Look.SYSTEM, 1.0, False)
+    assert look_as_left(own_preferences(), 1920) == (Look.SYSTEM, 1.0, False)
     with shown(own_preferences()) as controller:
         assert controller.window.isVisible()
 
@@ -92,3 +92,10 @@ def test_the_tour_is_shown_at_the_first_start_alone(theme: Theme) -> None:
             assert bool(tours) is wanted, f"start {start + 1}"
             for tour in tours:
                 tour.reject()
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(1366, 1.0), (1920, 1.0), (2200, 1.25), (2560, 1.25)])
+def test_the_first_zoom_suits_the_screen_and_a_chosen_one_stays(width: int, zoom: float) -> None:
+    assert look_as_left(own_preferences(), width)[1] == zoom
+    own_preferences().change(zoom_percent=100)
+    assert look_as_left(own_preferences(), width)[1] == 1.0

@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from wizard.ui.shell.main_window import Window
 
 
-def look_as_left(preferences: PreferencesFile) -> tuple[Look, float, bool]:
-    """Return the look, the zoom, and whether targets are large, as they were left."""
+_WIDE = 2200
+"""From this width of the screen on, in logical pixels, the window begins larger: it is looked at from further away."""
+
+
+def look_as_left(preferences: PreferencesFile, screen_width: int) -> tuple[Look, float, bool]:
+    """Return the look, the zoom, and whether targets are large, as they were left; the first zoom suits the screen."""
     kept = preferences.now
-    return Look(kept.look), kept.zoom_percent / 100, kept.large_targets
+    percent = kept.zoom_percent or (125 if screen_width >= _WIDE else 100)
+    return Look(kept.look), percent / 100, kept.large_targets
 
 
 def keep_look(preferences: PreferencesFile, theme: Theme) -> None:

@@ -135,7 +135,7 @@ def start(application: QApplication, *, room: bool = False) -> Controller:
     from wizard.ui.theme import Theme
 
     preferences = own_preferences()
-    look, zoom, touch = look_as_left(preferences)
+    look, zoom, touch = look_as_left(preferences, application.primaryScreen().availableGeometry().width())
     theme = Theme(application, look, zoom, touch=touch)
     theme.setParent(application)
     keep_look(preferences, theme)
