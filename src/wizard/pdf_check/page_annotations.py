@@ -1,6 +1,6 @@
 """What a PDF has beside the words and the drawing of its pages, as pdfium understands it.
 
-What lies upon a page and where its links lead; what can be filled in, hidden or started; what it says of itself; its
+What is on a page and where its links lead; what can be filled in, hidden or started; what it says of itself; its
 bookmarks.
 """
 
@@ -47,7 +47,7 @@ _DRAWN_KEYS = (b"AP", b"BS", b"MK", b"OC")
 
 @dataclass(frozen=True)
 class Upon:
-    """One thing that lies upon a page."""
+    """One thing that is on a page."""
 
     link: bool
     """A plain link, that is, without a look of its own."""
@@ -71,7 +71,7 @@ class Beside:
     acting: tuple[str, ...]
     """What it can do that no file of ours can, each in one sentence."""
     upon: tuple[tuple[Upon, ...], ...]
-    """For each page what lies upon it."""
+    """For each page what is on it."""
     bookmarks: tuple[tuple[int, str, int | None], ...]
     """Each bookmark's depth, title and page; none where they were lost."""
 
@@ -117,7 +117,7 @@ def _upon(document: PdfDocument, page: PdfPage) -> Iterator[Upon]:
 
     count = raw.FPDFPage_GetAnnotCount(page)
     if count > _MOST_UPON:
-        raise ReadingError("More lies upon a page of the PDF than upon any of ours.")
+        raise ReadingError("More is on a page of the PDF than on any of ours.")
     for index in range(count):
         annotation = raw.FPDFPage_GetAnnot(page, index)
         if not annotation:

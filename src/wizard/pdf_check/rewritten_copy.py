@@ -1,6 +1,6 @@
 """A PDF whose pages another program drew anew, compared with a fresh export in what is still there to compare.
 
-Its words in reading order, what lies upon its pages, what it carries and says of itself must be the same; its looks are
+Its words in reading order, what is on its pages, what it carries and says of itself must be the same; its looks are
 compared within bounds. That finds changes, and proves nothing: what was compared here is never called sound.
 """
 
@@ -65,7 +65,7 @@ def page_differences(data: bytes, fresh: bytes, *, looks: bool = True) -> Iterat
 
 
 def other_differences(given: Beside, meant: Beside) -> Iterator[str]:
-    """Yield what differs beside words and drawing: what lies upon the pages, acts, or is said of the file, in words."""
+    """Yield what differs beside words and drawing: what is on the pages, acts, or is said of the file, in words."""
     yield from _upon(given, meant)
     yield from given.acting
     yield from (f"Its {name} was changed." for name in given.says if given.says[name] != meant.says[name])
@@ -128,7 +128,7 @@ def _in_place(upon: tuple[Upon, ...], expected: tuple[Upon, ...]) -> bool:
 
 
 def looks_otherwise(page: PdfPage, meant: PdfPage) -> bool:
-    """Whether a page, with everything that is drawn upon it, would strike an eye as another than the one meant."""
+    """Whether a page, with everything that is drawn on it, would strike an eye as another than the one meant."""
     sizes = zip(page.get_size(), meant.get_size(), strict=True)
     if any(abs(given - expected) > 1 for given, expected in sizes):
         return True

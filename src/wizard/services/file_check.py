@@ -51,7 +51,7 @@ class FileVerdict:
 
     @property
     def word(self) -> str:
-        """What it comes to, in a word or two: one for each code."""
+        """Its outcome, in a word or two: one for each code."""
         return VERDICTS.get(self.code, VERDICTS[UNREADABLE])[1]
 
     @property
