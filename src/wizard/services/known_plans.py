@@ -70,6 +70,15 @@ def due_in_known_plans() -> Sequence[DueEntry]:
     return sorted(entries, key=lambda entry: entry.on)[:_MOST_DUE]
 
 
+def due_with(path: Path, plan: Plan) -> Sequence[DueEntry]:
+    """Return what is due in known plans, the one that is open at `path` as it is now: it may be a draft still."""
+    from wizard.overview.due import due_in
+
+    others = [entry for entry in due_in_known_plans() if entry.path != path]
+    here = [DueEntry(path, matter.on, matter.words) for matter in due_in(plan)]
+    return sorted([*others, *here], key=lambda entry: entry.on)[:_MOST_DUE]
+
+
 def note_plan(path: Path, plan: Plan, opened: datetime) -> None:
     """Put the plan that lies at `path` into the index, with what is due in it, unless IT has set that none is kept.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.overview.places import item_key
-from wizard.services.known_plans import DueEntry, RecentPlan, due_in_known_plans, known_plans
+from wizard.services.known_plans import DueEntry, RecentPlan, due_in_known_plans, due_with, known_plans
 from wizard.ui.commands.command_context import PDFS, PLANS, leave_open_plan
 from wizard.ui.theme import Tone
 
@@ -35,8 +35,9 @@ class PlanCommands:
         return known_plans()
 
     def due(self) -> Sequence[DueEntry]:
-        """Return what is due in the plans that were open before, soonest first."""
-        return due_in_known_plans()
+        """Return what is due in the open plan and in those that were open before, soonest first."""
+        session, path = self._context.session, self._saver.path
+        return due_with(path, session.plan) if path and session.is_open else due_in_known_plans()
 
     def new_plan(self) -> None:
         """Begin a new plan in local data and go to the Practice step."""

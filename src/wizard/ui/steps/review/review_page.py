@@ -81,7 +81,7 @@ class ReviewPage(StepPage):
         self._timeline_words.setText(timeline_sentence(minutes))
         self._log.show_tasks(plan)
         opened = sum(task.state is TaskState.OPEN for task in plan.tasks)
-        self._to_log.set_text(f"{counted(opened, 'action')} open")
+        self._to_log.set_text(f"{counted(opened, 'task')} open")
         self._show_changes(plan)
 
     def show_missing(self) -> None:
