@@ -17,6 +17,7 @@ from wizard.plan.proposal import RollCall
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import Unit
 from wizard.voting.agree_words import AGREE
+from wizard.voting.entitlement import ATTENDING, there_for, voters
 from wizard.voting.live_sentences import live_sentence
 from wizard.voting.roll_call import ANSWERED, Ballot, ballot
 from wizard.voting.ruling import Reach, Ruling
@@ -93,7 +94,7 @@ def room_item(plan: Plan, minutes: Minutes, item_id: str, *, hidden: bool = Fals
     entry = minutes.item(item_id)
     item, last, ruling = entry.item, entry.last, entry.ruling
     equal = min(SHOWN_OF_EACH, len(item.gains), len(item.costs))
-    votes, alone = _ballot(plan, minutes, entry, hidden=hidden), _counts_alone(plan, minutes)
+    votes, alone = _ballot(plan, minutes, entry, hidden=hidden), _counts_alone(plan, minutes, item_id)
     return RoomItem(
         item=item_id,
         place=_place(entry, len(minutes.meeting.guidance.actions)),
@@ -128,7 +129,7 @@ def _place(entry: ItemMinutes, of: int) -> str:
 
 
 def _own_item(plan: Plan, minutes: Minutes, entry: OwnMinutes, *, hidden: bool) -> RoomItem:
-    votes = _ballot(plan, minutes, entry, hidden=hidden)
+    votes, alone = _ballot(plan, minutes, entry, hidden=hidden), _counts_alone(plan, minutes, entry.id)
     return RoomItem(
         item=entry.id,
         place=f"Our own item {entry.number}",
@@ -145,9 +146,9 @@ def _own_item(plan: Plan, minutes: Minutes, entry: OwnMinutes, *, hidden: bool) 
         resolution=entry.last.resolution if entry.last else "",
         sentence=_sentence(entry, votes, hidden=hidden),
         kind=entry.ruling.kind,
-        ballot=_named(votes, alone=_counts_alone(plan, minutes)),
+        ballot=_named(votes, alone=alone),
         counts=_counts(entry, votes, hidden=hidden),
-        counts_alone=_counts_alone(plan, minutes),
+        counts_alone=alone,
         agree=_agree(entry),
         casting=entry.ruling.kind is RulingKind.TIED,
         agenda_minutes=minutes.meeting.agenda_minutes.get(entry.id),
@@ -199,14 +200,15 @@ def _counts(entry: EntryMinutes, votes: Ballot | None, *, hidden: bool) -> tuple
     return (*(str(given.count(choice)) for choice in Choice), str(votes.of - votes.answered))
 
 
-def _counts_alone(plan: Plan, minutes: Minutes) -> bool:
-    """Whether people without a vote are there, and the practice shows counts alone then."""
+_SEE_THE_WALL = ATTENDING | {Presence.IN_ATTENDANCE}
+
+
+def _counts_alone(plan: Plan, minutes: Minutes, item_id: str) -> bool:
+    """Whether people without a vote are there for the item, and the practice shows counts alone then."""
     if not plan.settings.counts_before_guests:
         return False
-    voting = {person.id for person in minutes.people if person.has_vote}
-    seen_by = (Presence.IN_ROOM, Presence.BY_LINK, Presence.IN_ATTENDANCE)
-    there = {entry.person for entry in minutes.meeting.attendance if entry.presence in seen_by}
-    return bool(there - voting)
+    voting = {person.id for person in voters(minutes.people, plan.settings.rule)}
+    return not there_for(minutes.meeting, item_id, _SEE_THE_WALL) <= voting
 
 
 def _named(votes: Ballot | None, *, alone: bool) -> Ballot | None:

@@ -146,7 +146,7 @@ class Settings(Value):
     spells: tuple[Spell, ...] = ()
     """The times in which partners are away: on leave, suspended, under notice, retired for a day."""
     counts_before_guests: bool = False
-    """Whether counts alone are shown where guests see the screen."""
+    """Whether the wall shows counts alone, and nobody’s vote, while people without a vote are at the meeting."""
     signers: Signers = Signers()
     votes_printed: VotesPrinted = VotesPrinted.COUNTS
     marking: Marking = Marking.PARTNERS

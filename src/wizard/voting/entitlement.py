@@ -1,6 +1,6 @@
 """Who may vote on an item, and who of them was here when it was put: the room of each proposal."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from wizard.plan.meeting import Attendance, InterestKind, Meeting, Presence
@@ -147,14 +147,18 @@ def attending(meeting: Meeting, item_id: str) -> frozenset[str]:
     A late arrival is there from `from_item`, an early leaver until `until_item`, both included, in the order of the
     items; an id that the meeting does not hold bounds nothing. Anyone without a recorded attendance is not there.
     """
-    if (throughout := _throughout(meeting)) is not None:
-        return throughout
+    throughout = _throughout(meeting)
+    return there_for(meeting, item_id, ATTENDING) if throughout is None else throughout
+
+
+def there_for(meeting: Meeting, item_id: str, ways: Collection[Presence]) -> frozenset[str]:
+    """Return the ids of those who were there for an item in one of these ways of attending, from when until when."""
     place = {item: index for index, item in enumerate(meeting.order)}
     here = place.get(item_id, 0)
     return frozenset(
         entry.person
         for entry in meeting.attendance
-        if entry.presence in ATTENDING and _first(entry, place) <= here <= _last(entry, place)
+        if entry.presence in ways and _first(entry, place) <= here <= _last(entry, place)
     )
 
 

@@ -13,14 +13,14 @@ from wizard.plan.people import Person
 from wizard.plan.proposal import Counted, Proposal, RollCall
 
 
-def votes_in_words(proposal: Proposal, people: Sequence[Person]) -> str:
-    """Return the votes on a proposal in a sentence, those against by name; empty if none were taken."""
+def votes_in_words(proposal: Proposal, people: Sequence[Person], *, named: bool = True) -> str:
+    """Return the votes on a proposal in a sentence, those against by name if `named`; empty if none were taken."""
     match proposal.decision:
         case RollCall(votes=votes) if votes:
             names = {person.id: person.name for person in people}
             against = [names[vote.person] for vote in votes if vote.choice is Choice.AGAINST]
             words = f"{counted(len(votes), 'vote')} by name {'is' if len(votes) == 1 else 'are'} recorded"
-            return f"{words}; {listed(against)} voted against." if against else f"{words}."
+            return f"{words}; {listed(against)} voted against." if against and named else f"{words}."
         case Counted() as count if count.votes_for or count.against or count.abstain:
             numbers = zip((count.votes_for, count.against, count.abstain), Choice, strict=True)
             return (

@@ -179,7 +179,7 @@ class RoomDecision(QWidget):
         self._change(deciding.all_others_for, "all others for")
         now = deciding.last_proposal(self._session.plan, self._shown.item)
         if before is not None and now is not None:
-            hidden = self._hide_votes.isChecked()
+            hidden = self._hide_votes.isChecked() or self._shown.counts_alone
             self.roll.say(filled_in_words(before, now, self._session.plan.people, hidden=hidden))
 
     def _cast(self, choice: CastingChoice) -> None:
@@ -187,7 +187,8 @@ class RoomDecision(QWidget):
 
     def _undecide(self) -> None:
         last = deciding.last_proposal(self._session.plan, self._shown.item) if self._shown else None
-        goes = votes_in_words(last, self._session.plan.people) if last else ""
+        named = self._shown is not None and not self._shown.counts_alone
+        goes = votes_in_words(last, self._session.plan.people, named=named) if last else ""
         if goes and not may_remove(self.window(), "the decision", f"{goes} That goes with it.", "Take back"):
             return
         self._calling = False

@@ -106,6 +106,15 @@ def test_who_signs_and_what_is_marked_is_settled(qtbot: QtBot) -> None:
     assert settings.marking is Marking.LMC
 
 
+def test_counts_alone_before_people_without_a_vote_is_ticked_and_undone(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(5))
+    assert not page.record.counts_alone.isChecked()
+    page.record.counts_alone.click()
+    assert session.plan.settings.counts_before_guests
+    session.undo()
+    assert (session.plan.settings.counts_before_guests, page.record.counts_alone.isChecked()) == (False, False)
+
+
 def test_contacts_are_private_and_folded_until_wanted(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(1))
     assert "never printed" in page.contacts.head.accessibleName()

@@ -11,7 +11,8 @@ from wizard.overview.places import Control
 from wizard.plan.labels import MARKINGS, SIGNERS, VOTES_PRINTED
 from wizard.plan.people import MOST_PATIENTS, MOST_SIGNERS, ContractKind, Marking, SignerKind, VotesPrinted
 from wizard.plan.plan import Plan
-from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.accessibility.shortcuts import key_of
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField, TextField
@@ -31,6 +32,9 @@ _SIGNERS, _VOTES, _MARKS = (
     tuple(ListChoice(value, words) for value, words in known.items()) for known in (SIGNERS, VOTES_PRINTED, MARKINGS)
 )
 
+_COUNTS_ALONE = (
+    f"In room mode ({key_of('room')}), show only how many voted how while somebody without a vote is at the meeting"
+)
 
 _WIDTH = 1680
 """The greatest width of the page, in pixels of the plain size: the whole of a usual screen."""
@@ -158,7 +162,8 @@ class RecordCard(Card):
             LabelledInput("Mark on every page", self.marking, "Marking a page does not decide disclosure."),
         )
         self._row = FieldRow(*self._always, self._others, **GRID)
-        self.body.addWidget(self._row)
+        self.counts_alone = TickLine(_COUNTS_ALONE)
+        self.body.add(self._row, self.counts_alone)
         self.keeper, self.keep_until = TextField("e.g. the practice manager"), DateField()
         self._keeper = LabelledInput("Who keeps the plan", self.keeper, "Answers whoever asks what is held on them.")
         until = LabelledInput("Keep until", self.keep_until, "Then delete plan, copies and PDFs.")
@@ -177,12 +182,16 @@ class RecordCard(Card):
         self._row.show_fields(who, *((self._others,) if some else ()), *rest)
         self.votes.show_choice(settings.votes_printed)
         self.marking.show_choice(settings.marking)
+        self.counts_alone.show_ticked(settings.counts_before_guests)
 
     def _connect(self) -> None:
         self.signers.chosen.connect(lambda kind: self._change_signers("who must sign", kind=SignerKind(kind)))
         self.others.edited.connect(lambda count: self._change_signers("how many must sign", others=count or 0))
         self.votes.chosen.connect(
             lambda value: self._change("how votes are printed", votes_printed=VotesPrinted(value))
+        )
+        self.counts_alone.ticked.connect(
+            lambda ticked: self._change("how votes are shown on the wall", counts_before_guests=ticked)
         )
         self.marking.chosen.connect(lambda value: self._change("mark on every page", marking=Marking(value)))
         self.keeper.edited.connect(self._change_keeper)
