@@ -127,6 +127,10 @@ def run_verbs(folder: Path) -> None:
         ["extract", pdf, str(folder / "out.gpplan")],
         ["pack", "check"],
         ["pack", "diff", str(ROOT / "resources/packs/gpce-2024"), str(ROOT / "resources/packs/gpce-2024")],
+        ["letters", signed, str(folder / "letters")],
+        ["minutes", signed, str(folder / "minutes.docx")],
+        ["sheet", signed, str(folder / "sheet.xlsx")],
+        ["calendar", signed, str(folder / "dates.ics")],
         ["schema"],
     )
     missing = set(VERBS) - {call[0] for call in calls}

@@ -281,7 +281,7 @@ def _say(error: FieldError, problem: str) -> None:
 
 
 class ViewsPart(QWidget):
-    """Views of those who attend and have no vote; they count for nothing and are shown apart."""
+    """Views of those who attend and have no vote; they are not counted and are shown apart."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
@@ -289,7 +289,7 @@ class ViewsPart(QWidget):
         self._rows: dict[str, RollCallRow] = {}
         self._list = ColumnLayout(4)
         column = ColumnLayout(8, parent=self)
-        column.add(Subheading("Views of people without a vote"), Hint("They count for nothing and are printed apart."))
+        column.add(Subheading("Views of people without a vote"), Hint("They are not counted and are printed separately."))
         column.addLayout(self._list)
 
     def refresh(self, proposal: Proposal) -> None:
