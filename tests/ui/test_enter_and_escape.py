@@ -146,7 +146,8 @@ def test_ctrl_enter_presses_the_filled_button_from_everywhere_on_a_page(qtbot: Q
     found = []
     for step in STEPS:
         page = page_of(window, step)
-        assert filled(window), step
+        # After the last step nothing follows, and no one thing on it is the one to do.
+        assert filled(window) or step == STEPS[-1], step
         found += [f"{step}: {complaint}" for complaint in strayed(window, page)]
     assert found == []
 

@@ -289,7 +289,7 @@ class ViewsPart(QWidget):
         self._rows: dict[str, RollCallRow] = {}
         self._list = ColumnLayout(4)
         column = ColumnLayout(8, parent=self)
-        column.add(Subheading("Views of people without a vote"), Hint("They are not counted and are printed separately."))
+        column.add(Subheading("Views of people without a vote"), Hint("They are not counted and print separately."))
         column.addLayout(self._list)
 
     def refresh(self, proposal: Proposal) -> None:

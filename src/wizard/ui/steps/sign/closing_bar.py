@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from wizard.guidance.position_kinds import Mark
+from wizard.ui.accessibility.shortcuts import key_of
 from wizard.ui.decision.decision_bar import BarStatus
 from wizard.ui.shell.bottom_bar import BarSign
 from wizard.ui.widgets.buttons import Button, ButtonKind
@@ -22,7 +23,7 @@ class ClosingBar(QWidget):
         super().__init__()
         self._sign, self.status = BarSign(), BarStatus()
         self._close = Button("&Close the meeting", close)
-        self._open = Button("Next open &matter", show_next)
+        self._open = Button("Next open matter", show_next, cap=key_of("missing"))
         row = Row(10, parent=self)
         row.addWidget(self._sign)
         row.addWidget(self.status, 1)
