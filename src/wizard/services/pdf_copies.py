@@ -174,6 +174,16 @@ class BeforeExport:
     """Characters that the typeface lacks."""
 
 
+def characters_not_printed(name: str) -> tuple[str, ...]:
+    """Return the characters of a name that no document can print: its Latin form is printed in its place."""
+    if name.isascii():
+        # Most names: the typeface need not be read for them.
+        return ()
+    from wizard.tagged_pdf import missing_characters
+
+    return missing_characters(name)
+
+
 def before_export(plan: Plan, reader: str) -> BeforeExport:
     """Return what to know before the latest meeting's document for a reader is made.
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QCheckBox
@@ -11,6 +12,7 @@ from tests.ui.answering import answering
 from tests.ui.seeing import menu_action, named, words
 from tests.ui.steps.practice.filling_in import choose, opened, write
 
+from wizard.pdf.plan_copy import legible
 from wizard.plan.people import Marking, Role, SignerKind
 from wizard.services.example_plan import example
 from wizard.ui.inputs.choice_inputs import ChoiceField
@@ -59,6 +61,40 @@ def test_a_name_full_of_markup_is_kept_as_it_is(qtbot: QtBot) -> None:
     page, session = opened(qtbot, empty_plan())
     write(page.people.new.control, "<img src='/etc/hostname'/> & Co")
     assert session.plan.people[0].name == "<img src='/etc/hostname'/> & Co"
+
+
+def paste(control: object, text: str) -> None:
+    """Put in a text that no key of the test's keyboard types, and press Enter."""
+    assert isinstance(control, TextField)
+    control.selectAll()
+    control.insert(text)
+    QTest.keyClick(control, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("张伟", True), ("Dr 伟 Zhang", True), ("Zoë Łukasz O’Hara", False), ("Dr Number 1", False)],
+)
+def test_latin_letters_are_asked_for_where_the_name_cannot_be_printed(qtbot: QtBot, name: str, asked: bool) -> None:
+    page, session = opened(qtbot, plan_of(2))
+    row, other = page.people.rows
+    session.apply(session.plan.with_person(row.person.replace(name=name)), "name")
+    assert (row.latin.isVisible(), other.latin.isVisible()) == (asked, False)
+
+
+def test_the_name_in_latin_letters_is_kept_printed_and_undone(qtbot: QtBot) -> None:
+    page, session = opened(qtbot, plan_of(2))
+    row = page.people.rows[0]
+    paste(named(row, TextField, "Name of"), "张伟")
+    paste(row.latin.control, "Dr 伟 Zhang")
+    assert row.latin.error == "Cannot be printed either: 伟."
+    write(row.latin.control, "Dr Wei Zhang")
+    assert (session.plan.people[0].latin, row.latin.error) == ("Dr Wei Zhang", "")
+    assert legible(session.plan).people[0].name == "Dr Wei Zhang"
+    session.undo()
+    assert session.plan.people[0].latin == "Dr 伟 Zhang"
+    write(named(row, TextField, "Name of"), "Dr Wei Zhang")
+    assert not row.latin.isVisible()
 
 
 def test_who_was_named_by_mistake_goes_and_who_voted_stays(qtbot: QtBot) -> None:

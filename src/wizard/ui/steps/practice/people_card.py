@@ -22,6 +22,7 @@ from wizard.overview.places import Control
 from wizard.plan.labels import ROLES
 from wizard.plan.people import MOST_VOTES, Person, Role
 from wizard.plan.plan import MOST_PEOPLE, Plan
+from wizard.services.pdf_copies import characters_not_printed
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
@@ -45,6 +46,8 @@ _HOW_TO_ADD = "Added as a partner with one vote; change it in the row. A list of
 _NO_NAME = "Everybody needs a name. To take somebody away, use the button at the right."
 _FULL = f"A plan names at most {MOST_PEOPLE} people."
 
+_WHY_LATIN = "The PDF cannot print some characters of the name above. It prints this instead."
+
 _REMOVE = "Remove the name…"
 
 
@@ -57,6 +60,8 @@ class PersonRow(QWidget):
 
     renamed = Signal(str)
     """The reader wants this name."""
+    latin_edited = Signal(str)
+    """The reader wants this name printed."""
     role_chosen = Signal(str)
     """The reader wants this role."""
     votes_edited = Signal(object)
@@ -84,6 +89,9 @@ class PersonRow(QWidget):
         self._left = self._menu.addAction("Has left the practice")
         self._left.setCheckable(True)
         self._remove = self._menu.addAction(_REMOVE)
+        self._latin = TextField("e.g. Dr Wei Zhang")
+        self.latin = LabelledInput("Name in Latin letters", self._latin, _WHY_LATIN)
+        """Shown only for a name that cannot be printed as it is written."""
         self._error = FieldError()
         self._error.hide()
         self._lay_out()
@@ -106,6 +114,7 @@ class PersonRow(QWidget):
         self._person = person
         partner = person.role is Role.PARTNER
         self._name.show_text(person.name)
+        self._show_latin(person)
         self._role.show_choice(person.role)
         self._votes.show_value(person.votes if partner else None)
         self._gp.setChecked(person.gp)
@@ -126,6 +135,13 @@ class PersonRow(QWidget):
             part.setAccessibleName(f"{word} {person.name}")
         self._gp.setAccessibleName(f"{person.name} is a GP")
 
+    def _show_latin(self, person: Person) -> None:
+        self._latin.show_text(person.latin)
+        self._latin.setAccessibleName(f"Name in Latin letters of {person.name}")
+        missing = characters_not_printed(person.latin)
+        self.latin.show_error(f"Cannot be printed either: {' '.join(missing)}." if missing else "")
+        self.latin.setVisible(bool(characters_not_printed(person.name)))
+
     def show_error(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence takes it away."""
         self._error.setText(sentence)
@@ -136,11 +152,12 @@ class PersonRow(QWidget):
         row.addWidget(self._name, 1)
         for part in (self._role, self._votes, self._none, self._gp, self._gone, self._more):
             row.addWidget(part)
-        ColumnLayout(2, parent=self).add(row, self._error)
+        ColumnLayout(2, parent=self).add(row, self.latin, self._error)
         self.setFocusProxy(self._name)
 
     def _connect(self) -> None:
         self._name.edited.connect(lambda name: self.renamed.emit(typed(name)))
+        self._latin.edited.connect(lambda name: self.latin_edited.emit(typed(name)))
         self._role.chosen.connect(self.role_chosen)
         self._votes.edited.connect(self.votes_edited)
         self._votes.problem_changed.connect(self.show_error)
@@ -228,6 +245,7 @@ class PeopleCard(Card):
     def _row(self, person: Person) -> PersonRow:
         row, key = PersonRow(person), person.id
         row.renamed.connect(lambda name: self._rename(key, name))
+        row.latin_edited.connect(lambda name: self._replace(key, "name in Latin letters", latin=name))
         row.role_chosen.connect(lambda role: self._take_role(key, Role(role)))
         row.votes_edited.connect(lambda votes: self._replace(key, "votes", votes=votes or 0))
         row.gp_ticked.connect(lambda gp: self._replace(key, "GP or not", gp=gp))
