@@ -87,7 +87,7 @@ def test_any_number_may_be_agreed_where_there_is_a_deed(qtbot: QtBot) -> None:
     chosen(card.form.item, "3")
     chosen(card.form.kind, "Another number")
     chosen(card.form.need.kind, "More than")
-    chosen(card.form.base, "of those here")
+    chosen(card.form.base, "those here")
     write(card.form, "Why another rule", "So agreed.")
     press(card.form, "Agree on this rule")
     own = open_meeting(session.plan).matter("3").rule
