@@ -96,11 +96,12 @@ class DueLine(QWidget):
         wide = self.width() >= theme.px(_WIDE)
         show_if(wide, self._item, self._who)
         show_if(not wide and bool(self._about.text()), self._about)
-        widths = ((self._sign, _MARK), (self._when, _WHEN), (self._item, _ITEM), (self._who, _WHO))
+        widths = ((self._when, _WHEN), (self._item, _ITEM), (self._who, _WHO))
         for part, width in (*widths, (self.verb, _VERB), (self.move_button, _MOVE)):
             part.setFixedWidth(theme.px(width))
-        # A tick box without words is as high as the box, so that it stands in the middle of its row.
-        self._sign.setFixedHeight(theme.px(_MARK))
+        # A tick box without words is as high as the box, to be in the middle of its row; for fingers it is larger.
+        side = max(theme.px(_MARK), theme.target)
+        self._sign.setFixedSize(side, side)
 
 
 class DueGroups(QWidget):
