@@ -102,6 +102,11 @@ word=${word}k
 hold 60 r "$files/plan.gpplan.bak"
 xdotool type k
 holds "and if that is held for longer than anybody waits" saved_within 30 "$word" "$files/plan.gpplan"
+# The plan is saved before the version before is given up.
+for _ in $(seq 40); do
+  ! compgen -G "$files/.*.gpaw-tmp" >/dev/null || { sleep 0.5; continue; }
+  break
+done
 holds "no file of ours is left beside it" only "$files" plan.gpplan plan.gpplan.bak plan.gpplan.lock
 hold 60 - "$data/recent.json"
 holds "with the list of recent plans held, the program ends when it is asked to, and lets go of the plan" quit 30
