@@ -13,7 +13,7 @@ from wizard.ui.shell.bottom_bar import BarSign
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.spacing import Row, show_if
 
-_FREEZES = "Closing freezes the record. It can be reopened until everybody has signed."
+_FREEZES = "It can be reopened until everybody has signed."
 
 
 class ClosingBar(QWidget):
