@@ -5,7 +5,7 @@ from datetime import date
 from tests.plans import worked_example
 
 from wizard.checks.all_checks import checks
-from wizard.checks.check import LEFT_OPEN, groups_of
+from wizard.checks.check import LEFT_OPEN, Check, FindingGroup, Severity, groups_of, weightiest_first
 from wizard.checks.gaps import GapRow, gap_rows
 from wizard.edits.decision_edits import with_particulars
 from wizard.edits.gap_edits import filled
@@ -63,3 +63,14 @@ def test_filling_all_fills_what_is_empty_and_replaces_nothing() -> None:
     assert (one.owner, one.review_on) == (Owner(person=plan.people[0].id), date(2027, 3, 9))
     assert three.review_on == date(2027, 3, 9)
     assert kept == next(each.name for each in plan.people if three.owner and each.id == three.owner.person)
+
+
+def group(*codes: str) -> FindingGroup:
+    checks = tuple(Check(code=code, severity=Severity.ACKNOWLEDGE, place="meeting", words=code) for code in codes)
+    return FindingGroup(name=codes[0], checks=checks)
+
+
+def test_what_weighs_most_is_read_first_and_the_rest_keeps_its_order() -> None:
+    groups = [group("nhs_number"), group("no_chair", "date_ahead"), group("no_notice"), group("pulls_against")]
+    names = [each.name for each in weightiest_first(groups)]
+    assert names == ["pulls_against", "no_chair", "nhs_number", "no_notice"]

@@ -119,8 +119,10 @@ WEIGHTIEST = (
 def weightiest_first(groups: Iterable[FindingGroup]) -> list[FindingGroup]:
     """Return groups with those first that weigh most."""
 
+    last = len(WEIGHTIEST)
+
     def weight(group: FindingGroup) -> int:
-        return min((WEIGHTIEST.index(each.code) for each in group.checks if each.code in WEIGHTIEST), default=99)
+        return min((WEIGHTIEST.index(each.code) for each in group.checks if each.code in WEIGHTIEST), default=last)
 
     return sorted(groups, key=weight)
 

@@ -12,7 +12,7 @@ from wizard.foundation.atomic_file import put_in_place
 from wizard.minutes.minutes import minutes_of
 from wizard.overview.changes import changes_of
 from wizard.pdf.action_plan import action_plan, furniture_of, info_of
-from wizard.pdf.attachments import attachments_of, enclosed_plan, outward_attachments
+from wizard.pdf.attachments import ExportNote, attachments_of, enclosed_plan, outward_attachments
 from wizard.pdf.note_to_icb import note_to_icb
 from wizard.pdf.noticeboard import noticeboard
 from wizard.pdf.outward import Outward, furniture_of_outward, info_of_outward
@@ -47,6 +47,18 @@ class ExportOptions:
     """The day on which this copy is given out; None where that is not said."""
     pages_only: bool = False
     """Of the action plan: without the record inside."""
+
+
+def options_of(note: ExportNote) -> ExportOptions:
+    """Return the options with which the action plan was exported, as its note says."""
+    return ExportOptions(
+        note.number,
+        large_print=note.large_print,
+        annex=note.annex,
+        one_page=note.one_page,
+        issued=note.issued,
+        pages_only=note.pages_only,
+    )
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from wizard.minutes.minutes import NoMeetingError
 from wizard.pdf.attachments import NAME, PLAN, ExportNote
-from wizard.pdf.export_pdf import ExportOptions, Progress, copy_for, write
+from wizard.pdf.export_pdf import Progress, copy_for, options_of, write
 from wizard.pdf_check.compare_pages import Outcome, end_of, outcome
 from wizard.pdf_check.pdf_verdict import NOT_PROVEN, SOUND, UNSOUND, NextMove, PdfVerdict
 from wizard.pdf_check.read_pdf import (
@@ -143,15 +143,7 @@ def exported_again(plan: Plan, note: ExportNote, record: bytes, progress: Progre
     Raises:
         NoMeetingError: The plan has no such meeting.
     """
-    options = ExportOptions(
-        note.number,
-        large_print=note.large_print,
-        annex=note.annex,
-        one_page=note.one_page,
-        issued=note.issued,
-        pages_only=note.pages_only,
-    )
-    copy = copy_for(plan, options)
+    copy = copy_for(plan, options_of(note))
     stream = BytesIO()
     changes = note.practice_changes if note.record else copy.practice_changes
     write(replace(copy, superseded_by=note.superseded_by, practice_changes=changes), stream, record, progress)

@@ -13,7 +13,7 @@ from itertools import product
 from wizard.foundation.canonical_json import fingerprint as fingerprint_of
 from wizard.minutes.minutes import NoMeetingError
 from wizard.pdf.attachments import ExportNote, OutwardNote
-from wizard.pdf.export_pdf import ExportOptions, copy_for, outward_for, write, write_outward
+from wizard.pdf.export_pdf import ExportOptions, copy_for, options_of, outward_for, write, write_outward
 from wizard.pdf_check.compare_pages import Outcome, end_of, outcome
 from wizard.pdf_check.page_annotations import beside
 from wizard.pdf_check.page_words import document_text, tight
@@ -162,14 +162,7 @@ def pages_from(plan: Plan, note: ExportNote) -> bytes:
     Raises:
         NoMeetingError: The plan has no such meeting.
     """
-    options = ExportOptions(
-        note.number,
-        large_print=note.large_print,
-        annex=note.annex,
-        one_page=note.one_page,
-        issued=note.issued,
-        pages_only=True,
-    )
+    options = replace(options_of(note), pages_only=True)
     stream = BytesIO()
     write(replace(copy_for(_as_signed(plan, note), options), superseded_by=note.superseded_by), stream)
     return stream.getvalue()

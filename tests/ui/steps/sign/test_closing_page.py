@@ -14,7 +14,7 @@ from tests.ui.keyboard import CTRL, Keyboard, settle
 from tests.ui.seeing import button, visible, words
 from tests.ui.wholewindow import page, whole_window
 
-from wizard.edits.decision_edits import agreed, item_of, noted, with_position
+from wizard.edits.decision_edits import agreed, item_of, noted, with_particulars, with_position
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Owner
 from wizard.services import plan_files
@@ -98,6 +98,29 @@ def test_one_owner_and_one_date_fill_all_that_is_empty(controller: Controller) -
     settle()
     assert controller.session.plan.meeting is not None
     assert controller.session.plan.meeting.matter("1").proposals[-1].owner is None
+
+
+def test_what_is_left_open_stays_so_as_it_is_filled_in_and_another_gap_asks_again(controller: Controller) -> None:
+    found = sign(controller)
+    (tick,) = [each for each in visible(found, TickLine) if each.accessibleName().startswith("Close with what is")]
+    tick.click()
+    settle()
+    assert "to fill or leave open" not in before_closing(found)
+    plan = controller.session.plan
+    controller.session.apply(with_particulars(plan, "1", owner=_owner(controller)), "owner")
+    settle()
+    assert tick.isChecked()
+    controller.session.apply(with_particulars(controller.session.plan, "1", owner=None), "owner")
+    settle()
+    assert tick.isChecked()
+    tick.click()
+    controller.session.apply(with_particulars(controller.session.plan, "1", owner=_owner(controller)), "owner")
+    settle()
+    tick.click()
+    controller.session.apply(with_particulars(controller.session.plan, "1", owner=None), "owner")
+    settle()
+    assert not tick.isChecked()
+    assert "to fill or leave open" in before_closing(found)
 
 
 def test_f7_goes_to_the_next_open_matter_and_closing_early_does_too(controller: Controller) -> None:

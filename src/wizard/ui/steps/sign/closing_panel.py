@@ -14,6 +14,7 @@ from wizard.checks.gaps import GapRow, gap_rows
 from wizard.edits.decision_edits import with_particulars
 from wizard.edits.gap_edits import filled
 from wizard.foundation.formatting import counted, date_in_words
+from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.labels import signers_in_words
 from wizard.plan.meeting import Meeting
@@ -148,9 +149,10 @@ class ClosingPanel(QWidget):
         if not self.show_next():
             self.close_wanted.emit()
 
-    def _fill(self, item: str, place: str, value: object) -> None:
-        plan = with_particulars(self._session.plan, item, **{place: value})
-        self._session.apply(plan, f"{place.removesuffix('_on')} of item {item}")
+    def _fill(self, item: str, need: Need, value: object) -> None:
+        row = NEEDS[need]
+        plan = with_particulars(self._session.plan, item, **{row.place: value})
+        self._session.apply(plan, f"{row.called} of item {item}")
 
     def _fill_all(self, owner: Owner | None, review_on: date | None) -> None:
         plan = filled(self._session.plan, self._rows, owner, review_on)

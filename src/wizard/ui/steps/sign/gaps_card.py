@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -34,17 +34,11 @@ _LEAVE = "Close with what is still empty. The record prints “Not named” or �
 _HEADS = ("Item", "", "Owner", "Starts or deferred until", "Review", "Also empty")
 
 
-class _Line(NamedTuple):
-    """The fields of one item's row, by the particular that each fills in."""
-
-    fields: dict[Need, OwnerField | DatePick]
-
-
 class GapsCard(Card):
     """The rows, the fields that fill all of them, and the tick."""
 
-    filled = Signal(str, str, object)
-    """On the item of this id, the particular of this place becomes this `Owner` or date."""
+    filled = Signal(str, object, object)
+    """On the item of this id, what this `Need` asks for becomes this `Owner` or date."""
     all_filled = Signal(object, object)
     """This `Owner` and this review date go wherever they are empty; either may be None."""
     left_open = Signal(bool)
@@ -57,7 +51,8 @@ class GapsCard(Card):
         self._rows: tuple[GapRow, ...] = ()
         self._shape: object = None
         self._kept: dict[str, set[Need]] = {}
-        self._lines: dict[str, _Line] = {}
+        self._fields: dict[str, dict[Need, OwnerField | DatePick]] = {}
+        """The fields of each item's row, by the particular that each fills in."""
         self._owner: Owner | None = None
         self._date: date | None = None
         self._count = Muted()
@@ -114,10 +109,10 @@ class GapsCard(Card):
         if self.tick.isHidden() or self.tick.isChecked():
             return False
         empty = [
-            self._lines[row.item].fields[cell.need]
+            self._fields[row.item][cell.need]
             for row in self._rows
             for cell in row.cells
-            if cell.empty and cell.need in self._lines[row.item].fields
+            if cell.empty and cell.need in self._fields[row.item]
         ]
         return _focus(empty[0] if empty and not any(map(_has_focus, empty)) else self.tick)
 
@@ -130,11 +125,11 @@ class GapsCard(Card):
         self._review.edited.connect(self._take_date)
         head = Row(10)
         head.addWidget(self._count, 1)
-        head.addWidget(Hint("All empty ones: owner, review", wrap=False))
         self._everyone.setMinimumWidth(150)
         self._review.setMinimumWidth(130)
-        head.add(self._everyone, self._review, self._fill)
-        self._all = head
+        # What fills all of them is shown while there is something that it can fill.
+        self._for_all = (Hint("All empty ones: owner, review", wrap=False), self._everyone, self._review, self._fill)
+        head.add(*self._for_all)
         self.body.addLayout(head)
         self.body.addLayout(self._grid_place)
         self.body.addWidget(self.tick)
@@ -144,7 +139,7 @@ class GapsCard(Card):
             self._grid_place.removeWidget(self._grid_holder)
             self._grid_holder.hide()
             self._grid_holder.deleteLater()
-        self._lines = {}
+        self._fields = {}
         self._grid_holder = holder = QWidget()
         grid = GridLayout(8, parent=holder)
         for column, (words, stretch) in enumerate(zip(_HEADS, (3, 0, 3, 2, 2, 3), strict=True)):
@@ -174,19 +169,19 @@ class GapsCard(Card):
             way.setAccessibleName(f"Go to {place_words(check.place)}: {check.sentence}")
             flow.add(way)
         grid.addWidget(ways, at, 5)
-        self._lines[row.item] = _Line(fields)
+        self._fields[row.item] = fields
 
     def _field(self, item: str, need: Need, name: str) -> OwnerField | DatePick:
         field = OwnerField() if need is Need.OWNER else DatePick(brief=True)
         field.setAccessibleName(f"{NEEDS[need].label}, {name}")
-        field.edited.connect(lambda value: self.filled.emit(item, NEEDS[need].place, value))
+        field.edited.connect(lambda value: self.filled.emit(item, need, value))
         return field
 
     def _show_values(self, minutes: Minutes, held_on: date | None) -> None:
         entries = {entry.id: entry for entry in minutes.entries}
         for row in self._rows:
             last = entries[row.item].last
-            for need, field in self._lines[row.item].fields.items():
+            for need, field in self._fields[row.item].items():
                 value = getattr(last.proposal, NEEDS[need].place) if last else None
                 if isinstance(field, OwnerField):
                     field.show_owner(value, minutes.people)
@@ -194,8 +189,7 @@ class GapsCard(Card):
                     field.show_date(value)
                     if need is not Need.START and held_on is not None:
                         field.set_first(held_on, f"Not before the meeting’s date, {short_date(held_on)}.")
-                field.setProperty("gap", value is None)
-                _polish(field)
+                _show_gap(field, value is None)
 
     # --- Filling all --------------------------------------------------------------------------------------------------
 
@@ -211,12 +205,7 @@ class GapsCard(Card):
         count = sum(len(changes_of(row, self._owner, self._date)) for row in self._rows)
         self._fill.set_text(f"&Fill {count}" if count else "&Fill")
         self._fill.setEnabled(bool(count))
-        wanted = any(row.owner.empty or row.review.empty for row in self._rows)
-        for at in range(1, self._all.count()):
-            part = self._all.itemAt(at)
-            widget = part.widget() if part is not None else None
-            if widget is not None:
-                show_if(wanted, widget)
+        show_if(any(row.owner.empty or row.review.empty for row in self._rows), *self._for_all)
 
     def _to(self, place: str) -> Callable[[], None]:
         return lambda: self.place_wanted.emit(place)
@@ -240,8 +229,12 @@ def _focus(field: QWidget) -> bool:
     return True
 
 
-def _polish(field: QWidget) -> None:
-    """Have the style look again: it reads properties when it is told to."""
+def _show_gap(field: QWidget, empty: bool) -> None:
+    """Show a field as empty or not."""
+    if field.property("gap") == empty:
+        return
+    field.setProperty("gap", empty)
+    # The style reads properties only when it is told to.
     for part in (field, *field.findChildren(QWidget)):
         part.style().unpolish(part)
         part.style().polish(part)
