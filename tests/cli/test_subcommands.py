@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,11 +12,13 @@ import pikepdf
 import pytest
 
 from wizard.app import main
+from wizard.cli.arguments import VERBS
 from wizard.edits.correction_edits import corrected
 from wizard.foundation.disk import Disk
 from wizard.services.plan_files import load
 from wizard.signing.record_corrections import Slip
 from wizard.storage.plan_file import plan_bytes
+from wizard.ui.application.launch import NO_DISPLAY
 
 
 @pytest.fixture
@@ -360,3 +363,9 @@ def test_check_says_its_verdict_by_mark_word_and_code_and_what_can_be_done_next(
     assert main(["check", str(pages), "--genuine", str(tmp_path / "none.pdf")]) == 1
     assert "Give the plan too" in capsys.readouterr().err
     assert not (tmp_path / "none.pdf").exists()
+
+
+def test_what_works_without_a_display_is_said_of_every_command() -> None:
+    named = re.search(r"these commands work: ([\w, ]+)\.", NO_DISPLAY)
+    assert named is not None
+    assert sorted(named[1].split(", ")) == sorted(VERBS)

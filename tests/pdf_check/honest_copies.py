@@ -1,7 +1,6 @@
 """What programs make of a PDF that they save again without changing anything."""
 
 import io
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -165,6 +164,5 @@ BY_COMMAND: dict[str, tuple[Save, bool]] = {
             False,
         ),
     )
-    if shutil.which(command[0])
 }
-"""Programs of the system that are installed here, and whether they leave the drawing as it was."""
+"""Programs of the system, and whether they leave the drawing as it was."""

@@ -279,7 +279,7 @@ def _not_on_agenda(copy: Copy) -> Iterator[Block]:
 
 def _stands(entry: ItemMinutes) -> str:
     if entry.position is None:
-        return "None taken yet"
+        return entry.label
     if entry.ran_out:
         return f"{entry.label}. {capital(ran_out_words(entry.ran_out))}."
     since = f", since {unbroken(day(entry.after.decided_on))}" if entry.after and entry.after.decided_on else ""

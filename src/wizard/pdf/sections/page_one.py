@@ -171,9 +171,9 @@ def _closing_lines(copy: Copy) -> Iterator[Text]:
     if off:
         standing = [entry for entry in off if entry.after]
         items = f"{'item' if len(off) == 1 else 'items'} {listed([entry.id for entry in off])}"
-        stand = "Their positions are unchanged." if standing else "No position has been taken on them."
+        stand = "Their positions are unchanged." if standing else "Nothing has been decided on them yet."
         if len(off) == 1:
-            stand = "Its position is unchanged." if standing else "No position has been taken on it."
+            stand = "Its position is unchanged." if standing else "Nothing has been decided on it yet."
         yield f"Not on this agenda: {len(off)} ({items}). {stand}"
 
 
