@@ -50,7 +50,7 @@ def pytest_collection_finish() -> None:
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder for this test alone, so that nothing is read from or written to the person's own."""
     # Not `mktemp`, which looks at all the folders that are there, for every test anew.
-    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
+    home = tmp_path_factory.getbasetemp() / "homes" / f"home-{next(_HOMES)}"
     folders = {
         "XDG_DATA_HOME": ".local/share",
         "XDG_CONFIG_HOME": ".config",

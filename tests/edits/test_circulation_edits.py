@@ -184,7 +184,7 @@ def test_put_back_its_proposal_is_at_the_meeting_again_and_the_minutes_say_why()
     )
     assert voidable(plan) == ("c1",)
     assert warnings(plan, ["4a"], "12.7") == (
-        "Answers in writing that are recorded already go: every partner answers anew.",
+        "Answers in writing that are already recorded are removed: every partner answers again.",
     )
     again = begun(plan, ["4a"], on=BEGUN, voids="c1")
     assert (again.circulations[0].id, voidable(again)) == ("c2", ())

@@ -37,7 +37,7 @@ def test_before_closing_it_is_said_on_which_item_something_was_typed_and_never_w
 def test_whom_was_asked_is_told_of_apart_as_it_is_added_elsewhere() -> None:
     plan = with_draft(sitting(3), "2", DraftKind.ASKED, "", whom="The LMC")
     assert [sentence for _place, sentence, _severity in found(plan)] == [
-        "Item 2, A&G by clinical choice: whom you asked, or what they said, was typed and not added."
+        "Item 2, A&G by clinical choice: who you asked, or what they said, was typed and not added."
     ]
 
 

@@ -9,7 +9,7 @@ import io
 import re
 import tokenize
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +18,13 @@ from tests.gates.listed import listed
 _HERE = Path(__file__).parent
 ALLOWED = _HERE / "language_allowed.txt"
 _PAPERS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/*.md")
-_TEXTS = ("resources/texts/*", "resources/help/*", "resources/packs/**/*.toml", "resources/examples/*.json")
+_TEXTS = (
+    "resources/texts/*",
+    "resources/help/*",
+    "resources/letters/*.toml",
+    "resources/packs/**/*.toml",
+    "resources/examples/*.json",
+)
 # Code that a paper quotes is not prose, nor is an address.
 _CODE = re.compile(r"`[^`]*`|https?://\S+")
 
@@ -43,23 +49,41 @@ def unsaid(root: Path, allowed: Path = ALLOWED) -> Iterator[str]:
     exceptions = listed(allowed)
     needless = set(exceptions)
     for passage in _passages(root):
-        for phrase, instead in (shown if passage.is_shown else code).items():
-            if not re.search(rf"\b{re.escape(phrase)}\b", passage.text, re.IGNORECASE):
+        for phrase in shown if passage.is_shown else code:
+            if not phrase.pattern.search(passage.text):
                 continue
-            name = f"{passage.file}: {phrase}"
+            name = f"{passage.file}: {phrase.name}"
             needless.discard(name)
             if name not in exceptions:
-                yield f"{passage.file}:{passage.line}: “{phrase}”; say: {instead}."
+                yield f"{passage.file}:{passage.line}: “{phrase.name}”; say: {phrase.instead}."
     for name in sorted(needless):
         yield f"{allowed.name}: “{name}” is there no more; take it off the list."
 
 
-def _phrases(root: Path) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Return the phrases for what people read, and those for what explains the code, each with what to say instead."""
+class Phrase(NamedTuple):
+    """Something that nobody says aloud."""
+
+    name: str
+    """The phrase itself, or the name of a pattern."""
+    pattern: re.Pattern[str]
+    instead: str
+    """What to say in its place."""
+
+
+def _phrases(root: Path) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
+    """Return the phrases for what people read, and those for what explains the code."""
     prose = tomllib.loads((root / "resources/lint/prose.toml").read_text(encoding="utf-8"))
     ours = tomllib.loads((_HERE / "language.toml").read_text(encoding="utf-8"))
     both = {**prose["plain"], **prose["spelling"], **ours["everywhere"]}
-    return {**both, **ours["shown"]}, {key: both[key] for key in both if key not in ours["code"]["allowed"]}
+    patterns = [Phrase(name, re.compile(each["pattern"]), each["instead"]) for name, each in ours["patterns"].items()]
+    code = {key: both[key] for key in both if key not in ours["code"]["allowed"]}
+    return [*_as_words({**both, **ours["shown"]}), *patterns], list(_as_words(code))
+
+
+def _as_words(phrases: Mapping[str, str]) -> Iterator[Phrase]:
+    """Yield phrases that are found as whole words, in capitals or not."""
+    for phrase, instead in phrases.items():
+        yield Phrase(phrase, re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE), instead)
 
 
 def _passages(root: Path) -> Iterator[Passage]:

@@ -153,3 +153,12 @@ def test_a_phrase_may_stay_with_a_reason_and_the_reason_goes_with_it(worded: Pat
     assert list(unsaid(worded, exceptions)) == [
         "uncalled.txt: “docs/a.md: upon” is there no more; take it off the list."
     ]
+
+
+def test_a_sentence_with_who_as_its_subject_is_found_and_a_question_is_not(worded: Path, exceptions: Path) -> None:
+    readme = "Who was away signs later.\nWho can sign?\nIt ends. Whoever has an interest leaves.\n"
+    (worded / "README.md").write_text(readme, encoding="utf-8")
+    assert [line.partition("; ")[0] for line in unsaid(worded, exceptions)] == [
+        "README.md:1: “Who …”",
+        "README.md:3: “Who …”",
+    ]

@@ -83,7 +83,7 @@ def test_the_window_stays_in_sight_when_the_projector_is_unplugged_and_comes_bac
 def test_a_dialog_stays_in_sight_when_the_projector_is_unplugged(room: Room) -> None:
     person = room.start_example()
     person.press("F7")
-    person.click("Add an action…")
+    person.click("Add a task…")
     person.wait_for_dialog("Add a task")
     person.screen.change_size(1024, 768)
     person.pause(1.5)

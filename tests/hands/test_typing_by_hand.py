@@ -55,7 +55,7 @@ def test_a_kill_in_the_middle_of_typing_loses_two_seconds_at_most(room: Room) ->
 
 def begin_a_task(person: Hands) -> None:
     person.press("F7")
-    person.click("Add an action…")
+    person.click("Add a task…")
     person.wait_for("What is to be done", "text")
 
 

@@ -31,7 +31,7 @@ def test_the_end_of_keeping_is_due_and_overdue_the_day_after() -> None:
     plan = plan.replace(office=plan.office.replace(keep_until=last))
     on_the_day, after = due_lists(plan, last), due_lists(plan, last + timedelta(days=1))
     (due,) = [each for each in on_the_day.soon if each.what is DueKind.KEEPING]
-    assert (due.on, due.words) == (last, "End of keeping: then delete the plan, its copies and its PDFs")
+    assert (due.on, due.words) == (last, "Keep until this day: then delete the plan, its copies and its PDFs")
     assert due in after.overdue
     assert due.words in "\n".join(lines(plan, last + timedelta(days=1)))
 

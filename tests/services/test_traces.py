@@ -119,7 +119,7 @@ def test_what_cannot_be_removed_is_named(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError("held")
 
     monkeypatch.setattr(Disk, "remove", held)
-    assert forget_plan(path).left == ("unsaved changes", "the folder that dialogs for files remember")
+    assert forget_plan(path).left == ("unsaved changes", "the folder that file dialogs remember")
 
 
 def test_log_lines_with_its_id_go_and_are_counted(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def _rests(minutes: Minutes, entry: ItemMinutes, entries: Mapping[str, ItemMinut
     for link in entry.item.links:
         base = entries.get(link.item)
         if link.kind is LinkKind.DEPENDS_ON and base is not None and (why := _no_base(base)):
-            yield _of_pair(minutes, entry, "depends_on", link.item, f"it rests on item {link.item}, which {why}")
+            yield _of_pair(minutes, entry, "depends_on", link.item, f"it depends on item {link.item}, which {why}")
 
 
 def _no_base(entry: ItemMinutes) -> str:

@@ -176,7 +176,7 @@ def _staff(position: Position, proposal: Proposal, held_on: date | None) -> Iter
 
 def _owners(proposal: Proposal, people: tuple[Person, ...]) -> Iterator[Found]:
     named = [("its owner", proposal.owner)]
-    named += [("who watches for its return", proposal.bring_back.watcher)] if proposal.bring_back else []
+    named += [("who watches for it", proposal.bring_back.watcher)] if proposal.bring_back else []
     named += [("who checked", proposal.check.by)] if proposal.check else []
     for words, owner in named:
         if owner is not None and is_named(owner) and not in_practice(owner, people):

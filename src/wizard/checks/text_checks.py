@@ -95,7 +95,7 @@ def draft_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
             yield on_item(plan, meeting, item_id, "not_recorded", f"{listed(what)} {verb} typed and not recorded.")
         if DraftKind.ASKED in kinds:
             yield on_item(
-                plan, meeting, item_id, "not_added", "whom you asked, or what they said, was typed and not added."
+                plan, meeting, item_id, "not_added", "who you asked, or what they said, was typed and not added."
             )
 
 

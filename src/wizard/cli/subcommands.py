@@ -46,7 +46,7 @@ def _unforeseen(error: Exception) -> str:
     *_, last = traceback.extract_tb(error.__traceback__)
     place = f"{Path(last.filename).name}, line {last.lineno}"
     return (
-        f"something unforeseen went wrong in the program itself ({type(error).__name__}, {place}). "
+        f"an error in the program stopped it ({type(error).__name__}, {place}). "
         "No plan was changed. Please report it with these words."
     )
 

@@ -78,7 +78,7 @@ def warnings(plan: Plan, items: Iterable[str], clause: str) -> tuple[str, ...]:
     items = tuple(items)
     matters = [plan.meeting.matter(item) for item in items] if plan.meeting else []
     if any(matter.proposals[-1].consents for matter in matters if matter.proposals):
-        said.append("Answers in writing that are recorded already go: every partner answers anew.")
+        said.append("Answers in writing that are already recorded are removed: every partner answers again.")
     if not clause:
         said.append("No clause is given that allows a decision in writing. Without one, a partner may dispute it.")
     if doubtful := [item for item in items if item in MAYBE_NOT_ORDINARY]:

@@ -161,7 +161,7 @@ def _again(plan: Plan, meeting: Meeting, item_id: str) -> Proposal:
         item = item_of(plan, item_id)
         offered = {position.id for position in item.positions}
         if put.position not in offered or any(field not in {f.id for f in item.fields} for field in put.fields):
-            raise RefusedError("The guidance has changed on this item: decide it anew instead of extending it.")
+            raise RefusedError("The guidance has changed on this item: decide it again instead of extending it.")
         if item.duty:
             fresh["decision"] = Noted(how="noted")
     return put.replace(**fresh)

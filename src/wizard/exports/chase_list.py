@@ -31,7 +31,7 @@ def _pieces(name: str, tasks: tuple[Task, ...], plan: Plan, today: date) -> Iter
     if waiting and name == NOBODY:
         yield WrittenPiece(heading="Letters that wait for an answer")
         yield WrittenPiece(bullets=tuple(f"{each.words}." for each in waiting))
-    yield WrittenPiece(text="Please write beside each when it was done, and where what shows it is kept.")
+    yield WrittenPiece(text="Please write beside each task when it was done, and where the evidence is kept.")
 
 
 def _row(task: Task, today: date) -> tuple[str, str, str, str]:

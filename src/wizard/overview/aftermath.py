@@ -79,4 +79,4 @@ def _signatures(awaited: list[str]) -> tuple[str, str]:
 def _next(plan: Plan, today: date) -> str:
     dated = [row for row in due_rows(plan, today) if row.on is not None and row.on >= today]
     named = " · ".join(f"{row.when}: {row.words}" for row in dated[:_NEXT])
-    return named or "No date is ahead."
+    return named or "No dates are coming up."

@@ -78,7 +78,7 @@ class DueLists:
     awaited: tuple[Awaited, ...]
 
 
-_KEPT = "End of keeping: then delete the plan, its copies and its PDFs"
+_KEPT = "Keep until this day: then delete the plan, its copies and its PDFs"
 
 
 def due_in(plan: Plan, today: date | None = None) -> tuple[DueMatter, ...]:

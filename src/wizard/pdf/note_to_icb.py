@@ -9,7 +9,7 @@ from wizard.plan.office import OutsideReader
 from wizard.tagged_pdf import Block, Bullets, Heading, Paragraph, Space, Table, TableRow, Text, semibold
 
 NO_NOTICE = "This is not notice under any agreement; notices are sent separately."
-CLOSE = "It covers the lines above and nothing else: nothing follows from a subject’s absence."
+CLOSE = "It covers only the lines above. If a subject is not mentioned, nothing follows from that."
 FURTHER = "Further notice"
 _ICB = "icb"
 

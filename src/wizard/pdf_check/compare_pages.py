@@ -98,7 +98,7 @@ def _skeletons_apart(given: Skeleton, fresh: Skeleton) -> Iterator[str]:
     if any(given.objects.get(number) != fresh.objects.get(number) for number in numbers):
         yield "The file is not what was exported: something that no reader shows was changed."
     if given.frame != fresh.frame:
-        yield "What the file says of itself at its beginning or its end differs."
+        yield "The beginning or the end of the file differs."
 
 
 def _findings(data: bytes, fresh: bytes, found: Compared) -> Iterator[str]:

@@ -111,7 +111,7 @@ def export_note(found: Mapping[str, bytes]) -> ExportNote:
     try:
         return ExportNote.model_validate_json(found[NAME])
     except ValidationError:
-        raise ReadingError("What the PDF says of its export cannot be understood.") from None
+        raise ReadingError("The PDF’s note on how it was exported cannot be understood.") from None
 
 
 def outward_note(found: Mapping[str, bytes]) -> OutwardNote | None:

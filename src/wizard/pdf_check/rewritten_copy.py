@@ -84,9 +84,9 @@ def told_differences(data: bytes, fresh: bytes) -> Iterator[str]:
         yield from ()
         return
     if given.spoken - meant.spoken:
-        yield f"What a screen reader speaks was changed: “{min(given.spoken - meant.spoken)[:60]}”."
+        yield f"The text that a screen reader speaks was changed: “{min(given.spoken - meant.spoken)[:60]}”."
     if given.described - meant.described:
-        yield "What the file says of itself (its XMP metadata) was changed."
+        yield "The description of the file (its XMP metadata) was changed."
 
 
 def attachment_differences(data: bytes, fresh: bytes) -> Iterator[str]:

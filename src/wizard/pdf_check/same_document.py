@@ -35,13 +35,13 @@ _SPOKEN = frozenset({"Alt", "ActualText", "E", "Lang"})
 class Area(Enum):
     """Which part of a file differs; where it is a page's, the sentence has its number."""
 
-    SPOKEN = "What a screen reader speaks {where} was changed."
+    SPOKEN = "The text that a screen reader speaks {where} was changed."
     ORDER = "The reading order or the headings and tables that a screen reader follows {where} were changed."
     BOOKMARKS = "A bookmark was changed."
     LABELS = "The numbers that a reader shows for its pages were changed."
-    INFO = "What the file says of itself (title, author, subject, date) was changed."
-    METADATA = "What the file says of itself (its XMP metadata) was changed."
-    CARRIED = "What the file carries beside its pages was changed."
+    INFO = "The description of the file (title, author, subject, date) was changed."
+    METADATA = "The description of the file (its XMP metadata) was changed."
+    CARRIED = "Something that the file carries beside its pages was changed."
     UPON = "Something was laid over {page}, or a link there was changed."
     SHAPE = "The size, the edges or the turn of {page} were changed."
     TYPEFACE = "The typefaces or colours with which {page} is drawn were changed."

@@ -26,7 +26,7 @@ from wizard.signing.closing import superseded_by
 from wizard.signing.verify_plan import typed_fingerprint, verify
 from wizard.tagged_pdf.pdf_skeleton import OURS, SkeletonError, skeleton
 
-_OWN_DIGEST = "The digest that it carries of its own pages fits them. Whoever changes a page can change that too."
+_OWN_DIGEST = "The digest that it carries of its own pages fits them. Anyone who changes a page can change that too."
 _REMADE = "The plan may have been changed since: what is given to this reader is taken from the plan as it is now."
 _NOTHING = (
     "It carries no record. Printing does this, and so does joining files or saving pages under a new name; a file that "

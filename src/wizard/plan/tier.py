@@ -164,7 +164,7 @@ class Tier(Value):
     veto: tuple[Key, ...] = ()
     """People without whose leave nothing is carried: a vote against by one of them ends it."""
     deadlock: Line = ""
-    """Where the deed says what follows a tie: “clause 12.6”."""
+    """Clause on what happens after a tie: “clause 12.6”."""
     clause: Line = ""
     """The deed's clause, as “12.3”."""
 

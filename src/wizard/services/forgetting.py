@@ -94,9 +94,9 @@ def forget_plan(path: Path, folders: Folders | None = None) -> Forgotten:
                 DISK.remove(file)
     names = {word for each in (path, *earlier) for word in (each.name, each.stem, journal_key(each))}
     _forget_lines(folders.logs, {*names, *plan.keys, *([plan.id] if plan.id else [])}, tally)
-    with tally.removing("the folder that dialogs for files remember", count=False):
+    with tally.removing("the folder that file dialogs remember", count=False):
         if forget_in_dialogs(folders, path.parent):
-            tally.removed.append("the folder that dialogs for files remember")
+            tally.removed.append("the folder that file dialogs remember")
     return Forgotten(tuple(dict.fromkeys(tally.removed)), tuple(dict.fromkeys(tally.left)))
 
 

@@ -23,7 +23,7 @@ INVENTORY: tuple[Kept, ...] = (
     Kept("recent.json", "paths and titles of recent plans, with what is due in them"),
     Kept("preferences.json", "look, text size, window, the folder that was used last"),
     Kept("previews", "pages of a PDF while they are looked at"),
-    Kept("dialogs", "what Qt’s dialogs for files remember: folders"),
+    Kept("dialogs", "what Qt’s file dialogs remember: folders"),
     Kept("logs", "errors, without names and practice data"),
     Kept("running", "which plans are open"),
     Kept("requests", "asks an open window to come to the front"),

@@ -152,7 +152,7 @@ def _edition_of(files: Files) -> Path:
 def _text_bytes(path: Path) -> bytes:
     content = path.read_bytes() if path.is_file() and path.stat().st_size <= _LIST_BYTES else None
     if content is None:
-        raise PackError(f"“{path.name}” is no file, or has more than 1 MB.")
+        raise PackError(f"“{path.name}” is not a file, or has more than 1 MB.")
     return content
 
 

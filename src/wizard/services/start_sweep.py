@@ -25,7 +25,7 @@ def sweep_at_start(folders: Folders | None = None) -> None:
     with best_effort("what earlier versions left"):
         for name in FORMER:
             BRISK.remove(folders.root / name)
-    with best_effort("what dialogs for files remember"):
+    with best_effort("what file dialogs remember"):
         sweep_dialogs(folders)
     now = local_now().timestamp()
     with best_effort("files that a crash left"):

@@ -188,7 +188,9 @@ def _end_findings(plan: Plan, records: Sequence[Sheet], seals: dict[str, Sheet])
         if plan.sealed != digest(plan.reopenings[-1]):
             place = "what was reopened last"
             yield Finding(
-                place, "What was reopened last was changed, or something was reopened or closed since.", Fault.NOT_WHOLE
+                place,
+                "The record that was reopened last was changed, or something was reopened or closed since.",
+                Fault.NOT_WHOLE,
             )
         return
     last = records[-1].record.seal.digest if records else None

@@ -97,7 +97,7 @@ class Asked(NamedTuple):
     person: Person | None
     """None: the record does not name them."""
     given: AnswerKind | None
-    """What they answered last."""
+    """Their answer last."""
     present: bool
     expected: bool
 

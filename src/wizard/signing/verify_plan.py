@@ -222,9 +222,9 @@ def _cannot_tell(plan: Plan, compared: bool) -> Iterator[str]:
         yield "This does not prove who held the pen."
         if not compared:
             yield (
-                "A file that somebody changed and sealed anew throughout looks sound, and so does one from which the "
+                "A file that somebody changed and sealed again throughout looks sound, and so does one from which the "
                 "answers given last, or the last record, were taken out: only a printed page would show it, by the "
                 "fingerprint of the record or of the signatures, compared with this file."
             )
     if plan.meeting is not None or not plan.records:
-        yield "What is not closed is not sealed, and may still change."
+        yield "An open meeting is not sealed, and may still change."

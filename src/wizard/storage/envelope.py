@@ -120,7 +120,7 @@ def _parsed_with_care(data: bytes, name: str) -> Any:
     except json.JSONDecodeError as error:
         raise PlanFileError(name, _not_json(error, data)) from error
     except RecursionError as error:
-        raise PlanFileError(name, "is damaged: objects or lists lie too deep inside each other") from error
+        raise PlanFileError(name, "is damaged: objects or lists are nested too deeply") from error
 
 
 def _check_envelope(head: dict[str, Any], name: str, newest: int) -> None:
@@ -146,7 +146,7 @@ def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise BoundError(f"the key {file_words(_as_utf8(twice))} stands twice in one object")
+        raise BoundError(f"the key {file_words(_as_utf8(twice))} appears twice in one object")
     return found if "format" in found else None
 
 
@@ -167,7 +167,7 @@ def _no_fraction(digits: str) -> NoReturn:
 
 
 def _no_constant(word: str) -> NoReturn:
-    raise BoundError(f"it holds {word}, which is no number")
+    raise BoundError(f"it holds {word}, which is not a number")
 
 
 def _not_json(error: json.JSONDecodeError, data: bytes) -> str:

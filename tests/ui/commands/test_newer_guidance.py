@@ -20,7 +20,7 @@ from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 SHIPPED = "2026-06, revised November 2026"
 OLD = "It strongly advised seeing patients face to face, as better for patients and for clinicians."
 NEW = "It advised seeing patients face to face wherever they wished it."
-BANNER = f"Edition 2026-12 of the guidance, by Devon LMC, is at hand; this meeting has edition {SHIPPED}."
+BANNER = f"Edition 2026-12 of the guidance, by Devon LMC, is on this PC; this meeting uses edition {SHIPPED}."
 FLAG = "The guidance under this decision changed with edition 2026-12"
 
 
@@ -88,7 +88,7 @@ def test_once_taken_what_changed_is_flagged_and_no_decision_is(controller: Contr
     meeting = controller.session.plan.meeting
     assert meeting is not None
     add(controller)
-    press(page(controller), "Take it for this meeting")
+    press(page(controller), "Use it for this meeting")
     taken = controller.session.plan.meeting
     assert taken is not None
     assert taken.matters == meeting.matters
@@ -108,7 +108,7 @@ def test_once_taken_what_changed_is_flagged_and_no_decision_is(controller: Contr
 def test_taking_it_can_be_undone(controller: Controller) -> None:
     before = controller.session.plan
     add(controller)
-    press(page(controller), "Take it for this meeting")
+    press(page(controller), "Use it for this meeting")
     controller.window.commands.undo.trigger()
     settle()
     assert controller.session.plan == before
@@ -118,7 +118,7 @@ def test_taking_it_can_be_undone(controller: Controller) -> None:
 @pytest.mark.usefixtures("folder")
 def test_an_edition_that_names_its_lmc_shows_whom_to_ask(controller: Controller) -> None:
     add(controller)
-    press(page(controller), "Take it for this meeting")
+    press(page(controller), "Use it for this meeting")
     assert "Devon LMC. Telephone: 01392 496000." in shown(controller, "start")
     plan = controller.session.plan
     assert plan.meeting is not None
@@ -139,7 +139,7 @@ def test_one_that_is_refused_says_why_and_what_was_added_stays(controller: Contr
     assert "colour" in said
     assert {file: file.read_bytes() for file in installed()} == there
     assert controller.session.plan == plan
-    assert has_button(page(controller), "Take it for this meeting")
+    assert has_button(page(controller), "Use it for this meeting")
 
 
 def test_the_shipped_edition_is_not_replaced(controller: Controller, folder: Path) -> None:
@@ -163,5 +163,5 @@ def test_the_background_is_that_of_the_edition_before_the_meeting(controller: Co
     assert "Ask your LMC; this edition names none." in whom_to_ask()
     add(controller)
     assert "Ask your LMC; this edition names none." in whom_to_ask()
-    press(page(controller), "Take it for this meeting")
+    press(page(controller), "Use it for this meeting")
     assert "Devon LMC\nTelephone: 01392 496000" in whom_to_ask()

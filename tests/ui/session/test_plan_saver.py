@@ -22,7 +22,7 @@ def test_the_newer_version_is_taken_into_its_file_and_offered_no_more(qtbot: QtB
     left_behind(path, newer(), counter=6)
     with answering("Take the newer version") as said:
         assert desk.recovery.offer()
-    assert "They alter: practice details." in said[0]
+    assert "They change: practice details." in said[0]
     assert "The file was last saved on " in said[0]
     assert desk.session.plan == newer()
     qtbot.waitUntil(lambda: read_plan(path) == newer())
@@ -47,7 +47,7 @@ def test_of_two_kept_versions_the_newer_goes_into_the_file_and_the_other_stays_a
         os.utime(segment, (at, at))
     with answering("Take the newer version", "Open them as a plan of their own") as said:
         desk.recovery.offer()
-    assert "You have just taken a newer version. They alter: practice details." in said[1]
+    assert "You have just taken a newer version. They change: practice details." in said[1]
     assert (desk.session.plan, desk.saver.is_draft) == (older(), True)
     desk.saver.leave()
     assert (read_plan(path), offers(local_folders())) == (newer(), ())

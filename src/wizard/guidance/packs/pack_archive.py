@@ -131,7 +131,7 @@ def _one_pack(files: Files, name: str) -> Files:
     if len(heads) > 1:
         raise PackError(f"“{name}” holds {len(heads)} packs; add one at a time.")
     if not heads:
-        raise PackError(f"“{name}” holds neither {_HEAD} nor {CORRECTION}, so it is no pack.")
+        raise PackError(f"“{name}” holds neither {_HEAD} nor {CORRECTION}, so it is not a pack.")
     folder = heads[0].parent.as_posix()
     if folder == ".":
         return files

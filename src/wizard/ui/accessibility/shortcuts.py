@@ -87,7 +87,7 @@ _DECIDING = (
     Shortcut(
         "position",
         tuple("12345"),
-        "The position of that place, from the positions",
+        "The position with that number",
         scope=Scope.POSITIONS,
         spans=True,
     ),
@@ -126,7 +126,9 @@ _VOTING = (
 )
 
 _TOGETHER = (
-    Shortcut("pull_off", tuple("123456789"), "Pull the item of that place off", scope=Scope.TOGETHER, spans=True),
+    Shortcut(
+        "pull_off", tuple("123456789"), "Take the item with that number off the list", scope=Scope.TOGETHER, spans=True
+    ),
 )
 
 _IN_ROOM = (
@@ -153,7 +155,7 @@ _READING = (
     Shortcut("plain_size", ("Ctrl+Shift+0",), "Plain size", "&Plain size"),
     Shortcut("page_before", ("PgUp",), "In a preview: page before", scope=Scope.PREVIEW),
     Shortcut("page_after", ("PgDown",), "page after", scope=Scope.PREVIEW, beside=True),
-    Shortcut("help", ("F1",), "Help on this step, and away again", "&Help"),
+    Shortcut("help", ("F1",), "Show or hide help on this step", "&Help"),
     Shortcut("keys", ("Ctrl+F1",), "This sheet", "&Keys"),
     Shortcut("close_panel", ("Esc",), "Close a panel; never the window", scope=Scope.PANEL),
 )

@@ -191,7 +191,7 @@ def tell_incident(window: QWidget, incident: Incident, is_open: bool, copy: Call
     dialog = AskDialog(
         window,
         "An error in the program",
-        f"Something went wrong that was not foreseen, and what you last asked for may not have been done. {lost}",
+        f"Something went wrong in the program, and your last command may not have been carried out. {lost}",
         [DialogAnswer("copy", "Copy details for support")],
         cancel="Go on",
         detail=f"The details hold nothing from the plan, and nothing was sent: {incident.details}",

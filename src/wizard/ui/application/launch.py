@@ -118,7 +118,7 @@ def leave_no_trace_of_dialogs() -> None:
     from wizard.foundation.best_effort import best_effort
     from wizard.services.file_dialogs import sweep_dialogs
 
-    with best_effort("what dialogs for files remember"):
+    with best_effort("what file dialogs remember"):
         sweep_dialogs()
 
 

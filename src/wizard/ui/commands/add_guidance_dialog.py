@@ -88,7 +88,9 @@ class RefusedDialog(RollingDialog):
     def __init__(self, parent: QWidget | None, name: str, problems: Sequence[str]) -> None:
         super().__init__(parent, "The guidance was not added", _WIDTH)
         self.head.add(CardTitle("The guidance was not added"))
-        self.head.add(Body(f"“{name}” cannot be used. What you had before stays. Send this list to whoever made it:"))
+        self.head.add(
+            Body(f"“{name}” cannot be used. Nothing on this PC has changed. Send this list to whoever made it:")
+        )
         for problem in problems:
             self.body.addWidget(Body(problem))
         self.read_as("What is wrong with it", "\n".join(problems))

@@ -22,8 +22,10 @@ from wizard.ui.shell.page_acts import do, why_not
 from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.word_list import WordRow
 
-_PROMPT = "Up and Down choose, Enter does it, Esc closes. What cannot be done now is grey, with the reason."
-_NO_REASON = "Not possible at the moment"
+_PROMPT = (
+    "Up and Down choose, Enter does it, Esc closes. Commands that are not available now are grey, with the reason."
+)
+_NO_REASON = "Not available now"
 _REASONS = {"undo": "There is nothing to undo", "redo": "There is nothing to do again"}
 
 

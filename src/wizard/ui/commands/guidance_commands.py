@@ -130,8 +130,8 @@ class GuidanceCommands:
         if pack is None or not newer_than(pack, self._session.plan):
             return ""
         return (
-            f"Edition {pack.edition.edition} of the guidance, by {pack.edition.issuer}, is at hand; this meeting has "
-            f"edition {meeting.guidance.edition}."
+            f"Edition {pack.edition.edition} of the guidance, by {pack.edition.issuer}, is on this PC; this meeting "
+            f"uses edition {meeting.guidance.edition}."
         )
 
     def guidance_words(self) -> str:

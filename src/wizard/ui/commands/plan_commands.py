@@ -66,7 +66,7 @@ class PlanCommands:
         except LeftError:
             return None
         except plan_files.ServiceError as error:
-            self._context.say("No plan can be begun from this one", str(error), Tone.BAD)
+            self._context.say("A new plan cannot be begun from this one", str(error), Tone.BAD)
             return None
         if begun.undecided:
             self._context.say("Some items begin undecided", undecided_sentence(begun), Tone.WAITING)

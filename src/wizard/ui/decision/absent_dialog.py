@@ -164,7 +164,7 @@ class AbsentDialog(RollingDialog):
         refused = self._acts.end()
         self._say(refused)
         if not refused:
-            self._after("The waiting is ended.")
+            self._after("The practice no longer waits for this answer.")
 
     def _after(self, done: str) -> None:
         found = self._acts.look()

@@ -136,7 +136,7 @@ def _nothing_yet(entry: EntryMinutes, *, editable: bool, afresh: bool, anybody_h
     if entry.guided is not None:
         detail = f"Press 1 to {sum(not position.apart for position in entry.guided.positions)}."
     if afresh:
-        detail += f" Until something else is put, the item stays {state_in_words(entry)}."
+        detail += f" Until another proposal is made, the item stays {state_in_words(entry)}."
     return BarState(item_state(entry), False, f"{words}.", detail)
 
 

@@ -19,7 +19,7 @@ from wizard.ui.widgets.cards import FoldSection
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Muted, Subheading
 
-_DONE = "This sum stands in the discussion, for the minutes."
+_DONE = "This sum is in the discussion, for the minutes."
 
 
 class FactsFold(FoldSection):

@@ -27,7 +27,7 @@ _MOST_DIFFERENCES = 8
 
 def ask_about_offer(window: QWidget, offer: Offer, *, beside_newer: bool = False) -> str | None:
     """Return “take”, “leave”, or None for later; `beside_newer` says that a newer version was taken just now."""
-    name = file_words(offer.path.name) if offer.path else "a plan whose file is not known any more"
+    name = file_words(offer.path.name) if offer.path else "a plan whose file is no longer known"
     kept = f"Changes to {name} of {moment_in_words(offer.kept_at)} were kept on this PC and never reached the file."
     parts = [offer.trouble]
     if offer.on_disk is not None and offer.path is not None:
@@ -35,7 +35,7 @@ def ask_about_offer(window: QWidget, offer: Offer, *, beside_newer: bool = False
         parts = [f"{since}{_on_moment(offer.saved_at)}."]
     if beside_newer:
         parts = ["You have just taken a newer version."]
-    parts.append(f"They alter: {_named(offer.differences)}." if offer.differences else "")
+    parts.append(f"They change: {_named(offer.differences)}." if offer.differences else "")
     take = "Take the newer version" if goes_into_its_file(offer) else "Open them as a plan of their own"
     parts.append("“Leave it” removes these changes for good; the file stays as it is.")
     answers = [DialogAnswer("leave", "Leave it"), DialogAnswer("take", take, ButtonKind.PRIMARY)]
@@ -225,5 +225,5 @@ def _named(parts: tuple[str, ...]) -> str:
 
 def _lost_words(lost: tuple[str, ...]) -> str:
     if not lost:
-        return "All its parts can still be read, but something in it was changed, and nothing vouches for it."
-    return f"Of this file can still be read all but: {_named(lost)}."
+        return "All its parts can still be read, but something in it was changed, so it cannot be proven."
+    return f"All of this file can still be read except: {_named(lost)}."

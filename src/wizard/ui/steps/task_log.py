@@ -49,9 +49,9 @@ class ActionsLog(Card):
         for button in self._order.values():
             button.setCheckable(True)
         self._order["owner"].setChecked(True)
-        self._add = Button("Add an action…", self._add_task, small=True)
+        self._add = Button("Add a task…", self._add_task, small=True)
         copy = Button("Copy as minutes", self.copy_wanted.emit, small=True)
-        copy.setToolTip("Puts the resolutions, in the past tense, and the open actions on the clipboard")
+        copy.setToolTip("Puts the resolutions, in the past tense, and the open tasks on the clipboard")
         self.body.addWidget(self._summary)
         self.body.addWidget(ButtonRow(*self._order.values(), self._add, copy))
         self._rows = ColumnLayout(6)
@@ -85,7 +85,7 @@ class ActionsLog(Card):
                 self._rows.addWidget(row)
         if not plan.tasks:
             self._rows.addWidget(
-                EmptyState("No actions yet", "Tick tasks on an action’s page, or add one of your own here.")
+                EmptyState("No tasks yet", "Tick tasks on an item’s page, or add one of your own here.")
             )
 
     def _groups(self, tasks: tuple[Task, ...], people: tuple[Person, ...]) -> Mapping[str, tuple[Task, ...]]:
@@ -118,7 +118,7 @@ class ActionsLog(Card):
     def _keep(self, task: Task) -> None:
         plan = self._session.plan
         known = any(entry.id == task.id for entry in plan.tasks)
-        self._session.apply(plan.with_task(task), "change to an action" if known else "new action")
+        self._session.apply(plan.with_task(task), "change to a task" if known else "new action")
 
 
 def summary(tasks: tuple[Task, ...], today: date) -> str:

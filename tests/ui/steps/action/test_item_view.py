@@ -73,7 +73,7 @@ def test_whom_was_asked_is_noted_with_its_date_and_taken_back(qtbot: QtBot) -> N
     view, session = opened(qtbot, sitting(3), "2")
     fold = unfold(view, "Checked with")
     press(fold, "Add")
-    assert "Write whom you asked." in words(fold)
+    assert "Write who you asked." in words(fold)
     write(fold, "With whom", "The LMC")
     enter(fold, "On", "1 Dec 2026")
     write(fold, "Said", "Nothing new")

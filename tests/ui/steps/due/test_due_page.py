@@ -154,7 +154,7 @@ def test_the_end_of_keeping_has_one_row_without_a_box_and_leads_to_the_practice(
     page, _session, wanted = opened(qtbot, plan.replace(office=office))
     found = line(page, DueVerb.KEEP)
     assert found.row.sentence.endswith(
-        "late: End of keeping: then delete the plan, its copies and its PDFs, Ms Grace Hollis"
+        "late: Keep until this day: then delete the plan, its copies and its PDFs, Ms Grace Hollis"
     )
     assert not found.findChildren(TickLine)
     assert found.move_button.isHidden()

@@ -194,7 +194,7 @@ def test_another_name_is_asked_about_once_and_shown_once_it_is_signed(qtbot: QtB
     press(page, "Begin with", "The projector is off", "I am", "Type my name")
     type_name(page, "Somebody Else")
     press(page, "Sign as")
-    assert f"“Somebody Else” shares nothing with the name {NAMES[0]}." in words(page)
+    assert f"“Somebody Else” does not look like the name {NAMES[0]}." in words(page)
     assert not session.plan.records[-1].replies
     write(page, "Your name", "Someone Else")
     press(page, "Sign as")

@@ -161,10 +161,10 @@ def test_a_new_meeting_is_begun_only_when_none_is_open(qtbot: QtBot) -> None:
 
 def test_newer_guidance_is_offered_and_taken_by_a_press(qtbot: QtBot) -> None:
     page, fake = with_plan(qtbot, worked_example(), newer="Edition 2026-12 is at hand.")
-    press(page, "Take it for this meeting")
+    press(page, "Use it for this meeting")
     assert fake.asked == ["take newer guidance"]
     without, _desk = with_plan(qtbot, worked_example())
-    assert not has_button(without, "Take it for this meeting")
+    assert not has_button(without, "Use it for this meeting")
 
 
 def test_an_ampersand_in_a_title_is_shown_as_it_is(qtbot: QtBot) -> None:

@@ -145,7 +145,7 @@ class AddressDialog(_OfficeForm):
     """One entry of the address book."""
 
     def __init__(self, parent: QWidget | None, address: Address, keep: Callable[[Address], str]) -> None:
-        super().__init__(parent, "Address", "Whom letters go to. A provider or sponsor is found by its name.")
+        super().__init__(parent, "Address", "Addresses for letters. A provider or sponsor is found by its name.")
         self._was, self._keep = address, keep
         self._role = ChoiceField([ListChoice(role.value, words) for role, words in ADDRESS_ROLES.items()])
         self._role.show_choice(address.role.value)
@@ -261,8 +261,8 @@ class DispatchDialog(_OfficeForm):
         self.body.addWidget(FieldRow(acknowledged, LabelledInput("Chase on", self._chase), least=_HALF))
         self._answered.show_date(sent.answered_on)
         self.body.addWidget(LabelledInput("Answered on", self._answered))
-        self._answer = self.lines("What they answered", sent.answer)
-        self._closed = TickLine("Closed: nothing more is waited for")
+        self._answer = self.lines("Their answer", sent.answer)
+        self._closed = TickLine("Closed: no answer is expected")
         self._closed.show_ticked(sent.closed)
         self.body.addWidget(self._closed)
         self.start_at(self._sent)

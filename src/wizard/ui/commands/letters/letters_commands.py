@@ -289,7 +289,7 @@ class LettersCommands:
 
         self._save("Save the minutes", ".docx", DOCUMENTS, "minutes", made)
         if notes:
-            self._context.say("The template lacks something", " ".join(notes), Tone.WAITING)
+            self._context.say("Something is missing in the template", " ".join(notes), Tone.WAITING)
 
     def _save_chase_lists(self) -> None:
         from wizard.services.after_meeting import make_chase_lists

@@ -41,7 +41,7 @@ class CheckedFold(FoldSection):
         entries = self._scope.entry.matter.checked_with
         draft = draft_of(self._scope.plan, self._scope.item_id, DraftKind.ASKED)
         parts = [entry.whom for entry in entries] + ["something not added yet"] * (draft is not None)
-        self.set_summary(", ".join(parts) or "Whom you asked, when, and what was said")
+        self.set_summary(", ".join(parts) or "Who you asked, when, and what they said")
         if self._body is not None:
             self._whom.show_text(draft.whom if draft else "")
             self._said.show_text(draft.words if draft else "")
@@ -83,7 +83,7 @@ class CheckedFold(FoldSection):
             return
         whom = typed(self._whom.text())
         if not whom:
-            self._field.show_error("Write whom you asked.")
+            self._field.show_error("Write who you asked.")
             self._whom.setFocus()
             return
         said, day, item = typed(self._said.toPlainText(), lines=True), self._day, self._scope.item_id
@@ -144,7 +144,7 @@ class MinuteFold(FoldSection):
             self._note.setReadOnly(not self._scope.editable)
 
     def _make(self) -> QWidget:
-        self._note = NoteField("What was said that should stand in the minutes", lines=3, most=14)
+        self._note = NoteField("What was said that should be in the minutes", lines=3, most=14)
         self._note.setAccessibleName("Discussion, for the minutes")
         self._note.edited.connect(self._tell)
         self.refresh()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
     from wizard.services.pdf_copies import PdfRequest
 
-_UNFORESEEN = "An error in the program, which nobody foresaw, has stopped it."
+_UNFORESEEN = "An error in the program has stopped it."
 _PATIENCE = 2.0
 """Seconds in which a PDF that nobody wants any more reaches the end of a page."""
 

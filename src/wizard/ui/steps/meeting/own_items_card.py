@@ -113,7 +113,7 @@ class OwnItemsCard(Card):
 
     def _take_off(self, own: OwnItem) -> None:
         matter = open_meeting(self._session.plan).matter(own.id)
-        goes = "What is proposed on it goes with it." if matter.proposals else ""
+        goes = "Its proposal is removed with it." if matter.proposals else ""
         number = item_number(own.id)
         if goes and not may_remove(self.window(), f"item {number}, {own.title}", goes, "Take off"):
             return

@@ -43,7 +43,7 @@ _ROLES = tuple(ListChoice(role, words) for role, words in ROLES.items())
 
 _HOW_TO_ADD = "Added as a partner with one vote; change it in the row. A list of names can be pasted."
 
-_NO_NAME = "Everybody needs a name. To take somebody away, use the button at the right."
+_NO_NAME = "Everybody needs a name. To remove somebody, use the button at the right."
 _FULL = f"A plan names at most {MOST_PEOPLE} people."
 
 _WHY_LATIN = "The PDF cannot print some characters of the name above. It prints this instead."

@@ -165,7 +165,9 @@ class RecordCard(Card):
         self.counts_alone = TickLine(_COUNTS_ALONE)
         self.body.add(self._row, self.counts_alone)
         self.keeper, self.keep_until = TextField("e.g. the practice manager"), DateField()
-        self._keeper = LabelledInput("Who keeps the plan", self.keeper, "Answers whoever asks what is held on them.")
+        self._keeper = LabelledInput(
+            "Who keeps the plan", self.keeper, "Answers people who ask what the plan holds about them."
+        )
         until = LabelledInput("Keep until", self.keep_until, "Then delete plan, copies and PDFs.")
         self.body.addWidget(FieldRow(self._keeper, until, **GRID))
         self._connect()

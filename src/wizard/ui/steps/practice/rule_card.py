@@ -150,7 +150,7 @@ class RuleCard(Card):
             return
         act = next(preset for preset in RULE_PRESETS if preset.id == value).source is RuleSource.ACT
         lost = lost_under_the_act(self._session.plan) if act else ()
-        goes = f"The Partnership Act has no place for what is filled in here: {listed(lost)}."
+        goes = f"Under the Partnership Act these do not apply: {listed(lost)}."
         if lost and not may_remove(self.window(), "the deed’s rule", goes, "Replace"):
             self.refresh(self._session.plan)
             return

@@ -92,7 +92,7 @@ class TierFields(QWidget):
         self._veto = LabelledInput("Has a veto", self.veto)
         self._clause = LabelledInput("Deed’s clause", self.clause)
         self._clause.setObjectName(Control.CLAUSE if ordinary else "")
-        self._deadlock = LabelledInput("Where the deed says what follows a tie", self.deadlock)
+        self._deadlock = LabelledInput("Clause on what happens after a tie", self.deadlock)
         self._of_whom = (
             LabelledInput("Out of", self.base),
             LabelledInput("Partners have", self.unit),

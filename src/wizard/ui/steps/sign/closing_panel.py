@@ -173,7 +173,7 @@ class ClosingPanel(QWidget):
         for person_id in expected:
             attendance = meeting.attendance_of(person_id)
             away = attendance is not None and attendance.presence not in ATTENDING
-            self._signers.addWidget(_line(Icon.PERSON, f"{names[person_id]}{', not present: answers later' * away}"))
+            self._signers.addWidget(_line(Icon.PERSON, f"{names[person_id]}{', not present: signs later' * away}"))
         signers = plan.settings.signers
         some = "; any of these will do" if signers.kind is SignerKind.CHAIR_AND_OTHERS else ""
         setting = f"{signers_in_words(signers)}, as the practice has settled{some}."

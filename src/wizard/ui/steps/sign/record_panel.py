@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 _SIMPLE = (
     "Each signature is a simple electronic signature: it says what was answered and when, and does not prove who held "
-    "the pen. Whoever has the printed page can compare its fingerprint with the file."
+    "the pen. Anyone who has the printed page can compare its fingerprint with the file."
 )
 
 
@@ -167,7 +167,7 @@ class RecordPanel(QWidget):
         if plan.meeting is not None:
             self._earlier_words.setText(
                 f"You are looking at an earlier meeting: {record.content.meeting.called}. {plan.meeting.called} is "
-                "open. Whoever has not signed the earlier one can sign it here, also at the next meeting."
+                "open. Anyone who has not signed the earlier one can sign it here, also at the next meeting."
             )
 
     def _show_age(self, minutes: Minutes) -> None:
@@ -212,7 +212,7 @@ class RecordPanel(QWidget):
             mark, words = SIGNS[given.kind], f"{ANSWERS[given.kind].given}, {how_answered(minutes, given)}"
         else:
             awaited = "Awaited" if person.id in state.awaited else "May answer as well"
-            away = "" if was_present(record.content, person.id) else "; was not present, answers later"
+            away = "" if was_present(record.content, person.id) else "; was not present, signs later"
             mark, words = (Icon.CLOCK, Tone.WAITING), f"{awaited}{away}"
         line = QWidget()
         row = Row(10, parent=line)

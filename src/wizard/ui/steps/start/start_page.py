@@ -87,7 +87,7 @@ class StartPage(StepPage):
                 Tone.ACCENT,
                 f"{newer} Every decision stays as it is.",
                 "Newer guidance",
-                "Take it for this meeting",
+                "Use it for this meeting",
             )
         self._renew_lists()
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _LEAD = (
-    "The chair reads the list out. Anyone who wants to discuss an item says so, and it is pulled off. The rest are "
-    "agreed in one press, each as a decision of its own."
+    "The chair reads the list out. Anyone who wants to discuss an item says so, and it is taken off the list. The rest "
+    "are agreed in one press, each as a decision of its own."
 )
 _NONE = "Prepare proposals on the items’ pages first; those that nobody wants to discuss are listed here."
 _KEYS = 9
@@ -52,7 +52,7 @@ class TogetherPage(StepPage):
         self._list, self._ready, self._done = Card("On the list"), Card("Ready, and not on the list"), Card("Recorded")
         self._rows, self._ready_rows, self._done_rows = ColumnLayout(10), ColumnLayout(10), ColumnLayout(10)
         self._record = Button("", self._take, ButtonKind.PRIMARY)
-        self._hint = Hint("Press the number beside an item to pull it off.")
+        self._hint = Hint("Press the number beside an item to take it off the list.")
         self._all = Button("List all that are ready", self._list_all)
         self._list.body.addLayout(self._rows)
         self._list.body.add(self._hint, ButtonRow(self._record))

@@ -130,7 +130,7 @@ class TypeForm(QWidget):
         if name == self._doubted or may_be_name_of(name, self._person):
             return ""
         self._doubted = name
-        return f"“{name}” shares nothing with the name {self._person}. If it is meant so, sign once more."
+        return f"“{name}” does not look like the name {self._person}. If that is right, sign again."
 
     def reset(self) -> None:
         """Empty the form."""

@@ -116,7 +116,7 @@ class SignerPanel(QWidget):
         )
         for card in self._kinds.cards:
             card.setAccessibleDescription(
-                f"What was decided stands before this; {key_of('field_before')} goes back through it."
+                f"The decisions are listed before this; {key_of('field_before')} goes back through it."
             )
         first = self._kinds.cards[0].option.value if self._kinds.cards else None
         self._kinds.show_choice(first)
