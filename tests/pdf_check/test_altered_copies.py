@@ -53,7 +53,7 @@ def test_a_random_painter_never_paints_something_sound(seed: int) -> None:
     [
         ("two letters exchanged", "Page 1 reads otherwise: “Colsed,” stands where “Closed,” was exported."),
         ("a word struck in grey", "Page 1 looks otherwise: its words are all there"),
-        ("another description spoken", "What a screen reader speaks somewhere in the file was changed."),
+        ("another description spoken", "The text that a screen reader speaks somewhere in the file was changed."),
         ("a stamp", "Something was laid over page 1, or a link there was changed."),
         ("a bookmark renamed", "A bookmark was changed."),
         ("another title", "The description of the file (title, author, subject, date) was changed."),

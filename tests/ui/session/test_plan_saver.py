@@ -137,7 +137,7 @@ def test_of_a_damaged_plan_what_can_be_read_opens_and_what_is_lost_is_said(desk:
     path.write_bytes(damaged := path.read_bytes().replace(b'"name":"Hawthorn', b'"nome":"Hawthorn'))
     with answering("Open what can be read") as said:
         assert desk.saver.open(path)
-    assert "can still be read all but: practice." in said[0]
+    assert "All of this file can still be read except: practice." in said[0]
     assert (desk.session.plan.people, path.read_bytes()) == (small_plan().people, damaged)
 
 
