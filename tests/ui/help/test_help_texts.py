@@ -5,7 +5,7 @@ from tests.plans import worked_example
 from wizard.minutes.minutes import minutes_of
 from wizard.overview.wizard_steps import steps_of
 from wizard.ui.accessibility.shortcuts import key_groups
-from wizard.ui.help.help_texts import about_text, help_on, step_helps, tour_cards
+from wizard.ui.help.help_texts import about_text, help_on, program_words, step_helps, tour_cards
 
 
 def all_texts() -> list[str]:
@@ -13,8 +13,9 @@ def all_texts() -> list[str]:
     helps += [text for each in step_helps().values() for topic in each.topics for text in topic.text]
     tour = [text for card in tour_cards() for text in card.text]
     about = [text for part in about_text().parts for text in part.text]
+    words = [word.text for word in program_words()]
     keys = [row.does for group in key_groups() for row in group.rows]
-    return [*helps, *tour, *about, *keys]
+    return [*helps, *tour, *about, *words, *keys]
 
 
 def test_there_is_help_on_every_step() -> None:
@@ -39,6 +40,14 @@ def test_every_item_of_the_practices_own_has_the_same_help() -> None:
 
 def test_the_tour_has_three_cards() -> None:
     assert len(tour_cards()) == 3
+
+
+def test_words_of_voting_and_of_law_are_explained_beside_those_of_the_guidance() -> None:
+    guidance = {term.term for term in minutes_of(worked_example()).head.glossary}
+    explained = guidance | {word.term for word in program_words()}
+    abbreviations = {"UEMO", "e-RS", "A&G", "CQRS", "DPIA", "ICB", "LMC", "PCN", "ODS code"}
+    assert abbreviations | {"quorum", "casting vote", "abstain"} <= explained
+    assert not guidance & {word.term for word in program_words()}
 
 
 def test_no_text_claims_more_than_a_simple_signature_or_recommends() -> None:

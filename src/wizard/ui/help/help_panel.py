@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget as _Widget
 
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, key_of, pressed
-from wizard.ui.help.help_texts import StepHelp, help_on
+from wizard.ui.help.help_texts import StepHelp, help_on, program_words
 from wizard.ui.inputs.text_inputs import SearchField
 from wizard.ui.theme import Icon, current
 from wizard.ui.widgets.buttons import Button, ButtonKind
@@ -101,6 +101,7 @@ class HelpPanel(QDockWidget):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__("Help", window)
         self._glossary: Sequence[Term] = ()
+        self._words: Sequence[Term] = ()
         self._before: _Widget | None = None
         self.setAccessibleName("Help")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
@@ -137,8 +138,11 @@ class HelpPanel(QDockWidget):
         )
 
     def show_glossary(self, glossary: Sequence[Term]) -> None:
-        """Offer these words under “Words”."""
+        """Offer these words under “Words”, with the program’s own; of two that explain one word, these count."""
         self._glossary = tuple(glossary)
+        explained = {term.term.casefold() for term in glossary}
+        own = (word for word in program_words() if word.term.casefold() not in explained)
+        self._words = sorted((*glossary, *own), key=lambda term: term.term.casefold())
         self._find(self.field.text())
 
     def show_questions(self, head: Edition) -> None:
@@ -226,7 +230,7 @@ class HelpPanel(QDockWidget):
         wanted = words.casefold().split()
         found = [
             term
-            for term in self._glossary
+            for term in self._words
             if all(word in f"{term.term} {term.long} {term.text}".casefold() for word in wanted)
         ]
         # Words that match come before words whose meaning matches.

@@ -7,6 +7,7 @@ from typing import Any
 
 from wizard.foundation.paths import resource
 from wizard.foundation.value import Line, Name, Note, Value
+from wizard.guidance.pack import Term
 from wizard.overview.places import item_of_step
 from wizard.voting.numbering import is_own_number
 
@@ -78,6 +79,12 @@ def tour_cards() -> tuple[HelpSection, ...]:
 def about_text() -> AboutText:
     """Return what the program says of itself."""
     return AboutText.model_validate(_tuples(_table("about.toml")))
+
+
+@cache
+def program_words() -> tuple[Term, ...]:
+    """Return the program’s own words and those of law and voting, explained; the guidance explains its own."""
+    return tuple(Term.model_validate({**_tuples(word), "editorial": True}) for word in _table("words.toml")["words"])
 
 
 def _table(name: str) -> dict[str, Any]:
