@@ -33,8 +33,8 @@ def test_a_base_is_said_as_it_is() -> None:
     here = {**DEED, "base": "present", "absent": "written"}
     given = {"E": {"vote": "for", "on": "2026-11-29"}}
     answered = ruled(here, away=["E"], votes=dict.fromkeys("ABCD", "for"), written=given)
-    assert count_words(answered) == "Count: 5 partners here or answering, so 3 must be for."
-    assert count_words(ruled(DEED, "none")) == "Count: 5 votes if all vote, so 3 must be for."
+    assert count_words(answered) == "5 partners here or answering, so 3 must be for"
+    assert count_words(ruled(DEED, "none")) == "5 votes if all vote, so 3 must be for"
 
 
 def rule_said(tier: Tier) -> str:

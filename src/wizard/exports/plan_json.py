@@ -316,7 +316,8 @@ def _item_lines(minutes: Minutes) -> Iterator[str]:
         for put in entry.proposals:
             yield f"        {put.number}: {put.resolution}" if put.number else f"        {put.resolution}"
             yield f"        {put.sentence} {put.between}".rstrip()
-            yield f"        {put.explanation}"
+            if put.explanation:
+                yield f"        {put.explanation}"
             yield from _absent(minutes, entry, put)
         if not entry.proposals:
             yield f"        {entry.sentence}"

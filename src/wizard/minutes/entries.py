@@ -14,7 +14,7 @@ from wizard.plan.people import VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Fields, Proposal
 from wizard.plan.record import SealedOutcome, Standing
-from wizard.plan.ruling_kind import Succession
+from wizard.plan.ruling_kind import RulingKind, Succession
 from wizard.plan.voting_rule import RuleSource
 from wizard.voting.numbering import item_number
 from wizard.voting.rule_sentences import explanation
@@ -36,6 +36,8 @@ def ran_out_words(ran_out: Sequence[RanOut]) -> str:
 
 NOT_PUT_YET = "Proposed, and not decided yet."
 """What is said of a proposal that was not put; a live sentence says what those here could do with it."""
+
+_WITHOUT_A_RULE = frozenset({RulingKind.NOTED, RulingKind.CONTRACTOR, RulingKind.CARRIED_OVER})
 
 UNDECIDED = "Not decided"
 NOT_CHECKED = "Not checked"
@@ -79,8 +81,16 @@ class ProposalMinutes:
 
     @property
     def explanation(self) -> str:
-        """The rule and the count behind the outcome: “Rule: … Count: 5 partners, so 3 must be for.”"""
-        return explanation(self.ruling, self.source)
+        """The rule and the count behind the outcome: “Rule: … Count: 5 partners, so 3 must be for.”
+
+        Empty where no rule decided: a duty that was noted, one contractor, an item that was carried over.
+        """
+        return explanation(self.ruling, self.source) if self.by_rule else ""
+
+    @property
+    def by_rule(self) -> bool:
+        """Whether the practice's rule decided."""
+        return self.ruling.kind not in _WITHOUT_A_RULE
 
     @property
     def in_force(self) -> bool:

@@ -157,19 +157,25 @@ def explanation(ruling: Ruling, source: RuleSource) -> str:
 
     “Rule: more than half of all partners, …; deed, clause 12.3. Count: 5 partners, so 3 must be for.”
     """
+    counted_words = count_words(ruling)
+    return f"Rule: {rule_behind(ruling, source)} {f'Count: {counted_words}.' if counted_words else ''}".rstrip()
+
+
+def rule_behind(ruling: Ruling, source: RuleSource) -> str:
+    """Return the rule by which an outcome was worked out, and what holds where nobody met."""
     rule = rule_sentence(ruling.rule or ruling.tier, source, ruling.room.name, ruling.room.board)
-    in_writing = "Without a meeting, all partners are counted and may answer in writing. " if ruling.rule else ""
-    return f"Rule: {rule} {in_writing}{count_words(ruling)}".rstrip()
+    in_writing = " Without a meeting, all partners are counted and may answer in writing." if ruling.rule else ""
+    return f"{rule}{in_writing}"
 
 
 def count_words(ruling: Ruling) -> str:
-    """Return the count in words: “Count: 5 partners, so 3 must be for.”; empty where nothing is counted."""
+    """Return the count in words: “5 partners, so 3 must be for”; empty where nothing is counted."""
     if ruling.needed is None:
         return ""
     needed = number_in_words(ruling.needed)
     if isinstance(ruling.tier.need, Number) or ruling.of is None:
-        return f"Count: {needed} must be for."
-    return f"Count: {_base_words(ruling, ruling.of)}, so {needed} must be for."
+        return f"{needed} must be for"
+    return f"{_base_words(ruling, ruling.of)}, so {needed} must be for"
 
 
 def _base_words(ruling: Ruling, of: int) -> str:

@@ -7,6 +7,7 @@ from wizard.guidance.statement import Statement
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
 from wizard.overview.plan_lines import decision_of
 from wizard.pdf.plan_copy import Copy, changes_printed
+from wizard.pdf.sections.counted_section import counted_put, how_counted
 from wizard.pdf.sections.decisions import vote_of
 from wizard.pdf.sections.guidance_section import before_the_partners, statements_of
 from wizard.pdf.sections.page_wording import grid, particular_rows, sourced, tabulated
@@ -18,7 +19,7 @@ TITLE = "Annex: what was before the partners"
 
 
 def annex(copy: Copy) -> Iterator[Block]:
-    """Yield the annex: what is said once, each item on the agenda, proposals not carried, changes, notes, sources."""
+    """Yield the annex: what is said once, each item on the agenda, proposals not carried, counts, changes, sources."""
     taken = [entry for entry in copy.minutes.items if entry.taken]
     head = copy.minutes.head
     # What the page of signatures says of the record is not said again.
@@ -38,6 +39,7 @@ def annex(copy: Copy) -> Iterator[Block]:
     for entry in taken:
         yield from before_the_partners(entry, copy, elsewhere, listed_in)
     yield from _not_carried(copy)
+    yield from how_counted(copy)
     yield from _changes(copy)
     yield from notes(head, listed_in)
     yield from source_table(head, cited)
@@ -51,6 +53,8 @@ def annex_contents(copy: Copy) -> Iterator[tuple[Text, str]]:
         yield f"Annex: item{'s' if len(items) > 1 else ''} {listed(items)}", f"before-{items[0]}"
     if any(True for _ in _fallen(copy)):
         yield "Annex: other proposals, in full", "not-carried"
+    if counted_put(copy):
+        yield "Annex: how each outcome was counted", "counted"
     if any(True for _ in changes_printed(copy)):
         yield "Annex: since the last meeting", "changes"
     yield "Annex: notes", "notes"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.minutes.entries import EntryMinutes, ProposalMinutes
 from wizard.overview.wizard_steps import state_in_words
-from wizard.plan.proposal import CarriedOver, Noted
+from wizard.plan.proposal import Noted
 from wizard.plan.ruling_kind import RulingKind
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.decision.decision_looks import ALERT_LOOKS, OUTCOME_LOOKS
@@ -62,7 +62,7 @@ class DecidedCard(QWidget):
         self.outcome.show_outcome(tone, sentence, mark=mark)
         self.outcome.setAccessibleDescription(_put_in_words(entry))
         self._resolution.show_text(last.resolution)
-        explained = "" if noted or secret or isinstance(last.proposal.decision, CarriedOver) else last.explanation
+        explained = "" if secret else last.explanation
         self._counted.setText(explained)
         show_if(bool(explained), self._how)
         if not explained:
