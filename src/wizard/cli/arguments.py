@@ -135,7 +135,9 @@ def _looking_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb = verbs.add_parser("show", help="everything that is worked out from a plan")
     verb.add_argument("plan", type=Path, metavar="PLAN")
     verb.add_argument("--json", action="store_true", help="as JSON")
-    verb.add_argument("--on", type=_day, metavar="DATE", help="as on this day and not today")
+    verb.add_argument(
+        "--on", type=_day, metavar="DATE", help="as on this day and not today; what the plan cannot know of it is said"
+    )
     verb.add_argument("--person", metavar="NAME", help="everything about one person, the names of others left out")
     verb.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="with --person: as a PDF")
     verb.add_argument("--force", action="store_true", help="replace OUT if it is there")

@@ -104,11 +104,12 @@ def _show(request: argparse.Namespace) -> int:
     from wizard.minutes.minutes import NoMeetingError
 
     plan = plan_files.load(request.plan)
-    on = request.on or local_now().date()
+    now = local_now().date()
+    on = request.on or now
     if request.person is not None or request.pdf is not None:
         return _show_person(request, plan, on)
     try:
-        text = _json(shown(plan, on)) if request.json else "\n".join(lines(plan, on))
+        text = _json(shown(plan, on, now)) if request.json else "\n".join(lines(plan, on, now))
     except NoMeetingError as error:
         raise plan_files.ServiceError(f"{request.plan}: {error}") from error
     print(text)

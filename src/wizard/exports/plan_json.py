@@ -16,6 +16,7 @@ from wizard.minutes.resolution import name_of
 from wizard.overview.changes import changes_of
 from wizard.overview.due import DueLists, due_lists
 from wizard.overview.one_page import next_meeting_words, noted_records, state_words
+from wizard.overview.tasks_then import TasksThen
 from wizard.plan.circulation import Circulation
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.lapses import ran_out_on
@@ -28,8 +29,13 @@ from wizard.voting.positions import standing_on
 from wizard.voting.rule_in_words import away_in_words, deed_in_words, item_rule_agreed, rule_in_words
 
 
-def shown(plan: Plan, today: date) -> dict[str, Any]:
+def shown(plan: Plan, today: date, now: date | None = None) -> dict[str, Any]:
     """Return positions, tallies, outcomes with their sentences, checks and dates of the latest meeting.
+
+    Args:
+        plan: The plan.
+        today: The day that is asked about.
+        now: The day on which it is asked; None: the same.
 
     Raises:
         NoMeetingError: The plan has no meeting.
@@ -61,6 +67,7 @@ def shown(plan: Plan, today: date) -> dict[str, Any]:
         "on": today.isoformat(),
         "in_force": _in_force(plan, today),
         "due": _due(due_lists(plan, today)),
+        "not_known": list(_not_known(plan, today, now)),
         "corrections": [_correction(entry) for entry in corrections_of(minutes)],
     }
 
@@ -129,6 +136,11 @@ def _due(lists: DueLists) -> dict[str, list[dict[str, Any]]]:
     }
     found["when_it_happens"] = [{"item": each.item, "words": each.words} for each in lists.awaited]
     return found
+
+
+def _not_known(plan: Plan, day: date, now: date | None) -> tuple[str, ...]:
+    """Return what the plan does not know of a day that has passed: of today it knows everything."""
+    return TasksThen(plan).unknown_on(day) if now is not None and day < now else ()
 
 
 def _deed(minutes: Minutes) -> dict[str, Any]:
@@ -241,7 +253,7 @@ def _outcome(put: ProposalMinutes) -> dict[str, Any]:
     }
 
 
-def lines(plan: Plan, today: date) -> Iterator[str]:
+def lines(plan: Plan, today: date, now: date | None = None) -> Iterator[str]:
     """Yield the same as lines of text for a terminal.
 
     Raises:
@@ -265,6 +277,10 @@ def lines(plan: Plan, today: date) -> Iterator[str]:
     yield from noted_records(minutes, plan)
     yield from _circulating(plan, today)
     yield from _dated_lines(plan, today)
+    if unknown := _not_known(plan, today, now):
+        yield ""
+        yield f"Not known for {date_in_words(today)}:"
+        yield from (f"  {words}" for words in unknown)
     if corrected := corrections_of(minutes):
         yield ""
         yield "Corrected since it was closed:"

@@ -12,11 +12,11 @@ from enum import StrEnum
 
 from wizard.foundation.formatting import after_when
 from wizard.overview.dispatch_log import waiting_for_others
+from wizard.overview.tasks_then import TasksThen
 from wizard.plan.circulation import Circulation
 from wizard.plan.deferral import NEXT_MEETING, comes_back_by
 from wizard.plan.plan import Happened, Plan
 from wizard.plan.record import Standing
-from wizard.plan.task import Task, TaskState
 from wizard.voting.numbering import item_number
 from wizard.voting.positions import standing_elsewhere, standing_now, standing_on
 
@@ -85,8 +85,9 @@ def due_in(plan: Plan, today: date | None = None) -> tuple[DueMatter, ...]:
     """Return everything that falls due by positions in force, open tasks and decisions in writing, soonest first."""
     happened = happened_by(plan, today)
     found = [matter for standing in positions_due(plan, today) for matter in dates_of(standing, happened)]
+    then = TasksThen(plan)
     for task in plan.tasks:
-        if task.due and _was_open(task, today):
+        if task.due and then.open_on(task, today):
             found.append(DueMatter(DueKind.TASK, task.due, f"Task: {task.text}", task.item, task.id))
     found += [answers_due(each) for each in plan.circulations if today is None or each.terms.begun_on <= today]
     found += keeping_due(plan)
@@ -115,12 +116,6 @@ def due_lists(plan: Plan, today: date) -> DueLists:
 def happened_by(plan: Plan, today: date | None) -> tuple[Happened, ...]:
     """Return the events that had happened by a day: on an earlier one nobody knew of the later ones."""
     return tuple(entry for entry in plan.happened if today is None or entry.on <= today)
-
-
-def _was_open(task: Task, today: date | None) -> bool:
-    """Whether a task was still to be done on a day, also one that was done since."""
-    done_since = task.done_on is not None and today is not None and task.done_on > today
-    return task.state is TaskState.OPEN or (task.state is TaskState.DONE and done_since)
 
 
 def keeping_due(plan: Plan) -> tuple[DueMatter, ...]:
