@@ -8,6 +8,7 @@ from tests.signing.closed_plans import FIRST, SECOND, draft, pack
 
 from wizard.checks.all_checks import checks
 from wizard.checks.check import Severity
+from wizard.edits.came_back import voidable
 from wizard.edits.circulation_edits import (
     begun,
     circulable,
@@ -15,7 +16,6 @@ from wizard.edits.circulation_edits import (
     refused,
     to_be_noted,
     unsent,
-    voidable,
     warnings,
     with_called_back,
     with_meeting_called,
@@ -179,15 +179,20 @@ def test_put_back_its_proposal_is_at_the_meeting_again_and_the_minutes_say_why()
     (proposal,) = meeting.matter("4a").proposals
     assert (proposal.decision, "4a" in meeting.taken) == (None, True)
     assert meeting.matter("4a").minute == (
-        "Sent round in writing on 1 February 2027; ended without a decision on 1 February 2027: "
+        "C1 was sent round in writing on 1 February 2027; ended without a decision on 1 February 2027: "
         "Ms Eve Lund called a meeting. 4 answers had come in."
     )
-    assert voidable(plan) == ("c1",)
+    assert voidable(plan, ["4a"]) == ("c1",)
+    assert voidable(plan, ["1"]) == ()
     assert warnings(plan, ["4a"], "12.7") == (
         "Answers in writing that are already recorded are removed: every partner answers again.",
     )
     again = begun(plan, ["4a"], on=BEGUN, voids="c1")
-    assert (again.circulations[0].id, voidable(again)) == ("c2", ())
+    assert (again.circulations[0].id, voidable(again, ["4a"])) == ("c2", ())
+    unsent_back = put_back(again, "c2", BEGUN)
+    assert (voidable(unsent_back, ["4a"]), open_meeting(unsent_back).matter("4a").minute.count("C2")) == (("c1",), 0)
+    with pytest.raises(RefusedError, match="C2 is not open to be replaced"):
+        begun(unsent_back, ["4a"], on=BEGUN, voids="c2")
     assert again.circulations[0].matters[0].proposals[0].consents == ()
     with pytest.raises(RefusedError, match="Begin the next meeting first"):
         put_back(carried().replace(meeting=None), "c1", BEGUN)

@@ -6,6 +6,7 @@ import pytest
 from tests.edits.test_circulation_edits import AT, BEGUN, SIX, replied
 from tests.signing.closed_plans import FIRST, draft, pack
 
+from wizard.edits.came_back import voidable
 from wizard.edits.circulation_edits import begun, put_back, with_sent
 from wizard.edits.circulation_words import (
     as_open,
@@ -113,6 +114,9 @@ def test_only_what_may_be_decided_in_writing_is_offered() -> None:
 
 def test_given_up_before_it_was_sent_it_is_gone_and_its_number_is_not_given_again() -> None:
     plan = given_up(begun_on_4a(), "c1")
+    assert voidable(plan, ["4a"]) == ()
+    with pytest.raises(RefusedError, match="C1 is not open to be replaced"):
+        begun_between(offered(plan, pack()), "4a", "do", on=BEGUN, voids="c1")
     assert plan.circulations == ()
     assert begun_between(offered(plan, pack()), "4a", "do", on=BEGUN).circulations[0].id == "c2"
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from wizard.edits.came_back import came_back, voidable
 from wizard.edits.decision_edits import is_put, last_proposal
-from wizard.foundation.formatting import counted, date_in_words, listed
+from wizard.foundation.formatting import date_in_words, listed
 from wizard.foundation.value import RefusedError
 from wizard.plan.choice import Choice
 from wizard.plan.circulation import Circulation
@@ -87,15 +88,6 @@ def warnings(plan: Plan, items: Iterable[str], clause: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def voidable(plan: Plan) -> tuple[str, ...]:
-    """Return the ids of circulations that were put back, so that a new one may take the place of one of them."""
-    given = {f"c{number}" for number in range(1, plan.numbers.circulations + 1)}
-    running = {each.id for each in plan.circulations} | {each.terms.voids or "" for each in plan.circulations}
-    closed = [record.content.meeting.in_writing for record in plan.records]
-    ended = {key for terms in closed if terms for key in (terms.circulation, terms.voids or "")}
-    return tuple(sorted(given - running - ended, key=lambda each: int(each[1:])))
-
-
 # --- Beginning and ending ---------------------------------------------------------------------------------------------
 
 
@@ -123,6 +115,8 @@ def begun(
     """
     last_day = reply_by or on + timedelta(days=USUAL_DAYS)
     _refuse_beginning(plan, items, on, last_day)
+    if voids and voids not in voidable(plan, items):
+        raise RefusedError(f"{voids.upper()} is not open to be replaced: choose one that was put back, or none.")
     number, meeting = plan.numbers.circulations + 1, open_meeting(plan)
     circulation = Circulation(
         id=f"c{number}",
@@ -214,17 +208,9 @@ def _undeclared(declared: Iterable[Interest], here: Iterable[Interest]) -> Itera
 
 
 def _back(plan: Plan, circulation: Circulation, matter: Matter, here: Matter, on: date) -> Matter:
-    terms = circulation.terms
-    names = {person.id: person.name for person in plan.people}
-    calling = [f"{names.get(each.person, each.person)} called a meeting" for each in terms.called]
-    why = listed(calling) if calling else "the words were to be changed"
-    sent, ended = date_in_words(terms.begun_on), date_in_words(on)
-    note = f"Sent round in writing on {sent}; ended without a decision on {ended}: {why}."
     afresh = tuple(_at_meeting(each) for each in matter.proposals[-1:])
-    answers = sum(len(each.consents) for each in afresh)
-    # Who was for and who against is printed only as the practice has set; how many answered tells neither.
-    stay = f"{counted(answers, 'answer')} had come in." if answers else ""
-    minute = "\n".join(part for part in (here.minute, matter.minute, f"{note} {stay}".rstrip()) if part)
+    note = came_back(circulation, matter, plan.people, on)
+    minute = "\n".join(part for part in (here.minute, matter.minute, note) if part)
     return matter.replace(proposals=afresh, minute=minute)
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from wizard.edits.circulation_edits import USUAL_DAYS, begun, circulable, voidable, warnings, with_terms
+from wizard.edits.came_back import voidable
+from wizard.edits.circulation_edits import USUAL_DAYS, begun, circulable, warnings, with_terms
 from wizard.edits.circulation_words import begun_between, items_offered
 from wizard.edits.decision_edits import item_of, last_proposal
 from wizard.foundation.value import typed
@@ -53,19 +54,24 @@ class TermsPart(QWidget):
         self._clause.show_text(session.plan.settings.rule.tiers.ordinary.clause)
         self._clause.edited.connect(lambda _text: self.edited.emit())
         self._instead = ChoiceField(placeholder="None")
-        old = voidable(session.plan)
-        self._instead.set_choices([ListChoice("", "None"), *(ListChoice(each, each.upper()) for each in old)])
-        instead = LabelledInput("In place of an earlier one with other words", self._instead)
+        self._in_place = LabelledInput("In place of an earlier one with other words", self._instead)
         self._warnings, self._error = Caution(), FieldError()
         self._error.hide()
         column = ColumnLayout(10, parent=self)
         until = LabelledInput("Answers until", self._reply_by), LabelledInput("At (optional)", self._at)
         column.add(FieldRow(*until, least=150))
-        column.add(LabelledInput("The clause that allows it", self._clause), instead, self._warnings, self._error)
-        show_if(bool(old), instead)
+        column.add(
+            LabelledInput("The clause that allows it", self._clause), self._in_place, self._warnings, self._error
+        )
+        self.warn(session.plan, [])
 
     def warn(self, plan: Plan, items: list[str]) -> None:
-        """Say what to think of before these items go round."""
+        """Say what to think of before these items go round, and offer what other words on them could replace."""
+        old = voidable(plan, items)
+        chosen = self._instead.choice if self._instead.choice in old else ""
+        self._instead.set_choices([ListChoice("", "None"), *(ListChoice(each, each.upper()) for each in old)])
+        self._instead.show_choice(chosen)
+        show_if(bool(old), self._in_place)
         self._warnings.show_sentence(" ".join(warnings(plan, items, typed(self._clause.text()))))
 
     def _take_time(self, at: time | None) -> None:
