@@ -59,7 +59,7 @@ def test_the_cover_has_the_agenda_the_votes_needed_and_what_to_do_before(tmp_pat
     for said in (
         "13:00 1 Safe daily limit To decide 20 2",
         "5 GP Connect Update Record To check: a duty 5",
-        "Not on this agenda: 2, 4a, 4b and 6.",
+        "Not on this agenda: 4 (items 2, 4a, 4b and 6).",
         "Votes cast 6 5 4 3 2 1 To carry 4 3 3 2 2 1",
         "Read the pages on items 1, 3, 7, 8 and 10.",
         "Tell Ms Hollis of any interest",

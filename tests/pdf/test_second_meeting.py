@@ -2,15 +2,17 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from tests.overview.second_meetings import second_meeting
 from tests.pdf.exports import faults, opened, pdf, signed_example
 from tests.pdf.page_texts import page_texts
 from tests.pdf.second_meeting import second_open, second_signed
 
+from wizard.minutes.minutes import minutes_of
 from wizard.pdf.attachments import NAME
 from wizard.pdf.export_pdf import NORMAL, ExportOptions
 from wizard.pdf_check.read_pdf import attached, export_note
 from wizard.pdf_check.verify_pdf import check_pdf
-from wizard.plan.plan import Plan
+from wizard.plan.plan import Plan, open_meeting
 from wizard.redaction.readers import Reader
 
 
@@ -25,6 +27,22 @@ def test_what_was_not_taken_stands_as_it_stood_with_the_day_of_its_decision() ->
     assert "1.1 Work to a safe daily limit No decision Nothing was proposed. Its review was due on 9 March 2027" in text
     assert "8.2 ✗ Keep the software as it is Carried 5–1 No change now" in text
     assert "Not on this agenda: 8 (items 2, 4a, 4b, 5, 6, 7, 9a and 10). Their positions are unchanged." in text
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+def test_what_ran_out_is_never_unchanged_on_page_one(large_print: bool) -> None:
+    plan = second_meeting()
+    meeting = open_meeting(plan)
+    plan = plan.with_meeting(meeting.replace(items=("2",), lapses=()))
+    ran_out = [entry for entry in minutes_of(plan).items if entry.ran_out and not entry.taken]
+    assert ran_out
+    text = words(plan, ExportOptions(annex=False, large_print=large_print))
+    unchanged = (
+        text.partition("Not on this agenda: ")[2].partition(")")[0].partition("items ")[2].replace(" and ", ", ")
+    )
+    assert not {entry.id for entry in ran_out} & set(unchanged.split(", "))
+    for entry in ran_out:
+        assert f"Item {entry.id}, {entry.sentence[:1].lower()}{entry.sentence[1:]}" in text
 
 
 def test_the_record_before_says_that_it_is_superseded_and_the_later_one_what_it_supersedes() -> None:
@@ -77,7 +95,8 @@ def without_changes(data: bytes) -> bytes:
 def test_pages_that_tell_other_changes_than_the_file_carries_are_found() -> None:
     verdict = check_pdf(without_changes(pdf(second_signed())), opened)
     assert (verdict.sound, verdict.code) == (False, 1)
-    assert verdict.headline.startswith("The file is not what was exported. Page 2 reads otherwise: ")
+    # Without them the annex is a page shorter.
+    assert verdict.headline == "The file is not what was exported. It has 19 pages and not 18."
 
 
 def test_the_first_meeting_has_nothing_before_it() -> None:

@@ -9,6 +9,7 @@ from wizard.minutes.entries import EntryMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
 from wizard.minutes.task_list import NOBODY, by_date
+from wizard.minutes.went_round import went_round
 from wizard.plan.labels import PRESENCES
 from wizard.plan.meeting import Meeting
 from wizard.plan.task import TaskState
@@ -27,7 +28,11 @@ def minutes_pieces(minutes: Minutes) -> Iterator[WrittenPiece]:
         yield WrittenPiece(text=minutes.practice.name)
     if minutes.draft:
         yield WrittenPiece(text="Draft: the record of this meeting is still open.")
-    yield WrittenPiece(head=("The meeting", ""), rows=tuple(_meeting(minutes)))
+    if meeting.in_writing:
+        rows = tuple((label, words) for label, words in went_round(minutes, meeting.in_writing, each=True) if words)
+        yield WrittenPiece(head=("How it went round", ""), rows=rows)
+    else:
+        yield WrittenPiece(head=("The meeting", ""), rows=tuple(_meeting(minutes)))
     present = tuple(_attendance(minutes))
     if present:
         yield WrittenPiece(heading="Attendance")
@@ -116,8 +121,8 @@ def _end(minutes: Minutes) -> Iterator[WrittenPiece]:
         yield WrittenPiece(text=f"{weekday_in_words(coming.on)}{at}. {coming.place}".strip())
     if minutes.record is not None:
         yield WrittenPiece(
-            text="The sealed record of this meeting is in the partners’ action plan. Where these minutes differ, the "
-            "record holds."
+            text=f"The sealed record of this {'decision' if minutes.meeting.in_writing else 'meeting'} is in the "
+            "partners’ action plan. Where these minutes differ, the record holds."
         )
     yield WrittenPiece(text="Signed as a correct record: ______________________   Date: ______________")
 

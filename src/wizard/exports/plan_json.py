@@ -58,10 +58,7 @@ def shown(plan: Plan, today: date, now: date | None = None) -> dict[str, Any]:
         "circulations": [_circulation(plan, each, today) for each in plan.circulations],
         **_deed(minutes),
         "items": {entry.id: _item(entry, minutes) for entry in minutes.entries},
-        "checks": [
-            {"code": c.code, "severity": c.severity.value, "item": c.item, "place": c.place, "sentence": c.sentence}
-            for c in checks(plan, today)
-        ],
+        "checks": _checks(plan, today),
         "tasks": _tasks(minutes, today),
         "changes": [change.sentence for change in changes_of(plan)],
         "on": today.isoformat(),
@@ -70,6 +67,13 @@ def shown(plan: Plan, today: date, now: date | None = None) -> dict[str, Any]:
         "not_known": list(_not_known(plan, today, now)),
         "corrections": [_correction(entry) for entry in corrections_of(minutes)],
     }
+
+
+def _checks(plan: Plan, today: date) -> list[dict[str, Any]]:
+    return [
+        {"code": c.code, "severity": c.severity.value, "item": c.item, "place": c.place, "sentence": c.sentence}
+        for c in checks(plan, today)
+    ]
 
 
 def _circulation(plan: Plan, circulation: Circulation, today: date) -> dict[str, Any]:

@@ -20,13 +20,16 @@ from wizard.voting.numbering import item_number
 from wizard.voting.rule_sentences import explanation
 from wizard.voting.ruling import Ruling
 
-NOT_ON_AGENDA = "Not on this agenda: the position is unchanged."
-"""What is said of an item that was left off the agenda, and of which nothing ran out."""
+OFF_AGENDA = "Not on this agenda"
+"""What is said of an item that was not for this meeting."""
+NOT_ASKED = "Not part of this decision"
+"""What is said of an item about which a decision in writing did not ask: it had no agenda."""
 
 
-def off_agenda(ran_out: Sequence[RanOut]) -> str:
-    """Return what is said of an item that was left off the agenda: never “unchanged” of what ran out."""
-    return f"Not on this agenda: {ran_out_words(ran_out)}." if ran_out else NOT_ON_AGENDA
+def off_agenda(ran_out: Sequence[RanOut], *, in_writing: bool = False) -> str:
+    """Return what is said of an item that was left off: never “unchanged” of what ran out."""
+    said = ran_out_words(ran_out) if ran_out else "the position is unchanged"
+    return f"{NOT_ASKED if in_writing else OFF_AGENDA}: {said}."
 
 
 def ran_out_words(ran_out: Sequence[RanOut]) -> str:
@@ -165,7 +168,7 @@ class EntryMinutes:
         if self.last is not None:
             return f"{self.last.sentence} {self.last.between}".rstrip()
         if not self.taken:
-            return off_agenda(self.ran_out)
+            return off_agenda(self.ran_out, in_writing=self.in_writing)
         if self.is_duty:
             nothing = "Not checked yet." if self.draft else "Not checked at this meeting."
         else:

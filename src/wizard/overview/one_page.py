@@ -15,7 +15,7 @@ from wizard.foundation.formatting import (
     weekday_in_words,
 )
 from wizard.guidance.position_kinds import Mark
-from wizard.minutes.entries import EntryMinutes
+from wizard.minutes.entries import NOT_ASKED, OFF_AGENDA, EntryMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
 from wizard.overview.plan_lines import agenda_result
@@ -86,7 +86,7 @@ def outcome_in_short(ruling: Ruling, printed: VotesPrinted) -> str:
 def came_about(entry: EntryMinutes, printed: VotesPrinted) -> str:
     """Return in a few words how an item came to stand as it does: beside its position, so never of another proposal."""
     if not entry.taken:
-        return _stays(entry) if entry.after or entry.ran_out else "Not on this agenda"
+        return _stays(entry) if entry.after or entry.ran_out else NOT_ASKED if entry.in_writing else OFF_AGENDA
     if entry.last is None:
         return entry.sentence.rstrip(".")
     last = outcome_in_short(entry.ruling, printed)

@@ -2,7 +2,7 @@
 due in the next days."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -22,7 +22,7 @@ from wizard.minutes.decision_facts import (
     outcome_in_brief,
     owner_of,
 )
-from wizard.minutes.entries import EntryMinutes, ItemMinutes, ProposalMinutes
+from wizard.minutes.entries import NOT_ASKED, OFF_AGENDA, EntryMinutes, ItemMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.task_list import by_date
 from wizard.plan.people import VotesPrinted
@@ -221,6 +221,27 @@ def _duties(taken: Iterable[ItemMinutes]) -> list[str]:
 def off_agenda(minutes: Minutes) -> tuple[ItemMinutes, ...]:
     """Return the items of the guidance that were not on the agenda."""
     return tuple(entry for entry in minutes.items if not entry.taken)
+
+
+def left_off(minutes: Minutes, but: Collection[str] = ()) -> Iterator[str]:
+    """Yield what is said of the items that were left off, a sentence each: never “unchanged” of what ran out.
+
+    Args:
+        minutes: The minutes.
+        but: The ids of items of which something else is said.
+    """
+    off = [entry for entry in off_agenda(minutes) if entry.id not in but]
+    if rest := [entry for entry in off if not entry.ran_out]:
+        stands, alone = any(entry.after for entry in rest), len(rest) == 1
+        items = f"{'item' if alone else 'items'} {listed([entry.id for entry in rest])}"
+        if stands:
+            said = "Its position is unchanged." if alone else "Their positions are unchanged."
+        else:
+            said = f"Nothing has been decided on {'it' if alone else 'them'} yet."
+        yield f"{NOT_ASKED if minutes.meeting.in_writing else OFF_AGENDA}: {len(rest)} ({items}). {said}"
+    yield from (
+        f"Item {entry.number}, {entry.sentence[:1].lower()}{entry.sentence[1:]}" for entry in off if entry.ran_out
+    )
 
 
 def due_soon(minutes: Minutes) -> tuple[tuple[Task, ...], tuple[Task, ...]]:

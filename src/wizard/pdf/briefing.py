@@ -20,6 +20,7 @@ from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import NoMeetingError, minutes_of
 from wizard.minutes.resolution import value_in_words
 from wizard.overview.one_page import voters_of
+from wizard.overview.plan_lines import left_off
 from wizard.pdf.attachments import BRIEFING_NAME, BriefingNote, enclosed_plan
 from wizard.pdf.export_pdf import ExportReport, Progress, replaced_characters
 from wizard.pdf.paper_sheets import paper_twin, sheets, slip
@@ -54,6 +55,7 @@ from wizard.tagged_pdf import (
     semibold,
 )
 from wizard.tagged_pdf.story_blocks import mapped
+from wizard.voting.circulating import items_going_round
 from wizard.voting.numbering import item_number
 from wizard.voting.quorum import came_to
 from wizard.voting.rule_in_words import rule_in_words
@@ -106,7 +108,10 @@ def brief_pages(plan: Plan, *, sheet: bool = False, progress: Progress | None = 
 def _copy_of(plan: Plan, *, large_print: bool) -> Copy:
     if plan.meeting is None:
         raise NoMeetingError("No meeting is open, so there is none to brief for.")
-    return copy_of(enclosed_plan(plan, plan.meeting.number), plan.meeting.number, large_print=large_print)
+    enclosed = enclosed_plan(plan, plan.meeting.number)
+    # What is being decided in writing meanwhile is in no file that is sealed, and the partners are told of it here.
+    told = enclosed.replace(circulations=plan.circulations, guidance=plan.guidance)
+    return copy_of(told, plan.meeting.number, large_print=large_print)
 
 
 def _write(copy: Copy, target: BinaryIO, *, sheet: bool, progress: Progress | None) -> tuple[int, ...]:
@@ -181,10 +186,14 @@ def _cover(copy: Copy) -> Iterator[Block]:
         yield Table(head, rows, widths=(42.0, 0.0, 130.0, 48.0, 34.0), right=frozenset({3, 4}))
     else:
         yield Paragraph("No item is on the agenda yet.")
-    off = [entry.id for entry in copy.minutes.items if not entry.taken]
-    rest = f"Not on this agenda: {listed(off)}. Their positions stay as they are. " if off else ""
     yield Paragraph(
-        (rest, "Background: ", on_page("page", "background"), ". Slip to hand back: ", on_page("page", "slip"), "."),
+        (
+            " ".join([*_left_off(copy), "Background: "]),
+            on_page("page", "background"),
+            ". Slip to hand back: ",
+            on_page("page", "slip"),
+            ".",
+        ),
         style="note",
     )
     yield from _how_a_vote_works(copy)
@@ -230,6 +239,13 @@ def _agenda_rows(copy: Copy) -> Iterator[TableRow]:
             )
         )
         at = _later(at, minutes) if at and minutes else None
+
+
+def _left_off(copy: Copy) -> Iterator[str]:
+    """Yield what becomes of the items that are not for this meeting, a sentence each."""
+    yield from left_off(copy.minutes, items_going_round(copy.plan))
+    for circulation in copy.plan.circulations:
+        yield f"Being decided in writing, answers until {circulation.terms.until}: {circulation.which}."
 
 
 def _later(at: time, minutes: int) -> time:

@@ -68,8 +68,9 @@ def return_page(document: Outward) -> Iterator[Block]:
 
 def _identity(document: Outward) -> str:
     practice, held = document.minutes.practice, document.minutes.held_on
+    kind = "Partners’ decision in writing" if document.minutes.meeting.in_writing else "Partners’ meeting"
     parts = [
-        f"Partners’ meeting of {date_in_words(held)}" if held else "",
+        f"{kind} of {date_in_words(held)}" if held else "",
         practice.contract.value if practice.contract else "",
         practice.ods_code,
         counted(practice.list_size, "patient") if practice.list_size is not None else "",

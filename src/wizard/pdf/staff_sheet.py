@@ -54,7 +54,8 @@ def staff_sheet(document: Outward) -> Iterator[Block]:
     yield Paragraph(document.practice, style="place", with_next=True)
     yield Heading(1, "What changes for you", bookmark="What changes", close=True)
     held = document.minutes.held_on
-    met = f"The partners met on {date_in_words(held)}. " if held else ""
+    how = "decided in writing" if document.minutes.meeting.in_writing else "met"
+    met = f"The partners {how} on {date_in_words(held)}. " if held else ""
     yield Paragraph(
         f"{met}This sheet says what is different in your work, from when, and whom to ask. Work that is not listed "
         "here stays as it is.",

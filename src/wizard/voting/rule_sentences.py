@@ -22,6 +22,9 @@ from wizard.plan.tier import (
 from wizard.plan.voting_rule import RuleSource
 from wizard.voting.ruling import Ruling
 
+NOBODY_MET = "Without a meeting, all partners are counted and may answer in writing."
+"""What holds of every rule where nobody met."""
+
 NameOf = Callable[[str], str]
 """Gives a person's name for an id."""
 
@@ -164,8 +167,7 @@ def explanation(ruling: Ruling, source: RuleSource) -> str:
 def rule_behind(ruling: Ruling, source: RuleSource) -> str:
     """Return the rule by which an outcome was worked out, and what holds where nobody met."""
     rule = rule_sentence(ruling.rule or ruling.tier, source, ruling.room.name, ruling.room.board)
-    in_writing = " Without a meeting, all partners are counted and may answer in writing." if ruling.rule else ""
-    return f"{rule}{in_writing}"
+    return f"{rule} {NOBODY_MET}" if ruling.rule else rule
 
 
 def count_words(ruling: Ruling) -> str:

@@ -1,10 +1,10 @@
-"""The long explanation of every outcome in the annex: each rule once, each count with the proposals that asked for it."""
+"""The long explanation of every outcome in the annex: each rule once, each count once with its proposals."""
 
 import pytest
 from tests.pdf.exports import pdf, signed_example
 from tests.pdf.page_texts import page_texts
 from tests.pdf.second_meeting import second_signed
-from tests.pdf.sections.test_went_round import decided_in_writing
+from tests.pdf.sections.test_in_writing_section import decided_in_writing
 from tests.plans import worked_example
 
 from wizard.foundation.formatting import capital

@@ -56,7 +56,7 @@ def annex_contents(copy: Copy) -> Iterator[tuple[Text, str]]:
     if counted_put(copy):
         yield "Annex: how each outcome was counted", "counted"
     if any(True for _ in changes_printed(copy)):
-        yield "Annex: since the last meeting", "changes"
+        yield f"Annex: {_since(copy).lower()}", "changes"
     yield "Annex: notes", "notes"
     yield "Annex: sources", "sources"
 
@@ -112,6 +112,10 @@ def _not_carried(copy: Copy) -> Iterator[Block]:
             yield from tabulated(table)
 
 
+def _since(copy: Copy) -> str:
+    return "Since the last record" if copy.minutes.meeting.in_writing else "Since the last meeting"
+
+
 def _changes(copy: Copy) -> Iterator[Block]:
     """Yield what changed on each item since the meeting before; nothing at the first meeting."""
     if not any(entry.before for entry in copy.minutes.items):
@@ -119,7 +123,7 @@ def _changes(copy: Copy) -> Iterator[Block]:
     changes = list(changes_printed(copy))
     if not changes:
         return
-    yield Heading(1, "Since the last meeting", anchor="changes")
+    yield Heading(1, _since(copy), anchor="changes")
     rows = [
         (
             change.item or "Practice",

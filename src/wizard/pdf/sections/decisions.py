@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wizard.foundation.formatting import capital, listed, number_word
 from wizard.guidance.position_kinds import Mark
+from wizard.minutes.absent_answers import absent_answers_to
 from wizard.minutes.decision_facts import SAID_BY_FACTS, decided_in_words, facts_of, outcome_in_brief
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, OwnMinutes, ProposalMinutes, ran_out_words
 from wizard.overview.plan_lines import decision_of, off_agenda, standing_number
@@ -127,6 +128,8 @@ def _said(entry: EntryMinutes, put: ProposalMinutes | None, copy: Copy) -> Itera
         vote = vote_of(put, copy)
         if plain(vote):
             yield "Vote", vote
+        if copy.minutes.meeting.in_writing and copy.printed is VotesPrinted.NAMES:
+            yield "Answers", _answers_came(entry, put, copy)
     if entry.matter.rule:
         rule = copy.minutes.settings.rule
         yield "Rule for this", item_rule_agreed(entry.matter.rule, rule, copy.minutes.people)
@@ -188,16 +191,29 @@ def _by_name(put: ProposalMinutes, copy: Copy) -> Iterator[str]:
     if proposer:
         second = f", seconded by {short.of(seconder)}" if seconder else ""
         yield f"Proposed by {short.of(proposer)}{second}."
-    written = []
-    for answer in put.ruling.count.written:
-        how = "by proxy" if answer.how is ConsentWay.PROXY else "in writing"
-        on = f" on {day(answer.on)}" if answer.on else ""
-        written.append(f"{short.of(put.ruling.room.name(answer.person))} {CHOICES[answer.choice].view}, {how}{on}")
-    if written:
+    if not copy.minutes.meeting.in_writing and (written := list(_written(put, copy))):
         yield f"Answers of the absent: {'; '.join(written)}."
     views = [f"{short.of(minutes.person_name(view.person))} {CHOICES[view.choice].view}" for view in proposal.views]
     if views:
         yield f"Views without a vote: {listed(views)}."
+
+
+def _written(put: ProposalMinutes, copy: Copy) -> Iterator[str]:
+    for answer in put.ruling.count.written:
+        how = "by proxy" if answer.how is ConsentWay.PROXY else "in writing"
+        on = f" on {day(answer.on)}" if answer.on else ""
+        name = copy.short.of(put.ruling.room.name(answer.person))
+        yield f"{name} {CHOICES[answer.choice].view}, {how}{on}"
+
+
+def _answers_came(entry: EntryMinutes, put: ProposalMinutes, copy: Copy) -> str:
+    """Return how and when each answer to a decision in writing came, and who saw it: those that came alike together."""
+    came: dict[str, list[str]] = {}
+    for partner in absent_answers_to(copy.minutes, entry, put).partners:
+        if partner.answered:
+            how = partner.words.partition(", ")[2] or "how it came is not recorded"
+            came.setdefault(how, []).append(copy.short.of(partner.name))
+    return " ".join(f"{listed(names)}: {how}." for how, names in came.items())
 
 
 def _interests(entry: EntryMinutes, copy: Copy) -> Iterator[tuple[Text, Text]]:
@@ -266,7 +282,8 @@ def _dissents(entry: EntryMinutes, copy: Copy) -> Iterator[Block]:
 
 def _not_on_agenda(copy: Copy) -> Iterator[Block]:
     off = off_agenda(copy.minutes)
-    if not off:
+    # A decision in writing had no agenda: what it asked about is all there is, and page one says so.
+    if not off or copy.minutes.meeting.in_writing:
         return
     if len(off) == len(copy.minutes.items):
         yield Heading(2, "Items not on this agenda", anchor="off-agenda")

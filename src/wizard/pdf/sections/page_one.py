@@ -23,7 +23,7 @@ from wizard.overview.plan_lines import (
     agenda_result,
     due_soon,
     in_groups,
-    off_agenda,
+    left_off,
     plan_lines,
 )
 from wizard.pdf.plan_copy import Copy
@@ -94,13 +94,16 @@ def _meeting(copy: Copy) -> str:
 def _state(copy: Copy) -> Strip:
     sign, word, tone = headline_state(copy)
     said = Run(state_sentence(copy), tone=InkTone.INK)
-    at = next_meeting_words(copy.minutes.meeting) or "Not fixed yet"
+    terms = copy.minutes.meeting.in_writing
+    label, at = "Next meeting", next_meeting_words(copy.minutes.meeting) or "Not fixed yet"
+    if terms:
+        label, at = "Answers were due", terms.until
     if copy.large_print:
-        return Strip([("State", f"{word}. {plain(said)}"), ("Next meeting", at)])
+        return Strip([("State", f"{word}. {plain(said)}"), (label, at)])
     facts: list[tuple[Text, Text]] = [
         (bold(f"{sign}\N{NO-BREAK SPACE}{word}", tone), ""),
         (said, ""),
-        (semibold("Next meeting", InkTone.INK), Run(at, weight="regular")),
+        (semibold(label, InkTone.INK), Run(at, weight="regular")),
     ]
     return Strip(facts, shares=(65, 262, 155))
 
@@ -167,14 +170,7 @@ def _closing_lines(copy: Copy) -> Iterator[Text]:
         said = " ".join(f"{entry.where}: {entry.change} ({day(entry.correction.on)})." for entry in found)
         yield f"Corrected since it was closed. {said}"
     yield from noted_records(minutes, copy.plan)
-    off = off_agenda(minutes)
-    if off:
-        standing = [entry for entry in off if entry.after]
-        items = f"{'item' if len(off) == 1 else 'items'} {listed([entry.id for entry in off])}"
-        stand = "Their positions are unchanged." if standing else "Nothing has been decided on them yet."
-        if len(off) == 1:
-            stand = "Its position is unchanged." if standing else "Nothing has been decided on it yet."
-        yield f"Not on this agenda: {len(off)} ({items}). {stand}"
+    yield from left_off(minutes)
 
 
 def _joined(*parts: Text) -> Text:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from wizard.foundation.formatting import counted, listed, number_in_words
 from wizard.minutes.correction_minutes import noted_at
 from wizard.minutes.entries import EntryMinutes, ProposalMinutes
+from wizard.minutes.went_round import sent, went_round
 from wizard.overview.one_page import quorum_sentence, voters_of
 from wizard.pdf.plan_copy import Copy, correction_rows
 from wizard.pdf.sections.page_wording import day
-from wizard.pdf.sections.went_round import sent, went_round
 from wizard.plan.labels import CHOICES, INTERESTS, PRESENCES, RULINGS
 from wizard.plan.meeting import AWAY, Attendance, Interest, Presence
 from wizard.plan.people import Person, VotesPrinted
@@ -35,6 +35,7 @@ from wizard.tagged_pdf import (
 )
 from wizard.voting.answers_given import Way
 from wizard.voting.rule_in_words import away_in_words, deed_in_words, rule_in_words
+from wizard.voting.rule_sentences import NOBODY_MET
 from wizard.voting.ruling import Ruling
 
 _MOST_COLUMNS = 6
@@ -98,10 +99,16 @@ def _grid(part: Sequence[Voted], copy: Copy) -> Iterator[Block]:
         present = sent(terms, person.id) if terms else _present(attendance.get(person.id))
         votes = [_vote(person, each.put.ruling) for each in part]
         rows.append(TableRow([Run(person.name, weight="semibold", breaks="-"), present, *votes]))
-    there = "" if terms else f"{_here(copy)} of {len(voters_of(copy.minutes))} there"
+    there = f"{_took_part(part, copy)} of {len(voters_of(copy.minutes))} {'answered' if terms else 'there'}"
     rows.append(total("Result", there, *results))
     widths = (96.0, 62.0, *[0.0] * len(part))
     yield Table(["Partner", "Words sent" if terms else "Attendance", *heads], rows, widths=widths)
+
+
+def _took_part(part: Sequence[Voted], copy: Copy) -> int:
+    if not copy.minutes.meeting.in_writing:
+        return _here(copy)
+    return len({each.person for voted in part for each in voted.put.ruling.count.written})
 
 
 def _here(copy: Copy) -> int:
@@ -130,8 +137,12 @@ def _vote(person: Person, ruling: Ruling) -> Text:
     choice = written.choice if written else ruling.answers.votes.get(person.id)
     here = any(partner.id == person.id for partner in room.here)
     if choice is not None and (here or written):
-        words = CHOICES[choice].voters + (", in writing" if written else "")
+        # Where nobody met, every answer is in writing.
+        words = CHOICES[choice].voters + (", in writing" if written and not room.circulation else "")
         return words if choice == "for" else bold(words)
+    refused = next((each for each, _ in ruling.count.not_taken if each.person == person.id), None)
+    if refused is not None:
+        return bold(f"{CHOICES[refused.choice].voters}, not counted")
     if here:
         return "Not recorded"
     if any(partner.id == person.id for partner in room.stepping_aside):
@@ -219,7 +230,8 @@ def _meeting(copy: Copy, *, grid: bool) -> Iterator[tuple[Text, Text]]:
         yield "Minutes", minutes.person_name(meeting.minute_taker) or "Not named"
     yield "In attendance", "; ".join(_guests(copy))
     yield "Interests", " ".join(_interest(interest, copy) for interest in meeting.interests) or "None declared"
-    yield "Rule", rule_in_words(minutes.settings.rule, minutes.people)
+    nobody_met = f" {NOBODY_MET}" if meeting.in_writing else ""
+    yield "Rule", f"{rule_in_words(minutes.settings.rule, minutes.people)}{nobody_met}"
     yield "Deed", deed_in_words(minutes.settings.rule, minutes.people)
     yield "Away for a time", " ".join(away_in_words(minutes.settings.spells, minutes.people, minutes.held_on))
     board = [minutes.person_name(member) for member in minutes.settings.rule.board]

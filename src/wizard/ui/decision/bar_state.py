@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wizard.foundation.formatting import capital
 from wizard.guidance.position_kinds import MARKS, POSITION_KINDS, Mark
-from wizard.minutes.entries import NOT_ON_AGENDA, EntryMinutes, ProposalMinutes
+from wizard.minutes.entries import EntryMinutes, ProposalMinutes, off_agenda
 from wizard.overview.wizard_steps import item_state, progress_in_words, state_in_words
 from wizard.plan.proposal import Noted, RollCall
 from wizard.plan.ruling_kind import RulingKind
@@ -78,7 +78,7 @@ def bar_state(entry: EntryMinutes, *, editable: bool, afresh: bool, anybody_here
     """
     last = entry.last
     if not entry.taken:
-        return BarState(Mark.OFF_AGENDA, False, NOT_ON_AGENDA, filled=Act.NEXT)
+        return BarState(Mark.OFF_AGENDA, False, off_agenda(()), filled=Act.NEXT)
     if last is None or afresh:
         return _nothing_yet(entry, editable=editable, afresh=afresh, anybody_here=anybody_here)
     if entry.is_duty:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.edits.note_edits import staying, with_taken
 from wizard.foundation.formatting import capital, date_in_words
 from wizard.guidance.item import Item
-from wizard.minutes.entries import NOT_ON_AGENDA, EntryMinutes, ProposalMinutes, ran_out_words
+from wizard.minutes.entries import EntryMinutes, ProposalMinutes, off_agenda, ran_out_words
 from wizard.minutes.minutes import Minutes
 from wizard.overview.changes import guidance_changed
 from wizard.ui.accessibility.screen_reader import announce, set_tip
@@ -149,7 +149,7 @@ class DecisionHead(QWidget):
             until = circulation.terms.until
             return f"Being decided in writing, {circulation.id.upper()}: answers until {until}. {in_force}".strip()
         if not entry.taken:
-            return f"{NOT_ON_AGENDA} {in_force}".strip()
+            return f"{off_agenda(())} {in_force}".strip()
         if entry.brought_from and entry.last is not None and entry.last.proposal.decision is None:
             in_force = f"{in_force} Its proposal was carried over from meeting {entry.brought_from}.".strip()
         return in_force

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
 from wizard.minutes.correction_minutes import corrections_of
-from wizard.minutes.entries import EntryMinutes
+from wizard.minutes.entries import NOT_ASKED, OFF_AGENDA, EntryMinutes
 from wizard.minutes.minutes import Minutes, record_minutes
 from wizard.minutes.personal_summary import Part, parts_of
 from wizard.overview.one_page import came_about
@@ -309,7 +309,8 @@ class Decisions(Card):
                 self._column.addWidget(Muted(f"Item {entry.id}, {entry.item.short_title}: {entry.sentence}"))
         if rest := [entry.id for entry in off if not entry.ran_out]:
             items = f"Item {rest[0]} was" if len(rest) == 1 else f"Items {listed(rest)} were"
-            self._column.addWidget(Muted(f"{items} not on this agenda; positions unchanged."))
+            left_off = NOT_ASKED if minutes.meeting.in_writing else OFF_AGENDA
+            self._column.addWidget(Muted(f"{items} {left_off[:1].lower()}{left_off[1:]}; positions unchanged."))
         self._renew()
 
     def _renew(self) -> None:
