@@ -166,6 +166,30 @@ def large() -> Plan:
     return plan.replace(people=(*plan.people, *more), tasks=(*plan.tasks, *tasks), meeting=meeting)
 
 
+@functools.cache
+def largest() -> Plan:
+    """Sixty people, a closed meeting, every text as long as it may be: nearly three hundred pages in large print."""
+    plan = large()
+    assert plan.meeting is not None
+    words = typed("It was weighed what it means for patients, for staff and for the practice. " * 66, lines=True)[
+        :5_000
+    ]
+    people = plan.people[:60]
+    against = tuple(Dissent(person=person.id, words=words) for person in people[-4:])
+    matters = tuple(
+        matter.replace(
+            minute=words,
+            proposals=tuple(
+                put.replace(reason=words, conditions=words, dissents=against, missing=words if put.missing else "")
+                for put in matter.proposals
+            ),
+        )
+        for matter in plan.meeting.matters
+    )
+    meeting = plan.meeting.replace(matters=matters, attendance=plan.meeting.attendance[:60])
+    return close(plan.replace(people=people, meeting=meeting), at(9))
+
+
 def given_out() -> Plan:
     """The signed example with lines ticked and texts typed for every reader."""
     plan = with_icb_asked(signed_example(), date(2026, 12, 9))

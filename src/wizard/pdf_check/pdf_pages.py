@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from wizard.pdf_check.pdf_objects import PdfObjects
 from wizard.pdf_check.pdf_syntax import PackedStream, Ref, UnclearError, Value
+from wizard.pdf_check.read_pdf import MOST_PAGES
 
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 _TREE = ("Parent", "Type")
-_MOST_PAGES = 2_000
 _MOST_DEEP = 60
 
 
@@ -35,7 +35,7 @@ def pages_in(objects: PdfObjects) -> PdfPages:
     waiting: list[tuple[Value, dict[str, Value], int]] = [(objects.catalogue.get("Pages"), {}, 0)]
     while waiting:
         place, inherited, depth = waiting.pop()
-        if not isinstance(place, Ref) or place.number in seen or depth > _MOST_DEEP or len(pages) > _MOST_PAGES:
+        if not isinstance(place, Ref) or place.number in seen or depth > _MOST_DEEP or len(pages) > MOST_PAGES:
             raise UnclearError("its pages cannot be followed")
         seen.add(place.number)
         node = objects.dictionary(place)

@@ -101,10 +101,15 @@ def tokens(data: bytes) -> Iterator[Value]:
         UnclearError: It cannot be followed, or holds an inline image, which nothing of ours has.
     """
     data, start = data.rstrip(b"\0\t\n\f\r "), 0
+    picture = Word(b"ID")
     while start < len(data):
-        value, start = value_at(data, start)
-        if value == Word(b"ID"):
+        value, end = _token(data, start)
+        kind = type(value)
+        if kind is _Open or kind is _Close:
+            value, end = value_at(data, start)
+        elif kind is Word and value == picture:
             raise UnclearError("a page of it holds a picture of points")
+        start = end
         yield value
 
 

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _MOST_END = 4_096
-_MOST_PAGES = 2_000
 _MOST_ATTACHMENTS = 16
 _MOST_ATTACHED = 24 * 1024 * 1024
 """Bytes of one attachment, unpacked: a little more than a plan file may have."""
+
+MOST_PAGES = 2_000
+"""The most pages of a file that is read."""
 
 MOST_STREAMS = 20_000
 """The most streams in a file; ours have a few hundred."""
@@ -41,6 +43,8 @@ _STREAM = re.compile(rb"stream")
 _LINE_END = re.compile(rb"\r\n?|\n")
 # Unpack in pieces, so that a bomb is noticed before much of it is in memory.
 _PIECE = 256 * 1024
+_FED = 4 * 1024
+"""Packed bytes that are given to the unpacker at once: about what a page of ours has, for each piece is copied."""
 
 
 class ReadingError(ValueError):
@@ -140,7 +144,7 @@ def pages_of(document: PdfDocument) -> PdfDocument:
     Raises:
         ReadingError: They are more.
     """
-    if len(document) > _MOST_PAGES:
+    if len(document) > MOST_PAGES:
         raise ReadingError("The PDF has more pages than any of ours.")
     return document
 
@@ -230,15 +234,23 @@ def refuse_bombs(data: bytes) -> None:
 
 def _unpacked_size(data: bytes, start: int, room: int) -> int:
     """Return what a stream unpacks to, or takes if that is more; more than `room` as soon as it is more."""
-    unpacker, size, first, rest = zlib.decompressobj(), 0, start, memoryview(data)[start : start + _PIECE]
-    while rest and not unpacker.eof and max(size, start - first) <= room:
+    unpacker, size, taken, rest = zlib.decompressobj(), 0, 0, memoryview(data)[start : start + _FED]
+    if not _begins_packed(rest):
+        # No reader unpacks it, and what it takes is within the file.
+        return 0
+    while rest and not unpacker.eof and max(size, taken) <= room:
         try:
             size += len(unpacker.decompress(rest, _PIECE))
         except zlib.error:
-            # Not packed, or damaged. A reader cannot unpack more of it either, so what was counted is all there is.
-            break
+            # Damaged. A reader cannot unpack more of it either; what this piece came to is not known.
+            return max(size + _PIECE, taken)
+        taken += len(rest) - len(unpacker.unconsumed_tail) - len(unpacker.unused_data)
         rest = memoryview(unpacker.unconsumed_tail)
         if not rest:
-            start += _PIECE
-            rest = memoryview(data)[start : start + _PIECE]
-    return max(size, start - first)
+            rest = memoryview(data)[start + taken : start + taken + _FED]
+    return max(size, taken)
+
+
+def _begins_packed(stream: memoryview) -> bool:
+    """Whether the first two bytes are those of a Flate stream (RFC 1950, 2.2)."""
+    return len(stream) > 1 and stream[0] & 15 == zlib.DEFLATED and (stream[0] << 8 | stream[1]) % 31 == 0

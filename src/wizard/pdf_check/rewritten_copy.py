@@ -7,7 +7,6 @@ compared within bounds. That finds changes, and proves nothing: what was compare
 from __future__ import annotations
 
 from collections.abc import Iterator
-from struct import unpack
 from typing import TYPE_CHECKING
 
 from wizard.foundation.formatting import counted
@@ -18,15 +17,14 @@ from wizard.pdf_check.read_pdf import attached, opened_pdf, pages_of
 from wizard.pdf_check.told_texts import told_in
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from pypdfium2 import PdfPage
 
-_SMALL = 0.6
-"""Points become pixels at this scale for a first look: what is equal then is equal."""
 _SCALE = 2
+"""Points become so many pixels."""
 _BLOCK = 16
 """Pixels: at that scale 8 points each way, about a letter."""
-_COLOURS = 3
-_MOST_APART = 9.0
+_MOST_APART = 9
 """How far a colour's mean over a block may be from what is expected, of 255.
 
 Measured over the signed, draft, large-print and hostile copies as Ghostscript 10 saves them, whose letters come out up
@@ -132,41 +130,21 @@ def looks_otherwise(page: PdfPage, meant: PdfPage) -> bool:
     sizes = zip(page.get_size(), meant.get_size(), strict=True)
     if any(abs(given - expected) > 1 for given, expected in sizes):
         return True
-    if _drawn(page, _SMALL) == _drawn(meant, _SMALL):
-        return False
-    (one, stride), (other, expected) = _drawn(page, _SCALE), _drawn(meant, _SCALE)
-    return (len(one), stride) != (len(other), expected) or _apart(one, other, stride)
+    one, other = _blocks(page), _blocks(meant)
+    return one.size != other.size or one.mode != other.mode or _apart(one, other)
 
 
-def _drawn(page: PdfPage, scale: float) -> tuple[bytes, int]:
-    """Return a page's picture and the length of a row in it."""
-    bitmap = page.render(scale=scale)
-    picture, stride = bytes(bitmap.buffer), int(bitmap.stride)
+def _blocks(page: PdfPage) -> Image:
+    """Return a page's picture, each block of it as its mean colour."""
+    bitmap = page.render(scale=_SCALE)
+    picture: Image = bitmap.to_pil().reduce(_BLOCK)
     bitmap.close()
-    return picture, stride
+    return picture
 
 
-def _apart(one: bytes, other: bytes, stride: int) -> bool:
-    most = _MOST_APART * _BLOCK * _BLOCK
-    for start in range(0, len(one), stride * _BLOCK):
-        band, expected = (picture[start : start + stride * _BLOCK] for picture in (one, other))
-        if band == expected:
-            continue
-        if any(abs(a - b) > most for a, b in zip(_sums(band, stride), _sums(expected, stride), strict=True)):
-            return True
-    return False
+def _apart(one: Image, other: Image) -> bool:
+    from PIL import ImageChops
 
-
-def _sums(band: bytes, stride: int) -> Iterator[int]:
-    """Yield the sum of each colour over each block of a band of rows."""
-    total = 0
-    for start in range(0, len(band), stride):
-        # Spread each byte over two and add whole rows as one long integer: far faster in Python than adding byte by
-        # byte.
-        wide = bytearray(2 * stride)
-        wide[::2] = band[start : start + stride]
-        total += int.from_bytes(wide, "little")
-    columns = unpack(f"<{stride}H", total.to_bytes(2 * stride, "little"))
-    for colour in range(_COLOURS):
-        for start in range(colour, stride, _COLOURS * _BLOCK):
-            yield sum(columns[start : start + _COLOURS * _BLOCK : _COLOURS])
+    # One pair of bounds where a picture has one colour, otherwise one for each.
+    bounds = ImageChops.difference(one, other).getextrema()
+    return max(high for _, high in (bounds if isinstance(bounds[0], tuple) else [bounds])) > _MOST_APART
