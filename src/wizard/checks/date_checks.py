@@ -38,7 +38,7 @@ NOTICE_MONTHS, NOTICE_SENT, ENDS = "notice_months", "notice_sent", ("ends", "end
 def start_checks(position: Position, proposal: Proposal, held_on: date | None) -> Iterator[Found]:
     """Yield a start that is before the meeting, or in a year that nobody can mean."""
     start = proposal.start
-    # What is the practice's way already began when it began.
+    # “Already our practice” has no start: it began before the meeting.
     if start is None or held_on is None or POSITION_KINDS[position.kind].began_before:
         return
     words = f"it starts on {date_in_words(start)}, "

@@ -324,7 +324,7 @@ def with_casting(plan: Plan, item_id: str, choice: CastingChoice | None) -> Plan
         return plan
     holder = ruling_on(open_sitting(plan), item_id, last).holder
     if holder is None and choice is not None:
-        return plan  # It would become that of whoever is named as the chair later.
+        return plan  # Otherwise it would become the casting vote of a chair who is named later.
     cast_by = None if choice is None else holder
     return with_decision(plan, item_id, last.decision.replace(casting=choice, cast_by=cast_by))
 

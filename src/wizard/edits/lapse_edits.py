@@ -120,7 +120,7 @@ def _on_agenda(plan: Plan, ran_out: RanOut) -> Plan:
     if item_id in meeting.guidance.items:
         return with_taken(plan, item_id, taken=True)
     if meeting.own_item(item_id) is None:
-        # The same matter keeps its number for the plan's life.
+        # An own item keeps its number for the plan's life.
         standing = _standing(plan, item_id)
         own = OwnItem(id=item_id, title=standing.title or "Own item")
         return plan.with_meeting(meeting.replace(own_items=(*meeting.own_items, own)))

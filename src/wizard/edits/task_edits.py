@@ -52,7 +52,7 @@ def with_state(plan: Plan, task_id: str, state: TaskState) -> Plan:
     """
     for task in plan.tasks:
         if task.id == task_id:
-            # Who did it and when is said of what is done; an open task keeps where its evidence would be.
+            # Only a task that is done says who did it and when. An open one may say where its evidence will be kept.
             gone = {} if state is TaskState.DONE else {"done_on": None, "done_by": None}
             return plan.with_task(task.replace(state=state, **gone))
     raise KeyError(task_id)

@@ -192,7 +192,7 @@ def _set_style(style: Any, size: int) -> None:
     style.font.color.rgb = RGBColor(0x1F, 0x29, 0x33)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        # A theme's typeface goes before one that is named.
+        # A typeface from the theme takes precedence over one given by name.
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{kind}"), _FACE)

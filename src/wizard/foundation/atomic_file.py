@@ -43,7 +43,7 @@ DAY = 86_400
 """Seconds after which a temporary file of ours was left behind by a crash."""
 
 _TEMPORARY = ".gpaw-tmp"
-# What the program of before called its temporary files.
+# The names that earlier versions gave their temporary files.
 _TEMPORARIES = (f".*{_TEMPORARY}", ".*.gpplan-tmp")
 _TRIES = 6
 _PIECE = 1 << 16
@@ -141,7 +141,7 @@ def keep_beside(other: Path, path: Path, disk: Disk) -> Path:
             number += 1
             continue
         except OSError:
-            # No second names here.
+            # This file system has no hard links.
             if kept.exists():
                 number += 1
                 continue

@@ -113,7 +113,7 @@ if sys.platform == "win32":
         done = bool(exchange(target, source, aside, _IGNORE_MERGE_AND_ACL_ERRORS, None, None))
         number = ctypes.get_last_error()
         if not done and not os.path.lexists(target):
-            # It was put aside and the new one was not moved.
+            # The old file was put aside, but the new one was not moved into its place.
             os.rename(aside, target)  # noqa: PTH104  # As above.
         if not done and number in _STILL_HELD:
             raise _error(number)

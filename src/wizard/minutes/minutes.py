@@ -280,7 +280,7 @@ class _Around:
         decided = any(entry.ruling.kind not in DECIDES_NOTHING for entry in put)
         if before is None or on is None or decided:
             return ()
-        # What happened since is no part of a record, which says for ever what it said when it was closed.
+        # A record never shows what happened after it was closed.
         happened = () if self.record else self.plan.happened
         return tuple(not_decided(before, on, meeting.lapses, happened))
 
@@ -321,7 +321,7 @@ class _Around:
             tables=said[1],
             source=self.sitting.source(item_id),
             sealed=sealed,
-            # What an older version of the program closed bears no numbers: it is numbered as it would be.
+            # Records closed by an older version have no numbers: give them those that they would get today.
             number=(outcome_number(item_id, sealed) if sealed else "") or numbered.number,
             between=between_meetings(self.plan, item_id, entry, proposal, self.before.get(item_id), self.record),
         )

@@ -135,7 +135,7 @@ def _common(plan: Plan, records: tuple[ClosedRecord, ...], meeting: Meeting | No
         "circulations": (),
         "happened": (),
         "begun_with": begun,
-        # Those of later meetings are none of a record's business.
+        # A record's copy does not carry the numbers that later meetings gave.
         "numbers": records[-1].content.numbers if records and meeting is None else plan.numbers,
         "sealed": records[-1].seal.digest if records else None,
         "earlier": _earlier(plan, records),

@@ -107,7 +107,7 @@ class PdfObjects:
 
     def _inflated(self, packed: bytes) -> bytes:
         if not packed:
-            # Some programs say of nothing that it is packed.
+            # Some programs mark an empty stream as packed.
             return b""
         unpacker = zlib.decompressobj()
         try:

@@ -75,7 +75,7 @@ class OpenForms:
         from wizard.foundation.atomic_file import write_file
 
         with self._writing:
-            # Looked at only now: of several that wait for the disk, each writes what stands there last.
+            # Read the forms only now: if several writes waited for the disk, each writes the newest texts.
             with self._guard:
                 forms = dict(self._all())
             with best_effort("forms that are open"):

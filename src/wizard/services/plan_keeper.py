@@ -163,7 +163,7 @@ class PlanKeeper:
     def save(self, plan: Plan) -> None:
         """Keep this plan; returns at once, and is heard of later."""
         if self._closed:
-            # While the window waits for the disk to finish with it.
+            # The window is closing and waits for the disk: keep this change aside.
             self.aside().keep(plan)
         else:
             self._store.save(plan)
@@ -253,7 +253,7 @@ class Stopgap:
     def _opened(self) -> Journal:
         if self._journal is None:
             token = secrets.token_hex(16)
-            # While it is written to, it is not offered and so not removed; where that cannot be said, it is written.
+            # The mark keeps other windows from offering, and so removing, this journal. Without it, write all the same.
             with best_effort("mark that changes are kept aside"):
                 self._alive = Alive(self._folders.running, token)
             self._journal = Journal(self._folders.recovery, self._path, token)

@@ -59,7 +59,7 @@ def _refuse(record: ClosedRecord, before: Sequence[Entry], entry: Entry, latest:
         case Answer():
             refuse_seen(before, entry, latest.get(entry.person))
         case Correction():
-            # Who of the partners still was one when it was made is not known: the chair may have left by then.
+            # It is not known who was still a partner on that day: the chair may have left by then.
             partners = {person.id for person in record.content.people if person.role is Role.PARTNER}
             refuse_slip(record, entry, entry.at, partners | {record.content.meeting.chair or ""})
         case ConsentEntry() | CastingEntry() | WaitingEnded():

@@ -65,7 +65,7 @@ _PROPOSAL: ListKeys = (
 def twice(entries: Sequence[Any], key: Key) -> Iterator[int]:
     """Yield the number, from 1, of each entry whose key an earlier entry has."""
     keys = [key(entry) for entry in entries]
-    # Nearly always nothing is there twice, and then this is all that is done.
+    # Nearly always no key repeats, and this comparison is all the work.
     if len(set(keys)) == len(keys):
         return
     seen = set()
@@ -104,7 +104,7 @@ def in_meeting(meeting: Meeting, texts: GuidanceTexts) -> Iterator[Impossible]:
 
 def in_circulation(circulation: Circulation, texts: GuidanceTexts) -> Iterator[Impossible]:
     """Yield what a circulation can never be, each with its place inside it."""
-    # Its items are those of its matters, which are looked at anyway.
+    # A circulation's items are those of its matters, which are checked below.
     for found in in_meeting(circulation.as_meeting(1).replace(items=()), texts):
         yield Impossible(found.place.replace("in_writing", "terms"), found.what)
     if circulation.terms.circulation != circulation.id:
@@ -137,7 +137,7 @@ def _late_and_early(meeting: Meeting) -> Iterator[Impossible]:
     for number, entry in enumerate(meeting.attendance, start=1):
         if entry.from_item is None or entry.until_item is None:
             continue
-        # An item that is not before the meeting any more bounds nothing.
+        # An item that was taken off the agenda no longer bounds anybody's attendance.
         places = [meeting.order.index(item) for item in (entry.from_item, entry.until_item) if item in meeting.order]
         if len(places) == 2 and places[1] < places[0]:
             yield Impossible(f"attendance, entry {number}", "the last item comes before the first")

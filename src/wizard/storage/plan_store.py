@@ -123,7 +123,7 @@ class PlanStore:
         """What to do with what is not in the file, once the file's thread ends; None while somebody waits for it."""
         self._given = self._saved = self._failed = 0
         self._note = ""
-        # Above whatever is kept of the plan beside its file, too: a counter never stands for two versions.
+        # Start above every counter kept beside the file too, so that no counter ever means two versions.
         self._counter = max(opened.counter, counted)
         self._parts = KnownParts()
         # Two threads, so that a share that does not answer never holds up the journal. Daemons, so that it never keeps
@@ -336,7 +336,7 @@ class PlanStore:
 
     def _look_back(self) -> None:
         """Tell of what somebody wrote into the file that the last save replaced."""
-        # What cannot be seen or kept now is still the previous version; the next save sees to it before it is replaced.
+        # If that fails now, the replaced file is still the previous version (.bak), and the next save tries again.
         with contextlib.suppress(OSError):
             beside = self._writer.look_back()
             if beside is not None:
@@ -354,7 +354,7 @@ class PlanStore:
             self._told.state(Saved(self._now(), self._note))
             self._note = ""
         with self._changed:
-            # After it was told: whoever waits for the saving shows next what was told last.
+            # Wake those who wait only after the state was told: they show the last state told.
             self._saved = pending.given
             self._changed.notify_all()
 

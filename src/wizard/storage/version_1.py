@@ -159,7 +159,7 @@ def _proposal(proposal: dict[str, Any], of_duty: bool) -> dict[str, Any]:
     if not isinstance(decision, dict):
         return proposal
     if of_duty and decision.get("how") in _VOTES:
-        # A duty is checked and noted; whether it holds was never for a vote.
+        # A duty is only checked and noted; version 1 could hold a vote on it by mistake.
         return {**proposal, "decision": {"how": "noted"}}
     if decision.get("casting") != "abstain":
         return proposal

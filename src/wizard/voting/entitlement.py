@@ -83,7 +83,7 @@ def _room(sitting: Sitting, differing: _Differing) -> Room:
         left_out=tuple(left_out),
         chair=meeting.chair,
         names=sitting.names,
-        # In writing there is no meeting whose day could make an answer a later one.
+        # A decision in writing has no meeting, so no answer can be later than one.
         held_on=None if meeting.in_writing else meeting.held_on,
         window=differing.window,
         adjourned=meeting.adjourned_from is not None,

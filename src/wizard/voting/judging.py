@@ -123,7 +123,7 @@ def quorum_here(tier: Tier, room: Room) -> QuorumHere:
     if quorum is None or room.circulation or (room.adjourned and quorum.adjourned_any):
         return QuorumHere(here)
     need = quorum.adjourned if room.adjourned and quorum.adjourned else quorum.need
-    # Before interests: who steps aside is still one of all who have a vote.
+    # Count before interests are looked at: a partner who steps aside still belongs to all who have a vote.
     everybody = weight_of((*room.here, *room.away, *room.stepping_aside), unit)
     present = {partner.id for partner in room.here}
     missing = tuple(room.name(person) for person in quorum.includes if person not in present)

@@ -92,14 +92,14 @@ def settled(tier: Tier, room: Room, answers: Answers, count: VoteCount) -> Judge
     A missing vote of somebody here is never left to the absent: as long as it could still matter, it is asked for.
     """
     if count.uncounted or count.awaited:
-        # Nobody can have broken a tie that is not there yet.
+        # No casting vote can act before the votes are equal.
         answers = replace(answers, casting=None)
     if not count.uncounted:
         return _with_absent(tier, room, answers, count)
     against = replace(
         count,
         against=count.against + count.uncounted,
-        # Nobody can tell whose hands were not counted, but a veto is said aloud.
+        # A count has no names, so it cannot show who did not raise a hand; a veto is spoken aloud.
         vetoed_by=count.vetoed_by or (("",) if count.veto_unrecorded else ()),
     )
     in_favour = replace(count, votes_for=count.votes_for + count.uncounted)
@@ -125,7 +125,7 @@ def _with_numbers(found: Ruling) -> Ruling:
     needed = needed_of(found.tier.need, of)
     tie = tie_of(found.tier, found.room, found.answers, count.votes_for, count.against, needed)
     if count.vetoed_by or count.uncounted or count.awaited:
-        # A veto decided it, or votes that are not in it yet would make it no tie.
+        # No tie: a veto decided it, or votes that are still missing could change it.
         tie = Tie.NONE
     given = found.answers.casting
     lapsed = tie is Tie.AWAITED and given is not None
@@ -162,7 +162,7 @@ def effective_on(tier: Tier, room: Room, answers: Answers) -> date | None:
     so, and therefore the day is found by halving.
     """
     if tier.absent is AbsentAnswers.NO or not room.away:
-        # Whatever was answered was answered at the meeting.
+        # No absent partner may answer, so no day after the meeting counts.
         return None
     days = sorted({answer.on for answer in answers.written if answer.on is not None})
     later = [day for day in days if room.held_on is None or day > room.held_on]

@@ -129,7 +129,7 @@ def _small(count: int) -> str:
 
 
 def _casting_words(tier: Tier, name_of: NameOf) -> str:
-    # It breaks a tie, and cannot make a special majority: under any other need it is not even said.
+    # A casting vote breaks a tie and cannot make a special majority, so under any other need it is not mentioned.
     if not tier.casts:
         return "no casting vote"
     who = name_of(tier.casting.person) if tier.casting.person else "the chair"

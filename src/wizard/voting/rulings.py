@@ -81,7 +81,7 @@ def rulings_on(sitting: Sitting, item_id: str) -> tuple[InOrder, ...]:
     frame = _frame(sitting, item_id, terms)
     key = (sitting.meeting.guidance.pack_digest, sitting.meeting.number, item_id)
     known = _known.get(key)
-    # What is the same object is the same value, so that comparing two frames looks into hardly anything.
+    # Values are frozen, and comparing an object with itself is immediate, so this comparison is cheap.
     if known is not None and known.matter is matter and known.frame == frame:
         return known.found
     decided = zip(matter.proposals, terms, strict=True)

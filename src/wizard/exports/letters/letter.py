@@ -219,7 +219,7 @@ def _facts(chosen: ChosenLetter, plan: Plan, minutes: Minutes) -> LetterFacts:
     facts = practice_facts(plan, minutes)
     lists: dict[str, list[dict[str, str]]] = {"staff_lines": []}
     for each in reversed(chosen.entries):
-        # Of a field that two items have, the first item's holds.
+        # If two items have the same field, the first item's is used.
         facts |= decision_facts(each, plan)
     for each in chosen.entries:
         line = staff_line(each, minutes)

@@ -93,7 +93,7 @@ def _by_rows(text: LetterText, use: LetterUse, entry: ItemMinutes, plan: Plan) -
         groups.setdefault(name, []).append(row)
     for name, together in groups.items():
         if use.per == PER_ROW:
-            # Two rows of one name are two matters: each has its own letter.
+            # Two rows with the same name are two services: each gets its own letter.
             yield from (ChosenLetter(text, (entry,), table, (row,), name) for row in together)
         else:
             yield ChosenLetter(text, (entry,), table, tuple(together), name)

@@ -114,7 +114,7 @@ def live_fields(plan: Plan, entry: ItemMinutes) -> Fields:
             fresh: dict[str, list[Row]] = {}
             for row in value:
                 fresh.setdefault(row_name(table, row), []).append(row)
-            # Of rows with one name, the first is the first.
+            # Rows that share a name are matched in order: first with first, second with second.
             found[key] = tuple(rows.pop(0) if (rows := fresh.get(row_name(table, row))) else row for row in before)
         elif not isinstance(value, tuple):
             found[key] = value

@@ -211,7 +211,7 @@ class _Reader:
         """What is wrong in the files that were read so far."""
         self._head, self._head_text = self._table(HEAD)
         words = self._head.get("words")
-        # What else `words` may hold by mistake is said when the head is validated.
+        # Validating the head reports anything else that is wrong in `words`.
         self._words: dict[str, Any] = words if isinstance(words, dict) else {}
         self._shared: dict[str, dict[str, Any]] = {}
         shared = self.optional(SHARED, SharedFile)
@@ -269,7 +269,7 @@ class _Reader:
             self.problems.append(
                 f"{HEAD} › evidence: the date of item “{item[:60]}” is missing; expected a line such as {_ROW}."
             )
-        # A date that is none is said once, of the head of the pack.
+        # A date that cannot be one is reported once, for the head of the pack.
         return found if isinstance(found, date) and not isinstance(found, datetime) else date.min
 
     def _table(self, name: str) -> tuple[dict[str, Any], str | None]:
@@ -310,7 +310,7 @@ class _Reader:
             return self._shared[key]
         if self._shared_is_whole:
             self.problems.append(f"{name} › use: “{str(key)[:60]}” is not a statement in {SHARED}.")
-        # So that nothing else is said of a place that is wrong in this way only.
+        # Report nothing else about this place: this is all that is wrong with it.
         return {"text": "…", "editorial": True}
 
 

@@ -329,7 +329,7 @@ class Controller(QObject):
         if self._is_closing:
             return False
         if is_waiting():
-            # What is waited for is left or ends first; whoever wants to close is not asked to do so again.
+            # First leave, or end, whatever is waited for; then close without asking the person again.
             QTimer.singleShot(_AGAIN, self.window, self.window.close)
             return False
         self._is_closing = True

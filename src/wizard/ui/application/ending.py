@@ -68,7 +68,7 @@ class Ending(QObject):
         signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             if signal.getsignal(number) is signal.SIG_IGN:
-                # Whoever started the program wants it to live on.
+                # The signal was ignored when the program was started (as `nohup` does): leave it so.
                 continue
             self._before[number] = signal.signal(number, lambda _number, _frame: None)
         self._notifier = QSocketNotifier(self._pipe[0], QSocketNotifier.Type.Read, self)

@@ -45,7 +45,7 @@ def show_as_left(preferences: PreferencesFile, window: Window) -> None:
 
     def keep() -> None:
         if on_screen.maximised_by_need:
-            return  # Nobody wished for that: on a larger screen the window is as it was left there.
+            return  # The small screen forced that size; on a larger screen restore the window as it was left there.
         # `normalGeometry` is the size to go back to, also in full screen and when maximised.
         size = window.normalGeometry().size()
         preferences.change(window_width=size.width(), window_height=size.height(), maximised=window.isMaximized())

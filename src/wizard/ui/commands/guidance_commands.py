@@ -104,7 +104,7 @@ class GuidanceCommands:
         if not offer.same and not AddGuidanceDialog(self._context.window, offer, relying).exec():
             return
         adding = Waiting(f"Adding {name}", ways_out=(WayOut("go on", "Go on without waiting"),))
-        # Whoever does not wait for it has it all the same.
+        # Forget the packs known so far: the new one is added even if the person does not wait.
         self._packs = {}
         said = self._context.wait_for(lambda: guidance_packs.add_pack(offer, insist=True, older=True), adding)
         self._context.say("Nothing was added" if offer.same else "The guidance was added", said, Tone.GOOD)
@@ -190,7 +190,7 @@ class GuidanceCommands:
             try:
                 found, passed_over = self._context.wait_for(lambda: guidance_packs.current_pack(wanted), _looking())
             except LeftError:
-                # Asked for again, it is looked for again.
+                # The person did not wait. Keep no answer, so that the next call looks again.
                 return None
             except plan_files.ServiceError as error:
                 self._packs[wanted] = None

@@ -136,7 +136,7 @@ class PlanCommands:
 
         session = self._context.session
         wanted, why = session.refused_change, session.read_only_because
-        # A copy of what was made for a certain reader is no more to be changed than it is itself.
+        # A plan made for one reader cannot be changed, and neither can a copy of it.
         if not ask_about_refusal(self._context.window, why, copy_helps=not session.plan.read_only):
             return
         if self.work_in_a_copy() and wanted is not None:

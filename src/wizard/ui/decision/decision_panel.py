@@ -222,7 +222,7 @@ class DecisionPanel(Card):
         self._reason.show_text(proposal.reason)
         optional = "" if Need.REASON in last.position.needs else " (optional)"
         self._reason_field.set_label(f"{NEEDS[Need.REASON].label}{optional}")
-        # Once it is recorded a reason that was given, or that nobody asks for, makes room for the tasks.
+        # After recording, hide the reason unless it is still asked for: the tasks need the room.
         self._reason_asked = not optional and not proposal.reason
         self._reason_wanted = not recorded and not entry.is_duty
         duty = entry.is_duty

@@ -266,7 +266,7 @@ def give_way(field: LineInput | QPlainTextEdit, typing: Typing[Any], event: QEve
         return event.type() == QEvent.Type.ShortcutOverride
     wanted = bool(typing.wants(event))
     if not wanted and typing.is_used:
-        # What the window takes back now may be what this field shows.
+        # The window's undo may change the value that this field shows, so finish the typing first.
         typing.finish()
     event.setAccepted(wanted)
     return True

@@ -234,7 +234,7 @@ class PlanSaver(QObject):
             from wizard.services.plan_keeper import AT_THE_END
 
             self.remember()
-            # Without a window beside it: nothing is shown any more, and the wait has its end.
+            # The window is gone: save without showing anything, and give up after a fixed time.
             self._keeper.closes = lambda keeper: keeper.close_now(AT_THE_END)
         self._session.close()
         self._keeper = self._state = None
@@ -263,7 +263,7 @@ class PlanSaver(QObject):
         if opened is None:
             return False
         if self._keeper is not None:
-            # While it is still the plan that is open: what changes until it is closed is kept.
+            # Close the old keeper while its plan is still the open one, so that its last changes are kept.
             self._keeper.close()
         self._follow(opened.keeper)
         self._session.open(opened.plan, opened.keeper, opened.why)

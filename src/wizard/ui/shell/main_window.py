@@ -248,7 +248,7 @@ class Window(QMainWindow):
         if files := files_in(event.mimeData()):
             event.accept()
             accept_as_copy(event)
-            # Whoever dragged it waits until the drop is over.
+            # The program from which the file was dragged is blocked until the drop ends, so open the file afterwards.
             QTimer.singleShot(0, self, lambda: self.file_dropped.emit(files[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -52,7 +52,7 @@ def _line(fields: OutwardFields, reader: OutsideReader, line: OfferedLine) -> It
     yield Subheading(f"{line.item} {line.title}")
     if line.words:
         tick = fields.tick(line.words, partial(_is_ticked, reader, line), partial(_tick, fields, reader, line))
-        # What is blocked can only be taken away.
+        # A blocked line can only be unticked.
         tick.setEnabled(not line.blocked or line.ticked)
         yield tick
     if line.blocked:

@@ -40,7 +40,7 @@ def lmc_form(fields: OutwardFields, minutes: Minutes) -> Iterator[QWidget]:
     people = [ListChoice(person.id, person.name) for person in plan.people if not person.left]
     contact = ChoiceField(people, "Choose a person")
     fields.follow(lambda plan: contact.show_choice(plan.office.returns.contact))
-    # Whoever is chosen anew has not agreed yet.
+    # A newly chosen person has not agreed yet.
     contact.chosen.connect(
         lambda person: fields.apply(
             with_lmc_contact(fields.session.plan, person, consents=False), "contact for the LMC"

@@ -161,7 +161,7 @@ class InterestsCard(Card):
             if at < len(meeting.interests):
                 row.show_error(_NEEDS)
             return
-        # A row that was on the page alone is whole now, and the plan takes it.
+        # The row was a draft on the page; it is complete now, so the plan can hold it.
         drafting, self._drafting = self._drafting, self._drafting and at < len(meeting.interests)
         interest = Interest(person=person, items=row.marks.items, kind=kind, words=words)
         name = self._session.plan.person(person).name
@@ -169,7 +169,7 @@ class InterestsCard(Card):
         if refused:
             self._drafting = drafting
             if at < len(meeting.interests):
-                # What is recorded is shown again, and why it stays so.
+                # Show the recorded entry again, and say why it was not changed.
                 row.show_interest(meeting.interests[at])
         row.show_error(refused)
 

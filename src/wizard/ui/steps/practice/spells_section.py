@@ -187,7 +187,7 @@ class SpellsSection(FoldSection):
         if refused:
             self._drafting = drafting
             if kept:
-                # What is recorded is shown again, and why it stays so.
+                # Show the recorded entry again, and say why it was not changed.
                 self.refresh(self._session.plan)
         row.show_problem("", refused)
 

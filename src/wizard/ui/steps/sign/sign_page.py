@@ -286,7 +286,7 @@ class SignPage(StepPage):
         today = self.session.today()
         now = turn_of(record, person_id, today)
         self._hand_over.show_next(turns_of(record, today, self._skipped), now, done)
-        # Who answers some other day is alone at the screen.
+        # Somebody who answers on another day is alone at the screen, so nothing is handed round.
         self._go(View.HAND_OVER if self._is_unseen or not now.present else View.PROJECTOR)
 
     def _begin_round(self) -> None:
