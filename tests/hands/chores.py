@@ -18,10 +18,10 @@ def begin(person: Hands, *people: str) -> None:
     person.click(ADD_SOMEBODY, "text")
     for name in people:
         person.type(f"{name}\n")
-    person.press("alt+Right")
-    person.wait_for(EVERYBODY_HERE)
-    person.type("8 Dec 2026")
     person.click(EVERYBODY_HERE)
+    person.press("alt+Right", "alt+Right")
+    person.wait_for("Date", "text")
+    person.type("8 Dec 2026")
 
 
 def double_click(person: Hands, name: str, role: str = "") -> None:

@@ -31,7 +31,7 @@ from wizard.ui.decision.sheets import SheetDialog
 from wizard.ui.inputs.choice_inputs import Segment
 from wizard.ui.inputs.option_cards import OptionCard
 from wizard.ui.pack_fields.record_table import RowDialog
-from wizard.ui.steps.meeting.attendance_card import PresenceRow
+from wizard.ui.steps.attendance_card import PresenceRow
 from wizard.ui.steps.meeting.own_item_dialog import OwnItemDialog
 from wizard.ui.steps.task_editor import TaskDialog
 

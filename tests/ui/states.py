@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.plans import ITEM_STEPS, empty_plan, shipped_pack, worked_example
 from tests.ui.fake_services import FakeServices, ListKeeper
 
+from wizard.overview.places import Landing, read_place
 from wizard.plan.plan import Plan
 from wizard.services.known_plans import RecentPlan
 from wizard.signing.closing import close
@@ -34,7 +35,9 @@ STEPS = (
     "sign",
     "export",
     "due",
+    "start/begin",
 )
+"""Every step, and the view of Start in which a plan is begun."""
 
 _WORDS = (
     "The partners talked at length about what this would mean for patients who have waited, for the staff at the front "
@@ -149,11 +152,14 @@ def window_with(qtbot: QtBot, state: str, size: tuple[int, int] = (1366, 728)) -
 
 
 def page_of(window: Window, step: str) -> QWidget:
-    """Go to a step and return its page, laid out."""
-    window.show_step(step)
-    settle()
-    page = window.page(step)
+    """Go to a step, or to a place on it, and return its page, laid out."""
+    place = read_place(step)
+    window.show_step(place.step)
+    page = window.page(place.step)
     assert page is not None
+    if isinstance(page, Landing) and place.control:
+        page.land(place.control)
+    settle()
     return page
 
 

@@ -36,8 +36,8 @@ def test_every_control_that_a_place_can_name_is_in_the_window(controller: Contro
         for position in item_of(controller.session.plan, item).positions:
             controller.session.apply(with_position(controller.session.plan, item, position.id), "position")
             found |= controls(controller, item_key(item))
-    # What to do now is a view of the Export step, and no control on it.
-    assert found == set(Control) - {Control.WHAT_NOW}
+    # Begin and What to do now are views of the steps Start and Export, and no controls on them.
+    assert found == set(Control) - {Control.BEGIN, Control.WHAT_NOW}
 
 
 @pytest.mark.parametrize(

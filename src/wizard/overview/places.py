@@ -62,6 +62,7 @@ class Control(StrEnum):
     IN_WRITING = "in-writing"
     CORRECTIONS = "corrections"
     WHAT_NOW = "what-now"
+    BEGIN = "begin"
 
 
 class Place(NamedTuple):

@@ -34,7 +34,7 @@ INSIDE = {
     "ui/shell/step_list.py": "Enter and Space go to the step",
     "ui/steps/action/duty_check.py": "Left and Right go along the three answers; Enter gives the one with the focus",
     "ui/steps/finding_list.py": "Enter goes to where it is mended",
-    "ui/steps/meeting/attendance_card.py": "the arrows go along a row and among the rows; Enter marks",
+    "ui/steps/attendance_card.py": "the arrows go along a row and among the rows; Enter marks",
     "ui/steps/start/plan_lists.py": "Enter opens the plan",
     "ui/widgets/buttons.py": "Enter presses what has the focus",
     "ui/widgets/cards.py": "the arrows fold and unfold; Enter does the other",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.overview.places import item_key
+from wizard.overview.places import Control, Place, item_key
 from wizard.services.known_plans import DueEntry, RecentPlan, due_in_known_plans, due_with, known_plans
 from wizard.ui.commands.command_context import PDFS, PLANS, leave_open_plan
 from wizard.ui.theme import Tone
@@ -40,13 +40,13 @@ class PlanCommands:
         return due_with(path, session.plan) if path and session.is_open else due_in_known_plans()
 
     def new_plan(self) -> None:
-        """Begin a new plan in local data and go to the Practice step."""
+        """Begin a new plan in local data, and ask for what the first item needs."""
         from wizard.edits.meeting_edits import new_plan
 
         leave_open_plan(self._context, self._saver)
         pack = self._guidance.choose_pack()
         if pack and self._saver.begin(new_plan(_new_id(), self._context.session.now(), pack)):
-            self._context.go_to("practice")
+            self._context.go_to(str(Place("start", Control.BEGIN)))
 
     def begin_from_old(self, path: Path) -> Plan | None:
         """Return a new plan begun from one of version 0.1, and say what of it begins undecided; None if it was left."""

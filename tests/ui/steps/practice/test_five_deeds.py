@@ -22,7 +22,7 @@ from wizard.voting.rule_in_words import away_in_words, deed_in_words, rule_in_wo
 def name_the_partners(page: PracticePage, practice: str, *people: str) -> None:
     write(page.details.name.control, practice)
     for name in people:
-        write(page.people.new.control, name)
+        write(page.people.new.field.control, name)
 
 
 def give_votes(page: PracticePage, **votes: int) -> None:

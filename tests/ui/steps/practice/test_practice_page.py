@@ -24,7 +24,7 @@ def test_a_practice_with_three_people_is_entered_by_keyboard_alone(qtbot: QtBot)
     page, session = opened(qtbot, empty_plan())
     write(page.details.name.control, "Harbour Lane Surgery")
     for name in ("Dr Amara Osei", "Mrs Dina Shah", "Ms Grace Hollis"):
-        write(page.people.new.control, name)
+        write(page.people.new.field.control, name)
     choose(named(page.people, ChoiceField, "Role of Ms Grace Hollis"), Role.MANAGER)
     write(named(page.people, NumberField, "Votes of Dr Amara Osei"), "3")
     people = session.plan.people
@@ -59,7 +59,7 @@ def test_a_name_that_is_emptied_is_refused_at_its_row(qtbot: QtBot) -> None:
 
 def test_a_name_full_of_markup_is_kept_as_it_is(qtbot: QtBot) -> None:
     page, session = opened(qtbot, empty_plan())
-    write(page.people.new.control, "<img src='/etc/hostname'/> & Co")
+    write(page.people.new.field.control, "<img src='/etc/hostname'/> & Co")
     assert session.plan.people[0].name == "<img src='/etc/hostname'/> & Co"
 
 

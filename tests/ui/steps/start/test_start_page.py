@@ -137,8 +137,8 @@ def test_what_is_late_says_so(qtbot: QtBot) -> None:
 def test_an_open_plan_goes_on_where_it_is_not_complete(qtbot: QtBot) -> None:
     page, _desk = with_plan(qtbot, empty_plan())
     wanted = QSignalSpy(page.step_wanted)
-    press(page, "Go on with Practice")
-    assert wanted.at(0) == ["practice"]
+    press(page, "Go on with name and people")
+    assert wanted.at(0) == ["start/begin"]
     assert "Meeting 1 · open" in words(page)
 
 

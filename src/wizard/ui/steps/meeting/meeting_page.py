@@ -20,8 +20,8 @@ from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
+from wizard.ui.steps.attendance_card import AttendanceCard
 from wizard.ui.steps.meeting.agenda_card import AgendaCard
-from wizard.ui.steps.meeting.attendance_card import AttendanceCard
 from wizard.ui.steps.meeting.circulation_card import CirculationCard
 from wizard.ui.steps.meeting.corrections_noted import CorrectionsNoted
 from wizard.ui.steps.meeting.from_before_card import FromBeforeCard
@@ -44,6 +44,7 @@ from wizard.ui.widgets.text_labels import Muted
 
 _LEAD = "Who is at the meeting, and which items are on the agenda. Items left off keep their position."
 
+_NAME_FIRST = "Name the partners at Practice; they appear here."
 _NEEDED = "Needed before the meeting can be closed."
 
 
@@ -55,7 +56,7 @@ class MeetingPage(StepPage):
         self.run_out = RunOutCard(session)
         self.run_out.place_wanted.connect(self.step_wanted)
         self.details = SittingCard(session)
-        self.attendance = AttendanceCard(session, lambda: self.step_wanted.emit("practice"))
+        self.attendance = AttendanceCard(session, _NAME_FIRST, lambda: self.step_wanted.emit("practice"))
         self.interests, self.agenda, self.business = InterestsCard(session), AgendaCard(session), BusinessPart(session)
         self.item_rules = ItemRuleCard(session)
         self.begin_button = Button("Begin a new mee&ting", services.guidance.begin_meeting, ButtonKind.PRIMARY)

@@ -5,10 +5,9 @@ A row has name, role, votes, GP or not and, behind a button, leaving or removing
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
-from wizard.edits.pasted_people import pasted_people, with_people
 from wizard.edits.practice_edits import (
     mentioned,
     people_sentence,
@@ -16,12 +15,11 @@ from wizard.edits.practice_edits import (
     with_role,
     without_person,
 )
-from wizard.foundation.formatting import capital, counted, listed
-from wizard.foundation.value import NOTE_LENGTH, typed
-from wizard.overview.places import Control
+from wizard.foundation.formatting import capital, listed
+from wizard.foundation.value import typed
 from wizard.plan.labels import ROLES
 from wizard.plan.people import MOST_VOTES, Person, Role
-from wizard.plan.plan import MOST_PEOPLE, Plan
+from wizard.plan.plan import Plan
 from wizard.services.pdf_copies import characters_not_printed
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
@@ -29,6 +27,7 @@ from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField, TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
+from wizard.ui.steps.people_field import PeopleField
 from wizard.ui.theme import Icon, current
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card, FoldSection
@@ -41,11 +40,7 @@ from wizard.ui.widgets.text_labels import Hint, Muted
 _ROLES = tuple(ListChoice(role, words) for role, words in ROLES.items())
 """What somebody may be in the practice, and the word for it."""
 
-_HOW_TO_ADD = "Added as a partner with one vote; change it in the row. A list of names can be pasted."
-
 _NO_NAME = "Everybody needs a name. To remove somebody, use the button at the right."
-_FULL = f"A plan names at most {MOST_PEOPLE} people."
-
 _WHY_LATIN = "The PDF cannot print some characters of the name above. It prints this instead."
 
 _REMOVE = "Remove the name…"
@@ -190,25 +185,13 @@ class PeopleCard(Card):
         self._rows: dict[str, PersonRow] = {}
         self._votes_before: dict[str, int] = {}
         self._count = Muted()
-        self._new = TextField("Name, then Enter: Dr Amara Osei", NOTE_LENGTH)
-        self.new = LabelledInput("Add somebody", self._new, _HOW_TO_ADD, "d")
-        self.new.setObjectName(Control.NEW_PERSON)
-        self._new.returnPressed.connect(self.add_written)
-        self._new.textChanged.connect(self._add_pasted)
-        self._new.typing.is_kept = False
+        self.new = PeopleField(session, "below")
         self._empty = EmptyState(
             "Nobody yet", "Write the first partner’s name above and press Enter.", mark=Icon.PERSON
         )
         self._head, self._list = PeopleHead(), QWidget()
         self._column = ColumnLayout(6, parent=self._list)
-        add = Row(8)
-        add.addWidget(self.new, 1)
-        button = ColumnLayout(4)
-        # A line as high as the label of the field, so that the button is beside the field itself.
-        button.add(Hint(" "), Button("Add", self.add_written))
-        button.addStretch(1)
-        add.addLayout(button)
-        self.body.add(self._count, add, self._empty, self._head, self._list)
+        self.body.add(self._count, self.new, self._empty, self._head, self._list)
 
     @property
     def rows(self) -> tuple[PersonRow, ...]:
@@ -255,25 +238,7 @@ class PeopleCard(Card):
 
     def add_written(self) -> None:
         """Add whoever stands in the field: a name, or a pasted line for each of several people."""
-        people = pasted_people(self._new.text())
-        if not people:
-            return
-        called = people[0].name if len(people) == 1 else counted(len(people), "person", "people")
-        problem = tried(self._session, lambda plan: with_people(plan, people), f"adding {called}", _FULL)
-        self.new.show_error(problem)
-        if problem:
-            return
-        self._new.clear()
-        self._new.commit()
-        unknown = [f"{person.name} ({person.unknown})" for person in people if person.unknown]
-        self.new.set_hint(f"Choose the role of {listed(unknown)} below." if unknown else _HOW_TO_ADD)
-        announce(self, f"{called} added")
-
-    def _add_pasted(self, text: str) -> None:
-        """Add the people of several pasted lines at once; a name alone may be gone on with."""
-        if "\n" in typed(text, lines=True):
-            # Not in the middle of pasting.
-            QTimer.singleShot(0, self, self.add_written)
+        self.new.add_written()
 
     def _rename(self, key: str, name: str) -> None:
         if not name:
@@ -304,7 +269,7 @@ class PeopleCard(Card):
         if not may_remove(self.window(), name, capital(f"{listed(goes)} goes too.") if goes else ""):
             return
         # The row goes with the button that has the focus: give the focus a place first.
-        self._new.setFocus()
+        self.new.setFocus()
         tried(self._session, lambda plan: without_person(plan, key), f"removing {name}")
         announce(self, f"Removed: {name}. {UNDO}")
 

@@ -7,21 +7,18 @@ from wizard.edits.practice_edits import people_sentence, voters_of
 from wizard.edits.rule_edits import (
     clause_asked,
     filled_in,
-    lost_under_the_act,
     preset_of,
     with_absent,
     with_answer_within,
     with_other_tier,
-    with_preset,
     with_tier_parts,
     with_unit,
 )
-from wizard.foundation.formatting import listed
 from wizard.overview.places import Control
 from wizard.plan.plan import Plan
 from wizard.plan.rule_labels import ABSENT_ANSWERS
 from wizard.plan.tier import AbsentAnswers, AllBut, Base, CastingHolder, Tier, Unit
-from wizard.plan.voting_rule import RULE_PRESETS, RuleSource, TierName
+from wizard.plan.voting_rule import RuleSource, TierName
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import YesNo
@@ -33,17 +30,14 @@ from wizard.ui.steps.practice.deed_part import DeedPart
 from wizard.ui.steps.practice.kinds_part import KindsPart
 from wizard.ui.steps.practice.practice_words import GRID, practice_words
 from wizard.ui.steps.practice.tier_fields import TierFields
+from wizard.ui.steps.preset_field import PresetField
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.cards import Card, FoldSection
-from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import Caution, OutcomeBar
 from wizard.ui.widgets.spacing import show_if
 from wizard.ui.widgets.text_labels import Muted
 from wizard.voting.rule_in_words import rule_in_words
-
-OWN = "own"
-"""The choice that stands for a rule which is none of the presets."""
 
 _QUESTION = 312
 """The least width of a question, in pixels of the plain size: it is one line."""
@@ -59,9 +53,7 @@ class RuleCard(Card):
         self._session = session
         self.words = OutcomeBar()
         self._findings, self._kept = Caution(), Caution()
-        self.preset = ChoiceField(
-            [*(ListChoice(each.id, each.label) for each in RULE_PRESETS), ListChoice(OWN, "A rule of our own")]
-        )
+        self.preset = PresetField(session)
         self.all_but_one = TickLine(practice_words().rule["all_but_one"])
         self._act = Muted(practice_words().rule["act"])
         self.votes, self.absent, self.differently = (YesNo(always=True) for _ in range(3))
@@ -78,7 +70,7 @@ class RuleCard(Card):
         rule = plan.settings.rule
         tier, act = rule.tiers.ordinary, rule.source is RuleSource.ACT
         preset = preset_of(rule)
-        self.preset.show_choice(preset.id if preset else OWN)
+        self.preset.refresh(plan)
         self.words.show_outcome(Tone.ACCENT, rule_in_words(rule, plan.people), mark=Icon.INFORMATION)
         self._findings.show_sentence(" ".join(check.sentence for check in rule_checks(plan)))
         unused = tier.casting.who is not CastingHolder.NOBODY and not tier.casts
@@ -130,7 +122,7 @@ class RuleCard(Card):
         self.more.content.add(self.fields, self.deed, self.board)
 
     def _connect(self) -> None:
-        self.preset.chosen.connect(self._take_preset)
+        self.preset.own_wanted.connect(self._show_own)
         self.all_but_one.ticked.connect(self._take_all_but)
         self.votes.edited.connect(
             lambda yes: self._change(lambda plan: with_unit(plan, Unit.VOTES if yes else Unit.HEADS), "votes")
@@ -142,19 +134,10 @@ class RuleCard(Card):
         )
         self.differently.edited.connect(self._take_differently)
 
-    def _take_preset(self, value: str) -> None:
-        if value == OWN:
-            # The practice's own rule starts from the present one: show its parts to be changed.
-            self.refresh(self._session.plan)
-            self.show_parts()
-            return
-        act = next(preset for preset in RULE_PRESETS if preset.id == value).source is RuleSource.ACT
-        lost = lost_under_the_act(self._session.plan) if act else ()
-        goes = f"Under the Partnership Act these do not apply: {listed(lost)}."
-        if lost and not may_remove(self.window(), "the deed’s rule", goes, "Replace"):
-            self.refresh(self._session.plan)
-            return
-        tried(self._session, lambda plan: with_preset(plan, value), "voting rule")
+    def _show_own(self) -> None:
+        """The practice's own rule starts from the present one: show its parts to be changed."""
+        self.refresh(self._session.plan)
+        self.show_parts()
 
     def _take_all_but(self, enough: bool) -> None:
         need = AllBut(kind="all_but", fewer=int(enough))

@@ -68,6 +68,9 @@ class OpenPlanCard(Card):
             self._next = step.key
             number = f"{step.number} " if step.number else ""
             self._go_on.set_text(f"&Go on with {plain(number + step.title)}")
+            if not (plan.records or plan.people or self._session.read_only_because):
+                self._next = str(Place("start", Control.BEGIN))
+                self._go_on.set_text("&Go on with name and people")
 
     def _show_writing(self, plan: Plan) -> None:
         """Say what is being decided in writing; between meetings offer to begin."""

@@ -9,11 +9,16 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from wizard.foundation.formatting import date_in_words
 from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import outline
+from wizard.overview.places import Control, Place, item_key
 from wizard.ui.session.session import Session
 from wizard.ui.steps.page_services import PageServices
+from wizard.ui.steps.start.begin_bar import BeginBar
 from wizard.ui.steps.start.plan_lists import DueList, PlanList
 from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Icon, Tone
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from wizard.plan.plan import Plan
+    from wizard.ui.shell.bottom_bar import BarPart
+    from wizard.ui.steps.start.begin_view import BeginView
     from wizard.ui.steps.start.open_plan_card import OpenPlanCard
 
 
@@ -41,6 +48,9 @@ class StartPage(StepPage):
         super().__init__(session, words.title, lead=words.lead, width=1180)
         self._services = services
         self._open_card: OpenPlanCard | None = None
+        self._begin_view: BeginView | None = None
+        self._is_begun = True
+        self._bar = BeginBar(self._go_to_first, lambda: self._show_begin(begun=True))
         self._newer = Banner(Tone.ACCENT, "")
         self._newer.pressed.connect(services.guidance.take_newer_guidance)
         self._newer.hide()
@@ -56,7 +66,8 @@ class StartPage(StepPage):
         )
         self.due = DueList(words.due_title, words.due_empty, services.plans.open_plan, self._go_to_due)
         self.begin_button, self.open_button, self.example_button = self._doors()
-        self._sides = SideBySide(880, 16)
+        self._rest = QWidget()
+        self._sides = SideBySide(880, 16, parent=self._rest)
         self._left, right = ColumnLayout(16), ColumnLayout(16)
         self._moments = self._how_it_goes(words)
         self._left.add(self._begin(words), self.plans, self._moments)
@@ -66,12 +77,29 @@ class StartPage(StepPage):
         self._sides.addLayout(self._left, 5)
         self._sides.addLayout(right, 4)
         self.column.add(self._waiting, self._newer)
-        self.column.addLayout(self._sides)
+        self.column.addWidget(self._rest)
         self.finish()
         self._renew_lists()
 
+    @property
+    def bar_part(self) -> BarPart:
+        """The way to the first item, while a plan is being begun."""
+        return self._bar
+
+    def land(self, control: str) -> None:
+        """Ask for what the first item needs, if that is wanted."""
+        if control == Control.BEGIN and self.session.is_open and not self.session.read_only_because:
+            self._show_begin(begun=False)
+        super().land(control)
+
     def refresh(self, plan: Plan) -> None:
         """Show the plan that is open, and what is at hand for it."""
+        if self._begin_view is not None and not self._is_begun:
+            if plan.meeting is None:
+                self._show_begin(begun=True)
+            else:
+                self._begin_view.refresh(plan)
+                self._bar.show_first(plan.meeting.taken[0])
         if self._open_card is None:
             from wizard.ui.steps.start.open_plan_card import OpenPlanCard
 
@@ -118,6 +146,33 @@ class StartPage(StepPage):
         self._moments.setVisible(new)
         self.plans.setVisible(not new)
         self.due.setVisible(not new)
+
+    def _show_begin(self, *, begun: bool) -> None:
+        """Ask for what the first item needs; or show plans and what is due, once that is `begun`."""
+        if self._begin_view is None:
+            from wizard.ui.steps.start.begin_view import BeginView
+
+            self._begin_view = BeginView(self.session)
+            self._begin_view.practice.preset.own_wanted.connect(
+                lambda: self.step_wanted.emit(str(Place("practice", Control.RULE)))
+            )
+            self.column.insertWidget(1, self._begin_view)
+        self._is_begun = begun
+        show_if(not begun, self._begin_view)
+        show_if(begun, self._rest)
+        self._bar.show_first(None)
+        words = start_words()
+        self.set_title(*((words.title, "", words.lead) if begun else (words.begin_title, "", words.begin_lead)))
+        self.refresh(self.session.plan)
+        first = self.first_field()
+        if first is not None and self.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_first(self) -> None:
+        meeting = self.session.plan.meeting
+        if meeting is not None:
+            self._show_begin(begun=True)
+            self.step_wanted.emit(item_key(meeting.taken[0]))
 
     def _go_to_due(self) -> None:
         self.step_wanted.emit("due")
@@ -187,6 +242,8 @@ class StartWords(NamedTuple):
     lead: str
     begin_title: str
     begin: str
+    begin_lead: str
+    """Above what is asked for a plan that is being begun."""
     moments_title: str
     moments: tuple[Moment, ...]
     """How it goes, in the order of time."""
@@ -216,6 +273,7 @@ def start_words() -> StartWords:
         lead=texts["lead"],
         begin_title=begin["title"],
         begin=begin["words"],
+        begin_lead=begin["lead"],
         moments_title=moments["title"],
         moments=tuple(Moment(moment["when"], moment["words"]) for moment in moments["steps"]),
         about_title=about["title"],

@@ -221,8 +221,8 @@ class PresenceRow(QWidget):
 class AttendanceCard(Card):
     """Everybody's attendance."""
 
-    def __init__(self, session: Session, name_people: Callable[[], None]) -> None:
-        """Show the session's plan; `name_people` takes the reader to where people are named."""
+    def __init__(self, session: Session, first: str, name_people: Callable[[], None]) -> None:
+        """Show the session's plan. While nobody is named, say what comes `first`, to which `name_people` leads."""
         super().__init__("Who is there")
         self._session = session
         self.count = OutcomeBar()
@@ -233,7 +233,7 @@ class AttendanceCard(Card):
         self._list = RosterList()
         self._empty = EmptyState(
             "Nobody is named yet",
-            "Name the partners at Practice; they appear here.",
+            first,
             Button("Name the people", name_people),
             Icon.PERSON,
         )

@@ -1,0 +1,69 @@
+"""The field in which people are named: a name and Enter, or a whole list that is pasted, a line each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from wizard.edits.pasted_people import pasted_people, with_people
+from wizard.foundation.formatting import counted, listed
+from wizard.foundation.value import NOTE_LENGTH, typed
+from wizard.overview.places import Control
+from wizard.plan.plan import MOST_PEOPLE
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.labelled_input import LabelledInput
+from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.session.apply_edit import tried
+from wizard.ui.session.session import Session
+from wizard.ui.widgets.buttons import Button
+from wizard.ui.widgets.spacing import ColumnLayout, Row
+from wizard.ui.widgets.text_labels import Hint
+
+_HOW = "Added as a partner with one vote; change that {where}. A list of names can be pasted."
+_FULL = f"A plan names at most {MOST_PEOPLE} people."
+
+
+class PeopleField(QWidget):
+    """Adds people to the plan."""
+
+    def __init__(self, session: Session, where: str) -> None:
+        """Add to the session's plan; what somebody is can be changed `where` this says: “below”, “at Practice”."""
+        super().__init__()
+        self._session, self._where = session, where
+        self._text = TextField("Name, then Enter: Dr Amara Osei", NOTE_LENGTH)
+        self.field = LabelledInput("Add somebody", self._text, _HOW.format(where=where), "d")
+        self.field.setObjectName(Control.NEW_PERSON)
+        self._text.returnPressed.connect(self.add_written)
+        self._text.textChanged.connect(self._add_pasted)
+        self._text.typing.is_kept = False
+        row = Row(8, parent=self)
+        row.addWidget(self.field, 1)
+        button = ColumnLayout(4)
+        # A line as high as the label of the field, so that the button is beside the field itself.
+        button.add(Hint(" "), Button("Add", self.add_written))
+        button.addStretch(1)
+        row.addLayout(button)
+        self.setFocusProxy(self._text)
+
+    def add_written(self) -> None:
+        """Add whoever stands in the field: a name, or a pasted line for each of several people."""
+        people = pasted_people(self._text.text())
+        if not people:
+            return
+        called = people[0].name if len(people) == 1 else counted(len(people), "person", "people")
+        problem = tried(self._session, lambda plan: with_people(plan, people), f"adding {called}", _FULL)
+        self.field.show_error(problem)
+        if problem:
+            return
+        self._text.clear()
+        self._text.commit()
+        unknown = [f"{person.name} ({person.unknown})" for person in people if person.unknown]
+        hint = f"Choose the role of {listed(unknown)} {self._where}." if unknown else _HOW.format(where=self._where)
+        self.field.set_hint(hint)
+        announce(self, f"{called} added")
+
+    def _add_pasted(self, text: str) -> None:
+        """Add the people of several pasted lines at once; a name alone may be gone on with."""
+        if "\n" in typed(text, lines=True):
+            # Not in the middle of pasting.
+            QTimer.singleShot(0, self, self.add_written)

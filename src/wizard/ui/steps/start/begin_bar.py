@@ -1,0 +1,39 @@
+"""What the bar says while a plan is begun: what can wait, and the way to the first item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wizard.ui.shell.bottom_bar import BarPart
+from wizard.ui.widgets.buttons import Button, ButtonKind, plain
+from wizard.ui.widgets.spacing import ColumnLayout, Row
+from wizard.ui.widgets.text_labels import Body, Muted
+
+_HEAD = "Everything else can wait"
+_REST = "Date, chair and notice are at Meeting, the rest of the rule at Practice."
+
+
+class BeginBar(BarPart):
+    """On the Start step; it says nothing unless a plan is being begun."""
+
+    def __init__(self, go_to_first: Callable[[], None], show_plans: Callable[[], None]) -> None:
+        super().__init__()
+        self.calls_next = True
+        words = ColumnLayout(0)
+        words.addStretch(1)
+        self._head, self._rest = Body(_HEAD, wrap=False), Muted(_REST)
+        words.add(self._head, self._rest)
+        words.addStretch(1)
+        self._plans = Button("&Your plans", show_plans, ButtonKind.TEXT)
+        self._go = Button("", go_to_first, ButtonKind.PRIMARY, cap="Ctrl+Enter")
+        row = Row(10, parent=self)
+        row.addLayout(words, 1)
+        row.add(self._plans, self._go)
+        self.show_first(None)
+
+    def show_first(self, item: str | None) -> None:
+        """Offer to go to the first item, by its number; None: no plan is being begun."""
+        for part in (self._head, self._rest, self._plans, self._go):
+            part.setVisible(item is not None)
+        self._go.set_text(f"Go to &item {plain(item or '')}")
+        self.call_next(item is None)
