@@ -10,6 +10,7 @@ from wizard.checks.all_checks import checks
 from wizard.edits.attendance_edits import with_presence
 from wizard.edits.consent_edits import with_absent_answer, without_absent_answer
 from wizard.edits.decision_edits import agreed, carried_over, item_of, with_particulars, with_position
+from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.value import RefusedError
 from wizard.minutes.absent_answers import absent_answers, still_awaited
 from wizard.minutes.minutes import minutes_of
@@ -19,6 +20,7 @@ from wizard.plan.meeting import Presence
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import AbsentAnswers, Base
+from wizard.voting.sitting import words_digest
 
 HELD_ON = date(2026, 12, 8)
 
@@ -110,3 +112,18 @@ def test_where_the_rule_gives_the_absent_no_vote_nothing_is_asked_of_them() -> N
 def test_nothing_is_answered_where_nothing_is_decided() -> None:
     with pytest.raises(RefusedError, match="nothing to answer"):
         answered(carried_over(three_of_six(), "1"))
+
+
+def test_the_words_of_an_answer_are_kept_and_must_be_to_the_words_that_are_put() -> None:
+    plan = three_of_six()
+    put = open_meeting(plan).matter("1").proposals[-1]
+    right = f"For. {fingerprint(words_digest(open_meeting(plan), '1', put))}"
+
+    def wrote(message: str) -> Plan:
+        how = ConsentWay.EMAIL
+        return with_absent_answer(plan, "1", "p1", "p4", Choice.FOR, on=HELD_ON, how=how, today=TODAY, message=message)
+
+    (found,) = absent_answers(minutes_of(wrote(right)))
+    assert [partner.message for partner in found.partners if partner.answered] == [right]
+    with pytest.raises(RefusedError, match="the fingerprint of other words"):
+        wrote("For. 0000 1111 2222 3333")

@@ -8,11 +8,13 @@ from tests.signing.closed_plans import pack
 
 from wizard.edits.circulation_words import begun_between, offered, with_words
 from wizard.edits.decision_edits import with_particulars
+from wizard.foundation.canonical_json import fingerprint
 from wizard.minutes.minutes import circulation_minutes
 from wizard.minutes.words_sent import words_sent
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Owner
 from wizard.signing.closing import close
+from wizard.voting.sitting import words_digest
 
 
 def text(plan: Plan) -> str:
@@ -25,13 +27,16 @@ def test_the_whole_of_a_short_proposal() -> None:
     plan = with_words(
         plan, "c1", lambda ahead: with_particulars(ahead, "4a", owner=Owner(person="p1"), reason="To settle it.")
     )
+    minutes = circulation_minutes(plan, plan.circulations[0], BEGUN)
+    quoted = fingerprint(words_digest(minutes.meeting, "4a", minutes.item("4a").proposals[-1].proposal))
     assert text(plan) == (
         "Decision in writing C1\n\n"
         "The partners of Mill Lane Surgery are asked to decide in writing, without a meeting (clause 12.7).\n\n"
         "Item 4a, Item 4a\n"
         "It was proposed to do it.\n"
         "Owner: Dr Amara Osei\n"
-        "Reason: To settle it.\n\n"
+        "Reason: To settle it.\n"
+        f"Please quote the fingerprint of these words in your answer: {quoted}\n\n"
         "Please answer by 8 February 2027, on each item: for, against or abstain; or call for a meeting. "
         "An answer with a condition, or to other words, cannot be counted. "
         "No answer is neither consent nor abstention."

@@ -85,7 +85,7 @@ REFUSED = {
     "no typed name": (reply("p1", typed_name=" "), "Type"),
     "paper without a date": (reply("p1", method=Method.PAPER, witness="N"), "date on the paper"),
     "paper without a witness": (reply("p1", method=Method.PAPER, signed_on=FIRST.date()), "who saw it"),
-    "a message without a holder": (reply("p1", method=Method.WRITING, signed_on=FIRST.date()), "who holds it"),
+    "a message without a holder": (reply("p1", method=Method.WRITING, signed_on=FIRST.date()), "who received it"),
     "a signature that is only stated": (reply("p1", method=Method.STATED), "needs a signature"),
     "two ways at once": (reply("p1", strokes=line()), "one way only"),
     "signed tomorrow": (
@@ -161,6 +161,26 @@ def test_a_message_that_quotes_another_record_is_refused() -> None:
     assert (given.message, given.quoted) == ("I agree.", right.quoted)
     with pytest.raises(AnswerError, match="quotes the fingerprint of another record"):
         with_answer(record, replace(wrote, quoted="0000 1111 2222 3333"))
+
+
+@pytest.mark.parametrize("method", [Method.SLIP, Method.WRITING])
+def test_a_fingerprint_in_the_words_themselves_must_be_the_records(method: Method) -> None:
+    record = closed().records[0]
+    wrote = replace(
+        reply("p2", method=method, signed_on=FIRST.date(), witness="Gwen Abbot", message="I agree."), typed_name=""
+    )
+    wrapped = record_fingerprint(record).replace(" ", "\n> ", 1)
+    given = with_answer(record, replace(wrote, message=f"I agree to {wrapped}.\nFrom: 0000 1111 2222 3333"))
+    assert given.replies[-1].message.startswith("I agree to")
+    with pytest.raises(AnswerError, match="quotes the fingerprint of another record"):
+        with_answer(record, replace(wrote, message="I agree to 0000 1111 2222 3333."))
+    with pytest.raises(AnswerError, match="quotes the fingerprint of another record"):
+        with_answer(record, replace(wrote, quoted="the one you sent"))
+
+
+def test_words_of_a_message_belong_to_no_drawn_signature() -> None:
+    with pytest.raises(AnswerError, match="one way only"):
+        with_answer(closed().records[0], reply("p2", message="I agree."))
 
 
 def test_a_correction_that_the_record_has_not_cannot_have_been_seen() -> None:

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from tests.ui.seeing import press, visible, write
 
+from wizard.signing.closing import record_fingerprint
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.steps.sign.closing_bar import ClosingBar
 from wizard.ui.steps.sign.handed_round.signature_pad import SignaturePad
@@ -54,11 +55,18 @@ def type_name(page: SignPage, name: str) -> None:
 def on_paper(page: SignPage, date: str, witness: str, *, way: str = "Signed on paper") -> None:
     """Fill in what a signed paper, or another way elsewhere, needs."""
     press(page, way)
-    paper = way == "Signed on paper"
-    write(page, "Date on the paper" if paper else "Date of the message", date)
-    write(page, "Who saw it signed" if paper else "Who holds it", witness)
-    if not paper:
+    dates = {"Signed on paper": "Date on the paper", "Sent in on a slip": "Date on the slip"}
+    write(page, dates.get(way, "Date of the message"), date)
+    write(page, "Who saw it signed" if way == "Signed on paper" else "Who received it", witness)
+    if way == "Confirmed by e-mail":
         write(page, "What the message says", "I agree that this is a true record.")
+    if way != "Signed on paper":
+        write(page, "Fingerprint that it quotes", printed(page))
+
+
+def printed(page: SignPage) -> str:
+    """Return the fingerprint of the last record."""
+    return record_fingerprint(page.session.plan.records[-1])
 
 
 def asked(page: SignPage) -> QDialog:

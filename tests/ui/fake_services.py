@@ -44,7 +44,7 @@ class FakeServices:
         self._session, self._pack = session, pack
         self.asked: list[str] = []
         self.clipboard = ""
-        self.services = PageServices(self, self, self, self, self.to_clipboard, self.show_letters)
+        self.services = PageServices(self, self, self, self, self.to_clipboard, self.show_letters, self.ask_in_writing)
 
     def recent(self) -> Sequence[RecentPlan]:
         """No plan was open before."""
@@ -167,6 +167,10 @@ class FakeServices:
     def show_letters(self) -> None:
         """Note that the letters were asked for."""
         self.asked.append("letters")
+
+    def ask_in_writing(self, number: int, person: str) -> None:
+        """Note who is to be asked."""
+        self.asked.append(f"in writing: {person}, meeting {number}")
 
     def to_clipboard(self, text: str) -> None:
         """Keep the text."""

@@ -1,13 +1,14 @@
-"""The verbs for what comes after the meeting: letters, minutes, sheet, calendar."""
+"""The verbs for what comes after the meeting: letters, minutes, sheet, calendar, slip."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from wizard.cli.arguments import SOUND, USAGE
+from wizard.foundation.dates import local_now
 from wizard.foundation.formatting import counted
 from wizard.foundation.gc_pause import no_sweeping
-from wizard.services import after_meeting, letter_making, plan_files
+from wizard.services import after_meeting, answer_asking, letter_making, plan_files
 
 
 def run(request: argparse.Namespace) -> int:
@@ -16,7 +17,8 @@ def run(request: argparse.Namespace) -> int:
     Raises:
         ServiceError: It cannot be done.
     """
-    return {"letters": _letters, "minutes": _minutes, "sheet": _sheet, "calendar": _calendar}[request.verb](request)
+    work = {"letters": _letters, "minutes": _minutes, "sheet": _sheet, "calendar": _calendar, "slip": _slip}
+    return work[request.verb](request)
 
 
 def _minutes(request: argparse.Namespace) -> int:
@@ -38,6 +40,21 @@ def _sheet(request: argparse.Namespace) -> int:
 def _calendar(request: argparse.Namespace) -> int:
     _see_name(request, ".ics")
     after_meeting.put_document(after_meeting.calendar_bytes(plan_files.load(request.plan)), request.out)
+    return SOUND
+
+
+def _slip(request: argparse.Namespace) -> int:
+    plan = plan_files.load(request.plan)
+    today = request.on or local_now().date()
+    number = request.meeting or (plan.records[-1].content.number if plan.records else 0)
+    person = answer_asking.person_named(plan, number, request.person)
+    if request.email:
+        print(answer_asking.email_text(plan, number, person, today), end="")
+        return SOUND
+    if request.out is None:
+        raise plan_files.ServiceError("Name the PDF to write, or ask for the text with “--email”.", USAGE)
+    _see_name(request, ".pdf")
+    after_meeting.put_document(answer_asking.slip_pdf(plan, number, person, today), request.out)
     return SOUND
 
 

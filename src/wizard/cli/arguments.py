@@ -26,6 +26,7 @@ VERBS = (
     "minutes",
     "sheet",
     "calendar",
+    "slip",
     "pack",
     "schema",
 )
@@ -101,6 +102,7 @@ def _verbs() -> argparse.ArgumentParser:
             verb.add_argument("--issued", type=_day, metavar="DATE", help="the day on which it is given out")
     _looking_verbs(verbs)
     _after_verbs(verbs)
+    _slip_verb(verbs)
     return parser
 
 
@@ -128,6 +130,17 @@ def _after_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         if name == "minutes":
             verb.add_argument("--template", type=Path, metavar="FILE", help="the practice's own .docx or .dotx")
             verb.add_argument("--meeting", type=int, metavar="N", help="those of meeting N and not of the latest")
+
+
+def _slip_verb(verbs: "argparse._SubParsersAction[_Parser]") -> None:
+    verb = verbs.add_parser("slip", help="the slip on which an absent partner answers to a closed record")
+    verb.add_argument("plan", type=Path, metavar="PLAN")
+    verb.add_argument("out", type=Path, metavar="OUT.pdf", nargs="?", help="not needed with --email")
+    verb.add_argument("--person", required=True, metavar="NAME", help="who is asked")
+    verb.add_argument("--email", action="store_true", help="print the text of an e-mail instead")
+    verb.add_argument("--meeting", type=int, metavar="N", help="the record of meeting N and not of the last")
+    verb.add_argument("--on", type=_day, metavar="DATE", help="as on this day and not today")
+    verb.add_argument("--force", action="store_true", help="replace OUT if it is there")
 
 
 def _looking_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:

@@ -210,6 +210,7 @@ _WORK: dict[str, Callable[[argparse.Namespace], int]] = {
     "minutes": _after,
     "sheet": _after,
     "calendar": _after,
+    "slip": _after,
     "pack": _pack,
     "schema": _schema,
 }

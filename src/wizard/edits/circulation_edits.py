@@ -290,6 +290,7 @@ def with_reply(
     how: ConsentWay | None,
     today: date,
     seen_by: str = "",
+    message: str = "",
 ) -> Plan:
     """Return the plan with a partner's answer to a proposal that goes round, in place of an earlier one of theirs.
 
@@ -311,6 +312,7 @@ def with_reply(
         on=on,
         how=how,
         seen_by=seen_by,
+        message=message,
     )
     ruling = ruling_on(sitting, item_id, proposal)
     first = circulation.terms.begun_on

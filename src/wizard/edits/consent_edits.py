@@ -27,6 +27,7 @@ def with_absent_answer(
     how: ConsentWay | None,
     today: date,
     seen_by: str = "",
+    message: str = "",
 ) -> Plan:
     """Return the plan with an absent partner's answer to the exact words of a proposal, in place of an earlier one.
 
@@ -47,6 +48,7 @@ def with_absent_answer(
         on=on,
         how=how,
         seen_by=seen_by,
+        message=message,
     )
     ruling = ruling_on(open_sitting(plan), item_id, proposal)
     # The words may have gone to the absent before the meeting, and their answers come before it.

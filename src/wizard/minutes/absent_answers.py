@@ -33,6 +33,8 @@ class AbsentPartner:
     """Whether an answer of theirs is recorded, whether or not it counts."""
     open: bool
     """Whether an answer of theirs can still be recorded."""
+    message: str = ""
+    """The words in which their answer came, where they were written."""
 
 
 @dataclass(frozen=True)
@@ -135,12 +137,13 @@ def _partners(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> It
         said = _said(consent, other=consent.words != words) if consent else unanswered
         # While nothing is closed, an answer that came in time is recorded whenever somebody gets round to it.
         is_open = person in waiting or (minutes.draft and consent is None and allowed)
-        yield AbsentPartner(person, name, said, answered=consent is not None, open=is_open)
+        message = consent.message if consent else ""
+        yield AbsentPartner(person, name, said, answered=consent is not None, open=is_open, message=message)
 
 
 def _given(minutes: Minutes, item_id: str, put: ProposalMinutes) -> dict[str, Consent]:
     chain = minutes.record.answers if minutes.record else ()
-    later = [entry.consent for entry in chain if isinstance(entry, ConsentEntry)]
+    later = [entry.consent.replace(message=entry.message) for entry in chain if isinstance(entry, ConsentEntry)]
     theirs = [each for each in later if (each.item, each.proposal) == (item_id, put.proposal.id)]
     return {consent.person: consent for consent in (*put.proposal.consents, *theirs)}
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from wizard.foundation.formatting import date_in_words, time_in_words
 from wizard.minutes.entries import EntryMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
-from wizard.plan.labels import CHOICES, INTERESTS, METHODS
+from wizard.plan.labels import CHOICES, INTERESTS, METHODS, QUOTING
 from wizard.plan.people import Person
 from wizard.plan.plan import PrivateDissent
 from wizard.plan.proposal import Agreed, CarriedOver, Circulated, ContractorDecides, Counted, RollCall
@@ -130,7 +130,8 @@ def how_answered(minutes: Minutes, answer: Answer, day: Callable[[date], str] = 
     by = f", recorded by {minutes.person_name(answer.recorded_by)}" if answer.recorded_by else ""
     at = f"{day(answer.at.date())} at {time_in_words(answer.at.time())} ({_offset(answer.at)}){by}"
     dated = f"dated {day(answer.signed_on)}, " if answer.signed_on else ""
-    return METHODS[answer.method].given.format(at=at, dated=dated, witness=answer.witness)
+    quoting = f", {QUOTING}" if answer.quoted else ""
+    return METHODS[answer.method].given.format(at=at, dated=dated, witness=answer.witness, quoting=quoting)
 
 
 def _offset(at: datetime) -> str:

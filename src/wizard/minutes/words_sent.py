@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from wizard.foundation.canonical_json import fingerprint
 from wizard.minutes.entries import EntryMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.plan.circulation import Circulation
 from wizard.plan.labels import CHOICES
 from wizard.plan.rule_labels import clause_called
+from wizard.voting.sitting import words_digest
 
 
 def words_sent(minutes: Minutes, circulation: Circulation) -> str:
@@ -25,7 +27,7 @@ def words_sent(minutes: Minutes, circulation: Circulation) -> str:
         f"Please answer by {terms.until}, on each item: {answers}; or call for a meeting. "
         "An answer with a condition, or to other words, cannot be counted. No answer is neither consent nor abstention."
     )
-    proposals = ["\n".join(_proposal(minutes.item(item))) for item in circulation.items]
+    proposals = ["\n".join(_proposal(minutes, minutes.item(item))) for item in circulation.items]
     return "\n\n".join([f"Decision in writing {circulation.id.upper()}", ask, *proposals, how])
 
 
@@ -33,7 +35,7 @@ def _of(minutes: Minutes) -> str:
     return f" of {minutes.practice.name}" if minutes.practice.name else ""
 
 
-def _proposal(entry: EntryMinutes) -> Iterator[str]:
+def _proposal(minutes: Minutes, entry: EntryMinutes) -> Iterator[str]:
     yield f"Item {entry.number}, {entry.title}"
     last = entry.last
     if last is None:
@@ -43,3 +45,5 @@ def _proposal(entry: EntryMinutes) -> Iterator[str]:
         for row in table.rows:
             yield "- " + " · ".join(cell for cell in row if cell)
     yield from (f"{label}: {text}" for label, text in last.particulars)
+    quoted = fingerprint(words_digest(minutes.meeting, entry.id, last.proposal))
+    yield f"Please quote the fingerprint of these words in your answer: {quoted}"

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from wizard.foundation.value import Day, Digest, Key, Line, Value
+from wizard.foundation.value import Day, Digest, Key, Line, Note, Value
 from wizard.plan.choice import Choice
 
 
@@ -40,3 +40,5 @@ class Consent(Value):
     how: ConsentWay | None = None
     seen_by: Line = ""
     """Who saw or heard it, by name."""
+    message: Note = ""
+    """The words of the e-mail, letter or slip, where it came before the meeting was closed."""

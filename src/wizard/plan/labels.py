@@ -251,7 +251,7 @@ class MethodWords(NamedTuple):
     offered: str
     """As it is offered to the person at the screen; empty for what is not signed."""
     given: str
-    """How it was done, with `{at}`, the moment; of paper and messages also `{dated}`, its date, and `{witness}`."""
+    """How it was done, with `{at}`, the moment; from elsewhere with `{dated}`, `{witness}`, `{quoting}`."""
     missing: str
     """What is asked for where it is missing."""
     brief: str
@@ -272,16 +272,26 @@ METHODS: Mapping[Method, MethodWords] = {
         brief="On paper",
         kept="On the paper",
     ),
+    Method.SLIP: MethodWords(
+        offered="Sent in on a slip",
+        given="by slip, {dated}received by {witness}{quoting}, entered {at}; who wrote it is not known",
+        missing="Give the date on the slip and who received it.",
+        brief="Confirmed by slip",
+        kept="On the slip",
+    ),
     Method.WRITING: MethodWords(
-        offered="Confirmed in writing",
-        given="in writing {dated}held by {witness}, entered {at}",
-        missing="Give the date of the message and who holds it.",
-        brief="In writing",
+        offered="Confirmed by e-mail",
+        given="by e-mail, {dated}received by {witness}{quoting}, entered {at}; who wrote it is not known",
+        missing="Give the date of the message and who received it.",
+        brief="Confirmed by e-mail",
         kept="In the message",
     ),
     Method.STATED: MethodWords("", "stated, {at}", "", "Stated"),
 }
 """How the answer was given."""
+
+QUOTING = "quoting this record’s fingerprint"
+"""Of a slip or an e-mail that does."""
 
 # --- The guidance -----------------------------------------------------------------------------------------------------
 

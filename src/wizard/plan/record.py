@@ -146,8 +146,10 @@ class Method(StrEnum):
     DRAWN = "drawn"
     TYPED = "typed"
     PAPER = "paper"
+    SLIP = "slip"
+    """Filled in on a printed slip that quotes the fingerprint, and sent back."""
     WRITING = "writing"
-    """Confirmed in writing, as by e-mail quoting the fingerprint."""
+    """Confirmed by e-mail quoting the fingerprint."""
     STATED = "stated"
     """Said and recorded, without a signature: declining, no longer available."""
 
@@ -179,9 +181,9 @@ class Answer(Value):
     typed_name: Line = ""
     strokes: tuple[Stroke, ...] = ()
     signed_on: Day | None = None
-    """On paper or in writing: the date on it."""
+    """On paper, on a slip or in writing: the date on it."""
     witness: Line = ""
-    """On paper: who saw it. In writing: who holds it."""
+    """On paper: who saw it. On a slip or in writing: who received it."""
     message: Note = ""
     """The words of the e-mail or slip."""
     quoted: Line = ""

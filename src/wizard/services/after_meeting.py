@@ -16,8 +16,7 @@ from wizard.services.plan_files import ServiceError
 
 if TYPE_CHECKING:
     from wizard.exports.minutes_docx import MinutesFile
-    from wizard.foundation.file_names import safe_name
-from wizard.minutes.minutes import Minutes
+    from wizard.minutes.minutes import Minutes
 
 
 def sheet_bytes(plan: Plan, ending: str = ".xlsx") -> bytes:

@@ -1,10 +1,10 @@
 """What people answer to a closed record: who may answer how."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
+from wizard.foundation.quoted_prints import prints_in, quotes_others
 from wizard.plan.labels import METHODS
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Correction, Entry, Method, Stroke
 from wizard.signing.chain import AnswerError, chained
@@ -14,7 +14,11 @@ _IN_WORDS = frozenset({AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED, A
 
 _MAY_BE_STATED = frozenset({AnswerKind.DECLINED, AnswerKind.UNAVAILABLE})
 
-_ELSEWHERE = frozenset({Method.PAPER, Method.WRITING})
+ANOTHER_RECORD = "The message quotes the fingerprint of another record."
+"""What is said where it does."""
+
+ELSEWHERE = frozenset({Method.PAPER, Method.SLIP, Method.WRITING})
+"""The ways to answer away from this screen: what came is recorded, with its date and who saw or received it."""
 
 
 @dataclass(frozen=True)
@@ -101,9 +105,8 @@ def _refuse_method(record: ClosedRecord, before: Sequence[Entry], reply: Reply |
     there = {Method.DRAWN: reply.strokes, Method.TYPED: reply.typed_name.strip(), Method.STATED: True}
     if not there.get(reply.method, elsewhere):
         raise AnswerError(METHODS[reply.method].missing)
+    _refuse_quoted(record, before, reply)
     _refuse_stray(reply)
-    if reply.quoted or reply.seen:
-        _refuse_quoted(record, before, reply)
     if reply.signed_on is not None:
         _refuse_date(record, reply, reply.signed_on)
 
@@ -113,7 +116,7 @@ def _refuse_stray(reply: Reply | Answer) -> None:
     strays = (
         (reply.strokes and reply.method is not Method.DRAWN)
         or (reply.typed_name and reply.method is not Method.TYPED)
-        or ((reply.signed_on or reply.witness) and reply.method not in _ELSEWHERE)
+        or ((reply.signed_on or reply.witness or reply.message or reply.quoted) and reply.method not in ELSEWHERE)
     )
     if strays:
         raise AnswerError("An answer is given in one way only: drawn, typed, on paper, in writing or stated.")
@@ -121,10 +124,10 @@ def _refuse_stray(reply: Reply | Answer) -> None:
 
 def _refuse_quoted(record: ClosedRecord, before: Sequence[Entry], reply: Reply | Answer) -> None:
     """Refuse a message that quotes the fingerprint of another record, and corrections that this record has not."""
-    quoted = re.sub(r"[\s:.–-]", "", reply.quoted).lower()
     known = (record.seal.digest, *(entry.digest for entry in before))
-    if quoted and not any(digest.startswith(quoted) for digest in known):
-        raise AnswerError("The message quotes the fingerprint of another record.")
+    unreadable = reply.quoted and not prints_in(reply.quoted)
+    if unreadable or quotes_others(reply.quoted, known) or quotes_others(reply.message, known):
+        raise AnswerError(ANOTHER_RECORD)
     if not set(reply.seen) <= {entry.digest for entry in before if isinstance(entry, Correction)}:
         raise AnswerError("The record has no such correction.")
 

@@ -67,7 +67,7 @@ def with_consent(
     _refuse_person(record, entry, consent)
     if consent.words != words_digest(record.content.meeting, consent.item, proposal):
         raise AnswerError("This answer was given to other words than those that were put.")
-    _refuse_form(record, entry, consent, at)
+    _refuse_form(record, entry, consent, at, message)
     return chained(
         record, ConsentEntry, entry="consent", at=at, recorded_by=recorded_by, consent=consent, message=message
     )
@@ -90,10 +90,10 @@ def _refuse_person(record: ClosedRecord, entry: InOrder, consent: Consent) -> No
         raise AnswerError(refused)
 
 
-def _refuse_form(record: ClosedRecord, entry: InOrder, consent: Consent, at: datetime) -> None:
+def _refuse_form(record: ClosedRecord, entry: InOrder, consent: Consent, at: datetime, message: str) -> None:
     meeting = record.content.meeting
     first = meeting.in_writing.begun_on if meeting.in_writing else meeting.held_on
-    if refused := form_refused(entry.ruling, consent, at.date(), first):
+    if refused := form_refused(entry.ruling, consent, at.date(), first, record.seal.digest, message):
         raise AnswerError(refused)
 
 
@@ -156,7 +156,7 @@ def again(record: ClosedRecord, entry: ConsentEntry | CastingEntry | WaitingEnde
     """
     match entry:
         case ConsentEntry():
-            return with_consent(record, entry.consent, entry.at)
+            return with_consent(record, entry.consent, entry.at, message=entry.message)
         case CastingEntry():
             item, put = entry.item, entry.proposal
             return with_casting(record, item, put, entry.choice, by=entry.by, on=entry.on, how=entry.how, at=entry.at)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from wizard.foundation.quoted_prints import quotes_others
 from wizard.plan.consent import Consent, ConsentWay
 from wizard.plan.people import Person
 from wizard.plan.tier import AbsentAnswers
@@ -29,7 +30,9 @@ def person_refused(ruling: Ruling, person_id: str, people: Iterable[Person]) -> 
     return f"{name} has no vote on this."
 
 
-def form_refused(ruling: Ruling, consent: Consent, today: date, first: date | None) -> str:
+def form_refused(
+    ruling: Ruling, consent: Consent, today: date, first: date | None, record: str | None = None, message: str = ""
+) -> str:
     """Return why an answer of this day and kind cannot be taken; empty if it can.
 
     Args:
@@ -37,6 +40,8 @@ def form_refused(ruling: Ruling, consent: Consent, today: date, first: date | No
         consent: The answer.
         today: The day on which it is recorded.
         first: The first day on which it can have been given; None: any day.
+        record: The digest of the closed record's seal, whose fingerprint may be quoted as well.
+        message: The words in which it came, where they are kept beside it.
     """
     absent = ruling.tier.absent
     if absent is AbsentAnswers.NO:
@@ -49,4 +54,6 @@ def form_refused(ruling: Ruling, consent: Consent, today: date, first: date | No
         return "The date of the answer is in the future."
     if first is not None and consent.on < first:
         return "The date of the answer is before the proposal was put."
+    if quotes_others(consent.message or message, (consent.words, *([record] if record else []))):
+        return "The message quotes the fingerprint of other words than those that are put."
     return ""

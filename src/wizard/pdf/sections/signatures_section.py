@@ -10,7 +10,7 @@ from wizard.minutes.correction_minutes import seen_in_words
 from wizard.pdf.plan_copy import Copy
 from wizard.pdf.sections.page_wording import day
 from wizard.pdf.sections.state_words import signed_sentence
-from wizard.plan.labels import ANSWERS, METHODS
+from wizard.plan.labels import ANSWERS, METHODS, QUOTING
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method
 from wizard.signing.signers import SIGNATURES, answer_of, expected_signers
 from wizard.tagged_pdf import (
@@ -39,6 +39,8 @@ _THINNEST, _THICKEST = 20, 60
 """Widths of a drawn stroke, in hundredths of a millimetre."""
 _TWO_COLUMNS = 9
 """From as many signers on, they stand in two columns."""
+_SENT_IN = (Method.SLIP, Method.WRITING)
+"""What came in from elsewhere, so that nobody here saw who wrote it."""
 _HEAD = ("Partner", "Statement", "How and when", "Signature")
 _WIDTHS = (110.0, 84.0, 112.0, 0.0)
 
@@ -135,11 +137,15 @@ def _answered(copy: Copy, answer: Answer, name: str, letters: dict[str, str]) ->
 
 def _how(copy: Copy, answer: Answer) -> str:
     by = f", recorded by {copy.short.of(copy.minutes.person_name(answer.recorded_by))}" if answer.recorded_by else ""
-    dated = f", dated {unbroken(short_date(answer.signed_on))}" if answer.signed_on else ""
-    seen = ""
-    if answer.witness:
-        seen = f", {'seen' if answer.method is Method.PAPER else 'held'} by {copy.short.of(answer.witness)}"
-    return f"{METHODS[answer.method].brief}{dated}{seen}\n{_moment(answer.at)}{by}"
+    brief, dated, witness = METHODS[answer.method].brief, "", copy.short.of(answer.witness)
+    if answer.method not in _SENT_IN:
+        dated = f", dated {unbroken(short_date(answer.signed_on))}" if answer.signed_on else ""
+        seen = f", seen by {witness}" if witness else ""
+        return f"{brief}{dated}{seen}\n{_moment(answer.at)}{by}"
+    dated = f" of {unbroken(short_date(answer.signed_on))}" if answer.signed_on else ""
+    quoting = f", {QUOTING}" if answer.quoted else ""
+    said = f"{brief}{dated}, received by {witness}{quoting}. Who wrote it is not known."
+    return f"{said}\n{_moment(answer.at)}{by}"
 
 
 def _moment(at: datetime) -> str:

@@ -72,8 +72,8 @@ class Controller(QObject):
         self.people = PersonCommands(self._context)
         self.letters = LettersCommands(self._context)
         self.recovery = RecoveryCommands(self._context, self.saver, self._show_none)
-        letters = self.letters.show_letters
-        self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard, letters)
+        letters = self.letters.show_letters, self.letters.ask_in_writing
+        self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard, *letters)
         self._pages = ContainedPages(self.window, self._broken_page)
         self._has_ended = self._is_closing = False
         self._shown = ("", False)

@@ -19,7 +19,7 @@ SOUND, UNREADABLE = 0, 3
 
 NO_DISPLAY = (
     "gp-action-wizard: there is no display to open a window on. Without one these commands work: "
-    "example, export, brief, show, check, extract, letters, minutes, sheet, calendar, pack, schema. "
+    "example, export, brief, show, check, extract, letters, minutes, sheet, calendar, slip, pack, schema. "
     "“gp-action-wizard --help” explains them."
 )
 """What is said where no window can be opened."""

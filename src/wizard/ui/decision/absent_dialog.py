@@ -117,7 +117,7 @@ class AbsentDialog(RollingDialog):
         self._choice.set_choices(choices)
         ways = [way for way in ConsentWay if way is not ConsentWay.PROXY or (found.by_proxy and not holder)]
         self._how.set_choices([ListChoice(way.value, CONSENT_WAYS[way].chosen) for way in ways])
-        show_if(self._acts.remove is None and not holder, self._message_field)
+        show_if(not holder, self._message_field)
         show_if(bool(people), self._form)
         show_if(self._acts.end is not None and found.waits, self._end)
 
@@ -125,7 +125,8 @@ class AbsentDialog(RollingDialog):
         line = QWidget()
         row = Row(8, parent=line)
         row.addWidget(Subheading(partner.name), 0, TOP)
-        row.addWidget(Muted(partner.words), 1, TOP)
+        said = f"{partner.words}\n“{partner.message}”" if partner.message else partner.words
+        row.addWidget(Muted(said), 1, TOP)
         if partner.answered and self._acts.remove is not None:
             button = Button("Remove", lambda: self._remove(partner), ButtonKind.TEXT, small=True)
             button.setAccessibleName(f"Remove the answer of {partner.name}")

@@ -35,6 +35,7 @@ def open_absent_answers(parent: QWidget, scope: EntryScope) -> None:
                 how=given.how,
                 today=scope.session.today(),
                 seen_by=given.seen_by,
+                message=given.message,
             )
 
         return scope.apply(answered, "answer of an absent partner")

@@ -136,3 +136,5 @@ class PageServices(NamedTuple):
     """Puts text on the clipboard."""
     show_letters: Callable[[], None]
     """Shows the letters, minutes and sheets of the last closed record."""
+    ask_in_writing: Callable[[int, str], None]
+    """Asks a person, by id, for an answer to the record of a meeting: an e-mail to copy, a slip to print."""

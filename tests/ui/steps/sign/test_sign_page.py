@@ -48,7 +48,7 @@ def five_answer(page: SignPage) -> None:
     on_paper(page, "12 Jan 2027", "Gwen Abbot")
     press(page, "Sign as", f"I am {NAMES[3]}", "I sign, with a correction")
     write(page, "The correction, in your words", "The meeting began at 13:00.")
-    on_paper(page, "12 Jan 2027", "Gwen Abbot", way="Confirmed in writing")
+    on_paper(page, "12 Jan 2027", "Gwen Abbot", way="Confirmed by e-mail")
     press(page, "Sign as", f"I am {NAMES[4]}", "I refuse to sign")
     write(page, "Why you refuse, in your words", "I was outvoted.")
     press(page, "Record that I refuse")

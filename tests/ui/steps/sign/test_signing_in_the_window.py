@@ -102,7 +102,7 @@ def sign_in_turn(signing: SignPage, names: dict[str, str]) -> None:
     on_paper(signing, "8 Dec 2026", "Gwen Abbot")
     press(signing, "Sign as", f"I am {names['shah']}", "I sign, with a correction")
     write(signing, "The correction, in your words", "The meeting began at 13:00.")
-    on_paper(signing, "8 Dec 2026", "Gwen Abbot", way="Confirmed in writing")
+    on_paper(signing, "8 Dec 2026", "Gwen Abbot", way="Confirmed by e-mail")
     press(signing, "Sign as", f"Record the e-mail of {names['petrie']}", "I refuse to sign")
     write(signing, "Why you refuse, in your words", "I was outvoted.")
     press(signing, f"Record the answer of {names['petrie']}")

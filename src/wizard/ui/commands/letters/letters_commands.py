@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wizard.ui.commands.letters.letters_dialog import ListedLetter
 
 DOCUMENTS, WORKBOOKS, CALENDARS = "Word documents (*.docx)", "Workbooks (*.xlsx)", "Calendars (*.ics)"
+PDFS = "PDF files (*.pdf)"
 TEMPLATES = "Word templates (*.dotx *.docx)"
 
 
@@ -290,6 +291,31 @@ class LettersCommands:
         self._save("Save the minutes", ".docx", DOCUMENTS, "minutes", made)
         if notes:
             self._context.say("Something is missing in the template", " ".join(notes), Tone.WAITING)
+
+    def ask_in_writing(self, number: int, person: str) -> None:
+        """Show the e-mail that asks a person for an answer to the record of a meeting, and the way to the slip."""
+        from PySide6.QtWidgets import QApplication
+
+        from wizard.services.answer_asking import email_text, slip_pdf
+        from wizard.services.plan_files import ServiceError
+        from wizard.ui.commands.letters.in_writing import AskInWritingDialog
+        from wizard.ui.widgets.buttons import Button
+
+        today = self._context.session.today()
+        try:
+            email = email_text(self._plan, number, person, today)
+        except ServiceError as error:
+            self._context.say("Nothing is asked", str(error), Tone.NEUTRAL)
+            return
+        name = self._plan.person(person).name
+        slip = Button(
+            "&Save the slip…",
+            lambda: self._save(
+                "Save the slip", ".pdf", PDFS, f"slip of {name}", lambda plan: slip_pdf(plan, number, person, today)
+            ),
+        )
+        clipboard = QApplication.clipboard()
+        AskInWritingDialog(self._context.window, name, email, lambda: clipboard.setText(email), slip).exec()
 
     def _save_chase_lists(self) -> None:
         from wizard.services.after_meeting import make_chase_lists

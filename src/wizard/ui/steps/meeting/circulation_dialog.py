@@ -160,6 +160,7 @@ class CirculationDialog(RollingDialog):
                 how=given.how,
                 today=self._session.today(),
                 seen_by=given.seen_by,
+                message=given.message,
             )
 
         def remove(person: str) -> str:

@@ -65,6 +65,8 @@ class RecordPanel(QWidget):
     """A slip in the record is to be corrected."""
     seen_wanted = Signal(str)
     """This person, who has signed, is to be shown what was corrected."""
+    asking_wanted = Signal(str)
+    """This person is to be asked for an answer in writing."""
     next_wanted = Signal()
     """The next meeting is to begin."""
     export_wanted = Signal()
@@ -239,6 +241,9 @@ class RecordPanel(QWidget):
         answer = Button(words, lambda: self.signer_wanted.emit(person.id), ButtonKind.TEXT, small=True)
         answer.setAccessibleName(f"{words}: {person.name}")
         flow.addWidget(answer)
+        ask = Button("Ask in writing…", lambda: self.asking_wanted.emit(person.id), ButtonKind.TEXT, small=True)
+        ask.setAccessibleName(f"Ask in writing: {person.name}")
+        flow.addWidget(ask)
         if not again:
             gone = Button(
                 "Not available…", lambda: self.unavailable_wanted.emit(person.id), ButtonKind.TEXT, small=True

@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 from tests.signing.closed_plans import FIRST, NAMES, closed, draft, pack, second_draft, signed
-from tests.ui.ceremony import on_paper, type_name
+from tests.ui.ceremony import on_paper, printed, type_name
 from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.keyboard import Keyboard, settle
 from tests.ui.seeing import button, has_button, press, visible, words, write
 from tests.ui.wholewindow import page, whole_window
 
+from wizard.foundation.quoted_prints import prints_in
 from wizard.plan.meeting import Presence
 from wizard.plan.plan import Plan
 from wizard.plan.record import Method
@@ -82,7 +83,7 @@ def test_nobody_draws_or_types_for_who_was_online_and_the_mail_is_kept(qtbot: Qt
     press(found, f"Record the e-mail of {NAMES[0]}")
     assert not has_button(found, "Draw it")
     assert not has_button(found, "Type my name")
-    on_paper(found, "12 Jan 2027", "Gwen Abbot", way="Confirmed in writing")
+    on_paper(found, "12 Jan 2027", "Gwen Abbot", way="Confirmed by e-mail")
     press(found, "Record the answer of")
     (answer,) = session.plan.records[-1].replies
     assert (answer.method, answer.message) == (Method.WRITING, "I agree that this is a true record.")
@@ -91,11 +92,27 @@ def test_nobody_draws_or_types_for_who_was_online_and_the_mail_is_kept(qtbot: Qt
 def test_a_message_without_its_words_is_not_recorded(qtbot: QtBot) -> None:
     found, session = opened(qtbot, online("p1"))
     press(found, "Begin with", "The projector is off", "Record the e-mail of")
-    on_paper(found, "12 Jan 2027", "Gwen Abbot", way="Confirmed in writing")
+    on_paper(found, "12 Jan 2027", "Gwen Abbot", way="Confirmed by e-mail")
     write(found, "What the message says", "")
     press(found, "Record the answer of")
     assert "Copy in what the message says." in words(found)
     assert not session.plan.records[-1].replies
+
+
+def test_a_slip_is_recorded_with_the_fingerprint_it_quotes_and_another_is_refused(qtbot: QtBot) -> None:
+    found, session = opened(qtbot, online("p1"))
+    press(found, "Begin with", "The projector is off", "Record the e-mail of")
+    on_paper(found, "12 Jan 2027", "Gwen Abbot", way="Sent in on a slip")
+    for quoted, said in (("", "Copy in the fingerprint"), ("0000 1111 2222 3333", "of another record")):
+        write(found, "Fingerprint that it quotes", quoted)
+        press(found, "Record the answer of")
+        assert said in words(found)
+        assert not session.plan.records[-1].replies
+    write(found, "Fingerprint that it quotes", printed(found).upper())
+    press(found, "Record the answer of")
+    (answer,) = session.plan.records[-1].replies
+    assert (answer.method, answer.message) == (Method.SLIP, "")
+    assert prints_in(answer.quoted) == (printed(found),)
 
 
 def test_who_was_online_may_draw_at_the_practice_on_a_later_day(qtbot: QtBot) -> None:

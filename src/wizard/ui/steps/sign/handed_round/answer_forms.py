@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from wizard.foundation.quoted_prints import prints_in
 from wizard.foundation.value import typed
 from wizard.plan.labels import METHODS
 from wizard.plan.people import Person
 from wizard.plan.record import AnswerKind, Method
+from wizard.signing.answers import ANOTHER_RECORD
 from wizard.signing.signers import may_be_name_of
 from wizard.signing.strokes import Point
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
@@ -25,8 +28,9 @@ from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Hint
 
-_NO_WITNESS = "Name who saw it signed, or who holds it."
+_NO_WITNESS = "Name who saw it signed, or who received it."
 _NO_MESSAGE = "Copy in what the message says."
+_NO_PRINT = "Copy in the fingerprint that it quotes. Where it quotes none, ask for an answer that does."
 
 SIGNS: Mapping[AnswerKind, tuple[Icon, Tone]] = {
     AnswerKind.SIGNED: (Icon.TICK, Tone.GOOD),
@@ -49,6 +53,7 @@ class Given:
     witness: str = ""
     recorded_by: str | None = None
     message: str = ""
+    quoted: str = ""
     problem: str = ""
     """What is still missing, as a sentence; empty if nothing is, as far as the form can tell."""
 
@@ -139,8 +144,37 @@ class TypeForm(QWidget):
         self._tick.show_ticked(False)
 
 
+class _Elsewhere(NamedTuple):
+    """What the form asks for of one way to answer elsewhere."""
+
+    date: str
+    witness: str
+    message: str
+    hint: str
+    """With a place for the fingerprint."""
+
+
+_ELSEWHERE_WORDS: Mapping[Method, _Elsewhere] = {
+    Method.PAPER: _Elsewhere(
+        "Date on the paper", "Who saw it signed", "", "Keep the signed sheet with fingerprint {}."
+    ),
+    Method.SLIP: _Elsewhere(
+        "Date on the slip",
+        "Who received it",
+        "What is written on it beside the tick (optional)",
+        "Keep the slip. It must quote the fingerprint {}.",
+    ),
+    Method.WRITING: _Elsewhere(
+        "Date of the message",
+        "Who received it",
+        "What the message says",
+        "Keep the e-mail. It must quote the fingerprint {}.",
+    ),
+}
+
+
 class ElsewhereForm(QWidget):
-    """Signed on paper, or confirmed in writing: when, who saw it or holds it, and who records it here."""
+    """Signed on paper, sent in on a slip or by e-mail: when, who saw or received it, its words, who records it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -150,25 +184,25 @@ class ElsewhereForm(QWidget):
         self._date_field = LabelledInput("Date", self._date)
         self._witness_field = LabelledInput("Who", self._witness)
         self._hint = Hint()
-        self._message = NoteField(lines=2, most=6)
+        self._message, self._quoted = NoteField(lines=2, most=6), TextField("9f2c 41d0 77ab e013")
         self._message_field = LabelledInput("What the message says", self._message)
+        self._quoted_field = LabelledInput("Fingerprint that it quotes", self._quoted)
+        self._method, self._print = Method.PAPER, ""
         column = ColumnLayout(8, parent=self)
         column.addWidget(
             FieldRow(self._date_field, self._witness_field, LabelledInput("Recorded by", self._by), least=140)
         )
-        column.add(self._message_field, self._hint)
+        column.add(self._message_field, self._quoted_field, self._hint)
 
     def show_method(self, method: Method, fingerprint: str, people: Sequence[Person], by: str | None) -> None:
-        """Ask for what paper or a message needs; `by` is offered as who records it."""
-        paper = method is Method.PAPER
-        self._date_field.set_label("Date on the paper" if paper else "Date of the message")
-        self._witness_field.set_label("Who saw it signed" if paper else "Who holds it")
-        show_if(not paper, self._message_field)
-        self._hint.setText(
-            f"Keep the signed sheet with fingerprint {fingerprint}."
-            if paper
-            else f"An e-mail or a letter that quotes the fingerprint {fingerprint}."
-        )
+        """Ask for what paper, a slip or a message needs; `by` is offered as who records it."""
+        words = _ELSEWHERE_WORDS[method]
+        self._method, self._print = method, fingerprint
+        self._date_field.set_label(words.date)
+        self._witness_field.set_label(words.witness)
+        self._message_field.set_label(words.message)
+        show_if(method is not Method.PAPER, self._message_field, self._quoted_field)
+        self._hint.setText(words.hint.format(fingerprint))
         self._witness.set_suggestions([person.name for person in people if not person.left])
         self._by.set_choices([ListChoice(person.id, person.name) for person in people if not person.left])
         if self._by.choice is None:
@@ -177,7 +211,8 @@ class ElsewhereForm(QWidget):
     @property
     def is_begun(self) -> bool:
         """Whether anything is written that was not there from the start."""
-        return self._date.date is not None or bool(typed(self._witness.text()) or typed(self._message.toPlainText()))
+        texts = self._witness.text(), self._message.toPlainText(), self._quoted.text()
+        return self._date.date is not None or any(typed(text) for text in texts)
 
     def given(self) -> Given:
         """Return date, witness and who records it."""
@@ -188,21 +223,39 @@ class ElsewhereForm(QWidget):
             problem = "Give the date."
         if not problem and not witness:
             problem = _NO_WITNESS
-        message = "" if self._message_field.isHidden() else typed(self._message.toPlainText(), lines=True)
-        if not problem and not message and not self._message_field.isHidden():
+        message, quoted = self._sent_in()
+        if not problem and not message and self._method is Method.WRITING:
             problem = _NO_MESSAGE
+        if not problem and not quoted and self._method is not Method.PAPER:
+            problem = _NO_PRINT
         return Given(
-            signed_on=self._date.date, witness=witness, recorded_by=self._by.choice, message=message, problem=problem
+            signed_on=self._date.date,
+            witness=witness,
+            recorded_by=self._by.choice,
+            message=message,
+            quoted=quoted,
+            problem=problem,
         )
+
+    def _sent_in(self) -> tuple[str, str]:
+        """Return the words that were sent in, and the fingerprint that they quote, wherever it was copied to."""
+        if self._method is Method.PAPER:
+            return "", ""
+        message = typed(self._message.toPlainText(), lines=True)
+        found = prints_in(message)
+        in_message = self._print if self._print in found else next(iter(found), "")
+        return message, typed(self._quoted.text()) or in_message
 
     def show_problem(self, sentence: str) -> bool:
         """Say at the field that it belongs to what is wrong, and return whether there is one; empty takes it away."""
         about_date = " date" in sentence
         about_witness = sentence == _NO_WITNESS
+        about_print = sentence in (_NO_PRINT, ANOTHER_RECORD)
+        self._quoted_field.show_error(sentence if about_print else "")
         self._date_field.show_error(sentence if about_date else "")
         self._witness_field.show_error(sentence if about_witness else "")
         self._message_field.show_error(sentence if sentence == _NO_MESSAGE else "")
-        return about_date or about_witness or sentence == _NO_MESSAGE
+        return about_date or about_witness or about_print or sentence == _NO_MESSAGE
 
     def reset(self) -> None:
         """Empty the form."""
@@ -211,4 +264,5 @@ class ElsewhereForm(QWidget):
         self._witness.setText("")
         self._by.show_choice(None)
         self._message.typing.write("")
+        self._quoted.setText("")
         self.show_problem("")

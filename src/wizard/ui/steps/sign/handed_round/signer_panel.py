@@ -22,7 +22,7 @@ from wizard.plan.labels import ANSWERS, METHODS
 from wizard.plan.people import Person, VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
-from wizard.signing.answers import Reply
+from wizard.signing.answers import ELSEWHERE, Reply
 from wizard.signing.closing import record_fingerprint
 from wizard.signing.signers import kinds_open_to
 from wizard.ui.accessibility.screen_reader import announce, make_reading
@@ -49,8 +49,8 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.state_mark import StateMark
 from wizard.ui.widgets.text_labels import Body, Lead, Muted, Subheading
 
-# By its place among the forms. A signed sheet and a message ask for the same: a date, and who can bear it out.
-_FORMS = {Method.DRAWN: 0, Method.TYPED: 1, Method.PAPER: 2, Method.WRITING: 2}
+# By its place among the forms. What comes from elsewhere asks for the same: a date, and who can bear it out.
+_FORMS = {Method.DRAWN: 0, Method.TYPED: 1, **dict.fromkeys(ELSEWHERE, 2)}
 
 
 class SignerPanel(QWidget):
@@ -184,7 +184,7 @@ class SignerPanel(QWidget):
         draw_form, type_form, elsewhere = self._forms
         draw_form.show_statement(statement)
         type_form.show_statement(statement, self._person.name)
-        if method in (Method.PAPER, Method.WRITING):
+        if method in ELSEWHERE:
             content = self._record.content
             elsewhere.show_method(
                 method, record_fingerprint(self._record), content.people, content.meeting.minute_taker
@@ -221,6 +221,7 @@ class SignerPanel(QWidget):
                 signed_on=given.signed_on,
                 witness=given.witness,
                 message=given.message,
+                quoted=given.quoted,
                 recorded_by=given.recorded_by,
                 seen=tuple(correction.digest for correction in self._record.corrections),
             )

@@ -55,8 +55,8 @@ def ways_open_to(record: ClosedRecord, person_id: str, today: date) -> tuple[Met
     On the day of the meeting, whoever took part online is not at this screen: nobody draws or types for them.
     """
     if is_online(record, person_id, today):
-        return (Method.WRITING, Method.PAPER)
-    return (Method.DRAWN, Method.TYPED, Method.PAPER, Method.WRITING)
+        return (Method.WRITING, Method.SLIP, Method.PAPER)
+    return (Method.DRAWN, Method.TYPED, Method.PAPER, Method.SLIP, Method.WRITING)
 
 
 def is_online(record: ClosedRecord, person_id: str, today: date) -> bool:
