@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.storage.samples import FailingDisk, failing
 
-from wizard.foundation.atomic_file import DAY, previous_of, put_in_place, replace_file, sweep
+from wizard.foundation.atomic_file import DAY, previous_of, put_in_place, replace_file, sweep, write_all
 from wizard.foundation.disk import BRIEFLY, DENIED, HELD_OPEN, IN_EARNEST, NotAFileError
 
 OPERATIONS = ("create", "write", "sync", "keep_traits", "exchange", "replace", "read", "sync_folder", "mode", "traits")
@@ -232,3 +232,43 @@ def test_nothing_is_put_in_the_place_of_a_pipe_or_a_device(tmp_path: Path) -> No
             stream.write(b"new")
     assert stat.S_ISFIFO(pipe.stat().st_mode)
     assert sorted(tmp_path.iterdir()) == [link, pipe]
+
+
+def a_set(folder: Path) -> dict[Path, bytes]:
+    return {folder / f"letter {number}.docx": b"new" for number in range(1, 11)}
+
+
+@pytest.mark.parametrize("operation", ["create", "write", "sync", "replace", "sync_folder"])
+@pytest.mark.parametrize("late", [0, 5])
+def test_of_files_that_belong_together_none_is_left_where_one_cannot_be_written(
+    tmp_path: Path, operation: str, late: int
+) -> None:
+    kept = tmp_path / "letter 1.docx"
+    kept.write_bytes(b"old")
+    found: list[str] = []
+
+    def fails(name: str, _: int) -> OSError | None:
+        found.append(name)
+        full = found.count(operation) > (late if operation != "sync_folder" else 0)
+        return OSError(errno.ENOSPC, "full") if name == operation and full else None
+
+    with pytest.raises(OSError, match="full"):
+        write_all(a_set(tmp_path), disk=FailingDisk(fails))
+    assert list(tmp_path.iterdir()) == [kept]
+    if operation in ("create", "write", "sync"):
+        assert kept.read_bytes() == b"old"
+
+
+def test_a_set_that_nobody_waits_for_leaves_nothing(tmp_path: Path) -> None:
+    told: list[int] = []
+
+    def go_on() -> None:
+        told.append(1)
+        if len(told) == 4:
+            raise KeyError("cancelled")
+
+    with pytest.raises(KeyError):
+        write_all(a_set(tmp_path), go_on=go_on)
+    assert list(tmp_path.iterdir()) == []
+    write_all(a_set(tmp_path))
+    assert sorted(tmp_path.iterdir()) == sorted(a_set(tmp_path))

@@ -193,23 +193,39 @@ def new_file(path: Path, data: bytes, *, mode: int = SHARED_FILE, disk: Disk = D
         raise
 
 
-def write_all(files: Mapping[Path, bytes], *, disk: Disk = DISK) -> None:
-    """Make all of these files, or none that was not there before; one that is there is replaced.
+def write_all(files: Mapping[Path, bytes], *, disk: Disk = DISK, go_on: Callable[[], object] = lambda: None) -> None:
+    """Make all of these files, or none; one that is there is replaced.
+
+    All are written beside their names first, so a disk that is full or gone by then has changed nothing.
+
+    Args:
+        files: What is to be written where.
+        disk: The disk that it is on.
+        go_on: Called before each file is written. What it raises ends it, and nothing is left.
 
     Raises:
         OSError: It was not possible; half of a set would look like all of it, so what was new is removed again.
     """
+    written: dict[Path, Path] = {}
     fresh: list[Path] = []
     try:
         for path, data in files.items():
-            if path.exists():
-                with put_in_place(path, disk) as unfinished:
-                    unfinished.write(data)
-            else:
-                new_file(path, data, disk=disk)
-                fresh.append(path)
-    except OSError:
-        for path in fresh:
+            go_on()
+            _refuse_special(path)
+            unfinished, handle = _beside(path, SHARED_FILE, disk)
+            with _whole(unfinished, handle, disk):
+                disk.write(handle, data)
+            written[path] = unfinished
+        for path in tuple(written):
+            is_new = not path.exists()
+            disk.replace(written[path], path)
+            del written[path]
+            fresh += [path] * is_new
+        for folder in {path.parent for path in files}:
+            disk.sync_folder(folder)
+    except BaseException:
+        # BaseException, so that Cancel leaves nothing either.
+        for path in (*written.values(), *fresh):
             _remove(path, disk)
         raise
 

@@ -245,6 +245,16 @@ ANSWERS: Mapping[AnswerKind, AnswerWords] = {
 """What somebody answers to a closed record."""
 
 
+class ElsewhereWords(NamedTuple):
+    """What is asked for of an answer that was given elsewhere: the labels of its fields, and what is to be kept."""
+
+    date: str = ""
+    witness: str = ""
+    message: str = ""
+    keep: str = ""
+    """With a place for the fingerprint."""
+
+
 class MethodWords(NamedTuple):
     """A way to answer."""
 
@@ -258,6 +268,7 @@ class MethodWords(NamedTuple):
     """In the table of signatures."""
     kept: str = "No signature"
     """Where the signature is, if it is neither drawn nor typed here."""
+    elsewhere: ElsewhereWords = ElsewhereWords()
 
 
 METHODS: Mapping[Method, MethodWords] = {
@@ -271,6 +282,9 @@ METHODS: Mapping[Method, MethodWords] = {
         missing="Give the date on the paper and who saw it signed.",
         brief="On paper",
         kept="On the paper",
+        elsewhere=ElsewhereWords(
+            "Date on the paper", "Who saw it signed", keep="Keep the signed sheet with fingerprint {}."
+        ),
     ),
     Method.SLIP: MethodWords(
         offered="Sent in on a slip",
@@ -278,6 +292,12 @@ METHODS: Mapping[Method, MethodWords] = {
         missing="Give the date on the slip and who received it.",
         brief="Confirmed by slip",
         kept="On the slip",
+        elsewhere=ElsewhereWords(
+            "Date on the slip",
+            "Who received it",
+            "What is written on it beside the tick (optional)",
+            "Keep the slip. It must quote the fingerprint {}.",
+        ),
     ),
     Method.WRITING: MethodWords(
         offered="Confirmed by e-mail",
@@ -285,6 +305,12 @@ METHODS: Mapping[Method, MethodWords] = {
         missing="Give the date of the message and who received it.",
         brief="Confirmed by e-mail",
         kept="In the message",
+        elsewhere=ElsewhereWords(
+            "Date of the message",
+            "Who received it",
+            "What the message says",
+            "Keep the e-mail. It must quote the fingerprint {}.",
+        ),
     ),
     Method.STATED: MethodWords("", "stated, {at}", "", "Stated"),
 }

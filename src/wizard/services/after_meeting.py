@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,8 +74,17 @@ def minutes_file(plan: Plan, number: int | None = None, template: Path | None = 
         raise ServiceError(f"“{template.name}” cannot be read: {reason(error)}.") from error
 
 
-def make_chase_lists(plan: Plan, folder: Path, today: date, *, force: bool = False) -> int:
+def make_chase_lists(
+    plan: Plan,
+    folder: Path,
+    today: date,
+    *,
+    force: bool = False,
+    progress: Callable[[int, int], object] = lambda _done, _all: None,
+) -> int:
     """Write a list for everybody with open tasks into a folder, as Word files and as PDFs; return how many people.
+
+    `progress` is told (list, lists) as each is made and before each file is written; what it raises ends it.
 
     Raises:
         FilesThereError: A file of the same name is there, and may not be replaced.
@@ -86,7 +96,8 @@ def make_chase_lists(plan: Plan, folder: Path, today: date, *, force: bool = Fal
 
     lists, practice = chase_lists(plan, today), plan.practice.name
     files: dict[Path, bytes] = {}
-    for name, pieces in lists.items():
+    for number, (name, pieces) in enumerate(lists.items(), 1):
+        progress(number, len(lists))
         stem = safe_name(f"Tasks, {name}, {today.isoformat()}")
         # Two people of one name have a file each.
         while folder / f"{stem}.docx" in files:
@@ -95,7 +106,7 @@ def make_chase_lists(plan: Plan, folder: Path, today: date, *, force: bool = Fal
         files[folder / f"{stem}.pdf"] = pieces_pdf(pieces, practice, today)
     if not force:
         see_free(folder, files, "these lists")
-    write_set(folder, files, "chase lists")
+    write_set(folder, files, "chase lists", lambda: progress(len(lists), len(lists)))
     return len(lists)
 
 

@@ -63,15 +63,17 @@ def see_free(folder: Path, files: Iterable[Path], what: str) -> None:
         )
 
 
-def write_set(folder: Path, files: Mapping[Path, bytes], what: str) -> None:
+def write_set(folder: Path, files: Mapping[Path, bytes], what: str, go_on: Callable[[], object] = lambda: None) -> None:
     """Write files that belong together into a folder, which is made if it is not there: all of them, or none.
+
+    `go_on` is called before each is written; what it raises ends it.
 
     Raises:
         ServiceError: It was not possible.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_all(files)
+        write_all(files, go_on=go_on)
     except OSError as error:
         raise ServiceError(f"No {what} were written into “{folder.name}”: {reason(error)}.") from error
 
@@ -130,7 +132,7 @@ def make_letters(
     request: LetterRequest = ALL,
     *,
     force: bool = False,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int], object] = lambda _done, _all: None,
 ) -> tuple[MadeLetter, ...]:
     """Write letters into a folder: all of them, or none.
 
@@ -139,7 +141,8 @@ def make_letters(
         folder: Where they go; made if it is not there.
         request: Which letters.
         force: Whether files of the same name are replaced.
-        progress: Told (letter, letters) after each is made. What it raises ends it before anything is written.
+        progress: Told (letter, letters) as each is made and before each file is written. What it raises ends it, and
+            nothing is left.
 
     Raises:
         FilesThereError: A file of the same name is there, and may not be replaced.
@@ -147,19 +150,19 @@ def make_letters(
     """
     found = letters(plan, request)
     held = {record.content.number: record.content.meeting.held_on for record in plan.records}
-    made: list[tuple[Letter, dict[Path, bytes]]] = []
-    for number, (letter, stem) in enumerate(zip(found, file_stems(found), strict=True), 1):
-        on = request.issued or held.get(letter.meeting)
-        made.append((letter, {folder / f"{stem}{ending}": _written(letter, ending, on) for ending in request.endings}))
-        if progress is not None:
-            progress(number, len(found))
-    files = {path: data for _, each in made for path, data in each.items()}
+    named = [
+        (letter, tuple(folder / f"{stem}{ending}" for ending in request.endings))
+        for letter, stem in zip(found, file_stems(found), strict=True)
+    ]
     if not force:
-        see_free(folder, files, "these letters")
-    write_set(folder, files, "letters")
-    return tuple(
-        MadeLetter(letter, tuple(each), sha256(next(iter(each.values()))).hexdigest()) for letter, each in made if each
-    )
+        see_free(folder, (path for _, paths in named for path in paths), "these letters")
+    files: dict[Path, bytes] = {}
+    for number, (letter, paths) in enumerate(named, 1):
+        on = request.issued or held.get(letter.meeting)
+        files |= {path: _written(letter, path.suffix, on) for path in paths}
+        progress(number, len(found))
+    write_set(folder, files, "letters", lambda: progress(len(found), len(found)))
+    return tuple(MadeLetter(letter, paths, sha256(files[paths[0]]).hexdigest()) for letter, paths in named if paths)
 
 
 def _written(letter: Letter, ending: str, on: date | None) -> bytes:

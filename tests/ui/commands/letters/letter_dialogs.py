@@ -11,6 +11,7 @@ from tests.ui.states import longest_plan
 from wizard.exports.letters.letter import letters_of
 from wizard.guidance.packs.letter_texts import shipped_letters
 from wizard.plan.office import Address, AddressRole, Agreement, Dispatch, Letterhead, Office, Signatory
+from wizard.ui.commands.letters.asking_in_writing import AskInWritingDialog
 from wizard.ui.commands.letters.letter_forms import (
     AddressDialog,
     AgreementDialog,
@@ -19,6 +20,7 @@ from wizard.ui.commands.letters.letter_forms import (
     LetterWordsDialog,
 )
 from wizard.ui.commands.letters.letters_dialog import LettersActs, LettersDialog, ListedLetter
+from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.dialogs import FittedDialog
 
 LONG = "The address says something else than the agreement that was signed, and nobody can tell which of them is true. "
@@ -49,8 +51,14 @@ AGREEMENT = Agreement(id="g1", item="3", row=LONG[:120], parties=LONG, notice_cl
 DISPATCH = Dispatch(id="d1", document="d5", item="3", meeting=1, made_on=date(2026, 12, 9), answer=LONG * 4)
 
 
+def _in_writing(parent: QWidget, _path: Path) -> FittedDialog:
+    slip = Button("&Save the slip…", lambda: None)
+    return AskInWritingDialog(parent, "Dr Noor", f"Subject: {LONG}\n\n{LONG * 12}", lambda: None, slip)
+
+
 LETTER_DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     LettersDialog: _letters,
+    AskInWritingDialog: _in_writing,
     LetterheadDialog: lambda parent, _path: LetterheadDialog(
         parent, Letterhead(address=LONG), Signatory(name="Dr Noor"), longest_plan().people, lambda _head, _who: LONG
     ),

@@ -1,5 +1,8 @@
 """Letters from the window: what is missing is filled in where it is named, sending is noted, files are made."""
 
+import errno
+import os
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +16,7 @@ from tests.ui.answering import answering
 from tests.ui.seeing import press, words
 from tests.ui.wholewindow import whole_window
 
+from wizard.foundation.disk import Disk
 from wizard.overview.due import due_lists
 from wizard.plan.office import Office
 from wizard.plan.plan import Plan
@@ -215,3 +219,65 @@ def test_the_export_step_leads_to_them(tmp_path: Path) -> None:
         with answering("Close") as said:
             press(controller.window, "Letters, minutes and sheets…")
     assert "close the meeting on the Sign step first" in said[0]
+
+
+def test_letters_are_made_beside_the_window_and_a_full_folder_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, made_on, full = tmp_path / "out", list[str](), list[bool]()
+    monkeypatch.setattr(CommandContext, "ask_for_folder", lambda *_: folder)
+
+    def written(letter: object, ending: str, on: object) -> bytes:
+        made_on.append(threading.current_thread().name)
+        return b"words"
+
+    def write(self: Disk, handle: int, data: bytes) -> None:
+        full.append(True)
+        if len(full) > 10:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        os.write(handle, data)
+
+    monkeypatch.setattr("wizard.services.letter_making._written", written)
+    said: list[str] = []
+
+    def hear(dialog: QDialog) -> None:
+        said.append(words(dialog))
+        press(dialog, "Close")
+
+    with whole_window(open_with(tmp_path, decided())) as controller:
+        monkeypatch.setattr(Disk, "write", write)
+        with_letters(controller, press_in(LETTERS, "Save letters into a folder…"), ("Nothing was saved", hear), CLOSE)
+        monkeypatch.undo()
+        assert controller.session.plan.office.dispatches == ()
+    assert set(made_on) == {"disk"}
+    assert "No letters were written into “out”: the disk is full" in said[0]
+    assert list(folder.iterdir()) == []
+
+
+def test_letters_that_nobody_waits_for_are_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, waits, ended = tmp_path / "out", threading.Event(), threading.Event()
+    monkeypatch.setattr(CommandContext, "ask_for_folder", lambda *_: folder)
+
+    def written(letter: object, ending: str, on: object) -> bytes:
+        waits.wait(20)
+        return b"words"
+
+    def leave() -> None:
+        top = QApplication.activeModalWidget()
+        if isinstance(top, WaitDialog):
+            press(top, "Cancel")
+            waits.set()
+            ended.set()
+        else:
+            QTimer.singleShot(20, leave)
+
+    monkeypatch.setattr("wizard.services.letter_making._written", written)
+    with whole_window(open_with(tmp_path, decided())) as controller:
+        QTimer.singleShot(20, leave)
+        with_letters(controller, press_in(LETTERS, "Save letters into a folder…"), CLOSE)
+        assert ended.is_set()
+        assert controller.session.plan.office.dispatches == ()
+        for thread in threading.enumerate():
+            if thread.name == "disk" and thread is not threading.current_thread():
+                thread.join(20)
+    assert not folder.exists()

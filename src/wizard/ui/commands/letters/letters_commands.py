@@ -198,24 +198,28 @@ class LettersCommands:
         QApplication.clipboard().setMimeData(both)
 
     def _save_letters(self) -> None:
-        from wizard.services.letter_making import FilesThereError, LetterRequest, make_letters
+        from wizard.services.letter_making import LetterRequest, make_letters
+        from wizard.ui.commands.letters.folder_saving import save_into_folder
 
         folder = self._context.ask_for_folder("Save letters: choose a folder")
         if folder is None:
             return
         today, plan = self._context.session.today(), self._plan
         request = LetterRequest(issued=today)
-
-        def write(force: bool) -> None:
-            made = make_letters(plan, folder, request, force=force)
-            entries = [(_entry(each.letter, today), each.sha256) for each in made if each.letter.signed]
-            self._note_made(entries, today)
-            drafts = sum(each.letter.draft for each in made)
-            said = f"{counted(len(made), 'letter')} saved in {folder}, as Word files and as PDFs."
-            left = f" {counted(drafts, 'draft')}: each says what it lacks." if drafts else ""
-            self._context.say("The letters are saved", f"{said}{left}", Tone.GOOD)
-
-        self._tried("The letters were not saved", lambda: write(False), FilesThereError, lambda: write(True))
+        made = save_into_folder(
+            self._context,
+            "Saving letters",
+            "Letter",
+            lambda force, go_on: make_letters(plan, folder, request, force=force, progress=go_on),
+        )
+        if made is None:
+            return
+        entries = [(_entry(each.letter, today), each.sha256) for each in made if each.letter.signed]
+        self._note_made(entries, today)
+        drafts = sum(each.letter.draft for each in made)
+        said = f"{counted(len(made), 'letter')} saved in {folder}, as Word files and as PDFs."
+        left = f" {counted(drafts, 'draft')}: each says what it lacks." if drafts else ""
+        self._context.say("The letters are saved", f"{said}{left}", Tone.GOOD)
 
     def _note_made(self, entries: list[tuple[Dispatch, str]], today: object) -> None:
         from datetime import date
@@ -224,23 +228,6 @@ class LettersCommands:
 
         assert isinstance(today, date)
         self._apply(lambda plan: with_made(plan, entries, today), "letters made")
-
-    def _tried(self, failed: str, work: Callable[[], None], there: type[Exception], again: Callable[[], None]) -> None:
-        """Do `work`; ask before files are replaced, and say what went wrong under the title `failed`."""
-        from wizard.services.plan_files import ServiceError
-        from wizard.ui.widgets.buttons import ButtonKind
-        from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
-
-        try:
-            try:
-                work()
-            except there as error:
-                answers = [DialogAnswer("replace", "Replace them", ButtonKind.DANGER)]
-                asked = AskDialog(self._context.window, "Replace the files?", str(error), answers, tone=Tone.WAITING)
-                if asked.ask() == "replace":
-                    again()
-        except ServiceError as error:
-            self._context.say(failed, str(error), Tone.BAD)
 
     def _save(self, title: str, ending: str, kinds: str, what: str, made: Callable[[Plan], bytes]) -> None:
         from wizard.foundation.file_names import safe_name
@@ -298,7 +285,7 @@ class LettersCommands:
 
         from wizard.services.answer_asking import email_text, slip_pdf
         from wizard.services.plan_files import ServiceError
-        from wizard.ui.commands.letters.in_writing import AskInWritingDialog
+        from wizard.ui.commands.letters.asking_in_writing import AskInWritingDialog
         from wizard.ui.widgets.buttons import Button
 
         today = self._context.session.today()
@@ -319,19 +306,21 @@ class LettersCommands:
 
     def _save_chase_lists(self) -> None:
         from wizard.services.after_meeting import make_chase_lists
-        from wizard.services.letter_making import FilesThereError
+        from wizard.ui.commands.letters.folder_saving import save_into_folder
 
         folder = self._context.ask_for_folder("Save chase lists: choose a folder")
         if folder is None:
             return
         today, plan = self._context.session.today(), self._plan
-
-        def write(force: bool) -> None:
-            count = make_chase_lists(plan, folder, today, force=force)
+        count = save_into_folder(
+            self._context,
+            "Saving chase lists",
+            "List",
+            lambda force, go_on: make_chase_lists(plan, folder, today, force=force, progress=go_on),
+        )
+        if count is not None:
             said = f"{counted(count, 'list')} saved in {folder}, one for each person with open tasks."
             self._context.say("The chase lists are saved" if count else "Nobody has an open task", said, Tone.GOOD)
-
-        self._tried("The chase lists were not saved", lambda: write(False), FilesThereError, lambda: write(True))
 
 
 def _sheet(plan: Plan) -> bytes:

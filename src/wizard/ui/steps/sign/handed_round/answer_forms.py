@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -144,35 +143,6 @@ class TypeForm(QWidget):
         self._tick.show_ticked(False)
 
 
-class _Elsewhere(NamedTuple):
-    """What the form asks for of one way to answer elsewhere."""
-
-    date: str
-    witness: str
-    message: str
-    hint: str
-    """With a place for the fingerprint."""
-
-
-_ELSEWHERE_WORDS: Mapping[Method, _Elsewhere] = {
-    Method.PAPER: _Elsewhere(
-        "Date on the paper", "Who saw it signed", "", "Keep the signed sheet with fingerprint {}."
-    ),
-    Method.SLIP: _Elsewhere(
-        "Date on the slip",
-        "Who received it",
-        "What is written on it beside the tick (optional)",
-        "Keep the slip. It must quote the fingerprint {}.",
-    ),
-    Method.WRITING: _Elsewhere(
-        "Date of the message",
-        "Who received it",
-        "What the message says",
-        "Keep the e-mail. It must quote the fingerprint {}.",
-    ),
-}
-
-
 class ElsewhereForm(QWidget):
     """Signed on paper, sent in on a slip or by e-mail: when, who saw or received it, its words, who records it."""
 
@@ -196,13 +166,13 @@ class ElsewhereForm(QWidget):
 
     def show_method(self, method: Method, fingerprint: str, people: Sequence[Person], by: str | None) -> None:
         """Ask for what paper, a slip or a message needs; `by` is offered as who records it."""
-        words = _ELSEWHERE_WORDS[method]
+        words = METHODS[method].elsewhere
         self._method, self._print = method, fingerprint
         self._date_field.set_label(words.date)
         self._witness_field.set_label(words.witness)
         self._message_field.set_label(words.message)
         show_if(method is not Method.PAPER, self._message_field, self._quoted_field)
-        self._hint.setText(words.hint.format(fingerprint))
+        self._hint.setText(words.keep.format(fingerprint))
         self._witness.set_suggestions([person.name for person in people if not person.left])
         self._by.set_choices([ListChoice(person.id, person.name) for person in people if not person.left])
         if self._by.choice is None:
