@@ -42,7 +42,7 @@ TABLES: dict[EnumType, object] = {
     InterestKind: labels.INTERESTS,
     LinkKind: labels.LINKS,
     Marking: labels.MARKINGS,
-    Method: labels.METHODS,
+    Method: written_labels.METHODS,
     Permanence: labels.REVERSIBILITY,
     Presence: labels.PRESENCES,
     Role: labels.ROLES,

@@ -17,9 +17,9 @@ from tests.signing.walking import Data
 from tests.storage.samples import plan_file
 
 from wizard.foundation.canonical_json import digest, model_digest, plain
-from wizard.plan.labels import METHODS
 from wizard.plan.plan import Plan
 from wizard.plan.record import Method, RecordContent
+from wizard.plan.written_labels import METHODS
 from wizard.signing.given_findings import not_given
 from wizard.signing.seal import parts_of
 from wizard.signing.verify_plan import verify

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from wizard.edits.came_back import came_back, voidable
+from wizard.edits.consent_edits import with_consent_in
 from wizard.edits.decision_edits import is_put, last_proposal
 from wizard.foundation.formatting import date_in_words, listed
 from wizard.foundation.value import RefusedError
@@ -319,8 +320,7 @@ def with_reply(
     why = person_refused(ruling, person_id, plan.people_at_meeting) or form_refused(ruling, consent, today, first)
     if why:
         raise RefusedError(why)
-    others = tuple(entry for entry in proposal.consents if entry.person != person_id)
-    return _with_proposal(plan, circulation, item_id, proposal.replace(consents=(*others, consent)))
+    return _with_proposal(plan, circulation, item_id, with_consent_in(proposal, consent))
 
 
 def without_reply(plan: Plan, circulation_id: str, item_id: str, person_id: str) -> Plan:

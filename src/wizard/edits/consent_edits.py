@@ -10,7 +10,7 @@ from wizard.foundation.value import RefusedError
 from wizard.plan.choice import Choice
 from wizard.plan.consent import Consent, ConsentWay
 from wizard.plan.plan import Plan, open_meeting
-from wizard.plan.proposal import CarriedOver, Noted
+from wizard.plan.proposal import CarriedOver, Noted, Proposal
 from wizard.voting.refused_answers import form_refused, person_refused
 from wizard.voting.rulings import ruling_on
 from wizard.voting.sitting import open_sitting, words_digest
@@ -55,8 +55,13 @@ def with_absent_answer(
     refused = person_refused(ruling, person_id, plan.people) or form_refused(ruling, consent, today, None)
     if refused:
         raise RefusedError(refused)
-    others = tuple(entry for entry in proposal.consents if entry.person != person_id)
-    return with_last(plan, item_id, proposal.replace(consents=(*others, consent)))
+    return with_last(plan, item_id, with_consent_in(proposal, consent))
+
+
+def with_consent_in(proposal: Proposal, consent: Consent) -> Proposal:
+    """Return a proposal with an answer to it, in place of an earlier one of the same person."""
+    others = tuple(entry for entry in proposal.consents if entry.person != consent.person)
+    return proposal.replace(consents=(*others, consent))
 
 
 def without_absent_answer(plan: Plan, item_id: str, proposal_id: str, person_id: str) -> Plan:

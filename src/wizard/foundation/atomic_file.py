@@ -198,10 +198,7 @@ def write_all(files: Mapping[Path, bytes], *, disk: Disk = DISK, go_on: Callable
 
     All are written beside their names first, so a disk that is full or gone by then has changed nothing.
 
-    Args:
-        files: What is to be written where.
-        disk: The disk that it is on.
-        go_on: Called before each file is written. What it raises ends it, and nothing is left.
+    `go_on` is called before each file is written. What it raises ends it, and nothing is left.
 
     Raises:
         OSError: It was not possible; half of a set would look like all of it, so what was new is removed again.
@@ -224,7 +221,6 @@ def write_all(files: Mapping[Path, bytes], *, disk: Disk = DISK, go_on: Callable
         for folder in {path.parent for path in files}:
             disk.sync_folder(folder)
     except BaseException:
-        # BaseException, so that Cancel leaves nothing either.
         for path in (*written.values(), *fresh):
             _remove(path, disk)
         raise

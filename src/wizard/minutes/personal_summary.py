@@ -10,11 +10,12 @@ from datetime import date, datetime
 from wizard.foundation.formatting import date_in_words, time_in_words
 from wizard.minutes.entries import EntryMinutes, ProposalMinutes
 from wizard.minutes.minutes import Minutes
-from wizard.plan.labels import CHOICES, INTERESTS, METHODS, QUOTING
+from wizard.plan.labels import CHOICES, INTERESTS
 from wizard.plan.people import Person
 from wizard.plan.plan import PrivateDissent
 from wizard.plan.proposal import Agreed, CarriedOver, Circulated, ContractorDecides, Counted, RollCall
 from wizard.plan.record import Answer
+from wizard.plan.written_labels import METHODS, QUOTING
 from wizard.voting.ruling import Tie
 
 _CAST = {

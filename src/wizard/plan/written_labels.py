@@ -1,4 +1,4 @@
-"""The words for what is done in writing or carried over: how answers came, how words went out, why no decision.
+"""The words for how answers came and how they are signed, how words went out, and why nothing was decided.
 
 As in `plan/labels.py`, each choice has its words in one table.
 """
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from wizard.plan.consent import ConsentWay
 from wizard.plan.in_writing import SendingWay
 from wizard.plan.proposal import CarryReason
+from wizard.plan.record import Method
 
 
 class ConsentWayWords(NamedTuple):
@@ -54,3 +55,78 @@ CARRY_REASONS: Mapping[CarryReason, CarryWords] = {
     CarryReason.OTHER: CarryWords("Another reason", "another reason"),
 }
 """Why nothing was decided on an item."""
+
+
+class ElsewhereWords(NamedTuple):
+    """What is asked for of an answer that was given elsewhere: the labels of its fields, and what is to be kept."""
+
+    date: str = ""
+    witness: str = ""
+    message: str = ""
+    keep: str = ""
+    """With a place for the fingerprint."""
+
+
+class MethodWords(NamedTuple):
+    """A way to answer."""
+
+    offered: str
+    """As it is offered to the person at the screen; empty for what is not signed."""
+    given: str
+    """How it was done, with `{at}`, the moment; from elsewhere with `{dated}`, `{witness}`, `{quoting}`."""
+    missing: str
+    """What is asked for where it is missing."""
+    brief: str
+    """In the table of signatures."""
+    kept: str = "No signature"
+    """Where the signature is, if it is neither drawn nor typed here."""
+    elsewhere: ElsewhereWords = ElsewhereWords()
+
+
+METHODS: Mapping[Method, MethodWords] = {
+    Method.DRAWN: MethodWords("Draw it", "drawn on screen, {at}", "Draw the signature first.", "Drawn on screen"),
+    Method.TYPED: MethodWords(
+        "Type my name", "by typed name on screen, {at}", "Type the name first.", "Typed on screen"
+    ),
+    Method.PAPER: MethodWords(
+        offered="Signed on paper",
+        given="on paper {dated}seen by {witness}, entered {at}",
+        missing="Give the date on the paper and who saw it signed.",
+        brief="On paper",
+        kept="On the paper",
+        elsewhere=ElsewhereWords(
+            "Date on the paper", "Who saw it signed", keep="Keep the signed sheet with fingerprint {}."
+        ),
+    ),
+    Method.SLIP: MethodWords(
+        offered="Sent in on a slip",
+        given="by slip, {dated}received by {witness}{quoting}, entered {at}; it is not known who wrote it",
+        missing="Give the date on the slip and who received it.",
+        brief="Confirmed by slip",
+        kept="On the slip",
+        elsewhere=ElsewhereWords(
+            "Date on the slip",
+            "Who received it",
+            "What is written on it beside the tick (optional)",
+            "Keep the slip. It must quote the fingerprint {}.",
+        ),
+    ),
+    Method.WRITING: MethodWords(
+        offered="Confirmed by e-mail",
+        given="by e-mail, {dated}received by {witness}{quoting}, entered {at}; it is not known who wrote it",
+        missing="Give the date of the message and who received it.",
+        brief="Confirmed by e-mail",
+        kept="In the message",
+        elsewhere=ElsewhereWords(
+            "Date of the message",
+            "Who received it",
+            "What the message says",
+            "Keep the e-mail. It must quote the fingerprint {}.",
+        ),
+    ),
+    Method.STATED: MethodWords("", "stated, {at}", "", "Stated"),
+}
+"""How the answer was given."""
+
+QUOTING = "quoting this record’s fingerprint"
+"""Of a slip or an e-mail that does."""

@@ -8,11 +8,12 @@ from typing import Any
 from wizard.foundation.formatting import counted, date_in_words, time_in_words
 from wizard.foundation.value import Value
 from wizard.plan.choice import Choice
-from wizard.plan.labels import ANSWERS, CHOICES, INTERESTS, METHODS, PRESENCES, ROLES, TASK_STATES
+from wizard.plan.labels import ANSWERS, CHOICES, INTERESTS, PRESENCES, ROLES, TASK_STATES
 from wizard.plan.meeting import InterestKind, Presence
 from wizard.plan.people import Role
 from wizard.plan.record import AnswerKind, Method
 from wizard.plan.task import TaskState
+from wizard.plan.written_labels import METHODS
 
 PERSON_FIELDS = frozenset(
     {

@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from wizard.foundation.quoted_prints import prints_in, quotes_others
-from wizard.plan.labels import METHODS
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Correction, Entry, Method, Stroke
+from wizard.plan.written_labels import METHODS
 from wizard.signing.chain import AnswerError, chained
 from wizard.signing.signers import SIGNATURES, Asked, asked_of, kinds_for, recorders_of_unavailable
 

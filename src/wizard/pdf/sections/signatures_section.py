@@ -10,8 +10,9 @@ from wizard.minutes.correction_minutes import seen_in_words
 from wizard.pdf.plan_copy import Copy
 from wizard.pdf.sections.page_wording import day
 from wizard.pdf.sections.state_words import signed_sentence
-from wizard.plan.labels import ANSWERS, METHODS, QUOTING
+from wizard.plan.labels import ANSWERS
 from wizard.plan.record import Answer, AnswerKind, ClosedRecord, Method
+from wizard.plan.written_labels import METHODS, QUOTING
 from wizard.signing.signers import SIGNATURES, answer_of, expected_signers
 from wizard.tagged_pdf import (
     Block,
@@ -144,7 +145,7 @@ def _how(copy: Copy, answer: Answer) -> str:
         return f"{brief}{dated}{seen}\n{_moment(answer.at)}{by}"
     dated = f" of {unbroken(short_date(answer.signed_on))}" if answer.signed_on else ""
     quoting = f", {QUOTING}" if answer.quoted else ""
-    said = f"{brief}{dated}, received by {witness}{quoting}. Who wrote it is not known."
+    said = f"{brief}{dated}, received by {witness}{quoting}. It is not known who wrote it."
     return f"{said}\n{_moment(answer.at)}{by}"
 
 

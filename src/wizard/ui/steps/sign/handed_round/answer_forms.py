@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.quoted_prints import prints_in
 from wizard.foundation.value import typed
-from wizard.plan.labels import METHODS
 from wizard.plan.people import Person
 from wizard.plan.record import AnswerKind, Method
+from wizard.plan.written_labels import METHODS
 from wizard.signing.answers import ANOTHER_RECORD
 from wizard.signing.signers import may_be_name_of
 from wizard.signing.strokes import Point

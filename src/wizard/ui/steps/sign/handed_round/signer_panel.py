@@ -18,10 +18,11 @@ from wizard.minutes.entries import NOT_ASKED, OFF_AGENDA, EntryMinutes
 from wizard.minutes.minutes import Minutes, record_minutes
 from wizard.minutes.personal_summary import Part, parts_of
 from wizard.overview.one_page import came_about
-from wizard.plan.labels import ANSWERS, METHODS
+from wizard.plan.labels import ANSWERS
 from wizard.plan.people import Person, VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.plan.record import AnswerKind, ClosedRecord, Method
+from wizard.plan.written_labels import METHODS
 from wizard.signing.answers import ELSEWHERE, Reply
 from wizard.signing.closing import record_fingerprint
 from wizard.signing.signers import kinds_open_to
