@@ -293,9 +293,7 @@ def with_reply(
     seen_by: str = "",
     message: str = "",
 ) -> Plan:
-    """Return the plan with a partner's answer to a proposal that goes round, in place of an earlier one of theirs.
-
-    An answer after the last day is recorded and not counted.
+    """Return the plan with a partner's answer to a proposal that goes round; a late one is kept and not counted.
 
     Raises:
         KeyError: There is no such circulation, or it is not about this item.
