@@ -80,6 +80,12 @@ def test_the_documents_name_each(document: str) -> None:
     assert [name for name in sorted(NAMES) if f"`{name}`" not in text] == []
 
 
+def test_the_recipe_for_clearing_profiles_names_each_but_the_persons_own_work() -> None:
+    text = (ROOT / "docs" / "it-deployment.md").read_text(encoding="utf-8")
+    [listed] = re.findall(r"^('.+') \| ForEach-Object", text, re.MULTILINE)
+    assert set(re.findall(r"'([^']+)'", listed)) == NAMES - OWN_WORK
+
+
 def test_the_uninstaller_removes_each_but_the_persons_own_work() -> None:
     script = (ROOT / "packaging" / "windows" / "uninstaller.nsi").read_text(encoding="utf-8")
     removed = set(re.findall(r'RMDir /r "\$0\\([^"]+)"', script))
