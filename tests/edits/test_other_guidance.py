@@ -15,6 +15,7 @@ from wizard.minutes.minutes import minutes_of
 from wizard.overview.agenda import agenda
 from wizard.overview.changes import changes_of, newer_than
 from wizard.overview.due import due_in
+from wizard.overview.due_rows import due_rows
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.plan import Plan
 from wizard.services.example_plan import example
@@ -73,9 +74,21 @@ def test_what_is_due_under_the_other_guidance_is_still_due(other: Pack) -> None:
     first = closed()
     between = new_meeting(first, other)
     assert {entry.item for entry in standing_elsewhere(between)} == set(standing_before(first))
-    assert {(entry.on, entry.words) for entry in due_in(first)} <= {
-        (entry.on, entry.words) for entry in due_in(between)
-    }
+    assert [(entry.on, entry.item, entry.what) for entry in due_in(first)] == [
+        (entry.on, entry.item, entry.what) for entry in due_in(between)
+    ]
+
+
+def test_what_is_due_under_the_other_guidance_is_named_by_its_own_title(other: Pack) -> None:
+    between = new_meeting(closed(), other)
+    assert other.item("1").short_title != "Safe daily limit"
+    words = [entry.words for entry in due_in(between)]
+    assert "Review of item 1, Safe daily limit (other guidance)" in words
+    rows = [row for row in due_rows(between, date(2027, 2, 1)) if row.item_id == "1"]
+    assert {row.item for row in rows} == {"1 Safe daily limit (other guidance)"}
+    (review,) = [row for row in rows if row.task is None]
+    assert (review.words, review.elsewhere) == ("Review of item 1", shipped_pack().edition.title)
+    assert all("other guidance" not in row.sentence for row in due_rows(closed(), date(2027, 2, 1)))
 
 
 def test_asking_the_lmc_is_noted_on_every_item_of_the_agenda_once() -> None:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from wizard.foundation.formatting import after_when
+from wizard.foundation.formatting import after_when, capital
 from wizard.overview.dispatch_log import waiting_for_others
 from wizard.overview.tasks_then import TasksThen
 from wizard.plan.circulation import Circulation
@@ -78,13 +79,30 @@ class DueLists:
     awaited: tuple[Awaited, ...]
 
 
+class DuePosition(NamedTuple):
+    """A position in force, and whether its item is one of another guidance than that of the latest meeting."""
+
+    standing: Standing
+    title: str
+    """The item's short title, where its number alone would be taken for an item of the latest guidance; or empty."""
+
+    @property
+    def named(self) -> str:
+        """The item: “item 1”, or “item 1, Safe daily limit (other guidance)”."""
+        number = item_number(self.standing.item)
+        return f"item {number}, {self.title} ({ELSEWHERE})" if self.title else f"item {number}"
+
+
+ELSEWHERE = "other guidance"
+"""What is said of items of another guidance than that of the latest meeting."""
+
 _KEPT = "Keep until this day: then delete the plan, its copies and its PDFs"
 
 
 def due_in(plan: Plan, today: date | None = None) -> tuple[DueMatter, ...]:
     """Return everything that falls due by positions in force, open tasks and decisions in writing, soonest first."""
     happened = happened_by(plan, today)
-    found = [matter for standing in positions_due(plan, today) for matter in dates_of(standing, happened)]
+    found = [matter for each in positions_due(plan, today) for matter in dates_of(each, happened)]
     then = TasksThen(plan)
     for task in plan.tasks:
         if task.due and then.open_on(task, today):
@@ -100,7 +118,7 @@ def due_lists(plan: Plan, today: date) -> DueLists:
     overdue = tuple(matter for matter in found if has_run_out(matter, today))
     near = tuple(matter for matter in found if matter not in overdue and matter.on <= today + SOON)
     awaited = [
-        each for standing in positions_due(plan, today) for each in awaited_by(standing, happened_by(plan, today))
+        each for position in positions_due(plan, today) for each in awaited_by(position, happened_by(plan, today))
     ]
     return DueLists(
         overdue=overdue,
@@ -138,27 +156,34 @@ def answers_due(circulation: Circulation) -> DueMatter:
     return DueMatter(DueKind.ANSWERS, on, words, next(iter(circulation.items), None), circulation=circulation.id)
 
 
-def positions_due(plan: Plan, today: date | None) -> tuple[Standing, ...]:
+def positions_due(plan: Plan, today: date | None) -> tuple[DuePosition, ...]:
     """Return the positions in force on a day, those under other guidance included."""
     last = plan.records[-1].content.meeting.held_on if plan.records else None
     if today is not None and last is not None and today < last:
         # A day that has passed is asked about: what was decided later was not in force then.
-        return tuple(standing_on(plan, today).values())
-    return (*standing_now(plan, today).values(), *standing_elsewhere(plan, today))
+        return tuple(DuePosition(standing, "") for standing in standing_on(plan, today).values())
+    here = [DuePosition(standing, "") for standing in standing_now(plan, today).values()]
+    others = [DuePosition(standing, _short_title(plan, standing)) for standing in standing_elsewhere(plan, today)]
+    return (*here, *others)
 
 
-def dates_of(standing: Standing, happened: tuple[Happened, ...]) -> Iterator[DueMatter]:
+def _short_title(plan: Plan, standing: Standing) -> str:
+    return plan.item(standing.guidance).short_title if standing.guidance else standing.title
+
+
+def dates_of(position: DuePosition, happened: tuple[Happened, ...]) -> Iterator[DueMatter]:
     """Yield the days on which a position falls due, with what falls due on each."""
-    proposal, item, number = standing.proposal, standing.item, item_number(standing.item)
+    standing, named = position.standing, position.named
+    proposal, item = standing.proposal, standing.item
     if proposal.review_on:
-        yield DueMatter(DueKind.REVIEW, proposal.review_on, f"Review of item {number}", item)
+        yield DueMatter(DueKind.REVIEW, proposal.review_on, f"Review of {named}", item)
     if proposal.right_by:
-        yield DueMatter(DueKind.RIGHT, proposal.right_by, f"Duty of item {number} to be put right", item)
+        yield DueMatter(DueKind.RIGHT, proposal.right_by, f"Duty of {named} to be put right", item)
     if proposal.hold_until:
-        yield DueMatter(DueKind.HOLD, proposal.hold_until, f"End of the hold on item {number}", item)
+        yield DueMatter(DueKind.HOLD, proposal.hold_until, f"End of the hold on {named}", item)
     days = [day for day in (comes_back_by(proposal.bring_back), _came(standing, happened)) if day]
     if days:
-        yield DueMatter(DueKind.RETURN, min(days), f"Deferred decision on item {number}", item)
+        yield DueMatter(DueKind.RETURN, min(days), f"Deferred decision on {named}", item)
 
 
 def _came(standing: Standing, happened: tuple[Happened, ...]) -> date | None:
@@ -170,10 +195,11 @@ def _came(standing: Standing, happened: tuple[Happened, ...]) -> date | None:
     return min(days, default=None)
 
 
-def awaited_by(standing: Standing, happened: tuple[Happened, ...]) -> Iterator[Awaited]:
+def awaited_by(position: DuePosition, happened: tuple[Happened, ...]) -> Iterator[Awaited]:
     """Yield what a position is deferred until, where that has no date and has not happened."""
+    standing = position.standing
     back = standing.proposal.bring_back
     if back is None or not back.event or comes_back_by(back) or _came(standing, happened):
         return
     until = "the next meeting" if back.event == NEXT_MEETING else after_when(back.event)
-    yield Awaited(standing.item, f"Item {item_number(standing.item)} was deferred until {until}")
+    yield Awaited(standing.item, f"{capital(position.named)} was deferred until {until}")

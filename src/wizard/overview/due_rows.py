@@ -14,10 +14,12 @@ from wizard.minutes.entries import mark_of, position_of
 from wizard.minutes.resolution import name_of
 from wizard.overview.dispatch_log import WaitingLetter, waiting_for_others
 from wizard.overview.due import (
+    ELSEWHERE,
     SOON,
     Awaited,
     DueKind,
     DueMatter,
+    DuePosition,
     answers_due,
     awaited_by,
     dates_of,
@@ -28,10 +30,11 @@ from wizard.overview.due import (
 )
 from wizard.plan.deferral import NEXT_MEETING
 from wizard.plan.plan import Plan
-from wizard.plan.record import ClosedRecord, Standing
+from wizard.plan.record import ClosedRecord
 from wizard.plan.task import Task, TaskState
 from wizard.signing.signers import awaited_answers
-from wizard.voting.numbering import item_number
+from wizard.voting.numbering import is_own_number, item_number
+from wizard.voting.positions import guidance_elsewhere
 
 NOBODY = "Nobody named"
 """Under whom stands what has no owner."""
@@ -83,6 +86,8 @@ class DueRow:
     task: str | None = None
     kind: DueKind | None = None
     """What falls due; None for a signature and for an event."""
+    elsewhere: str = ""
+    """The title of the guidance that a position's item is of, if that is another than that of the latest meeting."""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -97,7 +102,7 @@ class DueRow:
 
 def due_rows(plan: Plan, today: date) -> tuple[DueRow, ...]:
     """Return everything that is due in a plan, the soonest first, what has no date last."""
-    rows = [row for standing in positions_due(plan, today) for row in _of_position(plan, standing, today)]
+    rows = [row for position in positions_due(plan, today) for row in _of_position(plan, position, today)]
     rows += [_of_task(plan, task, today) for task in plan.tasks if task.state is TaskState.OPEN]
     rows += [_of_answers(plan, answers_due(each), today) for each in plan.circulations if each.terms.begun_on <= today]
     rows += [_of_keeping(plan, matter, today) for matter in keeping_due(plan)]
@@ -169,12 +174,15 @@ def _when(matter: DueMatter, today: date) -> str:
     return f"{day}, today" if not late else day
 
 
-def _of_position(plan: Plan, standing: Standing, today: date) -> Iterator[DueRow]:
+def _of_position(plan: Plan, position: DuePosition, today: date) -> Iterator[DueRow]:
+    standing = position.standing
+    # The item has a place of its own in the row, with its guidance.
+    bare = position._replace(title="")
     mark = mark_of(position_of(plan, standing))
     proposal = standing.proposal
     back = proposal.bring_back
     watcher = back.watcher if back is not None else None
-    for matter in dates_of(standing, happened_by(plan, today)):
+    for matter in dates_of(bare, happened_by(plan, today)):
         verb = _VERBS[matter.what]
         if mark is Mark.DUTY_NOT_MET:
             verb = DueVerb.MET
@@ -183,35 +191,33 @@ def _of_position(plan: Plan, standing: Standing, today: date) -> Iterator[DueRow
             group=_group(matter, today),
             on=matter.on,
             when=_when(matter, today),
-            words=_duty_words(standing) if verb is DueVerb.MET else matter.words,
-            item=_item(plan, standing),
+            words=f"Duty of {bare.named} not yet met" if verb is DueVerb.MET else matter.words,
+            item=_item(plan, position),
             who=name_of(owner, plan.people),
             verb=verb,
             mark=mark,
             item_id=standing.item,
             kind=matter.what,
+            elsewhere=guidance_elsewhere(plan, position.standing.meeting),
         )
-    for awaited in awaited_by(standing, happened_by(plan, today)):
+    for awaited in awaited_by(bare, happened_by(plan, today)):
         next_time = back is not None and back.event == NEXT_MEETING
         verb = DueVerb.DECIDE if next_time else DueVerb.HAPPENED
-        yield _of_event(plan, standing, awaited, verb, name_of(watcher or proposal.owner, plan.people))
+        yield _of_event(plan, position, awaited, verb, name_of(watcher or proposal.owner, plan.people))
 
 
-def _duty_words(standing: Standing) -> str:
-    return f"Duty of item {item_number(standing.item)} not yet met"
-
-
-def _of_event(plan: Plan, standing: Standing, awaited: Awaited, verb: DueVerb, who: str) -> DueRow:
+def _of_event(plan: Plan, position: DuePosition, awaited: Awaited, verb: DueVerb, who: str) -> DueRow:
     return DueRow(
         group=DueGroup.LATER,
         on=None,
         when="At the next meeting" if verb is DueVerb.DECIDE else "When it happens",
         words=awaited.words,
-        item=_item(plan, standing),
+        item=_item(plan, position),
         who=who,
         verb=verb,
         mark=Mark.DEFERRED,
-        item_id=standing.item,
+        item_id=position.standing.item,
+        elsewhere=guidance_elsewhere(plan, position.standing.meeting),
     )
 
 
@@ -222,7 +228,7 @@ def _of_task(plan: Plan, task: Task, today: date) -> DueRow:
         on=task.due,
         when=_when(matter, today) if matter else "No date",
         words=task.text,
-        item=_item_named(plan, task.item) if task.item else "",
+        item=_item_named(plan, task.item, task.set_at) if task.item else "",
         who=name_of(task.owner, plan.people),
         verb=DueVerb.DONE,
         item_id=task.item,
@@ -266,7 +272,7 @@ def _of_letter(plan: Plan, waiting: WaitingLetter, today: date) -> DueRow:
         on=chase,
         when=f"Chase {_day(chase, today)}" if chase else "Not acknowledged",
         words=waiting.words.partition(";")[0],
-        item=_item_named(plan, item) if item else "",
+        item=_item_named(plan, item, waiting.dispatch.meeting) if item else "",
         who="",
         verb=DueVerb.LETTER,
         mark=Mark.AWAITING,
@@ -295,18 +301,27 @@ def _of_record(record: ClosedRecord, names: tuple[str, ...]) -> DueRow:
     )
 
 
-def _item(plan: Plan, standing: Standing) -> str:
+def _item(plan: Plan, position: DuePosition) -> str:
+    standing = position.standing
     title = plan.item(standing.guidance).short_title if standing.guidance else standing.title
-    return f"{item_number(standing.item)} {title}"
+    return f"{item_number(standing.item)} {title}{f' ({ELSEWHERE})' if position.title else ''}"
 
 
-def _item_named(plan: Plan, item_id: str) -> str:
-    """Return an item with its title under the latest guidance that has it; its number alone where none has."""
-    meetings = [plan.meeting] if plan.meeting else []
-    meetings += [record.content.meeting for record in reversed(plan.records)]
+def _item_named(plan: Plan, item_id: str, set_at: int | None = None) -> str:
+    """Return an item with its title under the latest guidance that has it; its number alone where none has.
+
+    What was set at a meeting under another guidance than the latest has its title from that one, and says so.
+    """
+    if not is_own_number(item_id) and guidance_elsewhere(plan, set_at):
+        meetings = [record.content.meeting for record in plan.records if record.content.number == set_at]
+        about = f" ({ELSEWHERE})"
+    else:
+        meetings = [plan.meeting] if plan.meeting else []
+        meetings += [record.content.meeting for record in reversed(plan.records)]
+        about = ""
     for meeting in meetings:
         if (digest := meeting.guidance.items.get(item_id)) is not None:
-            return f"{item_number(item_id)} {plan.item(digest).short_title}"
+            return f"{item_number(item_id)} {plan.item(digest).short_title}{about}"
         if (own := meeting.own_item(item_id)) is not None:
             return f"{item_number(item_id)} {own.title}"
     return f"Item {item_number(item_id)}"

@@ -35,6 +35,15 @@ def standing_elsewhere(plan: Plan, today: date | None = None) -> tuple[Standing,
     return tuple(standing for found in others for standing in in_force(found).values() if not is_own(standing))
 
 
+def guidance_elsewhere(plan: Plan, meeting: int | None) -> str:
+    """Return the title of the guidance of a closed meeting, if it is another than that of the latest; empty if not."""
+    for record in plan.records:
+        frozen = record.content.meeting.guidance
+        if record.content.number == meeting and frozen.pack != _latest_pack(plan):
+            return plan.head(frozen.head).title
+    return ""
+
+
 def is_own(standing: Standing) -> bool:
     """Whether a position is on an item of the practice's own."""
     return standing.guidance is None

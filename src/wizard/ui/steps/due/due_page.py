@@ -35,8 +35,9 @@ from wizard.ui.steps.due.due_dialogs import Completion, CompletionDialog, DayDia
 from wizard.ui.steps.due.due_list import DueGroups
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import StepPage
+from wizard.ui.theme import Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind
-from wizard.ui.widgets.dialogs import UNDO, AskDialog, DialogAnswer
+from wizard.ui.widgets.dialogs import UNDO, AskDialog, DialogAnswer, SayDialog
 from wizard.ui.widgets.messages import EmptyState
 from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint, Subheading
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
     from wizard.plan.task import Task
 
+_ELSEWHERE = "It is an item of “{title}”. The partners decide it at a meeting under that guidance."
 _ORDERS = ("By date", "By person", "By item")
 _DATES = {
     DueKind.REVIEW: Control.REVIEW_ON,
@@ -221,6 +223,10 @@ class DuePage(StepPage):
     def _go_to_item(self, row: DueRow, control: str = "") -> None:
         """Go to the item at the open meeting; where none is open, offer to begin one, which decides it."""
         plan, item = self.session.plan, row.item_id or ""
+        if row.elsewhere:
+            text = f"{row.words}. {_ELSEWHERE.format(title=row.elsewhere)}"
+            SayDialog(self.window(), "This item is of other guidance", text, tone=Tone.WAITING).exec()
+            return
         if plan.meeting is None:
             text = f"{row.words}: the partners decide that at a meeting. Begin the next meeting now?"
             answers = (DialogAnswer("begin", "Begin the next meeting", ButtonKind.PRIMARY),)
