@@ -1,6 +1,7 @@
 """Making guidance on the command line, step by step as its page says: made, checked, mailed, added, used."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from wizard.app import main
 from wizard.foundation import dates
 from wizard.foundation.paths import resource, resources
 from wizard.guidance.packs.installed_packs import load_newest
+from wizard.plan.office import Dispatch
 from wizard.services import example_plan, known_plans, plan_files
 from wizard.services.guidance_packs import found_packs
 
@@ -51,26 +53,29 @@ def made(said: Said, name: str = "devon", edition: str = "2026-12-devon") -> Pat
     folder = Path(name)
     head, action = folder / "pack.toml", folder / "actions" / "10-pilots.toml"
     head.write_text(re.sub(r'(?m)^("\w+" = )2026-0[67]-\d\d$', r"\g<1>2026-11-28", head.read_text("utf-8")), "utf-8")
-    card, gain, source = page_blocks()
+    card, status, gain, source, revision = page_blocks()
     reword(head, "[[actions]]\n", f"{card}\n[[actions]]\n")
-    words = re.search(r'(?m)^words = ".*"$', action.read_text("utf-8"))
-    assert words is not None
-    reword(action, words[0], 'words = "Open; the LMC\'s pilots were settled in November 2026"')
+    text, count = re.subn(r"(?m)^words = .*\nsince = .*\ndetail = .*\n", status, action.read_text("utf-8"))
+    assert count == 1
+    action.write_text(text, "utf-8")
     reword(action, "[[items.gains]]\n", f"{gain}\n[[items.gains]]\n")
     with (folder / "sources.toml").open("a", encoding="utf-8") as file:
         file.write(f"\n{source}")
+    with (folder / "questions.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{revision}")
     return folder
 
 
 def test_an_edition_is_made_checked_built_added_and_used(capsys: Said, tmp_path: Path) -> None:
     folder = made(capsys)
     checked = ran(capsys, "check", str(folder))
-    assert "Straight quotation marks in texts: 2." in checked
+    assert "Straight quotation marks in texts: 4." in checked
     assert "gpce-2024 2026-12-devon: 12 items" in checked
     assert checked.count("nothing found") == 1
     changes = ran(capsys, "diff", str(SHIPPED), str(folder))
     assert "Item 10, status:" in changes
-    assert "Devon’s pilots are paid since November 2026." in changes
+    assert "Devon’s pilots have been paid since November 2026." in changes
+    assert "Compared with GPC England’s ten action choices" in ran(capsys, "diff", str(folder))
     built = ran(capsys, "build", str(folder), "devon.gppack")
     fingerprint = re.search(r"Fingerprint, to put on your own page: ((?:[0-9a-f]{4} ?){4})", built)
     assert fingerprint is not None
@@ -79,6 +84,7 @@ def test_an_edition_is_made_checked_built_added_and_used(capsys: Said, tmp_path:
     assert "New meetings use it from now on" in said
     pack, passed_over = load_newest(found_packs(), "gpce-2024")
     assert (pack.edition.edition, passed_over, pack.edition.lmc.name) == ("2026-12-devon", (), "Devon LMC")
+    assert [each.text for each in pack.edition.revisions] == ["Devon’s pilots are paid now, and the status says so."]
     assert "Nothing was added: this very edition is on this PC already." in ran(capsys, "add", str(folder))
 
 
@@ -98,6 +104,70 @@ def test_everything_that_is_wrong_is_said_at_once_with_its_line(capsys: Said) ->
     ):
         assert words in said
     assert said.count("\n") < 12
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("pack.toml", '"10" = 2026-11-28', '"10" = 2026-11-28,', "pack.toml, line 24: nothing may follow the value"),
+        ("sources.toml", "seen = 2026-11-28", "seen = 28 November 2026", "written here; write 2026-11-28"),
+        ("pack.toml", 'name = "Devon LMC"', 'name = "Devon LMC', "pack.toml, line 34: a text has no quotation mark"),
+        (
+            "pack.toml",
+            "[words]\n",
+            "[words]\nuse_until = 2027-03-31\n",
+            "pack.toml, line 28 › words › use_until: “use_until” is not in its place",
+        ),
+        (
+            "actions/10-pilots.toml",
+            "[[items]]\n",
+            '[[items.gains]]\nid = "x"\n\n[[items]]\n',
+            "line 3: the part below [[items.gains]] is not in its place; move it below [[items]]",
+        ),
+    ],
+)  # fmt: skip
+def test_one_slip_is_said_once_with_its_line(capsys: Said, file: str, old: str, new: str, said: str) -> None:
+    folder = made(capsys)
+    reword(folder / file, old, new)
+    lines = ran(capsys, "check", str(folder), code=1).strip().splitlines()
+    assert len(lines) == 1, lines
+    assert said in lines[0]
+
+
+def test_what_the_rules_find_is_said_with_file_and_line(capsys: Said) -> None:
+    folder = made(capsys)
+    action = folder / "actions" / "10-pilots.toml"
+    reword(action, "Devon's pilots have been paid", "You should know: Devon's pilots have been paid")
+    reword(action, 'sources = ["X1"] }', 'sources = ["X1"], side = "bma", as_at = "2026-03-09" }')
+    reword(folder / "sources.toml", "seen = 2026-11-28", "seen = 2126-11-28")
+    reword(folder / "pack.toml", "It recommends nothing.", "It  recommends nothing.")
+
+    def line(file: str, words: str) -> int:
+        return (folder / file).read_text("utf-8").splitlines().index(words) + 1
+
+    gain = line(
+        "actions/10-pilots.toml", 'text = "You should know: Devon\'s pilots have been paid since November 2026."'
+    )
+    seen = line("sources.toml", "seen = 2126-11-28")
+    said = ran(capsys, "check", str(folder), code=1)
+    assert f"actions/10-pilots.toml, line {gain} › item 10 › gains › “local-pay” › text: “you should” tells" in said
+    assert f"sources.toml, line {seen} › sources › “X1” › seen: 2126-11-28 is in the future [future]" in said
+    assert re.search(r"pack.toml, line \d+ › disclaimers › no. 1 › text: double spaces", said)
+    assert re.search(
+        r"actions/10-pilots.toml, line \d+ › item 10 › status › detail: the text does not say its date", said
+    )
+    reword(action, 'sources = ["X1"]', 'sources = ["X7"]')
+    said = ran(capsys, "check", str(folder), code=1)
+    assert re.search(
+        r"10-pilots.toml, line \d+ › item 10 › status › detail: the source “X7” is not in sources.toml", said
+    )
+
+
+def test_a_name_to_which_the_editor_added_an_ending_is_named(capsys: Said) -> None:
+    folder = made(capsys)
+    (folder / "sources.toml").rename(folder / "sources.toml.txt")
+    assert "sources.toml.txt: the editor added “.txt” to the name." in ran(capsys, "check", str(folder), code=1)
+    assert "is one file of a pack. Choose the folder" in ran(capsys, "add", str(folder / "pack.toml"), code=1)
 
 
 def test_a_stray_copy_is_named_and_never_mailed(capsys: Said) -> None:
@@ -168,10 +238,13 @@ def test_a_correction_is_written_mailed_and_added_and_names_the_plans_that_relie
     file.write_text(text, encoding="utf-8")
     built = ran(capsys, "correct", "correction.toml")
     assert "item 1 › prompts › no. 1:" in built
+    mailed = re.search(r"Fingerprint, to put on your own page: ((?:[0-9a-f]{4} ?){4})", built)
+    assert mailed is not None
     assert f"was: {OLD}" in built
     said = ran(capsys, "add", "correction.gppack")
+    assert f"Fingerprint, to compare with the one on the LMC’s own page: {mailed[1].strip()}" in said
     assert "is:  How does the record show that we’ll respond?" in said
-    assert "Plans on this PC that relied on the old words:" in said
+    assert "Plans and letters on this PC that relied on the old words:" in said
     assert (
         f"- Harbour Lane Surgery, meeting 1 of 8 December 2026: item 1, “Work to a safe daily limit” ({plan})" in said
     )
@@ -192,6 +265,53 @@ def test_a_plan_that_cannot_be_read_is_named_too(capsys: Said, tmp_path: Path) -
     assert "It changes 1 statement." in ran(capsys, "correct", "correction.toml")
     said = ran(capsys, "add", "correction.gppack")
     assert f"- {plan}: it cannot be read now, so look at it yourself." in said
+
+
+def test_letters_that_carry_out_a_decision_on_the_old_words_are_named(capsys: Said, tmp_path: Path) -> None:
+    plan = example_plan.example(signed=True)
+    sent = Dispatch(
+        id="d1", document="d5", item="3", row="Spirometry", meeting=1, to_words="Notice on a service",
+        made_on=date(2026, 12, 9), sent_on=date(2026, 12, 14),
+    )  # fmt: skip
+    other = sent.replace(id="d2", item="1", to_words="Safe limit, to staff", row="")
+    plan = plan.replace(office=plan.office.replace(dispatches=(sent, other)))
+    file = tmp_path / "harbour.gpplan"
+    plan_files.keep_new(plan, file)
+    known_plans.note_plan(file, plan, dates.local_now())
+    old = plan.item(plan.records[0].content.meeting.guidance.items["3"]).prompts[0].text
+    text = corrected_text(capsys).replace('item = "1"', 'item = "3"').replace(OLD, old)
+    Path("correction.toml").write_text(text, encoding="utf-8")
+    ran(capsys, "correct", "correction.toml")
+    said = ran(capsys, "add", "correction.gppack")
+    assert "Harbour Lane Surgery, meeting 1 of 8 December 2026: item 3" in said
+    assert (
+        f"- Harbour Lane Surgery, letter: item 3, Notice on a service, Spirometry: sent on 14 December 2026 ({file})"
+    ) in said
+    assert "Safe limit" not in said
+
+
+def corrected_text(said: Said) -> str:
+    """A correction of a prompt on item 1, as `--new` writes it and somebody fills it in."""
+    ran(said, "correct", "correction.toml", "--new")
+    text = Path("correction.toml").read_text(encoding="utf-8").replace('sources = ["B1"]\n', "")
+    return text.replace("How it reads now.", OLD).replace(
+        "How it reads from now on.", "How do we show that we respond?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (OLD, "How does this record show that we go on responding?", f"The nearest is: “{OLD}”"),
+        ('item = "1"\n', "", "The old words are here: item 1 › prompts › no. 1."),
+        ('item = "1"\n', 'item = "9c"\n', "It has no item “9c”."),
+    ],
+)
+def test_a_correction_that_misses_its_line_says_where_that_is(capsys: Said, old: str, new: str, said: str) -> None:
+    text = corrected_text(capsys)
+    assert old in text
+    Path("correction.toml").write_text(text.replace(old, new), encoding="utf-8")
+    assert said in ran(capsys, "correct", "correction.toml", code=1)
 
 
 def test_a_correction_of_a_line_that_is_not_there_is_refused(capsys: Said) -> None:

@@ -198,5 +198,7 @@ def _pack_readers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     verb.add_argument("pack", nargs="?", type=Path, metavar="PACK", help="the shipped one if none is given")
     verb.add_argument("--links", type=Path, metavar="FILE", help="compare its addresses with a list of checked ones")
     verb = verbs.add_parser("diff", help="what changed between two editions")
-    verb.add_argument("old", type=Path, metavar="A")
+    verb.add_argument(
+        "old", nargs="?", type=Path, metavar="A", help="the newest other edition on this PC if none is given"
+    )
     verb.add_argument("new", type=Path, metavar="B")

@@ -28,7 +28,10 @@ def _check(request: argparse.Namespace) -> int:
 
 
 def _diff(request: argparse.Namespace) -> int:
-    for change in pack_making.pack_changes(request.old, request.new):
+    compared, changes = pack_making.pack_changes(request.old, request.new)
+    if request.old is None:
+        print(f"Compared with {compared}")
+    for change in changes:
         where = f"Item {change.item}, {change.part}" if change.item else f"Head, {change.part}"
         print(f"{where}:\n  was: {change.old or '(nothing)'}\n  is:  {change.new or '(nothing)'}")
     return SOUND
@@ -61,7 +64,7 @@ def _add(request: argparse.Namespace) -> int:
     for where, old, new in offer.changes:
         print(f"{where}:\n  was: {old}\n  is:  {new}")
     if relying := relying_plans.plans_that_relied(offer):
-        print("Plans on this PC that relied on the old words:")
+        print("Plans and letters on this PC that relied on the old words:")
         _print([f"- {line}" for line in relying])
     if offer.style and not offer.refused and not request.insist:
         print("\n".join(offer.style), file=sys.stderr)

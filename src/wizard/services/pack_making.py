@@ -8,6 +8,7 @@ from wizard.foundation.dates import local_now
 from wizard.foundation.disk import SHARED_FILE
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.paths import resource
+from wizard.guidance.pack import Pack
 from wizard.guidance.pack_diff import TextChange, pack_difference
 from wizard.guidance.packs.adding import with_curly_quotes
 from wizard.guidance.packs.checking import built, check_report
@@ -17,7 +18,7 @@ from wizard.guidance.packs.making import TEMPLATE, built_correction, fresh_editi
 from wizard.guidance.packs.pack_archive import CORRECTION, ENDING, Files, read_files
 from wizard.guidance.packs.pack_outline import correction_names, outline
 from wizard.guidance.packs.toml_files import PackError
-from wizard.services.guidance_packs import SHIPPED_PACK, found_packs, pack_errors
+from wizard.services.guidance_packs import SHIPPED_PACK, edition_in_words, found_packs, pack_errors
 from wizard.services.plan_files import ServiceError
 
 _LIST_BYTES = 1_000_000
@@ -39,15 +40,32 @@ def checked_pack(path: Path | None = None, links: Path | None = None) -> tuple[t
     return report.lines, report.sound
 
 
-def pack_changes(old: Path, new: Path) -> tuple[TextChange, ...]:
-    """Return what changed from one edition of a pack to another, each a folder or a `.gppack` file.
+def pack_changes(old: Path | None, new: Path) -> tuple[str, tuple[TextChange, ...]]:
+    """Return which edition another is compared with, in words, and what changed from the one to the other.
+
+    Args:
+        old: The edition before, a folder or a `.gppack` file; if none is given, the newest other one on this PC.
+        new: The other edition.
 
     Raises:
-        ServiceError: One of them cannot be loaded.
+        ServiceError: One of them cannot be loaded, or there is none to compare with.
     """
     with pack_errors():
-        one, other = (load_pack(pack_files(with_curly_quotes(read_files(path))[0])) for path in (old, new))
-        return pack_difference(one, other)
+        other = _loaded(new)
+        one = _loaded(old or _before(other))
+        return edition_in_words(one), pack_difference(one, other)
+
+
+def _loaded(path: Path) -> Pack:
+    return load_pack(pack_files(with_curly_quotes(read_files(path))[0]))
+
+
+def _before(pack: Pack) -> Path:
+    """Return the newest edition on this PC with another name: of the same guidance, or else of the shipped one."""
+    head = pack.edition
+    others = [each for each in found_packs() if each.outline and each.outline.edition != head.edition]
+    has_id = any(each.outline.id == head.id for each in others if each.outline)
+    return newest_pack(others, head.id if has_id else SHIPPED_PACK)
 
 
 def new_pack(folder: Path, edition: str, issuer: str, pack_id: str = "", start: Path | None = None) -> tuple[str, ...]:
@@ -79,6 +97,7 @@ def new_pack(folder: Path, edition: str, issuer: str, pack_id: str = "", start: 
         f"Written: {folder.resolve()}, from edition {named.edition} of “{named.id}”.",
         *((f"Left out: {counted(left, 'correction')} of that edition. Make them in the texts.",) if left else ()),
         f"Edit the files there, and put the dates under [evidence] in {folder / 'pack.toml'} right.",
+        f"Say at the end of {folder / 'questions.toml'} what this edition changes.",
         f'Then: pack check "{folder}"',
     )
 
@@ -93,7 +112,7 @@ def build_pack(folder: Path, out: Path, *, force: bool = False) -> tuple[str, ..
         data, pack, style = built(folder, local_now().date())
         _write(out, data, force)
     return (
-        *(str(finding) for finding in style),
+        *style,
         f"Written: {out}. {pack.edition.title}, edition {pack.edition.edition}.",
         f"Fingerprint, to put on your own page: {fingerprint(pack_digest(pack))}",
         *_asked(len(style)),
@@ -138,10 +157,14 @@ def build_correction(
         content = _text_bytes(correction)
         files = with_curly_quotes({CORRECTION: content})[0]
         base = pack_files(with_curly_quotes(read_files(edition or _edition_of(files)))[0])
-        data, places = built_correction(content, base, local_now().date())
+        data, places, corrected = built_correction(content, base, local_now().date())
         _write(out, data, force)
     said = [f"{each.place}:\n  was: {each.old}\n  is:  {each.new}" for each in places]
-    return (*said, f"Written: {out}. It changes {counted(len(places), 'statement')}.")
+    return (
+        *said,
+        f"Written: {out}. It changes {counted(len(places), 'statement')}.",
+        f"Fingerprint, to put on your own page: {fingerprint(pack_digest(corrected))}",
+    )
 
 
 def _edition_of(files: Files) -> Path:

@@ -1,4 +1,4 @@
-"""Which plans on this PC relied on a line that a correction changes."""
+"""Which plans on this PC relied on a line that a correction changes, and which letters were made by them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,7 @@ from wizard.foundation.formatting import date_in_words
 from wizard.foundation.paths import local_folders
 from wizard.foundation.value import Value
 from wizard.guidance.packs.corrections import Corrected
+from wizard.overview.dispatch_log import state_of_dispatch, title_of_dispatch
 from wizard.plan.meeting import Meeting
 from wizard.plan.plan import Plan
 from wizard.services.guidance_packs import GuidanceOffer
@@ -16,7 +17,9 @@ from wizard.storage.local_plans import drafts, recent_plans
 
 
 def plans_that_relied(offer: GuidanceOffer) -> tuple[str, ...]:
-    """Return a line on each plan known to this PC that had an old line before the partners; none for a whole pack.
+    """Return a line on each meeting and letter in plans known to this PC that relied on an old line; none for a pack.
+
+    A letter relied on it if it carries out a decision on the item that was taken with the old line in the guidance.
 
     A plan that cannot be read now is named too: nobody knows what it relied on.
     """
@@ -45,6 +48,25 @@ def _lines(path: Path, corrections: tuple[Corrected, ...]) -> Iterator[str]:
             if _had(plan, meeting, entry):
                 about = _decided(plan, meeting, entry) if entry.place.item else "the guidance on all items"
                 yield f"{name}, meeting {meeting.number}{held}: {about} ({path})"
+                yield from (f"{name}, letter: {said} ({path})" for said in _letters(plan, meeting, entry))
+
+
+def _letters(plan: Plan, meeting: Meeting, entry: Corrected) -> Iterator[str]:
+    """Yield each letter that was made for what the meeting decided on the item: “Notice …: sent on …”.
+
+    A letter of a later meeting carries the decision out as well, unless something was put on the item again by then.
+    """
+    item = entry.place.item
+    for sent in plan.office.dispatches:
+        if not item or sent.item != item:
+            continue
+        put = [each.number for each in _meetings(plan) if each.number <= sent.meeting and each.matter(item).proposals]
+        if meeting.number == max(put, default=sent.meeting):
+            yield f"item {item}, {title_of_dispatch(sent)}: {_lower(state_of_dispatch(sent))}"
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _meetings(plan: Plan) -> Iterator[Meeting]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from wizard.foundation.canonical_json import fingerprint
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.adding import with_curly_quotes
+from wizard.guidance.packs.finding_places import FindingPlaces
 from wizard.guidance.packs.installed_packs import pack_digest
 from wizard.guidance.packs.lint_rules import LintFinding
 from wizard.guidance.packs.load_pack import load_pack, pack_files
@@ -44,7 +45,8 @@ def check_report(path: Path, today: date | None = None, links: str | None = None
     found = [*strays(files), *findings(pack, today=today)]
     if links is not None:
         found += addresses_compared(pack, links)
-    lines = [f"{finding}" for finding in found]
+    places = FindingPlaces(files)
+    lines = [places.said(finding) for finding in found]
     if straight:
         lines.append(f"Straight quotation marks in texts: {straight}. “pack build” and adding make them curly.")
     lines += [summary(pack, len(found)), f"Fingerprint: {fingerprint(pack_digest(pack))}"]
@@ -62,8 +64,8 @@ def strays(files: Files) -> Iterator[LintFinding]:
         )
 
 
-def built(path: Path, today: date) -> tuple[bytes, Pack, tuple[LintFinding, ...]]:
-    """Return a pack as one file, the pack, and what is against house style in it.
+def built(path: Path, today: date) -> tuple[bytes, Pack, tuple[str, ...]]:
+    """Return a pack as one file, the pack, and a line on each thing in it that is against house style.
 
     Raises:
         PackError: It cannot be used, or something in it is refused; `problems` says all of it.
@@ -71,9 +73,10 @@ def built(path: Path, today: date) -> tuple[bytes, Pack, tuple[LintFinding, ...]
     files = pack_files(with_curly_quotes(read_files(path))[0])
     pack = load_pack(files)
     found = findings(pack, today=today)
-    if refused := [f"{finding}." for finding in found if not is_style(finding)]:
+    places = FindingPlaces(files)
+    if refused := [f"{places.said(finding)}." for finding in found if not is_style(finding)]:
         raise PackError(*refused)
-    return archive(files), pack, found
+    return archive(files), pack, tuple(places.said(finding) for finding in found)
 
 
 def addresses_compared(pack: Pack, listed: str) -> Iterator[LintFinding]:

@@ -1,7 +1,8 @@
 """Corrections: a small file that changes single statements of one named edition, and how it is put into the edition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
@@ -81,7 +82,7 @@ def corrected_places(pack: Pack, file: CorrectionFile) -> tuple[Corrected, ...]:
         if len(places) == 1:
             found.append(Corrected(places[0], correction.old, correction.new, correction.on))
         else:
-            problems.append(f"Correction {number}, {_where(correction)}: {_missed(pack, correction, len(places))}")
+            problems.append(f"Correction {number}, {_where(correction)}: {_missed(pack, correction, places)}")
     if problems:
         raise PackError(*problems)
     return tuple(found)
@@ -128,9 +129,10 @@ def _correctable(pack: Pack) -> Iterator[tuple[TextPlace, str]]:
             yield place, value
 
 
-def _missed(pack: Pack, correction: LineCorrection, count: int) -> str:
-    if count:
-        return f"the old words are in {count} places; say in “place” which of them is meant."
+def _missed(pack: Pack, correction: LineCorrection, places: Sequence[TextPlace]) -> str:
+    if places:
+        named = "; ".join(place.words for place in places)
+        return f"the old words are in {len(places)} places; say in “place” which of them is meant: {named}."
     there = [
         text
         for place, text in _correctable(pack)
@@ -138,7 +140,24 @@ def _missed(pack: Pack, correction: LineCorrection, count: int) -> str:
     ]
     if there:
         return f"the edition says “{there[0][:120]}” there, and not the old words that the correction names."
-    return "the edition has no such line, so there is nothing to correct."
+    return f"the edition has no such line, so there is nothing to correct.{_hint(pack, correction)}"
+
+
+def _hint(pack: Pack, correction: LineCorrection) -> str:
+    """Return where the old words are in place of where they were sought, or what is nearest to them; or nothing."""
+    if correction.item and correction.item not in [item.id for item in pack.items()]:
+        return f" It has no item “{correction.item}”."
+    if elsewhere := [place for place, text in _correctable(pack) if text == correction.old]:
+        return f" The old words are here: {'; '.join(str(place) for place in elsewhere[:5])}."
+    near = get_close_matches(correction.old, _texts_near(pack, correction), n=1)
+    return f" The nearest is: “{near[0]}”" if near else ""
+
+
+def _texts_near(pack: Pack, correction: LineCorrection) -> list[str]:
+    """Return the texts that the old words could be a slip for: those of the item, none much longer or shorter."""
+    longest = 2 * len(correction.old)
+    texts = (text for place, text in _correctable(pack) if place.item == (correction.item or ""))
+    return [text for text in texts if len(correction.old) <= 2 * len(text) and len(text) <= longest]
 
 
 def _where(correction: LineCorrection) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,8 +26,9 @@ from wizard.guidance.pack import (
     TimelineEntry,
 )
 from wizard.guidance.packs.corrections import CorrectionFile, with_corrections
+from wizard.guidance.packs.finding_places import BACKGROUND, LETTERS, QUESTIONS, SOURCES, FindingPlaces
 from wizard.guidance.packs.pack_archive import CORRECTION, Files
-from wizard.guidance.packs.pack_integrity import faults
+from wizard.guidance.packs.pack_integrity import BrokenReference, faults
 from wizard.guidance.packs.pack_outline import HEAD, correction_names
 from wizard.guidance.packs.schema_errors import explanations
 from wizard.guidance.packs.toml_files import (
@@ -39,14 +40,10 @@ from wizard.guidance.packs.toml_files import (
     read_table,
     text_of,
 )
-from wizard.guidance.packs.toml_places import lines_of
+from wizard.guidance.packs.toml_places import line_at, lines_of
 from wizard.guidance.statement import Source, Statement
 
-SOURCES = "sources.toml"
-BACKGROUND = "background.toml"
-QUESTIONS = "questions.toml"
 SHARED = "shared.toml"
-LETTERS = "letters.toml"
 
 _WORDS = re.compile(r"\{words\.([a-z0-9_-]+)\}")
 
@@ -151,8 +148,8 @@ def load_pack(files: Path | Files) -> Pack:
     pack = Pack(
         edition=Edition(evidence_as_at=min(head.evidence.values()), **parts), actions=actions, letters=letters.letters
     )
-    _refuse_unsound(pack, head)
-    return _corrected(pack, head, reader)
+    _refuse_unsound(pack, reader.files)
+    return _corrected(pack, reader)
 
 
 def own_letters(folder: Path, name: str) -> tuple[LetterText, ...]:
@@ -187,10 +184,10 @@ def pack_files(files: Path | Files) -> Files:
     return {name: file_bytes(files, name) for name in dict.fromkeys(wanted)}
 
 
-def _corrected(pack: Pack, head: HeadFile, reader: "_Reader") -> Pack:
+def _corrected(pack: Pack, reader: "_Reader") -> Pack:
     for name in correction_names(reader.files):
         pack = with_corrections(pack, _correction(reader.files, name))
-        _refuse_unsound(pack, head)
+        _refuse_unsound(pack, reader.files)
     return pack
 
 
@@ -227,6 +224,7 @@ class _Reader:
         if "evidence_as_at" in self._head:
             self.problems.append(f"{HEAD} › evidence_as_at: it cannot be set; it is the oldest date under [evidence].")
             return None
+        self.problems += _misplaced_words(self._words, self._head_text)
         return self._valid(self._put_in(self._head, HEAD), HEAD, HeadFile, self._head_text)
 
     def file(self, name: str, model: type[V]) -> V | None:
@@ -300,6 +298,9 @@ class _Reader:
         return value
 
     def _word(self, key: str, name: str) -> str:
+        if self._head_text is None:
+            # Why the head of the pack cannot be read is said; its words are not missing for another reason.
+            return "…"
         if not isinstance(self._words.get(key), str):
             self.problems.append(f"{name}: “{{words.{key}}}” is not one of the words under [words] in {HEAD}.")
             return "…"
@@ -312,6 +313,18 @@ class _Reader:
             self.problems.append(f"{name} › use: “{str(key)[:60]}” is not a statement in {SHARED}.")
         # Report nothing else about this place: this is all that is wrong with it.
         return {"text": "…", "editorial": True}
+
+
+def _misplaced_words(words: Mapping[str, Any], text: str) -> Iterator[str]:
+    """Say which lines under [words] are keys of the pack itself: as words they would count for nothing."""
+    lines = lines_of(text)
+    for key in words:
+        if key in HeadFile.model_fields:
+            line = line_at(lines, ("words", key))
+            yield (
+                f"{HEAD}, line {line} › words › {key}: “{key}” is not in its place; move it above the first heading in "
+                "square brackets: below [words] it is one of those words."
+            )
 
 
 def validated(data: dict[str, Any], name: str, model: type[V], text: str) -> V:
@@ -358,20 +371,15 @@ def _refuse_ids(head: HeadFile) -> None:
             raise PackError(f"{HEAD} › evidence: “{item}” is not an item of the pack.")
 
 
-def _refuse_unsound(pack: Pack, head: HeadFile) -> None:
+def _refuse_unsound(pack: Pack, files: Path | Files) -> None:
     found = list(faults(pack))
     if not found:
         return
-    files = {item: entry.file for entry in head.actions for item in entry.items}
-    places = [f"{files[each.item]} › items › “{each.item}”" if each.item else _file_of(each.words) for each in found]
-    raise PackError(*(f"{place} › {each.words}." for place, each in zip(places, found, strict=True)))
+    places = FindingPlaces(files)
+    raise PackError(*(_said(each, places) for each in found))
 
 
-def _file_of(words: str) -> str:
-    """Return the file that a part of the edition comes from, by the first word of the way to it."""
-    part = words.split(" ")[0].rstrip(":")
-    if part in BackgroundFile.model_fields:
-        return BACKGROUND
-    if part in QuestionsFile.model_fields:
-        return QUESTIONS
-    return SOURCES if part in SourcesFile.model_fields else HEAD
+def _said(fault: BrokenReference, places: FindingPlaces) -> str:
+    place = fault.words.partition(": ")[0]
+    item = f" › item {fault.item}" if fault.item else ""
+    return f"{places.at(fault.item, place)}{item} › {fault.words}."

@@ -3,8 +3,10 @@
 import re
 from datetime import date
 
+from wizard.guidance.pack import Pack
 from wizard.guidance.packs.adding import with_curly_quotes
 from wizard.guidance.packs.corrections import Corrected, corrected_places, with_corrections
+from wizard.guidance.packs.finding_places import QUESTIONS
 from wizard.guidance.packs.load_pack import load_correction, load_pack, pack_files
 from wizard.guidance.packs.pack_archive import CORRECTION, Files, archive
 from wizard.guidance.packs.pack_lint import findings, is_style
@@ -43,10 +45,20 @@ on = {today}
 """What `pack correct --new` writes."""
 
 
+REVISIONS = """
+# What this edition changes, a table for each change; leave "item" out for what belongs to no item. Practices read it.
+# [[revisions]]
+# item = "10"
+# text = "What is new, in a sentence."
+"""
+"""What `pack new` writes in place of what the edition before had changed."""
+
+
 def fresh_edition(files: Files, edition: str, issuer: str, pack_id: str = "") -> Files:
     """Return the files of a new edition: those of another, with its own name and issuer in the head.
 
-    Corrections of the other edition are left out: they name the edition that they were made for.
+    Corrections of the other edition are left out: they name the edition that they were made for. So is what the other
+    edition had changed.
 
     Raises:
         PackError: The other edition cannot be read, or the new name is its own.
@@ -61,11 +73,23 @@ def fresh_edition(files: Files, edition: str, issuer: str, pack_id: str = "") ->
         text = re.sub(rf"(?m)^{key}\s*=.*$", f"{key} = {quoted}", text, count=1)
     left_out = correction_names(files)
     kept = {name: data for name, data in files.items() if name not in left_out}
+    if QUESTIONS in kept:
+        kept[QUESTIONS] = _without_revisions(text_of(files, QUESTIONS)).encode("utf-8")
     return {**kept, HEAD: text.encode("utf-8")}
 
 
-def built_correction(correction: bytes, base: Files, today: date) -> tuple[bytes, tuple[Corrected, ...]]:
-    """Return a correction as one `.gppack` file, and every place that it changes.
+def _without_revisions(text: str) -> str:
+    """Return questions.toml without what the edition before had changed, and with room for what this one changes."""
+    parts = re.split(r"(?m)^(?=[ \t]*\[)", text)
+    kept = "".join(part for part in parts if not part.lstrip().startswith("[[revisions]]"))
+    lines = kept.rstrip().splitlines()
+    while lines and lines[-1].startswith("#"):
+        lines.pop()
+    return "\n".join(lines).rstrip() + "\n" + REVISIONS
+
+
+def built_correction(correction: bytes, base: Files, today: date) -> tuple[bytes, tuple[Corrected, ...], Pack]:
+    """Return a correction as one `.gppack` file, every place that it changes, and the corrected edition.
 
     Args:
         correction: What its text file holds.
@@ -80,9 +104,10 @@ def built_correction(correction: bytes, base: Files, today: date) -> tuple[bytes
     edition = load_pack(pack_files(base))
     places = corrected_places(edition, file)
     before = {str(finding) for finding in findings(edition, today=today)}
-    found = findings(with_corrections(edition, file), today=today)
+    corrected = with_corrections(edition, file)
+    found = findings(corrected, today=today)
     fresh = [f"{finding}." for finding in found if str(finding) not in before and not is_style(finding)]
     fresh += [f"The day of a correction, {each.on}, is in the future." for each in file.corrections if each.on > today]
     if fresh:
         raise PackError(*fresh)
-    return archive(files), places
+    return archive(files), places, corrected

@@ -43,6 +43,7 @@ def read_files(path: Path) -> Files:
     """
     if path.is_dir():
         check_folder(path)
+        _see_no_second_ending(path)
         names = sorted(file.relative_to(path).as_posix() for file in path.rglob("*.toml") if file.is_file())
         return {name: file_bytes(path, name) for name in names if _can_be_named(name)}
     return archived_files(_archive_bytes(path), path.name)
@@ -74,7 +75,20 @@ def archived_files(data: bytes, name: str) -> Files:
     return _one_pack(files, name)
 
 
+def _see_no_second_ending(folder: Path) -> None:
+    """See that no editor has added an ending of its own to a name: “sources.toml.txt”."""
+    for file in folder.rglob("*.[Tt][Oo][Mm][Ll].[Tt][Xx][Tt]"):
+        if not file.with_suffix("").exists():
+            name = file.relative_to(folder).as_posix()
+            raise PackError(
+                f"{name}: the editor added “.txt” to the name. Call the file “{file.stem}”; in Notepad, choose “All "
+                "files” under “Save as type”."
+            )
+
+
 def _archive_bytes(path: Path) -> bytes:
+    if path.suffix.lower() == ".toml":
+        raise PackError(f"“{path.name}” is one file of a pack. Choose the folder that it is in, or a .gppack file.")
     try:
         data = BRISK.read(path, FOLDER_BYTES)
     except OSError as error:

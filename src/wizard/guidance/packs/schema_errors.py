@@ -61,13 +61,16 @@ def _said(detail: ErrorDetails, file: str, model: type[Value], data: Any, lines:
 def _in_order(details: list[ErrorDetails]) -> list[ErrorDetails]:
     """Return the errors with unknown keys first, which are often why another key is missing.
 
-    A list counts as too short, too, when its entries are wrong; that is not an error of its own.
+    A list counts as too short, too, when its entries are wrong, and a key as missing that is elsewhere; those are
+    no errors of their own.
     """
     places = [detail["loc"] for detail in details]
+    strayed = {place[-1] for place, detail in zip(places, details, strict=True) if detail["type"] == "extra_forbidden"}
     own = [
         detail
         for detail in details
-        if detail["type"] != "too_short" or not any(_lies_below(place, detail["loc"]) for place in places)
+        if not (detail["type"] == "missing" and detail["loc"][-1] in strayed)
+        and (detail["type"] != "too_short" or not any(_lies_below(place, detail["loc"]) for place in places))
     ]
     return sorted(own, key=lambda detail: detail["type"] != "extra_forbidden")
 

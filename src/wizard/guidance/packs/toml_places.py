@@ -16,6 +16,8 @@ _TEXT = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)
 _BARE = re.compile(r"[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?")
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")
 _DAY_FIRST = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?![\d/.-])")
+_DAY_IN_WORDS = re.compile(r"\b\d{1,2} [A-Za-z]{3,9}\.? \d{4}\b")
+_HEADING = re.compile(r"(?m)^[ \t]*\[{1,2}[ \t]*([A-Za-z0-9_.-]+)[ \t]*\]{1,2}")
 _CURLY_VALUE = re.compile(r"[=\[,]\s*[“”‘’]")
 
 
@@ -126,6 +128,8 @@ def not_toml(message: str, text: str) -> str:
         text: What the file holds.
     """
     found = _PLACE.fullmatch(message.strip().rstrip("."))
+    if (above := _above_its_table(text)) and ("twice" in message or "overwrite" in message):
+        return above
     if found is None:
         # Python itself refuses a number of thousands of digits, and knows no line.
         said = (
@@ -135,6 +139,17 @@ def not_toml(message: str, text: str) -> str:
     lines = text.splitlines() or [""]
     number = min(int(found[2]), len(lines)) if found[2] else len(lines)
     return f", line {number}: {_plain(found[1], lines[number - 1])}"
+
+
+def _above_its_table(text: str) -> str:
+    """Say which heading is above the one that it belongs to; empty if none is."""
+    headings = [(found[1], text.count("\n", 0, found.start(1)) + 1) for found in _HEADING.finditer(text)]
+    for at, (name, line) in enumerate(headings):
+        owner = name.rpartition(".")[0]
+        later = [other for other, _ in headings[at + 1 :]]
+        if owner and owner in later and owner not in [other for other, _ in headings[:at]]:
+            return f", line {line}: the part below [[{name}]] is not in its place; move it below [[{owner}]]."
+    return ""
 
 
 def _plain(said: str, line: str) -> str:
@@ -154,6 +169,8 @@ def _plain(said: str, line: str) -> str:
         return "this table is not in its place; put it after the table that it belongs to."
     if said.startswith("Expected newline") and line.count('"') > 2:
         return "a straight quotation mark is inside a text; write “…” inside texts."
+    if said.startswith("Expected newline"):
+        return "nothing may follow the value on this line, such as a comma; put what is next on a line of its own."
     if "Expected '='" in said or "Invalid statement" in said:
         return 'expected a line such as key = "text", or a heading in square brackets.'
     if "Invalid value" in said:
@@ -163,7 +180,8 @@ def _plain(said: str, line: str) -> str:
 
 def _misread_date(line: str) -> str:
     """Return how a date with its day first is written; empty if there is none outside quotation marks."""
-    found = _DAY_FIRST.search(_TEXT.sub("", line.partition("#")[0]))
+    bare = _TEXT.sub("", line.partition("#")[0])
+    found = _DAY_FIRST.search(bare) or _DAY_IN_WORDS.search(bare)
     if found is None:
         return ""
     instead = as_toml_date(found[0]) or "2026-11-28"

@@ -42,9 +42,9 @@ class AddGuidanceDialog(RollingDialog):
         self._show_style(offer.style)
         self._show_changes(offer.changes)
         if relying:
-            self._show_list("Plans on this PC that relied on the old words", relying)
+            self._show_list("Plans and letters on this PC that relied on the old words", relying)
         elif offer.changes:
-            self.body.addWidget(Muted("No plan on this PC relied on the old words."))
+            self.body.addWidget(Muted("No plan and no letter on this PC relied on the old words."))
         self._add_buttons(offer)
 
     def _show_style(self, findings: Sequence[str]) -> None:
