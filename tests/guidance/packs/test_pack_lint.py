@@ -315,6 +315,12 @@ def test_the_report_on_a_broken_pack_says_everything_at_once(
     )
 
 
+def _line(folder: Path) -> int:
+    """The line of the first disclaimer."""
+    lines = (folder / "pack.toml").read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if "It  recommends nothing." in line)
+
+
 def test_the_report_lists_what_was_found_and_then_the_counts(
     folder: Path, edit: Callable[[str, str, str], None]
 ) -> None:
@@ -322,6 +328,6 @@ def test_the_report_lists_what_was_found_and_then_the_counts(
     report = check_report(folder)
     lines = report.lines
     assert not report.sound
-    assert lines[0].startswith("head › disclaimers › no. 1 › text: double spaces")
+    assert lines[0].startswith(f"pack.toml, line {_line(folder)} › disclaimers › no. 1 › text: double spaces")
     assert lines[1].startswith("gpce-2024 2026-06, revised November 2026: 12 items")
     assert lines[1].endswith("; 1 finding.")
