@@ -60,7 +60,7 @@ def export_once(patch: pytest.MonkeyPatch) -> None:
     made = functools.cache(verify_pdf.exported_again)
     kept: dict[tuple[bytes, bytes], bytes] = {}
 
-    def once(plan: Plan, note: object, record: bytes, progress: object = None) -> bytes:
+    def once(plan: Plan, note: object, record: bytes, say: object = None) -> bytes:
         key = record, repr(note).encode()
         if key not in kept:
             kept[key] = made.__wrapped__(plan, note, record)

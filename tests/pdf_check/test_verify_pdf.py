@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 from tests.pdf.exports import OPTIONS, closed_example, given_out, opened, pdf, record_bytes, signed_example, unpacked
+from tests.pdf_check.honest_copies import REWRITTEN
 from tests.plans import worked_example
 from tests.signing.closed_plans import reclosed, second_closed, second_draft
 
@@ -225,3 +226,26 @@ def test_a_stream_that_unpacks_to_more_than_any_file_of_ours_is_refused() -> Non
 
 def test_the_whole_text_of_a_file_can_be_searched_for_words() -> None:
     assert b"plan.json" in unpacked(SIGNED)
+
+
+PARTS = ("is made again", "drawn on", "words and looks")
+"""What the three parts of a check say of themselves."""
+
+
+class EndedError(Exception):
+    """Raised by whoever is told how far a check is."""
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_check_says_how_far_it_is_and_whoever_is_told_can_end_it(part: str) -> None:
+    copy = next(iter(REWRITTEN.values()))(pdf(closed_example(), ExportOptions(one_page=True)))
+    heard: list[str] = []
+
+    def listen(sentence: str) -> None:
+        heard.append(sentence)
+        if part in sentence:
+            raise EndedError
+
+    with pytest.raises(EndedError):
+        check_pdf(copy, opened, say=listen)
+    assert heard[-1].startswith(("Page 1 of", "What is drawn on page 1 of", "The words and looks of page 1 of"))

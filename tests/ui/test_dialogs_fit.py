@@ -87,7 +87,7 @@ def _sheet(parent: QWidget, _path: Path) -> FittedDialog:
 
 def _check(parent: QWidget, path: Path) -> FittedDialog:
     verdict = FileVerdict(UNSOUND, LONG, (LONG,) * 6, (LONG,) * 3, (LONG,) * 4)
-    return CheckFileDialog(parent, path, lambda _path, _typed: verdict)
+    return CheckFileDialog(parent, path, lambda _path, _typed, _plan: verdict)
 
 
 def _task(parent: QWidget, _path: Path) -> FittedDialog:

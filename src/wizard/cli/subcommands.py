@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.cli.arguments import SOUND, UNREADABLE, USAGE
+from wizard.cli.progress_line import ProgressLine
 from wizard.foundation.dates import local_now
 from wizard.foundation.gc_pause import no_sweeping
 from wizard.foundation.paths import MissingResourceError
@@ -142,16 +143,18 @@ def _check(request: argparse.Namespace) -> int:
         _refuse_kind(request.genuine, ".pdf")
         if request.genuine.exists() and not request.force:
             raise plan_files.ServiceError(f"{request.genuine} is there already; “--force” replaces it.")
-    verdict = file_check.check(request.file, request.fingerprint, request.plan)
+    with ProgressLine(sys.stderr) as line:
+        verdict = file_check.check(request.file, request.fingerprint, request.plan, line.say)
     print(f"{verdict.mark} {verdict.word}. {verdict.headline}")
-    for line in (*verdict.findings, *verdict.notes, *verdict.cannot_tell):
-        print(f"- {line}")
+    for sentence in (*verdict.findings, *verdict.notes, *verdict.cannot_tell):
+        print(f"- {sentence}")
     if request.genuine is None:
         for step in verdict.steps:
             print(f"Next: {step.sentence} ({step.option})")
         return verdict.code
     sys.stdout.flush()
-    file_check.write_genuine(request.file, request.genuine, request.plan)
+    with ProgressLine(sys.stderr) as line:
+        file_check.write_genuine(request.file, request.genuine, request.plan, line.say)
     print(f"The genuine pages are in {request.genuine}.")
     return verdict.code
 
@@ -160,7 +163,8 @@ def _extract(request: argparse.Namespace) -> int:
     _refuse_kind(request.out, ".gpplan")
     plan_files.keep_new(plan_files.plan_in_pdf(request.pdf), request.out)
     # Extract it even if the PDF is not sound, and say what is wrong: somebody may want to look at just that.
-    verdict = file_check.check(request.pdf)
+    with ProgressLine(sys.stderr) as line:
+        verdict = file_check.check(request.pdf, say=line.say)
     if verdict.code != SOUND:
         said = " ".join(dict.fromkeys((verdict.headline, *verdict.findings)))
         print(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wizard.foundation.formatting import counted, listed
 from wizard.pdf.attachments import PROGRAM
+from wizard.pdf_check.check_progress import NAMING, Said, silent, told
 from wizard.pdf_check.page_words import other_words
 from wizard.pdf_check.pdf_syntax import DoubledError, UnclearError
 from wizard.pdf_check.pdf_verdict import NOT_PROVEN, SOUND, UNSOUND
@@ -33,8 +34,8 @@ class Outcome:
     """Why nothing can be proven: a clause."""
 
 
-def outcome(data: bytes, fresh: bytes) -> Outcome:
-    """Compare a file with the one that was exported.
+def outcome(data: bytes, fresh: bytes, say: Said = silent) -> Outcome:
+    """Compare a file with the one that was exported; `say` is told how far it is.
 
     Raises:
         ReadingError: The file is no PDF that can be read.
@@ -48,23 +49,23 @@ def outcome(data: bytes, fresh: bytes) -> Outcome:
         if given == skeleton(fresh):
             return Outcome(SOUND, untouched=True)
     try:
-        found = compared(data, fresh)
+        found = compared(data, fresh, say)
     except DoubledError as error:
         return Outcome(UNSOUND, (f"Readers see different things in it: {error}.",))
     except UnclearError as error:
         if OURS.match(data):
             return Outcome(UNSOUND, (end_of(data) or f"The file was damaged or changed: {broken or error}.",))
-        return _by_words(data, fresh, f"it is built so that it cannot be followed with certainty ({error})")
+        return _by_words(data, fresh, say, f"it is built so that it cannot be followed with certainty ({error})")
     if found.proven:
         # A file that begins and is built like ours was saved by no other program, which alone may pack it otherwise.
         apart = tuple(_skeletons_apart(given, skeleton(fresh))) if given else ()
         return Outcome(UNSOUND, apart) if apart else Outcome(SOUND)
     if found.pages[0] == found.pages[1] and found.rewritten:
         by = found.saved_by if found.saved_by and not found.saved_by.startswith(PROGRAM) else "another program"
-        return _by_words(data, fresh, f"it was re-saved and its pages were rewritten by {by}")
+        return _by_words(data, fresh, say, f"it was re-saved and its pages were rewritten by {by}")
     # A file that begins like ours must also be built like ours, but for what an editor added behind its end.
     built = [f"The file was damaged or changed: {broken}."] if broken and OURS.match(data) and not end_of(data) else []
-    return Outcome(UNSOUND, (*_findings(data, fresh, found), *built))
+    return Outcome(UNSOUND, (*_findings(data, fresh, found, say), *built))
 
 
 def end_of(data: bytes) -> str:
@@ -86,9 +87,9 @@ def _is_whole(data: bytes) -> bool:
     return True
 
 
-def _by_words(data: bytes, fresh: bytes, why: str) -> Outcome:
+def _by_words(data: bytes, fresh: bytes, say: Said, why: str) -> Outcome:
     """Compare the words, and whatever else can be, where the drawing cannot."""
-    findings = tuple(rewritten_differences(data, fresh))
+    findings = tuple(rewritten_differences(data, fresh, say))
     return Outcome(UNSOUND, findings) if findings else Outcome(NOT_PROVEN, why=why)
 
 
@@ -101,12 +102,12 @@ def _skeletons_apart(given: Skeleton, fresh: Skeleton) -> Iterator[str]:
         yield "The beginning or the end of the file differs."
 
 
-def _findings(data: bytes, fresh: bytes, found: Compared) -> Iterator[str]:
+def _findings(data: bytes, fresh: bytes, found: Compared, say: Said) -> Iterator[str]:
     given, meant = found.pages
     if given != meant:
         yield from _pages_more_or_fewer(found)
     else:
-        yield from _drawings(data, fresh, found)
+        yield from _drawings(data, fresh, found, say)
     yield from attachment_differences(data, fresh)
     if given == meant:
         yield from sentences(found.differs)
@@ -130,13 +131,14 @@ def _named(pages: list[int], one: str = "Page", more: str = "Pages") -> str:
     return f"{more} {listed(shown)}{' and others' if len(pages) > len(shown) else ''} are"
 
 
-def _drawings(data: bytes, fresh: bytes, found: Compared) -> Iterator[str]:
+def _drawings(data: bytes, fresh: bytes, found: Compared, say: Said) -> Iterator[str]:
     changed = [number for number, drawn in enumerate(found.drawn) if drawn is not Drawn.SAME]
     if not changed:
         return
     try:
         with opened_pdf(data) as given, opened_pdf(fresh) as meant:
             for number in changed:
+                told(say, NAMING)(number + 1, len(found.drawn))
                 words = other_words(given[number], meant[number])
                 yield f"Page {number + 1} {'reads otherwise: ' + words if words else _PAINTED}."
     except ReadingError:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wizard.foundation.formatting import counted
+from wizard.pdf_check.check_progress import LOOKING, Said, silent, told
 from wizard.pdf_check.page_annotations import Beside, Upon, beside
 from wizard.pdf_check.page_words import other_words, same_words
 from wizard.pdf_check.pdf_syntax import UnclearError
@@ -33,19 +34,19 @@ the scale, or with blocks of half the size, the two ranges meet.
 """
 
 
-def rewritten_differences(data: bytes, fresh: bytes) -> Iterator[str]:
+def rewritten_differences(data: bytes, fresh: bytes, say: Said = silent) -> Iterator[str]:
     """Yield what differs between an export and a copy whose pages another program drew anew, in words.
 
     Raises:
         ReadingError: One of them is not a PDF.
     """
-    yield from page_differences(data, fresh)
+    yield from page_differences(data, fresh, say)
     yield from other_differences(beside(data), beside(fresh))
     yield from attachment_differences(data, fresh)
     yield from told_differences(data, fresh)
 
 
-def page_differences(data: bytes, fresh: bytes, *, looks: bool = True) -> Iterator[str]:
+def page_differences(data: bytes, fresh: bytes, say: Said = silent, *, looks: bool = True) -> Iterator[str]:
     """Yield which pages read, or look, otherwise than those expected; on other paper only the words are compared.
 
     Raises:
@@ -55,6 +56,7 @@ def page_differences(data: bytes, fresh: bytes, *, looks: bool = True) -> Iterat
         if len(pages_of(given)) != len(pages_of(meant)):
             yield f"It has {counted(len(given), 'page')} and not {len(meant)}."
         for number, (page, expected) in enumerate(zip(given, meant, strict=False), start=1):
+            told(say, LOOKING)(number, len(meant))
             if not same_words(page, expected):
                 words = other_words(page, expected)
                 yield f"Page {number} reads otherwise{': ' if words else ''}{words}."

@@ -9,10 +9,11 @@ tolerance.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from wizard.pdf_check.check_progress import READING, Said, silent, told
 from wizard.pdf_check.metadata_texts import said_in
 from wizard.pdf_check.pdf_objects import PdfObjects
 from wizard.pdf_check.pdf_pages import PdfPages, drawing, pages_in
@@ -96,13 +97,13 @@ class Compared:
         return bool(self.drawn) and set(self.drawn) == {Drawn.REWRITTEN}
 
 
-def compared(data: bytes, fresh: bytes) -> Compared:
-    """Compare a file with the one that is expected.
+def compared(data: bytes, fresh: bytes, say: Said = silent) -> Compared:
+    """Compare a file with the one that is expected; `say` is told how far it is.
 
     Raises:
         UnclearError: The given file can be read in more than one way, or cannot be followed.
     """
-    return _Walk(PdfObjects(data), PdfObjects(fresh)).compared()
+    return _Walk(PdfObjects(data), PdfObjects(fresh)).compared(told(say, READING))
 
 
 def sentences(found: tuple[tuple[Area, int | None], ...]) -> tuple[str, ...]:
@@ -134,16 +135,19 @@ class _Walk:
     def __post_init__(self) -> None:
         self.pages: tuple[PdfPages, PdfPages] = (pages_in(self.given), pages_in(self.meant))
 
-    def compared(self) -> Compared:
-        """Return how they compare."""
+    def compared(self, reading: Callable[[int, int], None]) -> Compared:
+        """Return how they compare; `reading` is told (page, pages)."""
         given, meant = self.pages
         drawings = [[drawing(objects, page) for page in found.pages] for objects, found in self._both()]
-        drawn = tuple(_drawn(one, two) for one, two in zip(*drawings, strict=False))
+        drawn = []
+        for number, (one, two) in enumerate(zip(*drawings, strict=False), start=1):
+            reading(number, len(meant.pages))
+            drawn.append(_drawn(one, two))
         self._walk([*self._beside(), *self._page_pairs()])
         producer = self.given.get(self._info(self.given).get("Producer"))
         where = {content: number for number, content in reversed(list(enumerate(drawings[1], start=1)))}
         return Compared(
-            drawn,
+            tuple(drawn),
             (len(given.pages), len(meant.pages)),
             tuple(dict.fromkeys(self.found)),
             text_of(producer)[:_MOST_NAME] if isinstance(producer, bytes) else "",

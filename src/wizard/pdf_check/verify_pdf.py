@@ -6,7 +6,8 @@ from io import BytesIO
 
 from wizard.minutes.minutes import NoMeetingError
 from wizard.pdf.attachments import NAME, PLAN, ExportNote
-from wizard.pdf.export_pdf import Progress, copy_for, options_of, write
+from wizard.pdf.export_pdf import copy_for, options_of, write
+from wizard.pdf_check.check_progress import MAKING, Said, silent, told
 from wizard.pdf_check.compare_pages import Outcome, end_of, outcome
 from wizard.pdf_check.pdf_verdict import NOT_PROVEN, SOUND, UNSOUND, NextMove, PdfVerdict
 from wizard.pdf_check.read_pdf import (
@@ -50,7 +51,7 @@ def check_pdf(
     opened: Opened,
     fingerprint: str | None = None,
     against: Plan | None = None,
-    progress: Progress | None = None,
+    say: Said = silent,
 ) -> PdfVerdict:
     """Check a PDF.
 
@@ -59,7 +60,7 @@ def check_pdf(
         opened: Opens the plan file that it carries.
         fingerprint: One from a printed page, to compare with.
         against: The plan from which pages without a record were made.
-        progress: Told how far it is with making the pages again; what it raises ends the check.
+        say: Told how far it is; what it raises ends the check.
 
     Raises:
         ValueError: `fingerprint` is not one.
@@ -74,26 +75,26 @@ def check_pdf(
     if data.startswith(b"%PDF-") and b"%%EOF" not in data[-1024:]:
         return PdfVerdict(UNSOUND, end_of(data))
     try:
-        return _by_what_it_carries(data, opened, fingerprint, against, progress)
+        return _by_what_it_carries(data, opened, fingerprint, against, say)
     except ReadingError as error:
         return PdfVerdict(UNSOUND, str(error))
 
 
 def _by_what_it_carries(
-    data: bytes, opened: Opened, fingerprint: str | None, against: Plan | None, progress: Progress | None
+    data: bytes, opened: Opened, fingerprint: str | None, against: Plan | None, say: Said
 ) -> PdfVerdict:
     found = attached(data)
     if is_briefing(found):
-        return briefing_verdict(data, against)
+        return briefing_verdict(data, against, say)
     outward = outward_note(found)
     if outward is not None:
-        return outward_verdict(data, outward, against)
+        return outward_verdict(data, outward, against, say)
     if NAME not in found and PLAN not in found:
-        return printed_verdict(data, against)
+        return printed_verdict(data, against, say)
     note = export_note(found)
     if PLAN not in found:
-        return pages_verdict(data, note, fingerprint, against)
-    return _with_record(data, found[PLAN], note, opened, fingerprint, progress)
+        return pages_verdict(data, note, fingerprint, against, say)
+    return _with_record(data, found[PLAN], note, opened, fingerprint, say)
 
 
 def _with_record(
@@ -102,7 +103,7 @@ def _with_record(
     note: ExportNote,
     opened: Opened,
     fingerprint: str | None,
-    progress: Progress | None,
+    say: Said,
 ) -> PdfVerdict:
     plan = opened(record)
     if isinstance(plan, str):
@@ -114,12 +115,12 @@ def _with_record(
     beside = [_NOT_SEALED] if note.changes or note.superseded_by is not None else []
     notes = (*verdict.notes, *beside, *verdict.cannot_tell)
     try:
-        fresh = exported_again(plan, note, record, progress)
+        fresh = exported_again(plan, note, record, say)
     except NoMeetingError:
         return PdfVerdict(UNSOUND, "The plan inside is not the one that was exported: it has no such meeting.")
     if not note.made_here:
         return _of_another_version(data, fresh, plan, note, verdict, notes)
-    return _said(outcome(data, fresh), note, verdict, notes)
+    return _said(outcome(data, fresh, say), note, verdict, notes)
 
 
 def _said(found: Outcome, note: ExportNote, verdict: Verdict, notes: tuple[str, ...]) -> PdfVerdict:
@@ -137,7 +138,7 @@ def _said(found: Outcome, note: ExportNote, verdict: Verdict, notes: tuple[str, 
     return PdfVerdict(SOUND, f"Every page is as it was exported. {verdict.headline}", notes=notes)
 
 
-def exported_again(plan: Plan, note: ExportNote, record: bytes, progress: Progress | None = None) -> bytes:
+def exported_again(plan: Plan, note: ExportNote, record: bytes, say: Said = silent) -> bytes:
     """Return the PDF that a record gives when it is exported as a note says.
 
     Raises:
@@ -146,7 +147,7 @@ def exported_again(plan: Plan, note: ExportNote, record: bytes, progress: Progre
     copy = copy_for(plan, options_of(note))
     stream = BytesIO()
     changes = note.practice_changes if note.record else copy.practice_changes
-    write(replace(copy, superseded_by=note.superseded_by, practice_changes=changes), stream, record, progress)
+    write(replace(copy, superseded_by=note.superseded_by, practice_changes=changes), stream, record, told(say, MAKING))
     return stream.getvalue()
 
 
@@ -163,7 +164,7 @@ def _of_another_version(
     return PdfVerdict(NOT_PROVEN, headline, notes=(*apart.notes, *notes), steps=steps)
 
 
-def genuine_pages(data: bytes, opened: Opened, against: Plan | None = None) -> bytes:
+def genuine_pages(data: bytes, opened: Opened, against: Plan | None = None, say: Said = silent) -> bytes:
     """Return the genuine PDF, made again from the record that a copy carries or from the plan that is given.
 
     Raises:
@@ -179,11 +180,11 @@ def genuine_pages(data: bytes, opened: Opened, against: Plan | None = None) -> b
             raise GenuineError("The plan was changed after it was closed, so nothing genuine can be written from it.")
         from wizard.pdf_check.without_record import pages_from
 
-        return pages_from(against, note)
+        return pages_from(against, note, say)
     plan = opened(found[PLAN])
     if isinstance(plan, str) or not verify(plan).sound:
         raise GenuineError("The record inside was changed or damaged, so nothing genuine can be written from it.")
     try:
-        return exported_again(plan, note, found[PLAN])
+        return exported_again(plan, note, found[PLAN], say)
     except NoMeetingError as error:
         raise GenuineError(str(error)) from None

@@ -14,6 +14,7 @@ from wizard.foundation.canonical_json import fingerprint as fingerprint_of
 from wizard.minutes.minutes import NoMeetingError
 from wizard.pdf.attachments import ExportNote, OutwardNote
 from wizard.pdf.export_pdf import ExportOptions, copy_for, options_of, outward_for, write, write_outward
+from wizard.pdf_check.check_progress import MAKING, Said, silent, told
 from wizard.pdf_check.compare_pages import Outcome, end_of, outcome
 from wizard.pdf_check.page_annotations import beside
 from wizard.pdf_check.page_words import document_text, tight
@@ -34,7 +35,7 @@ _NOTHING = (
 )
 
 
-def briefing_verdict(data: bytes, against: Plan | None) -> PdfVerdict:
+def briefing_verdict(data: bytes, against: Plan | None, say: Said = silent) -> PdfVerdict:
     """Return the verdict on a briefing pack.
 
     Raises:
@@ -47,10 +48,10 @@ def briefing_verdict(data: bytes, against: Plan | None) -> PdfVerdict:
 
     forms = product((False, True), repeat=2)
     made = [briefing_bytes(against, large_print=large, sheet=sheet) for large, sheet in forms]
-    return _best(data, what, [outcome(data, each) for each in made])
+    return _best(data, what, [outcome(data, each, say) for each in made])
 
 
-def outward_verdict(data: bytes, note: OutwardNote, against: Plan | None) -> PdfVerdict:
+def outward_verdict(data: bytes, note: OutwardNote, against: Plan | None, say: Said = silent) -> PdfVerdict:
     """Return the verdict on a document for a reader outside the partnership.
 
     Raises:
@@ -63,13 +64,15 @@ def outward_verdict(data: bytes, note: OutwardNote, against: Plan | None) -> Pdf
     options = ExportOptions(note.number or None, note.reader, note.large_print, issued=note.issued)
     stream = BytesIO()
     try:
-        write_outward(outward_for(against, options), stream)
+        write_outward(outward_for(against, options), stream, told(say, MAKING))
     except NoMeetingError:
         return PdfVerdict(UNSOUND, f"{what}. The plan has no such meeting.")
-    return _best(data, what, [outcome(data, stream.getvalue())])
+    return _best(data, what, [outcome(data, stream.getvalue(), say)])
 
 
-def pages_verdict(data: bytes, note: ExportNote, fingerprint: str | None, against: Plan | None) -> PdfVerdict:
+def pages_verdict(
+    data: bytes, note: ExportNote, fingerprint: str | None, against: Plan | None, say: Said = silent
+) -> PdfVerdict:
     """Return the verdict on an action plan without its record: pages alone, or one that lost it.
 
     Raises:
@@ -90,12 +93,12 @@ def pages_verdict(data: bytes, note: ExportNote, fingerprint: str | None, agains
     if not verdict.sound:
         return PdfVerdict(UNSOUND, f"The plan to compare with was changed. {verdict.headline}")
     try:
-        fresh = pages_from(against, note)
+        fresh = pages_from(against, note, say)
     except NoMeetingError:
         return PdfVerdict(UNSOUND, f"{what}. The plan has no such meeting.")
     if not note.made_here:
         return PdfVerdict(NOT_PROVEN, f"{what}. {note.maker_in_words}", steps=(NextMove.GENUINE, NextMove.FINGERPRINT))
-    found = outcome(data, fresh)
+    found = outcome(data, fresh, say)
     steps = (NextMove.GENUINE, NextMove.FINGERPRINT)
     if found.code == UNSOUND:
         return PdfVerdict(UNSOUND, f"{what}, and the plan gives others. {found.findings[0]}", found.findings, (), steps)
@@ -104,7 +107,7 @@ def pages_verdict(data: bytes, note: ExportNote, fingerprint: str | None, agains
     return PdfVerdict(SOUND, f"{what}. Every page is what the plan gives. {verdict.headline}", notes=verdict.notes)
 
 
-def printed_verdict(data: bytes, against: Plan | None) -> PdfVerdict:
+def printed_verdict(data: bytes, against: Plan | None, say: Said = silent) -> PdfVerdict:
     """Return the verdict on a file that carries nothing of ours, such as an action plan that was printed to a PDF.
 
     Raises:
@@ -119,8 +122,8 @@ def printed_verdict(data: bytes, against: Plan | None) -> PdfVerdict:
     with opened_pdf(data) as document:
         text = document_text(document)
     nearest: tuple[str, ...] | None = None
-    for fresh in _candidates(against, text):
-        apart = tuple(page_differences(data, fresh, looks=False))
+    for fresh in _candidates(against, text, say):
+        apart = tuple(page_differences(data, fresh, say, looks=False))
         if not apart:
             headline = "It carries no record, so it cannot be proven. The words of every page are those of the plan."
             return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING, *verdict.notes), steps=(NextMove.FINGERPRINT,))
@@ -133,7 +136,7 @@ def printed_verdict(data: bytes, against: Plan | None) -> PdfVerdict:
     return PdfVerdict(UNSOUND, headline, nearest, (_NOTHING,), (NextMove.GENUINE, NextMove.FINGERPRINT))
 
 
-def _candidates(plan: Plan, text: str) -> Iterator[bytes]:
+def _candidates(plan: Plan, text: str, say: Said) -> Iterator[bytes]:
     """Yield what the plan gives for the record that a text names, in each form of the document."""
     for record in plan.records:
         if tight(fingerprint_of(record.seal.digest)) not in text:
@@ -153,10 +156,10 @@ def _candidates(plan: Plan, text: str) -> Iterator[bytes]:
                     signatures=signatures,
                     superseded_by=superseded_by(plan, record.content.number),
                 )
-                yield pages_from(plan, note)
+                yield pages_from(plan, note, say)
 
 
-def pages_from(plan: Plan, note: ExportNote) -> bytes:
+def pages_from(plan: Plan, note: ExportNote, say: Said = silent) -> bytes:
     """Return the pages without a record that a plan gives when they are exported as a note says.
 
     Raises:
@@ -164,7 +167,12 @@ def pages_from(plan: Plan, note: ExportNote) -> bytes:
     """
     options = replace(options_of(note), pages_only=True)
     stream = BytesIO()
-    write(replace(copy_for(_as_signed(plan, note), options), superseded_by=note.superseded_by), stream)
+    write(
+        replace(copy_for(_as_signed(plan, note), options), superseded_by=note.superseded_by),
+        stream,
+        None,
+        told(say, MAKING),
+    )
     return stream.getvalue()
 
 

@@ -64,7 +64,7 @@ def check(
     path: Path,
     fingerprint: str | None = None,
     against: Path | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    say: Callable[[str], None] = lambda _sentence: None,
 ) -> FileVerdict:
     """Say whether a plan, or a PDF made from one, is whole and is what was signed.
 
@@ -72,13 +72,13 @@ def check(
         path: The file.
         fingerprint: One from a printed page, to compare with.
         against: The plan from which pages without a record were made.
-        progress: Told (page, pages) while the pages of a PDF are made again; what it raises ends the check.
+        say: Told in a sentence how far the check of a PDF is; what it raises ends the check.
 
     Raises:
         ServiceError: The fingerprint is not one (code 2).
     """
     try:
-        return _check_pdf(path, fingerprint, against, progress) if _is_pdf(path) else _check_plan(path, fingerprint)
+        return _check_pdf(path, fingerprint, against, say) if _is_pdf(path) else _check_plan(path, fingerprint)
     except ValueError as error:
         raise ServiceError(str(error), 2) from error
     except ServiceError as error:
@@ -102,15 +102,13 @@ def _check_plan(path: Path, fingerprint: str | None) -> FileVerdict:
     )
 
 
-def _check_pdf(
-    path: Path, fingerprint: str | None, against: Path | None, progress: Callable[[int, int], None] | None
-) -> FileVerdict:
+def _check_pdf(path: Path, fingerprint: str | None, against: Path | None, say: Callable[[str], None]) -> FileVerdict:
     from wizard.pdf_check.pdf_verdict import STEPS
     from wizard.pdf_check.verify_pdf import check_pdf
 
     plan = load(against) if against else None
     with no_sweeping():
-        verdict = check_pdf(pdf_bytes(path), _opener(path), fingerprint, plan, progress)
+        verdict = check_pdf(pdf_bytes(path), _opener(path), fingerprint, plan, say)
     steps = tuple(NextStep(step.value, *STEPS[step]) for step in verdict.steps)
     return FileVerdict(verdict.code, verdict.headline, verdict.findings, verdict.notes, steps=steps)
 
@@ -125,13 +123,16 @@ def _opener(path: Path) -> Callable[[bytes], Plan | str]:
     return opened
 
 
-def write_genuine(path: Path, out: Path, against: Path | None = None) -> None:
+def write_genuine(
+    path: Path, out: Path, against: Path | None = None, say: Callable[[str], None] = lambda _sentence: None
+) -> None:
     """Write the genuine PDF to `out`, made again from the record that a copy carries, or from a plan.
 
     Args:
         path: The copy.
         out: Where the genuine file goes; a file that is there is replaced.
         against: The plan, for pages without a record.
+        say: Told in a sentence how far it is; what it raises ends it, and no file is left.
 
     Raises:
         ServiceError: There is no whole record to make it from (code 1), or a file cannot be read or written.
@@ -140,7 +141,7 @@ def write_genuine(path: Path, out: Path, against: Path | None = None) -> None:
     from wizard.pdf_check.verify_pdf import GenuineError, genuine_pages
 
     try:
-        data = genuine_pages(pdf_bytes(path), _opener(path), load(against) if against else None)
+        data = genuine_pages(pdf_bytes(path), _opener(path), load(against) if against else None, say)
         with put_in_place(out) as unfinished:
             unfinished.write(data)
     except (GenuineError, ReadingError) as error:

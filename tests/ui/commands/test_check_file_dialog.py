@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from tests.signing.closed_plans import signed
 from tests.ui.seeing import press, words, write
 
+from wizard.pdf.export_pdf import ExportOptions, export
 from wizard.services.file_check import FileVerdict, NextStep
 from wizard.services.plan_files import NOT_PROVEN, UNREADABLE, UNSOUND
 from wizard.signing.closing import record_fingerprint
@@ -78,7 +79,7 @@ def test_a_file_that_is_no_plan_is_said_to_be_unreadable(qtbot: QtBot, tmp_path:
 
 def test_findings_stand_one_to_a_line(qtbot: QtBot) -> None:
     verdict = FileVerdict(UNSOUND, "Changed after closing.", ("The reason on item 3.", "The owner of item 4a."))
-    dialog = CheckFileDialog(None, Path("plan.gpplan"), lambda _path, _typed: verdict)
+    dialog = CheckFileDialog(None, Path("plan.gpplan"), lambda _path, _typed, _plan: verdict)
     qtbot.addWidget(dialog)
     dialog.show()
     assert {"The reason on item 3.", "The owner of item 4a."} <= set(words(dialog).splitlines())
@@ -87,7 +88,7 @@ def test_findings_stand_one_to_a_line(qtbot: QtBot) -> None:
 def test_pages_that_cannot_be_proven_are_never_called_sound(qtbot: QtBot) -> None:
     step = NextStep("plan", "Compare the pages with the plan.", "check FILE --plan PLAN")
     verdict = FileVerdict(NOT_PROVEN, "The pages cannot be proven, because of its version.", steps=(step,))
-    dialog = CheckFileDialog(None, Path("plan.pdf"), lambda _path, _typed: verdict)
+    dialog = CheckFileDialog(None, Path("plan.pdf"), lambda _path, _typed, _plan: verdict)
     qtbot.addWidget(dialog)
     dialog.show()
     assert "Not proven" in words(dialog)
@@ -101,13 +102,35 @@ def test_the_genuine_pages_are_offered_where_they_can_be_written(qtbot: QtBot) -
     verdict = FileVerdict(UNSOUND, "Changed.", steps=(step,))
     asked: list[Path] = []
 
-    def genuine(path: Path) -> Path:
+    def genuine(path: Path, _plan: Path | None) -> Path:
         asked.append(path)
         return Path("again.pdf")
 
-    dialog = CheckFileDialog(None, Path("copy.pdf"), lambda _path, _typed: verdict, genuine)
+    dialog = CheckFileDialog(None, Path("copy.pdf"), lambda _path, _typed, _plan: verdict, genuine)
     qtbot.addWidget(dialog)
     dialog.show()
     press(dialog, "Save genuine pages…")
     assert asked == [Path("copy.pdf")]
     assert "The genuine pages were saved as “again.pdf”." in words(dialog)
+
+
+def test_pages_without_a_record_are_compared_with_a_plan_that_is_picked(qtbot: QtBot, tmp_path: Path) -> None:
+    pages, plan = tmp_path / "pages.pdf", written(tmp_path)
+    export(signed(), pages, ExportOptions(pages_only=True))
+    dialog = CheckFileDialog(None, pages, plan=lambda: plan)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert tone(dialog) is Tone.WAITING
+    press(dialog, "Compare with a plan…")
+    assert tone(dialog) is Tone.GOOD
+    assert "Every page is what the plan gives." in words(dialog)
+
+
+def test_where_no_plan_is_picked_the_verdict_stays(qtbot: QtBot) -> None:
+    step = NextStep("plan", "Compare the pages with the plan.", "check FILE --plan PLAN")
+    verdicts = iter([FileVerdict(NOT_PROVEN, "It carries no record.", steps=(step,))])
+    dialog = CheckFileDialog(None, Path("a.pdf"), lambda _path, _typed, _plan: next(verdicts), plan=lambda: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    press(dialog, "Compare with a plan…")
+    assert dialog.verdict.headline == "It carries no record."

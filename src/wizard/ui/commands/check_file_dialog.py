@@ -36,20 +36,25 @@ class CheckFileDialog(RollingDialog):
         self,
         parent: QWidget | None,
         path: Path,
-        check: Callable[[Path, str | None], FileVerdict] = file_check.check,
-        genuine: Callable[[Path], Path | None] | None = None,
+        check: Callable[[Path, str | None, Path | None], FileVerdict] = file_check.check,
+        genuine: Callable[[Path, Path | None], Path | None] | None = None,
+        plan: Callable[[], Path | None] | None = None,
     ) -> None:
         """Check the file at `path`.
 
         Args:
             parent: The window.
             path: The file.
-            check: Gets a typed fingerprint or None as well, and may raise `ServiceError`.
-            genuine: Asks where the genuine pages go and writes them there; returns the place, or None.
+            check: Gets a typed fingerprint and a plan to compare with, or None, as well; may raise `ServiceError`.
+            genuine: Asks where the genuine pages go and writes them there, from the plan if there is one; returns the
+                place, or None.
+            plan: Asks for the plan to compare with; returns None if nobody says which.
         """
         super().__init__(parent, "Check a file", 640)
-        self._path, self._check, self._genuine = path, check, genuine
+        self._path, self._check, self._genuine, self._ask_plan = path, check, genuine, plan
+        self._plan: Path | None = None
         self._write = Button("Save genuine pages…", self._write_genuine)
+        self._beside = Button("Compare with a plan…", self._compare_with_plan)
         self._banner = Banner(Tone.NEUTRAL, "")
         self._lines = ColumnLayout(8)
         self._typed = TextField("9f2c 41d0 77ab e013", longest=80)
@@ -58,7 +63,7 @@ class CheckFileDialog(RollingDialog):
         )
         self._lay_out(path.name)
         try:
-            self.show_verdict(check(path, None))
+            self.show_verdict(check(path, None, None))
         except ServiceError as error:
             self.show_verdict(FileVerdict(error.code, str(error)))
 
@@ -82,8 +87,9 @@ class CheckFileDialog(RollingDialog):
         for sentence in verdict.cannot_tell:
             self._lines.addWidget(_line(Icon.DASH, Tone.NEUTRAL, sentence))
         steps = tuple(step.sentence for step in verdict.steps)
-        offered = self._genuine is not None and any(step.key == "genuine" for step in verdict.steps)
-        self._write.setVisible(offered)
+        offered = {step.key for step in verdict.steps}
+        self._write.setVisible(self._genuine is not None and "genuine" in offered)
+        self._beside.setVisible(self._ask_plan is not None and "plan" in offered)
         if steps:
             self._lines.addWidget(Subheading("What you can do next"))
         for sentence in steps:
@@ -100,7 +106,7 @@ class CheckFileDialog(RollingDialog):
         row.addWidget(Button("Compare", self._compare), 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
         close = Button("Close", self.accept, ButtonKind.PRIMARY)
-        self.foot.add(self._write, close)
+        self.foot.add(self._beside, self._write, close)
         self._typed.returnPressed.connect(self._compare)
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -109,7 +115,7 @@ class CheckFileDialog(RollingDialog):
         if self._genuine is None:
             return
         try:
-            place = self._genuine(self._path)
+            place = self._genuine(self._path, self._plan)
         except LeftError:
             return
         except ServiceError as error:
@@ -121,18 +127,27 @@ class CheckFileDialog(RollingDialog):
             self._lines.addWidget(_line(Icon.INFORMATION, Tone.NEUTRAL, said))
             announce(self, said)
 
-    def _compare(self) -> None:
-        """Check again, against the fingerprint that was typed if there is one."""
+    def _compare_with_plan(self) -> None:
+        """Ask for a plan, and check again with it."""
+        plan = self._ask_plan() if self._ask_plan is not None else None
+        if plan is not None:
+            before, self._plan = self._plan, plan
+            if not self._compare():
+                self._plan = before
+
+    def _compare(self) -> bool:
+        """Check again, against the fingerprint that was typed if there is one; False if there is no new verdict."""
         words = self._typed.text().strip()
         try:
-            verdict = self._check(self._path, words or None)
+            verdict = self._check(self._path, words or None, self._plan)
         except LeftError:
-            return
+            return False
         except ServiceError as error:
             self._field.show_error(str(error))
-            return
+            return False
         self._field.show_error("")
         self.show_verdict(verdict)
+        return True
 
 
 def _line(mark: Icon, tone: Tone, sentence: str) -> QWidget:

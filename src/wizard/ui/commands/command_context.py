@@ -48,6 +48,12 @@ class CommandContext(NamedTuple):
 
         return wait_for(self.window, work, waiting, progress=progress)
 
+    def wait_and_follow(self, work: Callable[[Callable[[str], None]], T], waiting: Waiting) -> T:
+        """Do `work`, which says how far it is, beside the window; raise `LeftError` if the person does not wait."""
+        from wizard.ui.session.followed_work import wait_and_follow
+
+        return wait_and_follow(self.window, work, waiting)
+
     def ask_for_file(self, title: str, kinds: str) -> Path | None:
         """Return the file that the person picks to be opened, or None. `kinds` is a filter as Qt writes it."""
         from PySide6.QtWidgets import QFileDialog

@@ -181,9 +181,15 @@ class PlanCommands:
 
         if path is not None:
             with contextlib.suppress(LeftError):
-                CheckFileDialog(self._context.window, path, self._checked, self._write_genuine).exec()
+                CheckFileDialog(
+                    self._context.window, path, self._checked, self._write_genuine, self._plan_to_compare
+                ).exec()
 
-    def _write_genuine(self, copy: Path) -> Path | None:
+    def _plan_to_compare(self) -> Path | None:
+        """Ask for the plan from which a PDF is said to be made."""
+        return self._context.ask_for_file("Compare with a plan", PLANS)
+
+    def _write_genuine(self, copy: Path, plan: Path | None = None) -> Path | None:
         """Ask where the genuine pages of a copy go and write them there; None if nobody says where."""
         from wizard.services import file_check
         from wizard.ui.session.disk_jobs import Waiting
@@ -191,16 +197,16 @@ class PlanCommands:
         out = self._context.ask_where("Save genuine pages", f"{copy.stem} (genuine).pdf", PDFS)
         if out is not None:
             waiting = Waiting("Writing the genuine pages", "They are made again from the record.")
-            self._context.wait_for(lambda: file_check.write_genuine(copy, out), waiting)
+            self._context.wait_and_follow(lambda say: file_check.write_genuine(copy, out, plan, say), waiting)
         return out
 
-    def _checked(self, path: Path, fingerprint: str | None = None) -> FileVerdict:
+    def _checked(self, path: Path, fingerprint: str | None = None, plan: Path | None = None) -> FileVerdict:
         from wizard.foundation.file_errors import file_words
         from wizard.services import file_check
         from wizard.ui.session.disk_jobs import Waiting
 
         waiting = Waiting(f"Checking {file_words(path.name)}", "This can take a while where the disk is slow.")
-        return self._context.wait_for(lambda: file_check.check(path, fingerprint), waiting)
+        return self._context.wait_and_follow(lambda say: file_check.check(path, fingerprint, plan, say), waiting)
 
     def _open_file(self, path: Path) -> None:
         if self._saver.open(path):
