@@ -1,14 +1,16 @@
 """Canonical JSON: one form for one meaning."""
 
 import json
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.foundation.canonical_json import canonical_bytes, digest, fingerprint
+from wizard.foundation.canonical_json import canonical_bytes, digest, fingerprint, has_digest, own_text, plain
 from wizard.foundation.value import LARGEST_WHOLE
 from wizard.plan.people import Person
+from wizard.plan.record import Correction
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-LARGEST_WHOLE, LARGEST_WHOLE) | st.text(st.characters(codec="utf-8")),
@@ -45,3 +47,28 @@ def test_a_default_value_does_not_alter_a_digest() -> None:
 
 def test_a_fingerprint_is_sixteen_digits_in_fours() -> None:
     assert fingerprint("9f2c41d077abe013" + "0" * 48) == "9f2c 41d0 77ab e013"
+
+
+def test_a_digest_that_writing_has_kept_is_that_of_the_value() -> None:
+    link = Correction(
+        entry="correction",
+        at=datetime(2027, 1, 12, tzinfo=UTC),
+        place="reason on item 3",
+        old='teh “"digest":"x"”',
+        new="the",
+        why="A slip.",
+        chair="p1",
+        on=date(2027, 1, 12),
+        seal="a" * 64,
+        digest="b" * 64,
+    )
+    without = plain(link)
+    del without["digest"]
+    expected = digest(without)
+    assert has_digest(link, expected, without="digest")
+    assert own_text(link, without="digest") == canonical_bytes(plain(link))
+    assert has_digest(link, expected, without="digest")
+    assert has_digest(link, digest(link))
+    assert not has_digest(link, link.digest, without="digest")
+    changed = link.replace(new="then")
+    assert not has_digest(changed, expected, without="digest")

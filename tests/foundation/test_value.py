@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from wizard.foundation.value import plain_text, typed
 from wizard.plan.people import Person
+from wizard.plan.proposal import BringBack, Owner
 
 
 @given(st.text(), st.booleans())
@@ -52,3 +53,12 @@ def test_a_change_is_validated() -> None:
         person.replace(votes=-1)
     with pytest.raises(ValidationError):
         person.replace(vote=1)
+
+
+def test_values_are_equal_when_all_in_them_is() -> None:
+    one, same, other = (Owner(person="p1", name=name) for name in ("Dr Osei", "Dr Osei", "Dr Noor"))
+    assert one == same
+    assert hash(one) == hash(same)
+    assert one != other
+    assert one != BringBack()
+    assert one != "Dr Osei"

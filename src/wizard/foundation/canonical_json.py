@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from wizard.foundation.value import LARGEST_WHOLE
+from wizard.foundation.value import LARGEST_WHOLE, Value
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True)
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
@@ -84,15 +84,32 @@ def fingerprint(digest: str) -> str:
     return " ".join(digest[start : start + 4] for start in range(0, 16, 4))
 
 
-def has_digest(model: BaseModel, expected: str, *, without: str = "") -> bool:
-    """Whether a model has this digest; `without` is a field that the digest leaves out.
+def own_text(value: Value, *, without: str = "") -> bytes:
+    """Return a value as it is written, and keep the digest of that for `has_digest`: a frozen value hashes once.
 
-    A model keeps its fields by name, so that one that was read from a file as we write it need not be put in order.
+    It is its canonical JSON wherever the mappings in it are in order. `without` is the field that holds its own digest,
+    which that digest leaves out.
     """
+    text = value.__pydantic_serializer__.to_json(value, exclude_defaults=True)
+    covered = text
+    if without:
+        # A quotation mark inside a text is written with a backslash, so that this is the field and nothing else.
+        covered = text.replace(b'"%b":"%b",' % (without.encode(), getattr(value, without).encode()), b"", 1)
+    object.__setattr__(value, "_known_digest", (without, hashlib.sha256(covered).hexdigest()))
+    return text
+
+
+def has_digest(value: Value, expected: str, *, without: str = "") -> bool:
+    """Whether a value has this digest; `without` is a field that the digest leaves out.
+
+    A value keeps its fields by name, so that one that was read from a file as we write it need not be put in order.
+    """
+    if getattr(value, "_known_digest", None) == (without, expected):
+        return True
     leaves_out = {without} if without else None
-    text = model.__pydantic_serializer__.to_json(model, exclude_defaults=True, exclude=leaves_out)
+    text = value.__pydantic_serializer__.to_json(value, exclude_defaults=True, exclude=leaves_out)
     if hashlib.sha256(text).hexdigest() == expected:
         return True
-    data = plain(model)
+    data = plain(value)
     data.pop(without, None)
     return model_digest(data) == expected

@@ -36,6 +36,9 @@ _BULLETS = re.compile(r"[\uf020-\uf0ff]|(?m:^([ \t]*)[·§o➢](?=\t))")
 class Value(BaseModel):
     """A frozen value: strict types, no unknown keys, changed only through `replace`."""
 
+    # Beside the fields, so that it is never compared, copied or written; `canonical_json` keeps a digest there.
+    __slots__ = ("_known_digest",)
+
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     @classmethod
@@ -48,6 +51,14 @@ class Value(BaseModel):
         if inner.get("type") == "model-fields":
             inner["fields"] = dict(sorted(inner["fields"].items()))
         return schema
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are of one kind and hold the same. pydantic's own looks for much that no value here has."""
+        if self is other:
+            return True
+        if not isinstance(other, BaseModel):
+            return NotImplemented
+        return type(self) is type(other) and self.__dict__ == other.__dict__
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy with `changes` made, validated anew.

@@ -1,5 +1,6 @@
 """What a record says came of its proposals, worked out again: outcomes, numbers, and the positions carried forward."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,22 +16,23 @@ from wizard.voting.sitting import about, sealed_sitting, words_digest
 
 def outcome_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Sheet]) -> Iterator[Finding]:
     """Yield outcomes and numbers that do not follow from what was decided, and consents to other words."""
+    in_order = sorted(_place(sheet) for sheet in (*records, *reopened))
+    numbers = {_place(sheet): sheet.record.content.numbers for sheet in (*reopened, *records)}
     for sheet in (*records, *reopened):
-        before = _numbers_before(plan, sheet, [*records, *reopened])
+        earlier = bisect_left(in_order, _place(sheet))
+        before = numbers[in_order[earlier - 1]] if earlier else _numbers_at_first(plan, sheet)
         yield from _outcomes(sheet, before)
         yield from _consents(sheet)
     yield from _given(plan, [*records, *reopened])
 
 
-def _numbers_before(plan: Plan, sheet: Sheet, all_sheets: Sequence[Sheet]) -> Numbers | None:
-    """Return the highest numbers given before a record; None where this plan cannot know them."""
-    content = sheet.record.content
-    place = (content.number, content.revision)
-    contents = [each.record.content for each in all_sheets]
-    earlier = [each for each in contents if (each.number, each.revision) < place]
-    if not earlier:
-        return None if plan.earlier or plan.begun_with or place != (1, 1) else Numbers()
-    return max(earlier, key=lambda each: (each.number, each.revision)).numbers
+def _place(sheet: Sheet) -> tuple[int, int]:
+    return sheet.record.content.number, sheet.record.content.revision
+
+
+def _numbers_at_first(plan: Plan, sheet: Sheet) -> Numbers | None:
+    """Return the highest numbers given before the first record; None where this plan cannot know them."""
+    return None if plan.earlier or plan.begun_with or _place(sheet) != (1, 1) else Numbers()
 
 
 def _outcomes(sheet: Sheet, before: Numbers | None) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from wizard.foundation.canonical_json import digest, has_digest, model_digest, plain
+from wizard.foundation.canonical_json import digest, has_digest, model_digest, own_text, plain
 from wizard.plan.record import ClosedRecord, RecordContent, Seal
 
 _RECORD_SECTIONS = {
@@ -126,6 +126,16 @@ def seal_digest(seal: Seal) -> str:
 def is_sealed(seal: Seal) -> bool:
     """Whether a seal has the digest that stands for it."""
     return has_digest(seal, seal.digest, without="digest")
+
+
+def record_text(record: ClosedRecord) -> bytes:
+    """Return a record as it is written; the digests that `check` asks of it are worked out on the way and kept."""
+    texts = {"content": own_text(record.content), "seal": own_text(record.seal, without="digest")}
+    if record.answers:
+        texts["answers"] = b"[%b]" % b",".join(own_text(entry, without="digest") for entry in record.answers)
+    if record.signatures is not None:
+        texts["signatures"] = b'"%b"' % record.signatures.encode()
+    return b"{%b}" % b",".join(b'"%b":%b' % (key.encode(), texts[key]) for key in sorted(texts))
 
 
 class Alteration(StrEnum):

@@ -13,7 +13,7 @@ from wizard.plan.record import ClosedRecord
 from wizard.signing.clock_findings import clock_findings, in_the_future
 from wizard.signing.closing import RecordState, SigningState, last_signed_on, signing_state
 from wizard.signing.given_findings import given_findings
-from wizard.signing.impossible import impossible
+from wizard.signing.impossible import impossible, is_possible
 from wizard.signing.outcome_findings import carried_findings, outcome_findings
 from wizard.signing.record_findings import (
     Fault,
@@ -137,7 +137,8 @@ def _findings(plan: Plan) -> Iterator[Finding]:
 
 def _impossible(plan: Plan) -> Iterator[Finding]:
     """Yield what no plan can be. What is wrong with the guidance has been said already, in other words."""
-    for found in impossible(plan):
+    # Reading a plan has gone through all of it: a value that cannot change need not be looked at twice.
+    for found in () if is_possible(plan) else impossible(plan):
         if "guidance" not in found.place:
             yield Finding(found.place, f"{capital(found.words)}.", Fault.NOT_WHOLE)
     after = plan.records[-1].content.number + 1 if plan.records else 1

@@ -17,6 +17,7 @@ from pydantic_core import from_json, to_json
 from wizard.foundation.file_errors import file_words
 from wizard.foundation.value import LARGEST_WHOLE
 from wizard.storage.migrations import MIGRATIONS, newest_version
+from wizard.storage.signature_points import without_points
 
 FORMAT = "gp-action-wizard plan"
 """What `format` says in every plan file."""
@@ -54,11 +55,6 @@ WHOLE_DIGITS = 17
 _SIGNS = ((b"{", OBJECTS, "objects"), (b":", KEYS, "keys"), (b"[", LISTS, "lists"))
 # Only with many lists is it worth the time to leave the points of signatures out first.
 _MANY_LISTS = 10_000
-
-# The points of one stroke within their bounds, as `record.Stroke` has them: the first of a list of strokes, and a later
-# one. Whether commas and brackets stand right between them is for the parser; looking for a fixed beginning is fast.
-_STROKE = rb"\[\[(?:[0-9]{1,5}+,[0-9]{1,5}+,[0-9]{1,3}+\],?\[?)++\]"
-_FIRST_STROKE, _LATER_STROKE = re.compile(rb"\[" + _STROKE), re.compile(rb"," + _STROKE)
 
 
 class PlanFileError(Exception):
@@ -215,11 +211,6 @@ def check_bytes(data: bytes) -> bytes:
         if data.find(b'"', start, start + STRETCH_BYTES) < 0:
             raise BoundError("it holds a text or a number that is far too long")
     return bare
-
-
-def without_points(data: bytes) -> bytes:
-    """Return JSON with every drawn stroke left empty."""
-    return _LATER_STROKE.sub(b",[]", _FIRST_STROKE.sub(b"[[]", data))
 
 
 def whole_number(digits: str) -> int:

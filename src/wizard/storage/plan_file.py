@@ -34,19 +34,20 @@ from wizard.foundation.gc_pause import no_sweeping
 from wizard.foundation.value import Value
 from wizard.plan.plan import FrozenGuidance, Plan
 from wizard.signing.impossible import first_impossible
+from wizard.signing.seal import record_text
 from wizard.storage import envelope
 from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
 from wizard.storage.migration_errors import ClosedMeetingsError, MigrationError
 from wizard.storage.migrations import MIGRATIONS, Migration, migrated, newest_version
+from wizard.storage.signature_points import put_points_in
 
 # A file laid out as `plan_bytes` writes it can be hashed as it is. Any other has to be parsed and written again first.
 _WRITTEN_BY_US = re.compile(
-    rb'\{\s*"format"\s*:\s*"gp-action-wizard plan"\s*,\s*"version"\s*:\s*[0-9]{1,9}\s*,'
-    rb'\s*"counter"\s*:\s*[0-9]{1,16}\s*,\s*"sha256"\s*:\s*"[0-9a-f]{64}"\s*,\s*"plan"\s*:\s*'
+    rb'\{\s*"format"\s*:\s*"gp-action-wizard plan"\s*,\s*"version"\s*:\s*(0|[1-9][0-9]{0,8})\s*,'
+    rb'\s*"counter"\s*:\s*(0|[1-9][0-9]{0,14})\s*,\s*"sha256"\s*:\s*"([0-9a-f]{64})"\s*,\s*"plan"\s*:\s*'
 )
-
-# pydantic keeps a copy of the surrounding object for each error. With more lists than this, that could exhaust memory.
-_MOST_LISTS_AT_ONCE = 40_000
+_BEFORE_RECORDS = frozenset(name for name in Plan.model_fields if name < "records")
+_AFTER_RECORDS = frozenset(name for name in Plan.model_fields if name > "records")
 
 _OTHER_DIGEST = "is damaged or was changed: the plan does not match its checksum (sha256)"
 
@@ -222,19 +223,56 @@ def parse_plan(data: bytes, name: str, migrations: Mapping[int, Migration] = MIG
         raise PlanFileError(name, f"was not read: {error}", UNREADABLE) from error
     newest = newest_version(migrations)
     with no_sweeping():
-        head = _envelope(bare, name, newest)
-        if head["version"] < newest:
-            bare = b""
-            plan = _carried_over(data, head, name, migrations)
-        else:
-            if bare is not data and data.count(b"[") > _MOST_LISTS_AT_ONCE and (content := _as_it_stands(bare)):
-                # pydantic keeps a copy of the surrounding object for each error, so look for errors without the
-                # signature points first.
-                _validated(content, name)
-            plan = _plan_in(data, head["sha256"], name)
-    if found := first_impossible(plan):
-        raise PlanFileError(name, f"is damaged: {found}")
-    return PlanFile(plan, head["counter"], head["sha256"], head["version"])
+        found = _as_we_write_it(data, bare, newest)
+        if found is None:
+            head = _envelope(bare, name, newest)
+            if head["version"] < newest:
+                bare = b""
+                plan = _carried_over(data, head, name, migrations)
+            else:
+                if bare is not data and (content := _as_it_stands(bare)):
+                    # Look for errors without the signature points first: see `signature_points`.
+                    _validated(content, name)
+                plan = _plan_in(data, head["sha256"], name)
+            found = PlanFile(plan, head["counter"], head["sha256"], head["version"])
+        broken = first_impossible(found.plan)
+    if broken:
+        raise PlanFileError(name, f"is damaged: {broken}")
+    return found
+
+
+def _as_we_write_it(data: bytes, bare: bytes, newest: int) -> PlanFile | None:
+    """Return what the file holds if writing that gives the file's own bytes again, else None.
+
+    `bare` is the same without the points of drawn signatures, or the same object where there are few of them.
+
+    Of a key that stands twice one would be lost on the way, so where nothing is, none does. A file for which this is
+    None is read with care, which takes longer and can name the place of what is wrong.
+    """
+    head, end = _WRITTEN_BY_US.match(data), data.rfind(b"}")
+    if head is None or int(head[1]) != newest or data[end + 1 :] not in (b"", b"\n"):
+        return None
+    content, sha256 = data[head.end() : end], head[3].decode()
+    if not _matches(content, sha256):
+        return None
+    try:
+        plan = Plan.model_validate_json(content if bare is data else _as_it_stands(bare))
+        if bare is not data:
+            put_points_in(plan, content)
+    except ValidationError:
+        return None
+    return PlanFile(plan, int(head[2]), sha256, newest) if _written(plan) == content else None
+
+
+def _written(plan: Plan) -> bytes:
+    """Return a plan as it is written; what `check` asks of its records is worked out on the way and kept."""
+    serializer = plan.__pydantic_serializer__
+    before, after = (
+        serializer.to_json(plan, exclude_defaults=True, include=set(names))[1:-1]
+        for names in (_BEFORE_RECORDS, _AFTER_RECORDS)
+    )
+    records = b'"records":[%b]' % b",".join(map(record_text, plan.records)) if plan.records else b""
+    return b"{%b}" % b",".join(part for part in (before, records, after) if part)
 
 
 def _carried_over(data: bytes, head: dict[str, Any], name: str, migrations: Mapping[int, Migration]) -> Plan:

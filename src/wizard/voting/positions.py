@@ -133,6 +133,7 @@ def _brought_along(plan: Plan) -> Standings:
 def after_sitting(before: Standings, sitting: Sitting, record: ClosedRecord | None = None) -> Standings:
     """Return positions after one more meeting, those that ended included; `record` gives decisions their numbers."""
     standing, meeting = dict(before), sitting.meeting
+    outcomes = {(entry.item, entry.proposal): entry for entry in record.content.outcomes} if record else {}
     for lapse in meeting.lapses:
         if ends_position(lapse) and lapse.item in standing:
             standing[lapse.item] = standing[lapse.item].replace(ended_on=meeting.held_on)
@@ -141,7 +142,7 @@ def after_sitting(before: Standings, sitting: Sitting, record: ClosedRecord | No
         for proposal, entry in zip(matter.proposals, rulings_on(sitting, matter.item), strict=True):
             if not entry.in_force:
                 continue
-            sealed = record.content.outcome(matter.item, proposal.id) if record else None
+            sealed = outcomes.get((matter.item, proposal.id))
             standing[matter.item] = Standing(
                 item=matter.item,
                 meeting=meeting.number,

@@ -74,7 +74,7 @@ def live_ruling(sitting: Sitting, item_id: str, position_id: str = "none") -> Ru
 
 def rulings_on(sitting: Sitting, item_id: str) -> tuple[InOrder, ...]:
     """Return what became of the proposals on an item, in the order in which they were put."""
-    matter = sitting.meeting.matter(item_id)
+    matter = sitting.matter(item_id)
     if not matter.proposals:
         return ()
     terms = [_terms(sitting, item_id, proposal) for proposal in matter.proposals]

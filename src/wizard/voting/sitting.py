@@ -7,7 +7,7 @@ from functools import cached_property
 
 from wizard.foundation.canonical_json import digest
 from wizard.plan.consent import ConsentWay
-from wizard.plan.meeting import Meeting
+from wizard.plan.meeting import Matter, Meeting
 from wizard.plan.people import Person, Settings
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import (
@@ -46,6 +46,14 @@ class Sitting:
         return {person.id: person.name for person in self.people}
 
     @cached_property
+    def _matters(self) -> Mapping[str, Matter]:
+        return {matter.item: matter for matter in reversed(self.meeting.matters)}
+
+    def matter(self, item_id: str) -> Matter:
+        """Return what was done on an item, as the meeting itself does, by one look: it is asked for each proposal."""
+        return self._matters.get(item_id) or self.meeting.matter(item_id)
+
+    @cached_property
     def answers_to(self) -> Mapping[str, tuple[Entry, ...]]:
         """What was answered since to the proposals on each item."""
         found: dict[str, list[Entry]] = {}
@@ -74,12 +82,12 @@ class Sitting:
 
     def tier(self, item_id: str, position_id: str | None) -> Tier:
         """Return how a position on an item is decided: by the item's own rule if it has one, else the practice's."""
-        own = self.meeting.matter(item_id).rule
+        own = self.matter(item_id).rule
         return own.tier if own else self.settings.rule.tier(item_id, position_id)
 
     def source(self, item_id: str) -> RuleSource:
         """Return where the rule for an item comes from; its own rule was agreed by the partners."""
-        return RuleSource.AGREED if self.meeting.matter(item_id).rule else self.settings.rule.source
+        return RuleSource.AGREED if self.matter(item_id).rule else self.settings.rule.source
 
 
 def open_sitting(plan: Plan, today: date | None = None) -> Sitting:
