@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 from tests.signing.closed_plans import NAMES, closed, draft, second_closed, signed
 
 from wizard.edits.aftermath_edits import with_tick
+from wizard.edits.letter_edits import with_dispatch
 from wizard.overview.aftermath import Aftermath, ToDo, to_do_now
+from wizard.plan.office import Dispatch
 from wizard.plan.plan import Plan
 from wizard.services.example_plan import example
 from wizard.signing.closing import close
@@ -39,6 +41,18 @@ def test_a_tick_is_of_one_meeting_and_outside_the_seal() -> None:
     assert not line(with_tick(ticked, 1, Aftermath.SAVE, None), Aftermath.SAVE).done
     second = with_tick(second_closed(), 1, Aftermath.SAVE, TODAY)
     assert not line(second, Aftermath.SAVE).done
+
+
+def test_letters_minutes_sheets_and_calendar_are_lines_of_their_own_each_with_its_tick() -> None:
+    wanted = (Aftermath.LETTERS, Aftermath.MINUTES, Aftermath.SHEET, Aftermath.CALENDAR)
+    assert not any(line(signed(), what).done for what in wanted)
+    assert line(signed(), Aftermath.LETTERS).words.endswith("None is made yet.")
+    for what in wanted:
+        ticked = with_tick(signed(), 1, what, TODAY)
+        assert [each.what for each in to_do_now(ticked, TODAY) if each.done] == [Aftermath.SIGNATURES, what]
+    sent = Dispatch(id="d1", document="d5", meeting=1, made_on=TODAY, sent_on=TODAY)
+    plan = with_dispatch(with_dispatch(signed(), sent), sent.replace(id="d2", sent_on=None))
+    assert line(plan, Aftermath.LETTERS).words.endswith("Made: 2. Sent: 1.")
 
 
 def test_the_next_dates_are_the_soonest_and_none_is_past() -> None:

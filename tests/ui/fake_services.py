@@ -44,7 +44,7 @@ class FakeServices:
         self._session, self._pack = session, pack
         self.asked: list[str] = []
         self.clipboard = ""
-        self.services = PageServices(self, self, self, self, self.to_clipboard, self.show_letters, self.ask_in_writing)
+        self.services = PageServices(self, self, self, self, self.to_clipboard, self, self)
 
     def recent(self) -> Sequence[RecentPlan]:
         """No plan was open before."""
@@ -171,6 +171,18 @@ class FakeServices:
     def ask_in_writing(self, number: int, person: str) -> None:
         """Note who is to be asked."""
         self.asked.append(f"in writing: {person}, meeting {number}")
+
+    def save_minutes(self) -> None:
+        """Note that the minutes were asked for."""
+        self.asked.append("minutes")
+
+    def save_sheet(self) -> None:
+        """Note that the workbook was asked for."""
+        self.asked.append("workbook")
+
+    def save_calendar(self) -> None:
+        """Note that the calendar was asked for."""
+        self.asked.append("calendar")
 
     def to_clipboard(self, text: str) -> None:
         """Keep the text."""

@@ -1,8 +1,9 @@
-"""What to do now that a meeting is closed: the PDF, who still has to sign, copies, what is open, the next dates."""
+"""What to do now that a meeting is closed: the PDF, signatures, copies, letters, minutes, sheets, the next dates."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from wizard.foundation.formatting import counted, listed
 from wizard.overview.due_rows import due_rows, due_sentence
@@ -19,6 +20,10 @@ class Aftermath(StrEnum):
     SAVE = "save-pdf"
     SIGNATURES = "signatures"
     COPIES = "copies"
+    LETTERS = "letters"
+    MINUTES = "minutes"
+    SHEET = "workbook"
+    CALENDAR = "calendar"
     OPEN = "open-matters"
     NEXT = "next-dates"
 
@@ -61,9 +66,44 @@ def to_do_now(plan: Plan, today: date) -> tuple[ToDo, ...]:
         ToDo(Aftermath.SAVE, "Save the action plan", save, "Save the PDF…", Aftermath.SAVE in ticked),
         ToDo(Aftermath.SIGNATURES, title, who, "Sign now", signed, step="sign"),
         ToDo(Aftermath.COPIES, "Send each reader the right copy", copies, "Choose copies…", Aftermath.COPIES in ticked),
+        _line(Aftermath.LETTERS, _letters(plan, record.content.number), ticked),
+        *(_line(what, words, ticked) for what, words in _DOCUMENTS.items()),
         ToDo(Aftermath.OPEN, "Put right what is open", due, "Open Due", Aftermath.OPEN in ticked, step="due"),
         ToDo(Aftermath.NEXT, "Note the next dates", ahead, "Begin the next meeting", Aftermath.NEXT in ticked),
     )
+
+
+class _Words(NamedTuple):
+    """A line in words."""
+
+    title: str
+    words: str
+    button: str
+
+
+_DOCUMENTS = {
+    Aftermath.MINUTES: _Words(
+        "Save the minutes for Word", "In plain styles, or in the practice’s own Word template.", "Minutes…"
+    ),
+    Aftermath.SHEET: _Words(
+        "Save the workbook", "Tasks, decisions, votes as you print them, services and agreements.", "Workbook…"
+    ),
+    Aftermath.CALENDAR: _Words(
+        "Save the calendar", "Reviews, deferrals, duties and tasks, with a reminder a week before.", "Calendar…"
+    ),
+}
+
+
+def _line(what: Aftermath, words: _Words, ticked: set[str]) -> ToDo:
+    return ToDo(what, *words, done=what in ticked)
+
+
+def _letters(plan: Plan, number: int) -> _Words:
+    """Return how far the letters of a meeting are."""
+    made = [each for each in plan.office.dispatches if each.meeting == number]
+    sent = sum(each.sent_on is not None for each in made)
+    said = f"Made: {len(made)}. Sent: {sent}." if made else "None is made yet."
+    return _Words("Send the letters", f"Letters, notices and scripts for these decisions. {said}", "Letters…")
 
 
 def _signatures(awaited: list[str]) -> tuple[str, str]:

@@ -25,6 +25,7 @@ from wizard.ui.application.undoing import Undoing
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.commands.guidance_commands import GuidanceCommands
 from wizard.ui.commands.letters.letters_commands import LettersCommands
+from wizard.ui.commands.letters.meeting_documents import MeetingDocuments
 from wizard.ui.commands.pdf_commands import PdfCommands
 from wizard.ui.commands.person_commands import PersonCommands
 from wizard.ui.commands.plan_commands import PlanCommands
@@ -70,10 +71,11 @@ class Controller(QObject):
         self.plans = PlanCommands(self._context, self.saver, self.guidance)
         self.pdfs = PdfCommands(self._context)
         self.people = PersonCommands(self._context)
-        self.letters = LettersCommands(self._context)
+        documents = MeetingDocuments(self._context)
+        self.letters = LettersCommands(self._context, documents)
         self.recovery = RecoveryCommands(self._context, self.saver, self._show_none)
-        letters = self.letters.show_letters, self.letters.ask_in_writing
-        self._services = PageServices(self.plans, self.guidance, self.pdfs, self.recovery, _to_clipboard, *letters)
+        parts = self.plans, self.guidance, self.pdfs, self.recovery
+        self._services = PageServices(*parts, _to_clipboard, self.letters, documents)
         self._pages = ContainedPages(self.window, self._broken_page)
         self._has_ended = self._is_closing = False
         self._shown = ("", False)

@@ -125,6 +125,29 @@ class RecoveryServices(Protocol):
         """Ask, then remove what tells of a plan from this PC; the plan that is open if none is given."""
 
 
+class LetterServices(Protocol):
+    """Letters."""
+
+    def show_letters(self) -> None:
+        """Show the letters, minutes and sheets of the last closed record."""
+
+
+class DocumentServices(Protocol):
+    """What is saved after a meeting beside PDFs and letters, of the last closed record."""
+
+    def ask_in_writing(self, number: int, person: str) -> None:
+        """Ask a person, by id, for an answer to the record of a meeting: an e-mail to copy, a slip to print."""
+
+    def save_minutes(self) -> None:
+        """Ask where to save the minutes for Word, and save them there."""
+
+    def save_sheet(self) -> None:
+        """Ask where to save the workbook, and save it there."""
+
+    def save_calendar(self) -> None:
+        """Ask where to save the calendar, and save it there."""
+
+
 class PageServices(NamedTuple):
     """The rest of the program, as pages see it."""
 
@@ -134,7 +157,5 @@ class PageServices(NamedTuple):
     recovery: RecoveryServices
     to_clipboard: Callable[[str], None]
     """Puts text on the clipboard."""
-    show_letters: Callable[[], None]
-    """Shows the letters, minutes and sheets of the last closed record."""
-    ask_in_writing: Callable[[int, str], None]
-    """Asks a person, by id, for an answer to the record of a meeting: an e-mail to copy, a slip to print."""
+    letters: LetterServices
+    documents: DocumentServices

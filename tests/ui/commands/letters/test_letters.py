@@ -177,6 +177,10 @@ def test_letters_are_saved_into_a_folder_and_noted_as_made(tmp_path: Path, monke
     assert all(each.sha256 and each.sent_on is None for each in made)
 
 
+TICKS = {"Workbook…": "workbook", "Calendar…": "calendar", "Minutes for Word…": "minutes"}
+"""What is ticked in “What to do now” once it is saved."""
+
+
 @pytest.mark.parametrize(
     ("name", "ending", "begins"),
     [("Workbook…", ".xlsx", b"PK"), ("Calendar…", ".ics", b"BEGIN:VCALENDAR"), ("Minutes for Word…", ".docx", b"PK")],
@@ -189,6 +193,8 @@ def test_workbook_calendar_and_minutes_are_saved(
     between = [press_in("Minutes for Word", "Use plain styles")] if ending == ".docx" else []
     with whole_window(open_with(tmp_path, decided())) as controller:
         with_letters(controller, press_in(LETTERS, name), *between, press_in("It is saved", "Close"), CLOSE)
+        (tick,) = controller.session.plan.office.ticks
+        assert tick.what == TICKS[name]
     assert out.read_bytes().startswith(begins)
 
 

@@ -1,6 +1,7 @@
 """The Due step: rows with a verb each, tasks done and moved between meetings, ways to the item, three orders."""
 
 from datetime import UTC, date, datetime
+from weakref import WeakKeyDictionary
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -8,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from tests.overview.second_meetings import CLOSED, altered, second_meeting
 from tests.plans import worked_example
 from tests.ui.fake_services import FakeServices, session_with
-from tests.ui.seeing import button
+from tests.ui.seeing import button, has_button, press, words
 
+from wizard.edits.aftermath_edits import with_tick
+from wizard.overview.aftermath import Aftermath
 from wizard.overview.due_rows import DueVerb
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import BringBack
@@ -27,9 +30,14 @@ NOW = datetime(2027, 1, 14, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
 
 
+FAKES: WeakKeyDictionary[Session, FakeServices] = WeakKeyDictionary()
+"""What was asked for, by the session that it was asked in."""
+
+
 def opened(qtbot: QtBot, plan: Plan, width: int = 1100) -> tuple[DuePage, Session, list[str]]:
     session = session_with(plan, NOW)
-    page = DuePage(session, FakeServices(session).services)
+    FAKES[session] = FakeServices(session)
+    page = DuePage(session, FAKES[session].services)
     qtbot.addWidget(page)
     gone: list[str] = []
     page.step_wanted.connect(gone.append)
@@ -47,6 +55,19 @@ def dialog() -> QDialog:
     found = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
     (only,) = found
     return only
+
+
+def test_what_is_left_after_the_meeting_is_one_press_away_until_it_is_ticked(qtbot: QtBot) -> None:
+    page, session, gone = opened(qtbot, close(worked_example(), CLOSED))
+    for name, asked in (("Send the letters", "letters"), ("Save the minutes for Word", "minutes")):
+        press(page, name)
+        assert FAKES[session].asked[-1] == asked
+    press(page, "Tick what is done…")
+    assert gone == ["export/what-now"]
+    session.apply(with_tick(session.plan, 1, Aftermath.MINUTES, TODAY), "minutes")
+    QApplication.processEvents()
+    assert not has_button(page, "Save the minutes for Word")
+    assert "Done: 1 of 9. Left:" in words(page)
 
 
 def test_a_tick_marks_a_task_as_done_today_by_its_owner(qtbot: QtBot) -> None:

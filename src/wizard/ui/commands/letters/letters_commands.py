@@ -1,12 +1,12 @@
-"""Letters, minutes, workbook and calendar of the open plan: what they lack is filled in, what was sent is noted."""
+"""Letters of the open plan: what they lack is filled in, they are saved, and what was sent is noted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.foundation.formatting import counted, date_in_words
+from wizard.overview.aftermath import Aftermath
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -18,17 +18,14 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
     from wizard.ui.commands.command_context import CommandContext
     from wizard.ui.commands.letters.letters_dialog import ListedLetter
-
-DOCUMENTS, WORKBOOKS, CALENDARS = "Word documents (*.docx)", "Workbooks (*.xlsx)", "Calendars (*.ics)"
-PDFS = "PDF files (*.pdf)"
-TEMPLATES = "Word templates (*.dotx *.docx)"
+    from wizard.ui.commands.letters.meeting_documents import MeetingDocuments
 
 
 class LettersCommands:
-    """What comes after the meeting, from the menu and from the Export step."""
+    """The letters, from the menu and from the Export step."""
 
-    def __init__(self, context: CommandContext) -> None:
-        self._context = context
+    def __init__(self, context: CommandContext, documents: MeetingDocuments) -> None:
+        self._context, self._documents = context, documents
 
     def show_letters(self) -> None:
         """Show the letters of the last closed meeting; says so where there is none."""
@@ -53,11 +50,11 @@ class LettersCommands:
             self._record_sending,
             self._copy_email,
             self._save_letters,
-            self._save_minutes,
-            self._copy_minutes,
-            lambda: self._save("Save the workbook", ".xlsx", WORKBOOKS, "decisions and tasks", _sheet),
-            lambda: self._save("Save the calendar", ".ics", CALENDARS, "dates", _calendar),
-            self._save_chase_lists,
+            self._documents.save_minutes,
+            self._documents.copy_minutes,
+            self._documents.save_sheet,
+            self._documents.save_calendar,
+            self._documents.save_chase_lists,
         )
         LettersDialog(self._context.window, about, acts).exec()
 
@@ -158,7 +155,7 @@ class LettersCommands:
         ).exec()
 
     def _record_sending(self, parent: QWidget, letter: Letter) -> None:
-        from wizard.edits.letter_edits import with_dispatch, with_made
+        from wizard.edits.letter_edits import with_made
         from wizard.ui.commands.letters.letter_forms import DispatchDialog
 
         today = self._context.session.today()
@@ -167,12 +164,17 @@ class LettersCommands:
             # Noted as made on the day of its sending: it was printed or mailed from elsewhere.
             begun = with_made(self._plan, [(_entry(letter, today), None)], today)
             found = begun.office.dispatches[-1]
-        DispatchDialog(
-            parent,
-            letter.title,
-            found,
-            lambda new: self._apply(lambda plan: with_dispatch(plan, new), "sending of a letter"),
-        ).exec()
+        DispatchDialog(parent, letter.title, found, self._keep_sending).exec()
+
+    def _keep_sending(self, sent: Dispatch) -> str:
+        """Keep what became of a letter; once all that are sent anywhere were sent, the letters are ticked."""
+        from wizard.edits.letter_edits import with_dispatch
+
+        refused = self._apply(lambda plan: with_dispatch(plan, sent), "sending of a letter")
+        going = [self._dispatch(letter) for letter in self._letters() if letter.signed]
+        if not refused and all(each is not None and each.sent_on is not None for each in going):
+            self._documents.tick(Aftermath.LETTERS)
+        return refused
 
     # --- What is given out ----------------------------------------------------------------------------------------
 
@@ -182,20 +184,6 @@ class LettersCommands:
         from wizard.exports.letters.covering_email import covering_email
 
         QApplication.clipboard().setText(covering_email(letter))
-
-    def _copy_minutes(self) -> None:
-        from PySide6.QtCore import QMimeData
-        from PySide6.QtWidgets import QApplication
-
-        from wizard.exports.minutes_pieces import minutes_html
-        from wizard.minutes.minutes import minutes_of
-        from wizard.minutes.task_list import as_minutes
-
-        minutes = minutes_of(self._plan, self._plan.records[-1].content.number)
-        both = QMimeData()
-        both.setText(as_minutes(minutes))
-        both.setHtml(minutes_html(minutes))
-        QApplication.clipboard().setMimeData(both)
 
     def _save_letters(self) -> None:
         from wizard.services.letter_making import LetterRequest, make_letters
@@ -228,111 +216,6 @@ class LettersCommands:
 
         assert isinstance(today, date)
         self._apply(lambda plan: with_made(plan, entries, today), "letters made")
-
-    def _save(self, title: str, ending: str, kinds: str, what: str, made: Callable[[Plan], bytes]) -> None:
-        from wizard.foundation.file_names import safe_name
-        from wizard.services.after_meeting import put_document
-        from wizard.services.plan_files import ServiceError
-        from wizard.ui.session.disk_jobs import LeftError, Waiting
-
-        plan = self._plan
-        path = self._context.ask_where(title, safe_name(f"{plan.practice.name or 'Practice'} {what}") + ending, kinds)
-        if path is None:
-            return
-        out = Path(path).with_suffix(ending)
-        try:
-            self._context.wait_for(lambda: put_document(made(plan), out), Waiting(f"Saving {out.name}"))
-        except LeftError:
-            return
-        except ServiceError as error:
-            self._context.say("It was not saved", str(error), Tone.BAD)
-            return
-        self._context.say("It is saved", f"Saved as {out.name} in {out.parent}.", Tone.GOOD)
-
-    def _save_minutes(self) -> None:
-        from wizard.ui.widgets.buttons import ButtonKind
-        from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
-
-        answers = [
-            DialogAnswer("template", "Choose a &template…"),
-            DialogAnswer("plain", "Use &plain styles", ButtonKind.PRIMARY),
-        ]
-        text = "The minutes can go into the practice’s own Word template, or be written in plain styles."
-        wanted = AskDialog(self._context.window, "Minutes for Word", text, answers).ask()
-        if wanted is None:
-            return
-        template = None
-        if wanted == "template":
-            template = self._context.ask_for_file("Choose the practice’s template", TEMPLATES)
-            if template is None:
-                return
-        notes: list[str] = []
-
-        def made(plan: Plan) -> bytes:
-            from wizard.services.after_meeting import minutes_file
-
-            found = minutes_file(plan, plan.records[-1].content.number, template)
-            notes.extend(found.notes)
-            return found.data
-
-        self._save("Save the minutes", ".docx", DOCUMENTS, "minutes", made)
-        if notes:
-            self._context.say("Something is missing in the template", " ".join(notes), Tone.WAITING)
-
-    def ask_in_writing(self, number: int, person: str) -> None:
-        """Show the e-mail that asks a person for an answer to the record of a meeting, and the way to the slip."""
-        from PySide6.QtWidgets import QApplication
-
-        from wizard.services.answer_asking import email_text, slip_pdf
-        from wizard.services.plan_files import ServiceError
-        from wizard.ui.commands.letters.asking_in_writing import AskInWritingDialog
-        from wizard.ui.widgets.buttons import Button
-
-        today = self._context.session.today()
-        try:
-            email = email_text(self._plan, number, person, today)
-        except ServiceError as error:
-            self._context.say("Nothing is asked", str(error), Tone.NEUTRAL)
-            return
-        name = self._plan.person(person).name
-        slip = Button(
-            "&Save the slip…",
-            lambda: self._save(
-                "Save the slip", ".pdf", PDFS, f"slip of {name}", lambda plan: slip_pdf(plan, number, person, today)
-            ),
-        )
-        clipboard = QApplication.clipboard()
-        AskInWritingDialog(self._context.window, name, email, lambda: clipboard.setText(email), slip).exec()
-
-    def _save_chase_lists(self) -> None:
-        from wizard.services.after_meeting import make_chase_lists
-        from wizard.ui.commands.letters.folder_saving import save_into_folder
-
-        folder = self._context.ask_for_folder("Save chase lists: choose a folder")
-        if folder is None:
-            return
-        today, plan = self._context.session.today(), self._plan
-        count = save_into_folder(
-            self._context,
-            "Saving chase lists",
-            "List",
-            lambda force, go_on: make_chase_lists(plan, folder, today, force=force, progress=go_on),
-        )
-        if count is not None:
-            said = f"{counted(count, 'list')} saved in {folder}, one for each person with open tasks."
-            self._context.say("The chase lists are saved" if count else "Nobody has an open task", said, Tone.GOOD)
-
-
-def _sheet(plan: Plan) -> bytes:
-    from wizard.services.after_meeting import sheet_bytes
-
-    return sheet_bytes(plan)
-
-
-def _calendar(plan: Plan) -> bytes:
-    from wizard.services.after_meeting import calendar_bytes
-
-    return calendar_bytes(plan)
 
 
 def _entry(letter: Letter, today: object) -> Dispatch:

@@ -31,6 +31,8 @@ from wizard.ui.inputs.read_only import LOOKS_ONLY
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.shell.bottom_bar import BarPart, BarSign
+from wizard.ui.steps.doing_now import do_line
+from wizard.ui.steps.due.after_card import AfterCard
 from wizard.ui.steps.due.due_dialogs import Completion, CompletionDialog, DayDialog, open_form
 from wizard.ui.steps.due.due_list import DueGroups
 from wizard.ui.steps.page_services import PageServices
@@ -120,7 +122,10 @@ class DuePage(StepPage):
         wishes.ticked.connect(self._tick)
         wishes.verb_wanted.connect(self._do)
         wishes.move_wanted.connect(self._move)
-        self.column.add(self._none, self.list)
+        self._after = AfterCard()
+        self._after.wanted.connect(lambda line: do_line(line, services, self.step_wanted.emit))
+        self._after.all_wanted.connect(lambda: self.step_wanted.emit(str(Place("export", Control.WHAT_NOW))))
+        self.column.add(self._none, self._after, self.list)
         self.finish()
         self._begin = Button("Begin the next mee&ting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
         self._bar = DueBar(self._begin)
@@ -135,6 +140,7 @@ class DuePage(StepPage):
         today = self.session.today()
         self.set_title("Due", weekday_in_words(today))
         rows = due_rows(plan, today)
+        self._after.show_plan(plan, today)
         show_if(not rows, self._none)
         show_if(bool(rows), self.list, self._switch)
         self.list.show_groups(self._groups(rows), editable=not self.session.read_only_because)
@@ -179,7 +185,7 @@ class DuePage(StepPage):
             case DueVerb.ANSWER:
                 self.step_wanted.emit(str(Place("meeting", Control.IN_WRITING)))
             case DueVerb.LETTER:
-                self._services.show_letters()
+                self._services.letters.show_letters()
             case DueVerb.HAPPENED:
                 self._ask_when_happened(row)
             case _:

@@ -17,6 +17,7 @@ from wizard.signing.closing import signing_state
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.session.session import Session
+from wizard.ui.steps.doing_now import do_line
 from wizard.ui.steps.export.document_options import DocumentOptions
 from wizard.ui.steps.export.export_bar import ExportBar
 from wizard.ui.steps.export.outward_form import OutwardForm
@@ -134,7 +135,8 @@ class ExportPage(StepPage):
 
     def _lay_out(self) -> None:
         choice = Card("Which document?")
-        choice.body.add(self._readers, ButtonRow(Button("&Letters, minutes and sheets…", self._services.show_letters)))
+        letters = Button("&Letters, minutes and sheets…", self._services.letters.show_letters)
+        choice.body.add(self._readers, ButtonRow(letters))
         inside = column_of("Which document")
         left = ColumnLayout(16, (_RING, _RING, _RING, _RING), inside)
         left.add(self._problem, self._long, choice, self._options, self._form, self._replaced, self._first)
@@ -176,14 +178,10 @@ class ExportPage(StepPage):
 
     def _do(self, line: ToDo) -> None:
         """Do one line of what is to be done now."""
-        if line.step:
-            self.step_wanted.emit(line.step)
-        elif line.what is Aftermath.SAVE:
-            self._services.pdfs.save_pdf(PdfRequest(_PARTNERS))
-        else:
+        if line.what in (Aftermath.COPIES, Aftermath.NEXT):
             self._show_after(False)
-            if line.what is Aftermath.NEXT:
-                self._services.guidance.begin_meeting()
+        if line.what is not Aftermath.COPIES:
+            do_line(line, self._services, self.step_wanted.emit)
 
     def _show_cards(self) -> None:
         """Show on each document's card for whom it is and how many pages it has."""

@@ -1,4 +1,4 @@
-"""What to do now that a meeting is closed: five lines, each with its button, ticked when it is done."""
+"""What to do now that a meeting is closed: nine lines, each with its button, ticked when it is done."""
 
 from __future__ import annotations
 

@@ -1,0 +1,28 @@
+"""Doing one line of “What to do now”, from the Export step and from the Due step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wizard.overview.aftermath import Aftermath, ToDo
+from wizard.services.pdf_copies import PdfRequest
+from wizard.ui.steps.page_services import PageServices
+
+
+def do_line(line: ToDo, services: PageServices, go_to: Callable[[str], object]) -> None:
+    """Do a line; `go_to` goes to a step."""
+    match line.what:
+        case Aftermath.SAVE:
+            services.pdfs.save_pdf(PdfRequest())
+        case Aftermath.LETTERS:
+            services.letters.show_letters()
+        case Aftermath.MINUTES:
+            services.documents.save_minutes()
+        case Aftermath.SHEET:
+            services.documents.save_sheet()
+        case Aftermath.CALENDAR:
+            services.documents.save_calendar()
+        case Aftermath.NEXT:
+            services.guidance.begin_meeting()
+        case _:
+            go_to(line.step or "export")
