@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.edits.test_consent_edits import three_of_six
@@ -10,7 +11,7 @@ from tests.plans import NOW, shipped_pack
 from tests.signing.awaiting_plans import waiting
 from tests.signing.closed_plans import FIRST
 from tests.ui.fake_services import FakeServices, session_with
-from tests.ui.seeing import button
+from tests.ui.seeing import button, named
 
 from wizard.plan.record import ConsentEntry, WaitingEnded
 from wizard.plan.ruling_kind import RulingKind
@@ -18,6 +19,7 @@ from wizard.ui.decision.absent_dialog import AbsentDialog
 from wizard.ui.decision.answers_at_meeting import open_absent_answers
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.session.apply_edit import ItemScope
 from wizard.ui.session.session import Session
 from wizard.ui.steps.sign.answers_after_closing import record_absent_answers
@@ -34,7 +36,7 @@ def said(dialog: QWidget) -> str:
     return "\n".join(label.text() for label in dialog.findChildren(QLabel) if not label.isHidden())
 
 
-def fill(dialog: AbsentDialog, who: str, answer: str, on: date, how: str) -> None:
+def fill(dialog: AbsentDialog, who: str, answer: str, on: date | None, how: str) -> None:
     who_field, answer_field, how_field = dialog.findChildren(ChoiceField)
     who_field.show_choice(who)
     answer_field.show_choice(answer)
@@ -65,6 +67,20 @@ def test_an_answer_is_recorded_and_the_next_one_begins_empty(holder: QWidget) ->
     assert minutes.item("1").ruling.kind is RulingKind.CARRIED
     assert "For, by letter of 7 December 2026" in said(dialog)
     assert [field.choice for field in dialog.findChildren(ChoiceField)] == [None, None, None]
+    dialog.reject()
+
+
+def test_what_was_typed_for_one_answer_is_not_there_for_the_next(holder: QWidget) -> None:
+    dialog, _session = opened(holder)
+    fill(dialog, "p4", "for", None, "letter")
+    on, seen = dialog.findChildren(DateField)[0], named(dialog, TextField, "Seen or heard by")
+    for field, words in ((on, "7 Dec 2026"), (seen, "Ms Hollis")):
+        field.setFocus()
+        QTest.keyClicks(field, words)
+    button(dialog, "Record the answer").setFocus()
+    button(dialog, "Record the answer").click()
+    assert "For, by letter of 7 December 2026, seen by Ms Hollis" in said(dialog)
+    assert (on.text(), seen.text()) == ("", "")
     dialog.reject()
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.seeing import shown
 
@@ -141,3 +142,27 @@ def test_a_digit_goes_to_a_card_and_chooses_nothing_once_votes_are_recorded(qtbo
     cards.setFocus()
     QTest.keyClick(cards.cards[0], Key.Key_2)
     assert (cards.cards[1].hasFocus(), cards.choice, spy.count()) == (True, None, 0)
+
+
+class Noting(ChoiceField):
+    """A list that notes how often it was opened: a popup takes the keyboard from every window."""
+
+    opened = 0
+
+    def showPopup(self) -> None:
+        self.opened += 1
+
+
+def test_a_name_is_typed_with_its_space_and_a_space_alone_opens_the_list(qtbot: QtBot) -> None:
+    names = ("Dr Amara Osei", "Dr Ben Whitlock", "Dr Bert Winter", "Mrs Dina Shah")
+    field = Noting([ListChoice(name, name) for name in names])
+    shown(qtbot, field)
+    spy = QSignalSpy(field.chosen)
+    field.setFocus()
+    QTest.keyClicks(field, "Dr Ber")
+    assert field.choice == "Dr Bert Winter"
+    assert field.opened == 0
+    assert spy.at(spy.count() - 1)[0] == "Dr Bert Winter"
+    QTest.qWait(QApplication.keyboardInputInterval() + 50)
+    QTest.keyClicks(field, " ")
+    assert field.opened == 1

@@ -179,9 +179,8 @@ class AbsentDialog(RollingDialog):
         self._who.show_choice(None)
         self._choice.show_choice(None)
         self._how.show_choice(None)
-        self._on.show_date(None)
-        self._seen.show_text("")
-        self._message.show_text("")
+        for field in (self._on, self._seen, self._message):
+            field.typing.empty()
         # What is recorded is kept, so closing asks about nothing.
         self._untouched = self._written()
         if people and not self._form.isHidden():

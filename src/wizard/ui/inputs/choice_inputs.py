@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -23,7 +23,16 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QRadioButton, QSizePolicy, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QListView,
+    QRadioButton,
+    QSizePolicy,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.theme import Icon, current, paint_mark
@@ -59,6 +68,7 @@ class ChoiceField(QComboBox):
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(14)
         self._choices: tuple[ListChoice, ...] = ()
+        self._typed = QElapsedTimer()
         self.activated.connect(self._choose)
         self.set_choices(choices)
         current().changed.connect(self.updateGeometry)
@@ -91,6 +101,22 @@ class ChoiceField(QComboBox):
         self._shown = values.index(value) if value in values else -1
         self.setCurrentIndex(self._shown)
         set_tip(self, self.currentText())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a space within a name that is being typed as part of it: “Dr Amara”. Any other opens the list."""
+        within = self._typed.isValid() and self._typed.elapsed() < QApplication.keyboardInputInterval()
+        if event.text() == " " and within:
+            view, model = self.view(), self.model()
+            view.setCurrentIndex(model.index(self.currentIndex(), self.modelColumn()))
+            view.keyboardSearch(" ")
+            at = view.currentIndex().row()
+            if at != self.currentIndex():
+                self.setCurrentIndex(at)
+                self.activated.emit(at)
+        else:
+            super().keyPressEvent(event)
+        if event.text().isprintable() and event.text():
+            self._typed.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling past a field must not change it."""

@@ -65,6 +65,7 @@ class Typing(QObject, Generic[T]):
     def __init__(self, field: QLineEdit | QPlainTextEdit, way: FieldWay[T], empty: T) -> None:
         super().__init__(field)
         self._field, self._way = field, way
+        self._empty: T = empty
         self._told: T = empty
         self._shown: T = empty
         self._answered = True
@@ -168,6 +169,11 @@ class Typing(QObject, Generic[T]):
             self._is_late = True
             return
         self.write(value)
+
+    def empty(self) -> None:
+        """Empty the field, whatever stands in it: it was recorded, or is not wanted. It never counts as refused."""
+        self._shown = self._empty
+        self.write(self._empty)
 
     def write(self, value: T, *, answered: bool = True) -> None:
         """Write a value into the field, whatever stands in it."""

@@ -79,6 +79,7 @@ class CirculationDialog(RollingDialog):
         self._session, self._id, self._begin_meeting = session, circulation_id, begin_meeting
         self._terms, self._warnings = Muted(), Caution()
         self._items = ColumnLayout(12)
+        self._answers: dict[str, Button] = {}
         self._to_clipboard = to_clipboard
         self._sent = SentPart(self._apply, self._copy)
         self._called = CalledPart(self._apply)
@@ -115,6 +116,7 @@ class CirculationDialog(RollingDialog):
         self._back.set_text("Put back to the meeting" if plan.meeting else "Begin the next meeting with it")
         show_if(words_open(circulation), self._up)
         self._items.clear()
+        self._answers.clear()
         for found in self._proposals():
             self._items.addWidget(self._proposal(found))
         self._sent.show_circulation(plan, circulation)
@@ -130,6 +132,7 @@ class CirculationDialog(RollingDialog):
         column = ColumnLayout(4, parent=part)
         answers = Button("Answers…", partial(self._ask_answers, found.item), small=True)
         answers.setAccessibleName(f"Answers: {found.head}")
+        self._answers[found.item] = answers
         column.add(Subheading(found.head), Body(found.resolution), Muted(found.sentence))
         if words_open(circulation_of(self._session.plan, self._id)):
             words = Button("Write the words…", partial(self.write_words, found.item), small=True)
@@ -142,6 +145,7 @@ class CirculationDialog(RollingDialog):
     def write_words(self, item: str) -> None:
         """Open the words on an item, which nobody was sent yet."""
         dialog = CirculationWordsDialog(self, CirculationScope(self._session, self._id, item))
+        dialog.finished.connect(lambda _how: self._focus_answers(item))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -167,8 +171,14 @@ class CirculationDialog(RollingDialog):
             return self._apply(without_reply, "answer in writing", item, person)
 
         dialog = AbsentDialog(self, AbsentActs(look, record, remove), self._session.today())
+        dialog.finished.connect(lambda _how: self._focus_answers(item))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _focus_answers(self, item: str) -> None:
+        """Go on at the answers of an item: every answer recorded made the button anew."""
+        if button := self._answers.get(item):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _apply(self, change: Callable[..., Plan], what: str, *said: object, **parts: object) -> str:
         return tried(
@@ -307,7 +317,7 @@ class CalledPart(FoldSection):
         if person and self._session is not None:
             words = typed(self._words.toPlainText(), lines=True)
             self._apply(with_meeting_called, "call for a meeting", person, self._session.today(), words)
-            self._words.show_text("")
+            self._words.typing.empty()
             self._who.show_choice(None)
 
     def _remove(self, person: str) -> None:

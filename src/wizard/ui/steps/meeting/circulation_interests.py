@@ -67,8 +67,7 @@ class CirculationInterests(FoldSection):
         self._error.setText(problem)
         show_if(bool(problem), self._error)
         if not problem:
-            self._words.show_text("")
-            self._words.commit()
+            self._words.typing.empty()
             self._who.show_choice(None)
 
     def _remove(self, person: str) -> None:

@@ -92,7 +92,7 @@ class OwnItemsCard(Card):
         problem = tried(self._session, lambda plan: with_own_item(plan, title), "own item")
         self._say(problem)
         if not problem:
-            self._new_title.show_text("")
+            self._new_title.typing.empty()
             self._new_title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edit(self, own: OwnItem) -> None:

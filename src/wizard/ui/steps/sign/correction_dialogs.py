@@ -118,7 +118,7 @@ class CorrectDialog(RollingDialog):
         show_if(entry is not None, self._says, self._new_field)
         show_if(entry is not None and not entry.short, self._old_field)
         self._new_field.set_label("What it should say" if entry and entry.short else "What they should be")
-        self._old.show_text("")
+        self._old.typing.empty()
         self._new.show_text(entry.text if entry and entry.short else "")
         show_if(entry is not None and slip_place(entry.place).what in ("dates", "owner", "tasks"), self._still)
 

@@ -229,8 +229,7 @@ class ElsewhereForm(QWidget):
 
     def reset(self) -> None:
         """Empty the form."""
-        self._date.forget()
-        self._date.show_date(None)
+        self._date.typing.empty()
         self._witness.setText("")
         self._by.show_choice(None)
         self._message.typing.write("")
