@@ -36,8 +36,8 @@ fmt: .venv/dev ## Mend what style checks can mend
 	$(BIN)/ruff format
 
 .PHONY: bench
-bench: system-run .venv/dev ## Measure speed and memory against bare Qt and reportlab, side by side
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
+bench: system-run .venv/dev ## Measure speed and memory against bare Qt and reportlab (make bench ARGS=--compare also says what became slower)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench $(ARGS)
 
 .PHONY: torture
 torture: system-test .venv/dev ## Kill it, cut its power and damage its files, on two cores (a quarter of an hour or so)

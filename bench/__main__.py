@@ -1,16 +1,19 @@
-"""Runs every measurement in this folder, or those named, and prints one table: python -m bench [NAME...].
+"""Runs every measurement in this folder, or those named, and prints one table: python -m bench [--compare] [NAME...].
 
 A measurement is a module of this folder with a function `figures`. The table is printed; nothing is judged here,
-since what a shared machine measures is not the stuff of a test.
+since what a shared machine measures is not the stuff of a test. With `--compare` the output also names what became
+slower since the last such run on this machine (`last_figures`).
 """
 
 import importlib
 import os
+import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bench.last_figures import compared, kept_in, shares, yardstick
 from bench.side_by_side import FailedProcessError, Figure
 
 HEADINGS = ("", "ours", "against", "ratio", "aim", "most", "p99")
@@ -57,9 +60,12 @@ def table(rows: list[tuple[str, ...]]) -> str:
     return "\n".join(lines)
 
 
-def main(names: list[str]) -> int:
-    """Measure, print, and return 0, or 1 where a measured process failed."""
+def main(arguments: list[str]) -> int:
+    """Measure, print, and return 0, or 1 where a measured process failed or `--compare` finds something slower."""
+    names = [each for each in arguments if each != "--compare"]
+    compare, kept = len(names) < len(arguments), kept_in(os.environ, Path.home())
     figures: list[Figure] = []
+    units: list[float] = []
     failures: list[str] = []
     # As anybody's second start finds them, the modules are compiled: by the round that is not measured.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -68,6 +74,7 @@ def main(names: list[str]) -> int:
         os.environ |= {"XDG_STATE_HOME": f"{home}/state", "XDG_RUNTIME_DIR": home, "QT_QPA_PLATFORM": "offscreen"}
         for measure in measurements(names):
             try:
+                units.append(yardstick())
                 figures.extend(measure())
             except FailedProcessError as failure:
                 failures.append(str(failure))
@@ -75,7 +82,13 @@ def main(names: list[str]) -> int:
     print(table([row(figure) for figure in figures]))
     for words in failures:
         print(f"\nNot measured: {words}", file=sys.stderr)
-    return 1 if failures else 0
+    found = compared(kept, shares(figures, statistics.median(units))) if compare and figures else []
+    for sentence in found:
+        print(f"\nSlower: {sentence}")
+    if compare and not found:
+        print("\nNothing became slower by more than a tenth since the last comparison on this machine.")
+    return 1 if failures or found else 0
 
 
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

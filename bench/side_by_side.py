@@ -32,6 +32,8 @@ class Figure:
     """The ratio never to go above."""
     slowest: float | None = None
     """The 99th percentile of ours."""
+    fixed: bool = False
+    """Whether the floor is a number that was set and not measured: a frame of the screen, a bound in milliseconds."""
 
 
 @dataclass(frozen=True)

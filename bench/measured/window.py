@@ -139,8 +139,9 @@ def looks(window: OpenWindow) -> dict[str, dict[str, float]]:
         for _ in range(8)
         for look in (Look.DARK, Look.CONTRAST, Look.LIGHT)
     ]
+    sizes = [window.until_painted(partial(current().zoom_to, zoom)) for _ in range(4) for zoom in (1.25, 1.5, 1.0)]
     rooms = [window.until_painted(window.controller.window.commands.room.trigger) for _ in range(20)]
-    return {"theme": summary(themes), "room": summary(rooms)}
+    return {"theme": summary(themes), "size": summary(sizes), "room": summary(rooms)}
 
 
 def memory() -> float:
