@@ -1,12 +1,15 @@
 """Whatever somebody does to a PDF: it is never called sound, and what was done is named."""
 
 import pytest
+from tests.pdf.exports import signed_example
 from tests.pdf_check.alterations import ALTERATIONS, altered
 from tests.pdf_check.alterations_of_bytes import OF_BYTES
+from tests.pdf_check.honest_copies import PRINTED, REWRITTEN
 from tests.pdf_check.kinds import KINDS, export_once, kind
 from tests.pdf_check.painting import painted
 
 from wizard.pdf_check.verify_pdf import NOT_PROVEN, SOUND, UNSOUND, check_pdf
+from wizard.tagged_pdf.pdf_skeleton import skeleton
 
 SMALL = ("one page", "staff sheet", "note")
 """The kinds that the samples are taken from; `make prove` does everything to every kind."""
@@ -54,7 +57,10 @@ def test_a_random_painter_never_paints_something_sound(seed: int) -> None:
         ("two letters exchanged", "Page 1 reads otherwise: “Colsed,” stands where “Closed,” was exported."),
         ("a word struck in grey", "Page 1 looks otherwise: its words are all there"),
         ("another description spoken", "The text that a screen reader speaks somewhere in the file was changed."),
-        ("a stamp", "Something was laid over page 1, or a link there was changed."),
+        (
+            "a stamp",
+            "A stamp was put on page 1 after the export, as a PDF viewer does; the page beneath is as it was exported.",
+        ),
         ("a bookmark renamed", "A bookmark was changed."),
         ("another title", "The description of the file (title, author, subject, date) was changed."),
         ("other metadata", "The description of the file (its XMP metadata) was changed."),
@@ -71,9 +77,10 @@ def test_what_and_where_is_said(name: str, words: str) -> None:
 def test_pages_added_and_left_out_are_named() -> None:
     document = kind("signed")
     more = document.check(altered(ALTERATIONS["a page added"], document.data))
-    assert "Page 9 is not from this export: a page was added, or files were joined." in more.findings
+    pages = len(skeleton(document.data).pages)
+    assert f"Page {pages + 1} is not from this export: a page was added, or files were joined." in more.findings
     fewer = document.check(altered(ALTERATIONS["a page left out"], document.data))
-    assert "Exported page 8 is not in it." in fewer.findings
+    assert f"Exported page {pages} is not in it." in fewer.findings
 
 
 @pytest.mark.parametrize("name", [name for name in KINDS if kind(name).against is not None])
@@ -84,3 +91,20 @@ def test_without_a_record_or_a_plan_whiting_out_is_never_sound(name: str) -> Non
     whited = altered(ALTERATIONS["a line whited out"], document.data)
     assert check_pdf(whited, lambda _data: "none").code != SOUND
     assert document.check(whited).code == UNSOUND
+
+
+def test_pages_of_a_joined_copy_that_was_drawn_anew_are_known_by_their_words() -> None:
+    document = kind("one page")
+    joined = REWRITTEN["mupdf, cleaned"](altered(ALTERATIONS["a page added"], document.data))
+    verdict = document.check(joined)
+    assert verdict.code == UNSOUND
+    assert "Page 2 is not from this export: a page was added, or files were joined." in verdict.findings
+    assert not any("Exported page" in finding for finding in verdict.findings)
+
+
+def test_of_a_printed_copy_with_a_page_more_it_is_said_which() -> None:
+    plan = signed_example()
+    joined = PRINTED["printed to a PDF"](altered(ALTERATIONS["a page added"], kind("one page").data))
+    verdict = check_pdf(joined, lambda _data: "none", against=plan)
+    assert verdict.code == UNSOUND
+    assert "Page 2 is not from this export: a page was added, or files were joined." in verdict.findings

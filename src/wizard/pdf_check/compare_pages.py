@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wizard.foundation.formatting import counted, listed
+from wizard.foundation.formatting import counted
 from wizard.pdf.attachments import PROGRAM
 from wizard.pdf_check.check_progress import NAMING, Said, silent, told
+from wizard.pdf_check.laid_over import laid_over
+from wizard.pdf_check.other_pages import more_or_fewer, pages_by_words
 from wizard.pdf_check.page_words import other_words
 from wizard.pdf_check.pdf_syntax import DoubledError, UnclearError
 from wizard.pdf_check.pdf_verdict import NOT_PROVEN, SOUND, UNSOUND
 from wizard.pdf_check.read_pdf import ReadingError, opened_pdf
 from wizard.pdf_check.rewritten_copy import attachment_differences, rewritten_differences
-from wizard.pdf_check.same_document import Compared, Drawn, compared, sentences
+from wizard.pdf_check.same_document import Area, Compared, Drawn, compared, sentences
 from wizard.tagged_pdf.pdf_skeleton import OURS, Skeleton, SkeletonError, skeleton
 
 ADDED = "Something was added after the end of the file."
-_MOST_PAGES_NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -105,30 +107,33 @@ def _skeletons_apart(given: Skeleton, fresh: Skeleton) -> Iterator[str]:
 def _findings(data: bytes, fresh: bytes, found: Compared, say: Said) -> Iterator[str]:
     given, meant = found.pages
     if given != meant:
-        yield from _pages_more_or_fewer(found)
+        yield from _more_or_fewer(data, fresh, found)
     else:
         yield from _drawings(data, fresh, found, say)
     yield from attachment_differences(data, fresh)
     if given == meant:
-        yield from sentences(found.differs)
+        yield from dict.fromkeys(_beside_drawings(found))
 
 
-def _pages_more_or_fewer(found: Compared) -> Iterator[str]:
-    given, meant = found.pages
-    yield f"It has {counted(given, 'page')} and not {meant}."
-    strange = [number for number, same in enumerate(found.same_pages, start=1) if same is None]
-    if given > meant and strange:
-        yield f"{_named(strange)} not from this export: a page was added, or files were joined."
-    missing = sorted(set(range(1, meant + 1)) - {same for same in found.same_pages if same})
-    if missing:
-        yield f"{_named(missing, 'Exported page', 'Exported pages')} not in it."
+def _more_or_fewer(data: bytes, fresh: bytes, found: Compared) -> Iterator[str]:
+    """Yield which pages are which: by their drawing, or, where another program drew each anew, by their words."""
+    same = found.same_pages
+    if not any(same):
+        try:
+            with opened_pdf(data) as given, opened_pdf(fresh) as meant:
+                same = pages_by_words(given, meant)
+        except ReadingError:
+            yield f"It has {counted(found.pages[0], 'page')} and not {found.pages[1]}."
+            return
+    yield from more_or_fewer(same, found.pages[1])
 
 
-def _named(pages: list[int], one: str = "Page", more: str = "Pages") -> str:
-    if len(pages) == 1:
-        return f"{one} {pages[0]} is"
-    shown = [str(page) for page in pages[:_MOST_PAGES_NAMED]]
-    return f"{more} {listed(shown)}{' and others' if len(pages) > len(shown) else ''} are"
+def _beside_drawings(found: Compared) -> Iterator[str]:
+    """Yield what differs beside the drawings; what a viewer laid over a page has its name."""
+    for area, page in found.differs:
+        drawn_as_exported = page is not None and found.drawn[page - 1] is Drawn.SAME
+        laid = laid_over(found.laid.get(page or 0, Counter()), page or 0, same_drawing=drawn_as_exported)
+        yield from [laid] if area is Area.UPON and laid else sentences(((area, page),))
 
 
 def _drawings(data: bytes, fresh: bytes, found: Compared, say: Said) -> Iterator[str]:

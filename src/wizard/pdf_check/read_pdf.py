@@ -213,7 +213,7 @@ def refuse_bombs(data: bytes) -> None:
         raise ForeignPackingError("It cannot be proven what this is: the PDF is locked, and none of ours is.")
     if _FILTER.search(data):
         raise ForeignPackingError(
-            "It cannot be proven what this is: the PDF is packed in another way than any of ours."
+            "It cannot be proven what this is: the PDF is packed in another way than any of ours, as scans are."
         )
     room, start = MOST_UNPACKED, 0
     for number, found in enumerate(_STREAM.finditer(data), start=1):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wizard.foundation.formatting import counted
 from wizard.pdf_check.check_progress import LOOKING, Said, silent, told
+from wizard.pdf_check.other_pages import more_or_fewer, pages_by_words
 from wizard.pdf_check.page_annotations import Beside, Upon, beside
 from wizard.pdf_check.page_words import other_words, same_words
 from wizard.pdf_check.pdf_syntax import UnclearError
@@ -54,8 +54,9 @@ def page_differences(data: bytes, fresh: bytes, say: Said = silent, *, looks: bo
     """
     with opened_pdf(data) as given, opened_pdf(fresh) as meant:
         if len(pages_of(given)) != len(pages_of(meant)):
-            yield f"It has {counted(len(given), 'page')} and not {len(meant)}."
-        for number, (page, expected) in enumerate(zip(given, meant, strict=False), start=1):
+            yield from more_or_fewer(pages_by_words(given, meant), len(meant))
+            return
+        for number, (page, expected) in enumerate(zip(given, meant, strict=True), start=1):
             told(say, LOOKING)(number, len(meant))
             if not same_words(page, expected):
                 words = other_words(page, expected)

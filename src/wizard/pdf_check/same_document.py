@@ -9,11 +9,12 @@ tolerance.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 from wizard.pdf_check.check_progress import READING, Said, silent, told
+from wizard.pdf_check.laid_over import kinds_upon
 from wizard.pdf_check.metadata_texts import said_in
 from wizard.pdf_check.pdf_objects import PdfObjects
 from wizard.pdf_check.pdf_pages import PdfPages, drawing, pages_in
@@ -85,6 +86,8 @@ class Compared:
     """The program that saved the given file, as it says itself; empty where none does."""
     same_pages: tuple[int | None, ...] = ()
     """For each page of the given file which expected page, from 1, has the same drawing."""
+    laid: Mapping[int, Counter[str]] = field(default_factory=dict)
+    """For each page, from 1, on which more lies than was exported: what it is, in words."""
 
     @property
     def proven(self) -> bool:
@@ -152,7 +155,17 @@ class _Walk:
             tuple(dict.fromkeys(self.found)),
             text_of(producer)[:_MOST_NAME] if isinstance(producer, bytes) else "",
             tuple(where.get(content) for content in drawings[0]),
+            self._laid(),
         )
+
+    def _laid(self) -> dict[int, Counter[str]]:
+        pairs = zip(*(found.pages for found in self.pages), strict=False)
+        on = {
+            number: kinds_upon(self.given, one) - kinds_upon(self.meant, two)
+            for number, (one, two) in enumerate(pairs, start=1)
+            if (Area.UPON, number) in self.found
+        }
+        return {number: more for number, more in on.items() if more}
 
     def _both(self) -> Iterator[tuple[PdfObjects, PdfPages]]:
         yield self.given, self.pages[0]

@@ -36,7 +36,7 @@ _WORDS_ONLY = (
     "The words of every page are the same and in the same order, and it carries the same files. What is drawn beside "
     "words, such as a stroke through one, cannot be compared."
 )
-_LOCKED = "Save a copy without a password, or without that packing, and check that."
+_LOCKED = "Check the file as it was exported, or a copy that was saved without a password."
 
 Opened = Callable[[bytes], Plan | str]
 """Turns a plan file's bytes into the plan, or says in one sentence why they are none."""

@@ -1,0 +1,45 @@
+"""A copy with more pages than were exported, or with fewer: which of them are which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from wizard.foundation.formatting import counted, listed
+from wizard.pdf_check.page_words import seen_text, tight
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_MOST_NAMED = 20
+
+
+def more_or_fewer(same: Sequence[int | None], meant: int) -> Iterator[str]:
+    """Yield what a copy has otherwise than the export of `meant` pages, each in a sentence.
+
+    Args:
+        same: For each page of the copy which exported page, from 1, it is; None where it is none.
+        meant: How many pages were exported.
+    """
+    yield f"It has {counted(len(same), 'page')} and not {meant}."
+    strange = [number for number, which in enumerate(same, start=1) if which is None]
+    if strange and len(same) > meant:
+        yield f"{_named(strange)} not from this export: a page was added, or files were joined."
+    elif strange:
+        yield f"{_named(strange)} not from this export."
+    missing = sorted(set(range(1, meant + 1)) - {which for which in same if which})
+    if missing:
+        yield f"{_named(missing, 'Exported page', 'Exported pages')} not in it."
+
+
+def pages_by_words(given: PdfDocument, meant: PdfDocument) -> tuple[int | None, ...]:
+    """Return for each page of a copy which exported page, from 1, has the same words; None where none has."""
+    exported = {tight(seen_text(page)): number for number, page in reversed(list(enumerate(meant, start=1)))}
+    return tuple(exported.get(tight(seen_text(page))) for page in given)
+
+
+def _named(pages: list[int], one: str = "Page", more: str = "Pages") -> str:
+    if len(pages) == 1:
+        return f"{one} {pages[0]} is"
+    shown = [str(page) for page in pages[:_MOST_NAMED]]
+    return f"{more} {listed(shown)}{' and others' if len(pages) > len(shown) else ''} are"
