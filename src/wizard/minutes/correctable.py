@@ -209,7 +209,7 @@ def _check(proposal: Proposal, minutes: Minutes) -> Iterator[tuple[str, str]]:
     if proposal.advice:
         yield "Advice taken from", proposal.advice.taken_from
         yield "Advice taken on", _day(proposal.advice.on)
-        yield "Advice to be taken by", _day(proposal.advice.by)
+        yield "Advice due by", _day(proposal.advice.by)
 
 
 def _facts(minutes: Minutes) -> Iterator[RecordLine]:

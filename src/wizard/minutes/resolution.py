@@ -222,4 +222,4 @@ def _check(proposal: Proposal, people: tuple[Person, ...]) -> Iterable[Particula
     if proposal.advice:
         yield "Advice taken from", proposal.advice.taken_from
         yield "Advice taken on", _date(proposal.advice.on)
-        yield "Advice to be taken by", _date(proposal.advice.by)
+        yield "Advice due by", _date(proposal.advice.by)

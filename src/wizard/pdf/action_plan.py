@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from wizard.foundation.canonical_json import digest, fingerprint
 from wizard.foundation.formatting import date_in_words
 from wizard.pdf.plan_copy import Copy
+from wizard.pdf.sections.abbreviations import with_abbreviations
 from wizard.pdf.sections.annex import annex, annex_contents
 from wizard.pdf.sections.decisions import decisions
 from wizard.pdf.sections.page_one import page_one
@@ -23,16 +24,22 @@ TITLE = "Action plan"
 
 def action_plan(copy: Copy) -> Iterator[Block]:
     """Yield the whole document in reading order: the plan, and then its annex."""
-    yield from page_one(copy)
     if copy.one_page:
+        yield from page_one(copy)
         return
+    plan = list(_plan(copy))
+    yield from plan
+    if copy.annex:
+        yield PagePart(furniture_of(copy, annex=True))
+        yield from with_abbreviations(annex(copy), copy.minutes.head.glossary, plan)
+
+
+def _plan(copy: Copy) -> Iterator[Block]:
+    yield from page_one(copy)
     yield from who_decided(copy)
     yield from contents(list(_plan_contents(copy)), list(annex_contents(copy)) if copy.annex else [])
     for section in (decisions, tasks_section, timeline, signatures):
         yield from section(copy)
-    if copy.annex:
-        yield PagePart(furniture_of(copy, annex=True))
-        yield from annex(copy)
 
 
 def _plan_contents(copy: Copy) -> Iterator[tuple[Text, str]]:

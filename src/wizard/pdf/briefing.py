@@ -25,6 +25,7 @@ from wizard.pdf.attachments import BRIEFING_NAME, BriefingNote, enclosed_plan
 from wizard.pdf.export_pdf import ExportReport, Progress, replaced_characters
 from wizard.pdf.paper_sheets import paper_twin, sheets, slip
 from wizard.pdf.plan_copy import Copy, copy_of
+from wizard.pdf.sections.abbreviations import with_abbreviations
 from wizard.pdf.sections.guidance_section import contract, dates_of, trade_offs
 from wizard.pdf.sections.page_wording import bound, day
 from wizard.pdf.sections.sources_section import background
@@ -156,19 +157,21 @@ def _info(copy: Copy, title: str) -> Info:
 
 
 def briefing(copy: Copy) -> Iterator[Block]:
-    """Yield the whole briefing in reading order."""
-    yield from _cover(copy)
+    """Yield the whole briefing in reading order: what is to be read, then the sheets to fill in."""
+    pages = list(_to_read(copy))
+    yield from with_abbreviations(_cover(copy), copy.minutes.head.glossary, pages, small=True)
+    yield from (*pages, *sheets(copy))
+    yield from slip([(entry.item.id, entry.item.short_title) for entry in copy.minutes.items if entry.taken])
+
+
+def _to_read(copy: Copy) -> Iterator[Block]:
     taken = [entry for entry in copy.minutes.items if entry.taken]
-    for entry in taken:
-        if not entry.is_duty:
-            yield from _choice(entry, copy)
-    duties = [entry for entry in taken if entry.is_duty]
-    for number, entry in enumerate(duties):
+    for choice in (each for each in taken if not each.is_duty):
+        yield from _choice(choice, copy)
+    for number, entry in enumerate(each for each in taken if each.is_duty):
         yield from _duty(entry, copy, first=not number)
     yield from _own_items(copy)
     yield from background(copy.minutes.head)
-    yield from sheets(copy)
-    yield from slip([(entry.item.id, entry.item.short_title) for entry in taken])
 
 
 # --- The cover --------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from wizard.minutes.resolution import line_in_words, name_of, recorded, value_in
 from wizard.minutes.task_list import by_date
 from wizard.overview.outward_lines import all_typed_for, services_of, typed_for
 from wizard.pdf.outward import Outward
+from wizard.pdf.sections.abbreviations import with_abbreviations
 from wizard.plan.office import OutsideReader
 from wizard.plan.people import Role
 from wizard.plan.task import Task, TaskState
@@ -51,6 +52,10 @@ class StaffChange(NamedTuple):
 
 def staff_sheet(document: Outward) -> Iterator[Block]:
     """Yield the sheet."""
+    yield from with_abbreviations(_sheet(document), document.minutes.head.glossary)
+
+
+def _sheet(document: Outward) -> Iterator[Block]:
     yield Paragraph(document.practice, style="place", with_next=True)
     yield Heading(1, "What changes for you", bookmark="What changes", close=True)
     held = document.minutes.held_on

@@ -145,7 +145,7 @@ def _how(copy: Copy, answer: Answer) -> str:
         return f"{brief}{dated}{seen}\n{_moment(answer.at)}{by}"
     dated = f" of {unbroken(short_date(answer.signed_on))}" if answer.signed_on else ""
     quoting = f", {QUOTING}" if answer.quoted else ""
-    said = f"{brief}{dated}, received by {witness}{quoting}. It is not known who wrote it."
+    said = f"{brief}{dated}, received by {witness}{quoting}"
     return f"{said}\n{_moment(answer.at)}{by}"
 
 
@@ -174,10 +174,12 @@ def strokes_of(answer: Answer) -> tuple[Stroke, ...]:
 
 def _what_they_are(record: ClosedRecord) -> Iterator[Block]:
     yield Heading(2, "What these signatures are", bookmark="")
+    sent_in = any(answer.method in _SENT_IN for answer in record.replies)
+    unknown = "Of an answer by slip, letter or e-mail it is not known who wrote it. " if sent_in else ""
     yield Paragraph(
         "Each is a simple electronic signature. It says what was answered and when, and does not prove who held the "
-        "pen. Decisions take effect as stated in the record; signing confirms the record. Times are as clocks in "
-        "England showed them.",
+        f"pen. {unknown}Decisions take effect as stated in the record; signing confirms the record. Times are as "
+        "clocks in England showed them.",
         style="table",
     )
 
