@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import outloud
@@ -98,6 +99,17 @@ def test_an_open_meeting_is_a_draft_on_every_page_and_a_closed_one_has_fingerpri
     for text in page_texts(pdf(signed_example())):
         assert "DRAFT" not in text
         assert record.seal.digest[:4] in text
+
+
+@pytest.mark.parametrize("reader", [reader for reader in Reader if reader is not Reader.PARTNERS])
+@pytest.mark.parametrize("large", [False, True])
+def test_what_is_for_others_is_a_draft_on_every_page_until_the_meeting_is_closed(reader: Reader, large: bool) -> None:
+    options = ExportOptions(reader=reader, large_print=large, issued=date(2026, 12, 22))
+    pages = page_texts(pdf(worked_example(), options))
+    assert all("DRAFT" in text and "Draft" in text.replace("DRAFT", "") for text in pages)
+    assert "Do not give it out." in flat(pdf(worked_example(), options))
+    for text in page_texts(pdf(closed_example(), options)):
+        assert "draft" not in text.lower()
 
 
 def test_both_proposals_on_an_item_stand_with_their_votes_and_the_recorded_dissent() -> None:

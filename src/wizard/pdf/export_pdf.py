@@ -24,8 +24,10 @@ from wizard.pdf.staff_sheet import staff_sheet
 from wizard.plan.plan import Plan
 from wizard.redaction.readers import Reader
 from wizard.signing.closing import superseded_by
-from wizard.tagged_pdf import Block, TypeScale, build, missing_characters
+from wizard.tagged_pdf import Block, Paragraph, TypeScale, build, missing_characters
 from wizard.tagged_pdf.story_blocks import mapped
+
+_DRAFT = "Draft: the meeting is not closed yet, and what stands here may still change. Do not give it out."
 
 Progress = Callable[[int, int], None]
 """Told (page, pages) after each page. What it raises ends the export, and the file is not touched."""
@@ -195,6 +197,8 @@ def _story(document: Outward) -> Iterator[Block]:
         Reader.PUBLIC: noticeboard,
     }
     story = list(composed[document.reader](document))
+    if document.minutes.draft:
+        yield Paragraph(_DRAFT, style="note")
     yield from story
     yield from outward_corrections(document, story)
 

@@ -65,12 +65,12 @@ def info_of_outward(document: Outward) -> Info:
 
 
 def furniture_of_outward(document: Outward) -> Furniture:
-    """Return header and footer: the day of issue, for whom it is, and no state of any record."""
-    title = title_of(document)
-    draft = document.minutes.draft and document.reader in (Reader.STAFF, Reader.LMC)
+    """Return header and footer: the day of issue, for whom it is, and of the record no more than that it is a draft."""
+    title, draft = title_of(document), document.minutes.draft
     return Furniture(
         header_left=f"{document.practice}: {title[:1].lower()}{title[1:]}",
-        header_right=document.dated,
+        header_right="Draft" if draft else document.dated,
+        dated=document.dated if draft else "",
         footer_left=READERS[document.reader].marking,
         pages="" if document.reader is Reader.PUBLIC else "Page",
         watermark="DRAFT" if draft else "",
