@@ -5,7 +5,7 @@ from datetime import date
 from tests.plans import worked_example
 
 from wizard.checks.all_checks import checks
-from wizard.checks.check import LEFT_OPEN, Check, FindingGroup, Severity, groups_of, weightiest_first
+from wizard.checks.check import Check, FindingGroup, Severity, groups_of, weightiest_first
 from wizard.checks.gaps import GapRow, gap_rows
 from wizard.edits.decision_edits import with_particulars
 from wizard.edits.gap_edits import filled
@@ -13,6 +13,7 @@ from wizard.guidance.position_kinds import Need
 from wizard.minutes.minutes import minutes_of
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Owner
+from wizard.plan.record import LEFT_OPEN
 
 TODAY = date(2026, 12, 8)
 NOBODY = {"owner": None, "review_on": None}

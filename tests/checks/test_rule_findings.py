@@ -7,14 +7,14 @@ import pytest
 from tests.checks.test_all_checks import HELD, OWNER, found, meeting_with, put, ready
 
 from wizard.checks.all_checks import Severity
-from wizard.checks.check import LEFT_OPEN, groups_of
+from wizard.checks.check import groups_of
 from wizard.edits.meeting_edits import new_proposal
 from wizard.edits.task_edits import new_task
 from wizard.guidance.position_kinds import PositionKind
 from wizard.plan.meeting import Lapse, LapseAnswer, LapseKind
 from wizard.plan.plan import BegunWith, Happened, Plan, open_meeting
 from wizard.plan.proposal import Advice, BringBack, CarriedOver, CheckedWith, DutyCheck, Owner
-from wizard.plan.record import Standing
+from wizard.plan.record import LEFT_OPEN, Standing
 
 IN_PLACE, ADOPT, LATER = PositionKind.IN_PLACE, PositionKind.ADOPT, PositionKind.LATER
 

@@ -161,6 +161,69 @@ def test_a_casting_vote_without_a_tie_and_an_end_of_no_waiting_are_found(link: d
     assert with_link(waiting(), link)
 
 
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"by": "zz"}, "Nobody of that name is in the plan."),
+        ({"on": "2029-01-01"}, "Its date is in the future."),
+        ({"on": "2020-01-01"}, "Its date is before the meeting."),
+    ],
+)
+def test_an_end_of_waiting_by_nobody_or_on_an_odd_day_is_found(changes: dict[str, Any], why: str) -> None:
+    plan = waiting()
+    plan = plan.replace(people=(*plan.people, plan.people[0].replace(id="p7", name="Dr New Partner")))
+    assert with_link(plan, ENDED) == []
+    assert any(why in sentence for sentence in with_link(plan, ENDED | changes))
+
+
+def test_an_end_of_waiting_is_the_chairs_or_that_of_a_later_closing() -> None:
+    data = plain(PLANS["waiting ended"]())
+    (ended,) = data["records"][0]["answers"]
+    ended["by"] = "p3"
+    sealed_anew(data)
+    assert any("The chair ends a waiting, or the closing of a later meeting does." in said for said in said_of(data))
+
+
+def test_an_answer_that_somebody_who_is_not_there_noted_is_found() -> None:
+    plan = signed(5)
+    plan = plan.replace(people=(*plan.people, plan.people[0].replace(id="p7", name="Dr New Partner")))
+    assert with_link(plan, ANSWER | {"recorded_by": "p7"}) == []
+    assert with_link(plan, ANSWER | {"recorded_by": "zz"})
+
+
+@pytest.mark.parametrize("name", ["item:99", "everything", "item:", "votes on item 1"])
+def test_an_acknowledgement_of_what_is_never_asked_is_found(name: str) -> None:
+    data = plain(signed(5))
+    content = data["records"][-1]["content"]
+    content["acknowledged"] = [{"name": "item:1", "findings": "0" * 64}]
+    sealed_anew(data)
+    assert said_of(data) == []
+    content["acknowledged"].append({"name": name, "findings": "0" * 64})
+    sealed_anew(data)
+    assert any(said.startswith("What was acknowledged") for said in said_of(data))
+
+
+def test_a_meeting_that_is_dated_after_its_closing_is_found_unless_that_was_acknowledged() -> None:
+    data = plain(signed(5))
+    content = data["records"][-1]["content"]
+    content["meeting"]["held_on"] = "2028-01-01"
+    sealed_anew(data)
+    assert any("is after the day on which it was closed" in said for said in said_of(data))
+    content["acknowledged"] = [{"name": "meeting", "findings": "0" * 64}]
+    sealed_anew(data)
+    verdict = verify(parse_plan(plan_file(data), "dated.gpplan").plan)
+    assert verdict.findings == ()
+    assert any("is dated after it was closed, on" in note for note in verdict.notes)
+
+
+def test_a_casting_vote_from_before_the_meeting_is_found() -> None:
+    data = plain(PLANS["casting vote"]())
+    record = data["records"][-1]
+    next(entry for entry in record["answers"] if entry["entry"] == "casting")["on"] = "2020-01-01"
+    chained_anew(record)
+    assert any("The date of the casting vote is before the meeting." in said for said in said_of(data))
+
+
 def test_a_waiting_ends_once_and_a_casting_vote_is_its_holders() -> None:
     assert with_link(waiting(), ENDED, ENDED | {"by": "p2"})
     data = plain(PLANS["casting vote"]())

@@ -175,7 +175,7 @@ def test_a_record_or_a_reopening_before_what_it_follows_is_found() -> None:
     plan = close(reopen(signed(2), FIRST - timedelta(days=1), "A slip."), FIRST)
     assert verify(plan).headline == "Dated wrongly: the reopening of meeting 1, revision 1."
     plan = close(second_draft(), FIRST - timedelta(days=1))
-    assert verify(plan).headline == "Dated wrongly: the closing of meeting 2."
+    assert verify(plan).headline == "Dated wrongly: the closing of meeting 2, and 1 more."
 
 
 def test_what_is_dated_in_the_future_is_noted_and_the_plan_is_sound() -> None:

@@ -50,6 +50,12 @@ def with_consents() -> Plan:
     return close(plan.with_meeting(meeting), SECOND)
 
 
+def with_waiting_ended() -> Plan:
+    """A meeting of three of six, whose waiting for consents ends as a second meeting is closed."""
+    plan = new_meeting(waiting(), pack())
+    return close(plan.with_meeting(open_meeting(plan).replace(held_on=SECOND.date(), chair="p1")), SECOND)
+
+
 def with_casting_vote() -> Plan:
     """Consents that made a tie, and the chair's casting vote on it."""
     rule = IN_WRITING.replace(tiers=IN_WRITING.tiers.replace(ordinary=IN_WRITING.tiers.ordinary.replace(casting=CHAIR)))
@@ -134,6 +140,7 @@ PLANS: Mapping[str, Callable[[], Plan]] = {
     "two meetings": second_closed,
     "consents": with_consents,
     "casting vote": with_casting_vote,
+    "waiting ended": with_waiting_ended,
     "corrected": corrected,
     "reopened and closed": reclosed,
     "reopened twice": reopened_twice,

@@ -10,6 +10,7 @@ from wizard.foundation.value import Key, Value
 from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.overview.places import Control, Place, item_key
 from wizard.plan.meeting import MeetingGuidance
+from wizard.plan.record import LEFT_OPEN
 from wizard.voting.numbering import is_own_number
 
 
@@ -23,9 +24,6 @@ class Severity(StrEnum):
     RESULT = "result"
     """How it is: printed, carried to the next meeting, never in the way."""
 
-
-LEFT_OPEN = "left_open"
-"""The group of everything that is still empty: it may be filled in, or left open in one."""
 
 _GAPS = frozenset({row.code for row in NEEDS.values()} | {"field_empty", "no_watcher", "no_latest"})
 

@@ -67,6 +67,10 @@ class SealedOutcome(Value):
     """The last day on which absent partners may answer; None: no day was set, or nothing is awaited."""
 
 
+LEFT_OPEN = "left_open"
+"""The group of everything that is still empty: it may be filled in, or left open in one."""
+
+
 class Acknowledged(Value):
     """Findings that somebody said they had seen before the meeting was closed."""
 

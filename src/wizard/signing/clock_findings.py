@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from wizard.foundation.formatting import capital, date_in_words
 from wizard.plan.plan import Plan
+from wizard.plan.record import ClosedRecord
 from wizard.signing.record_findings import Fault, Finding, Sheet, link_in_words
 
 _LENIENT = timedelta(days=1)
@@ -23,12 +24,37 @@ def clock_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Shee
             yield _early(f"the closing of {sheet.title}", f"{before.title} was closed")
         before = sheet
     for sheet in (*records, *reopened):
+        if is_ahead(sheet.record) and not _asked(sheet.record):
+            yield _late(f"the date of {sheet.title}")
         for entry in sheet.record.answers:
             if entry.at < sheet.record.content.closed_at:
                 yield _early(f"{link_in_words(sheet, entry)}{sheet.where}", "the meeting was closed")
     for sheet, kept in zip(reopened, plan.reopenings, strict=True):
         if kept.reopened_at < sheet.record.content.closed_at:
             yield _early(f"the reopening of {sheet.title}", "it was closed")
+
+
+def is_ahead(record: ClosedRecord) -> bool:
+    """Whether a meeting bears a date after the day on which it was closed."""
+    held_on = record.content.meeting.held_on
+    return held_on is not None and held_on > record.content.closed_at.date()
+
+
+def _asked(record: ClosedRecord) -> bool:
+    """Whether somebody acknowledged what was odd about the meeting: the program asks before it closes such a one."""
+    return any(entry.name == "meeting" for entry in record.content.acknowledged)
+
+
+def dated_ahead(plan: Plan) -> Iterator[str]:
+    """Yield in a sentence each, the meetings with a date after their closing that somebody acknowledged."""
+    for record in plan.records:
+        if is_ahead(record) and _asked(record):
+            closed = date_in_words(record.content.closed_at.date())
+            yield f"Meeting {record.content.number} is dated after it was closed, on {closed}."
+
+
+def _late(place: str) -> Finding:
+    return Finding(place, f"{capital(place)} is after the day on which it was closed.", Fault.CLOCK)
 
 
 def _early(place: str, than: str) -> Finding:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from wizard.foundation.formatting import date_in_words
 from wizard.plan.consent import CastingChoice, Consent, ConsentWay
+from wizard.plan.meeting import Meeting
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Proposal
 from wizard.plan.record import CastingEntry, ClosedRecord, ConsentEntry, WaitingEnded
@@ -91,8 +92,7 @@ def _refuse_person(record: ClosedRecord, entry: InOrder, consent: Consent) -> No
 
 
 def _refuse_form(record: ClosedRecord, entry: InOrder, consent: Consent, at: datetime, message: str) -> None:
-    meeting = record.content.meeting
-    first = meeting.in_writing.begun_on if meeting.in_writing else meeting.held_on
+    first = first_day(record.content.meeting)
     if refused := form_refused(entry.ruling, consent, at.date(), first, record.seal.digest, message):
         raise AnswerError(refused)
 
@@ -122,6 +122,9 @@ def with_casting(
         raise AnswerError(f"{entry.ruling.room.name(entry.ruling.holder)} holds the casting vote.")
     if on > at.date():
         raise AnswerError("The date of the casting vote is in the future.")
+    first = first_day(record.content.meeting)
+    if first is not None and on < first:
+        raise AnswerError("The date of the casting vote is before the meeting.")
     said = {"item": item_id, "proposal": proposal_id, "choice": choice, "by": by, "on": on, "how": how}
     return chained(record, CastingEntry, entry="casting", at=at, recorded_by=recorded_by, seen_by=seen_by, **said)
 
@@ -146,6 +149,11 @@ def _ended(
 ) -> ClosedRecord:
     said = {"item": item_id, "proposal": proposal_id, "by": by, "on": on, "casting": casting}
     return chained(record, WaitingEnded, entry="waiting_ended", at=at, recorded_by=by, **said)
+
+
+def first_day(meeting: Meeting) -> date | None:
+    """Return the day from which something can be said to a meeting: that on which a decision in writing began."""
+    return meeting.in_writing.begun_on if meeting.in_writing else meeting.held_on
 
 
 def again(record: ClosedRecord, entry: ConsentEntry | CastingEntry | WaitingEnded) -> ClosedRecord:

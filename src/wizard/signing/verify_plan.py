@@ -10,10 +10,11 @@ from wizard.foundation.formatting import capital, date_in_words
 from wizard.plan.people import Role
 from wizard.plan.plan import Plan
 from wizard.plan.record import ClosedRecord
-from wizard.signing.clock_findings import clock_findings, in_the_future
+from wizard.signing.clock_findings import clock_findings, dated_ahead, in_the_future
 from wizard.signing.closing import RecordState, SigningState, last_signed_on, signing_state
 from wizard.signing.given_findings import given_findings
 from wizard.signing.impossible import impossible, is_possible
+from wizard.signing.named_findings import named_findings
 from wizard.signing.outcome_findings import carried_findings, outcome_findings
 from wizard.signing.record_findings import (
     Fault,
@@ -86,6 +87,7 @@ def verify(plan: Plan, fingerprint: str | None = None, now: datetime | None = No
     notes.extend(_corrected(plan))
     if plan.earlier:
         notes.append("This copy came out of a PDF. Of earlier records it holds the seals alone, and not what they say.")
+    notes += dated_ahead(plan)
     notes += in_the_future(plan, now) if now is not None else ()
     return Verdict(
         sound=not findings,
@@ -130,6 +132,7 @@ def _findings(plan: Plan) -> Iterator[Finding]:
             yield from given_findings(sheet)
         yield from carried_findings(plan, records)
         yield from reference_findings(plan, records, reopened)
+        yield from named_findings(plan, records, reopened)
         yield from clock_findings(plan, records, reopened)
     yield from guidance_findings(plan)
     yield from _impossible(plan)

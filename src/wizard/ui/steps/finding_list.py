@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.checks.check import (
-    LEFT_OPEN,
     Check,
     FindingGroup,
     Severity,
@@ -23,7 +22,7 @@ from wizard.checks.check import (
 )
 from wizard.foundation.formatting import counted
 from wizard.overview.places import FIRST_STEPS, item_of_step
-from wizard.plan.record import Acknowledged
+from wizard.plan.record import LEFT_OPEN, Acknowledged
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.session import Session

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.checks.all_checks import blocking, checks
-from wizard.checks.check import LEFT_OPEN, Check, FindingGroup, Severity, groups_of
+from wizard.checks.check import Check, FindingGroup, Severity, groups_of
 from wizard.checks.gaps import GapRow, gap_rows
 from wizard.edits.decision_edits import with_particulars
 from wizard.edits.gap_edits import filled
@@ -19,7 +19,7 @@ from wizard.minutes.minutes import minutes_of
 from wizard.plan.labels import signers_in_words
 from wizard.plan.meeting import Meeting
 from wizard.plan.people import SignerKind
-from wizard.plan.record import ClosedRecord
+from wizard.plan.record import LEFT_OPEN, ClosedRecord
 from wizard.signing.closing import signing_state
 from wizard.signing.signers import expected_signers, was_present
 from wizard.ui.accessibility.screen_reader import announce

@@ -1,0 +1,71 @@
+"""What only the whole plan tells of a link: who ended a waiting and when, and who noted an answer for somebody.
+
+Also what a record says was acknowledged. Of that it keeps the names and a digest; the names have to be names of groups.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from wizard.foundation.formatting import capital
+from wizard.plan.plan import Plan
+from wizard.plan.record import LEFT_OPEN, Answer, Entry, RecordContent, WaitingEnded
+from wizard.signing.later_answers import first_day
+from wizard.signing.record_findings import Fault, Finding, Sheet, link_in_words
+
+GROUPS = frozenset({"practice", "meeting", LEFT_OPEN})
+"""What else is acknowledged together, beside the findings on an item, “item:3”."""
+
+
+def named_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Sheet]) -> Iterator[Finding]:
+    """Yield ends of waiting, notes and acknowledgements that nobody could have made."""
+    sheets = [*records, *reopened]
+    for sheet in sheets:
+        yield from _acknowledged(sheet)
+        later = [each.record.content for each in sheets if _is_later(each.record.content, sheet.record.content)]
+        for entry in sheet.record.answers:
+            if why := _why_not(plan, sheet.record.content, later, entry):
+                place = f"{link_in_words(sheet, entry)}{sheet.where}"
+                yield Finding(place, f"{capital(place)} cannot have been given. {why}", Fault.NOT_WHOLE)
+
+
+def _acknowledged(sheet: Sheet) -> Iterator[Finding]:
+    meeting = sheet.record.content.meeting
+    known = frozenset[str]() if meeting.in_writing else GROUPS | {f"item:{item}" for item in meeting.order}
+    if not {entry.name for entry in sheet.record.content.acknowledged} <= known:
+        place = f"what was acknowledged{sheet.where}"
+        yield Finding(place, f"{capital(place)} is nothing that is asked before a closing.", Fault.NOT_WHOLE)
+
+
+def _is_later(content: RecordContent, than: RecordContent) -> bool:
+    return content.number > than.number
+
+
+def _why_not(plan: Plan, content: RecordContent, later: Sequence[RecordContent], entry: Entry) -> str:
+    lists = (plan.people, content.people, *(each.people for each in later))
+    known = {person.id for people in lists for person in people}
+    # A copy of one record out of a PDF does not know who joined the practice afterwards.
+    may_be_copy = plan.meeting is None and not later and plan.people == content.people
+    if isinstance(entry, WaitingEnded):
+        if why := _ended_wrongly(content, later, entry):
+            return why
+        if entry.by not in known and not may_be_copy:
+            return "Nobody of that name is in the plan."
+    elif isinstance(entry, Answer) and entry.recorded_by and entry.recorded_by not in known and not may_be_copy:
+        return "It was noted by somebody who is not in the plan."
+    return ""
+
+
+def _ended_wrongly(content: RecordContent, later: Sequence[RecordContent], entry: WaitingEnded) -> str:
+    """Return why a waiting was not ended in this way: by the chair, or as a later meeting was closed, on its date."""
+    closings = {(_chair(each), each.meeting.held_on or each.closed_at.date()) for each in later}
+    if later and entry.by != _chair(content) and entry.by not in {chair for chair, _ in closings}:
+        return "The chair ends a waiting, or the closing of a later meeting does."
+    if entry.on in {on for _, on in closings}:
+        return ""
+    if entry.on > entry.at.date():
+        return "Its date is in the future."
+    first = first_day(content.meeting)
+    return "Its date is before the meeting." if first is not None and entry.on < first else ""
+
+
+def _chair(content: RecordContent) -> str:
+    return content.meeting.chair or next(iter(content.expected), "")
