@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from wizard.foundation.formatting import capital
 from wizard.plan.plan import Plan
-from wizard.plan.record import LEFT_OPEN, Answer, Entry, RecordContent, WaitingEnded
+from wizard.plan.record import LEFT_OPEN, Entry, RecordContent, WaitingEnded
 from wizard.signing.later_answers import first_day
 from wizard.signing.record_findings import Fault, Finding, Sheet, link_in_words
 
@@ -49,7 +49,7 @@ def _why_not(plan: Plan, content: RecordContent, later: Sequence[RecordContent],
             return why
         if entry.by not in known and not may_be_copy:
             return "Nobody of that name is in the plan."
-    elif isinstance(entry, Answer) and entry.recorded_by and entry.recorded_by not in known and not may_be_copy:
+    if entry.recorded_by and entry.recorded_by not in known and not may_be_copy:
         return "It was noted by somebody who is not in the plan."
     return ""
 

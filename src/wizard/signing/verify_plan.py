@@ -12,6 +12,7 @@ from wizard.plan.plan import Plan
 from wizard.plan.record import ClosedRecord
 from wizard.signing.clock_findings import clock_findings, dated_ahead, in_the_future
 from wizard.signing.closing import RecordState, SigningState, last_signed_on, signing_state
+from wizard.signing.following_findings import following_findings
 from wizard.signing.given_findings import given_findings
 from wizard.signing.impossible import impossible, is_possible
 from wizard.signing.named_findings import named_findings
@@ -133,6 +134,7 @@ def _findings(plan: Plan) -> Iterator[Finding]:
         yield from carried_findings(plan, records)
         yield from reference_findings(plan, records, reopened)
         yield from named_findings(plan, records, reopened)
+        yield from following_findings(plan, records, reopened)
         yield from clock_findings(plan, records, reopened)
     yield from guidance_findings(plan)
     yield from _impossible(plan)
