@@ -38,6 +38,7 @@ from wizard.ui.decision.bar_state import Act, bar_state, calling_state, followin
 from wizard.ui.decision.decided_card import DecidedCard
 from wizard.ui.decision.decision_bar import DecisionBar
 from wizard.ui.decision.decision_head import DecisionHead
+from wizard.ui.decision.height_fit import BelowDecision, HeightFit
 from wizard.ui.decision.own_words import OwnWords
 from wizard.ui.decision.position_cards import Positions
 from wizard.ui.decision.roll_call_sheet import RollCallSheet
@@ -89,8 +90,8 @@ class DecisionPanel(Card):
         self._over = Button("No decision: carr&y over", self._carry_over, ButtonKind.TEXT, small=True)
         self.sheets.add(self._over)
         self._brief = False
-        self.after_recording = ColumnLayout(6)
-        """What stands below the particulars once the decision is recorded: its tasks."""
+        self.later = BelowDecision()
+        """What follows once the decision is recorded: its tasks."""
         self.bar = DecisionBar()
         self._body = QWidget()
         self._lay_out()
@@ -100,13 +101,13 @@ class DecisionPanel(Card):
         # Margins for the focus ring, which is drawn outside the controls.
         inside = ColumnLayout(8, (5, 4, 5, 4), self._body)
         inside.add(self.positions, self.decided, self._particulars, self._reason_field)
-        self._later = QWidget()
-        later = ColumnLayout(0, parent=self._later)
-        later.addLayout(self.after_recording)
-        inside.add(self._later, self.sheets)
+        inside.add(self.later, self.sheets)
         inside.addStretch(1)
         self.pane = Pane(self._body, on_card=True)
         self.pane.set_scrolling(True)
+        lowering = (self.positions.set_tight, lambda low: self._show_reason(not low), self.later.set_brief)
+        self.height_fit = HeightFit(self, self.pane, lowering)
+        """Makes it lower where height is short."""
         # It takes the room below the head while an item has nothing else to show, so that the head stays at the top.
         self._filler = QWidget()
         self.body.set_margins((13, 12, 13, 10))
@@ -157,16 +158,7 @@ class DecisionPanel(Card):
             self.head.set_brief(brief)
             if brief:
                 self.sheets.add(*self.head.acts)
-        self.positions.set_tight(False)
-        self._show_reason(True)
-        if self._is_too_high():
-            self.positions.set_tight(True)
-        if self._is_too_high():
-            self._show_reason(False)
-
-    def _is_too_high(self) -> bool:
-        view = self.pane.viewport()
-        return self._body.heightForWidth(view.width()) > view.height()
+        self.height_fit.fit()
 
     def _show_reason(self, room: bool) -> None:
         """Show the reason in a field of its own if there is room for it, else behind a button."""
@@ -187,13 +179,13 @@ class DecisionPanel(Card):
         self.head.refresh(afresh=afresh)
         self.positions.refresh(afresh=afresh)
         # What came of it can be explained in a closed record, too.
-        for part in (self.positions, self._particulars, self._reason_field, self._later, self.sheets):
+        for part in (self.positions, self._particulars, self._reason_field, self.later, self.sheets):
             part.setEnabled(editable)
         show_if(entry.taken, self.pane)
         show_if(not entry.taken, self._filler)
         recorded = self._recorded
         show_if(not recorded, self.positions)
-        show_if(recorded, self.decided, self._later)
+        show_if(recorded, self.decided, self.later)
         for widget in (self._particulars, self.sheets):
             show_if(last is not None, widget)
         if last is None:

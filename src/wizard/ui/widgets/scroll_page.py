@@ -21,6 +21,9 @@ TEXT_WIDTH = 820
 NARROW = 760
 """Below this width, in pixels of the plain size, a page's margins are narrow."""
 
+_ABOVE, _BELOW, _BELOW_LOW = 4, 14, 10
+"""The margins above and below what scrolls, in pixels of the plain size."""
+
 _TWO_LINES, _ONE_LINE = 88, 46
 """The height of a page's head, in pixels of the plain size."""
 
@@ -118,7 +121,7 @@ class ScrollPage(QWidget):
         self._inside = ScrollColumn()
         self._inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._content = QWidget()
-        self._outer = Row(0, (28, 4, 28, 14), self._inside)
+        self._outer = Row(0, (28, _ABOVE, 28, _BELOW), self._inside)
         self._outer.addWidget(self._content, 1000)
         self._outer.addStretch(1)
         self.column = ColumnLayout(14, parent=self._content)
@@ -161,6 +164,13 @@ class ScrollPage(QWidget):
         self.fit_frame()
         super().showEvent(event)
 
+    def room(self) -> int:
+        """Return how high what the page shows may be if it is not to scroll."""
+        theme = current()
+        below = _BELOW_LOW if frame_of(self) is FrameSize.LOW else _BELOW
+        head = max(self.head.minimumHeight(), self.head.height())
+        return self.height() - head - theme.px(_ABOVE) - theme.px(below)
+
     def fit_frame(self) -> None:
         """Lay itself out for its window."""
         theme = current()
@@ -168,7 +178,7 @@ class ScrollPage(QWidget):
         side = 16 if low or self.width() < theme.px(NARROW) else 28
         self.head.set_low(low)
         self.head.fit(side)
-        self._outer.set_margins((side, 4, side, 10 if low else 14))
+        self._outer.set_margins((side, _ABOVE, side, _BELOW_LOW if low else _BELOW))
         self._content.setMaximumWidth(theme.px(self._width))
 
 
@@ -178,7 +188,7 @@ class Pane(QScrollArea):
     def __init__(self, content: QWidget, *, on_card: bool = False) -> None:
         """Hold `content`; `on_card` lets the card's colour through."""
         super().__init__()
-        self._scrolling = False
+        self._scrolling = self._is_set = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -192,9 +202,16 @@ class Pane(QScrollArea):
         current().changed.connect(self.updateGeometry)
         self.set_scrolling(False)
 
+    @property
+    def is_scrolling(self) -> bool:
+        """Whether it scrolls within the room given."""
+        return self._scrolling
+
     def set_scrolling(self, scrolling: bool) -> None:
         """Scroll within the room given, or take the room that the content needs."""
-        self._scrolling = scrolling
+        if scrolling is self._scrolling and self._is_set:
+            return
+        self._is_set, self._scrolling = True, scrolling
         vertical = QSizePolicy.Policy.Expanding if scrolling else QSizePolicy.Policy.Minimum
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, vertical)
         # Qt only asks `heightForWidth` of a widget in a layout if its policy says so.

@@ -129,7 +129,7 @@ class ItemPage(StepPage):
         if entry is not None and (minutes := self.session.minutes) is not None:
             self._show_head(minutes, entry)
         if self._view is not None:
-            self._view.fit()
+            self._view.fit(self.room)
             self._view.show_age(self._stale.text() if low else "")
 
     def _entry(self) -> ItemMinutes | None:

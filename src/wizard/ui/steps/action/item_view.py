@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -60,7 +62,7 @@ class ItemView(QWidget):
         self._shows_texts = False
         self._tasks = TasksPart(scope)
         self.decision = DecisionPanel(scope)
-        self.decision.after_recording.addWidget(self._tasks)
+        self.decision.later.show_part(self._tasks)
         self.trade_offs = TradeOffs(scope, self.item)
         self._notices = Notices(scope)
         self._age = Hint()
@@ -88,6 +90,7 @@ class ItemView(QWidget):
         row.addWidget(self.decision.roll_call, 1)
         self.decision.roll_call.hide()
         self.decision.called.connect(lambda _calling: self._place_parts())
+        self.decision.height_fit.overflowed.connect(lambda _over: self._scroll())
         bind("unfold", self, self._all.click)
 
     def _build_folds(self) -> None:
@@ -131,14 +134,19 @@ class ItemView(QWidget):
         self._shows_texts = texts
         self._place_parts()
 
-    def fit(self) -> None:
-        """Lay itself out for the window that it is in."""
+    def fit(self, room: Callable[[], int]) -> None:
+        """Lay itself out for the window that it is in; `room` returns the height that it has."""
+        self.decision.height_fit.room = room
         frame = frame_of(self)
         place_decision(self.decision)
         if frame is not self._frame:
             self._frame = frame
             self._place_parts()
         self.decision.fit()
+        self._scroll()
+
+    def _scroll(self) -> None:
+        scroll_together(self._pane, self.decision)
 
     def _place_parts(self) -> None:
         """Put the guidance into a column of its own in a wide window; in a low one, show one part of the two."""
@@ -180,6 +188,16 @@ def place_decision(decision: QWidget) -> None:
         decision.setMaximumWidth(_NO_LIMIT)
     else:
         decision.setFixedWidth(current().px(width))
+
+
+def scroll_together(texts: Pane, decision: DecisionPanel) -> None:
+    """Let texts and decision scroll with the page where the decision is too high, else the texts by themselves.
+
+    There is one scroll bar, never two side by side. A low window shows one of the two, which scrolls by itself.
+    """
+    together = decision.height_fit.overflows and frame_of(decision) is not FrameSize.LOW
+    for pane in (texts, decision.pane):
+        pane.set_scrolling(not together)
 
 
 def status_tone(item: Item) -> Tone:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from wizard.ui.decision.decision_panel import DecisionPanel
 from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.session.session import Session
 from wizard.ui.shell.bottom_bar import BarPart
-from wizard.ui.steps.action.item_view import place_decision
+from wizard.ui.steps.action.item_view import place_decision, scroll_together
 from wizard.ui.steps.action.note_folds import MinuteFold, PrivateFold
 from wizard.ui.steps.action.page_parts import DecisionBarHolder, PartSwitch
 from wizard.ui.steps.action.tasks_part import TasksPart
@@ -107,7 +108,7 @@ class OwnPage(StepPage):
         entry = self._entry()
         show_if(frame_of(self) is FrameSize.LOW and entry is not None, self._switch)
         if self._view is not None and entry is not None:
-            self._view.fit()
+            self._view.fit(self.room)
 
     def _entry(self) -> OwnMinutes | None:
         minutes = self.session.minutes if self.session.is_open else None
@@ -138,7 +139,7 @@ class OwnView(QWidget):
         """Whether a low window shows what it is about, and not the decision."""
         self.decision = DecisionPanel(scope)
         self._tasks = TasksPart(scope)
-        self.decision.after_recording.addWidget(self._tasks)
+        self.decision.later.show_part(self._tasks)
         self._about, self._raised = Body(), Muted()
         card = Card("What it is about")
         card.body.add(self._about, self._raised)
@@ -155,6 +156,7 @@ class OwnView(QWidget):
         row.addWidget(self.decision.roll_call, 1)
         self.decision.roll_call.hide()
         self.decision.called.connect(lambda _calling: self._place_parts())
+        self.decision.height_fit.overflowed.connect(lambda _over: self._scroll())
 
     def refresh(self, entry: OwnMinutes) -> None:
         """Bring everything in line with the minutes; emits nothing."""
@@ -171,11 +173,16 @@ class OwnView(QWidget):
         self.shows_texts = texts
         self._place_parts()
 
-    def fit(self) -> None:
-        """Lay itself out for the window that it is in."""
+    def fit(self, room: Callable[[], int]) -> None:
+        """Lay itself out for the window that it is in; `room` returns the height that it has."""
+        self.decision.height_fit.room = room
         place_decision(self.decision)
         self._place_parts()
         self.decision.fit()
+        self._scroll()
+
+    def _scroll(self) -> None:
+        scroll_together(self._pane, self.decision)
 
     def _place_parts(self) -> None:
         low, calling = frame_of(self) is FrameSize.LOW, self.decision.calling

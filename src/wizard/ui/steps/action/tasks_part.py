@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.edits.decision_edits import item_of
 from wizard.edits.meeting_edits import tasks_of
@@ -18,6 +18,8 @@ from wizard.plan.plan import Plan
 from wizard.plan.task import Task, TaskState
 from wizard.ui.accessibility.screen_reader import announce, make_reading, set_tip
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
+from wizard.ui.decision.height_fit import FollowUp
+from wizard.ui.decision.sheets import SheetDialog
 from wizard.ui.inputs.choice_inputs import ListChoice, TickLine
 from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.session.apply_edit import EntryScope
@@ -25,29 +27,55 @@ from wizard.ui.steps.task_editor import TaskDialog
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import UNDO
 from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
-from wizard.ui.widgets.text_labels import Body, Hint, Subheading
+from wizard.ui.widgets.text_labels import Body, Subheading
 
 
-class TasksPart(QWidget):
+class TasksPart(FollowUp):
     """A tick means that a task is done; what can be added has a button of its own."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
+        self._sheet: SheetDialog | None = None
         self._shown: object = None
         self._title = Subheading()
         self._all = Button("", self._add_all, ButtonKind.TEXT, small=True)
         self._own = Button("Add a task…", self._add_own, ButtonKind.TEXT, small=True)
+        self._show = Button("Show…", self._open_sheet, ButtonKind.TEXT, small=True)
+        self._show.setAccessibleName("Show the tasks")
+        self._show.hide()
         head = Row(4)
         head.addWidget(self._title, 1)
-        head.add(self._all, self._own)
-        self._rows = ColumnLayout(2)
+        head.add(self._all, self._show, self._own)
+        self._list = QWidget()
+        self._rows = ColumnLayout(2, parent=self._list)
         column = ColumnLayout(2, parent=self)
         column.addLayout(head)
-        column.addLayout(self._rows)
+        column.addWidget(self._list)
+
+    def set_brief(self, brief: bool) -> None:
+        """Put the list behind a button, where there is no room for it; never from under somebody who is in it."""
+        focused = QApplication.focusWidget()
+        brief = brief and not (focused is not None and self._list.isAncestorOf(focused)) and self._rows.count() > 0
+        show_if(not brief, self._list)
+        show_if(brief, self._show)
+        show_if(not brief and self._scope.editable, self._own)
+
+    def _open_sheet(self) -> None:
+        """Show the whole list on a sheet over the page."""
+        part = TasksPart(self._scope)
+        self._sheet = SheetDialog(self.window(), f"Tasks: {self._scope.title}", part, part.refresh)
+        self._sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._sheet.finished.connect(self._closed)
+        self._sheet.open()
+
+    def _closed(self) -> None:
+        self._sheet = None
 
     def refresh(self) -> None:
         """Show the item's tasks; emits nothing."""
+        if self._sheet is not None:
+            self._sheet.renew()
         entry, minutes, editable = self._scope.entry, self._scope.minutes, self._scope.editable
         tasks = tuple(task for task in minutes.tasks if task.item == self._scope.item_id)
         # What was agreed on an item of the practice's own may always need somebody to do it.
@@ -98,13 +126,13 @@ class TasksPart(QWidget):
     def _offer(self, template: str, text: str, owner: str) -> QWidget:
         holder = QWidget()
         row = Row(6, (4, 0, 0, 0), holder)
-        words = ColumnLayout(0)
-        words.addWidget(Body(text))
-        if owner:
-            words.addWidget(Hint(f"usually: {owner}"))
-        row.addLayout(words, 1)
+        words = Body(text)
+        row.addWidget(words, 1)
         add = Button("+ Add", partial(self._add, template), ButtonKind.TEXT, small=True)
         add.setAccessibleName(f"Add: {text}")
+        if owner:
+            for part in (words, add):
+                set_tip(part, f"Usually for: {owner}")
         tell_apart(add, template, "add")
         row.addWidget(add)
         return holder
