@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from tests.plans import empty_plan, worked_example
 
-from wizard.edits.task_edits import new_task, offered, with_checklist, with_state
+from wizard.edits.decision_edits import with_particulars, with_position
+from wizard.edits.task_edits import dropped, new_task, offered, with_checklist, with_state
 from wizard.foundation.value import LAST_DAY
 from wizard.guidance.item import Item
 from wizard.minutes.minutes import minutes_of
 from wizard.minutes.task_list import NOBODY, as_minutes, by_owner, state_in_words
-from wizard.plan.people import Person, VotesPrinted
+from wizard.plan.people import Person, Role, VotesPrinted
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Owner, RollCall
 from wizard.plan.task import Task, TaskState
@@ -95,3 +96,57 @@ def test_a_task_is_due_on_the_last_day_that_a_plan_may_name_at_the_latest() -> N
     assert plan.meeting is not None
     plan = with_checklist(plan.with_meeting(plan.meeting.replace(held_on=LAST_DAY)), item)
     assert plan.tasks[0].due == LAST_DAY
+
+
+def _decided(owner: Owner | None) -> tuple[Plan, Item]:
+    """Item 1 with its first position agreed and this owner, and the tasks of its checklist."""
+    plan, item = _held()
+    plan = with_position(plan.replace(people=(MANAGER, OSEI, BELL)), "1", item.positions[0].id)
+    plan = with_particulars(plan, "1", owner=owner)
+    return with_checklist(plan, item), item
+
+
+MANAGER = Person(id="m", name="Ms Grace Hollis", role=Role.MANAGER)
+OSEI, BELL = Person(id="p1", name="Dr Osei"), Person(id="p2", name="Dr Bell")
+
+
+def test_a_task_belongs_to_the_one_person_in_its_role_else_to_the_owner_of_its_item() -> None:
+    plan, item = _decided(Owner(person="p1"))
+    roles = {template.id: template.owner for template in item.tasks}
+    owners = {roles[task.template or ""]: task.owner for task in plan.tasks}
+    assert owners["practice manager"] == Owner(person="m")
+    assert owners["partners"] == owners["lead GP"] == Owner(person="p1")
+
+
+def test_a_task_follows_the_owner_of_its_item_until_its_own_is_chosen() -> None:
+    plan, _item = _decided(None)
+    mine = next(task for task in plan.tasks if not task.owner_set)
+    other = next(task for task in plan.tasks if not task.owner_set and task.id != mine.id)
+    plan = with_particulars(plan, "1", owner=Owner(person="p1"))
+    plan = plan.with_task(by_id(plan, other.id).replace(owner=Owner(person="p2"), owner_set=True))
+    done = by_id(plan, mine.id)
+    assert done.owner == Owner(person="p1")
+    plan = with_particulars(plan, "1", owner=Owner(person="m"))
+    assert (by_id(plan, mine.id).owner, by_id(plan, other.id).owner) == (Owner(person="m"), Owner(person="p2"))
+    plan = with_particulars(with_state(plan, mine.id, TaskState.DONE), "1", owner=Owner(person="p2"))
+    assert by_id(plan, mine.id).owner == Owner(person="m"), "what is done stays with who did it"
+
+
+def test_an_owner_that_was_chosen_before_plans_said_so_is_kept() -> None:
+    plan, _item = _decided(None)
+    task = next(task for task in plan.tasks if not task.owner_set)
+    plan = with_particulars(plan.with_task(task.replace(owner=Owner(name="The ICB"))), "1", owner=Owner(person="p1"))
+    assert by_id(plan, task.id).owner == Owner(name="The ICB")
+
+
+def test_a_dropped_task_says_why_until_it_is_opened_again() -> None:
+    plan, _item = _decided(None)
+    plan = dropped(plan, plan.tasks[:2], "The limit was given up")
+    assert [(task.state, task.dropped_because) for task in plan.tasks[:2]] == [
+        (TaskState.DROPPED, "The limit was given up")
+    ] * 2
+    assert by_id(with_state(plan, plan.tasks[0].id, TaskState.OPEN), plan.tasks[0].id).dropped_because == ""
+
+
+def by_id(plan: Plan, task_id: str) -> Task:
+    return next(task for task in plan.tasks if task.id == task_id)

@@ -54,6 +54,7 @@ from wizard.ui.session.disk_jobs import CANCEL, Waiting, WayOut
 from wizard.ui.session.session import Session
 from wizard.ui.session.wait_dialog import WaitDialog
 from wizard.ui.shell.main_window import Window
+from wizard.ui.steps.action.ended_tasks import DropTasksDialog
 from wizard.ui.steps.due.due_dialogs import CompletionDialog, DayDialog
 from wizard.ui.steps.export.pdf_preview import CopyDialog
 from wizard.ui.steps.export.save_set_dialog import SaveSetDialog, SetLine
@@ -178,6 +179,10 @@ def _commands(parent: QWidget, _path: Path) -> FittedDialog:
     return CommandDialog(window)
 
 
+def _dropping(parent: QWidget, _path: Path) -> DropTasksDialog:
+    return DropTasksDialog(parent, longest_plan().tasks[:3], lambda _why: LONG)
+
+
 def _completion(parent: QWidget, _path: Path) -> FittedDialog:
     task = Task(id="t1", text=LONG * 2)
     return CompletionDialog(parent, task, longest_plan().people, date(2027, 2, 1), lambda _given: LONG)
@@ -210,6 +215,7 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     FindDialog: lambda parent, _path: FindDialog(Session(), parent),
     CommandDialog: _commands,
     CompletionDialog: _completion,
+    DropTasksDialog: _dropping,
     DayDialog: lambda parent, _path: DayDialog(
         parent, LONG, LONG * 2, LONG, date(2027, 2, 1), "Record it on this day", lambda _day: LONG
     ),

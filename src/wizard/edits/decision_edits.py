@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from wizard.edits.meeting_edits import new_proposal
+from wizard.edits.task_edits import with_owner_followed
 from wizard.foundation.value import RefusedError
 from wizard.guidance.item import Item, Position
 from wizard.guidance.position_kinds import NEEDS, Need
@@ -140,10 +141,15 @@ def _another(plan: Plan, item_id: str, last: Proposal) -> Proposal:
 
 
 def with_last(plan: Plan, item_id: str, proposal: Proposal) -> Plan:
-    """Return the plan with `proposal` on an item, in place of the one with its id or after the others."""
+    """Return the plan with `proposal` on an item, in place of the one with its id or after the others.
+
+    Tasks follow its owner.
+    """
     matter = matter_of(plan, item_id)
+    before = matter.proposals[-1].owner if matter.proposals else None
     entries = {entry.id: entry for entry in matter.proposals} | {proposal.id: proposal}
-    return plan.with_matter(matter.replace(proposals=tuple(entries.values())))
+    plan = plan.with_matter(matter.replace(proposals=tuple(entries.values())))
+    return plan if before == proposal.owner else with_owner_followed(plan, item_id, before, proposal.owner)
 
 
 def without_last(plan: Plan, item_id: str) -> Plan:

@@ -78,17 +78,18 @@ def with_people(plan: Plan, people: tuple[PastedPerson, ...]) -> Plan:
 def _person_in(cells: list[str]) -> PastedPerson:
     """Return the person in the cells of one line."""
     contact = ", ".join(cell for cell in cells if _CONTACT.fullmatch(cell))
-    role = next((role for cell in cells[1:] if (role := _role_called(cell))), None)
-    names = [cell for at, cell in enumerate(cells) if not _CONTACT.fullmatch(cell) and not (at and _role_called(cell))]
+    role = next((role for cell in cells[1:] if (role := role_called(cell))), None)
+    names = [cell for at, cell in enumerate(cells) if not _CONTACT.fullmatch(cell) and not (at and role_called(cell))]
     if not names:
         return PastedPerson("")
     if len(names) > 1 and (names[0].casefold().rstrip(".") in _TITLES or " " not in names[0]):
         # A column for each part of the name.
         names = [" ".join(names)]
-    if role is None and len(names) == 1 and (aside := _ASIDE.fullmatch(names[0])) and _role_called(aside["role"]):
-        return PastedPerson(aside["name"], _role_called(aside["role"]), contact)
+    if role is None and len(names) == 1 and (aside := _ASIDE.fullmatch(names[0])) and role_called(aside["role"]):
+        return PastedPerson(aside["name"], role_called(aside["role"]), contact)
     return PastedPerson(names[0], role, contact, "" if role else ", ".join(names[1:]))
 
 
-def _role_called(text: str) -> Role | None:
+def role_called(text: str) -> Role | None:
+    """Return the role that these words name: “practice manager”; None if they name none."""
     return _ROLES.get(" ".join(text.casefold().replace(".", " ").split()))

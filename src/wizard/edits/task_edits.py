@@ -1,8 +1,10 @@
 """Edits of the task list: tasks from an item's checklist and others, and whether they are done."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from wizard.edits.meeting_edits import next_id, tasks_of
+from wizard.edits.pasted_people import role_called
 from wizard.foundation.value import LAST_DAY
 from wizard.guidance.item import Item, TaskTemplate
 from wizard.plan.plan import Plan
@@ -28,13 +30,46 @@ def offered(plan: Plan, item: Item) -> tuple[TaskTemplate, ...]:
 def task_from(plan: Plan, item: Item, template: TaskTemplate) -> Task:
     """Return a task made from an item's checklist, with the next free id.
 
-    It is due so many days after the meeting as the checklist says, and has no owner: the checklist names a role in
-    words, and which of the practice's people that is remains to be said.
+    It is due so many days after the meeting as the checklist says. Its owner is the one person in the role that the
+    checklist names, else the owner of the item, whom it follows.
     """
     due = None
     if plan.meeting and plan.meeting.held_on and template.days is not None:
         due = min(plan.meeting.held_on + timedelta(days=template.days), LAST_DAY)
-    return new_task(plan, template.text, item=item.id, due=due).replace(template=template.id)
+    holder = _in_role(plan, template.owner)
+    owner = holder or _owner_of(plan, item.id)
+    task = new_task(plan, template.text, item=item.id, owner=owner, due=due)
+    return task.replace(template=template.id, owner_set=holder is not None)
+
+
+def _in_role(plan: Plan, words: str) -> Owner | None:
+    """Return the one person in the role that these words name; None if it is nobody, or one of several."""
+    role = role_called(words)
+    found = [person.id for person in plan.people if role is not None and person.role is role and not person.left]
+    return Owner(person=found[0]) if len(found) == 1 else None
+
+
+def _owner_of(plan: Plan, item_id: str) -> Owner | None:
+    """Return the owner of what was last proposed on an item at the open meeting, if there is one."""
+    proposals = plan.meeting.matter(item_id).proposals if plan.meeting else ()
+    return proposals[-1].owner if proposals else None
+
+
+def with_owner_followed(plan: Plan, item_id: str, before: Owner | None, now: Owner | None) -> Plan:
+    """Return the plan with the open tasks of an item given to its new owner, unless their own was chosen for them."""
+    for task in tasks_of(plan, item_id):
+        follows = not task.owner_set and task.state is TaskState.OPEN and task.owner in (None, before)
+        if follows and task.owner != now:
+            plan = plan.with_task(task.replace(owner=now))
+    return plan
+
+
+def dropped(plan: Plan, tasks: Iterable[Task], because: str) -> Plan:
+    """Return the plan with these tasks dropped for a reason."""
+    for task in tasks:
+        plan = with_state(plan, task.id, TaskState.DROPPED)
+        plan = plan.with_task(next(each for each in plan.tasks if each.id == task.id).replace(dropped_because=because))
+    return plan
 
 
 def with_checklist(plan: Plan, item: Item) -> Plan:
@@ -53,7 +88,8 @@ def with_state(plan: Plan, task_id: str, state: TaskState) -> Plan:
     for task in plan.tasks:
         if task.id == task_id:
             # Only a task that is done says who did it and when. An open one may say where its evidence will be kept.
-            gone = {} if state is TaskState.DONE else {"done_on": None, "done_by": None}
+            gone: dict[str, object] = {} if state is TaskState.DONE else {"done_on": None, "done_by": None}
+            gone |= {"dropped_because": ""}
             return plan.with_task(task.replace(state=state, **gone))
     raise KeyError(task_id)
 

@@ -96,6 +96,7 @@ class TaskDialog(RollingDialog):
             task = self._task.replace(
                 text=text,
                 owner=self._owner_chosen,
+                owner_set=self._task.owner_set or self._owner_chosen != self._task.owner,
                 due=self._due.date,
                 item=self._item.choice or None,
                 note=typed(self._note.toPlainText(), lines=True),

@@ -23,6 +23,7 @@ from wizard.ui.decision.sheets import SheetDialog
 from wizard.ui.inputs.choice_inputs import ListChoice, TickLine
 from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.session.apply_edit import EntryScope
+from wizard.ui.steps.action.ended_tasks import EndedTasks
 from wizard.ui.steps.task_editor import TaskDialog
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import UNDO
@@ -47,11 +48,12 @@ class TasksPart(FollowUp):
         head = Row(4)
         head.addWidget(self._title, 1)
         head.add(self._all, self._show, self._own)
+        self._ended = EndedTasks(scope)
         self._list = QWidget()
         self._rows = ColumnLayout(2, parent=self._list)
         column = ColumnLayout(2, parent=self)
         column.addLayout(head)
-        column.addWidget(self._list)
+        column.add(self._ended, self._list)
 
     def set_brief(self, brief: bool) -> None:
         """Put the list behind a button, where there is no room for it; never from under somebody who is in it."""
@@ -76,6 +78,7 @@ class TasksPart(FollowUp):
         """Show the item's tasks; emits nothing."""
         if self._sheet is not None:
             self._sheet.renew()
+        self._ended.refresh()
         entry, minutes, editable = self._scope.entry, self._scope.minutes, self._scope.editable
         tasks = tuple(task for task in minutes.tasks if task.item == self._scope.item_id)
         # What was agreed on an item of the practice's own may always need somebody to do it.
