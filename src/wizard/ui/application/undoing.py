@@ -85,7 +85,8 @@ class Undoing(QObject):
             return False
         if not isinstance(scene, Scene):
             return True
-        in_room = self._window.commands.room.isChecked()
+        # With a second screen the page stays in the window, whatever the room shows.
+        in_room = self._window.commands.room.isChecked() and self._window.face.currentIndex() > 0
         if in_room and item_of_step(scene.place.step) is None:
             self._say("This is not shown in the room", f"{purpose}, leave room mode first.")
             return False

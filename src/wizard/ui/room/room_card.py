@@ -21,6 +21,7 @@ from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.accessibility.shortcuts import Scope, bind, key_aloud, key_of, pressed
 from wizard.ui.room.large_text import LargeOutcome, LargeText, Sides, Statements
 from wizard.ui.room.room_decision import RoomDecision
+from wizard.ui.room.room_roll import TILES_SHARES
 from wizard.ui.room.text_fitting import About, Fitting, Said
 from wizard.ui.session.session import Session
 from wizard.ui.theme import Icon, Tone, current
@@ -290,8 +291,10 @@ class RoomCard(QWidget):
             return
         # Where there is little room beside it, the status is left to the page.
         self._status.setVisible(self.width() * 2 >= self.height() * 3)
-        self.decision.roll.fit()
-        self._fitting.fit(self._choices())
+        for share in TILES_SHARES:
+            self.decision.roll.set_share(share)
+            if self._fitting.fit(self._choices()) or not self.decision.calling:
+                break
         shown = (self._item, self.decision.calling, self.size(), current().zoom)
         if shown != self._fitted:
             # The roll call can only choose its columns once it has a size, so a new item is fitted a second time a

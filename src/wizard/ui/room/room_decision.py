@@ -24,7 +24,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import Flow
-from wizard.ui.widgets.spacing import ColumnLayout
+from wizard.ui.widgets.spacing import ColumnLayout, SideBySide
 from wizard.voting.roll_call import filled_in_words
 
 _WRITE = f"Nothing is proposed yet. Write it on the item’s page ({key_of('room')})."
@@ -112,13 +112,13 @@ class RoomDecision(QWidget):
         self._take_back = Button("&Take the decision back", self._undecide, ButtonKind.TEXT)
         self._another = Button("&Propose something else", self._choose, ButtonKind.TEXT)
         self._buttons = QWidget()
-        row = ColumnLayout(8, parent=self._buttons)
+        self._acts = SideBySide(0, 8, parent=self._buttons)
         # What decides is at the left, what takes back at the right: neither is ever under the other.
         deciding_row, undoing_row = Flow(8), Flow(8, right=True)
         deciding_row.add(self._agreed, self._call, *self._casting, self._hide_votes)
         undoing_row.add(self._another, self._take_back)
-        row.addLayout(deciding_row)
-        row.addLayout(undoing_row)
+        self._acts.addLayout(deciding_row)
+        self._acts.addLayout(undoing_row, 1)
 
     def _decision(self, plan: Plan) -> object:
         last = deciding.last_proposal(plan, self._shown.item) if self._shown else None
@@ -151,6 +151,9 @@ class RoomDecision(QWidget):
     def _show_roll(self, shown: RoomItem, *, visible: bool) -> None:
         rows = shown.ballot.rows if shown.ballot else ()
         self.roll.setVisible(visible and bool(rows))
+        # Beside the answers nothing decides: the tick and what takes back share a line.
+        direction = SideBySide.Direction
+        self._acts.setDirection(direction.LeftToRight if visible and rows else direction.TopToBottom)
         self._hide_votes.setVisible(visible and bool(rows))
         if rows:
             self.roll.show_counts(shown.counts, alone=shown.counts_alone)

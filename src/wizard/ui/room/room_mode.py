@@ -1,11 +1,13 @@
 """Entering and leaving room mode: the card takes the place of everything in the window, and gives it back."""
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QWidget
 from shiboken6 import isValid
 
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.room.room_card import RoomCard
+from wizard.ui.room.wall_window import WallWindow, other_screen
 from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window
 from wizard.ui.theme import LARGEST, current
@@ -29,6 +31,12 @@ class RoomMode(QObject):
         self._card: RoomCard | None = None
         self._focus: QWidget | None = None
         self._zoom = 1.0
+        self._wall: WallWindow | None = None
+        """The card on a second screen, while it is there."""
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenRemoved.connect(self._lose_screen)
+        window.closing.connect(self._hide_wall)
 
     @property
     def card(self) -> RoomCard | None:
@@ -43,9 +51,15 @@ class RoomMode(QObject):
     def set_on(self, on: bool, step: str = "") -> None:
         """Show the card, at the step of this key if it is an action's; or show the page again.
 
-        Before a plan is open there is nothing for the card to show, and the page itself is enlarged. The window fills
-        the screen meanwhile, and is afterwards as it was.
+        With a second screen the card fills that one, and the page stays as it is. Before a plan is open there is
+        nothing for the card to show, and the page itself is enlarged. The window fills the screen meanwhile, and is
+        afterwards as it was.
         """
+        screen = other_screen(self._window) if on and self._session.is_open else None
+        if screen is not None:
+            self._show_wall(screen, step)
+            return
+        self._hide_wall()
         full = Qt.WindowState.WindowFullScreen
         if self._window.isVisible() and self._window.isFullScreen() is not on:
             self._window.setWindowState(self._window.windowState() ^ full)
@@ -60,9 +74,36 @@ class RoomMode(QObject):
 
     def follow(self, step: str) -> None:
         """Show the item of this step if the card is on; a step that is no item's changes nothing."""
-        if self._card is not None and self.is_on:
+        if self._wall is not None:
+            self._wall.card.show_step(step)
+        elif self._card is not None and self.is_on:
             self._card.show_step(step)
             self._card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_wall(self, screen: QScreen, step: str) -> None:
+        if self._wall is None:
+            self._wall = WallWindow(self._session)
+            self._wall.card.step_wanted.connect(self.step_wanted)
+            self._wall.card.left.connect(self.left)
+            self._wall.left.connect(self.left)
+            announce(self._window, "The room is on the other screen.")
+        card = self._wall.card
+        card.show_step(step)
+        self._wall.show_on(screen)
+        card.refresh(self._session.plan)
+
+    def _hide_wall(self) -> None:
+        if self._wall is not None:
+            wall, self._wall = self._wall, None
+            wall.left.disconnect(self.left)
+            wall.close()
+            wall.deleteLater()
+
+    def _lose_screen(self, screen: QScreen) -> None:
+        """Bring the room back to the window where the projector was unplugged."""
+        if self._wall is not None and self._wall.is_on(screen):
+            # Qt tells of it just before the screen is gone.
+            QTimer.singleShot(0, self, lambda: self.set_on(True, self._window.current_key))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Dress what opens beside the card as large as the card, and plainly again when there is none."""

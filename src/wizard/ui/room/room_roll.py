@@ -39,8 +39,12 @@ MOST_TILES = 12
 """Up to so many people are all shown."""
 
 _NAME, _ANSWER, _FIGURE = 4.0, 3.6, 9.0
-_TALLEST, _LOWEST, _ALL_TILES = 10.0, 5.6, 32.0
-"""The height of a tile, at most and at least, and of all of them together, in hundredths."""
+_TALLEST, _LOWEST = 10.0, 4.6
+"""The height of a tile, at most and at least, in hundredths."""
+TILES_SHARES = (32.0, 28.0, 24.0, 20.0, 16.0)
+"""The height of all tiles together, in hundredths: less where the rest needs the room."""
+_COLUMNS = ((3, 1), (8, 2), (MOST_TILES, 3))
+"""Up to how many people there are how many columns of tiles; for the whole list there is one more."""
 _LIST_COLUMNS = 4
 _STEPS = {"person_above": -1, "person_below": 1}
 _VOTE = "vote."
@@ -217,6 +221,7 @@ class RoomRoll(QWidget):
         self.counts: tuple[str, ...] = ()
         """How many are for, against, abstain, and have still to answer, as it is shown."""
         self._at = 0
+        self._share = TILES_SHARES[0]
         self._tiles = Tiles(4, 8)
         self._then = LargeText(_NAME, muted=True)
         self._counts = WallCounts()
@@ -298,17 +303,22 @@ class RoomRoll(QWidget):
     def _asks_one(self) -> bool:
         return len(self._rows) > MOST_TILES and not self._lists_all
 
+    def set_share(self, share: float) -> None:
+        """Give all tiles together so many hundredths of the window's height."""
+        self._share = share
+        self.fit()
+
     def fit(self) -> None:
         """Lay out whoever is to be shown for the window's height."""
         if not self._rows:
             return
         shown = [self._rows[self._at]] if self._asks_one else self._rows
-        columns = 1 if len(shown) < 4 else 2 if len(shown) <= MOST_TILES else _LIST_COLUMNS
+        columns = next((count for most, count in _COLUMNS if len(shown) <= most), _LIST_COLUMNS)
         lines = -(-len(shown) // columns)
         least = _LOWEST if len(shown) <= MOST_TILES else LEAST * 1.4
         self._tiles.arrange(shown, columns, down=True)
         for row in self._rows:
-            row.height_in_hundredths = min(_TALLEST, max(least, _ALL_TILES / lines))
+            row.height_in_hundredths = min(_TALLEST, max(least, self._share / lines))
             row.setFixedHeight(hundredths(self, row.height_in_hundredths))
             # At once: Qt shows what is added to a layout one frame late, and it is to have the focus now.
             row.setVisible(row in shown)

@@ -13,6 +13,8 @@ from wizard.ui.widgets.spacing import SideBySide
 
 _FITS = (1.3, 1.2, 1.1, 1.0, 0.94, 0.88, 0.82)
 """How large the words are, the largest first; the last is kept, and scrolls, where even that is too large."""
+_ROUNDING = 4
+"""Pixels by which the parts together may be higher than what each of them says."""
 _BESIDE = 820
 """From this width on, in pixels of the plain size, the decision may stand beside what it is about."""
 
@@ -52,8 +54,11 @@ class Fitting:
         self._texts: list[LargeText] = []
         self._holders: list[QWidget] = []
 
-    def fit(self, choices: Sequence[tuple[About, float]]) -> None:
-        """Take the first choice whose words need not be smaller than its least size; the last one in any case."""
+    def fit(self, choices: Sequence[tuple[About, float]]) -> bool:
+        """Take the first choice whose words need not be smaller than its least size; the last one in any case.
+
+        Return whether all of it has room.
+        """
         self._texts = self._card.findChildren(LargeText)
         self._holders = [part for part in reversed(self._card.findChildren(QWidget)) if _holds_text(part)]
         width = self._view.width()
@@ -64,7 +69,8 @@ class Fitting:
             fit, beside = max((self._largest(about, beside, width), beside) for beside in {wide, False})
             if fit >= least:
                 self._arrange(fit or _FITS[-1], about, beside and bool(fit))
-                return
+                return fit > 0
+        return False
 
     def _largest(self, about: About, beside: bool, width: int) -> float:
         """Return the largest size of the words for which everything has room; 0 if none has."""
@@ -72,7 +78,7 @@ class Fitting:
         while low < high:
             middle = (low + high) // 2
             self._arrange(_FITS[middle], about, beside)
-            if self._needed(width) <= self._card.height():
+            if self._needed(width) + _ROUNDING <= self._card.height():
                 high = middle
             else:
                 low = middle + 1
