@@ -39,13 +39,13 @@ def completed(plan: Plan, task_id: str, on: date, by: Owner | None = None, evide
     return plan.with_task(done)
 
 
-def moved(plan: Plan, task_id: str, due: date | None) -> Plan:
-    """Return the plan with a task due on another day, or on none.
+def moved(plan: Plan, task_id: str, due: date | None, *, bring: bool = False) -> Plan:
+    """Return the plan with a task due on another day, or on none; `bring` has it come up at the next meeting.
 
     Raises:
         KeyError: The log has no such task.
     """
-    return plan.with_task(_task(plan, task_id).replace(due=due))
+    return plan.with_task(_task(plan, task_id).replace(due=due, bring=bring))
 
 
 def happened(plan: Plan, item_id: str, on: date, today: date) -> Plan:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from wizard.foundation.formatting import capital, counted, listed, time_in_words
 from wizard.minutes.entries import position_of
+from wizard.overview.coming_up import why_coming_up
 from wizard.plan.lapses import RanOut, ran_out_on
 from wizard.plan.meeting import LapseKind
 from wizard.plan.plan import Plan, open_meeting
@@ -63,7 +64,10 @@ def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
 def _why_now(plan: Plan, before: Standing | None, brought: int | None, on: date) -> str:
     if brought is not None:
         return f"its proposal was carried over from meeting {brought}"
-    return _due(plan, before, on) if before else ""
+    if before is None:
+        return ""
+    reasons = [_due(plan, before, on), *why_coming_up(plan, before.item, on)]
+    return "; ".join(reason for reason in reasons if reason)
 
 
 def agenda_sentence(plan: Plan) -> str:

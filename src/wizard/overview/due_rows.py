@@ -3,7 +3,7 @@
 `due` knows what falls due in positions, tasks and decisions in writing; here come who it is for, its mark and its verb.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,6 +12,7 @@ from wizard.foundation.formatting import counted, listed, short_day
 from wizard.guidance.position_kinds import Mark
 from wizard.minutes.entries import mark_of, position_of
 from wizard.minutes.resolution import name_of
+from wizard.overview.coming_up import started_without
 from wizard.overview.dispatch_log import WaitingLetter, waiting_for_others
 from wizard.overview.due import (
     ELSEWHERE,
@@ -103,7 +104,8 @@ class DueRow:
 def due_rows(plan: Plan, today: date) -> tuple[DueRow, ...]:
     """Return everything that is due in a plan, the soonest first, what has no date last."""
     rows = [row for position in positions_due(plan, today) for row in _of_position(plan, position, today)]
-    rows += [_of_task(plan, task, today) for task in plan.tasks if task.state is TaskState.OPEN]
+    without = started_without(plan, today)
+    rows += [_of_task(plan, task, today, without) for task in plan.tasks if task.state is TaskState.OPEN]
     rows += [_of_answers(plan, answers_due(each), today) for each in plan.circulations if each.terms.begun_on <= today]
     rows += [_of_keeping(plan, matter, today) for matter in keeping_due(plan)]
     rows += [_of_record(record, names) for record in plan.records if (names := _unsigned(record))]
@@ -221,13 +223,13 @@ def _of_event(plan: Plan, position: DuePosition, awaited: Awaited, verb: DueVerb
     )
 
 
-def _of_task(plan: Plan, task: Task, today: date) -> DueRow:
+def _of_task(plan: Plan, task: Task, today: date, without: Mapping[str, str]) -> DueRow:
     matter = DueMatter(DueKind.TASK, task.due, task.text, task.item, task.id) if task.due else None
     return DueRow(
-        group=_group(matter, today) if matter else DueGroup.LATER,
+        group=DueGroup.OVERDUE if task.id in without else _group(matter, today) if matter else DueGroup.LATER,
         on=task.due,
         when=_when(matter, today) if matter else "No date",
-        words=task.text,
+        words=without.get(task.id, task.text),
         item=_item_named(plan, task.item, task.set_at) if task.item else "",
         who=name_of(task.owner, plan.people),
         verb=DueVerb.DONE,

@@ -26,7 +26,7 @@ from wizard.overview.due_rows import (
 )
 from wizard.overview.places import Control, Place, item_key
 from wizard.ui.accessibility.screen_reader import announce, make_reading
-from wizard.ui.inputs.choice_inputs import Segment
+from wizard.ui.inputs.choice_inputs import Segment, TickLine
 from wizard.ui.inputs.read_only import LOOKS_ONLY
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
@@ -171,8 +171,8 @@ class DuePage(StepPage):
 
     def _tick(self, row: DueRow) -> None:
         task, today = self._task(row), self.session.today()
-        self._apply(lambda plan: completed(plan, task.id, today, task.owner), f"task “{row.words}” done")
-        announce(self, f"Done: {row.words}. {UNDO}")
+        self._apply(lambda plan: completed(plan, task.id, today, task.owner), f"task “{task.text}” done")
+        announce(self, f"Done: {task.text}. {UNDO}")
 
     def _do(self, row: DueRow) -> None:
         match row.verb:
@@ -196,23 +196,23 @@ class DuePage(StepPage):
         if row.task is None:
             self._go_to_item(row, _DATES.get(row.kind, "") if row.kind else "")
             return
-        task_id = row.task
-        dialog = DayDialog(
-            self.window(),
-            "Move this task",
-            row.words,
-            "Due on",
-            row.on,
-            "Move",
-            lambda day: self._apply(lambda plan: moved(plan, task_id, day), f"due date of “{row.words}”"),
-        )
-        open_form(dialog, f"move task {task_id}")
+        task = self._task(row)
+        bring = TickLine("Bring it to the next meeting")
+        bring.show_ticked(task.bring)
+
+        def move(day: date) -> str:
+            brought = bring.isChecked()
+            return self._apply(lambda plan: moved(plan, task.id, day, bring=brought), f"due date of “{task.text}”")
+
+        dialog = DayDialog(self.window(), "Move this task", task.text, "Due on", row.on, "Move", move)
+        dialog.body.add(bring)
+        open_form(dialog, f"move task {task.id}")
 
     def _ask_how_done(self, row: DueRow) -> None:
         task = self._task(row)
 
         def record(given: Completion) -> str:
-            return self._apply(lambda plan: completed(plan, task.id, *given), f"task “{row.words}” done")
+            return self._apply(lambda plan: completed(plan, task.id, *given), f"task “{task.text}” done")
 
         dialog = CompletionDialog(self.window(), task, self.session.plan.people, self.session.today(), record)
         open_form(dialog, f"task {task.id} done")
