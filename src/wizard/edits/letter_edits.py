@@ -21,6 +21,21 @@ def with_address(plan: Plan, address: Address) -> Plan:
     return plan.replace(office=plan.office.replace(addresses=tuple(entries.values())))
 
 
+def without_address(plan: Plan, address_id: str) -> Plan:
+    """Return the plan without an address; agreements and letters that named it name none."""
+    office = plan.office
+    agreements = (
+        each.replace(notices_to=None) if each.notices_to == address_id else each for each in office.agreements
+    )
+    dispatches = (each.replace(to=None) if each.to == address_id else each for each in office.dispatches)
+    changed = office.replace(
+        addresses=tuple(each for each in office.addresses if each.id != address_id),
+        agreements=tuple(agreements),
+        dispatches=tuple(dispatches),
+    )
+    return plan.replace(office=changed)
+
+
 def new_address_id(plan: Plan) -> str:
     """Return an id for a new address."""
     return next_id("a", [each.id for each in plan.office.addresses])

@@ -11,6 +11,7 @@ from tests.ui.states import longest_plan
 from wizard.exports.letters.letter import letters_of
 from wizard.guidance.packs.letter_texts import shipped_letters
 from wizard.plan.office import Address, AddressRole, Agreement, Dispatch, Letterhead, Office, Signatory
+from wizard.ui.commands.letters.address_book import AddressBookDialog, BookActs
 from wizard.ui.commands.letters.asking_in_writing import AskInWritingDialog
 from wizard.ui.commands.letters.letter_forms import (
     AddressDialog,
@@ -37,6 +38,7 @@ NO_ACTS = LettersActs(
     listed=lambda: (),
     fill_in=lambda _parent, _missing: None,
     letterhead=lambda _parent: None,
+    address_book=lambda _parent: None,
     record_sending=lambda _parent, _letter: None,
     copy_email=lambda _letter: None,
     save_letters=lambda: None,
@@ -45,6 +47,7 @@ NO_ACTS = LettersActs(
     save_sheet=lambda: None,
     save_calendar=lambda: None,
     save_chase_lists=lambda: None,
+    copy_plan_email=lambda: None,
 )
 ADDRESS = Address(id="a1", role=AddressRole.ICB_NOTICES, name=LONG[:300], address=LONG)
 AGREEMENT = Agreement(id="g1", item="3", row=LONG[:120], parties=LONG, notice_clause=LONG)
@@ -61,6 +64,9 @@ LETTER_DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]
     AskInWritingDialog: _in_writing,
     LetterheadDialog: lambda parent, _path: LetterheadDialog(
         parent, Letterhead(address=LONG), Signatory(name="Dr Noor"), longest_plan().people, lambda _head, _who: LONG
+    ),
+    AddressBookDialog: lambda parent, _path: AddressBookDialog(
+        parent, BookActs(lambda: (ADDRESS,), lambda _parent, _address: None, lambda _address: None)
     ),
     AddressDialog: lambda parent, _path: AddressDialog(parent, ADDRESS, lambda _new: LONG),
     AgreementDialog: lambda parent, _path: AgreementDialog(parent, AGREEMENT, [ADDRESS], lambda _new: LONG),

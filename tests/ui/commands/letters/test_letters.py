@@ -22,6 +22,8 @@ from wizard.plan.office import Office
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Owner
 from wizard.plan.task import Task
+from wizard.services.example_plan import example
+from wizard.signing.closing import record_fingerprint
 from wizard.storage.plan_file import write_new_plan
 from wizard.ui.application.controller import Controller
 from wizard.ui.commands.command_context import CommandContext
@@ -206,6 +208,40 @@ def test_minutes_and_a_covering_text_go_to_the_clipboard(tmp_path: Path) -> None
         assert "3. Notice on unfunded or voluntary services" in data.text()
         with_letters(controller, press_in(LETTERS, "Copy e-mail text: To the LMC"), CLOSE)
         assert QApplication.clipboard().text().startswith("Subject: What the practice has decided")
+
+
+def test_addresses_are_looked_through_edited_added_and_removed(tmp_path: Path) -> None:
+    book, seen = "Address book", list[str]()
+
+    def rename(form: QDialog) -> None:
+        field_of(form, "Name", TextField).setText("The LMC of Saltmere")
+        press(form, "Keep")
+
+    with whole_window(open_with(tmp_path, example(signed=True))) as controller:
+        with_letters(
+            controller,
+            press_in(LETTERS, "Address book…"),
+            press_in(book, "Edit: Saltmere LMC"),
+            ("Address", rename),
+            press_in(book, "Remove: Harbour and Heath PCN"),
+            press_in(book, "Add an address…"),
+            ("Address", rename),
+            (book, lambda dialog: seen.append(words(dialog))),
+            press_in(book, "Close"),
+            CLOSE,
+        )
+        found = controller.session.plan.office.addresses
+    assert [each.name for each in found].count("The LMC of Saltmere") == 2
+    assert "Harbour and Heath PCN" not in seen[0]
+
+
+def test_the_plans_own_e_mail_names_its_fingerprint_and_who_has_still_to_sign(tmp_path: Path) -> None:
+    plan = example(signed=True)
+    with whole_window(open_with(tmp_path, plan)) as controller:
+        with_letters(controller, press_in(LETTERS, "Copy e-mail for the plan"), CLOSE)
+        text = QApplication.clipboard().text()
+    assert record_fingerprint(plan.records[0]) in text
+    assert text.startswith("Subject: Action plan of Harbour Lane Surgery, meeting 1 of 8 December 2026")
 
 
 def test_chase_lists_are_saved_one_for_each_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from wizard.exports.letters.letter import Letter
     from wizard.exports.letters.letter_facts import Missing
-    from wizard.plan.office import Dispatch
+    from wizard.plan.office import Address, Dispatch
     from wizard.plan.plan import Plan
     from wizard.ui.commands.command_context import CommandContext
     from wizard.ui.commands.letters.letters_dialog import ListedLetter
@@ -47,6 +47,7 @@ class LettersCommands:
             self._listed,
             self._fill_in,
             self._letterhead,
+            self._address_book,
             self._record_sending,
             self._copy_email,
             self._save_letters,
@@ -55,6 +56,7 @@ class LettersCommands:
             self._documents.save_sheet,
             self._documents.save_calendar,
             self._documents.save_chase_lists,
+            self._documents.copy_plan_email,
         )
         LettersDialog(self._context.window, about, acts).exec()
 
@@ -118,13 +120,30 @@ class LettersCommands:
             self._letterhead(parent)
 
     def _address(self, parent: QWidget, missing: Missing) -> None:
+        from wizard.edits.letter_edits import new_address_id
+        from wizard.plan.office import Address, AddressRole
+
+        role = AddressRole(missing.key)
+        self._edit_address(parent, Address(id=new_address_id(self._plan), role=role, name=missing.name))
+
+    def _edit_address(self, parent: QWidget, address: Address | None) -> None:
         from wizard.edits.letter_edits import new_address_id, with_address
         from wizard.plan.office import Address, AddressRole
         from wizard.ui.commands.letters.letter_forms import AddressDialog
 
-        role = AddressRole(missing.key)
-        address = Address(id=new_address_id(self._plan), role=role, name=missing.name)
-        AddressDialog(parent, address, lambda new: self._apply(lambda plan: with_address(plan, new), "address")).exec()
+        shown = address or Address(id=new_address_id(self._plan), role=AddressRole.OTHER)
+        AddressDialog(parent, shown, lambda new: self._apply(lambda plan: with_address(plan, new), "address")).exec()
+
+    def _address_book(self, parent: QWidget) -> None:
+        from wizard.edits.letter_edits import without_address
+        from wizard.ui.commands.letters.address_book import AddressBookDialog, BookActs
+
+        acts = BookActs(
+            lambda: self._plan.office.addresses,
+            self._edit_address,
+            lambda each: self._apply(lambda plan: without_address(plan, each.id), "removed address"),
+        )
+        AddressBookDialog(parent, acts).exec()
 
     def _agreement(self, parent: QWidget, missing: Missing) -> None:
         from wizard.edits.letter_edits import new_agreement_id, with_agreement

@@ -43,6 +43,7 @@ class LettersActs(NamedTuple):
     listed: Callable[[], tuple[ListedLetter, ...]]
     fill_in: Callable[[QWidget, Missing], None]
     letterhead: Callable[[QWidget], None]
+    address_book: Callable[[QWidget], None]
     record_sending: Callable[[QWidget, Letter], None]
     copy_email: Callable[[Letter], None]
     save_letters: Callable[[], None]
@@ -51,6 +52,7 @@ class LettersActs(NamedTuple):
     save_sheet: Callable[[], None]
     save_calendar: Callable[[], None]
     save_chase_lists: Callable[[], None]
+    copy_plan_email: Callable[[], None]
 
 
 class LettersDialog(RollingDialog):
@@ -67,11 +69,13 @@ class LettersDialog(RollingDialog):
         tools = Flow(8)
         tools.add(
             Button("&Letterhead and who signs…", lambda: self._then(acts.letterhead, self)),
+            Button("Address &book…", lambda: self._then(acts.address_book, self)),
             Button("&Minutes for Word…", acts.save_minutes),
             Button("Cop&y as minutes", self._copy_minutes),
             Button("&Workbook…", acts.save_sheet),
             Button("C&alendar…", acts.save_calendar),
             Button("Chase li&sts…", acts.save_chase_lists),
+            Button("Copy &e-mail for the plan", self._copy_plan_email),
         )
         self.body.addLayout(tools)
         self._aged = Banner(Tone.WAITING, "")
@@ -170,6 +174,10 @@ class LettersDialog(RollingDialog):
 
     def _copy_email(self, letter: Letter) -> None:
         self._acts.copy_email(letter)
+        announce(self, "The text is on the clipboard")
+
+    def _copy_plan_email(self) -> None:
+        self._acts.copy_plan_email()
         announce(self, "The text is on the clipboard")
 
     def _copy_minutes(self) -> None:

@@ -97,6 +97,16 @@ class MeetingDocuments:
         both.setHtml(minutes_html(minutes))
         QApplication.clipboard().setMimeData(both)
 
+    def copy_plan_email(self) -> None:
+        """Put the text of an e-mail that goes with the plan's PDF on the clipboard."""
+        from PySide6.QtWidgets import QApplication
+
+        from wizard.exports.letters.covering_email import plan_email
+        from wizard.minutes.minutes import record_minutes
+
+        record = self._plan.records[-1]
+        QApplication.clipboard().setText(plan_email(record_minutes(self._plan, record), record))
+
     def save_chase_lists(self) -> None:
         """Ask for a folder, and save a list there for everybody with open tasks."""
         from wizard.services.after_meeting import make_chase_lists
