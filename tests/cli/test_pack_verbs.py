@@ -10,6 +10,8 @@ from wizard.app import main
 from wizard.foundation import dates
 from wizard.foundation.paths import resource, resources
 from wizard.guidance.packs.installed_packs import load_newest
+from wizard.guidance.packs.letter_texts import shipped_letters
+from wizard.guidance.packs.load_pack import load_pack
 from wizard.plan.office import Dispatch
 from wizard.services import example_plan, known_plans, plan_files
 from wizard.services.guidance_packs import found_packs
@@ -86,6 +88,17 @@ def test_an_edition_is_made_checked_built_added_and_used(capsys: Said, tmp_path:
     assert (pack.edition.edition, passed_over, pack.edition.lmc.name) == ("2026-12-devon", (), "Devon LMC")
     assert [each.text for each in pack.edition.revisions] == ["Devon’s pilots are paid now, and the status says so."]
     assert "Nothing was added: this very edition is on this PC already." in ran(capsys, "add", str(folder))
+
+
+def test_a_new_edition_has_the_texts_of_letters_to_change_and_none_counts_until_it_is(capsys: Said) -> None:
+    folder = made(capsys)
+    texts = (folder / "letters.toml").read_text("utf-8")
+    assert texts.count("# [[letters]]") == len(shipped_letters())
+    assert load_pack(folder).letters == ()
+    # Whoever changes one takes the marks away from its lines.
+    only = texts[texts.index('# [[letters]]\n# id = "d19"') :].split("\n\n")[0].split("\n#\n")[0]
+    (folder / "letters.toml").write_text("\n".join(line[2:] for line in only.splitlines()), "utf-8")
+    assert [letter.id for letter in load_pack(folder).letters] == ["d19"]
 
 
 def test_everything_that_is_wrong_is_said_at_once_with_its_line(capsys: Said) -> None:

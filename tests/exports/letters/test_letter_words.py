@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.exports.letters.letter_plans import EVERYTHING, Decisions, decided, proposal_on
+from tests.exports.letters.letter_plans import AGREEMENTS, EVERYTHING, Decisions, decided, proposal_on
 from tests.exports.letters.test_letter_choice import made
 from tests.plans import NOW, shipped_pack, worked_example
 
 from wizard.exports.letters.letter import Letter, letters_of
+from wizard.exports.letters.notice_dates import period_in
 from wizard.guidance.letter_lint import refused_words
 from wizard.guidance.letter_text import LetterKind, LetterText, Recipient, said_by
 from wizard.guidance.packs.letter_texts import letters_with, shipped_letters
@@ -120,6 +121,48 @@ def test_a_notice_that_would_end_too_early_says_the_earliest_day() -> None:
         "Sent on 4 January 2027, this notice ends on 6 April 2027 at the earliest; the last day entered is "
         "31 March 2027."
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("28 days", (0, 28)),
+        ("Three months", (3, 0)),
+        ("three (3) calendar months in writing", (3, 0)),
+        ("6 weeks’ notice", (0, 42)),
+        ("3 months, 3 months to both parties", (3, 0)),
+        ("28 days or three months", None),
+        ("20 working days", None),
+        ("Reasonable notice", None),
+    ],
+)
+def test_a_notice_period_is_read_from_its_words_or_left_to_the_reader(
+    words: str, period: tuple[int, int] | None
+) -> None:
+    assert period_in(words) == period
+
+
+@pytest.mark.parametrize(
+    ("term", "ends", "said"),
+    [
+        ("28 days", "2027-01-20", "Sent on 4 January 2027, this notice ends on 1 February 2027 at the earliest; the "),
+        ("28 days", "2027-02-01", ""),
+        ("Reasonable notice", "2027-02-28", "The notice is recorded as “Reasonable notice”: work out the last day to"),
+    ],
+)
+def test_the_dates_of_a_notice_on_an_agreement_are_checked(term: str, ends: str, said: str) -> None:
+    row = {**AGREEMENTS[0], "notice_term": term, "ends_on": ends}
+    plan = decided({"6": ("withdraw", EVERYTHING["6"][1], {"agreements": (row,)})})
+    plan = plan.replace(office=plan.office.replace(agreements=()))
+    letter = made(plan, issued=date(2027, 1, 4))["d19-6-1"]
+    dated = [each for each in letter.warnings if each != letter.aged]
+    assert [each[: len(said)] for each in dated] == ([said] if said else [])
+
+
+def test_an_agreement_is_to_be_ended_by_a_notice_served_in_time() -> None:
+    plan = decided({"6": ("withdraw", EVERYTHING["6"][1], {"agreements": (AGREEMENTS[0],)})})
+    plan = plan.replace(office=plan.office.replace(agreements=()))
+    assert "Serve it by 31 January 2027." in made(plan)["d19-6-1"].warnings
 
 
 def test_the_last_line_stays_until_the_lmc_was_asked_and_then_goes() -> None:

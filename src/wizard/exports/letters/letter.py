@@ -12,6 +12,7 @@ from wizard.exports.letters.letter_facts import (
     LetterFacts,
     LetterForm,
     Missing,
+    agreement_of,
     decision_facts,
     entry_slots,
     live_fields,
@@ -19,7 +20,7 @@ from wizard.exports.letters.letter_facts import (
     row_facts,
     staff_line,
 )
-from wizard.exports.letters.notice_dates import notice_warnings, terms_of
+from wizard.exports.letters.notice_dates import notice_warnings, period_in, terms_of
 from wizard.exports.written_piece import WrittenPiece
 from wizard.foundation.dates import months_after
 from wizard.foundation.formatting import date_in_words
@@ -35,6 +36,7 @@ from wizard.plan.plan import Plan
 from wizard.plan.proposal import Owner
 
 _SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
+_UNREAD = "The notice is recorded as “{}”: work out the last day to serve it from the agreement."
 _SENDING = "[date of sending]"
 
 
@@ -273,14 +275,16 @@ def _halts(chosen: ChosenLetter, minutes: Minutes, issued: date | None, words: l
 
 
 def _dates(chosen: ChosenLetter, plan: Plan, issued: date | None) -> tuple[str, ...]:
-    if not chosen.rows or chosen.text.id not in ("d5", "d5b"):
+    if not chosen.rows or chosen.text.id not in ("d5", "d5b", "d19"):
         return ()
     row = chosen.rows[0]
-    months, sent, ends = row.get("notice_months"), day_held(row.get("notice_sent")), day_held(row.get("ends"))
-    if not isinstance(months, int):
-        return ()
-    agreement = next((each for each in plan.office.agreements if each.row == chosen.per), None)
-    return notice_warnings(sent or issued, ends, terms_of(agreement, months), issued)
+    sent, ends = day_held(row.get("notice_sent")), day_held(row.get("ends") or row.get("ends_on"))
+    months, words = row.get("notice_months"), str(row.get("notice_term") or "")
+    period = (months, 0) if isinstance(months, int) else period_in(words)
+    if period is None:
+        return (_UNREAD.format(words),) if words and ends else ()
+    agreement = agreement_of(plan.office, chosen.entry.id, chosen.per)
+    return notice_warnings(sent or issued, ends, terms_of(agreement, *period), issued)
 
 
 def _age(text: LetterText, minutes: Minutes, issued: date | None) -> str:

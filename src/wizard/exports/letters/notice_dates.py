@@ -4,6 +4,7 @@ The agreement's clause decides, not a statute: what it says of receipt is kept w
 Monday to Friday; bank holidays are not known here, and whoever serves the notice is told so.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,16 +20,38 @@ class NoticeTerms:
     """What an agreement says of notice."""
 
     months: int
+    days: int = 0
+    """Days, or seven for each week, where it is not in months."""
     deemed_days: int = 0
     """After how many days it counts as received."""
     working_days: bool = False
 
 
-def terms_of(agreement: Agreement | None, months: int) -> NoticeTerms:
-    """Return the terms of an agreement with a notice period of so many months."""
+def terms_of(agreement: Agreement | None, months: int, days: int = 0) -> NoticeTerms:
+    """Return the terms of an agreement with a notice period of so many months and days."""
     if agreement is None or agreement.deemed_days is None:
-        return NoticeTerms(months)
-    return NoticeTerms(months, agreement.deemed_days, agreement.working_days)
+        return NoticeTerms(months, days)
+    return NoticeTerms(months, days, agreement.deemed_days, agreement.working_days)
+
+
+_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+_COUNTS = {word: count for count, word in enumerate(_WORDS.split(), 1)}
+_PERIOD = re.compile(
+    rf"\b(\d{{1,3}}|{'|'.join(_COUNTS)})(?:\s*\(\d{{1,3}}\))?[\s-]+(?:calendar\s+|clear\s+)?(month|week|day)s?\b",
+    re.IGNORECASE,
+)
+
+
+def period_in(words: str) -> tuple[int, int] | None:
+    """Return the months and days of a notice period as an agreement words it: “three months”, “28 days”, “6 weeks”.
+
+    None where no period is said, or more than one: then nobody but the reader can tell.
+    """
+    found = {(_COUNTS.get(each[1].casefold()) or int(each[1]), each[2].casefold()) for each in _PERIOD.finditer(words)}
+    if len(found) != 1 or re.search(r"\bworking\b", words, re.IGNORECASE):
+        return None
+    ((count, unit),) = found
+    return (count, 0) if unit == "month" else (0, count * (7 if unit == "week" else 1))
 
 
 def received_on(sent: date, terms: NoticeTerms) -> date | None:
@@ -49,7 +72,7 @@ def earliest_end(sent: date, terms: NoticeTerms) -> date | None:
     """Return the earliest last day of a service, of which notice is sent on a day; None beyond the calendar."""
     received = received_on(sent, terms)
     try:
-        return months_after(received, terms.months) if received else None
+        return months_after(received, terms.months) + timedelta(days=terms.days) if received else None
     except (ValueError, OverflowError):
         return None
 
@@ -58,7 +81,7 @@ def last_day_to_serve(ends: date, terms: NoticeTerms) -> date | None:
     """Return the last day on which a notice may be sent so that it ends on a day; None if there is none."""
     # Months differ in length, so a day counted back may be too late by some: the first that fits is looked for.
     try:
-        sent = ends - timedelta(days=terms.months * 28 + terms.deemed_days)
+        sent = ends - timedelta(days=terms.months * 28 + terms.days + terms.deemed_days)
     except OverflowError:
         return None
     while sent.year > 1:

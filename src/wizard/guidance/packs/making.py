@@ -3,10 +3,12 @@
 import re
 from datetime import date
 
+from wizard.foundation.paths import resource
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.adding import with_curly_quotes
 from wizard.guidance.packs.corrections import Corrected, corrected_places, with_corrections
-from wizard.guidance.packs.finding_places import QUESTIONS
+from wizard.guidance.packs.finding_places import LETTERS, QUESTIONS
+from wizard.guidance.packs.letter_texts import FOLDER
 from wizard.guidance.packs.load_pack import load_correction, load_pack, pack_files
 from wizard.guidance.packs.pack_archive import CORRECTION, Files, archive
 from wizard.guidance.packs.pack_lint import findings, is_style
@@ -54,6 +56,13 @@ REVISIONS = """
 """What `pack new` writes in place of what the edition before had changed."""
 
 
+LETTERS_HEAD = """\
+# The program’s own texts of letters. Take “# ” away from each line of the letters that you change, and delete the rest.
+
+"""
+"""What stands above the texts of letters that `pack new` writes."""
+
+
 def fresh_edition(files: Files, edition: str, issuer: str, pack_id: str = "") -> Files:
     """Return the files of a new edition: those of another, with its own name and issuer in the head.
 
@@ -75,7 +84,19 @@ def fresh_edition(files: Files, edition: str, issuer: str, pack_id: str = "") ->
     kept = {name: data for name, data in files.items() if name not in left_out}
     if QUESTIONS in kept:
         kept[QUESTIONS] = _without_revisions(text_of(files, QUESTIONS)).encode("utf-8")
-    return {**kept, HEAD: text.encode("utf-8")}
+    return {LETTERS: letters_to_change(), **kept, HEAD: text.encode("utf-8")}
+
+
+def letters_to_change() -> bytes:
+    """Return the program's own texts of letters as a file in which every line is a comment.
+
+    Whoever makes an edition takes the marks away from the letters that they change. A copy that nobody changed would
+    say that an LMC stands behind the words.
+    """
+    folder = resource(FOLDER)
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml")))
+    lines = (f"# {line}".rstrip() for line in texts.splitlines())
+    return (LETTERS_HEAD + "\n".join(lines) + "\n").encode("utf-8")
 
 
 def _without_revisions(text: str) -> str:
