@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _NO_DAY = date(2000, 1, 1)
 _FACE = "Arial"
-_LONGEST, _MARGIN = 60, 6
+_LONGEST, _MARGIN = 60, 3
+_SHORT, _SIGNS = 18, 78
+"""Up to how many signs are never broken, and how many have room beside each other in a table."""
 _SIDE = 25
 _TEXT = 210 - 2 * _SIDE
 """Millimetres: the margin at either side, and what is between."""
@@ -109,14 +111,27 @@ def add_table(
     _set_widths(table, [head, *rows])
 
 
+def _unbroken(cell: str, short: int) -> int:
+    """Return how many signs of a cell stay together: all of a short one, such as a date; else its longest word."""
+    return len(cell) if len(cell) <= short else max(map(len, cell.split()), default=0)
+
+
 def _set_widths(table: Table, rows: Sequence[Sequence[str]]) -> None:
     """Give each column room by what stands in it, and none so little that a date would break."""
     from docx.shared import Emu, Mm
 
     whole = Mm(_TEXT)
-    longest = [min(max(len(row[at]) for row in rows), _LONGEST) + _MARGIN for at in range(len(rows[0]))]
-    for column, length in zip(table.columns, longest, strict=True):
-        width = Emu(whole * length // sum(longest))
+    columns = [[row[at] for row in rows] for at in range(len(rows[0]))]
+    needed = [max(_unbroken(cell, _SHORT) for cell in column) + _MARGIN for column in columns]
+    if sum(needed) > _SIGNS:
+        needed = [max(_unbroken(cell, 0) for cell in column) + _MARGIN for column in columns]
+    longest = [min(max(map(len, column)), _LONGEST) + _MARGIN for column in columns]
+    # First what must not break; what room is left goes to the columns with longer words.
+    more = [max(0, length - need) for length, need in zip(longest, needed, strict=True)]
+    left = max(0, _SIGNS - sum(needed)) / (sum(more) or 1)
+    shares = [int(100 * (need + left * extra)) for need, extra in zip(needed, more, strict=True)]
+    for column, share in zip(table.columns, shares, strict=True):
+        width = Emu(whole * share // sum(shares))
         column.width = width
         for cell in column.cells:
             cell.width = width

@@ -63,6 +63,7 @@ def _story(letter: Letter) -> Iterator[Block]:
         for line in letter.to:
             yield Paragraph(line, style="place", with_next=True)
         yield Space(8)
+        yield Paragraph(letter.greeting, with_next=True)
     yield Heading(1, letter.subject, close=True)
     for piece in letter.pieces:
         yield from blocks_of(piece)

@@ -1,7 +1,7 @@
 """One letter, made: its address, its words with every fact in its place, what it lacks, and whether it is a draft."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -37,6 +37,7 @@ from wizard.plan.proposal import Owner
 
 _SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
 _UNREAD = "The notice is recorded as “{}”: work out the last day to serve it from the agreement."
+_NOTHING = "not recorded"
 _SENDING = "[date of sending]"
 
 
@@ -85,6 +86,11 @@ class Letter:
         return "" if self.final and not legal else self.text.closing
 
     @property
+    def greeting(self) -> str:
+        """What stands above its words."""
+        return "Dear colleagues" if self.text.to is Recipient.STAFF else "Dear Sir or Madam"
+
+    @property
     def farewell(self) -> str:
         """What stands above the signature."""
         return "Yours sincerely" if self.text.to is Recipient.STAFF else "Yours faithfully"
@@ -114,7 +120,7 @@ class _Filling:
         def word(found: re.Match[str]) -> str:
             slot = found[1]
             if own is not None and slot in own:
-                return own[slot] or "not recorded"
+                return own[slot] or _NOTHING
             words = self.facts.words(slot)
             if not words:
                 self.lack(self.facts.missing(slot))
@@ -122,6 +128,13 @@ class _Filling:
             return words
 
         return typed(re.sub(r"\.\.(?!\.)", ".", _SLOT.sub(word, text)))
+
+    def _table(self, part: LetterPart, entries: Sequence[Mapping[str, str]]) -> WrittenPiece:
+        """Return a table without the columns in which nothing is recorded."""
+        rows = [[self.filled(cell, dict(entry)) for _, cell in part.columns] for entry in entries]
+        kept = [at for at in range(len(part.columns)) if not at or any(row[at] != _NOTHING for row in rows)]
+        head = tuple(part.columns[at][0] for at in kept)
+        return WrittenPiece(head=head, rows=tuple(tuple(row[at] for at in kept) for row in rows))
 
     def piece(self, part: LetterPart) -> Iterator[WrittenPiece]:
         if (part.when and not self.facts.holds(part.when)) or (part.unless and self.facts.holds(part.unless)):
@@ -132,9 +145,7 @@ class _Filling:
         if part.heading:
             yield WrittenPiece(heading=part.heading)
         if part.columns:
-            head = tuple(column[0] for column in part.columns)
-            rows = tuple(tuple(self.filled(cell, dict(entry)) for _, cell in part.columns) for entry in entries)
-            yield WrittenPiece(head=head, rows=rows)
+            yield self._table(part, entries)
         elif part.each:
             yield WrittenPiece(bullets=tuple(self.filled(part.text, dict(entry)) for entry in entries))
         elif part.text:

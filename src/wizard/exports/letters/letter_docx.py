@@ -48,6 +48,7 @@ def _head(document: Document, letter: Letter) -> None:
     document.add_paragraph(said(letter.dated))
     if letter.to:
         add_lines(document, letter.to)
+    document.add_paragraph(letter.greeting)
 
 
 def _foot(document: Document, letter: Letter) -> None:

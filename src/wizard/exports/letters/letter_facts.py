@@ -193,8 +193,10 @@ def _yes_only(column: RecordField, fields: Fields) -> str:
 
 
 def _position(entry: ItemMinutes) -> str:
-    label = entry.label
-    return f"{entry.item.short_title}: {label[:1].lower()}{label[1:]}"
+    label, title = entry.label, entry.item.short_title
+    # “Pilots on hold” says already what it is about.
+    about = "" if label.casefold().startswith(title.casefold()) else f"{title}: "
+    return f"{about}{label[:1].lower()}{label[1:]}"
 
 
 def _typed(fact: LetterFact, office: Office, item: str, slot: str, row: str = "") -> LetterFact:
