@@ -8,6 +8,7 @@ from tests.pdf_check.honest_copies import PRINTED, REWRITTEN
 from tests.pdf_check.kinds import KINDS, export_once, kind
 from tests.pdf_check.painting import painted
 
+from wizard.pdf_check.other_pages import more_or_fewer
 from wizard.pdf_check.verify_pdf import NOT_PROVEN, SOUND, UNSOUND, check_pdf
 from wizard.tagged_pdf.pdf_skeleton import skeleton
 
@@ -108,3 +109,8 @@ def test_of_a_printed_copy_with_a_page_more_it_is_said_which() -> None:
     verdict = check_pdf(joined, lambda _data: "none", against=plan)
     assert verdict.code == UNSOUND
     assert "Page 2 is not from this export: a page was added, or files were joined." in verdict.findings
+
+
+def test_of_pages_of_another_document_none_is_one_that_was_exported() -> None:
+    found = ["It has 2 pages and not 3.", "None of its pages is one that was exported."]
+    assert list(more_or_fewer((None, None), 3)) == found

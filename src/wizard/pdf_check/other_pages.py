@@ -22,6 +22,9 @@ def more_or_fewer(same: Sequence[int | None], meant: int) -> Iterator[str]:
         meant: How many pages were exported.
     """
     yield f"It has {counted(len(same), 'page')} and not {meant}."
+    if not any(same):
+        yield "None of its pages is one that was exported."
+        return
     strange = [number for number, which in enumerate(same, start=1) if which is None]
     if strange and len(same) > meant:
         yield f"{_named(strange)} not from this export: a page was added, or files were joined."

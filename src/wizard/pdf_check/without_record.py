@@ -120,20 +120,21 @@ def printed_verdict(data: bytes, against: Plan | None, say: Said = silent) -> Pd
     if not verdict.sound:
         return PdfVerdict(UNSOUND, f"The plan to compare with was changed. {verdict.headline}")
     with opened_pdf(data) as document:
-        text = document_text(document)
-    nearest: tuple[str, ...] | None = None
+        text, pages = document_text(document), len(document)
+    nearest: tuple[int, int, tuple[str, ...]] | None = None
     for fresh in _candidates(against, text, say):
         apart = tuple(page_differences(data, fresh, say, looks=False))
         if not apart:
             headline = "It carries no record, so it cannot be proven. The words of every page are those of the plan."
             return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING, *verdict.notes), steps=(NextMove.FINGERPRINT,))
-        if nearest is None or len(apart) < len(nearest):
-            nearest = apart
+        near = abs(len(skeleton(fresh).pages) - pages), len(apart), apart
+        nearest = near if nearest is None else min(nearest, near)
     if nearest is None:
         headline = "It cannot be proven what this is: it carries no record, and no page names a record of this plan."
         return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING,), steps=(NextMove.FINGERPRINT,))
-    headline = f"Its pages are not those that the plan gives. {nearest[0]}"
-    return PdfVerdict(UNSOUND, headline, nearest, (_NOTHING,), (NextMove.GENUINE, NextMove.FINGERPRINT))
+    findings = nearest[-1]
+    headline = f"Its pages are not those that the plan gives. {findings[0]}"
+    return PdfVerdict(UNSOUND, headline, findings, (_NOTHING,), (NextMove.GENUINE, NextMove.FINGERPRINT))
 
 
 def _candidates(plan: Plan, text: str, say: Said) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 from tests.signing.closed_plans import signed
-from tests.ui.seeing import press, words, write
+from tests.ui.seeing import button, press, words, write
 
 from wizard.pdf.export_pdf import ExportOptions, export
 from wizard.services.file_check import FileVerdict, NextStep
@@ -124,6 +124,7 @@ def test_pages_without_a_record_are_compared_with_a_plan_that_is_picked(qtbot: Q
     press(dialog, "Compare with a plan…")
     assert tone(dialog) is Tone.GOOD
     assert "Every page is what the plan gives." in words(dialog)
+    assert button(dialog, "Compare with a plan…").isVisible()
 
 
 def test_where_no_plan_is_picked_the_verdict_stays(qtbot: QtBot) -> None:

@@ -89,7 +89,8 @@ class CheckFileDialog(RollingDialog):
         steps = tuple(step.sentence for step in verdict.steps)
         offered = {step.key for step in verdict.steps}
         self._write.setVisible(self._genuine is not None and "genuine" in offered)
-        self._beside.setVisible(self._ask_plan is not None and "plan" in offered)
+        # Whoever picked the wrong plan picks another.
+        self._beside.setVisible(self._ask_plan is not None and ("plan" in offered or self._plan is not None))
         if steps:
             self._lines.addWidget(Subheading("What you can do next"))
         for sentence in steps:
