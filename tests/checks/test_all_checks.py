@@ -209,6 +209,19 @@ def test_a_change_for_staff_within_seven_days_asks_whether_they_were_told(item: 
     assert f"staff_not_told:{item}" not in found(put(ready(), item, PositionKind.ADOPT, start=start, fields=told))
 
 
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (date(2026, 1, 5), "it starts on 5 January 2026, before the meeting; not recorded: when staff were told"),
+        (date(2026, 7, 15), "it starts on 15 July 2026, within seven days of the meeting; not recorded: when staff"),
+    ],
+)
+def test_what_starts_before_the_meeting_is_not_said_to_start_within_days_of_it(start: date, words: str) -> None:
+    plan = put(ready(), "2", PositionKind.ADOPT, start=start)
+    (said,) = [check.sentence for check in checks(plan, HELD) if check.code == "staff_not_told"]
+    assert words in said
+
+
 def test_items_1_and_4b_ask_for_what_the_guidance_asks() -> None:
     limit = found(put(ready(), "1", PositionKind.ADOPT))["field_empty:1"].sentence
     for label in ("Overflow route in core hours", "Same-day route for urgent need", "Online tool", "Scripts checked"):

@@ -16,11 +16,13 @@ from wizard.overview.agenda import agenda
 from wizard.overview.due import DueKind, due_in, due_lists
 from wizard.overview.one_page import came_about
 from wizard.overview.run_out import run_out
+from wizard.plan.lapses import ran_out_on
 from wizard.plan.meeting import LapseKind
 from wizard.plan.people import VotesPrinted
 from wizard.plan.plan import open_meeting
 from wizard.plan.proposal import BringBack
 from wizard.signing.closing import close
+from wizard.voting.positions import standing_after
 
 SEVEN = "Item 7, Freeze new agreements: its hold ended on 30 June 2027."
 
@@ -49,6 +51,19 @@ def test_each_lapse_stands_first_by_its_kind() -> None:
     ]
     assert run_out(plan, LATER)[0].sentence == SEVEN
     assert any(line.ran_out.what is LapseKind.TASK for line in run_out(plan, LATER))
+
+
+def test_a_duty_that_was_to_be_put_right_by_a_day_ran_out_after_it() -> None:
+    (record,) = close(worked_example(), CLOSED).records
+    standing = standing_after(record)["9b"]
+    right = date(2027, 2, 1)
+    standing = standing.replace(proposal=standing.proposal.replace(review_on=None, right_by=right))
+    assert not list(ran_out_on(standing, right))
+    (found,) = ran_out_on(standing, right + timedelta(days=1))
+    assert found.what is LapseKind.REVIEW
+    assert found.sentence == "it was to be put right by 1 February 2027 and is not recorded as put right"
+    extended_to = standing.replace(proposal=standing.proposal.replace(review_on=date(2027, 6, 1)))
+    assert not list(ran_out_on(extended_to, right + timedelta(days=1)))
 
 
 def test_a_deferral_that_ran_out_is_told_apart_from_a_review() -> None:

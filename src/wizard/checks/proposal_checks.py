@@ -169,8 +169,8 @@ def _staff(position: Position, proposal: Proposal, held_on: date | None) -> Iter
     open_ = [] if told else ["when staff were told in writing"]
     open_ += [] if agreed is not None else ["whether changes to job plans are agreed"]
     if open_:
-        when = date_in_words(proposal.start)
-        words = f"it starts on {when}, within seven days of the meeting; not recorded: {listed(open_)}"
+        when = "before" if proposal.start < held_on else "within seven days of"
+        words = f"it starts on {date_in_words(proposal.start)}, {when} the meeting; not recorded: {listed(open_)}"
         yield "staff_not_told", Severity.ACKNOWLEDGE, words
 
 

@@ -110,9 +110,13 @@ def ran_out_on(standing: Standing, on: date, happened: Iterable[Happened] = ()) 
     if (hold := proposal.hold_until) and hold <= on:
         words = f"its hold ended on {date_in_words(hold)}"
         yield RanOut(LapseKind.HOLD, item, None, hold, words, ", and nothing was decided since")
-    if (review := proposal.review_on) and review <= on:
-        words = f"its review was due on {date_in_words(review)}"
-        yield RanOut(LapseKind.REVIEW, item, None, review, words, " and is not recorded")
+    if review := proposal.review_on:
+        if review <= on:
+            words = f"its review was due on {date_in_words(review)}"
+            yield RanOut(LapseKind.REVIEW, item, None, review, words, " and is not recorded")
+    elif (right := proposal.right_by) and right < on:
+        words = f"it was to be put right by {date_in_words(right)}"
+        yield RanOut(LapseKind.REVIEW, item, None, right, words, " and is not recorded as put right")
     yield from _deferred(standing, on, happened)
 
 
