@@ -149,6 +149,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """Return a content line with CR LF, folded so that no line is longer than 75 octets and no character is cut."""
+    if len(line) <= _LINE and line.isascii():
+        return line.encode() + b"\r\n"
     out, length = bytearray(), 0
     for character in line:
         octets = character.encode()
