@@ -25,10 +25,10 @@ from wizard.voting.sitting import words_digest
 HELD_ON = date(2026, 12, 8)
 
 
-def three_of_six(absent: AbsentAnswers = AbsentAnswers.WRITTEN) -> Plan:
+def three_of_six(absent: AbsentAnswers = AbsentAnswers.WRITTEN, within: int | None = 14) -> Plan:
     """Three of six partners are here and agree on item 1; four of all six must be for."""
     plan = plan_of(6)
-    rule = deed(base=Base.ALL, absent=absent, answer_within=14)
+    rule = deed(base=Base.ALL, absent=absent, answer_within=within)
     plan = plan.replace(settings=plan.settings.replace(rule=rule))
     plan = plan.with_meeting(open_meeting(plan).replace(held_on=HELD_ON, chair="p1"))
     for number in range(1, 7):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.edits.test_consent_edits import three_of_six
 from tests.overview.second_meetings import CLOSED, altered
 from tests.plans import worked_example
 
@@ -15,6 +16,7 @@ from wizard.overview.due_rows import (
     by_date,
     by_item,
     by_person,
+    due_people,
     due_rows,
     due_sentence,
 )
@@ -54,6 +56,17 @@ def test_an_event_has_no_date_and_comes_last() -> None:
     found = row(plan, DueVerb.HAPPENED)
     assert last.on is None
     assert (found.when, found.on, found.group) == ("When it happens", None, DueGroup.LATER)
+
+
+def test_consents_of_absent_partners_are_awaited_by_name_until_their_last_day() -> None:
+    plan = close(three_of_six(), CLOSED)
+    found = row(plan, DueVerb.CONSENT, date(2026, 12, 20))
+    assert (found.words, found.item_id, found.mark) == ("Consent of 3 absent partners awaited", "1", Mark.AWAITING)
+    assert (found.on, found.group) == (date(2026, 12, 22), DueGroup.SOON)
+    assert found.people == ("Dr Number 4", "Dr Number 5", "Dr Number 6")
+    assert found.who == "Dr Number 4 and 2 others"
+    assert set(found.people) <= set(due_people(due_rows(plan, TODAY)))
+    assert row(close(three_of_six(within=None), CLOSED), DueVerb.CONSENT).group is DueGroup.WAITING
 
 
 @pytest.mark.parametrize(

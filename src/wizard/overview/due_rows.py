@@ -10,7 +10,9 @@ from enum import StrEnum
 
 from wizard.foundation.formatting import counted, listed, short_day
 from wizard.guidance.position_kinds import Mark
+from wizard.minutes.absent_answers import AWAITED, still_awaited
 from wizard.minutes.entries import mark_of, position_of
+from wizard.minutes.minutes import record_minutes
 from wizard.minutes.resolution import name_of
 from wizard.overview.coming_up import started_without
 from wizard.overview.dispatch_log import WaitingLetter, waiting_for_others
@@ -51,7 +53,7 @@ class DueGroup(StrEnum):
     SOON = "In the next 30 days"
     LATER = "Later"
     WAITING = "Waiting for others"
-    """A letter that was sent and not acknowledged, whose day to chase it has not come."""
+    """A letter that was sent and not acknowledged, and an answer of an absent partner, with no day that has come."""
 
 
 class DueVerb(StrEnum):
@@ -64,6 +66,7 @@ class DueVerb(StrEnum):
     SIGN = "Sign…"
     HAPPENED = "It has happened…"
     ANSWER = "Answers…"
+    CONSENT = "Record an answer…"
     KEEP = "Practice…"
     LETTER = "Letters…"
 
@@ -87,6 +90,8 @@ class DueRow:
     task: str | None = None
     kind: DueKind | None = None
     """What falls due; None for a signature and for an event."""
+    names: tuple[str, ...] = ()
+    """Everybody whom it waits for, where `who` names several."""
     elsewhere: str = ""
     """The title of the guidance that a position's item is of, if that is another than that of the latest meeting."""
 
@@ -94,6 +99,11 @@ class DueRow:
     def key(self) -> tuple[str, str, str]:
         """What tells it from every other row."""
         return (self.verb.value, self.task or self.item_id or self.words, self.kind or "")
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody whom it is for, by name."""
+        return self.names or ((self.who,) if self.who else ())
 
     @property
     def sentence(self) -> str:
@@ -109,6 +119,7 @@ def due_rows(plan: Plan, today: date) -> tuple[DueRow, ...]:
     rows += [_of_answers(plan, answers_due(each), today) for each in plan.circulations if each.terms.begun_on <= today]
     rows += [_of_keeping(plan, matter, today) for matter in keeping_due(plan)]
     rows += [_of_record(record, names) for record in plan.records if (names := _unsigned(record))]
+    rows += [row for record in plan.records for row in _of_consents(plan, record, today)]
     rows += [_of_letter(plan, each, today) for each in waiting_for_others(plan, today)]
     return tuple(sorted(rows, key=lambda row: (row.on is None, row.on or today, row.words)))
 
@@ -146,6 +157,11 @@ def by_date(rows: Sequence[DueRow]) -> dict[str, tuple[DueRow, ...]]:
     """Return the rows by how near they are."""
     found = {group.value: tuple(row for row in rows if row.group is group) for group in DueGroup}
     return {title: of_group for title, of_group in found.items() if of_group}
+
+
+def due_people(rows: Sequence[DueRow]) -> tuple[str, ...]:
+    """Return everybody whom something is for, by name."""
+    return tuple(sorted({name for row in rows for name in row.people}))
 
 
 # --- Rows -------------------------------------------------------------------------------------------------------------
@@ -267,6 +283,33 @@ def _of_keeping(plan: Plan, matter: DueMatter, today: date) -> DueRow:
     )
 
 
+def _of_consents(plan: Plan, record: ClosedRecord, today: date) -> Iterator[DueRow]:
+    """Yield what of a closed meeting waits for the answers of absent partners."""
+    for waiting in still_awaited(record_minutes(plan, record, today)):
+        names = tuple(partner.name for partner in waiting.partners if partner.words == AWAITED)
+        if not names:
+            continue
+        words = f"Consent of {counted(len(names), 'absent partner')} awaited"
+        matter = DueMatter(DueKind.ANSWERS, waiting.until, words, waiting.item) if waiting.until else None
+        yield DueRow(
+            group=_group(matter, today) if matter else DueGroup.WAITING,
+            on=waiting.until,
+            when=_when(matter, today) if matter else "Not answered yet",
+            words=words,
+            item=_item_named(plan, waiting.item, record.content.number),
+            who=_first_of(names),
+            verb=DueVerb.CONSENT,
+            mark=Mark.AWAITING,
+            item_id=waiting.item,
+            kind=DueKind.ANSWERS,
+            names=names,
+        )
+
+
+def _first_of(names: tuple[str, ...]) -> str:
+    return listed(names) if len(names) < 3 else f"{names[0]} and {counted(len(names) - 1, 'other')}"
+
+
 def _of_letter(plan: Plan, waiting: WaitingLetter, today: date) -> DueRow:
     chase, item = waiting.chase_on, waiting.dispatch.item
     return DueRow(
@@ -297,9 +340,10 @@ def _of_record(record: ClosedRecord, names: tuple[str, ...]) -> DueRow:
         when="Not signed yet",
         words=f"Record of meeting {record.content.number}: {missing}",
         item=RECORD,
-        who=listed(names) if len(names) < 3 else f"{names[0]} and {counted(len(names) - 1, 'other')}",
+        who=_first_of(names),
         verb=DueVerb.SIGN,
         mark=Mark.AWAITING,
+        names=names,
     )
 
 

@@ -99,9 +99,9 @@ class RoomMode(QObject):
             wall.close()
             wall.deleteLater()
 
-    def _lose_screen(self, screen: QScreen) -> None:
+    def _lose_screen(self, _screen: QScreen) -> None:
         """Bring the room back to the window where the projector was unplugged."""
-        if self._wall is not None and self._wall.is_on(screen):
+        if self._wall is not None:
             # Qt tells of it just before the screen is gone.
             QTimer.singleShot(0, self, lambda: self.set_on(True, self._window.current_key))
 

@@ -18,27 +18,25 @@ class WallWindow(QWidget):
     """It was closed."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        # The keys stay with the page: a window that took the focus would take them, too.
+        kind = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
+        super().__init__(None, kind)
         self.setWindowTitle("Room")
         self.setAccessibleName("Room")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self._on: QScreen | None = None
         self.card = RoomCard(session)
         """What it shows."""
         ColumnLayout(0, parent=self).addWidget(self.card)
 
     def show_on(self, screen: QScreen) -> None:
         """Fill `screen`."""
-        self._on = screen
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
-
-    def is_on(self, screen: QScreen) -> bool:
-        """Whether it fills `screen`."""
-        return self._on is screen
+        # Not `showFullScreen`, which asks for the keys.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the room is left."""

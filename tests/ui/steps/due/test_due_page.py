@@ -1,9 +1,13 @@
 """The Due step: rows with a verb each, tasks done and moved between meetings, ways to the item, three orders."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
+import pypdfium2
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from tests.overview.second_meetings import CLOSED, altered, second_meeting
@@ -13,7 +17,7 @@ from tests.ui.seeing import button, has_button, press, words
 
 from wizard.edits.aftermath_edits import with_tick
 from wizard.overview.aftermath import Aftermath
-from wizard.overview.due_rows import DueVerb
+from wizard.overview.due_rows import DueRow, DueVerb
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import BringBack
 from wizard.plan.task import TaskState
@@ -22,8 +26,10 @@ from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.session.session import Session
+from wizard.ui.steps.due import due_page
 from wizard.ui.steps.due.due_list import DueLine
 from wizard.ui.steps.due.due_page import DuePage
+from wizard.ui.steps.due.print_list import list_document, put_on
 from wizard.ui.widgets.dialogs import AskDialog
 
 NOW = datetime(2027, 1, 14, 9, 0, tzinfo=UTC)
@@ -181,3 +187,40 @@ def test_the_end_of_keeping_has_one_row_without_a_box_and_leads_to_the_practice(
     assert found.move_button.isHidden()
     found.verb.click()
     assert wanted == ["practice"]
+
+
+def test_the_rows_of_one_person_are_shown_until_everybody_s_are_wanted_again(qtbot: QtBot) -> None:
+    page, _session, _gone = opened(qtbot, close(worked_example(), CLOSED))
+    every = len(page.list.lines)
+    page.person.show_choice("Dr Ewan Petrie")
+    page.person.chosen.emit("Dr Ewan Petrie")
+    assert 0 < len(page.list.lines) < every
+    assert all("Dr Ewan Petrie" in line.row.people for line in page.list.lines)
+    page.arrange("By item")
+    assert all("Dr Ewan Petrie" in line.row.people for line in page.list.lines)
+    page.person.show_choice("")
+    page.person.chosen.emit("")
+    assert len(page.list.lines) == every
+
+
+def test_the_list_is_printed_as_it_is_shown(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, _session, _gone = opened(qtbot, close(worked_example(), CLOSED))
+    asked: list[tuple[str, Mapping[str, Sequence[DueRow]]]] = []
+    monkeypatch.setattr(due_page, "print_list", lambda _parent, title, groups: asked.append((title, groups)))
+    page.person.show_choice("Dr Ewan Petrie")
+    page.person.chosen.emit("Dr Ewan Petrie")
+    button(page.bar_part, "Print the list").click()
+    ((title, groups),) = asked
+    assert title == "Harbour Lane Surgery: due for Dr Ewan Petrie, as of 14 January 2027"
+    text = list_document(title, groups).toPlainText()
+    # Qt gives plain text without its no-break spaces.
+    assert all(
+        f"{line.row.when}: {line.row.words}".replace("\N{NO-BREAK SPACE}", " ") in text for line in page.list.lines
+    )
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "due.pdf"))
+    put_on(printer, title, groups)
+    document = pypdfium2.PdfDocument(tmp_path / "due.pdf")
+    assert "Dr Ewan Petrie" in document[0].get_textpage().get_text_range()
+    document.close()

@@ -24,7 +24,7 @@ _WIDE = 860
 
 _MARK, _WHEN, _ITEM, _WHO, _VERB, _MOVE = 26, 138, 150, 150, 152, 76
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_STAYS = (DueVerb.SIGN, DueVerb.ANSWER, DueVerb.KEEP, DueVerb.LETTER)
+_STAYS = (DueVerb.SIGN, DueVerb.ANSWER, DueVerb.KEEP, DueVerb.LETTER, DueVerb.CONSENT)
 """What has no date of its own to be moved here."""
 
 
@@ -57,7 +57,7 @@ class DueLine(QWidget):
         for button, part in ((self.verb, "verb"), (self.move_button, "move")):
             button.setAccessibleName(f"{button.text()} {row.sentence}")
             tell_apart(button, " ".join(row.key), part)
-        self.verb.setEnabled(editable or row.verb is DueVerb.SIGN)
+        self.verb.setEnabled(editable or row.verb in (DueVerb.SIGN, DueVerb.CONSENT))
         show_if(row.verb not in _STAYS, self.move_button)
         self.move_button.setEnabled(editable)
         policy = self.move_button.sizePolicy()

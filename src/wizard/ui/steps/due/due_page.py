@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,13 @@ from wizard.overview.due_rows import (
     by_item,
     by_person,
     done_since,
+    due_people,
     due_rows,
     due_sentence,
 )
 from wizard.overview.places import Control, Place, item_key
 from wizard.ui.accessibility.screen_reader import announce, make_reading
-from wizard.ui.inputs.choice_inputs import Segment, TickLine
+from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, Segment, TickLine
 from wizard.ui.inputs.read_only import LOOKS_ONLY
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
@@ -35,6 +36,7 @@ from wizard.ui.steps.doing_now import do_line
 from wizard.ui.steps.due.after_card import AfterCard
 from wizard.ui.steps.due.due_dialogs import Completion, CompletionDialog, DayDialog, open_form
 from wizard.ui.steps.due.due_list import DueGroups
+from wizard.ui.steps.due.print_list import print_list
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.step_page import StepPage
 from wizard.ui.theme import Tone
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from wizard.plan.task import Task
 
 _ELSEWHERE = "It is an item of “{title}”. The partners decide it at a meeting under that guidance."
+_EVERYBODY = ListChoice("", "Everybody")
 _ORDERS = ("By date", "By person", "By item")
 _DATES = {
     DueKind.REVIEW: Control.REVIEW_ON,
@@ -86,7 +89,7 @@ class OrderSwitch(QWidget):
 class DueBar(BarPart):
     """How much is due, and the next meeting where none is open."""
 
-    def __init__(self, begin: Button) -> None:
+    def __init__(self, print_it: Button, begin: Button) -> None:
         super().__init__()
         self._sign = BarSign()
         self._head, self._rest = Subheading(), Hint()
@@ -98,7 +101,7 @@ class DueBar(BarPart):
         row = Row(10, parent=self)
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
-        row.addWidget(begin)
+        row.add(print_it, begin)
 
     def show_state(self, sentence: str, rest: str, *, late: bool) -> None:
         """Show how much is due, and what was done."""
@@ -114,8 +117,16 @@ class DuePage(StepPage):
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Due", width=1500)
         self._services = services
+        self._shown: Mapping[str, Sequence[DueRow]] = {}
         self._switch = OrderSwitch(self)
-        self.head.right.add(self._switch)
+        self.person = ChoiceField([_EVERYBODY])
+        """Whose rows are shown."""
+        self.person.setAccessibleName("Shown for")
+        self.person.setProperty(LOOKS_ONLY, True)
+        self.person.setMinimumContentsLength(14)
+        self.person.show_choice("")
+        self.person.chosen.connect(lambda _name: self.refresh(session.plan))
+        self.head.right.add(self._switch, self.person)
         self._none = EmptyState("Nothing is due", "Reviews, deferrals, duties and tasks with a date are listed here.")
         self.list = DueGroups()
         wishes = self.list.wishes
@@ -128,7 +139,8 @@ class DuePage(StepPage):
         self.column.add(self._none, self._after, self.list)
         self.finish()
         self._begin = Button("Begin the next mee&ting", services.guidance.begin_meeting, ButtonKind.PRIMARY)
-        self._bar = DueBar(self._begin)
+        self._print = Button("&Print the list…", self._print_list)
+        self._bar = DueBar(self._print, self._begin)
 
     @property
     def bar_part(self) -> BarPart:
@@ -139,14 +151,30 @@ class DuePage(StepPage):
         """Show what is due in `plan` today."""
         today = self.session.today()
         self.set_title("Due", weekday_in_words(today))
-        rows = due_rows(plan, today)
+        everything = due_rows(plan, today)
+        rows = self._for_person(everything)
         self._after.show_plan(plan, today)
-        show_if(not rows, self._none)
-        show_if(bool(rows), self.list, self._switch)
-        self.list.show_groups(self._groups(rows), editable=not self.session.read_only_because)
+        show_if(not everything, self._none)
+        show_if(bool(everything), self.list, self._switch, self.person, self._print)
+        self._shown = self._groups(rows)
+        self.list.show_groups(self._shown, editable=not self.session.read_only_because)
         show_if(plan.meeting is None and not self.session.read_only_because, self._begin)
-        late = any(row.group is DueGroup.OVERDUE for row in rows)
-        self._bar.show_state(due_sentence(rows), self._done(plan), late=late)
+        late = any(row.group is DueGroup.OVERDUE for row in everything)
+        self._bar.show_state(due_sentence(everything), self._done(plan), late=late)
+
+    def _for_person(self, rows: tuple[DueRow, ...]) -> tuple[DueRow, ...]:
+        """Return the rows of whoever is chosen; everybody's again once nothing is left for them."""
+        people = due_people(rows)
+        chosen = self.person.choice if self.person.choice in people else ""
+        self.person.set_choices([_EVERYBODY, *(ListChoice(name, name) for name in people)])
+        self.person.show_choice(chosen)
+        return tuple(row for row in rows if not chosen or chosen in row.people)
+
+    def _print_list(self) -> None:
+        today = date_in_words(self.session.today())
+        whom = f" for {self.person.choice}" if self.person.choice else ""
+        title = f"{self.session.plan.practice.name or 'The practice'}: due{whom}, as of {today}"
+        print_list(self.window(), title, self._shown)
 
     def arrange(self, order: str) -> None:
         """Arrange the rows by date, person or item."""
@@ -178,7 +206,7 @@ class DuePage(StepPage):
         match row.verb:
             case DueVerb.DONE:
                 self._ask_how_done(row)
-            case DueVerb.SIGN:
+            case DueVerb.SIGN | DueVerb.CONSENT:
                 self.step_wanted.emit("sign")
             case DueVerb.KEEP:
                 self.step_wanted.emit("practice")
