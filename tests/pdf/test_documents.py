@@ -5,7 +5,7 @@ import functools
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -34,10 +34,13 @@ from wizard.pdf_check.verify_pdf import check_pdf
 from wizard.plan.office import OutsideReader
 from wizard.plan.people import VotesPrinted
 from wizard.plan.plan import Plan
+from wizard.plan.proposal import Owner
 from wizard.redaction.readers import Reader
 from wizard.services.example_plan import example
+from wizard.signing.closing import close
 from wizard.tagged_pdf.drawing.text_styles import PAGE_HEIGHT, PAGE_WIDTH, SIDE, TINT, InkTone
 
+CLOSED = datetime(2026, 12, 9, 9, 5, tzinfo=UTC)
 LEAST = {"staff": 12.0, "icb": 12.0, "public": 14.0, "large print": 16.0, "large print for the public": 16.0}
 """The smallest type of each document, in points; of all others it is 10."""
 STEADY = (Reader.ICB, Reader.PUBLIC)
@@ -202,6 +205,27 @@ def test_a_name_in_another_script_is_printed_in_latin_letters_and_never_as_numbe
     assert "Partner 6, name in another script" in text
     assert "U+5F20" not in text
     assert check_pdf(pdf(plan), opened).sound
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("张伟 (Wei Zhang)", "Wei Zhang"), ("张伟", "Somebody named in another script"), ("Zoë Łukasz", "Zoë Łukasz")],
+)
+def test_an_owner_named_in_words_is_printed_in_letters_and_never_as_numbers(typed: str, printed: str) -> None:
+    plan = example()
+    assert plan.meeting is not None
+    owner = Owner(name=typed)
+    tasks = tuple(task.replace(owner=owner) for task in plan.tasks)
+    matters = tuple(
+        matter.replace(proposals=tuple(put.replace(owner=owner) for put in matter.proposals))
+        for matter in plan.meeting.matters
+    )
+    plan = plan.replace(tasks=tasks, meeting=plan.meeting.replace(matters=matters))
+    for each in (plan, close(plan, CLOSED)):
+        text = flat(pdf(each))
+        assert printed in text
+        assert "U+5F20" not in text
+        assert check_pdf(pdf(each), opened).sound
 
 
 def test_the_numbers_of_decisions_are_the_same_before_and_after_closing() -> None:

@@ -10,6 +10,7 @@ from wizard.minutes.correction_minutes import corrections_of
 from wizard.minutes.minutes import Minutes, minutes_of
 from wizard.minutes.short_names import ShortNames
 from wizard.overview.changes import Change, changes_since_carried
+from wizard.pdf.legible_owners import with_legible_owners
 from wizard.plan.labels import ROLES
 from wizard.plan.people import Person, VotesPrinted
 from wizard.plan.plan import Plan
@@ -82,7 +83,9 @@ def legible(plan: Plan) -> Plan:
     """Return a plan in which everybody's name can be printed: as typed, or else in Latin letters as it was asked for.
 
     Where nobody gave it in Latin letters, their role stands for it: a person is never printed as numbers of characters.
+    Nor is an owner who was named in words.
     """
+    plan = with_legible_owners(plan)
     records = tuple(
         record.replace(content=record.content.replace(people=_legible(record.content.people)))
         if _illegible(record.content.people)

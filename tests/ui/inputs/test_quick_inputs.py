@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
-from tests.ui.seeing import button, field, visible, write
+from tests.ui.seeing import button, field, visible, words, write
 
 from wizard.plan.people import Person
 from wizard.plan.proposal import Owner
@@ -106,3 +106,13 @@ def test_a_quick_pick_is_a_date(qtbot: QtBot) -> None:
     menu = button(control, "Quick picks for Review on").menu()  # type: ignore[attr-defined]
     menu.actions()[0].trigger()
     assert told.at(0)[0] == date(2027, 3, 8)
+
+
+def test_latin_letters_are_asked_for_where_no_document_can_print_a_typed_owner(qtbot: QtBot) -> None:
+    control = OwnerField()
+    qtbot.addWidget(control)
+    control.show()
+    control.show_owner(Owner(name="张伟 (Wei Zhang)"), ())
+    assert "The PDF cannot print 伟 张. Type the name in Latin letters, too." in words(control)
+    control.show_owner(Owner(name="Wei Zhang"), ())
+    assert "Latin letters" not in words(control)

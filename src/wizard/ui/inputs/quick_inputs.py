@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from wizard.foundation.value import typed
 from wizard.plan.people import Person
 from wizard.plan.proposal import Owner
+from wizard.services.pdf_copies import characters_not_printed
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import FieldError, FieldLabel
@@ -95,7 +96,9 @@ class OwnerField(QWidget):
         self._name = TextField("Name or role")
         self._name.setAccessibleName("Name of somebody else")
         self._name.hide()
-        column.add(self._choice, self._name)
+        self._unprinted = Hint("")
+        self._unprinted.hide()
+        column.add(self._choice, self._name, self._unprinted)
         self._choice.chosen.connect(self._chosen)
         self._name.edited.connect(self._named)
         self.setFocusProxy(self._choice)
@@ -115,6 +118,15 @@ class OwnerField(QWidget):
         self._choice.show_choice(_ELSE if named or naming else (owner.person if owner else None))
         self._name.show_text(owner.name if owner and named else "")
         show_if(named or naming, self._name)
+        self._show_unprinted(owner.name if owner and named else "")
+
+    def _show_unprinted(self, name: str) -> None:
+        """Say which characters of a typed name no document can print, and ask for it in Latin letters."""
+        missing = characters_not_printed(name)
+        said = f"The PDF cannot print {' '.join(missing)}. Type the name in Latin letters, too." if missing else ""
+        self._unprinted.setText(said)
+        self._name.setAccessibleDescription(said)
+        show_if(bool(said), self._unprinted)
 
     def _chosen(self, value: str) -> None:
         show_if(value == _ELSE, self._name)
