@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from tests.edits.test_circulation_edits import AT, carried
 from tests.plans import empty_plan
 from tests.signing.closed_plans import FIRST, NAMES, closed, draft, pack, second_closed, second_draft, signed
 from tests.ui.ceremony import acknowledge_all, asked, before_closing, close_by_bar, draw, on_paper, type_name
@@ -16,6 +17,7 @@ from tests.ui.seeing import button, field, has_button, press, visible, words, wr
 
 from wizard.plan.plan import Plan
 from wizard.plan.record import AnswerKind, Method
+from wizard.signing.close_circulation import close_circulation
 from wizard.signing.closing import record_fingerprint, signing_state
 from wizard.signing.verify_plan import verify
 from wizard.storage.plan_file import read_plan, write_new_plan
@@ -325,3 +327,11 @@ def test_old_guidance_is_warned_of_before_closing_and_above_the_signatures(qtbot
     page, _ = opened(qtbot, closed())
     assert "The guidance on the day of the meeting" in words(page)
     assert age in words(page)
+
+
+def test_a_decision_in_writing_is_not_said_to_be_open_to_reopening(qtbot: QtBot) -> None:
+    page, _session = opened(qtbot, close_circulation(carried().replace(meeting=None), "c1", AT), AT)
+    said = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "It starts from this one: positions carried forward" in said
+    assert "is never reopened" in said
+    assert "can no longer be reopened" not in said

@@ -53,6 +53,10 @@ _SIMPLE = (
 )
 
 
+_STARTS = "It starts from this one: positions carried forward, attendance and votes empty."
+_NO_WAY_BACK = "Once it is begun, this meeting can no longer be reopened."
+
+
 class RecordPanel(QWidget):
     """How far a closed meeting's record is. Answers are shown in words only: nobody's signature is on the screen."""
 
@@ -95,10 +99,7 @@ class RecordPanel(QWidget):
         self._corrections = CorrectionsCard()
         self._corrections.wanted.connect(self.correct_wanted)
         self._next = Button("Begin the next meeting", self.next_wanted.emit)
-        self._next_words = Muted(
-            "It starts from this one: positions carried forward, attendance and votes empty. Once it is begun, this "
-            "meeting can no longer be reopened."
-        )
+        self._next_words = Muted()
         self._back = Button("Back to the open meeting", self.back_wanted.emit, cap=key_of("close_panel"))
         self._others = ChoiceField(placeholder="Which meeting?")
         self._others_field = LabelledInput("Show the record of another meeting", self._others)
@@ -125,6 +126,8 @@ class RecordPanel(QWidget):
         self._refused.setVisible(bool(refused))
         closed = plan.meeting is None and editable
         self._next.setVisible(closed)
+        # A decision in writing is never reopened, whether a meeting is begun or not.
+        self._next_words.setText(_STARTS if record.content.meeting.in_writing else f"{_STARTS} {_NO_WAY_BACK}")
         self._next_words.setVisible(closed)
         self._show_earlier(plan, record)
 
