@@ -41,14 +41,17 @@ def _lines(path: Path, corrections: tuple[Corrected, ...]) -> Iterator[str]:
     except ServiceError:
         yield f"{path}: it cannot be read now, so look at it yourself."
         return
-    name = plan.practice.name or path.stem
+    kept = "" if path.parent == local_folders().drafts else f" ({path})"
+    name = plan.practice.name or (path.stem if kept else "A new plan")
+    if not kept:
+        name += ", not saved in a folder yet"
     for meeting in _meetings(plan):
         held = f" of {date_in_words(meeting.held_on)}" if meeting.held_on else ""
         for entry in corrections:
             if _had(plan, meeting, entry):
                 about = _decided(plan, meeting, entry) if entry.place.item else "the guidance on all items"
-                yield f"{name}, meeting {meeting.number}{held}: {about} ({path})"
-                yield from (f"{name}, letter: {said} ({path})" for said in _letters(plan, meeting, entry))
+                yield f"{name}, meeting {meeting.number}{held}: {about}{kept}"
+                yield from (f"{name}, letter: {said}{kept}" for said in _letters(plan, meeting, entry))
 
 
 def _letters(plan: Plan, meeting: Meeting, entry: Corrected) -> Iterator[str]:

@@ -14,6 +14,7 @@ from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.messages import Banner
+from wizard.ui.widgets.side_by_side import Comparison, Difference
 from wizard.ui.widgets.spacing import TOP, Row
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
 
@@ -60,9 +61,10 @@ class AddGuidanceDialog(RollingDialog):
             self._show_list("What the checks found", findings)
 
     def _show_changes(self, changes: Sequence[tuple[str, str, str]]) -> None:
-        for where, old, new in changes:
-            self.body.add(Subheading(where), Muted("It reads now:"), Body(old))
-            self.body.add(Muted("It will read:"), Body(new))
+        if changes:
+            table = Comparison(("Reads now", "Will read"))
+            table.show_differences([Difference(where, "", old, new) for where, old, new in changes], "")
+            self.body.addWidget(table)
 
     def _show_list(self, title: str, lines: Sequence[str]) -> None:
         self.body.addWidget(Subheading(title))

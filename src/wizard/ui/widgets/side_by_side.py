@@ -42,8 +42,9 @@ class Hairline(QWidget):
 class Comparison(QWidget):
     """Differences in rows: what it is about, how it was, how it is now."""
 
-    def __init__(self) -> None:
+    def __init__(self, heads: tuple[str, str] = ("Was", "Is now")) -> None:
         super().__init__()
+        self._heads = heads
         self._shown: tuple[Difference, ...] | None = None
         self._column = ColumnLayout(0, parent=self)
 
@@ -59,7 +60,7 @@ class Comparison(QWidget):
             return
         table = QWidget()
         grid = GridLayout(8, parent=table)
-        for column, name in enumerate(("", "Was", "Is now")):
+        for column, name in enumerate(("", *self._heads)):
             grid.addWidget(Hint(name), 0, column)
         for index, difference in enumerate(wanted):
             self._add_row(grid, 2 * index + 1, difference)
@@ -73,8 +74,9 @@ class Comparison(QWidget):
         ColumnLayout(0, parent=about).add(Subheading(difference.place), Muted(difference.what))
         before = Muted(difference.before or "Nothing")
         after = Body(difference.after or "No longer")
-        spoken = f"{difference.place}, {difference.what}"
-        before.setAccessibleName(f"{spoken}, was: {before.text()}")
-        after.setAccessibleName(f"{spoken}, is now: {after.text()}")
+        spoken = ", ".join(part for part in (difference.place, difference.what) if part)
+        was, now = (head[:1].lower() + head[1:] for head in self._heads)
+        before.setAccessibleName(f"{spoken}, {was}: {before.text()}")
+        after.setAccessibleName(f"{spoken}, {now}: {after.text()}")
         for column, widget in enumerate((about, before, after)):
             grid.addWidget(widget, row + 1, column, TOP)
