@@ -303,6 +303,14 @@ def test_letters_that_carry_out_a_decision_on_the_old_words_are_named(capsys: Sa
     assert "Safe limit" not in said
 
 
+def test_what_is_against_house_style_in_a_correction_is_said_to_its_maker(capsys: Said) -> None:
+    text = corrected_text(capsys).replace("How do we show that we respond?", "How do we show  that we respond?")
+    Path("correction.toml").write_text(text, encoding="utf-8")
+    said = ran(capsys, "correct", "correction.toml")
+    assert "item 1 › prompts › no. 1 › text: double spaces" in said
+    assert "Practices are asked before they add it: it fails " in said
+
+
 def corrected_text(said: Said) -> str:
     """A correction of a prompt on item 1, as `--new` writes it and somebody fills it in."""
     ran(said, "correct", "correction.toml", "--new")

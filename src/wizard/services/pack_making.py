@@ -158,13 +158,15 @@ def build_correction(
         content = _text_bytes(correction)
         files = with_curly_quotes({CORRECTION: content})[0]
         base = pack_files(with_curly_quotes(read_files(edition or _edition_of(files)))[0])
-        data, places, corrected = built_correction(content, base, local_now().date())
+        data, places, corrected, style = built_correction(content, base, local_now().date())
         _write(out, data, force)
     said = [f"{each.place}:\n  was: {each.old}\n  is:  {each.new}" for each in places]
     return (
         *said,
+        *style,
         f"Written: {out}. It changes {counted(len(places), 'statement')}.",
         f"Fingerprint, to put on your own page: {fingerprint(pack_digest(corrected))}",
+        *_asked(len(style)),
     )
 
 

@@ -109,8 +109,12 @@ def _without_revisions(text: str) -> str:
     return "\n".join(lines).rstrip() + "\n" + REVISIONS
 
 
-def built_correction(correction: bytes, base: Files, today: date) -> tuple[bytes, tuple[Corrected, ...], Pack]:
-    """Return a correction as one `.gppack` file, every place that it changes, and the corrected edition.
+def built_correction(
+    correction: bytes, base: Files, today: date
+) -> tuple[bytes, tuple[Corrected, ...], Pack, tuple[str, ...]]:
+    """Return a correction as one `.gppack` file, every place that it changes, the corrected edition, and its style.
+
+    The last says what in the corrected edition is against house style and was not in the edition before.
 
     Args:
         correction: What its text file holds.
@@ -127,8 +131,9 @@ def built_correction(correction: bytes, base: Files, today: date) -> tuple[bytes
     before = {str(finding) for finding in findings(edition, today=today)}
     corrected = with_corrections(edition, file)
     found = findings(corrected, today=today)
-    fresh = [f"{finding}." for finding in found if str(finding) not in before and not is_style(finding)]
+    new = [finding for finding in found if str(finding) not in before]
+    fresh = [f"{finding}." for finding in new if not is_style(finding)]
     fresh += [f"The day of a correction, {each.on}, is in the future." for each in file.corrections if each.on > today]
     if fresh:
         raise PackError(*fresh)
-    return archive(files), places, corrected
+    return archive(files), places, corrected, tuple(f"{finding}." for finding in new)
