@@ -8,6 +8,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.plans import shipped_pack
+from tests.ui.keyboard import settle
+from tests.ui.wholewindow import whole_window
 
 from wizard.guidance.pack import Term, terms_in
 from wizard.ui.accessibility.shortcuts import key_groups
@@ -184,3 +186,13 @@ def test_what_partners_ask_first_is_answered_with_its_sources(qtbot: QtBot) -> N
             labels = [label for label in panel.findChildren(TermLabel) if label.text().startswith(answer.text)]
             assert labels
             assert all(source in labels[0].accessibleDescription() for source in answer.sources)
+
+
+def test_words_and_questions_are_there_before_a_plan_is_open() -> None:
+    with whole_window() as controller:
+        controller.window.commands.help.trigger()
+        settle()
+        (panel,) = controller.window.findChildren(HelpPanel)
+        edition = shipped_pack().edition
+        assert {term.id for term in edition.glossary} <= {row.key for row in panel.words.rows}
+        assert edition.questions[0].question in words(panel)

@@ -77,6 +77,7 @@ class Aids(QObject):
         if minutes is None:
             self._panel.show_step(key)
             if (pack := self._guidance.current_pack()) is not None:
+                self._panel.show_glossary(pack.edition.glossary)
                 self._panel.show_questions(pack.edition)
             return
         items = [entry.item for entry in minutes.items if entry.item.id == item_of_step(key)]
