@@ -4,11 +4,13 @@ import re
 
 from tests.signing.walked_plans import PLANS
 
+from wizard.foundation import disk
 from wizard.foundation.paths import resources
 from wizard.pdf_check import read_pdf
 from wizard.services.example_plan import example
 from wizard.signing.seal import parts_of
-from wizard.storage import envelope
+from wizard.storage import envelope, plan_store
+from wizard.ui.session import disk_jobs
 
 SELDOM = {"rule on item", "views on item", "advice from outside on item", "conditions on item", "proposer on item"}
 DOCS = resources().parent / "docs"
@@ -47,6 +49,22 @@ def test_the_bounds_that_are_promised_are_those_that_hold() -> None:
     assert f"{envelope.FILE_BYTES // mega} MB, {envelope.OBJECTS:,} objects, {envelope.KEYS:,} keys" in text
     assert f"{envelope.LISTS:,} lists (each point of a signature is one), {envelope.ENTRIES:,} other entries" in text
     assert f"{read_pdf.MOST_STREAMS:,} streams, {read_pdf.MOST_UNPACKED // mega} MB unpacked in all" in text
+
+
+def test_the_waits_that_are_promised_are_those_that_the_program_makes() -> None:
+    text = page("reliability.md")
+    tries = [round(wait * 1000) for wait in disk.IN_EARNEST]
+    assert tries[:5] == [50, 100, 200, 400, 800]
+    assert set(tries[5:]) == {1000}
+    assert 9.5 <= sum(disk.IN_EARNEST) <= 10.5
+    assert (len(disk.BRIEFLY), len(disk.HELD_OPEN - {32, 33})) == (3, 3)
+    assert "for 10 seconds, after 50, 100, 200, 400 and 800 ms and then each second" in text
+    assert [int(pause) for pause in plan_store.PAUSES] == [1, 2, 4, 8, 15, 30]
+    assert "keeps trying after 1, 2, 4, 8, 15 and then every 30 seconds" in text
+    assert plan_store.LOOK_BACK == 2
+    assert "looked at two seconds after a save" in text
+    assert disk_jobs.SHOWN_AFTER == 400
+    assert "After 0.4 s a dialog" in text
 
 
 def test_each_file_and_test_that_the_pages_name_is_there() -> None:
