@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from wizard.foundation.formatting import counted, date_in_words, listed, short_date, short_day, time_in_words
+from wizard.foundation.formatting import counted, date_in_words, listed, short_date, time_in_words
 from wizard.guidance.position_kinds import POSITION_KINDS, Mark
 from wizard.minutes.decision_facts import owner_of
 from wizard.minutes.entries import ItemMinutes
-from wizard.minutes.resolution import line_in_words, name_of, recorded, value_in_words
+from wizard.minutes.resolution import line_in_words, recorded, value_in_words
 from wizard.minutes.task_list import by_date
 from wizard.overview.outward_lines import all_typed_for, services_of, typed_for
 from wizard.pdf.outward import Outward
 from wizard.pdf.sections.abbreviations import with_abbreviations
+from wizard.pdf.sections.task_cells import task_due, task_owner
 from wizard.plan.office import OutsideReader
 from wizard.plan.people import Role
-from wizard.plan.task import Task, TaskState
+from wizard.plan.task import TaskState
 from wizard.tagged_pdf import (
     Block,
     Bullets,
@@ -223,14 +224,9 @@ def _tasks(document: Outward) -> Iterator[Block]:
     ]
     if not staff:
         return
+    rows = [(task_due(task), task.text, narrow(task_owner(task, document))) for task in staff]
     yield Heading(2, f"What is asked of staff: {counted(len(staff), 'task')}", bookmark="")
-    yield Table(("By", "What", "Who"), [_task(task, document) for task in staff], widths=(66.0, 0.0, 96.0))
-
-
-def _task(task: Task, document: Outward) -> tuple[Text, ...]:
-    due = short_day(task.due) if task.due else "No date"
-    owner = document.short.of(name_of(task.owner, document.minutes.people))
-    return due, task.text, narrow(owner)
+    yield Table(("By", "What", "Who"), rows, widths=(66.0, 0.0, 96.0))
 
 
 def _manager(document: Outward) -> str:

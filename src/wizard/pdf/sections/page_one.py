@@ -6,15 +6,12 @@ from datetime import timedelta
 from wizard.foundation.formatting import (
     date_in_words,
     listed,
-    short_day,
     time_in_words,
     weekday_in_words,
 )
 from wizard.guidance.freshness import freshness
 from wizard.guidance.position_kinds import Mark
 from wizard.minutes.correction_minutes import corrections_of
-from wizard.minutes.resolution import name_of
-from wizard.minutes.task_list import NOBODY
 from wizard.overview.one_page import next_meeting_words, noted_records
 from wizard.overview.plan_lines import (
     DAYS_AHEAD,
@@ -29,6 +26,7 @@ from wizard.overview.plan_lines import (
 from wizard.pdf.plan_copy import Copy
 from wizard.pdf.sections.page_wording import day, short_when, tone_of, when
 from wizard.pdf.sections.state_words import headline_state, state_sentence
+from wizard.pdf.sections.task_cells import task_due, task_number, task_owner
 from wizard.plan.task import Task
 from wizard.tagged_pdf import (
     Block,
@@ -208,17 +206,6 @@ def _title(copy: Copy) -> str:
     return f"The next {DAYS_AHEAD} days, to {unbroken(date_in_words(last).rsplit(' ', 1)[0])}"
 
 
-def task_number(task: Task, copy: Copy) -> str:
-    """Return the number under which a task is printed: “T1”."""
-    return f"T{copy.minutes.task_numbers[task.id]}"
-
-
-def task_owner(task: Task, copy: Copy) -> str:
-    """Return who does a task, by the short name, or that nobody is named."""
-    name = name_of(task.owner, copy.minutes.people)
-    return copy.short.of(name) if name else NOBODY
-
-
 def _next_days(copy: Copy) -> Iterator[Sequence[Block]]:
     """Yield the ways in which what is due may be printed, each shorter than the one before."""
     near, later = due_soon(copy.minutes)
@@ -253,9 +240,8 @@ def _next_days(copy: Copy) -> Iterator[Sequence[Block]]:
 
 
 def _task_row(task: Task, copy: Copy) -> tuple[Text, ...]:
-    due = short_day(task.due) if task.due else "No date"
     late = " (overdue)" if copy.minutes.held_on and task.overdue(copy.minutes.held_on) else ""
-    return task_number(task, copy), due, f"{task.text}{late}", narrow(task_owner(task, copy))
+    return task_number(task, copy), task_due(task), f"{task.text}{late}", narrow(task_owner(task, copy))
 
 
 def _rest(near: Sequence[Task], later: Sequence[Task], copy: Copy) -> tuple[str | Run, ...]:

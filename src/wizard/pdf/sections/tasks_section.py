@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from wizard.foundation.dates import MONTHS
-from wizard.foundation.formatting import capital, date_in_words, number_word, short_day
+from wizard.foundation.formatting import capital, date_in_words, number_word
 from wizard.minutes.task_list import by_date, by_owner
 from wizard.pdf.plan_copy import Copy, correction_rows
-from wizard.pdf.sections.page_one import task_number, task_owner
+from wizard.pdf.sections.task_cells import task_due, task_number, task_owner
 from wizard.plan.labels import TASK_STATES
 from wizard.plan.task import Task, TaskState
 from wizard.tagged_pdf import (
@@ -65,8 +65,7 @@ def _rows(tasks: tuple[Task, ...], copy: Copy) -> Iterator[TableRow]:
 
 
 def _row(task: Task, copy: Copy) -> tuple[Text, ...]:
-    due = short_day(task.due) if task.due else "No date"
-    return task_number(task, copy), due, _text(task), narrow(task_owner(task, copy)), _for(task, copy)
+    return task_number(task, copy), task_due(task), _text(task), narrow(task_owner(task, copy)), _for(task, copy)
 
 
 def _text(task: Task) -> str:
