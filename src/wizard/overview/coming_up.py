@@ -1,4 +1,4 @@
-"""What comes up at the next meeting: what started without its tasks, tasks to bring or overdue, letters, signatures."""
+"""What comes up at the next meeting: what started without its tasks, tasks to bring, letters, signatures."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -51,23 +51,18 @@ def why_coming_up(plan: Plan, item: str, today: date) -> Iterator[str]:
 
 
 def coming_up(plan: Plan, today: date) -> tuple[str, ...]:
-    """Return what comes up at the next meeting, a sentence each; what runs out on items is in the agenda itself."""
+    """Return what comes up at the next meeting, a sentence each.
+
+    What has run out, items and tasks, the meeting lists by itself.
+    """
     without = started_without(plan, today)
     lines = list(without.values())
-    for task in plan.tasks:
-        if task.state is TaskState.OPEN and task.id not in without:
-            lines += _of_task(plan, task, today)
+    brought = [task for task in plan.tasks if task.bring and task.state is TaskState.OPEN and task.id not in without]
+    for task in brought:
+        who = name_of(task.owner, plan.people)
+        lines.append(f"To be brought to this meeting: {task.text}{f' ({who})' if who else ''}")
     lines += [each.words for each in waiting_for_others(plan, today)]
     for record in plan.records:
         if missing := awaited_answers(record)[1]:
             lines.append(f"Record of meeting {record.content.number}: {counted(len(missing), 'signature')} missing")
     return tuple(lines)
-
-
-def _of_task(plan: Plan, task: Task, today: date) -> Iterator[str]:
-    who = name_of(task.owner, plan.people)
-    said = f"{task.text} ({who})" if who else task.text
-    if task.due is not None and task.overdue(today):
-        yield f"Overdue since {date_in_words(task.due)}: {said}"
-    elif task.bring:
-        yield f"To be brought to this meeting: {said}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from wizard.overview.aftermath import ToDo, to_do_now
+from wizard.overview.aftermath import Aftermath, ToDo, to_do_now
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wizard.plan.plan import Plan
+
+
+_HERE = (Aftermath.OPEN, Aftermath.NEXT)
+"""What this step is about itself."""
 
 
 class AfterCard(Card):
@@ -40,7 +44,7 @@ class AfterCard(Card):
     def show_plan(self, plan: Plan, today: date) -> None:
         """Show what is left of the last closed meeting of `plan`."""
         lines = to_do_now(plan, today)
-        left = tuple(line for line in lines if not line.done and line.step != "due")
+        left = tuple(line for line in lines if not line.done and line.what not in _HERE)
         show_if(bool(left), self)
         if left:
             meeting = plan.records[-1].content.meeting
