@@ -17,6 +17,8 @@ from wizard.signing.closing import record_fingerprint
 from wizard.signing.signers import kinds_open_to, signatory
 from wizard.voting.sitting import words_digest
 
+_BOX, _LINE, _LINES = "[   ]", "_" * 18, 3
+"""A box to tick, room to write on, and how many lines there are for words."""
 _UNKNOWN = "What you send is kept with its date and whoever received it. It does not prove who wrote it."
 _COMPARE = "First read the record that was sent to you. Its fingerprint is on its signatures page: compare it."
 
@@ -50,11 +52,12 @@ class AskedPartner(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The meeting, the practice and the day: “Meeting 1 of Harbour Lane, held on 11 January 2027”."""
+        """The meeting, the practice and the day: “meeting 1 of Harbour Lane, 11 January 2027”."""
         meeting, practice = self.record.content.meeting, self.minutes.practice.name
         of = f" of {practice}" if practice else ""
         held = f", {date_in_words(meeting.held_on)}" if meeting.held_on else ""
-        return f"{meeting.called}{of}{held}"
+        called = meeting.called
+        return f"{called[:1].lower()}{called[1:]}{of}{held}"
 
     def words_print(self, found: AbsentAnswersTo) -> str:
         """Return the fingerprint of the words of a proposal."""
@@ -65,20 +68,22 @@ class AskedPartner(NamedTuple):
 def slip_pieces(asked: AskedPartner) -> Iterator[WrittenPiece]:
     """Yield the slip: the record with its fingerprint, what may be ticked, room for words and for a signature."""
     yield WrittenPiece(heading=f"Answer slip of {asked.name}", level=1)
-    yield WrittenPiece(text=f"{asked.title}. Fingerprint of the record: {record_fingerprint(asked.record)}. {_COMPARE}")
+    printed = record_fingerprint(asked.record)
+    yield WrittenPiece(text=f"On the record of {asked.title}. Fingerprint of the record: {printed}. {_COMPARE}")
     if asked.offered:
-        yield WrittenPiece(heading="Your answer to the record")
-        yield WrittenPiece(head=("Tick one", "Answer", "Statement"), rows=tuple(("", *each) for each in asked.offered))
+        yield WrittenPiece(heading="Your answer to the record: tick one")
+        yield WrittenPiece(head=("Tick", "Answer", "Statement"), rows=tuple((_BOX, *each) for each in asked.offered))
     if asked.proposals:
         yield WrittenPiece(heading="Proposals that wait for your vote")
         choices = ", ".join(words.ballot.lower() for words in CHOICES.values())
         yield WrittenPiece(
-            head=("Proposal", "Fingerprint of its words", f"Write one: {choices}"),
-            rows=tuple((f"{each.head}: {each.resolution}", asked.words_print(each), "") for each in asked.proposals),
+            head=("Proposal", "Fingerprint", f"Write one: {choices}"),
+            rows=tuple((f"{each.head}: {each.resolution}", asked.words_print(each), _LINE) for each in asked.proposals),
         )
-    blank = "\n\n\n"
     yield WrittenPiece(heading="In your own words, if you wish")
-    yield WrittenPiece(head=("Words", "Name", "Date", "Signature"), rows=((blank, asked.name, "", ""),))
+    for _line in range(_LINES):
+        yield WrittenPiece(text=_LINE * 4)
+    yield WrittenPiece(head=("Name", "Date", "Signature"), rows=((asked.name, _LINE, _LINE * 2),))
     yield WrittenPiece(text=f"Please send this slip back to the practice. {_UNKNOWN}")
 
 

@@ -32,6 +32,9 @@ def started_without(plan: Plan, today: date) -> Mapping[str, str]:
 
 
 def _before_start(plan: Plan, standing: Standing, task: Task) -> bool:
+    start = standing.proposal.start
+    if task.due is not None and start is not None and task.due < start:
+        return True
     if task.before_start or task.template is None or standing.guidance is None:
         return task.before_start
     return any(each.id == task.template and each.before_start for each in plan.item(standing.guidance).tasks)
