@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +14,12 @@ from wizard.ui.commands.find_dialog import FindDialog
 from wizard.ui.commands.guidance_commands import GuidanceCommands
 from wizard.ui.help.about_dialog import AboutDialog
 from wizard.ui.help.help_panel import HelpPanel
-from wizard.ui.help.key_sheet import KeySheet
 from wizard.ui.room.room_mode import RoomMode
 from wizard.ui.session.session import Session
 from wizard.ui.shell.main_window import Window
+
+if TYPE_CHECKING:
+    from wizard.ui.help.key_sheet import KeySheet
 
 
 class Aids(QObject):
@@ -32,11 +36,11 @@ class Aids(QObject):
         self._to_clipboard = to_clipboard
         self._room = RoomMode(window, session)
         self._find, self._every = FindDialog(session, window), CommandDialog(window)
-        self._panel, self._keys = HelpPanel(window), KeySheet(window)
+        self._panel = HelpPanel(window)
         self._room.step_wanted.connect(self.step_wanted)
         self._find.step_wanted.connect(self.step_wanted)
         self._every.step_wanted.connect(self.step_wanted)
-        self._panel.keys_wanted.connect(self._keys.look_up)
+        self._panel.keys_wanted.connect(self._show_keys)
         self._panel.about_wanted.connect(self._show_about)
         self._panel.background_wanted.connect(self._guidance.show_background)
         commands = window.commands
@@ -45,7 +49,7 @@ class Aids(QObject):
         for action, call in (
             (commands.find, self._find.look_up),
             (commands.every, self._every.look_up),
-            (commands.keys, self._keys.look_up),
+            (commands.keys, self._show_keys),
             (commands.background, self._guidance.show_background),
             (commands.about, self._show_about),
             (commands.help, self._toggle_help),
@@ -85,6 +89,16 @@ class Aids(QObject):
         self._panel.show_glossary(minutes.head.glossary)
         self._panel.show_questions(minutes.head)
         self._panel.show_step(key, duty=any(item.duty for item in items), texts=texts)
+
+    @cached_property
+    def _keys(self) -> KeySheet:
+        # Made when it is first wanted: it has 140 widgets, and a change of look goes through every widget there is.
+        from wizard.ui.help.key_sheet import KeySheet
+
+        return KeySheet(self._window)
+
+    def _show_keys(self) -> None:
+        self._keys.look_up()
 
     def _show_about(self) -> None:
         AboutDialog(self._to_clipboard, self._guidance.guidance_words(), self._window).look_up()

@@ -37,6 +37,9 @@ class Theme(QObject):
     changed = Signal()
     """Colours, sizes or both are different now; the palette and the style sheet already are."""
 
+    _made: "Theme | None" = None
+    """The theme that was made last."""
+
     def __init__(
         self, application: QApplication, look: Look = Look.SYSTEM, zoom: float = 1.0, *, touch: bool = False
     ) -> None:
@@ -60,9 +63,10 @@ class Theme(QObject):
         for weight in ("Regular", "SemiBold"):
             QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{weight}.ttf")))
         self.colours = self._choose_colours()
+        self._measure()
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
-        application.setProperty("wizardTheme", self)
+        Theme._made = self
 
     @property
     def look(self) -> Look:
@@ -72,7 +76,7 @@ class Theme(QObject):
     @property
     def zoom(self) -> float:
         """The factor on type, space, icons and delegates, room mode included: 0.8 to 2.0."""
-        return min(LARGEST, self._zoom * self._larger)
+        return self._whole_zoom
 
     @property
     def text_zoom(self) -> float:
@@ -101,7 +105,7 @@ class Theme(QObject):
     @property
     def target(self) -> int:
         """The least height in pixels of a thing to press: 24 times the zoom, and at least 44 in room and touch mode."""
-        return _target(self.zoom, large=self._room or self._touch)
+        return self._least_target
 
     @property
     def sheet(self) -> str:
@@ -163,7 +167,13 @@ class Theme(QObject):
         if self._look is Look.SYSTEM:
             self._renew()
 
+    def _measure(self) -> None:
+        # Worked out once for each change: whatever is laid out asks for them, again and again.
+        self._whole_zoom = min(LARGEST, self._zoom * self._larger)
+        self._least_target = _target(self._whole_zoom, large=self._room or self._touch)
+
     def _renew(self) -> None:
+        self._measure()
         self.colours = self._choose_colours()
         self._dress()
         self.changed.emit()
@@ -198,11 +208,10 @@ def current() -> Theme:
     Raises:
         LookupError: No `Theme` was made for this application.
     """
-    application = QApplication.instance()
-    theme = application.property("wizardTheme") if application else None
-    if not isinstance(theme, Theme):
+    # Every widget asks, some of them whenever they are measured: tens of thousands of times on a walk through all pages.
+    if Theme._made is None:
         raise LookupError("no Theme was made for this application")
-    return theme
+    return Theme._made
 
 
 def _font(points: float, *, strong: bool) -> QFont:

@@ -209,13 +209,15 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Never smaller than a target, also where the text is one sign."""
-        hint = super().sizeHint() + QSize(self._cap_room(), 0)
-        return hint.expandedTo(QSize(current().target, current().target))
+        return self._large_enough(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
         """Never smaller than a target."""
-        hint = super().minimumSizeHint() + QSize(self._cap_room(), 0)
-        return hint.expandedTo(QSize(current().target, current().target))
+        return self._large_enough(super().minimumSizeHint())
+
+    def _large_enough(self, hint: QSize) -> QSize:
+        target = current().target
+        return QSize(max(hint.width() + self._cap_room(), target), max(hint.height(), target))
 
     def _renew_icon(self) -> None:
         if self._mark is None:
