@@ -185,9 +185,9 @@ class ScrollPage(QWidget):
 class Pane(QScrollArea):
     """Holds `content`. It never scrolls sideways."""
 
-    def __init__(self, content: QWidget, *, on_card: bool = False) -> None:
+    def __init__(self, content: QWidget, *, on_card: bool = False, parent: QWidget | None = None) -> None:
         """Hold `content`; `on_card` lets the card's colour through."""
-        super().__init__()
+        super().__init__(parent)
         self._scrolling = self._is_set = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)

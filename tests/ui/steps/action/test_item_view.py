@@ -27,7 +27,7 @@ from wizard.ui.widgets.cards import FoldSection
 
 def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemView, Session]:
     session = session_with(plan, datetime(2026, 12, 8, 14, 0, tzinfo=UTC))
-    view = ItemView(ItemScope(session, item))
+    view = ItemView(ItemScope(session, item), None)
     qtbot.addWidget(view)
     session.changed.connect(lambda _plan: view.refresh())
     view.refresh()

@@ -98,7 +98,7 @@ class ItemPage(StepPage):
                 self._view.hide()
                 self._inner.removeWidget(self._view)
                 self._view.deleteLater()
-            self._view = ItemView(ItemScope(self.session, self._item))
+            self._view = ItemView(ItemScope(self.session, self._item), self._place)
             self._view.item_wanted.connect(lambda item: self.step_wanted.emit(item_key(item)))
             self._view.decision.place_wanted.connect(self.step_wanted)
             self._bar.hold(self._view.decision.bar)

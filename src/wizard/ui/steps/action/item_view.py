@@ -54,8 +54,8 @@ class ItemView(QWidget):
     item_wanted = Signal(str)
     """The reader wants another item; its id."""
 
-    def __init__(self, scope: ItemScope) -> None:
-        super().__init__()
+    def __init__(self, scope: ItemScope, parent: QWidget | None) -> None:
+        super().__init__(parent)
         self._scope = scope
         self.item: Item = scope.entry.item
         self._frame: FrameSize | None = None
@@ -67,6 +67,9 @@ class ItemView(QWidget):
         self._notices = Notices(scope)
         self._age = Hint()
         self._texts = column_of(f"Item {scope.title}")
+        # In its pane before anything is in it: what is put elsewhere takes all that is in it through the style sheet again.
+        self._pane = Pane(self._texts, parent=self)
+        self._pane.set_scrolling(True)
         self._across = Row(14, (0, 0, 8, 0), self._texts)
         self._before = ColumnLayout(12)
         self._beside = ColumnLayout(8)
@@ -82,8 +85,6 @@ class ItemView(QWidget):
         self._build_folds()
         self._before.addStretch(1)
         self._beside.addStretch(1)
-        self._pane = Pane(self._texts)
-        self._pane.set_scrolling(True)
         row = Row(14, parent=self)
         row.addWidget(self._pane, 1)
         row.addWidget(self.decision)
