@@ -208,7 +208,7 @@ def current() -> Theme:
     Raises:
         LookupError: No `Theme` was made for this application.
     """
-    # Every widget asks, some of them whenever they are measured: tens of thousands of times on a walk through all pages.
+    # Kept here, since widgets ask whenever they are measured: tens of thousands of times on a walk through all pages.
     if Theme._made is None:
         raise LookupError("no Theme was made for this application")
     return Theme._made

@@ -67,7 +67,7 @@ class ItemView(QWidget):
         self._notices = Notices(scope)
         self._age = Hint()
         self._texts = column_of(f"Item {scope.title}")
-        # In its pane before anything is in it: what is put elsewhere takes all that is in it through the style sheet again.
+        # In its pane while it is empty: Qt takes all that is in a widget through the style sheet again when it is moved.
         self._pane = Pane(self._texts, parent=self)
         self._pane.set_scrolling(True)
         self._across = Row(14, (0, 0, 8, 0), self._texts)
