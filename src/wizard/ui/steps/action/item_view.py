@@ -67,7 +67,7 @@ class ItemView(QWidget):
         self._notices = Notices(scope)
         self._age = Hint()
         self._texts = column_of(f"Item {scope.title}")
-        # In its pane while it is empty: Qt takes all that is in a widget through the style sheet again when it is moved.
+        # In its pane while it is empty: when a widget is moved, Qt styles all that is in it anew.
         self._pane = Pane(self._texts, parent=self)
         self._pane.set_scrolling(True)
         self._across = Row(14, (0, 0, 8, 0), self._texts)
