@@ -6,7 +6,8 @@ from tests.signing.closed_plans import NAMES, closed, draft, second_closed, sign
 
 from wizard.edits.aftermath_edits import with_tick
 from wizard.edits.letter_edits import with_dispatch
-from wizard.overview.aftermath import Aftermath, ToDo, to_do_now
+from wizard.overview.aftermath import ToDo, to_do_now
+from wizard.overview.aftermath_lines import Aftermath
 from wizard.plan.office import Dispatch
 from wizard.plan.plan import Plan
 from wizard.services.example_plan import example

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from wizard.overview.aftermath import Aftermath
+from wizard.overview.aftermath_lines import Aftermath
 from wizard.plan.office import StageTick
 from wizard.plan.plan import Plan
 

@@ -2,30 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from wizard.foundation.formatting import counted, listed
+from wizard.overview.aftermath_lines import Aftermath
 from wizard.overview.due_rows import due_rows, due_sentence
 from wizard.plan.plan import Plan
 from wizard.signing.closing import RecordState, signing_state
 
 _NEXT = 3
 """So many of the next dates are named."""
-
-
-class Aftermath(StrEnum):
-    """One line of it, by the key under which a tick is kept."""
-
-    SAVE = "save-pdf"
-    SIGNATURES = "signatures"
-    COPIES = "copies"
-    LETTERS = "letters"
-    MINUTES = "minutes"
-    SHEET = "workbook"
-    CALENDAR = "calendar"
-    OPEN = "open-matters"
-    NEXT = "next-dates"
 
 
 @dataclass(frozen=True)

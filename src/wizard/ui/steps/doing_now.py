@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wizard.overview.aftermath import Aftermath, ToDo
+from wizard.overview.aftermath import ToDo
+from wizard.overview.aftermath_lines import Aftermath
 from wizard.services.pdf_copies import PdfRequest
 from wizard.ui.steps.page_services import PageServices
 

@@ -16,7 +16,7 @@ from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import button, has_button, press, words
 
 from wizard.edits.aftermath_edits import with_tick
-from wizard.overview.aftermath import Aftermath
+from wizard.overview.aftermath_lines import Aftermath
 from wizard.overview.due_rows import DueRow, DueVerb
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import BringBack

@@ -9,7 +9,7 @@ from tests.ui.keyboard import Keyboard, settle
 from tests.ui.seeing import button, has_button, press, visible, words
 from tests.ui.wholewindow import page, whole_window
 
-from wizard.overview.aftermath import Aftermath
+from wizard.overview.aftermath_lines import Aftermath
 from wizard.services import example_plan, plan_files
 from wizard.signing.closing import close
 from wizard.ui.application.controller import Controller

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from wizard.foundation.formatting import counted, date_in_words
-from wizard.overview.aftermath import Aftermath
+from wizard.overview.aftermath_lines import Aftermath
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.foundation.formatting import counted
-from wizard.overview.aftermath import Aftermath
+from wizard.overview.aftermath_lines import Aftermath
 from wizard.ui.theme import Tone
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from wizard.foundation.file_errors import reason
-from wizard.overview.aftermath import Aftermath, ToDo
+from wizard.overview.aftermath import ToDo
+from wizard.overview.aftermath_lines import Aftermath
 from wizard.overview.places import Control
 from wizard.services.document_set import offered_documents
 from wizard.services.pdf_copies import PdfRequest, document_title, names_beside_votes, too_long

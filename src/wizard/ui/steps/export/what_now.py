@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from wizard.edits.aftermath_edits import with_tick
 from wizard.foundation.formatting import date_in_words
 from wizard.guidance.position_kinds import Mark
-from wizard.overview.aftermath import Aftermath, ToDo, to_do_now
+from wizard.overview.aftermath import ToDo, to_do_now
+from wizard.overview.aftermath_lines import Aftermath
 from wizard.signing.closing import record_fingerprint, signing_state
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.session import Session
