@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from wizard.overview.aftermath import Aftermath, ToDo, to_do_now
+from wizard.overview.aftermath import ToDo, to_do_now
+from wizard.overview.aftermath_lines import Aftermath
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card
