@@ -8,10 +8,12 @@ from tests.pdf.page_texts import page_texts
 from tests.pdf.second_meeting import second_open, second_signed
 
 from wizard.minutes.minutes import minutes_of
+from wizard.overview.plan_lines import plan_lines
 from wizard.pdf.attachments import NAME
 from wizard.pdf.export_pdf import NORMAL, ExportOptions
 from wizard.pdf_check.read_pdf import attached, export_note
 from wizard.pdf_check.verify_pdf import check_pdf
+from wizard.plan.people import VotesPrinted
 from wizard.plan.plan import Plan, open_meeting
 from wizard.redaction.readers import Reader
 
@@ -43,6 +45,19 @@ def test_what_ran_out_is_never_unchanged_on_page_one(large_print: bool) -> None:
     assert not {entry.id for entry in ran_out} & set(unchanged.split(", "))
     for entry in ran_out:
         assert f"Item {entry.id}, {entry.sentence[:1].lower()}{entry.sentence[1:]}" in text
+
+
+def test_what_ran_out_is_never_unchanged_in_the_table_of_page_one() -> None:
+    plan = second_meeting()
+    meeting = open_meeting(plan)
+    plan = plan.with_meeting(meeting.replace(items=meeting.guidance.order))
+    minutes = minutes_of(plan)
+    lines = {line.item: line.outcome for line in plan_lines(minutes, VotesPrinted.NAMES)}
+    ran_out = [entry for entry in minutes.items if entry.ran_out and not entry.is_duty]
+    assert {entry.id for entry in ran_out} >= {"1", "3", "7", "8", "10"}
+    for entry in ran_out:
+        assert "nchanged" not in lines[entry.id]
+    assert lines["1"] == "Review due"
 
 
 def test_the_record_before_says_that_it_is_superseded_and_the_later_one_what_it_supersedes() -> None:

@@ -8,7 +8,6 @@ from wizard.foundation.formatting import (
     after_when,
     capital,
     date_in_words,
-    listed,
     number_in_words,
     number_word,
     time_in_words,
@@ -18,7 +17,7 @@ from wizard.guidance.position_kinds import Mark
 from wizard.minutes.entries import NOT_ASKED, OFF_AGENDA, EntryMinutes
 from wizard.minutes.minutes import Minutes
 from wizard.minutes.resolution import name_of
-from wizard.overview.plan_lines import agenda_result
+from wizard.overview.plan_lines import agenda_result, stays
 from wizard.overview.wizard_steps import item_state
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.labels import RULINGS
@@ -86,7 +85,7 @@ def outcome_in_short(ruling: Ruling, printed: VotesPrinted) -> str:
 def came_about(entry: EntryMinutes, printed: VotesPrinted) -> str:
     """Return in a few words how an item came to stand as it does: beside its position, so never of another proposal."""
     if not entry.taken:
-        return _stays(entry) if entry.after or entry.ran_out else NOT_ASKED if entry.in_writing else OFF_AGENDA
+        return stays(entry) if entry.after or entry.ran_out else NOT_ASKED if entry.in_writing else OFF_AGENDA
     if entry.last is None:
         return entry.sentence.rstrip(".")
     last = outcome_in_short(entry.ruling, printed)
@@ -95,15 +94,8 @@ def came_about(entry: EntryMinutes, printed: VotesPrinted) -> str:
     in_force = next((put for put in entry.proposals if put.proposal == entry.after.proposal), None)
     if in_force is entry.last:
         return last
-    stands = outcome_in_short(in_force.ruling, printed) if entry.decided_here and in_force else _stays(entry)
+    stands = outcome_in_short(in_force.ruling, printed) if entry.decided_here and in_force else stays(entry)
     return f"{stands}; another proposal: {last[:1].lower()}{last[1:]}"
-
-
-def _stays(entry: EntryMinutes) -> str:
-    """Return in a few words that nothing was decided; of what ran out it is never said to be unchanged."""
-    if any(each.settled for each in entry.ran_out):
-        return "Ended"
-    return capital(listed([each.short.lower() for each in entry.ran_out])) or "Unchanged"
 
 
 def _owner(entry: EntryMinutes, minutes: Minutes) -> str:

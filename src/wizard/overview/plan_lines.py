@@ -168,7 +168,7 @@ def _unmoved(entry: ItemMinutes, minutes: Minutes, group: Group) -> PlanLine:
         mark=entry.mark,
         words=words,
         headline="",
-        outcome="Not checked" if entry.is_duty else "Unchanged" if stands else "Not decided",
+        outcome="Not checked" if entry.is_duty else stays(entry) if stands or entry.ran_out else "Not decided",
         start=_since(stands, entry) if stands else NO_CHANGE,
         owner=owner or NOT_NAMED,
         next=_after_nothing(entry),
@@ -221,6 +221,13 @@ def _duties(taken: Iterable[ItemMinutes]) -> list[str]:
 def off_agenda(minutes: Minutes) -> tuple[ItemMinutes, ...]:
     """Return the items of the guidance that were not on the agenda."""
     return tuple(entry for entry in minutes.items if not entry.taken)
+
+
+def stays(entry: EntryMinutes) -> str:
+    """Return in a few words that nothing was decided; of what ran out it is never said to be unchanged."""
+    if any(each.settled for each in entry.ran_out):
+        return "Ended"
+    return capital(listed([each.short.lower() for each in entry.ran_out])) or "Unchanged"
 
 
 def left_off(minutes: Minutes, but: Collection[str] = ()) -> Iterator[str]:
