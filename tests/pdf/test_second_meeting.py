@@ -60,6 +60,17 @@ def test_what_ran_out_is_never_unchanged_in_the_table_of_page_one() -> None:
     assert lines["1"] == "Review due"
 
 
+@pytest.mark.parametrize("words_of_the_event", [14, 19])
+def test_the_table_of_page_one_closes_up_before_what_is_due_leaves_the_page(words_of_the_event: int) -> None:
+    plan = second_meeting(eight={"on": None, "event": "letter " * words_of_the_event, "latest": None})
+    meeting = open_meeting(plan)
+    plan = plan.with_meeting(meeting.replace(items=meeting.guidance.order)).replace(tasks=())
+    first, *_ = page_texts(pdf(plan, ExportOptions(annex=False)))
+    assert "9b" in first
+    assert "The next 30 days" in first
+    assert "Nothing is due." in first
+
+
 def test_the_record_before_says_that_it_is_superseded_and_the_later_one_what_it_supersedes() -> None:
     before = words(second_signed(), ExportOptions(number=1))
     assert "Replaced by record 2 · 8 December 2026" in before

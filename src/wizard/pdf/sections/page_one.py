@@ -72,8 +72,10 @@ def page_one(copy: Copy) -> Iterator[Block]:
         yield from _in_sentences(copy)
         yield from _next_days_in_sentences(copy)
     else:
-        yield FirstThatFits([[_table(copy)], [_table(copy, close=True)], [_table(copy, close=True, headlines=False)]])
-        yield FirstThatFits(list(_next_days(copy)))
+        tables = _table(copy), _table(copy, close=True), _table(copy, close=True, headlines=False)
+        days = list(_next_days(copy))
+        # Tasks give way first, then the room in the table: what is due stays on the page with it.
+        yield FirstThatFits([[table, *due] for table in tables for due in days])
 
 
 def _meeting(copy: Copy) -> str:
