@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.sittings import sitting
 from tests.ui import states
-from tests.ui.seeing import button, has_button
+from tests.ui.seeing import button, has_button, visible
 from tests.ui.states import STEPS, page_of, settle, window_with
+from tests.ui.wholewindow import page, wait_until, whole_window
 
 from wizard.edits.decision_edits import agreed, item_of, noted, with_position
 from wizard.edits.task_edits import with_checklist
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.shell.step_list import StepList
+from wizard.ui.steps.export.export_page import ExportPage
 
 SIZES = ((911, 485), (1024, 668), (1366, 768), (1920, 1080), (2560, 1440))
 ITEMS = tuple(step for step in STEPS if step.startswith("item-"))
@@ -83,9 +85,26 @@ def test_another_proposal_has_one_scroll_bar_at_most(
     window = window_with(qtbot, "recorded", size)
     found = []
     for step in ITEMS:
-        page = page_of(window, step)
-        if has_button(page, "Put another proposal"):
-            button(page, "Put another proposal").click()
+        shown = page_of(window, step)
+        if has_button(shown, "Put another proposal"):
+            button(shown, "Put another proposal").click()
             settle()
             found += [f"{step}: {each}" for each in complaints(window)]
     assert found == []
+
+
+def test_beside_the_pages_of_a_document_there_is_one_scroll_bar_at_most() -> None:
+    with whole_window() as controller:
+        controller.plans.open_example()
+        controller.go_to("export")
+        shown = page(controller)
+        assert isinstance(shown, ExportPage)
+        wait_until(lambda: shown.preview.pages > 0)
+        found = []
+        for size in SIZES:
+            controller.window.resize(*size)
+            settle()
+            bars = [area for area in areas(controller.window) if area.verticalScrollBar().isVisible()]
+            found += [f"{size}: {[type(area.parentWidget()).__name__ for area in bars]}"] * (len(bars) > 1)
+        assert found == []
+        assert {"Page before", "Page after"} <= {each.accessibleName() for each in visible(shown, QPushButton)}

@@ -5,7 +5,7 @@ Running text has a greatest width. A pane scrolls by itself beside others where 
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -149,6 +149,10 @@ class ScrollPage(QWidget):
     def first_field(self) -> QWidget | None:
         """Return the first thing on the page that takes the focus by Tab, or None."""
         return next(in_reading_order(self._inside), None) or next(self.stops(), None)
+
+    def ring(self) -> tuple[QRect, int]:
+        """Where nothing on it takes the focus the page has it: a ring round all of it would say nothing."""
+        return QRect(), 0
 
     def stops(self) -> Iterator[QWidget]:
         """Yield what Tab reaches on the page, in its order."""

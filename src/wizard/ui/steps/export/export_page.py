@@ -84,6 +84,7 @@ class ExportPage(StepPage):
         for part in (self._problem, self._first, self._long, self._replaced):
             part.hide()
         self.preview = Preview()
+        self.preview.leave_bar_out()
         pdfs = services.pdfs
         self._bar = ExportBar(
             lambda: pdfs.save_pdf(self.copy_wanted), self._save_all, lambda: pdfs.print_pdf(self.copy_wanted)
@@ -126,10 +127,12 @@ class ExportPage(StepPage):
         """Put the preview below the question in a narrow window, and let both fill a high one."""
         super().resizeEvent(event)
         self._sides.fit(self.width())
-        height = max(current().px(_LEAST_PREVIEW), self.height() - current().px(_HEAD))
+        least, room = current().px(_LEAST_PREVIEW), self.height() - current().px(_HEAD)
+        height = max(least, room)
         self.preview.setFixedHeight(height)
         # Beside a long form the pages stay where one looks for them: the form scrolls by itself.
-        beside = self._sides.direction() is QBoxLayout.Direction.LeftToRight
+        # In a low window the page scrolls with all that is on it.
+        beside = self._sides.direction() is QBoxLayout.Direction.LeftToRight and room >= least
         self._pane.set_scrolling(beside)
         self._pane.setMinimumHeight(height if beside else 0)
         self._pane.setMaximumHeight(height if beside else _NO_END)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.foundation.disk import BRISK
 from wizard.foundation.pdfium_lock import PDFIUM
-from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.accessibility.shortcuts import Scope, pressed
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.theme import Tone, current
+from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.dialogs import FittedDialog
 from wizard.ui.widgets.messages import Banner
-from wizard.ui.widgets.spacing import ColumnLayout, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Muted
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class Preview(QFrame):
         """Whether the pages follow the width of the view, until the reader chooses a size."""
         self._views: list[PageView] = []
         self._found_at = -1
-        self._where = Muted("")
+        self._where = Muted("", wrap=False)
         self._search = TextField(placeholder="Find in the pages")
         self._search.setAccessibleName("Find in the pages")
         self._search.returnPressed.connect(self.find_next)
@@ -169,6 +170,14 @@ class Preview(QFrame):
         """The page in view, counted from 0; -1 while there is none."""
         self._scroll = _Sheets()
         self._scroll.turned.connect(self.turn)
+        self._turns = [
+            Button("", partial(self.turn, by), small=True, mark=mark, repeats=True)
+            for by, mark in ((-1, Icon.LEFT), (1, Icon.RIGHT))
+        ]
+        for button, words in zip(self._turns, ("Page before", "Page after"), strict=True):
+            button.setAccessibleName(words)
+            set_tip(button, words)
+            button.hide()
         self._name = _NAME
         self.setFocusProxy(self._scroll)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._say_where())
@@ -178,6 +187,11 @@ class Preview(QFrame):
     def pages(self) -> int:
         """How many pages are shown."""
         return len(self._views)
+
+    def leave_bar_out(self) -> None:
+        """Turn the pages by buttons, keys and wheel: what stands beside them has the page's one scroll bar."""
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        show_if(True, *self._turns)
 
     def set_name(self, name: str) -> None:
         """Call the pages by the title of their document."""
@@ -235,7 +249,7 @@ class Preview(QFrame):
         larger = Button("+", lambda: self.zoom(1), small=True, repeats=True)
         smaller.setAccessibleName("Smaller pages")
         larger.setAccessibleName("Larger pages")
-        tools.add(smaller, larger, self._where)
+        tools.add(smaller, larger, *self._turns, self._where)
         tools.addStretch(1)
         tools.addWidget(self._search)
         column = ColumnLayout(8, parent=self)

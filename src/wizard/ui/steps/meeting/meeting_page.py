@@ -52,7 +52,7 @@ class MeetingPage(StepPage):
     """The open meeting; while none is open, the way to a new one."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
-        super().__init__(session, "Meeting", lead=_LEAD, width=1240)
+        super().__init__(session, "Meeting", lead=_LEAD, width=1500)
         self.run_out = RunOutCard(session)
         self.run_out.place_wanted.connect(self.step_wanted)
         self.details = SittingCard(session)

@@ -45,7 +45,7 @@ class StartPage(StepPage):
 
     def __init__(self, session: Session, services: PageServices) -> None:
         words = start_words()
-        super().__init__(session, words.title, lead=words.lead, width=1180)
+        super().__init__(session, words.title, lead=words.lead, width=1500)
         self._services = services
         self._open_card: OpenPlanCard | None = None
         self._begin_view: BeginView | None = None
