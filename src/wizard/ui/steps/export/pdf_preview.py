@@ -189,7 +189,7 @@ class Preview(QFrame):
         return len(self._views)
 
     def leave_bar_out(self) -> None:
-        """Turn the pages by buttons, keys and wheel: what stands beside them has the page's one scroll bar."""
+        """Turn the pages by buttons, keys and wheel: what is beside them has the page's one scroll bar."""
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         show_if(True, *self._turns)
 
