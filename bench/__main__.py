@@ -76,6 +76,7 @@ def main(arguments: list[str]) -> int:
             try:
                 units.append(yardstick())
                 figures.extend(measure())
+                units.append(yardstick())
             except FailedProcessError as failure:
                 failures.append(str(failure))
     print(f"Medians, Python {sys.version.split()[0]}, {os.cpu_count()} cores\n")
