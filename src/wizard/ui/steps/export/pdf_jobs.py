@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from wizard.foundation.file_errors import reason
 from wizard.services.scratch_folders import ScratchFolder
 from wizard.ui.session.disk_jobs import LeftError, Waiting, wait_for
+from wizard.ui.session.followed_work import StoppedError
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
@@ -26,10 +27,6 @@ _PATIENCE = 2.0
 
 Done = Callable[[Path | None, str], None]
 Progress = Callable[[int, int], None]
-
-
-class StoppedError(Exception):
-    """Nobody waits for this PDF any more."""
 
 
 class PdfJob(QObject):
