@@ -1,4 +1,5 @@
 import re
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -89,6 +90,19 @@ def test_the_edition_before_is_as_it_was_and_its_head_names_the_corrected_one(da
     (placed,) = (data / "packs" / "gpce-2024").glob("*/")
     assert outline(placed).edition.endswith("corrected 3 December 2026")
     assert load_pack(SHIPPED / "gpce-2024") == before
+
+
+def test_a_correction_of_an_older_edition_does_not_overtake_one_that_was_added_since(
+    data: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "devon"
+    shutil.copytree(SHIPPED / "gpce-2024", folder)
+    head = folder / "pack.toml"
+    head.write_text(head.read_text("utf-8").replace(f'edition = "{EDITION}"', 'edition = "2026-12-devon"', 1), "utf-8")
+    added(folder, data, at="2027-01-10T12:00:00+00:00")
+    added(mailed(tmp_path), data)
+    newest, _ = load_newest(packs_at_hand(SHIPPED, data), "gpce-2024")
+    assert newest.edition.edition == "2026-12-devon"
 
 
 def test_a_corrected_edition_is_corrected_again(data: Path, tmp_path: Path) -> None:

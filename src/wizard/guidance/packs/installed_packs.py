@@ -1,7 +1,7 @@
 """The packs on this PC: those shipped with the program, and those added to the user's data folder."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -157,7 +157,8 @@ def _newest_first(packs: Iterable[FoundPack], pack_id: str) -> list[FoundPack]:
     usable = [pack for pack in packs if pack.outline and pack.outline.id == pack_id]
     if not usable:
         raise PackError(f"No pack “{pack_id}” is on this computer.")
-    return sorted(usable, key=_age, reverse=True)
+    named = {pack.outline.edition: pack for pack in usable if pack.outline}
+    return sorted(usable, key=lambda pack: _age(pack, named), reverse=True)
 
 
 def folder_name(edition: str) -> str:
@@ -205,8 +206,14 @@ def _order(pack: FoundPack) -> tuple[bool, str, int, str]:
     return not pack.shipped, name, -_evidence(pack).toordinal(), pack.folder.name
 
 
-def _age(pack: FoundPack) -> tuple[date, bool, str]:
-    return _evidence(pack), not pack.shipped, pack.added.at if pack.added else ""
+def _age(pack: FoundPack, named: Mapping[str, FoundPack]) -> tuple[date, bool, str, str]:
+    """Return what puts packs in order. A corrected edition comes right after the one that it corrects."""
+    base = named.get(pack.outline.base, pack) if pack.outline else pack
+    return _evidence(pack), not base.shipped, _added_at(base), _added_at(pack)
+
+
+def _added_at(pack: FoundPack) -> str:
+    return pack.added.at if pack.added else ""
 
 
 def _evidence(pack: FoundPack) -> date:

@@ -32,6 +32,8 @@ class Outline(NamedTuple):
 
     id: str
     edition: str
+    base: str
+    """The edition that it was before it was corrected; the same where it never was."""
     title: str
     evidence_as_at: date
     """The oldest of its items' evidence dates."""
@@ -59,6 +61,7 @@ def outline(folder: Path) -> Outline:
     return Outline(
         id=_value(head, "id", str, "text"),
         edition=_value(named, "edition", str, "text"),
+        base=_value(head, "edition", str, "text"),
         title=_value(head, "title", str, "text"),
         evidence_as_at=_oldest(_value(head, "evidence", dict, "a table [evidence] with a date for each item")),
         stale=_value(head, "stale", str, "text"),
