@@ -33,7 +33,7 @@ class BeginView(QWidget):
         self.attendance = AttendanceCard(
             session, "Name the partners first; they appear here.", self.practice.people.setFocus
         )
-        columns = TwoColumns((self.practice, self.attendance), (self.attendance,), shares=(4, 5))
+        columns = TwoColumns((self.practice, self.attendance), (self.attendance,), shares=(3, 4))
         ColumnLayout(0, parent=self).addWidget(columns)
 
     def refresh(self, plan: Plan) -> None:
