@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from tests.ui.states import STEPS, page_of, settle, window_with
 
+from wizard.overview.places import read_place
 from wizard.ui.accessibility.focus_ring import FocusRing
 from wizard.ui.theme import Theme
 
@@ -162,7 +163,7 @@ def test_a_page_stands_from_its_first_frame_on(qtbot: QtBot, state: str) -> None
     window = window_with(qtbot, state, (1366, 728))
     found = []
     for step in STEPS:
-        window.show_step(step)
+        window.show_step(read_place(step).step)
         for frame in range(1, 4):
             found += complaints(window, f"{step}, frame {frame}")
             QApplication.processEvents()
