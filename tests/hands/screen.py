@@ -64,6 +64,11 @@ class Screen:
         """How many dots of the screen the program takes for one: its places are told in pixels of this size."""
         self._server, self._reader = server, reader
 
+    @property
+    def server(self) -> int:
+        """The number of the X server's process."""
+        return self._server.pid
+
     def end(self, number: signal.Signals) -> None:
         """End the X server itself, as somebody does who logs out."""
         self._server.send_signal(number)

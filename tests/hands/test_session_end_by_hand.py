@@ -83,3 +83,17 @@ def test_a_screen_that_is_gone_loses_nothing_and_leaves_no_lock(room: Room, numb
     person.program.wait(20)
     assert network(person) == WORDS
     assert left_behind(room.home) == []
+
+
+def test_a_screen_that_goes_while_it_is_written_to_loses_nothing(session: Room) -> None:
+    person = session.start_example()
+    person.go_to("practice")
+    person.click("Primary care network", "text")
+    person.press("ctrl+a")
+    session.screen.xdotool("type", "--delay", "20", "--", WORDS)
+    asked = session.home / "asked"
+    asked.write_text(f"{session.screen.server} {WORDS}", encoding="ascii")
+    asked.rename(session.home / "session.asked")
+    person.program.wait(20)
+    assert network(person) == WORDS
+    assert left_behind(session.home) == []

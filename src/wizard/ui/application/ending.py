@@ -41,6 +41,26 @@ def end_for_certain(wait_s: int = LAST_WAIT_S) -> None:
     atexit.register(faulthandler.dump_traceback_later, wait_s, exit=True, file=nowhere)
 
 
+def _outlive_the_screen(application: QGuiApplication) -> None:
+    """Have Xlib say that the screen is gone, and not end the process: Qt sees it, too, and quits in good order.
+
+    Qt calls Xlib once in each turn of its loop. If the X server ended in that very turn, Xlib would end the process
+    there and then, with what was typed last.
+    """
+    from PySide6.QtGui import QNativeInterface
+
+    screen = application.nativeInterface()
+    if not isinstance(screen, QNativeInterface.QX11Application):
+        return
+    import ctypes
+
+    xlib = ctypes.CDLL("libX11.so.6")
+    # A function of C that does nothing: one of Python's could be called when Python itself has ended.
+    nothing = ctypes.cast(ctypes.CDLL(None).labs, ctypes.c_void_p)
+    xlib.XSetIOErrorHandler(nothing)
+    xlib.XSetIOErrorExitHandler(ctypes.c_void_p(screen.display()), nothing, None)
+
+
 class Ending(QObject):
     """Sees to the end of the program: the window closed, the session over, or a signal."""
 
@@ -57,6 +77,7 @@ class Ending(QObject):
         # Windows has no signals for this: it asks the window to close.
         if sys.platform != "win32":
             self._listen()
+            _outlive_the_screen(application)
 
     def _listen(self) -> None:
         """Have the signals that ask a program to end close it in good order."""
